@@ -1,0 +1,183 @@
+import {
+  admitOps,
+  type ChangeSet,
+  chainHash,
+  type Invocation,
+  MAX_OPS_PER_SET,
+  type Op,
+  Projection,
+  SCHEMA_VERSION,
+  saltPersonalValues,
+} from '@portfolio-os/shared/changes';
+import { accept, assert, forbidden, mayWrite, newId, type Refusal, type Result, type Role, todayIn } from '@portfolio-os/shared/core';
+import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
+import { appendToLog, type Head, readHead } from './log.ts';
+import { ensureProjection } from './project.ts';
+import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
+import { booksOf, createLogTables, readState, writeState } from './tables.ts';
+
+/** What a commit brought: its place in the log, and the records that it touched. */
+export interface Commit {
+  readonly seq: number;
+  readonly tables: readonly string[];
+  readonly ops: number;
+}
+
+export interface LedgerOptions {
+  /** The clock; tests set it, nothing about order depends on it. */
+  readonly now?: () => Date;
+  readonly role?: Role;
+}
+
+/** A refusal inside a transaction: rolls everything back and comes out as a Result. */
+class Refused extends Error {
+  readonly result: { readonly ok: false; readonly error: Refusal };
+
+  constructor(result: Refused['result']) {
+    super(result.error.message);
+    this.result = result;
+  }
+}
+
+/**
+ * One organisation's books in one SQLite file: the log is the truth, the tables are its projection. A portfolio without
+ * a server is its own sequencer, so what is committed here is accepted, and nothing is ever pending.
+ */
+export class Ledger {
+  readonly db: LedgerDatabase;
+  readonly sqlite: SqliteFile;
+  readonly device: string;
+  readonly #projection: Projection;
+  readonly #now: () => Date;
+  readonly #role: Role;
+  readonly #listeners = new Set<(commit: Commit) => void>();
+  #head: Head;
+  #n: number;
+
+  private constructor(parts: {
+    sqlite: SqliteFile;
+    db: LedgerDatabase;
+    projection: Projection;
+    device: string;
+    head: Head;
+    n: number;
+    options: LedgerOptions;
+  }) {
+    this.sqlite = parts.sqlite;
+    this.db = parts.db;
+    this.device = parts.device;
+    this.#projection = parts.projection;
+    this.#head = parts.head;
+    this.#n = parts.n;
+    this.#now = parts.options.now ?? (() => new Date());
+    this.#role = parts.options.role ?? 'owner';
+  }
+
+  /** Prepares the tables, the projection and this device's identity in an open file. */
+  static async over(sqlite: SqliteFile, options: LedgerOptions = {}): Promise<Ledger> {
+    const db = kyselyOver(sqlite);
+    const projection = new Projection(registry);
+    await createLogTables(db);
+    await ensureProjection(db, projection);
+    const device = (await readState(db, 'device')) ?? newId();
+    await writeState(db, 'device', device);
+    const head = await readHead(db);
+    const last = await db.selectFrom('changeSet').select('n').where('device', '=', device).orderBy('n', 'desc').executeTakeFirst();
+    return new Ledger({ sqlite, db, projection, device, head, n: last?.n ?? 0, options });
+  }
+
+  /** The projection for queries. */
+  get books(): Database {
+    return booksOf(this.db);
+  }
+
+  get head(): Head {
+    return this.#head;
+  }
+
+  now(): Date {
+    return this.#now();
+  }
+
+  /** Today in the organisation's own zone. */
+  async today(): Promise<string> {
+    const row = await this.db.selectFrom('organisation').select('timeZone').executeTakeFirst();
+    return todayIn(row?.timeZone ?? 'UTC', this.#now());
+  }
+
+  /**
+   * Runs commands one after the other, each seeing what the ones before it did, and commits them together: either all
+   * of it is durable when this returns, or a refusal says why and nothing has changed.
+   */
+  async execute(...invocations: readonly Invocation[]): Promise<Result<Commit>> {
+    const start = { head: this.#head, n: this.#n };
+    try {
+      const commit = await this.db.transaction().execute(async (trx) => {
+        const tables = new Set<string>();
+        let count = 0;
+        for (const invocation of invocations) {
+          const ops = await this.#perform(trx, invocation);
+          for (const op of ops) tables.add(op.table);
+          count += ops.length;
+        }
+        return { tables: [...tables], ops: count, seq: this.#head.seq };
+      });
+      if (commit.ops > 0) for (const listener of this.#listeners) listener(commit);
+      return accept(commit);
+    } catch (error) {
+      this.#head = start.head;
+      this.#n = start.n;
+      if (error instanceof Refused) return error.result;
+      throw error;
+    }
+  }
+
+  async #perform(trx: LedgerDatabase, invocation: Invocation): Promise<readonly Op[]> {
+    const { area, name } = commandBook.get(invocation.command);
+    if (!mayWrite(this.#role, area)) throw new Refused({ ok: false, error: forbidden(this.#role) });
+    const db = booksOf(trx);
+    const row = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
+    const today = todayIn(row?.timeZone ?? 'UTC', this.#now());
+    const planned = await commandBook.run({ db, today }, invocation);
+    if (!planned.ok) throw new Refused(planned);
+    const admitted = await admitOps(trx, planned.value, { registry, role: this.#role });
+    if (!admitted.ok) throw new Refused(admitted);
+    for (let start = 0; start < admitted.value.length; start += MAX_OPS_PER_SET) {
+      await this.#accept(trx, name, admitted.value.slice(start, start + MAX_OPS_PER_SET));
+    }
+    return admitted.value;
+  }
+
+  async #accept(trx: LedgerDatabase, command: string, ops: readonly Op[]): Promise<void> {
+    const at = this.#now().toISOString();
+    const seq = this.#head.seq + 1;
+    const set: ChangeSet = {
+      id: newId(),
+      device: this.device,
+      n: this.#n + 1,
+      base: this.#head.seq,
+      schema: SCHEMA_VERSION,
+      at,
+      command,
+      ops,
+      salts: saltPersonalValues(registry, ops),
+    };
+    const sequenced = { ...set, seq, actor: 'local', acceptedAt: at };
+    const hash = chainHash(registry, this.#head.hash, sequenced);
+    await appendToLog(trx, { ...sequenced, hash });
+    await this.#projection.apply(trx, ops, seq);
+    this.#head = { seq, hash };
+    this.#n = set.n;
+  }
+
+  /** Calls back after each commit that changed something; the answer ends it. */
+  onCommit(listener: (commit: Commit) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    assert(this.sqlite.open, 'a ledger is closed once');
+    await this.db.destroy();
+  }
+}

@@ -1,0 +1,37 @@
+import type { LoggedSet } from '@portfolio-os/shared/changes';
+import { GENESIS_HASH } from '@portfolio-os/shared/changes';
+import type { LedgerDatabase } from './sqlite.ts';
+import type { ChangeSetTable } from './tables.ts';
+
+/** Where a log ends: the last seq and its hash. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export async function readHead(db: LedgerDatabase): Promise<Head> {
+  const last = await db.selectFrom('changeSet').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return last ?? { seq: 0, hash: GENESIS_HASH };
+}
+
+export async function appendToLog(db: LedgerDatabase, set: LoggedSet): Promise<void> {
+  const row = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
+  await db.insertInto('changeSet').values(row).execute();
+}
+
+/** The log from `after` on, in order, read in small batches so that a long one does not fill memory. */
+export async function* readLog(db: LedgerDatabase, after = 0): AsyncGenerator<LoggedSet> {
+  let seen = after;
+  for (;;) {
+    const rows = await db.selectFrom('changeSet').selectAll().where('seq', '>', seen).orderBy('seq').limit(100).execute();
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      yield parseLogged(row);
+      seen = row.seq;
+    }
+  }
+}
+
+function parseLogged(row: ChangeSetTable): LoggedSet {
+  return { ...row, ops: JSON.parse(row.ops) as LoggedSet['ops'], salts: JSON.parse(row.salts) as LoggedSet['salts'] };
+}

@@ -1,0 +1,99 @@
+import type { Database, PortfolioTables } from '@portfolio-os/shared/portfolio';
+import type { Kysely } from 'kysely';
+
+/** The organisation's log, one row a change set, in the order of the sequencer. Never updated, never deleted. */
+export interface ChangeSetTable {
+  seq: number;
+  id: string;
+  device: string;
+  n: number;
+  base: number;
+  schema: number;
+  at: string;
+  command: string;
+  actor: string;
+  acceptedAt: string;
+  /** JSON, kept as it was written. */
+  ops: string;
+  salts: string;
+  hash: string;
+}
+
+/** Sets that wait for the sequencer's verdict, with what undoes them. */
+export interface PendingSetTable {
+  n: number;
+  /** JSON of the whole set. */
+  changeSet: string;
+  /** JSON of its before-image. */
+  before: string;
+}
+
+/** What this file knows about itself: device id, the registry that made the projection. */
+export interface LocalStateTable {
+  key: string;
+  value: string;
+}
+
+export interface LedgerTables extends PortfolioTables {
+  changeSet: ChangeSetTable;
+  pendingSet: PendingSetTable;
+  localState: LocalStateTable;
+}
+
+/** The projection alone, as domain queries take it: the log's own tables are of no concern to them. */
+export function booksOf(db: Kysely<LedgerTables>): Database {
+  return db.$omitTables<'changeSet' | 'pendingSet' | 'localState'>();
+}
+
+export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
+  await db.schema
+    .createTable('changeSet')
+    .ifNotExists()
+    .addColumn('seq', 'integer', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.notNull().unique())
+    .addColumn('device', 'text', (c) => c.notNull())
+    .addColumn('n', 'integer', (c) => c.notNull())
+    .addColumn('base', 'integer', (c) => c.notNull())
+    .addColumn('schema', 'integer', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('command', 'text', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('acceptedAt', 'text', (c) => c.notNull())
+    .addColumn('ops', 'text', (c) => c.notNull())
+    .addColumn('salts', 'text', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex('changeSetByDevice')
+    .ifNotExists()
+    .unique()
+    .on('changeSet')
+    .columns(['device', 'n'])
+    .execute();
+  await db.schema
+    .createTable('pendingSet')
+    .ifNotExists()
+    .addColumn('n', 'integer', (c) => c.primaryKey())
+    .addColumn('changeSet', 'text', (c) => c.notNull())
+    .addColumn('before', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('localState')
+    .ifNotExists()
+    .addColumn('key', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute();
+}
+
+export async function readState(db: Kysely<LedgerTables>, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('localState').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
+export async function writeState(db: Kysely<LedgerTables>, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('localState')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}

@@ -1,0 +1,175 @@
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { accept, newId, refuse, type Result } from '@portfolio-os/shared/core';
+import SQLite from 'better-sqlite3';
+import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
+import { Ledger, type LedgerOptions } from './ledger.ts';
+import { lockPortfolio } from './lock.ts';
+import { openSqlite } from './sqlite.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+interface OpenPortfolio {
+  readonly ledger: Ledger;
+  readonly unlock: () => void;
+}
+
+/** A folder of portfolios, one SQLite file each, with their backups beside them. */
+export class Workspace {
+  readonly folder: string;
+  readonly #options: LedgerOptions;
+  readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
+
+  constructor(folder: string, options: LedgerOptions = {}) {
+    this.folder = folder;
+    this.#options = options;
+    mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
+  }
+
+  get #portfolios(): string {
+    return join(this.folder, 'portfolios');
+  }
+
+  fileOf(id: string): string {
+    return join(this.#portfolios, `${id}.sqlite`);
+  }
+
+  backupFolderOf(id: string): string {
+    return join(this.folder, 'backups', id);
+  }
+
+  /** Ids of the portfolios here, in the order in which they were made (ids are UUIDv7). */
+  list(): string[] {
+    const files = readdirSync(this.#portfolios).filter((name) => /^[0-9a-f-]{36}\.sqlite$/.test(name));
+    return files.map((name) => basename(name, '.sqlite')).sort();
+  }
+
+  /** Makes a portfolio; its file appears under its name only once its first change set is durable. */
+  async create(details: { id?: string | undefined; name: string; currency: string; timeZone: string }): Promise<Result<{ id: string; ledger: Ledger }>> {
+    const id = details.id ?? newId();
+    if (!existsSync(this.fileOf(id))) {
+      const made = await this.#makeFile(id, details);
+      if (!made.ok) return made;
+    }
+    const opened = await this.open(id);
+    return opened.ok ? accept({ id, ledger: opened.value }) : opened;
+  }
+
+  async #makeFile(id: string, details: { name: string; currency: string; timeZone: string }): Promise<Result<null>> {
+    const partial = `${this.fileOf(id)}.partial`;
+    await rm(partial, { force: true });
+    const ledger = await Ledger.over(openSqlite(partial), this.#options);
+    const { name, currency, timeZone } = details;
+    const created = await ledger.execute({ command: 'organisation.create', args: { id, name, currency, timeZone } });
+    await ledger.close();
+    if (!created.ok) {
+      await rm(partial, { force: true });
+      return created;
+    }
+    await rename(partial, this.fileOf(id));
+    return accept(null);
+  }
+
+  /** Opens a portfolio, or hands out the one that is open. A damaged file is a refusal that offers the way back. */
+  async open(id: string): Promise<Result<Ledger>> {
+    const pending = this.#open.get(id) ?? this.#openFile(id);
+    this.#open.set(id, pending);
+    const opened = await pending.catch((error: unknown) => {
+      this.#open.delete(id);
+      throw error;
+    });
+    if (!opened.ok) this.#open.delete(id);
+    return opened.ok ? accept(opened.value.ledger) : opened;
+  }
+
+  async #openFile(id: string): Promise<Result<OpenPortfolio>> {
+    const file = this.fileOf(id);
+    if (!/^[0-9a-f-]{36}$/.test(id) || !existsSync(file)) {
+      return refuse('missing', 'There is no such portfolio on this computer.');
+    }
+    const unlock = lockPortfolio(file);
+    try {
+      const stoppedCleanly = !existsSync(`${file}-wal`) || statSync(`${file}-wal`).size === 0;
+      const sqlite = openSqlite(file, { fileMustExist: true });
+      if (!stoppedCleanly && sqlite.pragma('integrity_check', { simple: true }) !== 'ok') {
+        sqlite.close();
+        unlock();
+        return damaged();
+      }
+      const ledger = await Ledger.over(sqlite, this.#options);
+      return accept({ ledger, unlock });
+    } catch (error) {
+      unlock();
+      if (isDamage(error)) return damaged();
+      throw error;
+    }
+  }
+
+  async backups(id: string): Promise<Backup[]> {
+    return listBackups(this.backupFolderOf(id));
+  }
+
+  async backup(id: string, reason: BackupReason): Promise<Result<Backup>> {
+    const opened = await this.open(id);
+    if (!opened.ok) return opened;
+    const { sqlite } = opened.value;
+    return accept(await makeBackup(sqlite, this.backupFolderOf(id), { reason, now: opened.value.now() }));
+  }
+
+  /** Backs up when the newest backup is older than a day; called at start and every hour while open. */
+  async backupDaily(id: string): Promise<void> {
+    const [newest] = await this.backups(id);
+    const now = this.#options.now?.() ?? new Date();
+    if (!newest || now.getTime() - Date.parse(newest.madeAt) > DAY) await this.backup(id, 'daily');
+  }
+
+  /**
+   * Puts a backup in the place of the books, after proving it. What was there is kept: as a backup where it still opens,
+   * and as it is, under another name, where it does not.
+   */
+  async restore(id: string, backupName: string): Promise<Result<Ledger>> {
+    const backup = (await this.backups(id)).find(({ name }) => name === backupName);
+    if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
+    const proof = await verifyBackup(backup.file).catch(() => null);
+    if (!proof?.clean) {
+      return refuse('backup-damaged', 'This backup is damaged and was not used. Choose an earlier one.', {
+        details: proof?.problems,
+      });
+    }
+    const current = await this.open(id);
+    if (current.ok) await this.backup(id, 'before-restore');
+    await this.closePortfolio(id);
+    const file = this.fileOf(id);
+    const incoming = `${file}.restoring`;
+    await copyFile(backup.file, incoming);
+    if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
+    for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
+    await rename(incoming, file);
+    return this.open(id);
+  }
+
+  async closePortfolio(id: string): Promise<void> {
+    const pending = this.#open.get(id);
+    this.#open.delete(id);
+    const opened = await pending;
+    if (!opened?.ok) return;
+    await opened.value.ledger.close();
+    opened.value.unlock();
+  }
+
+  async close(): Promise<void> {
+    for (const id of [...this.#open.keys()]) await this.closePortfolio(id);
+  }
+}
+
+function damaged(): ReturnType<typeof refuse> {
+  return refuse(
+    'portfolio-damaged',
+    'The file of this portfolio is damaged and was not opened. Restore the last good backup; the damaged file is kept.',
+  );
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(error.code);
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { insert, type Op } from '../changes/index.ts';
+import { type CalendarDate, later } from '../core/calendar.ts';
+import { newId } from '../core/ids.ts';
+import { accept, assert, expectOk, refuse, type Result } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { defineCommand } from '../define-command.ts';
+import { getOrganisation } from '../organisation/queries.ts';
+import { type OpenCharge, openCharges, type UnappliedPayment, unappliedPayments } from './queries.ts';
+import { allocationDate, type AllocationOrder, parseAllocationOrder, paysForRule, settle } from './rules.ts';
+import { allocation } from './schema.ts';
+
+/** Lets credit settle what is open: after a payment, after new charges, after a reversal. Oldest payment first. */
+export const allocateCredit = defineCommand({
+  name: 'billing.allocateCredit',
+  area: 'money',
+  rerunnable: true,
+  args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
+  async run({ db }, { leaseIds }) {
+    const payments = await unappliedPayments(db, leaseIds);
+    if (payments.length === 0) return accept([]);
+    const leases = [...new Set(payments.map((payment) => payment.leaseId))];
+    const charges = Map.groupBy(await openCharges(db, leases), (charge) => charge.leaseId);
+    const order = await allocationOrder(db);
+    const subsidies = await subsidyPayers(db, leases);
+    const ops: Op[] = [];
+    for (const payment of payments) {
+      const open = charges.get(payment.leaseId) ?? [];
+      const paysFor = paysForRule(payment.payerId, subsidies);
+      for (const { charge, amountCents } of settle(payment.unappliedCents, open, { order, paysFor })) {
+        ops.push(allocate(payment, charge, amountCents));
+        charge.openCents -= amountCents;
+      }
+    }
+    return accept(ops);
+  },
+});
+
+/** Replaces what a payment settles by the person's own choice; what is left over stays credit on account. */
+export const allocateByHand = defineCommand({
+  name: 'billing.allocateByHand',
+  area: 'money',
+  args: z.strictObject({
+    paymentId: z.uuid(),
+    allocations: z.array(z.strictObject({ chargeId: z.uuid(), amountCents: z.int().positive() })).max(200),
+  }),
+  async run({ db, today }, { paymentId, allocations }) {
+    const payment = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
+    if (!payment) return refuse('missing', 'This payment is not in these books.');
+    const returned = await db.selectFrom('payment').select('id').where('reversesId', '=', paymentId).executeTakeFirst();
+    if (returned || payment.reversesId) return refuse('returned', 'This payment was returned, so it settles nothing.');
+    const undone = await undoAllocations(db, { paymentId, on: later(payment.receivedOn, today) });
+    const released = new Map(undone.released.map((row) => [row.chargeId, row]));
+    const open = await openAfter(db, payment.leaseId, released, undone.on);
+    const source = { ...payment, unappliedCents: payment.amountCents, undoneOn: undone.ops.length > 0 ? undone.on : null };
+    const ops = chosenAllocations(source, open, allocations);
+    return ops.ok ? accept([...undone.ops, ...ops.value]) : ops;
+  },
+});
+
+/** What is open once a payment's present allocations are released again. */
+async function openAfter(
+  db: Database,
+  leaseId: string,
+  released: ReadonlyMap<string, { amountCents: number }>,
+  undoneOn: CalendarDate,
+): Promise<Map<string, OpenCharge>> {
+  const open = new Map((await openCharges(db, [leaseId])).map((charge) => [charge.id, charge]));
+  for (const [chargeId, { amountCents }] of released) {
+    const known = open.get(chargeId);
+    if (known) {
+      open.set(chargeId, { ...known, openCents: known.openCents + amountCents, undoneOn });
+      continue;
+    }
+    const row = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
+    assert(row, 'an allocation has its charge');
+    open.set(chargeId, { ...row, openCents: amountCents, undoneOn });
+  }
+  return open;
+}
+
+function chosenAllocations(
+  payment: UnappliedPayment,
+  open: ReadonlyMap<string, OpenCharge>,
+  chosen: readonly { chargeId: string; amountCents: number }[],
+): Result<Op[]> {
+  const total = chosen.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  if (total > payment.amountCents) {
+    return refuse('over-allocated', 'These amounts add up to more than the payment. Lower one of them.', {
+      field: 'allocations',
+    });
+  }
+  const ops: Op[] = [];
+  const seen = new Set<string>();
+  for (const { chargeId, amountCents } of chosen) {
+    const charge = open.get(chargeId);
+    if (!charge || seen.has(chargeId)) {
+      return refuse('not-open', 'One of these charges is settled, reversed or of another lease. Look again.', {
+        field: 'allocations',
+      });
+    }
+    if (amountCents > charge.openCents) {
+      return refuse('over-allocated', `“${charge.description}” has less open than that.`, { field: 'allocations' });
+    }
+    seen.add(chargeId);
+    ops.push(allocate(payment, charge, amountCents));
+  }
+  return accept(ops);
+}
+
+function allocate(
+  payment: Pick<UnappliedPayment, 'id' | 'receivedOn' | 'undoneOn'>,
+  charge: OpenCharge,
+  amountCents: number,
+): Op {
+  const { id: chargeId, leaseId } = charge;
+  const allocatedOn = allocationDate(payment, charge);
+  return insert(allocation, { id: newId(), paymentId: payment.id, chargeId, leaseId, amountCents, allocatedOn });
+}
+
+/**
+ * Mirrors what is allocated from a payment or to a charge. `on` in the answer is the day asked for, or the last of
+ * the allocations undone if that is later: a mirror is never dated before its original.
+ */
+export async function undoAllocations(
+  db: Database,
+  of: { on: CalendarDate } & ({ paymentId: string } | { chargeId: string }),
+): Promise<{ ops: Op[]; on: CalendarDate; released: { chargeId: string; paymentId: string; amountCents: number }[] }> {
+  const rows = await db
+    .selectFrom('allocation')
+    .select(['paymentId', 'chargeId', 'leaseId', 'amountCents', 'allocatedOn'])
+    .$if('paymentId' in of, (query) => query.where('paymentId', '=', 'paymentId' in of ? of.paymentId : ''))
+    .$if('chargeId' in of, (query) => query.where('chargeId', '=', 'chargeId' in of ? of.chargeId : ''))
+    .orderBy('id')
+    .execute();
+  const on = rows.reduce((day, row) => later(day, row.allocatedOn), of.on);
+  const released = [];
+  const ops: Op[] = [];
+  for (const pair of Map.groupBy(rows, (row) => `${row.paymentId} ${row.chargeId}`).values()) {
+    const [first] = pair;
+    const amountCents = pair.reduce((sum, row) => sum + row.amountCents, 0);
+    if (!first || amountCents === 0) continue;
+    const { paymentId, chargeId, leaseId } = first;
+    released.push({ paymentId, chargeId, amountCents });
+    ops.push(insert(allocation, { id: newId(), paymentId, chargeId, leaseId, amountCents: -amountCents, allocatedOn: on }));
+  }
+  return { ops, on, released };
+}
+
+export async function allocationOrder(db: Database): Promise<AllocationOrder> {
+  const { allocationOrder: text } = await getOrganisation(db);
+  return expectOk(parseAllocationOrder(text));
+}
+
+export async function subsidyPayers(db: Database, leaseIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('leaseTenant')
+    .select('tenantId')
+    .where('role', '=', 'subsidy')
+    .where('leaseId', 'in', leaseIds)
+    .execute();
+  return new Set(rows.map((row) => row.tenantId));
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { calendarDate, insert, type Op } from '../changes/index.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import { derivedId } from '../core/ids.ts';
+import { toDecimal } from '../core/money.ts';
+import { accept, assert } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { defineCommand } from '../define-command.ts';
+import { coveredPart, daysIn, type Period, periodsThrough } from '../leasing/periods.ts';
+import { type Prorated, prorate } from '../leasing/proration.ts';
+import { leaseEndOn } from '../leasing/rules.ts';
+import { getOrganisation } from '../organisation/queries.ts';
+import type { ProrationMethod } from '../organisation/schema.ts';
+import { divideRounded } from '../core/money.ts';
+import { recurringChargesOf, type RecurringWithLease } from './recurring-charges.ts';
+import { charge } from './schema.ts';
+
+/**
+ * Charges every period that has come due, once: identity is (recurring charge, period), so running it twice, on two
+ * machines, or after months off makes each charge exactly once (DOMAIN.md §2). Mid-period starts and ends prorate.
+ */
+export const generateCharges = defineCommand({
+  name: 'billing.generateCharges',
+  area: 'money',
+  rerunnable: true,
+  args: z.strictObject({ through: calendarDate, leaseIds: z.array(z.uuid()).max(1000).optional() }),
+  async run({ db }, { through, leaseIds }) {
+    return accept(await chargesDue(db, through, leaseIds));
+  },
+});
+
+async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readonly string[]): Promise<Op[]> {
+  const [organisation, recurring] = await Promise.all([getOrganisation(db), recurringChargesOf(db, leaseIds)]);
+  const known = await generatedPeriods(db, leaseIds);
+  const ops: Op[] = [];
+  for (const item of recurring) {
+    for (const period of periodsThrough(item, through)) {
+      if (period.dueOn < item.chargedFrom || known.has(periodKey(item.id, period))) continue;
+      const amount = amountFor(item, period, organisation);
+      if (amount === null) continue;
+      ops.push(chargeFor(item, period, amount, derivedId('charge', item.id, period.startOn)));
+    }
+  }
+  return ops;
+}
+
+function periodKey(recurringChargeId: string, { startOn }: Period): string {
+  return `${recurringChargeId} ${startOn}`;
+}
+
+/** Periods that were ever charged; one whose charge was reversed by hand is not charged again. */
+async function generatedPeriods(db: Database, leaseIds?: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('charge')
+    .select(['recurringChargeId', 'periodOn'])
+    .where('recurringChargeId', 'is not', null)
+    .$if(leaseIds !== undefined, (query) => query.where('leaseId', 'in', leaseIds ?? []))
+    .execute();
+  return new Set(rows.map((row) => `${row.recurringChargeId} ${row.periodOn}`));
+}
+
+/** What a recurring charge comes to in a period, prorated where the tenancy covers part of it; null: nothing is due. */
+export function amountFor(
+  item: RecurringWithLease,
+  period: Period,
+  { currency, prorationMethod }: { currency: string; prorationMethod: ProrationMethod },
+): (Omit<Prorated, 'workings'> & { workings: string | null }) | null {
+  const leaseEnd = leaseEndOn(item.lease);
+  const until = item.endOn !== null && (leaseEnd === null || item.endOn < leaseEnd) ? item.endOn : leaseEnd;
+  const part = coveredPart(period, item.startOn, until);
+  if (!part) return null;
+  const step = item.steps.findLast(({ effectiveOn }) => effectiveOn <= part.from);
+  if (!step || step.amountCents === 0) return null;
+  if (part.whole) return { amountCents: step.amountCents, workings: null };
+  if (item.frequency === 'monthly') {
+    const method = item.lease.prorationMethod ?? prorationMethod;
+    return prorate({ monthlyCents: step.amountCents, from: part.from, to: part.to, method }, currency);
+  }
+  // The monthly conventions say nothing of weeks and quarters: those are charged by actual days.
+  const [covered, whole] = [daysIn({ startOn: part.from, endOn: part.to }), daysIn(period)];
+  const amountCents = divideRounded(BigInt(step.amountCents) * BigInt(covered), BigInt(whole));
+  return { amountCents, workings: `${toDecimal(step.amountCents, currency)} × ${covered} ÷ ${whole} days` };
+}
+
+export function chargeFor(
+  item: RecurringWithLease,
+  period: Period,
+  { amountCents, workings }: { amountCents: number; workings: string | null },
+  id: string,
+): Op {
+  assert(amountCents > 0, 'a generated charge is more than zero');
+  return insert(charge, {
+    id,
+    leaseId: item.leaseId,
+    kind: item.kind,
+    amountCents,
+    dueOn: period.dueOn,
+    periodOn: period.startOn,
+    recurringChargeId: item.id,
+    payerId: item.payerId,
+    description: `${item.label}, ${describePeriod(item.frequency, period)}`,
+    workings,
+    reversesId: null,
+  });
+}
+
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+function describePeriod(frequency: string, { startOn, endOn }: Period): string {
+  if (frequency !== 'monthly') return `${startOn} to ${endOn}`;
+  return `${monthNames[Number(startOn.slice(5, 7)) - 1]} ${startOn.slice(0, 4)}`;
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { calendarDate, insert, type Op } from '../changes/index.ts';
+import { later } from '../core/calendar.ts';
+import { accept, refuse } from '../core/result.ts';
+import { defineCommand } from '../define-command.ts';
+import { undoAllocations } from './allocations.ts';
+import { charge, payment, paymentMethods } from './schema.ts';
+
+/**
+ * Cash received, recorded by itself: what it settles travels as a change set of its own, so that money received is
+ * never lost to a dispute about allocation (DESIGN.md §3).
+ */
+export const recordPayment = defineCommand({
+  name: 'billing.recordPayment',
+  area: 'money',
+  args: z.strictObject({
+    id: z.uuid(),
+    leaseId: z.uuid(),
+    payerId: z.uuid().nullable().default(null),
+    amountCents: z.int().positive('A payment is more than zero. Record a returned payment on the payment itself.').max(1e11),
+    receivedOn: calendarDate,
+    method: z.enum(paymentMethods),
+    reference: z.string().trim().min(1).max(80).nullable().default(null),
+    memo: z.string().trim().min(1).max(200).nullable().default(null),
+    statementLineId: z.uuid().nullable().default(null),
+  }),
+  async run({ db }, args) {
+    const lease = await db.selectFrom('lease').select('id').where('id', '=', args.leaseId).executeTakeFirst();
+    if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+    if (args.payerId !== null) {
+      const party = await db
+        .selectFrom('leaseTenant')
+        .select('id')
+        .where('leaseId', '=', args.leaseId)
+        .where('tenantId', '=', args.payerId)
+        .executeTakeFirst();
+      if (!party) return refuse('not-on-lease', 'The payer is not on this lease.', { field: 'payerId' });
+    }
+    return accept([insert(payment, { ...args, reversesId: null })]);
+  },
+});
+
+/**
+ * A bank sent it back: a mirrored payment and negative allocations; charges reopen at their original due dates, and a
+ * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535 (DOMAIN.md §3).
+ */
+export const returnPayment = defineCommand({
+  name: 'billing.returnPayment',
+  area: 'reversals',
+  args: z.strictObject({
+    id: z.uuid(),
+    paymentId: z.uuid(),
+    returnedOn: calendarDate,
+    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
+    fee: z.strictObject({ chargeId: z.uuid(), amountCents: z.int().positive().max(1e9) }).nullable().default(null),
+  }),
+  async run({ db }, { id, paymentId, returnedOn, reason, fee }) {
+    const original = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
+    if (!original) return refuse('missing', 'This payment is not in these books.');
+    if (original.reversesId) return refuse('is-reversal', 'This entry is itself a return and cannot be returned.');
+    const earlier = await db.selectFrom('payment').select('id').where('reversesId', '=', paymentId).executeTakeFirst();
+    if (earlier && earlier.id !== id) return refuse('already-reversed', 'This payment has already been returned.');
+    const undone = await undoAllocations(db, { paymentId, on: later(returnedOn, original.receivedOn) });
+    const ops: Op[] = [...undone.ops];
+    const { leaseId, payerId, amountCents, method, reference } = original;
+    const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: undone.on };
+    ops.push(insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }));
+    if (fee) {
+      ops.push(
+        insert(charge, {
+          id: fee.chargeId,
+          leaseId,
+          kind: 'returned-payment-fee',
+          amountCents: fee.amountCents,
+          dueOn: undone.on,
+          periodOn: null,
+          recurringChargeId: null,
+          payerId,
+          description: 'Returned payment fee',
+          workings: null,
+          reversesId: null,
+        }),
+      );
+    }
+    return accept(ops);
+  },
+});

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import type { ChargeKind } from '../leasing/schema.ts';
+
+/** Derived from facts dated on or before the as-of day; never stored (DOMAIN.md §1). */
+export interface Balance {
+  /** Σ charges − Σ allocations. */
+  openCents: number;
+  /** Σ payments − Σ allocations. */
+  creditCents: number;
+}
+
+const NO_BALANCE: Balance = { openCents: 0, creditCents: 0 };
+
+/** The net position, open − credit = Σ charges − Σ payments: negative when the tenant has paid ahead. */
+export function netCents({ openCents, creditCents }: Balance): number {
+  return openCents - creditCents;
+}
+
+/** Every lease's balance on a day. A lease that is not in the map has no facts: zero. */
+export async function leaseBalances(
+  db: Database,
+  { asOf, leaseIds }: { asOf: CalendarDate; leaseIds?: readonly string[] },
+): Promise<Map<string, Balance>> {
+  const total = sql<number>`sum(amount_cents)`.as('cents');
+  const some = leaseIds !== undefined;
+  const ids = leaseIds ?? [];
+  const [charged, paid, allocated] = await Promise.all([
+    db.selectFrom('charge').select(['leaseId', total]).where('dueOn', '<=', asOf).$if(some, (q) => q.where('leaseId', 'in', ids)).groupBy('leaseId').execute(),
+    db.selectFrom('payment').select(['leaseId', total]).where('receivedOn', '<=', asOf).$if(some, (q) => q.where('leaseId', 'in', ids)).groupBy('leaseId').execute(),
+    db.selectFrom('allocation').select(['leaseId', total]).where('allocatedOn', '<=', asOf).$if(some, (q) => q.where('leaseId', 'in', ids)).groupBy('leaseId').execute(),
+  ]);
+  const balances = new Map<string, Balance>();
+  const add = (leaseId: string, openCents: number, creditCents: number) => {
+    const sum = balances.get(leaseId) ?? NO_BALANCE;
+    balances.set(leaseId, { openCents: sum.openCents + openCents, creditCents: sum.creditCents + creditCents });
+  };
+  for (const { leaseId, cents } of charged) add(leaseId, Number(cents), 0);
+  for (const { leaseId, cents } of paid) add(leaseId, 0, Number(cents));
+  for (const { leaseId, cents } of allocated) add(leaseId, -Number(cents), -Number(cents));
+  return balances;
+}
+
+export async function leaseBalance(db: Database, leaseId: string, asOf: CalendarDate): Promise<Balance> {
+  const balances = await leaseBalances(db, { asOf, leaseIds: [leaseId] });
+  return balances.get(leaseId) ?? NO_BALANCE;
+}
+
+export interface OpenCharge {
+  id: string;
+  leaseId: string;
+  kind: ChargeKind;
+  description: string;
+  dueOn: CalendarDate;
+  payerId: string | null;
+  amountCents: number;
+  openCents: number;
+  /** The last day on which an allocation of this charge was undone; a new one may not be dated before it. */
+  undoneOn: CalendarDate | null;
+}
+
+/** Charges with something left to settle, reversed ones apart; by due date. Future ones count: rent is prepaid. */
+export async function openCharges(db: Database, leaseIds: readonly string[]): Promise<OpenCharge[]> {
+  const settled = db
+    .selectFrom('allocation')
+    .select(['chargeId', sql<number>`sum(amount_cents)`.as('cents')])
+    .select(sql<CalendarDate | null>`max(case when amount_cents < 0 then allocated_on end)`.as('undoneOn'))
+    .where('leaseId', 'in', leaseIds)
+    .groupBy('chargeId')
+    .as('settled');
+  const rows = await db
+    .selectFrom('charge')
+    .leftJoin(settled, 'settled.chargeId', 'charge.id')
+    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.description', 'charge.dueOn', 'charge.payerId'])
+    .select(['charge.amountCents', 'settled.cents', 'settled.undoneOn'])
+    .where('charge.leaseId', 'in', leaseIds)
+    .where('charge.reversesId', 'is', null)
+    .where((eb) => eb('charge.amountCents', '>', sql<number>`coalesce(settled.cents, 0)`))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('charge as reversal').select('reversal.id').whereRef('reversal.reversesId', '=', 'charge.id'))),
+    )
+    .orderBy('charge.dueOn')
+    .orderBy('charge.id')
+    .execute();
+  return rows.map(({ cents, ...row }) => ({ ...row, openCents: row.amountCents - Number(cents ?? 0) }));
+}
+
+export interface UnappliedPayment {
+  id: string;
+  leaseId: string;
+  payerId: string | null;
+  receivedOn: CalendarDate;
+  amountCents: number;
+  unappliedCents: number;
+  undoneOn: CalendarDate | null;
+}
+
+/** Payments with something left to apply, returned ones apart; oldest first. */
+export async function unappliedPayments(db: Database, leaseIds: readonly string[]): Promise<UnappliedPayment[]> {
+  const applied = db
+    .selectFrom('allocation')
+    .select(['paymentId', sql<number>`sum(amount_cents)`.as('cents')])
+    .select(sql<CalendarDate | null>`max(case when amount_cents < 0 then allocated_on end)`.as('undoneOn'))
+    .where('leaseId', 'in', leaseIds)
+    .groupBy('paymentId')
+    .as('applied');
+  const rows = await db
+    .selectFrom('payment')
+    .leftJoin(applied, 'applied.paymentId', 'payment.id')
+    .select(['payment.id', 'payment.leaseId', 'payment.payerId', 'payment.receivedOn', 'payment.amountCents'])
+    .select(['applied.cents', 'applied.undoneOn'])
+    .where('payment.leaseId', 'in', leaseIds)
+    .where('payment.reversesId', 'is', null)
+    .where((eb) => eb('payment.amountCents', '>', sql<number>`coalesce(applied.cents, 0)`))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('payment as reversal').select('reversal.id').whereRef('reversal.reversesId', '=', 'payment.id'))),
+    )
+    .orderBy('payment.receivedOn')
+    .orderBy('payment.id')
+    .execute();
+  return rows.map(({ cents, ...row }) => ({ ...row, unappliedCents: row.amountCents - Number(cents ?? 0) }));
+}

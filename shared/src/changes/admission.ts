@@ -1,0 +1,94 @@
+import type { Kysely } from 'kysely';
+import { accept, type Result, refuse } from '../core/result.ts';
+import { forbidden, mayWrite, type Role } from '../core/roles.ts';
+import type { FieldValue, InsertOp, Op, Row, SetOp } from './change-set.ts';
+import type { Registry } from './registry.ts';
+
+/** Who asks, and what an op may therefore touch. */
+export interface Admitting {
+  readonly registry: Registry;
+  readonly role: Role;
+}
+
+/**
+ * Decides whether ops may enter the log: shapes, permissions, insert-only facts and compare-and-set on guarded
+ * fields (DESIGN.md §3). Answers the ops that are left to apply: an insert that is already known, with the same
+ * content, is dropped; the same id with other content is refused.
+ */
+export async function admitOps(db: Kysely<any>, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {
+  const fresh: Op[] = [];
+  const inserted = new Set<string>();
+  for (const op of ops) {
+    const shape = checkShape(op, who);
+    if (!shape.ok) return shape;
+    if (op.kind === 'set' && !inserted.has(`${op.table} ${op.id}`)) {
+      const current = await checkCurrent(db, op, who.registry);
+      if (!current.ok) return current;
+    }
+    inserted.add(`${op.table} ${op.id}`);
+    fresh.push(op);
+  }
+  return withoutKnownFacts(db, fresh);
+}
+
+function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
+  const record = registry.records.get(op.table);
+  if (!record) return refuse('unknown-record', `This version of PortfolioOS does not know ${op.table} records.`);
+  if (!mayWrite(role, record.area)) return { ok: false, error: forbidden(role) };
+  if (op.kind === 'insert') {
+    const parsed = record.rowSchema.safeParse(op.row);
+    if (parsed.success) return accept(null);
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    return refuse('bad-record', `${op.table} ${field}: ${issue?.message}`, { field });
+  }
+  if (record.kind === 'fact') return refuse('fact-is-final', `A ${op.table} is never changed; reverse it instead.`);
+  for (const [name, [, next]] of Object.entries(op.fields)) {
+    const parsed = record.fields[name]?.schema.safeParse(next);
+    if (!parsed) return refuse('unknown-field', `${op.table} has no field ${name}.`);
+    if (!parsed.success) {
+      return refuse('bad-record', `${op.table} ${name}: ${parsed.error.issues[0]?.message}`, { field: name });
+    }
+  }
+  return accept(null);
+}
+
+async function checkCurrent(db: Kysely<any>, op: SetOp, registry: Registry): Promise<Result<null>> {
+  const row = (await db.selectFrom(op.table).selectAll().where('id', '=', op.id).executeTakeFirst()) as Row | undefined;
+  if (!row) return refuse('missing', `The ${op.table} that this changes is not in these books.`);
+  const { fields } = registry.get(op.table);
+  for (const [name, [old]] of Object.entries(op.fields)) {
+    if (fields[name]?.merge === 'guarded' && row[name] !== old) {
+      return refuse('stale', `Someone changed ${name} in the meantime. Look at the current value and decide again.`, {
+        field: name,
+        details: { current: row[name], attempted: op.fields[name]?.[1] },
+      });
+    }
+  }
+  return accept(null);
+}
+
+async function withoutKnownFacts(db: Kysely<any>, ops: readonly Op[]): Promise<Result<Op[]>> {
+  const known = new Map<string, Row>();
+  for (const [table, inserts] of Map.groupBy(ops.filter((op) => op.kind === 'insert'), (op) => op.table)) {
+    for (let start = 0; start < inserts.length; start += 500) {
+      const ids = inserts.slice(start, start + 500).map((op) => op.id);
+      const rows = (await db.selectFrom(table).selectAll().where('id', 'in', ids).execute()) as Row[];
+      for (const row of rows) known.set(`${table} ${row['id']}`, row);
+    }
+  }
+  if (known.size === 0) return accept([...ops]);
+  const fresh: Op[] = [];
+  for (const op of ops) {
+    const row = op.kind === 'insert' ? known.get(`${op.table} ${op.id}`) : undefined;
+    if (row && !sameContent(op as InsertOp, row)) {
+      return refuse('id-taken', `Another ${op.table} already has this id with other content.`, { details: op });
+    }
+    if (!row) fresh.push(op);
+  }
+  return accept(fresh);
+}
+
+function sameContent(op: InsertOp, row: Row): boolean {
+  return Object.entries(op.row).every(([name, value]: [string, FieldValue]) => row[name] === value);
+}

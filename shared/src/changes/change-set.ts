@@ -1,0 +1,54 @@
+/** Version of the change-set format and of the records in it; raised when an older app could misread a set. */
+export const SCHEMA_VERSION = 1;
+
+/** The most ops that one set carries; longer work is cut into several sets of one transaction. */
+export const MAX_OPS_PER_SET = 500;
+
+export type FieldValue = string | number | null;
+export type Row = Record<string, FieldValue>;
+
+export interface InsertOp {
+  readonly kind: 'insert';
+  readonly table: string;
+  readonly id: string;
+  readonly row: Row;
+}
+
+/** Each changed field as [the value the author saw, the value the author wants]. */
+export interface SetOp {
+  readonly kind: 'set';
+  readonly table: string;
+  readonly id: string;
+  readonly fields: Readonly<Record<string, readonly [old: FieldValue, next: FieldValue]>>;
+}
+
+export type Op = InsertOp | SetOp;
+
+/** What a device authors. Actor and organisation come from the session, never from here. */
+export interface ChangeSet {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly device: string;
+  /** Counts the device's sets from 1 without gaps. */
+  readonly n: number;
+  /** The last seq that the device had seen. */
+  readonly base: number;
+  readonly schema: number;
+  /** The device's clock, ISO instant: informs people, decides nothing. */
+  readonly at: string;
+  /** Which of the domain's verbs made it. Arguments stay with the author (docs/decisions/0004). */
+  readonly command: string;
+  readonly ops: readonly Op[];
+  /** A random salt for each personal value, by "opIndex.field": what the chain holds is a commitment. */
+  readonly salts: Readonly<Record<string, string>>;
+}
+
+/** A set in the organisation's log, with what the sequencer adds. */
+export interface LoggedSet extends ChangeSet {
+  /** Gapless from 1 within the organisation. */
+  readonly seq: number;
+  readonly actor: string;
+  readonly acceptedAt: string;
+  /** sha256 over the previous hash and this set, hex. */
+  readonly hash: string;
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { assert, type Refusal, refuse, type Result } from '../core/result.ts';
+import type { Area } from '../core/roles.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { FieldValue, Op, Row } from './change-set.ts';
+import type { Fields, RecordType, RowOf } from './registry.ts';
+
+/** What a command may know beside its arguments: the books as they stand, and the organisation's own day. */
+export interface CommandContext<Db> {
+  readonly db: Db;
+  readonly today: CalendarDate;
+}
+
+/** A domain's verb: reads the projection and answers ops, or a refusal. It never writes. */
+export interface Command<Db, Args = unknown> {
+  readonly name: string;
+  readonly area: Area;
+  /** True where a stale set is made again on the new base instead of being shown to its author. */
+  readonly rerunnable: boolean;
+  readonly args: z.ZodType<Args>;
+  readonly run: (context: CommandContext<Db>, args: Args) => Promise<Result<Op[]>>;
+}
+
+/** A command with its arguments, ready to be executed by a ledger. Ids are in the arguments, so it can be re-run. */
+export interface Invocation {
+  readonly command: string;
+  readonly args: unknown;
+}
+
+export function invocation<Db, Args>(command: Command<Db, Args>, args: Args): Invocation {
+  return { command: command.name, args };
+}
+
+/** An op that brings a new record or fact into the books. */
+export function insert<Name extends string, F extends Fields>(
+  record: RecordType<Name, F>,
+  row: RowOf<F> & { id: string },
+): Op {
+  const { id, ...rest } = row;
+  return { kind: 'insert', table: record.name, id, row: rest as unknown as Row };
+}
+
+/** An op with just the fields whose value changes; null where none does. `current` is the row as it stands. */
+export function change<Name extends string, F extends Fields>(
+  record: RecordType<Name, F>,
+  current: RowOf<F> & { id: string },
+  next: { readonly [K in keyof F]?: RowOf<F>[K] | undefined },
+): Op | null {
+  assert(record.kind === 'record', `${record.name} is not a fact`);
+  const changed = Object.entries(next).filter(([key, value]) => value !== undefined && value !== current[key]);
+  if (changed.length === 0) return null;
+  const fields = Object.fromEntries(
+    changed.map(([key, value]) => [key, [current[key] as FieldValue, value as FieldValue] as const]),
+  );
+  return { kind: 'set', table: record.name, id: current.id, fields };
+}
+
+/** The first thing wrong with a command's arguments, in words, with the field that it concerns. */
+export function badArguments(error: z.ZodError): { readonly ok: false; readonly error: Refusal } {
+  const issue = error.issues[0];
+  assert(issue, 'a zod error has an issue');
+  const field = issue.path.join('.');
+  return refuse('bad-input', field ? `${field}: ${issue.message}` : issue.message, { field });
+}
+
+export class CommandBook<Db> {
+  readonly #commands: ReadonlyMap<string, Command<Db>>;
+
+  // Each command checks its own arguments, so the book may forget their types.
+  // biome-ignore lint/suspicious/noExplicitAny: the argument type is restored by the command's own schema.
+  constructor(commands: readonly Command<Db, any>[]) {
+    this.#commands = new Map(commands.map((command) => [command.name, command]));
+    assert(this.#commands.size === commands.length, 'command names are unique');
+  }
+
+  get(name: string): Command<Db> {
+    const command = this.#commands.get(name);
+    assert(command, `${name} is a registered command`);
+    return command;
+  }
+
+  /** Checks the arguments and runs the command. */
+  async run(context: CommandContext<Db>, { command: name, args }: Invocation): Promise<Result<Op[]>> {
+    const command = this.get(name);
+    const parsed = command.args.safeParse(args);
+    return parsed.success ? command.run(context, parsed.data) : badArguments(parsed.error);
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isCalendarDate } from '../core/calendar.ts';
+
+/** How two people's edits of one field meet (DESIGN.md §3): last one wins, or compare-and-set on the old value. */
+export type Merge = 'plain' | 'guarded';
+
+/** One field of a record: its shape, its column, its merge rule, and whether erasing a person erases it. */
+export interface Field<T = unknown> {
+  readonly schema: z.ZodType<T>;
+  readonly column: 'text' | 'integer';
+  readonly merge: Merge;
+  readonly personal: boolean;
+  /** The record that this field's value is the id of. */
+  readonly references?: string;
+}
+
+function field<T>(schema: z.ZodType<T>, column: 'text' | 'integer'): Field<T> {
+  return { schema, column, merge: 'plain', personal: false };
+}
+
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Text of 1 to `max` characters without control characters; use `optional(text())` where it may be missing. */
+export function text(max = 200): Field<string> {
+  const schema = z
+    .string()
+    .min(1, 'Please fill this in.')
+    .max(max, `At most ${max} characters.`)
+    .refine((value) => !CONTROL_CHARACTERS.test(value), 'Contains characters that cannot be shown.');
+  return field(schema, 'text');
+}
+
+/** Integer minor units, safe for exact arithmetic in doubles: |amount| ≤ 10¹² minor units. */
+export function money(): Field<number> {
+  return field(z.int().min(-1e12).max(1e12), 'integer');
+}
+
+export function integer(min: number, max: number): Field<number> {
+  return field(z.int().min(min).max(max), 'integer');
+}
+
+/** A calendar date, "2026-02-28". */
+export function date(): Field<string> {
+  return field(calendarDate, 'text');
+}
+
+export const calendarDate = z
+  .string()
+  .refine(isCalendarDate, 'Not a date that exists. Write it as YYYY-MM-DD, for example 2026-02-28.')
+  .refine((value) => value >= '1900-01-01' && value <= '2999-12-31', 'The year must be between 1900 and 2999.');
+
+export function oneOf<const T extends string>(values: readonly T[]): Field<T> {
+  return field(z.enum(values as readonly [T, ...T[]]), 'text') as Field<T>;
+}
+
+/** The id of a record of `table`. Whether it exists is checked by commands and admission, never by the column. */
+export function ref(table: string): Field<string> {
+  return { ...field(z.uuid(), 'text'), references: table };
+}
+
+export function optional<T>(inner: Field<T>): Field<T | null> {
+  return { ...inner, schema: inner.schema.nullable() };
+}
+
+export function guarded<T>(inner: Field<T>): Field<T> {
+  return { ...inner, merge: 'guarded' };
+}
+
+export function personal<T>(inner: Field<T>): Field<T> {
+  return { ...inner, personal: true };
+}

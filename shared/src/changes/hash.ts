@@ -1,0 +1,54 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { ChangeSet, FieldValue, LoggedSet, Op } from './change-set.ts';
+import type { Registry } from './registry.ts';
+
+/** What stands before the first set of every log. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/** A fresh salt for each personal value in `ops`, so that its commitment cannot be guessed after erasure. */
+export function saltPersonalValues(registry: Registry, ops: readonly Op[]): Record<string, string> {
+  const salts: Record<string, string> = {};
+  ops.forEach((op, index) => {
+    for (const name of personalFields(registry, op)) salts[`${index}.${name}`] = randomBytes(12).toString('base64');
+  });
+  return salts;
+}
+
+/**
+ * Chains a set to the one before it. Personal values enter as sha256(salt, value) so that erasing a value and
+ * its salt everywhere, and keeping the commitment, leaves the chain verifiable (DESIGN.md §3, Erasure).
+ */
+export function chainHash(registry: Registry, previousHash: string, set: Omit<LoggedSet, 'hash'>): string {
+  const { id, device, n, base, schema, at, command, seq, actor, acceptedAt } = set;
+  const ops = set.ops.map((op, index) => commit(registry, op, index, set));
+  return sha256(
+    JSON.stringify([previousHash, seq, id, device, n, base, schema, at, command, actor, acceptedAt, ops]),
+  );
+}
+
+function commit(registry: Registry, op: Op, index: number, { salts }: ChangeSet): Op {
+  const personal = personalFields(registry, op);
+  if (personal.length === 0) return op;
+  const seal = (name: string, value: FieldValue) => sha256(`${salts[`${index}.${name}`]}:${JSON.stringify(value)}`);
+  if (op.kind === 'insert') {
+    const row = { ...op.row };
+    for (const name of personal) row[name] = seal(name, row[name] ?? null);
+    return { ...op, row };
+  }
+  const fields = { ...op.fields };
+  for (const name of personal) {
+    const [old, next] = fields[name] ?? [null, null];
+    fields[name] = [seal(name, old), seal(name, next)];
+  }
+  return { ...op, fields };
+}
+
+function personalFields(registry: Registry, op: Op): string[] {
+  const known = registry.records.get(op.table)?.fields ?? {};
+  const present = op.kind === 'insert' ? op.row : op.fields;
+  return Object.keys(present).filter((name) => known[name]?.personal);
+}
+
+function sha256(text: string): string {
+  return hash('sha256', text, 'hex');
+}

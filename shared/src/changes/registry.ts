@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { assert } from '../core/result.ts';
+import type { Area } from '../core/roles.ts';
+import type { Field } from './fields.ts';
+
+export type Fields = Record<string, Field>;
+
+/** A record type, written once in its domain's schema.ts; tables, validation, permissions and merging follow. */
+export interface RecordType<Name extends string = string, F extends Fields = Fields> {
+  readonly name: Name;
+  /** Facts are insert-only: a `set` on one is refused. */
+  readonly kind: 'fact' | 'record';
+  readonly area: Area;
+  readonly fields: F;
+  /** Columns that queries look records up by. */
+  readonly indexes: readonly (readonly string[])[];
+  readonly rowSchema: z.ZodType;
+}
+
+export type RowOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** A row as it stands in a projection table: its id, its fields, and the seq that brought it (null: pending). */
+export type TableOf<R extends RecordType> = RowOf<R['fields']> & { id: string; seq: number | null };
+
+/** What a command or an API answers for a record: the row without the bookkeeping. */
+export type EntityOf<R extends RecordType> = RowOf<R['fields']> & { id: string };
+
+export function defineRecord<const Name extends string, F extends Fields>(
+  name: Name,
+  definition: {
+    kind: 'fact' | 'record';
+    area: Area;
+    fields: F;
+    indexes?: readonly (readonly (keyof F & string)[])[];
+  },
+): RecordType<Name, F> {
+  const shape = Object.fromEntries(Object.entries(definition.fields).map(([key, f]) => [key, f.schema]));
+  const rowSchema = z.strictObject(shape);
+  return { name, indexes: [], ...definition, rowSchema };
+}
+
+/** Every record type of the product by its name. */
+export class Registry {
+  readonly records: ReadonlyMap<string, RecordType>;
+
+  constructor(records: readonly RecordType[]) {
+    this.records = new Map(records.map((record) => [record.name, record]));
+    assert(this.records.size === records.length, 'record names are unique');
+    for (const record of records) {
+      for (const [name, { references }] of Object.entries(record.fields)) {
+        assert(!references || this.records.has(references), `${record.name}.${name} refers to a known record`);
+      }
+    }
+  }
+
+  get(name: string): RecordType {
+    const record = this.records.get(name);
+    assert(record, `${name} is a registered record`);
+    return record;
+  }
+
+  /** Changes whenever a projection made by another version of the registry has to be made again. */
+  get fingerprint(): string {
+    const describe = ({ name, kind, fields, indexes }: RecordType) =>
+      `${name}:${kind}:${Object.entries(fields).map(([key, f]) => `${key} ${f.column}`)}:${indexes.join(';')}`;
+    return [...this.records.values()].map(describe).join('\n');
+  }
+}

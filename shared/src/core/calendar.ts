@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date without time or zone, as ISO text: "2026-02-28". Text order is date order. */
+export type CalendarDate = string;
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** True only for dates that exist: "2026-02-30" is false. */
+export function isCalendarDate(text: string): boolean {
+  if (!ISO_DATE.test(text)) return false;
+  return dayOf(text) <= daysInMonth(text) && dayOf(text) >= 1 && monthNumberOf(text) >= 1 && monthNumberOf(text) <= 12;
+}
+
+/** Today where the organisation is, whatever zone the machine is in. */
+export function todayIn(timeZone: string, at: Date = new Date()): CalendarDate {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Clamped to the month's end: addMonths('2026-01-31', 1) = '2026-02-28'. Never chain it; count from the anchor. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+/** Whole days from `from` to `to`: daysBetween('2026-03-01', '2026-03-31') = 30. Negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return (epochMillis(to) - epochMillis(from)) / 86_400_000;
+}
+
+function epochMillis(date: CalendarDate): number {
+  return Date.UTC(yearOf(date), monthNumberOf(date) - 1, dayOf(date));
+}
+
+export function yearOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** 1 to 12. */
+export function monthNumberOf(date: CalendarDate): number {
+  return Number(date.slice(5, 7));
+}
+
+/** 1 to 31. */
+export function dayOf(date: CalendarDate): number {
+  return Number(date.slice(8, 10));
+}
+
+/** The month that a date lies in, as "2026-02". */
+export function monthOf(date: CalendarDate): string {
+  return date.slice(0, 7);
+}
+
+export function daysInMonth(date: CalendarDate): number {
+  return new Date(Date.UTC(yearOf(date), monthNumberOf(date), 0)).getUTCDate();
+}
+
+export function startOfMonth(date: CalendarDate): CalendarDate {
+  return `${monthOf(date)}-01`;
+}
+
+export function endOfMonth(date: CalendarDate): CalendarDate {
+  return `${monthOf(date)}-${String(daysInMonth(date)).padStart(2, '0')}`;
+}
+
+export function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a < b ? a : b;
+}
+
+export function later(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b;
+}

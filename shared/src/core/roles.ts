@@ -1,0 +1,32 @@
+import type { Refusal } from './result.ts';
+
+export const roles = ['owner', 'manager', 'accountant', 'read-only'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a role may touch; every record and every command names the area that it belongs to. */
+export type Area = 'properties' | 'money' | 'expenses' | 'reversals' | 'import-rules' | 'members' | 'settings' | 'erasure';
+
+type Access = 'write' | 'read' | 'none';
+
+/** DOMAIN.md §10, one row an area; columns in the order of `roles`. */
+const accessByArea: Record<Area, readonly [Access, Access, Access, Access]> = {
+  properties: ['write', 'write', 'read', 'read'],
+  money: ['write', 'write', 'write', 'read'],
+  expenses: ['write', 'write', 'write', 'read'],
+  reversals: ['write', 'write', 'write', 'read'],
+  'import-rules': ['write', 'write', 'write', 'read'],
+  members: ['write', 'read', 'none', 'none'],
+  settings: ['write', 'read', 'read', 'read'],
+  erasure: ['write', 'none', 'none', 'none'],
+};
+
+export function mayWrite(role: Role, area: Area): boolean {
+  return accessByArea[area][roles.indexOf(role)] === 'write';
+}
+
+export function forbidden(role: Role): Refusal {
+  return {
+    code: 'forbidden',
+    message: `Your role (${role}) may not change this. Ask an owner of the portfolio to do it or to change your role.`,
+  };
+}

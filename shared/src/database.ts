@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { FieldHistoryTable } from './changes/index.ts';
+import type { AllocationTable, ChargeTable, PaymentTable } from './billing/schema.ts';
+import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
+import type { BankAccountTable, StatementLineDecisionTable, StatementLineTable } from './integrations/schema.ts';
+import type {
+  LeaseTable,
+  LeaseTenantTable,
+  RecurringChargeTable,
+  RentStepTable,
+  TenantTable,
+} from './leasing/schema.ts';
+import type { OrganisationTable } from './organisation/schema.ts';
+import type { BuildingTable, UnitTable } from './properties/schema.ts';
+
+/** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
+export interface PortfolioTables {
+  organisation: OrganisationTable;
+  building: BuildingTable;
+  unit: UnitTable;
+  tenant: TenantTable;
+  lease: LeaseTable;
+  leaseTenant: LeaseTenantTable;
+  recurringCharge: RecurringChargeTable;
+  rentStep: RentStepTable;
+  charge: ChargeTable;
+  payment: PaymentTable;
+  allocation: AllocationTable;
+  vendor: VendorTable;
+  expense: ExpenseTable;
+  bankAccount: BankAccountTable;
+  statementLine: StatementLineTable;
+  statementLineDecision: StatementLineDecisionTable;
+  fieldHistory: FieldHistoryTable;
+}
+
+/** What queries and commands are given: the projection through Kysely, inside or outside a transaction. */
+export type Database = Kysely<PortfolioTables>;

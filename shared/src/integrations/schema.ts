@@ -1,0 +1,65 @@
+import {
+  date,
+  defineRecord,
+  integer,
+  money,
+  oneOf,
+  optional,
+  personal,
+  ref,
+  type TableOf,
+  text,
+} from '../changes/index.ts';
+
+export const accountKinds = ['checking', 'savings', 'credit-card', 'other'] as const;
+
+/** An account whose statements are imported. `key` is the bank's own identity of it, hashed, never the number. */
+export const bankAccount = defineRecord('bankAccount', {
+  kind: 'record',
+  area: 'import-rules',
+  fields: {
+    key: text(64),
+    name: text(80),
+    kind: oneOf(accountKinds),
+  },
+  indexes: [['key']],
+});
+
+/** One line of a bank statement: evidence, kept as the bank wrote it. What it meant is its match. */
+export const statementLine = defineRecord('statementLine', {
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    accountId: ref('bankAccount'),
+    postedOn: date(),
+    /** Money in > 0, money out < 0. */
+    amountCents: money(),
+    description: personal(optional(text(200))),
+    reference: optional(text(80)),
+    fitId: optional(text(255)),
+    /** 1 for the first line with this content on this account, 2 for its equal, and so on. */
+    occurrence: integer(1, 1_000_000),
+    /** Why this line may be one that was already imported; null: it is new. */
+    doubt: optional(text(200)),
+  },
+  indexes: [['accountId', 'postedOn'], ['fitId']],
+});
+
+/** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */
+export const statementLineDecision = defineRecord('statementLineDecision', {
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    statementLineId: ref('statementLine'),
+    decision: oneOf(['ignored', 'matched', 'reopened']),
+    paymentId: optional(ref('payment')),
+    expenseId: optional(ref('expense')),
+    decidedOn: date(),
+  },
+  indexes: [['statementLineId'], ['paymentId'], ['expenseId']],
+});
+
+export const integrationsRecords = [bankAccount, statementLine, statementLineDecision];
+export type BankAccountTable = TableOf<typeof bankAccount>;
+export type StatementLineTable = TableOf<typeof statementLine>;
+export type StatementLineDecisionTable = TableOf<typeof statementLineDecision>;

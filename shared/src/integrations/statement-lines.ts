@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { calendarDate, insert } from '../changes/index.ts';
+import { derivedId } from '../core/ids.ts';
+import { accept, refuse } from '../core/result.ts';
+import { defineCommand } from '../define-command.ts';
+import { accountKinds, bankAccount, statementLine, statementLineDecision } from './schema.ts';
+
+export function bankAccountId(key: string): string {
+  return derivedId('bankAccount', key);
+}
+
+/** The account that statements of `key` belong to; nothing happens where it is known already. */
+export const openBankAccount = defineCommand({
+  name: 'integrations.openBankAccount',
+  area: 'import-rules',
+  args: z.strictObject({ key: z.string().min(1).max(64), name: z.string().min(1).max(80), kind: z.enum(accountKinds) }),
+  async run({ db }, args) {
+    const id = bankAccountId(args.key);
+    const known = await db.selectFrom('bankAccount').select('id').where('id', '=', id).executeTakeFirst();
+    return accept(known ? [] : [insert(bankAccount, { id, ...args })]);
+  },
+});
+
+export const statementLineArgs = z.strictObject({
+  postedOn: calendarDate,
+  amountCents: z.int().min(-1e11).max(1e11),
+  description: z.string().max(200).nullable(),
+  reference: z.string().max(80).nullable(),
+  fitId: z.string().max(255).nullable(),
+  occurrence: z.int().positive(),
+  doubt: z.string().max(200).nullable(),
+});
+export type StatementLineArgs = z.infer<typeof statementLineArgs>;
+
+/** The same line of the same account has the same id wherever it is imported (DOMAIN.md §9). */
+export function statementLineId(accountId: string, line: StatementLineArgs): string {
+  const { fitId, postedOn, amountCents, description, occurrence } = line;
+  return derivedId('statementLine', accountId, fitId ?? '', postedOn, amountCents, description ?? '', occurrence);
+}
+
+/** Keeps lines of a statement as the bank wrote them. What each one means is decided afterwards. */
+export const importStatementLines = defineCommand({
+  name: 'integrations.importStatementLines',
+  area: 'money',
+  args: z.strictObject({ accountId: z.uuid(), lines: z.array(statementLineArgs).max(500) }),
+  async run({ db }, { accountId, lines }) {
+    const account = await db.selectFrom('bankAccount').select('id').where('id', '=', accountId).executeTakeFirst();
+    if (!account) return refuse('missing', 'This bank account is not in these books.');
+    return accept(lines.map((line) => insert(statementLine, { id: statementLineId(accountId, line), accountId, ...line })));
+  },
+});
+
+/** What a person says a line is, where it did not make a new payment or expense. The last word counts. */
+export const decideStatementLine = defineCommand({
+  name: 'integrations.decideStatementLine',
+  area: 'money',
+  args: z.strictObject({
+    id: z.uuid(),
+    statementLineId: z.uuid(),
+    decision: z.enum(['ignored', 'matched', 'reopened']),
+    paymentId: z.uuid().nullable().default(null),
+    expenseId: z.uuid().nullable().default(null),
+  }),
+  async run({ db, today }, args) {
+    const line = await db.selectFrom('statementLine').select('id').where('id', '=', args.statementLineId).executeTakeFirst();
+    if (!line) return refuse('missing', 'This bank line is not in these books.');
+    const targets = [args.paymentId, args.expenseId].filter((id) => id !== null).length;
+    if ((args.decision === 'matched') !== (targets === 1)) {
+      return refuse('bad-input', 'A match names one payment or one expense.');
+    }
+    return accept([insert(statementLineDecision, { ...args, decidedOn: today })]);
+  },
+});

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { calendarDate, change, insert } from '../changes/index.ts';
+import { later } from '../core/calendar.ts';
+import { derivedId } from '../core/ids.ts';
+import { accept, refuse } from '../core/result.ts';
+import { defineCommand } from '../define-command.ts';
+import { findOverlap } from './overlap.ts';
+import { checkTerm } from './rules.ts';
+import { chargeKinds, LAST_DAY_OF_MONTH, lease, recurringCharge, rentStep } from './schema.ts';
+
+const missing = () => refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+
+/** A dated act. The last day of the tenancy, inclusive; null takes a move-out back. */
+export const recordMoveOut = defineCommand({
+  name: 'leasing.recordMoveOut',
+  area: 'properties',
+  args: z.strictObject({ leaseId: z.uuid(), movedOutOn: calendarDate.nullable() }),
+  async run({ db }, { leaseId, movedOutOn }) {
+    const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+    if (!current) return missing();
+    const term = { ...current, movedOutOn };
+    if (movedOutOn !== null && movedOutOn < current.startOn) {
+      return refuse('ends-before-start', `They moved in on ${current.startOn}; a move-out cannot be before that.`, {
+        field: 'movedOutOn',
+      });
+    }
+    const clash = await findOverlap(db, { ...term, leaseId });
+    if (!clash.ok) return clash;
+    const op = change(lease, current, { movedOutOn });
+    return accept(op ? [op] : []);
+  },
+});
+
+/** A renewal or a correction of the term. Charges follow by themselves, as far as they are not made yet. */
+export const changeTerm = defineCommand({
+  name: 'leasing.changeTerm',
+  area: 'properties',
+  args: z.strictObject({
+    leaseId: z.uuid(),
+    termKind: z.enum(['fixed', 'fixed-then-monthly', 'monthly']),
+    termEndsOn: calendarDate.nullable(),
+  }),
+  async run({ db }, { leaseId, termKind, termEndsOn }) {
+    const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+    if (!current) return missing();
+    const term = { ...current, termKind, termEndsOn };
+    const fits = checkTerm(term);
+    if (!fits.ok) return fits;
+    const clash = await findOverlap(db, { ...term, leaseId });
+    if (!clash.ok) return clash;
+    const op = change(lease, current, { termKind, termEndsOn });
+    return accept(op ? [op] : []);
+  },
+});
+
+/** A new amount from a day on; periods that start before it keep the old one. */
+export const changeRent = defineCommand({
+  name: 'leasing.changeRent',
+  area: 'properties',
+  args: z.strictObject({
+    id: z.uuid(),
+    recurringChargeId: z.uuid(),
+    effectiveOn: calendarDate,
+    amountCents: z.int().min(0).max(1e11),
+  }),
+  async run({ db }, args) {
+    const item = await db
+      .selectFrom('recurringCharge')
+      .selectAll()
+      .where('id', '=', args.recurringChargeId)
+      .executeTakeFirst();
+    if (!item) return refuse('missing', 'This recurring charge is not in these books.');
+    const lastCharged = await db
+      .selectFrom('charge')
+      .select('periodOn')
+      .where('recurringChargeId', '=', item.id)
+      .where('periodOn', '>=', args.effectiveOn)
+      .where('reversesId', 'is', null)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('charge as reversal').select('reversal.id').whereRef('reversal.reversesId', '=', 'charge.id'))),
+      )
+      .orderBy('periodOn', 'desc')
+      .executeTakeFirst();
+    if (lastCharged) {
+      return refuse(
+        'already-charged',
+        `Charges from ${args.effectiveOn} on have already been made (the last for ${lastCharged.periodOn}). Choose a later day, or reverse them first.`,
+        { field: 'effectiveOn' },
+      );
+    }
+    return accept([insert(rentStep, args)]);
+  },
+});
+
+/** Parking, a pet, a share of the utilities: charged with the rent from a day on. */
+export const addExtra = defineCommand({
+  name: 'leasing.addExtra',
+  area: 'properties',
+  args: z.strictObject({
+    id: z.uuid(),
+    leaseId: z.uuid(),
+    kind: z.enum(chargeKinds),
+    label: z.string().trim().min(1).max(80),
+    amountCents: z.int().positive().max(1e11),
+    startOn: calendarDate,
+    dueDay: z.int().min(1).max(LAST_DAY_OF_MONTH).optional(),
+  }),
+  async run({ db }, { id, leaseId, kind, label, amountCents, startOn, dueDay }) {
+    const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+    if (!current) return missing();
+    const rent = await db.selectFrom('recurringCharge').selectAll().where('leaseId', '=', leaseId).orderBy('id').executeTakeFirst();
+    const from = later(startOn, current.startOn);
+    const timing = { frequency: rent?.frequency ?? 'monthly', dueDay: dueDay ?? rent?.dueDay ?? 1 } as const;
+    return accept([
+      insert(recurringCharge, { id, leaseId, kind, label, payerId: null, ...timing, startOn: from, endOn: null, chargedFrom: from }),
+      insert(rentStep, { id: derivedId('rentStep', id, from), recurringChargeId: id, effectiveOn: from, amountCents }),
+    ]);
+  },
+});
+
+export const endExtra = defineCommand({
+  name: 'leasing.endExtra',
+  area: 'properties',
+  args: z.strictObject({ recurringChargeId: z.uuid(), endOn: calendarDate.nullable() }),
+  async run({ db }, { recurringChargeId, endOn }) {
+    const current = await db.selectFrom('recurringCharge').selectAll().where('id', '=', recurringChargeId).executeTakeFirst();
+    if (!current) return refuse('missing', 'This recurring charge is not in these books.');
+    if (endOn !== null && endOn < current.startOn) {
+      return refuse('ends-before-start', `It starts on ${current.startOn}; it cannot end before that.`, { field: 'endOn' });
+    }
+    const op = change(recurringCharge, current, { endOn });
+    return accept(op ? [op] : []);
+  },
+});

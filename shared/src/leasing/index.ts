@@ -1,0 +1,24 @@
+import { addExtra, changeRent, changeTerm, endExtra, recordMoveOut } from './change-lease.ts';
+import { startLease } from './start-lease.ts';
+import { addTenant, archiveTenant, editTenant } from './tenants.ts';
+
+export const leasingCommands = [
+  addTenant,
+  editTenant,
+  archiveTenant,
+  startLease,
+  recordMoveOut,
+  changeTerm,
+  changeRent,
+  addExtra,
+  endExtra,
+];
+
+export * from './change-lease.ts';
+export * from './periods.ts';
+export * from './proration.ts';
+export * from './queries.ts';
+export * from './rules.ts';
+export * from './schema.ts';
+export * from './start-lease.ts';
+export * from './tenants.ts';

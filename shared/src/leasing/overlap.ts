@@ -1,0 +1,27 @@
+import { accept, refuse, type Result } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { listLeases } from './queries.ts';
+import { type LeaseTerm, leaseEndOn, overlap } from './rules.ts';
+
+/** Refuses a tenancy that would share a day with another one of the same unit, and names that one. */
+export async function findOverlap(
+  db: Database,
+  term: LeaseTerm & { unitId: string; leaseId: string },
+): Promise<Result<null>> {
+  const others = await db
+    .selectFrom('lease')
+    .selectAll()
+    .where('unitId', '=', term.unitId)
+    .where('id', '!=', term.leaseId)
+    .execute();
+  const clash = others.find((other) => overlap(other, term));
+  if (!clash) return accept(null);
+  const [named] = await listLeases(db, { on: clash.startOn, leaseIds: [clash.id] });
+  const endOn = leaseEndOn(clash);
+  const span = endOn ? `${clash.startOn} to ${endOn}` : `from ${clash.startOn} with no end`;
+  return refuse(
+    'overlapping-lease',
+    `${named?.unitLabel} is already let to ${named?.tenants} (${span}). Record their move-out or choose other dates.`,
+    { field: 'startOn', details: { leaseId: clash.id } },
+  );
+}

@@ -1,0 +1,61 @@
+import { type CalendarDate, earlier } from '../core/calendar.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import type { TermKind } from './schema.ts';
+
+export interface LeaseTerm {
+  readonly startOn: CalendarDate;
+  readonly termKind: TermKind;
+  readonly termEndsOn: CalendarDate | null;
+  readonly movedOutOn: CalendarDate | null;
+}
+
+export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended';
+
+/**
+ * The last day of the tenancy, inclusive, or null while it goes on. A move-out is a dated act and decides; without
+ * one, only a `fixed` term ends by itself (DOMAIN.md §2: the end of a term does not stop charges while the tenant stays).
+ */
+export function leaseEndOn({ termKind, termEndsOn, movedOutOn }: LeaseTerm): CalendarDate | null {
+  return movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null);
+}
+
+/** Derived, never stored (DOMAIN.md §1). */
+export function leaseStatus(term: LeaseTerm, on: CalendarDate): LeaseStatus {
+  if (term.startOn > on) return 'future';
+  const endOn = leaseEndOn(term);
+  if (endOn !== null && endOn < on) return 'ended';
+  const beyondTerm = term.termEndsOn !== null && term.termEndsOn < on;
+  return term.termKind === 'monthly' || beyondTerm ? 'month-to-month' : 'active';
+}
+
+/** True when the lease covers the day: start ≤ day and (end is null or end ≥ day). */
+export function isOccupying(term: LeaseTerm, on: CalendarDate): boolean {
+  const endOn = leaseEndOn(term);
+  return term.startOn <= on && (endOn === null || endOn >= on);
+}
+
+/** Two tenancies of one unit overlap when they share a day. */
+export function overlap(a: LeaseTerm, b: LeaseTerm): boolean {
+  const [endA, endB] = [leaseEndOn(a), leaseEndOn(b)];
+  return (endB === null || a.startOn <= endB) && (endA === null || b.startOn <= endA);
+}
+
+/** Checks that a term's dates fit together; what to do stands in the message. */
+export function checkTerm(term: LeaseTerm): Result<null> {
+  if (term.termKind === 'monthly') {
+    if (term.termEndsOn !== null) {
+      return refuse('term-ends', 'A monthly lease has no end of term. Clear the date or choose a fixed term.', {
+        field: 'termEndsOn',
+      });
+    }
+  } else if (term.termEndsOn === null) {
+    return refuse('term-ends', 'Say when the fixed term ends, or choose a monthly lease.', { field: 'termEndsOn' });
+  }
+  const end = term.termEndsOn && term.movedOutOn ? earlier(term.termEndsOn, term.movedOutOn) : (term.termEndsOn ?? term.movedOutOn);
+  if (end !== null && end < term.startOn) {
+    return refuse('ends-before-start', `The lease would end on ${end}, before it starts on ${term.startOn}.`, {
+      field: term.movedOutOn ? 'movedOutOn' : 'termEndsOn',
+    });
+  }
+  return accept(null);
+}

@@ -1,0 +1,122 @@
+import {
+  date,
+  defineRecord,
+  guarded,
+  integer,
+  money,
+  oneOf,
+  optional,
+  personal,
+  ref,
+  type TableOf,
+  text,
+} from '../changes/index.ts';
+import { prorationMethods } from '../organisation/schema.ts';
+
+/** A person, or an agency that pays part of a rent. */
+export const tenant = defineRecord('tenant', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    name: personal(text(120)),
+    email: personal(optional(text(200))),
+    phone: personal(optional(text(60))),
+    archivedOn: guarded(optional(date())),
+  },
+});
+
+/** What happens when the term is over: the lease ends, goes on monthly, or never had a term (DOMAIN.md §2). */
+export const termKinds = ['fixed', 'fixed-then-monthly', 'monthly'] as const;
+export type TermKind = (typeof termKinds)[number];
+
+export const lease = defineRecord('lease', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    unitId: guarded(ref('unit')),
+    startOn: guarded(date()),
+    termKind: guarded(oneOf(termKinds)),
+    /** Last day of the fixed term, inclusive; null for a monthly lease. */
+    termEndsOn: guarded(optional(date())),
+    /** Last day of the tenancy, inclusive, once somebody has moved out: a dated act. */
+    movedOutOn: guarded(optional(date())),
+    /** Overrides the organisation's way of charging part of a month. */
+    prorationMethod: guarded(optional(oneOf(prorationMethods))),
+  },
+  indexes: [['unitId', 'startOn']],
+});
+
+/** Who is on a lease. `from` and `until` are the lease's own unless somebody joined later or left earlier. */
+export const leaseTenant = defineRecord('leaseTenant', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    leaseId: ref('lease'),
+    tenantId: ref('tenant'),
+    /** A co-tenant answers for the whole rent; a subsidy pays its own share and no late fees. */
+    role: oneOf(['tenant', 'subsidy']),
+    leftOn: guarded(optional(date())),
+  },
+  indexes: [['leaseId'], ['tenantId']],
+});
+
+export const chargeKinds = [
+  'rent',
+  'utility',
+  'parking',
+  'pet',
+  'storage',
+  'late-fee',
+  'returned-payment-fee',
+  'deposit',
+  'opening-balance',
+  'other',
+] as const;
+export type ChargeKind = (typeof chargeKinds)[number];
+
+export const frequencies = ['weekly', 'fortnightly', 'monthly', 'quarterly', 'yearly'] as const;
+export type Frequency = (typeof frequencies)[number];
+
+/** The due day that means "last day of the month"; 30 and 31 are days that short months clamp. */
+export const LAST_DAY_OF_MONTH = 32;
+
+/** Something that a lease is charged again and again: the rent, parking, a pet. Its amounts are its steps. */
+export const recurringCharge = defineRecord('recurringCharge', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    leaseId: ref('lease'),
+    kind: oneOf(chargeKinds),
+    label: text(80),
+    /** Who owes it alone, a subsidy's share for instance; null: everybody on the lease together. */
+    payerId: optional(ref('tenant')),
+    frequency: guarded(oneOf(frequencies)),
+    /** 1–31, or LAST_DAY_OF_MONTH; weekly and fortnightly count from `startOn` instead. */
+    dueDay: guarded(integer(1, LAST_DAY_OF_MONTH)),
+    startOn: guarded(date()),
+    /** Last day it runs, inclusive; null: as long as the lease. */
+    endOn: guarded(optional(date())),
+    /** What was due before this day is in an opening balance and is never generated. */
+    chargedFrom: guarded(date()),
+  },
+  indexes: [['leaseId']],
+});
+
+/** A dated amount of a recurring charge. A later step with the same date replaces the earlier one. */
+export const rentStep = defineRecord('rentStep', {
+  kind: 'fact',
+  area: 'properties',
+  fields: {
+    recurringChargeId: ref('recurringCharge'),
+    effectiveOn: date(),
+    amountCents: money(),
+  },
+  indexes: [['recurringChargeId']],
+});
+
+export const leasingRecords = [tenant, lease, leaseTenant, recurringCharge, rentStep];
+export type TenantTable = TableOf<typeof tenant>;
+export type LeaseTable = TableOf<typeof lease>;
+export type LeaseTenantTable = TableOf<typeof leaseTenant>;
+export type RecurringChargeTable = TableOf<typeof recurringCharge>;
+export type RentStepTable = TableOf<typeof rentStep>;

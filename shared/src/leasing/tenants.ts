@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { calendarDate, change, insert } from '../changes/index.ts';
+import { accept, refuse } from '../core/result.ts';
+import { defineCommand } from '../define-command.ts';
+import { tenant } from './schema.ts';
+
+const details = {
+  name: z.string().trim().min(1, 'Give the tenant a name.').max(120),
+  email: z.email('Write an e-mail address such as ana@example.com.').max(200).nullable().default(null),
+  phone: z.string().trim().min(3).max(60).nullable().default(null),
+};
+
+export const addTenant = defineCommand({
+  name: 'leasing.addTenant',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), ...details }),
+  async run(_, args) {
+    return accept([insert(tenant, { ...args, archivedOn: null })]);
+  },
+});
+
+export const editTenant = defineCommand({
+  name: 'leasing.editTenant',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), ...details }),
+  async run({ db }, { id, ...next }) {
+    const current = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return refuse('missing', 'This tenant is not in these books.');
+    const op = change(tenant, current, next);
+    return accept(op ? [op] : []);
+  },
+});
+
+/** `on: null` brings the tenant back. History stays; only lists for new work leave archived tenants out. */
+export const archiveTenant = defineCommand({
+  name: 'leasing.archiveTenant',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
+  async run({ db }, { id, on }) {
+    const current = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return refuse('missing', 'This tenant is not in these books.');
+    const op = change(tenant, current, { archivedOn: on });
+    return accept(op ? [op] : []);
+  },
+});

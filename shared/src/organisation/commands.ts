@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { change, insert } from '../changes/index.ts';
+import { isTimeZone } from '../core/calendar.ts';
+import { accept, refuse } from '../core/result.ts';
+import { defineCommand } from '../define-command.ts';
+import { parseAllocationOrder } from '../billing/rules.ts';
+import { getOrganisation } from './queries.ts';
+import { DEFAULT_ALLOCATION_ORDER, organisation, prorationMethods } from './schema.ts';
+
+const currency = z
+  .string()
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'Use an ISO currency code such as USD.');
+const timeZone = z.string().refine(isTimeZone, 'Use a time zone such as America/New_York.');
+
+export const createOrganisation = defineCommand({
+  name: 'organisation.create',
+  area: 'settings',
+  args: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(120), currency, timeZone }),
+  async run({ db }, args) {
+    const existing = await db.selectFrom('organisation').select('id').executeTakeFirst();
+    if (existing) return refuse('already-created', 'These books already belong to an organisation.');
+    const policies = {
+      prorationMethod: 'actual-days',
+      allocationOrder: DEFAULT_ALLOCATION_ORDER,
+      returnedPaymentFeeCents: null,
+    } as const;
+    return accept([insert(organisation, { ...args, ...policies })]);
+  },
+});
+
+export const changeSettings = defineCommand({
+  name: 'organisation.changeSettings',
+  area: 'settings',
+  args: z.strictObject({
+    name: z.string().trim().min(1).max(120).optional(),
+    timeZone: timeZone.optional(),
+    prorationMethod: z.enum(prorationMethods).optional(),
+    allocationOrder: z.string().max(400).optional(),
+    returnedPaymentFeeCents: z.int().min(0).max(1e9).nullable().optional(),
+  }),
+  async run({ db }, next) {
+    if (next.allocationOrder !== undefined) {
+      const order = parseAllocationOrder(next.allocationOrder);
+      if (!order.ok) return order;
+    }
+    const op = change(organisation, await getOrganisation(db), next);
+    return accept(op ? [op] : []);
+  },
+});
+
+export const organisationCommands = [createOrganisation, changeSettings];

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { calendarDate, change, insert } from '../changes/index.ts';
+import { accept, refuse } from '../core/result.ts';
+import { defineCommand } from '../define-command.ts';
+import { leaseEndOn } from '../leasing/rules.ts';
+import { building, unit } from './schema.ts';
+
+const buildingDetails = {
+  name: z.string().trim().min(1, 'Give the building a name.').max(120),
+  address: z.string().trim().min(1).max(400).nullable().default(null),
+};
+
+const unitDetails = {
+  name: z.string().trim().min(1, 'Give the unit a name, such as 3B.').max(60),
+  bedrooms: z.int().min(0).max(50).nullable().default(null),
+  halfBathrooms: z.int().min(0).max(100).nullable().default(null),
+  squareFeet: z.int().min(1).max(1_000_000).nullable().default(null),
+  marketRentCents: z.int().positive().max(1e11).nullable().default(null),
+};
+
+const missingBuilding = () => refuse('missing', 'This building is not in these books.', { field: 'buildingId' });
+const missingUnit = () => refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
+
+export const addBuilding = defineCommand({
+  name: 'properties.addBuilding',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), ...buildingDetails }),
+  async run(_, args) {
+    return accept([insert(building, { ...args, archivedOn: null })]);
+  },
+});
+
+export const editBuilding = defineCommand({
+  name: 'properties.editBuilding',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), ...buildingDetails }),
+  async run({ db }, { id, ...next }) {
+    const current = await db.selectFrom('building').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return missingBuilding();
+    const op = change(building, current, next);
+    return accept(op ? [op] : []);
+  },
+});
+
+/** `on: null` brings it back. A building with somebody living in it cannot be archived. */
+export const archiveBuilding = defineCommand({
+  name: 'properties.archiveBuilding',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
+  async run({ db }, { id, on }) {
+    const current = await db.selectFrom('building').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return missingBuilding();
+    const units = await db.selectFrom('unit').select('id').where('buildingId', '=', id).execute();
+    if (on !== null && (await anyRunningLease(db, units.map((row) => row.id), on))) return stillOccupied();
+    const op = change(building, current, { archivedOn: on });
+    return accept(op ? [op] : []);
+  },
+});
+
+export const addUnit = defineCommand({
+  name: 'properties.addUnit',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), buildingId: z.uuid(), ...unitDetails }),
+  async run({ db }, args) {
+    const parent = await db.selectFrom('building').select('id').where('id', '=', args.buildingId).executeTakeFirst();
+    if (!parent) return missingBuilding();
+    const twin = await db
+      .selectFrom('unit')
+      .select('id')
+      .where('buildingId', '=', args.buildingId)
+      .where('name', '=', args.name)
+      .where('id', '!=', args.id)
+      .executeTakeFirst();
+    if (twin) return refuse('name-taken', `This building already has a unit called ${args.name}.`, { field: 'name' });
+    return accept([insert(unit, { ...args, archivedOn: null })]);
+  },
+});
+
+export const editUnit = defineCommand({
+  name: 'properties.editUnit',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), ...unitDetails }),
+  async run({ db }, { id, ...next }) {
+    const current = await db.selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return missingUnit();
+    const op = change(unit, current, next);
+    return accept(op ? [op] : []);
+  },
+});
+
+export const archiveUnit = defineCommand({
+  name: 'properties.archiveUnit',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
+  async run({ db }, { id, on }) {
+    const current = await db.selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return missingUnit();
+    if (on !== null && (await anyRunningLease(db, [id], on))) return stillOccupied();
+    const op = change(unit, current, { archivedOn: on });
+    return accept(op ? [op] : []);
+  },
+});
+
+const stillOccupied = () =>
+  refuse('occupied', 'Somebody still lives here or will move in. Record the move-out first.');
+
+async function anyRunningLease(
+  db: Parameters<typeof addUnit.run>[0]['db'],
+  unitIds: readonly string[],
+  on: string,
+): Promise<boolean> {
+  if (unitIds.length === 0) return false;
+  const leases = await db.selectFrom('lease').selectAll().where('unitId', 'in', unitIds).execute();
+  return leases.some((row) => (leaseEndOn(row) ?? on) >= on);
+}
+
+export const propertiesCommands = [addBuilding, editBuilding, archiveBuilding, addUnit, editUnit, archiveUnit];

@@ -1,0 +1,32 @@
+import { date, defineRecord, guarded, integer, money, optional, ref, type TableOf, text } from '../changes/index.ts';
+
+export const building = defineRecord('building', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    name: text(120),
+    /** As written on an envelope; the parts change together, so it is one field. */
+    address: optional(text(400)),
+    archivedOn: guarded(optional(date())),
+  },
+});
+
+export const unit = defineRecord('unit', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    buildingId: ref('building'),
+    name: text(60),
+    bedrooms: optional(integer(0, 50)),
+    /** Halves count: 3 means one and a half bathrooms. */
+    halfBathrooms: optional(integer(0, 100)),
+    squareFeet: optional(integer(1, 1_000_000)),
+    marketRentCents: optional(money()),
+    archivedOn: guarded(optional(date())),
+  },
+  indexes: [['buildingId']],
+});
+
+export const propertiesRecords = [building, unit];
+export type BuildingTable = TableOf<typeof building>;
+export type UnitTable = TableOf<typeof unit>;
