@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { FieldHistoryTable } from './changes/index.ts';
 import type { AllocationTable, ChargeTable, PaymentTable } from './billing/schema.ts';
+import type { FieldHistoryTable } from './changes/index.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
-import type { BankAccountTable, StatementLineDecisionTable, StatementLineTable } from './integrations/schema.ts';
+import type {
+  BankAccountTable,
+  StatementLineDecisionTable,
+  StatementLineTable,
+} from './integrations/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,

@@ -1,9 +1,10 @@
+import type { z } from 'zod';
 import type { Command } from './changes/index.ts';
 import type { Database } from './database.ts';
 
 /** A command over the portfolio's own tables, with its argument type taken from its schema. */
-export function defineCommand<Args>(
-  command: Omit<Command<Database, Args>, 'rerunnable'> & { rerunnable?: boolean },
-): Command<Database, Args> {
+export function defineCommand<Schema extends z.ZodType>(
+  command: Omit<Command<Database, Schema>, 'rerunnable'> & { rerunnable?: boolean },
+): Command<Database, Schema> {
   return { rerunnable: false, ...command };
 }

@@ -1,10 +1,10 @@
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
 import { readHead } from './log.ts';
 import { kyselyOver, openSqlite, type SqliteFile } from './sqlite.ts';
-import { verifyLedger, type Verification } from './verify.ts';
+import { type Verification, verifyLedger } from './verify.ts';
 
 export type BackupReason = 'daily' | 'manual' | 'before-restore';
 
@@ -86,7 +86,10 @@ async function checkCopy(file: string, atLeastSeq: number): Promise<void> {
 async function prune(folder: string): Promise<void> {
   const automatic = (await listBackups(folder)).filter((backup) => backup.reason !== 'manual');
   const keep = new Set<string>();
-  for (const [length, count] of [[10, KEPT_DAYS], [7, KEPT_MONTHS]] as const) {
+  for (const [length, count] of [
+    [10, KEPT_DAYS],
+    [7, KEPT_MONTHS],
+  ] as const) {
     const newest = new Map<string, string>();
     for (const { madeAt, name } of automatic) {
       const span = madeAt.slice(0, length);

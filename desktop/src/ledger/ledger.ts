@@ -9,12 +9,35 @@ import {
   SCHEMA_VERSION,
   saltPersonalValues,
 } from '@portfolio-os/shared/changes';
-import { accept, assert, forbidden, mayWrite, newId, type Refusal, type Result, type Role, todayIn } from '@portfolio-os/shared/core';
+import {
+  accept,
+  assert,
+  forbidden,
+  mayWrite,
+  newId,
+  type Refusal,
+  type Result,
+  type Role,
+  todayIn,
+} from '@portfolio-os/shared/core';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
 import { appendToLog, type Head, readHead } from './log.ts';
+import { holdPending, undoPending } from './pending.ts';
 import { ensureProjection } from './project.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
 import { booksOf, createLogTables, readState, writeState } from './tables.ts';
+
+/** How far this device has counted its sets, accepted and pending. */
+async function lastCount(db: LedgerDatabase, device: string): Promise<number> {
+  const accepted = await db
+    .selectFrom('changeSet')
+    .select('n')
+    .where('device', '=', device)
+    .orderBy('n', 'desc')
+    .executeTakeFirst();
+  const pending = await db.selectFrom('pendingSet').select('n').orderBy('n', 'desc').executeTakeFirst();
+  return Math.max(accepted?.n ?? 0, pending?.n ?? 0);
+}
 
 /** What a commit brought: its place in the log, and the records that it touched. */
 export interface Commit {
@@ -27,6 +50,11 @@ export interface LedgerOptions {
   /** The clock; tests set it, nothing about order depends on it. */
   readonly now?: () => Date;
   readonly role?: Role;
+  /**
+   * Who gives change sets their place in the log. A portfolio without a server is its own sequencer and nothing is ever
+   * pending; with a server, what is done here waits for its verdict.
+   */
+  readonly sequencer?: 'local' | 'server';
 }
 
 /** A refusal inside a transaction: rolls everything back and comes out as a Result. */
@@ -50,6 +78,7 @@ export class Ledger {
   readonly #projection: Projection;
   readonly #now: () => Date;
   readonly #role: Role;
+  readonly #sequencer: 'local' | 'server';
   readonly #listeners = new Set<(commit: Commit) => void>();
   #head: Head;
   #n: number;
@@ -71,6 +100,7 @@ export class Ledger {
     this.#n = parts.n;
     this.#now = parts.options.now ?? (() => new Date());
     this.#role = parts.options.role ?? 'owner';
+    this.#sequencer = parts.options.sequencer ?? 'local';
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
@@ -82,8 +112,8 @@ export class Ledger {
     const device = (await readState(db, 'device')) ?? newId();
     await writeState(db, 'device', device);
     const head = await readHead(db);
-    const last = await db.selectFrom('changeSet').select('n').where('device', '=', device).orderBy('n', 'desc').executeTakeFirst();
-    return new Ledger({ sqlite, db, projection, device, head, n: last?.n ?? 0, options });
+    const n = await lastCount(db, device);
+    return new Ledger({ sqlite, db, projection, device, head, n, options });
   }
 
   /** The projection for queries. */
@@ -101,7 +131,11 @@ export class Ledger {
 
   /** Today in the organisation's own zone. */
   async today(): Promise<string> {
-    const row = await this.db.selectFrom('organisation').select('timeZone').executeTakeFirst();
+    return this.#todayIn(this.db);
+  }
+
+  async #todayIn(db: LedgerDatabase): Promise<string> {
+    const row = await db.selectFrom('organisation').select('timeZone').executeTakeFirst();
     return todayIn(row?.timeZone ?? 'UTC', this.#now());
   }
 
@@ -115,8 +149,9 @@ export class Ledger {
       const commit = await this.db.transaction().execute(async (trx) => {
         const tables = new Set<string>();
         let count = 0;
+        const today = await this.#todayIn(trx);
         for (const invocation of invocations) {
-          const ops = await this.#perform(trx, invocation);
+          const ops = await this.#perform(trx, today, invocation);
           for (const op of ops) tables.add(op.table);
           count += ops.length;
         }
@@ -132,42 +167,48 @@ export class Ledger {
     }
   }
 
-  async #perform(trx: LedgerDatabase, invocation: Invocation): Promise<readonly Op[]> {
+  async #perform(trx: LedgerDatabase, today: string, invocation: Invocation): Promise<readonly Op[]> {
     const { area, name } = commandBook.get(invocation.command);
     if (!mayWrite(this.#role, area)) throw new Refused({ ok: false, error: forbidden(this.#role) });
-    const db = booksOf(trx);
-    const row = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
-    const today = todayIn(row?.timeZone ?? 'UTC', this.#now());
-    const planned = await commandBook.run({ db, today }, invocation);
+    const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     if (!planned.ok) throw new Refused(planned);
     const admitted = await admitOps(trx, planned.value, { registry, role: this.#role });
     if (!admitted.ok) throw new Refused(admitted);
     for (let start = 0; start < admitted.value.length; start += MAX_OPS_PER_SET) {
-      await this.#accept(trx, name, admitted.value.slice(start, start + MAX_OPS_PER_SET));
+      const set = this.#author(name, admitted.value.slice(start, start + MAX_OPS_PER_SET));
+      if (this.#sequencer === 'local') await this.#accept(trx, set);
+      else await holdPending(trx, this.#projection, set);
     }
     return admitted.value;
   }
 
-  async #accept(trx: LedgerDatabase, command: string, ops: readonly Op[]): Promise<void> {
-    const at = this.#now().toISOString();
-    const seq = this.#head.seq + 1;
-    const set: ChangeSet = {
+  #author(command: string, ops: readonly Op[]): ChangeSet {
+    this.#n += 1;
+    return {
       id: newId(),
       device: this.device,
-      n: this.#n + 1,
+      n: this.#n,
       base: this.#head.seq,
       schema: SCHEMA_VERSION,
-      at,
+      at: this.#now().toISOString(),
       command,
       ops,
       salts: saltPersonalValues(registry, ops),
     };
-    const sequenced = { ...set, seq, actor: 'local', acceptedAt: at };
+  }
+
+  async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
+    const seq = this.#head.seq + 1;
+    const sequenced = { ...set, seq, actor: 'local', acceptedAt: set.at };
     const hash = chainHash(registry, this.#head.hash, sequenced);
     await appendToLog(trx, { ...sequenced, hash });
-    await this.#projection.apply(trx, ops, seq);
+    await this.#projection.apply(trx, set.ops, seq);
     this.#head = { seq, hash };
-    this.#n = set.n;
+  }
+
+  /** Takes everything pending out of the tables and answers it, in its order: the first half of a rebase. */
+  async undoPending(): Promise<ChangeSet[]> {
+    return this.db.transaction().execute((trx) => undoPending(trx, this.#projection));
   }
 
   /** Calls back after each commit that changed something; the answer ends it. */

@@ -19,7 +19,8 @@ export function lockPortfolio(file: string): () => void {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new PortfolioInUseError();
+    if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new PortfolioInUseError();
     throw error;
   }
   return () => lock.close();

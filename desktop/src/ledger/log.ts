@@ -10,7 +10,12 @@ export interface Head {
 }
 
 export async function readHead(db: LedgerDatabase): Promise<Head> {
-  const last = await db.selectFrom('changeSet').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const last = await db
+    .selectFrom('changeSet')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return last ?? { seq: 0, hash: GENESIS_HASH };
 }
 
@@ -23,7 +28,13 @@ export async function appendToLog(db: LedgerDatabase, set: LoggedSet): Promise<v
 export async function* readLog(db: LedgerDatabase, after = 0): AsyncGenerator<LoggedSet> {
   let seen = after;
   for (;;) {
-    const rows = await db.selectFrom('changeSet').selectAll().where('seq', '>', seen).orderBy('seq').limit(100).execute();
+    const rows = await db
+      .selectFrom('changeSet')
+      .selectAll()
+      .where('seq', '>', seen)
+      .orderBy('seq')
+      .limit(100)
+      .execute();
     if (rows.length === 0) return;
     for (const row of rows) {
       yield parseLogged(row);
@@ -33,5 +44,9 @@ export async function* readLog(db: LedgerDatabase, after = 0): AsyncGenerator<Lo
 }
 
 function parseLogged(row: ChangeSetTable): LoggedSet {
-  return { ...row, ops: JSON.parse(row.ops) as LoggedSet['ops'], salts: JSON.parse(row.salts) as LoggedSet['salts'] };
+  return {
+    ...row,
+    ops: JSON.parse(row.ops) as LoggedSet['ops'],
+    salts: JSON.parse(row.salts) as LoggedSet['salts'],
+  };
 }

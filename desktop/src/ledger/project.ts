@@ -1,6 +1,7 @@
 import { createProjectionTables, dropProjectionTables, type Projection } from '@portfolio-os/shared/changes';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { readLog } from './log.ts';
+import { readPending } from './pending.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 import { readState, writeState } from './tables.ts';
 
@@ -14,6 +15,7 @@ export async function ensureProjection(db: LedgerDatabase, projection: Projectio
     await dropProjectionTables(trx, registry.records.keys());
     await createProjectionTables(trx, registry);
     for await (const set of readLog(trx)) await projection.apply(trx, set.ops, set.seq);
+    for (const set of await readPending(trx)) await projection.apply(trx, set.ops, null);
     await writeState(trx, 'projectedBy', registry.fingerprint);
   });
 }

@@ -1,6 +1,6 @@
-import SQLite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import { assert } from '@portfolio-os/shared/core';
+import SQLite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { LedgerTables } from './tables.ts';
 
 export type SqliteFile = SQLite.Database;
@@ -28,5 +28,29 @@ export function openSqlite(file: string, options: SQLite.Options = {}): SqliteFi
 }
 
 export function kyselyOver(sqlite: SqliteFile): LedgerDatabase {
-  return new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: sqlite }), plugins: [new CamelCasePlugin()] });
+  const database = withKeptStatements(sqlite);
+  return new Kysely<LedgerTables>({
+    dialect: new SqliteDialect({ database }),
+    plugins: [new CamelCasePlugin()],
+  });
+}
+
+const KEPT_STATEMENTS = 500;
+
+/** Kysely prepares every query anew; the same few hundred come again and again, so their statements are kept. */
+function withKeptStatements(sqlite: SqliteFile): SqliteDatabase {
+  const kept = new Map<string, SQLite.Statement>();
+  return {
+    close: () => void sqlite.close(),
+    prepare(text) {
+      // A full disk makes SQLite roll back by itself; rolling back again would hide that error behind another.
+      if (text === 'rollback' && !sqlite.inTransaction) return sqlite.prepare('select 1 where 0');
+      const known = kept.get(text);
+      if (known) return known;
+      const statement = sqlite.prepare(text);
+      if (kept.size >= KEPT_STATEMENTS) kept.clear();
+      kept.set(text, statement);
+      return statement;
+    },
+  };
 }

@@ -1,10 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chainHash, createProjectionTables, GENESIS_HASH, type LoggedSet, Projection } from '@portfolio-os/shared/changes';
+import {
+  chainHash,
+  createProjectionTables,
+  GENESIS_HASH,
+  type LoggedSet,
+  Projection,
+} from '@portfolio-os/shared/changes';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { readLog } from './log.ts';
+import { readPending } from './pending.ts';
 import { kyselyOver, type LedgerDatabase, openSqlite } from './sqlite.ts';
 import { booksOf } from './tables.ts';
 
@@ -32,7 +39,13 @@ export async function verifyLedger(db: LedgerDatabase): Promise<Verification> {
     const { head, sets } = await foldAgain(db, fresh, problems);
     const rows = await compareProjections(db, fresh, problems);
     problems.push(...(await findProblems(booksOf(db), registry)));
-    return { clean: problems.length === 0, sets, rows, headHash: head, problems: problems.slice(0, MAX_PROBLEMS) };
+    return {
+      clean: problems.length === 0,
+      sets,
+      rows,
+      headHash: head,
+      problems: problems.slice(0, MAX_PROBLEMS),
+    };
   } finally {
     await fresh.destroy();
     await rm(folder, { recursive: true, force: true });
@@ -41,7 +54,10 @@ export async function verifyLedger(db: LedgerDatabase): Promise<Verification> {
 
 async function findFileDamage(db: LedgerDatabase): Promise<string[]> {
   const { rows } = await sql<{ integrityCheck: string }>`pragma integrity_check`.execute(db);
-  return rows.map((row) => row.integrityCheck).filter((line) => line !== 'ok').map((line) => `The file is damaged: ${line}`);
+  return rows
+    .map((row) => row.integrityCheck)
+    .filter((line) => line !== 'ok')
+    .map((line) => `The file is damaged: ${line}`);
 }
 
 async function foldAgain(
@@ -58,12 +74,14 @@ async function foldAgain(
     for await (const set of readLog(db)) {
       problems.push(...gapsBefore(set, seq, nByDevice));
       head = chainHash(registry, head, set);
-      if (head !== set.hash) problems.push(`Set ${set.seq} (${set.command}) is not what was committed: its hash differs.`);
+      if (head !== set.hash)
+        problems.push(`Set ${set.seq} (${set.command}) is not what was committed: its hash differs.`);
       head = set.hash;
       seq = set.seq;
       nByDevice.set(set.device, set.n);
       await projection.apply(trx, set.ops, set.seq);
     }
+    for (const set of await readPending(db)) await projection.apply(trx, set.ops, null);
   });
   return { head, sets: seq };
 }
@@ -72,13 +90,19 @@ function gapsBefore(set: LoggedSet, seq: number, nByDevice: ReadonlyMap<string, 
   const gaps: string[] = [];
   if (set.seq !== seq + 1) gaps.push(`The log jumps from ${seq} to ${set.seq}: sets are missing.`);
   const n = nByDevice.get(set.device) ?? 0;
-  if (set.n !== n + 1) gaps.push(`Device ${set.device} jumps from its set ${n} to ${set.n}: sets are missing.`);
+  if (set.n !== n + 1)
+    gaps.push(`Device ${set.device} jumps from its set ${n} to ${set.n}: sets are missing.`);
   return gaps;
 }
 
-async function compareProjections(db: LedgerDatabase, fresh: LedgerDatabase, problems: string[]): Promise<number> {
+async function compareProjections(
+  db: LedgerDatabase,
+  fresh: LedgerDatabase,
+  problems: string[],
+): Promise<number> {
   let rows = 0;
-  for (const table of registry.records.keys()) rows += await compareTable(db, fresh, { table, key: 'id' }, problems);
+  for (const table of registry.records.keys())
+    rows += await compareTable(db, fresh, { table, key: 'id' }, problems);
   return rows + (await compareTable(db, fresh, { table: 'field_history', key: 'rowid' }, problems));
 }
 
@@ -92,11 +116,13 @@ async function compareTable(
   const select = (from: LedgerDatabase) =>
     sql<Record<string, unknown>>`select * from ${sql.table(table)} order by ${sql.ref(key)}`.execute(from);
   const [{ rows: kept }, { rows: folded }] = [await select(db), await select(fresh)];
-  const identity = (row: Record<string, unknown> | undefined) => String(row?.['id'] ?? row?.['recordId'] ?? 'none');
+  const identity = (row: Record<string, unknown> | undefined) => String(row?.id ?? row?.recordId ?? 'none');
   for (let index = 0; index < Math.max(kept.length, folded.length); index++) {
     const [here, there] = [kept[index], folded[index]];
     if (JSON.stringify(here) === JSON.stringify(there)) continue;
-    problems.push(`${table}: the row ${identity(here)} differs from the log (which gives ${identity(there)}).`);
+    problems.push(
+      `${table}: the row ${identity(here)} differs from the log (which gives ${identity(there)}).`,
+    );
     if (problems.length >= MAX_PROBLEMS || kept.length !== folded.length) break;
   }
   return kept.length;

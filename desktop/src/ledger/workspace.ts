@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { accept, newId, refuse, type Result } from '@portfolio-os/shared/core';
+import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
@@ -46,7 +46,12 @@ export class Workspace {
   }
 
   /** Makes a portfolio; its file appears under its name only once its first change set is durable. */
-  async create(details: { id?: string | undefined; name: string; currency: string; timeZone: string }): Promise<Result<{ id: string; ledger: Ledger }>> {
+  async create(details: {
+    id?: string | undefined;
+    name: string;
+    currency: string;
+    timeZone: string;
+  }): Promise<Result<{ id: string; ledger: Ledger }>> {
     const id = details.id ?? newId();
     if (!existsSync(this.fileOf(id))) {
       const made = await this.#makeFile(id, details);
@@ -56,12 +61,18 @@ export class Workspace {
     return opened.ok ? accept({ id, ledger: opened.value }) : opened;
   }
 
-  async #makeFile(id: string, details: { name: string; currency: string; timeZone: string }): Promise<Result<null>> {
+  async #makeFile(
+    id: string,
+    details: { name: string; currency: string; timeZone: string },
+  ): Promise<Result<null>> {
     const partial = `${this.fileOf(id)}.partial`;
     await rm(partial, { force: true });
     const ledger = await Ledger.over(openSqlite(partial), this.#options);
     const { name, currency, timeZone } = details;
-    const created = await ledger.execute({ command: 'organisation.create', args: { id, name, currency, timeZone } });
+    const created = await ledger.execute({
+      command: 'organisation.create',
+      args: { id, name, currency, timeZone },
+    });
     await ledger.close();
     if (!created.ok) {
       await rm(partial, { force: true });

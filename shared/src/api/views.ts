@@ -2,9 +2,10 @@
  * What the local API answers: the views that screens draw. All money is integer minor units of the
  * portfolio's currency, all dates are calendar dates ("2026-02-28").
  */
-import type { ChargeKind, Frequency, TermKind } from '../leasing/schema.ts';
-import type { ExpenseCategory } from '../expenses/schema.ts';
+
 import type { PaymentMethod } from '../billing/schema.ts';
+import type { ExpenseCategory } from '../expenses/schema.ts';
+import type { ChargeKind, Frequency, TermKind } from '../leasing/schema.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: AnswerError };
@@ -102,7 +103,12 @@ export interface DashboardView {
   overdueCents: number;
   creditCents: number;
   occupancy: { occupied: number; total: number };
-  vacantUnits: { unitId: string; label: string; vacantSince: string | null; marketRentCents: number | null }[];
+  vacantUnits: {
+    unitId: string;
+    label: string;
+    vacantSince: string | null;
+    marketRentCents: number | null;
+  }[];
   overdue: {
     leaseId: string;
     tenants: string;
@@ -164,7 +170,14 @@ export interface TenantView {
   email: string | null;
   phone: string | null;
   archivedOn: string | null;
-  leases: { id: string; unit: string; status: LeaseStatus; startOn: string; endOn: string | null; openCents: number }[];
+  leases: {
+    id: string;
+    unit: string;
+    status: LeaseStatus;
+    startOn: string;
+    endOn: string | null;
+    openCents: number;
+  }[];
   openCents: number;
   creditCents: number;
 }
@@ -295,7 +308,15 @@ export interface RentRollView {
     openCents: number;
     creditCents: number;
   }[];
-  totals: { units: number; occupied: number; rentCents: number; extrasCents: number; depositHeldCents: number; openCents: number; creditCents: number };
+  totals: {
+    units: number;
+    occupied: number;
+    rentCents: number;
+    extrasCents: number;
+    depositHeldCents: number;
+    openCents: number;
+    creditCents: number;
+  };
 }
 
 export interface BalancesView {
@@ -311,7 +332,12 @@ export interface BalancesView {
     /** Open charges by days since due: 0–30, 31–60, 61–90, over 90. Not yet due counts as 0. */
     agingCents: [number, number, number, number];
   }[];
-  totals: { openCents: number; creditCents: number; netCents: number; agingCents: [number, number, number, number] };
+  totals: {
+    openCents: number;
+    creditCents: number;
+    netCents: number;
+    agingCents: [number, number, number, number];
+  };
 }
 
 /** Everything that the command palette and pickers search, in one small answer. */
@@ -319,7 +345,15 @@ export interface DirectoryView {
   buildings: { id: string; name: string }[];
   units: { id: string; buildingId: string; label: string }[];
   tenants: { id: string; name: string; email: string | null }[];
-  leases: { id: string; unitId: string; label: string; tenants: string; status: LeaseStatus; openCents: number; parties: { tenantId: string; name: string }[] }[];
+  leases: {
+    id: string;
+    unitId: string;
+    label: string;
+    tenants: string;
+    status: LeaseStatus;
+    openCents: number;
+    parties: { tenantId: string; name: string }[];
+  }[];
   vendors: { id: string; name: string }[];
 }
 
@@ -363,7 +397,14 @@ export interface StatementPreviewView {
     newLines: number;
     knownLines: number;
     doubtfulLines: number;
-    lines: { lineNumber: number; postedOn: string; description: string; amountCents: number; state: 'new' | 'known' | 'in-doubt'; doubt: string | null }[];
+    lines: {
+      lineNumber: number;
+      postedOn: string;
+      description: string;
+      amountCents: number;
+      state: 'new' | 'known' | 'in-doubt';
+      doubt: string | null;
+    }[];
   }[];
 }
 
@@ -405,7 +446,9 @@ export interface StatementLineView {
 }
 
 /** Long work answers newline-delimited JSON: progress lines, then one last line with the answer. */
-export type ProgressLine<T> = { progress: { done: number; total: number; what: string } } | { answer: Answer<T> };
+export type ProgressLine<T> =
+  | { progress: { done: number; total: number; what: string } }
+  | { answer: Answer<T> };
 
 /** GET …/events (server-sent): sent after every commit. */
 export interface LiveEvent {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { newId } from '../core/ids.ts';
-import { accept, assert, expectOk, refuse, type Result } from '../core/result.ts';
+import { accept, assert, expectOk, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { type OpenCharge, openCharges, type UnappliedPayment, unappliedPayments } from './queries.ts';
-import { allocationDate, type AllocationOrder, parseAllocationOrder, paysForRule, settle } from './rules.ts';
+import { type AllocationOrder, allocationDate, parseAllocationOrder, paysForRule, settle } from './rules.ts';
 import { allocation } from './schema.ts';
 
 /** Lets credit settle what is open: after a payment, after new charges, after a reversal. Oldest payment first. */
@@ -47,12 +47,21 @@ export const allocateByHand = defineCommand({
   async run({ db, today }, { paymentId, allocations }) {
     const payment = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
     if (!payment) return refuse('missing', 'This payment is not in these books.');
-    const returned = await db.selectFrom('payment').select('id').where('reversesId', '=', paymentId).executeTakeFirst();
-    if (returned || payment.reversesId) return refuse('returned', 'This payment was returned, so it settles nothing.');
+    const returned = await db
+      .selectFrom('payment')
+      .select('id')
+      .where('reversesId', '=', paymentId)
+      .executeTakeFirst();
+    if (returned || payment.reversesId)
+      return refuse('returned', 'This payment was returned, so it settles nothing.');
     const undone = await undoAllocations(db, { paymentId, on: later(payment.receivedOn, today) });
     const released = new Map(undone.released.map((row) => [row.chargeId, row]));
     const open = await openAfter(db, payment.leaseId, released, undone.on);
-    const source = { ...payment, unappliedCents: payment.amountCents, undoneOn: undone.ops.length > 0 ? undone.on : null };
+    const source = {
+      ...payment,
+      unappliedCents: payment.amountCents,
+      undoneOn: undone.ops.length > 0 ? undone.on : null,
+    };
     const ops = chosenAllocations(source, open, allocations);
     return ops.ok ? accept([...undone.ops, ...ops.value]) : ops;
   },
@@ -95,12 +104,18 @@ function chosenAllocations(
   for (const { chargeId, amountCents } of chosen) {
     const charge = open.get(chargeId);
     if (!charge || seen.has(chargeId)) {
-      return refuse('not-open', 'One of these charges is settled, reversed or of another lease. Look again.', {
-        field: 'allocations',
-      });
+      return refuse(
+        'not-open',
+        'One of these charges is settled, reversed or of another lease. Look again.',
+        {
+          field: 'allocations',
+        },
+      );
     }
     if (amountCents > charge.openCents) {
-      return refuse('over-allocated', `“${charge.description}” has less open than that.`, { field: 'allocations' });
+      return refuse('over-allocated', `“${charge.description}” has less open than that.`, {
+        field: 'allocations',
+      });
     }
     seen.add(chargeId);
     ops.push(allocate(payment, charge, amountCents));
@@ -115,7 +130,14 @@ function allocate(
 ): Op {
   const { id: chargeId, leaseId } = charge;
   const allocatedOn = allocationDate(payment, charge);
-  return insert(allocation, { id: newId(), paymentId: payment.id, chargeId, leaseId, amountCents, allocatedOn });
+  return insert(allocation, {
+    id: newId(),
+    paymentId: payment.id,
+    chargeId,
+    leaseId,
+    amountCents,
+    allocatedOn,
+  });
 }
 
 /**
@@ -125,7 +147,11 @@ function allocate(
 export async function undoAllocations(
   db: Database,
   of: { on: CalendarDate } & ({ paymentId: string } | { chargeId: string }),
-): Promise<{ ops: Op[]; on: CalendarDate; released: { chargeId: string; paymentId: string; amountCents: number }[] }> {
+): Promise<{
+  ops: Op[];
+  on: CalendarDate;
+  released: { chargeId: string; paymentId: string; amountCents: number }[];
+}> {
   const rows = await db
     .selectFrom('allocation')
     .select(['paymentId', 'chargeId', 'leaseId', 'amountCents', 'allocatedOn'])
@@ -142,7 +168,16 @@ export async function undoAllocations(
     if (!first || amountCents === 0) continue;
     const { paymentId, chargeId, leaseId } = first;
     released.push({ paymentId, chargeId, amountCents });
-    ops.push(insert(allocation, { id: newId(), paymentId, chargeId, leaseId, amountCents: -amountCents, allocatedOn: on }));
+    ops.push(
+      insert(allocation, {
+        id: newId(),
+        paymentId,
+        chargeId,
+        leaseId,
+        amountCents: -amountCents,
+        allocatedOn: on,
+      }),
+    );
   }
   return { ops, on, released };
 }

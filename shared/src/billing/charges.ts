@@ -51,9 +51,15 @@ export async function reversalOf(
   original: ChargeTable,
   { id, reversedOn, reason }: { id: string; reversedOn: CalendarDate; reason: string },
 ): Promise<Result<Op[]>> {
-  if (original.reversesId) return refuse('is-reversal', 'This entry is itself a reversal and cannot be reversed.');
-  const earlier = await db.selectFrom('charge').select('id').where('reversesId', '=', original.id).executeTakeFirst();
-  if (earlier && earlier.id !== id) return refuse('already-reversed', 'This charge has already been reversed.');
+  if (original.reversesId)
+    return refuse('is-reversal', 'This entry is itself a reversal and cannot be reversed.');
+  const earlier = await db
+    .selectFrom('charge')
+    .select('id')
+    .where('reversesId', '=', original.id)
+    .executeTakeFirst();
+  if (earlier && earlier.id !== id)
+    return refuse('already-reversed', 'This charge has already been reversed.');
   const undone = await undoAllocations(db, { chargeId: original.id, on: later(reversedOn, original.dueOn) });
   const reversal = insert(charge, {
     id,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarDate, insert, type Op } from '../changes/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
-import { toDecimal } from '../core/money.ts';
+import { divideRounded, toDecimal } from '../core/money.ts';
 import { accept, assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
@@ -11,8 +11,7 @@ import { type Prorated, prorate } from '../leasing/proration.ts';
 import { leaseEndOn } from '../leasing/rules.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
-import { divideRounded } from '../core/money.ts';
-import { recurringChargesOf, type RecurringWithLease } from './recurring-charges.ts';
+import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { charge } from './schema.ts';
 
 /**
@@ -30,7 +29,10 @@ export const generateCharges = defineCommand({
 });
 
 async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readonly string[]): Promise<Op[]> {
-  const [organisation, recurring] = await Promise.all([getOrganisation(db), recurringChargesOf(db, leaseIds)]);
+  const [organisation, recurring] = await Promise.all([
+    getOrganisation(db),
+    recurringChargesOf(db, leaseIds),
+  ]);
   const known = await generatedPeriods(db, leaseIds);
   const ops: Op[] = [];
   for (const item of recurring) {
@@ -104,7 +106,20 @@ export function chargeFor(
   });
 }
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 function describePeriod(frequency: string, { startOn, endOn }: Period): string {
   if (frequency !== 'monthly') return `${startOn} to ${endOn}`;

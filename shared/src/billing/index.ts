@@ -19,6 +19,7 @@ export * from './allocations.ts';
 export * from './charges.ts';
 export * from './generate-charges.ts';
 export * from './payments.ts';
+export * from './previews.ts';
 export * from './queries.ts';
 export * from './recurring-charges.ts';
 export * from './rules.ts';

@@ -17,7 +17,10 @@ export const recordPayment = defineCommand({
     id: z.uuid(),
     leaseId: z.uuid(),
     payerId: z.uuid().nullable().default(null),
-    amountCents: z.int().positive('A payment is more than zero. Record a returned payment on the payment itself.').max(1e11),
+    amountCents: z
+      .int()
+      .positive('A payment is more than zero. Record a returned payment on the payment itself.')
+      .max(1e11),
     receivedOn: calendarDate,
     method: z.enum(paymentMethods),
     reference: z.string().trim().min(1).max(80).nullable().default(null),
@@ -52,14 +55,27 @@ export const returnPayment = defineCommand({
     paymentId: z.uuid(),
     returnedOn: calendarDate,
     reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
-    fee: z.strictObject({ chargeId: z.uuid(), amountCents: z.int().positive().max(1e9) }).nullable().default(null),
+    fee: z
+      .strictObject({ chargeId: z.uuid(), amountCents: z.int().positive().max(1e9) })
+      .nullable()
+      .default(null),
   }),
   async run({ db }, { id, paymentId, returnedOn, reason, fee }) {
-    const original = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
+    const original = await db
+      .selectFrom('payment')
+      .selectAll()
+      .where('id', '=', paymentId)
+      .executeTakeFirst();
     if (!original) return refuse('missing', 'This payment is not in these books.');
-    if (original.reversesId) return refuse('is-reversal', 'This entry is itself a return and cannot be returned.');
-    const earlier = await db.selectFrom('payment').select('id').where('reversesId', '=', paymentId).executeTakeFirst();
-    if (earlier && earlier.id !== id) return refuse('already-reversed', 'This payment has already been returned.');
+    if (original.reversesId)
+      return refuse('is-reversal', 'This entry is itself a return and cannot be returned.');
+    const earlier = await db
+      .selectFrom('payment')
+      .select('id')
+      .where('reversesId', '=', paymentId)
+      .executeTakeFirst();
+    if (earlier && earlier.id !== id)
+      return refuse('already-reversed', 'This payment has already been returned.');
     const undone = await undoAllocations(db, { paymentId, on: later(returnedOn, original.receivedOn) });
     const ops: Op[] = [...undone.ops];
     const { leaseId, payerId, amountCents, method, reference } = original;

@@ -27,14 +27,35 @@ export async function leaseBalances(
   const some = leaseIds !== undefined;
   const ids = leaseIds ?? [];
   const [charged, paid, allocated] = await Promise.all([
-    db.selectFrom('charge').select(['leaseId', total]).where('dueOn', '<=', asOf).$if(some, (q) => q.where('leaseId', 'in', ids)).groupBy('leaseId').execute(),
-    db.selectFrom('payment').select(['leaseId', total]).where('receivedOn', '<=', asOf).$if(some, (q) => q.where('leaseId', 'in', ids)).groupBy('leaseId').execute(),
-    db.selectFrom('allocation').select(['leaseId', total]).where('allocatedOn', '<=', asOf).$if(some, (q) => q.where('leaseId', 'in', ids)).groupBy('leaseId').execute(),
+    db
+      .selectFrom('charge')
+      .select(['leaseId', total])
+      .where('dueOn', '<=', asOf)
+      .$if(some, (q) => q.where('leaseId', 'in', ids))
+      .groupBy('leaseId')
+      .execute(),
+    db
+      .selectFrom('payment')
+      .select(['leaseId', total])
+      .where('receivedOn', '<=', asOf)
+      .$if(some, (q) => q.where('leaseId', 'in', ids))
+      .groupBy('leaseId')
+      .execute(),
+    db
+      .selectFrom('allocation')
+      .select(['leaseId', total])
+      .where('allocatedOn', '<=', asOf)
+      .$if(some, (q) => q.where('leaseId', 'in', ids))
+      .groupBy('leaseId')
+      .execute(),
   ]);
   const balances = new Map<string, Balance>();
   const add = (leaseId: string, openCents: number, creditCents: number) => {
     const sum = balances.get(leaseId) ?? NO_BALANCE;
-    balances.set(leaseId, { openCents: sum.openCents + openCents, creditCents: sum.creditCents + creditCents });
+    balances.set(leaseId, {
+      openCents: sum.openCents + openCents,
+      creditCents: sum.creditCents + creditCents,
+    });
   };
   for (const { leaseId, cents } of charged) add(leaseId, Number(cents), 0);
   for (const { leaseId, cents } of paid) add(leaseId, 0, Number(cents));
@@ -67,18 +88,31 @@ export async function openCharges(db: Database, leaseIds: readonly string[]): Pr
     .select(['chargeId', sql<number>`sum(amount_cents)`.as('cents')])
     .select(sql<CalendarDate | null>`max(case when amount_cents < 0 then allocated_on end)`.as('undoneOn'))
     .where('leaseId', 'in', leaseIds)
-    .groupBy('chargeId')
+    .groupBy(['leaseId', 'chargeId'])
     .as('settled');
   const rows = await db
     .selectFrom('charge')
     .leftJoin(settled, 'settled.chargeId', 'charge.id')
-    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.description', 'charge.dueOn', 'charge.payerId'])
+    .select([
+      'charge.id',
+      'charge.leaseId',
+      'charge.kind',
+      'charge.description',
+      'charge.dueOn',
+      'charge.payerId',
+    ])
     .select(['charge.amountCents', 'settled.cents', 'settled.undoneOn'])
     .where('charge.leaseId', 'in', leaseIds)
     .where('charge.reversesId', 'is', null)
     .where((eb) => eb('charge.amountCents', '>', sql<number>`coalesce(settled.cents, 0)`))
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('charge as reversal').select('reversal.id').whereRef('reversal.reversesId', '=', 'charge.id'))),
+      not(
+        exists(
+          selectFrom('charge as reversal')
+            .select('reversal.id')
+            .whereRef('reversal.reversesId', '=', 'charge.id'),
+        ),
+      ),
     )
     .orderBy('charge.dueOn')
     .orderBy('charge.id')
@@ -97,7 +131,10 @@ export interface UnappliedPayment {
 }
 
 /** Payments with something left to apply, returned ones apart; oldest first. */
-export async function unappliedPayments(db: Database, leaseIds: readonly string[]): Promise<UnappliedPayment[]> {
+export async function unappliedPayments(
+  db: Database,
+  leaseIds: readonly string[],
+): Promise<UnappliedPayment[]> {
   const applied = db
     .selectFrom('allocation')
     .select(['paymentId', sql<number>`sum(amount_cents)`.as('cents')])
@@ -114,7 +151,13 @@ export async function unappliedPayments(db: Database, leaseIds: readonly string[
     .where('payment.reversesId', 'is', null)
     .where((eb) => eb('payment.amountCents', '>', sql<number>`coalesce(applied.cents, 0)`))
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('payment as reversal').select('reversal.id').whereRef('reversal.reversesId', '=', 'payment.id'))),
+      not(
+        exists(
+          selectFrom('payment as reversal')
+            .select('reversal.id')
+            .whereRef('reversal.reversesId', '=', 'payment.id'),
+        ),
+      ),
     )
     .orderBy('payment.receivedOn')
     .orderBy('payment.id')

@@ -16,7 +16,13 @@ export async function recurringChargesOf(
     .selectFrom('recurringCharge as item')
     .innerJoin('lease', 'lease.id', 'item.leaseId')
     .selectAll('item')
-    .select(['lease.startOn as leaseStartOn', 'lease.termKind', 'lease.termEndsOn', 'lease.movedOutOn', 'lease.prorationMethod'])
+    .select([
+      'lease.startOn as leaseStartOn',
+      'lease.termKind',
+      'lease.termEndsOn',
+      'lease.movedOutOn',
+      'lease.prorationMethod',
+    ])
     .$if(some, (query) => query.where('item.leaseId', 'in', leaseIds ?? []))
     .orderBy('item.leaseId')
     .orderBy('item.id')

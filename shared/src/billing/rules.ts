@@ -16,9 +16,13 @@ export function parseAllocationOrder(text: string): Result<AllocationOrder> {
     for (const kind of kinds) {
       const known = chargeKinds.find((name) => name === kind);
       if (!known) {
-        return refuse('allocation-order', `“${kind}” is not a kind of charge. Use: ${chargeKinds.join(', ')}.`, {
-          field: 'allocationOrder',
-        });
+        return refuse(
+          'allocation-order',
+          `“${kind}” is not a kind of charge. Use: ${chargeKinds.join(', ')}.`,
+          {
+            field: 'allocationOrder',
+          },
+        );
       }
       order.set(known, rank);
     }
@@ -75,7 +79,8 @@ export function paysForRule(
 ): (charge: { payerId: string | null }) => boolean {
   if (payerId !== null && subsidyIds.has(payerId)) return (charge) => charge.payerId === payerId;
   return (charge) =>
-    charge.payerId === null || (payerId === null ? !subsidyIds.has(charge.payerId) : charge.payerId === payerId);
+    charge.payerId === null ||
+    (payerId === null ? !subsidyIds.has(charge.payerId) : charge.payerId === payerId);
 }
 
 /**

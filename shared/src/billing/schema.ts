@@ -1,4 +1,14 @@
-import { date, defineRecord, money, oneOf, optional, personal, ref, type TableOf, text } from '../changes/index.ts';
+import {
+  date,
+  defineRecord,
+  money,
+  oneOf,
+  optional,
+  personal,
+  ref,
+  type TableOf,
+  text,
+} from '../changes/index.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
@@ -19,10 +29,23 @@ export const charge = defineRecord('charge', {
     workings: optional(text(200)),
     reversesId: optional(ref('charge')),
   },
-  indexes: [['leaseId', 'dueOn', 'amountCents'], ['recurringChargeId', 'periodOn'], ['reversesId'], ['dueOn']],
+  indexes: [
+    ['leaseId', 'dueOn', 'amountCents'],
+    ['recurringChargeId', 'periodOn'],
+    ['reversesId'],
+    ['dueOn'],
+  ],
 });
 
-export const paymentMethods = ['cash', 'check', 'bank-transfer', 'card', 'processor', 'opening-credit', 'other'] as const;
+export const paymentMethods = [
+  'cash',
+  'check',
+  'bank-transfer',
+  'card',
+  'processor',
+  'opening-credit',
+  'other',
+] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /** Money received for a lease (amount > 0), or its return (< 0, `reversesId` set). Insert-only. */
@@ -56,7 +79,11 @@ export const allocation = defineRecord('allocation', {
     /** Never before the charge is due or the payment received, so that every as-of date balances. */
     allocatedOn: date(),
   },
-  indexes: [['chargeId', 'allocatedOn', 'amountCents'], ['paymentId', 'allocatedOn', 'amountCents'], ['leaseId', 'allocatedOn', 'amountCents']],
+  indexes: [
+    ['leaseId', 'chargeId', 'amountCents', 'allocatedOn'],
+    ['chargeId'],
+    ['paymentId', 'amountCents', 'allocatedOn'],
+  ],
 });
 
 export const billingRecords = [charge, payment, allocation];

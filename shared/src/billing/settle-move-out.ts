@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Op } from '../changes/index.ts';
+import type { CalendarDate } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, assert, type Result } from '../core/result.ts';
-import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { type Period, periodsThrough } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { reversalOf } from './charges.ts';
 import { amountFor, chargeFor } from './generate-charges.ts';
-import { recurringChargesOf, type RecurringWithLease } from './recurring-charges.ts';
+import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import type { ChargeTable } from './schema.ts';
 
 /**
@@ -35,7 +35,9 @@ export const settleMoveOut = defineCommand({
         if (!settled.ok) return settled;
         ops.push(...settled.value.ops);
         if (settled.value.rechargeDue && right) {
-          ops.push(chargeFor(item, period, right, derivedId('charge', item.id, period.startOn, charges.length)));
+          ops.push(
+            chargeFor(item, period, right, derivedId('charge', item.id, period.startOn, charges.length)),
+          );
         }
       }
     }
@@ -61,7 +63,11 @@ async function generatedCharges(db: Database, leaseId: string): Promise<Generate
 /** Reverses a charge of the wrong amount; says whether the period is then to be charged again. */
 async function settlePeriod(
   db: Database,
-  { charges, rightCents, today }: { charges: readonly GeneratedCharge[]; rightCents: number; today: CalendarDate },
+  {
+    charges,
+    rightCents,
+    today,
+  }: { charges: readonly GeneratedCharge[]; rightCents: number; today: CalendarDate },
 ): Promise<Result<{ ops: Op[]; rechargeDue: boolean }>> {
   const standing = charges.find((row) => row.reversalId === null);
   if (!standing) {
@@ -85,6 +91,7 @@ function periodKey({ recurringChargeId, periodOn }: ChargeTable): string {
 
 function periodOf(item: RecurringWithLease, [first]: readonly ChargeTable[]): Period {
   assert(first, 'a charged period has a charge');
-  for (const period of periodsThrough(item, first.dueOn)) if (period.startOn === first.periodOn) return period;
+  for (const period of periodsThrough(item, first.dueOn))
+    if (period.startOn === first.periodOn) return period;
   assert(false, `the charged period ${first.periodOn} is one of its recurring charge`);
 }

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
+import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue, InsertOp, Op, Row, SetOp } from './change-set.ts';
 import type { Registry } from './registry.ts';
 
@@ -15,7 +15,7 @@ export interface Admitting {
  * fields (DESIGN.md §3). Answers the ops that are left to apply: an insert that is already known, with the same
  * content, is dropped; the same id with other content is refused.
  */
-export async function admitOps(db: Kysely<any>, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {
+export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {
   const fresh: Op[] = [];
   const inserted = new Set<string>();
   for (const op of ops) {
@@ -33,7 +33,8 @@ export async function admitOps(db: Kysely<any>, ops: readonly Op[], who: Admitti
 
 function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
   const record = registry.records.get(op.table);
-  if (!record) return refuse('unknown-record', `This version of PortfolioOS does not know ${op.table} records.`);
+  if (!record)
+    return refuse('unknown-record', `This version of PortfolioOS does not know ${op.table} records.`);
   if (!mayWrite(role, record.area)) return { ok: false, error: forbidden(role) };
   if (op.kind === 'insert') {
     const parsed = record.rowSchema.safeParse(op.row);
@@ -42,7 +43,8 @@ function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
     const field = issue?.path.join('.') ?? '';
     return refuse('bad-record', `${op.table} ${field}: ${issue?.message}`, { field });
   }
-  if (record.kind === 'fact') return refuse('fact-is-final', `A ${op.table} is never changed; reverse it instead.`);
+  if (record.kind === 'fact')
+    return refuse('fact-is-final', `A ${op.table} is never changed; reverse it instead.`);
   for (const [name, [, next]] of Object.entries(op.fields)) {
     const parsed = record.fields[name]?.schema.safeParse(next);
     if (!parsed) return refuse('unknown-field', `${op.table} has no field ${name}.`);
@@ -53,28 +55,37 @@ function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
   return accept(null);
 }
 
-async function checkCurrent(db: Kysely<any>, op: SetOp, registry: Registry): Promise<Result<null>> {
-  const row = (await db.selectFrom(op.table).selectAll().where('id', '=', op.id).executeTakeFirst()) as Row | undefined;
+async function checkCurrent(db: AnyDatabase, op: SetOp, registry: Registry): Promise<Result<null>> {
+  const row = (await db.selectFrom(op.table).selectAll().where('id', '=', op.id).executeTakeFirst()) as
+    | Row
+    | undefined;
   if (!row) return refuse('missing', `The ${op.table} that this changes is not in these books.`);
   const { fields } = registry.get(op.table);
   for (const [name, [old]] of Object.entries(op.fields)) {
     if (fields[name]?.merge === 'guarded' && row[name] !== old) {
-      return refuse('stale', `Someone changed ${name} in the meantime. Look at the current value and decide again.`, {
-        field: name,
-        details: { current: row[name], attempted: op.fields[name]?.[1] },
-      });
+      return refuse(
+        'stale',
+        `Someone changed ${name} in the meantime. Look at the current value and decide again.`,
+        {
+          field: name,
+          details: { current: row[name], attempted: op.fields[name]?.[1] },
+        },
+      );
     }
   }
   return accept(null);
 }
 
-async function withoutKnownFacts(db: Kysely<any>, ops: readonly Op[]): Promise<Result<Op[]>> {
+async function withoutKnownFacts(db: AnyDatabase, ops: readonly Op[]): Promise<Result<Op[]>> {
   const known = new Map<string, Row>();
-  for (const [table, inserts] of Map.groupBy(ops.filter((op) => op.kind === 'insert'), (op) => op.table)) {
+  for (const [table, inserts] of Map.groupBy(
+    ops.filter((op) => op.kind === 'insert'),
+    (op) => op.table,
+  )) {
     for (let start = 0; start < inserts.length; start += 500) {
       const ids = inserts.slice(start, start + 500).map((op) => op.id);
       const rows = (await db.selectFrom(table).selectAll().where('id', 'in', ids).execute()) as Row[];
-      for (const row of rows) known.set(`${table} ${row['id']}`, row);
+      for (const row of rows) known.set(`${table} ${row.id}`, row);
     }
   }
   if (known.size === 0) return accept([...ops]);
@@ -82,7 +93,9 @@ async function withoutKnownFacts(db: Kysely<any>, ops: readonly Op[]): Promise<R
   for (const op of ops) {
     const row = op.kind === 'insert' ? known.get(`${op.table} ${op.id}`) : undefined;
     if (row && !sameContent(op as InsertOp, row)) {
-      return refuse('id-taken', `Another ${op.table} already has this id with other content.`, { details: op });
+      return refuse('id-taken', `Another ${op.table} already has this id with other content.`, {
+        details: op,
+      });
     }
     if (!row) fresh.push(op);
   }

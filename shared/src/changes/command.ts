@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { assert, type Refusal, refuse, type Result } from '../core/result.ts';
-import type { Area } from '../core/roles.ts';
 import type { CalendarDate } from '../core/calendar.ts';
+import { assert, type Refusal, type Result, refuse } from '../core/result.ts';
+import type { Area } from '../core/roles.ts';
 import type { FieldValue, Op, Row } from './change-set.ts';
 import type { Fields, RecordType, RowOf } from './registry.ts';
 
@@ -12,13 +12,13 @@ export interface CommandContext<Db> {
 }
 
 /** A domain's verb: reads the projection and answers ops, or a refusal. It never writes. */
-export interface Command<Db, Args = unknown> {
+export interface Command<Db, Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly area: Area;
   /** True where a stale set is made again on the new base instead of being shown to its author. */
   readonly rerunnable: boolean;
-  readonly args: z.ZodType<Args>;
-  readonly run: (context: CommandContext<Db>, args: Args) => Promise<Result<Op[]>>;
+  readonly args: Schema;
+  readonly run: (context: CommandContext<Db>, args: z.output<Schema>) => Promise<Result<Op[]>>;
 }
 
 /** A command with its arguments, ready to be executed by a ledger. Ids are in the arguments, so it can be re-run. */
@@ -27,7 +27,10 @@ export interface Invocation {
   readonly args: unknown;
 }
 
-export function invocation<Db, Args>(command: Command<Db, Args>, args: Args): Invocation {
+export function invocation<Db, Schema extends z.ZodType>(
+  command: Command<Db, Schema>,
+  args: z.input<Schema>,
+): Invocation {
   return { command: command.name, args };
 }
 
@@ -47,7 +50,9 @@ export function change<Name extends string, F extends Fields>(
   next: { readonly [K in keyof F]?: RowOf<F>[K] | undefined },
 ): Op | null {
   assert(record.kind === 'record', `${record.name} is not a fact`);
-  const changed = Object.entries(next).filter(([key, value]) => value !== undefined && value !== current[key]);
+  const changed = Object.entries(next).filter(
+    ([key, value]) => value !== undefined && value !== current[key],
+  );
   if (changed.length === 0) return null;
   const fields = Object.fromEntries(
     changed.map(([key, value]) => [key, [current[key] as FieldValue, value as FieldValue] as const]),
@@ -56,7 +61,10 @@ export function change<Name extends string, F extends Fields>(
 }
 
 /** The first thing wrong with a command's arguments, in words, with the field that it concerns. */
-export function badArguments(error: z.ZodError): { readonly ok: false; readonly error: Refusal } {
+export function badArguments(error: Pick<z.ZodError, 'issues'>): {
+  readonly ok: false;
+  readonly error: Refusal;
+} {
   const issue = error.issues[0];
   assert(issue, 'a zod error has an issue');
   const field = issue.path.join('.');

@@ -10,15 +10,17 @@ export interface Field<T = unknown> {
   readonly column: 'text' | 'integer';
   readonly merge: Merge;
   readonly personal: boolean;
+  readonly nullable: boolean;
   /** The record that this field's value is the id of. */
   readonly references?: string;
 }
 
 function field<T>(schema: z.ZodType<T>, column: 'text' | 'integer'): Field<T> {
-  return { schema, column, merge: 'plain', personal: false };
+  return { schema, column, merge: 'plain', personal: false, nullable: false };
 }
 
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** Control characters other than tab and line breaks. */
+const UNSHOWABLE = /[^\P{Cc}\t\n\r]/u;
 
 /** Text of 1 to `max` characters without control characters; use `optional(text())` where it may be missing. */
 export function text(max = 200): Field<string> {
@@ -26,7 +28,7 @@ export function text(max = 200): Field<string> {
     .string()
     .min(1, 'Please fill this in.')
     .max(max, `At most ${max} characters.`)
-    .refine((value) => !CONTROL_CHARACTERS.test(value), 'Contains characters that cannot be shown.');
+    .refine((value) => !UNSHOWABLE.test(value), 'Contains characters that cannot be shown.');
   return field(schema, 'text');
 }
 
@@ -47,7 +49,10 @@ export function date(): Field<string> {
 export const calendarDate = z
   .string()
   .refine(isCalendarDate, 'Not a date that exists. Write it as YYYY-MM-DD, for example 2026-02-28.')
-  .refine((value) => value >= '1900-01-01' && value <= '2999-12-31', 'The year must be between 1900 and 2999.');
+  .refine(
+    (value) => value >= '1900-01-01' && value <= '2999-12-31',
+    'The year must be between 1900 and 2999.',
+  );
 
 export function oneOf<const T extends string>(values: readonly T[]): Field<T> {
   return field(z.enum(values as readonly [T, ...T[]]), 'text') as Field<T>;
@@ -59,7 +64,7 @@ export function ref(table: string): Field<string> {
 }
 
 export function optional<T>(inner: Field<T>): Field<T | null> {
-  return { ...inner, schema: inner.schema.nullable() };
+  return { ...inner, schema: inner.schema.nullable(), nullable: true };
 }
 
 export function guarded<T>(inner: Field<T>): Field<T> {

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { ChangeSet, FieldValue, LoggedSet, Op } from './change-set.ts';
 import type { Registry } from './registry.ts';
 
@@ -9,7 +9,7 @@ export const GENESIS_HASH = '0'.repeat(64);
 export function saltPersonalValues(registry: Registry, ops: readonly Op[]): Record<string, string> {
   const salts: Record<string, string> = {};
   ops.forEach((op, index) => {
-    for (const name of personalFields(registry, op)) salts[`${index}.${name}`] = randomBytes(12).toString('base64');
+    for (const name of personalFields(registry, op)) salts[`${index}.${name}`] = randomUUID();
   });
   return salts;
 }
@@ -29,7 +29,8 @@ export function chainHash(registry: Registry, previousHash: string, set: Omit<Lo
 function commit(registry: Registry, op: Op, index: number, { salts }: ChangeSet): Op {
   const personal = personalFields(registry, op);
   if (personal.length === 0) return op;
-  const seal = (name: string, value: FieldValue) => sha256(`${salts[`${index}.${name}`]}:${JSON.stringify(value)}`);
+  const seal = (name: string, value: FieldValue) =>
+    sha256(`${salts[`${index}.${name}`]}:${JSON.stringify(value)}`);
   if (op.kind === 'insert') {
     const row = { ...op.row };
     for (const name of personal) row[name] = seal(name, row[name] ?? null);

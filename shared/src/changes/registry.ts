@@ -48,7 +48,10 @@ export class Registry {
     assert(this.records.size === records.length, 'record names are unique');
     for (const record of records) {
       for (const [name, { references }] of Object.entries(record.fields)) {
-        assert(!references || this.records.has(references), `${record.name}.${name} refers to a known record`);
+        assert(
+          !references || this.records.has(references),
+          `${record.name}.${name} refers to a known record`,
+        );
       }
     }
   }

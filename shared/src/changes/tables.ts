@@ -1,6 +1,7 @@
-import { CompiledQuery, type Kysely, sql } from 'kysely';
-import type { Registry, RecordType } from './registry.ts';
+import { CompiledQuery, sql } from 'kysely';
+import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue } from './change-set.ts';
+import type { RecordType, Registry } from './registry.ts';
 
 /** Every change of a field that was ever accepted: the losing values of plain fields stay here. */
 export interface FieldHistoryTable {
@@ -14,7 +15,7 @@ export interface FieldHistoryTable {
 }
 
 /** Creates the projection's empty tables from the registry; the same on SQLite and Postgres. */
-export async function createProjectionTables(db: Kysely<any>, registry: Registry): Promise<void> {
+export async function createProjectionTables(db: AnyDatabase, registry: Registry): Promise<void> {
   for (const record of registry.records.values()) await createRecordTable(db, record);
   await db.schema
     .createTable('fieldHistory')
@@ -33,18 +34,25 @@ export async function createProjectionTables(db: Kysely<any>, registry: Registry
     .execute();
 }
 
-async function createRecordTable(db: Kysely<any>, record: RecordType): Promise<void> {
+async function createRecordTable(db: AnyDatabase, record: RecordType): Promise<void> {
   let table = db.schema.createTable(record.name).addColumn('id', 'text', (c) => c.primaryKey().notNull());
   for (const [name, { column }] of Object.entries(record.fields)) {
     table = table.addColumn(name, column === 'integer' ? 'bigint' : 'text');
   }
   await table.addColumn('seq', 'bigint').execute();
   for (const [index, columns] of record.indexes.entries()) {
-    await db.schema.createIndex(`${record.name}By${index}`).on(record.name).columns([...columns]).execute();
+    // Most facts reverse nothing and match no bank line: an index of those who do costs the others no write.
+    const [first = ''] = columns;
+    const sparse = columns.length === 1 && record.fields[first]?.nullable === true;
+    const create = db.schema
+      .createIndex(`${record.name}By${index}`)
+      .on(record.name)
+      .columns([...columns]);
+    await (sparse ? create.where(first, 'is not', null) : create).execute();
   }
 }
 
-export async function dropProjectionTables(db: Kysely<any>, tables: Iterable<string>): Promise<void> {
+export async function dropProjectionTables(db: AnyDatabase, tables: Iterable<string>): Promise<void> {
   for (const table of [...tables, 'fieldHistory']) await db.schema.dropTable(table).ifExists().execute();
 }
 
@@ -55,7 +63,7 @@ export async function dropProjectionTables(db: Kysely<any>, tables: Iterable<str
 export class RowWriter {
   readonly #compiled = new Map<string, string>();
 
-  async insert(db: Kysely<any>, table: string, columns: readonly string[], rows: readonly FieldValue[][]) {
+  async insert(db: AnyDatabase, table: string, columns: readonly string[], rows: readonly FieldValue[][]) {
     const batch = Math.max(1, Math.min(100, Math.floor(900 / columns.length)));
     for (let start = 0; start < rows.length; start += batch) {
       const part = rows.slice(start, start + batch);
@@ -63,12 +71,15 @@ export class RowWriter {
     }
   }
 
-  #sqlFor(db: Kysely<any>, table: string, columns: readonly string[], rows: number): string {
+  #sqlFor(db: AnyDatabase, table: string, columns: readonly string[], rows: number): string {
     const key = `${table} ${rows}`;
     const known = this.#compiled.get(key);
     if (known) return known;
     const sample = Object.fromEntries(columns.map((column) => [column, sql.val(0)]));
-    const compiled = db.insertInto(table).values(Array.from({ length: rows }, () => sample)).compile();
+    const compiled = db
+      .insertInto(table)
+      .values(Array.from({ length: rows }, () => sample))
+      .compile();
     this.#compiled.set(key, compiled.sql);
     return compiled.sql;
   }

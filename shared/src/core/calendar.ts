@@ -8,12 +8,20 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** True only for dates that exist: "2026-02-30" is false. */
 export function isCalendarDate(text: string): boolean {
   if (!ISO_DATE.test(text)) return false;
-  return dayOf(text) <= daysInMonth(text) && dayOf(text) >= 1 && monthNumberOf(text) >= 1 && monthNumberOf(text) <= 12;
+  return (
+    dayOf(text) <= daysInMonth(text) &&
+    dayOf(text) >= 1 &&
+    monthNumberOf(text) >= 1 &&
+    monthNumberOf(text) <= 12
+  );
 }
 
 /** Today where the organisation is, whatever zone the machine is in. */
 export function todayIn(timeZone: string, at: Date = new Date()): CalendarDate {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 }
 
 export function isTimeZone(timeZone: string): boolean {

@@ -4,7 +4,15 @@ export const roles = ['owner', 'manager', 'accountant', 'read-only'] as const;
 export type Role = (typeof roles)[number];
 
 /** What a role may touch; every record and every command names the area that it belongs to. */
-export type Area = 'properties' | 'money' | 'expenses' | 'reversals' | 'import-rules' | 'members' | 'settings' | 'erasure';
+export type Area =
+  | 'properties'
+  | 'money'
+  | 'expenses'
+  | 'reversals'
+  | 'import-rules'
+  | 'members'
+  | 'settings'
+  | 'erasure';
 
 type Access = 'write' | 'read' | 'none';
 

@@ -53,8 +53,12 @@ export const recordExpense = defineCommand({
       : null;
     if (unit === undefined) return refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
     const buildingId = unit?.buildingId ?? args.buildingId;
-    for (const [table, id] of [['building', buildingId], ['vendor', args.vendorId]] as const) {
-      const known = id === null || (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst());
+    for (const [table, id] of [
+      ['building', buildingId],
+      ['vendor', args.vendorId],
+    ] as const) {
+      const known =
+        id === null || (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst());
       if (!known) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
     }
     return accept([insert(expense, { ...args, buildingId, reversesId: null })]);
@@ -73,13 +77,28 @@ export const reverseExpense = defineCommand({
   async run({ db }, { id, expenseId, reversedOn, reason }) {
     const found = await db.selectFrom('expense').selectAll().where('id', '=', expenseId).executeTakeFirst();
     if (!found) return refuse('missing', 'This expense is not in these books.');
-    if (found.reversesId) return refuse('is-reversal', 'This entry is itself a reversal and cannot be reversed.');
-    const earlier = await db.selectFrom('expense').select('id').where('reversesId', '=', expenseId).executeTakeFirst();
-    if (earlier && earlier.id !== id) return refuse('already-reversed', 'This expense has already been reversed.');
+    if (found.reversesId)
+      return refuse('is-reversal', 'This entry is itself a reversal and cannot be reversed.');
+    const earlier = await db
+      .selectFrom('expense')
+      .select('id')
+      .where('reversesId', '=', expenseId)
+      .executeTakeFirst();
+    if (earlier && earlier.id !== id)
+      return refuse('already-reversed', 'This expense has already been reversed.');
     const { seq: _, ...original } = found;
     const mirror = { amountCents: -original.amountCents, paidOn: later(reversedOn, original.paidOn) };
     const description = `Reversed: ${reason}`;
-    return accept([insert(expense, { ...original, ...mirror, id, description, reversesId: expenseId, statementLineId: null })]);
+    return accept([
+      insert(expense, {
+        ...original,
+        ...mirror,
+        id,
+        description,
+        reversesId: expenseId,
+        statementLineId: null,
+      }),
+    ]);
   },
 });
 

@@ -20,9 +20,13 @@ export const recordMoveOut = defineCommand({
     if (!current) return missing();
     const term = { ...current, movedOutOn };
     if (movedOutOn !== null && movedOutOn < current.startOn) {
-      return refuse('ends-before-start', `They moved in on ${current.startOn}; a move-out cannot be before that.`, {
-        field: 'movedOutOn',
-      });
+      return refuse(
+        'ends-before-start',
+        `They moved in on ${current.startOn}; a move-out cannot be before that.`,
+        {
+          field: 'movedOutOn',
+        },
+      );
     }
     const clash = await findOverlap(db, { ...term, leaseId });
     if (!clash.ok) return clash;
@@ -77,7 +81,13 @@ export const changeRent = defineCommand({
       .where('periodOn', '>=', args.effectiveOn)
       .where('reversesId', 'is', null)
       .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('charge as reversal').select('reversal.id').whereRef('reversal.reversesId', '=', 'charge.id'))),
+        not(
+          exists(
+            selectFrom('charge as reversal')
+              .select('reversal.id')
+              .whereRef('reversal.reversesId', '=', 'charge.id'),
+          ),
+        ),
       )
       .orderBy('periodOn', 'desc')
       .executeTakeFirst();
@@ -108,12 +118,32 @@ export const addExtra = defineCommand({
   async run({ db }, { id, leaseId, kind, label, amountCents, startOn, dueDay }) {
     const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
     if (!current) return missing();
-    const rent = await db.selectFrom('recurringCharge').selectAll().where('leaseId', '=', leaseId).orderBy('id').executeTakeFirst();
+    const rent = await db
+      .selectFrom('recurringCharge')
+      .selectAll()
+      .where('leaseId', '=', leaseId)
+      .orderBy('id')
+      .executeTakeFirst();
     const from = later(startOn, current.startOn);
     const timing = { frequency: rent?.frequency ?? 'monthly', dueDay: dueDay ?? rent?.dueDay ?? 1 } as const;
     return accept([
-      insert(recurringCharge, { id, leaseId, kind, label, payerId: null, ...timing, startOn: from, endOn: null, chargedFrom: from }),
-      insert(rentStep, { id: derivedId('rentStep', id, from), recurringChargeId: id, effectiveOn: from, amountCents }),
+      insert(recurringCharge, {
+        id,
+        leaseId,
+        kind,
+        label,
+        payerId: null,
+        ...timing,
+        startOn: from,
+        endOn: null,
+        chargedFrom: from,
+      }),
+      insert(rentStep, {
+        id: derivedId('rentStep', id, from),
+        recurringChargeId: id,
+        effectiveOn: from,
+        amountCents,
+      }),
     ]);
   },
 });
@@ -123,10 +153,16 @@ export const endExtra = defineCommand({
   area: 'properties',
   args: z.strictObject({ recurringChargeId: z.uuid(), endOn: calendarDate.nullable() }),
   async run({ db }, { recurringChargeId, endOn }) {
-    const current = await db.selectFrom('recurringCharge').selectAll().where('id', '=', recurringChargeId).executeTakeFirst();
+    const current = await db
+      .selectFrom('recurringCharge')
+      .selectAll()
+      .where('id', '=', recurringChargeId)
+      .executeTakeFirst();
     if (!current) return refuse('missing', 'This recurring charge is not in these books.');
     if (endOn !== null && endOn < current.startOn) {
-      return refuse('ends-before-start', `It starts on ${current.startOn}; it cannot end before that.`, { field: 'endOn' });
+      return refuse('ends-before-start', `It starts on ${current.startOn}; it cannot end before that.`, {
+        field: 'endOn',
+      });
     }
     const op = change(recurringCharge, current, { endOn });
     return accept(op ? [op] : []);

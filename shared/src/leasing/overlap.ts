@@ -1,4 +1,4 @@
-import { accept, refuse, type Result } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { listLeases } from './queries.ts';
 import { type LeaseTerm, leaseEndOn, overlap } from './rules.ts';

@@ -31,7 +31,10 @@ export function prorate({ monthlyCents, from, to, method }: PartOfMonth, currenc
       return { amountCents: of(days, month), workings: `${amount} × ${days} ÷ ${month} (actual days)` };
     }
     case 'thirty-day-month':
-      return { amountCents: of(Math.min(days, 30), 30), workings: `${amount} × ${Math.min(days, 30)} ÷ 30 (30-day month)` };
+      return {
+        amountCents: of(Math.min(days, 30), 30),
+        workings: `${amount} × ${Math.min(days, 30)} ÷ 30 (30-day month)`,
+      };
     case 'thirty-360': {
       const bankDays = days360(from, to);
       return { amountCents: of(bankDays, 30), workings: `${amount} × ${bankDays} ÷ 30 (30/360)` };

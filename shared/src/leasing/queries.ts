@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { leaseEndOn, leaseStatus, type LeaseStatus } from './rules.ts';
+import { type LeaseStatus, leaseEndOn, leaseStatus } from './rules.ts';
 import type { TermKind } from './schema.ts';
 
 /** A lease with what people call it: where it is and who lives there. */
@@ -37,7 +37,13 @@ export async function listLeases(
     .selectFrom('lease')
     .innerJoin('unit', 'unit.id', 'lease.unitId')
     .innerJoin('building', 'building.id', 'unit.buildingId')
-    .select(['lease.id', 'lease.unitId', 'unit.name as unitName', 'unit.buildingId', 'building.name as buildingName'])
+    .select([
+      'lease.id',
+      'lease.unitId',
+      'unit.name as unitName',
+      'unit.buildingId',
+      'building.name as buildingName',
+    ])
     .select(['lease.startOn', 'lease.termKind', 'lease.termEndsOn', 'lease.movedOutOn'])
     .$if(leaseIds !== undefined, (query) => query.where('lease.id', 'in', leaseIds ?? []))
     .orderBy('building.name')
@@ -64,7 +70,8 @@ async function tenantNames(db: Database, leaseIds?: readonly string[]): Promise<
     .orderBy('leaseTenant.id')
     .execute();
   const names = new Map<string, string>();
-  for (const { leaseId, name } of rows) names.set(leaseId, names.has(leaseId) ? `${names.get(leaseId)}, ${name}` : name);
+  for (const { leaseId, name } of rows)
+    names.set(leaseId, names.has(leaseId) ? `${names.get(leaseId)}, ${name}` : name);
   return names;
 }
 
@@ -77,7 +84,12 @@ export async function recurringAmounts(
   const rows = await db
     .selectFrom('recurringCharge')
     .innerJoin('rentStep', 'rentStep.recurringChargeId', 'recurringCharge.id')
-    .select(['recurringCharge.id', 'recurringCharge.leaseId', 'recurringCharge.kind', 'recurringCharge.startOn'])
+    .select([
+      'recurringCharge.id',
+      'recurringCharge.leaseId',
+      'recurringCharge.kind',
+      'recurringCharge.startOn',
+    ])
     .select(['rentStep.amountCents', 'rentStep.effectiveOn'])
     .where((eb) => eb.or([eb('recurringCharge.endOn', 'is', null), eb('recurringCharge.endOn', '>=', on)]))
     .$if(leaseIds !== undefined, (query) => query.where('recurringCharge.leaseId', 'in', leaseIds ?? []))

@@ -44,18 +44,31 @@ export function overlap(a: LeaseTerm, b: LeaseTerm): boolean {
 export function checkTerm(term: LeaseTerm): Result<null> {
   if (term.termKind === 'monthly') {
     if (term.termEndsOn !== null) {
-      return refuse('term-ends', 'A monthly lease has no end of term. Clear the date or choose a fixed term.', {
-        field: 'termEndsOn',
-      });
+      return refuse(
+        'term-ends',
+        'A monthly lease has no end of term. Clear the date or choose a fixed term.',
+        {
+          field: 'termEndsOn',
+        },
+      );
     }
   } else if (term.termEndsOn === null) {
-    return refuse('term-ends', 'Say when the fixed term ends, or choose a monthly lease.', { field: 'termEndsOn' });
-  }
-  const end = term.termEndsOn && term.movedOutOn ? earlier(term.termEndsOn, term.movedOutOn) : (term.termEndsOn ?? term.movedOutOn);
-  if (end !== null && end < term.startOn) {
-    return refuse('ends-before-start', `The lease would end on ${end}, before it starts on ${term.startOn}.`, {
-      field: term.movedOutOn ? 'movedOutOn' : 'termEndsOn',
+    return refuse('term-ends', 'Say when the fixed term ends, or choose a monthly lease.', {
+      field: 'termEndsOn',
     });
+  }
+  const end =
+    term.termEndsOn && term.movedOutOn
+      ? earlier(term.termEndsOn, term.movedOutOn)
+      : (term.termEndsOn ?? term.movedOutOn);
+  if (end !== null && end < term.startOn) {
+    return refuse(
+      'ends-before-start',
+      `The lease would end on ${end}, before it starts on ${term.startOn}.`,
+      {
+        field: term.movedOutOn ? 'movedOutOn' : 'termEndsOn',
+      },
+    );
   }
   return accept(null);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { charge } from '../billing/schema.ts';
 import { calendarDate, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
-import { accept, refuse, type Result } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { prorationMethods } from '../organisation/schema.ts';
-import { charge } from '../billing/schema.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
@@ -44,7 +44,14 @@ export const startLeaseArgs = z.strictObject({
     .min(1, 'A lease needs at least one tenant.')
     .max(20),
   extras: z
-    .array(z.strictObject({ id: z.uuid(), kind: z.enum(chargeKinds), label: z.string().trim().min(1).max(80), amountCents: rentAmount }))
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.enum(chargeKinds),
+        label: z.string().trim().min(1).max(80),
+        amountCents: rentAmount,
+      }),
+    )
     .max(20)
     .default([]),
   depositCents: z.int().positive().max(1e11).nullable().default(null),
@@ -60,13 +67,24 @@ export const startLease = defineCommand({
   args: startLeaseArgs,
   async run({ db }, args) {
     const term = { ...args, movedOutOn: null };
-    const checks = [checkTerm(term), checkShares(args), await checkReferences(db, args), await findOverlap(db, { ...term, leaseId: args.id })];
+    const checks = [
+      checkTerm(term),
+      checkShares(args),
+      await checkReferences(db, args),
+      await findOverlap(db, { ...term, leaseId: args.id }),
+    ];
     for (const check of checks) if (!check.ok) return check;
     const { id, unitId, startOn, termKind, termEndsOn, prorationMethod } = args;
     return accept([
       insert(lease, { id, unitId, startOn, termKind, termEndsOn, prorationMethod, movedOutOn: null }),
       ...args.tenants.map(({ tenantId, role }) =>
-        insert(leaseTenant, { id: derivedId('leaseTenant', id, tenantId), leaseId: id, tenantId, role, leftOn: null }),
+        insert(leaseTenant, {
+          id: derivedId('leaseTenant', id, tenantId),
+          leaseId: id,
+          tenantId,
+          role,
+          leftOn: null,
+        }),
       ),
       ...rentOps(args),
       ...args.extras.flatMap((extra) => recurringOps(args, { ...extra, payerId: null })),
@@ -80,24 +98,58 @@ function rentOps(args: StartLeaseArgs): Op[] {
   const shares = args.tenants.filter((party) => party.shareCents !== null);
   const jointCents = args.rentCents - shares.reduce((sum, party) => sum + (party.shareCents ?? 0), 0);
   const ops = shares.flatMap(({ tenantId, shareCents }) =>
-    recurringOps(args, { id: derivedId('rent', args.id, tenantId), kind: 'rent', label: 'Rent share', payerId: tenantId, amountCents: shareCents ?? 0 }),
+    recurringOps(args, {
+      id: derivedId('rent', args.id, tenantId),
+      kind: 'rent',
+      label: 'Rent share',
+      payerId: tenantId,
+      amountCents: shareCents ?? 0,
+    }),
   );
   if (jointCents === 0) return ops;
   return [
-    ...recurringOps(args, { id: derivedId('rent', args.id), kind: 'rent', label: 'Rent', payerId: null, amountCents: jointCents }),
+    ...recurringOps(args, {
+      id: derivedId('rent', args.id),
+      kind: 'rent',
+      label: 'Rent',
+      payerId: null,
+      amountCents: jointCents,
+    }),
     ...ops,
   ];
 }
 
 function recurringOps(
   { id: leaseId, startOn, chargedFrom, dueDay, frequency }: StartLeaseArgs,
-  item: { id: string; kind: (typeof chargeKinds)[number]; label: string; payerId: string | null; amountCents: number },
+  item: {
+    id: string;
+    kind: (typeof chargeKinds)[number];
+    label: string;
+    payerId: string | null;
+    amountCents: number;
+  },
 ): Op[] {
   const { id, kind, label, payerId, amountCents } = item;
   const from = later(startOn, chargedFrom ?? startOn);
   return [
-    insert(recurringCharge, { id, leaseId, kind, label, payerId, frequency, dueDay, startOn, endOn: null, chargedFrom: from }),
-    insert(rentStep, { id: derivedId('rentStep', id, startOn), recurringChargeId: id, effectiveOn: startOn, amountCents }),
+    insert(recurringCharge, {
+      id,
+      leaseId,
+      kind,
+      label,
+      payerId,
+      frequency,
+      dueDay,
+      startOn,
+      endOn: null,
+      chargedFrom: from,
+    }),
+    insert(rentStep, {
+      id: derivedId('rentStep', id, startOn),
+      recurringChargeId: id,
+      effectiveOn: startOn,
+      amountCents,
+    }),
   ];
 }
 
@@ -105,12 +157,23 @@ function depositOps({ id: leaseId, startOn, depositCents }: StartLeaseArgs): Op[
   if (depositCents === null) return [];
   const none = { periodOn: null, recurringChargeId: null, payerId: null, workings: null, reversesId: null };
   const id = derivedId('deposit', leaseId);
-  return [insert(charge, { id, leaseId, kind: 'deposit', amountCents: depositCents, dueOn: startOn, description: 'Security deposit', ...none })];
+  return [
+    insert(charge, {
+      id,
+      leaseId,
+      kind: 'deposit',
+      amountCents: depositCents,
+      dueOn: startOn,
+      description: 'Security deposit',
+      ...none,
+    }),
+  ];
 }
 
 function checkShares({ tenants, rentCents }: StartLeaseArgs): Result<null> {
   const shared = tenants.reduce((sum, { shareCents }) => sum + (shareCents ?? 0), 0);
-  if (shared > rentCents) return refuse('shares', 'The shares add up to more than the rent.', { field: 'tenants' });
+  if (shared > rentCents)
+    return refuse('shares', 'The shares add up to more than the rent.', { field: 'tenants' });
   if (tenants.some(({ role, shareCents }) => role === 'subsidy' && shareCents === null)) {
     return refuse('shares', 'Say what part of the rent the subsidy pays.', { field: 'tenants' });
   }
@@ -118,11 +181,15 @@ function checkShares({ tenants, rentCents }: StartLeaseArgs): Result<null> {
     return refuse('shares', 'Part of the rent is owed by nobody. Add the tenant.', { field: 'tenants' });
   }
   const distinct = new Set(tenants.map(({ tenantId }) => tenantId));
-  if (distinct.size < tenants.length) return refuse('twice', 'The same tenant is named twice.', { field: 'tenants' });
+  if (distinct.size < tenants.length)
+    return refuse('twice', 'The same tenant is named twice.', { field: 'tenants' });
   return accept(null);
 }
 
-async function checkReferences(db: Database, { unitId, tenants, startOn }: StartLeaseArgs): Promise<Result<null>> {
+async function checkReferences(
+  db: Database,
+  { unitId, tenants, startOn }: StartLeaseArgs,
+): Promise<Result<null>> {
   const unit = await db.selectFrom('unit').select(['archivedOn']).where('id', '=', unitId).executeTakeFirst();
   if (!unit) return refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
   if (isArchived(unit.archivedOn, startOn)) {

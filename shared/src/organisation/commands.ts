@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import { parseAllocationOrder } from '../billing/rules.ts';
 import { change, insert } from '../changes/index.ts';
 import { isTimeZone } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
-import { parseAllocationOrder } from '../billing/rules.ts';
 import { getOrganisation } from './queries.ts';
 import { DEFAULT_ALLOCATION_ORDER, organisation, prorationMethods } from './schema.ts';
 
 const currency = z
   .string()
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'Use an ISO currency code such as USD.');
+  .refine(
+    (code) => Intl.supportedValuesOf('currency').includes(code),
+    'Use an ISO currency code such as USD.',
+  );
 const timeZone = z.string().refine(isTimeZone, 'Use a time zone such as America/New_York.');
 
 export const createOrganisation = defineCommand({

@@ -1,6 +1,7 @@
 import { billingCommands } from '../billing/index.ts';
 import { billingRecords } from '../billing/schema.ts';
 import { CommandBook, Registry } from '../changes/index.ts';
+import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
 import { expensesRecords } from '../expenses/schema.ts';
 import { integrationsCommands } from '../integrations/index.ts';
@@ -11,7 +12,6 @@ import { organisationCommands } from '../organisation/index.ts';
 import { organisation } from '../organisation/schema.ts';
 import { propertiesCommands } from '../properties/index.ts';
 import { propertiesRecords } from '../properties/schema.ts';
-import type { Database } from '../database.ts';
 
 export type { Database, PortfolioTables } from '../database.ts';
 export { findProblems } from './invariants.ts';

@@ -18,7 +18,8 @@ const unitDetails = {
   marketRentCents: z.int().positive().max(1e11).nullable().default(null),
 };
 
-const missingBuilding = () => refuse('missing', 'This building is not in these books.', { field: 'buildingId' });
+const missingBuilding = () =>
+  refuse('missing', 'This building is not in these books.', { field: 'buildingId' });
 const missingUnit = () => refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
 
 export const addBuilding = defineCommand({
@@ -51,7 +52,15 @@ export const archiveBuilding = defineCommand({
     const current = await db.selectFrom('building').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return missingBuilding();
     const units = await db.selectFrom('unit').select('id').where('buildingId', '=', id).execute();
-    if (on !== null && (await anyRunningLease(db, units.map((row) => row.id), on))) return stillOccupied();
+    if (
+      on !== null &&
+      (await anyRunningLease(
+        db,
+        units.map((row) => row.id),
+        on,
+      ))
+    )
+      return stillOccupied();
     const op = change(building, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },
@@ -62,7 +71,11 @@ export const addUnit = defineCommand({
   area: 'properties',
   args: z.strictObject({ id: z.uuid(), buildingId: z.uuid(), ...unitDetails }),
   async run({ db }, args) {
-    const parent = await db.selectFrom('building').select('id').where('id', '=', args.buildingId).executeTakeFirst();
+    const parent = await db
+      .selectFrom('building')
+      .select('id')
+      .where('id', '=', args.buildingId)
+      .executeTakeFirst();
     if (!parent) return missingBuilding();
     const twin = await db
       .selectFrom('unit')
@@ -71,7 +84,8 @@ export const addUnit = defineCommand({
       .where('name', '=', args.name)
       .where('id', '!=', args.id)
       .executeTakeFirst();
-    if (twin) return refuse('name-taken', `This building already has a unit called ${args.name}.`, { field: 'name' });
+    if (twin)
+      return refuse('name-taken', `This building already has a unit called ${args.name}.`, { field: 'name' });
     return accept([insert(unit, { ...args, archivedOn: null })]);
   },
 });
@@ -114,4 +128,11 @@ async function anyRunningLease(
   return leases.some((row) => (leaseEndOn(row) ?? on) >= on);
 }
 
-export const propertiesCommands = [addBuilding, editBuilding, archiveBuilding, addUnit, editUnit, archiveUnit];
+export const propertiesCommands = [
+  addBuilding,
+  editBuilding,
+  archiveBuilding,
+  addUnit,
+  editUnit,
+  archiveUnit,
+];

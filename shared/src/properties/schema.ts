@@ -1,4 +1,14 @@
-import { date, defineRecord, guarded, integer, money, optional, ref, type TableOf, text } from '../changes/index.ts';
+import {
+  date,
+  defineRecord,
+  guarded,
+  integer,
+  money,
+  optional,
+  ref,
+  type TableOf,
+  text,
+} from '../changes/index.ts';
 
 export const building = defineRecord('building', {
   kind: 'record',

@@ -1,0 +1,41 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Workspace } from '../ledger/index.ts';
+import { createLocalApi } from '../local-api/app.ts';
+import { Gate } from './gate.ts';
+
+export interface BrowserHost {
+  /** A fresh link that opens the app once. */
+  readonly link: () => string;
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the app on loopback for a browser, where Electron cannot be had. Port 0 takes any that is free. */
+export async function startBrowserHost({
+  workspace,
+  assets,
+  port = 0,
+}: {
+  workspace: Workspace;
+  assets: string;
+  port?: number;
+}): Promise<BrowserHost> {
+  const gate = new Gate();
+  const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, assets }));
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const bound = (server.address() as AddressInfo).port;
+  gate.address = `127.0.0.1:${bound}`;
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await closed;
+    await workspace.close();
+  };
+  return { link: () => gate.link(), port: bound, close };
+}

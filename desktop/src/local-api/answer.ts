@@ -1,0 +1,49 @@
+import { zValidator } from '@hono/zod-validator';
+import type { Answer } from '@portfolio-os/shared/api';
+import { badArguments } from '@portfolio-os/shared/changes';
+import type { Refusal, Result } from '@portfolio-os/shared/core';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+
+type RefusalStatus = 400 | 403 | 404 | 409 | 422 | 423;
+
+const statusByCode: Record<string, RefusalStatus> = {
+  missing: 404,
+  forbidden: 403,
+  'bad-input': 400,
+  stale: 409,
+  'id-taken': 409,
+  'portfolio-in-use': 423,
+};
+
+export function refusalStatus(code: string): RefusalStatus {
+  return statusByCode[code] ?? 422;
+}
+
+/** Every route answers `{ ok: true, value }` or `{ ok: false, error }`, with a status to match. */
+export function answer<T>(context: Context, result: Result<T>) {
+  const body: Answer<T> = result.ok ? result : { ok: false, error: toError(result.error) };
+  return context.json(body, result.ok ? 200 : refusalStatus(result.error.code));
+}
+
+export function answerValue<T>(context: Context, value: T) {
+  return answer<T>(context, { ok: true, value });
+}
+
+function toError({ code, message, field, details }: Refusal) {
+  return { code, message, ...(field ? { field } : {}), ...(details === undefined ? {} : { details }) };
+}
+
+/** Checks a JSON body and answers what is wrong with it, naming the field. */
+export function body<Schema extends z.ZodType>(schema: Schema) {
+  return zValidator('json', schema, (parsed, context) => {
+    if (!parsed.success) return answer(context, badArguments({ issues: parsed.error.issues }));
+  });
+}
+
+/** Checks the query string. */
+export function query<Schema extends z.ZodType>(schema: Schema) {
+  return zValidator('query', schema, (parsed, context) => {
+    if (!parsed.success) return answer(context, badArguments({ issues: parsed.error.issues }));
+  });
+}

@@ -1,0 +1,104 @@
+import { refuse } from '@portfolio-os/shared/core';
+import SQLite from 'better-sqlite3';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { PortfolioInUseError, type Workspace } from '../ledger/index.ts';
+import { answer } from './answer.ts';
+import { serveAssets } from './assets.ts';
+import { billingRoutes } from './billing.ts';
+import { withPortfolio } from './context.ts';
+import { eventRoutes } from './events.ts';
+import { expenseRoutes } from './expenses.ts';
+import { importRoutes } from './imports.ts';
+import { leaseRoutes } from './leases.ts';
+import { portfolioRoutes } from './portfolios.ts';
+import { propertiesRoutes } from './properties.ts';
+import { reportRoutes } from './reports.ts';
+import { settingsRoutes } from './settings.ts';
+import { tenantRoutes } from './tenants.ts';
+
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The local API and the renderer's files: a function from Request to Response. Electron serves it through
+ * `protocol.handle`, the browser host on loopback; neither adds a route to it. `assets` is the built renderer's folder.
+ */
+export function createLocalApi({ workspace, assets }: { workspace: Workspace; assets: string }) {
+  const portfolio = new Hono()
+    .use(withPortfolio(workspace))
+    .route('/', settingsRoutes(workspace))
+    .route('/', eventRoutes())
+    .route('/', propertiesRoutes())
+    .route('/', tenantRoutes())
+    .route('/', leaseRoutes())
+    .route('/', billingRoutes())
+    .route('/', expenseRoutes())
+    .route('/', reportRoutes())
+    .route('/', importRoutes());
+  return new Hono()
+    .onError((error, context) => answer(context, explain(error)))
+    .use(
+      secureHeaders({
+        contentSecurityPolicy,
+        crossOriginEmbedderPolicy: true,
+        strictTransportSecurity: false,
+      }),
+    )
+    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .route('/api/portfolios', portfolioRoutes(workspace))
+    .route('/api/portfolios/:portfolio', portfolio)
+    .all('/api/*', (context) => answer(context, refuse('missing', 'There is nothing at this address.')))
+    .get('*', serveAssets(assets));
+}
+
+/** Scripts, styles and connections from the app itself only (SECURITY.md); Mantine sets styles on elements. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+export type LocalApi = ReturnType<typeof createLocalApi>;
+
+const tooLarge = {
+  ok: false,
+  error: { code: 'too-large', message: 'This file is too large to be a statement.' },
+} as const;
+
+/** What a failing environment means for the person in front of it. Anything else is a bug and is logged. */
+function explain(error: Error): Parameters<typeof answer>[1] {
+  if (error instanceof PortfolioInUseError)
+    return { ok: false, error: { code: error.code, message: error.message } };
+  if (error instanceof HTTPException) {
+    return {
+      ok: false,
+      error: { code: 'bad-input', message: 'The request could not be read. Please try again.' },
+    };
+  }
+  if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_FULL')) {
+    return {
+      ok: false,
+      error: {
+        code: 'disk-full',
+        message: 'The disk is full, so this was not saved. Free some space and try again.',
+      },
+    };
+  }
+  if (error instanceof SQLite.SqliteError && /^SQLITE_(IOERR|READONLY|CORRUPT)/.test(error.code)) {
+    const message = `The disk refused to write (${error.code}), so this was not saved. Check the disk, then try again.`;
+    return { ok: false, error: { code: 'disk-failed', message } };
+  }
+  console.error(error);
+  return {
+    ok: false,
+    error: { code: 'bug', message: 'Something went wrong inside PortfolioOS. Nothing was saved.' },
+  };
+}

@@ -1,0 +1,108 @@
+import {
+  addCharge,
+  allocateByHand,
+  allocateCredit,
+  generateCharges,
+  listGenerations,
+  recordPayment,
+  returnPayment,
+  reverseCharge,
+} from '@portfolio-os/shared/billing';
+import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { previewPayment } from '@portfolio-os/shared/presenting';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Ledger } from '../ledger/index.ts';
+import { answer, answerValue, body } from './answer.ts';
+import type { PortfolioEnv } from './context.ts';
+
+const chosen = allocateByHand.args.shape.allocations;
+const paymentBody = recordPayment.args.extend({ allocations: chosen.nullable().default(null) });
+const previewBody = recordPayment.args.pick({ leaseId: true, amountCents: true, payerId: true });
+const through = z.strictObject({ through: calendarDate });
+
+/** Charges and payments, and what settles what. Credit settles open charges after every change. */
+export function billingRoutes() {
+  return new Hono<PortfolioEnv>()
+    .post('/charges', body(addCharge.args), async (context) => {
+      const args = context.req.valid('json');
+      return answer(
+        context,
+        await settle(context.var.ledger, args.leaseId, args.id, invocation(addCharge, args)),
+      );
+    })
+    .post('/charges/:id/reverse', body(reverseCharge.args.omit({ chargeId: true })), async (context) => {
+      const { ledger } = context.var;
+      const args = { chargeId: context.req.param('id'), ...context.req.valid('json') };
+      const leaseId = await leaseOf(ledger, 'charge', args.chargeId);
+      if (!leaseId.ok) return answer(context, leaseId);
+      return answer(context, await settle(ledger, leaseId.value, args.id, invocation(reverseCharge, args)));
+    })
+    .post('/payments', body(paymentBody), async (context) => {
+      const { allocations, ...args } = context.req.valid('json');
+      const recorded = invocation(recordPayment, args);
+      const byHand = allocations && [invocation(allocateByHand, { paymentId: args.id, allocations })];
+      return answer(
+        context,
+        await settle(context.var.ledger, args.leaseId, args.id, recorded, ...(byHand ?? [])),
+      );
+    })
+    .post('/payments/preview', body(previewBody), async (context) =>
+      answerValue(context, await previewPayment(context.var.ledger.books, context.req.valid('json'))),
+    )
+    .post('/payments/:id/return', body(returnBody), async (context) => {
+      const { ledger } = context.var;
+      const args = { paymentId: context.req.param('id'), ...context.req.valid('json') };
+      const leaseId = await leaseOf(ledger, 'payment', args.paymentId);
+      if (!leaseId.ok) return answer(context, leaseId);
+      return answer(context, await settle(ledger, leaseId.value, args.id, invocation(returnPayment, args)));
+    })
+    .post('/payments/:id/allocate', body(z.strictObject({ allocations: chosen })), async (context) => {
+      const paymentId = context.req.param('id');
+      const args = { paymentId, ...context.req.valid('json') };
+      const done = await context.var.ledger.execute(invocation(allocateByHand, args));
+      return answer(context, done.ok ? accept({ id: paymentId }) : done);
+    })
+    .post('/generate/preview', body(through), async (context) =>
+      answerValue(context, await previewGeneration(context.var.ledger, context.req.valid('json').through)),
+    )
+    .post('/generate', body(through), async (context) => {
+      const { ledger } = context.var;
+      const day = context.req.valid('json').through;
+      const preview = await previewGeneration(ledger, day);
+      const done = await ledger.execute(...(await listGenerations(ledger.books, day)));
+      return answer(context, done.ok ? accept(preview) : done);
+    });
+}
+
+const returnBody = returnPayment.args.omit({ paymentId: true });
+
+/** By-hand allocation is left as chosen: only then is the rest of the payment meant to stay credit. */
+async function settle(
+  ledger: Ledger,
+  leaseId: string,
+  id: string,
+  ...invocations: Invocation[]
+): Promise<Result<{ id: string }>> {
+  const byHand = invocations.some(({ command }) => command === allocateByHand.name);
+  const follow = byHand ? [] : [invocation(allocateCredit, { leaseIds: [leaseId] })];
+  const done = await ledger.execute(...invocations, ...follow);
+  return done.ok ? accept({ id }) : done;
+}
+
+async function leaseOf(ledger: Ledger, table: 'charge' | 'payment', id: string): Promise<Result<string>> {
+  const row = await ledger.books.selectFrom(table).select('leaseId').where('id', '=', id).executeTakeFirst();
+  return row ? accept(row.leaseId) : refuse('missing', `This ${table} is not in these books.`);
+}
+
+async function previewGeneration(
+  ledger: Ledger,
+  day: string,
+): Promise<{ charges: number; totalCents: number }> {
+  const today = await ledger.today();
+  const planned = await generateCharges.run({ db: ledger.books, today }, { through: day });
+  const ops = planned.ok ? planned.value : [];
+  const cents = (op: (typeof ops)[number]) => (op.kind === 'insert' ? Number(op.row.amountCents) : 0);
+  return { charges: ops.length, totalCents: ops.reduce((sum, op) => sum + cents(op), 0) };
+}

@@ -1,0 +1,32 @@
+import type { Invocation } from '@portfolio-os/shared/changes';
+import type { Result } from '@portfolio-os/shared/core';
+import { createMiddleware } from 'hono/factory';
+import type { Ledger, Workspace } from '../ledger/index.ts';
+import { answer } from './answer.ts';
+
+/** What a route under a portfolio is given. */
+export interface PortfolioEnv {
+  Variables: { ledger: Ledger; portfolioId: string };
+}
+
+/** Opens the portfolio that the path names, or answers why it cannot be opened. */
+export function withPortfolio(workspace: Workspace) {
+  return createMiddleware<PortfolioEnv>(async (context, next) => {
+    const id = context.req.param('portfolio') ?? '';
+    const opened = await workspace.open(id);
+    if (!opened.ok) return answer(context, opened);
+    context.set('ledger', opened.value);
+    context.set('portfolioId', id);
+    return next();
+  });
+}
+
+/** Runs commands and answers with what a query then finds, so that a screen never shows what was not committed. */
+export async function executeThen<T>(
+  ledger: Ledger,
+  invocations: readonly Invocation[],
+  read: () => Promise<T>,
+): Promise<Result<T>> {
+  const done = await ledger.execute(...invocations);
+  return done.ok ? { ok: true, value: await read() } : done;
+}

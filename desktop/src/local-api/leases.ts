@@ -1,0 +1,105 @@
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { allocateCredit, previewFirstCharges, settleMoveOut } from '@portfolio-os/shared/billing';
+import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import {
+  addExtra,
+  changeRent,
+  changeTerm,
+  endExtra,
+  recordMoveOut,
+  startLease,
+} from '@portfolio-os/shared/leasing';
+import { getLease, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/presenting';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Ledger } from '../ledger/index.ts';
+import { answer, answerValue, body, query } from './answer.ts';
+import type { PortfolioEnv } from './context.ts';
+
+const asOfQuery = z.object({ asOf: calendarDate.optional() });
+const moveOut = z.strictObject({ movedOutOn: calendarDate.nullable() });
+const term = z.strictObject({
+  termKind: changeTerm.args.shape.termKind,
+  termEndsOn: calendarDate.nullable(),
+});
+const extraEnd = z.strictObject({ endOn: calendarDate.nullable() });
+
+/** Leases: their terms, what they are charged again and again, and their ledger. */
+export function leaseRoutes() {
+  return new Hono<PortfolioEnv>()
+    .get('/leases', async (context) => {
+      const { ledger } = context.var;
+      return answerValue(context, await listLeaseSummaries(ledger.books, { on: await ledger.today() }));
+    })
+    .get('/leases/:id', async (context) =>
+      answer(context, await findLease(context.var.ledger, context.req.param('id'))),
+    )
+    .get('/leases/:id/ledger', query(asOfQuery), async (context) => {
+      const { ledger } = context.var;
+      const lease = await findLease(ledger, context.req.param('id'));
+      if (!lease.ok) return answer(context, lease);
+      const asOf = context.req.valid('query').asOf ?? (await ledger.today());
+      return answerValue(context, await leaseLedger(ledger.books, lease.value.id, asOf));
+    })
+    .post('/leases', body(startLease.args), async (context) => {
+      const args = context.req.valid('json');
+      return answer(context, await change(context.var.ledger, args.id, invocation(startLease, args)));
+    })
+    .post('/leases/preview', body(startLease.args), async (context) => {
+      const { ledger } = context.var;
+      return answer(
+        context,
+        await previewFirstCharges(ledger.books, context.req.valid('json'), await ledger.today()),
+      );
+    })
+    .post('/leases/:id/move-out', body(moveOut), async (context) => {
+      const leaseId = context.req.param('id');
+      const moved = invocation(recordMoveOut, { leaseId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, moved, ...settlements(leaseId)));
+    })
+    .post('/leases/:id/term', body(term), async (context) => {
+      const leaseId = context.req.param('id');
+      const changed = invocation(changeTerm, { leaseId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, changed, ...settlements(leaseId)));
+    })
+    .post('/leases/:id/rent-changes', body(changeRent.args), async (context) =>
+      answer(
+        context,
+        await change(
+          context.var.ledger,
+          context.req.param('id'),
+          invocation(changeRent, context.req.valid('json')),
+        ),
+      ),
+    )
+    .post('/leases/:id/extras', body(addExtra.args.omit({ leaseId: true })), async (context) => {
+      const leaseId = context.req.param('id');
+      const added = invocation(addExtra, { leaseId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, added));
+    })
+    .post('/leases/:id/extras/:recurringId/end', body(extraEnd), async (context) => {
+      const { id: leaseId, recurringId: recurringChargeId } = context.req.param();
+      const ended = invocation(endExtra, { recurringChargeId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, ended, ...settlements(leaseId)));
+    });
+}
+
+/** What follows from new dates: charges in line with them, and what that frees settles what is open. */
+function settlements(leaseId: string): Invocation[] {
+  return [invocation(settleMoveOut, { leaseId }), invocation(allocateCredit, { leaseIds: [leaseId] })];
+}
+
+async function findLease(ledger: Ledger, id: string): Promise<Result<LeaseView>> {
+  const lease = await getLease(ledger.books, id, await ledger.today());
+  return lease ? accept(lease) : refuse('missing', 'This lease is not in these books.');
+}
+
+async function change(
+  ledger: Ledger,
+  leaseId: string,
+  ...invocations: Invocation[]
+): Promise<Result<LeaseView>> {
+  const done = await ledger.execute(...invocations);
+  return done.ok ? findLease(ledger, leaseId) : done;
+}

@@ -1,0 +1,31 @@
+import type { Answer, ProgressLine } from '@portfolio-os/shared/api';
+import type { Result } from '@portfolio-os/shared/core';
+import type { Context } from 'hono';
+import { stream } from 'hono/streaming';
+
+export type Report = (done: number, total: number, what: string) => Promise<void>;
+
+/** Answers long work as newline-delimited JSON: progress as it goes, then the answer on the last line. */
+export function streamProgress<T>(context: Context, work: (report: Report) => Promise<Result<T>>) {
+  context.header('content-type', 'application/x-ndjson');
+  return stream(
+    context,
+    async (output) => {
+      const write = (line: ProgressLine<T>) => output.write(`${JSON.stringify(line)}\n`);
+      const result = await work(async (done, total, what) => {
+        await write({ progress: { done, total, what } });
+        // Lets the line go out and other requests in between two steps of the work.
+        await new Promise((resolve) => setImmediate(resolve));
+      });
+      await write({ answer: result as Answer<T> });
+    },
+    async (error, output) => {
+      console.error(error);
+      const failed = {
+        code: 'failed',
+        message: 'This could not be finished. Nothing was saved; please try again.',
+      };
+      await output.write(`${JSON.stringify({ answer: { ok: false, error: failed } })}\n`);
+    },
+  );
+}

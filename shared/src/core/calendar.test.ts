@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { addMonths, daysBetween, endOfMonth, isCalendarDate, todayIn } from './calendar.ts';
+
+describe('calendar dates', () => {
+  it.each([
+    ['2026-02-28', true],
+    ['2026-02-29', false],
+    ['2028-02-29', true],
+    ['2026-13-01', false],
+    ['2026-00-10', false],
+    ['2026-04-31', false],
+    ['2026-1-1', false],
+    ['yesterday', false],
+  ])('%s exists: %s', (text, exists) => {
+    expect(isCalendarDate(text)).toBe(exists);
+  });
+
+  it('clamps to the end of the month and counts from the anchor', () => {
+    expect([1, 2, 3].map((months) => addMonths('2026-01-31', months))).toEqual([
+      '2026-02-28',
+      '2026-03-31',
+      '2026-04-30',
+    ]);
+    expect(endOfMonth('2028-02-03')).toBe('2028-02-29');
+  });
+
+  it.each([
+    ['2026-03-01', 30],
+    ['2026-02-01', 58],
+    ['2026-01-01', 89],
+    ['2025-12-01', 120],
+  ])('from %s to 2026-03-31 is %s days (DOMAIN.md §7)', (from, days) => {
+    expect(daysBetween(from, '2026-03-31')).toBe(days);
+  });
+
+  it('knows that today differs from Honolulu to Auckland', () => {
+    const instant = new Date('2026-03-31T10:30:00Z');
+    expect(todayIn('Pacific/Honolulu', instant)).toBe('2026-03-31');
+    expect(todayIn('Pacific/Auckland', instant)).toBe('2026-03-31');
+    expect(todayIn('Pacific/Auckland', new Date('2026-03-31T11:30:00Z'))).toBe('2026-04-01');
+  });
+});

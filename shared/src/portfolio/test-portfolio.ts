@@ -1,0 +1,136 @@
+import SQLite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import type { z } from 'zod';
+import { leaseBalance } from '../billing/queries.ts';
+import { admitOps, createProjectionTables, type Invocation, Projection } from '../changes/index.ts';
+import { newId } from '../core/ids.ts';
+import { expectOk, type Result } from '../core/result.ts';
+import type { Database, PortfolioTables } from '../database.ts';
+import type { startLeaseArgs } from '../leasing/start-lease.ts';
+import { commandBook, registry } from './index.ts';
+
+/** A small portfolio in memory, driven through the real commands; builders fill in what a test does not care about. */
+export class TestPortfolio {
+  readonly db: Database;
+  today = '2026-06-15';
+  readonly #projection = new Projection(registry);
+  #seq = 0;
+
+  private constructor(db: Database) {
+    this.db = db;
+  }
+
+  static async create(organisation: { currency?: string; timeZone?: string } = {}): Promise<TestPortfolio> {
+    const dialect = new SqliteDialect({ database: new SQLite(':memory:') });
+    const db = new Kysely<PortfolioTables>({ dialect, plugins: [new CamelCasePlugin()] });
+    await createProjectionTables(db, registry);
+    const portfolio = new TestPortfolio(db);
+    const details = { name: 'Test', currency: 'USD', timeZone: 'America/New_York', ...organisation };
+    await portfolio.do('organisation.create', { id: newId(), ...details });
+    return portfolio;
+  }
+
+  /** Runs a command and applies it, or answers its refusal with nothing changed. */
+  async try(command: string, args: unknown): Promise<Result<number>> {
+    return this.tryAll([{ command, args }]);
+  }
+
+  async tryAll(invocations: readonly Invocation[]): Promise<Result<number>> {
+    let count = 0;
+    for (const invocation of invocations) {
+      const planned = await commandBook.run({ db: this.db, today: this.today }, invocation);
+      if (!planned.ok) return planned;
+      const admitted = await admitOps(this.db, planned.value, { registry, role: 'owner' });
+      if (!admitted.ok) return admitted;
+      await this.#projection.apply(this.db, admitted.value, ++this.#seq);
+      count += admitted.value.length;
+    }
+    return { ok: true, value: count };
+  }
+
+  /** Runs a command that must succeed. */
+  async do(command: string, args: unknown): Promise<number> {
+    return expectOk(await this.try(command, args));
+  }
+
+  async unit(name = '1'): Promise<string> {
+    const [buildingId, id] = [newId(), newId()];
+    await this.do('properties.addBuilding', { id: buildingId, name: `Building ${buildingId.slice(-4)}` });
+    await this.do('properties.addUnit', { id, buildingId, name });
+    return id;
+  }
+
+  async tenant(name = 'Ana Ruiz'): Promise<string> {
+    const id = newId();
+    await this.do('leasing.addTenant', { id, name });
+    return id;
+  }
+
+  /** A lease of a new unit to a new tenant, monthly 1,500.00 due on the first, unless said otherwise. */
+  async lease(given: Partial<z.input<typeof startLeaseArgs>> = {}): Promise<string> {
+    const id = given.id ?? newId();
+    await this.do('leasing.startLease', {
+      id,
+      unitId: given.unitId ?? (await this.unit()),
+      startOn: '2026-01-01',
+      termKind: 'monthly',
+      rentCents: 150_000,
+      tenants: given.tenants ?? [{ tenantId: await this.tenant() }],
+      ...given,
+    } satisfies Partial<z.input<typeof startLeaseArgs>>);
+    return id;
+  }
+
+  async charge(leaseId: string, given: Record<string, unknown> = {}): Promise<string> {
+    const id = newId();
+    const args = {
+      id,
+      leaseId,
+      kind: 'rent',
+      amountCents: 150_000,
+      dueOn: '2026-01-01',
+      description: 'Rent',
+      ...given,
+    };
+    await this.do('billing.addCharge', args);
+    return id;
+  }
+
+  /** Records a payment and lets credit settle what is open. */
+  async pay(leaseId: string, amountCents: number, given: Record<string, unknown> = {}): Promise<string> {
+    const id = newId();
+    await this.do('billing.recordPayment', {
+      id,
+      leaseId,
+      amountCents,
+      receivedOn: '2026-01-01',
+      method: 'check',
+      ...given,
+    });
+    await this.settle(leaseId);
+    return id;
+  }
+
+  async settle(...leaseIds: string[]): Promise<void> {
+    await this.do('billing.allocateCredit', { leaseIds });
+  }
+
+  async generate(through: string): Promise<void> {
+    await this.do('billing.generateCharges', { through });
+  }
+
+  balance(leaseId: string, asOf = '2999-12-31') {
+    return leaseBalance(this.db, leaseId, asOf);
+  }
+
+  /** Every generated or made charge of a lease that is not reversed, "2026-02-01 rent 1500.00", by due date. */
+  async charges(leaseId: string) {
+    return this.db
+      .selectFrom('charge')
+      .selectAll()
+      .where('leaseId', '=', leaseId)
+      .orderBy('dueOn')
+      .orderBy('id')
+      .execute();
+  }
+}

@@ -1,0 +1,60 @@
+import type { DirectoryView } from '../api/index.ts';
+import { leaseBalances } from '../billing/queries.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { listLeases, unitLabel } from '../leasing/queries.ts';
+
+/** Everything that the command palette and the pickers search; archived records are left out. */
+export async function directory(db: Database, on: CalendarDate): Promise<DirectoryView> {
+  const [buildings, units, tenants, vendors, leases, parties, balances] = await Promise.all([
+    db
+      .selectFrom('building')
+      .select(['id', 'name'])
+      .where('archivedOn', 'is', null)
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('unit')
+      .innerJoin('building', 'building.id', 'unit.buildingId')
+      .select(['unit.id', 'unit.buildingId', 'unit.name', 'building.name as buildingName'])
+      .where('unit.archivedOn', 'is', null)
+      .orderBy('building.name')
+      .orderBy('unit.name')
+      .execute(),
+    db
+      .selectFrom('tenant')
+      .select(['id', 'name', 'email'])
+      .where('archivedOn', 'is', null)
+      .orderBy('name')
+      .execute(),
+    db.selectFrom('vendor').select(['id', 'name']).where('archivedOn', 'is', null).orderBy('name').execute(),
+    listLeases(db, { on }),
+    db
+      .selectFrom('leaseTenant')
+      .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+      .select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name'])
+      .orderBy('leaseTenant.id')
+      .execute(),
+    leaseBalances(db, { asOf: on }),
+  ]);
+  const partiesByLease = Map.groupBy(parties, (party) => party.leaseId);
+  return {
+    buildings,
+    units: units.map(({ id, buildingId, name, buildingName }) => ({
+      id,
+      buildingId,
+      label: unitLabel(buildingName, name),
+    })),
+    tenants,
+    vendors,
+    leases: leases.map((lease) => ({
+      id: lease.id,
+      unitId: lease.unitId,
+      label: lease.unitLabel,
+      tenants: lease.tenants,
+      status: lease.status,
+      openCents: balances.get(lease.id)?.openCents ?? 0,
+      parties: (partiesByLease.get(lease.id) ?? []).map(({ tenantId, name }) => ({ tenantId, name })),
+    })),
+  };
+}

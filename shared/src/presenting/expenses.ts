@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { ExpenseView, VendorView } from '../api/index.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { scheduleELines } from '../expenses/schema.ts';
+import { unitLabel } from '../leasing/queries.ts';
+
+/** Expenses paid within a span (both ends included), newest first. */
+export async function listExpenses(
+  db: Database,
+  { from, to }: { from?: CalendarDate | undefined; to?: CalendarDate | undefined },
+): Promise<ExpenseView[]> {
+  const rows = await db
+    .selectFrom('expense')
+    .leftJoin('building', 'building.id', 'expense.buildingId')
+    .leftJoin('unit', 'unit.id', 'expense.unitId')
+    .leftJoin('vendor', 'vendor.id', 'expense.vendorId')
+    .leftJoin('expense as reversal', 'reversal.reversesId', 'expense.id')
+    .selectAll('expense')
+    .select([
+      'building.name as buildingName',
+      'unit.name as unitName',
+      'vendor.name as vendorName',
+      'reversal.id as reversedById',
+    ])
+    .$if(from !== undefined, (query) => query.where('expense.paidOn', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('expense.paidOn', '<=', to ?? ''))
+    .orderBy('expense.paidOn', 'desc')
+    .orderBy('expense.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    paidOn: row.paidOn,
+    category: row.category,
+    scheduleELine: scheduleELines[row.category],
+    description: row.description,
+    amountCents: row.amountCents,
+    buildingId: row.buildingId,
+    unitId: row.unitId,
+    vendorId: row.vendorId,
+    place:
+      row.buildingName && row.unitName
+        ? unitLabel(row.buildingName, row.unitName)
+        : (row.buildingName ?? 'Whole portfolio'),
+    vendor: row.vendorName,
+    reversesId: row.reversesId,
+    reversedById: row.reversedById,
+  }));
+}
+
+export async function listVendors(db: Database): Promise<VendorView[]> {
+  const rows = await db
+    .selectFrom('vendor')
+    .leftJoin('expense', 'expense.vendorId', 'vendor.id')
+    .select(['vendor.id', 'vendor.name', 'vendor.email', 'vendor.phone', 'vendor.archivedOn'])
+    .select(sql<number>`coalesce(sum(expense.amount_cents), 0)`.as('spentCents'))
+    .groupBy(['vendor.id', 'vendor.name', 'vendor.email', 'vendor.phone', 'vendor.archivedOn'])
+    .orderBy('vendor.name')
+    .execute();
+  return rows.map((row) => ({ ...row, spentCents: Number(row.spentCents) }));
+}

@@ -1,0 +1,7 @@
+export * from './directory.ts';
+export * from './expenses.ts';
+export * from './leases.ts';
+export * from './ledger.ts';
+export * from './payment-preview.ts';
+export * from './properties.ts';
+export * from './tenants.ts';

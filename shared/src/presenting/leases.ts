@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { LeaseSummaryView, LeaseView } from '../api/index.ts';
+import { leaseBalances, netCents, openCharges } from '../billing/queries.ts';
+import { recurringChargesOf } from '../billing/recurring-charges.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+
+/** Every lease with what it owes on a day. */
+export async function listLeaseSummaries(
+  db: Database,
+  { on, leaseIds }: { on: CalendarDate; leaseIds?: readonly string[] },
+): Promise<LeaseSummaryView[]> {
+  const some = leaseIds ? { leaseIds } : {};
+  const [leases, balances, amounts] = await Promise.all([
+    listLeases(db, { on, ...some }),
+    leaseBalances(db, { asOf: on, ...some }),
+    recurringAmounts(db, on, leaseIds),
+  ]);
+  return leases.map((lease) => summarise(lease, balances.get(lease.id), amounts.get(lease.id)));
+}
+
+function summarise(
+  lease: LeaseOverview,
+  balance: { openCents: number; creditCents: number } | undefined,
+  amounts: { rentCents: number } | undefined,
+): LeaseSummaryView {
+  const { id, unitId, unitLabel: unit, tenants, status, startOn, endOn } = lease;
+  const { openCents, creditCents } = balance ?? { openCents: 0, creditCents: 0 };
+  return {
+    id,
+    unitId,
+    unit,
+    tenants,
+    status,
+    startOn,
+    endOn,
+    rentCents: amounts?.rentCents ?? 0,
+    openCents,
+    creditCents,
+  };
+}
+
+/** One lease with its parties, its recurring charges and every step of them; null where there is no such lease. */
+export async function getLease(db: Database, leaseId: string, on: CalendarDate): Promise<LeaseView | null> {
+  const [overview] = await listLeases(db, { on, leaseIds: [leaseId] });
+  const row = await db
+    .selectFrom('lease')
+    .select('prorationMethod')
+    .where('id', '=', leaseId)
+    .executeTakeFirst();
+  if (!overview || !row) return null;
+  const [summary] = await listLeaseSummaries(db, { on, leaseIds: [leaseId] });
+  if (!summary) return null;
+  const [parties, recurring, depositHeldCents] = await Promise.all([
+    partiesOf(db, leaseId, on),
+    recurringOf(db, leaseId, on),
+    depositHeld(db, leaseId, on),
+  ]);
+  const { buildingId, termKind, termEndsOn, movedOutOn } = overview;
+  const { prorationMethod } = row;
+  const term = { buildingId, termKind, termEndsOn, movedOutOn, prorationMethod };
+  return { ...summary, ...term, netCents: netCents(summary), depositHeldCents, parties, recurring };
+}
+
+/** A party owes its own share; tenants together owe what nobody owes alone. */
+async function partiesOf(db: Database, leaseId: string, on: CalendarDate): Promise<LeaseView['parties']> {
+  const rows = await db
+    .selectFrom('leaseTenant')
+    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+    .select(['leaseTenant.id', 'leaseTenant.tenantId', 'leaseTenant.role', 'leaseTenant.leftOn'])
+    .select(['tenant.name', 'tenant.email', 'tenant.phone'])
+    .where('leaseTenant.leaseId', '=', leaseId)
+    .orderBy('leaseTenant.role', 'desc')
+    .orderBy('leaseTenant.id')
+    .execute();
+  const open = (await openCharges(db, [leaseId])).filter((charge) => charge.dueOn <= on);
+  const owes = (tenantId: string, role: string) =>
+    open
+      .filter(({ payerId }) => payerId === tenantId || (payerId === null && role === 'tenant'))
+      .reduce((sum, { openCents }) => sum + openCents, 0);
+  return rows.map((row) => ({ ...row, openCents: owes(row.tenantId, row.role) }));
+}
+
+async function recurringOf(db: Database, leaseId: string, on: CalendarDate): Promise<LeaseView['recurring']> {
+  const items = await recurringChargesOf(db, [leaseId]);
+  const steps = await db
+    .selectFrom('rentStep')
+    .select(['id', 'recurringChargeId', 'effectiveOn', 'amountCents'])
+    .where(
+      'recurringChargeId',
+      'in',
+      items.map(({ id }) => id),
+    )
+    .orderBy('effectiveOn')
+    .orderBy('id')
+    .execute();
+  return items.map(({ id, kind, label, payerId, frequency, dueDay, startOn, endOn }) => {
+    const own = steps.filter((step) => step.recurringChargeId === id);
+    const inForce = own.findLast((step) => step.effectiveOn <= on) ?? own[0];
+    return {
+      id,
+      kind,
+      label,
+      payerId,
+      frequency,
+      dueDay,
+      startOn,
+      endOn,
+      amountCents: inForce?.amountCents ?? 0,
+      steps: own.map(({ id: stepId, effectiveOn, amountCents }) => ({
+        id: stepId,
+        effectiveOn,
+        amountCents,
+      })),
+    };
+  });
+}
+
+/** Deposit money received and not given back: Σ allocations to charges of kind deposit (DOMAIN.md §5). */
+export async function depositHeld(db: Database, leaseId: string, asOf: CalendarDate): Promise<number> {
+  const row = await db
+    .selectFrom('allocation')
+    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+    .select(sql<number>`coalesce(sum(allocation.amount_cents), 0)`.as('cents'))
+    .where('charge.kind', '=', 'deposit')
+    .where('allocation.leaseId', '=', leaseId)
+    .where('allocation.allocatedOn', '<=', asOf)
+    .executeTakeFirst();
+  return Number(row?.cents ?? 0);
+}

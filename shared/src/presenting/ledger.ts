@@ -1,0 +1,151 @@
+import type { LedgerEntryView, LedgerView } from '../api/index.ts';
+import { leaseBalance, netCents } from '../billing/queries.ts';
+import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+
+interface NetAllocation {
+  readonly paymentId: string;
+  readonly chargeId: string;
+  amountCents: number;
+}
+
+/**
+ * A lease's ledger, oldest entry first, with the running net position. All facts are listed, those after `asOf` too
+ * (rent charged ahead); the totals are of the as-of day.
+ */
+export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
+  const [charges, payments, allocations, payers, balance] = await Promise.all([
+    db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
+    db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
+    db.selectFrom('allocation').selectAll().where('leaseId', '=', leaseId).orderBy('allocatedOn').execute(),
+    db
+      .selectFrom('leaseTenant')
+      .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+      .select(['tenant.id', 'tenant.name'])
+      .where('leaseTenant.leaseId', '=', leaseId)
+      .execute(),
+    leaseBalance(db, leaseId, asOf),
+  ]);
+  const payerNames = new Map(payers.map(({ id, name }) => [id, name]));
+  const net = netAllocations(allocations);
+  const byId = new Map<string, ChargeTable | PaymentTable>(
+    [...charges, ...payments].map((row) => [row.id, row]),
+  );
+  const reversedBy = new Map([...charges, ...payments].map((row) => [row.reversesId, row.id]));
+  const common = (row: ChargeTable | PaymentTable) => ({
+    id: row.id,
+    payer: (row.payerId && payerNames.get(row.payerId)) ?? null,
+    amountCents: row.amountCents,
+    balanceCents: 0,
+    reversesId: row.reversesId,
+    reversedById: reversedBy.get(row.id) ?? null,
+    allocations: alignedAllocations(net, row.id, byId),
+    remainingCents: remaining(net, row, reversedBy),
+  });
+  const entries: LedgerEntryView[] = [
+    ...charges.map((row) => ({
+      ...common(row),
+      kind: 'charge' as const,
+      on: row.dueOn,
+      label: row.description,
+      chargeKind: row.kind,
+      method: null,
+      reference: null,
+      workings: row.workings,
+    })),
+    ...payments.map((row) => ({
+      ...common(row),
+      kind: 'payment' as const,
+      on: row.receivedOn,
+      label: paymentLabel(row),
+      chargeKind: null,
+      method: row.method,
+      reference: row.reference,
+      workings: null,
+    })),
+  ];
+  return {
+    leaseId,
+    asOf,
+    ...totals({ charges, payments, allocations }, asOf),
+    ...balance,
+    netCents: netCents(balance),
+    entries: withRunningBalance(entries),
+  };
+}
+
+function netAllocations(rows: readonly NetAllocation[]): NetAllocation[] {
+  const pairs = new Map<string, NetAllocation>();
+  for (const { paymentId, chargeId, amountCents } of rows) {
+    const pair = pairs.get(paymentId + chargeId) ?? { paymentId, chargeId, amountCents: 0 };
+    pair.amountCents += amountCents;
+    pairs.set(paymentId + chargeId, pair);
+  }
+  return [...pairs.values()].filter(({ amountCents }) => amountCents !== 0);
+}
+
+function alignedAllocations(
+  net: readonly NetAllocation[],
+  id: string,
+  byId: ReadonlyMap<string, ChargeTable | PaymentTable>,
+): LedgerEntryView['allocations'] {
+  return net
+    .filter(({ paymentId, chargeId }) => paymentId === id || chargeId === id)
+    .map(({ paymentId, chargeId, amountCents }) => {
+      const otherId = paymentId === id ? chargeId : paymentId;
+      const other = byId.get(otherId);
+      const otherLabel = !other ? '' : 'dueOn' in other ? other.description : paymentLabel(other);
+      const otherOn = !other ? '' : 'dueOn' in other ? other.dueOn : other.receivedOn;
+      return { otherId, otherLabel, otherOn, amountCents };
+    });
+}
+
+/** Nothing remains of an entry that was reversed, nor of the reversal. */
+function remaining(
+  net: readonly NetAllocation[],
+  { id, amountCents, reversesId }: ChargeTable | PaymentTable,
+  reversedBy: ReadonlyMap<string | null, string>,
+): number {
+  if (reversesId !== null || reversedBy.has(id)) return 0;
+  const used = net.filter(({ paymentId, chargeId }) => paymentId === id || chargeId === id);
+  return amountCents - used.reduce((sum, pair) => sum + pair.amountCents, 0);
+}
+
+export function paymentLabel({
+  memo,
+  amountCents,
+  reversesId,
+  method,
+}: Pick<PaymentTable, 'memo' | 'amountCents' | 'reversesId' | 'method'>): string {
+  if (reversesId !== null && amountCents < 0) return memo ? `Payment returned: ${memo}` : 'Payment returned';
+  if (method === 'opening-credit') return 'Opening credit';
+  return memo ?? 'Payment';
+}
+
+function totals(
+  facts: {
+    charges: readonly ChargeTable[];
+    payments: readonly PaymentTable[];
+    allocations: readonly { amountCents: number; allocatedOn: string }[];
+  },
+  asOf: CalendarDate,
+): Pick<LedgerView, 'chargedCents' | 'paidCents' | 'allocatedCents'> {
+  const sum = <T extends { amountCents: number }>(rows: readonly T[], on: (row: T) => string) =>
+    rows.reduce((total, row) => (on(row) <= asOf ? total + row.amountCents : total), 0);
+  return {
+    chargedCents: sum(facts.charges, (row) => row.dueOn),
+    paidCents: sum(facts.payments, (row) => row.receivedOn),
+    allocatedCents: sum(facts.allocations, (row) => row.allocatedOn),
+  };
+}
+
+function withRunningBalance(entries: LedgerEntryView[]): LedgerEntryView[] {
+  const order = ({ on, kind, id }: LedgerEntryView) => `${on} ${kind} ${id}`;
+  entries.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  let balanceCents = 0;
+  return entries.map((entry) => {
+    balanceCents += entry.kind === 'charge' ? entry.amountCents : -entry.amountCents;
+    return { ...entry, balanceCents };
+  });
+}

@@ -1,0 +1,62 @@
+import type { BuildingView, UnitView } from '../api/index.ts';
+import { leaseBalances } from '../billing/queries.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { isOccupying } from '../leasing/rules.ts';
+
+/** Buildings with their units and who lives in them on a day. */
+export async function listBuildings(db: Database, on: CalendarDate): Promise<BuildingView[]> {
+  const [buildings, units, leases, balances, amounts] = await Promise.all([
+    db.selectFrom('building').select(['id', 'name', 'address', 'archivedOn']).orderBy('name').execute(),
+    db.selectFrom('unit').selectAll().orderBy('name').execute(),
+    listLeases(db, { on }),
+    leaseBalances(db, { asOf: on }),
+    recurringAmounts(db, on),
+  ]);
+  const leasesByUnit = Map.groupBy(leases, (lease) => lease.unitId);
+  const views = units.map(({ seq: _, ...unit }): UnitView => {
+    const own = leasesByUnit.get(unit.id) ?? [];
+    const { status, lease } = unitStatus(own, on);
+    return {
+      ...unit,
+      status,
+      lease: lease && {
+        id: lease.id,
+        tenants: lease.tenants,
+        rentCents: amounts.get(lease.id)?.rentCents ?? 0,
+        openCents: balances.get(lease.id)?.openCents ?? 0,
+        endOn: lease.endOn,
+      },
+    };
+  });
+  const unitsByBuilding = Map.groupBy(views, (unit) => unit.buildingId);
+  return buildings.map((building) => summarise(building, unitsByBuilding.get(building.id) ?? []));
+}
+
+/** Occupied by a running lease, else upcoming with the next one, else vacant: derived from leases, never a flag. */
+export function unitStatus(
+  leases: readonly LeaseOverview[],
+  on: CalendarDate,
+): { status: UnitView['status']; lease: LeaseOverview | null } {
+  const running = leases.find((lease) => isOccupying(lease, on));
+  if (running) return { status: 'occupied', lease: running };
+  const next = leases.find((lease) => lease.startOn > on);
+  return next ? { status: 'upcoming', lease: next } : { status: 'vacant', lease: null };
+}
+
+function summarise(
+  building: Pick<BuildingView, 'id' | 'name' | 'address' | 'archivedOn'>,
+  units: UnitView[],
+): BuildingView {
+  const current = units.filter((unit) => unit.status === 'occupied');
+  const sum = (pick: (lease: NonNullable<UnitView['lease']>) => number) =>
+    current.reduce((total, { lease }) => total + (lease ? pick(lease) : 0), 0);
+  return {
+    ...building,
+    occupied: current.length,
+    rentCents: sum((lease) => lease.rentCents),
+    openCents: sum((lease) => lease.openCents),
+    units,
+  };
+}
