@@ -40,14 +40,26 @@ describe('parsing what people and files write', () => {
     expect(parseMoney(text, 'USD')).toEqual({ ok: true, value: cents });
   });
 
-  it.each([[''], ['abc'], ['1.2.3'], ['12,34,5'], ['1.239'], ['--'], ['1e5'], ['99999999999999999999']])(
-    'refuses %j with words',
-    (text) => {
-      const result = parseMoney(text, 'USD');
-      expect(result.ok).toBe(false);
-      if (!result.ok) expect(result.error.message.length).toBeGreaterThan(10);
-    },
-  );
+  it.each([
+    [''],
+    ['abc'],
+    ['2-2.04'],
+    ['(12.00'],
+    ['12.00)'],
+    ['--5'],
+    ['-(5)'],
+    ['-5-'],
+    ['1.2.3'],
+    ['12,34,5'],
+    ['1.239'],
+    ['--'],
+    ['1e5'],
+    ['99999999999999999999'],
+  ])('refuses %j with words', (text) => {
+    const result = parseMoney(text, 'USD');
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(result.error.message.length).toBeGreaterThan(10);
+  });
 
   it('gives back every amount that it wrote, in currencies with 0, 2 and 3 decimals', () => {
     const currency = fc.constantFrom('USD', 'JPY', 'KWD');

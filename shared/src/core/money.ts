@@ -58,15 +58,22 @@ export function formatMoney(cents: number, currency: string, locale = 'en-US'): 
   return formatter.format(cents / 10 ** minorDigits(currency));
 }
 
+/** A number with at most a sign or parentheses around it, and a currency sign or code on one side. */
+const AMOUNT =
+  /^(?<open>\()?(?<before>[-+\u2212])?(?:\p{Sc}|[A-Z]{3})?(?<inside>[-+\u2212])?(?<number>[\d.,]+)(?:\p{Sc}|[A-Z]{3})?(?<after>[-\u2212])?(?<close>\))?$/u;
+
 /**
  * Reads what a person or a file writes: "1,234.56", "$1,234.5", "(12.00)", "12.00-", "1.234,56" (comma as
  * the decimal mark when it stands last and two digits follow). Refuses anything else; never guesses silently.
  */
 export function parseMoney(text: string, currency: string): Result<number> {
   const digits = minorDigits(currency);
-  const bare = text.replace(/[\s\u00a0']/g, '').replace(/^[A-Z]{3}|[A-Z]{3}$/g, '');
-  const negative = /^\(.*\)$/.test(bare) || /^[^\d]*[-\u2212]/.test(bare) || /[-\u2212]$/.test(bare);
-  const number = bare.replace(/[()+\-\u2212]/g, '').replace(/^\p{Sc}|\p{Sc}$/gu, '');
+  const parts = AMOUNT.exec(text.replace(/[\s\u00a0']/g, ''));
+  const signs = [parts?.groups?.open, parts?.groups?.before, parts?.groups?.inside, parts?.groups?.after];
+  const signCount = signs.filter(Boolean).length;
+  const balanced = Boolean(parts?.groups?.open) === Boolean(parts?.groups?.close);
+  const number = parts && balanced && signCount <= 1 ? (parts.groups?.number ?? '') : '';
+  const negative = signs.some((sign) => sign && sign !== '+');
   const normalised = normaliseSeparators(number, digits);
   if (normalised === null) {
     return refuse('bad-amount', `“${text.trim()}” is not an amount of money. Write it like 1234.56.`);

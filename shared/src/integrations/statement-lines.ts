@@ -13,7 +13,11 @@ export function bankAccountId(key: string): string {
 export const openBankAccount = defineCommand({
   name: 'integrations.openBankAccount',
   area: 'import-rules',
-  args: z.strictObject({ key: z.string().min(1).max(64), name: z.string().min(1).max(80), kind: z.enum(accountKinds) }),
+  args: z.strictObject({
+    key: z.string().min(1).max(64),
+    name: z.string().min(1).max(80),
+    kind: z.enum(accountKinds),
+  }),
   async run({ db }, args) {
     const id = bankAccountId(args.key);
     const known = await db.selectFrom('bankAccount').select('id').where('id', '=', id).executeTakeFirst();
@@ -35,7 +39,15 @@ export type StatementLineArgs = z.infer<typeof statementLineArgs>;
 /** The same line of the same account has the same id wherever it is imported (DOMAIN.md §9). */
 export function statementLineId(accountId: string, line: StatementLineArgs): string {
   const { fitId, postedOn, amountCents, description, occurrence } = line;
-  return derivedId('statementLine', accountId, fitId ?? '', postedOn, amountCents, description ?? '', occurrence);
+  return derivedId(
+    'statementLine',
+    accountId,
+    fitId ?? '',
+    postedOn,
+    amountCents,
+    description ?? '',
+    occurrence,
+  );
 }
 
 /** Keeps lines of a statement as the bank wrote them. What each one means is decided afterwards. */
@@ -44,9 +56,17 @@ export const importStatementLines = defineCommand({
   area: 'money',
   args: z.strictObject({ accountId: z.uuid(), lines: z.array(statementLineArgs).max(500) }),
   async run({ db }, { accountId, lines }) {
-    const account = await db.selectFrom('bankAccount').select('id').where('id', '=', accountId).executeTakeFirst();
+    const account = await db
+      .selectFrom('bankAccount')
+      .select('id')
+      .where('id', '=', accountId)
+      .executeTakeFirst();
     if (!account) return refuse('missing', 'This bank account is not in these books.');
-    return accept(lines.map((line) => insert(statementLine, { id: statementLineId(accountId, line), accountId, ...line })));
+    return accept(
+      lines.map((line) =>
+        insert(statementLine, { id: statementLineId(accountId, line), accountId, ...line }),
+      ),
+    );
   },
 });
 
@@ -62,7 +82,11 @@ export const decideStatementLine = defineCommand({
     expenseId: z.uuid().nullable().default(null),
   }),
   async run({ db, today }, args) {
-    const line = await db.selectFrom('statementLine').select('id').where('id', '=', args.statementLineId).executeTakeFirst();
+    const line = await db
+      .selectFrom('statementLine')
+      .select('id')
+      .where('id', '=', args.statementLineId)
+      .executeTakeFirst();
     if (!line) return refuse('missing', 'This bank line is not in these books.');
     const targets = [args.paymentId, args.expenseId].filter((id) => id !== null).length;
     if ((args.decision === 'matched') !== (targets === 1)) {

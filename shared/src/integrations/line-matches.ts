@@ -1,0 +1,84 @@
+import {
+  type BankLine,
+  type ExpenseFact,
+  type MatchingBooks,
+  mapById,
+  type PaymentFact,
+} from './matching-facts.ts';
+
+export interface Decision {
+  statementLineId: string;
+  decision: 'ignored' | 'matched' | 'reopened';
+  paymentId: string | null;
+  expenseId: string | null;
+}
+
+type Facts = Pick<MatchingBooks, 'payments' | 'expenses' | 'leases' | 'vendors' | 'parties'>;
+type Match = NonNullable<BankLine['matched']>;
+
+/**
+ * What lines are in the books: a payment or expense that was made from them and still stands, else what the last
+ * decision says. A payment that is returned later leaves its line waiting again.
+ */
+export class LineMatches {
+  /** Payments and expenses that some line is matched to by decision. */
+  readonly decided = new Set<string>();
+  readonly #made = new Map<string, Match>();
+  readonly #decisions: ReadonlyMap<string, Decision>;
+  readonly #leases: Facts['leases'];
+  readonly #payments: ReadonlyMap<string, PaymentFact>;
+  readonly #expenses: ReadonlyMap<string, ExpenseFact>;
+  readonly #payers: ReadonlyMap<string, string>;
+  readonly #vendors: ReadonlyMap<string, { name: string }>;
+
+  constructor({ payments, expenses, leases, vendors, parties }: Facts, decisions: readonly Decision[]) {
+    this.#leases = leases;
+    this.#payments = mapById(payments);
+    this.#expenses = mapById(expenses);
+    this.#vendors = mapById(vendors);
+    this.#payers = new Map(parties.map(({ tenantId, name }) => [tenantId, name]));
+    this.#decisions = new Map(decisions.map((row) => [row.statementLineId, row]));
+    for (const { decision, paymentId, expenseId } of this.#decisions.values()) {
+      const id = paymentId ?? expenseId;
+      if (decision === 'matched' && id !== null) this.decided.add(id);
+    }
+    for (const row of payments)
+      if (isMadeFromLine(row)) this.#made.set(row.statementLineId, this.#payment(row));
+    for (const row of expenses)
+      if (isMadeFromLine(row)) this.#made.set(row.statementLineId, this.#expense(row));
+  }
+
+  of(lineId: string): Pick<BankLine, 'state' | 'matched'> {
+    const made = this.#made.get(lineId);
+    if (made) return { state: 'matched', matched: made };
+    const last = this.#decisions.get(lineId);
+    if (last?.decision === 'ignored') return { state: 'ignored', matched: null };
+    if (last?.decision !== 'matched') return { state: 'waiting', matched: null };
+    const payment = this.#payments.get(last.paymentId ?? '');
+    const expense = this.#expenses.get(last.expenseId ?? '');
+    return {
+      state: 'matched',
+      matched: payment ? this.#payment(payment) : expense ? this.#expense(expense) : null,
+    };
+  }
+
+  #payment({ id, leaseId, payerId }: PaymentFact): Match {
+    const lease = this.#leases.get(leaseId);
+    const payer = this.#payers.get(payerId ?? '') ?? lease?.tenants;
+    return { kind: 'payment', id, leaseId, label: `${payer} · ${lease?.unitLabel}` };
+  }
+
+  #expense({ id, description, vendorId }: ExpenseFact): Match {
+    const vendor = this.#vendors.get(vendorId ?? '');
+    return {
+      kind: 'expense',
+      id,
+      leaseId: null,
+      label: vendor ? `${description} · ${vendor.name}` : description,
+    };
+  }
+}
+
+function isMadeFromLine<T extends PaymentFact | ExpenseFact>(row: T): row is T & { statementLineId: string } {
+  return row.statementLineId !== null && !row.reversed && row.amountCents > 0;
+}

@@ -1,0 +1,131 @@
+import type { OpenCharge } from '../billing/index.ts';
+import { LearnedPayees } from './learned-payees.ts';
+import type { BankLine, ExpenseFact, LeaseParty, MatchingBooks, PaymentFact } from './matching-facts.ts';
+import { isNoise, payeeOf, wordsOf } from './payee.ts';
+
+/** Why an amount speaks for a lease: it is what a charge, or all of them, or a month's rent come to. */
+export interface AmountClue {
+  leaseId: string;
+  payerId: string | null;
+  /** Null for a month's rent that is not charged yet. */
+  charge: OpenCharge | null;
+  what: 'charge' | 'all' | 'rent';
+}
+
+export interface LineWords {
+  words: ReadonlySet<string>;
+  payee: string;
+}
+
+interface Named {
+  words: readonly string[];
+}
+
+/** Everything that a line may be held against, found without going through the books again. */
+export class MatchIndex {
+  readonly books: MatchingBooks;
+  readonly learned: LearnedPayees;
+  readonly amounts = new Map<number, AmountClue[]>();
+  /** Payments and expenses without a bank line, by the amount that their line would have. */
+  readonly freePayments: ReadonlyMap<number, PaymentFact[]>;
+  readonly freeExpenses: ReadonlyMap<number, ExpenseFact[]>;
+  readonly linesByAmount: ReadonlyMap<number, BankLine[]>;
+  readonly expensesByVendor: ReadonlyMap<string | null, ExpenseFact[]>;
+  readonly partiesByLease: ReadonlyMap<string, LeaseParty[]>;
+  readonly #people = new Map<string, (LeaseParty & Named)[]>();
+  readonly #vendors = new Map<string, ({ id: string; name: string } & Named)[]>();
+  readonly #words = new Map<string, LineWords>();
+
+  constructor(books: MatchingBooks) {
+    this.books = books;
+    this.learned = new LearnedPayees(books, (line) => this.wordsIn(line).payee);
+    const isFree = ({ id, statementLineId }: { id: string; statementLineId: string | null }) =>
+      statementLineId === null && !books.decided.has(id);
+    const payments = books.payments.filter((row) => isFree(row) && row.method !== 'opening-credit');
+    this.freePayments = Map.groupBy(payments, ({ amountCents }) => amountCents);
+    this.freeExpenses = Map.groupBy(books.expenses.filter(isFree), ({ amountCents }) => -amountCents);
+    this.linesByAmount = Map.groupBy(books.lines, ({ amountCents }) => amountCents);
+    const standing = books.expenses.filter(({ amountCents, reversed }) => amountCents > 0 && !reversed);
+    this.expensesByVendor = Map.groupBy(standing, ({ vendorId }) => vendorId);
+    this.partiesByLease = Map.groupBy(books.parties, ({ leaseId }) => leaseId);
+    this.#indexAmounts();
+    for (const party of books.parties) indexName(this.#people, party, party.name);
+    for (const vendor of books.vendors) indexName(this.#vendors, vendor, vendor.name);
+  }
+
+  wordsIn({ description }: Pick<BankLine, 'description'>): LineWords {
+    const known = this.#words.get(description);
+    if (known) return known;
+    const words = wordsOf(description);
+    const made = { words: new Set(words), payee: payeeOf(words) };
+    this.#words.set(description, made);
+    return made;
+  }
+
+  /** People on leases whose whole name is in the text, and those of whom only the last name is. */
+  peopleIn({ words }: LineWords): { whole: LeaseParty[]; lastName: LeaseParty[] } {
+    const whole = namedIn(this.#people, words);
+    const lastName: LeaseParty[] = [];
+    for (const word of words) {
+      if (word.length < 3 || isNoise(word)) continue;
+      for (const person of this.#people.get(word) ?? []) {
+        if (person.words.at(-1) === word && !whole.includes(person)) lastName.push(person);
+      }
+    }
+    return { whole, lastName };
+  }
+
+  vendorsIn({ words }: LineWords): { id: string; name: string }[] {
+    return namedIn(this.#vendors, words);
+  }
+
+  #indexAmounts(): void {
+    const { open, rents } = this.books;
+    for (const charge of open)
+      this.#addAmount(charge.openCents, {
+        leaseId: charge.leaseId,
+        payerId: charge.payerId,
+        charge,
+        what: 'charge',
+      });
+    for (const [leaseId, charges] of Map.groupBy(open, (charge) => charge.leaseId)) {
+      if (charges.length < 2) continue;
+      const total = charges.reduce((sum, { openCents }) => sum + openCents, 0);
+      this.#addAmount(total, { leaseId, payerId: null, charge: charges[0] ?? null, what: 'all' });
+    }
+    for (const [leaseId, { rentCents, extrasCents }] of rents) {
+      for (const cents of new Set([rentCents, rentCents + extrasCents])) {
+        this.#addAmount(cents, { leaseId, payerId: null, charge: null, what: 'rent' });
+      }
+    }
+  }
+
+  #addAmount(cents: number, clue: AmountClue): void {
+    if (cents <= 0) return;
+    const clues = this.amounts.get(cents);
+    if (clues) clues.push(clue);
+    else this.amounts.set(cents, [clue]);
+  }
+}
+
+/** Under every word of the name, so that one look-up a word of the text finds everybody who could be meant. */
+function indexName<T>(index: Map<string, (T & Named)[]>, item: T, name: string): void {
+  const all = wordsOf(name);
+  const telling = all.filter((word) => !isNoise(word));
+  const words = telling.length > 0 ? telling : all;
+  const named = { ...item, words };
+  for (const word of new Set(words)) {
+    const others = index.get(word);
+    if (others) others.push(named);
+    else index.set(word, [named]);
+  }
+}
+
+function namedIn<T extends Named>(index: ReadonlyMap<string, T[]>, words: ReadonlySet<string>): T[] {
+  const found = new Set<T>();
+  for (const word of words) {
+    for (const item of index.get(word) ?? [])
+      if (item.words.every((part) => words.has(part))) found.add(item);
+  }
+  return [...found];
+}

@@ -1,0 +1,42 @@
+import { assert, type Refusal, refuse } from '../../core/index.ts';
+
+export type Refused = { readonly ok: false; readonly error: Refusal };
+
+export interface LineProblem {
+  readonly lineNumber: number;
+  /** A sentence that stands alone, without the line number. */
+  readonly message: string;
+}
+
+/** More would not be read; twenty are enough to see whether one line is bad or the mapping is wrong. */
+export const MAX_PROBLEMS = 20;
+
+/** Gathers problems so that one reading of the file tells everything that stands in the way of importing it. */
+export class LineProblems {
+  readonly kept: LineProblem[] = [];
+  private count = 0;
+
+  add(lineNumber: number, message: string): void {
+    this.count += 1;
+    if (this.kept.length < MAX_PROBLEMS) this.kept.push({ lineNumber, message });
+  }
+
+  /** Null while every line was readable. */
+  refusal(): Refused | null {
+    return this.kept.length === 0 ? null : refuseLines(this.kept, this.count);
+  }
+}
+
+export function refuseLine(lineNumber: number, message: string): Refused {
+  return refuseLines([{ lineNumber, message }], 1);
+}
+
+function refuseLines(problems: readonly LineProblem[], count: number): Refused {
+  const [first] = problems;
+  assert(first, 'a refusal of lines names at least one');
+  const others = count - 1;
+  const rest = others === 0 ? '' : ` ${others} more ${others === 1 ? 'problem follows' : 'problems follow'}.`;
+  return refuse('bad-lines', `Line ${first.lineNumber}: ${first.message}${rest}`, {
+    details: { problems, count },
+  });
+}

@@ -1,0 +1,37 @@
+import { minorDigits, parseMoney, type Result, refuse } from '../../core/index.ts';
+import { quoted } from './tidy-text.ts';
+
+/** One sign at one end, or parentheses, around one number: "2-2.04" and "(12.00" are slips, not money. */
+const SHAPE =
+  /^(?:\((\p{Sc}?[\d.,']+)\)|\p{Sc}?\(([\d.,']+)\)|[+\-\u2212]?\p{Sc}?[+\-\u2212]?[\d.,']+\p{Sc}?[-\u2212]?)$/u;
+
+/** Money as files write it, with the currency's symbol or code before or after: "-$1,234.56", "(12.00)", "USD 5". */
+export function readAmount(text: string, currency: string): Result<number> {
+  const written = text.trim();
+  const bare = written
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(/^([+\-\u2212(]?)(?:[A-Z]{3}|[A-Z]{1,2}(?=\$))/, '$1')
+    .replace(/[A-Z]{3}$/, '');
+  const signs = bare.match(/[+\-\u2212]/g)?.length ?? 0;
+  if (!SHAPE.test(bare) || signs > 1) {
+    return refuse('bad-amount', `${quoted(written)} is not an amount of money. Write it like 1234.56.`);
+  }
+  const read = parseMoney(bare, currency);
+  return read.ok ? read : refuse(read.error.code, read.error.message.replace(`“${bare}”`, quoted(written)));
+}
+
+/**
+ * OFX writes no thousands separators, so a lone comma is the decimal mark: "-12,5" = -12.50. Three digits after
+ * it ("10,000") may be ten or ten thousand, and no file tells which; that is refused rather than guessed.
+ */
+export function readOfxAmount(text: string, currency: string): Result<number> {
+  const loneComma = /^[+-]?\d*,(\d*)$/.exec(text);
+  if (!loneComma) return readAmount(text, currency);
+  if (loneComma[1]?.length === 3 && minorDigits(currency) !== 3) {
+    return refuse(
+      'bad-amount',
+      `${quoted(text)} may be thousands or decimals. Download the statement again as CSV.`,
+    );
+  }
+  return readAmount(text.replace(',', '.'), currency);
+}

@@ -1,0 +1,103 @@
+import { addCharge, allocateByHand, recordPayment } from '../billing/index.ts';
+import { type Invocation, invocation } from '../changes/index.ts';
+import { type CalendarDate, derivedId, earlier } from '../core/index.ts';
+import { type LeaseTerm, startLease } from '../leasing/index.ts';
+import { nameKey } from './known-properties.ts';
+import type { RentRollRow } from './parsing/index.ts';
+
+/** A row that says who lives in its unit since when and for how much. */
+export type LetRow = RentRollRow & { leaseStartOn: CalendarDate; rentCents: number };
+
+export function isLet(row: RentRollRow): row is LetRow {
+  return row.tenants.length > 0 && row.leaseStartOn !== null && row.rentCents !== null;
+}
+
+/** The same row is the same lease on every machine and however often it is imported. */
+export function importedLeaseId(unitId: string, row: LetRow): string {
+  const names = row.tenants.map(({ name }) => nameKey(name)).sort();
+  return derivedId('rentRollLease', unitId, row.leaseStartOn, ...new Set(names));
+}
+
+/** Whoever has a successor in the unit has left on the last day of the term, whatever the term would do by itself. */
+export function termOf(row: LetRow, startsInUnit: readonly CalendarDate[]): LeaseTerm {
+  const { leaseStartOn: startOn, leaseEndOn: termEndsOn } = row;
+  const succeeded = termEndsOn !== null && startsInUnit.some((other) => other > termEndsOn);
+  return { startOn, termKind: succeeded ? 'fixed' : row.termKind, termEndsOn, movedOutOn: null };
+}
+
+/**
+ * A lease as it stands on the day that the books begin. What was due before is in its opening balance: 500.00 owed
+ * becomes a charge, 500.00 in credit a payment. Rent is generated from `startingOn` on.
+ */
+export function leaseInvocations(
+  row: LetRow,
+  {
+    id,
+    unitId,
+    tenantIds,
+    term,
+    startingOn,
+  }: { id: string; unitId: string; tenantIds: readonly string[]; term: LeaseTerm; startingOn: CalendarDate },
+): Invocation[] {
+  const { startOn, termKind, termEndsOn } = term;
+  const tenants = tenantIds.map((tenantId) => ({ tenantId }));
+  const { rentCents, dueDay } = row;
+  const started = {
+    id,
+    unitId,
+    startOn,
+    termKind,
+    termEndsOn,
+    dueDay,
+    rentCents,
+    tenants,
+    chargedFrom: startingOn,
+  };
+  return [
+    invocation(startLease, started),
+    ...heldDeposit(id, row.depositCents ?? 0, earlier(startOn, startingOn)),
+    ...openingBalance(id, row.openingBalanceCents, startingOn),
+  ];
+}
+
+/** Held, not owed: the charge and the payment that settles exactly it, on one day, which leaves the balance alone. */
+function heldDeposit(leaseId: string, amountCents: number, on: CalendarDate): Invocation[] {
+  if (amountCents === 0) return [];
+  const chargeId = derivedId('deposit', leaseId);
+  const paymentId = derivedId('depositHeld', leaseId);
+  const held = {
+    leaseId,
+    amountCents,
+    method: 'opening-credit',
+    memo: 'Deposit held when the books began',
+  } as const;
+  return [
+    invocation(addCharge, {
+      id: chargeId,
+      leaseId,
+      kind: 'deposit',
+      amountCents,
+      dueOn: on,
+      description: 'Security deposit',
+    }),
+    invocation(recordPayment, { id: paymentId, ...held, receivedOn: on }),
+    invocation(allocateByHand, { paymentId, allocations: [{ chargeId, amountCents }] }),
+  ];
+}
+
+function openingBalance(leaseId: string, owedCents: number, on: CalendarDate): Invocation[] {
+  if (owedCents === 0) return [];
+  if (owedCents < 0) {
+    const credit = { leaseId, amountCents: -owedCents, method: 'opening-credit' } as const;
+    return [
+      invocation(recordPayment, { id: derivedId('openingCredit', leaseId), ...credit, receivedOn: on }),
+    ];
+  }
+  const owed = {
+    leaseId,
+    kind: 'opening-balance',
+    amountCents: owedCents,
+    description: 'Opening balance',
+  } as const;
+  return [invocation(addCharge, { id: derivedId('openingBalance', leaseId), ...owed, dueOn: on })];
+}

@@ -1,0 +1,54 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { balancesReport } from './balances.ts';
+import { toCsv } from './csv.ts';
+import { balancesCsv } from './report-csv.ts';
+import { TestBooks } from './test-books.ts';
+
+describe('CSV', () => {
+  test('quotes what needs quoting and ends lines with CRLF', () => {
+    expect(
+      toCsv(
+        ['a', 'b'],
+        [
+          ['x,y', 'say "hi"'],
+          ['two\nlines', null],
+        ],
+      ),
+    ).toBe('a,b\r\n"x,y","say ""hi"""\r\n"two\nlines",\r\n');
+  });
+
+  test('text that a spreadsheet would run is neutralised, numbers and money are not', () => {
+    const text = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', 'a=b'].map((cell) => [cell]);
+    expect(toCsv(['t'], text)).toBe(`t\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n'\tx\r\n"'\rx"\r\na=b\r\n`);
+    expect(
+      toCsv(['n', 'm', 'y'], [[-5, { cents: -123_456, currency: 'USD' }, { cents: -7, currency: 'JPY' }]]),
+    ).toBe('n,m,y\r\n-5,-1234.56,-7\r\n');
+  });
+
+  test('any text comes back as it was, at most an apostrophe before it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string()), { minLength: 1 }),
+        (rows) => {
+          const [, ...read] = parse(toCsv(['a', 'b'], rows), { relaxColumnCount: false }) as string[][];
+          expect(read.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, '')))).toEqual(
+            rows.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, ''))),
+          );
+        },
+      ),
+    );
+  });
+
+  test('balances have one line a lease, with the age columns', async () => {
+    const books = await TestBooks.open('JPY');
+    books.charge({ dueOn: '2026-02-01', amountCents: 1500 });
+    await books.save();
+    expect(balancesCsv(await balancesReport(books.db, { asOf: '2026-03-31' }), 'JPY').split('\r\n')).toEqual([
+      'Unit,Tenants,Status,Open,Credit,Net,0-30 days,31-60 days,61-90 days,Over 90 days',
+      'Maple Court · 3B,Ana Ruiz,month-to-month,1500,0,1500,0,1500,0,0',
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,29 @@
+import { toDecimal } from '../core/money.ts';
+
+/** An amount of money in a CSV cell. */
+export interface MoneyCell {
+  readonly cents: number;
+  readonly currency: string;
+}
+
+/** Text is quoted and neutralised; numbers and money are written as they are; null is an empty cell. */
+export type CsvCell = string | number | MoneyCell | null;
+
+/**
+ * RFC 4180: comma-separated, CRLF, quotes doubled. Money is plain decimal, -1234.56. Text that a spreadsheet would
+ * run as a formula gets a leading apostrophe: "=1+1" becomes "'=1+1", while the number -5 stays -5.
+ */
+export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+function cellText(cell: CsvCell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'object') return toDecimal(cell.cents, cell.currency);
+  return quoted(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

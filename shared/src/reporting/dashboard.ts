@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { DashboardView } from '../api/views.ts';
+import type { Balance } from '../billing/queries.ts';
+import { addDays, type CalendarDate, earlier, monthOf } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { type LeaseOverview, listLeases } from '../leasing/queries.ts';
+import { openPosition } from './aging.ts';
+import { billedCents, cashFlow } from './cash-flow.ts';
+import { countLinesToReview } from './lines-to-review.ts';
+import { occupancyOf } from './occupancy.ts';
+import { overdueLeases } from './overdue.ts';
+import { listUnits } from './units.ts';
+
+/** Leases that end within this many days are pointed out. */
+const ENDING_SOON_DAYS = 90;
+
+/**
+ * The portfolio on a day, in minor units. Billed: charges due in the day's calendar month, deposits included, opening
+ * balances not, net of reversals. Collected: payments received in that month up to the day, net of returned ones.
+ * Outstanding: all that is open; overdue: the part that was due before the day. With 1,500.00 due 3/1, 1,000.00 of it
+ * paid on 3/4, as of 3/31: billed 1,500.00, collected 1,000.00, outstanding and overdue 500.00.
+ */
+export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }): Promise<DashboardView> {
+  const [units, leases, position] = await Promise.all([
+    listUnits(db),
+    listLeases(db, { on: asOf }),
+    openPosition(db, asOf),
+  ]);
+  const [billed, flow, overdue, linesToReview, charged] = await Promise.all([
+    billedCents(db, asOf),
+    cashFlow(db, asOf),
+    overdueLeases(db, { position, leases, asOf }),
+    countLinesToReview(db),
+    generatedThrough(db, leases),
+  ]);
+  const { occupied, total, vacant } = occupancyOf({ units, leases }, asOf);
+  return {
+    asOf,
+    month: monthOf(asOf),
+    billedCents: billed,
+    collectedCents: flow.at(-1)?.inCents ?? 0,
+    outstandingCents: sumOf(position.balances, 'openCents'),
+    overdueCents: overdue.reduce((sum, { openCents }) => sum + openCents, 0),
+    creditCents: sumOf(position.balances, 'creditCents'),
+    occupancy: { occupied, total },
+    vacantUnits: vacant,
+    overdue,
+    cashFlow: flow,
+    leasesEnding: leasesEnding(leases, asOf),
+    linesToReview,
+    generatedThrough: charged,
+  };
+}
+
+function sumOf(balances: ReadonlyMap<string, Balance>, figure: keyof Balance): number {
+  return balances.values().reduce((sum, balance) => sum + balance[figure], 0);
+}
+
+/** Leases whose end, or end of term, is known and at most 90 days away, the soonest first; today counts. */
+function leasesEnding(leases: readonly LeaseOverview[], asOf: CalendarDate): DashboardView['leasesEnding'] {
+  const through = addDays(asOf, ENDING_SOON_DAYS);
+  return leases
+    .map(({ id: leaseId, tenants, unitLabel: unit, endOn, termEndsOn, termKind }) => {
+      return { leaseId, tenants, unit, endsOn: endOn ?? termEndsOn ?? '', termKind };
+    })
+    .filter(({ endsOn }) => endsOn >= asOf && endsOn <= through)
+    .sort((a, b) => (a.endsOn < b.endsOn ? -1 : a.endsOn > b.endsOn ? 1 : 0));
+}
+
+/**
+ * The month through which every running lease with recurring charges has been charged: the smallest over leases of
+ * the last period charged. Null where one of them, or all, have never been charged.
+ */
+async function generatedThrough(db: Database, leases: readonly LeaseOverview[]): Promise<string | null> {
+  const running = new Set(
+    leases.filter(({ status }) => status === 'active' || status === 'month-to-month').map(({ id }) => id),
+  );
+  const rows = await db
+    .selectFrom('recurringCharge')
+    .select('leaseId')
+    .select(
+      sql<
+        string | null
+      >`(select max(c.period_on) from charge c where c.recurring_charge_id = recurring_charge.id)`.as(
+        'lastOn',
+      ),
+    )
+    .execute();
+  const lastByLease = new Map<string, string>();
+  for (const { leaseId, lastOn } of rows) {
+    const known = lastByLease.get(leaseId) ?? '';
+    if (running.has(leaseId)) lastByLease.set(leaseId, lastOn !== null && lastOn > known ? lastOn : known);
+  }
+  if (lastByLease.size === 0) return null;
+  return monthOf(lastByLease.values().reduce(earlier)) || null;
+}

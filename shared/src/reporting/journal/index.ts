@@ -1,0 +1,3 @@
+export { receivableAccount } from './accounts.ts';
+export { exportJournal } from './export-journal.ts';
+export { type JournalFormat, journalFormats } from './formats.ts';

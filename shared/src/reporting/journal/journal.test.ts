@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { leaseBalances } from '../../billing/queries.ts';
+import { addMonths } from '../../core/calendar.ts';
+import { expenseCategories } from '../../expenses/schema.ts';
+import { listLeases } from '../../leasing/queries.ts';
+import { chargeKinds } from '../../leasing/schema.ts';
+import { TestBooks } from '../test-books.ts';
+import { Oracle, total } from '../test-oracle.ts';
+import { bookPlan, booksOf, RANDOM_FROM, someDay } from '../test-random-books.ts';
+import {
+  bankAccount,
+  depositAccount,
+  expenseAccount,
+  incomeAccount,
+  openingBalancesAccount,
+  receivableAccount,
+  unappliedAccount,
+} from './accounts.ts';
+import { exportJournal } from './export-journal.ts';
+import { type JournalFormat, journalFormats } from './formats.ts';
+import { type Balances, balancesByProgram } from './test-programs.ts';
+
+async function journalOf(books: TestBooks, format: JournalFormat, through?: string): Promise<string> {
+  let journal = '';
+  for await (const chunk of exportJournal(books.db, { format, through })) journal += chunk;
+  return journal;
+}
+
+/** What each account must hold on a day, from the product's own figures: debits are positive. */
+async function productBalances(books: TestBooks, format: JournalFormat, asOf: string): Promise<Balances> {
+  const expected: Balances = new Map();
+  const add = (account: string, cents: number) => expected.set(account, (expected.get(account) ?? 0) + cents);
+  const oracle = new Oracle(books, asOf);
+  const expenses = books.expenses.filter((row) => row.paidOn <= asOf);
+  const balances = await leaseBalances(books.db, { asOf });
+  for (const lease of await listLeases(books.db, { on: asOf })) {
+    const { openCents, creditCents } = balances.get(lease.id) ?? { openCents: 0, creditCents: 0 };
+    add(receivableAccount(format, lease), openCents);
+    add(unappliedAccount(format, lease), -creditCents);
+    const deposits = oracle.charges.filter((row) => row.leaseId === lease.id && row.kind === 'deposit');
+    add(depositAccount(format, lease), -total(deposits));
+  }
+  for (const kind of chargeKinds.filter((name) => name !== 'deposit' && name !== 'opening-balance')) {
+    add(incomeAccount(format, kind), -total(oracle.charges.filter((row) => row.kind === kind)));
+  }
+  for (const category of expenseCategories) {
+    add(expenseAccount(format, category), total(expenses.filter((row) => row.category === category)));
+  }
+  const opening = oracle.payments.filter((row) => row.method === 'opening-credit');
+  add(bankAccount(format), total(oracle.payments) - total(opening) - total(expenses));
+  const openingCharges = oracle.charges.filter((row) => row.kind === 'opening-balance');
+  add(openingBalancesAccount(format), total(opening) - total(openingCharges));
+  return expected;
+}
+
+/** Accounts with money on them, for a readable comparison. */
+function nonZero(balances: Balances): Record<string, number> {
+  return Object.fromEntries([...balances].filter(([, cents]) => cents !== 0).sort());
+}
+
+describe.for(journalFormats)('%s', (format) => {
+  test('reads random books and finds the same balances as the product, on any day', {
+    timeout: 300_000,
+  }, async () => {
+    const currencies = fc.constantFrom('USD', 'USD', 'EUR', 'JPY', 'KWD');
+    await fc.assert(
+      fc.asyncProperty(bookPlan, someDay, currencies, async (plan, someTime, currency) => {
+        const books = await booksOf(plan, currency);
+        const days = [someTime, addMonths(RANDOM_FROM, 4), '2999-12-30'];
+        const found = await balancesByProgram(await journalOf(books, format), { format, currency, days });
+        for (const [index, day] of days.entries()) {
+          const expected = await productBalances(books, format, day);
+          expect(nonZero(found[index] ?? new Map())).toEqual(nonZero(expected));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('through a day holds the facts up to then and no others', { timeout: 60_000 }, async () => {
+    const books = await TestBooks.open();
+    const { leaseId } = books.charge({ dueOn: '2026-01-01' });
+    books.charge({ leaseId, dueOn: '2026-02-01' });
+    books.expense({ paidOn: '2026-02-02' });
+    await books.save();
+    const journal = await journalOf(books, format, '2026-01-31');
+    const days = ['2999-12-30'];
+    const [found] = await balancesByProgram(journal, { format, currency: 'USD', days });
+    expect(nonZero(found ?? new Map())).toEqual(nonZero(await productBalances(books, format, '2026-01-31')));
+  });
+
+  test('books without a single fact are a journal too', { timeout: 60_000 }, async () => {
+    const books = await (await TestBooks.open('JPY')).save();
+    const [found] = await balancesByProgram(await journalOf(books, format), {
+      format,
+      currency: 'JPY',
+      days: ['2026-01-31'],
+    });
+    expect(nonZero(found ?? new Map())).toEqual({});
+  });
+});
+
+const leaseId = '0193a1b2-0000-7000-8000-0193a1b2c3d4';
+
+async function smallBooks(): Promise<TestBooks> {
+  const books = await TestBooks.open();
+  const ids = ['1', '2', '3', '4', '5'].map((digit) => `00000000-0000-7000-8000-00000000000${digit}`);
+  const [rentId = '', paidId = '', appliedId = '', reversalId = '', boilerId = ''] = ids;
+  const lease = books.lease({
+    id: leaseId,
+    tenants: ['Ana "Bo" Ruiz; LLC | x'],
+    unitId: books.unit({ name: '3: B' }).id,
+  });
+  const charge = books.charge({
+    id: rentId,
+    leaseId: lease.id,
+    dueOn: '2026-01-01',
+    description: 'Rent,\nJanuary',
+  });
+  const payment = books.payment({
+    id: paidId,
+    leaseId,
+    receivedOn: '2026-01-01',
+    reference: '1204',
+    amountCents: 100_000,
+  });
+  books.allocate({ payment, charge }, { id: appliedId });
+  books.charge({
+    ...charge,
+    id: reversalId,
+    amountCents: -150_000,
+    dueOn: '2026-02-01',
+    description: 'Reversed: error',
+    reversesId: rentId,
+  });
+  books.charge({ leaseId, amountCents: 0, description: 'Never written' });
+  books.expense({ id: boilerId, vendorId: books.vendor().id, paidOn: '2026-01-15' });
+  return books.save();
+}
+
+test('an hledger journal names building, unit and lease, and reads like a ledger', async () => {
+  expect(
+    (await journalOf(await smallBooks(), 'hledger')).split('\n\n').slice(3).join('\n\n'),
+  ).toMatchInlineSnapshot(`
+    "2026-01-01 * (00000000-0000-7000-8000-000000000001) Ana "Bo" Ruiz, LLC / x | Rent, January
+        assets:receivable:Maple Court:3- B:0193a1b2c3d4  1500.00 USD
+        income:rent  -1500.00 USD
+
+    2026-01-01 * (00000000-0000-7000-8000-000000000002) Ana "Bo" Ruiz, LLC / x | Payment check 1204
+        assets:bank  1000.00 USD
+        liabilities:unapplied:Maple Court:3- B:0193a1b2c3d4  -1000.00 USD
+
+    2026-01-01 * (00000000-0000-7000-8000-000000000003) Ana "Bo" Ruiz, LLC / x | Applied to Rent, January
+        liabilities:unapplied:Maple Court:3- B:0193a1b2c3d4  1000.00 USD
+        assets:receivable:Maple Court:3- B:0193a1b2c3d4  -1000.00 USD
+
+    2026-01-15 * (00000000-0000-7000-8000-000000000005) Acme Repairs | Boiler
+        expenses:repairs  200.00 USD
+        assets:bank  -200.00 USD
+
+    2026-02-01 * (00000000-0000-7000-8000-000000000004) Ana "Bo" Ruiz, LLC / x | Reversed: error
+        assets:receivable:Maple Court:3- B:0193a1b2c3d4  -1500.00 USD
+        income:rent  1500.00 USD
+
+    "
+  `);
+});
+
+test('a beancount journal opens its accounts before their first use and keeps names as metadata', async () => {
+  const blocks = (await journalOf(await smallBooks(), 'beancount')).split('\n\n');
+  expect(
+    [blocks[1]?.split('\n').slice(-9).join('\n'), ...blocks.slice(2)].join('\n\n'),
+  ).toMatchInlineSnapshot(`
+    "2026-01-01 open Assets:Receivable:Lease-0193a1b2c3d4 USD
+      lease: "Maple Court · 3: B: Ana \\"Bo\\" Ruiz; LLC | x"
+      lease-id: "0193a1b2-0000-7000-8000-0193a1b2c3d4"
+    2026-01-01 open Liabilities:Unapplied:Lease-0193a1b2c3d4 USD
+      lease: "Maple Court · 3: B: Ana \\"Bo\\" Ruiz; LLC | x"
+      lease-id: "0193a1b2-0000-7000-8000-0193a1b2c3d4"
+    2026-01-01 open Liabilities:Deposits:Lease-0193a1b2c3d4 USD
+      lease: "Maple Court · 3: B: Ana \\"Bo\\" Ruiz; LLC | x"
+      lease-id: "0193a1b2-0000-7000-8000-0193a1b2c3d4"
+
+    2026-01-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Rent, January" ^00000000-0000-7000-8000-000000000001
+      Assets:Receivable:Lease-0193a1b2c3d4  1500.00 USD
+      Income:Rent  -1500.00 USD
+
+    2026-01-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Payment check 1204" ^00000000-0000-7000-8000-000000000002
+      Assets:Bank  1000.00 USD
+      Liabilities:Unapplied:Lease-0193a1b2c3d4  -1000.00 USD
+
+    2026-01-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Applied to Rent, January" ^00000000-0000-7000-8000-000000000003
+      Liabilities:Unapplied:Lease-0193a1b2c3d4  1000.00 USD
+      Assets:Receivable:Lease-0193a1b2c3d4  -1000.00 USD
+
+    2026-01-15 * "Acme Repairs" "Boiler" ^00000000-0000-7000-8000-000000000005
+      Expenses:Repairs  200.00 USD
+      Assets:Bank  -200.00 USD
+
+    2026-02-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Reversed: error" ^00000000-0000-7000-8000-000000000004 ^00000000-0000-7000-8000-000000000001
+      Assets:Receivable:Lease-0193a1b2c3d4  -1500.00 USD
+      Income:Rent  1500.00 USD
+
+    "
+  `);
+});
+
+test('an account is made of its lease alone, so that a script finds the way back', () => {
+  const lease = { id: leaseId, buildingName: 'Maple\tCourt: east', unitName: ' 3B;  ' };
+  expect(journalFormats.map((format) => receivableAccount(format, lease))).toEqual([
+    'assets:receivable:Maple Court- east:3B,:0193a1b2c3d4',
+    'assets:receivable:Maple Court- east:3B,:0193a1b2c3d4',
+    'Assets:Receivable:Lease-0193a1b2c3d4',
+  ]);
+  expect(receivableAccount('ledger', { ...lease, unitName: ' ' })).toContain(':unnamed:');
+});

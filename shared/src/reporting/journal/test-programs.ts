@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import { addDays } from '../../core/calendar.ts';
+import { parseMoney } from '../../core/money.ts';
+import { expectOk } from '../../core/result.ts';
+import type { JournalFormat } from './formats.ts';
+
+const execute = promisify(execFile);
+
+/** Each account's balance in minor units as the real program computes it; accounts at zero may be missing. */
+export type Balances = Map<string, number>;
+
+/** Has the program read and strictly check a journal, and sum it up to the end of each day. */
+export async function balancesByProgram(
+  journal: string,
+  { format, currency, days }: { format: JournalFormat; currency: string; days: readonly string[] },
+): Promise<Balances[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'portfolio-os-journal-'));
+  try {
+    const file = join(folder, `books.${format}`);
+    await writeFile(file, journal);
+    await run(...checks[format](file));
+    const rows = await Promise.all(days.map((day) => balances[format](file, addDays(day, 1))));
+    return rows.map(
+      (accounts) => new Map(accounts.map(([account, amount]) => [account, cents(amount, currency)])),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+type Command = [program: string, args: string[]];
+
+const checks: Record<JournalFormat, (file: string) => Command> = {
+  hledger: (file) => ['hledger', ['-f', file, 'check', '-s', 'ordereddates']],
+  ledger: (file) => ['ledger', ['--args-only', '-f', file, '--pedantic', 'stats']],
+  beancount: (file) => ['bean-check', ['--no-cache', file]],
+};
+
+/** [account, amount] for each account, of entries before the day. */
+const balances: Record<JournalFormat, (file: string, before: string) => Promise<[string, string][]>> = {
+  hledger: async (file, before) =>
+    csvRows(await run('hledger', ['-f', file, 'bal', '--flat', '-N', '-O', 'csv', '-e', before])),
+  ledger: async (file, before) => {
+    const format = '%(account)\t%(display_total)\n';
+    const args = ['--args-only', '-f', file, 'bal', '--flat', '--no-total', '-e', before, '--format', format];
+    const lines = (await run('ledger', args)).split('\n').filter((line) => line !== '');
+    return lines.map((line) => line.split('\t') as [string, string]);
+  },
+  beancount: async (file, before) =>
+    csvRows(
+      await run('bean-query', [
+        ...['--no-errors', '-q', '-f', 'csv', '-m', file],
+        `SELECT account, sum(number) WHERE date < ${before} GROUP BY account`,
+      ]),
+    ),
+};
+
+function csvRows(csv: string): [string, string][] {
+  const rows = parse(csv, { trim: true, relaxColumnCount: true }) as [string, string][];
+  return rows.slice(1);
+}
+
+/** "-1500.00 USD" → -150000. */
+function cents(amount: string, currency: string): number {
+  const number = amount.replace(currency, '').trim();
+  return number === '' ? 0 : expectOk(parseMoney(number, currency));
+}
+
+async function run(program: string, args: string[]): Promise<string> {
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', PYTHONUTF8: '1' };
+  const { stdout, stderr } = await execute(program, args, { env, maxBuffer: 64 * 1024 * 1024 });
+  // ledger tells what it doubts without failing.
+  if (stderr !== '') throw new Error(`${program}: ${stderr}`);
+  return stdout;
+}

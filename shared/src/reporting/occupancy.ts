@@ -1,0 +1,90 @@
+import type { DashboardView, OccupancyTimelineView } from '../api/views.ts';
+import { addDays, type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { type LeaseOverview, listLeases } from '../leasing/queries.ts';
+import { listUnits, type UnitOnDay, type UnitOverview, unitsOn } from './units.ts';
+
+export interface Occupancy {
+  occupied: number;
+  total: number;
+  /** `vacantSince` is the first empty day; null where nobody has lived there yet. */
+  vacant: DashboardView['vacantUnits'];
+}
+
+/** How many units somebody's lease covers on a day, of how many, and which stand empty: 47 of 50. */
+export async function occupancyOn(db: Database, { asOf }: { asOf: CalendarDate }): Promise<Occupancy> {
+  const [units, leases] = await Promise.all([listUnits(db), listLeases(db, { on: asOf })]);
+  return occupancyOf({ units, leases }, asOf);
+}
+
+/** `occupancyOn` for a caller that has units and leases already. */
+export function occupancyOf(
+  books: { units: readonly UnitOverview[]; leases: readonly LeaseOverview[] },
+  asOf: CalendarDate,
+): Occupancy {
+  const onDay = unitsOn(books, asOf);
+  const vacant = onDay
+    .filter(({ occupant }) => !occupant)
+    .map((unitOnDay) => {
+      const { id: unitId, label, marketRentCents } = unitOnDay.unit;
+      return { unitId, label, vacantSince: vacantSince(unitOnDay, asOf), marketRentCents };
+    });
+  return { occupied: onDay.length - vacant.length, total: onDay.length, vacant };
+}
+
+function vacantSince({ leases }: UnitOnDay, asOf: CalendarDate): CalendarDate | null {
+  const ends = leases.map((lease) => lease.endOn).filter((endOn) => endOn !== null && endOn < asOf);
+  const last = ends.reduce((latest, endOn) => later(latest ?? '', endOn ?? ''), null);
+  return last === null ? null : addDays(last, 1);
+}
+
+export interface TimelineQuery {
+  from: CalendarDate;
+  to: CalendarDate;
+  /** One building's units by their own names; without it all units, by "Maple Court · 3B". */
+  buildingId?: string | undefined;
+  /** The day that lease statuses are told for; `to` where it is not given. */
+  asOf?: CalendarDate | undefined;
+}
+
+/**
+ * Who lived where between two days, inclusive, with each unit's empty days: from 1/1 to 1/31 with one lease until
+ * 1/10 and another from 1/21, 10 days are vacant. Spans keep their own dates, also where they reach beyond.
+ */
+export async function occupancyTimeline(
+  db: Database,
+  { from, to, buildingId, asOf = to }: TimelineQuery,
+): Promise<OccupancyTimelineView> {
+  const [units, leases] = await Promise.all([listUnits(db, buildingId), listLeases(db, { on: asOf })]);
+  const within = leases.filter(
+    (lease) => lease.startOn <= to && (lease.endOn === null || lease.endOn >= from),
+  );
+  const leasesByUnit = Map.groupBy(within, (lease) => lease.unitId);
+  const rows = units
+    .filter((unit) => leasesByUnit.has(unit.id) || unit.archivedOn === null || unit.archivedOn > from)
+    .map((unit) => {
+      const spans = (leasesByUnit.get(unit.id) ?? []).map(spanOf);
+      const name = buildingId === undefined ? unit.label : unit.name;
+      return { unitId: unit.id, name, spans, vacantDays: vacantDays(spans, { from, to }) };
+    });
+  return { from, to, units: rows };
+}
+
+function spanOf({ id: leaseId, tenants, startOn, endOn, status }: LeaseOverview) {
+  return { leaseId, tenants, startOn, endOn, status };
+}
+
+/** Days of [from, to] that no span covers; spans are in the order of their starts and may overlap. */
+function vacantDays(
+  spans: readonly { startOn: CalendarDate; endOn: CalendarDate | null }[],
+  { from, to }: { from: CalendarDate; to: CalendarDate },
+): number {
+  if (to < from) return 0;
+  let coveredUntil = addDays(from, -1);
+  let vacant = 0;
+  for (const { startOn, endOn } of spans) {
+    vacant += Math.max(0, daysBetween(coveredUntil, startOn) - 1);
+    coveredUntil = later(coveredUntil, earlier(endOn ?? to, to));
+  }
+  return vacant + daysBetween(coveredUntil, to);
+}

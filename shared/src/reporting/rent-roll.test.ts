@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rentRollReport } from './rent-roll.ts';
+import { rentRollCsv } from './report-csv.ts';
+import { TestBooks } from './test-books.ts';
+import { Oracle } from './test-oracle.ts';
+import { bookPlan, booksOf, someDay } from './test-random-books.ts';
+
+const asOf = '2026-03-31';
+
+describe('the rent roll', () => {
+  test('shows who lives in a unit, at what rent, with what deposit and balance', async () => {
+    const books = await TestBooks.open();
+    const lease = books.lease({
+      tenants: ['Ana Ruiz', 'Ben Cole'],
+      startOn: '2026-01-01',
+      termKind: 'fixed',
+      termEndsOn: '2026-12-31',
+    });
+    const leaseId = lease.id;
+    books.recurring({ leaseId, amountCents: 150_000 });
+    books.recurring({ leaseId, kind: 'parking', label: 'Parking', amountCents: 5_000 });
+    const deposit = books.charge({ leaseId, kind: 'deposit', amountCents: 150_000, dueOn: '2026-01-01' });
+    const payment = books.payment({ leaseId, amountCents: 100_000, receivedOn: '2026-01-02' });
+    books.allocate({ payment, charge: deposit }, { amountCents: 90_000 });
+    await books.save();
+    const { rows, totals } = await rentRollReport(books.db, { asOf });
+    expect(rows).toEqual([
+      {
+        unitId: lease.unitId,
+        building: 'Maple Court',
+        unit: '3B',
+        status: 'occupied',
+        leaseId,
+        tenants: 'Ana Ruiz, Ben Cole',
+        startOn: '2026-01-01',
+        endOn: '2026-12-31',
+        rentCents: 150_000,
+        extrasCents: 5_000,
+        depositHeldCents: 90_000,
+        openCents: 60_000,
+        creditCents: 10_000,
+      },
+    ]);
+    expect(totals).toMatchObject({
+      units: 1,
+      occupied: 1,
+      rentCents: 150_000,
+      depositHeldCents: 90_000,
+      openCents: 60_000,
+    });
+  });
+
+  test('an empty unit shows the next lease, or that it is vacant; an archived empty one is left out', async () => {
+    const books = await TestBooks.open();
+    const buildingId = books.building().id;
+    const [upcoming, , archived, occupied] = ['1A', '2A', '3A', '4A'].map(
+      (name) => books.unit({ buildingId, name, archivedOn: name > '2A' ? '2026-02-01' : null }).id,
+    );
+    books.lease({ unitId: upcoming ?? '', startOn: '2026-09-01' });
+    const next = books.lease({ unitId: upcoming ?? '', startOn: '2026-04-01', movedOutOn: '2026-08-31' });
+    books.lease({ unitId: occupied ?? '' });
+    books.lease({ unitId: archived ?? '', movedOutOn: '2026-01-31' });
+    await books.save();
+    const { rows, totals } = await rentRollReport(books.db, { asOf });
+    expect(rows.map(({ unit, status, leaseId }) => [unit, status, leaseId === next.id])).toEqual([
+      ['1A', 'upcoming', true],
+      ['2A', 'vacant', false],
+      ['4A', 'occupied', false],
+    ]);
+    expect(totals).toMatchObject({ units: 3, occupied: 1 });
+    const before = await rentRollReport(books.db, { asOf: '2026-01-31' });
+    expect(before.rows.map((row) => row.unit)).toEqual(['1A', '2A', '3A', '4A']);
+  });
+
+  test('is written as CSV with plain decimals and names that no spreadsheet runs', async () => {
+    const books = await TestBooks.open();
+    const buildingId = books.building({ name: '=HYPERLINK("x")' }).id;
+    books.unit({ buildingId, name: '-1' });
+    await books.save();
+    const csv = rentRollCsv(await rentRollReport(books.db, { asOf }), 'USD');
+    expect(csv.split('\r\n')).toEqual([
+      'Building,Unit,Status,Tenants,Starts,Ends,Rent,Extras,Deposit held,Open,Credit',
+      `"'=HYPERLINK(""x"")",'-1,vacant,,,,0.00,0.00,0.00,0.00,0.00`,
+      '',
+    ]);
+  });
+
+  test('on random books, deposits, balances and totals are what the facts say', async () => {
+    await fc.assert(
+      fc.asyncProperty(bookPlan, someDay, async (plan, day) => {
+        const books = await booksOf(plan);
+        const oracle = new Oracle(books, day);
+        const { rows, totals } = await rentRollReport(books.db, { asOf: day });
+        for (const { leaseId, ...row } of rows) {
+          if (leaseId === null) continue;
+          expect(row.depositHeldCents).toBe(oracle.depositHeldCents(leaseId));
+          expect(row.openCents).toBe(oracle.openCents(leaseId));
+        }
+        expect(totals.depositHeldCents).toBe(rows.reduce((sum, row) => sum + row.depositHeldCents, 0));
+        expect(totals.occupied).toBe(rows.filter((row) => row.status === 'occupied').length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { RentRollView } from '../api/views.ts';
+import { type Balance, leaseBalances } from '../billing/queries.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { listUnits, type UnitOnDay, unitsOn } from './units.ts';
+
+type RentRollRow = RentRollView['rows'][number];
+
+interface LeaseFigures {
+  amounts: ReadonlyMap<string, { rentCents: number; extrasCents: number }>;
+  deposits: ReadonlyMap<string, number>;
+  balances: ReadonlyMap<string, Balance>;
+}
+
+/**
+ * Each unit on a day with its lease and that lease's figures, in minor units. An empty unit shows the next lease that
+ * will begin ("upcoming") or nothing ("vacant"); units that are archived and empty are left out. Totals are the sums
+ * of the columns, so an upcoming lease's rent counts: 1,500.00 occupied + 1,400.00 upcoming = 2,900.00.
+ */
+export async function rentRollReport(db: Database, { asOf }: { asOf: CalendarDate }): Promise<RentRollView> {
+  const [units, leases, balances, amounts, deposits] = await Promise.all([
+    listUnits(db),
+    listLeases(db, { on: asOf }),
+    leaseBalances(db, { asOf }),
+    recurringAmounts(db, asOf),
+    depositsHeld(db, asOf),
+  ]);
+  const figures = { amounts, deposits, balances };
+  const rows = unitsOn({ units, leases }, asOf).map((unit) => rowOf(unit, figures, asOf));
+  return { asOf, rows, totals: totalsOf(rows) };
+}
+
+function rowOf(
+  { unit, leases, occupant }: UnitOnDay,
+  figures: LeaseFigures,
+  asOf: CalendarDate,
+): RentRollRow {
+  const upcoming = leases.find((lease) => lease.startOn > asOf);
+  const lease = occupant ?? upcoming ?? null;
+  const status = occupant ? 'occupied' : upcoming ? 'upcoming' : 'vacant';
+  return {
+    unitId: unit.id,
+    building: unit.buildingName,
+    unit: unit.name,
+    status,
+    ...figuresOf(lease, figures),
+  };
+}
+
+function figuresOf(lease: LeaseOverview | null, { amounts, deposits, balances }: LeaseFigures) {
+  const id = lease?.id ?? '';
+  return {
+    leaseId: lease?.id ?? null,
+    tenants: lease?.tenants ?? '',
+    startOn: lease?.startOn ?? null,
+    endOn: lease?.endOn ?? null,
+    ...(amounts.get(id) ?? { rentCents: 0, extrasCents: 0 }),
+    depositHeldCents: deposits.get(id) ?? 0,
+    ...(balances.get(id) ?? { openCents: 0, creditCents: 0 }),
+  };
+}
+
+function totalsOf(rows: readonly RentRollRow[]): RentRollView['totals'] {
+  const sum = (figure: (row: RentRollRow) => number) => rows.reduce((total, row) => total + figure(row), 0);
+  return {
+    units: rows.length,
+    occupied: sum((row) => (row.status === 'occupied' ? 1 : 0)),
+    rentCents: sum((row) => row.rentCents),
+    extrasCents: sum((row) => row.extrasCents),
+    depositHeldCents: sum((row) => row.depositHeldCents),
+    openCents: sum((row) => row.openCents),
+    creditCents: sum((row) => row.creditCents),
+  };
+}
+
+/**
+ * Deposit money held for each lease on a day: what has been allocated to its charges of kind `deposit`. A deposit of
+ * 1,500.00 charged with 1,000.00 paid towards it holds 1,000.00.
+ */
+export async function depositsHeld(db: Database, asOf: CalendarDate): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('allocation')
+    .select(['leaseId', sql<number>`sum(amount_cents)`.as('cents')])
+    .where('chargeId', 'in', (eb) => eb.selectFrom('charge').select('id').where('kind', '=', 'deposit'))
+    .where('allocatedOn', '<=', asOf)
+    .groupBy('leaseId')
+    .execute();
+  return new Map(rows.map(({ leaseId, cents }) => [leaseId, Number(cents)]));
+}

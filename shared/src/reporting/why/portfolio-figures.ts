@@ -1,0 +1,122 @@
+import type { FactView } from '../../api/views.ts';
+import { leaseBalances } from '../../billing/queries.ts';
+import {
+  addDays,
+  type CalendarDate,
+  earlier,
+  endOfMonth,
+  monthOf,
+  startOfMonth,
+} from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { listLeases } from '../../leasing/queries.ts';
+import { chargesLeft } from '../aging.ts';
+import { listUnits, unitsOn } from '../units.ts';
+import { allocationFacts, chargeFacts, expenseFacts, paymentFacts } from './facts.ts';
+import type { Explained } from './lease-figures.ts';
+import { paymentParts } from './lease-figures.ts';
+import { partsBy, partsOf } from './parts.ts';
+
+/**
+ * What is open in the whole portfolio, lease by lease: the charges that are not fully settled and what has been
+ * allocated to them. Charges that are settled or reversed come to zero with their allocations and are left out.
+ */
+export async function explainOutstanding(db: Database, asOf: CalendarDate): Promise<Explained> {
+  const parts = await openByLease(db, { asOf, dueThrough: asOf });
+  return {
+    title: `Outstanding as of ${asOf}`,
+    formula: 'Charges that are not settled − allocations to them',
+    parts,
+  };
+}
+
+/** As outstanding, of charges that were due before the day. */
+export async function explainOverdue(db: Database, asOf: CalendarDate): Promise<Explained> {
+  const parts = await openByLease(db, { asOf, dueThrough: addDays(asOf, -1) });
+  const formula = `Charges due before ${asOf} that are not settled − allocations to them`;
+  return { title: `Overdue as of ${asOf}`, formula, parts };
+}
+
+async function openByLease(
+  db: Database,
+  { asOf, dueThrough }: { asOf: CalendarDate; dueThrough: CalendarDate },
+) {
+  const balances = await leaseBalances(db, { asOf });
+  const owing = [...balances].filter(([, { openCents }]) => openCents !== 0).map(([leaseId]) => leaseId);
+  if (owing.length === 0) return [];
+  const left = await chargesLeft(db, { asOf, leaseIds: owing });
+  const chargeIds = left.filter((charge) => charge.dueOn <= dueThrough).map((charge) => charge.id);
+  const facts: FactView[] = [];
+  // A statement holds only so many parameters, and an unpaid portfolio many charges.
+  for (let start = 0; start < chargeIds.length; start += 500) {
+    const of = { to: asOf, chargeIds: chargeIds.slice(start, start + 500) };
+    facts.push(...(await chargeFacts(db, of)), ...(await allocationFacts(db, of)));
+  }
+  const leases = await listLeases(db, { on: asOf, leaseIds: owing });
+  return partsOf(
+    leases.map((lease) => {
+      const label = lease.tenants ? `${lease.tenants}, ${lease.unitLabel}` : lease.unitLabel;
+      return [label, facts.filter((fact) => fact.leaseId === lease.id)] as const;
+    }),
+  );
+}
+
+/** Charges due in a month by their kind, net of reversals; opening balances were billed before these books began. */
+export async function explainBilled(db: Database, month: CalendarDate): Promise<Explained> {
+  const facts = await chargeFacts(db, { from: startOfMonth(month), to: endOfMonth(month) });
+  const billed = facts.filter((fact) => fact.chargeKind !== 'opening-balance');
+  const parts = partsBy(billed, (fact) => sentence(fact.chargeKind));
+  return {
+    title: `Billed in ${monthOf(month)}`,
+    formula: 'Charges due in the month, net of reversals',
+    parts,
+  };
+}
+
+/** Payments received in a month up to the as-of day, and those returned; opening credit is no money received. */
+export async function explainCashIn(
+  db: Database,
+  { title, month, asOf }: { title: string; month: CalendarDate; asOf: CalendarDate },
+): Promise<Explained> {
+  const facts = await paymentFacts(db, { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) });
+  const parts = partsOf(paymentParts(facts.filter((fact) => !fact.opening)));
+  return { title: `${title} in ${monthOf(month)}`, formula: 'Payments received − payments returned', parts };
+}
+
+/** Expenses paid in a month up to the as-of day, by category, net of reversals. */
+export async function explainCashOut(
+  db: Database,
+  { month, asOf }: { month: CalendarDate; asOf: CalendarDate },
+): Promise<Explained> {
+  const facts = await expenseFacts(db, { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) });
+  const parts = partsBy(facts, (fact) => sentence(fact.category));
+  return { title: `Spent in ${monthOf(month)}`, formula: 'Expenses paid, net of reversals', parts };
+}
+
+/** The leases that occupy a unit on the day, by building; each counts one. */
+export async function explainOccupancy(db: Database, asOf: CalendarDate): Promise<Explained> {
+  const [units, leases] = await Promise.all([listUnits(db), listLeases(db, { on: asOf })]);
+  const facts = unitsOn({ units, leases }, asOf).flatMap(({ unit, occupant }) => {
+    if (!occupant) return [];
+    const label = occupant.tenants ? `${unit.label}: ${occupant.tenants}` : unit.label;
+    const building = unit.buildingName;
+    return [
+      {
+        kind: 'lease',
+        id: occupant.id,
+        leaseId: occupant.id,
+        on: occupant.startOn,
+        label,
+        amountCents: 1,
+        building,
+      } as const,
+    ];
+  });
+  const parts = partsBy(facts, (fact) => fact.building);
+  return { title: `Occupied units on ${asOf}`, formula: 'Units that a lease covers on the day', parts };
+}
+
+/** "late-fee" → "Late fee". */
+function sentence(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+}
