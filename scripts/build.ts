@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './root.ts';
+
+/** What is built, from what, and the mark that is left once a build is whole: a build cut short leaves none. */
+const builds = {
+  /** The page, for the browser host. */
+  renderer: {
+    sources: ['desktop/src/renderer', 'shared/src', 'desktop/vite.config.ts', 'package-lock.json'],
+    mark: 'desktop/out/.renderer-built',
+    run: async () => {
+      const { build } = await import('vite');
+      await build({ configFile: join(root, 'desktop/vite.config.ts'), logLevel: 'warn' });
+    },
+  },
+  /** Main process, preload and page, for Electron. */
+  desktop: {
+    sources: ['desktop/src', 'shared/src', 'desktop/vite.config.ts', 'desktop/electron.vite.config.ts', 'package-lock.json'],
+    mark: 'desktop/out/.desktop-built',
+    run: async () => {
+      const { build } = await import('electron-vite');
+      await build({ root: join(root, 'desktop'), logLevel: 'warn' });
+    },
+  },
+};
+
+type Target = keyof typeof builds;
+
+export async function build(target: Target): Promise<void> {
+  const { mark, run } = builds[target];
+  await run();
+  mkdirSync(dirname(join(root, mark)), { recursive: true });
+  writeFileSync(join(root, mark), '');
+}
+
+export async function buildIfStale(target: Target): Promise<void> {
+  const { sources, mark } = builds[target];
+  if (isFresh(join(root, mark), sources.map((source) => join(root, source)))) return;
+  console.log(`Building PortfolioOS (${target}); this happens only after a change.`);
+  await build(target);
+}
+
+/** A mark is fresh while nothing it was made from, files and folders alike, is younger than it. */
+export function isFresh(mark: string, sources: readonly string[]): boolean {
+  return existsSync(mark) && Math.max(...sources.map(youngest)) <= statSync(mark).mtimeMs;
+}
+
+function youngest(path: string): number {
+  const own = statSync(path);
+  if (!own.isDirectory()) return own.mtimeMs;
+  return Math.max(own.mtimeMs, ...readdirSync(path).map((name) => youngest(join(path, name))));
+}
+
+if (import.meta.main) {
+  const target = process.argv[2];
+  if (target !== 'renderer' && target !== 'desktop') throw new Error('Say what to build: renderer or desktop.');
+  await build(target);
+}
