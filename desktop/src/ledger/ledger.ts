@@ -1,13 +1,12 @@
+import { chainHash, saltPersonalValues } from '@portfolio-os/shared/chain';
 import {
   admitOps,
   type ChangeSet,
-  chainHash,
   type Invocation,
   MAX_OPS_PER_SET,
   type Op,
   Projection,
   SCHEMA_VERSION,
-  saltPersonalValues,
 } from '@portfolio-os/shared/changes';
 import {
   accept,

@@ -1,5 +1,5 @@
+import { GENESIS_HASH } from '@portfolio-os/shared/chain';
 import type { LoggedSet } from '@portfolio-os/shared/changes';
-import { GENESIS_HASH } from '@portfolio-os/shared/changes';
 import type { LedgerDatabase } from './sqlite.ts';
 import type { ChangeSetTable } from './tables.ts';
 

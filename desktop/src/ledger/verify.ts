@@ -1,13 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  chainHash,
-  createProjectionTables,
-  GENESIS_HASH,
-  type LoggedSet,
-  Projection,
-} from '@portfolio-os/shared/changes';
+import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
+import { createProjectionTables, type LoggedSet, Projection } from '@portfolio-os/shared/changes';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { readLog } from './log.ts';

@@ -54,7 +54,11 @@ export const allocateByHand = defineCommand({
       .executeTakeFirst();
     if (returned || payment.reversesId)
       return refuse('returned', 'This payment was returned, so it settles nothing.');
-    const undone = await undoAllocations(db, { paymentId, on: later(payment.receivedOn, today) });
+    const undone = await undoAllocations(db, {
+      paymentId,
+      leaseId: payment.leaseId,
+      on: later(payment.receivedOn, today),
+    });
     const released = new Map(undone.released.map((row) => [row.chargeId, row]));
     const open = await openAfter(db, payment.leaseId, released, undone.on);
     const source = {
@@ -146,7 +150,7 @@ function allocate(
  */
 export async function undoAllocations(
   db: Database,
-  of: { on: CalendarDate } & ({ paymentId: string } | { chargeId: string }),
+  of: { on: CalendarDate; leaseId: string } & ({ paymentId: string } | { chargeId: string }),
 ): Promise<{
   ops: Op[];
   on: CalendarDate;
@@ -155,6 +159,7 @@ export async function undoAllocations(
   const rows = await db
     .selectFrom('allocation')
     .select(['paymentId', 'chargeId', 'leaseId', 'amountCents', 'allocatedOn'])
+    .where('leaseId', '=', of.leaseId)
     .$if('paymentId' in of, (query) => query.where('paymentId', '=', 'paymentId' in of ? of.paymentId : ''))
     .$if('chargeId' in of, (query) => query.where('chargeId', '=', 'chargeId' in of ? of.chargeId : ''))
     .orderBy('id')

@@ -60,7 +60,11 @@ export async function reversalOf(
     .executeTakeFirst();
   if (earlier && earlier.id !== id)
     return refuse('already-reversed', 'This charge has already been reversed.');
-  const undone = await undoAllocations(db, { chargeId: original.id, on: later(reversedOn, original.dueOn) });
+  const undone = await undoAllocations(db, {
+    chargeId: original.id,
+    leaseId: original.leaseId,
+    on: later(reversedOn, original.dueOn),
+  });
   const reversal = insert(charge, {
     id,
     leaseId: original.leaseId,

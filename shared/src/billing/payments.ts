@@ -76,7 +76,11 @@ export const returnPayment = defineCommand({
       .executeTakeFirst();
     if (earlier && earlier.id !== id)
       return refuse('already-reversed', 'This payment has already been returned.');
-    const undone = await undoAllocations(db, { paymentId, on: later(returnedOn, original.receivedOn) });
+    const undone = await undoAllocations(db, {
+      paymentId,
+      leaseId: original.leaseId,
+      on: later(returnedOn, original.receivedOn),
+    });
     const ops: Op[] = [...undone.ops];
     const { leaseId, payerId, amountCents, method, reference } = original;
     const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: undone.on };

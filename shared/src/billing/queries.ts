@@ -140,7 +140,7 @@ export async function unappliedPayments(
     .select(['paymentId', sql<number>`sum(amount_cents)`.as('cents')])
     .select(sql<CalendarDate | null>`max(case when amount_cents < 0 then allocated_on end)`.as('undoneOn'))
     .where('leaseId', 'in', leaseIds)
-    .groupBy('paymentId')
+    .groupBy(['leaseId', 'paymentId'])
     .as('applied');
   const rows = await db
     .selectFrom('payment')

@@ -1,14 +1,5 @@
-import {
-  date,
-  defineRecord,
-  money,
-  oneOf,
-  optional,
-  personal,
-  ref,
-  type TableOf,
-  text,
-} from '../changes/index.ts';
+import { date, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
+import { defineRecord, type TableOf } from '../changes/registry.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
@@ -82,7 +73,7 @@ export const allocation = defineRecord('allocation', {
   indexes: [
     ['leaseId', 'chargeId', 'amountCents', 'allocatedOn'],
     ['chargeId'],
-    ['paymentId', 'amountCents', 'allocatedOn'],
+    ['leaseId', 'paymentId', 'amountCents', 'allocatedOn'],
   ],
 });
 

@@ -1,15 +1,5 @@
-import {
-  date,
-  defineRecord,
-  guarded,
-  money,
-  oneOf,
-  optional,
-  personal,
-  ref,
-  type TableOf,
-  text,
-} from '../changes/index.ts';
+import { date, guarded, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
+import { defineRecord, type TableOf } from '../changes/registry.ts';
 
 /** Expense categories by their line on Schedule E (Form 1040), Part I (DOMAIN.md §6). */
 export const scheduleELines = {

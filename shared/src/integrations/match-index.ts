@@ -1,6 +1,7 @@
 import type { OpenCharge } from '../billing/index.ts';
 import { LearnedPayees } from './learned-payees.ts';
 import type { BankLine, ExpenseFact, LeaseParty, MatchingBooks, PaymentFact } from './matching-facts.ts';
+import { NearbyIndex } from './nearby.ts';
 import { isNoise, payeeOf, wordsOf } from './payee.ts';
 
 /** Why an amount speaks for a lease: it is what a charge, or all of them, or a month's rent come to. */
@@ -25,11 +26,12 @@ interface Named {
 export class MatchIndex {
   readonly books: MatchingBooks;
   readonly learned: LearnedPayees;
-  readonly amounts = new Map<number, AmountClue[]>();
+  /** By amount, then by lease. */
+  readonly amounts = new Map<number, Map<string, AmountClue[]>>();
   /** Payments and expenses without a bank line, by the amount that their line would have. */
-  readonly freePayments: ReadonlyMap<number, PaymentFact[]>;
-  readonly freeExpenses: ReadonlyMap<number, ExpenseFact[]>;
-  readonly linesByAmount: ReadonlyMap<number, BankLine[]>;
+  readonly freePayments: NearbyIndex<PaymentFact>;
+  readonly freeExpenses: NearbyIndex<ExpenseFact>;
+  readonly linesByAccount: ReadonlyMap<string, NearbyIndex<BankLine>>;
   readonly expensesByVendor: ReadonlyMap<string | null, ExpenseFact[]>;
   readonly partiesByLease: ReadonlyMap<string, LeaseParty[]>;
   readonly #people = new Map<string, (LeaseParty & Named)[]>();
@@ -42,9 +44,18 @@ export class MatchIndex {
     const isFree = ({ id, statementLineId }: { id: string; statementLineId: string | null }) =>
       statementLineId === null && !books.decided.has(id);
     const payments = books.payments.filter((row) => isFree(row) && row.method !== 'opening-credit');
-    this.freePayments = Map.groupBy(payments, ({ amountCents }) => amountCents);
-    this.freeExpenses = Map.groupBy(books.expenses.filter(isFree), ({ amountCents }) => -amountCents);
-    this.linesByAmount = Map.groupBy(books.lines, ({ amountCents }) => amountCents);
+    this.freePayments = new NearbyIndex(payments, ({ amountCents, receivedOn: on }) => ({ amountCents, on }));
+    this.freeExpenses = new NearbyIndex(books.expenses.filter(isFree), (row) => {
+      return { amountCents: -row.amountCents, on: row.paidOn };
+    });
+    this.linesByAccount = new Map(
+      Map.groupBy(books.lines, ({ accountId }) => accountId)
+        .entries()
+        .map(([accountId, lines]) => [
+          accountId,
+          new NearbyIndex(lines, ({ amountCents, postedOn: on }) => ({ amountCents, on })),
+        ]),
+    );
     const standing = books.expenses.filter(({ amountCents, reversed }) => amountCents > 0 && !reversed);
     this.expensesByVendor = Map.groupBy(standing, ({ vendorId }) => vendorId);
     this.partiesByLease = Map.groupBy(books.parties, ({ leaseId }) => leaseId);
@@ -68,9 +79,7 @@ export class MatchIndex {
     const lastName: LeaseParty[] = [];
     for (const word of words) {
       if (word.length < 3 || isNoise(word)) continue;
-      for (const person of this.#people.get(word) ?? []) {
-        if (person.words.at(-1) === word && !whole.includes(person)) lastName.push(person);
-      }
+      for (const person of this.#people.get(word) ?? []) if (!whole.includes(person)) lastName.push(person);
     }
     return { whole, lastName };
   }
@@ -102,23 +111,24 @@ export class MatchIndex {
 
   #addAmount(cents: number, clue: AmountClue): void {
     if (cents <= 0) return;
-    const clues = this.amounts.get(cents);
+    const leases = this.amounts.get(cents) ?? new Map<string, AmountClue[]>();
+    this.amounts.set(cents, leases);
+    const clues = leases.get(clue.leaseId);
     if (clues) clues.push(clue);
-    else this.amounts.set(cents, [clue]);
+    else leases.set(clue.leaseId, [clue]);
   }
 }
 
-/** Under every word of the name, so that one look-up a word of the text finds everybody who could be meant. */
+/** Under the last word of the name: it is in the text when the whole name is, and few people share it. */
 function indexName<T>(index: Map<string, (T & Named)[]>, item: T, name: string): void {
   const all = wordsOf(name);
   const telling = all.filter((word) => !isNoise(word));
   const words = telling.length > 0 ? telling : all;
-  const named = { ...item, words };
-  for (const word of new Set(words)) {
-    const others = index.get(word);
-    if (others) others.push(named);
-    else index.set(word, [named]);
-  }
+  const last = words.at(-1);
+  if (last === undefined) return;
+  const others = index.get(last);
+  if (others) others.push({ ...item, words });
+  else index.set(last, [{ ...item, words }]);
 }
 
 function namedIn<T extends Named>(index: ReadonlyMap<string, T[]>, words: ReadonlySet<string>): T[] {

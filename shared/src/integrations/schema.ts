@@ -1,15 +1,5 @@
-import {
-  date,
-  defineRecord,
-  integer,
-  money,
-  oneOf,
-  optional,
-  personal,
-  ref,
-  type TableOf,
-  text,
-} from '../changes/index.ts';
+import { date, integer, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
+import { defineRecord, type TableOf } from '../changes/registry.ts';
 
 export const accountKinds = ['checking', 'savings', 'credit-card', 'other'] as const;
 

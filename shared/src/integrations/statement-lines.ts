@@ -3,6 +3,7 @@ import { calendarDate, insert } from '../changes/index.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { checkNotMade, checkTarget } from './line-targets.ts';
 import { accountKinds, bankAccount, statementLine, statementLineDecision } from './schema.ts';
 
 export function bankAccountId(key: string): string {
@@ -84,14 +85,12 @@ export const decideStatementLine = defineCommand({
   async run({ db, today }, args) {
     const line = await db
       .selectFrom('statementLine')
-      .select('id')
+      .select(['id', 'amountCents'])
       .where('id', '=', args.statementLineId)
       .executeTakeFirst();
     if (!line) return refuse('missing', 'This bank line is not in these books.');
-    const targets = [args.paymentId, args.expenseId].filter((id) => id !== null).length;
-    if ((args.decision === 'matched') !== (targets === 1)) {
-      return refuse('bad-input', 'A match names one payment or one expense.');
-    }
+    const checks = [await checkNotMade(db, line.id), await checkTarget(db, line, args)];
+    for (const check of checks) if (!check.ok) return check;
     return accept([insert(statementLineDecision, { ...args, decidedOn: today })]);
   },
 });

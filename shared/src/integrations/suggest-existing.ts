@@ -4,34 +4,42 @@ import type { BankLine, PaymentFact } from './matching-facts.ts';
 import { daysApart, NEARBY_DAYS, suggestion } from './suggestion.ts';
 import { expenseLabel, leaseLabel, payerName, placeOf } from './suggestion-labels.ts';
 
+/** More than a line shows are not worth describing. */
+const MOST = 3;
+
 /** Payments of that amount without a bank line; less likely where the text speaks for somebody else. */
 export function suggestExistingPayments(
   line: BankLine,
   index: MatchIndex,
   named: ReadonlySet<string>,
 ): SuggestionView[] {
-  return nearbyPayments(line, index).map((payment) => {
-    const agrees = named.has(payment.leaseId);
-    const certain = agrees ? 0.98 : named.size > 0 ? 0.45 : 0.94;
-    const confidence =
-      (payment.reversed ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
-    const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${payment.receivedOn} without a bank line. Match it instead of recording it twice.`;
-    return existingPayment(payment, { confidence, reason, index });
-  });
+  const payments = nearbyPayments(line, index);
+  const likely = payments.filter(({ leaseId, reversed }) => named.has(leaseId) && !reversed);
+  return [...likely, ...payments.filter((payment) => !likely.includes(payment))]
+    .slice(0, MOST)
+    .map((payment) => {
+      const certain = named.has(payment.leaseId) ? 0.98 : named.size > 0 ? 0.45 : 0.94;
+      const confidence =
+        (payment.reversed ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
+      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${payment.receivedOn} without a bank line. Match it instead of recording it twice.`;
+      return existingPayment(payment, { confidence, reason, index });
+    });
 }
 
 /** Money out that is the return of a payment. */
 export function suggestReturns(line: BankLine, index: MatchIndex): SuggestionView[] {
-  return nearbyPayments(line, index).map((payment) => {
-    const confidence = 0.94 - daysApart(payment.receivedOn, line.postedOn) / 200;
-    const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books as returned on ${payment.receivedOn}.`;
-    return existingPayment(payment, { confidence, reason, index });
-  });
+  return nearbyPayments(line, index)
+    .slice(0, MOST)
+    .map((payment) => {
+      const confidence = 0.94 - daysApart(payment.receivedOn, line.postedOn) / 200;
+      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books as returned on ${payment.receivedOn}.`;
+      return existingPayment(payment, { confidence, reason, index });
+    });
 }
 
 function nearbyPayments(line: BankLine, index: MatchIndex): PaymentFact[] {
-  const free = index.freePayments.get(line.amountCents) ?? [];
-  return free.filter(({ receivedOn }) => daysApart(receivedOn, line.postedOn) <= NEARBY_DAYS);
+  const { amountCents, postedOn: on } = line;
+  return index.freePayments.around({ amountCents, on, days: NEARBY_DAYS });
 }
 
 function existingPayment(
@@ -44,11 +52,10 @@ function existingPayment(
 
 /** At the amount of the line: a refund of the vendor is found as well, at the reversal of its expense. */
 export function suggestExistingExpenses(line: BankLine, index: MatchIndex): SuggestionView[] {
-  const nearby = (index.freeExpenses.get(line.amountCents) ?? []).filter(
-    ({ paidOn }) => daysApart(paidOn, line.postedOn) <= NEARBY_DAYS,
-  );
+  const { amountCents, postedOn: on } = line;
+  const nearby = index.freeExpenses.around({ amountCents, on, days: NEARBY_DAYS });
   const said = new Set(index.vendorsIn(index.wordsIn(line)).map(({ id }) => id));
-  return nearby.map((expense) => {
+  return nearby.slice(0, MOST).map((expense) => {
     const named = expense.vendorId !== null && said.has(expense.vendorId);
     const confidence =
       (expense.reversed ? 0.6 : named ? 0.97 : 0.92) - daysApart(expense.paidOn, line.postedOn) / 200;

@@ -1,7 +1,7 @@
 import type { SuggestionView } from '../api/index.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { BankLine } from './matching-facts.ts';
-import { daysApart, suggestion } from './suggestion.ts';
+import { suggestion } from './suggestion.ts';
 
 const TRANSFER = /\b(transfer|xfer|trnsfr|tfr|sweep)\b/i;
 const CARD_PAYMENT =
@@ -40,10 +40,10 @@ export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionVi
 
 function otherSide(line: BankLine, index: MatchIndex): BankLine | undefined {
   if (line.amountCents === 0) return undefined;
-  return index.linesByAmount
-    .get(-line.amountCents)
-    ?.find(
-      (other) =>
-        other.accountId !== line.accountId && daysApart(other.postedOn, line.postedOn) <= TRANSFER_DAYS,
-    );
+  const opposite = { amountCents: -line.amountCents, on: line.postedOn, days: TRANSFER_DAYS };
+  for (const [accountId, lines] of index.linesByAccount) {
+    const [other] = accountId === line.accountId ? [] : lines.around(opposite);
+    if (other) return other;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { SuggestionView } from '../api/index.ts';
-import { addDays, daysBetween } from '../core/index.ts';
+import { daysBetween } from '../core/index.ts';
 import type { AmountClue, MatchIndex } from './match-index.ts';
 import type { BankLine } from './matching-facts.ts';
 import { suggestExistingExpenses, suggestExistingPayments } from './suggest-existing.ts';
@@ -41,28 +41,32 @@ export function suggestPayments(line: BankLine, index: MatchIndex): SuggestionVi
 
 function gatherEvidence(line: BankLine, index: MatchIndex): Map<string, Evidence> {
   const found = new Map<string, Evidence>();
-  const about = (leaseId: string): Evidence => {
+  const note = (leaseId: string, clue: Partial<Evidence>) => {
     const known = found.get(leaseId) ?? { leaseId, payerId: null, amount: null, name: null, timesBefore: 0 };
-    found.set(leaseId, known);
-    return known;
+    found.set(leaseId, { ...known, ...clue });
   };
   const words = index.wordsIn(line);
   for (const { leaseId, payerId, times } of index.learned.about(words.payee, line).leases.values()) {
-    Object.assign(about(leaseId), { payerId, timesBefore: times });
+    note(leaseId, { payerId, timesBefore: times });
   }
   const { whole, lastName } = index.peopleIn(words);
-  for (const { leaseId, tenantId, name } of lastName)
-    Object.assign(about(leaseId), { payerId: tenantId, name: { said: name, whole: false } });
-  for (const { leaseId, tenantId, name } of whole)
-    Object.assign(about(leaseId), { payerId: tenantId, name: { said: name, whole: true } });
-  const clues = index.amounts.get(line.amountCents) ?? [];
-  for (const clue of clues.length > MOST_ALIKE ? clues.filter(({ leaseId }) => found.has(leaseId)) : clues) {
-    const evidence = about(clue.leaseId);
-    if (evidence.amount === null || distance(clue, line) < distance(evidence.amount, line))
-      evidence.amount = clue;
-    evidence.payerId ??= clue.payerId;
+  for (const { leaseId, tenantId, name: said } of lastName) {
+    note(leaseId, { payerId: tenantId, name: { said, whole: false } });
+  }
+  for (const { leaseId, tenantId, name: said } of whole) {
+    note(leaseId, { payerId: tenantId, name: { said, whole: true } });
+  }
+  const byLease = index.amounts.get(line.amountCents) ?? new Map<string, AmountClue[]>();
+  for (const leaseId of byLease.size > MOST_ALIKE ? [...found.keys()] : byLease.keys()) {
+    const amount = nearest(byLease.get(leaseId) ?? [], line);
+    if (amount) note(leaseId, { amount, payerId: found.get(leaseId)?.payerId ?? amount.payerId });
   }
   return found;
+}
+
+function nearest(clues: readonly AmountClue[], line: BankLine): AmountClue | undefined {
+  if (clues.length < 2) return clues[0];
+  return clues.toSorted((a, b) => distance(a, line) - distance(b, line))[0];
 }
 
 /** How far a line is from what a clue's charge was due; a month's rent not charged yet comes after any charge. */
@@ -120,7 +124,8 @@ function amountClue(
 function isThereThen({ postedOn }: BankLine, leaseId: string, { books }: MatchIndex): boolean {
   const lease = books.leases.get(leaseId);
   if (!lease) return false;
-  return (
-    addDays(postedOn, 45) >= lease.startOn && (lease.endOn === null || addDays(postedOn, -60) <= lease.endOn)
+  const [sinceStart, sinceEnd] = [lease.startOn, lease.endOn ?? postedOn].map((day) =>
+    daysBetween(day, postedOn),
   );
+  return (sinceStart ?? 0) >= -45 && (sinceEnd ?? 0) <= 60;
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { CalendarDate } from '../core/calendar.ts';
+import { divideRounded } from '../core/money.ts';
 import type { Database } from '../database.ts';
 import { type LeaseStatus, leaseEndOn, leaseStatus } from './rules.ts';
-import type { TermKind } from './schema.ts';
+import type { Frequency, TermKind } from './schema.ts';
 
 /** A lease with what people call it: where it is and who lives there. */
 export interface LeaseOverview {
@@ -75,39 +75,54 @@ async function tenantNames(db: Database, leaseIds?: readonly string[]): Promise<
   return names;
 }
 
-/** What a lease charges each month on a day, from the steps in force: rent apart from recurring extras. */
+/**
+ * What a lease charges a month on a day, from the steps in force: rent apart from recurring extras. Other frequencies
+ * are told by the month: 400 a week is 400 × 52 ÷ 12 = 1,733.33.
+ */
 export async function recurringAmounts(
   db: Database,
   on: CalendarDate,
   leaseIds?: readonly string[],
 ): Promise<Map<string, { rentCents: number; extrasCents: number }>> {
   const rows = await db
-    .selectFrom('recurringCharge')
-    .innerJoin('rentStep', 'rentStep.recurringChargeId', 'recurringCharge.id')
+    .selectFrom('recurringCharge as item')
+    .innerJoin('rentStep', 'rentStep.recurringChargeId', 'item.id')
+    .innerJoin('lease', 'lease.id', 'item.leaseId')
     .select([
-      'recurringCharge.id',
-      'recurringCharge.leaseId',
-      'recurringCharge.kind',
-      'recurringCharge.startOn',
+      'item.id',
+      'item.leaseId',
+      'item.kind',
+      'item.frequency',
+      'rentStep.amountCents',
+      'rentStep.effectiveOn',
     ])
-    .select(['rentStep.amountCents', 'rentStep.effectiveOn'])
-    .where((eb) => eb.or([eb('recurringCharge.endOn', 'is', null), eb('recurringCharge.endOn', '>=', on)]))
-    .$if(leaseIds !== undefined, (query) => query.where('recurringCharge.leaseId', 'in', leaseIds ?? []))
+    .where((eb) => eb.or([eb('item.endOn', 'is', null), eb('item.endOn', '>=', on)]))
+    // A future lease shows what it will start with.
+    .where((eb) => eb.or([eb('item.startOn', '<=', on), eb('item.startOn', '<=', eb.ref('lease.startOn'))]))
+    .$if(leaseIds !== undefined, (query) => query.where('item.leaseId', 'in', leaseIds ?? []))
     .orderBy('rentStep.effectiveOn')
     .orderBy('rentStep.id')
     .execute();
   const inForce = new Map<string, (typeof rows)[number]>();
-  // Before its first step a charge is shown at that step: a future lease has a rent to show.
   for (const row of rows) if (row.effectiveOn <= on || !inForce.has(row.id)) inForce.set(row.id, row);
   const byLease = new Map<string, { rentCents: number; extrasCents: number }>();
-  for (const { leaseId, kind, amountCents } of inForce.values()) {
+  for (const { leaseId, kind, frequency, amountCents } of inForce.values()) {
     const sums = byLease.get(leaseId) ?? { rentCents: 0, extrasCents: 0 };
-    if (kind === 'rent') sums.rentCents += amountCents;
-    else sums.extrasCents += amountCents;
+    if (kind === 'rent') sums.rentCents += perMonth(amountCents, frequency);
+    else sums.extrasCents += perMonth(amountCents, frequency);
     byLease.set(leaseId, sums);
   }
   return byLease;
 }
 
-/** `movedOutOn`, or the end of a `fixed` term: the SQL twin of `leaseEndOn`, held against it in the tests. */
-export const leaseEndSql = sql<CalendarDate | null>`coalesce(lease.moved_out_on, case lease.term_kind when 'fixed' then lease.term_ends_on end)`;
+const timesAYear: Record<Frequency, number> = {
+  weekly: 52,
+  fortnightly: 26,
+  monthly: 12,
+  quarterly: 4,
+  yearly: 1,
+};
+
+function perMonth(amountCents: number, frequency: Frequency): number {
+  return divideRounded(BigInt(amountCents) * BigInt(timesAYear[frequency]), 12n);
+}

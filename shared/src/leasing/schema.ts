@@ -1,16 +1,5 @@
-import {
-  date,
-  defineRecord,
-  guarded,
-  integer,
-  money,
-  oneOf,
-  optional,
-  personal,
-  ref,
-  type TableOf,
-  text,
-} from '../changes/index.ts';
+import { date, guarded, integer, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
+import { defineRecord, type TableOf } from '../changes/registry.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 
 /** A person, or an agency that pays part of a rent. */

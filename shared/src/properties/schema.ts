@@ -1,14 +1,5 @@
-import {
-  date,
-  defineRecord,
-  guarded,
-  integer,
-  money,
-  optional,
-  ref,
-  type TableOf,
-  text,
-} from '../changes/index.ts';
+import { date, guarded, integer, money, optional, ref, text } from '../changes/fields.ts';
+import { defineRecord, type TableOf } from '../changes/registry.ts';
 
 export const building = defineRecord('building', {
   kind: 'record',

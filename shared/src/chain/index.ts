@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
-import type { ChangeSet, FieldValue, LoggedSet, Op } from './change-set.ts';
-import type { Registry } from './registry.ts';
+import type { ChangeSet, FieldValue, LoggedSet, Op } from '../changes/change-set.ts';
+import type { Registry } from '../changes/registry.ts';
 
 /** What stands before the first set of every log. */
 export const GENESIS_HASH = '0'.repeat(64);

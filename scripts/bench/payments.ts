@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { newId } from '@portfolio-os/shared/core';
+import { type Ledger, openSqlite, type SqliteFile } from '../../desktop/src/ledger/index.ts';
+import { type Row, row, type Times, timeEach } from './measure.ts';
+
+const WARM_UP = 100;
+const RUNS = 1000;
+
+/**
+ * One payment with what it settles, recorded until it is durable, in books of many years. Beside it, in the same run,
+ * what SQLite itself takes: the very same rows, written into a copy of the same file by a bare prepared loop.
+ */
+export async function benchPayments(ledger: Ledger, folder: string): Promise<Row[]> {
+  const copy = join(folder, 'bare.sqlite');
+  await ledger.sqlite.backup(copy);
+  const before = ledger.head.seq;
+  const open = await chargeAhead(ledger, WARM_UP + RUNS);
+  const pay = async (index: number) => {
+    const { leaseId, openCents: amountCents } = open[index % open.length] ?? assertOpen();
+    const args = { id: newId(), leaseId, amountCents, receivedOn: '2026-11-20', method: 'check' };
+    const settle = { command: 'billing.allocateCredit', args: { leaseIds: [leaseId] } };
+    const done = await ledger.execute({ command: 'billing.recordPayment', args }, settle);
+    if (!done.ok) throw new Error(done.error.message);
+  };
+  await timeEach(WARM_UP, pay);
+  const ours = await timeEach(RUNS, pay);
+  const bare = await timeBare(ledger.sqlite, copy, before);
+  return [
+    row('one payment, allocated, durable: p50', ours.p50, 'ms', 5),
+    row('one payment, allocated, durable: p99', ours.p99, 'ms', 20),
+    row('  SQLite alone, the same rows: p50', bare.same.p50, 'ms', null),
+    row('  SQLite alone, one row of a table without index: p50', bare.one.p50, 'ms', null),
+    row('  times SQLite alone, the same rows', ours.p50 / bare.same.p50, '×', 3),
+  ];
+}
+
+const tables = ['change_set', 'payment', 'allocation'] as const;
+
+async function timeBare(source: SqliteFile, copy: string, before: number): Promise<{ same: Times; one: Times }> {
+  const bare = openSqlite(copy);
+  const insert = new Map(tables.map((table) => [table, bare.prepare(insertInto(source, table))]));
+  const commits = commitsAfter(source, before);
+  const same = await timeEach(commits.length, (index) => {
+    bare.exec('begin');
+    for (const [table, values] of commits[index] ?? []) insert.get(table)?.run(values);
+    bare.exec('commit');
+  });
+  bare.exec('create table bare (value text)');
+  const single = bare.prepare('insert into bare values (?)');
+  const one = await timeEach(RUNS, () => single.run('x'.repeat(300)));
+  bare.close();
+  return { same, one };
+}
+
+function insertInto(source: SqliteFile, table: string): string {
+  const columns = source.prepare(`select * from ${table} limit 0`).columns();
+  return `insert into ${table} values (${columns.map(() => '?').join(', ')})`;
+}
+
+/** The rows of each payment's commit: its two sets in the log, and what they brought. */
+function commitsAfter(source: SqliteFile, before: number): [(typeof tables)[number], unknown[]][][] {
+  const commits: [(typeof tables)[number], unknown[]][][] = [];
+  const sets = source.prepare('select * from change_set where seq > ? order by seq').raw().all(before) as unknown[][];
+  const commandOf = new Map(
+    (source.prepare('select seq, command from change_set where seq > ?').raw().all(before) as [number, string][]),
+  );
+  for (const set of sets) {
+    const seq = set[0] as number;
+    if (commandOf.get(seq) === 'billing.recordPayment') commits.push([]);
+    const commit = commits.at(-1);
+    commit?.push(['change_set', set]);
+    for (const table of ['payment', 'allocation'] as const) {
+      const rows = source.prepare(`select * from ${table} where seq = ?`).raw().all(seq) as unknown[][];
+      for (const values of rows) commit?.push([table, values]);
+    }
+  }
+  return commits;
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { accept, type Result, refuse } from '../core/index.ts';
+import type { Database } from '../database.ts';
+
+interface Decided {
+  statementLineId: string;
+  decision: 'ignored' | 'matched' | 'reopened';
+  paymentId: string | null;
+  expenseId: string | null;
+}
+
+/** A line that a payment or expense was made from is that, until the payment is returned or the expense reversed. */
+export async function checkNotMade(db: Database, lineId: string): Promise<Result<null>> {
+  for (const table of ['payment', 'expense'] as const) {
+    const made = await db
+      .selectFrom(table)
+      .select('id')
+      .where('statementLineId', '=', lineId)
+      .where('amountCents', '>', 0)
+      .where(
+        sql<boolean>`not exists (select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.table(table)}.id)`,
+      )
+      .executeTakeFirst();
+    if (!made) continue;
+    const undo = table === 'payment' ? 'Record the payment as returned first' : 'Reverse the expense first';
+    const message = `This line is ${table === 'payment' ? 'a payment' : 'an expense'} in the books already. ${undo}; then the line waits again.`;
+    return refuse('already-matched', message);
+  }
+  return accept(null);
+}
+
+/** What a match may name: one payment or expense, moving money the same way, that no other line is matched to. */
+export async function checkTarget(
+  db: Database,
+  line: { id: string; amountCents: number },
+  { decision, paymentId, expenseId }: Decided,
+): Promise<Result<null>> {
+  const targets = [paymentId, expenseId].filter((id) => id !== null).length;
+  if ((decision === 'matched') !== (targets === 1)) {
+    return refuse('bad-input', 'A match names one payment or one expense.');
+  }
+  if (decision !== 'matched') return accept(null);
+  const [table, id] = paymentId ? (['payment', paymentId] as const) : (['expense', expenseId ?? ''] as const);
+  const target = await db
+    .selectFrom(table)
+    .select(['amountCents', 'statementLineId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!target) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
+  const moved = table === 'payment' ? target.amountCents : -target.amountCents;
+  if (Math.sign(moved) !== Math.sign(line.amountCents)) {
+    const message =
+      line.amountCents > 0
+        ? `Money came in here, but this ${table} is money out.`
+        : `Money went out here, but this ${table} is money in.`;
+    return refuse('other-way', `${message} Choose another one.`, { field: `${table}Id` });
+  }
+  if (target.statementLineId !== null || (await isTaken(db, { line, table, id }))) {
+    return refuse(
+      'already-matched',
+      `This ${table} belongs to another bank line already. Choose another one, or reopen that line first.`,
+      {
+        field: `${table}Id`,
+      },
+    );
+  }
+  return accept(null);
+}
+
+async function isTaken(
+  db: Database,
+  { line, table, id }: { line: { id: string }; table: 'payment' | 'expense'; id: string },
+): Promise<boolean> {
+  const rivals = await db
+    .selectFrom('statementLineDecision')
+    .select('statementLineId')
+    .where(table === 'payment' ? 'paymentId' : 'expenseId', '=', id)
+    .where('statementLineId', '!=', line.id)
+    .execute();
+  for (const { statementLineId } of rivals) {
+    const last = await db
+      .selectFrom('statementLineDecision')
+      .select(['paymentId', 'expenseId'])
+      .where('statementLineId', '=', statementLineId)
+      .orderBy(sql`case when seq is null then 1 else 0 end`, 'desc')
+      .orderBy('seq', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    if (last?.paymentId === id || last?.expenseId === id) return true;
+  }
+  return false;
+}
