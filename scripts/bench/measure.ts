@@ -17,7 +17,8 @@ export async function timeEach(runs: number, act: (index: number) => unknown): P
 
 export function summarise(times: number[]): Times {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return { p50: at(0.5), p99: at(0.99), runs: times.length };
 }
 

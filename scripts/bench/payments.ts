@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { listGenerations, type OpenCharge, openCharges } from '@portfolio-os/shared/billing';
 import { newId } from '@portfolio-os/shared/core';
 import { type Ledger, openSqlite, type SqliteFile } from '../../desktop/src/ledger/index.ts';
 import { type Row, row, type Times, timeEach } from './measure.ts';
@@ -12,11 +13,11 @@ const RUNS = 1000;
  */
 export async function benchPayments(ledger: Ledger, folder: string): Promise<Row[]> {
   const copy = join(folder, 'bare.sqlite');
+  const open = await chargeAhead(ledger);
   await ledger.sqlite.backup(copy);
   const before = ledger.head.seq;
-  const open = await chargeAhead(ledger, WARM_UP + RUNS);
   const pay = async (index: number) => {
-    const { leaseId, openCents: amountCents } = open[index % open.length] ?? assertOpen();
+    const { leaseId, openCents: amountCents } = expectCharge(open[index % open.length]);
     const args = { id: newId(), leaseId, amountCents, receivedOn: '2026-11-20', method: 'check' };
     const settle = { command: 'billing.allocateCredit', args: { leaseIds: [leaseId] } };
     const done = await ledger.execute({ command: 'billing.recordPayment', args }, settle);
@@ -34,9 +35,31 @@ export async function benchPayments(ledger: Ledger, folder: string): Promise<Row
   ];
 }
 
+/** Charges rent years ahead, so that each payment of the run finds a month to settle, one lease after the other. */
+async function chargeAhead(ledger: Ledger): Promise<OpenCharge[]> {
+  for (const invocation of await listGenerations(ledger.books, '2032-12-31')) {
+    const done = await ledger.execute(invocation);
+    if (!done.ok) throw new Error(done.error.message);
+  }
+  const leases = await ledger.books.selectFrom('lease').select('id').execute();
+  return openCharges(
+    ledger.books,
+    leases.map(({ id }) => id),
+  );
+}
+
+function expectCharge(charge: OpenCharge | undefined): OpenCharge {
+  if (!charge) throw new Error('There is no open charge to pay.');
+  return charge;
+}
+
 const tables = ['change_set', 'payment', 'allocation'] as const;
 
-async function timeBare(source: SqliteFile, copy: string, before: number): Promise<{ same: Times; one: Times }> {
+async function timeBare(
+  source: SqliteFile,
+  copy: string,
+  before: number,
+): Promise<{ same: Times; one: Times }> {
   const bare = openSqlite(copy);
   const insert = new Map(tables.map((table) => [table, bare.prepare(insertInto(source, table))]));
   const commits = commitsAfter(source, before);
@@ -60,9 +83,15 @@ function insertInto(source: SqliteFile, table: string): string {
 /** The rows of each payment's commit: its two sets in the log, and what they brought. */
 function commitsAfter(source: SqliteFile, before: number): [(typeof tables)[number], unknown[]][][] {
   const commits: [(typeof tables)[number], unknown[]][][] = [];
-  const sets = source.prepare('select * from change_set where seq > ? order by seq').raw().all(before) as unknown[][];
+  const sets = source
+    .prepare('select * from change_set where seq > ? order by seq')
+    .raw()
+    .all(before) as unknown[][];
   const commandOf = new Map(
-    (source.prepare('select seq, command from change_set where seq > ?').raw().all(before) as [number, string][]),
+    source.prepare('select seq, command from change_set where seq > ?').raw().all(before) as [
+      number,
+      string,
+    ][],
   );
   for (const set of sets) {
     const seq = set[0] as number;
