@@ -5,7 +5,7 @@ import type { Refusal, Result } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 
-type RefusalStatus = 400 | 403 | 404 | 409 | 422 | 423;
+type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 422 | 423 | 500 | 507;
 
 const statusByCode: Record<string, RefusalStatus> = {
   missing: 404,
@@ -14,6 +14,10 @@ const statusByCode: Record<string, RefusalStatus> = {
   stale: 409,
   'id-taken': 409,
   'portfolio-in-use': 423,
+  'too-large': 413,
+  'disk-full': 507,
+  'disk-failed': 507,
+  bug: 500,
 };
 
 export function refusalStatus(code: string): RefusalStatus {

@@ -19,8 +19,8 @@ const types: Record<string, string> = {
 export function serveAssets(folder: string) {
   const root = resolve(folder);
   return async (context: Context): Promise<Response> => {
-    const wanted = resolve(join(root, decodeURIComponent(context.req.path)));
-    if (wanted !== root && !wanted.startsWith(root + sep)) return context.text('There is no such file.', 404);
+    const wanted = pathWithin(root, context.req.path);
+    if (wanted === null) return context.text('There is no such file.', 404);
     const type = types[extname(wanted)];
     const file = type ? wanted : join(root, 'index.html');
     const content = await readFile(file).catch(() => null);
@@ -29,4 +29,14 @@ export function serveAssets(folder: string) {
     const headers = { 'content-type': type ?? 'text/html; charset=utf-8', 'cache-control': cache };
     return new Response(new Uint8Array(content), { headers });
   };
+}
+
+/** The file that a path names, or null where it leaves the folder or cannot be read as a path. */
+function pathWithin(root: string, path: string): string | null {
+  try {
+    const wanted = resolve(join(root, decodeURIComponent(path)));
+    return wanted === root || wanted.startsWith(root + sep) ? wanted : null;
+  } catch {
+    return null;
+  }
 }

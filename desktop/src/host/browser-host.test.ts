@@ -1,0 +1,121 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { type BrowserHost, startBrowserHost } from './browser-host.ts';
+
+let host: BrowserHost | undefined;
+afterEach(async () => {
+  await host?.close();
+  host = undefined;
+});
+
+async function start(): Promise<BrowserHost> {
+  const workspace = temporaryWorkspace();
+  const assets = join(workspace.folder, 'page');
+  mkdirSync(assets);
+  writeFileSync(join(assets, 'index.html'), '<title>PortfolioOS</title>');
+  writeFileSync(join(workspace.folder, 'secret.svg'), 'not to be served');
+  host = await startBrowserHost({ workspace, assets });
+  return host;
+}
+
+/** A request as it is, with any Host, Origin and path: what fetch would tidy up is what is tried here. */
+function send(port: number, path: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }>(
+    (resolve, reject) => {
+      const sent = request(
+        { host: '127.0.0.1', port, path, headers: { host: `127.0.0.1:${port}`, ...headers } },
+        (answer) => {
+          let body = '';
+          answer.on('data', (part) => {
+            body += part;
+          });
+          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body, headers: answer.headers }));
+        },
+      );
+      sent.on('error', reject);
+      sent.end();
+    },
+  );
+}
+
+async function enter({ port, link }: BrowserHost): Promise<string> {
+  const { pathname, search } = new URL(link());
+  const answer = await send(port, pathname + search);
+  expect(answer.status).toBe(302);
+  const [cookie = ''] = answer.headers['set-cookie'] ?? [];
+  expect(cookie).toMatch(/HttpOnly/);
+  expect(cookie).toMatch(/SameSite=Strict/);
+  return cookie.split(';')[0] ?? '';
+}
+
+describe('the browser host', () => {
+  it('lets in who has the link, once', async () => {
+    const { port, link } = await start();
+    const { pathname, search } = new URL(link());
+    expect((await send(port, pathname + search)).status).toBe(302);
+    const again = await send(port, pathname + search);
+    expect(again.status).toBe(401);
+    expect(again.body).toContain('works once');
+  });
+
+  it.each(['/', '/api/portfolios', '/index.html', '/enter', '/enter?token=', '/enter?token=guess'])(
+    'answers nothing at %s without the cookie',
+    async (path) => {
+      const { port } = await start();
+      const answer = await send(port, path);
+      expect(answer.status).toBe(401);
+      expect(answer.body).not.toContain('<title>PortfolioOS</title><');
+    },
+  );
+
+  it('serves the app and its API with the cookie, under a policy that lets nothing else in', async () => {
+    const running = await start();
+    const cookie = await enter(running);
+    const page = await send(running.port, '/', { cookie });
+    expect(page.body).toContain('PortfolioOS');
+    expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self'/);
+    expect(page.headers['x-content-type-options']).toBe('nosniff');
+    const list = await send(running.port, '/api/portfolios', { cookie });
+    expect(JSON.parse(list.body)).toEqual({ ok: true, value: [] });
+  });
+
+  it.each([
+    [{ host: 'evil.example' }, 421],
+    [{ host: 'localhost:1' }, 421],
+    [{ origin: 'http://evil.example' }, 403],
+    [{ origin: 'null' }, 403],
+  ])('refuses a request with %j, cookie or not', async (headers, status) => {
+    const running = await start();
+    const cookie = await enter(running);
+    expect((await send(running.port, '/api/portfolios', { cookie, ...headers })).status).toBe(status);
+  });
+
+  it.each([
+    '/../secret.svg',
+    '/%2e%2e/secret.svg',
+    '/..%2fsecret.svg',
+    '/assets/..%2f..%2fsecret.svg',
+    '/%2e%2e%5csecret.svg',
+    '/%00.svg',
+    '/%ff.svg',
+  ])('never serves %s from outside its folder', async (path) => {
+    const running = await start();
+    const cookie = await enter(running);
+    const answer = await send(running.port, path, { cookie });
+    expect(answer.body).not.toContain('not to be served');
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it('listens on this computer only', async () => {
+    const { port } = await start();
+    const outside = new Promise<boolean>((resolve) => {
+      const sent = request({ host: '127.0.0.2', port, path: '/' }, () => resolve(true));
+      sent.on('error', () => resolve(false));
+      sent.end();
+    });
+    expect(await outside).toBe(false);
+  });
+});

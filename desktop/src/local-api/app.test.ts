@@ -1,0 +1,124 @@
+import { newId } from '@portfolio-os/shared/core';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Ledger } from '../ledger/index.ts';
+import { addLease, createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { createLocalApi } from './app.ts';
+
+let base: string;
+let ledger: Ledger;
+let app: ReturnType<typeof createLocalApi>;
+
+beforeEach(async () => {
+  const workspace = temporaryWorkspace({ now: () => new Date('2026-06-15T12:00:00Z') });
+  const made = await createPortfolio(workspace);
+  ledger = made.ledger;
+  base = `/api/portfolios/${made.id}`;
+  app = createLocalApi({ workspace, assets: workspace.folder });
+});
+
+async function call(method: string, path: string, body?: unknown) {
+  const headers = { 'content-type': 'application/json' };
+  const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const response = await app.request(path, { method, headers, ...sent });
+  return {
+    status: response.status,
+    answer: (await response.json()) as {
+      ok: boolean;
+      value?: unknown;
+      error?: { code: string; message: string; field?: string };
+    },
+  };
+}
+
+describe('the local API', () => {
+  it('records a payment, settles what is open, and shows it in the ledger', async () => {
+    const leaseId = await addLease(ledger);
+    await call('POST', `${base}/generate`, { through: '2026-02-28' });
+    const payment = { id: newId(), leaseId, amountCents: 200_000, receivedOn: '2026-02-03', method: 'check' };
+    expect(await call('POST', `${base}/payments`, payment)).toMatchObject({
+      status: 200,
+      answer: { ok: true, value: { id: payment.id } },
+    });
+    const { answer } = await call('GET', `${base}/leases/${leaseId}/ledger`);
+    expect(answer.value).toMatchObject({
+      chargedCents: 300_000,
+      paidCents: 200_000,
+      openCents: 100_000,
+      creditCents: 0,
+      netCents: 100_000,
+    });
+    const again = await call('POST', `${base}/payments`, payment);
+    expect(again.answer.ok).toBe(true);
+    expect(await ledger.db.selectFrom('payment').select('id').execute()).toHaveLength(1);
+  });
+
+  it.each([
+    ['POST', '/payments', 'not json', 400],
+    ['POST', '/payments', {}, 400],
+    ['POST', '/payments', { id: 'x' }, 400],
+    ['POST', '/payments', [], 400],
+    ['POST', `/payments/${newId()}/return`, { id: newId(), returnedOn: '2026-01-01', reason: 'x' }, 404],
+    ['GET', `/leases/${newId()}`, undefined, 404],
+    ['GET', '/leases/nonsense/ledger', undefined, 404],
+    ['GET', '/dashboard?asOf=2026-02-30', undefined, 400],
+    ['GET', '/why/everything', undefined, 404],
+    ['GET', '/why/lease-open', undefined, 400],
+    ['GET', '/nothing', undefined, 404],
+    ['POST', '/leases', { id: newId(), unitId: newId(), startOn: 'soon' }, 400],
+  ])('answers %s %s with %j in words, status %s', async (method, path, body, status) => {
+    const before = ledger.head;
+    const { status: answered, answer } = await call(method, base + path, body);
+    expect(answered).toBe(status);
+    expect(answer.ok).toBe(false);
+    expect(answer.error?.message.length).toBeGreaterThan(10);
+    expect(ledger.head).toEqual(before);
+  });
+
+  it('names the field that is wrong', async () => {
+    const { answer } = await call('POST', `${base}/buildings`, { id: newId(), name: '  ' });
+    expect(answer.error).toMatchObject({ code: 'bad-input', field: 'name' });
+  });
+
+  it.each(['unknown', newId(), '..%2f..%2fetc'])('knows no portfolio called %s', async (id) => {
+    const { status, answer } = await call('GET', `/api/portfolios/${id}/dashboard`);
+    expect(status).toBe(404);
+    expect(answer.error?.code).toBe('missing');
+  });
+
+  it('says that nothing was saved when the disk is full', async () => {
+    const leaseId = await addLease(ledger);
+    const pages = Number(ledger.sqlite.pragma('page_count', { simple: true }));
+    ledger.sqlite.pragma(`max_page_count = ${pages}`);
+    const pay = () =>
+      call('POST', `${base}/charges`, {
+        id: newId(),
+        leaseId,
+        kind: 'other',
+        amountCents: 1,
+        dueOn: '2026-01-01',
+        description: 'x'.repeat(200),
+      });
+    let last = await pay();
+    for (let count = 0; count < 200 && last.answer.ok; count++) last = await pay();
+    expect(last.answer.error).toMatchObject({ code: 'disk-full' });
+    expect(last.answer.error?.message).toContain('not saved');
+  });
+
+  it('tells screens after a commit what changed', async () => {
+    const response = await app.request(`${base}/events`);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain('"tables":[]');
+    await call('POST', `${base}/tenants`, { id: newId(), name: 'Ben Cole' });
+    expect((await reader?.read())?.value).toContain('"tables":["tenant"]');
+    await reader?.cancel();
+  });
+
+  it('logs a bug, and tells the person only that nothing was saved', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    vi.spyOn(ledger, 'today').mockRejectedValue(new Error('broken inside'));
+    const { status, answer } = await call('GET', `${base}/dashboard`);
+    expect(status).toBe(500);
+    expect(answer.error).toEqual({ code: 'bug', message: expect.stringContaining('Something went wrong') });
+    expect(logged).toHaveBeenCalledOnce();
+  });
+});
