@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
-import { root } from '../root.ts';
 import { launchOptions } from '../launch-chromium.ts';
+import { root } from '../root.ts';
 import { type Row, row, summarise } from './measure.ts';
 
 const ROUNDS = 5;
 
 /** From starting the host's process to the dashboard's figures on screen, in a browser that is already running. */
 export async function benchFirstPaint(dataFolder: string): Promise<Row[]> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArguments] });
+  const browser = await chromium.launch(launchOptions);
   const times: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     const page = await (await browser.newContext()).newPage();

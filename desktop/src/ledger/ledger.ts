@@ -143,16 +143,25 @@ export class Ledger {
    * of it is durable when this returns, or a refusal says why and nothing has changed.
    */
   async execute(...invocations: readonly Invocation[]): Promise<Result<Commit>> {
+    return this.executeAll(invocations);
+  }
+
+  /** As `execute`, for long work: `onStep` is awaited after each command, so that progress can be told meanwhile. */
+  async executeAll(
+    invocations: readonly Invocation[],
+    onStep?: (done: number, total: number) => Promise<void>,
+  ): Promise<Result<Commit>> {
     const start = { head: this.#head, n: this.#n };
     try {
       const commit = await this.db.transaction().execute(async (trx) => {
         const tables = new Set<string>();
         let count = 0;
         const today = await this.#todayIn(trx);
-        for (const invocation of invocations) {
+        for (const [index, invocation] of invocations.entries()) {
           const ops = await this.#perform(trx, today, invocation);
           for (const op of ops) tables.add(op.table);
           count += ops.length;
+          await onStep?.(index + 1, invocations.length);
         }
         return { tables: [...tables], ops: count, seq: this.#head.seq };
       });

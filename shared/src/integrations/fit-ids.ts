@@ -6,7 +6,7 @@ const MANY = 3;
 /** What banks write where they hide the number or have none: "0", "000000", "XXXX", "NONE". */
 const MASKED = /^(?:0+|[x*#.\-_ ]+|(.)\1{3,}|none|null|n\/?a|unknown)$/i;
 
-export function isMaskedFitId(fitId: string): boolean {
+function isMaskedFitId(fitId: string): boolean {
   return MASKED.test(fitId.trim());
 }
 

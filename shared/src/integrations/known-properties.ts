@@ -12,7 +12,7 @@ export interface KnownPlace {
   archivedOn: CalendarDate | null;
 }
 
-export interface KnownTenant {
+interface KnownTenant {
   id: string;
   email: string | null;
   /** Where they live or lived. */

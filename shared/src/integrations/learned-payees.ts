@@ -1,13 +1,13 @@
 import type { ExpenseCategory } from '../expenses/index.ts';
 import { type BankLine, type MatchingBooks, mapById } from './matching-facts.ts';
 
-export interface LearnedLease {
+interface LearnedLease {
   leaseId: string;
   payerId: string | null;
   times: number;
 }
 
-export interface LearnedExpense {
+interface LearnedExpense {
   category: ExpenseCategory;
   vendorId: string | null;
   buildingId: string | null;

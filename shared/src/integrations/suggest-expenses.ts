@@ -37,11 +37,10 @@ function fromLearned(line: BankLine, index: MatchIndex): SuggestionView[] {
 }
 
 function fromVendors(line: BankLine, index: MatchIndex): SuggestionView[] {
-  const keyword = findKeyword(line.description);
   return index.vendorsIn(index.wordsIn(line)).map(({ id: vendorId, name }) => {
     const earlier = index.expensesByVendor.get(vendorId) ?? [];
     const usual = commonest(earlier.map(({ category }) => category));
-    const category: ExpenseCategory = usual ?? keyword?.category ?? 'other';
+    const category: ExpenseCategory = usual ?? findKeyword(line.description)?.category ?? 'other';
     const buildings = new Set(earlier.map((expense) => expense.buildingId));
     const buildingId = buildings.size === 1 ? ([...buildings][0] ?? null) : onlyBuilding(index);
     const clues = [

@@ -64,9 +64,16 @@ function gatherEvidence(line: BankLine, index: MatchIndex): Map<string, Evidence
   return found;
 }
 
-function nearest(clues: readonly AmountClue[], line: BankLine): AmountClue | undefined {
-  if (clues.length < 2) return clues[0];
-  return clues.toSorted((a, b) => distance(a, line) - distance(b, line))[0];
+function nearest(clues: readonly AmountClue[], line: BankLine): AmountClue | null {
+  let best: AmountClue | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const clue of clues) {
+    const away = distance(clue, line);
+    if (away >= least) continue;
+    best = clue;
+    least = away;
+  }
+  return best;
 }
 
 /** How far a line is from what a clue's charge was due; a month's rent not charged yet comes after any charge. */

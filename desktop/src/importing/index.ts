@@ -1,0 +1,8 @@
+export { importRentRoll, previewRentRoll, type RentRollOptions, rentRollMapping } from './rent-roll.ts';
+export {
+  importStatement,
+  previewStatement,
+  type ReportProgress,
+  type StatementOptions,
+  statementMapping,
+} from './statements.ts';
