@@ -1,0 +1,1 @@
+export { type DemoOptions, makeDemo } from './make-demo.ts';

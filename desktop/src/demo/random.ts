@@ -1,0 +1,70 @@
+import { addDays, assert, type CalendarDate } from '@portfolio-os/shared/core';
+
+/**
+ * A seeded source of choices (splitmix32): the same seed gives the same choices on every machine. Each unit draws from
+ * a fork of its own, so that a change to one tenant's story leaves the others as they were.
+ */
+export class Random {
+  #state: number;
+
+  constructor(...seed: readonly (string | number)[]) {
+    this.#state = hashText(seed.join('\u001f'));
+  }
+
+  /** At least 0, below 1. */
+  next(): number {
+    this.#state = (this.#state + 0x9e3779b9) | 0;
+    let mixed = this.#state ^ (this.#state >>> 16);
+    mixed = Math.imul(mixed, 0x21f0aaad);
+    mixed ^= mixed >>> 15;
+    mixed = Math.imul(mixed, 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number from `low` through `high`. */
+  between(low: number, high: number): number {
+    return low + Math.floor(this.next() * (high - low + 1));
+  }
+
+  /** True this often, from 0 to 1. */
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(choices: readonly T[]): T {
+    const chosen = choices[this.between(0, choices.length - 1)];
+    assert(chosen !== undefined, 'there is something to choose from');
+    return chosen;
+  }
+
+  /** Picks by weight: `pickWeighted({ rent: 3, pet: 1 })` is rent three times in four. */
+  pickWeighted<K extends string>(weights: Readonly<Record<K, number>>): K {
+    const entries = Object.entries<number>(weights) as [K, number][];
+    let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [choice, weight] of entries) {
+      left -= weight;
+      if (left < 0) return choice;
+    }
+    return this.pick(entries)[0];
+  }
+
+  shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item) => ({ item, at: this.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ item }) => item);
+  }
+
+  /** A day from `low` through `high` days after `date`. */
+  dayAfter(date: CalendarDate, low: number, high: number): CalendarDate {
+    return addDays(date, this.between(low, high));
+  }
+}
+
+/** FNV-1a with a final mix: similar seeds start far apart. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
+}

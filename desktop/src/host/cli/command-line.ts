@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+import { defineVerbs } from './define-verbs.ts';
+import { asFailure, exitCodes, type Failure } from './failure.ts';
+import { surviveClosedPipes, tell, write } from './terminal.ts';
+
+/** Runs one verb and answers the exit code: 0, 1 refused, 2 usage, 3 environment. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  surviveClosedPipes();
+  const json = args.includes('--json');
+  try {
+    await commandLine(json).parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return endOf(error, json);
+    return endWith(asFailure(error), json);
+  }
+}
+
+function commandLine(json: boolean): Command {
+  const program = new Command('cli')
+    .description('PortfolioOS without its windows: the same books, for scripts and for support.')
+    .showHelpAfterError('(add --help for what there is)')
+    .addHelpText('after', overview);
+  defineVerbs(program);
+  const quiet = { writeErr: (text: string) => process.stderr.write(text), outputError: say };
+  for (const command of everyCommand(program)) {
+    command.exitOverride().configureOutput(quiet).showSuggestionAfterError(!json);
+  }
+  return program;
+}
+
+function say(text: string, writeErr: (text: string) => void): void {
+  writeErr(text);
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+const overview = `
+Examples:
+  $ npm run -s cli -- demo --units 24 --years 3 --seed 1
+  $ npm run -s cli -- report balances --as-of 2026-06-30 --format csv > balances.csv
+  $ npm run -s cli -- export journal --format hledger | hledger -f - balance
+
+Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 refused, 2 called wrongly,
+3 the computer (disk full, or the portfolio is open elsewhere).`;
+
+async function endOf(error: CommanderError, json: boolean): Promise<number> {
+  if (error.exitCode === 0) return 0;
+  const message = error.message.replace(/^error: /, '').replace('(outputHelp)', 'Say which verb to run.');
+  if (json) await write(`${JSON.stringify({ ok: false, error: { code: 'usage', message } })}\n`);
+  return exitCodes.usage;
+}
+
+async function endWith({ refusal, exitCode }: Failure, json: boolean): Promise<number> {
+  tell(refusal.message);
+  if (json) await write(`${JSON.stringify({ ok: false, error: refusal })}\n`);
+  return exitCode;
+}

@@ -1,0 +1,142 @@
+import type { Command } from 'commander';
+import { calendarDay, oneOf, wholeNumber, withCommonOptions, withPortfolioOption } from './options.ts';
+
+/** Every verb with its options. What a verb does is loaded when it runs, so that start-up stays quick. */
+export function defineVerbs(program: Command): void {
+  defineMaking(program);
+  defineImports(program);
+  defineReading(program);
+  defineKeeping(program);
+  withCommonOptions(program.command('serve'))
+    .description('open the app in the browser, where Electron cannot be had')
+    .option(
+      '--port <number>',
+      'which port of this computer; any that is free unless given',
+      wholeNumber(0, 65_535),
+      0,
+    )
+    .option('--no-open', 'only print the link')
+    .addHelpText('after', examples('serve --no-open'))
+    .action(async (options) => (await import('./verbs/serve.ts')).serve(options));
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ npm run -s cli -- ${line}`).join('\n')}`;
+}
+
+function defineMaking(program: Command): void {
+  withCommonOptions(program.command('init'))
+    .description('make an empty portfolio')
+    .requiredOption('--name <name>', 'what to call it')
+    .option('--currency <code>', 'ISO 4217', 'USD')
+    .option('--time-zone <zone>', 'where its day turns; this computer’s unless given')
+    .addHelpText('after', examples('init --name "Our houses" --currency USD --time-zone America/New_York'))
+    .action(async (options) => (await import('./verbs/init.ts')).init(options));
+  withCommonOptions(program.command('demo'))
+    .description('make a portfolio that looks lived in; the same seed gives the same books')
+    .option('--name <name>', 'what to call it; “Sample portfolio” unless given')
+    .option('--units <number>', 'how many units', wholeNumber(1, 500), 24)
+    .option('--years <number>', 'how many years of books', wholeNumber(1, 30), 3)
+    .option('--seed <number>', 'which story to tell', wholeNumber(0, 4_294_967_295), 1)
+    .option('--end <date>', 'the last day of the books; today unless given', calendarDay)
+    .addHelpText('after', examples('demo --units 50 --years 10 --seed 1', 'demo --seed 7 --end 2026-06-30'))
+    .action(async (options) => (await import('./verbs/demo.ts')).demo(options));
+  withPortfolioOption(program.command('generate'))
+    .description('charge everything that has come due, once, and let credit settle it')
+    .requiredOption('--through <date>', 'the last due day to charge', calendarDay)
+    .addHelpText('after', examples('generate --through 2026-12-31'))
+    .action(async (options) => (await import('./verbs/generate.ts')).generate(options));
+}
+
+function defineImports(program: Command): void {
+  const imports = program.command('import').description('bring in a file');
+  const importing = (verb: string) =>
+    withPortfolioOption(imports.command(verb))
+      .argument('<file>')
+      .option('--mapping <json>', 'which column means what, as --dry-run --json shows it')
+      .option('--dry-run', 'say what would happen and change nothing', false);
+  importing('rent-roll')
+    .description('buildings, units, tenants, leases and opening balances from a CSV')
+    .option('--starting <date>', 'when these books begin; today unless given', calendarDay)
+    .addHelpText(
+      'after',
+      examples(
+        'import rent-roll units.csv --starting 2026-01-01 --dry-run',
+        'import rent-roll units.csv --mapping \'{"rent":"Monthly Rent"}\'',
+      ),
+    )
+    .action(async (file, options) =>
+      (await import('./verbs/import-rent-roll.ts')).importRentRollFile(file, options),
+    );
+  importing('statement')
+    .description('a bank statement: OFX, QFX or CSV; importing one again doubles nothing')
+    .option('--account <name>', 'which account a CSV is of; the file’s name unless given')
+    .addHelpText(
+      'after',
+      examples('import statement january.ofx', 'import statement export.csv --account Checking'),
+    )
+    .action(async (file, options) =>
+      (await import('./verbs/import-statement.ts')).importStatementFile(file, options),
+    );
+}
+
+function defineReading(program: Command): void {
+  const report = program
+    .command('report')
+    .description('print a report; money in JSON is integer minor units');
+  const describe = {
+    balances: 'what every lease owes and has paid ahead, by age',
+    'rent-roll': 'every unit with its lease, rent and balance',
+    occupancy: 'which units are let and which stand empty',
+  };
+  for (const [name, description] of Object.entries(describe)) {
+    withPortfolioOption(report.command(name))
+      .description(description)
+      .option('--as-of <date>', 'the day to report; today unless given', calendarDay)
+      .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
+      .addHelpText('after', examples(`report ${name} --as-of 2026-06-30 --format csv`))
+      .action(async (options) => (await import('./verbs/report.ts')).report(name, options));
+  }
+  const exports = program.command('export').description('write the books for other programs');
+  withPortfolioOption(exports.command('journal'))
+    .description('the whole ledger as plain-text accounting')
+    .option(
+      '--format <format>',
+      'hledger, ledger or beancount',
+      oneOf('hledger', 'ledger', 'beancount'),
+      'hledger',
+    )
+    .option('--output <file>', 'write to a file; to stdout unless given')
+    .addHelpText(
+      'after',
+      examples(
+        'export journal --format beancount --output books.beancount',
+        'export journal | hledger -f - balance',
+      ),
+    )
+    .action(async (options) => (await import('./verbs/export-journal.ts')).exportJournalFile(options));
+}
+
+function defineKeeping(program: Command): void {
+  withCommonOptions(program.command('list'))
+    .description('the portfolios of this data folder')
+    .addHelpText('after', examples('list --json'))
+    .action(async (options) => (await import('./verbs/list.ts')).list(options));
+  withPortfolioOption(program.command('verify'))
+    .description('prove the books: fold the log again and compare every row; exit code 1 where they differ')
+    .addHelpText('after', examples('verify', 'verify --json'))
+    .action(async (options) => (await import('./verbs/verify.ts')).verify(options));
+  withPortfolioOption(program.command('backup'))
+    .description('make a verified copy now')
+    .addHelpText('after', examples('backup'))
+    .action(async (options) => (await import('./verbs/backups.ts')).backup(options));
+  withPortfolioOption(program.command('backups'))
+    .description('the copies that there are, newest first')
+    .addHelpText('after', examples('backups --json'))
+    .action(async (options) => (await import('./verbs/backups.ts')).backups(options));
+  withPortfolioOption(program.command('restore'))
+    .description('put a backup in the place of the books; what was there is kept as a backup')
+    .argument('<name>', 'as backups lists it')
+    .addHelpText('after', examples('restore 2026-06-30T08-00-00-000Z-daily.sqlite'))
+    .action(async (name, options) => (await import('./verbs/backups.ts')).restore(name, options));
+}

@@ -1,0 +1,76 @@
+import type { Refusal, Result } from '@portfolio-os/shared/core';
+
+/** What a script can tell apart: refused by the books, called wrongly, or a computer that did not play along. */
+export const exitCodes = { refused: 1, usage: 2, environment: 3 } as const;
+
+/** Ends a verb: what happened and what to do, and the exit code that goes with it. */
+export class Failure extends Error {
+  readonly refusal: Refusal;
+  readonly exitCode: number;
+
+  constructor(refusal: Refusal, exitCode: number = exitCodes.refused) {
+    super(refusal.message);
+    this.refusal = refusal;
+    this.exitCode = exitCode;
+  }
+}
+
+/** The value of a result, or the end of the verb. */
+export function orFail<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const { code } = result.error;
+  throw new Failure(result.error, code === 'portfolio-damaged' ? exitCodes.environment : exitCodes.refused);
+}
+
+export function usage(code: string, message: string): Failure {
+  return new Failure({ code, message }, exitCodes.usage);
+}
+
+/** What went wrong, in words, whatever was thrown. Anything unknown is a bug and shows where it happened. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const message = error instanceof Error ? error.message : String(error);
+  const environment = environmentOf(code, message);
+  if (environment) return new Failure(environment, exitCodes.environment);
+  const where = error instanceof Error ? (error.stack ?? message) : message;
+  return new Failure({
+    code: 'bug',
+    message: `Something went wrong inside PortfolioOS. Nothing was saved.\n${where}`,
+  });
+}
+
+function environmentOf(code: string, message: string): Refusal | null {
+  if (code === 'portfolio-in-use') return { code, message };
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+    return {
+      code: 'disk-full',
+      message: 'The disk is full, so this was not saved. Free some space and try again.',
+    };
+  }
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
+    return {
+      code: 'no-access',
+      message: `This computer does not allow it (${message}). Choose another --data folder or correct its permissions.`,
+    };
+  }
+  if (/^(ENOTDIR|EEXIST|ENAMETOOLONG|ELOOP)/.test(code)) {
+    return {
+      code: 'bad-data-folder',
+      message: `The data folder cannot be used (${message}). Choose another with --data.`,
+    };
+  }
+  if (code === 'EADDRINUSE') {
+    return {
+      code: 'port-in-use',
+      message: 'Another program uses this port. Choose another with --port, or none.',
+    };
+  }
+  if (/^(EIO|SQLITE_IOERR|SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) {
+    return {
+      code: 'disk-failed',
+      message: `The disk did not read or write as it should (${code}). Check it, then run verify.`,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,89 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { z } from 'zod';
+import { defaultDataFolder } from '../data-folder.ts';
+import { Failure, usage } from './failure.ts';
+
+/** What every verb is told. */
+export interface CommonOptions {
+  readonly data: string;
+  readonly json: boolean;
+}
+
+export interface PortfolioOptions extends CommonOptions {
+  readonly portfolio?: string;
+}
+
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--data <folder>', 'where portfolios are kept', defaultDataFolder())
+    .option('--json', 'answer with JSON on stdout, errors too', false);
+}
+
+export function withPortfolioOption(command: Command): Command {
+  return withCommonOptions(command).option(
+    '--portfolio <name or id>',
+    'which portfolio, where there are several',
+  );
+}
+
+/** A whole number within limits, as an option's parser. */
+export function wholeNumber(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
+    throw new InvalidArgumentError(`Use a whole number from ${low} to ${high}.`);
+  };
+}
+
+/** A date that exists, as an option's parser. */
+export function calendarDay(text: string): string {
+  const day = new Date(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text))
+    return text;
+  throw new InvalidArgumentError('Use a date that exists, written YYYY-MM-DD.');
+}
+
+/** One of a few words, as an option's parser. */
+export function oneOf(...choices: string[]): (text: string) => string {
+  return (text) => {
+    if (choices.includes(text)) return text;
+    throw new InvalidArgumentError(`Use ${choices.join(' or ')}.`);
+  };
+}
+
+/** Checks a --mapping against what the import knows. */
+export function parseMapping<T>(text: string | undefined, schema: z.ZodType<T>): T | undefined {
+  if (text === undefined) return undefined;
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw usage('bad-mapping', `--mapping ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw usage(
+      'bad-mapping',
+      '--mapping is not JSON. Write it like \'{"unit":"Apt","rent":"Monthly Rent"}\'.',
+    );
+  }
+}
+
+/** A file that a person names, with the name that its format is guessed from. */
+export async function readInput(file: string): Promise<{ bytes: Uint8Array; fileName: string }> {
+  const facts = await stat(file).catch(() => null);
+  if (!facts?.isFile()) throw usage('no-such-file', `There is no file ${file}.`);
+  if (facts.size > MAX_FILE_BYTES) {
+    throw new Failure({
+      code: 'too-large',
+      message: `${file} is larger than 64 MB. Export a shorter span of time.`,
+    });
+  }
+  return { bytes: await readFile(file), fileName: basename(file) };
+}

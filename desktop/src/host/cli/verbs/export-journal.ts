@@ -1,0 +1,39 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { exportJournal, journalFormats } from '@portfolio-os/shared/reporting';
+import { withLedger } from '../find-portfolio.ts';
+import type { PortfolioOptions } from '../options.ts';
+import { answer, write } from '../terminal.ts';
+
+interface JournalOptions extends PortfolioOptions {
+  readonly format: string;
+  readonly output?: string;
+}
+
+export async function exportJournalFile(options: JournalOptions): Promise<void> {
+  const { output } = options;
+  const format = journalFormats.find((known) => known === options.format) ?? 'hledger';
+  await withLedger(options, async (ledger) => {
+    const journal = exportJournal(ledger.books, { format });
+    if (output === undefined) {
+      for await (const part of journal) await write(part);
+      return;
+    }
+    await writeWhole(output, journal);
+    await answer(options, { data: { format, output }, message: `Wrote ${output}.` });
+  });
+}
+
+/** The file appears under its name once it is whole. */
+async function writeWhole(output: string, parts: AsyncIterable<string>): Promise<void> {
+  const partial = `${output}.partial`;
+  try {
+    await pipeline(Readable.from(parts), createWriteStream(partial));
+    await rename(partial, output);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import { verifyLedger } from '../../../ledger/index.ts';
+import { Failure } from '../failure.ts';
+import { withLedger } from '../find-portfolio.ts';
+import type { PortfolioOptions } from '../options.ts';
+import { answer, tell } from '../terminal.ts';
+
+export async function verify(options: PortfolioOptions): Promise<void> {
+  await withLedger(options, async (ledger) => {
+    const started = performance.now();
+    const verification = await verifyLedger(ledger.db);
+    const milliseconds = Math.round(performance.now() - started);
+    const { clean, sets, rows, problems } = verification;
+    if (!clean) {
+      for (const problem of problems) tell(problem);
+      const message = `${problems.length} problems. Restore the last backup that verifies; nothing was changed.`;
+      throw new Failure({ code: 'not-clean', message, details: { ...verification, milliseconds } });
+    }
+    const message = `Clean: ${sets} change sets, ${rows} rows compared in ${milliseconds} ms.`;
+    await answer(options, { data: { ...verification, milliseconds }, message });
+  });
+}
