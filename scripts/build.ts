@@ -10,16 +10,22 @@ const builds = {
     mark: 'desktop/out/.renderer-built',
     run: async () => {
       const { build } = await import('vite');
-      await build({ configFile: join(root, 'desktop/vite.config.ts'), logLevel: 'warn' });
+      await build({ configFile: join(root, 'desktop/vite.config.ts'), logLevel: 'error' });
     },
   },
   /** Main process, preload and page, for Electron. */
   desktop: {
-    sources: ['desktop/src', 'shared/src', 'desktop/vite.config.ts', 'desktop/electron.vite.config.ts', 'package-lock.json'],
+    sources: [
+      'desktop/src',
+      'shared/src',
+      'desktop/vite.config.ts',
+      'desktop/electron.vite.config.ts',
+      'package-lock.json',
+    ],
     mark: 'desktop/out/.desktop-built',
     run: async () => {
       const { build } = await import('electron-vite');
-      await build({ root: join(root, 'desktop'), logLevel: 'warn' });
+      await build({ root: join(root, 'desktop'), logLevel: 'error' });
     },
   },
 };
@@ -35,7 +41,13 @@ export async function build(target: Target): Promise<void> {
 
 export async function buildIfStale(target: Target): Promise<void> {
   const { sources, mark } = builds[target];
-  if (isFresh(join(root, mark), sources.map((source) => join(root, source)))) return;
+  if (
+    isFresh(
+      join(root, mark),
+      sources.map((source) => join(root, source)),
+    )
+  )
+    return;
   console.log(`Building PortfolioOS (${target}); this happens only after a change.`);
   await build(target);
 }
@@ -53,6 +65,7 @@ function youngest(path: string): number {
 
 if (import.meta.main) {
   const target = process.argv[2];
-  if (target !== 'renderer' && target !== 'desktop') throw new Error('Say what to build: renderer or desktop.');
+  if (target !== 'renderer' && target !== 'desktop')
+    throw new Error('Say what to build: renderer or desktop.');
   await build(target);
 }

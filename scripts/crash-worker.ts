@@ -1,7 +1,7 @@
 /** What crash.ts kills: writes, imports and backs up without end, and says what is durable, one line each. */
 import { writeSync } from 'node:fs';
-import { bankAccountId } from '@portfolio-os/shared/integrations';
 import { newId } from '@portfolio-os/shared/core';
+import { bankAccountId } from '@portfolio-os/shared/integrations';
 import type { Ledger } from '../desktop/src/ledger/index.ts';
 import { Workspace } from '../desktop/src/ledger/index.ts';
 import { createRandom } from './random.ts';
@@ -28,7 +28,17 @@ async function ensureLease(ledger: Ledger): Promise<string> {
     { command: 'properties.addBuilding', args: { id: building, name: 'Maple Court' } },
     { command: 'properties.addUnit', args: { id: unit, buildingId: building, name: '3B' } },
     { command: 'leasing.addTenant', args: { id: tenant, name: 'Ana Ruiz' } },
-    { command: 'leasing.startLease', args: { id: lease, unitId: unit, startOn: '2020-01-01', termKind: 'monthly', rentCents: 150_000, tenants } },
+    {
+      command: 'leasing.startLease',
+      args: {
+        id: lease,
+        unitId: unit,
+        startOn: '2020-01-01',
+        termKind: 'monthly',
+        rentCents: 150_000,
+        tenants,
+      },
+    },
     { command: 'billing.generateCharges', args: { through: '2026-12-31' } },
     { command: 'integrations.openBankAccount', args: { key: 'crash', name: 'Checking', kind: 'checking' } },
   );
@@ -38,7 +48,13 @@ async function ensureLease(ledger: Ledger): Promise<string> {
 
 async function pay(ledger: Ledger, leaseId: string): Promise<void> {
   const id = newId();
-  const args = { id, leaseId, amountCents: random.between(1, 50_000), receivedOn: '2026-01-05', method: 'cash' };
+  const args = {
+    id,
+    leaseId,
+    amountCents: random.between(1, 50_000),
+    receivedOn: '2026-01-05',
+    method: 'cash',
+  };
   const done = await ledger.execute(
     { command: 'billing.recordPayment', args },
     { command: 'billing.allocateCredit', args: { leaseIds: [leaseId] } },
@@ -58,7 +74,10 @@ async function importLines(ledger: Ledger): Promise<void> {
     doubt: null,
   }));
   const accountId = bankAccountId('crash');
-  const done = await ledger.execute({ command: 'integrations.importStatementLines', args: { accountId, lines } });
+  const done = await ledger.execute({
+    command: 'integrations.importStatementLines',
+    args: { accountId, lines },
+  });
   if (done.ok) say(`imports ${reference}`);
 }
 

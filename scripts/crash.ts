@@ -26,7 +26,9 @@ const acknowledged = { payments: new Set<string>(), imports: new Set<string>(), 
 
 /** Runs the worker, notes what it acknowledges, and kills it after a random while. */
 async function runAndKill(round: number): Promise<void> {
-  const child = spawn(process.execPath, [worker, folder, String(seed + round)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [worker, folder, String(seed + round)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout });
   const ready = new Promise<void>((resolve) => lines.once('line', () => resolve()));
@@ -53,7 +55,8 @@ async function inspect(): Promise<string[]> {
     problems.push(...proof.problems);
     const { books } = opened.value;
     const payments = new Set((await books.selectFrom('payment').select('id').execute()).map((row) => row.id));
-    for (const payment of acknowledged.payments) if (!payments.has(payment)) problems.push(`Payment ${payment} is lost.`);
+    for (const payment of acknowledged.payments)
+      if (!payments.has(payment)) problems.push(`Payment ${payment} is lost.`);
     const lines = await books.selectFrom('statementLine').select(['reference']).distinct().execute();
     const imports = new Set(lines.map((row) => row.reference));
     for (const name of acknowledged.imports) if (!imports.has(name)) problems.push(`Import ${name} is lost.`);
@@ -63,7 +66,8 @@ async function inspect(): Promise<string[]> {
       .groupBy('reference')
       .execute();
     for (const { reference, count } of perImport) {
-      if (Number(count) !== 300) problems.push(`Import ${reference} has ${count} of its 300 lines: half an import.`);
+      if (Number(count) !== 300)
+        problems.push(`Import ${reference} has ${count} of its 300 lines: half an import.`);
     }
     const backups = new Set((await workspace.backups(id)).map((backup) => backup.name));
     for (const name of acknowledged.backups) if (!backups.has(name)) problems.push(`Backup ${name} is lost.`);
@@ -81,13 +85,17 @@ for (let round = 1; round <= kills && found.length === 0; round++) {
   if (round % 10 === 0 || round === kills) found = await inspect();
   if (round % 50 === 0) {
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    console.log(`${round} kills, ${acknowledged.payments.size} payments, ${acknowledged.imports.size} imports, ${acknowledged.backups.size} backups, ${seconds} s`);
+    console.log(
+      `${round} kills, ${acknowledged.payments.size} payments, ${acknowledged.imports.size} imports, ${acknowledged.backups.size} backups, ${seconds} s`,
+    );
   }
 }
 for (const problem of found) console.error(problem);
 if (found.length === 0) {
   const { payments, imports, backups } = acknowledged;
-  console.log(`Nothing acknowledged was lost: ${payments.size} payments, ${imports.size} imports, ${backups.size} backups; verify is clean.`);
+  console.log(
+    `Nothing acknowledged was lost: ${payments.size} payments, ${imports.size} imports, ${backups.size} backups; verify is clean.`,
+  );
   rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = found.length === 0 ? 0 : 1;

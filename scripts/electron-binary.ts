@@ -12,7 +12,10 @@ export type ElectronBinary = { readonly path: string } | { readonly missing: str
 export function installedElectron(folder = join(root, 'node_modules/electron')): string | null {
   const told = join(folder, 'path.txt');
   if (!existsSync(told)) return null;
-  const program = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), readFileSync(told, 'utf8'));
+  const program = join(
+    process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'),
+    readFileSync(told, 'utf8'),
+  );
   return existsSync(program) ? program : null;
 }
 
@@ -23,7 +26,7 @@ export function whyNoWindow(
   userId: number | undefined = process.getuid?.(),
 ): string | null {
   if (platform !== 'linux') return null;
-  if (!environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']) return 'there is no display here';
+  if (!environment.DISPLAY && !environment.WAYLAND_DISPLAY) return 'there is no display here';
   return userId === 0 ? 'Electron keeps its sandbox and does not run as root' : null;
 }
 

@@ -12,9 +12,12 @@ const obstacle = installedElectron() ? whyNoWindow() : "Electron's program is no
 if (!obstacle) {
   await build('desktop');
   const cli = join(root, 'node_modules/@playwright/test/cli.js');
-  const done = spawnSync(process.execPath, [cli, 'test', '--project', 'electron'], { cwd: root, stdio: 'inherit' });
+  const done = spawnSync(process.execPath, [cli, 'test', '--project', 'electron'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   process.exitCode = done.status ?? 1;
 } else {
   console.log(`The tests in Electron's own window were not run: ${obstacle}.`);
-  process.exitCode = process.env['REQUIRE_ELECTRON'] ? 1 : 0;
+  process.exitCode = process.env.REQUIRE_ELECTRON ? 1 : 0;
 }

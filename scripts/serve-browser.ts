@@ -24,17 +24,23 @@ export async function serveBrowser({
 }): Promise<number> {
   const workspace = new Workspace(data);
   if (isServedElsewhere(workspace)) {
-    console.error(`PortfolioOS is already running with the books in ${data}. Use that one, or stop it first.`);
+    console.error(
+      `PortfolioOS is already running with the books in ${data}. Use that one, or stop it first.`,
+    );
     return 1;
   }
   const host = await listen(workspace, port);
   if (!host) {
-    console.error(`Port ${port} is taken, perhaps by another PortfolioOS. Stop that one, or choose another --port.`);
+    console.error(
+      `Port ${port} is taken, perhaps by another PortfolioOS. Stop that one, or choose another --port.`,
+    );
     return 1;
   }
   const stopBackups = keepBackups(workspace, console.error);
   console.log(`  ${host.link()}`);
-  console.log(`The link works once. ${process.stdin.isTTY ? 'Enter gives a new one, ' : ''}Ctrl-C stops PortfolioOS.`);
+  console.log(
+    `The link works once. ${process.stdin.isTTY ? 'Enter gives a new one, ' : ''}Ctrl-C stops PortfolioOS.`,
+  );
   if (open && hasDisplay) openInBrowser(host.link());
   offerNewLinks(host);
   await stopSignal();
@@ -66,11 +72,15 @@ async function listen(workspace: Workspace, port: number | undefined): Promise<B
   return null;
 }
 
+const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
 /** The link is printed as well, so a system without a browser, or without one that can be started, is no failure. */
 function openInBrowser(link: string): void {
-  const openers = { darwin: ['open', link], win32: ['cmd', '/c', 'start', '', link] } as const;
-  const [command, ...args] = process.platform in openers ? openers[process.platform as 'darwin'] : ['xdg-open', link];
-  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+  const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
+  const child = spawn(command, [...args, link], { stdio: 'ignore', detached: true });
   child.once('error', () => undefined);
   child.unref();
 }

@@ -16,7 +16,7 @@ const browser = { apt: ['chromium', 'fonts-liberation'], brew: ['--cask', 'chrom
 
 /** The Chromium that tests drive: one that is installed, or the one that Playwright downloaded. */
 export function chromiumPath(): string | undefined {
-  const chosen = process.env['CHROMIUM_PATH'];
+  const chosen = process.env.CHROMIUM_PATH;
   const installed = [
     ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -28,9 +28,11 @@ export function chromiumPath(): string | undefined {
 }
 
 function onPath(program: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   const names = process.platform === 'win32' ? [`${program}.exe`] : [program];
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
 }
 
 async function setUp(): Promise<void> {
@@ -40,7 +42,9 @@ async function setUp(): Promise<void> {
   const stillMissing = tools.filter(({ program }) => !onPath(program)).map(({ program }) => program);
   if (!chromiumPath()) stillMissing.push('chromium');
   if (stillMissing.length === 0) return;
-  console.error(`The tests need ${stillMissing.join(', ')}, which could not be installed here. Please install and try again.`);
+  console.error(
+    `The tests need ${stillMissing.join(', ')}, which could not be installed here. Please install and try again.`,
+  );
   process.exitCode = 1;
 }
 
@@ -65,7 +69,12 @@ function install(missing: readonly { apt: string[]; brew: string[] }[]): void {
 /** What the installers say is shown only where they fail. */
 function run([command = '', ...args]: readonly string[], options: { timeout?: number } = {}): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const done = spawnSync(command, args, { ...options, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const done = spawnSync(command, args, {
+    ...options,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (done.status === 0) return;
   const said = (done.stderr ?? '').trim().split('\n').slice(-3).join('\n');
   console.error(`${[command, ...args].join(' ')} failed: ${done.error?.message ?? said}`);

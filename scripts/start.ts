@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder } from '../desktop/src/host/data-folder.ts';
 import { buildIfStale } from './build.ts';
 import { findElectron, whyNoWindow } from './electron-binary.ts';
 import { root } from './root.ts';
-import { serveBrowser } from './serve-browser.ts';
 
 const help = `npm start -- [options]
 
@@ -29,7 +29,7 @@ function readOptions() {
     const { values } = parseArgs({
       allowNegative: true,
       options: {
-        browser: { type: 'boolean', default: Boolean(process.env['PORTFOLIO_OS_BROWSER']) },
+        browser: { type: 'boolean', default: Boolean(process.env.PORTFOLIO_OS_BROWSER) },
         data: { type: 'string', default: defaultDataFolder() },
         port: { type: 'string' },
         open: { type: 'boolean', default: true },
@@ -52,7 +52,13 @@ async function start(): Promise<void> {
   if (why === null) return;
   console.log(`Opening PortfolioOS in your browser, because ${why}.`);
   await buildIfStale('renderer');
-  process.exitCode = await serveBrowser({ ...options, hasDisplay: whyNoWindow() !== 'there is no display here' });
+  // The engine is a few hundred TypeScript files; what they compile to is kept from one start to the next.
+  enableCompileCache(join(root, 'node_modules/.cache/portfolio-os/compiled'));
+  const { serveBrowser } = await import('./serve-browser.ts');
+  process.exitCode = await serveBrowser({
+    ...options,
+    hasDisplay: whyNoWindow() !== 'there is no display here',
+  });
 }
 
 /** Opens the window and stays until it is closed; or says why there is none. */
@@ -66,19 +72,24 @@ async function openWindow(): Promise<string | null> {
   console.log('Opening PortfolioOS in its own window, because Electron is here.');
   const startedAt = Date.now();
   const exitCode = await runUntilClosed(electron.path);
-  if (exitCode !== 0 && Date.now() - startedAt < FAILED_START_MS) return `Electron could not start (exit code ${exitCode})`;
+  if (exitCode !== 0 && Date.now() - startedAt < FAILED_START_MS)
+    return `Electron could not start (exit code ${exitCode})`;
   process.exitCode = exitCode;
   return null;
 }
 
 function runUntilClosed(electron: string): Promise<number> {
   const environment = { ...process.env, PORTFOLIO_OS_DATA: options.data };
-  const child = spawn(electron, [join(root, 'desktop/out/main/main.js')], { stdio: 'inherit', env: environment });
+  const child = spawn(electron, [join(root, 'desktop/out/main/main.js')], {
+    stdio: 'inherit',
+    env: environment,
+  });
   // Ctrl-C reaches the window too, which closes its books and ends; this process only has to outlive it.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill());
-  return new Promise((done) => {
+  const outlive = () => undefined;
+  const pass = () => void child.kill();
+  process.on('SIGINT', outlive).on('SIGTERM', pass);
+  return new Promise<number>((done) => {
     child.once('error', () => done(1));
     child.once('close', (code) => done(code ?? 0));
-  });
+  }).finally(() => process.off('SIGINT', outlive).off('SIGTERM', pass));
 }

@@ -29,36 +29,43 @@ export const generateCharges = defineCommand({
 });
 
 async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readonly string[]): Promise<Op[]> {
-  const [organisation, recurring] = await Promise.all([
+  const [organisation, recurring, charged] = await Promise.all([
     getOrganisation(db),
     recurringChargesOf(db, leaseIds),
+    lastChargedPeriods(db, leaseIds),
   ]);
-  const known = await generatedPeriods(db, leaseIds);
   const ops: Op[] = [];
   for (const item of recurring) {
-    for (const period of periodsThrough(item, through)) {
-      if (period.dueOn < item.chargedFrom || known.has(periodKey(item.id, period))) continue;
+    const last = charged.get(item.id);
+    for (const period of periodsThrough(item, through, last)) {
+      if (period.startOn === last || period.dueOn < item.chargedFrom) continue;
       const amount = amountFor(item, period, organisation);
-      if (amount === null) continue;
-      ops.push(chargeFor(item, period, amount, derivedId('charge', item.id, period.startOn)));
+      if (amount) ops.push(chargeFor(item, period, amount, derivedId('charge', item.id, period.startOn)));
     }
   }
   return ops;
 }
 
-function periodKey(recurringChargeId: string, { startOn }: Period): string {
-  return `${recurringChargeId} ${startOn}`;
-}
-
-/** Periods that were ever charged; one whose charge was reversed by hand is not charged again. */
-async function generatedPeriods(db: Database, leaseIds?: readonly string[]): Promise<Set<string>> {
+/**
+ * The last period that was ever charged, for each recurring charge. Periods are charged in order and a rent step cannot
+ * reach behind the last one, so everything before it is done; what a person reversed is not charged again.
+ */
+async function lastChargedPeriods(
+  db: Database,
+  leaseIds?: readonly string[],
+): Promise<Map<string, CalendarDate>> {
   const rows = await db
     .selectFrom('charge')
-    .select(['recurringChargeId', 'periodOn'])
+    .select(['recurringChargeId', (eb) => eb.fn.max('periodOn').as('last')])
     .where('recurringChargeId', 'is not', null)
     .$if(leaseIds !== undefined, (query) => query.where('leaseId', 'in', leaseIds ?? []))
+    .groupBy('recurringChargeId')
     .execute();
-  return new Set(rows.map((row) => `${row.recurringChargeId} ${row.periodOn}`));
+  return new Map(
+    rows.flatMap(({ recurringChargeId, last }) =>
+      recurringChargeId && last ? [[recurringChargeId, last]] : [],
+    ),
+  );
 }
 
 /** What a recurring charge comes to in a period, prorated where the tenancy covers part of it; null: nothing is due. */

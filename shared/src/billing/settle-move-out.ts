@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Op } from '../changes/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
+import { type CalendarDate, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
-import { accept, assert, type Result } from '../core/result.ts';
+import { accept, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { type Period, periodsThrough } from '../leasing/periods.ts';
+import { periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { reversalOf } from './charges.ts';
 import { amountFor, chargeFor } from './generate-charges.ts';
-import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
+import { recurringChargesOf } from './recurring-charges.ts';
 import type { ChargeTable } from './schema.ts';
 
 /**
@@ -22,62 +22,79 @@ export const settleMoveOut = defineCommand({
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ leaseId: z.uuid() }),
-  async run({ db, today }, { leaseId }) {
+  async run({ db }, { leaseId }) {
     const organisation = await getOrganisation(db);
     const charged = Map.groupBy(await generatedCharges(db, leaseId), periodKey);
     const ops: Op[] = [];
     for (const item of await recurringChargesOf(db, [leaseId])) {
       for (const [key, charges] of charged) {
-        if (!key.startsWith(item.id)) continue;
-        const period = periodOf(item, charges);
+        const [first] = charges;
+        if (!key.startsWith(item.id) || !first?.periodOn) continue;
+        const period = periodStarting(item, first.periodOn);
         const right = amountFor(item, period, organisation);
-        const settled = await settlePeriod(db, { charges, rightCents: right?.amountCents ?? 0, today });
+        const settled = await settlePeriod(db, charges, right?.amountCents ?? 0);
         if (!settled.ok) return settled;
-        ops.push(...settled.value.ops);
-        if (settled.value.rechargeDue && right) {
-          ops.push(
-            chargeFor(item, period, right, derivedId('charge', item.id, period.startOn, charges.length)),
-          );
-        }
+        const { ops: reversal, rechargeOn } = settled.value;
+        ops.push(...reversal);
+        if (rechargeOn === null || !right) continue;
+        const dueOn = later(period.dueOn, rechargeOn);
+        ops.push(
+          chargeFor(
+            item,
+            { ...period, dueOn },
+            right,
+            derivedId('charge', item.id, period.startOn, charges.length),
+          ),
+        );
       }
     }
     return accept(ops);
   },
 });
 
-type GeneratedCharge = ChargeTable & { reversalId: string | null };
+type GeneratedCharge = ChargeTable & { reversalId: string | null; reversedOn: CalendarDate | null };
 
 async function generatedCharges(db: Database, leaseId: string): Promise<GeneratedCharge[]> {
   return db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
     .selectAll('charge')
-    .select('reversal.id as reversalId')
+    .select(['reversal.id as reversalId', 'reversal.dueOn as reversedOn'])
     .where('charge.leaseId', '=', leaseId)
     .where('charge.recurringChargeId', 'is not', null)
     .where('charge.reversesId', 'is', null)
     .orderBy('charge.dueOn')
+    .orderBy('charge.id')
     .execute();
 }
 
-/** Reverses a charge of the wrong amount; says whether the period is then to be charged again. */
+/**
+ * Reverses a charge of the wrong amount, on the day it was due, and says from which day the right one counts: no day's
+ * balance then holds both. null: the period is not to be charged again.
+ */
 async function settlePeriod(
   db: Database,
-  {
-    charges,
-    rightCents,
-    today,
-  }: { charges: readonly GeneratedCharge[]; rightCents: number; today: CalendarDate },
-): Promise<Result<{ ops: Op[]; rechargeDue: boolean }>> {
+  charges: readonly GeneratedCharge[],
+  rightCents: number,
+): Promise<Result<{ ops: Op[]; rechargeOn: CalendarDate | null }>> {
   const standing = charges.find((row) => row.reversalId === null);
   if (!standing) {
     const reversedHere = charges.every((row) => row.reversalId === settlementReversalId(row));
-    return accept({ ops: [], rechargeDue: reversedHere && rightCents > 0 });
+    const last = charges.at(-1)?.reversedOn ?? null;
+    return accept({ ops: [], rechargeOn: reversedHere && rightCents > 0 ? last : null });
   }
-  if (standing.amountCents === rightCents) return accept({ ops: [], rechargeDue: false });
-  const reversal = { id: settlementReversalId(standing), reversedOn: today, reason: 'tenancy dates changed' };
+  if (standing.amountCents === rightCents) return accept({ ops: [], rechargeOn: null });
+  const reversal = {
+    id: settlementReversalId(standing),
+    reversedOn: standing.dueOn,
+    reason: 'tenancy dates changed',
+  };
   const reversed = await reversalOf(db, standing, reversal);
-  return reversed.ok ? accept({ ops: reversed.value, rechargeDue: rightCents > 0 }) : reversed;
+  if (!reversed.ok) return reversed;
+  const reversedOn = reversed.value
+    .flatMap((op) => (op.kind === 'insert' ? [String(op.row.dueOn ?? '')] : []))
+    .at(-1);
+  return accept({ ops: reversed.value, rechargeOn: rightCents > 0 ? (reversedOn ?? standing.dueOn) : null });
 }
 
 /** Tells the reversals made here from those that a person made. */
@@ -87,11 +104,4 @@ function settlementReversalId({ id }: { id: string }): string {
 
 function periodKey({ recurringChargeId, periodOn }: ChargeTable): string {
   return `${recurringChargeId} ${periodOn}`;
-}
-
-function periodOf(item: RecurringWithLease, [first]: readonly ChargeTable[]): Period {
-  assert(first, 'a charged period has a charge');
-  for (const period of periodsThrough(item, first.dueOn))
-    if (period.startOn === first.periodOn) return period;
-  assert(false, `the charged period ${first.periodOn} is one of its recurring charge`);
 }

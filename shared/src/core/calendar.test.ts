@@ -1,5 +1,7 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addMonths, daysBetween, endOfMonth, isCalendarDate, todayIn } from './calendar.ts';
+import { addDays, addMonths, daysBetween, endOfMonth, isCalendarDate, todayIn } from './calendar.ts';
 
 describe('calendar dates', () => {
   it.each([
@@ -22,6 +24,18 @@ describe('calendar dates', () => {
       '2026-04-30',
     ]);
     expect(endOfMonth('2028-02-03')).toBe('2028-02-29');
+  });
+
+  it('agrees with Temporal on any date, by days and by months', () => {
+    const anyDate = fc.integer({ min: -25_000, max: 375_000 }).map((day) => addDays('1970-01-01', day));
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -800, max: 800 }), (date, count) => {
+        const plain = Temporal.PlainDate.from(date);
+        expect(addDays(date, count)).toBe(plain.add({ days: count }).toString());
+        expect(addMonths(date, count)).toBe(plain.add({ months: count }).toString());
+        expect(daysBetween(date, addDays(date, count))).toBe(count);
+      }),
+    );
   });
 
   it.each([

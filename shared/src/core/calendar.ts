@@ -34,12 +34,16 @@ export function isTimeZone(timeZone: string): boolean {
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  // Instants in UTC have no daylight saving: day arithmetic on them is exact, and far cheaper than an object a day.
+  return new Date(epochMillis(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Clamped to the month's end: addMonths('2026-01-31', 1) = '2026-02-28'. Never chain it; count from the anchor. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ months }).toString();
+  const index = yearOf(date) * 12 + monthNumberOf(date) - 1 + months;
+  const month = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+  const day = Math.min(dayOf(date), daysInMonth(`${month}-01`));
+  return `${month}-${String(day).padStart(2, '0')}`;
 }
 
 /** Whole days from `from` to `to`: daysBetween('2026-03-01', '2026-03-31') = 30. Negative when `to` is earlier. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueDateIn, periodsThrough } from './periods.ts';
+import { dueDateIn, periodStarting, periodsThrough } from './periods.ts';
 import { LAST_DAY_OF_MONTH } from './schema.ts';
 
 const months = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'];
@@ -31,6 +31,18 @@ describe('periods', () => {
     const periods = [...periodsThrough({ frequency, startOn, dueDay }, '2026-03-10')];
     expect(periods.map((period) => period.dueOn)).toEqual(expected);
   });
+
+  it.each(['weekly', 'fortnightly', 'monthly', 'quarterly', 'yearly'] as const)(
+    'are found again by their first day (%s)',
+    (frequency) => {
+      const recurrence = { frequency, startOn: '2024-11-29', dueDay: 31 };
+      const all = [...periodsThrough(recurrence, '2027-12-31')];
+      for (const [index, period] of all.entries()) {
+        expect(periodStarting(recurrence, period.startOn)).toEqual(period);
+        expect([...periodsThrough(recurrence, '2027-12-31', period.startOn)]).toEqual(all.slice(index));
+      }
+    },
+  );
 
   it('gives a month its own dates as identity, wherever the lease starts in it', () => {
     const [first] = periodsThrough({ frequency: 'monthly', startOn: '2026-02-10', dueDay: 1 }, '2026-02-28');

@@ -7,8 +7,10 @@ import {
   earlier,
   endOfMonth,
   later,
+  monthNumberOf,
   monthOf,
   startOfMonth,
+  yearOf,
 } from '../core/calendar.ts';
 import { type Frequency, LAST_DAY_OF_MONTH } from './schema.ts';
 
@@ -38,9 +40,13 @@ export function dueDateIn(month: CalendarDate, dueDay: number): CalendarDate {
   return `${monthOf(month)}-${String(day).padStart(2, '0')}`;
 }
 
-/** Every period from the start whose due day is on or before `through`, in order. */
-export function* periodsThrough(recurrence: Recurrence, through: CalendarDate): Generator<Period> {
-  for (let index = 0; ; index++) {
+/** Every period whose due day is on or before `through`, in order: from the first, or from the one that `from` starts. */
+export function* periodsThrough(
+  recurrence: Recurrence,
+  through: CalendarDate,
+  from?: CalendarDate,
+): Generator<Period> {
+  for (let index = from === undefined ? 0 : indexOfPeriod(recurrence, from); ; index++) {
     const period = periodAt(recurrence, index);
     if (period.dueOn > through) return;
     yield period;
@@ -57,6 +63,20 @@ function periodAt({ frequency, dueDay, startOn }: Recurrence, index: number): Pe
   const start = addMonths(startOfMonth(startOn), index * months);
   const endOn = endOfMonth(addMonths(start, months - 1));
   return { startOn: start, endOn, dueOn: later(dueDateIn(start, dueDay), startOn) };
+}
+
+/** Which period starts on a day, counted from 0. */
+function indexOfPeriod({ frequency, startOn }: Recurrence, periodOn: CalendarDate): number {
+  if (frequency === 'weekly' || frequency === 'fortnightly') {
+    return Math.floor(daysBetween(startOn, periodOn) / daysPerPeriod[frequency]);
+  }
+  const months = (yearOf(periodOn) - yearOf(startOn)) * 12 + monthNumberOf(periodOn) - monthNumberOf(startOn);
+  return Math.floor(months / monthsPerPeriod[frequency]);
+}
+
+/** The period that starts on a day, as `periodsThrough` would give it. */
+export function periodStarting(recurrence: Recurrence, periodOn: CalendarDate): Period {
+  return periodAt(recurrence, indexOfPeriod(recurrence, periodOn));
 }
 
 /** The days of a period that a tenancy covers, inclusive; null where it covers none. */
