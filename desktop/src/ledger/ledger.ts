@@ -6,6 +6,7 @@ import {
   MAX_OPS_PER_SET,
   type Op,
   Projection,
+  RowWriter,
   SCHEMA_VERSION,
 } from '@portfolio-os/shared/changes';
 import {
@@ -75,6 +76,7 @@ export class Ledger {
   readonly sqlite: SqliteFile;
   readonly device: string;
   readonly #projection: Projection;
+  readonly #writer = new RowWriter();
   readonly #now: () => Date;
   readonly #role: Role;
   readonly #sequencer: 'local' | 'server';
@@ -209,7 +211,7 @@ export class Ledger {
     const seq = this.#head.seq + 1;
     const sequenced = { ...set, seq, actor: 'local', acceptedAt: set.at };
     const hash = chainHash(registry, this.#head.hash, sequenced);
-    await appendToLog(trx, { ...sequenced, hash });
+    await appendToLog(trx, this.#writer, { ...sequenced, hash });
     await this.#projection.apply(trx, set.ops, seq);
     this.#head = { seq, hash };
   }

@@ -1,5 +1,5 @@
 import { GENESIS_HASH } from '@portfolio-os/shared/chain';
-import type { LoggedSet } from '@portfolio-os/shared/changes';
+import type { LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
 import type { LedgerDatabase } from './sqlite.ts';
 import type { ChangeSetTable } from './tables.ts';
 
@@ -19,9 +19,25 @@ export async function readHead(db: LedgerDatabase): Promise<Head> {
   return last ?? { seq: 0, hash: GENESIS_HASH };
 }
 
-export async function appendToLog(db: LedgerDatabase, set: LoggedSet): Promise<void> {
-  const row = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
-  await db.insertInto('changeSet').values(row).execute();
+const columns = [
+  'seq',
+  'id',
+  'device',
+  'n',
+  'base',
+  'schema',
+  'at',
+  'command',
+  'actor',
+  'acceptedAt',
+  'ops',
+  'salts',
+  'hash',
+] as const satisfies readonly (keyof ChangeSetTable)[];
+
+export async function appendToLog(db: LedgerDatabase, writer: RowWriter, set: LoggedSet): Promise<void> {
+  const row: ChangeSetTable = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
+  await writer.insert(db, 'changeSet', columns, [columns.map((column) => row[column])]);
 }
 
 /** The log from `after` on, in order, read in small batches so that a long one does not fill memory. */
