@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, insert, type Op } from '../changes/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
+import { type CalendarDate, monthName } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { divideRounded, toDecimal } from '../core/money.ts';
 import { accept, assert } from '../core/result.ts';
@@ -113,22 +113,7 @@ export function chargeFor(
   });
 }
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 function describePeriod(frequency: string, { startOn, endOn }: Period): string {
   if (frequency !== 'monthly') return `${startOn} to ${endOn}`;
-  return `${monthNames[Number(startOn.slice(5, 7)) - 1]} ${startOn.slice(0, 4)}`;
+  return monthName(startOn);
 }

@@ -121,7 +121,7 @@ describe('paying', () => {
     [{ amountCents: 0 }, 'more than zero'],
     [{ amountCents: -5 }, 'more than zero'],
     [{ receivedOn: '2026-02-30' }, 'Not a date'],
-    [{ method: 'gold' }, 'method'],
+    [{ method: 'gold' }, 'Method: Choose one of'],
     [{ leaseId: newId() }, 'not in these books'],
     [{ payerId: newId() }, 'not on this lease'],
   ])('refuses %j in words and changes nothing', async (wrong, words) => {

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { assert, type Refusal, type Result, refuse } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
 import type { FieldValue, Op, Row } from './change-set.ts';
+import { inputName } from './explain-issue.ts';
 import type { Fields, RecordType, RowOf } from './registry.ts';
 
 /** What a command may know beside its arguments: the books as they stand, and the organisation's own day. */
@@ -68,7 +69,8 @@ export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   const issue = error.issues[0];
   assert(issue, 'a zod error has an issue');
   const field = issue.path.join('.');
-  return refuse('bad-input', field ? `${field}: ${issue.message}` : issue.message, { field });
+  const name = inputName(issue.path);
+  return refuse('bad-input', name ? `${name}: ${issue.message}` : issue.message, { field });
 }
 
 export class CommandBook<Db> {

@@ -74,6 +74,31 @@ export function monthOf(date: CalendarDate): string {
   return date.slice(0, 7);
 }
 
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "2026-11-01" → "November 2026", for descriptions and titles that are written once, in the language of the books. */
+export function monthName(date: CalendarDate): string {
+  return `${monthNames[monthNumberOf(date) - 1]} ${yearOf(date)}`;
+}
+
+/** "2026-02-28" → "28 Feb 2026": a day within a sentence, in an order that nobody can misread. */
+export function dayName(date: CalendarDate): string {
+  return `${dayOf(date)} ${monthNames[monthNumberOf(date) - 1]?.slice(0, 3)} ${yearOf(date)}`;
+}
+
 export function daysInMonth(date: CalendarDate): number {
   return new Date(Date.UTC(yearOf(date), monthNumberOf(date), 0)).getUTCDate();
 }

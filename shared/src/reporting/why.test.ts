@@ -42,7 +42,7 @@ describe('why a figure is what it is', () => {
     await books.save();
     const view = expectOk(await explain(books.db, { figure: 'lease-open', asOf, leaseId }));
     expectExact(view);
-    expect(view.title).toBe('Open balance of Ana Ruiz, Maple Court · 3B, as of 2026-03-31');
+    expect(view.title).toBe('Open balance of Ana Ruiz, Maple Court · 3B, on 31 Mar 2026');
     expect(view.totalCents).toBe(200_000);
     expect(view.parts.map(({ label, totalCents }) => [label, totalCents])).toEqual([
       ['Charges', 305_000],

@@ -76,9 +76,9 @@ async function explainFigure(db: Database, query: WhyQuery): Promise<Result<Expl
     case 'billed':
       return accept(await explainBilled(db, month));
     case 'collected':
-      return accept(await explainCashIn(db, { title: 'Collected', month, asOf }));
+      return accept(await explainCashIn(db, { title: 'Collected in', month, asOf }));
     case 'cash-in':
-      return accept(await explainCashIn(db, { title: 'Money in', month, asOf }));
+      return accept(await explainCashIn(db, { title: 'Money received in', month, asOf }));
     case 'cash-out':
       return accept(await explainCashOut(db, { month, asOf }));
     case 'occupancy':

@@ -1,5 +1,5 @@
 import type { Figure } from '../../api/views.ts';
-import type { CalendarDate } from '../../core/calendar.ts';
+import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { listLeases } from '../../leasing/queries.ts';
@@ -20,7 +20,7 @@ export async function explainLease(
 ): Promise<Result<Explained>> {
   const [lease] = await listLeases(db, { on: asOf, leaseIds: [leaseId] });
   if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
-  const who = `${lease.tenants || 'No tenants'}, ${lease.unitLabel}, as of ${asOf}`;
+  const who = `${lease.tenants || 'No tenants'}, ${lease.unitLabel}, on ${dayName(asOf)}`;
   const of = { to: asOf, leaseId };
   if (figure === 'lease-open') {
     const [charges, allocations] = await Promise.all([chargeFacts(db, of), allocationFacts(db, of)]);
@@ -53,7 +53,7 @@ export async function explainCharge(
   const [charges, allocations] = await Promise.all([chargeFacts(db, of), allocationFacts(db, of)]);
   const parts = partsOf([...chargeParts(charges), ['Settled by payments', allocations]]);
   return accept({
-    title: `Open of ${charge.description}, as of ${asOf}`,
+    title: `Open of ${charge.description}, on ${dayName(asOf)}`,
     formula: 'Charge − allocations',
     parts,
   });
@@ -73,7 +73,7 @@ export async function explainPayment(
   const of = { to: asOf, paymentId };
   const [payments, allocations] = await Promise.all([paymentFacts(db, of), allocationFacts(db, of)]);
   const parts = partsOf([...paymentParts(payments), ['Applied to charges', allocations]]);
-  const title = `Not yet applied of the payment of ${payment.receivedOn}, as of ${asOf}`;
+  const title = `Not yet applied of the payment of ${dayName(payment.receivedOn)}, on ${dayName(asOf)}`;
   return accept({ title, formula: 'Payment − allocations', parts });
 }
 

@@ -3,9 +3,10 @@ import { leaseBalances } from '../../billing/queries.ts';
 import {
   addDays,
   type CalendarDate,
+  dayName,
   earlier,
   endOfMonth,
-  monthOf,
+  monthName,
   startOfMonth,
 } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
@@ -24,7 +25,7 @@ import { partsBy, partsOf } from './parts.ts';
 export async function explainOutstanding(db: Database, asOf: CalendarDate): Promise<Explained> {
   const parts = await openByLease(db, { asOf, dueThrough: asOf });
   return {
-    title: `Outstanding as of ${asOf}`,
+    title: `Outstanding on ${dayName(asOf)}`,
     formula: 'Charges that are not settled − allocations to them',
     parts,
   };
@@ -34,7 +35,7 @@ export async function explainOutstanding(db: Database, asOf: CalendarDate): Prom
 export async function explainOverdue(db: Database, asOf: CalendarDate): Promise<Explained> {
   const parts = await openByLease(db, { asOf, dueThrough: addDays(asOf, -1) });
   const formula = `Charges due before ${asOf} that are not settled − allocations to them`;
-  return { title: `Overdue as of ${asOf}`, formula, parts };
+  return { title: `Overdue on ${dayName(asOf)}`, formula, parts };
 }
 
 async function openByLease(
@@ -67,7 +68,7 @@ export async function explainBilled(db: Database, month: CalendarDate): Promise<
   const billed = facts.filter((fact) => fact.chargeKind !== 'opening-balance');
   const parts = partsBy(billed, (fact) => sentence(fact.chargeKind));
   return {
-    title: `Billed in ${monthOf(month)}`,
+    title: `Billed in ${monthName(month)}`,
     formula: 'Charges due in the month, net of reversals',
     parts,
   };
@@ -80,7 +81,7 @@ export async function explainCashIn(
 ): Promise<Explained> {
   const facts = await paymentFacts(db, { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) });
   const parts = partsOf(paymentParts(facts.filter((fact) => !fact.opening)));
-  return { title: `${title} in ${monthOf(month)}`, formula: 'Payments received − payments returned', parts };
+  return { title: `${title} ${monthName(month)}`, formula: 'Payments received − payments returned', parts };
 }
 
 /** Expenses paid in a month up to the as-of day, by category, net of reversals. */
@@ -90,7 +91,7 @@ export async function explainCashOut(
 ): Promise<Explained> {
   const facts = await expenseFacts(db, { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) });
   const parts = partsBy(facts, (fact) => sentence(fact.category));
-  return { title: `Spent in ${monthOf(month)}`, formula: 'Expenses paid, net of reversals', parts };
+  return { title: `Spent in ${monthName(month)}`, formula: 'Expenses paid, net of reversals', parts };
 }
 
 /** The leases that occupy a unit on the day, by building; each counts one. */
@@ -113,7 +114,11 @@ export async function explainOccupancy(db: Database, asOf: CalendarDate): Promis
     ];
   });
   const parts = partsBy(facts, (fact) => fact.building);
-  return { title: `Occupied units on ${asOf}`, formula: 'Units that a lease covers on the day', parts };
+  return {
+    title: `Occupied units on ${dayName(asOf)}`,
+    formula: 'Units that a lease covers on the day',
+    parts,
+  };
 }
 
 /** "late-fee" → "Late fee". */
