@@ -4,6 +4,10 @@ import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What every screen stands on, in one file: twenty small ones would arrive one after the other. */
+const foundation =
+  /node_modules\/(react|react-dom|scheduler|@tanstack\/(query-core|react-query|router-core|react-router|history|store|react-store)|@mantine\/(core|hooks|store|notifications)|@floating-ui|react-remove-scroll.*|clsx|temporal-(polyfill|utils)|uuid)\//;
+
 export default defineConfig({
   root: here('src/renderer'),
   base: '/',
@@ -15,5 +19,10 @@ export default defineConfig({
     // The content security policy has no room for data: fonts and scripts; everything is a file of its own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'foundation', test: foundation }] },
+      },
+    },
   },
 });

@@ -42,8 +42,9 @@ export async function serveBrowser({
     `The link works once. ${process.stdin.isTTY ? 'Enter gives a new one, ' : ''}Ctrl-C stops PortfolioOS.`,
   );
   if (open && hasDisplay) openInBrowser(host.link());
-  offerNewLinks(host);
+  const stopOffering = offerNewLinks(host);
   await stopSignal();
+  stopOffering();
   stopBackups();
   await host.close();
   return 0;
@@ -85,14 +86,17 @@ function openInBrowser(link: string): void {
   child.unref();
 }
 
-function offerNewLinks(host: BrowserHost): void {
-  if (!process.stdin.isTTY) return;
+function offerNewLinks(host: BrowserHost): () => void {
+  if (!process.stdin.isTTY) return () => undefined;
   const lines = createInterface({ input: process.stdin });
   lines.on('line', () => console.log(`  ${host.link()}`));
+  return () => lines.close();
 }
 
 /** Resolves at the first request to stop; a second one ends the process at once. */
 async function stopSignal(): Promise<void> {
+  // A terminal that was closed takes no more output, which must not keep the books from being closed too.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   console.log('Closing the books…');
 }

@@ -1,0 +1,160 @@
+const shared = '^shared/src/';
+const domains = '(organisation|properties|leasing|billing|expenses|integrations)';
+const nodeOnly =
+  '(^|node_modules/)(kysely|better-sqlite3|@hono/node-server|commander|electron|electron-updater)(/|$)';
+
+/** Import directions, as DESIGN.md draws them; each rule says why it is there. */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle between files means that neither can be read, tested or moved without the other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports and that imports nothing is left over.',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.config\\.ts$', '\\.d\\.ts$', '^desktop/src/renderer/public/'] },
+      to: {},
+    },
+    {
+      name: 'resolvable',
+      comment: 'Every import leads somewhere; otherwise the other rules would not see it.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'core-knows-nothing',
+      comment: 'core is money, dates, ids and results: it stands on nothing of ours.',
+      severity: 'error',
+      from: { path: `${shared}core/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^(shared|desktop|scripts)/', pathNot: `${shared}core/` },
+    },
+    {
+      name: 'changes-know-core-only',
+      comment: 'Domains register with the log; the log knows none of them.',
+      severity: 'error',
+      from: { path: `${shared}changes/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
+      to: { path: '^(shared|desktop|scripts)/', pathNot: `${shared}(core|changes)/` },
+    },
+    {
+      name: 'domains-stand-below-reports',
+      comment:
+        'core ← changes ← domains ← reporting, presenting ← portfolio; api holds contracts, which are types.',
+      severity: 'error',
+      from: { path: `${shared}${domains}/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
+      to: {
+        path: '^(shared|desktop|scripts)/',
+        pathNot: `${shared}(core/|changes/|${domains}/|api/|database\\.ts|define-command\\.ts)`,
+      },
+    },
+    {
+      name: 'contracts-are-types',
+      comment: 'Domains may shape what they answer by the contracts, but they run nothing of them.',
+      severity: 'error',
+      from: { path: `${shared}${domains}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${shared}api/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'reports-stand-below-portfolio',
+      comment:
+        'Reports are computed from domains; the portfolio that binds all together is built on top of them.',
+      severity: 'error',
+      from: { path: `${shared}(reporting|presenting)/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
+      to: { path: `${shared}portfolio/` },
+    },
+    {
+      name: 'shared-stands-alone',
+      comment: 'The same domain code runs on the desktop and on the server.',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { path: '^(desktop|scripts)/' },
+    },
+    {
+      name: 'shared-runs-anywhere',
+      comment: 'Domain code is pure: no files, processes or databases of its own. Tests may open one.',
+      severity: 'error',
+      from: { path: shared, pathNot: '(\\.test\\.ts|\\.samples\\.ts|/test-[^/]+\\.ts)$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'renderer-is-pure',
+      comment:
+        'The page imports itself, contracts and pure domain code: nothing that stores, serves or runs on Node.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: '^(shared|desktop|scripts)/',
+        pathNot: [
+          '^desktop/src/renderer/',
+          '^desktop/src/local-api/',
+          `${shared}(api|core)/`,
+          `${shared}[^/]+/(rules|schema)\\.ts$`,
+        ],
+      },
+    },
+    {
+      name: 'renderer-sees-types-of-the-api',
+      comment: 'The local API is reached by fetch; only its types are known to the page.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: '^desktop/src/local-api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-never-uses-node',
+      comment: 'A sandboxed page has no Node and no database.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/', pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-never-stores',
+      comment: 'Storage and serving belong to the main side.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: nodeOnly },
+    },
+    {
+      name: 'electron-in-main-only',
+      comment: 'The app runs the same without Electron, so nothing but main may need it.',
+      severity: 'error',
+      from: {
+        path: '^(shared|desktop|scripts)/',
+        pathNot: ['^desktop/src/main/', '^desktop/tests/electron/'],
+      },
+      to: { path: '(^|node_modules/)electron(-updater)?(/|$)' },
+    },
+    {
+      name: 'engine-knows-no-window-or-page',
+      comment: 'Both doors, Electron and the browser host, open onto the same engine.',
+      severity: 'error',
+      from: { path: '^desktop/src/(ledger|local-api|host|importing|demo)/' },
+      to: { path: '^desktop/src/(main|renderer)/' },
+    },
+    {
+      name: 'ledger-stands-lowest',
+      comment: 'The ledger is opened by the API and the hosts; it knows neither.',
+      severity: 'error',
+      from: { path: '^desktop/src/ledger/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^desktop/src/(local-api|host)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(desktop/out|dist)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    detectJSDocImports: false,
+    moduleSystems: ['es6'],
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.css', '.d.ts'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

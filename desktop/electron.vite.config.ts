@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'electron-vite';
+import renderer from './vite.config.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const out = process.env.PORTFOLIO_OS_OUT ?? here('out');
+
+/**
+ * `electron-vite build desktop`: main, preload and renderer into out/ (or PORTFOLIO_OS_OUT). Everything is bundled but Electron itself and
+ * SQLite's native module, so that the packaged app carries no other node_modules.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: join(out, 'main'),
+      externalizeDeps: false,
+      rolldownOptions: { input: here('src/main/main.ts'), external: ['better-sqlite3'] },
+    },
+  },
+  preload: {
+    build: {
+      outDir: join(out, 'preload'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: here('src/main/preload.ts'),
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+      },
+    },
+  },
+  renderer: {
+    ...renderer,
+    build: {
+      ...renderer.build,
+      outDir: join(out, 'renderer'),
+      rolldownOptions: { input: here('src/renderer/index.html') },
+    },
+  },
+});

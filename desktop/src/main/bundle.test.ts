@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { runInNewContext } from 'node:vm';
+import { build } from 'electron-vite';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+const desktop = join(import.meta.dirname, '../..');
+/** Below the repository's node_modules, where the bundle finds SQLite as the packaged app does. */
+const out = join(desktop, '../node_modules/.cache/portfolio-os', `bundle-${process.pid}`);
+
+beforeAll(async () => {
+  vi.stubEnv('PORTFOLIO_OS_OUT', out);
+  await build({ root: desktop, logLevel: 'error' });
+}, 120_000);
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+test('the built main process serves the built page from the books, and closes them', async () => {
+  const run = promisify(execFile);
+  const hook = join(import.meta.dirname, 'test-run-bundle.ts');
+  const env = { ...process.env, PORTFOLIO_OS_DATA: join(out, 'data') };
+  const { stdout } = await run(process.execPath, ['--import', hook, join(out, 'main/main.js')], { env });
+  expect(JSON.parse(stdout)).toEqual({
+    page: 200,
+    policy: expect.stringContaining("default-src 'none'"),
+    created: 200,
+    preload: join(out, 'preload/preload.cjs'),
+    calls: expect.arrayContaining(['enableSandbox', 'quit']),
+  });
+});
+
+test('the built preload needs only what a sandboxed page has', () => {
+  const needed: string[] = [];
+  const exposed: string[] = [];
+  const code = readFileSync(join(out, 'preload/preload.cjs'), 'utf8');
+  runInNewContext(code, {
+    process: { platform: 'linux' },
+    exports: {},
+    require: (name: string) => {
+      needed.push(name);
+      return { contextBridge: { exposeInMainWorld: (key: string) => exposed.push(key) }, ipcRenderer: {} };
+    },
+  });
+  expect(needed).toEqual(['electron']);
+  expect(exposed).toEqual(['portfolioOS']);
+});

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { keepBackups } from '../host/keep-backups.ts';
+import { Workspace } from '../ledger/index.ts';
+import { createLocalApi } from '../local-api/app.ts';
+import { answerRequests } from './answer-requests.ts';
+import type { DesktopApp, DesktopWindow, ElectronCalls } from './electron-calls.ts';
+import { menuTemplate } from './menu.ts';
+import { declareScheme, serveApp } from './protocol.ts';
+import { guardPages, refusePermissions } from './security.ts';
+import { openWindow, showWindow } from './window.ts';
+
+export interface Places {
+  /** Where portfolios live. */
+  readonly data: string;
+  /** The built renderer. */
+  readonly assets: string;
+  readonly preload: string;
+}
+
+/** Runs the desktop app: one process per data folder, and books that are closed before the process ends. */
+export async function runDesktopApp(
+  electron: ElectronCalls,
+  places: Places,
+  platform: NodeJS.Platform = process.platform,
+): Promise<void> {
+  const { app } = electron;
+  app.setName('PortfolioOS');
+  // Chromium keeps its own files here, apart from the books; the single-instance lock goes by this folder.
+  app.setPath('userData', join(places.data, 'window'));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.enableSandbox();
+  declareScheme(electron.protocol);
+  guardPages(app, electron.shell);
+  await app.whenReady();
+
+  refusePermissions(electron.session.defaultSession);
+  if (!openBooks(electron, places)) return app.exit(1);
+  const window = theWindow(electron, places);
+  app.on('second-instance', () => void window.show());
+  app.on('activate', () => void window.show());
+  app.on('window-all-closed', () => platform !== 'darwin' && app.quit());
+  setMenu(electron, { places, platform, show: window.show });
+  window.show();
+}
+
+/** Serves the books to the page. A data folder that cannot be used is told to the person, who alone can mend it. */
+function openBooks(
+  { app, protocol, ipcMain, shell, dialog }: ElectronCalls,
+  { data, assets }: Places,
+): boolean {
+  try {
+    const workspace = new Workspace(data);
+    serveApp(protocol, createLocalApi({ workspace, assets }));
+    answerRequests(ipcMain, { showFolder: (id) => shell.showItemInFolder(workspace.fileOf(id)) });
+    closeBeforeQuitting(app, workspace);
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    dialog.showErrorBox('PortfolioOS cannot open its data', `${data}\n\n${reason}`);
+    return false;
+  }
+}
+
+/** Holds the process back until every book is closed, and then lets it go. */
+function closeBeforeQuitting(app: DesktopApp, workspace: Workspace): void {
+  const stopBackups = keepBackups(workspace, console.error);
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    stopBackups();
+    const closed = workspace.close().catch((error: unknown) => console.error(error));
+    void closed.then(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+/** The app's one window, opened again where it was closed while the app went on (macOS). */
+function theWindow(electron: ElectronCalls, { data, preload }: Places) {
+  let open: DesktopWindow | null = null;
+  const stateFile = join(data, 'window', 'place.json');
+  const show = (): DesktopWindow => {
+    if (open) {
+      showWindow(open);
+      return open;
+    }
+    open = openWindow(electron, { preload, stateFile });
+    open.on('closed', () => {
+      open = null;
+    });
+    return open;
+  };
+  return { show };
+}
+
+function setMenu(
+  { app, Menu, shell }: ElectronCalls,
+  { places, platform, show }: { places: Places; platform: NodeJS.Platform; show: () => DesktopWindow },
+): void {
+  const template = menuTemplate(
+    { platform, isPackaged: app.isPackaged },
+    {
+      send: (command) => show().webContents.send('menu', command),
+      showDataFolder: () => void shell.openPath(places.data),
+    },
+  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

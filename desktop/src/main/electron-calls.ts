@@ -1,0 +1,69 @@
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  IpcMain,
+  Menu,
+  MenuItemConstructorOptions,
+  NativeTheme,
+  Protocol,
+  Screen,
+  Session,
+  Shell,
+  WebContents,
+} from 'electron';
+
+/**
+ * All that the app asks of Electron. Everything in this folder takes these calls as an argument, so that it runs in a
+ * test without Electron's binary; main.ts alone hands in the real ones.
+ */
+export interface ElectronCalls {
+  readonly app: DesktopApp;
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => DesktopWindow;
+  readonly Menu: {
+    buildFromTemplate(template: MenuItemConstructorOptions[]): Menu;
+    setApplicationMenu(menu: Menu | null): void;
+  };
+  readonly dialog: Pick<Dialog, 'showErrorBox' | 'showMessageBox'>;
+  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>;
+  readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
+  readonly screen: Pick<Screen, 'getAllDisplays'>;
+  readonly session: { readonly defaultSession: DesktopSession };
+  readonly shell: Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
+}
+
+export type DesktopApp = Pick<
+  App,
+  | 'enableSandbox'
+  | 'exit'
+  | 'isPackaged'
+  | 'on'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setName'
+  | 'setPath'
+  | 'whenReady'
+>;
+
+export type DesktopSession = Pick<
+  Session,
+  'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'
+>;
+
+export type DesktopContents = Pick<WebContents, 'on' | 'send' | 'setWindowOpenHandler'>;
+
+export type DesktopWindow = Pick<
+  BrowserWindow,
+  | 'focus'
+  | 'getNormalBounds'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'loadURL'
+  | 'maximize'
+  | 'on'
+  | 'once'
+  | 'restore'
+  | 'show'
+> & { readonly webContents: DesktopContents };

@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Display, Rectangle } from 'electron';
+import { z } from 'zod';
+
+export const MIN_WIDTH = 940;
+export const MIN_HEIGHT = 620;
+
+/** A window can be dragged back from where at least this much of its top edge is on a screen. */
+const GRIP = { width: 120, height: 32 };
+
+const shape = z.object({
+  x: z.int().exactOptional(),
+  y: z.int().exactOptional(),
+  width: z.int().min(MIN_WIDTH),
+  height: z.int().min(MIN_HEIGHT),
+  isMaximized: z.boolean(),
+});
+
+export type WindowState = z.infer<typeof shape>;
+
+const first: WindowState = { width: 1320, height: 860, isMaximized: false };
+
+/** Where the window was, or where a first one goes; a file that cannot be read counts as none. */
+export function readWindowState(file: string, displays: readonly Pick<Display, 'workArea'>[]): WindowState {
+  const state = parse(file);
+  const { x, y, width, height, isMaximized } = state;
+  const canBeReached = displays.some(({ workArea }) =>
+    showsGrip({ x: x ?? 0, y: y ?? 0, width, height }, workArea),
+  );
+  return canBeReached ? state : { width, height, isMaximized };
+}
+
+function parse(file: string): WindowState {
+  try {
+    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return first;
+  }
+}
+
+function showsGrip(window: Rectangle, area: Rectangle): boolean {
+  const left = Math.max(window.x, area.x);
+  const right = Math.min(window.x + window.width, area.x + area.width);
+  return right - left >= GRIP.width && window.y >= area.y && window.y + GRIP.height <= area.y + area.height;
+}
+
+/** Where the window is matters less than closing it, so a full disk is no reason to fail. */
+export function keepWindowState(file: string, bounds: Rectangle, isMaximized: boolean): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ ...bounds, isMaximized }));
+  } catch (error) {
+    console.error(`The window's place was not kept: ${String(error)}`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { DesktopWindow, ElectronCalls } from './electron-calls.ts';
+import { APP_ADDRESS } from './origin.ts';
+import { pagePreferences } from './security.ts';
+import { keepWindowState, MIN_HEIGHT, MIN_WIDTH, readWindowState } from './window-state.ts';
+
+/** The page's own background in either theme (public/color-scheme.js), so that nothing flashes before it is painted. */
+const background = { dark: '#141416', light: '#ffffff' };
+
+/** Opens the window where it was last left and shows it once there is something to see. */
+export function openWindow(
+  {
+    app,
+    BrowserWindow,
+    nativeTheme,
+    screen,
+  }: Pick<ElectronCalls, 'app' | 'BrowserWindow' | 'nativeTheme' | 'screen'>,
+  { preload, stateFile }: { preload: string; stateFile: string },
+): DesktopWindow {
+  const { isMaximized, ...place } = readWindowState(stateFile, screen.getAllDisplays());
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
+    show: false,
+    title: 'PortfolioOS',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: pagePreferences(preload, app),
+  });
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => keepWindowState(stateFile, window.getNormalBounds(), window.isMaximized()));
+  void window.loadURL(APP_ADDRESS);
+  return window;
+}
+
+/** Brings a window to the front, for instance when the app is started a second time. */
+export function showWindow(window: DesktopWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

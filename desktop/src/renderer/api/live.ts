@@ -1,0 +1,99 @@
+import type { LiveEvent } from '@portfolio-os/shared/api';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { ApiError, NEEDS_LINK, open } from './client.ts';
+import { readLines } from './lines.ts';
+import { portfolioPath } from './queries.ts';
+
+export type Connection = 'connecting' | 'connected' | 'retrying' | 'needs-link';
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 5_000;
+/** Bursts of commits, an import for instance, are drawn at most this often. */
+const REDRAW_EVERY_MS = 200;
+
+let connection: Connection = 'connecting';
+const listeners = new Set<() => void>();
+
+function setConnection(next: Connection): void {
+  if (next === connection) return;
+  connection = next;
+  for (const listener of listeners) listener();
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => connection,
+  );
+}
+
+/** Keeps what is on the screen true: every commit, whoever made it, marks this portfolio's views as stale. */
+export function useLive(portfolioId: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const stop = new AbortController();
+    void follow(portfolioId, client, stop.signal);
+    return () => stop.abort();
+  }, [portfolioId, client]);
+}
+
+async function follow(portfolioId: string, client: QueryClient, signal: AbortSignal): Promise<void> {
+  const redraw = throttled(() => client.invalidateQueries({ queryKey: ['portfolio', portfolioId] }));
+  let wait = FIRST_WAIT_MS;
+  let missedEvents = false;
+  while (!signal.aborted) {
+    try {
+      for await (const event of events(portfolioId, signal)) {
+        wait = FIRST_WAIT_MS;
+        setConnection('connected');
+        // The first event only says where the books stand; it is news after events may have been missed.
+        if (event.tables.length > 0 || missedEvents) redraw();
+        missedEvents = false;
+      }
+      if (signal.aborted) return;
+      setConnection('retrying');
+    } catch (error) {
+      if (signal.aborted) return;
+      setConnection(error instanceof ApiError && error.code === NEEDS_LINK ? NEEDS_LINK : 'retrying');
+    }
+    missedEvents = true;
+    await pause(wait, signal);
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+  }
+}
+
+/** Server-sent events through fetch, which the app:// scheme serves too. Comments and heartbeats are skipped. */
+async function* events(portfolioId: string, signal: AbortSignal): AsyncGenerator<LiveEvent> {
+  const body = await open(portfolioPath(portfolioId, '/events'), signal);
+  for await (const line of readLines(body)) {
+    if (!line.startsWith('data:')) continue;
+    const data = line.slice('data:'.length).trim();
+    if (data.startsWith('{')) yield JSON.parse(data);
+  }
+}
+
+function throttled(action: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      action();
+    }, REDRAW_EVERY_MS);
+  };
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

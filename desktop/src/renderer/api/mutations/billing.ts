@@ -1,0 +1,86 @@
+import type { PaymentMethod } from '@portfolio-os/shared/billing/schema';
+import type { ChargeKind } from '@portfolio-os/shared/leasing/schema';
+import { post } from '../client.ts';
+import { portfolioPath } from '../queries.ts';
+
+export interface NewCharge {
+  id: string;
+  leaseId: string;
+  kind: ChargeKind;
+  amountCents: number;
+  dueOn: string;
+  description: string;
+  payerId: string | null;
+}
+
+export const addCharge = (p: string, body: NewCharge) => post<void>(portfolioPath(p, '/charges'), body);
+
+/** `id` is the new reversing entry's; the entry that it reverses stays in the books. */
+export interface Reversal {
+  id: string;
+  reversedOn: string;
+  reason: string;
+}
+
+export const reverseCharge = (p: string, { chargeId, ...body }: Reversal & { chargeId: string }) =>
+  post<void>(portfolioPath(p, `/charges/${chargeId}/reverse`), body);
+
+export interface PartOfPayment {
+  chargeId: string;
+  amountCents: number;
+}
+
+export interface NewPayment {
+  id: string;
+  leaseId: string;
+  payerId: string | null;
+  amountCents: number;
+  receivedOn: string;
+  method: PaymentMethod;
+  reference: string | null;
+  memo: string | null;
+  /** Null: in the portfolio's order, oldest due first. */
+  allocations: PartOfPayment[] | null;
+  statementLineId: string | null;
+}
+
+export const recordPayment = (p: string, body: NewPayment) => post<void>(portfolioPath(p, '/payments'), body);
+
+export interface PaymentPreview {
+  allocations: { chargeId: string; label: string; dueOn: string; openCents: number; amountCents: number }[];
+  creditCents: number;
+}
+
+export type PaymentPreviewBody = Pick<NewPayment, 'leaseId' | 'payerId' | 'amountCents'>;
+
+export const previewPayment = (p: string, body: PaymentPreviewBody) =>
+  post<PaymentPreview>(portfolioPath(p, '/payments/preview'), body);
+
+export interface ReturnedPayment {
+  paymentId: string;
+  id: string;
+  returnedOn: string;
+  reason: string;
+  /** A returned-payment fee, and the id of the charge that it becomes. */
+  fee: { chargeId: string; amountCents: number } | null;
+}
+
+export const returnPayment = (p: string, { paymentId, ...body }: ReturnedPayment) =>
+  post<void>(portfolioPath(p, `/payments/${paymentId}/return`), body);
+
+/** Replaces what the payment settles. */
+export const allocatePayment = (
+  p: string,
+  { paymentId, allocations }: { paymentId: string; allocations: PartOfPayment[] },
+) => post<void>(portfolioPath(p, `/payments/${paymentId}/allocate`), { allocations });
+
+export interface Generated {
+  charges: number;
+  totalCents: number;
+}
+
+export const previewGeneration = (p: string, body: { through: string }) =>
+  post<Generated>(portfolioPath(p, '/generate/preview'), body);
+
+export const generateCharges = (p: string, body: { through: string }) =>
+  post<Generated>(portfolioPath(p, '/generate'), body);

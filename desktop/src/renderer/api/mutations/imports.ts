@@ -1,0 +1,52 @@
+import type { ImportReportView, RentRollPreviewView, StatementPreviewView } from '@portfolio-os/shared/api';
+import { post, upload, uploadStream, withQuery } from '../client.ts';
+import { portfolioPath } from '../queries.ts';
+import type { Long } from './portfolios.ts';
+
+export interface RentRollFile {
+  file: File;
+  /** Field → column, as the person corrected it; null lets the engine find them. */
+  mapping: Record<string, string | null> | null;
+  /** The date that the books begin. */
+  startingOn: string;
+  /** How the file writes dates; null lets the engine find out. */
+  dateOrder: string | null;
+}
+
+export const previewRentRoll = (p: string, file: RentRollFile) =>
+  upload<RentRollPreviewView>(rentRollPath(p, '/preview', file), file.file);
+
+export const importRentRoll = (p: string, file: RentRollFile) =>
+  upload<RentRollPreviewView['counts']>(rentRollPath(p, '', file), file.file);
+
+function rentRollPath(p: string, step: string, { mapping, startingOn, dateOrder }: RentRollFile): string {
+  const params = { mapping: mapping && JSON.stringify(mapping), startingOn, dateOrder };
+  return withQuery(portfolioPath(p, `/imports/rent-roll${step}`), params);
+}
+
+export interface StatementFile {
+  file: File;
+  mapping: Record<string, unknown> | null;
+  accountName: string | null;
+}
+
+export const previewStatement = (p: string, file: StatementFile) =>
+  upload<StatementPreviewView>(statementPath(p, '/preview', file), file.file);
+
+export const importStatement = (p: string, file: StatementFile, long: Long) =>
+  uploadStream<ImportReportView>(statementPath(p, '', file), file.file, long);
+
+function statementPath(p: string, step: string, { mapping, accountName }: StatementFile): string {
+  const params = { mapping: mapping && JSON.stringify(mapping), accountName };
+  return withQuery(portfolioPath(p, `/imports/statement${step}`), params);
+}
+
+export interface LineDecision {
+  lineId: string;
+  decision: 'ignored' | 'reopened' | 'matched';
+  paymentId: string | null;
+  expenseId: string | null;
+}
+
+export const decideLine = (p: string, { lineId, ...body }: LineDecision) =>
+  post<void>(portfolioPath(p, `/statement-lines/${lineId}/decide`), body);

@@ -1,0 +1,38 @@
+import type { BackupView, PortfolioView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
+import { type Progress, post, put, stream } from '../client.ts';
+import { portfolioPath } from '../queries.ts';
+
+export interface NewPortfolio {
+  id: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+}
+
+export const createPortfolio = (body: NewPortfolio) => post<PortfolioView>('/portfolios', body);
+
+export interface NewDemo {
+  id: string;
+  name: string;
+  units: number;
+  years: number;
+  seed: number;
+}
+
+export interface Long {
+  onProgress: (progress: Progress) => void;
+  signal?: AbortSignal | undefined;
+}
+
+export const createDemo = (body: NewDemo, long: Long) =>
+  stream<PortfolioView>('/portfolios/demo', body, long);
+
+export const restorePortfolio = (p: string, body: { backup: string }) =>
+  post<PortfolioView>(portfolioPath(p, '/restore'), body);
+
+export const changeSettings = (p: string, body: Partial<Omit<SettingsView, 'id' | 'currency'>>) =>
+  put<SettingsView>(portfolioPath(p, '/settings'), body);
+
+export const makeBackup = (p: string) => post<BackupView>(portfolioPath(p, '/backups'));
+
+export const verifyBooks = (p: string) => post<VerifyView>(portfolioPath(p, '/verify'));

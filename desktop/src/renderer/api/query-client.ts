@@ -1,0 +1,23 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError, NOT_ANSWERING } from './client.ts';
+
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * Views never grow stale by themselves: live events say when the books changed. A refusal is an answer and is
+ * not asked again; an engine that is restarting is. Nothing here waits for a network: there is none.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        retry: (_failures, error) => error instanceof ApiError && error.code === NOT_ANSWERING,
+        retryDelay: (failures) => Math.min(250 * 2 ** failures, LONGEST_WAIT_MS),
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { lastOpened, PortfolioProvider, portfolioAddress, rememberOpened } from './api/portfolio.tsx';
+import { portfoliosQuery } from './api/queries.ts';
+import { Starting } from './layouts/starting.tsx';
+import { createAppRouter } from './routes.tsx';
+
+const FirstRun = lazy(async () => ({
+  default: (await import('./features/first-run/first-run-page.tsx')).FirstRunPage,
+}));
+const Damaged = lazy(async () => ({
+  default: (await import('./features/first-run/damaged-page.tsx')).DamagedPage,
+}));
+
+const NEW_PORTFOLIO = '/new';
+
+/** Decides what this window shows: a portfolio, the first run, or what to do about a damaged file. */
+export function App({ portfolioId }: { portfolioId: string | null }) {
+  const { data: portfolios, error, failureCount } = useQuery(portfoliosQuery);
+  if (!portfolios) return <Starting problem={error?.message ?? null} retrying={failureCount > 0} />;
+
+  const named = portfolios.find(({ id }) => id === portfolioId);
+  const usual = portfolios.find(({ id }) => id === lastOpened()) ?? portfolios[0];
+  const portfolio = named ?? (location.pathname === NEW_PORTFOLIO ? undefined : usual);
+  if (portfolio?.problem) {
+    return (
+      <Suspense>
+        <Damaged
+          portfolio={portfolio}
+          problem={portfolio.problem}
+          others={portfolios.filter(({ problem }) => problem === null)}
+        />
+      </Suspense>
+    );
+  }
+  if (portfolio) {
+    return (
+      <PortfolioProvider value={portfolio}>
+        <OpenPortfolio id={portfolio.id} />
+      </PortfolioProvider>
+    );
+  }
+  return (
+    <Suspense>
+      <FirstRun portfolios={portfolios} />
+    </Suspense>
+  );
+}
+
+function OpenPortfolio({ id }: { id: string }) {
+  const [router] = useState(() => {
+    // An address that names no portfolio becomes this one's, without loading the page a second time.
+    if (!location.pathname.startsWith(portfolioAddress(id)))
+      history.replaceState(null, '', portfolioAddress(id));
+    return createAppRouter(id);
+  });
+  useEffect(() => rememberOpened(id), [id]);
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,42 @@
+import { type MouseEvent, memo } from 'react';
+import classes from './data-table.module.css';
+import type { Column } from './data-table.tsx';
+
+interface RowProps<T> {
+  row: T;
+  index: number;
+  columns: Column<T>[];
+  /** The one row that Tab reaches; the arrows go on from there. */
+  isTabStop: boolean;
+  quiet: boolean;
+  onFocus: (index: number) => void;
+  onOpen: (row: T) => void;
+}
+
+function Row<T>({ row, index, columns, isTabStop, quiet, onFocus, onOpen }: RowProps<T>) {
+  return (
+    <tr
+      className={classes.row}
+      data-index={index}
+      data-quiet={quiet || undefined}
+      aria-rowindex={index + 2}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={() => onFocus(index)}
+      onClick={(event) => !isControl(event) && onOpen(row)}
+    >
+      {columns.map((column) => (
+        <td key={column.id} className={classes.cell} data-align={column.align}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Scrolling draws the rows that come into sight and leaves the others alone. */
+export const DataTableRow = memo(Row) as typeof Row;
+
+/** A click on a link, button or field inside of a row is meant for that, not for the row. */
+function isControl({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('a, button, input, label, [role="menuitem"]') !== null;
+}

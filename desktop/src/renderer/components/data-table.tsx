@@ -1,0 +1,123 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useRef } from 'react';
+import classes from './data-table.module.css';
+import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
+import { DataTableRow } from './data-table-row.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+import { useSortedRows } from './use-sorted-rows.ts';
+
+export interface Column<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** What sorting compares; without it the column cannot be sorted. Null stands last. */
+  sortBy?: (row: T) => string | number | null;
+  /** Figures are right-aligned. */
+  align?: 'left' | 'right';
+  /** Pixels; columns without one share what is left. */
+  width?: number;
+  /** A total, drawn in a last row that stays in sight. */
+  footer?: ReactNode;
+}
+
+interface DataTableProps<T> {
+  /** What the table lists, for screen readers: "Tenants". */
+  label: string;
+  /** Keep them the same object between renders (useMemo, or outside of the component). */
+  columns: Column<T>[];
+  rows: T[];
+  rowId: (row: T) => string;
+  /** Enter or a click on a row. The first cell should also hold a real link. */
+  onOpen?: (row: T) => void;
+  sortedBy?: { column: string; descending?: boolean };
+  /** Drawn in the table's place when there are no rows. */
+  empty?: ReactNode;
+  /** By default it fills a `<Page fill>`; a number caps its height, 'content' lets it grow. */
+  height?: 'fill' | 'content' | number;
+  /** Rows that are over: reversed, archived. */
+  quiet?: (row: T) => boolean;
+}
+
+export const ROW_HEIGHT = 36;
+
+/** A list that stays smooth at 10,000 rows: only the rows in sight are drawn, in a real table. */
+export function DataTable<T extends object>({ empty, ...props }: DataTableProps<T>) {
+  return props.rows.length === 0 && empty ? empty : <Table {...props} />;
+}
+
+function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
+  const { label, columns, onOpen, height = 'fill', quiet } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, sorted, sortOn } = useSortedRows({ ...props, sortedBy: props.sortedBy });
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+  });
+  const open = useLatest(onOpen);
+  const keys = useRowKeys({
+    count: rows.length,
+    scroller,
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    open: (index) => rows[index] && open(rows[index].original),
+  });
+  const items = virtualizer.getVirtualItems();
+  // The chosen row may be scrolled out of sight; Tab must still find a row.
+  const tabStop = items.some(({ index }) => index === keys.active) ? keys.active : items[0]?.index;
+
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      data-height={typeof height === 'number' ? 'capped' : height}
+      style={typeof height === 'number' ? { maxHeight: height } : undefined}
+    >
+      <table className={classes.table} aria-label={label} aria-rowcount={rows.length + 1}>
+        <colgroup>
+          {columns.map(({ id, width }) => (
+            <col key={id} style={width ? { width } : undefined} />
+          ))}
+        </colgroup>
+        <DataTableHead columns={columns} sorted={sorted} onSort={sortOn} />
+        <tbody onKeyDown={keys.onKeyDown}>
+          <Spacer height={items[0]?.start ?? 0} columns={columns.length} />
+          {items.map(({ index }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <DataTableRow
+                  key={row.id}
+                  row={row.original}
+                  index={index}
+                  columns={columns}
+                  isTabStop={index === tabStop}
+                  quiet={quiet?.(row.original) ?? false}
+                  onFocus={keys.setActive}
+                  onOpen={open}
+                />
+              )
+            );
+          })}
+          <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={columns.length} />
+        </tbody>
+        <DataTableFoot columns={columns} />
+      </table>
+    </div>
+  );
+}
+
+/** The same function for as long as the table lives, calling what was passed last: rows need not be drawn anew. */
+function useLatest<T>(onOpen: ((row: T) => void) | undefined): (row: T) => void {
+  const latest = useRef(onOpen);
+  latest.current = onOpen;
+  return useCallback((row) => latest.current?.(row), []);
+}
+
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return height > 0 ? (
+    <tr aria-hidden className={classes.spacer}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  ) : null;
+}

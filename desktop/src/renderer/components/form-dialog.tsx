@@ -1,0 +1,77 @@
+import { Button, Drawer, Kbd, Modal } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import classes from './form-dialog.module.css';
+import { Problem } from './problem.tsx';
+
+interface FormDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  /** A modal for a short question, a drawer for a form with the list still in sight. */
+  as?: 'modal' | 'drawer';
+  size?: number;
+  submitLabel: string;
+  /** For acts that take something away. */
+  danger?: boolean;
+  pending: boolean;
+  disabled?: boolean;
+  /** A refusal that belongs to no single field. */
+  problem: string | null;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** Beside the buttons: a quiet total or hint. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A form over the page. Enter submits, Ctrl-Enter submits from a text area, Escape closes. */
+export function FormDialog({ as = 'modal', size = 460, opened, onClose, title, ...form }: FormDialogProps) {
+  const Surface = as === 'modal' ? Modal : Drawer;
+  return (
+    <Surface
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      padding={20}
+      classNames={{ title: classes.title, ...(as === 'drawer' && { body: classes.drawerBody }) }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+    >
+      <FormBody onClose={onClose} {...form} />
+    </Surface>
+  );
+}
+
+type FormBodyProps = Omit<FormDialogProps, 'as' | 'size' | 'opened' | 'title'>;
+
+function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: FormBodyProps) {
+  const { submitLabel, danger = false, disabled = false, aside } = rest;
+  return (
+    <form
+      noValidate
+      className={classes.form}
+      onSubmit={onSubmit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
+    >
+      <Problem message={problem} />
+      <div className={classes.fields}>{children}</div>
+      <div className={classes.buttons}>
+        {aside && <div className={classes.aside}>{aside}</div>}
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          loading={pending}
+          disabled={disabled}
+          rightSection={<Kbd className={classes.enter}>↵</Kbd>}
+          {...(danger && { color: 'red.9' })}
+        >
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  );
+}

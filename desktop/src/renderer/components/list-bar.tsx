@@ -1,0 +1,46 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
+import classes from './list-bar.module.css';
+
+/** Above a list: what narrows it, and at the right what it comes to. */
+export function ListBar({ children, right }: { children?: ReactNode; right?: ReactNode }) {
+  return (
+    <div className={classes.bar}>
+      {children}
+      {right != null && <div className={classes.right}>{right}</div>}
+    </div>
+  );
+}
+
+interface SearchFieldProps {
+  value: string;
+  onChange: (typed: string) => void;
+  /** "Find a tenant". */
+  label: string;
+}
+
+/** Narrows the list below it; “/” goes there, Escape clears it. */
+export function SearchField({ value, onChange, label }: SearchFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeys([['/', () => field.current?.focus()]]);
+  return (
+    <TextInput
+      ref={field}
+      w={240}
+      value={value}
+      aria-label={label}
+      placeholder={label}
+      autoComplete="off"
+      leftSection={<IconSearch size={15} stroke={1.75} />}
+      rightSection={value && <CloseButton size="sm" aria-label="Clear" onClick={() => onChange('')} />}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || value === '') return;
+        event.stopPropagation();
+        onChange('');
+      }}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import type { DashboardView } from '@portfolio-os/shared/api';
+import { IconBuildingBank, IconCalendarCheck, IconCalendarExclamation } from '@tabler/icons-react';
+import { formatMonth } from '../../components/dates.ts';
+import { TextLink } from '../../components/links.tsx';
+import { useDialogs } from '../../layouts/dialogs.tsx';
+import classes from './dashboard.module.css';
+
+/** What waits to be done, in a line; nothing here shouts. */
+export function Notices({ dashboard }: { dashboard: DashboardView }) {
+  const { linesToReview, generatedThrough, month } = dashboard;
+  return (
+    <div className={classes.notices}>
+      {generatedThrough && <ChargedThrough through={generatedThrough} month={month} />}
+      {linesToReview > 0 && (
+        <div className={classes.notice}>
+          <IconBuildingBank size={16} stroke={1.6} aria-hidden />
+          <span>
+            <TextLink to="/bank-lines">
+              {linesToReview === 1 ? '1 bank line' : `${linesToReview.toLocaleString('en-US')} bank lines`}
+            </TextLink>{' '}
+            to review
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ChargedThrough({ through, month }: { through: string; month: string }) {
+  const { chargeRent } = useDialogs();
+  const behind = through.slice(0, 7) < month;
+  const Icon = behind ? IconCalendarExclamation : IconCalendarCheck;
+  return (
+    <div className={classes.notice} data-tone={behind ? 'warn' : undefined}>
+      <Icon size={16} stroke={1.6} aria-hidden />
+      {behind
+        ? `Rent is charged only through ${formatMonth(through.slice(0, 7))}`
+        : `Rent is charged through ${formatMonth(through.slice(0, 7))}`}
+      <Button variant={behind ? 'light' : 'default'} size="compact-xs" onClick={chargeRent}>
+        Charge rent
+      </Button>
+    </div>
+  );
+}

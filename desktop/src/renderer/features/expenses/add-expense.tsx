@@ -1,0 +1,47 @@
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { directoryQuery, useView } from '../../api/queries.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { ExpenseFields } from './expense-fields.tsx';
+import { useExpenseForm, useRecordExpense, WHOLE_PORTFOLIO } from './expense-form.ts';
+
+export function AddExpense({ onClose }: { onClose: () => void }) {
+  const { today } = usePortfolio();
+  const money = useFormatMoney();
+  const { data: directory } = useView(directoryQuery);
+  const record = useRecordExpense(directory?.vendors ?? []);
+  const [id] = useState(newId);
+  const form = useExpenseForm({
+    amountCents: null,
+    paidOn: today,
+    description: '',
+    category: null,
+    place: WHOLE_PORTFOLIO,
+    vendor: '',
+  });
+  const saving = useSave({
+    form,
+    save: (values) => record(values, { id, statementLineId: null }),
+    onSaved: () => {
+      toast(`${money(form.values.amountCents ?? 0)} for ${form.values.description.trim()} is recorded.`);
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      as="drawer"
+      size={440}
+      opened
+      onClose={onClose}
+      title="Add expense"
+      submitLabel="Add"
+      {...saving}
+    >
+      <ExpenseFields form={form} directory={directory} />
+    </FormDialog>
+  );
+}

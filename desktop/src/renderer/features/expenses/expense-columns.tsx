@@ -1,0 +1,79 @@
+import { Menu } from '@mantine/core';
+import type { ExpenseView } from '@portfolio-os/shared/api';
+import type { Column } from '../../components/data-table.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { RowMenu } from '../../components/row-menu.tsx';
+import { expenseCategoryWords } from '../../components/words.ts';
+import { sum } from './category-totals.ts';
+import classes from './expenses.module.css';
+
+export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
+  return reversesId !== null || reversedById !== null;
+}
+
+export function expenseColumns(
+  shown: ExpenseView[],
+  reverse: (expense: ExpenseView) => void,
+): Column<ExpenseView>[] {
+  return [
+    {
+      id: 'date',
+      header: 'Paid',
+      cell: ({ paidOn }) => <DateText date={paidOn} />,
+      sortBy: ({ paidOn }) => paidOn,
+      width: 108,
+    },
+    {
+      id: 'description',
+      header: 'What for',
+      cell: (expense) => (
+        <span className={isReversed(expense) ? classes.struck : undefined}>{expense.description}</span>
+      ),
+      sortBy: ({ description }) => description,
+    },
+    {
+      id: 'vendor',
+      header: 'Vendor',
+      cell: ({ vendor }) => vendor ?? <Dash />,
+      sortBy: ({ vendor }) => vendor,
+    },
+    { id: 'place', header: 'For', cell: ({ place }) => place, sortBy: ({ place }) => place },
+    {
+      id: 'category',
+      header: 'Sch. E line',
+      cell: ({ category, scheduleELine }) => (
+        <span title={`Schedule E, line ${scheduleELine}`}>
+          <span className={classes.line}>{scheduleELine}</span>
+          {expenseCategoryWords[category]}
+        </span>
+      ),
+      sortBy: ({ scheduleELine }) => scheduleELine,
+      width: 206,
+    },
+    {
+      id: 'amount',
+      header: 'Amount',
+      align: 'right',
+      cell: (expense) => (
+        <span className={isReversed(expense) ? classes.struck : undefined}>
+          <Money cents={expense.amountCents} />
+        </span>
+      ),
+      sortBy: ({ amountCents }) => amountCents,
+      footer: <Money cents={sum(shown)} />,
+      width: 112,
+    },
+    {
+      id: 'actions',
+      header: '',
+      cell: (expense) =>
+        isReversed(expense) ? null : (
+          <RowMenu label={`Actions for ${expense.description}`}>
+            <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
+          </RowMenu>
+        ),
+      width: 48,
+    },
+  ];
+}

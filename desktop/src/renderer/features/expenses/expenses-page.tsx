@@ -1,0 +1,172 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import type { ExpenseView } from '@portfolio-os/shared/api';
+import { yearOf } from '@portfolio-os/shared/core';
+import { IconPlus, IconReceipt } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { expensesQuery, useView } from '../../api/queries.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { find } from '../../components/find.ts';
+import { ButtonLink } from '../../components/links.tsx';
+import { ListBar, SearchField } from '../../components/list-bar.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { expenseCategoryWords } from '../../components/words.ts';
+import { AddExpense } from './add-expense.tsx';
+import { CategoryMatrix } from './category-matrix.tsx';
+import { expenseColumns, isReversed } from './expense-columns.tsx';
+import { type Period, periodChoices, periodOf } from './periods.ts';
+import { ReverseExpense } from './reverse-expense.tsx';
+
+export function ExpensesPage() {
+  const { today } = usePortfolio();
+  const search = useSearch({ from: '/expenses' });
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState(String(yearOf(today)));
+  const period = periodOf(chosen, today);
+  const { data: expenses, error, refetch } = useView(expensesQuery, period);
+  const setAdding = (adding: boolean) =>
+    void navigate({ to: '/expenses', search: adding ? { new: true } : {}, replace: true });
+  return (
+    <Page fill>
+      <PageHeader
+        title="Expenses"
+        actions={
+          <>
+            <Select
+              aria-label="Period"
+              w={170}
+              data={periodChoices(today)}
+              value={chosen}
+              allowDeselect={false}
+              onChange={(next) => next && setChosen(next)}
+            />
+            <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+              Add expense
+            </Button>
+          </>
+        }
+      />
+      {expenses ? (
+        <Expenses expenses={expenses} period={period} onAdd={() => setAdding(true)} />
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <TableSkeleton rows={14} columns={7} />
+      )}
+      {search.new && <AddExpense onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+interface ExpensesProps {
+  expenses: ExpenseView[];
+  period: Period;
+  onAdd: () => void;
+}
+
+const views = [
+  { value: 'list', label: 'List' },
+  { value: 'categories', label: 'By category' },
+] as const;
+
+function Expenses({ expenses, period, onAdd }: ExpensesProps) {
+  const [view, setView] = useState<(typeof views)[number]['value']>('list');
+  const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState<string | null>(null);
+  const [category, setCategory] = useState<string | null>(null);
+  const [reversing, setReversing] = useState<ExpenseView | null>(null);
+  const shown = useMemo(
+    () =>
+      search(expenses, typed).filter(
+        (one) => (!place || one.place === place) && (!category || one.category === category),
+      ),
+    [expenses, typed, place, category],
+  );
+  const columns = useMemo(() => expenseColumns(shown, setReversing), [shown]);
+  if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
+  return (
+    <>
+      <ListBar right={shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}>
+        <SearchField value={typed} onChange={setTyped} label="Find an expense" />
+        <Select
+          aria-label="Category"
+          placeholder="Every category"
+          w={180}
+          clearable
+          data={distinct(expenses, 'category').map((value) => ({
+            value,
+            label: expenseCategoryWords[value],
+          }))}
+          value={category}
+          onChange={setCategory}
+        />
+        <Select
+          aria-label="For"
+          placeholder="Every place"
+          w={190}
+          clearable
+          searchable
+          data={distinct(expenses, 'place')}
+          value={place}
+          onChange={setPlace}
+        />
+        <SegmentedControl aria-label="View" data={[...views]} value={view} onChange={setView} />
+      </ListBar>
+      {view === 'categories' ? (
+        <CategoryMatrix expenses={shown} period={period} />
+      ) : (
+        <DataTable
+          label="Expenses"
+          columns={columns}
+          rows={shown}
+          rowId={({ id }) => id}
+          sortedBy={{ column: 'date', descending: true }}
+          quiet={isReversed}
+          empty={
+            <EmptyState title="No expense matches">Clear a filter, or choose another period.</EmptyState>
+          }
+        />
+      )}
+      {reversing && <ReverseExpense expense={reversing} onClose={() => setReversing(null)} />}
+    </>
+  );
+}
+
+function search(expenses: ExpenseView[], typed: string): ExpenseView[] {
+  if (typed.trim() === '') return expenses;
+  const findable = expenses.map((expense) => ({
+    expense,
+    title: expense.description,
+    also: `${expense.vendor ?? ''} ${expense.place} ${expenseCategoryWords[expense.category]}`,
+  }));
+  return find(findable, typed, expenses.length).map(({ expense }) => expense);
+}
+
+function distinct<K extends 'place' | 'category'>(expenses: ExpenseView[], key: K): ExpenseView[K][] {
+  return [...new Set(expenses.map((expense) => expense[key]))].sort();
+}
+
+function NoExpenses({ everything, onAdd }: { everything: boolean; onAdd: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconReceipt size={28} stroke={1.4} />}
+      title={everything ? 'No expenses yet' : 'No expenses in this period'}
+      action={
+        <>
+          <Button onClick={onAdd}>Add an expense</Button>
+          <ButtonLink to="/imports/statement" variant="default">
+            Import a bank statement
+          </ButtonLink>
+        </>
+      }
+    >
+      Every expense has a category with its Schedule E line, and belongs to a unit, a building or the whole
+      portfolio, so that tax time is a matter of reading.
+    </EmptyState>
+  );
+}

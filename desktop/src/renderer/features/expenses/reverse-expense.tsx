@@ -1,0 +1,27 @@
+import type { ExpenseView } from '@portfolio-os/shared/api';
+import { reverseExpense } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { useFormatMoney } from '../../components/money.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { toast } from '../../components/toast.ts';
+
+export function ReverseExpense({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
+  const money = useFormatMoney();
+  const reversing = useChange(reverseExpense);
+  return (
+    <ReasonDialog
+      onClose={onClose}
+      title="Reverse expense"
+      submitLabel="Reverse"
+      notBefore={expense.paidOn}
+      reverse={(reversal) => reversing.mutateAsync({ ...reversal, expenseId: expense.id })}
+      onReversed={() => {
+        toast(`${expense.description} is reversed. Both entries stay in the books.`);
+        onClose();
+      }}
+    >
+      {expense.description}, {money(expense.amountCents)}, {expense.place}. A second entry takes it back, so
+      that the totals are right and the history says what happened.
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { Anchor } from '@mantine/core';
+import type { PortfolioView } from '@portfolio-os/shared/api';
+import { useState } from 'react';
+import { portfolioAddress } from '../../api/portfolio.tsx';
+import classes from './first-run.module.css';
+import { NewPortfolioForm } from './new-portfolio-form.tsx';
+import { Sample } from './sample.tsx';
+
+/** The first minute: begin your own books, or look around in a sample. */
+export function FirstRunPage({ portfolios }: { portfolios: PortfolioView[] }) {
+  const [busy, setBusy] = useState(false);
+  const first = portfolios[0];
+  return (
+    <main className={classes.page}>
+      <div className={classes.column}>
+        <img src="/icon.svg" alt="" width={36} height={36} />
+        <h1 className={classes.title}>{first ? 'New portfolio' : 'Start your books'}</h1>
+        <p className={classes.lead}>
+          Everything stays in one file on this computer. No account, no network. Every figure opens to the
+          entries it is made of.
+        </p>
+        <NewPortfolioForm disabled={busy} />
+        <p className={classes.or}>or</p>
+        <Sample onBusy={setBusy} />
+        {first && (
+          <p className={classes.back}>
+            <Anchor href={portfolioAddress(first.id)}>Back to {first.name}</Anchor>
+          </p>
+        )}
+      </div>
+    </main>
+  );
+}

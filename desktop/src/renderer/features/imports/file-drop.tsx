@@ -1,0 +1,41 @@
+import '@mantine/dropzone/styles.css';
+import { Dropzone } from '@mantine/dropzone';
+import { IconFileImport, IconFileSpreadsheet } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './imports.module.css';
+
+interface FileDropProps {
+  /** "Drop a rent roll here, or choose a file". */
+  title: string;
+  /** Which files are meant and where they come from. */
+  children: ReactNode;
+  onFile: (file: File) => void;
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Whatever is dropped is taken: the engine reads what a file holds, not what it is called, and says what it is not. */
+export function FileDrop({ title, children, onFile }: FileDropProps) {
+  const icon = { size: 30, stroke: 1.3, 'aria-hidden': true };
+  return (
+    <Dropzone
+      multiple={false}
+      maxSize={MOST_BYTES}
+      className={classes.drop ?? ''}
+      aria-label={title}
+      inputProps={{ 'aria-label': title }}
+      onDrop={([file]) => file && onFile(file)}
+    >
+      <div className={classes.dropWords}>
+        <Dropzone.Accept>
+          <IconFileImport {...icon} />
+        </Dropzone.Accept>
+        <Dropzone.Idle>
+          <IconFileSpreadsheet {...icon} />
+        </Dropzone.Idle>
+        <p className={classes.dropTitle}>{title}</p>
+        <div className={classes.quiet}>{children}</div>
+      </div>
+    </Dropzone>
+  );
+}

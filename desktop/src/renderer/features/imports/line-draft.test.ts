@@ -1,0 +1,38 @@
+import type { StatementLineView, SuggestionView } from '@portfolio-os/shared/api';
+import { expect, test } from 'vitest';
+import { firstKind, kindsFor, suggestionWords } from './line-draft.ts';
+
+const none = {
+  leaseId: null,
+  payerId: null,
+  paymentId: null,
+  expenseId: null,
+  category: null,
+  vendorId: null,
+};
+const suggestion = (kind: SuggestionView['kind'], label: string): SuggestionView => {
+  return { ...none, kind, label, confidence: 0.9, reason: '', buildingId: null };
+};
+const line = (amountCents: number, suggestions: SuggestionView[] = []): StatementLineView => {
+  const about = { id: 'a', accountId: 'b', account: 'Checking', postedOn: '2026-01-02', description: 'X' };
+  return {
+    ...about,
+    reference: null,
+    doubt: null,
+    state: 'waiting',
+    matched: null,
+    amountCents,
+    suggestions,
+  };
+};
+
+test('money in is asked about as rent, money out as an expense', () => {
+  expect(kindsFor(line(100))).toEqual(['payment', 'existing', 'ignore']);
+  expect(kindsFor(line(-100))).toEqual(['expense', 'existing', 'ignore']);
+});
+
+test('the likeliest suggestion decides how a line is asked about', () => {
+  expect(firstKind(line(100))).toBe('payment');
+  expect(firstKind(line(100, [suggestion('existing-payment', 'Ana Ruiz')]))).toBe('existing');
+  expect(suggestionWords(suggestion('payment', 'Ana Ruiz · 3B'))).toBe('Rent · Ana Ruiz · 3B');
+});

@@ -1,0 +1,110 @@
+import type { StatementLineView } from '@portfolio-os/shared/api';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { DateText } from '../../components/date-text.tsx';
+import { Money } from '../../components/money.tsx';
+import classes from './bank-lines.module.css';
+import { suggestionWords } from './line-draft.ts';
+
+interface LineListProps {
+  list: RefObject<HTMLDivElement | null>;
+  lines: StatementLineView[];
+  chosen: number;
+  onChoose: (index: number) => void;
+  onConfirm: () => void;
+  onIgnore: () => void;
+}
+
+const ROW_HEIGHT = 54;
+const PAGE = 10;
+/** Above this, a suggestion is drawn as one that can be confirmed without a second look. */
+const SURE = 0.75;
+
+/** The lines to decide; the list keeps the focus and tells which line is chosen, so that Enter goes on and on. */
+export function LineList({ list, lines, chosen, onChoose, onConfirm, onIgnore }: LineListProps) {
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => list.current,
+    getItemKey: (index) => lines[index]?.id ?? index,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+  });
+  useEffect(() => {
+    if (lines.length > 0) virtualizer.scrollToIndex(chosen, { align: 'auto' });
+  }, [chosen, lines.length, virtualizer]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = targetOf(event.key, chosen, lines.length);
+    if (to !== null) onChoose(Math.max(0, Math.min(to, lines.length - 1)));
+    else if (event.key === 'Enter') onConfirm();
+    else if (event.key === 'x') onIgnore();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div
+      ref={list}
+      className={classes.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label="Bank lines"
+      aria-activedescendant={lines[chosen] && `line-${lines[chosen].id}`}
+      onKeyDown={onKeyDown}
+    >
+      <div className={classes.sizer} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const line = lines[index];
+          return (
+            line && (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option only the pointer.
+              <div
+                key={key}
+                id={`line-${line.id}`}
+                className={classes.line}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === chosen}
+                aria-posinset={index + 1}
+                aria-setsize={lines.length}
+                style={{ transform: `translateY(${start}px)` }}
+                onClick={() => {
+                  onChoose(index);
+                  list.current?.focus();
+                }}
+              >
+                <span className={classes.on}>
+                  <DateText date={line.postedOn} short />
+                </span>
+                <span className={classes.text}>{line.description}</span>
+                <Money cents={line.amountCents} tone={line.amountCents > 0 ? 'good' : 'plain'} />
+                <Guess line={line} />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Guess({ line: { doubt, suggestions, matched, state } }: { line: StatementLineView }) {
+  const [best] = suggestions;
+  if (state !== 'waiting') return <span className={classes.guess}>{matched?.label ?? 'Ignored'}</span>;
+  return (
+    <span className={classes.guess} data-sure={(best && best.confidence >= SURE && !doubt) || undefined}>
+      {doubt && <span className={classes.doubt}>In doubt · </span>}
+      {best ? suggestionWords(best) : 'No idea yet'}
+    </span>
+  );
+}
+
+function targetOf(key: string, from: number, count: number): number | null {
+  if (key === 'ArrowDown' || key === 'j') return from + 1;
+  if (key === 'ArrowUp' || key === 'k') return from - 1;
+  if (key === 'PageDown') return from + PAGE;
+  if (key === 'PageUp') return from - PAGE;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}

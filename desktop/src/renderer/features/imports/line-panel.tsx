@@ -1,0 +1,155 @@
+import { Button, Radio, SegmentedControl } from '@mantine/core';
+import type { StatementLineView, SuggestionView } from '@portfolio-os/shared/api';
+import { type RefObject, useState } from 'react';
+import { formatDate } from '../../components/dates.ts';
+import { TextLink } from '../../components/links.tsx';
+import { Money } from '../../components/money.tsx';
+import classes from './bank-lines.module.css';
+import { ExistingForm } from './existing-form.tsx';
+import { ExpenseLineForm } from './expense-line-form.tsx';
+import { IgnoreForm } from './ignore-form.tsx';
+import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
+import { PaymentLineForm } from './payment-line-form.tsx';
+import { type Decision, useLineActs } from './use-line-decisions.ts';
+
+export interface LineFormProps {
+  line: StatementLineView;
+  suggestion: SuggestionView | undefined;
+  /** What Enter in the list submits. */
+  form: RefObject<HTMLFormElement | null>;
+  onDecide: (decision: Decision) => void;
+}
+
+type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
+
+/** One line: what the bank wrote, what it probably is, and the form that says so. */
+export function LinePanel({ line, form, onDecide }: LinePanelProps) {
+  return (
+    <section className={classes.panel} aria-label="The chosen line">
+      <div>
+        <p className={classes.amount}>
+          <Money cents={line.amountCents} />
+        </p>
+        <p className={classes.words}>{line.description}</p>
+        <p className={classes.about}>
+          {formatDate(line.postedOn)} · {line.account}
+          {line.reference && ` · ${line.reference}`}
+        </p>
+      </div>
+      {line.doubt && <p className={classes.doubtBox}>In doubt: {line.doubt}</p>}
+      {line.state === 'waiting' ? (
+        <Question line={line} form={form} onDecide={onDecide} />
+      ) : (
+        <Decided line={line} onDecide={onDecide} />
+      )}
+    </section>
+  );
+}
+
+function Question({ line, form, onDecide }: LinePanelProps) {
+  const [chosen, setChosen] = useState(0);
+  const [kind, setKind] = useState<LineKind>(() => firstKind(line));
+  const suggestion = line.suggestions[chosen];
+  const fitting = suggestion && kindOf(suggestion) === kind ? suggestion : undefined;
+  const props = { line, suggestion: fitting, form, onDecide };
+  return (
+    <>
+      {line.suggestions.length > 0 && (
+        <Suggestions
+          suggestions={line.suggestions}
+          chosen={fitting ? chosen : null}
+          onChoose={(index) => {
+            const next = line.suggestions[index];
+            if (!next) return;
+            setChosen(index);
+            setKind(kindOf(next));
+          }}
+        />
+      )}
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label="What this line is"
+        data={kindsFor(line).map((value) => ({ value, label: lineKindWords[value] }))}
+        value={kind}
+        onChange={setKind}
+      />
+      {kind === 'payment' && <PaymentLineForm key={chosen} {...props} />}
+      {kind === 'expense' && <ExpenseLineForm key={chosen} {...props} />}
+      {kind === 'existing' && <ExistingForm key={chosen} {...props} />}
+      {kind === 'ignore' && <IgnoreForm {...props} />}
+    </>
+  );
+}
+
+interface SuggestionsProps {
+  suggestions: SuggestionView[];
+  chosen: number | null;
+  onChoose: (index: number) => void;
+}
+
+function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
+  return (
+    <Radio.Group
+      aria-label="Suggestions"
+      value={chosen === null ? '' : String(chosen)}
+      onChange={(value) => onChoose(Number(value))}
+    >
+      <div className={classes.suggestions}>
+        {suggestions.map((suggestion, index) => (
+          <Radio.Card
+            key={`${suggestion.kind} ${suggestion.label} ${suggestion.paymentId ?? suggestion.expenseId}`}
+            value={String(index)}
+            className={classes.suggestion ?? ''}
+          >
+            <Radio.Indicator size="xs" mt={2} />
+            <span className={classes.label}>{suggestionWords(suggestion)}</span>
+            <span className={classes.sure} title="How likely this is">
+              {Math.round(100 * suggestion.confidence)}%
+            </span>
+            <span className={classes.reason}>{suggestion.reason}</span>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
+
+/** A decision stands until it is taken back; an entry made from the line is taken back where it stands. */
+function Decided({ line, onDecide }: Pick<LinePanelProps, 'line' | 'onDecide'>) {
+  const { reopen, ignore, match } = useLineActs();
+  const { id, state, matched } = line;
+  const again = matched
+    ? () =>
+        match(id, {
+          paymentId: matched.kind === 'payment' ? matched.id : null,
+          expenseId: matched.kind === 'expense' ? matched.id : null,
+        })
+    : () => ignore(id);
+  return (
+    <>
+      {matched ? (
+        <p className={classes.about}>
+          {matched.kind === 'payment' ? 'Payment: ' : 'Expense: '}
+          {matched.leaseId ? (
+            <TextLink to="/leases/$leaseId" params={{ leaseId: matched.leaseId }}>
+              {matched.label}
+            </TextLink>
+          ) : (
+            matched.label
+          )}
+        </p>
+      ) : (
+        <p className={classes.about}>Neither rent nor an expense.</p>
+      )}
+      <div>
+        <Button
+          variant="default"
+          onClick={() => onDecide({ words: 'Reopened', act: () => reopen(id), undo: again })}
+        >
+          {state === 'ignored' ? 'Review it again' : 'Take the match back'}
+        </Button>
+      </div>
+    </>
+  );
+}

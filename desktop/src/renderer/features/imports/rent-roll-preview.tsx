@@ -1,0 +1,126 @@
+import type { RentRollPreviewView } from '@portfolio-os/shared/api';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { Figure, Figures } from '../../components/figures.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { Section } from '../../components/page.tsx';
+import classes from './imports.module.css';
+
+type Row = RentRollPreviewView['rows'][number];
+
+/** Problems stand before everything else, by the line where a person finds them in the file. */
+export function RentRollProblems({ problems }: Pick<RentRollPreviewView, 'problems'>) {
+  if (problems.length === 0) return null;
+  return (
+    <Section title="To correct in the file" beside={problems.length}>
+      <ul className={classes.problems}>
+        {problems.map(({ lineNumber, column, message }) => (
+          <li key={`${lineNumber} ${column} ${message}`} className={classes.problem}>
+            <span>Line {lineNumber}</span>
+            <span>{column}</span>
+            <span>{message}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export function RentRollCounts({ counts }: Pick<RentRollPreviewView, 'counts'>) {
+  return (
+    <Section title="What is created">
+      <Figures>
+        <Figure label="Buildings">{counts.buildings}</Figure>
+        <Figure label="Units">{counts.units}</Figure>
+        <Figure label="Tenants">{counts.tenants}</Figure>
+        <Figure label="Leases">{counts.leases}</Figure>
+        <Figure label="Opening balances">
+          <Money cents={counts.openingBalanceCents} />
+        </Figure>
+      </Figures>
+    </Section>
+  );
+}
+
+export function RentRollRows({ rows }: Pick<RentRollPreviewView, 'rows'>) {
+  return (
+    <Section title="Lines" beside={rows.length}>
+      <DataTable
+        label="Lines of the rent roll"
+        columns={columns}
+        rows={rows}
+        rowId={({ lineNumber }) => String(lineNumber)}
+        height={420}
+        empty={<p className={classes.quiet}>No line could be read yet.</p>}
+      />
+    </Section>
+  );
+}
+
+const columns: Column<Row>[] = [
+  {
+    id: 'line',
+    header: 'Line',
+    align: 'right',
+    cell: ({ lineNumber }) => <span className={classes.quiet}>{lineNumber}</span>,
+    sortBy: ({ lineNumber }) => lineNumber,
+    width: 64,
+  },
+  {
+    id: 'building',
+    header: 'Building',
+    cell: ({ building }) => building,
+    sortBy: ({ building }) => building,
+  },
+  { id: 'unit', header: 'Unit', cell: ({ unit }) => unit, sortBy: ({ unit }) => unit, width: 90 },
+  {
+    id: 'tenants',
+    header: 'Tenants',
+    cell: ({ tenants }) => (tenants.length > 0 ? tenants.join(', ') : <Dash spoken="Vacant" />),
+    sortBy: ({ tenants }) => tenants[0] ?? null,
+  },
+  {
+    id: 'start',
+    header: 'Starts',
+    cell: ({ leaseStartOn }) => (leaseStartOn ? <DateText date={leaseStartOn} /> : <Dash />),
+    sortBy: ({ leaseStartOn }) => leaseStartOn,
+    width: 116,
+  },
+  {
+    id: 'end',
+    header: 'Ends',
+    cell: ({ leaseEndOn }) => (leaseEndOn ? <DateText date={leaseEndOn} /> : <Dash />),
+    sortBy: ({ leaseEndOn }) => leaseEndOn,
+    width: 116,
+  },
+  {
+    id: 'rent',
+    header: 'Rent',
+    align: 'right',
+    cell: ({ rentCents }) => (rentCents === null ? <Dash /> : <Money cents={rentCents} />),
+    sortBy: ({ rentCents }) => rentCents,
+    width: 110,
+  },
+  {
+    id: 'deposit',
+    header: 'Deposit',
+    align: 'right',
+    cell: ({ depositCents }) => <Money cents={depositCents ?? 0} dashZero />,
+    sortBy: ({ depositCents }) => depositCents,
+    width: 110,
+  },
+  {
+    id: 'balance',
+    header: 'Balance owed',
+    align: 'right',
+    cell: ({ openingBalanceCents }) => <Money cents={openingBalanceCents} dashZero />,
+    sortBy: ({ openingBalanceCents }) => openingBalanceCents,
+    width: 118,
+  },
+  {
+    id: 'creates',
+    header: 'Creates',
+    cell: ({ creates }) => (creates.length > 0 ? creates.join(', ') : 'nothing new'),
+    width: 150,
+  },
+];

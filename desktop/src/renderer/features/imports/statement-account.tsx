@@ -1,0 +1,103 @@
+import type { StatementPreviewView } from '@portfolio-os/shared/api';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { Money } from '../../components/money.tsx';
+import { Section } from '../../components/page.tsx';
+import classes from './imports.module.css';
+
+type Account = StatementPreviewView['accounts'][number];
+type Line = Account['lines'][number];
+
+export function StatementAccount({ account }: { account: Account }) {
+  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines } = account;
+  return (
+    <Section title={name} beside={known ? 'known account' : 'new account'}>
+      <div className={classes.accountHead}>
+        <span>
+          <b>{newLines.toLocaleString('en-US')}</b> new
+        </span>
+        <span>
+          <b>{knownLines.toLocaleString('en-US')}</b> already known
+        </span>
+        <span className={doubtfulLines > 0 ? classes.doubt : undefined}>
+          <b>{doubtfulLines.toLocaleString('en-US')}</b> in doubt
+        </span>
+        {firstOn && lastOn && (
+          <span>
+            {formatDate(firstOn)} – {formatDate(lastOn)}
+          </span>
+        )}
+        <span>
+          in{' '}
+          <b>
+            <Money cents={account.moneyInCents} />
+          </b>
+        </span>
+        <span>
+          out{' '}
+          <b>
+            <Money cents={account.moneyOutCents} />
+          </b>
+        </span>
+      </div>
+      <DataTable
+        label={`Lines of ${name}`}
+        columns={columns}
+        rows={lines}
+        rowId={({ lineNumber }) => String(lineNumber)}
+        height={440}
+        quiet={({ state }) => state === 'known'}
+        empty={<p className={classes.quiet}>This account has no lines in the file.</p>}
+      />
+    </Section>
+  );
+}
+
+/** What needs a second look sorts first. */
+const rank = { 'in-doubt': 0, new: 1, known: 2 };
+const words = { 'in-doubt': 'In doubt', new: 'New', known: 'Known' };
+
+const columns: Column<Line>[] = [
+  {
+    id: 'line',
+    header: 'Line',
+    align: 'right',
+    cell: ({ lineNumber }) => <span className={classes.quiet}>{lineNumber}</span>,
+    sortBy: ({ lineNumber }) => lineNumber,
+    width: 72,
+  },
+  {
+    id: 'date',
+    header: 'Date',
+    cell: ({ postedOn }) => <DateText date={postedOn} />,
+    sortBy: ({ postedOn }) => postedOn,
+    width: 120,
+  },
+  {
+    id: 'text',
+    header: 'Text',
+    cell: ({ description }) => description,
+    sortBy: ({ description }) => description,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ state, doubt }) => (
+      <span className={state === 'in-doubt' ? classes.doubt : undefined} title={doubt ?? undefined}>
+        {words[state]}
+        {doubt && `: ${doubt}`}
+      </span>
+    ),
+    sortBy: ({ state }) => rank[state],
+    width: 260,
+  },
+  {
+    id: 'amount',
+    header: 'Amount',
+    align: 'right',
+    cell: ({ amountCents }) => <Money cents={amountCents} />,
+    sortBy: ({ amountCents }) => amountCents,
+    width: 130,
+  },
+];

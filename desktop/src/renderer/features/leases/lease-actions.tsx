@@ -1,0 +1,71 @@
+import { Button, Menu } from '@mantine/core';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import {
+  IconArrowBackUp,
+  IconCalendarEvent,
+  IconDoorExit,
+  IconPlus,
+  IconTrendingUp,
+} from '@tabler/icons-react';
+import { moveOut } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { RowMenu } from '../../components/row-menu.tsx';
+import { toast } from '../../components/toast.ts';
+import { sayProblem } from '../../components/undo-toast.tsx';
+import { useDialogs } from '../../layouts/dialogs.tsx';
+import type { LeaseDialog } from './lease-dialogs.tsx';
+
+interface LeaseActionsProps {
+  lease: LeaseView;
+  ask: (dialog: LeaseDialog) => void;
+}
+
+export function LeaseActions({ lease, ask }: LeaseActionsProps) {
+  const { recordPayment } = useDialogs();
+  const icon = { size: 15, stroke: 1.6 };
+  return (
+    <>
+      <RowMenu label="More for this lease" size={32}>
+        <Menu.Item
+          leftSection={<IconTrendingUp {...icon} />}
+          disabled={lease.recurring.length === 0}
+          onClick={() => ask({ kind: 'change-rent', recurringId: null })}
+        >
+          Change rent
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-extra' })}>
+          Add an extra
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCalendarEvent {...icon} />} onClick={() => ask({ kind: 'change-term' })}>
+          Change term
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => ask({ kind: 'move-out' })}>
+          {lease.movedOutOn ? 'Change the move-out' : 'Record move-out'}
+        </Menu.Item>
+        {lease.movedOutOn && <TakeMoveOutBack leaseId={lease.id} />}
+      </RowMenu>
+      <Button variant="default" onClick={() => ask({ kind: 'add-charge' })}>
+        Add charge
+      </Button>
+      <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
+    </>
+  );
+}
+
+function TakeMoveOutBack({ leaseId }: { leaseId: string }) {
+  const change = useChange(moveOut);
+  return (
+    <Menu.Item
+      leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
+      onClick={() =>
+        void change
+          .mutateAsync({ leaseId, movedOutOn: null })
+          .then(() => toast('The move-out is taken back; the lease goes on.'))
+          .catch(sayProblem)
+      }
+    >
+      Take the move-out back
+    </Menu.Item>
+  );
+}

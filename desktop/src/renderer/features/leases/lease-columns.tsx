@@ -1,0 +1,86 @@
+import type { LeaseSummaryView } from '@portfolio-os/shared/api';
+import type { Column } from '../../components/data-table.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { NameLink } from '../../components/links.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+
+export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView>[] {
+  const total = (of: (lease: LeaseSummaryView) => number) => shown.reduce((sum, lease) => sum + of(lease), 0);
+  return [
+    {
+      id: 'unit',
+      header: 'Unit',
+      cell: ({ id, unit }) => (
+        <NameLink to="/leases/$leaseId" params={{ leaseId: id }}>
+          {unit}
+        </NameLink>
+      ),
+      sortBy: ({ unit }) => unit,
+    },
+    { id: 'tenants', header: 'Tenants', cell: ({ tenants }) => tenants, sortBy: ({ tenants }) => tenants },
+    {
+      id: 'status',
+      header: 'Status',
+      cell: ({ status }) => <StatusBadge status={status} />,
+      sortBy: ({ status }) => status,
+      width: 140,
+    },
+    {
+      id: 'start',
+      header: 'Starts',
+      cell: ({ startOn }) => <DateText date={startOn} />,
+      sortBy: ({ startOn }) => startOn,
+      width: 115,
+    },
+    {
+      id: 'end',
+      header: 'Ends',
+      cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
+      sortBy: ({ endOn }) => endOn,
+      width: 115,
+    },
+    {
+      id: 'rent',
+      header: 'Rent',
+      align: 'right',
+      cell: ({ rentCents }) => <Money cents={rentCents} />,
+      sortBy: ({ rentCents }) => rentCents,
+      footer: <Money cents={total(({ rentCents }) => rentCents)} />,
+      width: 115,
+    },
+    {
+      id: 'open',
+      header: 'Open',
+      align: 'right',
+      cell: ({ id, unit, openCents }) =>
+        openCents === 0 ? (
+          <Dash spoken="Nothing open" />
+        ) : (
+          <WhyFigure figure="lease-open" params={{ leaseId: id }} label={`Open of ${unit}`}>
+            <Money cents={openCents} />
+          </WhyFigure>
+        ),
+      sortBy: ({ openCents }) => openCents,
+      footer: <Money cents={total(({ openCents }) => openCents)} />,
+      width: 115,
+    },
+    {
+      id: 'credit',
+      header: 'Credit',
+      align: 'right',
+      cell: ({ id, unit, creditCents }) =>
+        creditCents === 0 ? (
+          <Dash spoken="No credit" />
+        ) : (
+          <WhyFigure figure="lease-credit" params={{ leaseId: id }} label={`Credit of ${unit}`}>
+            <Money cents={creditCents} />
+          </WhyFigure>
+        ),
+      sortBy: ({ creditCents }) => creditCents,
+      footer: <Money cents={total(({ creditCents }) => creditCents)} dashZero />,
+      width: 105,
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import { Tabs } from '@mantine/core';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { leaseQuery, ledgerQuery, useView } from '../../api/queries.ts';
+import { Failure } from '../../components/failure.tsx';
+import { TextLink } from '../../components/links.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { PageSkeleton, TableSkeleton } from '../../components/skeletons.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import classes from './lease.module.css';
+import { LeaseActions } from './lease-actions.tsx';
+import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
+import { LeaseFigures } from './lease-figures.tsx';
+import { LeasePeople } from './lease-people.tsx';
+import { LeaseTerms } from './lease-terms.tsx';
+import { termWords } from './lease-words.ts';
+import { LedgerTable } from './ledger-table.tsx';
+
+const back = { to: '/leases', label: 'Leases' } as const;
+
+export function LeasePage() {
+  const { leaseId } = useParams({ from: '/leases/$leaseId' });
+  const { data: lease, error, refetch } = useView(leaseQuery, leaseId);
+  if (lease) return <Lease key={lease.id} lease={lease} />;
+  if (!error) return <PageSkeleton />;
+  return (
+    <Page>
+      <PageHeader title="Lease" back={back} />
+      <Failure error={error} retry={() => void refetch()} />
+    </Page>
+  );
+}
+
+function Lease({ lease }: { lease: LeaseView }) {
+  const [asked, ask] = useState<LeaseDialog | null>(null);
+  return (
+    <Page fill>
+      <PageHeader
+        title={lease.tenants || 'Lease without tenants'}
+        subtitle={
+          <>
+            <TextLink to="/properties/$buildingId" params={{ buildingId: lease.buildingId }} c="inherit">
+              {lease.unit}
+            </TextLink>
+            {` · ${termWords(lease)}`}
+          </>
+        }
+        back={back}
+        beside={<StatusBadge status={lease.status} />}
+        actions={<LeaseActions lease={lease} ask={ask} />}
+      />
+      <LeaseFigures lease={lease} />
+      <Tabs defaultValue="ledger" keepMounted={false} className={classes.tabs ?? ''}>
+        <Tabs.List>
+          <Tabs.Tab value="ledger">Ledger</Tabs.Tab>
+          <Tabs.Tab value="terms">Terms</Tabs.Tab>
+          <Tabs.Tab value="people">People</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="ledger" className={classes.panel ?? ''}>
+          <Ledger lease={lease} ask={ask} />
+        </Tabs.Panel>
+        <Tabs.Panel value="terms" className={classes.scrolling ?? ''}>
+          <LeaseTerms lease={lease} ask={ask} />
+        </Tabs.Panel>
+        <Tabs.Panel value="people" className={classes.scrolling ?? ''}>
+          <LeasePeople lease={lease} />
+        </Tabs.Panel>
+      </Tabs>
+      <LeaseDialogs lease={lease} asked={asked} onClose={() => ask(null)} />
+    </Page>
+  );
+}
+
+function Ledger({ lease, ask }: { lease: LeaseView; ask: (dialog: LeaseDialog) => void }) {
+  const { data: ledger, error, refetch } = useView(ledgerQuery, lease.id);
+  if (ledger) return <LedgerTable ledger={ledger} ask={ask} />;
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  return <TableSkeleton rows={10} columns={6} />;
+}

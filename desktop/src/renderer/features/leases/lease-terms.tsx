@@ -1,0 +1,154 @@
+import { Button, Menu } from '@mantine/core';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { settingsQuery, useView } from '../../api/queries.ts';
+import { DateText } from '../../components/date-text.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { Money } from '../../components/money.tsx';
+import { Section } from '../../components/page.tsx';
+import { RowMenu } from '../../components/row-menu.tsx';
+import { chargeKindWords, prorationWords, termKindWords } from '../../components/words.ts';
+import classes from './lease.module.css';
+import type { LeaseDialog } from './lease-dialogs.tsx';
+import { scheduleWords, termKindMeaning } from './lease-words.ts';
+import { amountOn, type Recurring } from './recurring.ts';
+
+interface LeaseTermsProps {
+  lease: LeaseView;
+  ask: (dialog: LeaseDialog) => void;
+}
+
+export function LeaseTerms({ lease, ask }: LeaseTermsProps) {
+  return (
+    <>
+      <Section
+        title="Term"
+        actions={
+          <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'change-term' })}>
+            Change term
+          </Button>
+        }
+      >
+        <TermFacts lease={lease} />
+      </Section>
+      <Section
+        title="Recurring charges"
+        actions={
+          <>
+            <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'add-extra' })}>
+              Add an extra
+            </Button>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => ask({ kind: 'change-rent', recurringId: null })}
+            >
+              Change rent
+            </Button>
+          </>
+        }
+      >
+        {lease.recurring.map((item) => (
+          <RecurringItem key={item.id} lease={lease} item={item} ask={ask} />
+        ))}
+      </Section>
+    </>
+  );
+}
+
+function TermFacts({ lease }: { lease: LeaseView }) {
+  const { data: settings } = useView(settingsQuery);
+  const { startOn, termKind, termEndsOn, movedOutOn, prorationMethod } = lease;
+  const method = prorationMethod ?? settings?.prorationMethod;
+  return (
+    <dl className={classes.facts}>
+      <dt>Kind</dt>
+      <dd>
+        {termKindWords[termKind]}. {termKindMeaning[termKind]}
+      </dd>
+      <dt>First day</dt>
+      <dd>
+        <DateText date={startOn} />
+      </dd>
+      {termEndsOn && (
+        <>
+          <dt>Last day of the term</dt>
+          <dd>
+            <DateText date={termEndsOn} />
+          </dd>
+        </>
+      )}
+      {movedOutOn && (
+        <>
+          <dt>Moved out</dt>
+          <dd>
+            <DateText date={movedOutOn} />
+          </dd>
+        </>
+      )}
+      <dt>Part of a month</dt>
+      <dd>
+        {method && prorationWords[method]}
+        {prorationMethod === null && ', as everywhere in this portfolio'}
+      </dd>
+    </dl>
+  );
+}
+
+interface RecurringItemProps extends LeaseTermsProps {
+  item: Recurring;
+}
+
+function RecurringItem({ lease, item, ask }: RecurringItemProps) {
+  const { today } = usePortfolio();
+  const { id, kind, label, payerId, endOn, steps } = item;
+  const payer = lease.parties.find(({ tenantId }) => tenantId === payerId)?.name;
+  const over = endOn !== null && endOn < today;
+  return (
+    <div className={classes.item} data-over={over || undefined}>
+      <div>
+        <span className={classes.what}>{label}</span>
+        <span className={classes.how}>
+          {[
+            label === chargeKindWords[kind] ? null : chargeKindWords[kind],
+            scheduleWords(item),
+            payer && `owed by ${payer}`,
+            endOn && `until ${formatDate(endOn)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </div>
+      <Money cents={amountOn(item, today)} strong />
+      <RowMenu label={`Actions for ${label}`}>
+        <Menu.Item onClick={() => ask({ kind: 'change-rent', recurringId: id })}>Change the amount</Menu.Item>
+        <Menu.Item onClick={() => ask({ kind: 'end-extra', recurringId: id })}>End it</Menu.Item>
+      </RowMenu>
+      <Steps steps={steps} current={steps.findLast(({ effectiveOn }) => effectiveOn <= today)?.id} />
+    </div>
+  );
+}
+
+/** Every amount it ever had, the latest first, with how far each was from the one before. */
+function Steps({ steps, current }: { steps: Recurring['steps']; current: string | undefined }) {
+  if (steps.length < 2) return null;
+  return (
+    <ol className={classes.steps}>
+      {steps
+        .map((step, index) => ({ ...step, before: steps[index - 1]?.amountCents }))
+        .reverse()
+        .map(({ id, effectiveOn, amountCents, before }) => (
+          <li key={id} className={classes.step} data-now={id === current || undefined}>
+            <span>from {formatDate(effectiveOn)}</span>
+            <Money cents={amountCents} />
+            <span className="figure">{before ? changeWords(before, amountCents) : ''}</span>
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+function changeWords(before: number, after: number): string {
+  const share = (100 * (after - before)) / before;
+  return `${share >= 0 ? '+' : '−'}${Math.abs(share).toFixed(1)}%`;
+}

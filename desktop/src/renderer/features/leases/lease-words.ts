@@ -1,0 +1,54 @@
+import type { LeaseView } from '@portfolio-os/shared/api';
+import type { CalendarDate } from '@portfolio-os/shared/core';
+import { type Frequency, LAST_DAY_OF_MONTH, type TermKind } from '@portfolio-os/shared/leasing/schema';
+import { formatDate } from '../../components/dates.ts';
+import { frequencyWords } from '../../components/words.ts';
+
+const plurals = new Intl.PluralRules('en', { type: 'ordinal' });
+const suffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+
+/** 1 → "1st", 22 → "22nd", 32 → "last day". */
+export function dueDayWords(dueDay: number): string {
+  if (dueDay === LAST_DAY_OF_MONTH) return 'last day';
+  return `${dueDay}${suffixes[plurals.select(dueDay)] ?? 'th'}`;
+}
+
+export const dueDayChoices = Array.from({ length: LAST_DAY_OF_MONTH }, (_, index) => ({
+  value: String(index + 1),
+  label: index + 1 === LAST_DAY_OF_MONTH ? 'Last day of the month' : dueDayWords(index + 1),
+}));
+
+const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' });
+
+interface Schedule {
+  frequency: Frequency;
+  dueDay: number;
+  startOn: CalendarDate;
+}
+
+/** "Monthly on the 1st"; weeks have no day of the month and count from the start: "Weekly on Mondays". */
+export function scheduleWords({ frequency, dueDay, startOn }: Schedule): string {
+  if (frequency === 'weekly' || frequency === 'fortnightly') {
+    return `${frequencyWords[frequency]} on ${weekday.format(new Date(`${startOn}T00:00:00Z`))}s`;
+  }
+  return `${frequencyWords[frequency]} on the ${dueDayWords(dueDay)}`;
+}
+
+/** What each kind of term means for the landlord, beside its name. */
+export const termKindMeaning: Record<TermKind, string> = {
+  'fixed-then-monthly':
+    'After the last day of the term rent goes on month by month, until somebody moves out.',
+  fixed: 'The lease ends by itself on the last day of the term; nothing is charged after it.',
+  monthly: 'No term. Rent goes on month by month, until somebody moves out.',
+};
+
+type Term = Pick<LeaseView, 'startOn' | 'endOn' | 'termKind' | 'termEndsOn' | 'movedOutOn'>;
+
+/** "Mar 1, 2025 – Feb 28, 2026, then month to month". */
+export function termWords({ startOn, endOn, termKind, termEndsOn, movedOutOn }: Term): string {
+  const start = formatDate(startOn);
+  if (movedOutOn !== null) return `${start} – ${formatDate(movedOutOn)}, moved out`;
+  if (endOn !== null) return `${start} – ${formatDate(endOn)}`;
+  if (termKind === 'monthly' || termEndsOn === null) return `Month to month since ${start}`;
+  return `${start} – ${formatDate(termEndsOn)}, then month to month`;
+}

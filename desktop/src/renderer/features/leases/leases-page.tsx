@@ -1,0 +1,112 @@
+import { SegmentedControl } from '@mantine/core';
+import type { LeaseSummaryView } from '@portfolio-os/shared/api';
+import { IconFileText, IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { leasesQuery, useView } from '../../api/queries.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { find } from '../../components/find.ts';
+import { ButtonLink } from '../../components/links.tsx';
+import { ListBar, SearchField } from '../../components/list-bar.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { leaseColumns } from './lease-columns.tsx';
+
+export function LeasesPage() {
+  const { data: leases, error, refetch } = useView(leasesQuery);
+  return (
+    <Page fill>
+      <PageHeader
+        title="Leases"
+        actions={
+          <ButtonLink to="/leases/new" leftSection={<IconPlus size={15} />}>
+            New lease
+          </ButtonLink>
+        }
+      />
+      {leases ? (
+        <Leases leases={leases} />
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <TableSkeleton rows={14} columns={7} />
+      )}
+    </Page>
+  );
+}
+
+const filters = [
+  { value: 'current', label: 'Current' },
+  { value: 'future', label: 'Upcoming' },
+  { value: 'ended', label: 'Ended' },
+  { value: 'owing', label: 'Owing' },
+  { value: 'all', label: 'All' },
+] as const;
+type Filter = (typeof filters)[number]['value'];
+
+const matches: Record<Filter, (lease: LeaseSummaryView) => boolean> = {
+  current: ({ status }) => status === 'active' || status === 'month-to-month',
+  future: ({ status }) => status === 'future',
+  ended: ({ status }) => status === 'ended',
+  owing: ({ openCents }) => openCents > 0,
+  all: () => true,
+};
+
+function Leases({ leases }: { leases: LeaseSummaryView[] }) {
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [filter, setFilter] = useState<Filter>('current');
+  const shown = useMemo(() => search(leases, typed, filter), [leases, typed, filter]);
+  const columns = useMemo(() => leaseColumns(shown), [shown]);
+  if (leases.length === 0) return <NoLeases />;
+  return (
+    <>
+      <ListBar right={shown.length === 1 ? '1 lease' : `${shown.length.toLocaleString('en-US')} leases`}>
+        <SearchField value={typed} onChange={setTyped} label="Find a lease" />
+        <SegmentedControl aria-label="Which leases" data={[...filters]} value={filter} onChange={setFilter} />
+      </ListBar>
+      <DataTable
+        label="Leases"
+        columns={columns}
+        rows={shown}
+        rowId={({ id }) => id}
+        sortedBy={{ column: 'unit' }}
+        quiet={({ status }) => status === 'ended'}
+        onOpen={({ id }) => void navigate({ to: '/leases/$leaseId', params: { leaseId: id } })}
+        empty={
+          <EmptyState title="No lease matches">Choose “All”, or search for a unit or a tenant.</EmptyState>
+        }
+      />
+    </>
+  );
+}
+
+/** What is typed looks everywhere: whoever searches for a name does not think of the filter. */
+function search(leases: LeaseSummaryView[], typed: string, filter: Filter): LeaseSummaryView[] {
+  if (typed.trim() === '') return leases.filter(matches[filter]);
+  const findable = leases.map((lease) => ({ lease, title: lease.unit, also: lease.tenants }));
+  return find(findable, typed, leases.length).map(({ lease }) => lease);
+}
+
+function NoLeases() {
+  return (
+    <EmptyState
+      icon={<IconFileText size={28} stroke={1.4} />}
+      title="No leases yet"
+      action={
+        <>
+          <ButtonLink to="/leases/new">New lease</ButtonLink>
+          <ButtonLink to="/imports/rent-roll" variant="default">
+            Import a rent roll
+          </ButtonLink>
+        </>
+      }
+    >
+      A lease joins a unit and its tenants, and says what they are charged and when. Rent is then charged by
+      itself, month after month, with the arithmetic beside every part of a month.
+    </EmptyState>
+  );
+}

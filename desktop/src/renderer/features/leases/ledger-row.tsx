@@ -1,0 +1,160 @@
+import { Menu } from '@mantine/core';
+import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { IconChevronRight } from '@tabler/icons-react';
+import { DateText } from '../../components/date-text.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { Dash, Money } from '../../components/money.tsx';
+import { RowMenu } from '../../components/row-menu.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+import { paymentMethodWords } from '../../components/words.ts';
+import type { LeaseDialog } from './lease-dialogs.tsx';
+import classes from './ledger.module.css';
+import { LedgerDetail } from './ledger-detail.tsx';
+
+export interface LedgerRowProps {
+  entry: LedgerEntryView;
+  index: number;
+  asOf: string;
+  opened: boolean;
+  inTabOrder: boolean;
+  onFocus: () => void;
+  onToggle: () => void;
+  goTo: (entryId: string) => void;
+  ask: (dialog: LeaseDialog) => void;
+}
+
+export function LedgerRow(props: LedgerRowProps) {
+  const { entry, index, asOf, opened, inTabOrder, onFocus, onToggle, goTo, ask } = props;
+  const { id, kind, on, label, amountCents, balanceCents } = entry;
+  const detailId = `entry-${id}`;
+  return (
+    <>
+      <tr
+        className={classes.row}
+        data-index={index}
+        data-quiet={on > asOf || isReversed(entry) || undefined}
+        data-open={opened || undefined}
+        aria-rowindex={index + 2}
+        tabIndex={inTabOrder ? 0 : -1}
+        onFocus={onFocus}
+        onClick={(event) => !isControl(event.target) && onToggle()}
+      >
+        <td className={classes.cell}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes.toggle}
+            aria-expanded={opened}
+            aria-controls={detailId}
+            aria-label={`Details of ${label}`}
+            onClick={onToggle}
+          >
+            <IconChevronRight size={14} stroke={2} />
+          </button>
+        </td>
+        <td className={classes.cell}>
+          <DateText date={on} />
+        </td>
+        <td className={classes.cell}>
+          <span className={isReversed(entry) ? classes.struck : undefined}>{label}</span>
+          <span className={classes.how}>{howWords(entry)}</span>
+          <Tags entry={entry} asOf={asOf} goTo={goTo} />
+        </td>
+        <td className={classes.cell} data-align="right">
+          {kind === 'charge' && <Amount entry={entry} cents={amountCents} />}
+        </td>
+        <td className={classes.cell} data-align="right">
+          {kind === 'payment' && <Amount entry={entry} cents={amountCents} />}
+        </td>
+        <td className={classes.cell} data-align="right">
+          <Remaining entry={entry} />
+        </td>
+        <td className={classes.cell} data-align="right">
+          <Money cents={balanceCents} />
+        </td>
+        <td className={classes.cell}>
+          <EntryMenu entry={entry} ask={ask} />
+        </td>
+      </tr>
+      {opened && <LedgerDetail id={detailId} entry={entry} goTo={goTo} />}
+    </>
+  );
+}
+
+function isReversed({ reversesId, reversedById }: LedgerEntryView): boolean {
+  return reversesId !== null || reversedById !== null;
+}
+
+function Amount({ entry, cents }: { entry: LedgerEntryView; cents: number }) {
+  return (
+    <span className={isReversed(entry) ? classes.struck : undefined}>
+      <Money cents={cents} />
+    </span>
+  );
+}
+
+/** " · Check 1204 · Ana Ruiz", whatever of it is known. */
+function howWords({ method, reference, payer }: LedgerEntryView): string {
+  const how = method && [paymentMethodWords[method], reference].filter(Boolean).join(' ');
+  return [how, payer].map((part) => (part ? ` · ${part}` : '')).join('');
+}
+
+function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'goTo'>) {
+  const { kind, on, reversesId, reversedById } = entry;
+  const undone = kind === 'charge' ? 'Reversed' : 'Returned';
+  return (
+    <>
+      {on > asOf && <span className={classes.tag}>Upcoming</span>}
+      {reversedById && (
+        <button type="button" className={classes.tag} onClick={() => goTo(reversedById)}>
+          {undone} ↑
+        </button>
+      )}
+      {reversesId && (
+        <button type="button" className={classes.tag} onClick={() => goTo(reversesId)}>
+          {kind === 'charge' ? 'Takes a charge back' : 'Takes a payment back'} ↓
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Of a charge, what is still owed; of a payment, what is not applied yet. */
+function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: LedgerEntryView }) {
+  if (remainingCents === 0) return <Dash spoken={kind === 'charge' ? 'Settled' : 'Applied'} />;
+  const title = `Still open of ${label}, ${formatDate(on)}`;
+  return kind === 'charge' ? (
+    <WhyFigure figure="charge-open" params={{ chargeId: id }} label={title}>
+      <Money cents={remainingCents} />
+    </WhyFigure>
+  ) : (
+    <>
+      <span className={classes.how}>credit </span>
+      <WhyFigure figure="payment-unapplied" params={{ paymentId: id }} label={title}>
+        <Money cents={remainingCents} />
+      </WhyFigure>
+    </>
+  );
+}
+
+function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
+  if (isReversed(entry)) return null;
+  return (
+    <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>
+      {entry.kind === 'charge' ? (
+        <Menu.Item onClick={() => ask({ kind: 'reverse-charge', entry })}>Reverse the charge</Menu.Item>
+      ) : (
+        <>
+          <Menu.Item onClick={() => ask({ kind: 'allocate-payment', entry })}>
+            Choose what it settles
+          </Menu.Item>
+          <Menu.Item onClick={() => ask({ kind: 'return-payment', entry })}>Payment was returned</Menu.Item>
+        </>
+      )}
+    </RowMenu>
+  );
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, [role="menuitem"]') !== null;
+}

@@ -1,0 +1,95 @@
+import { Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import type { ChargeKind } from '@portfolio-os/shared/leasing/schema';
+import { useState } from 'react';
+import { addCharge } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { useChange } from '../../api/use-change.ts';
+import { DateInput } from '../../components/date-input.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { chargeKindWords, choices } from '../../components/words.ts';
+import classes from './payments.module.css';
+
+interface AddChargeProps {
+  lease: Pick<LeaseView, 'id' | 'tenants' | 'parties'>;
+  onClose: () => void;
+}
+
+const EVERYBODY = '';
+
+/** One charge by hand: a repair that the tenant pays, a key, a late fee. */
+export function AddCharge({ lease, onClose }: AddChargeProps) {
+  const { today } = usePortfolio();
+  const money = useFormatMoney();
+  const adding = useChange(addCharge);
+  const [id] = useState(newId);
+  const form = useForm({
+    initialValues: {
+      kind: 'other' as ChargeKind,
+      amountCents: null as number | null,
+      dueOn: today as string | null,
+      description: '',
+      payerId: EVERYBODY,
+    },
+    validate: {
+      amountCents: (cents) => (cents && cents > 0 ? null : 'How much is charged?'),
+      dueOn: (on) => (on ? null : 'When is it due?'),
+    },
+  });
+  const saving = useSave({
+    form,
+    save: ({ amountCents, dueOn, description, payerId, kind }) =>
+      adding.mutateAsync({
+        id,
+        leaseId: lease.id,
+        kind,
+        amountCents: amountCents ?? 0,
+        dueOn: dueOn ?? today,
+        description: description.trim() || chargeKindWords[kind],
+        payerId: payerId === EVERYBODY ? null : payerId,
+      }),
+    onSaved: () => {
+      toast(`Charged ${money(form.values.amountCents ?? 0)} to ${lease.tenants}.`);
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title="Add charge" submitLabel="Charge" {...saving}>
+      <Select
+        label="Kind"
+        data={choices(chargeKindWords)}
+        allowDeselect={false}
+        data-autofocus
+        {...form.getInputProps('kind')}
+      />
+      <div className={classes.halves}>
+        <MoneyInput label="Amount" {...form.getInputProps('amountCents')} />
+        <DateInput label="Due" {...form.getInputProps('dueOn')} />
+      </div>
+      <TextInput
+        label="Description"
+        placeholder={chargeKindWords[form.values.kind]}
+        description="Stands on the tenant’s ledger"
+        maxLength={200}
+        {...form.getInputProps('description')}
+      />
+      {lease.parties.length > 1 && (
+        <Select
+          label="Owed by"
+          allowDeselect={false}
+          data={[
+            { value: EVERYBODY, label: 'The tenants together' },
+            ...lease.parties.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
+          ]}
+          {...form.getInputProps('payerId')}
+        />
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { useForm } from '@mantine/form';
+import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { allocatePayment } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { AllocationByHand } from './allocation-by-hand.tsx';
+import { partsOf, sumOf } from './parts.ts';
+
+interface AllocatePaymentProps {
+  leaseId: string;
+  payment: Pick<LedgerEntryView, 'id' | 'label' | 'amountCents' | 'allocations'>;
+  onClose: () => void;
+}
+
+/** Changes what a recorded payment settles; the money and its date stay as they are. */
+export function AllocatePayment({ leaseId, payment, onClose }: AllocatePaymentProps) {
+  const money = useFormatMoney();
+  const allocating = useChange(allocatePayment);
+  const paidCents = payment.amountCents;
+  const form = useForm({
+    initialValues: {
+      allocations: Object.fromEntries(payment.allocations.map((part) => [part.otherId, part.amountCents])),
+    },
+    validate: {
+      allocations: (parts) => (sumOf(parts) > paidCents ? 'This is more than was paid.' : null),
+    },
+  });
+  const saving = useSave({
+    form,
+    save: ({ allocations }) =>
+      allocating.mutateAsync({
+        paymentId: payment.id,
+        allocations: partsOf(allocations),
+      }),
+    onSaved: () => {
+      toast('The payment settles what you chose.');
+      onClose();
+    },
+  });
+  const tooMuch = sumOf(form.values.allocations) > paidCents;
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title="What this payment settles"
+      size={520}
+      submitLabel="Save"
+      disabled={tooMuch}
+      {...saving}
+      problem={
+        saving.problem ?? (tooMuch ? `This is more than the ${money(paidCents)} that was paid.` : null)
+      }
+    >
+      <div>
+        {payment.label}, {money(paidCents)}
+      </div>
+      <AllocationByHand
+        leaseId={leaseId}
+        amountCents={paidCents}
+        paymentId={payment.id}
+        value={form.values.allocations}
+        onChange={(allocations) => form.setFieldValue('allocations', allocations)}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ApiError } from '../../api/client.ts';
+import { type PaymentPreview, type PaymentPreviewBody, previewPayment } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { Money } from '../../components/money.tsx';
+import { Problem } from '../../components/problem.tsx';
+import { AllocationByHand } from './allocation-by-hand.tsx';
+import classes from './payments.module.css';
+
+interface AllocationPreviewProps {
+  payment: PaymentPreviewBody;
+  /** Cents by charge when chosen by hand; null: in the portfolio's order. */
+  byHand: Record<string, number> | null;
+  onByHand: (byHand: Record<string, number> | null) => void;
+}
+
+/** What a payment would settle, before it is recorded, and what would be left as credit. */
+export function AllocationPreview({ payment, byHand, onByHand }: AllocationPreviewProps) {
+  const { data: preview, error } = usePreview(payment);
+  const automatic = Object.fromEntries(
+    preview?.allocations.map(({ chargeId, amountCents }) => [chargeId, amountCents]) ?? [],
+  );
+  return (
+    <section className={classes.preview} aria-label="What it settles">
+      <p className={classes.previewHead}>
+        What it settles
+        {preview && (
+          <Button variant="subtle" size="compact-xs" onClick={() => onByHand(byHand ? null : automatic)}>
+            {byHand ? 'Back to oldest first' : 'Choose by hand'}
+          </Button>
+        )}
+      </p>
+      {/* What is wrong with a field is said at the field. */}
+      <Problem message={error?.field ? null : error?.message} />
+      {byHand ? (
+        <AllocationByHand
+          leaseId={payment.leaseId}
+          amountCents={payment.amountCents}
+          value={byHand}
+          onChange={onByHand}
+        />
+      ) : (
+        preview && <Automatic preview={preview} />
+      )}
+    </section>
+  );
+}
+
+function usePreview(payment: PaymentPreviewBody) {
+  const { id } = usePortfolio();
+  const [asked] = useDebouncedValue(payment, 120);
+  return useQuery<PaymentPreview, ApiError>({
+    queryKey: ['portfolio', id, 'payment-preview', asked],
+    queryFn: () => previewPayment(id, asked),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function Automatic({ preview }: { preview: PaymentPreview }) {
+  const settled = preview.allocations.filter(({ amountCents }) => amountCents > 0);
+  return (
+    <table className={classes.lines} aria-live="polite">
+      <tbody>
+        {settled.map(({ chargeId, label, dueOn, openCents, amountCents }) => (
+          <tr key={chargeId}>
+            <th scope="row">
+              {label}{' '}
+              <span className={classes.quiet}>
+                due <DateText date={dueOn} short />
+              </span>
+            </th>
+            <td className={classes.quiet}>
+              {amountCents < openCents && (
+                <>
+                  of <Money cents={openCents} />
+                </>
+              )}
+            </td>
+            <td className={classes.by}>
+              <Money cents={amountCents} />
+            </td>
+          </tr>
+        ))}
+        <CreditLine cents={preview.creditCents} />
+      </tbody>
+    </table>
+  );
+}
+
+/** Always there, so that "nothing is left over" is seen and not guessed. */
+export function CreditLine({ cents }: { cents: number }) {
+  return (
+    <tr className={classes.rest}>
+      <th scope="row" colSpan={2}>
+        Left as credit
+      </th>
+      <td className={classes.by}>
+        <Money cents={cents} tone={cents < 0 ? 'bad' : 'plain'} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+import { Select } from '@mantine/core';
+import type { DirectoryView } from '@portfolio-os/shared/api';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { directoryQuery, useView } from '../../api/queries.ts';
+import { find } from '../../components/find.ts';
+import { Money } from '../../components/money.tsx';
+import classes from './payments.module.css';
+
+interface LeasePickerProps {
+  value: string | null;
+  onChange: (leaseId: string | null) => void;
+  error?: ReactNode;
+  /** Given where the picker comes first: it takes the focus, and what was typed before it was there. */
+  typedAhead?: () => string;
+}
+
+const MOST_SHOWN = 8;
+
+/** A lease by a few letters of its tenants or unit. Who owes most stands first, ended leases last. */
+export function LeasePicker({ value, onChange, error, typedAhead }: LeasePickerProps) {
+  const { data: directory } = useView(directoryQuery);
+  const [search, setSearch] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!typedAhead) return;
+    input.current?.focus();
+    setSearch(typedAhead());
+  }, [typedAhead]);
+  const leases = useMemo(() => (directory ? inOrder(directory.leases) : []), [directory]);
+  const byId = useMemo(() => new Map(leases.map((lease) => [lease.id, lease])), [leases]);
+  const findable = useMemo(
+    () => leases.map(({ id, tenants, label }) => ({ id, title: tenants, also: label })),
+    [leases],
+  );
+  const data = useMemo(
+    () => leases.map(({ id, tenants, label }) => ({ value: id, label: `${tenants} · ${label}` })),
+    [leases],
+  );
+  const option = (id: string) => ({ value: id, label: byId.get(id)?.tenants ?? id });
+  const chosen = value === null ? undefined : data.find((item) => item.value === value)?.label;
+
+  return (
+    <Select
+      label="Who paid"
+      placeholder="Tenant or unit"
+      ref={input}
+      data-autofocus={typedAhead ? true : undefined}
+      searchable
+      searchValue={search}
+      onSearchChange={setSearch}
+      selectFirstOptionOnChange
+      selectFirstOptionOnDropdownOpen
+      openOnFocus={!value}
+      data={data}
+      value={value}
+      onChange={onChange}
+      error={error}
+      nothingFoundMessage="Nobody by that name, and no such unit"
+      maxDropdownHeight={340}
+      filter={() => find(findable, search === chosen ? '' : search, MOST_SHOWN).map(({ id }) => option(id))}
+      renderOption={({ option: { value: id } }) => <Option lease={byId.get(id)} />}
+    />
+  );
+}
+
+type Lease = DirectoryView['leases'][number];
+
+function Option({ lease }: { lease: Lease | undefined }) {
+  if (!lease) return null;
+  return (
+    <span className={classes.option}>
+      <span className={classes.who}>{lease.tenants}</span>
+      <span className={classes.where}>
+        {lease.label}
+        {lease.status === 'ended' && ' · ended'}
+        {lease.status === 'future' && ' · upcoming'}
+      </span>
+      <Money cents={lease.openCents} dashZero />
+    </span>
+  );
+}
+
+function inOrder(leases: readonly Lease[]): Lease[] {
+  const rank = ({ status }: Lease) => (status === 'ended' ? 1 : 0);
+  return leases.toSorted((a, b) => rank(a) - rank(b) || b.openCents - a.openCents);
+}

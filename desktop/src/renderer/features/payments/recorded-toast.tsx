@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { formatMoney, newId } from '@portfolio-os/shared/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { ApiError } from '../../api/client.ts';
+import { returnPayment } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { hideToast, toast, toastProblem } from '../../components/toast.ts';
+import classes from './payments.module.css';
+
+interface Recorded {
+  id: string;
+  amountCents: number;
+  receivedOn: string;
+}
+
+const UNDO_FOR_MS = 12_000;
+
+/** Says that a payment is in the books, with an honest undo: a reversing entry, and both stay in the ledger. */
+export function useRecordedToast(): (payment: Recorded, from: string) => void {
+  const { id: portfolioId, currency } = usePortfolio();
+  const client = useQueryClient();
+
+  async function undo(payment: Recorded) {
+    try {
+      // On the day that it was said to come in, so that no report of any day shows money that never came.
+      await returnPayment(portfolioId, {
+        paymentId: payment.id,
+        id: newId(),
+        returnedOn: payment.receivedOn,
+        reason: 'Recorded by mistake',
+        fee: null,
+      });
+      await client.invalidateQueries({ queryKey: ['portfolio', portfolioId] });
+      toast('Undone by a reversing entry. Both entries stay in the ledger.');
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      toastProblem(error.message);
+    }
+  }
+
+  return (payment, from) => {
+    const toastId = toast(
+      <div className={classes.toast}>
+        <span>
+          Recorded {formatMoney(payment.amountCents, currency)} from {from}.
+        </span>
+        <Button
+          variant="default"
+          size="compact-sm"
+          title="Posts a reversing entry"
+          onClick={() => {
+            hideToast(toastId);
+            void undo(payment);
+          }}
+        >
+          Undo
+        </Button>
+      </div>,
+      { forMs: UNDO_FOR_MS },
+    );
+  };
+}

@@ -1,0 +1,89 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { later, newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { returnPayment } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { settingsQuery, useView } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { DateInput } from '../../components/date-input.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+
+interface ReturnPaymentProps {
+  payment: { id: string; label: string; amountCents: number; on: string };
+  onClose: () => void;
+}
+
+/** The bank took it back: a reversing payment, and the charges that it settled are open again. */
+export function ReturnPayment({ payment, onClose }: ReturnPaymentProps) {
+  const { today } = usePortfolio();
+  const { data: settings } = useView(settingsQuery);
+  const money = useFormatMoney();
+  const returning = useChange(returnPayment);
+  const [id] = useState(newId);
+  const [feeChargeId] = useState(newId);
+  const [withFee, setWithFee] = useState(false);
+  const form = useForm({
+    initialValues: {
+      returnedOn: later(today, payment.on) as string | null,
+      reason: '',
+      feeCents: null as number | null,
+    },
+    validate: {
+      returnedOn: (on) => (on ? null : 'When did it come back?'),
+      reason: (reason) => (reason.trim() ? null : 'Say why, for instance “Insufficient funds”.'),
+      feeCents: (cents) => (withFee && !(cents && cents > 0) ? 'How much is the fee?' : null),
+    },
+  });
+  const saving = useSave({
+    form,
+    save: ({ returnedOn, reason, feeCents }) =>
+      returning.mutateAsync({
+        paymentId: payment.id,
+        id,
+        returnedOn: returnedOn ?? today,
+        reason: reason.trim(),
+        fee: withFee && feeCents ? { chargeId: feeChargeId, amountCents: feeCents } : null,
+      }),
+    onSaved: () => {
+      toast(`${money(payment.amountCents)} returned. What it had settled is open again.`);
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title="Returned payment"
+      submitLabel="Return payment"
+      danger
+      {...saving}
+    >
+      <div>
+        {payment.label}, {money(payment.amountCents)}. A reversing entry is posted, and what the payment had
+        settled is open again from its own due date.
+      </div>
+      <TextInput
+        label="Reason"
+        placeholder="Insufficient funds"
+        maxLength={200}
+        data-autofocus
+        {...form.getInputProps('reason')}
+      />
+      <DateInput label="Returned on" minDate={payment.on} {...form.getInputProps('returnedOn')} />
+      <Checkbox
+        label="Charge the tenant a returned-payment fee"
+        checked={withFee}
+        onChange={(event) => {
+          setWithFee(event.currentTarget.checked);
+          form.setFieldValue('feeCents', settings?.returnedPaymentFeeCents ?? null);
+        }}
+      />
+      {withFee && <MoneyInput label="Fee" {...form.getInputProps('feeCents')} />}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,102 @@
+import { useForm } from '@mantine/form';
+import type { DirectoryView } from '@portfolio-os/shared/api';
+import type { PaymentMethod } from '@portfolio-os/shared/billing/schema';
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { type NewPayment, recordPayment } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { useChange } from '../../api/use-change.ts';
+import { useSave } from '../../components/use-save.ts';
+import { partsOf } from './parts.ts';
+import { useRecordedToast } from './recorded-toast.tsx';
+import { useLastMethod } from './use-last-method.ts';
+
+interface PaymentValues {
+  leaseId: string | null;
+  payerId: string | null;
+  amountCents: number | null;
+  receivedOn: string | null;
+  method: PaymentMethod;
+  reference: string;
+  memo: string;
+  /** Cents by charge when chosen by hand; null: in the portfolio's order. */
+  allocations: Record<string, number> | null;
+}
+
+interface PaymentFormOptions {
+  directory: DirectoryView;
+  leaseId: string | null;
+  onRecorded: () => void;
+}
+
+/** One payment being entered. Its id is drawn once, so that sending it again records it once. */
+export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOptions) {
+  const { today } = usePortfolio();
+  const [id] = useState(newId);
+  const [lastMethod, rememberMethod] = useLastMethod();
+  const recording = useChange(recordPayment);
+  const showRecorded = useRecordedToast();
+  const leaseOf = (wanted: string | null) => directory.leases.find((lease) => lease.id === wanted);
+
+  const form = useForm<PaymentValues>({
+    initialValues: {
+      leaseId,
+      ...prefill(leaseOf(leaseId)),
+      receivedOn: today,
+      method: lastMethod,
+      reference: '',
+      memo: '',
+      allocations: null,
+    },
+    validate: {
+      leaseId: (chosen) => (chosen ? null : 'Choose who paid: type a few letters of a name or unit.'),
+      amountCents: (cents) => (cents && cents > 0 ? null : 'How much was paid?'),
+      receivedOn: (on) => (on ? null : 'When was it received?'),
+    },
+  });
+  const lease = leaseOf(form.values.leaseId);
+
+  function choose(chosen: string | null) {
+    form.setValues({ leaseId: chosen, ...prefill(leaseOf(chosen)), allocations: null });
+    form.clearErrors();
+  }
+
+  const saving = useSave({
+    form,
+    save: async (values) => {
+      const payment = toPayment(id, values);
+      await recording.mutateAsync(payment);
+      return payment;
+    },
+    onSaved: (payment) => {
+      rememberMethod(payment.method);
+      showRecorded(payment, lease?.tenants ?? 'the tenant');
+      onRecorded();
+    },
+  });
+  return { form, lease, choose, saving };
+}
+
+/** What is open is most often what is paid; the one person on a lease is most often who paid it. */
+function prefill(lease: DirectoryView['leases'][number] | undefined) {
+  const [only, ...others] = lease?.parties ?? [];
+  return {
+    payerId: only && others.length === 0 ? only.tenantId : null,
+    amountCents: lease && lease.openCents > 0 ? lease.openCents : null,
+  };
+}
+
+/** Called with validated values: what is missing here has been refused at its field. */
+function toPayment(id: string, { allocations, ...values }: PaymentValues): NewPayment {
+  return {
+    ...values,
+    id,
+    leaseId: values.leaseId ?? '',
+    amountCents: values.amountCents ?? 0,
+    receivedOn: values.receivedOn ?? '',
+    reference: values.reference.trim() || null,
+    memo: values.memo.trim() || null,
+    allocations: allocations && partsOf(allocations),
+    statementLineId: null,
+  };
+}

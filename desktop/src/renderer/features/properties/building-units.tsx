@@ -1,0 +1,117 @@
+import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { TextLink } from '../../components/links.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+import type { PropertyDialog } from './property-dialogs.tsx';
+import { UnitMenu } from './property-menus.tsx';
+
+interface BuildingUnitsProps {
+  building: BuildingView;
+  ask: (dialog: PropertyDialog) => void;
+}
+
+export function BuildingUnits({ building, ask }: BuildingUnitsProps) {
+  return (
+    <DataTable
+      label={`Units of ${building.name}`}
+      columns={columnsOf(building, ask)}
+      rows={building.units}
+      rowId={(unit) => unit.id}
+      sortedBy={{ column: 'name' }}
+      height="content"
+      quiet={(unit) => unit.archivedOn !== null}
+    />
+  );
+}
+
+function columnsOf(building: BuildingView, ask: BuildingUnitsProps['ask']): Column<UnitView>[] {
+  return [
+    { id: 'name', header: 'Unit', cell: ({ name }) => name, sortBy: ({ name }) => name, width: 84 },
+    {
+      id: 'status',
+      header: 'Status',
+      cell: (unit) => <StatusBadge status={unit.archivedOn ? 'archived' : unit.status} />,
+      sortBy: (unit) => unit.status,
+      width: 104,
+    },
+    { id: 'tenants', header: 'Tenants', cell: (unit) => <Tenants unit={unit} /> },
+    { id: 'size', header: 'Size', cell: (unit) => sizeOf(unit) || <Dash />, width: 168 },
+    {
+      id: 'end',
+      header: 'Lease ends',
+      cell: ({ lease }) => (lease?.endOn ? <DateText date={lease.endOn} /> : <Dash />),
+      sortBy: ({ lease }) => lease?.endOn ?? null,
+      width: 106,
+    },
+    {
+      id: 'market',
+      header: 'Market',
+      align: 'right',
+      cell: ({ marketRentCents }) =>
+        marketRentCents === null ? <Dash /> : <Money cents={marketRentCents} tone="quiet" />,
+      sortBy: ({ marketRentCents }) => marketRentCents,
+      width: 100,
+    },
+    {
+      id: 'rent',
+      header: 'Rent',
+      align: 'right',
+      cell: ({ lease }) => (lease ? <Money cents={lease.rentCents} /> : <Dash />),
+      sortBy: ({ lease }) => lease?.rentCents ?? null,
+      footer: <Money cents={building.rentCents} />,
+      width: 100,
+    },
+    {
+      id: 'open',
+      header: 'Open',
+      align: 'right',
+      cell: ({ lease, name }) =>
+        lease && lease.openCents !== 0 ? (
+          <WhyFigure figure="lease-open" params={{ leaseId: lease.id }} label={`Open of ${name}`}>
+            <Money cents={lease.openCents} />
+          </WhyFigure>
+        ) : (
+          <Dash />
+        ),
+      sortBy: ({ lease }) => lease?.openCents ?? null,
+      footer: <Money cents={building.openCents} />,
+      width: 100,
+    },
+    {
+      id: 'actions',
+      header: '',
+      align: 'right',
+      cell: (unit) => <UnitMenu building={building} unit={unit} ask={ask} />,
+      width: 48,
+    },
+  ];
+}
+
+function Tenants({ unit: { id, lease, archivedOn } }: { unit: UnitView }) {
+  if (lease) {
+    return (
+      <TextLink to="/leases/$leaseId" params={{ leaseId: lease.id }} c="inherit">
+        {lease.tenants}
+      </TextLink>
+    );
+  }
+  if (archivedOn !== null) return <Dash />;
+  return (
+    <TextLink to="/leases/new" search={{ unitId: id }}>
+      New lease
+    </TextLink>
+  );
+}
+
+/** "2 bd · 1.5 ba · 850 sq ft", as far as it is known. */
+function sizeOf({ bedrooms, halfBathrooms, squareFeet }: UnitView): string {
+  const parts = [
+    bedrooms === null ? null : bedrooms === 0 ? 'Studio' : `${bedrooms} bd`,
+    halfBathrooms === null ? null : `${halfBathrooms / 2} ba`,
+    squareFeet === null ? null : `${squareFeet.toLocaleString('en-US')} sq ft`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}

@@ -1,0 +1,102 @@
+import { Button, Checkbox } from '@mantine/core';
+import type { BuildingView } from '@portfolio-os/shared/api';
+import { IconBuildingCommunity, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { buildingsQuery, useView } from '../../api/queries.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { ButtonLink } from '../../components/links.tsx';
+import { ListBar, SearchField } from '../../components/list-bar.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { filterBuildings } from './filter-buildings.ts';
+import { PropertiesTable } from './properties-table.tsx';
+import { type PropertyDialog, PropertyDialogs } from './property-dialogs.tsx';
+
+export function PropertiesPage() {
+  const { data: buildings, error, refetch } = useView(buildingsQuery);
+  const [asked, ask] = useState<PropertyDialog | null>(null);
+  return (
+    <Page>
+      <PageHeader
+        title="Properties"
+        actions={
+          <Button leftSection={<IconPlus size={15} />} onClick={() => ask({ kind: 'add-building' })}>
+            Add building
+          </Button>
+        }
+      />
+      {buildings ? (
+        <Buildings buildings={buildings} ask={ask} />
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <TableSkeleton rows={12} columns={6} />
+      )}
+      <PropertyDialogs asked={asked} ask={ask} />
+    </Page>
+  );
+}
+
+interface BuildingsProps {
+  buildings: BuildingView[];
+  ask: (dialog: PropertyDialog) => void;
+}
+
+function Buildings({ buildings, ask }: BuildingsProps) {
+  const [typed, setTyped] = useState('');
+  const [vacantOnly, setVacantOnly] = useState(false);
+  const [archived, setArchived] = useState(false);
+  if (buildings.length === 0) return <NoBuildings ask={ask} />;
+  const shown = filterBuildings(buildings, { typed, vacantOnly, archived });
+  const hasArchived = buildings.some((one) => one.archivedOn || one.units.some((unit) => unit.archivedOn));
+  return (
+    <>
+      <ListBar>
+        <SearchField value={typed} onChange={setTyped} label="Find a building, unit or tenant" />
+        <Checkbox
+          size="xs"
+          label="Vacant only"
+          checked={vacantOnly}
+          onChange={(event) => setVacantOnly(event.currentTarget.checked)}
+        />
+        {hasArchived && (
+          <Checkbox
+            size="xs"
+            label="Show archived"
+            checked={archived}
+            onChange={(event) => setArchived(event.currentTarget.checked)}
+          />
+        )}
+      </ListBar>
+      {shown.length > 0 ? (
+        <PropertiesTable buildings={shown} ask={ask} />
+      ) : (
+        <EmptyState title="Nothing matches">
+          {vacantOnly ? 'No unit is vacant.' : 'No building, unit or tenant is called like that.'}
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function NoBuildings({ ask }: Pick<BuildingsProps, 'ask'>) {
+  return (
+    <EmptyState
+      icon={<IconBuildingCommunity size={28} stroke={1.4} />}
+      title="Start with a building"
+      action={
+        <>
+          <Button onClick={() => ask({ kind: 'add-building' })}>Add a building</Button>
+          <ButtonLink to="/imports/rent-roll" variant="default">
+            Import a rent roll
+          </ButtonLink>
+        </>
+      }
+    >
+      A building holds units, a unit is let by a lease, and a lease is charged rent. Add them one by one, or
+      bring everything at once from a spreadsheet.
+    </EmptyState>
+  );
+}

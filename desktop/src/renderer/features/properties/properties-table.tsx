@@ -1,0 +1,187 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
+import { DateText } from '../../components/date-text.tsx';
+import { NameLink, TextLink } from '../../components/links.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+import classes from './properties.module.css';
+import type { PropertyDialog } from './property-dialogs.tsx';
+import { BuildingMenu, UnitMenu } from './property-menus.tsx';
+
+interface PropertiesTableProps {
+  buildings: BuildingView[];
+  ask: (dialog: PropertyDialog) => void;
+}
+
+/** Buildings with their units under them: fifty units are one screen or two, so nothing is folded away. */
+export function PropertiesTable({ buildings, ask }: PropertiesTableProps) {
+  return (
+    <table className={classes.table} aria-label="Properties">
+      <colgroup>
+        <col />
+        <col style={{ width: 130 }} />
+        <col />
+        <col style={{ width: 120 }} />
+        <col style={{ width: 120 }} />
+        <col style={{ width: 120 }} />
+        <col style={{ width: 48 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col" className={classes.head}>
+            Unit
+          </th>
+          <th scope="col" className={classes.head}>
+            Occupancy
+          </th>
+          <th scope="col" className={classes.head}>
+            Tenants
+          </th>
+          <th scope="col" className={classes.head}>
+            Lease ends
+          </th>
+          <th scope="col" className={classes.head} data-align="right">
+            Rent
+          </th>
+          <th scope="col" className={classes.head} data-align="right">
+            Open
+          </th>
+          <th scope="col" className={classes.head}>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </th>
+        </tr>
+      </thead>
+      {buildings.map((building) => (
+        <tbody key={building.id}>
+          <BuildingRow building={building} ask={ask} />
+          {building.units.map((unit) => (
+            <UnitRow key={unit.id} building={building} unit={unit} ask={ask} />
+          ))}
+        </tbody>
+      ))}
+      <Totals buildings={buildings} />
+    </table>
+  );
+}
+
+function BuildingRow({ building, ask }: { building: BuildingView; ask: PropertiesTableProps['ask'] }) {
+  const { id, name, address, archivedOn, occupied, rentCents, openCents, units } = building;
+  const current = units.filter((unit) => unit.archivedOn === null).length;
+  return (
+    <tr className={classes.building}>
+      <th scope="rowgroup" className={classes.cell}>
+        <NameLink to="/properties/$buildingId" params={{ buildingId: id }} fw={600}>
+          {name}
+        </NameLink>
+      </th>
+      <td className={classes.cell}>
+        {archivedOn ? <StatusBadge status="archived" /> : `${occupied} of ${current}`}
+      </td>
+      <td className={`${classes.cell} ${classes.address}`} colSpan={2}>
+        {address?.replaceAll('\n', ', ')}
+      </td>
+      <td className={classes.cell} data-align="right">
+        <Money cents={rentCents} dashZero />
+      </td>
+      <td className={classes.cell} data-align="right">
+        <Money cents={openCents} dashZero />
+      </td>
+      <td className={classes.cell} data-align="right">
+        <BuildingMenu building={building} ask={ask} />
+      </td>
+    </tr>
+  );
+}
+
+interface UnitRowProps {
+  building: BuildingView;
+  unit: UnitView;
+  ask: PropertiesTableProps['ask'];
+}
+
+function UnitRow({ building, unit, ask }: UnitRowProps) {
+  const { name, status, lease, archivedOn } = unit;
+  return (
+    <tr className={classes.unit} data-quiet={archivedOn !== null || undefined}>
+      <th scope="row" className={classes.cell} style={{ fontWeight: 400 }}>
+        {name}
+      </th>
+      <td className={classes.cell}>
+        <StatusBadge status={archivedOn ? 'archived' : status} />
+      </td>
+      <td className={classes.cell}>
+        {lease ? (
+          <TextLink to="/leases/$leaseId" params={{ leaseId: lease.id }} c="inherit">
+            {lease.tenants}
+          </TextLink>
+        ) : (
+          archivedOn === null && (
+            <TextLink to="/leases/new" search={{ unitId: unit.id }}>
+              New lease
+            </TextLink>
+          )
+        )}
+      </td>
+      <td className={classes.cell}>{lease?.endOn ? <DateText date={lease.endOn} /> : <Dash />}</td>
+      <td className={classes.cell} data-align="right">
+        <UnitRent unit={unit} />
+      </td>
+      <td className={classes.cell} data-align="right">
+        {lease && lease.openCents !== 0 ? (
+          <WhyFigure figure="lease-open" params={{ leaseId: lease.id }} label={`Open of ${name}`}>
+            <Money cents={lease.openCents} />
+          </WhyFigure>
+        ) : (
+          <Dash />
+        )}
+      </td>
+      <td className={classes.cell} data-align="right">
+        <UnitMenu building={building} unit={unit} ask={ask} />
+      </td>
+    </tr>
+  );
+}
+
+/** A vacant unit's market rent is what it could bring: shown, but quiet, because nobody owes it. */
+function UnitRent({ unit: { lease, marketRentCents } }: { unit: UnitView }) {
+  if (lease) return <Money cents={lease.rentCents} />;
+  if (marketRentCents === null) return <Dash />;
+  return (
+    <span title="Market rent">
+      <span className={classes.quiet}>market </span>
+      <Money cents={marketRentCents} tone="quiet" />
+    </span>
+  );
+}
+
+function Totals({ buildings }: { buildings: BuildingView[] }) {
+  const current = buildings.filter((building) => building.archivedOn === null);
+  const sum = (of: (building: BuildingView) => number) => current.reduce((total, one) => total + of(one), 0);
+  const units = sum((one) => one.units.filter((unit) => unit.archivedOn === null).length);
+  return (
+    <tfoot>
+      <tr className={classes.foot}>
+        <th scope="row" className={classes.cell}>
+          Total
+        </th>
+        <td className={classes.cell}>
+          <WhyFigure figure="occupancy" label="Occupied units">
+            <span className="figure">
+              {sum((one) => one.occupied)} of {units}
+            </span>
+          </WhyFigure>
+        </td>
+        <td className={classes.cell} />
+        <td className={classes.cell} />
+        <td className={classes.cell} data-align="right">
+          <Money cents={sum((one) => one.rentCents)} />
+        </td>
+        <td className={classes.cell} data-align="right">
+          <Money cents={sum((one) => one.openCents)} />
+        </td>
+        <td className={classes.cell} />
+      </tr>
+    </tfoot>
+  );
+}

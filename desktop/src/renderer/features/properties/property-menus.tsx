@@ -1,0 +1,85 @@
+import { Menu } from '@mantine/core';
+import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
+import { IconArchive, IconArchiveOff, IconEdit, IconFilePlus, IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { RowMenu } from '../../components/row-menu.tsx';
+import type { PropertyDialog } from './property-dialogs.tsx';
+import { useArchiving } from './use-archiving.ts';
+
+const icon = { size: 15, stroke: 1.6 };
+
+interface BuildingMenuProps {
+  building: BuildingView;
+  size?: number;
+  ask: (dialog: PropertyDialog) => void;
+}
+
+export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
+  const { archiveBuilding, restoreBuilding } = useArchiving();
+  return (
+    <RowMenu label={`Actions for ${building.name}`} size={size}>
+      <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-unit', building })}>
+        Add a unit
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconEdit {...icon} />}
+        onClick={() => ask({ kind: 'edit-building', building })}
+      >
+        Edit building
+      </Menu.Item>
+      <ArchiveItem
+        archived={building.archivedOn !== null}
+        onArchive={() => archiveBuilding(building)}
+        onRestore={() => void restoreBuilding(building)}
+      />
+    </RowMenu>
+  );
+}
+
+interface UnitMenuProps extends BuildingMenuProps {
+  unit: UnitView;
+}
+
+export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
+  const { archiveUnit, restoreUnit } = useArchiving();
+  const navigate = useNavigate();
+  return (
+    <RowMenu label={`Actions for ${building.name} ${unit.name}`}>
+      <Menu.Item
+        leftSection={<IconFilePlus {...icon} />}
+        onClick={() => void navigate({ to: '/leases/new', search: { unitId: unit.id } })}
+      >
+        New lease
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconEdit {...icon} />}
+        onClick={() => ask({ kind: 'edit-unit', building, unit })}
+      >
+        Edit unit
+      </Menu.Item>
+      <ArchiveItem
+        archived={unit.archivedOn !== null}
+        onArchive={() => archiveUnit(unit)}
+        onRestore={() => void restoreUnit(unit)}
+      />
+    </RowMenu>
+  );
+}
+
+interface ArchiveItemProps {
+  archived: boolean;
+  onArchive: () => void;
+  onRestore: () => void;
+}
+
+function ArchiveItem({ archived, onArchive, onRestore }: ArchiveItemProps) {
+  return archived ? (
+    <Menu.Item leftSection={<IconArchiveOff {...icon} />} onClick={onRestore}>
+      Bring back
+    </Menu.Item>
+  ) : (
+    <Menu.Item leftSection={<IconArchive {...icon} />} onClick={onArchive}>
+      Archive
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,97 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { UnitView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { addUnit, changeUnit } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
+import { useSave } from '../../components/use-save.ts';
+import classes from './properties.module.css';
+
+interface UnitDialogProps {
+  building: { id: string; name: string };
+  /** Null: a new one. */
+  unit: UnitView | null;
+  onClose: () => void;
+}
+
+type Count = number | string;
+
+export function UnitDialog({ building, unit, onClose }: UnitDialogProps) {
+  const [id] = useState(() => unit?.id ?? newId());
+  const add = useChange(addUnit);
+  const change = useChange(changeUnit);
+  const form = useForm({
+    initialValues: {
+      name: unit?.name ?? '',
+      bedrooms: (unit?.bedrooms ?? '') as Count,
+      bathrooms: (unit?.halfBathrooms == null ? '' : unit.halfBathrooms / 2) as Count,
+      squareFeet: (unit?.squareFeet ?? '') as Count,
+      marketRentCents: unit?.marketRentCents ?? null,
+    },
+    validate: { name: (name) => (name.trim() ? null : 'Give the unit a name, such as 3B.') },
+  });
+  const saving = useSave({
+    form,
+    save: async ({ name, bedrooms, bathrooms, squareFeet, marketRentCents }) => {
+      const body = {
+        id,
+        buildingId: building.id,
+        name: name.trim(),
+        bedrooms: countOf(bedrooms),
+        halfBathrooms: bathrooms === '' ? null : Math.round(Number(bathrooms) * 2),
+        squareFeet: countOf(squareFeet),
+        marketRentCents: marketRentCents || null,
+      };
+      await (unit ? change : add).mutateAsync(body);
+    },
+    onSaved: onClose,
+  });
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={unit ? `Edit ${unit.name}` : `Add a unit to ${building.name}`}
+      submitLabel={unit ? 'Save' : 'Add unit'}
+      {...saving}
+    >
+      <TextInput
+        label="Name"
+        placeholder="3B"
+        description={unit ? null : 'The number on the door, or “House”.'}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <div className={classes.three}>
+        <NumberInput
+          label="Bedrooms"
+          min={0}
+          max={50}
+          allowDecimal={false}
+          {...form.getInputProps('bedrooms')}
+        />
+        <NumberInput label="Bathrooms" min={0} max={50} step={0.5} {...form.getInputProps('bathrooms')} />
+        <NumberInput
+          label="Square feet"
+          min={1}
+          max={1_000_000}
+          allowDecimal={false}
+          thousandSeparator=","
+          hideControls
+          {...form.getInputProps('squareFeet')}
+        />
+      </div>
+      <MoneyInput
+        label="Market rent"
+        description="What it would let for. Shown while the unit is vacant."
+        {...form.getInputProps('marketRentCents')}
+      />
+    </FormDialog>
+  );
+}
+
+function countOf(count: Count): number | null {
+  return count === '' ? null : Number(count);
+}

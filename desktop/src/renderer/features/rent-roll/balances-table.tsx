@@ -1,0 +1,112 @@
+import { Checkbox } from '@mantine/core';
+import type { BalancesView } from '@portfolio-os/shared/api';
+import { useMemo, useState } from 'react';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { NameLink } from '../../components/links.tsx';
+import { ListBar } from '../../components/list-bar.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+
+type Row = BalancesView['rows'][number];
+
+/** Days since due; what is not due yet counts as 0. */
+const buckets = ['0–30', '31–60', '61–90', '90+'] as const;
+
+export function BalancesTable({ balances }: { balances: BalancesView }) {
+  const [settled, setSettled] = useState(false);
+  const columns = useMemo(() => columnsOf(balances), [balances]);
+  const rows = useMemo(
+    () =>
+      balances.rows.filter(({ openCents, creditCents }) => settled || openCents !== 0 || creditCents !== 0),
+    [balances, settled],
+  );
+  return (
+    <>
+      <ListBar right="Days since due; credit is shown apart">
+        <Checkbox
+          size="xs"
+          label="Settled leases too"
+          checked={settled}
+          onChange={(event) => setSettled(event.currentTarget.checked)}
+        />
+      </ListBar>
+      <DataTable
+        label="Balances and aging"
+        columns={columns}
+        rows={rows}
+        rowId={({ leaseId }) => leaseId}
+        sortedBy={{ column: 'open', descending: true }}
+        height="content"
+        empty={<EmptyState title="Nobody owes anything">And nobody has credit on this day.</EmptyState>}
+      />
+    </>
+  );
+}
+
+function columnsOf({ asOf, totals }: BalancesView): Column<Row>[] {
+  return [
+    {
+      id: 'unit',
+      header: 'Unit',
+      cell: ({ leaseId, unit }) => (
+        <NameLink to="/leases/$leaseId" params={{ leaseId }}>
+          {unit}
+        </NameLink>
+      ),
+      sortBy: ({ unit }) => unit,
+      footer: 'Total',
+    },
+    { id: 'tenants', header: 'Tenants', cell: ({ tenants }) => tenants, sortBy: ({ tenants }) => tenants },
+    {
+      id: 'status',
+      header: 'Lease',
+      cell: ({ status }) => <StatusBadge status={status} />,
+      sortBy: ({ status }) => status,
+      width: 130,
+    },
+    ...buckets.map(
+      (header, index): Column<Row> => ({
+        id: header,
+        header,
+        align: 'right',
+        cell: ({ agingCents }) => (
+          <Money cents={agingCents[index] ?? 0} dashZero tone={index === 3 ? 'bad' : 'plain'} />
+        ),
+        sortBy: ({ agingCents }) => agingCents[index] ?? 0,
+        footer: <Money cents={totals.agingCents[index] ?? 0} dashZero />,
+        width: 104,
+      }),
+    ),
+    {
+      id: 'open',
+      header: 'Open',
+      align: 'right',
+      cell: ({ leaseId, unit, openCents }) =>
+        openCents === 0 ? (
+          <Dash spoken="Nothing open" />
+        ) : (
+          <WhyFigure figure="lease-open" params={{ leaseId, asOf }} label={`Open of ${unit}`}>
+            <Money cents={openCents} strong />
+          </WhyFigure>
+        ),
+      sortBy: ({ openCents }) => openCents,
+      footer: (
+        <WhyFigure figure="outstanding" params={{ asOf }} label="Outstanding">
+          <Money cents={totals.openCents} />
+        </WhyFigure>
+      ),
+      width: 116,
+    },
+    {
+      id: 'credit',
+      header: 'Credit',
+      align: 'right',
+      cell: ({ creditCents }) => <Money cents={creditCents} dashZero />,
+      sortBy: ({ creditCents }) => creditCents,
+      footer: <Money cents={totals.creditCents} dashZero />,
+      width: 104,
+    },
+  ];
+}

@@ -1,0 +1,118 @@
+import type { RentRollView } from '@portfolio-os/shared/api';
+import { useMemo } from 'react';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ButtonLink, TextLink } from '../../components/links.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+import classes from './rent-roll.module.css';
+
+type Row = RentRollView['rows'][number];
+
+export function RentRollTable({ rentRoll }: { rentRoll: RentRollView }) {
+  const columns = useMemo(() => columnsOf(rentRoll), [rentRoll]);
+  return (
+    <DataTable
+      label="Rent roll"
+      columns={columns}
+      rows={rentRoll.rows}
+      rowId={({ unitId }) => unitId}
+      sortedBy={{ column: 'unit' }}
+      height="content"
+      empty={
+        <EmptyState
+          title="No units on this day"
+          action={<ButtonLink to="/properties">Go to properties</ButtonLink>}
+        >
+          The rent roll lists every unit with who lives there and what they pay. Choose another day, or add
+          buildings and units.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
+  return [
+    {
+      id: 'unit',
+      header: 'Unit',
+      cell: ({ building, unit }) => `${building} · ${unit}`,
+      sortBy: ({ building, unit }) => `${building} · ${unit}`,
+      footer: `${totals.units} units`,
+    },
+    {
+      id: 'tenants',
+      header: 'Tenants',
+      cell: (row) => <Occupant row={row} />,
+      sortBy: ({ tenants }) => tenants || null,
+      footer: (
+        <WhyFigure figure="occupancy" params={{ asOf }} label="Occupied units">
+          {totals.occupied} occupied
+        </WhyFigure>
+      ),
+    },
+    {
+      id: 'start',
+      header: 'Starts',
+      cell: ({ startOn }) => (startOn ? <DateText date={startOn} /> : <Dash />),
+      sortBy: ({ startOn }) => startOn,
+      width: 104,
+    },
+    {
+      id: 'end',
+      header: 'Ends',
+      cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
+      sortBy: ({ endOn }) => endOn,
+      width: 104,
+    },
+    money('rent', 'Rent', (row) => row.rentCents, totals.rentCents),
+    money('extras', 'Extras', (row) => row.extrasCents, totals.extrasCents, 80),
+    money('deposit', 'Deposit', (row) => row.depositHeldCents, totals.depositHeldCents),
+    {
+      ...money('open', 'Open', (row) => row.openCents, totals.openCents),
+      cell: ({ leaseId, unit, openCents }) =>
+        leaseId && openCents !== 0 ? (
+          <WhyFigure figure="lease-open" params={{ leaseId, asOf }} label={`Open of ${unit}`}>
+            <Money cents={openCents} />
+          </WhyFigure>
+        ) : (
+          <Dash spoken="Nothing open" />
+        ),
+    },
+    money('credit', 'Credit', (row) => row.creditCents, totals.creditCents, 80),
+  ];
+}
+
+/** Who lives there, or that nobody does: a status of its own would only say the same again. */
+function Occupant({ row: { leaseId, tenants, status } }: { row: Row }) {
+  if (!leaseId) return <StatusBadge status="vacant" />;
+  return (
+    <span className={classes.occupant}>
+      {status === 'upcoming' && <StatusBadge status="upcoming" />}
+      <TextLink to="/leases/$leaseId" params={{ leaseId }} c="inherit">
+        {tenants}
+      </TextLink>
+    </span>
+  );
+}
+
+function money(
+  id: string,
+  header: string,
+  of: (row: Row) => number,
+  totalCents: number,
+  width = 98,
+): Column<Row> {
+  return {
+    id,
+    header,
+    align: 'right',
+    cell: (row) => <Money cents={of(row)} dashZero />,
+    sortBy: of,
+    footer: <Money cents={totalCents} dashZero />,
+    width,
+  };
+}

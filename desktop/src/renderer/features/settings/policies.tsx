@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { SettingsView } from '@portfolio-os/shared/api';
+import { changeSettings } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { MoneyInput } from '../../components/money-input.tsx';
+import { Problem } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { AllocationOrderEditor } from './allocation-order-editor.tsx';
+import { ProrationChoice } from './proration-choice.tsx';
+import classes from './settings.module.css';
+import { SettingsPart } from './settings-part.tsx';
+import { policiesOf } from './settings-values.ts';
+
+export function Policies({ settings }: { settings: SettingsView }) {
+  const saving = useChange(changeSettings);
+  const form = useForm({
+    initialValues: {
+      prorationMethod: settings.prorationMethod,
+      allocationOrder: settings.allocationOrder,
+      returnedPaymentFeeCents: settings.returnedPaymentFeeCents,
+    },
+  });
+  const { prorationMethod, allocationOrder } = form.values;
+  const save = useSave({
+    form,
+    save: (values) => saving.mutateAsync({ ...policiesOf(settings), ...values }),
+    onSaved: () => {
+      form.resetDirty();
+      toast('Saved. It counts from now on; what is in the books stays as it is.');
+    },
+  });
+  return (
+    <SettingsPart
+      title="Charging and paying"
+      about="The rules for every lease. They count from now on and change nothing that is in the books."
+    >
+      <form className={classes.fields} noValidate onSubmit={save.onSubmit}>
+        <ProrationChoice
+          value={prorationMethod}
+          onChange={(method) => form.setFieldValue('prorationMethod', method)}
+        />
+        <AllocationOrderEditor
+          value={allocationOrder}
+          error={form.errors.allocationOrder}
+          onChange={(order) => form.setFieldValue('allocationOrder', order)}
+        />
+        <MoneyInput
+          label="Fee for a returned payment"
+          description="Offered when you record that a bank sent a payment back. Empty: none."
+          w={220}
+          {...form.getInputProps('returnedPaymentFeeCents')}
+        />
+        <Problem message={save.problem} />
+        <div className={classes.save}>
+          <Button type="submit" disabled={!form.isDirty()} loading={save.pending}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </SettingsPart>
+  );
+}

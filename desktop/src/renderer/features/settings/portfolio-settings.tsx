@@ -1,0 +1,65 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { SettingsView } from '@portfolio-os/shared/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { changeSettings } from '../../api/mutations.ts';
+import { portfoliosQuery } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { Problem } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import classes from './settings.module.css';
+import { SettingsPart } from './settings-part.tsx';
+import { policiesOf } from './settings-values.ts';
+
+export function PortfolioSettings({ settings }: { settings: SettingsView }) {
+  const client = useQueryClient();
+  const saving = useChange(changeSettings);
+  const zones = useMemo(() => zonesWith(settings.timeZone), [settings.timeZone]);
+  const form = useForm({
+    initialValues: { name: settings.name, timeZone: settings.timeZone },
+    validate: { name: (name) => (name.trim() ? null : 'Give the portfolio a name.') },
+  });
+  const save = useSave({
+    form,
+    save: ({ name, timeZone }) =>
+      saving.mutateAsync({ ...policiesOf(settings), name: name.trim(), timeZone }),
+    onSaved: async () => {
+      form.resetDirty();
+      toast('Saved.');
+      // The name in the sidebar and "today" come from the list of portfolios.
+      await client.invalidateQueries({ queryKey: portfoliosQuery.queryKey });
+    },
+  });
+  return (
+    <SettingsPart title="Portfolio" about="What these books are called, and where their day begins.">
+      <form className={classes.fields} noValidate onSubmit={save.onSubmit}>
+        <TextInput label="Name" maxLength={120} {...form.getInputProps('name')} />
+        <div className={classes.pair}>
+          <Select
+            label="Time zone"
+            description="Decides which day “today” is, wherever this computer is."
+            searchable
+            limit={50}
+            data={zones}
+            allowDeselect={false}
+            {...form.getInputProps('timeZone')}
+          />
+          <TextInput label="Currency" description="Cannot change later." value={settings.currency} readOnly />
+        </div>
+        <Problem message={save.problem} />
+        <div className={classes.save}>
+          <Button type="submit" disabled={!form.isDirty()} loading={save.pending}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </SettingsPart>
+  );
+}
+
+function zonesWith(current: string): string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  return known.includes(current) ? known : [current, ...known];
+}

@@ -1,0 +1,34 @@
+import { settingsQuery, useView } from '../../api/queries.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { Appearance } from './appearance.tsx';
+import { Backups } from './backups.tsx';
+import { Exports } from './exports.tsx';
+import { Policies } from './policies.tsx';
+import { PortfolioSettings } from './portfolio-settings.tsx';
+import { Proof } from './proof.tsx';
+
+export function SettingsPage() {
+  const { data: settings, error, refetch } = useView(settingsQuery);
+  return (
+    <Page>
+      <PageHeader title="Settings" />
+      {settings ? (
+        <>
+          <PortfolioSettings settings={settings} />
+          <Policies settings={settings} />
+        </>
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <TableSkeleton rows={6} columns={2} />
+      )}
+      <Backups />
+      <Proof />
+      <Exports />
+      <Appearance />
+    </Page>
+  );
+}

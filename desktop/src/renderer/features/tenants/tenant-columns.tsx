@@ -1,0 +1,69 @@
+import type { TenantView } from '@portfolio-os/shared/api';
+import type { Column } from '../../components/data-table.tsx';
+import { NameLink } from '../../components/links.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+import { leadingLease, tenantStatus } from './tenancy.ts';
+
+/** No totals: co-tenants owe one rent together, and a sum over people would count it twice. */
+export const tenantColumns: Column<TenantView>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    cell: ({ id, name }) => (
+      <NameLink to="/tenants/$tenantId" params={{ tenantId: id }}>
+        {name}
+      </NameLink>
+    ),
+    sortBy: ({ name }) => name,
+  },
+  {
+    id: 'unit',
+    header: 'Unit',
+    cell: (tenant) => leadingLease(tenant)?.unit ?? <Dash />,
+    sortBy: (tenant) => leadingLease(tenant)?.unit ?? null,
+  },
+  {
+    id: 'status',
+    header: 'Lease',
+    cell: (tenant) => <TenantStatus tenant={tenant} />,
+    sortBy: tenantStatus,
+    width: 140,
+  },
+  { id: 'email', header: 'E-mail', cell: ({ email }) => email ?? <Dash />, sortBy: ({ email }) => email },
+  { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 130 },
+  {
+    id: 'open',
+    header: 'Owes',
+    align: 'right',
+    cell: (tenant) => <TenantOpen tenant={tenant} />,
+    sortBy: ({ openCents }) => openCents,
+    width: 120,
+  },
+  {
+    id: 'credit',
+    header: 'Credit',
+    align: 'right',
+    cell: ({ creditCents }) => <Money cents={creditCents} dashZero />,
+    sortBy: ({ creditCents }) => creditCents,
+    width: 110,
+  },
+];
+
+export function TenantStatus({ tenant }: { tenant: TenantView }) {
+  const status = tenantStatus(tenant);
+  return status ? <StatusBadge status={status} /> : <Dash spoken="No lease" />;
+}
+
+/** With one lease the figure can be asked why; a sum over several is opened lease by lease on the tenant's page. */
+function TenantOpen({ tenant: { name, leases, openCents } }: { tenant: TenantView }) {
+  const owing = leases.filter((lease) => lease.openCents !== 0);
+  const [only] = owing;
+  if (!only || owing.length > 1) return <Money cents={openCents} dashZero />;
+  return (
+    <WhyFigure figure="lease-open" params={{ leaseId: only.id }} label={`What ${name} owes`}>
+      <Money cents={openCents} />
+    </WhyFigure>
+  );
+}

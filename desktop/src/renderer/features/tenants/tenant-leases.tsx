@@ -1,0 +1,84 @@
+import type { TenantView } from '@portfolio-os/shared/api';
+import { useNavigate } from '@tanstack/react-router';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DateText } from '../../components/date-text.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ButtonLink, NameLink } from '../../components/links.tsx';
+import { Dash, Money } from '../../components/money.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { WhyFigure } from '../../components/why.tsx';
+
+type Lease = TenantView['leases'][number];
+
+export function TenantLeases({ tenant: { id, name, leases } }: { tenant: TenantView }) {
+  const navigate = useNavigate();
+  return (
+    <DataTable
+      label={`Leases of ${name}`}
+      columns={columns}
+      rows={leases}
+      rowId={(lease) => lease.id}
+      height="content"
+      quiet={({ status }) => status === 'ended'}
+      onOpen={(lease) => void navigate({ to: '/leases/$leaseId', params: { leaseId: lease.id } })}
+      empty={
+        <EmptyState
+          title={`${name} is on no lease yet`}
+          action={
+            <ButtonLink to="/leases/new" search={{ tenantId: id }}>
+              New lease
+            </ButtonLink>
+          }
+        >
+          A lease says which unit they live in, from when, and what they are charged.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+const columns: Column<Lease>[] = [
+  {
+    id: 'unit',
+    header: 'Unit',
+    cell: ({ id, unit }) => (
+      <NameLink to="/leases/$leaseId" params={{ leaseId: id }}>
+        {unit}
+      </NameLink>
+    ),
+    sortBy: ({ unit }) => unit,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ status }) => <StatusBadge status={status} />,
+    sortBy: ({ status }) => status,
+    width: 150,
+  },
+  {
+    id: 'start',
+    header: 'Starts',
+    cell: ({ startOn }) => <DateText date={startOn} />,
+    sortBy: ({ startOn }) => startOn,
+    width: 140,
+  },
+  {
+    id: 'end',
+    header: 'Ends',
+    cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
+    sortBy: ({ endOn }) => endOn,
+    width: 140,
+  },
+  {
+    id: 'open',
+    header: 'Open',
+    align: 'right',
+    cell: ({ id, unit, openCents }) => (
+      <WhyFigure figure="lease-open" params={{ leaseId: id }} label={`Open of ${unit}`}>
+        <Money cents={openCents} dashZero />
+      </WhyFigure>
+    ),
+    sortBy: ({ openCents }) => openCents,
+    width: 130,
+  },
+];

@@ -1,0 +1,136 @@
+import { Button, Menu } from '@mantine/core';
+import type { TenantView } from '@portfolio-os/shared/api';
+import { IconArchive, IconArchiveOff, IconEdit, IconMail, IconPhone } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { archiveTenant } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { tenantQuery, useView } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Figure, Figures } from '../../components/figures.tsx';
+import { ButtonLink } from '../../components/links.tsx';
+import { Money } from '../../components/money.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { RowMenu } from '../../components/row-menu.tsx';
+import { PageSkeleton } from '../../components/skeletons.tsx';
+import { sayProblem, toastWithUndo } from '../../components/undo-toast.tsx';
+import classes from './tenant.module.css';
+import { TenantStatus } from './tenant-columns.tsx';
+import { TenantDialog } from './tenant-dialog.tsx';
+import { TenantLeases } from './tenant-leases.tsx';
+
+const back = { to: '/tenants', label: 'Tenants' } as const;
+
+export function TenantPage() {
+  const { tenantId } = useParams({ from: '/tenants/$tenantId' });
+  const { data: tenant, error, refetch } = useView(tenantQuery, tenantId);
+  if (tenant) return <Tenant tenant={tenant} />;
+  if (!error) return <PageSkeleton />;
+  return (
+    <Page>
+      <PageHeader title="Tenant" back={back} />
+      <Failure error={error} retry={() => void refetch()} />
+    </Page>
+  );
+}
+
+function Tenant({ tenant }: { tenant: TenantView }) {
+  const { id, name, openCents, creditCents, leases } = tenant;
+  const [editing, setEditing] = useState(false);
+  return (
+    <Page>
+      <PageHeader
+        title={name}
+        subtitle={<Contact tenant={tenant} />}
+        back={back}
+        beside={<TenantStatus tenant={tenant} />}
+        actions={
+          <>
+            <TenantMenu tenant={tenant} onEdit={() => setEditing(true)} />
+            <Button variant="default" onClick={() => setEditing(true)}>
+              Edit
+            </Button>
+            <ButtonLink to="/leases/new" search={{ tenantId: id }}>
+              New lease
+            </ButtonLink>
+          </>
+        }
+      />
+      <Figures>
+        <Figure label="Owes">
+          <Money cents={openCents} tone={openCents > 0 ? 'bad' : 'plain'} />
+        </Figure>
+        <Figure label="Credit on account">
+          <Money cents={creditCents} />
+        </Figure>
+      </Figures>
+      <Section title="Leases" beside={leases.length || null}>
+        <TenantLeases tenant={tenant} />
+      </Section>
+      {editing && <TenantDialog tenant={tenant} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}
+
+function Contact({ tenant: { email, phone } }: { tenant: TenantView }) {
+  const icon = { size: 14, stroke: 1.6, 'aria-hidden': true };
+  if (!email && !phone) return 'No e-mail or phone yet';
+  return (
+    <span className={classes.contact}>
+      {email && (
+        <a href={`mailto:${email}`}>
+          <IconMail {...icon} />
+          {email}
+        </a>
+      )}
+      {phone && (
+        <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+          <IconPhone {...icon} />
+          {phone}
+        </a>
+      )}
+    </span>
+  );
+}
+
+function TenantMenu({
+  tenant: { id, name, archivedOn },
+  onEdit,
+}: {
+  tenant: TenantView;
+  onEdit: () => void;
+}) {
+  const { today } = usePortfolio();
+  const archive = useChange(archiveTenant);
+  const restore = () => archive.mutateAsync({ id, on: null });
+  const icon = { size: 15, stroke: 1.6 };
+  return (
+    <RowMenu label={`Actions for ${name}`} size={32}>
+      <Menu.Item leftSection={<IconEdit {...icon} />} onClick={onEdit}>
+        Edit
+      </Menu.Item>
+      {archivedOn ? (
+        <Menu.Item
+          leftSection={<IconArchiveOff {...icon} />}
+          onClick={() => void restore().catch(sayProblem)}
+        >
+          Bring back
+        </Menu.Item>
+      ) : (
+        <Menu.Item
+          leftSection={<IconArchive {...icon} />}
+          onClick={() =>
+            void archive
+              .mutateAsync({ id, on: today })
+              .then(() => toastWithUndo(`${name} is archived.`, restore))
+              .catch(sayProblem)
+          }
+        >
+          Archive
+        </Menu.Item>
+      )}
+    </RowMenu>
+  );
+}

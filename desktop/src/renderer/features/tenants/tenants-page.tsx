@@ -1,0 +1,116 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import type { TenantView } from '@portfolio-os/shared/api';
+import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { tenantsQuery, useView } from '../../api/queries.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { find } from '../../components/find.ts';
+import { ButtonLink } from '../../components/links.tsx';
+import { ListBar, SearchField } from '../../components/list-bar.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { matchesFilter, type TenantFilter, tenantFilters } from './tenancy.ts';
+import { tenantColumns } from './tenant-columns.tsx';
+import { TenantDialog } from './tenant-dialog.tsx';
+
+export function TenantsPage() {
+  const { data: tenants, error, refetch } = useView(tenantsQuery);
+  const [adding, setAdding] = useState(false);
+  const navigate = useNavigate();
+  return (
+    <Page fill>
+      <PageHeader
+        title="Tenants"
+        actions={
+          <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+            Add tenant
+          </Button>
+        }
+      />
+      {tenants ? (
+        <Tenants tenants={tenants} onAdd={() => setAdding(true)} />
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <TableSkeleton rows={14} columns={6} />
+      )}
+      {adding && (
+        <TenantDialog
+          tenant={null}
+          onClose={() => setAdding(false)}
+          onSaved={({ id }) => void navigate({ to: '/tenants/$tenantId', params: { tenantId: id } })}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void }) {
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [filter, setFilter] = useState<TenantFilter>('current');
+  const shown = useMemo(() => search(tenants, typed, filter), [tenants, typed, filter]);
+  if (tenants.length === 0) return <NoTenants onAdd={onAdd} />;
+  return (
+    <>
+      <ListBar right={shown.length === 1 ? '1 tenant' : `${shown.length.toLocaleString('en-US')} tenants`}>
+        <SearchField value={typed} onChange={setTyped} label="Find a tenant" />
+        <SegmentedControl
+          aria-label="Which tenants"
+          data={[...tenantFilters]}
+          value={filter}
+          onChange={setFilter}
+        />
+      </ListBar>
+      <DataTable
+        label="Tenants"
+        columns={tenantColumns}
+        rows={shown}
+        rowId={({ id }) => id}
+        sortedBy={{ column: 'name' }}
+        quiet={({ archivedOn }) => archivedOn !== null}
+        onOpen={({ id }) => void navigate({ to: '/tenants/$tenantId', params: { tenantId: id } })}
+        empty={
+          <EmptyState title="Nobody matches">
+            {typed ? `Nobody here is called “${typed.trim()}”.` : 'There is nobody of this sort.'}
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
+
+/** What is typed looks everywhere: whoever searches for a name does not think of the filter. */
+function search(tenants: TenantView[], typed: string, filter: TenantFilter): TenantView[] {
+  if (typed.trim() === '') return tenants.filter((tenant) => matchesFilter(tenant, filter));
+  const findable = tenants.map((tenant) => ({
+    tenant,
+    title: tenant.name,
+    also: `${tenant.email ?? ''} ${tenant.phone ?? ''} ${tenant.leases.map(({ unit }) => unit).join(' ')}`,
+  }));
+  return find(findable, typed, tenants.length).map(({ tenant }) => tenant);
+}
+
+function NoTenants({ onAdd }: { onAdd: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconUsers size={28} stroke={1.4} />}
+      title="Nobody here yet"
+      action={
+        <>
+          <ButtonLink to="/leases/new">New lease</ButtonLink>
+          <Button variant="default" onClick={onAdd}>
+            Add a tenant
+          </Button>
+        </>
+      }
+    >
+      Tenants are the people on your leases, and agencies that pay a part of a rent. A new lease adds its
+      tenants on the way.
+    </EmptyState>
+  );
+}

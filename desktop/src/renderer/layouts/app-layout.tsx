@@ -1,0 +1,60 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useLive } from '../api/live.ts';
+import { usePortfolio } from '../api/portfolio.tsx';
+import { WhyProvider } from '../components/why.tsx';
+import classes from './app-layout.module.css';
+import { DialogsProvider } from './dialogs.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+
+/** Every screen's frame: the sidebar, the content, and what can be opened from anywhere. */
+export function AppLayout() {
+  useLive(usePortfolio().id);
+  const content = useFocusNotLost();
+  return (
+    <WhyProvider>
+      <DialogsProvider>
+        <a className={classes.skip} href="#content">
+          Skip to content
+        </a>
+        <div className={classes.frame}>
+          <Sidebar />
+          <main
+            ref={content}
+            id="content"
+            tabIndex={-1}
+            className={classes.content}
+            data-scroll-restoration-id="content"
+          >
+            <Outlet />
+          </main>
+        </div>
+        <Shortcuts />
+        <Suspense>
+          <Palette />
+        </Suspense>
+      </DialogsProvider>
+    </WhyProvider>
+  );
+}
+
+function Shortcuts() {
+  useShortcuts();
+  return null;
+}
+
+/** What had the focus may go with the page that held it; the content takes it until the new page's heading does. */
+function useFocusNotLost() {
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const first = useRef(pathname);
+  useEffect(() => {
+    if (pathname === first.current) return;
+    first.current = '';
+    if (document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
+}

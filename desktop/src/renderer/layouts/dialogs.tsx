@@ -1,0 +1,88 @@
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { collectTyped } from './typed-ahead.ts';
+
+const loadRecordPayment = () => import('../features/payments/record-payment.tsx');
+const RecordPayment = lazy(async () => ({ default: (await loadRecordPayment()).RecordPayment }));
+const ChargeRent = lazy(async () => ({
+  default: (await import('../features/payments/charge-rent.tsx')).ChargeRent,
+}));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
+}));
+
+type Open =
+  | { kind: 'record-payment'; leaseId: string | null; typedAhead: () => string }
+  | { kind: 'charge-rent' }
+  | { kind: 'shortcuts' };
+
+const nothingTyped = () => '';
+
+interface Dialogs {
+  /** With a lease: straight to the amount. */
+  recordPayment: (leaseId?: string) => void;
+  chargeRent: () => void;
+  showShortcuts: () => void;
+  /** One is open, or about to be drawn. */
+  isOpen: () => boolean;
+}
+
+const DialogsContext = createContext<Dialogs | null>(null);
+
+/** Dialogs that any screen may open. */
+export function useDialogs(): Dialogs {
+  const dialogs = useContext(DialogsContext);
+  if (!dialogs) throw new Error('Rendered outside of the app layout.');
+  return dialogs;
+}
+
+export function DialogsProvider({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const current = useRef(open);
+  current.current = open;
+  usePreload();
+  const dialogs = useMemo<Dialogs>(
+    () => ({
+      recordPayment: (leaseId) =>
+        setOpen({
+          kind: 'record-payment',
+          leaseId: leaseId ?? null,
+          typedAhead: leaseId ? nothingTyped : collectTyped(),
+        }),
+      chargeRent: () => setOpen({ kind: 'charge-rent' }),
+      showShortcuts: () => setOpen({ kind: 'shortcuts' }),
+      isOpen: () => current.current !== null,
+    }),
+    [],
+  );
+  const close = () => setOpen(null);
+  return (
+    <DialogsContext value={dialogs}>
+      {children}
+      <Suspense>
+        {open?.kind === 'record-payment' && (
+          <RecordPayment leaseId={open.leaseId} typedAhead={open.typedAhead} onClose={close} />
+        )}
+        {open?.kind === 'charge-rent' && <ChargeRent onClose={close} />}
+        {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      </Suspense>
+    </DialogsContext>
+  );
+}
+
+/** P is pressed and typing goes on at once: its dialog must not be fetched only then. */
+function usePreload(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadRecordPayment());
+    return () => cancelIdleCallback(idle);
+  }, []);
+}

@@ -1,0 +1,77 @@
+import type { DirectoryView } from '@portfolio-os/shared/api';
+import { IconBolt, IconDoor, IconFileText, IconUser } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { directoryQuery, useView } from '../api/queries.ts';
+import type { Findable } from '../components/find.ts';
+import { useActions } from './actions.ts';
+import { screens } from './screens.ts';
+
+export interface PaletteItem extends Findable {
+  id: string;
+  /** Drawn in place of `also`, which may hold words that only serve finding. */
+  hint?: string;
+  shortcut?: string;
+  Icon: typeof IconBolt;
+  run: () => void;
+}
+
+export function usePaletteItems(): PaletteItem[] {
+  const actions = useActions();
+  const navigate = useNavigate();
+  const { data: directory } = useView(directoryQuery);
+  const records = useMemo(() => (directory ? recordItems(directory, navigate) : []), [directory, navigate]);
+  return [
+    ...actions.map(({ title, also, key, run }) => ({
+      id: `action ${title}`,
+      title,
+      Icon: IconBolt,
+      hint: '',
+      run,
+      ...(also && { also }),
+      ...(key && { shortcut: key }),
+    })),
+    ...screens.map(({ to, title, Icon }) => ({
+      id: `screen ${to}`,
+      title,
+      hint: 'Screen',
+      Icon,
+      run: () => void navigate({ to }),
+    })),
+    ...records,
+  ];
+}
+
+type Navigate = ReturnType<typeof useNavigate>;
+
+function recordItems({ tenants, units, leases }: DirectoryView, navigate: Navigate): PaletteItem[] {
+  return [
+    ...tenants.map(({ id, name, email }) => ({
+      id,
+      title: name,
+      also: email ?? '',
+      hint: 'Tenant',
+      Icon: IconUser,
+      run: () => void navigate({ to: '/tenants/$tenantId', params: { tenantId: id } }),
+    })),
+    ...leases.toSorted(currentFirst).map(({ id, label, tenants: names, status }) => ({
+      id,
+      title: label,
+      also: names,
+      hint: status === 'ended' ? `${names} · ended lease` : `${names} · lease`,
+      Icon: IconFileText,
+      run: () => void navigate({ to: '/leases/$leaseId', params: { leaseId: id } }),
+    })),
+    ...units.map(({ id, buildingId, label }) => ({
+      id,
+      title: label,
+      hint: 'Unit',
+      Icon: IconDoor,
+      run: () => void navigate({ to: '/properties/$buildingId', params: { buildingId } }),
+    })),
+  ];
+}
+
+function currentFirst(a: DirectoryView['leases'][number], b: DirectoryView['leases'][number]): number {
+  return Number(a.status === 'ended') - Number(b.status === 'ended');
+}

@@ -1,0 +1,50 @@
+import '@mantine/spotlight/styles.css';
+import { Kbd, Modal, VisuallyHidden } from '@mantine/core';
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { find } from '../components/find.ts';
+import classes from './palette.module.css';
+import { usePaletteItems } from './palette-items.ts';
+
+const MOST_SHOWN = 12;
+
+/** Ctrl/⌘-K: any tenant, unit, lease, screen or action by a few letters. */
+export function Palette() {
+  const [typed, setTyped] = useState('');
+  const items = usePaletteItems();
+  const found = find(items, typed, MOST_SHOWN);
+  return (
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={['mod + K']}
+      tagsToIgnore={[]}
+      size={560}
+      scrollable
+      maxHeight={440}
+      transitionProps={{ duration: 80 }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+    >
+      <VisuallyHidden>
+        <Modal.Title>Find anything</Modal.Title>
+      </VisuallyHidden>
+      <Spotlight.Search
+        placeholder="Find a tenant, unit, lease or action"
+        aria-label="Find a tenant, unit, lease or action"
+        leftSection={<IconSearch size={17} stroke={1.75} />}
+      />
+      <Spotlight.ActionsList>
+        {found.map(({ id, title, also, hint, shortcut, Icon, run }) => (
+          <Spotlight.Action key={id} onClick={run} className={classes.action ?? ''}>
+            <Icon size={16} stroke={1.6} aria-hidden />
+            <span className={classes.title}>{title}</span>
+            <span className={classes.also}>{hint ?? also}</span>
+            {shortcut && <Kbd size="xs">{shortcut}</Kbd>}
+          </Spotlight.Action>
+        ))}
+        {found.length === 0 && <Spotlight.Empty>Nothing is called “{typed.trim()}”.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,38 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useActions } from './actions.ts';
+import classes from './shortcuts-dialog.module.css';
+
+const everywhere = [
+  { title: 'Find anything', keys: ['Ctrl / ⌘', 'K'] },
+  { title: 'Move along a list', keys: ['↑', '↓'] },
+  { title: 'Open the chosen row', keys: ['↵'] },
+  { title: 'Send a form from a text area', keys: ['Ctrl / ⌘', '↵'] },
+  { title: 'Close', keys: ['Esc'] },
+];
+
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const actions = useActions();
+  return (
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={420} padding={20}>
+      <dl className={classes.list}>
+        {everywhere.map(({ title, keys }) => (
+          <Shortcut key={title} title={title} keys={keys} />
+        ))}
+        {actions.map(({ title, key }) => key && <Shortcut key={title} title={title} keys={[key]} />)}
+      </dl>
+    </Modal>
+  );
+}
+
+function Shortcut({ title, keys }: { title: string; keys: string[] }) {
+  return (
+    <div className={classes.row}>
+      <dt>{title}</dt>
+      <dd>
+        {keys.map((key) => (
+          <Kbd key={key}>{key}</Kbd>
+        ))}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useActions } from './actions.ts';
+import { useDialogs } from './dialogs.tsx';
+
+/** Single keys act only where nothing is being typed and no dialog is open. */
+export function useShortcuts(): void {
+  const actions = useActions();
+  const { isOpen } = useDialogs();
+  const isBusy = () => isOpen() || document.querySelector('[role="dialog"]') !== null;
+  useHotkeys(
+    actions.flatMap(({ key, run }) =>
+      key ? [[key === '?' ? 'shift+?' : key, () => !isBusy() && run()]] : [],
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './global.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { lastOpened, portfolioInAddress } from './api/portfolio.tsx';
+import { dashboardQuery, portfoliosQuery } from './api/queries.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { App } from './app.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+const client = createQueryClient();
+const portfolioId = portfolioInAddress(location.pathname);
+
+// Ask for what the first screen draws before React has begun, so that it is there when React asks.
+void client.prefetchQuery(portfoliosQuery);
+const likely = portfolioId ?? lastOpened();
+if (likely) void client.prefetchQuery(dashboardQuery(likely));
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no #root.');
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={client}>
+        <Notifications position="bottom-right" limit={4} containerWidth={380} />
+        <App portfolioId={portfolioId} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

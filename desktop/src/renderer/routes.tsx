@@ -1,0 +1,114 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { portfolioAddress } from './api/portfolio.tsx';
+import { PageSkeleton } from './components/skeletons.tsx';
+import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
+import { AppLayout } from './layouts/app-layout.tsx';
+import { Crashed } from './layouts/crashed.tsx';
+import { NotFound } from './layouts/not-found.tsx';
+
+const root = createRootRoute({ component: AppLayout, notFoundComponent: NotFound });
+const under = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+const dashboard = createRoute({ ...under('/'), component: DashboardPage });
+
+const properties = createRoute({
+  ...under('/properties'),
+  component: lazyRouteComponent(() => import('./features/properties/properties-page.tsx'), 'PropertiesPage'),
+});
+const building = createRoute({
+  ...under('/properties/$buildingId'),
+  component: lazyRouteComponent(() => import('./features/properties/building-page.tsx'), 'BuildingPage'),
+});
+const tenants = createRoute({
+  ...under('/tenants'),
+  component: lazyRouteComponent(() => import('./features/tenants/tenants-page.tsx'), 'TenantsPage'),
+});
+const tenant = createRoute({
+  ...under('/tenants/$tenantId'),
+  component: lazyRouteComponent(() => import('./features/tenants/tenant-page.tsx'), 'TenantPage'),
+});
+const leases = createRoute({
+  ...under('/leases'),
+  component: lazyRouteComponent(() => import('./features/leases/leases-page.tsx'), 'LeasesPage'),
+});
+const newLease = createRoute({
+  ...under('/leases/new'),
+  validateSearch: (search: Record<string, unknown>): { unitId?: string; tenantId?: string } => ({
+    ...(typeof search.unitId === 'string' && { unitId: search.unitId }),
+    ...(typeof search.tenantId === 'string' && { tenantId: search.tenantId }),
+  }),
+  component: lazyRouteComponent(() => import('./features/leases/new-lease-page.tsx'), 'NewLeasePage'),
+});
+const lease = createRoute({
+  ...under('/leases/$leaseId'),
+  component: lazyRouteComponent(() => import('./features/leases/lease-page.tsx'), 'LeasePage'),
+});
+const expenses = createRoute({
+  ...under('/expenses'),
+  // `new` opens the form: the E key and the palette come here with it.
+  validateSearch: (search: Record<string, unknown>): { new?: true } => (search.new ? { new: true } : {}),
+  component: lazyRouteComponent(() => import('./features/expenses/expenses-page.tsx'), 'ExpensesPage'),
+});
+const rentRoll = createRoute({
+  ...under('/rent-roll'),
+  component: lazyRouteComponent(() => import('./features/rent-roll/rent-roll-page.tsx'), 'RentRollPage'),
+});
+const importRentRoll = createRoute({
+  ...under('/imports/rent-roll'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/import-rent-roll-page.tsx'),
+    'ImportRentRollPage',
+  ),
+});
+const importStatement = createRoute({
+  ...under('/imports/statement'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/import-statement-page.tsx'),
+    'ImportStatementPage',
+  ),
+});
+const bankLines = createRoute({
+  ...under('/bank-lines'),
+  component: lazyRouteComponent(() => import('./features/imports/bank-lines-page.tsx'), 'BankLinesPage'),
+});
+const settings = createRoute({
+  ...under('/settings'),
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const routeTree = root.addChildren([
+  dashboard,
+  properties,
+  building,
+  tenants,
+  tenant,
+  leases,
+  newLease,
+  lease,
+  expenses,
+  rentRoll,
+  importRentRoll,
+  importStatement,
+  bankLines,
+  settings,
+]);
+
+/** Addresses inside of a portfolio stand under its own: "/p/0192…/tenants" is `/tenants` here. */
+export function createAppRouter(portfolioId: string) {
+  return createRouter({
+    routeTree,
+    basepath: portfolioAddress(portfolioId),
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    defaultPendingMs: 120,
+    defaultErrorComponent: Crashed,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#content'],
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

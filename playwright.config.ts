@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/launch-chromium.ts';
+
+export default defineConfig({
+  testDir: 'desktop/tests',
+  outputDir: 'test-results',
+  reporter: 'list',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  projects: [
+    {
+      name: 'journeys',
+      testDir: 'desktop/tests/journeys',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 1280, height: 800 },
+        launchOptions,
+      },
+    },
+    { name: 'electron', testDir: 'desktop/tests/electron' },
+  ],
+});

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string) => ({
+  extends: true as const,
+  test: { name, include: [include], environment: 'node' },
+});
+
+/** Tests stand beside their source. Forked processes, because SQLite's native module and its file locks are theirs alone. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    allowOnly: false,
+    unstubEnvs: true,
+    projects: [
+      project('shared', 'shared/src/**/*.test.ts'),
+      project('desktop', 'desktop/src/!(renderer)/**/*.test.ts'),
+      project('renderer', 'desktop/src/renderer/**/*.test.ts'),
+      project('scripts', 'scripts/**/*.test.ts'),
+    ],
+  },
+});
