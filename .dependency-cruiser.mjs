@@ -92,6 +92,7 @@ export default {
         pathNot: [
           '^desktop/src/renderer/',
           '^desktop/src/local-api/',
+          '^desktop/src/main/ipc\\.ts$',
           `${shared}(api|core)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
         ],
@@ -99,10 +100,11 @@ export default {
     },
     {
       name: 'renderer-sees-types-of-the-api',
-      comment: 'The local API is reached by fetch; only its types are known to the page.',
+      comment:
+        'The local API is reached by fetch and the menu by messages; only their types are known to the page.',
       severity: 'error',
       from: { path: '^desktop/src/renderer/' },
-      to: { path: '^desktop/src/local-api/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^desktop/src/(local-api/|main/ipc\\.ts)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-never-uses-node',

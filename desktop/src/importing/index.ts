@@ -2,7 +2,5 @@ export { importRentRoll, previewRentRoll, type RentRollOptions, rentRollMapping 
 export {
   importStatement,
   previewStatement,
-  type ReportProgress,
-  type StatementOptions,
   statementMapping,
 } from './statements.ts';

@@ -20,7 +20,7 @@ export interface ChangeSetTable {
 }
 
 /** Sets that wait for the sequencer's verdict, with what undoes them. */
-export interface PendingSetTable {
+interface PendingSetTable {
   n: number;
   /** JSON of the whole set. */
   changeSet: string;
@@ -29,7 +29,7 @@ export interface PendingSetTable {
 }
 
 /** What this file knows about itself: device id, the registry that made the projection. */
-export interface LocalStateTable {
+interface LocalStateTable {
   key: string;
   value: string;
 }

@@ -20,7 +20,7 @@ const statusByCode: Record<string, RefusalStatus> = {
   bug: 500,
 };
 
-export function refusalStatus(code: string): RefusalStatus {
+function refusalStatus(code: string): RefusalStatus {
   return statusByCode[code] ?? 422;
 }
 
@@ -28,6 +28,11 @@ export function refusalStatus(code: string): RefusalStatus {
 export function answer<T>(context: Context, result: Result<T>) {
   const body: Answer<T> = result.ok ? result : { ok: false, error: toError(result.error) };
   return context.json(body, result.ok ? 200 : refusalStatus(result.error.code));
+}
+
+/** A refusal alone: its type says so, and what a route answers otherwise can be inferred from the rest of it. */
+export function refused(context: Context, { error }: { ok: false; error: Refusal }) {
+  return context.json({ ok: false as const, error: toError(error) }, refusalStatus(error.code));
 }
 
 export function answerValue<T>(context: Context, value: T) {
@@ -41,13 +46,13 @@ function toError({ code, message, field, details }: Refusal) {
 /** Checks a JSON body and answers what is wrong with it, naming the field. */
 export function body<Schema extends z.ZodType>(schema: Schema) {
   return zValidator('json', schema, (parsed, context) => {
-    if (!parsed.success) return answer(context, badArguments({ issues: parsed.error.issues }));
+    if (!parsed.success) return refused(context, badArguments({ issues: parsed.error.issues }));
   });
 }
 
 /** Checks the query string. */
 export function query<Schema extends z.ZodType>(schema: Schema) {
   return zValidator('query', schema, (parsed, context) => {
-    if (!parsed.success) return answer(context, badArguments({ issues: parsed.error.issues }));
+    if (!parsed.success) return refused(context, badArguments({ issues: parsed.error.issues }));
   });
 }

@@ -14,7 +14,7 @@ import { previewPayment } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';
-import { answer, answerValue, body } from './answer.ts';
+import { answer, answerValue, body, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const chosen = allocateByHand.args.shape.allocations;
@@ -36,7 +36,7 @@ export function billingRoutes() {
       const { ledger } = context.var;
       const args = { chargeId: context.req.param('id'), ...context.req.valid('json') };
       const leaseId = await leaseOf(ledger, 'charge', args.chargeId);
-      if (!leaseId.ok) return answer(context, leaseId);
+      if (!leaseId.ok) return refused(context, leaseId);
       return answer(context, await settle(ledger, leaseId.value, args.id, invocation(reverseCharge, args)));
     })
     .post('/payments', body(paymentBody), async (context) => {
@@ -55,7 +55,7 @@ export function billingRoutes() {
       const { ledger } = context.var;
       const args = { paymentId: context.req.param('id'), ...context.req.valid('json') };
       const leaseId = await leaseOf(ledger, 'payment', args.paymentId);
-      if (!leaseId.ok) return answer(context, leaseId);
+      if (!leaseId.ok) return refused(context, leaseId);
       return answer(context, await settle(ledger, leaseId.value, args.id, invocation(returnPayment, args)));
     })
     .post('/payments/:id/allocate', body(z.strictObject({ allocations: chosen })), async (context) => {

@@ -2,7 +2,7 @@ import type { Invocation } from '@portfolio-os/shared/changes';
 import type { Result } from '@portfolio-os/shared/core';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
-import { answer } from './answer.ts';
+import { refused } from './answer.ts';
 
 /** What a route under a portfolio is given. */
 export interface PortfolioEnv {
@@ -14,7 +14,7 @@ export function withPortfolio(workspace: Workspace) {
   return createMiddleware<PortfolioEnv>(async (context, next) => {
     const id = context.req.param('portfolio') ?? '';
     const opened = await workspace.open(id);
-    if (!opened.ok) return answer(context, opened);
+    if (!opened.ok) return refused(context, opened);
     context.set('ledger', opened.value);
     context.set('portfolioId', id);
     return next();

@@ -14,7 +14,7 @@ import { getLease, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';
-import { answer, answerValue, body, query } from './answer.ts';
+import { answer, answerValue, body, query, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
@@ -38,7 +38,7 @@ export function leaseRoutes() {
     .get('/leases/:id/ledger', query(asOfQuery), async (context) => {
       const { ledger } = context.var;
       const lease = await findLease(ledger, context.req.param('id'));
-      if (!lease.ok) return answer(context, lease);
+      if (!lease.ok) return refused(context, lease);
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       return answerValue(context, await leaseLedger(ledger.books, lease.value.id, asOf));
     })

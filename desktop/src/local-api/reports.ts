@@ -16,7 +16,7 @@ import {
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
-import { answer, answerValue, query } from './answer.ts';
+import { answer, answerValue, query, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
@@ -43,7 +43,7 @@ export function reportRoutes() {
     .get('/why/:figure', query(whyQuery), async (context) => {
       const { books, asOf } = await reportOf(context, context.req.valid('query').asOf);
       const figure = figures.find((name) => name === context.req.param('figure'));
-      if (!figure) return answer(context, refuse('missing', 'There is no such figure.'));
+      if (!figure) return refused(context, refuse('missing', 'There is no such figure.'));
       const { asOf: _, ...of } = context.req.valid('query');
       return answer(context, await explain(books, { figure, asOf, ...given(of) }));
     })

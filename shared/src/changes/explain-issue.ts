@@ -3,7 +3,7 @@ import { z } from 'zod';
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
 /** What is wrong with an input, in words for a landlord; a field's own message, where it has one, comes first. */
-export function explainIssue(issue: Issue): string | undefined {
+function explainIssue(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null

@@ -3,7 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, NEEDS_LINK, open } from './client.ts';
 import { readLines } from './lines.ts';
-import { portfolioPath } from './queries.ts';
+import { portfolioPath } from './portfolio-routes.ts';
 
 export type Connection = 'connecting' | 'connected' | 'retrying' | 'needs-link';
 

@@ -1,29 +1,12 @@
-import type {
-  BackupView,
-  BalancesView,
-  BuildingView,
-  DashboardView,
-  DirectoryView,
-  ExpenseView,
-  Figure,
-  LeaseSummaryView,
-  LeaseView,
-  LedgerView,
-  OccupancyTimelineView,
-  PortfolioView,
-  RentRollView,
-  SettingsView,
-  StatementLineView,
-  TenantView,
-  VendorView,
-  WhyView,
-} from '@portfolio-os/shared/api';
+import type { Figure, PortfolioView, StatementLineView } from '@portfolio-os/shared/api';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { type ApiError, address, get, withQuery } from './client.ts';
+import type { Answered, Ids, Path } from './contract.ts';
 import { usePortfolio } from './portfolio.tsx';
+import { addressOf, portfolioPath } from './portfolio-routes.ts';
 
-type View<T> = UseQueryOptions<T, ApiError>;
 type Params = Record<string, string | null | undefined>;
+type View<T> = UseQueryOptions<T, ApiError>;
 
 export const portfoliosQuery: View<PortfolioView[]> = {
   queryKey: ['portfolios'],
@@ -32,43 +15,47 @@ export const portfoliosQuery: View<PortfolioView[]> = {
   refetchInterval: 5 * 60_000,
 };
 
-function view<T>(portfolioId: string, path: string, params: Params = {}): View<T> {
+function view<P extends Path>(
+  portfolioId: string,
+  path: P,
+  ids: Ids<P>,
+  query: Params = {},
+): View<Answered<P, '$get'>> {
   return {
-    queryKey: ['portfolio', portfolioId, path, params],
-    queryFn: ({ signal }) => get(withQuery(portfolioPath(portfolioId, path), params), signal),
+    queryKey: ['portfolio', portfolioId, path, ids, query],
+    queryFn: ({ signal }) => get(withQuery(addressOf(portfolioId, path, ids), query), signal),
   };
 }
 
-export const settingsQuery = (p: string) => view<SettingsView>(p, '/settings');
-export const directoryQuery = (p: string) => view<DirectoryView>(p, '/directory');
-export const dashboardQuery = (p: string, asOf?: string) => view<DashboardView>(p, '/dashboard', { asOf });
-export const buildingsQuery = (p: string) => view<BuildingView[]>(p, '/buildings');
+export const settingsQuery = (p: string) => view(p, '/settings', {});
+export const directoryQuery = (p: string) => view(p, '/directory', {});
+export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });
+export const buildingsQuery = (p: string) => view(p, '/buildings', {});
 export const occupancyQuery = (p: string, range: { from: string; to: string; buildingId?: string }) => ({
-  ...view<OccupancyTimelineView>(p, '/occupancy', range),
+  ...view(p, '/occupancy', {}, range),
   placeholderData: keepPreviousData,
 });
-export const tenantsQuery = (p: string) => view<TenantView[]>(p, '/tenants');
-export const tenantQuery = (p: string, id: string) => view<TenantView>(p, `/tenants/${id}`);
-export const leasesQuery = (p: string) => view<LeaseSummaryView[]>(p, '/leases');
-export const leaseQuery = (p: string, id: string) => view<LeaseView>(p, `/leases/${id}`);
+export const tenantsQuery = (p: string) => view(p, '/tenants', {});
+export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { id });
+export const leasesQuery = (p: string) => view(p, '/leases', {});
+export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id });
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
-  view<LedgerView>(p, `/leases/${leaseId}/ledger`, { asOf });
+  view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({
-  ...view<ExpenseView[]>(p, '/expenses', range),
+  ...view(p, '/expenses', {}, range),
   placeholderData: keepPreviousData,
 });
-export const vendorsQuery = (p: string) => view<VendorView[]>(p, '/vendors');
 export const rentRollQuery = (p: string, asOf?: string) => ({
-  ...view<RentRollView>(p, '/reports/rent-roll', { asOf }),
+  ...view(p, '/reports/rent-roll', {}, { asOf }),
   placeholderData: keepPreviousData,
 });
 export const balancesQuery = (p: string, asOf?: string) => ({
-  ...view<BalancesView>(p, '/reports/balances', { asOf }),
+  ...view(p, '/reports/balances', {}, { asOf }),
   placeholderData: keepPreviousData,
 });
 export const statementLinesQuery = (p: string, state?: StatementLineView['state']) =>
-  view<StatementLineView[]>(p, '/statement-lines', { state });
-export const backupsQuery = (p: string) => view<BackupView[]>(p, '/backups');
+  view(p, '/statement-lines', {}, { state });
+export const backupsQuery = (p: string) => view(p, '/backups', {});
 
 /** What narrows a figure to one lease, charge, payment or month. */
 export interface WhyParams {
@@ -80,15 +67,11 @@ export interface WhyParams {
 }
 
 export const whyQuery = (p: string, figure: Figure, params: WhyParams = {}) =>
-  view<WhyView>(p, `/why/${figure}`, { ...params });
+  view(p, '/why/:figure', { figure }, { ...params });
 
 /** Draws a view of the open portfolio: `useView(tenantsQuery)`, `useView(leaseQuery, leaseId)`. */
 export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) => View<T>, ...args: A) {
   return useQuery(query(usePortfolio().id, ...args));
-}
-
-export function portfolioPath(portfolioId: string, path: string): string {
-  return `/portfolios/${encodeURIComponent(portfolioId)}${path}`;
 }
 
 /** Addresses of downloads, for `<a href={…} download>`. */

@@ -1,24 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useRef } from 'react';
+import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 
-export interface Column<T> {
-  id: string;
-  header: string;
-  cell: (row: T) => ReactNode;
-  /** What sorting compares; without it the column cannot be sorted. Null stands last. */
-  sortBy?: (row: T) => string | number | null;
-  /** Figures are right-aligned. */
-  align?: 'left' | 'right';
-  /** Pixels; columns without one share what is left. */
-  width?: number;
-  /** A total, drawn in a last row that stays in sight. */
-  footer?: ReactNode;
-}
+export type { Column } from './column.ts';
 
 interface DataTableProps<T> {
   /** What the table lists, for screen readers: "Tenants". */
@@ -38,7 +27,7 @@ interface DataTableProps<T> {
   quiet?: (row: T) => boolean;
 }
 
-export const ROW_HEIGHT = 36;
+const ROW_HEIGHT = 36;
 
 /** A list that stays smooth at 10,000 rows: only the rows in sight are drawn, in a real table. */
 export function DataTable<T extends object>({ empty, ...props }: DataTableProps<T>) {

@@ -2,13 +2,13 @@ import { Button, Drawer } from '@mantine/core';
 import type { FactView, WhyView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { useView, whyQuery } from '../api/queries.ts';
+import type { Asked } from './asked.ts';
 import { DateText } from './date-text.tsx';
 import { Failure } from './failure.tsx';
 import { TextLink } from './links.tsx';
 import { Money } from './money.tsx';
 import { TableSkeleton } from './skeletons.tsx';
 import classes from './why.module.css';
-import type { Asked } from './why.tsx';
 
 interface WhyDrawerProps {
   asked: Asked;

@@ -1,14 +1,10 @@
 import type { Figure } from '@portfolio-os/shared/api';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
 import type { WhyParams } from '../api/queries.ts';
+import type { Asked } from './asked.ts';
 import classes from './why.module.css';
 
 const WhyDrawer = lazy(async () => ({ default: (await import('./why-drawer.tsx')).WhyDrawer }));
-
-export interface Asked {
-  figure: Figure;
-  params: WhyParams;
-}
 
 const AskContext = createContext<(asked: Asked) => void>(() => {});
 

@@ -1,7 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useDialogs } from './dialogs.tsx';
+import type { MenuCommand } from '../../main/ipc.ts';
+import { useDialogs } from './use-dialogs.ts';
 
 export interface Action {
+  /** What the desktop app's menu calls it. */
+  command: MenuCommand;
   title: string;
   /** A single key, pressed outside of a field. */
   key?: string;
@@ -14,26 +17,53 @@ export function useActions(): Action[] {
   const navigate = useNavigate();
   const dialogs = useDialogs();
   return [
-    { title: 'Record payment', key: 'P', also: 'rent received', run: () => dialogs.recordPayment() },
     {
+      command: 'record-payment',
+      title: 'Record payment',
+      key: 'P',
+      also: 'rent received',
+      run: () => dialogs.recordPayment(),
+    },
+    {
+      command: 'add-expense',
       title: 'Add expense',
       key: 'E',
       also: 'cost bill repair',
       run: () => void navigate({ to: '/expenses', search: { new: true } }),
     },
-    { title: 'New lease', key: 'L', also: 'tenant move in', run: () => void navigate({ to: '/leases/new' }) },
     {
+      command: 'new-lease',
+      title: 'New lease',
+      key: 'L',
+      also: 'tenant move in',
+      run: () => void navigate({ to: '/leases/new' }),
+    },
+    {
+      command: 'import-statement',
       title: 'Import a bank statement',
       key: 'I',
       also: 'ofx qfx csv',
       run: () => void navigate({ to: '/imports/statement' }),
     },
-    { title: 'Charge rent', key: 'G', also: 'generate charges', run: () => dialogs.chargeRent() },
     {
+      command: 'charge-rent',
+      title: 'Charge rent',
+      key: 'G',
+      also: 'generate charges',
+      run: () => dialogs.chargeRent(),
+    },
+    {
+      command: 'import-rent-roll',
       title: 'Import a rent roll',
       also: 'csv units',
       run: () => void navigate({ to: '/imports/rent-roll' }),
     },
-    { title: 'Keyboard shortcuts', key: '?', also: 'help', run: () => dialogs.showShortcuts() },
+    {
+      command: 'show-shortcuts',
+      title: 'Keyboard shortcuts',
+      key: '?',
+      also: 'help',
+      run: () => dialogs.showShortcuts(),
+    },
   ];
 }

@@ -6,6 +6,7 @@ import { WhyProvider } from '../components/why.tsx';
 import classes from './app-layout.module.css';
 import { DialogsProvider } from './dialogs.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useMenu } from './use-menu.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -43,6 +44,7 @@ export function AppLayout() {
 
 function Shortcuts() {
   useShortcuts();
+  useMenu();
   return null;
 }
 

@@ -1,15 +1,6 @@
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { collectTyped } from './typed-ahead.ts';
+import { type Dialogs, DialogsContext } from './use-dialogs.ts';
 
 const loadRecordPayment = () => import('../features/payments/record-payment.tsx');
 const RecordPayment = lazy(async () => ({ default: (await loadRecordPayment()).RecordPayment }));
@@ -26,24 +17,6 @@ type Open =
   | { kind: 'shortcuts' };
 
 const nothingTyped = () => '';
-
-interface Dialogs {
-  /** With a lease: straight to the amount. */
-  recordPayment: (leaseId?: string) => void;
-  chargeRent: () => void;
-  showShortcuts: () => void;
-  /** One is open, or about to be drawn. */
-  isOpen: () => boolean;
-}
-
-const DialogsContext = createContext<Dialogs | null>(null);
-
-/** Dialogs that any screen may open. */
-export function useDialogs(): Dialogs {
-  const dialogs = useContext(DialogsContext);
-  if (!dialogs) throw new Error('Rendered outside of the app layout.');
-  return dialogs;
-}
 
 export function DialogsProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<Open | null>(null);

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useActions } from './actions.ts';
-import { useDialogs } from './dialogs.tsx';
+import { useDialogs } from './use-dialogs.ts';
 
 /** Single keys act only where nothing is being typed and no dialog is open. */
 export function useShortcuts(): void {

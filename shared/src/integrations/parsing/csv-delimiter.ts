@@ -1,4 +1,4 @@
-export const delimiters = [',', ';', '\t', '|'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 const SAMPLE_LENGTH = 65_536;

@@ -70,7 +70,7 @@ function plainValue(raw: string): string {
 }
 
 /** Line numbers of rising offsets. It walks forward only, so that numbering a whole file is linear. */
-export function lineCounter(text: string): (offset: number) => number {
+function lineCounter(text: string): (offset: number) => number {
   const lineBreak = text.includes('\n') ? '\n' : '\r';
   let line = 1;
   let next = text.indexOf(lineBreak);

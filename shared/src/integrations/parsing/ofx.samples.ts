@@ -1,5 +1,5 @@
 /** Small statements for tests, built from their parts so that each test shows only what it is about. */
-export const sgmlHeader = [
+const sgmlHeader = [
   'OFXHEADER:100',
   'DATA:OFXSGML',
   'VERSION:102',

@@ -1,10 +1,9 @@
 import { accept, type Result, refuse } from '../../core/index.ts';
+import { LAST_DAY_OF_MONTH } from '../../leasing/schema.ts';
 import { readAmount } from './read-amount.ts';
 import { quoted } from './tidy-text.ts';
 
 export type RentRollTermKind = 'fixed' | 'fixed-then-monthly' | 'monthly';
-
-export const LAST_DAY_OF_MONTH = 32;
 
 const MONTHLY = /^(mtm|m2m|m-t-m|m\/m|monthly|month[\s-]*(to|by)[\s-]*month|periodic|at[\s-]will)\b/i;
 const ROLLS_OVER = /then|roll|convert|renew|auto/i;

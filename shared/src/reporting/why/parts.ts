@@ -9,7 +9,7 @@ const MOST_FACTS = 500;
  * A part of a figure with its facts, the latest first. Of more than 500, the earliest are one last fact,
  * "… and 7,501 earlier", with no id and the exact sum of what it stands for.
  */
-export function part(label: string, facts: readonly FactView[]): WhyPart {
+function part(label: string, facts: readonly FactView[]): WhyPart {
   const sorted = facts.map(plainFact).sort((a, b) => compare(b.on, a.on) || compare(b.id, a.id));
   return { label, totalCents: sumOf(sorted), facts: capped(sorted) };
 }
@@ -39,7 +39,7 @@ function plainFact({ kind, id, leaseId, on, label, amountCents }: FactView): Fac
   return { kind, id, leaseId, on, label, amountCents };
 }
 
-export function sumOf(facts: readonly { amountCents: number }[]): number {
+function sumOf(facts: readonly { amountCents: number }[]): number {
   return facts.reduce((sum, { amountCents }) => sum + amountCents, 0);
 }
 

@@ -1,7 +1,6 @@
 import type { PaymentMethod } from '@portfolio-os/shared/billing/schema';
 import type { ChargeKind } from '@portfolio-os/shared/leasing/schema';
-import { post } from '../client.ts';
-import { portfolioPath } from '../queries.ts';
+import { postIn } from '../portfolio-routes.ts';
 
 export interface NewCharge {
   id: string;
@@ -13,7 +12,7 @@ export interface NewCharge {
   payerId: string | null;
 }
 
-export const addCharge = (p: string, body: NewCharge) => post<void>(portfolioPath(p, '/charges'), body);
+export const addCharge = (p: string, body: NewCharge) => postIn(p, '/charges', {}, body);
 
 /** `id` is the new reversing entry's; the entry that it reverses stays in the books. */
 export interface Reversal {
@@ -23,7 +22,7 @@ export interface Reversal {
 }
 
 export const reverseCharge = (p: string, { chargeId, ...body }: Reversal & { chargeId: string }) =>
-  post<void>(portfolioPath(p, `/charges/${chargeId}/reverse`), body);
+  postIn(p, '/charges/:id/reverse', { id: chargeId }, body);
 
 export interface PartOfPayment {
   chargeId: string;
@@ -44,7 +43,7 @@ export interface NewPayment {
   statementLineId: string | null;
 }
 
-export const recordPayment = (p: string, body: NewPayment) => post<void>(portfolioPath(p, '/payments'), body);
+export const recordPayment = (p: string, body: NewPayment) => postIn(p, '/payments', {}, body);
 
 export interface PaymentPreview {
   allocations: { chargeId: string; label: string; dueOn: string; openCents: number; amountCents: number }[];
@@ -54,7 +53,7 @@ export interface PaymentPreview {
 export type PaymentPreviewBody = Pick<NewPayment, 'leaseId' | 'payerId' | 'amountCents'>;
 
 export const previewPayment = (p: string, body: PaymentPreviewBody) =>
-  post<PaymentPreview>(portfolioPath(p, '/payments/preview'), body);
+  postIn(p, '/payments/preview', {}, body);
 
 export interface ReturnedPayment {
   paymentId: string;
@@ -66,13 +65,13 @@ export interface ReturnedPayment {
 }
 
 export const returnPayment = (p: string, { paymentId, ...body }: ReturnedPayment) =>
-  post<void>(portfolioPath(p, `/payments/${paymentId}/return`), body);
+  postIn(p, '/payments/:id/return', { id: paymentId }, body);
 
 /** Replaces what the payment settles. */
 export const allocatePayment = (
   p: string,
   { paymentId, allocations }: { paymentId: string; allocations: PartOfPayment[] },
-) => post<void>(portfolioPath(p, `/payments/${paymentId}/allocate`), { allocations });
+) => postIn(p, '/payments/:id/allocate', { id: paymentId }, { allocations });
 
 export interface Generated {
   charges: number;
@@ -80,7 +79,6 @@ export interface Generated {
 }
 
 export const previewGeneration = (p: string, body: { through: string }) =>
-  post<Generated>(portfolioPath(p, '/generate/preview'), body);
+  postIn(p, '/generate/preview', {}, body);
 
-export const generateCharges = (p: string, body: { through: string }) =>
-  post<Generated>(portfolioPath(p, '/generate'), body);
+export const generateCharges = (p: string, body: { through: string }) => postIn(p, '/generate', {}, body);

@@ -1,6 +1,5 @@
 import type { ExpenseCategory } from '@portfolio-os/shared/expenses/schema';
-import { post, put } from '../client.ts';
-import { portfolioPath } from '../queries.ts';
+import { postIn } from '../portfolio-routes.ts';
 import type { Reversal } from './billing.ts';
 import type { PersonBody } from './leasing.ts';
 
@@ -16,12 +15,9 @@ export interface NewExpense {
   statementLineId: string | null;
 }
 
-export const addExpense = (p: string, body: NewExpense) => post<void>(portfolioPath(p, '/expenses'), body);
+export const addExpense = (p: string, body: NewExpense) => postIn(p, '/expenses', {}, body);
 
 export const reverseExpense = (p: string, { expenseId, ...body }: Reversal & { expenseId: string }) =>
-  post<void>(portfolioPath(p, `/expenses/${expenseId}/reverse`), body);
+  postIn(p, '/expenses/:id/reverse', { id: expenseId }, body);
 
-export const addVendor = (p: string, body: PersonBody) => post<void>(portfolioPath(p, '/vendors'), body);
-
-export const changeVendor = (p: string, body: PersonBody) =>
-  put<void>(portfolioPath(p, `/vendors/${body.id}`), body);
+export const addVendor = (p: string, body: PersonBody) => postIn(p, '/vendors', {}, body);

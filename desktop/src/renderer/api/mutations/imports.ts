@@ -1,6 +1,6 @@
 import type { ImportReportView, RentRollPreviewView, StatementPreviewView } from '@portfolio-os/shared/api';
-import { post, upload, uploadStream, withQuery } from '../client.ts';
-import { portfolioPath } from '../queries.ts';
+import { upload, uploadStream, withQuery } from '../client.ts';
+import { portfolioPath, postIn } from '../portfolio-routes.ts';
 import type { Long } from './portfolios.ts';
 
 export interface RentRollFile {
@@ -49,4 +49,4 @@ export interface LineDecision {
 }
 
 export const decideLine = (p: string, { lineId, ...body }: LineDecision) =>
-  post<void>(portfolioPath(p, `/statement-lines/${lineId}/decide`), body);
+  postIn(p, '/statement-lines/:id/decide', { id: lineId }, body);

@@ -1,8 +1,6 @@
-import type { LeaseView } from '@portfolio-os/shared/api';
 import type { ChargeKind, Frequency, TermKind } from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
-import { post, put } from '../client.ts';
-import { portfolioPath } from '../queries.ts';
+import { postIn, putIn } from '../portfolio-routes.ts';
 import type { ArchiveBody } from './properties.ts';
 
 export interface PersonBody {
@@ -12,13 +10,12 @@ export interface PersonBody {
   phone: string | null;
 }
 
-export const addTenant = (p: string, body: PersonBody) => post<void>(portfolioPath(p, '/tenants'), body);
+export const addTenant = (p: string, body: PersonBody) => postIn(p, '/tenants', {}, body);
 
-export const changeTenant = (p: string, body: PersonBody) =>
-  put<void>(portfolioPath(p, `/tenants/${body.id}`), body);
+export const changeTenant = (p: string, body: PersonBody) => putIn(p, '/tenants/:id', { id: body.id }, body);
 
 export const archiveTenant = (p: string, { id, on }: ArchiveBody) =>
-  post<void>(portfolioPath(p, `/tenants/${id}/archive`), { on });
+  postIn(p, '/tenants/:id/archive', { id }, { on });
 
 export interface NewLease {
   id: string;
@@ -42,10 +39,9 @@ export interface LeasePreview {
   charges: { label: string; dueOn: string; amountCents: number; workings: string | null }[];
 }
 
-export const addLease = (p: string, body: NewLease) => post<LeaseView>(portfolioPath(p, '/leases'), body);
+export const addLease = (p: string, body: NewLease) => postIn(p, '/leases', {}, body);
 
-export const previewLease = (p: string, body: NewLease) =>
-  post<LeasePreview>(portfolioPath(p, '/leases/preview'), body);
+export const previewLease = (p: string, body: NewLease) => postIn(p, '/leases/preview', {}, body);
 
 export interface RentChange {
   leaseId: string;
@@ -57,7 +53,7 @@ export interface RentChange {
 }
 
 export const changeRent = (p: string, { leaseId, ...body }: RentChange) =>
-  post<void>(portfolioPath(p, `/leases/${leaseId}/rent-changes`), body);
+  postIn(p, '/leases/:id/rent-changes', { id: leaseId }, body);
 
 export interface NewExtra {
   leaseId: string;
@@ -69,18 +65,18 @@ export interface NewExtra {
 }
 
 export const addExtra = (p: string, { leaseId, ...body }: NewExtra) =>
-  post<void>(portfolioPath(p, `/leases/${leaseId}/extras`), body);
+  postIn(p, '/leases/:id/extras', { id: leaseId }, body);
 
 export const endExtra = (
   p: string,
   { leaseId, recurringId, endOn }: { leaseId: string; recurringId: string; endOn: string | null },
-) => post<void>(portfolioPath(p, `/leases/${leaseId}/extras/${recurringId}/end`), { endOn });
+) => postIn(p, '/leases/:id/extras/:recurringId/end', { id: leaseId, recurringId }, { endOn });
 
 /** Null takes a move-out back. */
 export const moveOut = (p: string, { leaseId, movedOutOn }: { leaseId: string; movedOutOn: string | null }) =>
-  post<void>(portfolioPath(p, `/leases/${leaseId}/move-out`), { movedOutOn });
+  postIn(p, '/leases/:id/move-out', { id: leaseId }, { movedOutOn });
 
 export const changeTerm = (
   p: string,
   { leaseId, ...body }: { leaseId: string; termKind: TermKind; termEndsOn: string | null },
-) => post<void>(portfolioPath(p, `/leases/${leaseId}/term`), body);
+) => postIn(p, '/leases/:id/term', { id: leaseId }, body);

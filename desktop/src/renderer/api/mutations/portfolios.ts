@@ -1,6 +1,6 @@
-import type { BackupView, PortfolioView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
-import { type Progress, post, put, stream } from '../client.ts';
-import { portfolioPath } from '../queries.ts';
+import type { PortfolioView, SettingsView } from '@portfolio-os/shared/api';
+import { type Progress, post, stream } from '../client.ts';
+import { postIn, putIn } from '../portfolio-routes.ts';
 
 export interface NewPortfolio {
   id: string;
@@ -27,12 +27,11 @@ export interface Long {
 export const createDemo = (body: NewDemo, long: Long) =>
   stream<PortfolioView>('/portfolios/demo', body, long);
 
-export const restorePortfolio = (p: string, body: { backup: string }) =>
-  post<PortfolioView>(portfolioPath(p, '/restore'), body);
+export const restorePortfolio = (p: string, body: { backup: string }) => postIn(p, '/restore', {}, body);
 
 export const changeSettings = (p: string, body: Partial<Omit<SettingsView, 'id' | 'currency'>>) =>
-  put<SettingsView>(portfolioPath(p, '/settings'), body);
+  putIn(p, '/settings', {}, body);
 
-export const makeBackup = (p: string) => post<BackupView>(portfolioPath(p, '/backups'));
+export const makeBackup = (p: string) => postIn(p, '/backups', {}, {});
 
-export const verifyBooks = (p: string) => post<VerifyView>(portfolioPath(p, '/verify'));
+export const verifyBooks = (p: string) => postIn(p, '/verify', {}, {});

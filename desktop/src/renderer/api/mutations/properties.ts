@@ -1,5 +1,4 @@
-import { post, put } from '../client.ts';
-import { portfolioPath } from '../queries.ts';
+import { postIn, putIn } from '../portfolio-routes.ts';
 
 export interface BuildingBody {
   id: string;
@@ -7,11 +6,10 @@ export interface BuildingBody {
   address: string | null;
 }
 
-export const addBuilding = (p: string, body: BuildingBody) =>
-  post<void>(portfolioPath(p, '/buildings'), body);
+export const addBuilding = (p: string, body: BuildingBody) => postIn(p, '/buildings', {}, body);
 
 export const changeBuilding = (p: string, body: BuildingBody) =>
-  put<void>(portfolioPath(p, `/buildings/${body.id}`), body);
+  putIn(p, '/buildings/:id', { id: body.id }, body);
 
 /** `on` is the day that it leaves the lists; null brings it back. */
 export interface ArchiveBody {
@@ -20,7 +18,7 @@ export interface ArchiveBody {
 }
 
 export const archiveBuilding = (p: string, { id, on }: ArchiveBody) =>
-  post<void>(portfolioPath(p, `/buildings/${id}/archive`), { on });
+  postIn(p, '/buildings/:id/archive', { id }, { on });
 
 export interface UnitBody {
   id: string;
@@ -32,10 +30,10 @@ export interface UnitBody {
   marketRentCents: number | null;
 }
 
-export const addUnit = (p: string, body: UnitBody) => post<void>(portfolioPath(p, '/units'), body);
+export const addUnit = (p: string, body: UnitBody) => postIn(p, '/units', {}, body);
 
 export const changeUnit = (p: string, { buildingId: _, ...body }: UnitBody) =>
-  put<void>(portfolioPath(p, `/units/${body.id}`), body);
+  putIn(p, '/units/:id', { id: body.id }, body);
 
 export const archiveUnit = (p: string, { id, on }: ArchiveBody) =>
-  post<void>(portfolioPath(p, `/units/${id}/archive`), { on });
+  postIn(p, '/units/:id/archive', { id }, { on });

@@ -4,7 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { ButtonLink } from '../../components/links.tsx';
-import { useDialogs } from '../../layouts/dialogs.tsx';
+import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './getting-started.module.css';
 
 /** New books: what to do first, in order, each step ticked off by the books themselves. */

@@ -3,7 +3,7 @@ import type { DashboardView } from '@portfolio-os/shared/api';
 import { IconBuildingBank, IconCalendarCheck, IconCalendarExclamation } from '@tabler/icons-react';
 import { formatMonth } from '../../components/dates.ts';
 import { TextLink } from '../../components/links.tsx';
-import { useDialogs } from '../../layouts/dialogs.tsx';
+import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './dashboard.module.css';
 
 /** What waits to be done, in a line; nothing here shouts. */

@@ -6,7 +6,7 @@ import { NameLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { WhyFigure } from '../../components/why.tsx';
-import { useDialogs } from '../../layouts/dialogs.tsx';
+import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './dashboard.module.css';
 
 const SHOWN_AT_FIRST = 8;

@@ -94,7 +94,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
       <ListBar right={shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}>
         <SearchField value={typed} onChange={setTyped} label="Find an expense" />
         <Select
-          aria-label="Category"
+          aria-label="Filter by category"
           placeholder="Every category"
           w={180}
           clearable
@@ -106,7 +106,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           onChange={setCategory}
         />
         <Select
-          aria-label="For"
+          aria-label="Filter by place"
           placeholder="Every place"
           w={190}
           clearable

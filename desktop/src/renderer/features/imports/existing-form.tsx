@@ -10,7 +10,7 @@ import { LeasePicker } from '../payments/lease-picker.tsx';
 import classes from './bank-lines.module.css';
 import { type Candidate, expenseCandidates, paymentCandidates } from './candidates.ts';
 import { ConfirmButton } from './confirm-button.tsx';
-import type { LineFormProps } from './line-panel.tsx';
+import type { LineFormProps } from './line-form.ts';
 import { useLineActs } from './use-line-decisions.ts';
 
 /** The entry is in the books already: the line is matched to it and nothing is recorded twice. */

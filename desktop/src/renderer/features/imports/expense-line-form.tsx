@@ -14,7 +14,7 @@ import {
 import classes from './bank-lines.module.css';
 import { ConfirmButton } from './confirm-button.tsx';
 import { descriptionFrom } from './line-draft.ts';
-import type { LineFormProps } from './line-panel.tsx';
+import type { LineFormProps } from './line-form.ts';
 import { useLineActs } from './use-line-decisions.ts';
 
 /** Waits for the vendors' names, which a suggestion only knows by their ids. */

@@ -1,6 +1,6 @@
 import classes from './bank-lines.module.css';
 import { ConfirmButton } from './confirm-button.tsx';
-import type { LineFormProps } from './line-panel.tsx';
+import type { LineFormProps } from './line-form.ts';
 import { useLineActs } from './use-line-decisions.ts';
 
 export function IgnoreForm({ line, form, onDecide }: LineFormProps) {

@@ -1,7 +1,7 @@
 import { Button, Radio, SegmentedControl } from '@mantine/core';
-import type { StatementLineView, SuggestionView } from '@portfolio-os/shared/api';
-import { type RefObject, useState } from 'react';
-import { formatDate } from '../../components/dates.ts';
+import type { SuggestionView } from '@portfolio-os/shared/api';
+import { useState } from 'react';
+import { formatDate, withReadableDates } from '../../components/dates.ts';
 import { TextLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import classes from './bank-lines.module.css';
@@ -9,16 +9,9 @@ import { ExistingForm } from './existing-form.tsx';
 import { ExpenseLineForm } from './expense-line-form.tsx';
 import { IgnoreForm } from './ignore-form.tsx';
 import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
+import type { LineFormProps } from './line-form.ts';
 import { PaymentLineForm } from './payment-line-form.tsx';
-import { type Decision, useLineActs } from './use-line-decisions.ts';
-
-export interface LineFormProps {
-  line: StatementLineView;
-  suggestion: SuggestionView | undefined;
-  /** What Enter in the list submits. */
-  form: RefObject<HTMLFormElement | null>;
-  onDecide: (decision: Decision) => void;
-}
+import { useLineActs } from './use-line-decisions.ts';
 
 type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
 
@@ -36,7 +29,7 @@ export function LinePanel({ line, form, onDecide }: LinePanelProps) {
           {line.reference && ` · ${line.reference}`}
         </p>
       </div>
-      {line.doubt && <p className={classes.doubtBox}>In doubt: {line.doubt}</p>}
+      {line.doubt && <p className={classes.doubtBox}>In doubt: {withReadableDates(line.doubt)}</p>}
       {line.state === 'waiting' ? (
         <Question line={line} form={form} onDecide={onDecide} />
       ) : (
@@ -107,7 +100,7 @@ function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
             <span className={classes.sure} title="How likely this is">
               {Math.round(100 * suggestion.confidence)}%
             </span>
-            <span className={classes.reason}>{suggestion.reason}</span>
+            <span className={classes.reason}>{withReadableDates(suggestion.reason)}</span>
           </Radio.Card>
         ))}
       </div>

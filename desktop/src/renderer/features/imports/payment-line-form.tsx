@@ -6,7 +6,7 @@ import { choices, paymentMethodWords } from '../../components/words.ts';
 import { LeasePicker } from '../payments/lease-picker.tsx';
 import classes from './bank-lines.module.css';
 import { ConfirmButton } from './confirm-button.tsx';
-import type { LineFormProps } from './line-panel.tsx';
+import type { LineFormProps } from './line-form.ts';
 import { useLineActs } from './use-line-decisions.ts';
 
 const EVERYBODY = '';

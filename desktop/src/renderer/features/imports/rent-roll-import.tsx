@@ -45,6 +45,7 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
       {data && (
         <>
           <div className={classes.parts}>
+            <RentRollProblems problems={data.problems} />
             <Section title="When the books begin">
               <div className={classes.columns}>
                 <DateInput
@@ -64,7 +65,6 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
               </div>
             </Section>
             <Columns preview={data} onChange={setMapping} />
-            <RentRollProblems problems={data.problems} />
             <RentRollCounts counts={data.counts} />
             <RentRollRows rows={data.rows} />
           </div>

@@ -1,16 +1,19 @@
 import type { StatementPreviewView } from '@portfolio-os/shared/api';
+import { useMemo } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
-import { formatDate } from '../../components/dates.ts';
+import { formatDate, withReadableDates } from '../../components/dates.ts';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import classes from './imports.module.css';
 
 type Account = StatementPreviewView['accounts'][number];
-type Line = Account['lines'][number];
+/** A file may be all one line, so lines are told apart by their place in it. */
+type Line = Account['lines'][number] & { place: number };
 
 export function StatementAccount({ account }: { account: Account }) {
   const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines } = account;
+  const rows = useMemo(() => lines.map((line, place) => ({ ...line, place })), [lines]);
   return (
     <Section title={name} beside={known ? 'known account' : 'new account'}>
       <div className={classes.accountHead}>
@@ -44,8 +47,8 @@ export function StatementAccount({ account }: { account: Account }) {
       <DataTable
         label={`Lines of ${name}`}
         columns={columns}
-        rows={lines}
-        rowId={({ lineNumber }) => String(lineNumber)}
+        rows={rows}
+        rowId={({ place }) => String(place)}
         height={440}
         quiet={({ state }) => state === 'known'}
         empty={<p className={classes.quiet}>This account has no lines in the file.</p>}
@@ -84,9 +87,12 @@ const columns: Column<Line>[] = [
     id: 'state',
     header: 'State',
     cell: ({ state, doubt }) => (
-      <span className={state === 'in-doubt' ? classes.doubt : undefined} title={doubt ?? undefined}>
+      <span
+        className={state === 'in-doubt' ? classes.doubt : undefined}
+        title={doubt ? withReadableDates(doubt) : undefined}
+      >
         {words[state]}
-        {doubt && `: ${doubt}`}
+        {doubt && `: ${withReadableDates(doubt)}`}
       </span>
     ),
     sortBy: ({ state }) => rank[state],

@@ -68,7 +68,8 @@ export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
     const values = { ...form.values, ...next };
     const of = items.find((one) => one.id === values.recurringChargeId);
     const fromCents = of ? amountOn(of, values.effectiveOn ?? today) : 0;
-    const raised = values.percent === '' ? null : increaseBy(fromCents, Math.round(Number(values.percent) * 100));
+    const raised =
+      values.percent === '' ? null : increaseBy(fromCents, Math.round(Number(values.percent) * 100));
     form.setValues({ ...next, ...(raised !== null && { amountCents: raised }) });
   }
 

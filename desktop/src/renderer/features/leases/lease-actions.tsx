@@ -12,7 +12,7 @@ import { useChange } from '../../api/use-change.ts';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { toast } from '../../components/toast.ts';
 import { sayProblem } from '../../components/undo-toast.tsx';
-import { useDialogs } from '../../layouts/dialogs.tsx';
+import { useDialogs } from '../../layouts/use-dialogs.ts';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 
 interface LeaseActionsProps {

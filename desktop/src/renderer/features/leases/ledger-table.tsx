@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListBar } from '../../components/list-bar.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
-import { useDialogs } from '../../layouts/dialogs.tsx';
+import { useDialogs } from '../../layouts/use-dialogs.ts';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { entriesToShow, type LedgerFilter, ledgerFilters } from './ledger-filters.ts';

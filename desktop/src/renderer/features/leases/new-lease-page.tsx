@@ -89,7 +89,8 @@ export function NewLeasePage() {
           className={classes.form}
           onSubmit={(event) => {
             event.preventDefault();
-            void submit();
+            // A dialog's form bubbles up to here through React, though it stands elsewhere in the page.
+            if (event.target === event.currentTarget) void submit();
           }}
         >
           <h2 className={classes.question}>{questions[step]}</h2>

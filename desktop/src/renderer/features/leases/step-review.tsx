@@ -5,6 +5,7 @@ import { type LeasePreview, type NewLease, previewLease } from '../../api/mutati
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateText } from '../../components/date-text.tsx';
+import { withReadableDates } from '../../components/dates.ts';
 import { Money, useFormatMoney } from '../../components/money.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
@@ -106,7 +107,7 @@ function FirstCharges({ charges }: LeasePreview) {
               <DateText date={dueOn} />
             </td>
             <td>
-              {label}
+              {withReadableDates(label)}
               {workings && <span className={classes.workings}>{workings}</span>}
             </td>
             <td>

@@ -54,6 +54,11 @@ export function StepWho({ form }: { form: NewLeaseForm }) {
         autoFocus
         openOnFocus={false}
         selectFirstOptionOnChange
+        selectFirstOptionOnDropdownOpen
+        onKeyDown={(event) => {
+          // Enter chooses a name here; it must not send the step before the list is drawn.
+          if (event.key === 'Enter' && typed !== '') event.preventDefault();
+        }}
         data={[...free.map(({ id, name }) => ({ value: id, label: name })), newTenant(typed)]}
         filter={({ search }) => [...matching(free, search), newTenant(search)]}
         renderOption={({ option }) =>

@@ -2,7 +2,7 @@ import { ledgerQuery, useView } from '../../api/queries.ts';
 import { DateText } from '../../components/date-text.tsx';
 import { Money } from '../../components/money.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
-import { CreditLine } from './allocation-preview.tsx';
+import { CreditLine } from './credit-line.tsx';
 import { openCharges } from './open-charges.ts';
 import { sumOf } from './parts.ts';
 import classes from './payments.module.css';

@@ -8,6 +8,7 @@ import { DateText } from '../../components/date-text.tsx';
 import { Money } from '../../components/money.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { AllocationByHand } from './allocation-by-hand.tsx';
+import { CreditLine } from './credit-line.tsx';
 import classes from './payments.module.css';
 
 interface AllocationPreviewProps {
@@ -87,19 +88,5 @@ function Automatic({ preview }: { preview: PaymentPreview }) {
         <CreditLine cents={preview.creditCents} />
       </tbody>
     </table>
-  );
-}
-
-/** Always there, so that "nothing is left over" is seen and not guessed. */
-export function CreditLine({ cents }: { cents: number }) {
-  return (
-    <tr className={classes.rest}>
-      <th scope="row" colSpan={2}>
-        Left as credit
-      </th>
-      <td className={classes.by}>
-        <Money cents={cents} tone={cents < 0 ? 'bad' : 'plain'} />
-      </td>
-    </tr>
   );
 }

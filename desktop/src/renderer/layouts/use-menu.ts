@@ -1,0 +1,26 @@
+import { openSpotlight } from '@mantine/spotlight';
+import { useEffect, useRef } from 'react';
+import type { DesktopBridge } from '../../main/ipc.ts';
+import { useActions } from './actions.ts';
+
+declare global {
+  interface Window {
+    /** Only in the desktop app; a browser has no menu of ours. */
+    readonly portfolioOS?: DesktopBridge;
+  }
+}
+
+/** Lets the desktop app's menu do what keys and the palette do. */
+export function useMenu(): void {
+  const latest = useActions();
+  const actions = useRef(latest);
+  actions.current = latest;
+  useEffect(
+    () =>
+      window.portfolioOS?.onMenu((command) => {
+        if (command === 'open-palette') openSpotlight();
+        else actions.current.find((action) => action.command === command)?.run();
+      }),
+    [],
+  );
+}
