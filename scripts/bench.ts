@@ -18,6 +18,7 @@ const dataFolder = join(folder, 'data');
 const rows: Row[] = [];
 try {
   await buildIfStale('renderer');
+  await buildIfStale('host');
   const workspace = new Workspace(dataFolder);
   const startedAt = performance.now();
   const sample = { id: newId(), name: 'Bench', units: 50, years: 10, seed: 1, report: async () => {} };

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder } from '../desktop/src/host/data-folder.ts';
 import { buildIfStale } from './build.ts';
+import { runCommandLine } from './command-line.ts';
 import { findElectron, whyNoWindow } from './electron-binary.ts';
 import { root } from './root.ts';
 
@@ -52,13 +52,10 @@ async function start(): Promise<void> {
   if (why === null) return;
   console.log(`Opening PortfolioOS in your browser, because ${why}.`);
   await buildIfStale('renderer');
-  // The engine is a few hundred TypeScript files; what they compile to is kept from one start to the next.
-  enableCompileCache(join(root, 'node_modules/.cache/portfolio-os/compiled'));
-  const { serveBrowser } = await import('./serve-browser.ts');
-  process.exitCode = await serveBrowser({
-    ...options,
-    hasDisplay: whyNoWindow() !== 'there is no display here',
-  });
+  const serve = ['serve', '--data', options.data];
+  if (options.port !== undefined) serve.push('--port', String(options.port));
+  if (!options.open || whyNoWindow() === 'there is no display here') serve.push('--no-open');
+  await runCommandLine(serve);
 }
 
 /** Opens the window and stays until it is closed; or says why there is none. */
@@ -85,11 +82,10 @@ function runUntilClosed(electron: string): Promise<number> {
     env: environment,
   });
   // Ctrl-C reaches the window too, which closes its books and ends; this process only has to outlive it.
-  const outlive = () => undefined;
-  const pass = () => void child.kill();
-  process.on('SIGINT', outlive).on('SIGTERM', pass);
-  return new Promise<number>((done) => {
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill());
+  return new Promise((done) => {
     child.once('error', () => done(1));
     child.once('close', (code) => done(code ?? 0));
-  }).finally(() => process.off('SIGINT', outlive).off('SIGTERM', pass));
+  });
 }

@@ -15,14 +15,14 @@ export async function benchFirstPaint(dataFolder: string): Promise<Row[]> {
   for (let round = 0; round <= ROUNDS; round++) {
     const page = await (await browser.newContext()).newPage();
     const startedAt = performance.now();
-    const cli = join(root, 'desktop/src/host/cli/main.ts');
-    const host = spawn(process.execPath, [cli, '--data', dataFolder, 'serve', '--no-open'], {
+    const cli = join(root, 'desktop/out/host/main.js');
+    const host = spawn(process.execPath, [cli, 'serve', '--data', dataFolder, '--no-open'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const exited = new Promise<void>((resolve) => host.once('exit', () => resolve()));
     await page.goto(await linkOf(host.stdout));
     await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
-    await page.getByTestId('outstanding').waitFor();
+    await page.getByRole('button', { name: /^Outstanding: / }).waitFor();
     if (round > 0) times.push(performance.now() - startedAt);
     await page.context().close();
     host.kill('SIGTERM');

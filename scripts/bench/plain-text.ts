@@ -18,8 +18,8 @@ export async function benchPlainText(ledger: Ledger, folder: string): Promise<st
 
 /** Run after the books are closed: the command line opens them itself. */
 export function timeColdBalances(dataFolder: string, journal: string): Row[] {
-  const cli = join(root, 'desktop/src/host/cli/main.ts');
-  const ours = [cli, '--data', dataFolder, 'report', 'balances', '--format', 'json'];
+  const cli = join(root, 'desktop/out/host/main.js');
+  const ours = [cli, 'report', 'balances', '--data', dataFolder, '--format', 'json'];
   const programs = [
     { what: 'cold process to all balances: PortfolioOS', command: process.execPath, args: ours },
     {

@@ -11,9 +11,8 @@ export function defineVerbs(program: Command): void {
     .description('open the app in the browser, where Electron cannot be had')
     .option(
       '--port <number>',
-      'which port of this computer; any that is free unless given',
+      'which port of this computer; 4870, or any that is free, unless given',
       wholeNumber(0, 65_535),
-      0,
     )
     .option('--no-open', 'only print the link')
     .addHelpText('after', examples('serve --no-open'))

@@ -1,36 +1,85 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { startBrowserHost } from '../../browser-host.ts';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { lockPortfolio, PortfolioInUseError, type Workspace } from '../../../ledger/index.ts';
+import { type BrowserHost, startBrowserHost } from '../../browser-host.ts';
 import { keepBackups } from '../../keep-backups.ts';
+import { exitCodes, Failure } from '../failure.ts';
 import { openWorkspace } from '../find-portfolio.ts';
 import type { CommonOptions } from '../options.ts';
 import { tell, write } from '../terminal.ts';
 
-const assets = fileURLToPath(new URL('../../../../out/renderer', import.meta.url));
+/** The same port each time, so that the browser remembers what was chosen in the app. */
+const USUAL_PORT = 4870;
 
-/** Serves the app until it is told to stop; Ctrl-C lets what is being written finish. */
-export async function serve({
-  port,
-  open,
-  ...options
-}: CommonOptions & { port: number; open: boolean }): Promise<void> {
+type ServeOptions = CommonOptions & { port?: number; open: boolean };
+
+/** Serves the app to a browser until it is told to stop; Ctrl-C lets what is being written finish. */
+export async function serve({ port, open, ...options }: ServeOptions): Promise<void> {
   const workspace = openWorkspace(options);
-  const host = await startBrowserHost({ workspace, assets, port });
+  refuseSecondHost(workspace, options.data);
+  const host = await listen(workspace, port);
   const stopBackups = keepBackups(workspace, tell);
   const link = host.link();
-  tell('PortfolioOS is running. This link opens it once; Ctrl-C ends it.');
+  tell(
+    `PortfolioOS is running. The link works once; ${newLinksOffered() ? 'Enter gives a new one, ' : ''}Ctrl-C ends it.`,
+  );
   await write(options.json ? `${JSON.stringify({ ok: true, link, port: host.port })}\n` : `${link}\n`);
-  if (open) openInBrowser(link);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  if (open) openInBrowser(host.link());
+  offerNewLinks(host);
+  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   stopBackups();
   await host.close();
 }
 
-/** Where there is no browser to be had, the printed link is enough. */
+/** The page as it was built: beside this file's bundle, or in the folder that bundles go to. */
+function builtPage(): string {
+  const bundled = import.meta.dirname.endsWith(join('out', 'host'));
+  return join(import.meta.dirname, bundled ? '../renderer' : '../../../../out/renderer');
+}
+
+/** Another host would answer every request with "in use"; said at once, it can be acted on. */
+function refuseSecondHost(workspace: Workspace, data: string): void {
+  try {
+    for (const id of workspace.list()) lockPortfolio(workspace.fileOf(id))();
+  } catch (error) {
+    if (!(error instanceof PortfolioInUseError)) throw error;
+    const message = `PortfolioOS is already running with the books in ${data}. Use that one, or stop it first.`;
+    throw new Failure({ code: error.code, message }, exitCodes.environment);
+  }
+}
+
+async function listen(workspace: Workspace, port: number | undefined): Promise<BrowserHost> {
+  const assets = builtPage();
+  if (port !== undefined) return startBrowserHost({ workspace, assets, port });
+  try {
+    return await startBrowserHost({ workspace, assets, port: USUAL_PORT });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startBrowserHost({ workspace, assets, port: 0 });
+  }
+}
+
+const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** The link is printed as well, so a computer without a browser, or without one that can be started, is no failure. */
 function openInBrowser(link: string): void {
-  const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
-  spawn(command, [link], { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
+  const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
+  const child = spawn(command, [...args, link], { stdio: 'ignore', detached: true });
+  child.once('error', () => undefined);
+  child.unref();
+}
+
+function newLinksOffered(): boolean {
+  return Boolean(process.stdin.isTTY);
+}
+
+function offerNewLinks(host: BrowserHost): void {
+  if (!newLinksOffered()) return;
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', () => void write(`${host.link()}\n`));
 }
