@@ -3,6 +3,7 @@ import {
   admitOps,
   type ChangeSet,
   type Invocation,
+  keepQuery,
   MAX_OPS_PER_SET,
   type Op,
   Projection,
@@ -26,6 +27,8 @@ import { holdPending, undoPending } from './pending.ts';
 import { ensureProjection } from './project.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
 import { booksOf, createLogTables, readState, writeState } from './tables.ts';
+
+const keptTimeZone = keepQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
 
 /** How far this device has counted its sets, accepted and pending. */
 async function lastCount(db: LedgerDatabase, device: string): Promise<number> {
@@ -136,7 +139,7 @@ export class Ledger {
   }
 
   async #todayIn(db: LedgerDatabase): Promise<string> {
-    const row = await db.selectFrom('organisation').select('timeZone').executeTakeFirst();
+    const [row] = await keptTimeZone(db);
     return todayIn(row?.timeZone ?? 'UTC', this.#now());
   }
 
@@ -210,7 +213,7 @@ export class Ledger {
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
     const seq = this.#head.seq + 1;
     const sequenced = { ...set, seq, actor: 'local', acceptedAt: set.at };
-    const hash = chainHash(registry, this.#head.hash, sequenced);
+    const hash = chainHash(this.#head.hash, sequenced);
     await appendToLog(trx, this.#writer, { ...sequenced, hash });
     await this.#projection.apply(trx, set.ops, seq);
     this.#head = { seq, hash };

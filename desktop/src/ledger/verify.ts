@@ -68,7 +68,7 @@ async function foldAgain(
     await createProjectionTables(trx, registry);
     for await (const set of readLog(db)) {
       problems.push(...gapsBefore(set, seq, nByDevice));
-      head = chainHash(registry, head, set);
+      head = chainHash(head, set);
       if (head !== set.hash)
         problems.push(`Set ${set.seq} (${set.command}) is not what was committed: its hash differs.`);
       head = set.hash;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insert, type Op } from '../changes/index.ts';
+import { insert, keepQuery, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { newId } from '../core/ids.ts';
 import { accept, assert, expectOk, type Result, refuse } from '../core/result.ts';
@@ -193,11 +193,14 @@ export async function allocationOrder(db: Database): Promise<AllocationOrder> {
 }
 
 export async function subsidyPayers(db: Database, leaseIds: readonly string[]): Promise<Set<string>> {
-  const rows = await db
+  const rows = await keptSubsidies(db, ...leaseIds);
+  return new Set(rows.map((row) => row.tenantId));
+}
+
+const keptSubsidies = keepQuery((db: Database, ...leaseIds) =>
+  db
     .selectFrom('leaseTenant')
     .select('tenantId')
     .where('role', '=', 'subsidy')
-    .where('leaseId', 'in', leaseIds)
-    .execute();
-  return new Set(rows.map((row) => row.tenantId));
-}
+    .where('leaseId', 'in', leaseIds),
+);

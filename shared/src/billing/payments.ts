@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { calendarDate, insert, type Op } from '../changes/index.ts';
+import { calendarDate, insert, keepQuery, type Op } from '../changes/index.ts';
 import { later } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { undoAllocations } from './allocations.ts';
 import { charge, payment, paymentMethods } from './schema.ts';
+
+const keptLease = keepQuery((db: Database, id = '') =>
+  db.selectFrom('lease').select('id').where('id', '=', id),
+);
 
 /**
  * Cash received, recorded by itself: what it settles travels as a change set of its own, so that money received is
@@ -28,7 +33,7 @@ export const recordPayment = defineCommand({
     statementLineId: z.uuid().nullable().default(null),
   }),
   async run({ db }, args) {
-    const lease = await db.selectFrom('lease').select('id').where('id', '=', args.leaseId).executeTakeFirst();
+    const [lease] = await keptLease(db, args.leaseId);
     if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
     if (args.payerId !== null) {
       const party = await db

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keepQuery } from '../changes/keep-query.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { ChargeKind } from '../leasing/schema.ts';
@@ -83,6 +84,11 @@ export interface OpenCharge {
 
 /** Charges with something left to settle, reversed ones apart; by due date. Future ones count: rent is prepaid. */
 export async function openCharges(db: Database, leaseIds: readonly string[]): Promise<OpenCharge[]> {
+  const rows = await keptOpenCharges(db, ...leaseIds);
+  return rows.map(({ cents, ...row }) => ({ ...row, openCents: row.amountCents - Number(cents ?? 0) }));
+}
+
+const keptOpenCharges = keepQuery((db: Database, ...leaseIds) => {
   const settled = db
     .selectFrom('allocation')
     .select(['chargeId', sql<number>`sum(amount_cents)`.as('cents')])
@@ -90,9 +96,10 @@ export async function openCharges(db: Database, leaseIds: readonly string[]): Pr
     .where('leaseId', 'in', leaseIds)
     .groupBy(['leaseId', 'chargeId'])
     .as('settled');
-  const rows = await db
+  return db
     .selectFrom('charge')
     .leftJoin(settled, 'settled.chargeId', 'charge.id')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
     .select([
       'charge.id',
       'charge.leaseId',
@@ -104,21 +111,11 @@ export async function openCharges(db: Database, leaseIds: readonly string[]): Pr
     .select(['charge.amountCents', 'settled.cents', 'settled.undoneOn'])
     .where('charge.leaseId', 'in', leaseIds)
     .where('charge.reversesId', 'is', null)
+    .where('reversal.id', 'is', null)
     .where((eb) => eb('charge.amountCents', '>', sql<number>`coalesce(settled.cents, 0)`))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('charge as reversal')
-            .select('reversal.id')
-            .whereRef('reversal.reversesId', '=', 'charge.id'),
-        ),
-      ),
-    )
     .orderBy('charge.dueOn')
-    .orderBy('charge.id')
-    .execute();
-  return rows.map(({ cents, ...row }) => ({ ...row, openCents: row.amountCents - Number(cents ?? 0) }));
-}
+    .orderBy('charge.id');
+});
 
 export interface UnappliedPayment {
   id: string;
@@ -135,6 +132,11 @@ export async function unappliedPayments(
   db: Database,
   leaseIds: readonly string[],
 ): Promise<UnappliedPayment[]> {
+  const rows = await keptUnappliedPayments(db, ...leaseIds);
+  return rows.map(({ cents, ...row }) => ({ ...row, unappliedCents: row.amountCents - Number(cents ?? 0) }));
+}
+
+const keptUnappliedPayments = keepQuery((db: Database, ...leaseIds) => {
   const applied = db
     .selectFrom('allocation')
     .select(['paymentId', sql<number>`sum(amount_cents)`.as('cents')])
@@ -142,25 +144,16 @@ export async function unappliedPayments(
     .where('leaseId', 'in', leaseIds)
     .groupBy(['leaseId', 'paymentId'])
     .as('applied');
-  const rows = await db
+  return db
     .selectFrom('payment')
     .leftJoin(applied, 'applied.paymentId', 'payment.id')
+    .leftJoin('payment as reversal', 'reversal.reversesId', 'payment.id')
     .select(['payment.id', 'payment.leaseId', 'payment.payerId', 'payment.receivedOn', 'payment.amountCents'])
     .select(['applied.cents', 'applied.undoneOn'])
     .where('payment.leaseId', 'in', leaseIds)
     .where('payment.reversesId', 'is', null)
+    .where('reversal.id', 'is', null)
     .where((eb) => eb('payment.amountCents', '>', sql<number>`coalesce(applied.cents, 0)`))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('payment as reversal')
-            .select('reversal.id')
-            .whereRef('reversal.reversesId', '=', 'payment.id'),
-        ),
-      ),
-    )
     .orderBy('payment.receivedOn')
-    .orderBy('payment.id')
-    .execute();
-  return rows.map(({ cents, ...row }) => ({ ...row, unappliedCents: row.amountCents - Number(cents ?? 0) }));
-}
+    .orderBy('payment.id');
+});

@@ -18,16 +18,19 @@ export function saltPersonalValues(registry: Registry, ops: readonly Op[]): Reco
  * Chains a set to the one before it. Personal values enter as sha256(salt, value) so that erasing a value and
  * its salt everywhere, and keeping the commitment, leaves the chain verifiable (DESIGN.md §3, Erasure).
  */
-export function chainHash(registry: Registry, previousHash: string, set: Omit<LoggedSet, 'hash'>): string {
+export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): string {
   const { id, device, n, base, schema, at, command, seq, actor, acceptedAt } = set;
-  const ops = set.ops.map((op, index) => commit(registry, op, index, set));
+  const ops = set.ops.map((op, index) => commit(op, index, set));
   return sha256(
     JSON.stringify([previousHash, seq, id, device, n, base, schema, at, command, actor, acceptedAt, ops]),
   );
 }
 
-function commit(registry: Registry, op: Op, index: number, { salts }: ChangeSet): Op {
-  const personal = personalFields(registry, op);
+/** What was salted when it was written is sealed, whatever a later version holds to be personal. */
+function commit(op: Op, index: number, { salts }: ChangeSet): Op {
+  const personal = Object.keys(op.kind === 'insert' ? op.row : op.fields).filter(
+    (name) => salts[`${index}.${name}`],
+  );
   if (personal.length === 0) return op;
   const seal = (name: string, value: FieldValue) =>
     sha256(`${salts[`${index}.${name}`]}:${JSON.stringify(value)}`);
@@ -47,7 +50,12 @@ function commit(registry: Registry, op: Op, index: number, { salts }: ChangeSet)
 function personalFields(registry: Registry, op: Op): string[] {
   const known = registry.records.get(op.table)?.fields ?? {};
   const present = op.kind === 'insert' ? op.row : op.fields;
-  return Object.keys(present).filter((name) => known[name]?.personal);
+  return Object.keys(present).filter((name) => known[name]?.personal && !isNothing(present[name]));
+}
+
+/** A personal field that was never filled in has nothing to hide and nothing to erase. */
+function isNothing(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.every((side) => side === null));
 }
 
 function sha256(text: string): string {

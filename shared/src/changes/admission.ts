@@ -2,6 +2,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue, InsertOp, Op, Row, SetOp } from './change-set.ts';
+import { keepQuery } from './keep-query.ts';
 import type { Registry } from './registry.ts';
 
 /** Who asks, and what an op may therefore touch. */
@@ -76,6 +77,16 @@ async function checkCurrent(db: AnyDatabase, op: SetOp, registry: Registry): Pro
   return accept(null);
 }
 
+const keptByTable = new Map<string, (db: AnyDatabase, ...ids: readonly string[]) => Promise<Row[]>>();
+
+function knownRows(table: string) {
+  const kept =
+    keptByTable.get(table) ??
+    keepQuery((db: AnyDatabase, ...ids) => db.selectFrom(table).selectAll().where('id', 'in', ids));
+  keptByTable.set(table, kept);
+  return kept;
+}
+
 async function withoutKnownFacts(db: AnyDatabase, ops: readonly Op[]): Promise<Result<Op[]>> {
   const known = new Map<string, Row>();
   for (const [table, inserts] of Map.groupBy(
@@ -84,7 +95,7 @@ async function withoutKnownFacts(db: AnyDatabase, ops: readonly Op[]): Promise<R
   )) {
     for (let start = 0; start < inserts.length; start += 500) {
       const ids = inserts.slice(start, start + 500).map((op) => op.id);
-      const rows = (await db.selectFrom(table).selectAll().where('id', 'in', ids).execute()) as Row[];
+      const rows = await knownRows(table)(db, ...ids);
       for (const row of rows) known.set(`${table} ${row.id}`, row);
     }
   }

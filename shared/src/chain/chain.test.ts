@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { LoggedSet, Op } from '../changes/index.ts';
+import { newId } from '../core/ids.ts';
+import { registry } from '../portfolio/index.ts';
+import { chainHash, GENESIS_HASH, saltPersonalValues } from './index.ts';
+
+const name = 'Ana Ruiz';
+const ops: Op[] = [
+  {
+    kind: 'insert',
+    table: 'tenant',
+    id: newId(),
+    row: { name, email: null, phone: '555 0100', archivedOn: null },
+  },
+  {
+    kind: 'set',
+    table: 'tenant',
+    id: newId(),
+    fields: { name: ['Ana', name], archivedOn: [null, '2026-01-01'] },
+  },
+];
+const set: Omit<LoggedSet, 'hash'> = {
+  id: newId(),
+  device: newId(),
+  n: 1,
+  base: 0,
+  schema: 1,
+  at: '2026-01-01T00:00:00.000Z',
+  command: 'leasing.addTenant',
+  ops,
+  salts: saltPersonalValues(registry, ops),
+  seq: 1,
+  actor: 'local',
+  acceptedAt: '2026-01-01T00:00:00.000Z',
+};
+
+describe('the hash chain', () => {
+  it('salts each personal value that is there, and nothing else', () => {
+    expect(Object.keys(set.salts).sort()).toEqual(['0.name', '0.phone', '1.name']);
+    expect(new Set(Object.values(set.salts)).size).toBe(3);
+  });
+
+  it.each([
+    ['an op', { ops: [ops[0] as Op] }],
+    ['the order of ops', { ops: [...ops].reverse() }],
+    ['the actor', { actor: 'somebody' }],
+    ['the place in the log', { seq: 2 }],
+    ['the time', { acceptedAt: '2027-01-01T00:00:00.000Z' }],
+    ['a salt', { salts: { ...set.salts, '0.name': 'other' } }],
+  ])('changes with %s', (_, change) => {
+    expect(chainHash(GENESIS_HASH, { ...set, ...change })).not.toBe(chainHash(GENESIS_HASH, set));
+  });
+
+  it('changes with what stands before it', () => {
+    expect(chainHash('1'.repeat(64), set)).not.toBe(chainHash(GENESIS_HASH, set));
+  });
+});
