@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    globalSetup: ['scripts/choose-seed.ts'],
+    setupFiles: ['scripts/use-seed.ts'],
     unstubEnvs: true,
     projects: [
       project('shared', 'shared/src/**/*.test.ts'),
