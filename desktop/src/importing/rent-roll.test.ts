@@ -127,7 +127,7 @@ describe('importing a rent roll', () => {
       error: { code: 'bad-rows', details: { problems: [{ lineNumber: 3 }] } },
     });
     expect(!refused.ok && refused.error.message).toBe(
-      'Nothing was imported. Line 3: Maple Court · 3B is already let to Ana Ruiz (from 2024-05-13 with no end). Record their move-out, or take this line out of the file.',
+      'Nothing was imported. Line 3: Maple Court · 3B is already let to Ana Ruiz (from 13 May 2024 with no end). Record their move-out, or take this line out of the file.',
     );
     expect(ledger.head).toEqual(head);
   });

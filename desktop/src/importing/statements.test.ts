@@ -55,7 +55,7 @@ describe('importing a statement', () => {
     const corrected = [{ on: '2026-01-06', amount: '1450.00', name: 'ZELLE FROM ANN LEE', fitId: '2026-1' }];
     expect(await bringIn(ofxOf(corrected))).toEqual({ newLines: 0, knownLines: 0, doubtfulLines: 1 });
     const [line] = (await listStatementLines(ledger.books)).filter(({ doubt }) => doubt !== null);
-    expect(line?.doubt).toContain('The bank used the same number for $1,450.00 on 2026-01-05');
+    expect(line?.doubt).toContain('The bank used the same number for $1,450.00 on 5 Jan 2026');
     expect(await bringIn(ofxOf(corrected))).toEqual({ newLines: 0, knownLines: 1, doubtfulLines: 0 });
   });
 

@@ -13,6 +13,9 @@ import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { cssVariables, theme } from './theme.ts';
 
+// Otherwise the schemas that screens share with the ledger would try `eval`, which the policy forbids and reports.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 const client = createQueryClient();
 const portfolioId = portfolioInAddress(location.pathname);
 

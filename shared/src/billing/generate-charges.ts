@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, insert, type Op } from '../changes/index.ts';
-import { type CalendarDate, monthName } from '../core/calendar.ts';
+import { type CalendarDate, dayName, monthName } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { divideRounded, toDecimal } from '../core/money.ts';
 import { accept, assert } from '../core/result.ts';
@@ -114,6 +114,6 @@ export function chargeFor(
 }
 
 function describePeriod(frequency: string, { startOn, endOn }: Period): string {
-  if (frequency !== 'monthly') return `${startOn} to ${endOn}`;
+  if (frequency !== 'monthly') return `${dayName(startOn)} to ${dayName(endOn)}`;
   return monthName(startOn);
 }

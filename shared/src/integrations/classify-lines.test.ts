@@ -193,7 +193,7 @@ describe('lines of a statement against what the account holds', () => {
   test('a doubt names the amount and the day, never the text, which may be erased', async () => {
     const [line] = await classify('2026-01-05 500 F1 ANA', '2026-01-06 520 F1 BEN');
     expect(line?.doubt).toBe(
-      'The bank used the same number for $500.00 on 2026-01-05. It may be the same line, corrected.',
+      'The bank used the same number for $500.00 on 5 Jan 2026. It may be the same line, corrected.',
     );
   });
 });

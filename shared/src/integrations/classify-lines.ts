@@ -1,4 +1,4 @@
-import { formatMoney } from '../core/index.ts';
+import { dayName, formatMoney } from '../core/index.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { contentKey, distinguishingFitIds, type LineContent, moneyKey } from './fit-ids.ts';
@@ -111,11 +111,11 @@ class Doubts {
   }
 
   #sameMoney(line: LineContent): string {
-    return `A line of ${this.#money(line)} on ${line.postedOn} is known already, with another text or number. It may be the same one.`;
+    return `A line of ${this.#money(line)} on ${dayName(line.postedOn)} is known already, with another text or number. It may be the same one.`;
   }
 
   #sameNumber(line: LineContent, twin: LineContent): string {
-    const other = `${this.#money(twin)} on ${twin.postedOn}`;
+    const other = `${this.#money(twin)} on ${dayName(twin.postedOn)}`;
     return moneyKey(line) === moneyKey(twin)
       ? `The bank used the same number for ${other}, with another text. It is probably the same line.`
       : `The bank used the same number for ${other}. It may be the same line, corrected.`;

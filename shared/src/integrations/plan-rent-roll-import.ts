@@ -1,6 +1,6 @@
 import { addCharge, allocateByHand, recordPayment } from '../billing/index.ts';
 import { badArguments, type Command, type Invocation, invocation } from '../changes/index.ts';
-import { type CalendarDate, derivedId } from '../core/index.ts';
+import { type CalendarDate, dayName, derivedId } from '../core/index.ts';
 import type { Database } from '../database.ts';
 import { addTenant, type LeaseTerm, leaseEndOn, overlap, startLease } from '../leasing/index.ts';
 import { addBuilding, addUnit } from '../properties/index.ts';
@@ -151,7 +151,9 @@ class Planner {
     const line = this.#planned.get(unit.id)?.find((planned) => overlap(planned.term, term));
     if (other) {
       const endOn = leaseEndOn(other);
-      const span = endOn ? `${other.startOn} to ${endOn}` : `from ${other.startOn} with no end`;
+      const span = endOn
+        ? `${dayName(other.startOn)} to ${dayName(endOn)}`
+        : `from ${dayName(other.startOn)} with no end`;
       const message = `${other.unitLabel} is already let to ${other.tenants} (${span}). Record their move-out, or take this line out of the file.`;
       this.#problem(row, message);
     } else if (line) {

@@ -1,4 +1,5 @@
 import type { SuggestionView } from '../api/index.ts';
+import { dayName } from '../core/calendar.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { BankLine, PaymentFact } from './matching-facts.ts';
 import { daysApart, NEARBY_DAYS, suggestion } from './suggestion.ts';
@@ -21,7 +22,7 @@ export function suggestExistingPayments(
       const certain = named.has(payment.leaseId) ? 0.98 : named.size > 0 ? 0.45 : 0.94;
       const confidence =
         (payment.reversed ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
-      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${payment.receivedOn} without a bank line. Match it instead of recording it twice.`;
+      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${dayName(payment.receivedOn)} without a bank line. Match it instead of recording it twice.`;
       return existingPayment(payment, { confidence, reason, index });
     });
 }
@@ -32,7 +33,7 @@ export function suggestReturns(line: BankLine, index: MatchIndex): SuggestionVie
     .slice(0, MOST)
     .map((payment) => {
       const confidence = 0.94 - daysApart(payment.receivedOn, line.postedOn) / 200;
-      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books as returned on ${payment.receivedOn}.`;
+      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books as returned on ${dayName(payment.receivedOn)}.`;
       return existingPayment(payment, { confidence, reason, index });
     });
 }
@@ -59,7 +60,7 @@ export function suggestExistingExpenses(line: BankLine, index: MatchIndex): Sugg
     const named = expense.vendorId !== null && said.has(expense.vendorId);
     const confidence =
       (expense.reversed ? 0.6 : named ? 0.97 : 0.92) - daysApart(expense.paidOn, line.postedOn) / 200;
-    const reason = `An expense of the same amount is in the books on ${expense.paidOn} without a bank line. Match it instead of recording it twice.`;
+    const reason = `An expense of the same amount is in the books on ${dayName(expense.paidOn)} without a bank line. Match it instead of recording it twice.`;
     return suggestion({
       kind: 'existing-expense',
       confidence,

@@ -1,4 +1,5 @@
 import type { SuggestionView } from '../api/index.ts';
+import { dayName } from '../core/calendar.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { BankLine } from './matching-facts.ts';
 import { suggestion } from './suggestion.ts';
@@ -24,7 +25,7 @@ export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionVi
     const way = line.amountCents > 0 ? 'left' : 'reached';
     return suggest(
       0.95,
-      `The same amount ${way} ${other.account} on ${other.postedOn}: a transfer between your accounts.`,
+      `The same amount ${way} ${other.account} on ${dayName(other.postedOn)}: a transfer between your accounts.`,
     );
   }
   if (ignored > 0) return suggest(ignored > 1 ? 0.85 : 0.75, 'You ignored such a line before.');
@@ -32,7 +33,10 @@ export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionVi
     return suggest(0.7, 'Looks like the payment of a credit card, whose purchases are the expenses.');
   if (isTransfer) return suggest(0.6, 'Looks like a transfer between accounts.');
   if (other)
-    return suggest(0.4, `The same amount moved the other way in ${other.account} on ${other.postedOn}.`);
+    return suggest(
+      0.4,
+      `The same amount moved the other way in ${other.account} on ${dayName(other.postedOn)}.`,
+    );
   if (line.amountCents > 0 && INTEREST.test(line.description))
     return suggest(0.6, 'Looks like interest from the bank, which is not rent.');
   return [];

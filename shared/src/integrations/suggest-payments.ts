@@ -1,5 +1,5 @@
 import type { SuggestionView } from '../api/index.ts';
-import { daysBetween } from '../core/index.ts';
+import { dayName, daysBetween } from '../core/index.ts';
 import type { AmountClue, MatchIndex } from './match-index.ts';
 import type { BankLine } from './matching-facts.ts';
 import { suggestExistingExpenses, suggestExistingPayments } from './suggest-existing.ts';
@@ -121,7 +121,7 @@ function amountClue(
   if (charge === null) return `same amount as ${whose} monthly rent`;
   const item = charge.kind === 'rent' ? 'rent' : charge.description.toLowerCase();
   const days = daysBetween(charge.dueOn, postedOn);
-  if (Math.abs(days) > 31) return `same amount as ${whose} ${item} of ${charge.dueOn}`;
+  if (Math.abs(days) > 31) return `same amount as ${whose} ${item} of ${dayName(charge.dueOn)}`;
   return days === 0
     ? `same amount as ${whose} ${item}, on the day it was due`
     : `same amount as ${whose} ${item}, ${dayDistance(postedOn, charge.dueOn)} it was due`;

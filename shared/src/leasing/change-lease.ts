@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, change, insert } from '../changes/index.ts';
-import { later } from '../core/calendar.ts';
+import { dayName, later, monthName } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
@@ -22,7 +22,7 @@ export const recordMoveOut = defineCommand({
     if (movedOutOn !== null && movedOutOn < current.startOn) {
       return refuse(
         'ends-before-start',
-        `They moved in on ${current.startOn}; a move-out cannot be before that.`,
+        `They moved in on ${dayName(current.startOn)}; a move-out cannot be before that.`,
         {
           field: 'movedOutOn',
         },
@@ -94,7 +94,7 @@ export const changeRent = defineCommand({
     if (lastCharged) {
       return refuse(
         'already-charged',
-        `Charges from ${args.effectiveOn} on have already been made (the last for ${lastCharged.periodOn}). Choose a later day, or reverse them first.`,
+        `Charges from ${dayName(args.effectiveOn)} on have already been made (the last for ${monthName(lastCharged.periodOn ?? args.effectiveOn)}). Choose a later day, or reverse them first.`,
         { field: 'effectiveOn' },
       );
     }
@@ -160,9 +160,13 @@ export const endExtra = defineCommand({
       .executeTakeFirst();
     if (!current) return refuse('missing', 'This recurring charge is not in these books.');
     if (endOn !== null && endOn < current.startOn) {
-      return refuse('ends-before-start', `It starts on ${current.startOn}; it cannot end before that.`, {
-        field: 'endOn',
-      });
+      return refuse(
+        'ends-before-start',
+        `It starts on ${dayName(current.startOn)}; it cannot end before that.`,
+        {
+          field: 'endOn',
+        },
+      );
     }
     const op = change(recurringCharge, current, { endOn });
     return accept(op ? [op] : []);

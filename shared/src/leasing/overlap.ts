@@ -1,3 +1,4 @@
+import { dayName } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { listLeases } from './queries.ts';
@@ -18,7 +19,9 @@ export async function findOverlap(
   if (!clash) return accept(null);
   const [named] = await listLeases(db, { on: clash.startOn, leaseIds: [clash.id] });
   const endOn = leaseEndOn(clash);
-  const span = endOn ? `${clash.startOn} to ${endOn}` : `from ${clash.startOn} with no end`;
+  const span = endOn
+    ? `${dayName(clash.startOn)} to ${dayName(endOn)}`
+    : `from ${dayName(clash.startOn)} with no end`;
   return refuse(
     'overlapping-lease',
     `${named?.unitLabel} is already let to ${named?.tenants} (${span}). Record their move-out or choose other dates.`,

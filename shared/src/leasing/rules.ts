@@ -1,4 +1,4 @@
-import { type CalendarDate, earlier } from '../core/calendar.ts';
+import { type CalendarDate, dayName, earlier } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { TermKind } from './schema.ts';
 
@@ -64,7 +64,7 @@ export function checkTerm(term: LeaseTerm): Result<null> {
   if (end !== null && end < term.startOn) {
     return refuse(
       'ends-before-start',
-      `The lease would end on ${end}, before it starts on ${term.startOn}.`,
+      `The lease would end on ${dayName(end)}, before it starts on ${dayName(term.startOn)}.`,
       {
         field: term.movedOutOn ? 'movedOutOn' : 'termEndsOn',
       },

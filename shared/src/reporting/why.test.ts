@@ -53,7 +53,7 @@ describe('why a figure is what it is', () => {
       {
         kind: 'allocation',
         on: '2026-01-05',
-        label: 'Applied to Rent, January 2026, from the payment of 2026-01-05',
+        label: 'Applied to Rent, January 2026, from the payment of 5 Jan 2026',
       },
     ]);
     expect(view.parts[0]?.facts.at(-1)).toMatchObject({ id: january.id, label: 'Rent, January 2026' });

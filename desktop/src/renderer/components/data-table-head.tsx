@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 
@@ -45,7 +46,7 @@ function HeadCell<T>({ column, sorted, onSort }: Omit<HeadProps<T>, 'columns'> &
           </span>
         </button>
       ) : (
-        column.header
+        column.header || <VisuallyHidden>Actions</VisuallyHidden>
       )}
     </th>
   );

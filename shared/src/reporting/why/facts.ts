@@ -1,5 +1,5 @@
 import type { FactView } from '../../api/views.ts';
-import type { CalendarDate } from '../../core/calendar.ts';
+import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import type { ExpenseCategory } from '../../expenses/schema.ts';
 import type { ChargeKind } from '../../leasing/schema.ts';
@@ -113,7 +113,7 @@ export async function allocationFacts(
   return rows.map(
     ({ id, leaseId: lease, chargeId, allocatedOn: on, amountCents, description, receivedOn }) => {
       const verb = amountCents < 0 ? 'No longer applied to' : 'Applied to';
-      const label = `${verb} ${description ?? 'a charge'}, from the payment of ${receivedOn ?? 'an unknown day'}`;
+      const label = `${verb} ${description ?? 'a charge'}, from the payment of ${receivedOn ? dayName(receivedOn) : 'an unknown day'}`;
       return { kind: 'allocation', id, leaseId: lease, chargeId, on, label, amountCents: 0 - amountCents };
     },
   );

@@ -13,7 +13,8 @@ export function CategoryMatrix({ expenses, period }: { expenses: ExpenseView[]; 
   const months = monthsOf(period);
   const totals = sumByMonth(expenses);
   return (
-    <div className={classes.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by the keyboard.
+    <section className={classes.scroller} tabIndex={0} aria-label="By category and month">
       <table className={classes.matrix} aria-label="Expenses by category and month">
         <thead>
           <tr>
@@ -61,7 +62,7 @@ export function CategoryMatrix({ expenses, period }: { expenses: ExpenseView[]; 
           </tr>
         </tfoot>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,17 +1,16 @@
-import { Button, Radio, SegmentedControl } from '@mantine/core';
+import { Radio, SegmentedControl } from '@mantine/core';
 import type { SuggestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { formatDate, withReadableDates } from '../../components/dates.ts';
-import { TextLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import classes from './bank-lines.module.css';
+import { Decided } from './decided.tsx';
 import { ExistingForm } from './existing-form.tsx';
 import { ExpenseLineForm } from './expense-line-form.tsx';
 import { IgnoreForm } from './ignore-form.tsx';
 import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
 import type { LineFormProps } from './line-form.ts';
 import { PaymentLineForm } from './payment-line-form.tsx';
-import { useLineActs } from './use-line-decisions.ts';
 
 type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
 
@@ -105,44 +104,5 @@ function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
         ))}
       </div>
     </Radio.Group>
-  );
-}
-
-/** A decision stands until it is taken back; an entry made from the line is taken back where it stands. */
-function Decided({ line, onDecide }: Pick<LinePanelProps, 'line' | 'onDecide'>) {
-  const { reopen, ignore, match } = useLineActs();
-  const { id, state, matched } = line;
-  const again = matched
-    ? () =>
-        match(id, {
-          paymentId: matched.kind === 'payment' ? matched.id : null,
-          expenseId: matched.kind === 'expense' ? matched.id : null,
-        })
-    : () => ignore(id);
-  return (
-    <>
-      {matched ? (
-        <p className={classes.about}>
-          {matched.kind === 'payment' ? 'Payment: ' : 'Expense: '}
-          {matched.leaseId ? (
-            <TextLink to="/leases/$leaseId" params={{ leaseId: matched.leaseId }}>
-              {matched.label}
-            </TextLink>
-          ) : (
-            matched.label
-          )}
-        </p>
-      ) : (
-        <p className={classes.about}>Neither rent nor an expense.</p>
-      )}
-      <div>
-        <Button
-          variant="default"
-          onClick={() => onDecide({ words: 'Reopened', act: () => reopen(id), undo: again })}
-        >
-          {state === 'ignored' ? 'Review it again' : 'Take the match back'}
-        </Button>
-      </div>
-    </>
   );
 }

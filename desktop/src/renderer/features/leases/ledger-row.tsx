@@ -56,9 +56,13 @@ export function LedgerRow(props: LedgerRowProps) {
           <DateText date={on} />
         </td>
         <td className={classes.cell}>
-          <span className={isReversed(entry) ? classes.struck : undefined}>{label}</span>
-          <span className={classes.how}>{howWords(entry)}</span>
-          <Tags entry={entry} asOf={asOf} goTo={goTo} />
+          <div className={classes.entry}>
+            <span className={classes.words}>
+              <span className={isReversed(entry) ? classes.struck : undefined}>{label}</span>
+              <span className={classes.how}>{howWords(entry)}</span>
+            </span>
+            <Tags entry={entry} asOf={asOf} goTo={goTo} />
+          </div>
         </td>
         <td className={classes.cell} data-align="right">
           {kind === 'charge' && <Amount entry={entry} cents={amountCents} />}
@@ -112,7 +116,7 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
       )}
       {reversesId && (
         <button type="button" className={classes.tag} onClick={() => goTo(reversesId)}>
-          {kind === 'charge' ? 'Takes a charge back' : 'Takes a payment back'} ↓
+          {kind === 'charge' ? 'Reverses' : 'Returns'} ↓
         </button>
       )}
     </>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type NewLeaseValues, problemsOf, stepOf, togetherCents } from './new-lease-form.ts';
+import { chargedFrom, type NewLeaseValues, problemsOf, stepOf, togetherCents } from './new-lease-form.ts';
 
 const agency = { tenantId: 'agency', role: 'subsidy', shareCents: 105_000 } as const;
 const ana = { tenantId: 'ana', role: 'tenant', shareCents: null } as const;
@@ -15,6 +15,7 @@ const values: NewLeaseValues = {
   rentCents: 140_000,
   extras: [],
   depositCents: null,
+  chargedFrom: null,
   prorationMethod: '',
 };
 
@@ -37,4 +38,10 @@ test('a fixed term needs its last day, and it stands in the step that asks for i
   expect(problemsOf(2, { ...values, termEndsOn: null })).toHaveProperty('termEndsOn');
   expect(problemsOf(2, { ...values, termKind: 'monthly', termEndsOn: null })).toEqual({});
   expect(stepOf('termEndsOn')).toBe(2);
+});
+
+test('a lease that began long ago is charged from this month on, unless an earlier day is chosen', () => {
+  expect(chargedFrom(values, '2026-11-22')).toBe('2026-11-01');
+  expect(chargedFrom({ ...values, chargedFrom: '2026-10-01' }, '2026-11-22')).toBe('2026-10-01');
+  expect(chargedFrom(values, '2026-02-22')).toBeNull();
 });

@@ -31,6 +31,8 @@ export interface NewLeaseValues {
   rentCents: number | null;
   extras: NewLeaseExtra[];
   depositCents: number | null;
+  /** Only asked of a lease that began before this month; null: from this month on. */
+  chargedFrom: CalendarDate | null;
   /** Empty: the portfolio's. */
   prorationMethod: ProrationMethod | '';
 }
@@ -50,6 +52,7 @@ const stepOfField: Record<keyof NewLeaseValues, number> = {
   rentCents: 3,
   extras: 3,
   depositCents: 3,
+  chargedFrom: 3,
   prorationMethod: 3,
 };
 
@@ -76,6 +79,7 @@ export function useNewLeaseForm({ unitId, tenantId, today }: Beginning) {
       rentCents: null,
       extras: [],
       depositCents: null,
+      chargedFrom: null,
       prorationMethod: '',
     },
   });
@@ -129,8 +133,17 @@ export function togetherCents({ rentCents, tenants }: Pick<NewLeaseValues, 'rent
   return tenants.reduce((left, { shareCents }) => left - (shareCents ?? 0), rentCents ?? 0);
 }
 
+/**
+ * A lease that began before this month has mostly been paid: nothing due earlier is charged unless an earlier day
+ * is chosen. Null for a lease that begins later, which is charged from its first day.
+ */
+export function chargedFrom({ startOn, chargedFrom: chosen }: NewLeaseValues, today: CalendarDate) {
+  const thisMonth = startOfMonth(today);
+  return startOn !== null && startOn < thisMonth ? (chosen ?? thisMonth) : null;
+}
+
 /** What is sent; only asked for once every step is done. */
-export function toNewLease(id: string, values: NewLeaseValues): NewLease {
+export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDate): NewLease {
   const { unitId, startOn, termKind, termEndsOn, prorationMethod, dueDay, rentCents, extras } = values;
   return {
     id,
@@ -145,6 +158,7 @@ export function toNewLease(id: string, values: NewLeaseValues): NewLease {
     tenants: values.tenants,
     extras: extras.map((extra) => ({ ...extra, amountCents: extra.amountCents ?? 0 })),
     depositCents: values.depositCents,
+    chargedFrom: chargedFrom(values, today),
   };
 }
 

@@ -1,12 +1,14 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, settingsQuery, useView } from '../../api/queries.ts';
+import { DateInput } from '../../components/date-input.tsx';
 import { Money } from '../../components/money.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { chargeKindWords, choices, prorationWords } from '../../components/words.ts';
 import { type ExtraKind, extraKindChoices } from './extra-kinds.ts';
 import classes from './new-lease.module.css';
-import { type NewLeaseForm, newExtra, togetherCents } from './new-lease-form.ts';
+import { chargedFrom, type NewLeaseForm, newExtra, togetherCents } from './new-lease-form.ts';
 
 export function StepRent({ form }: { form: NewLeaseForm }) {
   const { data: settings } = useView(settingsQuery);
@@ -17,6 +19,7 @@ export function StepRent({ form }: { form: NewLeaseForm }) {
         <MoneyInput label="Rent" autoFocus {...form.getInputProps('rentCents')} />
         <MoneyInput label="Security deposit" description={null} {...form.getInputProps('depositCents')} />
       </div>
+      <ChargedFrom form={form} />
       <Shares form={form} />
       <Extras form={form} />
       <Select
@@ -26,6 +29,23 @@ export function StepRent({ form }: { form: NewLeaseForm }) {
         {...form.getInputProps('prorationMethod')}
       />
     </>
+  );
+}
+
+/** Only for a lease that is older than these books. */
+function ChargedFrom({ form }: { form: NewLeaseForm }) {
+  const { today } = usePortfolio();
+  const from = chargedFrom(form.values, today);
+  if (from === null) return null;
+  return (
+    <DateInput
+      label="Charge what is due from"
+      description="The lease began earlier. Nothing due before this day is charged; it counts as settled."
+      {...(form.values.startOn && { minDate: form.values.startOn })}
+      value={from}
+      error={form.errors.chargedFrom}
+      onChange={(on) => form.setFieldValue('chargedFrom', on)}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import { type LeasePreview, type NewLease, previewLease } from '../../api/mutati
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateText } from '../../components/date-text.tsx';
-import { withReadableDates } from '../../components/dates.ts';
+import { formatDate, withReadableDates } from '../../components/dates.ts';
 import { Money, useFormatMoney } from '../../components/money.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
@@ -52,7 +52,17 @@ export function StepReview({ lease, onRefused }: StepReviewProps) {
 function Summary({ lease }: { lease: NewLease }) {
   const { data: directory } = useView(directoryQuery);
   const money = useFormatMoney();
-  const { unitId, tenants, startOn, termEndsOn, termKind, extras, depositCents, prorationMethod } = lease;
+  const {
+    unitId,
+    tenants,
+    startOn,
+    termEndsOn,
+    termKind,
+    extras,
+    depositCents,
+    chargedFrom,
+    prorationMethod,
+  } = lease;
   const endOn = termKind === 'fixed' ? termEndsOn : null;
   const nameOf = (id: string) => directory?.tenants.find((tenant) => tenant.id === id)?.name ?? '…';
   const partyWords = ({ tenantId, role, shareCents }: NewLease['tenants'][number]) =>
@@ -74,6 +84,9 @@ function Summary({ lease }: { lease: NewLease }) {
         <Line what="Deposit" amount={<Money cents={depositCents} />}>
           held for them, not income
         </Line>
+      )}
+      {chargedFrom && (
+        <Line what="Charged from">{formatDate(chargedFrom)}; what was due before counts as settled</Line>
       )}
       {prorationMethod && <Line what="Part months">{prorationWords[prorationMethod]}</Line>}
     </dl>

@@ -3,8 +3,7 @@ import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
 import { buildingsQuery, useView } from '../../api/queries.ts';
 import { formatDate } from '../../components/dates.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ButtonLink, TextLink } from '../../components/links.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import classes from './new-lease.module.css';
 import type { NewLeaseForm } from './new-lease-form.ts';
@@ -17,7 +16,6 @@ export function StepWhere({ form }: { form: NewLeaseForm }) {
     () => (buildings ?? []).map(groupOf).filter(({ items }) => items.length > 0),
     [buildings],
   );
-  if (buildings && data.length === 0) return <NoUnits />;
   const chosen = units.get(form.values.unitId ?? '');
   return (
     <>
@@ -87,16 +85,5 @@ function Occupancy({ unit: { status, lease } }: { unit: UnitView }) {
     </>
   ) : (
     <>{link} live there. Record their move-out before somebody else moves in.</>
-  );
-}
-
-function NoUnits() {
-  return (
-    <EmptyState
-      title="There is no unit to let yet"
-      action={<ButtonLink to="/properties">Add a building</ButtonLink>}
-    >
-      A lease is of a unit, and a unit stands in a building. Add those first; it takes a minute.
-    </EmptyState>
   );
 }

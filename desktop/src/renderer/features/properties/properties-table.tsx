@@ -76,7 +76,7 @@ function BuildingRow({ building, ask }: { building: BuildingView; ask: Propertie
         </NameLink>
       </th>
       <td className={classes.cell}>
-        {archivedOn ? <StatusBadge status="archived" /> : `${occupied} of ${current}`}
+        {archivedOn ? <StatusBadge status="archived" /> : occupancyWords(occupied, current)}
       </td>
       <td className={`${classes.cell} ${classes.address}`} colSpan={2}>
         {address?.replaceAll('\n', ', ')}
@@ -92,6 +92,10 @@ function BuildingRow({ building, ask }: { building: BuildingView; ask: Propertie
       </td>
     </tr>
   );
+}
+
+function occupancyWords(occupied: number, units: number): string {
+  return units > 0 ? `${occupied} of ${units}` : 'No units yet';
 }
 
 interface UnitRowProps {

@@ -59,7 +59,7 @@ export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
       </Menu.Item>
       <ArchiveItem
         archived={unit.archivedOn !== null}
-        onArchive={() => archiveUnit(unit)}
+        onArchive={() => archiveUnit({ id: unit.id, name: `${building.name} · ${unit.name}` })}
         onRestore={() => void restoreUnit(unit)}
       />
     </RowMenu>

@@ -64,7 +64,7 @@ function columnsOf({ asOf, totals }: BalancesView): Column<Row>[] {
       header: 'Lease',
       cell: ({ status }) => <StatusBadge status={status} />,
       sortBy: ({ status }) => status,
-      width: 130,
+      width: 132,
     },
     ...buckets.map(
       (header, index): Column<Row> => ({
@@ -76,7 +76,7 @@ function columnsOf({ asOf, totals }: BalancesView): Column<Row>[] {
         ),
         sortBy: ({ agingCents }) => agingCents[index] ?? 0,
         footer: <Money cents={totals.agingCents[index] ?? 0} dashZero />,
-        width: 104,
+        width: 88,
       }),
     ),
     {
@@ -97,7 +97,7 @@ function columnsOf({ asOf, totals }: BalancesView): Column<Row>[] {
           <Money cents={totals.openCents} />
         </WhyFigure>
       ),
-      width: 116,
+      width: 104,
     },
     {
       id: 'credit',
@@ -106,7 +106,7 @@ function columnsOf({ asOf, totals }: BalancesView): Column<Row>[] {
       cell: ({ creditCents }) => <Money cents={creditCents} dashZero />,
       sortBy: ({ creditCents }) => creditCents,
       footer: <Money cents={totals.creditCents} dashZero />,
-      width: 104,
+      width: 88,
     },
   ];
 }

@@ -59,17 +59,17 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
       header: 'Starts',
       cell: ({ startOn }) => (startOn ? <DateText date={startOn} /> : <Dash />),
       sortBy: ({ startOn }) => startOn,
-      width: 104,
+      width: 112,
     },
     {
       id: 'end',
       header: 'Ends',
       cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
       sortBy: ({ endOn }) => endOn,
-      width: 104,
+      width: 112,
     },
     money('rent', 'Rent', (row) => row.rentCents, totals.rentCents),
-    money('extras', 'Extras', (row) => row.extrasCents, totals.extrasCents, 80),
+    money('extras', 'Extras', (row) => row.extrasCents, totals.extrasCents, 78),
     money('deposit', 'Deposit', (row) => row.depositHeldCents, totals.depositHeldCents),
     {
       ...money('open', 'Open', (row) => row.openCents, totals.openCents),
@@ -82,7 +82,7 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
           <Dash spoken="Nothing open" />
         ),
     },
-    money('credit', 'Credit', (row) => row.creditCents, totals.creditCents, 80),
+    money('credit', 'Credit', (row) => row.creditCents, totals.creditCents, 78),
   ];
 }
 
