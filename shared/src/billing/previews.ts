@@ -1,6 +1,6 @@
 import { type Invocation, invocation, type Row } from '../changes/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
-import { endOfMonth, later } from '../core/calendar.ts';
+import { dayName, endOfMonth, later } from '../core/calendar.ts';
 import { accept, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { periodsThrough } from '../leasing/periods.ts';
@@ -106,7 +106,7 @@ function firstOf(
     const amount = period.dueOn < chargedFrom ? null : amountFor(recurring, period, organisation);
     if (amount)
       found.push({
-        label: `${label} from ${later(period.startOn, args.startOn)}`,
+        label: `${label} from ${dayName(later(period.startOn, args.startOn))}`,
         dueOn: period.dueOn,
         ...amount,
       });

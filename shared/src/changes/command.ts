@@ -61,7 +61,7 @@ export function change<Name extends string, F extends Fields>(
   return { kind: 'set', table: record.name, id: current.id, fields };
 }
 
-/** The first thing wrong with a command's arguments, in words, with the field that it concerns. */
+/** The first thing wrong with a command's arguments, in words, with its field; `words` alone fit beside that field. */
 export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   readonly ok: false;
   readonly error: Refusal;
@@ -70,7 +70,8 @@ export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   assert(issue, 'a zod error has an issue');
   const field = issue.path.join('.');
   const name = inputName(issue.path);
-  return refuse('bad-input', name ? `${name}: ${issue.message}` : issue.message, { field });
+  const message = name ? `${name}: ${issue.message}` : issue.message;
+  return refuse('bad-input', message, { field, details: { words: issue.message } });
 }
 
 export class CommandBook<Db> {

@@ -16,6 +16,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The message as it fits beside its field, which already says what it is about. */
+export function wordsBesideField({ message, details }: ApiError): string {
+  const has = typeof details === 'object' && details !== null && 'words' in details;
+  return has ? String(details.words) : message;
+}
+
 export type Progress = Extract<ProgressLine<unknown>, { progress: unknown }>['progress'];
 
 export const NOT_ANSWERING = 'not-answering';

@@ -38,13 +38,6 @@ export function formatInstant(iso: string): string {
   return new Date(iso).toLocaleString(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** What the engine says in words carries ISO dates: "due on 2026-11-01" → "due on Nov 1, 2026". */
-export function withReadableDates(words: string): string {
-  return words.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (date) =>
-    isCalendarDate(date) ? formatDate(date) : date,
-  );
-}
-
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**

@@ -1,6 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
-import { ApiError } from '../api/client.ts';
+import { ApiError, wordsBesideField } from '../api/client.ts';
 
 interface Save<Values, T> {
   form: UseFormReturnType<Values>;
@@ -24,7 +24,7 @@ export function useSave<Values extends object, T>({ form, save, onSaved }: Save<
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.field !== undefined && error.field in values) {
-        form.setFieldError(error.field, error.message);
+        form.setFieldError(error.field, wordsBesideField(error));
         form.getInputNode(error.field)?.focus();
       } else setProblem(error.message);
     } finally {

@@ -1,7 +1,7 @@
 import { Radio, SegmentedControl } from '@mantine/core';
 import type { SuggestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { formatDate, withReadableDates } from '../../components/dates.ts';
+import { formatDate } from '../../components/dates.ts';
 import { Money } from '../../components/money.tsx';
 import classes from './bank-lines.module.css';
 import { Decided } from './decided.tsx';
@@ -28,7 +28,7 @@ export function LinePanel({ line, form, onDecide }: LinePanelProps) {
           {line.reference && ` · ${line.reference}`}
         </p>
       </div>
-      {line.doubt && <p className={classes.doubtBox}>In doubt: {withReadableDates(line.doubt)}</p>}
+      {line.doubt && <p className={classes.doubtBox}>In doubt: {line.doubt}</p>}
       {line.state === 'waiting' ? (
         <Question line={line} form={form} onDecide={onDecide} />
       ) : (
@@ -99,7 +99,7 @@ function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
             <span className={classes.sure} title="How likely this is">
               {Math.round(100 * suggestion.confidence)}%
             </span>
-            <span className={classes.reason}>{withReadableDates(suggestion.reason)}</span>
+            <span className={classes.reason}>{suggestion.reason}</span>
           </Radio.Card>
         ))}
       </div>

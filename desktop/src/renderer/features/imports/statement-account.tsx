@@ -2,7 +2,7 @@ import type { StatementPreviewView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
-import { formatDate, withReadableDates } from '../../components/dates.ts';
+import { formatDate } from '../../components/dates.ts';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import classes from './imports.module.css';
@@ -87,12 +87,9 @@ const columns: Column<Line>[] = [
     id: 'state',
     header: 'State',
     cell: ({ state, doubt }) => (
-      <span
-        className={state === 'in-doubt' ? classes.doubt : undefined}
-        title={doubt ? withReadableDates(doubt) : undefined}
-      >
+      <span className={state === 'in-doubt' ? classes.doubt : undefined} title={doubt ?? undefined}>
         {words[state]}
-        {doubt && `: ${withReadableDates(doubt)}`}
+        {doubt && `: ${doubt}`}
       </span>
     ),
     sortBy: ({ state }) => rank[state],

@@ -5,7 +5,7 @@ import { type LeasePreview, type NewLease, previewLease } from '../../api/mutati
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateText } from '../../components/date-text.tsx';
-import { formatDate, withReadableDates } from '../../components/dates.ts';
+import { formatDate } from '../../components/dates.ts';
 import { Money, useFormatMoney } from '../../components/money.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
@@ -120,7 +120,7 @@ function FirstCharges({ charges }: LeasePreview) {
               <DateText date={dueOn} />
             </td>
             <td>
-              {withReadableDates(label)}
+              {label}
               {workings && <span className={classes.workings}>{workings}</span>}
             </td>
             <td>

@@ -55,7 +55,6 @@ export function LeasePicker({ value, onChange, error, typedAhead }: LeasePickerP
       value={value}
       onChange={onChange}
       error={error}
-      nothingFoundMessage="Nobody by that name, and no such unit"
       maxDropdownHeight={340}
       filter={() => find(findable, search === chosen ? '' : search, MOST_SHOWN).map(({ id }) => option(id))}
       renderOption={({ option: { value: id } }) => <Option lease={byId.get(id)} />}
