@@ -234,7 +234,7 @@ describe('previewing a statement', () => {
 });
 
 describe('statements written by others', () => {
-  const folder = '/work/shared/fixtures/ofx';
+  const folder = join(import.meta.dirname, '../../../../shared/fixtures/ofx');
   for (const [name, count] of [
     ['checking', 106],
     ['savings', 118],

@@ -1,1 +1,10 @@
-export * from './views.ts';
+/** What the local API answers: the views that screens draw, one file a domain. */
+export * from './answer.ts';
+export * from './expenses.ts';
+export * from './figures.ts';
+export * from './imports.ts';
+export * from './leasing.ts';
+export * from './ledger.ts';
+export * from './portfolio.ts';
+export * from './properties.ts';
+export * from './reports.ts';

@@ -40,8 +40,8 @@ export function insert<Name extends string, F extends Fields>(
   record: RecordType<Name, F>,
   row: RowOf<F> & { id: string },
 ): Op {
-  const { id, ...rest } = row;
-  return { kind: 'insert', table: record.name, id, row: rest as unknown as Row };
+  const fields = Object.entries<FieldValue>(row as Row).filter(([name]) => name !== 'id');
+  return { kind: 'insert', table: record.name, id: row.id, row: Object.fromEntries(fields) };
 }
 
 /** An op with just the fields whose value changes; null where none does. `current` is the row as it stands. */

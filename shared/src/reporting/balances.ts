@@ -1,4 +1,4 @@
-import type { BalancesView } from '../api/views.ts';
+import type { BalancesView } from '../api/index.ts';
 import { netCents } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';

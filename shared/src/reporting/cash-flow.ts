@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DashboardView } from '../api/views.ts';
+import type { DashboardView } from '../api/index.ts';
 import { addMonths, type CalendarDate, endOfMonth, monthOf, startOfMonth } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 

@@ -1,4 +1,4 @@
-import type { DashboardView, OccupancyTimelineView } from '../api/views.ts';
+import type { DashboardView, OccupancyTimelineView } from '../api/index.ts';
 import { addDays, type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases } from '../leasing/queries.ts';

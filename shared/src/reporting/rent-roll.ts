@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RentRollView } from '../api/views.ts';
+import type { RentRollView } from '../api/index.ts';
 import { type Balance, leaseBalances } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';

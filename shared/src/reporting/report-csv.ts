@@ -1,4 +1,4 @@
-import type { BalancesView, OccupancyTimelineView, RentRollView } from '../api/views.ts';
+import type { BalancesView, OccupancyTimelineView, RentRollView } from '../api/index.ts';
 import { daysBetween } from '../core/calendar.ts';
 import { toCsv } from './csv.ts';
 

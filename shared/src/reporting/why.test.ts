@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { WhyView } from '../api/views.ts';
+import type { WhyView } from '../api/index.ts';
 import { leaseBalances } from '../billing/queries.ts';
 import { expectOk } from '../core/result.ts';
 import { dashboard } from './dashboard.ts';

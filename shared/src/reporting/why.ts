@@ -1,4 +1,4 @@
-import type { Figure, WhyView } from '../api/views.ts';
+import type { Figure, WhyView } from '../api/index.ts';
 import { type CalendarDate, isCalendarDate } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';

@@ -66,7 +66,11 @@ function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: Fo
           type="submit"
           loading={pending}
           disabled={disabled}
-          rightSection={<Kbd className={classes.enter}>↵</Kbd>}
+          rightSection={
+            <Kbd aria-hidden className={classes.enter}>
+              ↵
+            </Kbd>
+          }
           {...(danger && { color: 'red.9' })}
         >
           {submitLabel}

@@ -1,4 +1,4 @@
-import type { FactView } from '../../api/views.ts';
+import type { FactView } from '../../api/index.ts';
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import type { ExpenseCategory } from '../../expenses/schema.ts';

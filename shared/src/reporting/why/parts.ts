@@ -1,4 +1,4 @@
-import type { FactView, WhyView } from '../../api/views.ts';
+import type { FactView, WhyView } from '../../api/index.ts';
 
 export type WhyPart = WhyView['parts'][number];
 

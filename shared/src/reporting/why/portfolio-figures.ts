@@ -1,4 +1,4 @@
-import type { FactView } from '../../api/views.ts';
+import type { FactView } from '../../api/index.ts';
 import { leaseBalances } from '../../billing/queries.ts';
 import {
   addDays,

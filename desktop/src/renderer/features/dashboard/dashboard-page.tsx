@@ -29,7 +29,14 @@ export function DashboardPage() {
         actions={
           data &&
           data.occupancy.total > 0 && (
-            <Button onClick={() => recordPayment()} rightSection={<Kbd className={classes.key}>P</Kbd>}>
+            <Button
+              onClick={() => recordPayment()}
+              rightSection={
+                <Kbd aria-hidden className={classes.key}>
+                  P
+                </Kbd>
+              }
+            >
               Record payment
             </Button>
           )

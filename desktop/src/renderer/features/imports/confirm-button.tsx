@@ -5,7 +5,15 @@ import classes from './bank-lines.module.css';
 export function ConfirmButton({ children, disabled = false }: { children: ReactNode; disabled?: boolean }) {
   return (
     <div className={classes.buttons}>
-      <Button type="submit" disabled={disabled} rightSection={<Kbd className={classes.enter}>↵</Kbd>}>
+      <Button
+        type="submit"
+        disabled={disabled}
+        rightSection={
+          <Kbd aria-hidden className={classes.enter}>
+            ↵
+          </Kbd>
+        }
+      >
         {children}
       </Button>
     </div>

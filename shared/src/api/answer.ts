@@ -1,0 +1,22 @@
+// What every route of the local API answers with, and what it sends while it works. All money is integer minor units of the portfolio's currency, all days are calendar dates.
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: AnswerError };
+
+export interface AnswerError {
+  code: string;
+  message: string;
+  field?: string;
+  details?: unknown;
+}
+
+/** Long work answers newline-delimited JSON: progress lines, then one last line with the answer. */
+export type ProgressLine<T> =
+  | { progress: { done: number; total: number; what: string } }
+  | { answer: Answer<T> };
+
+/** GET …/events (server-sent): sent after every commit. */
+export interface LiveEvent {
+  seq: number;
+  /** Which records changed. */
+  tables: string[];
+}

@@ -1,0 +1,91 @@
+import type { ExpenseCategory } from '../expenses/schema.ts';
+
+// Files on their way into the books, and what bank lines turned out to be. All money is integer minor units of the portfolio's currency, all days are calendar dates.
+
+/** POST …/imports/rent-roll/preview: nothing is changed. */
+export interface RentRollPreviewView {
+  columns: string[];
+  /** Field name → column; null where no column fits. */
+  mapping: Record<string, string | null>;
+  rows: {
+    lineNumber: number;
+    building: string;
+    unit: string;
+    tenants: string[];
+    rentCents: number | null;
+    leaseStartOn: string | null;
+    leaseEndOn: string | null;
+    openingBalanceCents: number;
+    depositCents: number | null;
+    /** What the import will do: a unit without tenant makes no lease. */
+    creates: ('building' | 'unit' | 'lease')[];
+  }[];
+  problems: { lineNumber: number; column: string | null; message: string }[];
+  counts: { buildings: number; units: number; tenants: number; leases: number; openingBalanceCents: number };
+}
+
+/** POST …/imports/statement/preview: nothing is changed. */
+export interface StatementPreviewView {
+  format: 'ofx' | 'qfx' | 'csv';
+  /** Only for CSV: what the columns are, and the mapping that was used. */
+  columns: string[] | null;
+  mapping: Record<string, unknown> | null;
+  ambiguousDates: boolean;
+  accounts: {
+    key: string;
+    name: string;
+    known: boolean;
+    firstOn: string | null;
+    lastOn: string | null;
+    moneyInCents: number;
+    moneyOutCents: number;
+    newLines: number;
+    knownLines: number;
+    doubtfulLines: number;
+    lines: {
+      lineNumber: number;
+      postedOn: string;
+      description: string;
+      amountCents: number;
+      state: 'new' | 'known' | 'in-doubt';
+      doubt: string | null;
+    }[];
+  }[];
+}
+
+export interface ImportReportView {
+  newLines: number;
+  knownLines: number;
+  doubtfulLines: number;
+}
+
+/** What a bank line probably is. The person confirms. */
+export interface SuggestionView {
+  kind: 'payment' | 'expense' | 'existing-payment' | 'existing-expense' | 'ignore';
+  /** 0 to 1. */
+  confidence: number;
+  /** "Same amount as Ana Ruiz's rent, 2 days after it was due". */
+  reason: string;
+  leaseId: string | null;
+  payerId: string | null;
+  paymentId: string | null;
+  expenseId: string | null;
+  category: ExpenseCategory | null;
+  vendorId: string | null;
+  buildingId: string | null;
+  label: string;
+}
+
+export interface StatementLineView {
+  id: string;
+  accountId: string;
+  account: string;
+  postedOn: string;
+  description: string;
+  reference: string | null;
+  amountCents: number;
+  doubt: string | null;
+  state: 'waiting' | 'matched' | 'ignored';
+  matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
+  suggestions: SuggestionView[];
+}

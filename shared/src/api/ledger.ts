@@ -1,0 +1,39 @@
+import type { PaymentMethod } from '../billing/schema.ts';
+import type { ChargeKind } from '../leasing/schema.ts';
+
+// A lease’s ledger. All money is integer minor units of the portfolio's currency, all days are calendar dates.
+
+/** One line of a lease's ledger: a charge adds to what is owed, a payment takes from it. Oldest first. */
+export interface LedgerEntryView {
+  kind: 'charge' | 'payment';
+  id: string;
+  on: string;
+  label: string;
+  chargeKind: ChargeKind | null;
+  method: PaymentMethod | null;
+  reference: string | null;
+  payer: string | null;
+  amountCents: number;
+  /** Net position after this entry: Σ charges − Σ payments up to here. */
+  balanceCents: number;
+  /** Of a charge: still open. Of a payment: not yet applied. */
+  remainingCents: number;
+  workings: string | null;
+  /** The id of the entry that this one reverses, or of the one that reverses it. */
+  reversesId: string | null;
+  reversedById: string | null;
+  /** Net allocations: of a charge, the payments that settle it; of a payment, the charges it settles. */
+  allocations: { otherId: string; otherLabel: string; otherOn: string; amountCents: number }[];
+}
+
+export interface LedgerView {
+  leaseId: string;
+  asOf: string;
+  chargedCents: number;
+  paidCents: number;
+  allocatedCents: number;
+  openCents: number;
+  creditCents: number;
+  netCents: number;
+  entries: LedgerEntryView[];
+}

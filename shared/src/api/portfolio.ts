@@ -1,0 +1,63 @@
+import type { ProrationMethod } from '../organisation/schema.ts';
+import type { LeaseStatus } from './leasing.ts';
+
+// A portfolio, its policies, its backups and its proof. All money is integer minor units of the portfolio's currency, all days are calendar dates.
+
+export interface PortfolioView {
+  id: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  /** Today in the portfolio's zone. */
+  today: string;
+  units: number;
+  /** The file that holds it, for people who want to know where their data lives. */
+  file: string;
+  /** Set when the file could not be opened: what happened and what to do. */
+  problem: { code: string; message: string; backups: BackupView[] } | null;
+}
+
+export interface SettingsView {
+  id: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  prorationMethod: ProrationMethod;
+  /** "rent+opening-balance,utility,late-fee": groups in order, equals joined by +, the rest last. */
+  allocationOrder: string;
+  returnedPaymentFeeCents: number | null;
+}
+
+export interface BackupView {
+  name: string;
+  /** ISO instant. */
+  madeAt: string;
+  bytes: number;
+  reason: 'daily' | 'manual' | 'before-restore';
+}
+
+export interface VerifyView {
+  clean: boolean;
+  sets: number;
+  rows: number;
+  headHash: string;
+  problems: string[];
+  milliseconds: number;
+}
+
+/** Everything that the command palette and pickers search, in one small answer. */
+export interface DirectoryView {
+  buildings: { id: string; name: string }[];
+  units: { id: string; buildingId: string; label: string }[];
+  tenants: { id: string; name: string; email: string | null }[];
+  leases: {
+    id: string;
+    unitId: string;
+    label: string;
+    tenants: string;
+    status: LeaseStatus;
+    openCents: number;
+    parties: { tenantId: string; name: string }[];
+  }[];
+  vendors: { id: string; name: string }[];
+}

@@ -1,0 +1,40 @@
+import type { LeaseStatus } from './leasing.ts';
+
+// Buildings and units, and who lives in them. All money is integer minor units of the portfolio's currency, all days are calendar dates.
+
+export type UnitStatus = 'occupied' | 'vacant' | 'upcoming';
+
+export interface UnitView {
+  id: string;
+  buildingId: string;
+  name: string;
+  bedrooms: number | null;
+  halfBathrooms: number | null;
+  squareFeet: number | null;
+  marketRentCents: number | null;
+  archivedOn: string | null;
+  status: UnitStatus;
+  lease: { id: string; tenants: string; rentCents: number; openCents: number; endOn: string | null } | null;
+}
+
+export interface BuildingView {
+  id: string;
+  name: string;
+  address: string | null;
+  archivedOn: string | null;
+  occupied: number;
+  rentCents: number;
+  openCents: number;
+  units: UnitView[];
+}
+
+export interface OccupancyTimelineView {
+  from: string;
+  to: string;
+  units: {
+    unitId: string;
+    name: string;
+    spans: { leaseId: string; tenants: string; startOn: string; endOn: string | null; status: LeaseStatus }[];
+    vacantDays: number;
+  }[];
+}
