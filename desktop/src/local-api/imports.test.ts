@@ -54,6 +54,28 @@ const roll = bytesOf(
 );
 
 describe('statements over HTTP', () => {
+  test('cancelling while lines are saved leaves nothing of them', async () => {
+    const many = Array.from({ length: 4000 }, (_, index) => ({
+      on: '2026-03-03',
+      amount: `${index + 1}.00`,
+      name: `PAYER ${index}`,
+      fitId: `F${index}`,
+    }));
+    const before = ledger.head;
+    const response = await upload('/imports/statement', ofxOf(many));
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    for (let said = ''; !said.includes('Saving'); ) said = (await reader?.read())?.value ?? '';
+    await reader?.cancel();
+    // The next command waits until the cancelled one has let go of the file.
+    const added = await ledger.execute({
+      command: 'leasing.addTenant',
+      args: { id: newId(), name: 'Ben Cole' },
+    });
+    expect(added.ok).toBe(true);
+    expect(ledger.head.seq).toBe(before.seq + 1);
+    expect(await ledger.books.selectFrom('statementLine').select('id').execute()).toEqual([]);
+  });
+
   test('progress lines, and the answer on the last one', async () => {
     const response = await upload('/imports/statement', statement, 'März „1“.ofx');
     expect(response.headers.get('content-type')).toContain('application/x-ndjson');

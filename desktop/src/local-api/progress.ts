@@ -5,7 +5,13 @@ import { stream } from 'hono/streaming';
 
 export type Report = (done: number, total: number, what: string) => Promise<void>;
 
-/** Answers long work as newline-delimited JSON: progress as it goes, then the answer on the last line. */
+/** Whoever asked for the work has gone; thrown inside of it, so that a transaction rolls back. */
+class Cancelled extends Error {}
+
+/**
+ * Answers long work as newline-delimited JSON: progress as it goes, then the answer on the last line. When nobody reads
+ * any more the work is cancelled, and nothing of it stays.
+ */
 export function streamProgress<T>(context: Context, work: (report: Report) => Promise<Result<T>>) {
   context.header('content-type', 'application/x-ndjson');
   return stream(
@@ -16,10 +22,12 @@ export function streamProgress<T>(context: Context, work: (report: Report) => Pr
         await write({ progress: { done, total, what } });
         // Lets the line go out and other requests in between two steps of the work.
         await new Promise((resolve) => setImmediate(resolve));
+        if (output.aborted) throw new Cancelled('The work was cancelled.');
       });
       await write({ answer: result as Answer<T> });
     },
     async (error, output) => {
+      if (error instanceof Cancelled) return;
       console.error(error);
       const failed = {
         code: 'failed',
