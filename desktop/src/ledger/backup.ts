@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
-import { readHead } from './log.ts';
+import { type Head, readHead } from './log.ts';
 import { kyselyOver, openSqlite, type SqliteFile } from './sqlite.ts';
 import { type Verification, verifyLedger } from './verify.ts';
 
@@ -27,17 +27,16 @@ const KEPT_MONTHS = 24;
  * where the original did. Only then does it get its name; what a crash leaves behind is called .partial and ignored.
  */
 export async function makeBackup(
-  sqlite: SqliteFile,
+  { sqlite, head }: { sqlite: SqliteFile; head: Head },
   folder: string,
   { reason, now }: { reason: BackupReason; now: Date },
 ): Promise<Backup> {
   mkdirSync(folder, { recursive: true });
   const name = `${now.toISOString().replaceAll(/[:.]/g, '-')}-${reason}.sqlite`;
   const partial = join(folder, `${name}.partial`);
-  const expected = await readHead(kyselyOver(sqlite));
   await sqlite.backup(partial);
   await flush(partial);
-  await checkCopy(partial, expected.seq);
+  await checkCopy(partial, head.seq);
   await rename(partial, join(folder, name));
   if (process.platform !== 'win32') await flush(folder);
   await prune(folder);

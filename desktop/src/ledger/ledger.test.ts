@@ -18,6 +18,41 @@ describe('a ledger', () => {
     expect(done).toMatchObject({ ok: true, value: { seq: before.seq + 1, tables: ['payment'] } });
   });
 
+  it('keeps its place when commits and refusals come all at once', async () => {
+    const { ledger } = await createPortfolio(temporaryWorkspace());
+    const lease = await addLease(ledger);
+    const before = ledger.head.seq;
+    const results = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => ledger.execute(payment(index % 3 === 1 ? newId() : lease))),
+    );
+    const accepted = results.filter((result) => result.ok).length;
+    expect(accepted).toBe(27);
+    expect(ledger.head.seq).toBe(before + accepted);
+    expect(await verifyLedger(ledger.db)).toMatchObject({ clean: true, problems: [] });
+  });
+
+  it('proves itself while it is being written', async () => {
+    const { ledger } = await createPortfolio(temporaryWorkspace());
+    const lease = await addLease(ledger);
+    const writing = Array.from({ length: 30 }, () => ledger.execute(payment(lease)));
+    const proofs = await Promise.all([verifyLedger(ledger.db), verifyLedger(ledger.db)]);
+    await Promise.all(writing);
+    for (const proof of proofs) expect(proof.problems).toEqual([]);
+  });
+
+  it('never accepts a set before the one that stands before it, whatever the clock says', async () => {
+    let now = new Date('2026-06-15T12:00:00Z');
+    const { ledger } = await createPortfolio(temporaryWorkspace({ now: () => now }));
+    now = new Date('2024-01-01T00:00:00Z');
+    await addLease(ledger);
+    const rows = await ledger.db
+      .selectFrom('changeSet')
+      .select(['at', 'acceptedAt'])
+      .orderBy('seq')
+      .execute();
+    expect(rows.at(-1)).toEqual({ at: '2024-01-01T00:00:00.000Z', acceptedAt: '2026-06-15T12:00:00.000Z' });
+  });
+
   it('takes the same payment twice as one, and another under its id not at all', async () => {
     const { ledger } = await createPortfolio(temporaryWorkspace());
     const lease = await addLease(ledger);

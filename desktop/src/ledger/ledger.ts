@@ -27,6 +27,7 @@ import { holdPending, undoPending } from './pending.ts';
 import { ensureProjection } from './project.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
 import { booksOf, createLogTables, readState, writeState } from './tables.ts';
+import { Turns } from './turns.ts';
 
 const keptTimeZone = keepQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
 
@@ -83,6 +84,7 @@ export class Ledger {
   readonly #now: () => Date;
   readonly #role: Role;
   readonly #sequencer: 'local' | 'server';
+  readonly #turns = new Turns();
   readonly #listeners = new Set<(commit: Commit) => void>();
   #head: Head;
   #n: number;
@@ -156,6 +158,14 @@ export class Ledger {
     invocations: readonly Invocation[],
     onStep?: (done: number, total: number) => Promise<void>,
   ): Promise<Result<Commit>> {
+    return this.#turns.take(() => this.#commit(invocations, onStep));
+  }
+
+  /** One at a time: where the log ends is known in memory, and a write that fails puts it back to where it was. */
+  async #commit(
+    invocations: readonly Invocation[],
+    onStep?: (done: number, total: number) => Promise<void>,
+  ): Promise<Result<Commit>> {
     const start = { head: this.#head, n: this.#n };
     try {
       const commit = await this.db.transaction().execute(async (trx) => {
@@ -212,16 +222,23 @@ export class Ledger {
 
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
     const seq = this.#head.seq + 1;
-    const sequenced = { ...set, seq, actor: 'local', acceptedAt: set.at };
+    // A clock that was set back must not make the log run backwards: nothing is accepted before what stands before it.
+    const acceptedAt = set.at > this.#head.acceptedAt ? set.at : this.#head.acceptedAt;
+    const sequenced = { ...set, seq, actor: 'local', acceptedAt };
     const hash = chainHash(this.#head.hash, sequenced);
     await appendToLog(trx, this.#writer, { ...sequenced, hash });
     await this.#projection.apply(trx, set.ops, seq);
-    this.#head = { seq, hash };
+    this.#head = { seq, hash, acceptedAt };
   }
 
   /** Takes everything pending out of the tables and answers it, in its order: the first half of a rebase. */
   async undoPending(): Promise<ChangeSet[]> {
-    return this.db.transaction().execute((trx) => undoPending(trx, this.#projection));
+    return this.#turns.take(() => this.db.transaction().execute((trx) => undoPending(trx, this.#projection)));
+  }
+
+  /** Answers several questions from the same books: no commit falls between them. */
+  async read<T>(work: (books: Database) => Promise<T>): Promise<T> {
+    return this.db.transaction().execute((trx) => work(booksOf(trx)));
   }
 
   /** Calls back after each commit that changed something; the answer ends it. */

@@ -3,20 +3,21 @@ import type { LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
 import type { LedgerDatabase } from './sqlite.ts';
 import type { ChangeSetTable } from './tables.ts';
 
-/** Where a log ends: the last seq and its hash. */
+/** Where a log ends: the last seq, its hash, and when it was accepted (an ISO instant, '' before the first). */
 export interface Head {
   readonly seq: number;
   readonly hash: string;
+  readonly acceptedAt: string;
 }
 
 export async function readHead(db: LedgerDatabase): Promise<Head> {
   const last = await db
     .selectFrom('changeSet')
-    .select(['seq', 'hash'])
+    .select(['seq', 'hash', 'acceptedAt'])
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last ?? { seq: 0, hash: GENESIS_HASH };
+  return last ?? { seq: 0, hash: GENESIS_HASH, acceptedAt: '' };
 }
 
 const columns = [

@@ -27,6 +27,11 @@ const MAX_PROBLEMS = 100;
  * the sequence and each device's count have no gaps, and that what must be true of any books is true of these.
  */
 export async function verifyLedger(db: LedgerDatabase): Promise<Verification> {
+  // Within one transaction, so that what is committed meanwhile is not taken for a difference.
+  return db.transaction().execute((trx) => compareWithLog(trx));
+}
+
+async function compareWithLog(db: LedgerDatabase): Promise<Verification> {
   const folder = await mkdtemp(join(tmpdir(), 'portfolio-os-verify-'));
   const fresh = kyselyOver(openSqlite(join(folder, 'fresh.sqlite')));
   try {

@@ -124,8 +124,9 @@ export class Workspace {
   async backup(id: string, reason: BackupReason): Promise<Result<Backup>> {
     const opened = await this.open(id);
     if (!opened.ok) return opened;
-    const { sqlite } = opened.value;
-    return accept(await makeBackup(sqlite, this.backupFolderOf(id), { reason, now: opened.value.now() }));
+    return accept(
+      await makeBackup(opened.value, this.backupFolderOf(id), { reason, now: opened.value.now() }),
+    );
   }
 
   /** Backs up when the newest backup is older than a day; called at start and every hour while open. */

@@ -40,7 +40,7 @@ export function leaseRoutes() {
       const lease = await findLease(ledger, context.req.param('id'));
       if (!lease.ok) return refused(context, lease);
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
-      return answerValue(context, await leaseLedger(ledger.books, lease.value.id, asOf));
+      return answerValue(context, await ledger.read((books) => leaseLedger(books, lease.value.id, asOf)));
     })
     .post('/leases', body(startLease.args), async (context) => {
       const args = context.req.valid('json');

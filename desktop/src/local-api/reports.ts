@@ -1,6 +1,7 @@
 import { calendarDate } from '@portfolio-os/shared/changes';
 import { refuse } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
+import type { Database } from '@portfolio-os/shared/portfolio';
 import {
   balancesCsv,
   balancesReport,
@@ -14,7 +15,6 @@ import {
   rentRollReport,
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
-import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { answer, answerValue, query, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
@@ -36,62 +36,62 @@ const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
 export function reportRoutes() {
   return new Hono<PortfolioEnv>()
-    .get('/dashboard', query(asOfQuery), async (context) => {
-      const { books, asOf } = await reportOf(context, context.req.valid('query').asOf);
-      return answerValue(context, await dashboard(books, { asOf }));
-    })
+    .get('/dashboard', query(asOfQuery), async (context) =>
+      answerValue(context, await report(context, context.req.valid('query'), dashboard)),
+    )
     .get('/why/:figure', query(whyQuery), async (context) => {
-      const { books, asOf } = await reportOf(context, context.req.valid('query').asOf);
       const figure = figures.find((name) => name === context.req.param('figure'));
       if (!figure) return refused(context, refuse('missing', 'There is no such figure.'));
-      const { asOf: _, ...of } = context.req.valid('query');
-      return answer(context, await explain(books, { figure, asOf, ...given(of) }));
+      const { asOf: day, ...of } = context.req.valid('query');
+      const why = (books: Database, { asOf }: Day) => explain(books, { figure, asOf, ...given(of) });
+      return answer(context, await report(context, { asOf: day }, why));
     })
     .get('/occupancy', query(spanQuery), async (context) => {
-      const { from, to, buildingId } = context.req.valid('query');
-      const { books, asOf } = await reportOf(context);
-      return answerValue(
-        context,
-        await occupancyTimeline(books, { from, to, asOf, ...given({ buildingId }) }),
-      );
+      const { buildingId, ...span } = context.req.valid('query');
+      const timeline = (books: Database, { asOf }: Day) =>
+        occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
+      return answerValue(context, await report(context, {}, timeline));
     })
-    .get('/reports/rent-roll', query(asOfQuery), async (context) => {
-      const { books, asOf } = await reportOf(context, context.req.valid('query').asOf);
-      return answerValue(context, await rentRollReport(books, { asOf }));
-    })
+    .get('/reports/rent-roll', query(asOfQuery), async (context) =>
+      answerValue(context, await report(context, context.req.valid('query'), rentRollReport)),
+    )
     .get('/reports/rent-roll.csv', query(asOfQuery), async (context) => {
-      const { books, asOf, currency } = await reportOf(context, context.req.valid('query').asOf);
-      return download(
-        context,
-        `rent-roll-${asOf}.csv`,
-        rentRollCsv(await rentRollReport(books, { asOf }), currency),
-      );
+      const csv = async (books: Database, day: Day) =>
+        rentRollCsv(await rentRollReport(books, day), day.currency);
+      return download(context, 'rent-roll.csv', await report(context, context.req.valid('query'), csv));
     })
-    .get('/reports/balances', query(asOfQuery), async (context) => {
-      const { books, asOf } = await reportOf(context, context.req.valid('query').asOf);
-      return answerValue(context, await balancesReport(books, { asOf }));
-    })
+    .get('/reports/balances', query(asOfQuery), async (context) =>
+      answerValue(context, await report(context, context.req.valid('query'), balancesReport)),
+    )
     .get('/reports/balances.csv', query(asOfQuery), async (context) => {
-      const { books, asOf, currency } = await reportOf(context, context.req.valid('query').asOf);
-      return download(
-        context,
-        `balances-${asOf}.csv`,
-        balancesCsv(await balancesReport(books, { asOf }), currency),
-      );
+      const csv = async (books: Database, day: Day) =>
+        balancesCsv(await balancesReport(books, day), day.currency);
+      return download(context, 'balances.csv', await report(context, context.req.valid('query'), csv));
     })
-    .get('/journal', query(z.object({ format: z.enum(journalFormats) })), (context) => {
+    .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
       const { format } = context.req.valid('query');
+      const journal = await report(context, {}, (books) => Array.fromAsync(exportJournal(books, { format })));
       attach(context, `books.${format === 'beancount' ? 'beancount' : 'journal'}`);
-      return stream(context, async (output) => {
-        for await (const part of exportJournal(context.var.ledger.books, { format }))
-          await output.write(part);
-      });
+      return context.body(journal.join(''));
     });
 }
 
-async function reportOf({ var: { ledger } }: Context<PortfolioEnv>, asOf?: string) {
-  const { currency } = await getOrganisation(ledger.books);
-  return { books: ledger.books, currency, asOf: asOf ?? (await ledger.today()) };
+interface Day {
+  readonly asOf: string;
+  readonly currency: string;
+}
+
+/** Makes a report of a day, today unless another is named, from books that nothing is committed to meanwhile. */
+async function report<T>(
+  { var: { ledger } }: Context<PortfolioEnv>,
+  { asOf }: { asOf?: string | undefined },
+  make: (books: Database, day: Day) => Promise<T>,
+): Promise<T> {
+  const day = asOf ?? (await ledger.today());
+  return ledger.read(async (books) => {
+    const { currency } = await getOrganisation(books);
+    return make(books, { asOf: day, currency });
+  });
 }
 
 function download(context: Context, name: string, text: string) {
