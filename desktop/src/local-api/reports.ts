@@ -56,17 +56,21 @@ export function reportRoutes() {
       answerValue(context, await report(context, context.req.valid('query'), rentRollReport)),
     )
     .get('/reports/rent-roll.csv', query(asOfQuery), async (context) => {
-      const csv = async (books: Database, day: Day) =>
-        rentRollCsv(await rentRollReport(books, day), day.currency);
-      return download(context, 'rent-roll.csv', await report(context, context.req.valid('query'), csv));
+      const csv = async (books: Database, day: Day) => ({
+        name: `rent-roll-${day.asOf}.csv`,
+        text: rentRollCsv(await rentRollReport(books, day), day.currency),
+      });
+      return download(context, await report(context, context.req.valid('query'), csv));
     })
     .get('/reports/balances', query(asOfQuery), async (context) =>
       answerValue(context, await report(context, context.req.valid('query'), balancesReport)),
     )
     .get('/reports/balances.csv', query(asOfQuery), async (context) => {
-      const csv = async (books: Database, day: Day) =>
-        balancesCsv(await balancesReport(books, day), day.currency);
-      return download(context, 'balances.csv', await report(context, context.req.valid('query'), csv));
+      const csv = async (books: Database, day: Day) => ({
+        name: `balances-${day.asOf}.csv`,
+        text: balancesCsv(await balancesReport(books, day), day.currency),
+      });
+      return download(context, await report(context, context.req.valid('query'), csv));
     })
     .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
       const { format } = context.req.valid('query');
@@ -94,7 +98,7 @@ async function report<T>(
   });
 }
 
-function download(context: Context, name: string, text: string) {
+function download(context: Context, { name, text }: { name: string; text: string }) {
   attach(context, name);
   context.header('content-type', 'text/csv; charset=utf-8');
   return context.body(text);
