@@ -22,7 +22,10 @@ export async function startBrowserHost({
   assets: string;
   port?: number;
 }): Promise<BrowserHost> {
-  const gate = new Gate();
+  const portfolios = workspace.list();
+  // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
+  for (const id of portfolios) void workspace.open(id).catch(() => undefined);
+  const gate = new Gate(() => (portfolios.length === 1 ? `/p/${portfolios[0]}` : '/'));
   const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, assets }));
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
   await new Promise<void>((resolve, reject) => {

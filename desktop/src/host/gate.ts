@@ -12,8 +12,14 @@ const THIRTY_DAYS = 30 * 24 * 60 * 60;
 export class Gate {
   readonly #tokens = new Set<string>();
   readonly #sessions = new Set<string>();
+  readonly #home: () => string;
   /** "127.0.0.1:4870", known once the port is. */
   address = '';
+
+  /** `home` is where a link leads to. */
+  constructor(home: () => string) {
+    this.#home = home;
+  }
 
   /** A fresh link that opens the app once. */
   link(): string {
@@ -40,7 +46,7 @@ export class Gate {
           path: '/',
           maxAge: THIRTY_DAYS,
         });
-        return context.redirect('/');
+        return context.redirect(this.#home());
       }
       if (!this.#sessions.has(getCookie(context, cookie) ?? '')) return context.html(needsLink, 401);
       return next();
