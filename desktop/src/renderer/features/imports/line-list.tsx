@@ -36,8 +36,12 @@ export function LineList({ list, lines, chosen, onChoose, onConfirm, onIgnore }:
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const to = targetOf(event.key, chosen, lines.length);
-    if (to !== null) onChoose(Math.max(0, Math.min(to, lines.length - 1)));
-    else if (event.key === 'Enter') onConfirm();
+    if (to !== null) {
+      const index = Math.max(0, Math.min(to, lines.length - 1));
+      onChoose(index);
+      // The chosen line may be chosen again after the wheel has taken it out of sight.
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    } else if (event.key === 'Enter') onConfirm();
     else if (event.key === 'x') onIgnore();
     else return;
     event.preventDefault();

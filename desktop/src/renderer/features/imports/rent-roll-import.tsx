@@ -64,7 +64,7 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
                 />
               </div>
             </Section>
-            <Columns preview={data} onChange={setMapping} />
+            <Columns preview={{ ...data, mapping: { ...data.mapping, ...mapping } }} onChange={setMapping} />
             <RentRollCounts counts={data.counts} />
             <RentRollRows rows={data.rows} />
           </div>
@@ -110,6 +110,7 @@ function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
             placeholder={required ? 'Choose a column' : 'Not in this file'}
             data={data}
             value={mapping[field] ?? null}
+            allowDeselect={false}
             clearable={!required}
             searchable
             onChange={(column) => onChange({ ...mapping, [field]: column })}

@@ -38,6 +38,7 @@ export function StatementColumns(props: StatementColumnsProps) {
       placeholder={required ? 'Choose a column' : 'Not in this file'}
       data={choices}
       value={choiceOf(columns, value)}
+      allowDeselect={false}
       clearable={!required}
       onChange={(choice) => set(columnOf(columns, choice))}
     />
