@@ -1,0 +1,86 @@
+import type { BalancesView, DashboardView } from '@portfolio-os/shared/api';
+import { expect, test } from './app.ts';
+import { askWhy, figureIn } from './figures.ts';
+
+test.describe('the dashboard of a portfolio that has run for two years', () => {
+  test.use({ books: 'demo' });
+
+  test('shows what was collected, what is open, who is late and what is empty', async ({ page, api }) => {
+    const dashboard = await api.get<DashboardView>('/dashboard');
+    const headline = page.getByRole('main');
+    await expect(headline.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+    const shown = async (label: string) =>
+      figureIn(await headline.getByRole('button', { name: new RegExp(`^${label}:`) }).innerText());
+    expect(await shown('Collected')).toBe(dashboard.collectedCents);
+    expect(await shown('Billed')).toBe(dashboard.billedCents);
+    expect(await shown('Outstanding')).toBe(dashboard.outstandingCents);
+    expect(await shown('Overdue')).toBe(dashboard.overdueCents);
+    expect(await shown('Occupancy')).toBe(dashboard.occupancy.occupied);
+    expect(dashboard.overdue.length).toBeGreaterThan(0);
+
+    const late = page.getByRole('table', { name: 'Overdue leases' });
+    await expect(late.getByRole('row')).toHaveCount(Math.min(8, dashboard.overdue.length));
+    await expect(page.getByRole('table', { name: 'Vacant units' }).getByRole('row')).toHaveCount(
+      dashboard.vacantUnits.length,
+    );
+    await expect(
+      page.getByRole('list', { name: 'Cash in and out by month' }).getByRole('listitem'),
+    ).toHaveCount(12);
+    const { totals } = await api.get<BalancesView>('/reports/balances');
+    expect(totals.openCents).toBe(dashboard.outstandingCents);
+  });
+
+  test('every figure opens to parts that sum to it', async ({ page }) => {
+    const main = page.getByRole('main');
+    for (const label of [
+      'Collected',
+      'Billed',
+      'Outstanding',
+      'Overdue',
+      'Occupancy',
+      'Cash in',
+      'Cash out',
+    ]) {
+      await test.step(label, () =>
+        askWhy(page, main.getByRole('button', { name: new RegExp(`^${label}[:,]`) })),
+      );
+    }
+    const row = page.getByRole('table', { name: 'Overdue leases' }).getByRole('row').first();
+    await askWhy(page, row.getByRole('button', { name: /^Open, / }));
+  });
+
+  test('an answer leads to the lease that it names', async ({ page }) => {
+    await page.getByRole('button', { name: /^Overdue:/ }).click();
+    await page.getByRole('dialog').getByRole('link').first().click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page.getByRole('table', { name: 'Ledger' })).toBeVisible();
+  });
+
+  test('a late lease is paid from its row', async ({ page }) => {
+    const late = page.getByRole('table', { name: 'Overdue leases' });
+    const row = late.getByRole('row').first();
+    const name = await row.getByRole('link').innerText();
+    await row.getByRole('button', { name: `Record payment, ${name}` }).click();
+    const dialog = page.getByRole('dialog', { name: 'Record payment' });
+    await expect(dialog.getByLabel('Amount')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status').filter({ hasText: `from ${name}` })).toBeVisible();
+    await expect(late.getByRole('link', { name, exact: true })).toHaveCount(0);
+  });
+});
+
+test('new books are led from units to leases to rent', async ({ page, api }) => {
+  const steps = page.getByRole('region', { name: 'Getting started' });
+  await expect(steps.getByRole('listitem')).toHaveCount(3);
+  await expect(steps.getByRole('button', { name: 'Charge rent' })).toBeDisabled();
+
+  await api.startLease();
+  await expect(steps.getByLabel('Done')).toHaveCount(2);
+  await steps.getByRole('button', { name: 'Charge rent' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Charge rent' });
+  await expect(dialog).toContainText('2 charges due through Jun 30, 2026, $3,000.00 in all.');
+  await dialog.getByRole('button', { name: 'Make 2 charges' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Made 2 charges, $3,000.00.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Outstanding:/ })).toContainText('$3,000.00');
+  await expect(steps).toBeHidden();
+});

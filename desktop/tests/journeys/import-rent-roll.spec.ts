@@ -1,0 +1,98 @@
+import type { BuildingView, RentRollView } from '@portfolio-os/shared/api';
+import { formatMoney } from '@portfolio-os/shared/core';
+import { expect, test } from './app.ts';
+import { chooseFile, dropPlace } from './choose-file.ts';
+import { dropFile } from './drop-file.ts';
+import { badRentRoll, rentRoll } from './files.ts';
+
+test('24 units come in with what was owed, and rent is charged from the day that the books begin', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { csv, owedCents } = rentRoll();
+  await open('/imports/rent-roll');
+  const drop = dropPlace(page);
+  await dropFile(page, drop, { name: 'rent-roll.csv', text: csv });
+  await expect(page.getByRole('combobox', { name: 'Building' })).toHaveValue('Property');
+  await expect(page.getByRole('combobox', { name: 'Balance owed' })).toHaveValue('Balance');
+  await expect(page.getByLabel('First day')).toHaveValue('Jun 1, 2026');
+  const created = page.getByRole('region', { name: 'What is created' });
+  await expect(created).toContainText(formatMoney(owedCents, 'USD'));
+  await expect(page.getByRole('table', { name: 'Lines of the rent roll' })).toHaveAttribute(
+    'aria-rowcount',
+    '25',
+  );
+  await page.getByRole('button', { name: 'Import 24 units' }).click();
+  const done = page.getByRole('status').filter({ hasText: 'The rent roll is in the books' });
+  await expect(done).toContainText('3 buildings, 24 units, 23 tenants, 22 leases');
+  await expect(done).toContainText(formatMoney(owedCents, 'USD'));
+
+  const { totals } = await api.get<RentRollView>('/reports/rent-roll');
+  expect(totals).toMatchObject({ units: 24, occupied: 22 });
+  expect(totals.openCents - totals.creditCents).toBe(owedCents);
+  await done.getByRole('button', { name: 'Charge rent' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Charge rent' });
+  await expect(dialog).toContainText('22 charges due through Jun 30, 2026');
+  await dialog.getByRole('button', { name: 'Make 22 charges' }).click();
+  await expect(dialog).toBeHidden();
+
+  await open('/imports/rent-roll');
+  await chooseFile(page, drop, { name: 'rent-roll.csv', text: csv });
+  await expect(page.getByText(/problems? keeps? the file|nothing new|holds no units/).first()).toBeVisible();
+});
+
+test('a file with mistakes names each line, and changes nothing', async ({ page, api, open }) => {
+  await open('/imports/rent-roll');
+  await chooseFile(page, dropPlace(page), {
+    name: 'bad.csv',
+    text: badRentRoll,
+  });
+  const problems = page.getByRole('region', { name: 'To correct in the file' });
+  for (const line of [3, 4, 5]) {
+    await expect(
+      problems
+        .getByRole('listitem')
+        .filter({ hasText: `Line ${line}` })
+        .first(),
+    ).toBeVisible();
+  }
+  await expect(problems.getByText('Line 2', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('3 problems keep the file from being imported.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Import \d+ unit/ })).toBeDisabled();
+  expect(await api.get<BuildingView[]>('/buildings')).toEqual([]);
+});
+
+test('a file that is no rent roll at all says so', async ({ page, open, trouble }) => {
+  trouble.expect(/^4\d\d POST .*\/imports\/rent-roll\/preview/);
+  await open('/imports/rent-roll');
+  await chooseFile(page, dropPlace(page), {
+    name: 'photo.csv',
+    text: '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0001\u0002',
+  });
+  const alert = page.getByRole('alert').filter({ hasText: /./ });
+  await expect(alert.or(page.getByRole('region', { name: 'To correct in the file' })).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Another file' }).click();
+  await expect(dropPlace(page)).toBeVisible();
+});
+
+test('columns that are called otherwise are chosen by hand', async ({ page, open }) => {
+  await open('/imports/rent-roll');
+  await chooseFile(page, dropPlace(page), {
+    name: 'mine.csv',
+    text: 'Haus,Door,Who,What they pay\nMaple Court,3B,Ana Ruiz,1500\n',
+  });
+  for (const [field, column] of [
+    ['Building', 'Haus'],
+    ['Unit', 'Door'],
+    ['Rent', 'What they pay'],
+  ] as const) {
+    await page.getByRole('combobox', { name: field, exact: true }).click();
+    const choices = page.getByRole('listbox', { name: field, exact: true });
+    await choices.getByRole('option', { name: column, exact: true }).click();
+    await expect(page.getByRole('combobox', { name: field, exact: true })).toHaveValue(column);
+  }
+  await expect(page.getByRole('button', { name: 'Import 1 unit' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Import 1 unit' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 building, 1 unit' })).toBeVisible();
+});

@@ -1,0 +1,106 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { DirectoryView, SettingsView } from '@portfolio-os/shared/api';
+import { expect, test } from './app.ts';
+
+test('name and policies are changed, and count from now on', async ({ page, api, open }) => {
+  await open('/settings');
+  const portfolio = page.getByRole('region', { name: 'Portfolio' });
+  await expect(portfolio.getByLabel('Currency')).not.toBeEditable();
+  await portfolio.getByLabel('Name').fill('');
+  await portfolio.getByRole('button', { name: 'Save' }).click();
+  await expect(portfolio.getByText('Give the portfolio a name.')).toBeVisible();
+  await portfolio.getByLabel('Name').fill('Maple & Oak');
+  await portfolio.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: /^Portfolio: Maple & Oak/ })).toBeVisible();
+
+  const policies = page.getByRole('region', { name: 'Charging and paying' });
+  await policies.getByRole('radio', { name: /^30\/360/ }).click();
+  await policies.getByRole('radio', { name: /^Oregon/ }).click();
+  await policies.getByLabel('Fee for a returned payment').fill('35');
+  await policies.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'It counts from now on' })).toBeVisible();
+  expect(await api.get<SettingsView>('/settings')).toMatchObject({
+    name: 'Maple & Oak',
+    prorationMethod: 'thirty-360',
+    allocationOrder: 'rent+opening-balance,utility,late-fee',
+    returnedPaymentFeeCents: 3_500,
+  });
+  await expect(policies.getByRole('button', { name: 'Save' })).toBeDisabled();
+});
+
+test('an order of one’s own is built by moving kinds of charges', async ({ page, api, open }) => {
+  await open('/settings');
+  const policies = page.getByRole('region', { name: 'Charging and paying' });
+  await policies.getByRole('radio', { name: /^An order of your own/ }).click();
+  await policies.getByRole('button', { name: 'Add a place before the rest' }).click();
+  await page.getByRole('menuitem', { name: 'Late fee', exact: true }).click();
+  await policies.getByRole('button', { name: 'Place 2 up' }).click();
+  await policies.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .poll(async () => (await api.get<SettingsView>('/settings')).allocationOrder)
+    .toBe('late-fee,rent+opening-balance');
+});
+
+test('a backup is made, and going back to it takes back what came after', async ({ page, api, open }) => {
+  await api.startLease();
+  await open('/settings');
+  const data = page.getByRole('region', { name: 'Data and backups' });
+  await expect(data.getByText(/portfolios\/.*\.sqlite$/)).toBeVisible();
+  await data.getByRole('button', { name: 'Back up now' }).click();
+  const backups = data.getByRole('table', { name: 'Backups' });
+  await expect(backups.getByRole('row')).toHaveCount(2);
+  await expect(backups.getByRole('row').nth(1)).toContainText('By hand');
+
+  await api.startLease({ building: 'Oak House', tenant: 'Ben Cole' });
+  await backups.getByRole('button', { name: 'Restore…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  await expect(backups.getByRole('row')).toHaveCount(3);
+  await expect(backups.getByRole('row').nth(1)).toContainText('Before a restore');
+  const { tenants } = await api.get<DirectoryView>('/directory');
+  expect(tenants.map(({ name }) => name)).toEqual(['Ana Ruiz']);
+});
+
+test.describe('with the sample', () => {
+  test.use({ books: 'demo' });
+
+  test('the books prove themselves and leave as plain text', async ({ page, open }) => {
+    await open('/settings');
+    const proof = page.getByRole('region', { name: 'Prove the books' });
+    await proof.getByRole('button', { name: 'Prove the books' }).click();
+    await expect(proof.getByRole('status')).toContainText('Every row matches');
+    await expect(proof.getByRole('status')).toContainText(/[0-9a-f]{64}/);
+
+    const exports = page.getByRole('region', { name: 'Take your books with you' });
+    for (const [format, name] of [
+      ['hledger', 'books.journal'],
+      ['ledger', 'books.journal'],
+      ['beancount', 'books.beancount'],
+    ] as const) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        exports.getByRole('link', { name: format, exact: true }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(name);
+      expect(await readFile(await file.path(), 'utf8')).toMatch(/^20\d\d-\d\d-\d\d /m);
+    }
+  });
+});
+
+test('a damaged file is not opened, and the newest backup is one press away', async ({
+  page,
+  api,
+  served,
+}) => {
+  await api.startLease();
+  await api.post('/backups', {});
+  await served.workspace.closePortfolio(served.portfolioId);
+  await writeFile(served.workspace.fileOf(served.portfolioId), 'This was a ledger once.');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'This portfolio could not be opened' })).toBeVisible();
+  await expect(page.getByText('The file of this portfolio is damaged and was not opened.')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore the newest' }).click();
+  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+  const { tenants } = await api.get<DirectoryView>('/directory');
+  expect(tenants.map(({ name }) => name)).toEqual(['Ana Ruiz']);
+});

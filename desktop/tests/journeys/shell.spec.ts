@@ -1,0 +1,87 @@
+import type { DirectoryView } from '@portfolio-os/shared/api';
+import { expect, test } from './app.ts';
+
+test.use({ books: 'demo' });
+
+test('the palette finds tenants, units, leases, screens and actions by a few letters', async ({
+  page,
+  api,
+}) => {
+  const { tenants, leases } = await api.get<DirectoryView>('/directory');
+  const tenant = tenants[0];
+  const lease = leases.find(({ status }) => status !== 'ended');
+  if (!tenant || !lease) throw new Error('The sample has neither tenants nor leases.');
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  const find = async (typed: string, item: RegExp) => {
+    await page.keyboard.press('Control+k');
+    await palette.getByRole('textbox').or(palette.getByRole('searchbox')).first().fill(typed);
+    await expect(
+      palette
+        .getByRole('button', { name: item })
+        .or(palette.getByRole('option', { name: item }))
+        .first(),
+    ).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(palette).toBeHidden();
+  };
+
+  await find(tenant.name.toLowerCase(), new RegExp(`${tenant.name}.*Tenant`));
+  await expect(page.getByRole('heading', { level: 1, name: tenant.name })).toBeVisible();
+  await find('rent ro', /Rent roll/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Rent roll' })).toBeVisible();
+  await find('charge re', /Charge rent/);
+  await expect(page.getByRole('dialog', { name: 'Charge rent' })).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('qqqq');
+  await expect(palette).toContainText('Nothing is called “qqqq”.');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});
+
+test('single keys act anywhere, but never while something is typed', async ({ page }) => {
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await page.keyboard.press('Shift+?');
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(shortcuts).toContainText('Record payment');
+  await page.keyboard.press('l');
+  await expect(shortcuts).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
+  await page.keyboard.press('l');
+  await expect(page.getByRole('heading', { level: 1, name: 'New lease' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Unit' }).fill('pile');
+  await expect(page.getByRole('dialog', { name: 'Record payment' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Tenants' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeFocused();
+  await page.keyboard.press('i');
+  await expect(page.getByRole('heading', { level: 1, name: 'Import a bank statement' })).toBeVisible();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('dialog', { name: 'Charge rent' })).toBeVisible();
+});
+
+test('light or dark is chosen once and stays', async ({ page }) => {
+  const scheme = page.locator('html');
+  await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'light');
+  await page.getByRole('button', { name: 'Light or dark' }).click();
+  await page.getByRole('menuitem', { name: 'Dark' }).click();
+  await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.reload({ waitUntil: 'commit' });
+  await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page
+    .getByRole('region', { name: 'Appearance' })
+    .getByText('Like the system', { exact: true })
+    .click();
+  await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('an address that leads nowhere leads back', async ({ page, open }) => {
+  await open('/no-such-screen');
+  await expect(page.getByText('There is no such screen')).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the dashboard' }).click();
+  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+});

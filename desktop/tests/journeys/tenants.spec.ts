@@ -1,0 +1,75 @@
+import { expect, test } from './app.ts';
+
+test('a tenant is added, edited, archived and brought back', async ({ page, open }) => {
+  await open('/tenants');
+  await page.getByRole('button', { name: 'Add a tenant' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a tenant' });
+  await dialog.getByRole('button', { name: 'Add tenant' }).click();
+  await expect(dialog.getByText('Give the tenant a name.')).toBeVisible();
+  await dialog.getByLabel('Name').fill('Ana Ruiz');
+  await dialog.getByLabel('E-mail').fill('ana@example.com');
+  await dialog.getByLabel('Phone').fill('503 555 0142');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'ana@example.com' })).toHaveAttribute(
+    'href',
+    'mailto:ana@example.com',
+  );
+  await expect(page.getByText('Ana Ruiz is on no lease yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Ana Ruiz García');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Ana Ruiz García' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Actions for Ana Ruiz García' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'is archived.' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await page.getByRole('link', { name: 'Tenants' }).last().click();
+  await page.getByText('Upcoming', { exact: true }).click();
+  await expect(
+    page.getByRole('table', { name: 'Tenants' }).getByRole('link', { name: 'Ana Ruiz García' }),
+  ).toBeVisible();
+});
+
+test.describe('with the sample', () => {
+  test.use({ books: 'demo' });
+
+  test('tenants are found by a few letters and the list is walked by keyboard', async ({ page, open }) => {
+    await open('/tenants');
+    const table = page.getByRole('table', { name: 'Tenants' });
+    const name = await table.getByRole('link').nth(2).innerText();
+    await page.getByLabel('Find a tenant').fill(name.slice(0, 5));
+    await expect(table.getByRole('link', { name, exact: true }).first()).toBeVisible();
+    await page.getByLabel('Clear').click();
+
+    await table.getByRole('row').nth(1).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expect(page.getByRole('table', { name: `Leases of ${name}` })).toBeVisible();
+  });
+
+  test('what a tenant owes sorts and opens to its lease', async ({ page, open }) => {
+    await open('/tenants');
+    const table = page.getByRole('table', { name: 'Tenants' });
+    await table.getByRole('button', { name: 'Owes', exact: true }).click();
+    await table.getByRole('button', { name: 'Owes', exact: true }).click();
+    await expect(table.getByRole('columnheader', { name: 'Owes' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+    await table
+      .getByRole('button', { name: /^What .* owes:/ })
+      .first()
+      .click();
+    await expect(page.getByRole('dialog')).toContainText('Total');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+});
