@@ -17,7 +17,15 @@ export default {
       name: 'no-orphans',
       comment: 'A file that nothing imports and that imports nothing is left over.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.config\\.ts$', '^scripts/choose-seed\\.ts$', '\\.d\\.ts$', '^desktop/src/renderer/public/'] },
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.config\\.ts$',
+          '^scripts/choose-seed\\.ts$',
+          '\\.d\\.ts$',
+          '^desktop/src/renderer/public/',
+        ],
+      },
       to: {},
     },
     {
