@@ -25,6 +25,7 @@ test('the palette finds tenants, units, leases, screens and actions by a few let
     await expect(palette).toBeHidden();
   };
 
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
   await find(tenant.name.toLowerCase(), new RegExp(`${tenant.name}.*Tenant`));
   await expect(page.getByRole('heading', { level: 1, name: tenant.name })).toBeVisible();
   await find('rent ro', /Rent roll/);

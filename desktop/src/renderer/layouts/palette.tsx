@@ -18,8 +18,7 @@ export function Palette() {
     <Spotlight.Root
       query={typed}
       onQueryChange={setTyped}
-      shortcut={['mod + K']}
-      tagsToIgnore={[]}
+      shortcut={null}
       size={560}
       scrollable
       maxHeight={440}

@@ -20,6 +20,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       size={420}
       padding={20}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
     >
       <dl className={classes.list}>
         {everywhere.map(({ title, keys }) => (

@@ -1,4 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
+import { openSpotlight } from '@mantine/spotlight';
 import { useActions } from './actions.ts';
 import { useDialogs } from './use-dialogs.ts';
 
@@ -6,6 +7,8 @@ import { useDialogs } from './use-dialogs.ts';
 export function useShortcuts(): void {
   const actions = useActions();
   const { isOpen } = useDialogs();
+  // Here and not in the palette: pressed before its code has come, it opens as soon as it is there.
+  useHotkeys([['mod+K', openSpotlight]], []);
   const isBusy = () => isOpen() || document.querySelector('[role="dialog"]') !== null;
   useHotkeys(
     actions.flatMap(({ key, run }) =>

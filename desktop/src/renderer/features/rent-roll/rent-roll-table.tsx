@@ -69,7 +69,7 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
       width: 112,
     },
     money('rent', 'Rent', (row) => row.rentCents, totals.rentCents),
-    money('extras', 'Extras', (row) => row.extrasCents, totals.extrasCents, 78),
+    money('extras', 'Extras', (row) => row.extrasCents, totals.extrasCents, 92),
     money('deposit', 'Deposit', (row) => row.depositHeldCents, totals.depositHeldCents),
     {
       ...money('open', 'Open', (row) => row.openCents, totals.openCents),
@@ -82,7 +82,7 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
           <Dash spoken="Nothing open" />
         ),
     },
-    money('credit', 'Credit', (row) => row.creditCents, totals.creditCents, 78),
+    money('credit', 'Credit', (row) => row.creditCents, totals.creditCents, 92),
   ];
 }
 
