@@ -170,11 +170,9 @@ test('a move-out in the middle of a month charges a part of it and frees the res
   const part = page
     .getByRole('table', { name: 'Ledger' })
     .getByRole('row')
-    .filter({ hasText: /Rent, June 2026(?!.*Reversed)/ });
-  await part
-    .first()
-    .getByRole('button', { name: /^Details of/ })
-    .click();
+    .filter({ hasText: 'Rent, June 2026' })
+    .filter({ hasText: '$1,000.00' });
+  await part.getByRole('button', { name: /^Details of/ }).click();
   await expect(page.getByText('1500.00 × 20 ÷ 30 (actual days)')).toBeVisible();
 
   await toast.getByRole('button', { name: 'Undo' }).click();
