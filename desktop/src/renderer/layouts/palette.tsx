@@ -1,19 +1,26 @@
 import '@mantine/spotlight/styles.css';
 import { Kbd, Modal, VisuallyHidden } from '@mantine/core';
-import { Spotlight } from '@mantine/spotlight';
+import { closeSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { find } from '../components/find.ts';
 import classes from './palette.module.css';
 import { usePaletteItems } from './palette-items.ts';
 
 const MOST_SHOWN = 12;
+const LIST = 'palette-list';
 
 /** Ctrl/⌘-K: any tenant, unit, lease, screen or action by a few letters. */
 export function Palette() {
   const [typed, setTyped] = useState('');
   const items = usePaletteItems();
   const found = find(items, typed, MOST_SHOWN);
+  // The library marks the first item before the narrowed list is drawn; Enter that comes between would do nothing.
+  const runFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || document.querySelector(`#${LIST} [data-selected]`)) return;
+    closeSpotlight();
+    found[0]?.run();
+  };
   return (
     <Spotlight.Root
       query={typed}
@@ -32,8 +39,9 @@ export function Palette() {
         placeholder="Find a tenant, unit, lease or action"
         aria-label="Find a tenant, unit, lease or action"
         leftSection={<IconSearch size={17} stroke={1.75} />}
+        onKeyDown={runFirst}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList id={LIST}>
         {found.map(({ id, title, also, hint, shortcut, Icon, run }) => (
           <Spotlight.Action key={id} onClick={run} className={classes.action ?? ''}>
             <Icon size={16} stroke={1.6} aria-hidden />

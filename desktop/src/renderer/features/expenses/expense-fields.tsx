@@ -1,9 +1,10 @@
-import { Autocomplete, Select, TextInput } from '@mantine/core';
+import { Autocomplete, TextInput } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
 import { scheduleELines } from '@portfolio-os/shared/expenses/schema';
 import { useMemo } from 'react';
 import { DateInput } from '../../components/date-input.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { categoryChoices, type ExpenseForm, placeChoices, vendorNamed } from './expense-form.ts';
 import classes from './expenses.module.css';
 
@@ -35,18 +36,16 @@ export function ExpenseFields({ form, directory, fixedAmount = false }: ExpenseF
         maxLength={200}
         {...form.getInputProps('description')}
       />
-      <Select
+      <SearchSelect
         label="Category"
         placeholder="Repairs"
-        searchable
-        selectFirstOptionOnChange
         data={categoryChoices}
         description={category ? `Schedule E, line ${scheduleELines[category]}` : null}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         renderOption={({ option }) => <CategoryOption value={option.value} label={option.label} />}
         {...form.getInputProps('category')}
       />
-      <Select label="For" searchable allowDeselect={false} data={places} {...form.getInputProps('place')} />
+      <SearchSelect label="For" allowDeselect={false} data={places} {...form.getInputProps('place')} />
       <Autocomplete
         label="Vendor"
         placeholder="Who was paid"

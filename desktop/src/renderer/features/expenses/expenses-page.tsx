@@ -14,6 +14,7 @@ import { ButtonLink } from '../../components/links.tsx';
 import { ListBar, SearchField } from '../../components/list-bar.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { expenseCategoryWords } from '../../components/words.ts';
 import { AddExpense } from './add-expense.tsx';
@@ -105,12 +106,11 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           value={category}
           onChange={setCategory}
         />
-        <Select
+        <SearchSelect
           aria-label="Filter by place"
           placeholder="Every place"
           w={190}
           clearable
-          searchable
           data={distinct(expenses, 'place')}
           value={place}
           onChange={setPlace}

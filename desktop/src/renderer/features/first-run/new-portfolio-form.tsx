@@ -1,10 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { newId } from '@portfolio-os/shared/core';
 import { useRef, useState } from 'react';
 import { createPortfolio } from '../../api/mutations.ts';
 import { portfolioAddress } from '../../api/portfolio.tsx';
 import { Problem } from '../../components/problem.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { useSave } from '../../components/use-save.ts';
 import classes from './first-run.module.css';
 import { currencies, guessCurrency, guessTimeZone, timeZones } from './places.ts';
@@ -33,22 +34,18 @@ export function NewPortfolioForm({ disabled }: { disabled: boolean }) {
         {...form.getInputProps('name')}
       />
       <div className={classes.row}>
-        <Select
+        <SearchSelect
           label="Currency"
           description="Cannot be changed later"
           data={currencies()}
-          searchable
           allowDeselect={false}
-          selectFirstOptionOnChange
           {...form.getInputProps('currency')}
         />
-        <Select
+        <SearchSelect
           label="Time zone"
           description="When your day turns"
           data={timeZones()}
-          searchable
           allowDeselect={false}
-          selectFirstOptionOnChange
           {...form.getInputProps('timeZone')}
         />
       </div>

@@ -11,6 +11,7 @@ import { DateInput } from '../../components/date-input.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Section } from '../../components/page.tsx';
 import { Problem } from '../../components/problem.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { ChosenFile } from './chosen-file.tsx';
 import classes from './imports.module.css';
@@ -104,7 +105,7 @@ function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
     <Section title="Which column is what">
       <div className={classes.columns}>
         {fieldsOf(mapping).map(({ field, label, required }) => (
-          <Select
+          <SearchSelect
             key={field}
             label={label}
             placeholder={required ? 'Choose a column' : 'Not in this file'}
@@ -112,7 +113,6 @@ function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
             value={mapping[field] ?? null}
             allowDeselect={false}
             clearable={!required}
-            searchable
             onChange={(column) => onChange({ ...mapping, [field]: column })}
           />
         ))}

@@ -18,6 +18,7 @@ export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView
         </NameLink>
       ),
       sortBy: ({ unit }) => unit,
+      width: 164,
     },
     { id: 'tenants', header: 'Tenants', cell: ({ tenants }) => tenants, sortBy: ({ tenants }) => tenants },
     {

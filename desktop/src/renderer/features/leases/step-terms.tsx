@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { DateInput } from '../../components/date-input.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { choices, frequencyWords } from '../../components/words.ts';
 import { dueDayChoices } from './lease-words.ts';
 import classes from './new-lease.module.css';
@@ -47,11 +48,10 @@ export function StepTerms({ form }: { form: NewLeaseForm }) {
           allowDeselect={false}
           {...form.getInputProps('frequency')}
         />
-        <Select
+        <SearchSelect
           label="On the"
           data={dueDayChoices}
           allowDeselect={false}
-          searchable
           disabled={byWeek}
           {...form.getInputProps('dueDay')}
         />

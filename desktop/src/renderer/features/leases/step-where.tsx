@@ -1,9 +1,9 @@
-import { Select } from '@mantine/core';
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
 import { buildingsQuery, useView } from '../../api/queries.ts';
 import { formatDate } from '../../components/dates.ts';
 import { TextLink } from '../../components/links.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import classes from './new-lease.module.css';
 import type { NewLeaseForm } from './new-lease-form.ts';
@@ -19,10 +19,9 @@ export function StepWhere({ form }: { form: NewLeaseForm }) {
   const chosen = units.get(form.values.unitId ?? '');
   return (
     <>
-      <Select
+      <SearchSelect
         label="Unit"
         placeholder="Building or unit"
-        searchable
         data-autofocus
         autoFocus
         openOnFocus={chosen === undefined}

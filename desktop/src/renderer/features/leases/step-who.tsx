@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { find } from '../../components/find.ts';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { TenantDialog } from '../tenants/tenant-dialog.tsx';
 import classes from './new-lease.module.css';
 import type { NewLeaseForm, NewLeaseParty } from './new-lease-form.ts';
@@ -46,19 +47,13 @@ export function StepWho({ form }: { form: NewLeaseForm }) {
           ))}
         </ul>
       )}
-      <Select
+      <SearchSelect
         key={tenants.length}
         label={tenants.length > 0 ? 'Add somebody' : 'Tenant'}
         placeholder="Find by name, or type a new one"
-        searchable
         autoFocus
         openOnFocus={false}
-        selectFirstOptionOnChange
         selectFirstOptionOnDropdownOpen
-        onKeyDown={(event) => {
-          // Enter chooses a name here; it must not send the step before the list is drawn.
-          if (event.key === 'Enter' && typed !== '') event.preventDefault();
-        }}
         data={[...free.map(({ id, name }) => ({ value: id, label: name })), newTenant(typed)]}
         filter={({ search }) => [...matching(free, search), newTenant(search)]}
         renderOption={({ option }) =>

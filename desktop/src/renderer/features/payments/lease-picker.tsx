@@ -1,9 +1,9 @@
-import { Select } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { find } from '../../components/find.ts';
 import { Money } from '../../components/money.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import classes from './payments.module.css';
 
 interface LeasePickerProps {
@@ -40,15 +40,13 @@ export function LeasePicker({ value, onChange, error, typedAhead }: LeasePickerP
   const chosen = value === null ? undefined : data.find((item) => item.value === value)?.label;
 
   return (
-    <Select
+    <SearchSelect
       label="Who paid"
       placeholder="Tenant or unit"
       ref={input}
       data-autofocus={typedAhead ? true : undefined}
-      searchable
       searchValue={search}
       onSearchChange={setSearch}
-      selectFirstOptionOnChange
       selectFirstOptionOnDropdownOpen
       openOnFocus={!value}
       data={data}

@@ -42,6 +42,7 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
       cell: ({ building, unit }) => `${building} · ${unit}`,
       sortBy: ({ building, unit }) => `${building} · ${unit}`,
       footer: `${totals.units} units`,
+      width: 164,
     },
     {
       id: 'tenants',

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SettingsView } from '@portfolio-os/shared/api';
 import { useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { changeSettings } from '../../api/mutations.ts';
 import { portfoliosQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Problem } from '../../components/problem.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
 import classes from './settings.module.css';
@@ -37,10 +38,9 @@ export function PortfolioSettings({ settings }: { settings: SettingsView }) {
       <form className={classes.fields} noValidate onSubmit={save.onSubmit}>
         <TextInput label="Name" maxLength={120} {...form.getInputProps('name')} />
         <div className={classes.pair}>
-          <Select
+          <SearchSelect
             label="Time zone"
             description="Decides which day “today” is, wherever this computer is."
-            searchable
             limit={50}
             data={zones}
             allowDeselect={false}
