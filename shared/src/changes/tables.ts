@@ -14,46 +14,79 @@ export interface FieldHistoryTable {
   newValue: FieldValue;
 }
 
-/** Creates the projection's empty tables from the registry; the same on SQLite and Postgres. */
-export async function createProjectionTables(db: AnyDatabase, registry: Registry): Promise<void> {
-  for (const record of registry.records.values()) await createRecordTable(db, record);
-  await db.schema
-    .createTable('fieldHistory')
-    .addColumn('recordTable', 'text', (c) => c.notNull())
-    .addColumn('recordId', 'text', (c) => c.notNull())
-    .addColumn('field', 'text', (c) => c.notNull())
-    .addColumn('seq', 'bigint')
-    .addColumn('opIndex', 'integer', (c) => c.notNull())
-    .addColumn('oldValue', 'text')
-    .addColumn('newValue', 'text')
-    .execute();
-  await db.schema
-    .createIndex('fieldHistoryByRecord')
-    .on('fieldHistory')
-    .columns(['recordTable', 'recordId'])
-    .execute();
+/** A table of the projection as both engines make it; on the server every key of it is led by the organisation. */
+export interface TableShape {
+  readonly name: string;
+  readonly columns: readonly { name: string; type: 'text' | 'integer' | 'bigint'; required: boolean }[];
+  readonly primaryKey: readonly string[];
+  readonly indexes: readonly { columns: readonly string[]; sparse: boolean }[];
 }
 
-async function createRecordTable(db: AnyDatabase, record: RecordType): Promise<void> {
-  let table = db.schema.createTable(record.name).addColumn('id', 'text', (c) => c.primaryKey().notNull());
-  for (const [name, { column }] of Object.entries(record.fields)) {
-    table = table.addColumn(name, column === 'integer' ? 'bigint' : 'text');
-  }
-  await table.addColumn('seq', 'bigint').execute();
-  for (const [index, columns] of record.indexes.entries()) {
-    // Most facts reverse nothing and match no bank line: an index of those who do costs the others no write.
-    const [first = ''] = columns;
-    const sparse = columns.length === 1 && record.fields[first]?.nullable === true;
-    const create = db.schema
-      .createIndex(`${record.name}By${index}`)
-      .on(record.name)
-      .columns([...columns]);
-    await (sparse ? create.where(first, 'is not', null) : create).execute();
+/** Every table that folding the log fills, in the order in which they are made. */
+export function projectionTables(registry: Registry): TableShape[] {
+  return [...[...registry.records.values()].map(recordTable), fieldHistory];
+}
+
+function recordTable({ name, fields, indexes }: RecordType): TableShape {
+  const columns = Object.entries(fields).map(([field, { column }]) => ({
+    name: field,
+    type: column === 'integer' ? ('bigint' as const) : ('text' as const),
+    required: false,
+  }));
+  return {
+    name,
+    columns: [
+      { name: 'id', type: 'text', required: true },
+      ...columns,
+      { name: 'seq', type: 'bigint', required: false },
+    ],
+    primaryKey: ['id'],
+    indexes: indexes.map((indexed) => {
+      // Most facts reverse nothing and match no bank line: an index of those who do costs the others no write.
+      const [first = ''] = indexed;
+      return { columns: indexed, sparse: indexed.length === 1 && fields[first]?.nullable === true };
+    }),
+  };
+}
+
+const fieldHistory: TableShape = {
+  name: 'fieldHistory',
+  columns: [
+    { name: 'recordTable', type: 'text', required: true },
+    { name: 'recordId', type: 'text', required: true },
+    { name: 'field', type: 'text', required: true },
+    { name: 'seq', type: 'bigint', required: false },
+    { name: 'opIndex', type: 'integer', required: true },
+    { name: 'oldValue', type: 'text', required: false },
+    { name: 'newValue', type: 'text', required: false },
+  ],
+  primaryKey: [],
+  indexes: [{ columns: ['recordTable', 'recordId'], sparse: false }],
+};
+
+/** Creates the projection's empty tables from the registry, for one organisation in a file of its own. */
+export async function createProjectionTables(db: AnyDatabase, registry: Registry): Promise<void> {
+  for (const { name, columns, primaryKey, indexes } of projectionTables(registry)) {
+    let table = db.schema.createTable(name);
+    for (const column of columns) {
+      const isKey = primaryKey.length === 1 && primaryKey[0] === column.name;
+      table = table.addColumn(column.name, column.type, (c) =>
+        isKey ? c.primaryKey().notNull() : column.required ? c.notNull() : c,
+      );
+    }
+    await table.execute();
+    for (const [index, { columns: indexed, sparse }] of indexes.entries()) {
+      const create = db.schema
+        .createIndex(`${name}By${index}`)
+        .on(name)
+        .columns([...indexed]);
+      await (sparse ? create.where(indexed[0] ?? '', 'is not', null) : create).execute();
+    }
   }
 }
 
 export async function dropProjectionTables(db: AnyDatabase, tables: Iterable<string>): Promise<void> {
-  for (const table of [...tables, 'fieldHistory']) await db.schema.dropTable(table).ifExists().execute();
+  for (const table of [...tables, fieldHistory.name]) await db.schema.dropTable(table).ifExists().execute();
 }
 
 /**
