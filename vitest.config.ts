@@ -5,6 +5,19 @@ const project = (name: string, include: string) => ({
   test: { name, include: [include], environment: 'node' },
 });
 
+/** What runs on tables runs on the server's too: the same tests, with one PGlite for all files of a process. */
+const onPGlite = {
+  extends: true as const,
+  test: {
+    name: 'shared on PGlite',
+    include: ['shared/src/{billing,integrations,reporting,portfolio}/**/*.test.ts'],
+    exclude: ['shared/src/integrations/parsing/**'],
+    environment: 'node',
+    env: { BOOKS_ON: 'pglite' },
+    isolate: false,
+  },
+};
+
 /** Tests stand beside their source. Forked processes, because SQLite's native module and its file locks are theirs alone. */
 export default defineConfig({
   test: {
@@ -18,8 +31,10 @@ export default defineConfig({
     unstubEnvs: true,
     projects: [
       project('shared', 'shared/src/**/*.test.ts'),
+      onPGlite,
       project('desktop', 'desktop/src/!(renderer)/**/*.test.ts'),
       project('renderer', 'desktop/src/renderer/**/*.test.ts'),
+      project('sync-server', 'sync-server/src/**/*.test.ts'),
       project('scripts', 'scripts/**/*.test.ts'),
     ],
   },

@@ -1,4 +1,5 @@
 export * from './admission.ts';
+export type { AnyDatabase } from './any-database.ts';
 export * from './change-set.ts';
 export * from './command.ts';
 export * from './fields.ts';
@@ -6,3 +7,4 @@ export * from './keep-query.ts';
 export * from './projection.ts';
 export * from './registry.ts';
 export * from './tables.ts';
+export * from './tenancy.ts';

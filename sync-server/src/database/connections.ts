@@ -1,0 +1,32 @@
+import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { Kysely } from 'kysely';
+import type { BooksTables } from './books-tables.ts';
+
+/** The tenant tables through the application role: without an organisation bound to the transaction it sees no row. */
+export type BooksDatabase = Kysely<BooksTables>;
+
+export type Wake = (payload: string) => void;
+
+/** One database, through a connection for each of its roles (docs/decisions/0012). */
+export interface ServerDatabase {
+  readonly engine: 'postgres' | 'pglite';
+  /** Owns the tables and migrates them; no request is ever served through it. */
+  readonly owner: AnyDatabase;
+  readonly books: BooksDatabase;
+  /** A streaming replica for snapshots and reports, or the primary itself; never for the ledger's own decisions. */
+  readonly replica: BooksDatabase;
+  /** People, sessions and memberships, in the schema `identity`; may not touch the books. Names are as they stand. */
+  readonly identity: AnyDatabase;
+  /** Tells every node, this one included, soon after a commit. Losing one is harmless: who waits also asks. */
+  readonly notify: (payloads: readonly string[]) => Promise<void>;
+  readonly listen: (wake: Wake) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** How int8 and numeric arrive: every integer of ours, sums included, is far below 2^53. */
+export const integerTypes = { int8: 20, numeric: 1700 } as const;
+
+export const APP_ROLE = 'portfolio_app';
+export const IDENTITY_ROLE = 'portfolio_identity';
+export const BOOKS_SCHEMA = 'books';
+export const IDENTITY_SCHEMA = 'identity';

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { CamelCasePlugin, type DatabaseConnection, type Driver, Kysely, PGliteDialect } from 'kysely';
+import type { BooksTables } from './books-tables.ts';
+import { integerTypes, type ServerDatabase, type Wake } from './connections.ts';
+import { lockFolder } from './lock-folder.ts';
+
+/**
+ * Opens the embedded database: in `folder`, or in memory where none is given. One process at a time may have it, and it
+ * has one connection, so transactions take turns.
+ */
+export async function openPGlite(folder?: string): Promise<ServerDatabase> {
+  const unlock = folder === undefined ? () => undefined : lockFolder(folder);
+  if (folder !== undefined) mkdirSync(join(folder, 'postgres'), { recursive: true, mode: 0o700 });
+  const pglite = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: join(folder, 'postgres') }),
+    parsers: { [integerTypes.int8]: Number, [integerTypes.numeric]: Number },
+  });
+  const turns = new Turns();
+  const over = <T>(plugins: CamelCasePlugin[]) =>
+    new Kysely<T>({ dialect: new TurnTakingDialect(pglite, turns), plugins });
+  const listeners = new Set<Wake>();
+  const books = over<BooksTables>([new CamelCasePlugin()]);
+  return {
+    engine: 'pglite',
+    owner: over([new CamelCasePlugin()]),
+    books,
+    replica: books,
+    identity: over([]),
+    notify: async (payloads) => {
+      for (const payload of payloads) for (const wake of listeners) wake(payload);
+    },
+    listen: async (wake) => void listeners.add(wake),
+    close: async () => {
+      await turns.take();
+      await pglite.close();
+      unlock();
+    },
+  };
+}
+
+/** Whoever has the turn hands it on; the next in line waits no longer than that. */
+class Turns {
+  #last: Promise<void> = Promise.resolve();
+
+  async take(): Promise<() => void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = this.#last;
+    this.#last = promise;
+    await before;
+    return resolve;
+  }
+}
+
+/**
+ * Kysely's own dialect for PGlite hands the one connection to everybody at once, so that two transactions at the same
+ * time would end each other. Here a connection is had for as long as it is used, across all handles of the database.
+ */
+class TurnTakingDialect extends PGliteDialect {
+  readonly #turns: Turns;
+
+  constructor(pglite: PGlite, turns: Turns) {
+    super({ pglite });
+    this.#turns = turns;
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver();
+    const turns = this.#turns;
+    const held = new WeakMap<DatabaseConnection, () => void>();
+    const acquire = driver.acquireConnection.bind(driver);
+    driver.acquireConnection = async () => {
+      const release = await turns.take();
+      const connection = await acquire();
+      held.set(connection, release);
+      return connection;
+    };
+    driver.releaseConnection = async (connection) => held.get(connection)?.();
+    return driver;
+  }
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { ServerDatabase } from './connections.ts';
+import { migrateBooks } from './migrate.ts';
+import { openPGlite } from './open-pglite.ts';
+import { openPostgres } from './open-postgres.ts';
+import { TestPostgres } from './test-postgres.ts';
+
+export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
+
+/**
+ * The same tests on PGlite and on a real PostgreSQL. `open` answers the one database that the tests of this block share:
+ * they keep apart by organisation, as real ones do.
+ */
+export function onBothEngines(title: string, tests: (open: () => ServerDatabase) => void): void {
+  describe.each(['pglite', 'postgres'] as const)(`${title} on %s`, (engine) => {
+    let database: ServerDatabase | undefined;
+    let postgres: TestPostgres | undefined;
+    beforeAll(async () => {
+      if (engine === 'postgres') postgres = await TestPostgres.start();
+      database = postgres
+        ? openPostgres({ url: await postgres.createDatabase(), secret: TEST_SECRET })
+        : await openPGlite();
+      await migrateBooks(database, TEST_SECRET);
+    });
+    afterAll(async () => {
+      await database?.close();
+      await postgres?.stop();
+    });
+    tests(() => {
+      if (!database) throw new Error('The database is opened before the tests.');
+      return database;
+    });
+  });
+}

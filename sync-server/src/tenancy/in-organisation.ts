@@ -1,0 +1,40 @@
+import { assert } from '@portfolio-os/shared/core';
+import { sql, type Transaction } from 'kysely';
+import { APP_ROLE, BOOKS_SCHEMA, type BooksTables, type ServerDatabase } from '../database/index.ts';
+
+export type OrganisationTransaction = Transaction<BooksTables>;
+
+export interface OrganisationOptions {
+  /** Reads from the streaming replica where there is one; for snapshots and reports only. */
+  readonly replica?: boolean;
+  /** Every statement sees the same books. */
+  readonly snapshot?: boolean;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Runs `work` in a transaction that is bound to one organisation: row-level security shows and takes no other rows,
+ * whatever the SQL says. The only way to the tenant tables. `work` asks nothing of another handle of the database:
+ * PGlite has one connection, and it is in use.
+ */
+export async function inOrganisation<T>(
+  database: ServerDatabase,
+  orgId: string,
+  work: (trx: OrganisationTransaction) => Promise<T>,
+  { replica = false, snapshot = false }: OrganisationOptions = {},
+): Promise<T> {
+  assert(uuid.test(orgId), 'an organisation is named by a lower-case UUID');
+  const books = replica ? database.replica : database.books;
+  const transaction = snapshot
+    ? books.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+    : books.transaction();
+  return transaction.execute(async (trx) => {
+    if (database.engine === 'pglite') {
+      await sql`set local role ${sql.id(APP_ROLE)}`.execute(trx);
+      await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
+    }
+    await sql`select set_config('app.org_id', ${orgId}, true)`.execute(trx);
+    return work(trx);
+  });
+}
