@@ -7,4 +7,4 @@ export * from './keep-query.ts';
 export * from './projection.ts';
 export * from './registry.ts';
 export * from './tables.ts';
-export * from './tenancy.ts';
+export * from './upcast.ts';
