@@ -1,13 +1,21 @@
 import { assert } from '../core/result.ts';
 import type { AnyDatabase } from './any-database.ts';
-import type { FieldValue, InsertOp, Op, Row, SetOp } from './change-set.ts';
+import { type FieldValue, type Op, type Row, SCHEMA_VERSION, type SetOp } from './change-set.ts';
 import type { Registry } from './registry.ts';
 import { RowWriter } from './tables.ts';
+import { upcastOps } from './upcast.ts';
 
 /** What undoes a set: the rows that it brought, and the values that it replaced. */
 export interface BeforeImage {
   readonly inserted: readonly { table: string; id: string }[];
   readonly replaced: readonly { table: string; id: string; fields: Row; seq: number | null }[];
+}
+
+/** What folding needs to know of a set. `seq` is null while it is pending. */
+export interface FoldedSet {
+  readonly ops: readonly Op[];
+  readonly seq: number | null;
+  readonly schema: number;
 }
 
 /** Folds ops into the tables that screens read. Folding the same log again gives the same rows. */
@@ -19,34 +27,52 @@ export class Projection {
     this.#registry = registry;
   }
 
-  /** Applies the ops of one set in their order. `seq` is null while the set is pending. */
+  /** Applies the ops of one set of this version in their order. `seq` is null while the set is pending. */
   async apply(db: AnyDatabase, ops: readonly Op[], seq: number | null): Promise<void> {
-    let inserts: InsertOp[] = [];
-    for (const [index, op] of ops.entries()) {
-      if (op.kind === 'insert' && (inserts.length === 0 || inserts[0]?.table === op.table)) {
-        inserts.push(op);
-        continue;
-      }
-      await this.#insertAll(db, inserts, seq);
-      inserts = op.kind === 'insert' ? [op] : [];
-      if (op.kind === 'set') await this.#set(db, op, seq, index);
-    }
-    await this.#insertAll(db, inserts, seq);
+    await this.fold(db, [{ ops, seq, schema: SCHEMA_VERSION }]);
   }
 
-  async #insertAll(db: AnyDatabase, ops: readonly InsertOp[], seq: number | null): Promise<void> {
-    const first = ops[0];
-    if (!first) return;
-    const names = Object.keys(this.#registry.get(first.table).fields);
-    const rows = ops.map((op) => [op.id, ...names.map((name) => op.row[name] ?? null), seq]);
-    await this.#writer.insert(db, first.table, ['id', ...names, 'seq'], rows);
+  /**
+   * Folds sets in their order, whatever version wrote them. What this version does not know stays in the log and is
+   * left out here, until a version that knows it folds the log anew. Rows of one table are written together: no row of
+   * the projection needs another to be there before it.
+   */
+  async fold(db: AnyDatabase, sets: readonly FoldedSet[]): Promise<void> {
+    const waiting = new Map<string, FieldValue[][]>();
+    const writeWaiting = async () => {
+      for (const [table, rows] of waiting) await this.#insertAll(db, table, rows);
+      waiting.clear();
+    };
+    for (const { ops, seq, schema } of sets) {
+      for (const [index, op] of upcastOps(ops, schema).entries()) {
+        const record = this.#registry.records.get(op.table);
+        if (!record) continue;
+        if (op.kind === 'insert') {
+          const rows = waiting.get(op.table) ?? [];
+          rows.push([op.id, ...Object.keys(record.fields).map((name) => op.row[name] ?? null), seq]);
+          waiting.set(op.table, rows);
+          continue;
+        }
+        await writeWaiting();
+        await this.#set(db, op, seq, index);
+      }
+    }
+    await writeWaiting();
+  }
+
+  async #insertAll(db: AnyDatabase, table: string, rows: readonly FieldValue[][]): Promise<void> {
+    const names = Object.keys(this.#registry.get(table).fields);
+    await this.#writer.insert(db, table, ['id', ...names, 'seq'], rows);
   }
 
   async #set(db: AnyDatabase, op: SetOp, seq: number | null, opIndex: number): Promise<void> {
+    const known = this.#registry.get(op.table).fields;
+    const changes = Object.entries(op.fields).filter(([name]) => known[name]);
+    if (changes.length === 0) return;
     const next: Record<string, FieldValue> = { seq };
-    for (const [name, [, value]] of Object.entries(op.fields)) next[name] = value;
+    for (const [name, [, value]] of changes) next[name] = value;
     await db.updateTable(op.table).set(next).where('id', '=', op.id).execute();
-    const rows = Object.entries(op.fields).map(
+    const rows = changes.map(
       ([name, [oldValue, newValue]]) =>
         [op.table, op.id, name, seq, opIndex, asText(oldValue), asText(newValue)] as FieldValue[],
     );

@@ -1,0 +1,24 @@
+import type { Op } from './change-set.ts';
+
+/** Turns one op as version `from` wrote it into the ops of version `from` + 1. */
+export interface Upcast {
+  readonly from: number;
+  readonly turn: (op: Op) => readonly Op[];
+}
+
+/** In the order of their versions. Version 1 is the first, so there is none yet. */
+const upcasts: readonly Upcast[] = [];
+
+/**
+ * Ops as this version understands them. The log keeps what was written: only what is admitted or folded is turned, so
+ * that hashes hold for ever. Fields that a version merely adds need no entry here: they are null in older rows.
+ */
+export function upcastOps(
+  ops: readonly Op[],
+  schema: number,
+  known: readonly Upcast[] = upcasts,
+): readonly Op[] {
+  return known
+    .filter(({ from }) => from >= schema)
+    .reduce((turned: readonly Op[], { turn }) => turned.flatMap(turn), ops);
+}
