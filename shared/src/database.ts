@@ -16,6 +16,7 @@ import type {
 } from './leasing/schema.ts';
 import type { OrganisationTable } from './organisation/schema.ts';
 import type { BuildingTable, UnitTable } from './properties/schema.ts';
+import type { ReceiptTable } from './receipts/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -32,6 +33,7 @@ export interface PortfolioTables {
   allocation: AllocationTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;

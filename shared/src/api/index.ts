@@ -7,4 +7,5 @@ export * from './leasing.ts';
 export * from './ledger.ts';
 export * from './portfolio.ts';
 export * from './properties.ts';
+export * from './receipts.ts';
 export * from './reports.ts';

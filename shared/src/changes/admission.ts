@@ -49,6 +49,8 @@ function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
   for (const [name, [, next]] of Object.entries(op.fields)) {
     const parsed = record.fields[name]?.schema.safeParse(next);
     if (!parsed) return refuse('unknown-field', `${op.table} has no field ${name}.`);
+    if (record.fields[name]?.merge === 'fixed')
+      return refuse('fact-is-final', `The ${name} of a ${op.table} is never changed.`, { field: name });
     if (!parsed.success) {
       return refuse('bad-record', `${op.table} ${name}: ${parsed.error.issues[0]?.message}`, { field: name });
     }

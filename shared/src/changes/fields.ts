@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../core/calendar.ts';
 
-/** How two people's edits of one field meet (DESIGN.md §3): last one wins, or compare-and-set on the old value. */
-export type Merge = 'plain' | 'guarded';
+/**
+ * How two people's edits of one field meet (DESIGN.md §3): last one wins, compare-and-set on the old value, or never
+ * changed once the record is there.
+ */
+export type Merge = 'plain' | 'guarded' | 'fixed';
 
 /** One field of a record: its shape, its column, its merge rule, and whether erasing a person erases it. */
 export interface Field<T = unknown> {
@@ -69,6 +72,10 @@ export function optional<T>(inner: Field<T>): Field<T | null> {
 
 export function guarded<T>(inner: Field<T>): Field<T> {
   return { ...inner, merge: 'guarded' };
+}
+
+export function fixed<T>(inner: Field<T>): Field<T> {
+  return { ...inner, merge: 'fixed' };
 }
 
 export function personal<T>(inner: Field<T>): Field<T> {

@@ -12,6 +12,8 @@ import { organisationCommands } from '../organisation/index.ts';
 import { organisation } from '../organisation/schema.ts';
 import { propertiesCommands } from '../properties/index.ts';
 import { propertiesRecords } from '../properties/schema.ts';
+import { receiptsCommands } from '../receipts/index.ts';
+import { receiptsRecords } from '../receipts/schema.ts';
 
 export type { Database, PortfolioTables } from '../database.ts';
 export { findProblems } from './invariants.ts';
@@ -23,6 +25,7 @@ export const registry = new Registry([
   ...leasingRecords,
   ...billingRecords,
   ...expensesRecords,
+  ...receiptsRecords,
   ...integrationsRecords,
 ]);
 
@@ -33,5 +36,6 @@ export const commandBook = new CommandBook<Database>([
   ...leasingCommands,
   ...billingCommands,
   ...expensesCommands,
+  ...receiptsCommands,
   ...integrationsCommands,
 ]);
