@@ -10,8 +10,7 @@ const onPGlite = {
   extends: true as const,
   test: {
     name: 'shared on PGlite',
-    include: ['shared/src/{billing,integrations,reporting,portfolio}/**/*.test.ts'],
-    exclude: ['shared/src/integrations/parsing/**'],
+    include: ['shared/src/{billing,integrations,reporting,portfolio}/*.test.ts'],
     environment: 'node',
     env: { BOOKS_ON: 'pglite' },
     isolate: false,

@@ -193,6 +193,7 @@ export async function allocationOrder(db: Database): Promise<AllocationOrder> {
 }
 
 export async function subsidyPayers(db: Database, leaseIds: readonly string[]): Promise<Set<string>> {
+  if (leaseIds.length === 0) return new Set();
   const rows = await keptSubsidies(db, ...leaseIds);
   return new Set(rows.map((row) => row.tenantId));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+import { runs } from '../test-database.ts';
 import { leaseBalances, netCents } from './queries.ts';
 
 const day = fc
@@ -105,7 +106,7 @@ describe('any books', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -137,7 +138,7 @@ describe('any books', () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -195,7 +196,7 @@ describe('any books', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

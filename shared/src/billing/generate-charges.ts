@@ -29,6 +29,7 @@ export const generateCharges = defineCommand({
 });
 
 async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readonly string[]): Promise<Op[]> {
+  if (leaseIds?.length === 0) return [];
   const [organisation, recurring, charged] = await Promise.all([
     getOrganisation(db),
     recurringChargesOf(db, leaseIds),

@@ -4,6 +4,7 @@ import { newId } from '../core/ids.ts';
 import { toDecimal } from '../core/money.ts';
 import { LAST_DAY_OF_MONTH } from '../leasing/schema.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+import { runs } from '../test-database.ts';
 
 let books: TestPortfolio;
 beforeEach(async () => {
@@ -159,7 +160,7 @@ describe('rent generation', () => {
           expect(await facts(often2)).toEqual(await facts(once));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

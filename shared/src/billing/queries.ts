@@ -24,6 +24,7 @@ export async function leaseBalances(
   db: Database,
   { asOf, leaseIds }: { asOf: CalendarDate; leaseIds?: readonly string[] },
 ): Promise<Map<string, Balance>> {
+  if (leaseIds?.length === 0) return new Map();
   const total = sql<number>`sum(amount_cents)`.as('cents');
   const some = leaseIds !== undefined;
   const ids = leaseIds ?? [];
@@ -84,6 +85,7 @@ export interface OpenCharge {
 
 /** Charges with something left to settle, reversed ones apart; by due date. Future ones count: rent is prepaid. */
 export async function openCharges(db: Database, leaseIds: readonly string[]): Promise<OpenCharge[]> {
+  if (leaseIds.length === 0) return [];
   const rows = await keptOpenCharges(db, ...leaseIds);
   return rows.map(({ cents, ...row }) => ({ ...row, openCents: row.amountCents - Number(cents ?? 0) }));
 }
@@ -132,6 +134,7 @@ export async function unappliedPayments(
   db: Database,
   leaseIds: readonly string[],
 ): Promise<UnappliedPayment[]> {
+  if (leaseIds.length === 0) return [];
   const rows = await keptUnappliedPayments(db, ...leaseIds);
   return rows.map(({ cents, ...row }) => ({ ...row, unappliedCents: row.amountCents - Number(cents ?? 0) }));
 }

@@ -11,6 +11,7 @@ export async function recurringChargesOf(
   db: Database,
   leaseIds?: readonly string[],
 ): Promise<RecurringWithLease[]> {
+  if (leaseIds?.length === 0) return [];
   const some = leaseIds !== undefined;
   const rows = await db
     .selectFrom('recurringCharge as item')

@@ -1,6 +1,7 @@
-import { CompiledQuery, sql } from 'kysely';
+import { type ColumnDataType, CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue } from './change-set.ts';
+import { noteShape } from './prose/note-table.ts';
 import type { RecordType, Registry } from './registry.ts';
 
 /** Every change of a field that was ever accepted: the losing values of plain fields stay here. */
@@ -24,7 +25,7 @@ export interface TableShape {
 
 /** Every table that folding the log fills, in the order in which they are made. */
 export function projectionTables(registry: Registry): TableShape[] {
-  return [...[...registry.records.values()].map(recordTable), fieldHistory];
+  return [...[...registry.records.values()].map(recordTable), fieldHistory, noteShape];
 }
 
 function recordTable({ name, fields, indexes }: RecordType): TableShape {
@@ -64,16 +65,24 @@ const fieldHistory: TableShape = {
   indexes: [{ columns: ['recordTable', 'recordId'], sparse: false }],
 };
 
-/** Creates the projection's empty tables from the registry, for one organisation in a file of its own. */
-export async function createProjectionTables(db: AnyDatabase, registry: Registry): Promise<void> {
+/** Text on Postgres: compared by its bytes, as SQLite does, so that lists are in one order whatever the server's locale. */
+export const textByBytes = sql`text collate "C"`;
+
+/** Creates the projection's empty tables from the registry, for one organisation in a file or a schema of its own. */
+export async function createProjectionTables(
+  db: AnyDatabase,
+  registry: Registry,
+  { text = 'text' }: { text?: ColumnDataType | RawBuilder<unknown> } = {},
+): Promise<void> {
   for (const { name, columns, primaryKey, indexes } of projectionTables(registry)) {
     let table = db.schema.createTable(name);
     for (const column of columns) {
       const isKey = primaryKey.length === 1 && primaryKey[0] === column.name;
-      table = table.addColumn(column.name, column.type, (c) =>
+      table = table.addColumn(column.name, column.type === 'text' ? text : column.type, (c) =>
         isKey ? c.primaryKey().notNull() : column.required ? c.notNull() : c,
       );
     }
+    if (primaryKey.length > 1) table = table.addPrimaryKeyConstraint(`${name}Key`, [...primaryKey] as never[]);
     await table.execute();
     for (const [index, { columns: indexed, sparse }] of indexes.entries()) {
       const create = db.schema
@@ -86,7 +95,8 @@ export async function createProjectionTables(db: AnyDatabase, registry: Registry
 }
 
 export async function dropProjectionTables(db: AnyDatabase, tables: Iterable<string>): Promise<void> {
-  for (const table of [...tables, fieldHistory.name]) await db.schema.dropTable(table).ifExists().execute();
+  for (const table of [...tables, fieldHistory.name, noteShape.name])
+    await db.schema.dropTable(table).ifExists().execute();
 }
 
 /**

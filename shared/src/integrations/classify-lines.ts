@@ -50,6 +50,7 @@ function linesOf(db: Database, accountId: string): Promise<KnownLine[]> {
     .selectFrom('statementLine')
     .select(['id', 'fitId', 'postedOn', 'amountCents', 'description'])
     .where('accountId', '=', accountId)
+    .orderBy('id')
     .execute();
 }
 

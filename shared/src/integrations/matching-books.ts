@@ -47,9 +47,10 @@ function readLines(db: Database) {
 }
 
 function readPayments(db: Database): Promise<PaymentFact[]> {
-  const reversed = sql<number>`exists (select 1 from payment r where r.reverses_id = payment.id)`.as(
-    'reversed',
-  );
+  const reversed =
+    sql<number>`case when exists (select 1 from payment r where r.reverses_id = payment.id) then 1 else 0 end`.as(
+      'reversed',
+    );
   return db
     .selectFrom('payment')
     .select(['id', 'leaseId', 'payerId', 'amountCents', 'receivedOn', 'method', 'statementLineId', reversed])
@@ -58,9 +59,10 @@ function readPayments(db: Database): Promise<PaymentFact[]> {
 }
 
 function readExpenses(db: Database): Promise<ExpenseFact[]> {
-  const reversed = sql<number>`exists (select 1 from expense r where r.reverses_id = expense.id)`.as(
-    'reversed',
-  );
+  const reversed =
+    sql<number>`case when exists (select 1 from expense r where r.reverses_id = expense.id) then 1 else 0 end`.as(
+      'reversed',
+    );
   return db
     .selectFrom('expense')
     .select([

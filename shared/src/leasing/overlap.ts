@@ -14,6 +14,8 @@ export async function findOverlap(
     .selectAll()
     .where('unitId', '=', term.unitId)
     .where('id', '!=', term.leaseId)
+    .orderBy('startOn')
+    .orderBy('id')
     .execute();
   const clash = others.find((other) => overlap(other, term));
   if (!clash) return accept(null);

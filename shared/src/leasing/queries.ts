@@ -33,6 +33,7 @@ export async function listLeases(
   db: Database,
   { on, leaseIds }: { on: CalendarDate; leaseIds?: readonly string[] },
 ): Promise<LeaseOverview[]> {
+  if (leaseIds?.length === 0) return [];
   const leases = db
     .selectFrom('lease')
     .innerJoin('unit', 'unit.id', 'lease.unitId')
@@ -48,7 +49,8 @@ export async function listLeases(
     .$if(leaseIds !== undefined, (query) => query.where('lease.id', 'in', leaseIds ?? []))
     .orderBy('building.name')
     .orderBy('unit.name')
-    .orderBy('lease.startOn');
+    .orderBy('lease.startOn')
+    .orderBy('lease.id');
   const [rows, names] = await Promise.all([leases.execute(), tenantNames(db, leaseIds)]);
   return rows.map((row) => ({
     ...row,
@@ -84,6 +86,7 @@ export async function recurringAmounts(
   on: CalendarDate,
   leaseIds?: readonly string[],
 ): Promise<Map<string, { rentCents: number; extrasCents: number }>> {
+  if (leaseIds?.length === 0) return new Map();
   const rows = await db
     .selectFrom('recurringCharge as item')
     .innerJoin('rentStep', 'rentStep.recurringChargeId', 'item.id')

@@ -1,12 +1,11 @@
-import SQLite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import type { z } from 'zod';
 import { leaseBalance } from '../billing/queries.ts';
-import { admitOps, createProjectionTables, type Invocation, Projection } from '../changes/index.ts';
+import { admitOps, type Invocation, Projection } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
 import { expectOk, type Result } from '../core/result.ts';
-import type { Database, PortfolioTables } from '../database.ts';
+import type { Database } from '../database.ts';
 import type { startLeaseArgs } from '../leasing/start-lease.ts';
+import { type Engine, openTestDatabase } from '../test-database.ts';
 import { commandBook, registry } from './index.ts';
 
 /** A small portfolio in memory, driven through the real commands; builders fill in what a test does not care about. */
@@ -20,11 +19,15 @@ export class TestPortfolio {
     this.db = db;
   }
 
-  static async create(organisation: { currency?: string; timeZone?: string } = {}): Promise<TestPortfolio> {
-    const dialect = new SqliteDialect({ database: new SQLite(':memory:') });
-    const db = new Kysely<PortfolioTables>({ dialect, plugins: [new CamelCasePlugin()] });
-    await createProjectionTables(db, registry);
-    const portfolio = new TestPortfolio(db);
+  static async create({
+    engine,
+    ...organisation
+  }: {
+    currency?: string;
+    timeZone?: string;
+    engine?: Engine;
+  } = {}): Promise<TestPortfolio> {
+    const portfolio = new TestPortfolio(await openTestDatabase(registry, engine));
     const details = { name: 'Test', currency: 'USD', timeZone: 'America/New_York', ...organisation };
     await portfolio.do('organisation.create', { id: newId(), ...details });
     return portfolio;

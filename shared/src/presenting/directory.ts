@@ -12,6 +12,7 @@ export async function directory(db: Database, on: CalendarDate): Promise<Directo
       .select(['id', 'name'])
       .where('archivedOn', 'is', null)
       .orderBy('name')
+      .orderBy('id')
       .execute(),
     db
       .selectFrom('unit')
@@ -20,14 +21,22 @@ export async function directory(db: Database, on: CalendarDate): Promise<Directo
       .where('unit.archivedOn', 'is', null)
       .orderBy('building.name')
       .orderBy('unit.name')
+      .orderBy('unit.id')
       .execute(),
     db
       .selectFrom('tenant')
       .select(['id', 'name', 'email'])
       .where('archivedOn', 'is', null)
       .orderBy('name')
+      .orderBy('id')
       .execute(),
-    db.selectFrom('vendor').select(['id', 'name']).where('archivedOn', 'is', null).orderBy('name').execute(),
+    db
+      .selectFrom('vendor')
+      .select(['id', 'name'])
+      .where('archivedOn', 'is', null)
+      .orderBy('name')
+      .orderBy('id')
+      .execute(),
     listLeases(db, { on }),
     db
       .selectFrom('leaseTenant')

@@ -56,6 +56,7 @@ export async function listVendors(db: Database): Promise<VendorView[]> {
     .select(sql<number>`coalesce(sum(expense.amount_cents), 0)`.as('spentCents'))
     .groupBy(['vendor.id', 'vendor.name', 'vendor.email', 'vendor.phone', 'vendor.archivedOn'])
     .orderBy('vendor.name')
+    .orderBy('vendor.id')
     .execute();
   return rows.map((row) => ({ ...row, spentCents: Number(row.spentCents) }));
 }

@@ -86,14 +86,11 @@ async function recurringOf(db: Database, leaseId: string, on: CalendarDate): Pro
   const items = await recurringChargesOf(db, [leaseId]);
   const steps = await db
     .selectFrom('rentStep')
-    .select(['id', 'recurringChargeId', 'effectiveOn', 'amountCents'])
-    .where(
-      'recurringChargeId',
-      'in',
-      items.map(({ id }) => id),
-    )
-    .orderBy('effectiveOn')
-    .orderBy('id')
+    .innerJoin('recurringCharge', 'recurringCharge.id', 'rentStep.recurringChargeId')
+    .select(['rentStep.id', 'rentStep.recurringChargeId', 'rentStep.effectiveOn', 'rentStep.amountCents'])
+    .where('recurringCharge.leaseId', '=', leaseId)
+    .orderBy('rentStep.effectiveOn')
+    .orderBy('rentStep.id')
     .execute();
   return items.map(({ id, kind, label, payerId, frequency, dueDay, startOn, endOn }) => {
     const own = steps.filter((step) => step.recurringChargeId === id);

@@ -18,7 +18,13 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
   const [charges, payments, allocations, payers, balance] = await Promise.all([
     db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
     db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('allocation').selectAll().where('leaseId', '=', leaseId).orderBy('allocatedOn').execute(),
+    db
+      .selectFrom('allocation')
+      .selectAll()
+      .where('leaseId', '=', leaseId)
+      .orderBy('allocatedOn')
+      .orderBy('id')
+      .execute(),
     db
       .selectFrom('leaseTenant')
       .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')

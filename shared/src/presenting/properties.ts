@@ -8,8 +8,13 @@ import { isOccupying } from '../leasing/rules.ts';
 /** Buildings with their units and who lives in them on a day. */
 export async function listBuildings(db: Database, on: CalendarDate): Promise<BuildingView[]> {
   const [buildings, units, leases, balances, amounts] = await Promise.all([
-    db.selectFrom('building').select(['id', 'name', 'address', 'archivedOn']).orderBy('name').execute(),
-    db.selectFrom('unit').selectAll().orderBy('name').execute(),
+    db
+      .selectFrom('building')
+      .select(['id', 'name', 'address', 'archivedOn'])
+      .orderBy('name')
+      .orderBy('id')
+      .execute(),
+    db.selectFrom('unit').selectAll().orderBy('name').orderBy('id').execute(),
     listLeases(db, { on }),
     leaseBalances(db, { asOf: on }),
     recurringAmounts(db, on),

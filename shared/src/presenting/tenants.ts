@@ -6,8 +6,13 @@ import { listLeaseSummaries } from './leases.ts';
 /** Every tenant with their leases and what those owe; the newest lease first. */
 export async function listTenants(db: Database, on: CalendarDate): Promise<TenantView[]> {
   const [tenants, parties, leases] = await Promise.all([
-    db.selectFrom('tenant').select(['id', 'name', 'email', 'phone', 'archivedOn']).orderBy('name').execute(),
-    db.selectFrom('leaseTenant').select(['tenantId', 'leaseId']).execute(),
+    db
+      .selectFrom('tenant')
+      .select(['id', 'name', 'email', 'phone', 'archivedOn'])
+      .orderBy('name')
+      .orderBy('id')
+      .execute(),
+    db.selectFrom('leaseTenant').select(['tenantId', 'leaseId']).orderBy('id').execute(),
     listLeaseSummaries(db, { on }),
   ]);
   const leaseById = new Map(leases.map((lease) => [lease.id, lease]));
@@ -16,7 +21,7 @@ export async function listTenants(db: Database, on: CalendarDate): Promise<Tenan
     const own = (leaseIdsByTenant.get(tenant.id) ?? []).flatMap(
       ({ leaseId }) => leaseById.get(leaseId) ?? [],
     );
-    own.sort((a, b) => (a.startOn < b.startOn ? 1 : -1));
+    own.sort((a, b) => (a.startOn < b.startOn ? 1 : a.startOn > b.startOn ? -1 : 0));
     return {
       ...tenant,
       leases: own.map(({ id, unit, status, startOn, endOn, openCents }) => ({

@@ -25,6 +25,7 @@ export async function chargesLeft(
   db: Database,
   { asOf, dueFrom, leaseIds }: { asOf: CalendarDate; dueFrom?: CalendarDate; leaseIds?: readonly string[] },
 ): Promise<ChargeLeft[]> {
+  if (leaseIds?.length === 0) return [];
   const rows = await db
     .selectFrom('charge')
     .select(['charge.id', 'charge.leaseId', 'charge.dueOn'])

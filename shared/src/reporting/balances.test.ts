@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findProblems } from '../portfolio/invariants.ts';
+import { findProblems, registry } from '../portfolio/index.ts';
+import { runs } from '../test-database.ts';
 import { balancesReport } from './balances.ts';
-import { registry, TestBooks } from './test-books.ts';
+import { TestBooks } from './test-books.ts';
 import { Oracle } from './test-oracle.ts';
 import { bookPlan, booksOf, someDay } from './test-random-books.ts';
 
@@ -114,7 +115,7 @@ describe('balances and aging', () => {
         expect(totals.openCents).toBe(rows.reduce((sum, row) => sum + row.openCents, 0));
         expect(totals.agingCents.reduce((sum, cents) => sum + cents)).toBe(totals.openCents);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../core/calendar.ts';
+import { runs, testEngine } from '../test-database.ts';
 import { balancesReport } from './balances.ts';
 import { dashboard } from './dashboard.ts';
 import { occupancyOn } from './occupancy.ts';
@@ -156,7 +157,7 @@ describe('the dashboard', () => {
         const { occupied, total } = await occupancyOn(books.db, { asOf: day });
         expect(view.occupancy).toEqual({ occupied, total });
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -180,7 +181,7 @@ test('fifty units over ten years are summed while the screen draws', { timeout: 
     }
     const fastest = Math.min(...times.slice(3));
     console.log(`${name}: ${fastest.toFixed(1)} ms at best, the goal is 15 ms`);
-    // Twice the goal: a busy machine must not fail the build, a query that reads everything must.
-    expect(fastest).toBeLessThan(30);
+    // Twice the goal: a busy machine must not fail the build, a query that reads everything must. PGlite is slower.
+    expect(fastest).toBeLessThan(testEngine === 'sqlite' ? 30 : 200);
   }
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../test-database.ts';
 import { occupancyOn, occupancyTimeline } from './occupancy.ts';
 import { rentRollReport } from './rent-roll.ts';
 import { occupancyCsv } from './report-csv.ts';
@@ -55,7 +56,7 @@ describe('occupancy on a day', () => {
         ];
         expect({ occupied, total }).toEqual({ occupied: roll.totals.occupied, total: roll.totals.units });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -107,7 +108,7 @@ describe('the occupancy timeline', () => {
         const { units } = await occupancyTimeline(db, { from, to });
         for (const { spans, vacantDays } of units) expect(vacantDays).toBe(emptyDays(spans, from, to));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../test-database.ts';
 import { rentRollReport } from './rent-roll.ts';
 import { rentRollCsv } from './report-csv.ts';
 import { TestBooks } from './test-books.ts';
@@ -100,7 +101,7 @@ describe('the rent roll', () => {
         expect(totals.depositHeldCents).toBe(rows.reduce((sum, row) => sum + row.depositHeldCents, 0));
         expect(totals.occupied).toBe(rows.filter((row) => row.status === 'occupied').length);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

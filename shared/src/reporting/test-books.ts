@@ -1,30 +1,16 @@
-import SqliteDatabase from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
-import { allocation, billingRecords, charge, payment } from '../billing/schema.ts';
+import { allocation, charge, payment } from '../billing/schema.ts';
 import type { FieldValue, InsertOp, Op, RecordType, RowOf } from '../changes/index.ts';
-import { createProjectionTables, Projection, Registry } from '../changes/index.ts';
+import { Projection } from '../changes/index.ts';
 import { later } from '../core/calendar.ts';
 import { newId } from '../core/ids.ts';
-import type { Database, PortfolioTables } from '../database.ts';
-import { expense, expensesRecords, vendor } from '../expenses/schema.ts';
-import {
-  bankAccount,
-  integrationsRecords,
-  statementLine,
-  statementLineDecision,
-} from '../integrations/schema.ts';
-import { lease, leaseTenant, leasingRecords, recurringCharge, rentStep, tenant } from '../leasing/schema.ts';
+import type { Database } from '../database.ts';
+import { expense, vendor } from '../expenses/schema.ts';
+import { bankAccount, statementLine, statementLineDecision } from '../integrations/schema.ts';
+import { lease, leaseTenant, recurringCharge, rentStep, tenant } from '../leasing/schema.ts';
 import { organisation } from '../organisation/schema.ts';
-import { building, propertiesRecords, unit } from '../properties/schema.ts';
-
-export const registry = new Registry([
-  organisation,
-  ...propertiesRecords,
-  ...leasingRecords,
-  ...billingRecords,
-  ...expensesRecords,
-  ...integrationsRecords,
-]);
+import { registry } from '../portfolio/index.ts';
+import { building, unit } from '../properties/schema.ts';
+import { openTestDatabase } from '../test-database.ts';
 
 type Given<R extends RecordType> = Partial<RowOf<R['fields']>> & { id?: string };
 type Made<R extends RecordType> = RowOf<R['fields']> & { id: string };
@@ -44,10 +30,7 @@ export class TestBooks {
   }
 
   static async open(currency = 'USD'): Promise<TestBooks> {
-    const dialect = new SqliteDialect({ database: new SqliteDatabase(':memory:') });
-    const db = new Kysely<PortfolioTables>({ dialect, plugins: [new CamelCasePlugin()] });
-    await createProjectionTables(db, registry);
-    const books = new TestBooks(db);
+    const books = new TestBooks(await openTestDatabase(registry));
     books.#add(organisation, {
       id: newId(),
       name: 'Maple Rentals',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WhyView } from '../api/index.ts';
 import { leaseBalances } from '../billing/queries.ts';
 import { expectOk } from '../core/result.ts';
+import { runs } from '../test-database.ts';
 import { dashboard } from './dashboard.ts';
 import { TestBooks } from './test-books.ts';
 import { Oracle } from './test-oracle.ts';
@@ -167,7 +168,7 @@ describe('why a figure is what it is', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -29,6 +29,8 @@ export async function chargeFacts(
     .$if(chargeIds !== undefined, (query) =>
       query.where((eb) => eb.or([eb('id', 'in', chargeIds ?? []), eb('reversesId', 'in', chargeIds ?? [])])),
     )
+    .orderBy('dueOn')
+    .orderBy('id')
     .execute();
   return rows.map(({ kind: chargeKind, dueOn: on, description: label, reversesId, ...row }) => {
     return { kind: 'charge', chargeKind, reversal: reversesId !== null, on, label, ...row };
@@ -137,6 +139,8 @@ export async function expenseFacts(
     ])
     .where('expense.paidOn', '>=', from)
     .where('expense.paidOn', '<=', to)
+    .orderBy('expense.paidOn')
+    .orderBy('expense.id')
     .execute();
   return rows.map(({ id, paidOn: on, amountCents, category, description, vendor }) => {
     const label = vendor === null ? description : `${description}, ${vendor}`;
