@@ -28,26 +28,35 @@ export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): s
 
 /** What was salted when it was written is sealed, whatever a later version holds to be personal. */
 function commit(op: Op, index: number, { salts }: ChangeSet): Op {
+  if (op.kind === 'prose') {
+    const salt = salts[`${index}.update`];
+    return salt ? { ...op, update: seal(salt, op.update) } : op;
+  }
   const personal = Object.keys(op.kind === 'insert' ? op.row : op.fields).filter(
     (name) => salts[`${index}.${name}`],
   );
   if (personal.length === 0) return op;
-  const seal = (name: string, value: FieldValue) =>
-    sha256(`${salts[`${index}.${name}`]}:${JSON.stringify(value)}`);
+  const sealed = (name: string, value: FieldValue) => seal(salts[`${index}.${name}`] ?? '', value);
   if (op.kind === 'insert') {
     const row = { ...op.row };
-    for (const name of personal) row[name] = seal(name, row[name] ?? null);
+    for (const name of personal) row[name] = sealed(name, row[name] ?? null);
     return { ...op, row };
   }
   const fields = { ...op.fields };
   for (const name of personal) {
     const [old, next] = fields[name] ?? [null, null];
-    fields[name] = [seal(name, old), seal(name, next)];
+    fields[name] = [sealed(name, old), sealed(name, next)];
   }
   return { ...op, fields };
 }
 
+function seal(salt: string, value: FieldValue): string {
+  return sha256(`${salt}:${JSON.stringify(value)}`);
+}
+
 function personalFields(registry: Registry, op: Op): string[] {
+  // Nobody knows what people write about whom.
+  if (op.kind === 'prose') return ['update'];
   const known = registry.records.get(op.table)?.fields ?? {};
   const present = op.kind === 'insert' ? op.row : op.fields;
   return Object.keys(present).filter((name) => known[name]?.personal && !isNothing(present[name]));

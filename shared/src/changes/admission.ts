@@ -1,8 +1,9 @@
 import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
-import type { FieldValue, InsertOp, Op, Row, SetOp } from './change-set.ts';
+import type { FieldValue, InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
 import { keepQuery } from './keep-query.ts';
+import { ProseAdmission } from './prose/admit-prose.ts';
 import type { Registry } from './registry.ts';
 
 /** Who asks, and what an op may therefore touch. */
@@ -19,12 +20,17 @@ export interface Admitting {
 export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {
   const fresh: Op[] = [];
   const inserted = new Set<string>();
+  const prose = new ProseAdmission();
   for (const op of ops) {
     const shape = checkShape(op, who);
     if (!shape.ok) return shape;
     if (op.kind === 'set' && !inserted.has(`${op.table} ${op.id}`)) {
       const current = await checkCurrent(db, op, who.registry);
       if (!current.ok) return current;
+    }
+    if (op.kind === 'prose') {
+      const placed = await checkProse(db, op, inserted, prose);
+      if (!placed.ok) return placed;
     }
     inserted.add(`${op.table} ${op.id}`);
     fresh.push(op);
@@ -44,6 +50,8 @@ function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
     const field = issue?.path.join('.') ?? '';
     return refuse('bad-record', `${op.table} ${field}: ${issue?.message}`, { field });
   }
+  if (op.kind === 'prose')
+    return record.notes ? accept(null) : refuse('bad-record', `A ${op.table} has no note.`);
   if (record.kind === 'fact')
     return refuse('fact-is-final', `A ${op.table} is never changed; reverse it instead.`);
   for (const [name, [, next]] of Object.entries(op.fields)) {
@@ -56,6 +64,19 @@ function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
     }
   }
   return accept(null);
+}
+
+async function checkProse(
+  db: AnyDatabase,
+  op: ProseOp,
+  inserted: ReadonlySet<string>,
+  prose: ProseAdmission,
+): Promise<Result<null>> {
+  if (!inserted.has(`${op.table} ${op.id}`)) {
+    const record = await db.selectFrom(op.table).select('id').where('id', '=', op.id).executeTakeFirst();
+    if (!record) return refuse('missing', `The ${op.table} that this note is about is not in these books.`);
+  }
+  return prose.check(db, op);
 }
 
 async function checkCurrent(db: AnyDatabase, op: SetOp, registry: Registry): Promise<Result<null>> {

@@ -22,7 +22,22 @@ export interface SetOp {
   readonly fields: Readonly<Record<string, readonly [old: FieldValue, next: FieldValue]>>;
 }
 
-export type Op = InsertOp | SetOp;
+/** Something written in the note of a record: what several people write at once is merged, nobody's is lost. */
+export interface ProseOp {
+  readonly kind: 'prose';
+  /** The record that the note is about. */
+  readonly table: string;
+  readonly id: string;
+  /** A Yjs update, base64. */
+  readonly update: string;
+}
+
+export type Op = InsertOp | SetOp | ProseOp;
+
+/** The table of the projection that an op changes. */
+export function tableOf(op: Op): string {
+  return op.kind === 'prose' ? 'note' : op.table;
+}
 
 /** What a device authors. Actor and organisation come from the session, never from here. */
 export interface ChangeSet {

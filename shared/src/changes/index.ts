@@ -5,6 +5,7 @@ export * from './command.ts';
 export * from './fields.ts';
 export * from './keep-query.ts';
 export * from './projection.ts';
+export * from './prose/index.ts';
 export * from './registry.ts';
 export * from './tables.ts';
 export * from './upcast.ts';

@@ -1,6 +1,7 @@
 import { assert } from '../core/result.ts';
 import type { AnyDatabase } from './any-database.ts';
 import { type FieldValue, type Op, type Row, SCHEMA_VERSION, type SetOp } from './change-set.ts';
+import { type NoteBefore, NotesInHand, notesBefore, restoreNote } from './prose/fold-notes.ts';
 import type { Registry } from './registry.ts';
 import { RowWriter } from './tables.ts';
 import { upcastOps } from './upcast.ts';
@@ -9,6 +10,8 @@ import { upcastOps } from './upcast.ts';
 export interface BeforeImage {
   readonly inserted: readonly { table: string; id: string }[];
   readonly replaced: readonly { table: string; id: string; fields: Row; seq: number | null }[];
+  /** The notes that it wrote in, as they stood. */
+  readonly notes?: readonly NoteBefore[];
 }
 
 /** What folding needs to know of a set. `seq` is null while it is pending. */
@@ -39,6 +42,7 @@ export class Projection {
    */
   async fold(db: AnyDatabase, sets: readonly FoldedSet[]): Promise<void> {
     const waiting = new Map<string, FieldValue[][]>();
+    const notes = new NotesInHand();
     const writeWaiting = async () => {
       for (const [table, rows] of waiting) await this.#insertAll(db, table, rows);
       waiting.clear();
@@ -53,11 +57,16 @@ export class Projection {
           waiting.set(op.table, rows);
           continue;
         }
+        if (op.kind === 'prose') {
+          await notes.merge(db, op, seq);
+          continue;
+        }
         await writeWaiting();
         await this.#set(db, op, seq, index);
       }
     }
     await writeWaiting();
+    await notes.write(db, this.#writer);
   }
 
   async #insertAll(db: AnyDatabase, table: string, rows: readonly FieldValue[][]): Promise<void> {
@@ -96,11 +105,16 @@ export class Projection {
       const { seq, ...fields } = row as Row & { seq: number | null };
       replaced.push({ table: op.table, id: op.id, fields, seq });
     }
-    return { inserted, replaced };
+    const notes = await notesBefore(
+      db,
+      ops.filter((op) => op.kind === 'prose'),
+    );
+    return { inserted, replaced, ...(notes.length > 0 && { notes }) };
   }
 
   /** Takes a pending set out again; the last applied goes first. */
-  async undo(db: AnyDatabase, { inserted, replaced }: BeforeImage): Promise<void> {
+  async undo(db: AnyDatabase, { inserted, replaced, notes = [] }: BeforeImage): Promise<void> {
+    for (const note of notes) await restoreNote(db, note);
     for (const { table, id, fields, seq } of [...replaced].reverse()) {
       await db
         .updateTable(table)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assert } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
 import type { Field } from './fields.ts';
+import { PROSE_FORMAT } from './prose/merge-prose.ts';
 
 export type Fields = Record<string, Field>;
 
@@ -14,6 +15,8 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   readonly fields: F;
   /** Columns that queries look records up by. */
   readonly indexes: readonly (readonly string[])[];
+  /** Whether people write about it: each has a note, whose permissions are those of the record. */
+  readonly notes: boolean;
   readonly rowSchema: z.ZodType;
 }
 
@@ -32,11 +35,12 @@ export function defineRecord<const Name extends string, F extends Fields>(
     area: Area;
     fields: F;
     indexes?: readonly (readonly (keyof F & string)[])[];
+    notes?: boolean;
   },
 ): RecordType<Name, F> {
   const shape = Object.fromEntries(Object.entries(definition.fields).map(([key, f]) => [key, f.schema]));
   const rowSchema = z.strictObject(shape);
-  return { name, indexes: [], ...definition, rowSchema };
+  return { name, indexes: [], notes: false, ...definition, rowSchema };
 }
 
 /** Every record type of the product by its name. */
@@ -64,8 +68,8 @@ export class Registry {
 
   /** Changes whenever a projection made by another version of the registry has to be made again. */
   get fingerprint(): string {
-    const describe = ({ name, kind, fields, indexes }: RecordType) =>
-      `${name}:${kind}:${Object.entries(fields).map(([key, f]) => `${key} ${f.column}`)}:${indexes.join(';')}`;
-    return [...this.records.values()].map(describe).join('\n');
+    const describe = ({ name, kind, fields, indexes, notes }: RecordType) =>
+      `${name}:${kind}:${Object.entries(fields).map(([key, f]) => `${key} ${f.column}`)}:${indexes.join(';')}${notes ? ':notes' : ''}`;
+    return [`notes by ${PROSE_FORMAT}`, ...[...this.records.values()].map(describe)].join('\n');
   }
 }

@@ -24,6 +24,7 @@ export type ExpenseCategory = keyof typeof scheduleELines;
 export const vendor = defineRecord('vendor', {
   kind: 'record',
   area: 'expenses',
+  notes: true,
   fields: {
     name: personal(text(120)),
     email: personal(optional(text(200))),

@@ -6,6 +6,7 @@ import { prorationMethods } from '../organisation/schema.ts';
 export const tenant = defineRecord('tenant', {
   kind: 'record',
   area: 'properties',
+  notes: true,
   fields: {
     name: personal(text(120)),
     email: personal(optional(text(200))),
@@ -21,6 +22,7 @@ export type TermKind = (typeof termKinds)[number];
 export const lease = defineRecord('lease', {
   kind: 'record',
   area: 'properties',
+  notes: true,
   fields: {
     unitId: guarded(ref('unit')),
     startOn: guarded(date()),

@@ -4,6 +4,7 @@ import { defineRecord, type TableOf } from '../changes/registry.ts';
 export const building = defineRecord('building', {
   kind: 'record',
   area: 'properties',
+  notes: true,
   fields: {
     name: text(120),
     /** As written on an envelope; the parts change together, so it is one field. */
@@ -15,6 +16,7 @@ export const building = defineRecord('building', {
 export const unit = defineRecord('unit', {
   kind: 'record',
   area: 'properties',
+  notes: true,
   fields: {
     buildingId: ref('building'),
     name: text(60),

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import * as Y from 'yjs';
+
+/** What the editor calls the root of a document. */
+export const ROOT = 'default';
+
+/** A paragraph, as the editor writes one: an element with formatted text in it. */
+export function addParagraph(doc: Y.Doc, text: string, at?: number): void {
+  const root = doc.getXmlFragment(ROOT);
+  doc.transact(() => {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(text)]);
+    root.insert(at ?? root.length, [paragraph]);
+  });
+}
+
+/** Somebody at a keyboard of their own, whose editor saves what was written since the last time. */
+export class Writer {
+  readonly doc = new Y.Doc();
+  #saved: Uint8Array = Y.encodeStateVector(this.doc);
+
+  constructor(client: number) {
+    this.doc.clientID = client;
+  }
+
+  /** What this writer wrote since, as an update. */
+  save(): Uint8Array {
+    const update = Y.encodeStateAsUpdate(this.doc, this.#saved);
+    this.#saved = Y.encodeStateVector(this.doc);
+    return update;
+  }
+
+  /** Sees what others saved. */
+  receive(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update);
+  }
+}
+
+/** What one may do to a note: the numbers choose where. */
+export interface Stroke {
+  readonly kind: 'paragraph' | 'type' | 'delete' | 'format' | 'heading' | 'remove';
+  readonly where: number;
+  readonly text: string;
+}
+
+export const stroke: fc.Arbitrary<Stroke> = fc.record({
+  kind: fc.constantFrom('paragraph', 'type', 'type', 'delete', 'format', 'heading', 'remove'),
+  where: fc.nat(1_000),
+  text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+});
+
+export function strike(doc: Y.Doc, { kind, where, text }: Stroke): void {
+  const root = doc.getXmlFragment(ROOT);
+  if (kind === 'paragraph' || root.length === 0) return addParagraph(doc, text, where % (root.length + 1));
+  const at = where % root.length;
+  if (kind === 'remove') return root.delete(at, 1);
+  const element = root.get(at) as Y.XmlElement;
+  if (kind === 'heading') return element.setAttribute('level', String(where % 3));
+  const line = element.get(0) as Y.XmlText;
+  const place = line.length === 0 ? 0 : where % line.length;
+  if (kind === 'type') line.insert(place, text);
+  else if (kind === 'delete') line.delete(place, Math.min(3, line.length - place));
+  else line.format(place, Math.min(4, line.length - place), { bold: {}, link: { href: text, title: null } });
+}
