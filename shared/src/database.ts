@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AllocationTable, ChargeTable, PaymentTable } from './billing/schema.ts';
-import type { FieldHistoryTable } from './changes/index.ts';
+import type { FieldHistoryTable, NoteTable } from './changes/index.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
   BankAccountTable,
@@ -38,6 +38,7 @@ export interface PortfolioTables {
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   fieldHistory: FieldHistoryTable;
+  note: NoteTable;
 }
 
 /** What queries and commands are given: the projection through Kysely, inside or outside a transaction. */
