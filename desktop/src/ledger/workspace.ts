@@ -3,6 +3,7 @@ import { copyFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
+import { ReceiptStores } from '../receipts/index.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
 import { lockPortfolio } from './lock.ts';
@@ -18,11 +19,14 @@ interface OpenPortfolio {
 /** A folder of portfolios, one SQLite file each, with their backups beside them. */
 export class Workspace {
   readonly folder: string;
+  /** Files that were attached, beside the books that name them. */
+  readonly receipts: ReceiptStores;
   readonly #options: LedgerOptions;
   readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
 
   constructor(folder: string, options: LedgerOptions = {}) {
     this.folder = folder;
+    this.receipts = new ReceiptStores(join(folder, 'receipts'));
     this.#options = options;
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
   }
@@ -149,12 +153,13 @@ export class Workspace {
         details: proof?.problems,
       });
     }
+    const file = this.fileOf(id);
+    const incoming = `${file}.restoring`;
+    // Before the backup of what is there, which may take the place of this one among those that are kept.
+    await copyFile(backup.file, incoming);
     const current = await this.open(id);
     if (current.ok) await this.backup(id, 'before-restore');
     await this.closePortfolio(id);
-    const file = this.fileOf(id);
-    const incoming = `${file}.restoring`;
-    await copyFile(backup.file, incoming);
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
     for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
     await rename(incoming, file);

@@ -15,6 +15,7 @@ import { importRoutes } from './imports.ts';
 import { leaseRoutes } from './leases.ts';
 import { portfolioRoutes } from './portfolios.ts';
 import { propertiesRoutes } from './properties.ts';
+import { receiptRoutes } from './receipts.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
@@ -29,12 +30,13 @@ export function createLocalApi({ workspace, assets }: { workspace: Workspace; as
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
     .route('/', settingsRoutes(workspace))
-    .route('/', eventRoutes())
+    .route('/', eventRoutes(workspace))
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())
     .route('/', billingRoutes())
     .route('/', expenseRoutes())
+    .route('/', receiptRoutes(workspace))
     .route('/', reportRoutes())
     .route('/', importRoutes());
   return new Hono()
@@ -44,6 +46,8 @@ export function createLocalApi({ workspace, assets }: { workspace: Workspace; as
         contentSecurityPolicy,
         crossOriginEmbedderPolicy: true,
         strictTransportSecurity: false,
+        // A file that somebody attached is served under a stricter policy of its own.
+        overwrite: false,
       }),
     )
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
@@ -64,6 +68,8 @@ const contentSecurityPolicy = {
   formAction: ["'none'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
+  // A PDF is shown in a frame, where its own policy lets it do nothing.
+  frameSrc: ["'self'"],
 };
 
 export type LocalApi = ReturnType<typeof createLocalApi>;

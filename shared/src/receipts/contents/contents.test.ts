@@ -3,9 +3,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_RECEIPT_BYTES } from '../rules.ts';
 import { heic, joined, jpeg, pdf, png, refusedFiles, takenFiles, zip } from '../samples/index.ts';
-import { examine, Intake } from './index.ts';
+import { examine as examineStream, Intake } from './index.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function* inChunks(bytes: Uint8Array, sizes: readonly number[]) {
+  for (let at = 0, turn = 0; at < bytes.byteLength; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    yield bytes.subarray(at, at + size);
+    at += size;
+  }
+}
+
+const examine = (bytes: Uint8Array) => examineStream(inChunks(bytes, [64 * 1024]));
 
 describe('what may be attached', () => {
   it.each(Object.entries(takenFiles))('takes %s by its bytes', async (mediaType, make) => {
@@ -43,9 +53,27 @@ describe('what may be attached', () => {
   it('stops at the first byte too many, and takes a file that is just as large as may be', async () => {
     const most = joined(png(), new Uint8Array(MAX_RECEIPT_BYTES - png().byteLength));
     expect((await examine(most)).ok).toBe(true);
-    const intake = new Intake();
-    expect(intake.take(most)).toBe(true);
-    expect(intake.take(Uint8Array.of(0))).toBe(false);
+    expect(await examine(joined(most, Uint8Array.of(0)))).toMatchObject({
+      ok: false,
+      error: { code: 'too-large' },
+    });
+  });
+
+  it.each([
+    [false, 3],
+    [true, 9],
+  ])('hands on nothing that is too much, whether it reads to the end (%s) or not', async (toTheEnd, read) => {
+    let chunks = 0;
+    async function* nine() {
+      while (chunks < 9) {
+        chunks++;
+        yield new Uint8Array(10);
+      }
+    }
+    const intake = new Intake(20);
+    let handedOn = 0;
+    for await (const chunk of intake.pass(nine(), { toTheEnd })) handedOn += chunk.byteLength;
+    expect([handedOn, chunks]).toEqual([20, read]);
     expect(await intake.finish()).toMatchObject({ ok: false, error: { code: 'too-large' } });
   });
 
@@ -56,13 +84,7 @@ describe('what may be attached', () => {
         fc.constantFrom(...files),
         fc.array(fc.integer({ min: 1, max: 30_000 }), { minLength: 1 }),
         async (file, sizes) => {
-          const intake = new Intake();
-          for (let at = 0, turn = 0; at < file.byteLength; turn++) {
-            const size = sizes[turn % sizes.length] ?? 1;
-            intake.take(file.subarray(at, at + size));
-            at += size;
-          }
-          expect(await intake.finish()).toEqual(await examine(file));
+          expect(await examineStream(inChunks(file, sizes))).toEqual(await examine(file));
         },
       ),
       { numRuns: 30 },

@@ -4,6 +4,9 @@ import type { ReceiptFile } from '../queries.ts';
 import { emptyReceipt, MAX_RECEIPT_BYTES, tooLargeReceipt, wrongKindOfReceipt } from '../rules.ts';
 import { HEAD_BYTES, recognise, TAIL_BYTES } from './recognise.ts';
 
+/** Bytes as they come: a request's body, a response's, or a file's. */
+export type ByteStream = AsyncIterable<Uint8Array>;
+
 /**
  * Looks at a file while it streams past: counts, hashes, and remembers its two ends. Who stores the bytes asks `finish`
  * before the file gets its name.
@@ -19,18 +22,29 @@ export class Intake {
     this.#most = most;
   }
 
-  /** False once there is more than there may be: nothing after that needs to be kept. */
-  take(chunk: Uint8Array): boolean {
+  get isTooLarge(): boolean {
+    return this.#bytes > this.#most;
+  }
+
+  /**
+   * Hands on what comes until there is more than there may be. `toTheEnd` reads on without keeping anything, so that a
+   * sender who only listens after the last byte hears why.
+   */
+  async *pass(stream: ByteStream, { toTheEnd = false } = {}): AsyncGenerator<Uint8Array> {
+    for await (const chunk of stream) {
+      if (this.isTooLarge) continue;
+      this.#look(chunk);
+      if (!this.isTooLarge) yield chunk;
+      else if (!toTheEnd) return;
+    }
+  }
+
+  #look(chunk: Uint8Array): void {
     this.#bytes += chunk.byteLength;
-    if (this.isTooLarge) return false;
+    if (this.isTooLarge) return;
     this.#hash.update(chunk);
     if (this.#head.byteLength < HEAD_BYTES) this.#head = join(this.#head, chunk).subarray(0, HEAD_BYTES);
     this.#tail = join(this.#tail, chunk).subarray(-TAIL_BYTES);
-    return true;
-  }
-
-  get isTooLarge(): boolean {
-    return this.#bytes > this.#most;
   }
 
   /** What the file is, or why it is refused. */
@@ -43,16 +57,16 @@ export class Intake {
   }
 }
 
+/** Looks at a stream that nobody stores. */
+export async function examine(stream: ByteStream): Promise<Result<ReceiptFile>> {
+  const intake = new Intake();
+  for await (const _ of intake.pass(stream));
+  return intake.finish();
+}
+
 function join(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(first.byteLength + second.byteLength);
   both.set(first);
   both.set(second, first.byteLength);
   return both;
-}
-
-/** Looks at a file that is in memory. */
-export async function examine(bytes: Uint8Array): Promise<Result<ReceiptFile>> {
-  const intake = new Intake();
-  intake.take(bytes);
-  return intake.finish();
 }
