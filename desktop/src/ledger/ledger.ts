@@ -1,14 +1,13 @@
-import { chainHash, saltPersonalValues } from '@portfolio-os/shared/chain';
+import { chainHash } from '@portfolio-os/shared/chain';
 import {
   admitOps,
   type ChangeSet,
   type Invocation,
   keepQuery,
-  MAX_OPS_PER_SET,
   type Op,
   Projection,
   RowWriter,
-  SCHEMA_VERSION,
+  tableOf,
 } from '@portfolio-os/shared/changes';
 import {
   accept,
@@ -22,25 +21,33 @@ import {
   todayIn,
 } from '@portfolio-os/shared/core';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
+import { Author } from './author.ts';
+import { type Connection, readConnection } from './connection.ts';
 import { appendToLog, type Head, readHead } from './log.ts';
-import { holdPending, undoPending } from './pending.ts';
+import { countPending, holdPending } from './outbox.ts';
 import { ensureProjection } from './project.ts';
+import type { RebaseTools } from './rebase.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
 import { booksOf, createLogTables, readState, writeState } from './tables.ts';
 import { Turns } from './turns.ts';
 
 const keptTimeZone = keepQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
 
-/** How far this device has counted its sets, accepted and pending. */
+/** How far this device has counted its sets: those in the log, those that were sent, those that wait. */
 async function lastCount(db: LedgerDatabase, device: string): Promise<number> {
-  const accepted = await db
+  const waiting = await db.selectFrom('outbox').select('n').orderBy('n', 'desc').executeTakeFirst();
+  return Math.max(await lastSent(db, device), waiting?.n ?? 0);
+}
+
+/** The highest number that a set of this device has left this computer with, or stands in the log with. */
+async function lastSent(db: LedgerDatabase, device: string): Promise<number> {
+  const logged = await db
     .selectFrom('changeSet')
     .select('n')
     .where('device', '=', device)
     .orderBy('n', 'desc')
     .executeTakeFirst();
-  const pending = await db.selectFrom('pendingSet').select('n').orderBy('n', 'desc').executeTakeFirst();
-  return Math.max(accepted?.n ?? 0, pending?.n ?? 0);
+  return Math.max(logged?.n ?? 0, Number((await readState(db, 'sentThrough')) ?? 0));
 }
 
 /** What a commit brought: its place in the log, and the records that it touched. */
@@ -53,12 +60,6 @@ export interface Commit {
 export interface LedgerOptions {
   /** The clock; tests set it, nothing about order depends on it. */
   readonly now?: () => Date;
-  readonly role?: Role;
-  /**
-   * Who gives change sets their place in the log. A portfolio without a server is its own sequencer and nothing is ever
-   * pending; with a server, what is done here waits for its verdict.
-   */
-  readonly sequencer?: 'local' | 'server';
 }
 
 /** A refusal inside a transaction: rolls everything back and comes out as a Result. */
@@ -73,53 +74,78 @@ class Refused extends Error {
 
 /**
  * One organisation's books in one SQLite file: the log is the truth, the tables are its projection. A portfolio without
- * a server is its own sequencer, so what is committed here is accepted, and nothing is ever pending.
+ * a server is its own sequencer, so what is committed here is accepted, and nothing is ever pending. One that is
+ * connected to a server holds what is done here as pending, until the server has given it its place.
  */
 export class Ledger {
   readonly db: LedgerDatabase;
   readonly sqlite: SqliteFile;
-  readonly device: string;
   readonly #projection: Projection;
   readonly #writer = new RowWriter();
   readonly #now: () => Date;
-  readonly #role: Role;
-  readonly #sequencer: 'local' | 'server';
   readonly #turns = new Turns();
   readonly #listeners = new Set<(commit: Commit) => void>();
+  #author: Author;
   #head: Head;
-  #n: number;
+  #connection: Connection | null;
+  #pending: number;
 
   private constructor(parts: {
     sqlite: SqliteFile;
     db: LedgerDatabase;
     projection: Projection;
-    device: string;
+    author: Author;
+    now: () => Date;
     head: Head;
-    n: number;
-    options: LedgerOptions;
+    connection: Connection | null;
+    pending: number;
   }) {
     this.sqlite = parts.sqlite;
     this.db = parts.db;
-    this.device = parts.device;
     this.#projection = parts.projection;
+    this.#author = parts.author;
+    this.#now = parts.now;
     this.#head = parts.head;
-    this.#n = parts.n;
-    this.#now = parts.options.now ?? (() => new Date());
-    this.#role = parts.options.role ?? 'owner';
-    this.#sequencer = parts.options.sequencer ?? 'local';
+    this.#connection = parts.connection;
+    this.#pending = parts.pending;
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
-  static async over(sqlite: SqliteFile, options: LedgerOptions = {}): Promise<Ledger> {
+  static async over(sqlite: SqliteFile, { now = () => new Date() }: LedgerOptions = {}): Promise<Ledger> {
     const db = kyselyOver(sqlite);
     const projection = new Projection(registry);
     await createLogTables(db);
     await ensureProjection(db, projection);
     const device = (await readState(db, 'device')) ?? newId();
     await writeState(db, 'device', device);
-    const head = await readHead(db);
-    const n = await lastCount(db, device);
-    return new Ledger({ sqlite, db, projection, device, head, n, options });
+    return new Ledger({
+      sqlite,
+      db,
+      projection,
+      now,
+      author: new Author({ device, n: await lastCount(db, device), now }),
+      head: await readHead(db),
+      connection: await readConnection(db),
+      pending: await countPending(db),
+    });
+  }
+
+  get device(): string {
+    return this.#author.device;
+  }
+
+  /** The server that gives this portfolio's sets their place; null where it is its own sequencer. */
+  get connection(): Connection | null {
+    return this.#connection;
+  }
+
+  get role(): Role {
+    return this.#connection?.role ?? 'owner';
+  }
+
+  /** How many sets wait for the server's verdict. */
+  get pending(): number {
+    return this.#pending;
   }
 
   /** The projection for queries. */
@@ -166,58 +192,68 @@ export class Ledger {
     invocations: readonly Invocation[],
     onStep?: (done: number, total: number) => Promise<void>,
   ): Promise<Result<Commit>> {
-    const start = { head: this.#head, n: this.#n };
+    const tables = new Set<string>();
+    let count = 0;
     try {
-      const commit = await this.db.transaction().execute(async (trx) => {
-        const tables = new Set<string>();
-        let count = 0;
+      await this.#transact(async (trx) => {
         const today = await this.#todayIn(trx);
         for (const [index, invocation] of invocations.entries()) {
           const ops = await this.#perform(trx, today, invocation);
-          for (const op of ops) tables.add(op.table);
+          for (const op of ops) tables.add(tableOf(op));
           count += ops.length;
           await onStep?.(index + 1, invocations.length);
         }
-        return { tables: [...tables], ops: count, seq: this.#head.seq };
       });
-      if (commit.ops > 0) for (const listener of this.#listeners) listener(commit);
-      return accept(commit);
     } catch (error) {
-      this.#head = start.head;
-      this.#n = start.n;
       if (error instanceof Refused) return error.result;
+      throw error;
+    }
+    const commit = { tables: [...tables], ops: count, seq: this.#head.seq };
+    if (count > 0) this.#tell(commit);
+    return accept(commit);
+  }
+
+  /** What is known in memory follows the file: it is as before when the transaction fails. */
+  async #transact<T>(work: (trx: LedgerDatabase) => Promise<T>): Promise<T> {
+    const before = {
+      head: this.#head,
+      author: this.#author,
+      n: this.#author.n,
+      connection: this.#connection,
+    };
+    try {
+      const done = await this.db.transaction().execute(work);
+      this.#pending = this.#connection ? await countPending(this.db) : 0;
+      return done;
+    } catch (error) {
+      this.#head = before.head;
+      this.#author = before.author;
+      this.#author.n = before.n;
+      this.#connection = before.connection;
       throw error;
     }
   }
 
-  async #perform(trx: LedgerDatabase, today: string, invocation: Invocation): Promise<readonly Op[]> {
-    const { area, name } = commandBook.get(invocation.command);
-    if (!mayWrite(this.#role, area)) throw new Refused({ ok: false, error: forbidden(this.#role) });
-    const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
-    if (!planned.ok) throw new Refused(planned);
-    const admitted = await admitOps(trx, planned.value, { registry, role: this.#role });
-    if (!admitted.ok) throw new Refused(admitted);
-    for (let start = 0; start < admitted.value.length; start += MAX_OPS_PER_SET) {
-      const set = this.#author(name, admitted.value.slice(start, start + MAX_OPS_PER_SET));
-      if (this.#sequencer === 'local') await this.#accept(trx, set);
-      else await holdPending(trx, this.#projection, set);
-    }
-    return admitted.value;
+  #tell(commit: Commit): void {
+    for (const listener of this.#listeners) listener(commit);
   }
 
-  #author(command: string, ops: readonly Op[]): ChangeSet {
-    this.#n += 1;
-    return {
-      id: newId(),
-      device: this.device,
-      n: this.#n,
-      base: this.#head.seq,
-      schema: SCHEMA_VERSION,
-      at: this.#now().toISOString(),
-      command,
-      ops,
-      salts: saltPersonalValues(registry, ops),
-    };
+  async #perform(trx: LedgerDatabase, today: string, invocation: Invocation): Promise<readonly Op[]> {
+    const planned = await this.#plan(trx, today, invocation);
+    if (!planned.ok) throw new Refused(planned);
+    const sets = this.#author.write(invocation.command, planned.value, this.#head.seq);
+    for (const [part, set] of sets.entries()) {
+      if (!this.#connection) await this.#accept(trx, set);
+      else await holdPending(trx, this.#projection, { set, invocation, part, sent: false });
+    }
+    return planned.value;
+  }
+
+  async #plan(trx: LedgerDatabase, today: string, invocation: Invocation): Promise<Result<readonly Op[]>> {
+    const { area } = commandBook.get(invocation.command);
+    if (!mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
+    const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
+    return planned.ok ? admitOps(trx, planned.value, { registry, role: this.role }) : planned;
   }
 
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
@@ -226,14 +262,39 @@ export class Ledger {
     const acceptedAt = set.at > this.#head.acceptedAt ? set.at : this.#head.acceptedAt;
     const sequenced = { ...set, seq, actor: 'local', acceptedAt };
     const hash = chainHash(this.#head.hash, sequenced);
-    await appendToLog(trx, this.#writer, { ...sequenced, hash });
+    await appendToLog(trx, this.#writer, [{ ...sequenced, hash }]);
     await this.#projection.apply(trx, set.ops, seq);
     this.#head = { seq, hash, acceptedAt };
   }
 
-  /** Takes everything pending out of the tables and answers it, in its order: the first half of a rebase. */
-  async undoPending(): Promise<ChangeSet[]> {
-    return this.#turns.take(() => this.db.transaction().execute((trx) => undoPending(trx, this.#projection)));
+  /**
+   * Lets the sync client change the log, the outbox or the connection, alone and in one transaction. `work` answers the
+   * new end of the log, and what changed is told to whoever listens.
+   */
+  async synchronise(
+    work: (trx: LedgerDatabase, tools: RebaseTools, head: Head) => Promise<Head>,
+    device: string = this.device,
+  ): Promise<void> {
+    const touched = new Set<string>();
+    await this.#turns.take(async () => {
+      await this.#transact(async (trx) => {
+        if (device !== this.device) await writeState(trx, 'device', device);
+        if (device !== this.device) await writeState(trx, 'sentThrough', '0');
+        this.#author = new Author({ device, n: await lastSent(trx, device), now: this.#now });
+        const today = await this.#todayIn(trx);
+        const tools: RebaseTools = {
+          projection: this.#projection,
+          author: this.#author,
+          now: this.#now(),
+          touched,
+          plan: (db, invocation) => this.#plan(db, today, invocation),
+        };
+        this.#head = await work(trx, tools, this.#head);
+        this.#connection = await readConnection(trx);
+        this.#author.n = await lastCount(trx, device);
+      });
+    });
+    this.#tell({ tables: [...touched], ops: touched.size, seq: this.#head.seq });
   }
 
   /** Answers several questions from the same books: no commit falls between them. */

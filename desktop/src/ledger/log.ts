@@ -1,7 +1,7 @@
 import { GENESIS_HASH } from '@portfolio-os/shared/chain';
 import type { LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
 import type { LedgerDatabase } from './sqlite.ts';
-import type { ChangeSetTable } from './tables.ts';
+import { type ChangeSetTable, readState } from './tables.ts';
 
 /** Where a log ends: the last seq, its hash, and when it was accepted (an ISO instant, '' before the first). */
 export interface Head {
@@ -10,6 +10,7 @@ export interface Head {
   readonly acceptedAt: string;
 }
 
+/** The end of the log; where the file began with a snapshot and nothing followed it yet, the snapshot's place. */
 export async function readHead(db: LedgerDatabase): Promise<Head> {
   const last = await db
     .selectFrom('changeSet')
@@ -17,7 +18,15 @@ export async function readHead(db: LedgerDatabase): Promise<Head> {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
+  const base = await readBase(db);
+  if (base && base.seq > (last?.seq ?? 0)) return base;
   return last ?? { seq: 0, hash: GENESIS_HASH, acceptedAt: '' };
+}
+
+/** Where the snapshot stands that this file began with, as long as the history before it is not all here. */
+export async function readBase(db: LedgerDatabase): Promise<Head | null> {
+  const base = await readState(db, 'base');
+  return base ? (JSON.parse(base) as Head) : null;
 }
 
 const columns = [
@@ -36,9 +45,16 @@ const columns = [
   'hash',
 ] as const satisfies readonly (keyof ChangeSetTable)[];
 
-export async function appendToLog(db: LedgerDatabase, writer: RowWriter, set: LoggedSet): Promise<void> {
-  const row: ChangeSetTable = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
-  await writer.insert(db, 'changeSet', columns, [columns.map((column) => row[column])]);
+export async function appendToLog(
+  db: LedgerDatabase,
+  writer: RowWriter,
+  sets: readonly LoggedSet[],
+): Promise<void> {
+  const rows = sets.map((set) => {
+    const row: ChangeSetTable = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
+    return columns.map((column) => row[column]);
+  });
+  await writer.insert(db, 'changeSet', columns, rows);
 }
 
 /** The log from `after` on, in order, read in small batches so that a long one does not fill memory. */

@@ -1,7 +1,7 @@
 import { createProjectionTables, dropProjectionTables, type Projection } from '@portfolio-os/shared/changes';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { readLog } from './log.ts';
-import { readPending } from './pending.ts';
+import { holdPending, readPending } from './outbox.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 import { readState, writeState } from './tables.ts';
 
@@ -14,8 +14,10 @@ export async function ensureProjection(db: LedgerDatabase, projection: Projectio
   await db.transaction().execute(async (trx) => {
     await dropProjectionTables(trx, registry.records.keys());
     await createProjectionTables(trx, registry);
-    for await (const set of readLog(trx)) await projection.apply(trx, set.ops, set.seq);
-    for (const set of await readPending(trx)) await projection.apply(trx, set.ops, null);
+    for await (const set of readLog(trx)) await projection.fold(trx, [set]);
+    const pending = await readPending(trx);
+    await trx.deleteFrom('outbox').execute();
+    for (const item of pending) await holdPending(trx, projection, item);
     await writeState(trx, 'projectedBy', registry.fingerprint);
   });
 }

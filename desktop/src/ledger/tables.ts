@@ -19,13 +19,37 @@ export interface ChangeSetTable {
   hash: string;
 }
 
-/** Sets that wait for the sequencer's verdict, with what undoes them. */
-interface PendingSetTable {
+/** Sets that wait for the sequencer's verdict, in the order of their count, with what undoes each. */
+export interface OutboxTable {
   n: number;
-  /** JSON of the whole set. */
+  id: string;
+  /** JSON of the whole set. A set that was sent is retried byte for byte. */
   changeSet: string;
   /** JSON of its before-image. */
   before: string;
+  /** JSON of the command and its arguments, or null: a set that was not sent yet is made again on a new base. */
+  invocation: string;
+  /** Which of the sets of one command this is: they are made again together. */
+  part: number;
+  sent: 0 | 1;
+}
+
+/** Changes that the sequencer refused, or that no longer fit: kept until their author has decided. */
+export interface AttentionTable {
+  id: string;
+  /** JSON of the set as it was attempted. */
+  changeSet: string;
+  invocation: string;
+  /** JSON of the refusal. */
+  refusal: string;
+  at: string;
+}
+
+/** Sets of others that the server has lost by being set back; kept until they come back, or for ever. */
+interface SetAsideTable {
+  id: string;
+  /** JSON of the logged set. */
+  changeSet: string;
 }
 
 /** What this file knows about itself: device id, the registry that made the projection. */
@@ -36,13 +60,15 @@ interface LocalStateTable {
 
 export interface LedgerTables extends PortfolioTables {
   changeSet: ChangeSetTable;
-  pendingSet: PendingSetTable;
+  outbox: OutboxTable;
+  attention: AttentionTable;
+  setAside: SetAsideTable;
   localState: LocalStateTable;
 }
 
 /** The projection alone, as domain queries take it: the log's own tables are of no concern to them. */
 export function booksOf(db: Kysely<LedgerTables>): Database {
-  return db.$omitTables<'changeSet' | 'pendingSet' | 'localState'>();
+  return db.$omitTables<'changeSet' | 'outbox' | 'attention' | 'setAside' | 'localState'>();
 }
 
 export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
@@ -71,11 +97,30 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .columns(['device', 'n'])
     .execute();
   await db.schema
-    .createTable('pendingSet')
+    .createTable('outbox')
     .ifNotExists()
     .addColumn('n', 'integer', (c) => c.primaryKey())
+    .addColumn('id', 'text', (c) => c.notNull().unique())
     .addColumn('changeSet', 'text', (c) => c.notNull())
     .addColumn('before', 'text', (c) => c.notNull())
+    .addColumn('invocation', 'text', (c) => c.notNull())
+    .addColumn('part', 'integer', (c) => c.notNull())
+    .addColumn('sent', 'integer', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('attention')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('changeSet', 'text', (c) => c.notNull())
+    .addColumn('invocation', 'text', (c) => c.notNull())
+    .addColumn('refusal', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('setAside')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('changeSet', 'text', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('localState')
@@ -96,4 +141,8 @@ export async function writeState(db: Kysely<LedgerTables>, key: string, value: s
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
+}
+
+export async function clearState(db: Kysely<LedgerTables>, key: string): Promise<void> {
+  await db.deleteFrom('localState').where('key', '=', key).execute();
 }

@@ -1,0 +1,41 @@
+import { saltPersonalValues } from '@portfolio-os/shared/chain';
+import { type ChangeSet, MAX_OPS_PER_SET, type Op, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
+import { newId } from '@portfolio-os/shared/core';
+import { registry } from '@portfolio-os/shared/portfolio';
+
+/** Writes the change sets of one device, counting them without gaps. */
+export class Author {
+  readonly device: string;
+  readonly #now: () => Date;
+  n: number;
+
+  constructor({ device, n, now }: { device: string; n: number; now: () => Date }) {
+    this.device = device;
+    this.n = n;
+    this.#now = now;
+  }
+
+  /** The sets of one command; long work is cut into several. `base` is the last seq that this device has seen. */
+  write(command: string, ops: readonly Op[], base: number): ChangeSet[] {
+    const sets: ChangeSet[] = [];
+    for (let start = 0; start < ops.length; start += MAX_OPS_PER_SET) {
+      sets.push(this.#writeOne(command, ops.slice(start, start + MAX_OPS_PER_SET), base));
+    }
+    return sets;
+  }
+
+  #writeOne(command: string, ops: readonly Op[], base: number): ChangeSet {
+    this.n += 1;
+    return {
+      id: newId(),
+      device: this.device,
+      n: this.n,
+      base,
+      schema: SCHEMA_VERSION,
+      at: this.#now().toISOString(),
+      command,
+      ops,
+      salts: saltPersonalValues(registry, ops),
+    };
+  }
+}

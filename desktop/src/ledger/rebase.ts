@@ -1,0 +1,135 @@
+import { chainHash } from '@portfolio-os/shared/chain';
+import {
+  type Invocation,
+  type LoggedSet,
+  type Op,
+  type Projection,
+  RowWriter,
+  tableOf,
+} from '@portfolio-os/shared/changes';
+import type { Refusal, Result } from '@portfolio-os/shared/core';
+import { commandBook } from '@portfolio-os/shared/portfolio';
+import type { Verdict } from '@portfolio-os/shared/protocol';
+import { keepForAttention } from './attention.ts';
+import type { Author } from './author.ts';
+import { appendToLog, type Head } from './log.ts';
+import { holdPending, type Pending, undoPending } from './outbox.ts';
+import type { LedgerDatabase } from './sqlite.ts';
+
+/** What a rebase works with; `plan` runs a command on the books as they stand and answers what it would do. */
+export interface RebaseTools {
+  readonly projection: Projection;
+  /** Counts on from the last set that was sent. */
+  readonly author: Author;
+  readonly now: Date;
+  /** Collects the tables that change, for the screens that show them. */
+  readonly touched: Set<string>;
+  readonly plan: (trx: LedgerDatabase, invocation: Invocation) => Promise<Result<readonly Op[]>>;
+}
+
+export interface Rebase {
+  /** The log after this device's head, in order. */
+  readonly pulled: readonly LoggedSet[];
+  /** What the sequencer said of sets that were sent; given once all that it saw is pulled. */
+  readonly verdicts: readonly Verdict[];
+}
+
+/** The pulled sets do not follow from this device's log: the server's books are not the ones that were seen before. */
+export class DivergedError extends Error {}
+
+const writer = new RowWriter();
+
+/**
+ * Takes in what the sequencer has accepted: undoes what is pending, applies the pulled sets, and puts back what still
+ * waits. What was sent keeps its ops, because its verdict may be lost on the way; what was not is made again by its
+ * command, which sees the new base. Nothing is dropped: what no longer fits goes to its author's attention.
+ */
+export async function rebase(
+  trx: LedgerDatabase,
+  head: Head,
+  { pulled, verdicts }: Rebase,
+  tools: RebaseTools,
+): Promise<Head> {
+  const pending = await undoPending(trx, tools.projection);
+  for (const { ops } of [...pulled, ...pending.map(({ set }) => set)])
+    for (const op of ops) tools.touched.add(tableOf(op));
+  const end = await follow(trx, head, pulled, tools.projection);
+  const judged = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+  const arrived = await arrivedAlready(trx, pending);
+  const waiting = pending.filter(({ set }) => !arrived.has(set.id));
+  const open = waiting.filter(({ sent, set }) => sent && !isSettled(judged.get(set.id)));
+  // What was sent stands first, whatever becomes of the rest: before-images are undone in the reverse of this order.
+  for (const item of open) await holdPending(trx, tools.projection, item);
+  for (const item of waiting) {
+    const verdict = judged.get(item.set.id);
+    if (verdict?.outcome === 'refused') await answerRefusal(trx, item, verdict.refusal, { ...tools, end });
+    else if (!item.sent && item.part === 0) await makeAgain(trx, item, { ...tools, end });
+  }
+  return end;
+}
+
+type ToolsAt = RebaseTools & { readonly end: Head };
+
+function isSettled(verdict: Verdict | undefined): boolean {
+  return verdict?.outcome === 'refused' || verdict?.outcome === 'duplicate';
+}
+
+async function follow(
+  trx: LedgerDatabase,
+  head: Head,
+  pulled: readonly LoggedSet[],
+  projection: Projection,
+): Promise<Head> {
+  let end = head;
+  for (const set of pulled) {
+    if (set.seq !== end.seq + 1 || chainHash(end.hash, set) !== set.hash) {
+      throw new DivergedError(`Entry ${set.seq} does not follow from entry ${end.seq} on this computer.`);
+    }
+    end = { seq: set.seq, hash: set.hash, acceptedAt: set.acceptedAt };
+  }
+  await appendToLog(trx, writer, pulled);
+  await projection.fold(trx, pulled);
+  return end;
+}
+
+async function arrivedAlready(
+  trx: LedgerDatabase,
+  pending: readonly Pending[],
+): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (let start = 0; start < pending.length; start += 500) {
+    const part = pending.slice(start, start + 500).map(({ set }) => set.id);
+    const rows = await trx.selectFrom('changeSet').select('id').where('id', 'in', part).execute();
+    for (const { id } of rows) ids.add(id);
+  }
+  return ids;
+}
+
+/** A stale automatic allocation or generation is made again on the new base; what a person chose is shown to them. */
+async function answerRefusal(
+  trx: LedgerDatabase,
+  item: Pending,
+  refusal: Refusal,
+  tools: ToolsAt,
+): Promise<void> {
+  const { invocation } = item;
+  if (invocation && commandBook.get(invocation.command).rerunnable) return makeAgain(trx, item, tools);
+  await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });
+}
+
+async function makeAgain(
+  trx: LedgerDatabase,
+  item: Pending,
+  { projection, author, plan, now, end }: ToolsAt,
+): Promise<void> {
+  const { invocation } = item;
+  if (!invocation) return;
+  const planned = await plan(trx, invocation);
+  if (!planned.ok) {
+    await keepForAttention(trx, { ...item, refusal: planned.error, at: now.toISOString() });
+    return;
+  }
+  const sets = author.write(invocation.command, planned.value, end.seq);
+  for (const [part, set] of sets.entries())
+    await holdPending(trx, projection, { set, invocation, part, sent: false });
+}
