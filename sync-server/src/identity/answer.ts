@@ -1,0 +1,37 @@
+import { badArguments } from '@portfolio-os/shared/changes';
+import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+
+type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429;
+
+const statusByCode: Record<string, RefusalStatus> = {
+  'bad-input': 400,
+  'wrong-sign-in': 401,
+  'signed-out': 401,
+  forbidden: 403,
+  unverified: 403,
+  missing: 404,
+  'id-taken': 409,
+  'too-many': 429,
+};
+
+/** Every route answers `{ ok: true, value }` or `{ ok: false, error }`, with a status to match. */
+export function answer<T>(context: Context, result: Result<T>) {
+  return result.ok ? context.json(result) : refused(context, result.error);
+}
+
+export function refused(context: Context, { code, message, field }: Refusal) {
+  const error = { code, message, ...(field ? { field } : {}) };
+  return context.json({ ok: false as const, error }, statusByCode[code] ?? 422);
+}
+
+/** The JSON body, or what is wrong with it, naming the field. */
+export async function readBody<Schema extends z.ZodType>(
+  context: Context,
+  schema: Schema,
+): Promise<Result<z.output<Schema>>> {
+  const value: unknown = await context.req.json().catch(() => undefined);
+  const parsed = schema.safeParse(value);
+  return parsed.success ? accept(parsed.data) : badArguments(parsed.error);
+}

@@ -1,0 +1,73 @@
+import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import { assert } from '@portfolio-os/shared/core';
+import { CamelCasePlugin } from 'kysely';
+import { IDENTITY_SCHEMA } from '../database/index.ts';
+import { Background, type Log } from './background.ts';
+import { configureBetterAuth } from './better-auth.ts';
+import { authRoutes } from './handler.ts';
+import { invitations } from './invitations.ts';
+import type { Mail, Mailer } from './mailer.ts';
+import { members } from './members.ts';
+import { ownAccount } from './own-account.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
+import { sessions } from './sessions.ts';
+import { signingIn } from './signing-in.ts';
+import type { IdentityDatabase } from './tables.ts';
+
+export interface IdentityOptions {
+  /** The database through the role of identity (`ServerDatabase.identity`). */
+  readonly db: AnyDatabase;
+  /** Where clients reach the server: `https://sync.example.org`. */
+  readonly baseUrl: string;
+  /** Signs tokens and encrypts what has to be read again; all nodes have the same. */
+  readonly secret: string;
+  readonly mailer: Mailer;
+  readonly production: boolean;
+  readonly log?: Log;
+  /** Multiplies what one network address may do: for a load test, or for many people behind one address. */
+  readonly addressFactor?: number;
+}
+
+export type Identity = ReturnType<typeof createIdentity>;
+
+/** Who people are, on which devices they are signed in, and to which organisations they belong. */
+export function createIdentity(options: IdentityOptions) {
+  const { baseUrl, secret, mailer, production, log = () => undefined, addressFactor = 1 } = options;
+  assert(!production || baseUrl.startsWith('https://'), 'in production passwords travel over HTTPS only');
+  assert(secret.length >= 32, 'the secret has at least 32 characters');
+  const plain: AnyDatabase = options.db.withoutPlugins().withPlugin(new CamelCasePlugin());
+  const db: IdentityDatabase = plain.withSchema(IDENTITY_SCHEMA);
+  const background = new Background(log);
+  const limits = createRateLimits({ db, secret, addressFactor });
+  const send = mailWithin(limits, mailer);
+  const auth = configureBetterAuth({ db: plain, baseUrl, secret, send, background, log });
+  const signedIn = sessions(auth, db);
+  return {
+    handler: authRoutes({
+      ...{ sessions: signedIn, limits },
+      signingIn: signingIn(auth, db, background),
+      own: ownAccount(auth),
+    }),
+    ...signedIn,
+    ...members(db),
+    ...invitations({ auth, db, limits, secret }),
+    /** For upkeep: what has expired is of no use to anybody. */
+    removeExpired: () => removeExpired(db),
+    /** Resolves when no mail is on its way any more. */
+    idle: background.idle,
+  };
+}
+
+/** Nobody's mailbox is flooded through this server; what is too much is dropped without a word. */
+function mailWithin(limits: RateLimits, mailer: Mailer) {
+  return async (mail: Mail): Promise<void> => {
+    if ((await limits.exceeded('mail', { account: mail.to })) === null) await mailer.send(mail);
+  };
+}
+
+async function removeExpired(db: IdentityDatabase): Promise<void> {
+  const now = new Date();
+  await db.deleteFrom('session').where('expiresAt', '<', now).execute();
+  await db.deleteFrom('verification').where('expiresAt', '<', now).execute();
+  await db.deleteFrom('rateLimit').where('endsAt', '<', now).execute();
+}

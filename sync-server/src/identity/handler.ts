@@ -1,0 +1,118 @@
+import { type Result, refuse } from '@portfolio-os/shared/core';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { answer, readBody, refused } from './answer.ts';
+import type { OwnAccount } from './own-account.ts';
+import { passwordLength } from './passwords.ts';
+import type { LimitedAction, RateLimits } from './rate-limits.ts';
+import { refusals, tooMany } from './refusals.ts';
+import { bearerOf, type Session, type sessions } from './sessions.ts';
+import type { SigningIn } from './signing-in.ts';
+
+/** What the server around them tells these routes: the client's network address, for rate limits. */
+export interface AuthEnv {
+  Variables: { clientAddress: string | undefined };
+}
+
+interface HandlerParts {
+  readonly signingIn: SigningIn;
+  readonly own: OwnAccount;
+  readonly sessions: ReturnType<typeof sessions>;
+  readonly limits: RateLimits;
+}
+
+/** A person who is signed in, and the headers that show it. */
+interface Bearer {
+  readonly session: Session;
+  readonly headers: Headers;
+}
+
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\P{Cc}*$/u, 'Write this on one line.');
+const email = z.email().max(254);
+const chosenPassword = z.string().min(passwordLength.least).max(passwordLength.most);
+const password = z.string().min(1).max(passwordLength.most);
+const code = z.string().min(4).max(20);
+/** Names go into mails that others receive, so they hold no address to click. */
+const name = line.refine((text) => !/:\/\/|www\./i.test(text), 'Write a name here.');
+const credentials = { email, password, device: line };
+const challenge = z.string().min(1).max(300);
+
+/**
+ * What is served about signing in, mounted at `/auth`. Each route calls one function of better-auth or a few; its own
+ * routes are not served. Bodies are strict, and every request is counted before it costs anything.
+ */
+export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): Hono<AuthEnv> {
+  const routes = new Hono<AuthEnv>();
+
+  function open<Schema extends z.ZodType<object>>(
+    path: LimitedAction,
+    schema: Schema,
+    run: (told: z.output<Schema>) => Promise<Result<unknown>>,
+  ) {
+    routes.post(`/${path}`, async (context) => {
+      const told = await readBody(context, schema);
+      if (!told.ok) return refused(context, told.error);
+      const account = 'email' in told.value ? String(told.value.email) : undefined;
+      const wait = await exceeded(context, path, account);
+      return answer(context, wait ?? (await run(told.value)));
+    });
+  }
+
+  function signedIn<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    run: (told: z.output<Schema>, bearer: Bearer) => Promise<Result<unknown>>,
+  ) {
+    routes.post(path, async (context) => {
+      const headers = bearerOf(context.req.raw.headers);
+      const session = headers && (await sessions.session(headers));
+      if (!session) return refused(context, refusals.signInAgain);
+      const told = await readBody(context, schema);
+      if (!told.ok) return refused(context, told.error);
+      const wait = await exceeded(context, 'own-account', session.userId);
+      return answer(context, wait ?? (await run(told.value, { session, headers })));
+    });
+  }
+
+  async function exceeded(context: Context<AuthEnv>, action: LimitedAction, account: string | undefined) {
+    const minutes = await limits.exceeded(action, { account, address: context.get('clientAddress') });
+    return minutes === null ? null : tooMany(minutes);
+  }
+
+  open('sign-up', z.strictObject({ name, email, password: chosenPassword }), signingIn.signUp);
+  open('verify', z.strictObject({ ...credentials, code }), signingIn.verify);
+  open('sign-in', z.strictObject(credentials), signingIn.signIn);
+  open('two-factor', z.strictObject({ challenge, code, device: line }), signingIn.answerChallenge);
+  open('forgot-password', z.strictObject({ email }), ({ email }) => signingIn.forgotPassword(email));
+  open('reset-password', z.strictObject({ email, code, password: chosenPassword }), signingIn.resetPassword);
+
+  const nothing = z.strictObject({});
+  const withPassword = z.strictObject({ password });
+  signedIn('/sign-out', nothing, (_, { headers }) => own.signOut(headers));
+  signedIn(
+    '/change-password',
+    z.strictObject({ current: password, password: chosenPassword }),
+    async (told, { session, headers }) => {
+      const changed = await own.changePassword(headers, told);
+      return changed.ok ? sessions.revokeOtherSessions(session.userId, session.sessionId) : changed;
+    },
+  );
+  signedIn('/two-factor/set-up', withPassword, (told, { headers }) =>
+    own.setUpTwoFactor(headers, told.password),
+  );
+  signedIn('/two-factor/confirm', z.strictObject({ code }), (told, { headers }) =>
+    own.confirmTwoFactor(headers, told.code),
+  );
+  signedIn('/two-factor/turn-off', withPassword, (told, { headers }) =>
+    own.turnOffTwoFactor(headers, told.password),
+  );
+  signedIn('/two-factor/backup-codes', withPassword, (told, { headers }) =>
+    own.renewBackupCodes(headers, told.password),
+  );
+  return routes.notFound((context) => refused(context, refuse('missing', 'There is nothing here.').error));
+}

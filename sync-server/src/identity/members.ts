@@ -1,0 +1,211 @@
+import { accept, newId, type Refusal, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import type { Transaction } from 'kysely';
+import { refusals } from './refusals.ts';
+import type { IdentityDatabase, IdentityTables } from './tables.ts';
+
+export interface Membership {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Member {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly joinedAt: string;
+}
+
+/** Who does it, in which organisation, to whom. */
+interface Act {
+  readonly orgId: string;
+  readonly by: string;
+  readonly userId: string;
+}
+
+type Trx = Transaction<IdentityTables>;
+
+/**
+ * Who belongs to an organisation. Everything that changes it holds the organisation's row, so that of two owners who
+ * leave at the same moment one stays.
+ */
+export function members(db: IdentityDatabase) {
+  async function membership(userId: string, orgId: string): Promise<Role | null> {
+    const row = await db
+      .selectFrom('member')
+      .select('role')
+      .where('organizationId', '=', orgId)
+      .where('userId', '=', userId)
+      .executeTakeFirst();
+    return row?.role ?? null;
+  }
+
+  async function organisationsOf(userId: string): Promise<Membership[]> {
+    return db
+      .selectFrom('member')
+      .innerJoin('organization', 'organization.id', 'member.organizationId')
+      .select(['organization.id', 'organization.name', 'member.role'])
+      .where('member.userId', '=', userId)
+      .orderBy('organization.name')
+      .orderBy('organization.id')
+      .execute();
+  }
+
+  async function membersOf(orgId: string): Promise<Member[]> {
+    const rows = await db
+      .selectFrom('member')
+      .innerJoin('user', 'user.id', 'member.userId')
+      .select(['member.userId', 'user.name', 'user.email', 'member.role', 'member.createdAt'])
+      .where('member.organizationId', '=', orgId)
+      .orderBy('member.createdAt')
+      .orderBy('member.userId')
+      .execute();
+    return rows.map(({ createdAt, ...member }) => ({ ...member, joinedAt: createdAt.toISOString() }));
+  }
+
+  /** The id is the portfolio's own. Asking again, because the answer was lost, makes nothing new. */
+  async function createOrganisation(made: {
+    id: string;
+    name: string;
+    userId: string;
+  }): Promise<Result<{ id: string }>> {
+    const { id, name, userId } = made;
+    return db.transaction().execute(async (trx) => {
+      const now = new Date();
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('organization')
+        .values({ id, name, slug: id, createdAt: now })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows === 0n)
+        return (await roleIn(trx, id, userId)) === 'owner' ? accept({ id }) : taken;
+      const owner = { id: newId(), organizationId: id, userId, role: 'owner' as const, createdAt: now };
+      await trx.insertInto('member').values(owner).execute();
+      return accept({ id });
+    });
+  }
+
+  /** The name under which people are invited follows the portfolio's own. */
+  async function renameOrganisation(id: string, name: string): Promise<void> {
+    await db.updateTable('organization').set({ name }).where('id', '=', id).execute();
+  }
+
+  function changeRole({ role, ...act }: Act & { readonly role: Role }): Promise<Result<{ role: Role }>> {
+    return byOwner(act, async (trx, current) => {
+      const refused = role === 'owner' || current !== 'owner' ? null : await lastOwner(trx, act.orgId);
+      if (refused) return { ok: false, error: refused };
+      await setRole(trx, act.orgId, act.userId, role);
+      if (current === 'owner' && role !== 'owner') await withdrawInvitations(trx, act);
+      return accept({ role });
+    });
+  }
+
+  function removeMember(act: Act): Promise<Result<{ userId: string }>> {
+    return byOwner(act, (trx, current) => remove(trx, act, current));
+  }
+
+  /** Everybody may leave, but for the last owner. */
+  function leave({ orgId, userId }: Omit<Act, 'by'>): Promise<Result<{ userId: string }>> {
+    return db.transaction().execute(async (trx) => {
+      const current = (await hold(trx, orgId)) ? await roleIn(trx, orgId, userId) : null;
+      return current ? remove(trx, { orgId, userId }, current) : { ok: false, error: refusals.missing };
+    });
+  }
+
+  /** Makes another member the owner and the one who asks a manager, both or neither. */
+  function transferOwnership(act: Act): Promise<Result<{ userId: string }>> {
+    return byOwner(act, async (trx) => {
+      if (act.by === act.userId) return refuse('bad-input', 'Choose another member to be the owner.');
+      await setRole(trx, act.orgId, act.userId, 'owner');
+      await setRole(trx, act.orgId, act.by, 'manager');
+      await withdrawInvitations(trx, { orgId: act.orgId, userId: act.by });
+      return accept({ userId: act.userId });
+    });
+  }
+
+  function byOwner<T>(act: Act, work: (trx: Trx, current: Role) => Promise<Result<T>>): Promise<Result<T>> {
+    return db.transaction().execute(async (trx): Promise<Result<T>> => {
+      const own = (await hold(trx, act.orgId)) ? await roleIn(trx, act.orgId, act.by) : null;
+      if (!own) return { ok: false, error: refusals.missing };
+      if (own !== 'owner') return refuse('forbidden', 'Only an owner of the portfolio changes its members.');
+      const current = await roleIn(trx, act.orgId, act.userId);
+      if (!current) return refuse('missing', 'This person is not a member of the portfolio.');
+      return work(trx, current);
+    });
+  }
+
+  return {
+    ...{ membership, organisationsOf, membersOf, createOrganisation, renameOrganisation },
+    ...{ changeRole, removeMember, leave, transferOwnership },
+  };
+}
+
+const taken = refuse('id-taken', 'This portfolio is connected already, by somebody else.');
+
+/** Holds the organisation until the transaction ends; false where there is none. */
+async function hold(trx: Trx, orgId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('organization')
+    .select('id')
+    .where('id', '=', orgId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function roleIn(trx: Trx, orgId: string, userId: string): Promise<Role | null> {
+  const row = await trx
+    .selectFrom('member')
+    .select('role')
+    .where('organizationId', '=', orgId)
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return row?.role ?? null;
+}
+
+async function setRole(trx: Trx, orgId: string, userId: string, role: Role): Promise<void> {
+  await trx
+    .updateTable('member')
+    .set({ role })
+    .where('organizationId', '=', orgId)
+    .where('userId', '=', userId)
+    .execute();
+}
+
+async function remove(trx: Trx, act: Omit<Act, 'by'>, current: Role): Promise<Result<{ userId: string }>> {
+  const refused = current === 'owner' ? await lastOwner(trx, act.orgId) : null;
+  if (refused) return { ok: false, error: refused };
+  await trx
+    .deleteFrom('member')
+    .where('organizationId', '=', act.orgId)
+    .where('userId', '=', act.userId)
+    .execute();
+  await withdrawInvitations(trx, act);
+  return accept({ userId: act.userId });
+}
+
+/** Without this, an owner who was removed could come back by an invitation sent before. */
+async function withdrawInvitations(trx: Trx, { orgId, userId }: Omit<Act, 'by'>): Promise<void> {
+  await trx
+    .updateTable('invitation')
+    .set({ status: 'canceled' })
+    .where('organizationId', '=', orgId)
+    .where('inviterId', '=', userId)
+    .where('status', '=', 'pending')
+    .execute();
+}
+
+async function lastOwner(trx: Trx, orgId: string): Promise<Refusal | null> {
+  const { owners } = await trx
+    .selectFrom('member')
+    .select(({ fn }) => fn.countAll<string | number>().as('owners'))
+    .where('organizationId', '=', orgId)
+    .where('role', '=', 'owner')
+    .executeTakeFirstOrThrow();
+  if (Number(owners) > 1) return null;
+  return {
+    code: 'last-owner',
+    message: 'This is the only owner of the portfolio. Make another member an owner first.',
+  };
+}

@@ -1,0 +1,61 @@
+import { accept, type Result } from '@portfolio-os/shared/core';
+import type { BetterAuth } from './better-auth.ts';
+import { readCode } from './codes.ts';
+import { refusals, refusing } from './refusals.ts';
+import { tokenOf } from './tokens.ts';
+
+export type OwnAccount = ReturnType<typeof ownAccount>;
+
+/** What a person who is signed in does with the account. `headers` carry nothing but the bearer token. */
+export function ownAccount(auth: BetterAuth) {
+  async function signOut(headers: Headers): Promise<Result<null>> {
+    const done = await refusing(() => auth.api.signOut({ headers }));
+    return done.ok ? accept(null) : done;
+  }
+
+  async function changePassword(headers: Headers, change: { current: string; password: string }) {
+    const body = { currentPassword: change.current, newPassword: change.password };
+    const done = await refusing(() => auth.api.changePassword({ body, headers }));
+    return done.ok ? accept(null) : done;
+  }
+
+  /** The secret for an authenticator app, and the backup codes; in force once a first code has been confirmed. */
+  async function setUpTwoFactor(
+    headers: Headers,
+    password: string,
+  ): Promise<Result<{ uri: string; backupCodes: string[] }>> {
+    const made = await refusing(() => auth.api.enableTwoFactor({ body: { password }, headers }));
+    if (!made.ok) return made;
+    if (made.value.method !== 'totp') return { ok: false, error: refusals.signInAgain };
+    return accept({ uri: made.value.totpURI, backupCodes: made.value.backupCodes });
+  }
+
+  async function confirmTwoFactor(headers: Headers, code: string) {
+    const body = { code: readCode(code) };
+    const done = await refusing(() => auth.api.verifyTOTP({ body, headers, returnHeaders: true }));
+    return renewed(headers, done);
+  }
+
+  async function turnOffTwoFactor(headers: Headers, password: string) {
+    const body = { password };
+    const done = await refusing(() => auth.api.disableTwoFactor({ body, headers, returnHeaders: true }));
+    return renewed(headers, done);
+  }
+
+  async function renewBackupCodes(headers: Headers, password: string) {
+    const done = await refusing(() => auth.api.generateBackupCodes({ body: { password }, headers }));
+    return done.ok ? accept({ backupCodes: done.value.backupCodes }) : done;
+  }
+
+  return {
+    ...{ signOut, changePassword },
+    ...{ setUpTwoFactor, confirmTwoFactor, turnOffTwoFactor, renewBackupCodes },
+  };
+}
+
+/** Turning the second step on or off ends the session and begins another: the device gets its new token. */
+function renewed(headers: Headers, done: Result<{ headers: Headers }>): Result<{ token: string }> {
+  if (!done.ok) return done;
+  const same = headers.get('authorization')?.replace(/^bearer\s+/i, '') ?? '';
+  return accept({ token: tokenOf(done.value.headers) ?? same });
+}

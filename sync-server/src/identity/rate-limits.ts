@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { digest } from './codes.ts';
+import type { IdentityDatabase } from './tables.ts';
+
+interface Limit {
+  readonly most: number;
+  readonly minutes: number;
+}
+
+const unlimited: Limit = { most: Number.POSITIVE_INFINITY, minutes: 1 };
+
+/** How often one account, and one network address, may ask for something. */
+const limits = {
+  'sign-up': { account: { most: 5, minutes: 60 }, address: { most: 20, minutes: 60 } },
+  'sign-in': { account: { most: 10, minutes: 15 }, address: { most: 60, minutes: 15 } },
+  verify: { account: { most: 10, minutes: 15 }, address: { most: 60, minutes: 15 } },
+  'two-factor': { account: unlimited, address: { most: 30, minutes: 15 } },
+  'forgot-password': { account: { most: 5, minutes: 60 }, address: { most: 20, minutes: 60 } },
+  'reset-password': { account: { most: 10, minutes: 15 }, address: { most: 60, minutes: 15 } },
+  'own-account': { account: { most: 20, minutes: 15 }, address: { most: 60, minutes: 15 } },
+  mail: { account: { most: 8, minutes: 60 }, address: unlimited },
+  invite: { account: { most: 30, minutes: 60 }, address: unlimited },
+  'accept-invitation': { account: { most: 10, minutes: 15 }, address: unlimited },
+} satisfies Record<string, Record<'account' | 'address', Limit>>;
+
+export type LimitedAction = keyof typeof limits;
+
+export interface RateLimits {
+  /** Counts one request; answers the minutes to wait where it was one too many, and null where it may go on. */
+  readonly exceeded: (action: LimitedAction, who: Who) => Promise<number | null>;
+}
+
+/** Whose requests are counted together: those of one account (e-mail address or user id), those of one network address. */
+export interface Who {
+  readonly account?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+export interface RateLimitOptions {
+  readonly db: IdentityDatabase;
+  readonly secret: string;
+  /** Multiplies what one network address may do, for a load test or for many people behind one address. */
+  readonly addressFactor: number;
+}
+
+/** Counters in the database, so that all nodes share them. What is counted cannot be read from their keys. */
+export function createRateLimits({ db, secret, addressFactor }: RateLimitOptions): RateLimits {
+  const count = async (action: LimitedAction, kind: 'account' | 'address', who: string) => {
+    const { most, minutes } = limits[action][kind];
+    if (most === unlimited.most) return null;
+    const key = digest(secret, `limit ${action} ${kind}`, who.toLowerCase());
+    const counter = await countOne(db, key, minutes);
+    if (counter.count <= most * (kind === 'address' ? addressFactor : 1)) return null;
+    return Math.max(1, Math.ceil((counter.endsAt.getTime() - Date.now()) / 60_000));
+  };
+  return {
+    exceeded: async (action, { account, address }) => {
+      const byAddress = address === undefined ? null : await count(action, 'address', networkOf(address));
+      if (byAddress !== null) return byAddress;
+      return account === undefined ? null : count(action, 'account', account);
+    },
+  };
+}
+
+/** One statement, so that requests at the same time on several nodes are each counted. */
+async function countOne(db: IdentityDatabase, key: string, minutes: number) {
+  const now = new Date();
+  const endsAt = new Date(now.getTime() + minutes * 60_000);
+  return db
+    .insertInto('rateLimit')
+    .values({ key, count: 1, endsAt })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        count: sql`case when rate_limit.ends_at <= ${now} then 1 else rate_limit.count + 1 end`,
+        endsAt: sql`case when rate_limit.ends_at <= ${now} then excluded.ends_at else rate_limit.ends_at end`,
+      }),
+    )
+    .returning(['count', 'endsAt'])
+    .executeTakeFirstOrThrow();
+}
+
+/** A household has a whole /64 of IPv6 addresses, so they count as one. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

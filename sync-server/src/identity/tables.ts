@@ -1,0 +1,37 @@
+import type { Role } from '@portfolio-os/shared/core';
+import type { Kysely } from 'kysely';
+
+/** The rows of better-auth's tables that code of ours reads or writes; `migrate.ts` has all columns. */
+export interface IdentityTables {
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    emailVerified: boolean;
+    twoFactorEnabled: boolean;
+  };
+  session: {
+    id: string;
+    userId: string;
+    device: string;
+    expiresAt: Date;
+    createdAt: Date;
+    updatedAt: Date;
+  };
+  verification: { id: string; expiresAt: Date };
+  organization: { id: string; name: string; slug: string; createdAt: Date };
+  member: { id: string; organizationId: string; userId: string; role: Role; createdAt: Date };
+  invitation: {
+    id: string;
+    organizationId: string;
+    email: string;
+    role: Role;
+    status: 'pending' | 'accepted' | 'rejected' | 'canceled';
+    inviterId: string;
+    expiresAt: Date;
+    createdAt: Date;
+  };
+  rateLimit: { key: string; count: number; endsAt: Date };
+}
+
+export type IdentityDatabase = Kysely<IdentityTables>;

@@ -1,0 +1,125 @@
+import { assert, newId } from '@portfolio-os/shared/core';
+import { Hono } from 'hono';
+import { beforeAll } from 'vitest';
+import type { ServerDatabase } from '../database/index.ts';
+import { onBothEngines, TEST_SECRET } from '../database/test-database.ts';
+import { createIdentity, type Identity } from './create-identity.ts';
+import type { AuthEnv } from './handler.ts';
+import type { Mail } from './mailer.ts';
+import { migrateIdentity } from './migrate.ts';
+import type { Session } from './sessions.ts';
+
+export const PASSWORD = 'correct horse battery';
+
+interface Answered {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly value: Record<string, never> & Record<string, string>;
+  readonly error: { readonly code: string; readonly message: string; readonly field?: string };
+}
+
+/** A person who is signed in on one device. */
+export interface Person {
+  readonly email: string;
+  readonly token: string;
+  readonly headers: Headers;
+  readonly session: Session;
+}
+
+/** Identity as the desktop meets it: over its routes, with a mailbox for everybody. */
+export class TestIdentity {
+  readonly identity: Identity;
+  readonly database: ServerDatabase;
+  readonly mails: Mail[] = [];
+  readonly logged: string[] = [];
+  /** The network address that requests come from. */
+  address: string | undefined = undefined;
+  readonly #app: Hono<AuthEnv>;
+
+  constructor(database: ServerDatabase) {
+    this.database = database;
+    this.identity = createIdentity({
+      db: database.identity,
+      baseUrl: 'http://127.0.0.1:4400',
+      secret: TEST_SECRET,
+      mailer: { send: async (mail) => void this.mails.push(mail) },
+      production: false,
+      log: (level, message) => void this.logged.push(`${level} ${message}`),
+    });
+    this.#app = new Hono<AuthEnv>()
+      .use(async (context, next) => {
+        context.set('clientAddress', this.address);
+        await next();
+      })
+      .route('/auth', this.identity.handler);
+  }
+
+  async post(path: string, body: unknown, token?: string): Promise<Answered> {
+    const headers = {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+    const response = await this.#app.request(`/auth/${path}`, {
+      ...{ method: 'POST', headers },
+      body: JSON.stringify(body),
+    });
+    await this.identity.idle();
+    return { status: response.status, ...((await response.json()) as Omit<Answered, 'status'>) };
+  }
+
+  /** The code in the newest mail to an address. */
+  codeFor(email: string): string {
+    const mail = this.mails.findLast(({ to }) => to === email);
+    const code = mail && /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(mail.text)?.[0];
+    assert(code, `a mail to ${email} holds a code`);
+    return code;
+  }
+
+  /** Signs somebody up, confirms the address and signs in. */
+  async person(name: string, email = freshEmail(name)): Promise<Person> {
+    await this.post('sign-up', { name, email, password: PASSWORD });
+    const device = `${name}'s MacBook`;
+    const answered = await this.post('verify', {
+      ...{ email, password: PASSWORD, device },
+      code: this.codeFor(email),
+    });
+    return this.signedIn(email, answered.value.token ?? '');
+  }
+
+  async signIn(email: string, device = 'Another device', password = PASSWORD): Promise<Person> {
+    const answered = await this.post('sign-in', { email, password, device });
+    return this.signedIn(email, answered.value.token ?? '');
+  }
+
+  async signedIn(email: string, token: string): Promise<Person> {
+    const headers = new Headers({ authorization: `Bearer ${token}` });
+    const session = await this.identity.session(headers);
+    assert(session, 'a token that was just given is somebody');
+    return { email, token, headers, session };
+  }
+
+  /** An organisation of somebody's, with further members of the roles that are asked for. */
+  async organisation(owner: Person): Promise<string> {
+    const id = newId();
+    await this.identity.createOrganisation({ id, name: 'Elm Street', userId: owner.session.userId });
+    return id;
+  }
+}
+
+export function freshEmail(name: string): string {
+  return `${name.toLowerCase()}-${newId()}@example.org`;
+}
+
+export function onIdentity(title: string, tests: (world: () => TestIdentity) => void): void {
+  onBothEngines(title, (database) => {
+    let world: TestIdentity | undefined;
+    beforeAll(async () => {
+      await migrateIdentity(database().owner);
+      world = new TestIdentity(database());
+    });
+    tests(() => {
+      assert(world, 'identity is set up before the tests');
+      return world;
+    });
+  });
+}
