@@ -1,5 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { AllocationTable, ChargeTable, PaymentTable } from './billing/schema.ts';
+import type {
+  AllocationTable,
+  ChargeTable,
+  LateFeeRuleTable,
+  LateFeeTable,
+  LateFeeWaiverTable,
+  PaymentTable,
+} from './billing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './changes/index.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
@@ -31,6 +38,9 @@ export interface PortfolioTables {
   charge: ChargeTable;
   payment: PaymentTable;
   allocation: AllocationTable;
+  lateFeeRule: LateFeeRuleTable;
+  lateFee: LateFeeTable;
+  lateFeeWaiver: LateFeeWaiverTable;
   vendor: VendorTable;
   expense: ExpenseTable;
   receipt: ReceiptTable;

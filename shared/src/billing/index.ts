@@ -1,6 +1,8 @@
 import { allocateByHand, allocateCredit } from './allocations.ts';
 import { addCharge, reverseCharge } from './charges.ts';
 import { generateCharges } from './generate-charges.ts';
+import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
+import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fee-rule-commands.ts';
 import { recordPayment, returnPayment } from './payments.ts';
 import { settleMoveOut } from './settle-move-out.ts';
 
@@ -13,11 +15,25 @@ export const billingCommands = [
   allocateCredit,
   allocateByHand,
   settleMoveOut,
+  assessLateFees,
+  postLateFees,
+  waiveLateFees,
+  withdrawLateFeeWaiver,
+  addLateFeeRule,
+  changeLateFeeRule,
+  endLateFeeRule,
 ];
 
 export * from './allocations.ts';
 export * from './charges.ts';
 export * from './generate-charges.ts';
+export * from './late-fee-assessment.ts';
+export * from './late-fee-commands.ts';
+export * from './late-fee-facts.ts';
+export * from './late-fee-queries.ts';
+export * from './late-fee-rule-commands.ts';
+export * from './late-fee-rules.ts';
+export * from './late-fee-words.ts';
 export * from './payments.ts';
 export * from './previews.ts';
 export * from './queries.ts';

@@ -1,4 +1,15 @@
-import { date, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
+import {
+  date,
+  fixed,
+  guarded,
+  integer,
+  money,
+  oneOf,
+  optional,
+  personal,
+  ref,
+  text,
+} from '../changes/fields.ts';
 import { defineRecord, type TableOf } from '../changes/registry.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 
@@ -77,7 +88,85 @@ export const allocation = defineRecord('allocation', {
   ],
 });
 
-export const billingRecords = [charge, payment, allocation];
+/** How a late fee is reckoned from what is past due; `none` says that nothing is charged (DOMAIN.md §4). */
+export const lateFeeFormulas = ['flat', 'percent', 'greater-of', 'lesser-of', 'daily', 'none'] as const;
+export type LateFeeFormula = (typeof lateFeeFormulas)[number];
+
+/** Whether a person looks before a fee is posted. */
+export const lateFeePostings = ['reviewed', 'automatic'] as const;
+export type LateFeePosting = (typeof lateFeePostings)[number];
+
+/**
+ * A rule by which late charges cost a fee. For one lease, for one building, or for all: the nearest decides, and of two
+ * as near the later one, so that a new amount from a day on is a new rule (docs/decisions/0011).
+ */
+export const lateFeeRule = defineRecord('lateFeeRule', {
+  kind: 'record',
+  area: 'settings',
+  fields: {
+    name: text(80),
+    buildingId: fixed(optional(ref('building'))),
+    leaseId: fixed(optional(ref('lease'))),
+    /** Kinds of charge that it is for, joined by commas. */
+    chargeKinds: guarded(text(200)),
+    formula: guarded(oneOf(lateFeeFormulas)),
+    /** Of a daily fee: the first day's, where it differs from the others. */
+    amountCents: guarded(optional(money())),
+    /** Of what is past due; 500 is 5%. */
+    basisPoints: guarded(optional(integer(1, 10_000))),
+    perDayCents: guarded(optional(money())),
+    /** The first chargeable day is the due day + this many. At least 1: on its due day nothing is late. */
+    graceDays: guarded(integer(1, 90)),
+    /** The most that one charge may cost in late fees, as an amount and as a part of that charge. */
+    maxPerChargeCents: guarded(optional(money())),
+    maxPerChargeBasisPoints: guarded(optional(integer(1, 100_000))),
+    /** The most that one lease's charges of one calendar month may cost, as an amount and as a part of them. */
+    maxPerMonthCents: guarded(optional(money())),
+    maxPerMonthBasisPoints: guarded(optional(integer(1, 100_000))),
+    posting: guarded(oneOf(lateFeePostings)),
+    /** It is for charges due from this day on. */
+    effectiveOn: guarded(date()),
+    /** The last day on which it charges anything; null: it goes on. */
+    endedOn: guarded(optional(date())),
+    /** Where the rule comes from: a paragraph of the lease, a statute. */
+    source: optional(text(400)),
+  },
+});
+
+/** Says of a charge of kind late-fee what was late and by which rule it was reckoned. Insert-only, with that charge. */
+export const lateFee = defineRecord('lateFee', {
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    leaseId: ref('lease'),
+    /** The fee itself. */
+    chargeId: ref('charge'),
+    /** What it is for. */
+    lateChargeId: ref('charge'),
+    ruleId: ref('lateFeeRule'),
+  },
+  indexes: [['leaseId'], ['lateChargeId']],
+});
+
+/** A late charge that costs no fee, because somebody said so. */
+export const lateFeeWaiver = defineRecord('lateFeeWaiver', {
+  kind: 'record',
+  area: 'money',
+  fields: {
+    leaseId: fixed(ref('lease')),
+    chargeId: fixed(ref('charge')),
+    reason: personal(optional(text(200))),
+    waivedOn: guarded(date()),
+    /** Set when it is charged after all. */
+    withdrawnOn: guarded(optional(date())),
+  },
+  indexes: [['leaseId']],
+});
+
+export const billingRecords = [charge, payment, allocation, lateFeeRule, lateFee, lateFeeWaiver];
+export type LateFeeRuleTable = TableOf<typeof lateFeeRule>;
+export type LateFeeTable = TableOf<typeof lateFee>;
+export type LateFeeWaiverTable = TableOf<typeof lateFeeWaiver>;
 export type ChargeTable = TableOf<typeof charge>;
 export type PaymentTable = TableOf<typeof payment>;
 export type AllocationTable = TableOf<typeof allocation>;

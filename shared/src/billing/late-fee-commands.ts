@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { calendarDate, change, type Invocation, insert, invocation, type Op } from '../changes/index.ts';
+import { type CalendarDate, dayName, earlier } from '../core/calendar.ts';
+import { derivedId } from '../core/ids.ts';
+import { accept, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { defineCommand } from '../define-command.ts';
+import { allocateCredit } from './allocations.ts';
+import type { LateFeeProposal } from './late-fee-assessment.ts';
+import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
+import { charge, lateFee, lateFeeWaiver } from './schema.ts';
+
+/**
+ * Charges the late fees that are chargeable through a day, none of them before it is: those that the owner lets be
+ * posted without looking, or all. Identities come from what was late, so any machine makes each fee exactly once, and a
+ * fee that was reversed does not come back (DOMAIN.md §4).
+ */
+export const assessLateFees = defineCommand({
+  name: 'billing.assessLateFees',
+  area: 'money',
+  rerunnable: true,
+  args: z.strictObject({
+    through: calendarDate,
+    leaseIds: z.array(z.uuid()).max(1000).optional(),
+    which: z.enum(['automatic', 'all']).default('automatic'),
+  }),
+  async run({ db, today }, { through, leaseIds, which }) {
+    const proposals = await proposeLateFees(db, { through: earlier(through, today), leaseIds });
+    return accept(proposals.filter((fee) => which === 'all' || isAutomatic(fee)).flatMap(post));
+  },
+});
+
+/**
+ * Charges the fees that a person chose from a preview, as they were shown. One that somebody else has posted meanwhile
+ * is done; one that is no longer what was shown is refused, and nothing is posted.
+ */
+export const postLateFees = defineCommand({
+  name: 'billing.postLateFees',
+  area: 'money',
+  rerunnable: true,
+  args: z.strictObject({
+    fees: z
+      .array(z.strictObject({ id: z.uuid(), leaseId: z.uuid(), amountCents: z.int().positive() }))
+      .min(1, 'Choose a late fee to post.')
+      .max(1000),
+  }),
+  async run({ db, today }, { fees }) {
+    const leaseIds = [...new Set(fees.map(({ leaseId }) => leaseId))];
+    const proposals = await proposeLateFees(db, { through: today, leaseIds });
+    const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]));
+    const posted = await alreadyPosted(
+      db,
+      fees.map(({ id }) => id),
+    );
+    const ops: Op[] = [];
+    for (const { id, amountCents } of fees) {
+      const proposal = byId.get(id);
+      if (posted.has(id)) continue;
+      if (proposal?.amountCents !== amountCents) return changedSince(proposal);
+      ops.push(...post(proposal));
+    }
+    return accept(ops);
+  },
+});
+
+async function alreadyPosted(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('charge').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function changedSince(proposal: LateFeeProposal | undefined) {
+  const what = proposal
+    ? `The ${proposal.description.charAt(0).toLowerCase()}${proposal.description.slice(1)} of ${dayName(proposal.dueOn)} is another amount now`
+    : 'One of these late fees is not due any more';
+  return refuse('late-fee-changed', `${what}: a payment or a rule has changed since. Look at them again.`);
+}
+
+function post(fee: LateFeeProposal): Op[] {
+  const { id, leaseId, amountCents, dueOn, payerId, description, workings, lateChargeId, ruleId } = fee;
+  const none = { periodOn: null, recurringChargeId: null, reversesId: null };
+  return [
+    insert(charge, {
+      id,
+      leaseId,
+      kind: 'late-fee',
+      amountCents,
+      dueOn,
+      payerId,
+      description,
+      workings,
+      ...none,
+    }),
+    insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId }),
+  ];
+}
+
+/** Leases in one change set of fees, as with rent. */
+const LEASES_PER_SET = 50;
+
+/** The commands that post what may be posted without looking, and let credit settle it; none where there is nothing. */
+export async function listAutomaticLateFees(db: Database, through: CalendarDate): Promise<Invocation[]> {
+  const rules = await listLateFeeRules(db);
+  if (!rules.some(({ posting, formula }) => posting === 'automatic' && formula !== 'none')) return [];
+  const leases = await leasesWithLateCharges(db, { rules, through });
+  const invocations: Invocation[] = [];
+  for (let start = 0; start < leases.length; start += LEASES_PER_SET) {
+    const leaseIds = leases.slice(start, start + LEASES_PER_SET);
+    invocations.push(
+      invocation(assessLateFees, { through, leaseIds }),
+      invocation(allocateCredit, { leaseIds }),
+    );
+  }
+  return invocations;
+}
+
+/** No fee for this late charge, now or later; fees that were posted for it stay. */
+export const waiveLateFees = defineCommand({
+  name: 'billing.waiveLateFees',
+  area: 'money',
+  args: z.strictObject({
+    chargeId: z.uuid(),
+    reason: z.string().trim().min(1).max(200).nullable().default(null),
+  }),
+  async run({ db, today }, { chargeId, reason }) {
+    const late = await db
+      .selectFrom('charge')
+      .select('leaseId')
+      .where('id', '=', chargeId)
+      .executeTakeFirst();
+    if (!late) return refuse('missing', 'This charge is not in these books.');
+    const id = derivedId('late-fee-waiver', chargeId);
+    const current = await db.selectFrom('lateFeeWaiver').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) {
+      const { leaseId } = late;
+      const row = { id, leaseId, chargeId, reason, waivedOn: today, withdrawnOn: null };
+      return accept([insert(lateFeeWaiver, row)]);
+    }
+    if (current.withdrawnOn === null) return accept([]);
+    const op = change(lateFeeWaiver, current, { reason, waivedOn: today, withdrawnOn: null });
+    return accept(op ? [op] : []);
+  },
+});
+
+/** Charges fees for it again, from the days on which they were chargeable. */
+export const withdrawLateFeeWaiver = defineCommand({
+  name: 'billing.withdrawLateFeeWaiver',
+  area: 'money',
+  args: z.strictObject({ chargeId: z.uuid() }),
+  async run({ db, today }, { chargeId }) {
+    const id = derivedId('late-fee-waiver', chargeId);
+    const current = await db.selectFrom('lateFeeWaiver').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return refuse('missing', 'This late fee was not waived.');
+    const op = change(lateFeeWaiver, current, { withdrawnOn: today });
+    return accept(op && current.withdrawnOn === null ? [op] : []);
+  },
+});

@@ -1,0 +1,188 @@
+import { sql } from 'kysely';
+import { type CalendarDate, earlier } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { type LateFeeLease, lateKey } from './late-fee-assessment.ts';
+import { kindsOf, type LateFeeRule, lateableKinds } from './late-fee-rules.ts';
+
+/** The rules for late fees, the ones that are over too, in the order in which they were made. */
+export async function listLateFeeRules(db: Database): Promise<LateFeeRule[]> {
+  const rows = await db.selectFrom('lateFeeRule').selectAll().orderBy('id').execute();
+  return rows.map(({ seq: _, ...rule }) => rule);
+}
+
+/** Which rules, through which day, and perhaps of which leases only. */
+export interface LateFeeQuestion {
+  readonly rules: readonly LateFeeRule[];
+  readonly through: CalendarDate;
+  readonly leaseIds?: readonly string[] | undefined;
+}
+
+/** Leases where something may have been late by a rule and no fee was made of it yet: few of all, and quickly found. */
+export async function leasesWithLateCharges(
+  db: Database,
+  { rules, through, leaseIds }: LateFeeQuestion,
+): Promise<string[]> {
+  const charging = rules.filter(({ formula }) => formula !== 'none');
+  const kinds = lateableKinds.filter((kind) => charging.some((rule) => kindsOf(rule).includes(kind)));
+  if (kinds.length === 0 || leaseIds?.length === 0) return [];
+  const from = charging.map(({ effectiveOn }) => effectiveOn).reduce(earlier);
+  const daily = charging.some(({ formula }) => formula === 'daily');
+  const rows = await db
+    .selectFrom('charge')
+    .select('leaseId')
+    .distinct()
+    .where('kind', 'in', kinds)
+    .where('amountCents', '>', 0)
+    .where('dueOn', '>=', from)
+    .where('dueOn', '<', through)
+    .where(unsettledOrLate)
+    .$if(!daily, (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('lateFee').select('lateFee.id').whereRef('lateFee.lateChargeId', '=', 'charge.id'),
+          ),
+        ),
+      ),
+    )
+    .$if(leaseIds !== undefined, (query) => query.where('leaseId', 'in', leaseIds ?? []))
+    .orderBy('leaseId')
+    .execute();
+  return rows.map((row) => row.leaseId);
+}
+
+/** Not fully settled, or by money that came after the due day. */
+const unsettledOrLate = sql<boolean>`(
+  coalesce((select sum(a.amount_cents) from allocation a where a.charge_id = charge.id), 0) < charge.amount_cents
+  or exists (
+    select 1 from allocation a join payment p on p.id = a.payment_id
+    where a.charge_id = charge.id and p.received_on > charge.due_on
+  )
+)`;
+
+/** All that late fees are reckoned from, for some leases; in the order of their ids. */
+export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): Promise<LateFeeLease[]> {
+  if (leaseIds.length === 0) return [];
+  const [leases, charges, payments, allocations, subsidies, assessed, waivers, handMade] = await Promise.all([
+    buildingsOf(db, leaseIds),
+    standingCharges(db, leaseIds),
+    standingPayments(db, leaseIds),
+    netAllocations(db, leaseIds),
+    subsidiesOf(db, leaseIds),
+    assessedFees(db, leaseIds),
+    waivedCharges(db, leaseIds),
+    handMadeFees(db, leaseIds),
+  ]);
+  return leases.map(({ leaseId, buildingId }) => ({
+    leaseId,
+    buildingId,
+    charges: charges.get(leaseId) ?? [],
+    payments: payments.get(leaseId) ?? [],
+    allocations: allocations.get(leaseId) ?? [],
+    subsidies: new Set((subsidies.get(leaseId) ?? []).map(({ tenantId }) => tenantId)),
+    assessed: (assessed.get(leaseId) ?? []).map(({ lateId, ...fee }) => ({
+      ...fee,
+      key: lateKey({ ...fee, id: lateId }),
+    })),
+    waived: new Set((waivers.get(leaseId) ?? []).map(lateKey)),
+    handMadeOn: (handMade.get(leaseId) ?? []).map(({ dueOn }) => dueOn),
+  }));
+}
+
+function buildingsOf(db: Database, leaseIds: readonly string[]) {
+  return db
+    .selectFrom('lease')
+    .innerJoin('unit', 'unit.id', 'lease.unitId')
+    .select(['lease.id as leaseId', 'unit.buildingId'])
+    .where('lease.id', 'in', leaseIds)
+    .orderBy('lease.id')
+    .execute();
+}
+
+async function standingCharges(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('charge')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.dueOn', 'charge.amountCents'])
+    .select(['charge.payerId', 'charge.description', 'charge.recurringChargeId', 'charge.periodOn'])
+    .where('charge.leaseId', 'in', leaseIds)
+    .where('charge.amountCents', '>', 0)
+    .where('reversal.id', 'is', null)
+    .execute();
+  return byLease(rows);
+}
+
+async function standingPayments(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('payment')
+    .leftJoin('payment as returned', 'returned.reversesId', 'payment.id')
+    .select(['payment.id', 'payment.leaseId', 'payment.payerId', 'payment.receivedOn', 'payment.amountCents'])
+    .where('payment.leaseId', 'in', leaseIds)
+    .where('payment.amountCents', '>', 0)
+    .where('returned.id', 'is', null)
+    .execute();
+  return byLease(rows);
+}
+
+async function netAllocations(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('allocation')
+    .select(['leaseId', 'paymentId', 'chargeId', sql<number>`sum(amount_cents)`.as('cents')])
+    .where('leaseId', 'in', leaseIds)
+    .groupBy(['leaseId', 'paymentId', 'chargeId'])
+    .execute();
+  const net = rows.map(({ cents, ...row }) => ({ ...row, amountCents: Number(cents) }));
+  return byLease(net.filter(({ amountCents }) => amountCents !== 0));
+}
+
+async function subsidiesOf(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('leaseTenant')
+    .select(['leaseId', 'tenantId'])
+    .where('leaseId', 'in', leaseIds)
+    .where('role', '=', 'subsidy')
+    .execute();
+  return byLease(rows);
+}
+
+async function assessedFees(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('lateFee')
+    .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')
+    .innerJoin('charge as late', 'late.id', 'lateFee.lateChargeId')
+    .select(['lateFee.leaseId', 'fee.id', 'fee.amountCents', 'late.id as lateId', 'late.dueOn as lateDueOn'])
+    .select(['late.recurringChargeId', 'late.periodOn'])
+    .where('lateFee.leaseId', 'in', leaseIds)
+    .execute();
+  return byLease(rows);
+}
+
+async function waivedCharges(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('lateFeeWaiver')
+    .innerJoin('charge', 'charge.id', 'lateFeeWaiver.chargeId')
+    .select(['lateFeeWaiver.leaseId', 'charge.id', 'charge.recurringChargeId', 'charge.periodOn'])
+    .where('lateFeeWaiver.leaseId', 'in', leaseIds)
+    .where('lateFeeWaiver.withdrawnOn', 'is', null)
+    .execute();
+  return byLease(rows);
+}
+
+async function handMadeFees(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('charge')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .leftJoin('lateFee', 'lateFee.chargeId', 'charge.id')
+    .select(['charge.leaseId', 'charge.dueOn'])
+    .where('charge.leaseId', 'in', leaseIds)
+    .where('charge.kind', '=', 'late-fee')
+    .where('charge.amountCents', '>', 0)
+    .where('reversal.id', 'is', null)
+    .where('lateFee.id', 'is', null)
+    .execute();
+  return byLease(rows);
+}
+
+function byLease<R extends { leaseId: string }>(rows: readonly R[]): Map<string, R[]> {
+  return Map.groupBy(rows, (row) => row.leaseId);
+}

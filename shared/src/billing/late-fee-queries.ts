@@ -1,0 +1,26 @@
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+import { getOrganisation } from '../organisation/queries.ts';
+import { assessLease, type LateFeeProposal } from './late-fee-assessment.ts';
+import { lateFeeLeases, leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+
+/**
+ * Every late fee that is chargeable through a day and was not made yet, lease by lease and by day; of days to come,
+ * what will be chargeable if nothing more is paid. Writes nothing.
+ */
+export async function proposeLateFees(
+  db: Database,
+  { through, leaseIds }: { through: CalendarDate; leaseIds?: readonly string[] | undefined },
+): Promise<LateFeeProposal[]> {
+  const rules = await listLateFeeRules(db);
+  const late = await leasesWithLateCharges(db, { rules, through, leaseIds });
+  if (late.length === 0) return [];
+  const { currency } = await getOrganisation(db);
+  const leases = await lateFeeLeases(db, late);
+  return leases.flatMap((lease) => assessLease(lease, { rules, through, currency }));
+}
+
+/** A proposal that may be posted without anybody looking. */
+export function isAutomatic({ posting, perhapsTwice }: LateFeeProposal): boolean {
+  return posting === 'automatic' && !perhapsTwice;
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { calendarDate, change, insert } from '../changes/index.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { defineCommand } from '../define-command.ts';
+import { checkTerms, lateableKinds, tidyTerms } from './late-fee-rules.ts';
+import { lateFeeFormulas, lateFeePostings, lateFeeRule } from './schema.ts';
+
+const amount = z.int().positive('More than zero, or leave it empty.').max(1e11).nullable().default(null);
+const part = (most: number) =>
+  z.int().min(1, 'More than zero, or leave it empty.').max(most).nullable().default(null);
+
+const terms = z.strictObject({
+  name: z.string().trim().min(1, 'Give the rule a name.').max(80),
+  chargeKinds: z
+    .array(z.enum(lateableKinds))
+    .min(1, 'Choose what it is for.')
+    .transform((kinds) => lateableKinds.filter((kind) => kinds.includes(kind)).join(','))
+    .default('rent'),
+  formula: z.enum(lateFeeFormulas),
+  amountCents: amount,
+  basisPoints: part(10_000),
+  perDayCents: amount,
+  graceDays: z.int().min(1, 'At least 1: on its due day nothing is late.').max(90, 'At most 90 days.'),
+  maxPerChargeCents: amount,
+  maxPerChargeBasisPoints: part(100_000),
+  maxPerMonthCents: amount,
+  maxPerMonthBasisPoints: part(100_000),
+  posting: z.enum(lateFeePostings).default('reviewed'),
+  effectiveOn: calendarDate,
+  source: z.string().trim().min(1).max(400).nullable().default(null),
+});
+
+/** A rule for one lease, for one building, or for all; from its day on it is used instead of an older one. */
+export const addLateFeeRule = defineCommand({
+  name: 'billing.addLateFeeRule',
+  area: 'settings',
+  args: terms.extend({
+    id: z.uuid(),
+    buildingId: z.uuid().nullable().default(null),
+    leaseId: z.uuid().nullable().default(null),
+  }),
+  async run({ db }, args) {
+    const rule = { ...tidyTerms(args), endedOn: null };
+    const place = await checkPlace(db, rule);
+    if (!place.ok) return place;
+    const fits = checkTerms(rule);
+    return fits.ok ? accept([insert(lateFeeRule, rule)]) : fits;
+  },
+});
+
+async function checkPlace(
+  db: Database,
+  { buildingId, leaseId }: { buildingId: string | null; leaseId: string | null },
+): Promise<Result<null>> {
+  if (buildingId !== null && leaseId !== null)
+    return refuse('two-places', 'A rule is for a lease or for a building, not for both.', {
+      field: 'leaseId',
+    });
+  const table = leaseId !== null ? 'lease' : 'building';
+  const id = leaseId ?? buildingId;
+  if (id === null) return accept(null);
+  const found = await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
+  return found
+    ? accept(null)
+    : refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
+}
+
+/** A correction: it counts for fees that are not posted yet. A new amount from a day on is a new rule. */
+export const changeLateFeeRule = defineCommand({
+  name: 'billing.changeLateFeeRule',
+  area: 'settings',
+  args: terms.extend({ ruleId: z.uuid() }),
+  async run({ db }, { ruleId, ...next }) {
+    const current = await db
+      .selectFrom('lateFeeRule')
+      .selectAll()
+      .where('id', '=', ruleId)
+      .executeTakeFirst();
+    if (!current) return refuse('missing', 'This rule is not in these books.');
+    const fits = checkTerms(tidyTerms(next));
+    if (!fits.ok) return fits;
+    const op = change(lateFeeRule, current, tidyTerms(next));
+    return accept(op ? [op] : []);
+  },
+});
+
+/** The last day on which it charges anything; null: it goes on. What was posted stays. */
+export const endLateFeeRule = defineCommand({
+  name: 'billing.endLateFeeRule',
+  area: 'settings',
+  args: z.strictObject({ ruleId: z.uuid(), endedOn: calendarDate.nullable() }),
+  async run({ db }, { ruleId, endedOn }) {
+    const current = await db
+      .selectFrom('lateFeeRule')
+      .selectAll()
+      .where('id', '=', ruleId)
+      .executeTakeFirst();
+    if (!current) return refuse('missing', 'This rule is not in these books.');
+    const op = change(lateFeeRule, current, { endedOn });
+    return accept(op ? [op] : []);
+  },
+});

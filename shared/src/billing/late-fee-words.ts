@@ -1,0 +1,61 @@
+import { type CalendarDate, dayName, monthName } from '../core/calendar.ts';
+import { toDecimal } from '../core/money.ts';
+import { type LateFeeTerms, partOf } from './late-fee-rules.ts';
+
+/** The arithmetic of a late fee. It is stored with the charge, so every machine has to write it alike. */
+export interface LateFeeArithmetic {
+  readonly terms: LateFeeTerms;
+  readonly currency: string;
+  readonly pastDueCents: number;
+  /** What the formula gave, and what a cap left of it. */
+  readonly uncappedCents: number;
+  readonly amountCents: number;
+  readonly firstOn: CalendarDate;
+  /** The due day of what is late, and the month whose charges share a cap. */
+  readonly cut: 'per-charge' | 'per-month' | null;
+  readonly capCents: number | null;
+  readonly lateDueOn: CalendarDate;
+}
+
+/** "5% of 1,600.00 past due = 80.00; first chargeable 6 Mar 2026". */
+export function feeWords(fee: LateFeeArithmetic): string {
+  const parts = [formulaWords(fee), `first chargeable ${dayName(fee.firstOn)}`];
+  if (fee.cut) parts.push(capWords(fee));
+  return parts.join('; ').slice(0, 200);
+}
+
+function formulaWords({ terms, currency, pastDueCents, uncappedCents }: LateFeeArithmetic): string {
+  const money = (cents: number) => grouped(cents, currency);
+  const percent = `${percentWords(terms.basisPoints ?? 0)} of ${money(pastDueCents)} past due`;
+  const amount = money(terms.amountCents ?? 0);
+  const part = money(partOf(pastDueCents, terms.basisPoints ?? 0));
+  switch (terms.formula) {
+    case 'percent':
+      return `${percent} = ${money(uncappedCents)}`;
+    case 'greater-of':
+      return `greater of ${amount} and ${percent} (${part}) = ${money(uncappedCents)}`;
+    case 'lesser-of':
+      return `lesser of ${amount} and ${percent} (${part}) = ${money(uncappedCents)}`;
+    case 'daily':
+      return `${money(uncappedCents)} for a day with ${money(pastDueCents)} past due`;
+    default:
+      return `${amount} flat, ${money(pastDueCents)} past due`;
+  }
+}
+
+function capWords({ currency, amountCents, capCents, cut, lateDueOn }: LateFeeArithmetic): string {
+  const bound = cut === 'per-month' ? `for all charges of ${monthName(lateDueOn)}` : 'for one charge';
+  return `cut to ${grouped(amountCents, currency)}: at most ${grouped(capCents ?? 0, currency)} ${bound}`;
+}
+
+/** 500 → "5%", 525 → "5.25%". */
+export function percentWords(basisPoints: number): string {
+  return `${String(basisPoints / 100)}%`;
+}
+
+/** "1,600.00": written by rule, not by the machine's locale. */
+function grouped(cents: number, currency: string): string {
+  const [whole = '', fraction] = toDecimal(cents, currency).split('.');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
