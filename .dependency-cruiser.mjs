@@ -1,5 +1,5 @@
 const shared = '^shared/src/';
-const domains = '(organisation|properties|leasing|billing|expenses|receipts|integrations)';
+const domains = '(organisation|properties|leasing|billing|expenses|receipts|notes|integrations)';
 const nodeOnly =
   '(^|node_modules/)(kysely|better-sqlite3|@hono/node-server|commander|electron|electron-updater)(/|$)';
 

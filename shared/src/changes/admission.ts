@@ -15,7 +15,7 @@ export interface Admitting {
 /**
  * Decides whether ops may enter the log: shapes, permissions, insert-only facts and compare-and-set on guarded
  * fields (DESIGN.md §3). Answers the ops that are left to apply: an insert that is already known, with the same
- * content, is dropped; the same id with other content is refused.
+ * content, is dropped, as is prose that the note holds; the same id with other content is refused.
  */
 export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {
   const fresh: Op[] = [];
@@ -31,6 +31,7 @@ export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitti
     if (op.kind === 'prose') {
       const placed = await checkProse(db, op, inserted, prose);
       if (!placed.ok) return placed;
+      if (placed.value === 'known') continue;
     }
     inserted.add(`${op.table} ${op.id}`);
     fresh.push(op);
@@ -71,7 +72,7 @@ async function checkProse(
   op: ProseOp,
   inserted: ReadonlySet<string>,
   prose: ProseAdmission,
-): Promise<Result<null>> {
+): Promise<Result<'fresh' | 'known'>> {
   if (!inserted.has(`${op.table} ${op.id}`)) {
     const record = await db.selectFrom(op.table).select('id').where('id', '=', op.id).executeTakeFirst();
     if (!record) return refuse('missing', `The ${op.table} that this note is about is not in these books.`);

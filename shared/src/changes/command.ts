@@ -15,7 +15,8 @@ export interface CommandContext<Db> {
 /** A domain's verb: reads the projection and answers ops, or a refusal. It never writes. */
 export interface Command<Db, Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
-  readonly area: Area;
+  /** Which part of the books it changes; null where its arguments decide: then admission alone does, op by op. */
+  readonly area: Area | null;
   /** True where a stale set is made again on the new base instead of being shown to its author. */
   readonly rerunnable: boolean;
   readonly args: Schema;

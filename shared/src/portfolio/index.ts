@@ -8,6 +8,7 @@ import { integrationsCommands } from '../integrations/index.ts';
 import { integrationsRecords } from '../integrations/schema.ts';
 import { leasingCommands } from '../leasing/index.ts';
 import { leasingRecords } from '../leasing/schema.ts';
+import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
 import { organisation } from '../organisation/schema.ts';
 import { propertiesCommands } from '../properties/index.ts';
@@ -37,5 +38,6 @@ export const commandBook = new CommandBook<Database>([
   ...billingCommands,
   ...expensesCommands,
   ...receiptsCommands,
+  ...notesCommands,
   ...integrationsCommands,
 ]);

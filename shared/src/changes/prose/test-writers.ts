@@ -49,16 +49,19 @@ export const stroke: fc.Arbitrary<Stroke> = fc.record({
   text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
 });
 
-export function strike(doc: Y.Doc, { kind, where, text }: Stroke): void {
+export function strike(doc: Y.Doc, one: Stroke): void {
   const root = doc.getXmlFragment(ROOT);
-  if (kind === 'paragraph' || root.length === 0) return addParagraph(doc, text, where % (root.length + 1));
-  const at = where % root.length;
-  if (kind === 'remove') return root.delete(at, 1);
-  const element = root.get(at) as Y.XmlElement;
-  if (kind === 'heading') return element.setAttribute('level', String(where % 3));
+  const at = one.where % (root.length || 1);
+  if (one.kind === 'paragraph' || root.length === 0) addParagraph(doc, one.text, at);
+  else if (one.kind === 'remove') root.delete(at, 1);
+  else strikeIn(root.get(at) as Y.XmlElement, one);
+}
+
+function strikeIn(element: Y.XmlElement, { kind, where, text }: Stroke): void {
   const line = element.get(0) as Y.XmlText;
   const place = line.length === 0 ? 0 : where % line.length;
-  if (kind === 'type') line.insert(place, text);
+  if (kind === 'heading') element.setAttribute('level', String(where % 3));
+  else if (kind === 'type') line.insert(place, text);
   else if (kind === 'delete') line.delete(place, Math.min(3, line.length - place));
   else line.format(place, Math.min(4, line.length - place), { bold: {}, link: { href: text, title: null } });
 }

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { accept } from '../core/result.ts';
+import { defineCommand } from '../define-command.ts';
+import { notedTables } from './schema.ts';
+
+/**
+ * Writes in the note of a record: `update` is what was written, as a Yjs update in base64. Whoever may change the record
+ * may write about it, which admission decides. Updates merge, so made again on another base it is the same update.
+ */
+export const writeNote = defineCommand({
+  name: 'notes.write',
+  area: null,
+  args: z.strictObject({ table: z.enum(notedTables), id: z.uuid(), update: z.string() }),
+  async run(_, args) {
+    return accept([{ kind: 'prose', ...args }]);
+  },
+});
+
+export const notesCommands = [writeNote];
