@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LoggedSet, Op } from '../changes/index.ts';
+import type { LoggedSet, Op, ProseOp } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
 import { registry } from '../portfolio/index.ts';
 import { chainHash, GENESIS_HASH, saltPersonalValues } from './index.ts';
@@ -18,6 +18,7 @@ const ops: Op[] = [
     id: newId(),
     fields: { name: ['Ana', name], archivedOn: [null, '2026-01-01'] },
   },
+  { kind: 'prose', table: 'tenant', id: newId(), update: 'AAA=' },
 ];
 const set: Omit<LoggedSet, 'hash'> = {
   id: newId(),
@@ -36,8 +37,8 @@ const set: Omit<LoggedSet, 'hash'> = {
 
 describe('the hash chain', () => {
   it('salts each personal value that is there, and nothing else', () => {
-    expect(Object.keys(set.salts).sort()).toEqual(['0.name', '0.phone', '1.name']);
-    expect(new Set(Object.values(set.salts)).size).toBe(3);
+    expect(Object.keys(set.salts).sort()).toEqual(['0.name', '0.phone', '1.name', '2.update']);
+    expect(new Set(Object.values(set.salts)).size).toBe(4);
   });
 
   it.each([
@@ -47,6 +48,8 @@ describe('the hash chain', () => {
     ['the place in the log', { seq: 2 }],
     ['the time', { acceptedAt: '2027-01-01T00:00:00.000Z' }],
     ['a salt', { salts: { ...set.salts, '0.name': 'other' } }],
+    ['what was written', { ops: [...ops.slice(0, 2), { ...(ops[2] as ProseOp), update: 'AAAA' }] }],
+    ['the salt of what was written', { salts: { ...set.salts, '2.update': 'other' } }],
   ])('changes with %s', (_, change) => {
     expect(chainHash(GENESIS_HASH, { ...set, ...change })).not.toBe(chainHash(GENESIS_HASH, set));
   });

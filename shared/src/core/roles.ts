@@ -32,6 +32,10 @@ export function mayWrite(role: Role, area: Area): boolean {
   return accessByArea[area][roles.indexOf(role)] === 'write';
 }
 
+export function mayRead(role: Role, area: Area): boolean {
+  return accessByArea[area][roles.indexOf(role)] !== 'none';
+}
+
 export function forbidden(role: Role): Refusal {
   return {
     code: 'forbidden',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
+import { EMPTY_PROSE, mergeProse } from './merge-prose.ts';
 
 /** What the editor calls the root of a document. */
 export const ROOT = 'default';
@@ -14,10 +15,10 @@ export function addParagraph(doc: Y.Doc, text: string, at?: number): void {
   });
 }
 
-/** Somebody at a keyboard of their own, whose editor saves what was written since the last time. */
+/** Somebody at a keyboard of their own, whose editor saves what the books do not hold yet. */
 export class Writer {
   readonly doc = new Y.Doc();
-  #saved: Uint8Array = Y.encodeStateVector(this.doc);
+  #stored: Uint8Array = EMPTY_PROSE;
 
   constructor(client: number) {
     this.doc.clientID = client;
@@ -25,13 +26,14 @@ export class Writer {
 
   /** What this writer wrote since, as an update. */
   save(): Uint8Array {
-    const update = Y.encodeStateAsUpdate(this.doc, this.#saved);
-    this.#saved = Y.encodeStateVector(this.doc);
+    const update = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVectorFromUpdate(this.#stored));
+    this.#stored = mergeProse(this.#stored, update);
     return update;
   }
 
   /** Sees what others saved. */
   receive(update: Uint8Array): void {
+    this.#stored = mergeProse(this.#stored, update);
     Y.applyUpdate(this.doc, update);
   }
 }
