@@ -2,7 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import { createProjectionTables, type LoggedSet, Projection } from '@portfolio-os/shared/changes';
+import {
+  createProjectionTables,
+  type LoggedSet,
+  Projection,
+  projectionTables,
+} from '@portfolio-os/shared/changes';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { readLog } from './log.ts';
@@ -102,20 +107,23 @@ async function compareProjections(
   problems: string[],
 ): Promise<number> {
   let rows = 0;
-  for (const table of registry.records.keys())
-    rows += await compareTable(db, fresh, { table, key: 'id' }, problems);
-  return rows + (await compareTable(db, fresh, { table: 'field_history', key: 'rowid' }, problems));
+  for (const { name, primaryKey } of projectionTables(registry)) {
+    const order = primaryKey.length > 0 ? primaryKey : ['rowid'];
+    rows += await compareTable(db, fresh, { table: name, order }, problems);
+  }
+  return rows;
 }
 
-/** Walks two tables side by side in the order of their key, and says where they part. */
+/** Walks two tables side by side in one order, and says where they part. */
 async function compareTable(
   db: LedgerDatabase,
   fresh: LedgerDatabase,
-  { table, key }: { table: string; key: string },
+  { table, order }: { table: string; order: readonly string[] },
   problems: string[],
 ): Promise<number> {
+  const keys = sql.join(order.map((name) => sql.ref(name)));
   const select = (from: LedgerDatabase) =>
-    sql<Record<string, unknown>>`select * from ${sql.table(table)} order by ${sql.ref(key)}`.execute(from);
+    sql<Record<string, unknown>>`select * from ${sql.table(table)} order by ${keys}`.execute(from);
   const [{ rows: kept }, { rows: folded }] = [await select(db), await select(fresh)];
   const identity = (row: Record<string, unknown> | undefined) => String(row?.id ?? row?.recordId ?? 'none');
   for (let index = 0; index < Math.max(kept.length, folded.length); index++) {
