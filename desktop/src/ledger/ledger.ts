@@ -251,7 +251,7 @@ export class Ledger {
 
   async #plan(trx: LedgerDatabase, today: string, invocation: Invocation): Promise<Result<readonly Op[]>> {
     const { area } = commandBook.get(invocation.command);
-    if (!mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
+    if (area && !mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     return planned.ok ? admitOps(trx, planned.value, { registry, role: this.role }) : planned;
   }
