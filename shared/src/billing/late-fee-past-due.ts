@@ -32,105 +32,134 @@ export type PastDue = (chargeId: string, day: CalendarDate) => number;
 /**
  * What is past due of each of some charges: the charge less the payments that settle it and had been received by that
  * day. A payment that was entered late, moved or returned is so judged by when the money came, and whether it stayed.
+ * Credit on account counts as well: who has paid ahead is not late, whatever the credit has settled so far.
  *
  * A late fee must not itself make the next rent late (DOMAIN.md §4): what fees took of the tenant's payments counts for
- * the charges that are open, the oldest first, until a day on which all of them are settled. Rent 1,000 and a fee of 50
- * are owed; 1,000 comes on 30 January, 50 of it goes to the fee, and February lacks 50: nothing of it is past due.
+ * what is open, the oldest first. Rent 1,000 and a fee of 50 are owed; 1,000 comes on 30 January, 50 of it goes to the
+ * fee, and February lacks 50: nothing of it is past due. Once all is settled and nothing was paid ahead, the fee is paid.
  */
 export function pastDueOf(money: LeaseMoney, lateable: readonly LeaseCharge[]): PastDue {
   const charges = [...lateable].sort((a, b) =>
     a.dueOn < b.dueOn || (a.dueOn === b.dueOn && a.id < b.id) ? -1 : 1,
   );
-  const leftOf = leftAfter(money);
-  const days = eventDays(money);
-  const taken = takenByFees(money, { charges, leftOf, days });
+  const sums = new LeaseSums(money);
+  const heldOn = heldBesideCharges(sums, charges);
   const byDay = new Map<CalendarDate, ReadonlyMap<string, number>>();
   return (chargeId, day) => {
     // Between two events nothing changes, so a daily fee asks once for all the days between.
-    const event = days.findLast((one) => one <= day) ?? '';
-    const known = byDay.get(event) ?? lessTaken(charges, { day: event, leftOf, taken, money });
+    const event = sums.days.findLast((one) => one <= day) ?? '';
+    const known = byDay.get(event) ?? pastDueOn(event, { sums, charges, held: heldOn.get(event) ?? [] });
     byDay.set(event, known);
     return known.get(chargeId) ?? 0;
   };
 }
 
-type LeftOf = (charge: LeaseCharge, day: CalendarDate) => number;
-
-function leftAfter({ payments, allocations }: LeaseMoney): LeftOf {
-  const receivedOn = new Map(payments.map(({ id, receivedOn: on }) => [id, on]));
-  const parts = Map.groupBy(allocations, ({ chargeId }) => chargeId);
-  return ({ id, amountCents }, day) => {
-    const came = (parts.get(id) ?? []).filter(({ paymentId }) => (receivedOn.get(paymentId) ?? '') <= day);
-    return amountCents - came.reduce((sum, part) => sum + part.amountCents, 0);
-  };
-}
-
-function eventDays({ charges, payments }: LeaseMoney): CalendarDate[] {
-  const days = [...charges.map(({ dueOn }) => dueOn), ...payments.map(({ receivedOn }) => receivedOn)];
-  return [...new Set(days)].sort();
-}
-
-/** What fees took of a payment, from the day it came until all that could be late was settled in spite of it. */
-interface Taken {
-  readonly payerId: string | null;
+/** Money of a payment that settles none of the charges, and yet counts for them. */
+interface Held {
+  readonly payment: LeasePayment;
   readonly cents: number;
-  readonly from: CalendarDate;
-  readonly until: CalendarDate | null;
 }
 
-function takenByFees(
-  money: LeaseMoney,
-  {
-    charges,
-    leftOf,
-    days,
-  }: { charges: readonly LeaseCharge[]; leftOf: LeftOf; days: readonly CalendarDate[] },
-): Taken[] {
-  const byId = new Map(money.charges.map((charge) => [charge.id, charge]));
-  const byPayment = Map.groupBy(money.allocations, ({ paymentId }) => paymentId);
-  const toFees = (paymentId: string) =>
-    (byPayment.get(paymentId) ?? [])
-      .filter(({ chargeId }) => isFee(byId.get(chargeId)?.kind))
-      .reduce((sum, { amountCents }) => sum + amountCents, 0);
-  const paying = money.payments.filter(({ id }) => toFees(id) > 0);
-  if (paying.length === 0) return [];
-  const settledDays = days.filter((day) =>
-    charges.every((charge) => charge.dueOn > day || leftOf(charge, day) === 0),
-  );
-  return paying.map((payment) => {
-    const usedUpOn = lastUse(payment, byPayment.get(payment.id) ?? [], byId);
-    const until = usedUpOn === null ? null : (settledDays.find((day) => day >= usedUpOn) ?? null);
-    return { payerId: payment.payerId, cents: toFees(payment.id), from: payment.receivedOn, until };
-  });
+/** A lease's money by charge and by payment. */
+class LeaseSums {
+  /** The days on which something fell due or came in. */
+  readonly days: readonly CalendarDate[];
+  readonly payments: readonly LeasePayment[];
+  readonly subsidies: ReadonlySet<string>;
+  readonly #charges: ReadonlyMap<string, LeaseCharge>;
+  readonly #receivedOn: ReadonlyMap<string, CalendarDate>;
+  readonly #byCharge: ReadonlyMap<string, readonly Part[]>;
+  readonly #byPayment: ReadonlyMap<string, readonly Part[]>;
+
+  constructor({ charges, payments, allocations, subsidies }: LeaseMoney) {
+    const days = [...charges.map(({ dueOn }) => dueOn), ...payments.map(({ receivedOn }) => receivedOn)];
+    this.days = [...new Set(days)].sort();
+    this.payments = payments.toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1));
+    this.subsidies = subsidies;
+    this.#charges = new Map(charges.map((charge) => [charge.id, charge]));
+    this.#receivedOn = new Map(payments.map(({ id, receivedOn }) => [id, receivedOn]));
+    this.#byCharge = Map.groupBy(allocations, ({ chargeId }) => chargeId);
+    this.#byPayment = Map.groupBy(allocations, ({ paymentId }) => paymentId);
+  }
+
+  /** What is left of a charge once the payments are taken off that had come by a day. */
+  left({ id, amountCents }: LeaseCharge, day: CalendarDate): number {
+    const parts = this.#byCharge.get(id) ?? [];
+    return (
+      amountCents - sumOf(parts.filter(({ paymentId }) => (this.#receivedOn.get(paymentId) ?? '') <= day))
+    );
+  }
+
+  credit({ id, amountCents }: LeasePayment): number {
+    return amountCents - sumOf(this.#byPayment.get(id) ?? []);
+  }
+
+  /** What of a payment went to fees. */
+  toFees({ id }: LeasePayment): number {
+    const isFee = ({ chargeId }: Part) => feeKinds.some((fee) => fee === this.#charges.get(chargeId)?.kind);
+    return sumOf((this.#byPayment.get(id) ?? []).filter(isFee));
+  }
+
+  /** What of a payment is for later than a day, or not used yet. */
+  ahead(payment: LeasePayment, day: CalendarDate): number {
+    const parts = this.#byPayment.get(payment.id) ?? [];
+    const later = parts.filter(({ chargeId }) => (this.#charges.get(chargeId)?.dueOn ?? '') > day);
+    return this.credit(payment) + sumOf(later);
+  }
 }
 
-/** The day on which the last of a payment found its charge; null while some of it is credit: it may be next month's rent. */
-function lastUse(
-  payment: LeasePayment,
-  parts: readonly { chargeId: string; amountCents: number }[],
-  charges: ReadonlyMap<string, LeaseCharge>,
-): CalendarDate | null {
-  const used = parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
-  if (used < payment.amountCents) return null;
-  const days = parts.map(({ chargeId }) => charges.get(chargeId)?.dueOn ?? '');
-  return [payment.receivedOn, ...days].reduce((last, day) => (day > last ? day : last));
+type Part = LeaseMoney['allocations'][number];
+
+/** For each day with an event: credit, and what fees took and is not theirs yet, the oldest payment first. */
+function heldBesideCharges(sums: LeaseSums, charges: readonly LeaseCharge[]): Map<CalendarDate, Held[]> {
+  const heldOn = new Map<CalendarDate, Held[]>();
+  const paying = sums.payments.filter((payment) => sums.toFees(payment) > 0);
+  const credits = sums.payments
+    .map((payment) => ({ payment, cents: sums.credit(payment) }))
+    .filter(({ cents }) => cents > 0);
+  let taken: Held[] = [];
+  for (const day of paying.length + credits.length === 0 ? [] : sums.days) {
+    const came = paying.filter(({ receivedOn }) => receivedOn === day);
+    taken.push(...came.map((payment) => ({ payment, cents: sums.toFees(payment) })));
+    const settled = charges.every((charge) => charge.dueOn > day || sums.left(charge, day) === 0);
+    if (settled && taken.length > 0) taken = newestOf(taken, paidAhead(sums, day));
+    heldOn.set(day, [...credits.filter(({ payment }) => payment.receivedOn <= day), ...taken]);
+  }
+  return heldOn;
 }
 
-function lessTaken(
-  charges: readonly LeaseCharge[],
-  {
-    day,
-    leftOf,
-    taken,
-    money,
-  }: { day: CalendarDate; leftOf: LeftOf; taken: readonly Taken[]; money: LeaseMoney },
+/** What tenants had paid by a day for later: next month's rent, come early. */
+function paidAhead(sums: LeaseSums, day: CalendarDate): number {
+  return sums.payments
+    .filter(
+      ({ receivedOn, payerId }) => receivedOn <= day && !(payerId !== null && sums.subsidies.has(payerId)),
+    )
+    .reduce((sum, payment) => sum + sums.ahead(payment, day), 0);
+}
+
+/** All is settled: fees took what is theirs, except as far as rent that was paid ahead may lack it. */
+function newestOf(taken: readonly Held[], mostCents: number): Held[] {
+  let room = mostCents;
+  const kept: Held[] = [];
+  for (const { payment, cents } of taken.toReversed()) {
+    const part = Math.min(cents, room);
+    if (part > 0) kept.unshift({ payment, cents: part });
+    room -= part;
+  }
+  return kept;
+}
+
+function pastDueOn(
+  day: CalendarDate,
+  { sums, charges, held }: { sums: LeaseSums; charges: readonly LeaseCharge[]; held: readonly Held[] },
 ): Map<string, number> {
-  const pool = taken
-    .filter(({ from, until }) => from <= day && (until === null || until > day))
-    .map(({ payerId, cents }) => ({ cents, paysFor: paysForRule(payerId, money.subsidies) }));
+  const pool = held.map(({ payment, cents }) => ({
+    cents,
+    paysFor: paysForRule(payment.payerId, sums.subsidies),
+  }));
   const pastDue = new Map<string, number>();
   for (const charge of charges) {
-    let cents = charge.dueOn <= day ? leftOf(charge, day) : 0;
+    let cents = charge.dueOn <= day ? sums.left(charge, day) : 0;
     for (const source of pool) {
       if (cents === 0 || !source.paysFor(charge)) continue;
       const part = Math.min(cents, source.cents);
@@ -142,6 +171,6 @@ function lessTaken(
   return pastDue;
 }
 
-function isFee(kind: ChargeKind | undefined): boolean {
-  return feeKinds.some((fee) => fee === kind);
+function sumOf(parts: readonly { amountCents: number }[]): number {
+  return parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
 }
