@@ -1,3 +1,4 @@
+export * from './base64.ts';
 export * from './calendar.ts';
 export * from './ids.ts';
 export * from './money.ts';
