@@ -1,6 +1,13 @@
+export * from './attention.ts';
 export * from './backup.ts';
+export * from './connection.ts';
 export * from './ledger.ts';
 export * from './lock.ts';
+export * from './log.ts';
+export * from './outbox.ts';
+export * from './rebase.ts';
+export * from './recover.ts';
 export * from './sqlite.ts';
+export { clearState, readState, writeState } from './tables.ts';
 export * from './verify.ts';
 export * from './workspace.ts';

@@ -83,3 +83,9 @@ function parseLogged(row: ChangeSetTable): LoggedSet {
     salts: JSON.parse(row.salts) as LoggedSet['salts'],
   };
 }
+
+/** The hash at a place of this log; null where it has none, because it is shorter or began with a snapshot. */
+export async function hashOf(db: LedgerDatabase, seq: number): Promise<string | null> {
+  const row = await db.selectFrom('changeSet').select('hash').where('seq', '=', seq).executeTakeFirst();
+  return row?.hash ?? null;
+}

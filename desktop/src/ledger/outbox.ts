@@ -121,7 +121,7 @@ async function freeze(db: LedgerDatabase, through: number): Promise<void> {
 }
 
 /** Inserts of what is not there yet: a set that was sent may meet rows that somebody else brought meanwhile. */
-async function onlyNew(db: AnyDatabase, ops: readonly Op[]): Promise<Op[]> {
+export async function onlyNew(db: AnyDatabase, ops: readonly Op[]): Promise<Op[]> {
   const known = new Set<string>();
   const inserts = Map.groupBy(
     ops.filter((op) => op.kind === 'insert'),

@@ -7,13 +7,13 @@ import {
   RowWriter,
   tableOf,
 } from '@portfolio-os/shared/changes';
-import type { Refusal, Result } from '@portfolio-os/shared/core';
+import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
 import { commandBook } from '@portfolio-os/shared/portfolio';
 import type { Verdict } from '@portfolio-os/shared/protocol';
 import { keepForAttention } from './attention.ts';
 import type { Author } from './author.ts';
 import { appendToLog, type Head } from './log.ts';
-import { holdPending, type Pending, undoPending } from './outbox.ts';
+import { holdPending, onlyNew, type Pending, undoPending } from './outbox.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 
 /** What a rebase works with; `plan` runs a command on the books as they stand and answers what it would do. */
@@ -63,7 +63,8 @@ export async function rebase(
   for (const item of waiting) {
     const verdict = judged.get(item.set.id);
     if (verdict?.outcome === 'refused') await answerRefusal(trx, item, verdict.refusal, { ...tools, end });
-    else if (!item.sent && item.part === 0) await makeAgain(trx, item, { ...tools, end });
+    else if (!item.sent && (item.part === 0 || !item.invocation))
+      await makeAgain(trx, item, { ...tools, end });
   }
   return end;
 }
@@ -123,13 +124,15 @@ async function makeAgain(
   { projection, author, plan, now, end }: ToolsAt,
 ): Promise<void> {
   const { invocation } = item;
-  if (!invocation) return;
-  const planned = await plan(trx, invocation);
+  // What the log gave back has no command any more: its ops are written again as they are.
+  const planned: Result<readonly Op[]> = invocation
+    ? await plan(trx, invocation)
+    : accept(await onlyNew(trx, item.set.ops));
   if (!planned.ok) {
     await keepForAttention(trx, { ...item, refusal: planned.error, at: now.toISOString() });
     return;
   }
-  const sets = author.write(invocation.command, planned.value, end.seq);
+  const sets = author.write(item.set.command, planned.value, end.seq);
   for (const [part, set] of sets.entries())
     await holdPending(trx, projection, { set, invocation, part, sent: false });
 }

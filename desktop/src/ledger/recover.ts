@@ -43,8 +43,8 @@ async function setAside(trx: LedgerDatabase, id: string, changeSet: string): Pro
 }
 
 /**
- * Counts what waits anew from `first`: the server was set back and expects an earlier number. It has none of these, so
- * they keep their ids and ops.
+ * Counts what waits anew from `first`, and answers the number of the last that was sent: the server was set back and
+ * expects an earlier number. It has none of these, so they keep their ids and ops.
  */
 export async function renumber(trx: LedgerDatabase, first: number): Promise<number> {
   const rows = await trx.selectFrom('outbox').selectAll().orderBy('n').execute();
@@ -57,5 +57,5 @@ export async function renumber(trx: LedgerDatabase, first: number): Promise<numb
       .values({ ...row, n, changeSet })
       .execute();
   }
-  return first + rows.length - 1;
+  return first + rows.filter(({ sent }) => sent === 1).length - 1;
 }

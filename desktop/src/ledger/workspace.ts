@@ -67,23 +67,30 @@ export class Workspace {
 
   async #makeFile(
     id: string,
-    details: { name: string; currency: string; timeZone: string },
+    { name, currency, timeZone }: { name: string; currency: string; timeZone: string },
   ): Promise<Result<null>> {
+    const args = { id, name, currency, timeZone };
+    return this.make(id, (ledger) => ledger.execute({ command: 'organisation.create', args }));
+  }
+
+  /** Makes a portfolio's file by `fill`; it appears under its name only when all of it is there. */
+  async make(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
     const partial = `${this.fileOf(id)}.partial`;
-    await rm(partial, { force: true });
+    const remove = async () => {
+      for (const file of [partial, `${partial}-wal`, `${partial}-shm`]) await rm(file, { force: true });
+    };
+    await remove();
     const ledger = await Ledger.over(openSqlite(partial), this.#options);
-    const { name, currency, timeZone } = details;
-    const created = await ledger.execute({
-      command: 'organisation.create',
-      args: { id, name, currency, timeZone },
-    });
-    await ledger.close();
-    if (!created.ok) {
-      await rm(partial, { force: true });
-      return created;
+    try {
+      const filled = await fill(ledger);
+      if (!filled.ok) return filled;
+      await ledger.close();
+      await rename(partial, this.fileOf(id));
+      return accept(null);
+    } finally {
+      if (ledger.sqlite.open) await ledger.close();
+      await remove();
     }
-    await rename(partial, this.fileOf(id));
-    return accept(null);
   }
 
   /** Opens a portfolio, or hands out the one that is open. A damaged file is a refusal that offers the way back. */

@@ -1,4 +1,5 @@
 import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import { assert, newId } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { type TenantTable, tenantTables } from './books-tables.ts';
 import {
@@ -28,6 +29,21 @@ export async function migrateBooks(database: ServerDatabase, secret: string): Pr
     await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
     for (const table of tenantTables()) await ensureTable(trx, table);
   });
+}
+
+/** Names this database for ever: a desktop that meets another name under the same address knows that its books are not there. */
+export async function serverId(owner: AnyDatabase): Promise<string> {
+  await sql`create schema if not exists server`.execute(owner);
+  await sql`create table if not exists server.property (name text primary key, value text not null)`.execute(
+    owner,
+  );
+  await sql`insert into server.property values ('id', ${newId()}) on conflict do nothing`.execute(owner);
+  const { rows } = await sql<{ value: string }>`select value from server.property where name = 'id'`.execute(
+    owner,
+  );
+  const [row] = rows;
+  assert(row, 'the server has an id once it was given one');
+  return row.value;
 }
 
 async function ensureRole(db: AnyDatabase, role: string, password: string | null): Promise<void> {
@@ -71,16 +87,21 @@ async function ensureColumns(db: AnyDatabase, { name, columns, primaryKey }: Ten
     .ifNotExists()
     .addColumn('orgId', 'uuid', (c) => c.notNull().defaultTo(organisation));
   for (const column of columns) {
-    create = create.addColumn(column.name, column.type, (c) => (column.required ? c.notNull() : c));
+    create = create.addColumn(column.name, typeOf(column.type), (c) => (column.required ? c.notNull() : c));
   }
   const keyed = primaryKey.length > 0 || name === 'head';
   if (keyed) create = create.addPrimaryKeyConstraint(`${name}Key`, key as never[]);
   await create.execute();
   const table = sql.ref(name);
   for (const column of columns.filter(({ required }) => !required)) {
-    const type = sql.raw(column.type);
+    const type = typeOf(column.type);
     await sql`alter table ${table} add column if not exists ${sql.ref(column.name)} ${type}`.execute(db);
   }
+}
+
+/** Text is compared by its bytes whatever the database's locale, so that lists and digests are in SQLite's order. */
+function typeOf(type: TenantTable['columns'][number]['type']) {
+  return type === 'text' ? sql`text collate "C"` : sql.raw(type);
 }
 
 /** Row-level security, forced, so that not even the owner reads across organisations by accident (SECURITY.md). */

@@ -1,0 +1,72 @@
+import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
+import { RowWriter } from '@portfolio-os/shared/changes';
+import { accept, assert, type Result, refuse } from '@portfolio-os/shared/core';
+import { registry } from '@portfolio-os/shared/portfolio';
+import { loadSnapshot } from '@portfolio-os/shared/snapshot';
+import {
+  appendToLog,
+  type Connection,
+  clearState,
+  hashOf,
+  type Ledger,
+  readBase,
+  readState,
+  writeConnection,
+  writeState,
+} from '../ledger/index.ts';
+import type { Remote } from './remote.ts';
+
+/** Fills a fresh file from the server's snapshot; the log goes on from its place. What arrives damaged is refused. */
+export async function bootstrap(
+  ledger: Ledger,
+  remote: Remote,
+  connection: Connection,
+): Promise<Result<null>> {
+  const manifest = await remote.snapshot();
+  const text = await remote.snapshotText(manifest.seq);
+  let sound = false;
+  await ledger.synchronise(async (trx, _, head) => {
+    const loaded = await loadSnapshot(trx, registry, text);
+    sound = loaded.sha256 === manifest.sha256;
+    if (!sound) return head;
+    const base = { seq: manifest.seq, hash: manifest.hash, acceptedAt: '' };
+    await writeState(trx, 'base', JSON.stringify(base));
+    await writeConnection(trx, connection);
+    return base;
+  });
+  return sound ? accept(null) : refuse('damaged', 'The books arrived damaged and were not used. Try again.');
+}
+
+const writer = new RowWriter();
+
+/**
+ * Fetches the history that lies before the snapshot with which this file began, piece by piece, so that it can prove
+ * itself and say who did what. It can be broken off at any time; each piece must follow from the one before, and the last
+ * must lead to the snapshot.
+ */
+export async function fillHistory(ledger: Ledger, remote: Remote, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const base = await readBase(ledger.db);
+    if (!base || signal.aborted) return;
+    const done = Number((await readState(ledger.db, 'historyThrough')) ?? 0);
+    const { sets } = await remote.changes(done);
+    const piece = sets.filter(({ seq }) => seq <= base.seq);
+    await ledger.synchronise(async (trx, _, head) => {
+      let end = { seq: done, hash: done === 0 ? GENESIS_HASH : ((await hashOf(trx, done)) ?? '') };
+      for (const set of piece) {
+        assert(
+          set.seq === end.seq + 1 && chainHash(end.hash, set) === set.hash,
+          'the history follows from its beginning',
+        );
+        end = { seq: set.seq, hash: set.hash };
+      }
+      await appendToLog(trx, writer, piece);
+      await writeState(trx, 'historyThrough', String(end.seq));
+      if (end.seq === base.seq) {
+        assert(end.hash === base.hash, 'the history leads to the snapshot that this file began with');
+        await clearState(trx, 'base');
+      }
+      return head;
+    });
+  }
+}

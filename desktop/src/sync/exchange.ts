@@ -1,0 +1,135 @@
+import type { LoggedSet } from '@portfolio-os/shared/changes';
+import { newId } from '@portfolio-os/shared/core';
+import {
+  MAX_PUSH_BYTES,
+  MAX_SETS_PER_PUSH,
+  type PushAnswer,
+  type Verdict,
+} from '@portfolio-os/shared/protocol';
+import {
+  DivergedError,
+  freezeBatch,
+  goBackTo,
+  type Ledger,
+  rebase,
+  renumber,
+  writeState,
+} from '../ledger/index.ts';
+import { findCommonEnd } from './common-end.ts';
+import { type Remote, RemoteRefusal } from './remote.ts';
+
+export interface ExchangeOptions {
+  /** What this installation is called on the list of devices. */
+  readonly deviceName: string;
+}
+
+const limits = { sets: MAX_SETS_PER_PUSH, bytes: MAX_PUSH_BYTES };
+
+/**
+ * Sends what waits and takes in what is new, until neither side has anything for the other. It can be ended at any
+ * point, by an error or by a crash, and begun again: what was sent is frozen, and the server knows each set by its id.
+ */
+export async function exchange(ledger: Ledger, remote: Remote, options: ExchangeOptions): Promise<void> {
+  for (;;) {
+    const sets = await freeze(ledger);
+    const answered = sets.length > 0 ? await push(ledger, remote, sets, options) : null;
+    await pull(ledger, remote, answered?.verdicts ?? []);
+    if (answered) await settleIdentity(ledger, answered.verdicts);
+    if (ledger.pending === 0) return;
+  }
+}
+
+async function freeze(ledger: Ledger) {
+  let sets: Awaited<ReturnType<typeof freezeBatch>> = [];
+  if (ledger.pending === 0) return sets;
+  await ledger.synchronise(async (trx, _, head) => {
+    sets = await freezeBatch(trx, limits);
+    return head;
+  });
+  return sets;
+}
+
+async function push(
+  ledger: Ledger,
+  remote: Remote,
+  sets: PushedSets,
+  { deviceName }: ExchangeOptions,
+): Promise<PushAnswer> {
+  try {
+    return await remote.push({ device: { id: ledger.device, name: deviceName }, sets });
+  } catch (error) {
+    // The file came from somebody else's computer, identity and all.
+    if (!(error instanceof RemoteRefusal && error.refusal.code === 'device-taken')) throw error;
+    const [first] = sets;
+    return {
+      verdicts: first ? [{ id: first.id, outcome: 'forked' }] : [],
+      head: ledger.head,
+    };
+  }
+}
+
+type PushedSets = Awaited<ReturnType<typeof freeze>>;
+
+/** Verdicts are heeded once everything is here that the server saw when it judged. */
+async function pull(ledger: Ledger, remote: Remote, verdicts: readonly Verdict[]): Promise<void> {
+  for (;;) {
+    const answer = await remote.changes(ledger.head.seq);
+    const last = answer.sets.at(-1)?.seq ?? ledger.head.seq;
+    if (
+      answer.head.seq < ledger.head.seq ||
+      (answer.head.seq === ledger.head.seq && answer.head.hash !== ledger.head.hash)
+    ) {
+      await goBack(ledger, remote);
+      continue;
+    }
+    const complete = last >= answer.head.seq;
+    const heeded = complete ? verdicts : [];
+    if (answer.sets.length > 0 || heeded.length > 0) {
+      try {
+        await takeIn(ledger, answer.sets, heeded);
+      } catch (error) {
+        if (!(error instanceof DivergedError)) throw error;
+        await goBack(ledger, remote);
+        continue;
+      }
+    }
+    if (complete) return;
+  }
+}
+
+function takeIn(ledger: Ledger, pulled: readonly LoggedSet[], verdicts: readonly Verdict[]): Promise<void> {
+  return ledger.synchronise((trx, tools, head) => rebase(trx, head, { pulled, verdicts }, tools));
+}
+
+/** The server's log is shorter than ours, or another: it was set back. We go back to where both agree, and send ours again. */
+async function goBack(ledger: Ledger, remote: Remote): Promise<void> {
+  const seq = await findCommonEnd(ledger.db, ledger.head.seq, (place) => remote.hashAt(place));
+  await ledger.synchronise(async (trx, tools) => {
+    await writeState(
+      trx,
+      'setBackAt',
+      JSON.stringify({ at: tools.now.toISOString(), from: ledger.head.seq, to: seq }),
+    );
+    return goBackTo(trx, seq, tools);
+  });
+}
+
+async function settleIdentity(ledger: Ledger, verdicts: readonly Verdict[]): Promise<void> {
+  const last = verdicts.at(-1);
+  if (last?.outcome === 'forked') await becomeAnother(ledger);
+  if (last?.outcome === 'early') {
+    await ledger.synchronise(async (trx, _, head) => {
+      await writeState(trx, 'sentThrough', String(await renumber(trx, last.expected)));
+      return head;
+    });
+  }
+}
+
+/** Two copies of this installation have written under one identity. This one takes a new one; nothing of it is lost. */
+async function becomeAnother(ledger: Ledger): Promise<void> {
+  const device = newId();
+  await ledger.synchronise(async (trx, tools, head) => {
+    await trx.updateTable('outbox').set({ sent: 0 }).execute();
+    return rebase(trx, head, { pulled: [], verdicts: [] }, tools);
+  }, device);
+}

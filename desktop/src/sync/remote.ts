@@ -1,0 +1,162 @@
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
+import type { Refusal } from '@portfolio-os/shared/core';
+import type {
+  ChangesAnswer,
+  HeadView,
+  LogUpload,
+  PushAnswer,
+  PushRequest,
+  SessionAnswer,
+  SnapshotManifest,
+} from '@portfolio-os/shared/protocol';
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+const WORTH_COMPRESSING = 1024;
+const MAX_SNAPSHOT_BYTES = 1024 * 1024 * 1024;
+
+/** The server could not be reached, or what it said was cut off: try again later. */
+export class UnreachableError extends Error {}
+
+/** The server answered no. `status` 401 means signed out, 404 that the portfolio is not ours to see. */
+export class RemoteRefusal extends Error {
+  readonly refusal: Refusal;
+  readonly status: number;
+
+  constructor(refusal: Refusal, status: number) {
+    super(refusal.message);
+    this.refusal = refusal;
+    this.status = status;
+  }
+}
+
+export interface RemoteOptions {
+  /** The server's address without a slash at the end. */
+  readonly url: string;
+  readonly token: string;
+  /** The network; tests lose, repeat and cut what goes through it. */
+  readonly fetch?: typeof fetch;
+}
+
+/** One organisation on a sync server. */
+export class Remote {
+  readonly #base: string;
+  readonly #options: RemoteOptions;
+
+  constructor(orgId: string, options: RemoteOptions) {
+    this.#base = `/v1/orgs/${orgId}`;
+    this.#options = options;
+  }
+
+  server(): Promise<SessionAnswer> {
+    return request(this.#options, '/v1/session');
+  }
+
+  push(body: PushRequest): Promise<PushAnswer> {
+    return request(this.#options, `${this.#base}/push`, { body });
+  }
+
+  uploadLog(body: LogUpload): Promise<HeadView> {
+    return request(this.#options, `${this.#base}/log`, { body });
+  }
+
+  changes(after: number): Promise<ChangesAnswer> {
+    return request(this.#options, `${this.#base}/changes?after=${after}`);
+  }
+
+  /** The hash at a place of the server's log; null where it has none. */
+  async hashAt(seq: number): Promise<string | null> {
+    const { hash } = await request<{ hash: string | null }>(this.#options, `${this.#base}/hashes/${seq}`);
+    return hash;
+  }
+
+  snapshot(): Promise<SnapshotManifest> {
+    return request(this.#options, `${this.#base}/snapshot`);
+  }
+
+  /** A snapshot's text. */
+  async snapshotText(seq: number): Promise<string> {
+    const response = await send(this.#options, `${this.#base}/snapshot/${seq}`);
+    if (!response.ok) throw await refusalOf(response);
+    const blob = Buffer.from(await reading(response.arrayBuffer()));
+    return (await reading(decompress(blob, { maxOutputLength: MAX_SNAPSHOT_BYTES }))).toString('utf8');
+  }
+
+  /** Calls back whenever the server's log grows, until the connection breaks or `signal` ends it. */
+  async live(signal: AbortSignal, onHead: (head: HeadView) => void, onBeat: () => void): Promise<void> {
+    const response = await send(this.#options, `${this.#base}/live`, { signal });
+    if (!response.ok || !response.body) throw await refusalOf(response);
+    let rest = '';
+    const text = response.body.pipeThrough(new TextDecoderStream());
+    for await (const piece of text) {
+      const events = (rest + piece).split('\n\n');
+      rest = events.pop() ?? '';
+      for (const event of events) {
+        onBeat();
+        const data = /^data: ?(.*)$/m.exec(event)?.[1];
+        if (/^event: ?head$/m.test(event) && data) onHead(JSON.parse(data) as HeadView);
+      }
+    }
+  }
+}
+
+/** A JSON request and its answer's value. */
+export async function request<T>(
+  options: RemoteOptions,
+  path: string,
+  { body, method }: { body?: unknown; method?: string } = {},
+): Promise<T> {
+  const response = await send(options, path, { body, ...(method ? { method } : {}) });
+  if (!response.ok) throw await refusalOf(response);
+  const answered = (await reading(response.json())) as { ok: true; value: T };
+  return answered.value;
+}
+
+interface Sending {
+  readonly body?: unknown;
+  readonly method?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function send(
+  options: RemoteOptions,
+  path: string,
+  { body, method, signal }: Sending = {},
+): Promise<Response> {
+  const headers = new Headers({ authorization: `Bearer ${options.token}`, 'accept-encoding': 'zstd, gzip' });
+  const sent = body === undefined ? null : await pack(JSON.stringify(body), headers);
+  const call = options.fetch ?? fetch;
+  return reading(
+    call(`${options.url}${path}`, {
+      method: method ?? (sent ? 'POST' : 'GET'),
+      headers,
+      redirect: 'error',
+      ...(sent ? { body: sent } : {}),
+      ...(signal ? { signal } : {}),
+    }),
+  );
+}
+
+async function pack(json: string, headers: Headers): Promise<Uint8Array<ArrayBuffer>> {
+  headers.set('content-type', 'application/json');
+  const bytes = Buffer.from(json);
+  if (bytes.length < WORTH_COMPRESSING) return bytes;
+  headers.set('content-encoding', 'zstd');
+  return new Uint8Array(await compress(bytes));
+}
+
+async function refusalOf(response: Response): Promise<Error> {
+  const answered = (await response.json().catch(() => null)) as { error?: Refusal } | null;
+  if (answered?.error) return new RemoteRefusal(answered.error, response.status);
+  return new UnreachableError(`The server answered ${response.status} without saying why.`);
+}
+
+async function reading<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new UnreachableError('The server cannot be reached.', { cause: error });
+  }
+}

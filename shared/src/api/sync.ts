@@ -1,0 +1,33 @@
+import type { Role } from '../core/roles.ts';
+
+/**
+ * How a connected portfolio stands to its server. `signed-out` and `removed` need a person; `server-older` waits for the
+ * server's update; everything else mends itself.
+ */
+export type SyncState =
+  | 'synced'
+  | 'syncing'
+  | 'offline'
+  | 'signed-out'
+  | 'removed'
+  | 'server-older'
+  | 'failed';
+
+export interface SyncView {
+  /** Null for a portfolio that lives on this computer alone. */
+  readonly connection: {
+    readonly url: string;
+    readonly email: string;
+    readonly role: Role;
+  } | null;
+  readonly state: SyncState;
+  /** Since when it stands so, an ISO instant. */
+  readonly since: string;
+  readonly why: string | null;
+  /** Changes made here that the server has not confirmed. */
+  readonly waiting: number;
+  /** Changes that were refused and wait for a decision. */
+  readonly attention: number;
+  /** When the server was found set back to an earlier day, and what was sent again. */
+  readonly setBack: { readonly at: string; readonly from: number; readonly to: number } | null;
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import {
+  type ChangeSet,
+  type LoggedSet,
+  MAX_OPS_PER_SET,
+  type Op,
+  SCHEMA_VERSION,
+} from '../changes/index.ts';
+import type { Refusal, Role } from '../core/index.ts';
+
+export * from './receipts.ts';
+
+/** The protocol's version, in every answer of `GET /v1/session`; additions do not raise it. */
+export const PROTOCOL_VERSION = 1;
+
+export const MAX_SETS_PER_PUSH = 500;
+/** Of the JSON, before compression. One set alone may be larger, up to the server's limit for a body. */
+export const MAX_PUSH_BYTES = 1_000_000;
+
+const name = z.string().min(1).max(100);
+const value = z.union([z.string().max(100_000), z.number(), z.null()]);
+const recordId = z.string().min(1).max(100);
+
+const op = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('insert'), table: name, id: recordId, row: z.record(name, value) }),
+  z.strictObject({
+    kind: z.literal('set'),
+    table: name,
+    id: recordId,
+    fields: z.record(name, z.tuple([value, value])),
+  }),
+  z.strictObject({ kind: z.literal('prose'), table: name, id: recordId, update: z.string().max(1_000_000) }),
+]);
+
+const changeSetShape = {
+  id: z.uuid(),
+  device: z.uuid(),
+  n: z.int().min(1),
+  base: z.int().min(0),
+  schema: z.int().min(1),
+  at: z.iso.datetime(),
+  command: name,
+  ops: z.array(op).min(1).max(MAX_OPS_PER_SET),
+  salts: z.record(name, z.string().max(100)),
+};
+
+export const changeSetSchema = z.strictObject(changeSetShape);
+
+export const loggedSetSchema = z.strictObject({
+  ...changeSetShape,
+  seq: z.int().min(1),
+  actor: z.string().min(1).max(100),
+  acceptedAt: z.iso.datetime(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const pushRequest = z.strictObject({
+  device: z.strictObject({ id: z.uuid(), name: z.string().min(1).max(120) }),
+  sets: z.array(changeSetSchema).min(1).max(MAX_SETS_PER_PUSH),
+});
+
+/** A log as a local portfolio kept it, in pieces that follow each other. */
+export const logUpload = z.strictObject({
+  device: z.strictObject({ id: z.uuid(), name: z.string().min(1).max(120) }),
+  sets: z.array(loggedSetSchema).min(1).max(MAX_SETS_PER_PUSH),
+});
+
+export interface PushRequest {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly sets: readonly ChangeSet[];
+}
+
+export interface LogUpload {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly sets: readonly LoggedSet[];
+}
+
+/** Where an organisation's log ends, as the server holds it. */
+export interface HeadView {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/**
+ * What became of a set. `forked`: its number was used by another set of the same device, so two copies of one
+ * installation write; this copy takes a new identity. `early`: a set before it is missing; send from `expected`.
+ */
+export type Verdict =
+  | { readonly id: string; readonly outcome: 'accepted'; readonly seq: number }
+  | { readonly id: string; readonly outcome: 'duplicate' }
+  | { readonly id: string; readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly id: string; readonly outcome: 'forked' }
+  | { readonly id: string; readonly outcome: 'early'; readonly expected: number };
+
+/** A verdict for each set in order; after `forked` or `early` nothing more was judged. */
+export interface PushAnswer {
+  readonly verdicts: readonly Verdict[];
+  readonly head: HeadView;
+}
+
+export interface ChangesAnswer {
+  readonly head: HeadView;
+  readonly sets: readonly LoggedSet[];
+}
+
+export interface SnapshotManifest {
+  readonly seq: number;
+  readonly hash: string;
+  /** Of the uncompressed blob, which is the state itself: the same on every replica at this seq. */
+  readonly sha256: string;
+  readonly rows: Readonly<Record<string, number>>;
+  /** Of the compressed blob. */
+  readonly bytes: number;
+}
+
+export interface SessionAnswer {
+  readonly protocol: number;
+  readonly schema: number;
+  /** Names this server's data: another value means another database than the one that was joined. */
+  readonly server: string;
+}
+
+export interface MembershipView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Whether a server of this schema version can judge a set; a newer desktop keeps its sets until the server is updated. */
+export function understands(schema: number, set: Pick<ChangeSet, 'schema'>): boolean {
+  return set.schema <= schema;
+}
+
+export const thisSchema = SCHEMA_VERSION;
+
+/** How many bytes a set is of a push. */
+export function bytesOf(set: { readonly ops: readonly Op[] }): number {
+  return JSON.stringify(set).length;
+}

@@ -1,0 +1,93 @@
+import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
+import { type ChangeSet, type LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
+import type { ChangeSetRow } from '../database/index.ts';
+import type { OrganisationTransaction } from '../tenancy/index.ts';
+
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+  /** An ISO instant, '' before the first set; never runs backwards. */
+  readonly acceptedAt: string;
+}
+
+const emptyHead: Head = { seq: 0, hash: GENESIS_HASH, acceptedAt: '' };
+
+export async function readHead(trx: OrganisationTransaction): Promise<Head> {
+  return (await trx.selectFrom('head').select(['seq', 'hash', 'acceptedAt']).executeTakeFirst()) ?? emptyHead;
+}
+
+/**
+ * The end of the log, locked until the transaction ends: admissions of one organisation come one after the other, so
+ * that seq has no gap and commits in its own order. (A sequence object hands out numbers that commit out of order.)
+ */
+export async function lockHead(trx: OrganisationTransaction): Promise<Head> {
+  const columns = ['seq', 'hash', 'acceptedAt'] as const;
+  const found = await trx.selectFrom('head').select(columns).forUpdate().executeTakeFirst();
+  if (found) return found;
+  await trx
+    .insertInto('head')
+    .values(emptyHead)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return trx.selectFrom('head').select(columns).forUpdate().executeTakeFirstOrThrow();
+}
+
+const columns = [
+  'seq',
+  'id',
+  'device',
+  'n',
+  'base',
+  'schema',
+  'at',
+  'command',
+  'actor',
+  'acceptedAt',
+  'ops',
+  'salts',
+  'hash',
+] as const satisfies readonly (keyof ChangeSetRow)[];
+
+const writer = new RowWriter();
+
+/** Gives sets their place behind a locked head, and writes them with the new head when all are there. */
+export class Sequencer {
+  #head: Head;
+  readonly #sets: LoggedSet[] = [];
+
+  constructor(head: Head) {
+    this.#head = head;
+  }
+
+  get head(): Head {
+    return this.#head;
+  }
+
+  get nextSeq(): number {
+    return this.#head.seq + 1;
+  }
+
+  place(set: ChangeSet, actor: string, now: Date): LoggedSet {
+    const at = now.toISOString();
+    const acceptedAt = at > this.#head.acceptedAt ? at : this.#head.acceptedAt;
+    const placed = { ...set, seq: this.nextSeq, actor, acceptedAt };
+    return this.add({ ...placed, hash: chainHash(this.#head.hash, placed) });
+  }
+
+  /** A set that has its place and its hash already, as the log of a local portfolio has. */
+  add(set: LoggedSet): LoggedSet {
+    this.#sets.push(set);
+    this.#head = { seq: set.seq, hash: set.hash, acceptedAt: set.acceptedAt };
+    return set;
+  }
+
+  async write(trx: OrganisationTransaction): Promise<void> {
+    if (this.#sets.length === 0) return;
+    const rows = this.#sets.map((set) => {
+      const row: ChangeSetRow = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
+      return columns.map((column) => row[column]);
+    });
+    await writer.insert(trx, 'changeSet', columns, rows);
+    await trx.updateTable('head').set(this.#head).execute();
+  }
+}

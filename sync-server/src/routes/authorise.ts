@@ -1,0 +1,31 @@
+import { refuse } from '@portfolio-os/shared/core';
+import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
+import { type Identity, refused } from '../identity/index.ts';
+import type { Env, SessionEnv } from './env.ts';
+
+const signedOut = refuse('signed-out', 'Sign in again: this device is not signed in any more.').error;
+/** A foreign organisation, one that is not there and an id that is none give the same answer (SECURITY.md). */
+const missing = refuse('missing', 'There is no such portfolio, or you are not a member of it.').error;
+
+/** Lets in who carries a token of a session that is neither revoked nor expired. */
+export function withSession(identity: Identity) {
+  return createMiddleware<SessionEnv>(async (context, next) => {
+    const session = await identity.session(context.req.raw.headers);
+    if (!session) return refused(context, signedOut);
+    context.set('session', session);
+    return next();
+  });
+}
+
+/** Resolves membership in the organisation that the path names, for every request. */
+export function withOrganisation(identity: Identity) {
+  return createMiddleware<Env>(async (context, next) => {
+    const id = z.uuid().safeParse(context.req.param('org'));
+    if (!id.success) return refused(context, missing);
+    const role = await identity.membership(context.var.session.userId, id.data.toLowerCase());
+    if (!role) return refused(context, missing);
+    context.set('organisation', { id: id.data.toLowerCase(), role });
+    return next();
+  });
+}

@@ -1,0 +1,36 @@
+import { SCHEMA_VERSION } from '@portfolio-os/shared/changes';
+import { PROTOCOL_VERSION, type SessionAnswer } from '@portfolio-os/shared/protocol';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { answer, type Identity, readBody, refused } from '../identity/index.ts';
+import { withSession } from './authorise.ts';
+import type { SessionEnv } from './env.ts';
+
+const creation = z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(120) });
+
+/** What this server is; asked before anybody signs in. */
+export function serverRoutes(server: string) {
+  return new Hono().get('/session', (context) =>
+    answer<SessionAnswer>(context, {
+      ok: true,
+      value: { protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, server },
+    }),
+  );
+}
+
+/** Gives a portfolio a place on this server, under the id that it has on the desktop. Its log follows. */
+export function organisationRoutes(identity: Identity) {
+  return new Hono<SessionEnv>().use(withSession(identity)).post('/', async (context) => {
+    const made = await readBody(context, creation);
+    if (!made.ok) return refused(context, made.error);
+    const { session } = context.var;
+    return answer(
+      context,
+      await identity.createOrganisation({
+        id: made.value.id.toLowerCase(),
+        name: made.value.name,
+        userId: session.userId,
+      }),
+    );
+  });
+}

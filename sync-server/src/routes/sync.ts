@@ -1,0 +1,136 @@
+import { badArguments, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
+import { type Result, refuse } from '@portfolio-os/shared/core';
+import { logUpload, type PushAnswer, pushRequest } from '@portfolio-os/shared/protocol';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import {
+  changesAfter,
+  DeviceTakenError,
+  freshSnapshot,
+  type Heads,
+  hashAt,
+  push,
+  readSnapshot,
+  uploadLog,
+} from '../changes/index.ts';
+import type { ServerDatabase } from '../database/index.ts';
+import { answer, refused } from '../identity/index.ts';
+import { inOrganisation } from '../tenancy/index.ts';
+import { readText, UnreadableBodyError } from './compression.ts';
+import type { Env } from './env.ts';
+
+export interface SyncParts {
+  readonly database: ServerDatabase;
+  readonly heads: Heads;
+  readonly now: () => Date;
+}
+
+const place = z.coerce.number().int().min(0);
+
+/** Push, pull and snapshot of one organisation (DESIGN.md §4). */
+export function syncRoutes({ database, heads, now }: SyncParts) {
+  return new Hono<Env>()
+    .post('/push', async (context) => {
+      const request = await readJson(context, pushRequest);
+      if (!request.ok) return refused(context, request.error);
+      if (request.value.sets.some(({ schema }) => schema > SCHEMA_VERSION)) return refused(context, tooOld);
+      const { session, organisation } = context.var;
+      const author = { userId: session.userId, role: organisation.role };
+      const pushed = await claiming(() =>
+        inOrganisation(database, organisation.id, (trx) => push(trx, request.value, author, now())),
+      );
+      if (!pushed.ok) return refused(context, pushed.error);
+      publishGrowth(organisation.id, pushed.value);
+      return answer(context, pushed);
+    })
+    .post('/log', async (context) => {
+      const { session, organisation } = context.var;
+      if (organisation.role !== 'owner') return refused(context, ownersOnly);
+      const request = await readJson(context, logUpload);
+      if (!request.ok) return refused(context, request.error);
+      const taken = await claiming(() =>
+        inOrganisation(database, organisation.id, async (trx) => {
+          const done = await uploadLog(trx, request.value, session.userId, now());
+          if (!done.ok) throw new RefusedUpload(done);
+          return done.value;
+        }),
+      ).catch((error: unknown) => {
+        if (error instanceof RefusedUpload) return error.result;
+        throw error;
+      });
+      if (taken.ok) heads.publish(organisation.id, taken.value);
+      return answer(context, taken);
+    })
+    .get('/changes', async (context) => {
+      const after = place.safeParse(context.req.query('after') ?? '0');
+      if (!after.success) return refused(context, badPlace);
+      const json = await inOrganisation(database, context.var.organisation.id, (trx) =>
+        changesAfter(trx, after.data),
+      );
+      return context.body(`{"ok":true,"value":${json}}`, 200, { 'content-type': 'application/json' });
+    })
+    .get('/hashes/:seq', async (context) => {
+      const seq = place.safeParse(context.req.param('seq'));
+      if (!seq.success) return refused(context, badPlace);
+      const hash = await inOrganisation(database, context.var.organisation.id, (trx) =>
+        hashAt(trx, seq.data),
+      );
+      return answer(context, { ok: true, value: { hash } });
+    })
+    .get('/snapshot', async (context) =>
+      answer(context, {
+        ok: true,
+        value: await freshSnapshot(database, context.var.organisation.id, now()),
+      }),
+    )
+    .get('/snapshot/:seq', async (context) => {
+      const seq = place.safeParse(context.req.param('seq'));
+      if (!seq.success) return refused(context, badPlace);
+      const blob = await readSnapshot(database, context.var.organisation.id, seq.data);
+      if (!blob) return refused(context, replaced);
+      return context.body(new Uint8Array(blob), 200, { 'content-type': 'application/zstd' });
+    });
+
+  /** Whoever follows is told only where something came to stand in the log. */
+  function publishGrowth(orgId: string, { verdicts, head }: PushAnswer): void {
+    if (verdicts.some(({ outcome }) => outcome === 'accepted')) heads.publish(orgId, head);
+  }
+}
+
+/** Rolls the piece back and comes out as its refusal. */
+class RefusedUpload extends Error {
+  readonly result: { readonly ok: false; readonly error: Parameters<typeof refused>[1] };
+
+  constructor(result: RefusedUpload['result']) {
+    super(result.error.message);
+    this.result = result;
+  }
+}
+
+async function claiming<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof DeviceTakenError) return refuse('device-taken', error.message);
+    throw error;
+  }
+}
+
+async function readJson<Schema extends z.ZodType>(
+  context: Context<Env>,
+  schema: Schema,
+): Promise<Result<z.output<Schema>>> {
+  try {
+    const parsed = schema.safeParse(JSON.parse(await readText(context.req.raw)));
+    return parsed.success ? { ok: true, value: parsed.data } : badArguments(parsed.error);
+  } catch (error) {
+    if (error instanceof UnreadableBodyError) return refuse('bad-input', error.message);
+    if (error instanceof SyntaxError) return refuse('bad-input', 'The request is not JSON.');
+    throw error;
+  }
+}
+
+const tooOld = refuse('server-older', 'The server is older than this app. Update the server.').error;
+const ownersOnly = refuse('forbidden', 'Only an owner may give a portfolio its history.').error;
+const badPlace = refuse('bad-input', 'A place in the log is a whole number from 0 on.').error;
+const replaced = refuse('missing', 'This snapshot has been replaced. Ask for the newest one.').error;

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { HttpBindings } from '@hono/node-server';
+import { serve } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { createServer } from './app.ts';
+import { Heads } from './changes/index.ts';
+import type { Config } from './config.ts';
+import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
+import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
+import { createMetrics } from './metrics.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly engine: ServerDatabase['engine'];
+  /** Ends open streams, lets requests finish, and closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database, migrates it, and serves. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const secret = config.secret ?? keptSecret(config.dataFolder);
+  const database = config.databaseUrl
+    ? openPostgres({
+        url: config.databaseUrl,
+        replicaUrl: config.replicaUrl,
+        secret,
+        poolSize: config.databasePool,
+      })
+    : await openPGlite(config.dataFolder);
+  await migrateBooks(database, secret);
+  await migrateIdentity(database.owner);
+  const server = await serverId(database.owner);
+  const closing = new AbortController();
+  const heads = new Heads(database);
+  await heads.listen();
+  const identity = createIdentity({
+    db: database.identity,
+    baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    secret,
+    mailer: createMailer({
+      ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}),
+      from: config.mailFrom,
+      print: (text) => process.stdout.write(`${text}\n`),
+    }),
+    production: config.production,
+    log: (level, message) => log[level](message),
+  });
+  const app = createServer({
+    database,
+    identity,
+    heads,
+    metrics: createMetrics(),
+    log,
+    server,
+    production: config.production,
+    heartbeatSeconds: config.heartbeatSeconds,
+    now: () => new Date(),
+    clientAddress: (request, env) => addressOf(config, request, env as HttpBindings),
+    closing: closing.signal,
+  });
+  const tls = config.tls && {
+    createServer: createSecureServer,
+    serverOptions: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
+  };
+  const listener = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...tls });
+  await new Promise<void>((resolve, reject) => {
+    listener.once('listening', resolve);
+    listener.once('error', reject);
+  });
+  const { port } = listener.address() as AddressInfo;
+  return {
+    url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
+    engine: database.engine,
+    close: async () => {
+      closing.abort();
+      const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+      if ('closeIdleConnections' in listener) listener.closeIdleConnections();
+      await closed;
+      await heads.flush();
+      await identity.idle();
+      await database.close();
+    },
+  };
+}
+
+/** Behind a trusted proxy the last address of X-Forwarded-For is the one that the proxy itself saw. */
+function addressOf(config: Config, request: Request, env: HttpBindings): string | undefined {
+  const forwarded = config.trustProxy && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return forwarded || env?.incoming?.socket.remoteAddress;
+}
+
+/** In development the secret is made once and kept beside the data, readable by its owner alone. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
