@@ -12,6 +12,7 @@ const statusByCode: Record<string, RefusalStatus> = {
   forbidden: 403,
   'bad-input': 400,
   stale: 409,
+  'out-of-step': 409,
   'id-taken': 409,
   'portfolio-in-use': 423,
   'too-large': 413,

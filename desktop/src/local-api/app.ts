@@ -13,6 +13,7 @@ import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
 import { importRoutes } from './imports.ts';
 import { leaseRoutes } from './leases.ts';
+import { noteRoutes } from './notes.ts';
 import { portfolioRoutes } from './portfolios.ts';
 import { propertiesRoutes } from './properties.ts';
 import { receiptRoutes } from './receipts.ts';
@@ -37,6 +38,7 @@ export function createLocalApi({ workspace, assets }: { workspace: Workspace; as
     .route('/', billingRoutes())
     .route('/', expenseRoutes())
     .route('/', receiptRoutes(workspace))
+    .route('/', noteRoutes())
     .route('/', reportRoutes())
     .route('/', importRoutes());
   return new Hono()

@@ -1,0 +1,39 @@
+import type { NoteTextView, NoteView } from '@portfolio-os/shared/api';
+import { invocation } from '@portfolio-os/shared/changes';
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { type NotedTable, notedTables, noteOf, noteTexts, writeNote } from '@portfolio-os/shared/notes';
+import { Hono } from 'hono';
+import { answer, answerValue, body, refused } from './answer.ts';
+import type { PortfolioEnv } from './context.ts';
+
+/** What people write about buildings, units, tenants, leases and vendors. */
+export function noteRoutes() {
+  return new Hono<PortfolioEnv>()
+    .get('/notes/:table', async (context) => {
+      const table = notedTable(context.req.param('table'));
+      if (!table.ok) return refused(context, table);
+      const texts = await noteTexts(context.var.ledger.books, table.value);
+      return answerValue<NoteTextView[]>(
+        context,
+        [...texts].map(([id, text]) => ({ id, text })),
+      );
+    })
+    .get('/notes/:table/:id', async (context) => {
+      const table = notedTable(context.req.param('table'));
+      if (!table.ok) return refused(context, table);
+      const note = await noteOf(context.var.ledger.books, table.value, context.req.param('id'));
+      return answerValue<NoteView>(context, note);
+    })
+    .post('/notes/:table/:id', body(writeNote.args.pick({ update: true })), async (context) => {
+      const table = notedTable(context.req.param('table'));
+      if (!table.ok) return refused(context, table);
+      const args = { table: table.value, id: context.req.param('id'), ...context.req.valid('json') };
+      const done = await context.var.ledger.execute(invocation(writeNote, args));
+      return answer(context, done.ok ? accept({ id: args.id }) : done);
+    });
+}
+
+function notedTable(name: string): Extract<Result<NotedTable>, { ok: true }> | ReturnType<typeof refuse> {
+  const table = notedTables.find((noted) => noted === name);
+  return table ? { ok: true, value: table } : refuse('missing', 'There are no notes about this.');
+}
