@@ -48,10 +48,11 @@ function diskRefusal(error: unknown): { ok: false; error: Refusal } | null {
   return tag && message ? refuse(tag, message, { field: 'file' }) : null;
 }
 
-/** Makes a folder that is still there after a power cut: its own entry is asked for, too. */
+/** Makes a folder that is still there after a power cut: its entry, and those above that are new, are flushed too. */
 export async function makeFolder(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (made !== undefined) await flushFolder(dirname(folder));
+  if (made === undefined) return;
+  for (let above = folder; above.startsWith(made); above = dirname(above)) await flushFolder(dirname(above));
 }
 
 /** Asks the disk to keep the names in a folder; Windows does so by itself. */

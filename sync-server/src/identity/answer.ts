@@ -3,7 +3,7 @@ import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429;
+type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429;
 
 const statusByCode: Record<string, RefusalStatus> = {
   'bad-input': 400,
@@ -11,8 +11,11 @@ const statusByCode: Record<string, RefusalStatus> = {
   'signed-out': 401,
   forbidden: 403,
   unverified: 403,
+  'link-refused': 403,
   missing: 404,
   'id-taken': 409,
+  'not-uploaded': 409,
+  'too-large': 413,
   'too-many': 429,
 };
 
