@@ -7,6 +7,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { type OpenCharge, openCharges, type UnappliedPayment, unappliedPayments } from './queries.ts';
+import { chargeExceeded, chargeNotOpen, paymentExceeded, paymentReturned } from './refusals.ts';
 import { type AllocationOrder, allocationDate, parseAllocationOrder, paysForRule, settle } from './rules.ts';
 import { allocation } from './schema.ts';
 
@@ -52,8 +53,7 @@ export const allocateByHand = defineCommand({
       .select('id')
       .where('reversesId', '=', paymentId)
       .executeTakeFirst();
-    if (returned || payment.reversesId)
-      return refuse('returned', 'This payment was returned, so it settles nothing.');
+    if (returned || payment.reversesId) return paymentReturned();
     const undone = await undoAllocations(db, {
       paymentId,
       leaseId: payment.leaseId,
@@ -99,27 +99,17 @@ function chosenAllocations(
 ): Result<Op[]> {
   const total = chosen.reduce((sum, { amountCents }) => sum + amountCents, 0);
   if (total > payment.amountCents) {
-    return refuse('over-allocated', 'These amounts add up to more than the payment. Lower one of them.', {
-      field: 'allocations',
-    });
+    return paymentExceeded();
   }
   const ops: Op[] = [];
   const seen = new Set<string>();
   for (const { chargeId, amountCents } of chosen) {
     const charge = open.get(chargeId);
     if (!charge || seen.has(chargeId)) {
-      return refuse(
-        'not-open',
-        'One of these charges is settled, reversed or of another lease. Look again.',
-        {
-          field: 'allocations',
-        },
-      );
+      return chargeNotOpen();
     }
     if (amountCents > charge.openCents) {
-      return refuse('over-allocated', `“${charge.description}” has less open than that.`, {
-        field: 'allocations',
-      });
+      return chargeExceeded(charge.description);
     }
     seen.add(chargeId);
     ops.push(allocate(payment, charge, amountCents));

@@ -6,6 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 import { undoAllocations } from './allocations.ts';
+import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
 import { type ChargeTable, charge } from './schema.ts';
 
 /** A charge made by hand: a repair, a fee, a deposit. */
@@ -16,7 +17,7 @@ export const addCharge = defineCommand({
     id: z.uuid(),
     leaseId: z.uuid(),
     kind: z.enum(chargeKinds),
-    amountCents: z.int().positive('A charge is more than zero. To take one back, reverse it.').max(1e11),
+    amountCents: z.int().positive(isPositive.charge).max(1e11),
     dueOn: calendarDate,
     description: z.string().trim().min(1, 'Say what it is for.').max(200),
     payerId: z.uuid().nullable().default(null),
@@ -51,15 +52,13 @@ export async function reversalOf(
   original: ChargeTable,
   { id, reversedOn, reason }: { id: string; reversedOn: CalendarDate; reason: string },
 ): Promise<Result<Op[]>> {
-  if (original.reversesId)
-    return refuse('is-reversal', 'This entry is itself a reversal and cannot be reversed.');
+  if (original.reversesId) return isReversal('charge');
   const earlier = await db
     .selectFrom('charge')
     .select('id')
     .where('reversesId', '=', original.id)
     .executeTakeFirst();
-  if (earlier && earlier.id !== id)
-    return refuse('already-reversed', 'This charge has already been reversed.');
+  if (earlier && earlier.id !== id) return alreadyReversed('charge');
   const undone = await undoAllocations(db, {
     chargeId: original.id,
     leaseId: original.leaseId,

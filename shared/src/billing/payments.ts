@@ -4,7 +4,9 @@ import { later } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { checkNotMade } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
+import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
 import { charge, payment, paymentMethods } from './schema.ts';
 
 const keptLease = keepQuery((db: Database, id = '') =>
@@ -22,10 +24,7 @@ export const recordPayment = defineCommand({
     id: z.uuid(),
     leaseId: z.uuid(),
     payerId: z.uuid().nullable().default(null),
-    amountCents: z
-      .int()
-      .positive('A payment is more than zero. Record a returned payment on the payment itself.')
-      .max(1e11),
+    amountCents: z.int().positive(isPositive.payment).max(1e11),
     receivedOn: calendarDate,
     method: z.enum(paymentMethods),
     reference: z.string().trim().min(1).max(80).nullable().default(null),
@@ -43,6 +42,10 @@ export const recordPayment = defineCommand({
         .where('tenantId', '=', args.payerId)
         .executeTakeFirst();
       if (!party) return refuse('not-on-lease', 'The payer is not on this lease.', { field: 'payerId' });
+    }
+    if (args.statementLineId !== null) {
+      const free = await checkNotMade(db, args.statementLineId, args.id);
+      if (!free.ok) return free;
     }
     return accept([insert(payment, { ...args, reversesId: null })]);
   },
@@ -72,15 +75,13 @@ export const returnPayment = defineCommand({
       .where('id', '=', paymentId)
       .executeTakeFirst();
     if (!original) return refuse('missing', 'This payment is not in these books.');
-    if (original.reversesId)
-      return refuse('is-reversal', 'This entry is itself a return and cannot be returned.');
+    if (original.reversesId) return isReversal('payment');
     const earlier = await db
       .selectFrom('payment')
       .select('id')
       .where('reversesId', '=', paymentId)
       .executeTakeFirst();
-    if (earlier && earlier.id !== id)
-      return refuse('already-reversed', 'This payment has already been returned.');
+    if (earlier && earlier.id !== id) return alreadyReversed('payment');
     const undone = await undoAllocations(db, {
       paymentId,
       leaseId: original.leaseId,

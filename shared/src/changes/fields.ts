@@ -22,8 +22,8 @@ function field<T>(schema: z.ZodType<T>, column: 'text' | 'integer'): Field<T> {
   return { schema, column, merge: 'plain', personal: false, nullable: false };
 }
 
-/** Control characters other than tab and line breaks. */
-const UNSHOWABLE = /[^\P{Cc}\t\n\r]/u;
+/** Control characters other than tab and line breaks, and halves of characters: no UTF-8 says them, so no table keeps them. */
+const UNSHOWABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /** Text of 1 to `max` characters without control characters; use `optional(text())` where it may be missing. */
 export function text(max = 200): Field<string> {

@@ -82,7 +82,8 @@ export async function createProjectionTables(
         isKey ? c.primaryKey().notNull() : column.required ? c.notNull() : c,
       );
     }
-    if (primaryKey.length > 1) table = table.addPrimaryKeyConstraint(`${name}Key`, [...primaryKey] as never[]);
+    if (primaryKey.length > 1)
+      table = table.addPrimaryKeyConstraint(`${name}Key`, [...primaryKey] as never[]);
     await table.execute();
     for (const [index, { columns: indexed, sparse }] of indexes.entries()) {
       const create = db.schema

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { alreadyReversed, isPositive, isReversal } from '../billing/refusals.ts';
 import { calendarDate, change, insert } from '../changes/index.ts';
 import { later } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { checkNotMade } from '../integrations/line-targets.ts';
 import { expense, expenseCategories, vendor } from './schema.ts';
 
 const vendorDetails = {
@@ -42,7 +44,7 @@ export const recordExpense = defineCommand({
     unitId: z.uuid().nullable().default(null),
     vendorId: z.uuid().nullable().default(null),
     category: z.enum(expenseCategories),
-    amountCents: z.int().positive('An expense is more than zero. To take one back, reverse it.').max(1e11),
+    amountCents: z.int().positive(isPositive.expense).max(1e11),
     paidOn: calendarDate,
     description: z.string().trim().min(1, 'Say what it was for.').max(200),
     statementLineId: z.uuid().nullable().default(null),
@@ -61,6 +63,10 @@ export const recordExpense = defineCommand({
         id === null || (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst());
       if (!known) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
     }
+    if (args.statementLineId !== null) {
+      const free = await checkNotMade(db, args.statementLineId, args.id);
+      if (!free.ok) return free;
+    }
     return accept([insert(expense, { ...args, buildingId, reversesId: null })]);
   },
 });
@@ -77,15 +83,13 @@ export const reverseExpense = defineCommand({
   async run({ db }, { id, expenseId, reversedOn, reason }) {
     const found = await db.selectFrom('expense').selectAll().where('id', '=', expenseId).executeTakeFirst();
     if (!found) return refuse('missing', 'This expense is not in these books.');
-    if (found.reversesId)
-      return refuse('is-reversal', 'This entry is itself a reversal and cannot be reversed.');
+    if (found.reversesId) return isReversal('expense');
     const earlier = await db
       .selectFrom('expense')
       .select('id')
       .where('reversesId', '=', expenseId)
       .executeTakeFirst();
-    if (earlier && earlier.id !== id)
-      return refuse('already-reversed', 'This expense has already been reversed.');
+    if (earlier && earlier.id !== id) return alreadyReversed('expense');
     const { seq: _, ...original } = found;
     const mirror = { amountCents: -original.amountCents, paidOn: later(reversedOn, original.paidOn) };
     const description = `Reversed: ${reason}`;

@@ -9,24 +9,34 @@ interface Decided {
   expenseId: string | null;
 }
 
-/** A line that a payment or expense was made from is that, until the payment is returned or the expense reversed. */
-export async function checkNotMade(db: Database, lineId: string): Promise<Result<null>> {
+/** A line that a payment or expense (other than `entryId`) was made from is that, until the payment is returned or the expense reversed. */
+export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
   for (const table of ['payment', 'expense'] as const) {
     const made = await db
       .selectFrom(table)
       .select('id')
       .where('statementLineId', '=', lineId)
       .where('amountCents', '>', 0)
+      .where('id', '!=', entryId)
       .where(
         sql<boolean>`not exists (select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.table(table)}.id)`,
       )
       .executeTakeFirst();
     if (!made) continue;
-    const undo = table === 'payment' ? 'Record the payment as returned first' : 'Reverse the expense first';
-    const message = `This line is ${table === 'payment' ? 'a payment' : 'an expense'} in the books already. ${undo}; then the line waits again.`;
-    return refuse('already-matched', message);
+    return madeAlready(table);
   }
   return accept(null);
+}
+
+export function madeAlready(table: 'payment' | 'expense') {
+  const undo = table === 'payment' ? 'Record the payment as returned first' : 'Reverse the expense first';
+  const message = `This line is ${table === 'payment' ? 'a payment' : 'an expense'} in the books already. ${undo}; then the line waits again.`;
+  return refuse('already-matched', message);
+}
+
+export function targetTaken(table: 'payment' | 'expense') {
+  const message = `This ${table} belongs to another bank line already. Choose another one, or reopen that line first.`;
+  return refuse('already-matched', message, { field: `${table}Id` });
 }
 
 /** What a match may name: one payment or expense, moving money the same way, that no other line is matched to. */
@@ -56,13 +66,7 @@ export async function checkTarget(
     return refuse('other-way', `${message} Choose another one.`, { field: `${table}Id` });
   }
   if (target.statementLineId !== null || (await isTaken(db, { line, table, id }))) {
-    return refuse(
-      'already-matched',
-      `This ${table} belongs to another bank line already. Choose another one, or reopen that line first.`,
-      {
-        field: `${table}Id`,
-      },
-    );
+    return targetTaken(table);
   }
   return accept(null);
 }

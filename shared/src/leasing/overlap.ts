@@ -19,6 +19,11 @@ export async function findOverlap(
     .execute();
   const clash = others.find((other) => overlap(other, term));
   if (!clash) return accept(null);
+  return letAlready(db, clash);
+}
+
+/** Names the tenancy that is in the way. */
+export async function letAlready(db: Database, clash: LeaseTerm & { id: string }) {
   const [named] = await listLeases(db, { on: clash.startOn, leaseIds: [clash.id] });
   const endOn = leaseEndOn(clash);
   const span = endOn
@@ -26,7 +31,7 @@ export async function findOverlap(
     : `from ${dayName(clash.startOn)} with no end`;
   return refuse(
     'overlapping-lease',
-    `${named?.unitLabel} is already let to ${named?.tenants} (${span}). Record their move-out or choose other dates.`,
+    `${named?.unitLabel ?? 'This unit'} is already let to ${named?.tenants || 'somebody'} (${span}). Record their move-out or choose other dates.`,
     { field: 'startOn', details: { leaseId: clash.id } },
   );
 }

@@ -15,13 +15,17 @@ const currency = z
   );
 const timeZone = z.string().refine(isTimeZone, 'Use a time zone such as America/New_York.');
 
+/** One portfolio, one organisation: its currency is that of all its money. */
+export const alreadyCreated = () =>
+  refuse('already-created', 'These books already belong to an organisation.');
+
 export const createOrganisation = defineCommand({
   name: 'organisation.create',
   area: 'settings',
   args: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(120), currency, timeZone }),
   async run({ db }, args) {
     const existing = await db.selectFrom('organisation').select('id').executeTakeFirst();
-    if (existing) return refuse('already-created', 'These books already belong to an organisation.');
+    if (existing) return alreadyCreated();
     const policies = {
       prorationMethod: 'actual-days',
       allocationOrder: DEFAULT_ALLOCATION_ORDER,

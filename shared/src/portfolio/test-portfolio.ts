@@ -6,7 +6,7 @@ import { expectOk, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import type { startLeaseArgs } from '../leasing/start-lease.ts';
 import { type Engine, openTestDatabase } from '../test-database.ts';
-import { commandBook, registry } from './index.ts';
+import { checkInvariants, commandBook, registry } from './index.ts';
 
 /** A small portfolio in memory, driven through the real commands; builders fill in what a test does not care about. */
 export class TestPortfolio {
@@ -46,6 +46,8 @@ export class TestPortfolio {
       const admitted = await admitOps(this.db, planned.value, { registry, role: 'owner' });
       if (!admitted.ok) return admitted;
       await this.#projection.apply(this.db, admitted.value, ++this.#seq);
+      // What a command answers is sound: a refusal here is a bug of the command or of the rule, so it throws.
+      expectOk(await checkInvariants(this.db, admitted.value));
       count += admitted.value.length;
     }
     return { ok: true, value: count };

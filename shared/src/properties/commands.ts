@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { calendarDate, change, insert } from '../changes/index.ts';
 import { accept, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { leaseEndOn } from '../leasing/rules.ts';
+import { unitNameTaken } from './rules.ts';
 import { building, unit } from './schema.ts';
 
 const buildingDetails = {
@@ -77,18 +79,24 @@ export const addUnit = defineCommand({
       .where('id', '=', args.buildingId)
       .executeTakeFirst();
     if (!parent) return missingBuilding();
-    const twin = await db
-      .selectFrom('unit')
-      .select('id')
-      .where('buildingId', '=', args.buildingId)
-      .where('name', '=', args.name)
-      .where('id', '!=', args.id)
-      .executeTakeFirst();
-    if (twin)
-      return refuse('name-taken', `This building already has a unit called ${args.name}.`, { field: 'name' });
+    if (await hasTwin(db, args)) return unitNameTaken(args.name);
     return accept([insert(unit, { ...args, archivedOn: null })]);
   },
 });
+
+async function hasTwin(
+  db: Database,
+  { id, buildingId, name }: { id: string; buildingId: string; name: string },
+): Promise<boolean> {
+  const twin = await db
+    .selectFrom('unit')
+    .select('id')
+    .where('buildingId', '=', buildingId)
+    .where('name', '=', name)
+    .where('id', '!=', id)
+    .executeTakeFirst();
+  return twin !== undefined;
+}
 
 export const editUnit = defineCommand({
   name: 'properties.editUnit',
@@ -97,6 +105,7 @@ export const editUnit = defineCommand({
   async run({ db }, { id, ...next }) {
     const current = await db.selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return missingUnit();
+    if (await hasTwin(db, { ...current, ...next })) return unitNameTaken(next.name);
     const op = change(unit, current, next);
     return accept(op ? [op] : []);
   },
@@ -118,11 +127,7 @@ export const archiveUnit = defineCommand({
 const stillOccupied = () =>
   refuse('occupied', 'Somebody still lives here or will move in. Record the move-out first.');
 
-async function anyRunningLease(
-  db: Parameters<typeof addUnit.run>[0]['db'],
-  unitIds: readonly string[],
-  on: string,
-): Promise<boolean> {
+async function anyRunningLease(db: Database, unitIds: readonly string[], on: string): Promise<boolean> {
   if (unitIds.length === 0) return false;
   const leases = await db.selectFrom('lease').selectAll().where('unitId', 'in', unitIds).execute();
   return leases.some((row) => (leaseEndOn(row) ?? on) >= on);

@@ -1,0 +1,37 @@
+import { refuse } from '../core/result.ts';
+
+// The "no" of money, said in one way by the commands that foresee it and by admission, where it was not foreseen.
+
+/** A fact that moves money and that another one takes back. */
+export type Reversible = 'charge' | 'payment' | 'expense';
+
+export const isPositive: Record<Reversible, string> = {
+  charge: 'A charge is more than zero. To take one back, reverse it.',
+  payment: 'A payment is more than zero. Record a returned payment on the payment itself.',
+  expense: 'An expense is more than zero. To take one back, reverse it.',
+};
+
+export function isReversal(what: Reversible) {
+  const words = what === 'payment' ? 'a return and cannot be returned' : 'a reversal and cannot be reversed';
+  return refuse('is-reversal', `This entry is itself ${words}.`);
+}
+
+export function alreadyReversed(what: Reversible) {
+  const verb = what === 'payment' ? 'returned' : 'reversed';
+  return refuse('already-reversed', `This ${what} has already been ${verb}.`);
+}
+
+export const paymentReturned = () => refuse('returned', 'This payment was returned, so it settles nothing.');
+
+export const paymentExceeded = () =>
+  refuse('over-allocated', 'These amounts add up to more than the payment. Lower one of them.', {
+    field: 'allocations',
+  });
+
+export const chargeExceeded = (description: string) =>
+  refuse('over-allocated', `“${description}” has less open than that.`, { field: 'allocations' });
+
+export const chargeNotOpen = () =>
+  refuse('not-open', 'One of these charges is settled, reversed or of another lease. Look again.', {
+    field: 'allocations',
+  });

@@ -1,0 +1,37 @@
+import type { AnyDatabase, Op } from '../changes/index.ts';
+import { accept, type Result } from '../core/result.ts';
+import { allocationsFit, allocationsJoin } from './invariants/allocations.ts';
+import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
+import { leasesStandApart } from './invariants/leases.ts';
+import { namesAreTaken } from './invariants/names.ts';
+import { missingReferences } from './invariants/references.ts';
+import { reversalsMirror } from './invariants/reversals.ts';
+import { type Rule, Touched } from './invariants/rule.ts';
+import { registry } from './registry.ts';
+
+/** In the order in which they are told: what is plainly wrong first, what follows from it later. */
+export const rules: readonly Rule[] = [
+  reversalsMirror,
+  allocationsJoin,
+  allocationsFit,
+  leasesStandApart,
+  namesAreTaken,
+  linesAreMadeOnce,
+  matchesAreDistinct,
+];
+
+/**
+ * Whether the books are still sound with some ops that were just applied, within the transaction that admits them; the
+ * first refusal otherwise, and then the transaction is to be rolled back. Asks only about what the ops touched, a few
+ * questions however many they are.
+ */
+export async function checkInvariants(db: AnyDatabase, ops: readonly Op[]): Promise<Result<null>> {
+  const touched = new Touched(ops);
+  const [missing] = await missingReferences(db, touched, registry);
+  if (missing) return { ok: false, error: missing };
+  for (const rule of rules) {
+    const [breach] = await rule(db, touched);
+    if (breach) return { ok: false, error: breach };
+  }
+  return accept(null);
+}

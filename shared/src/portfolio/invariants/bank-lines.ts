@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { keepListQuery } from '../../changes/index.ts';
+import type { Database } from '../../database.ts';
+import { madeAlready, targetTaken } from '../../integrations/line-targets.ts';
+import type { Asked, Breach, Ids, Rule } from './rule.ts';
+
+type Entry = 'payment' | 'expense';
+
+/** Money that a bank moved once is in the books once: two people who confirm one line do not both book it. */
+export const linesAreMadeOnce: Rule = async (db, asked) => {
+  const [payments, expenses] = [
+    asked.named('payment', 'statementLineId'),
+    asked.named('expense', 'statementLineId'),
+  ];
+  const lines: Ids =
+    payments === 'all' || expenses === 'all' ? 'all' : [...new Set([...payments, ...expenses])];
+  const made = Map.groupBy(await madeFromLines(db, lines), ({ lineId }) => lineId);
+  return [...made]
+    .filter(([, entries]) => entries.length > 1)
+    .map(([lineId, entries]) => madeTwice(asked, lineId, entries));
+};
+
+interface Made {
+  lineId: string;
+  kind: Entry;
+  id: string;
+}
+
+const madeFromLines = keepListQuery((db: Database, among) => {
+  const made = (table: Entry) => sql`
+    select f.statement_line_id as line_id, ${sql.lit(table)} as kind, f.id from ${sql.table(table)} f
+    where f.statement_line_id is not null and ${among('f.statementLineId')} and f.amount_cents > 0
+      and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
+  return {
+    compile: () => sql<Made>`${made('payment')} union all ${made('expense')} order by 1, 2, 3`.compile(db),
+  };
+});
+
+function madeTwice(asked: Asked, lineId: string, entries: readonly Made[]): Breach {
+  const tried = new Set([...asked.inserts('payment'), ...asked.inserts('expense')].map(({ id }) => id));
+  const current = entries.find(({ id }) => !tried.has(id)) ?? entries[0];
+  const attempted = entries.find(({ id }) => id !== current?.id);
+  const { error } = madeAlready(current?.kind ?? 'payment');
+  return { ...error, details: { table: 'statementLine', id: lineId, current, attempted } };
+}
+
+/** A payment or expense is matched to one bank line: a line's last decision counts. */
+export const matchesAreDistinct: Rule = async (db, asked) => {
+  const breaches: Breach[] = [];
+  for (const table of ['payment', 'expense'] as const) {
+    const matched = await lastMatches[table](db, asked.named('statementLineDecision', `${table}Id`));
+    for (const [id, lines] of Map.groupBy(matched, (row) => row.id)) {
+      const [own] = lines;
+      const claims = new Set([
+        ...lines.map(({ lineId }) => lineId),
+        ...(own?.ownLineId ? [own.ownLineId] : []),
+      ]);
+      if (claims.size < 2) continue;
+      breaches.push({ ...targetTaken(table).error, details: { table, id, lines: [...claims].sort() } });
+    }
+  }
+  return breaches;
+};
+
+interface LastMatch {
+  id: string;
+  lineId: string;
+  /** The line that the entry was made from. */
+  ownLineId: string | null;
+}
+
+const lastMatches = { payment: keepListQuery(lastOf('payment')), expense: keepListQuery(lastOf('expense')) };
+
+function lastOf(table: Entry) {
+  const target = sql.ref(`${table}_id`);
+  return (db: Database, among: (column: string) => unknown) => ({
+    compile: () =>
+      sql<LastMatch>`
+        select f.id, d.statement_line_id as line_id, f.statement_line_id as own_line_id
+        from ${sql.table(table)} f join statement_line_decision d on d.${target} = f.id
+        where ${among('f.id')} and d.decision = 'matched' and d.id = (
+          select l.id from statement_line_decision l where l.statement_line_id = d.statement_line_id
+          order by case when l.seq is null then 1 else 0 end desc, l.seq desc, l.id desc limit 1)
+        order by f.id, d.statement_line_id
+      `.compile(db),
+  });
+}

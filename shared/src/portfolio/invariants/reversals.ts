@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { alreadyReversed, isPositive, isReversal, type Reversible } from '../../billing/refusals.ts';
+import { type Among, keepListQuery } from '../../changes/index.ts';
+import { refuse } from '../../core/result.ts';
+import type { Database } from '../../database.ts';
+import type { Asked, Breach, Rule } from './rule.ts';
+
+/** An entry is more than zero; what is below takes another one back, once, with the same amount and on the same lease. */
+export const reversalsMirror: Rule = async (db, asked) => {
+  const breaches: Breach[] = [];
+  for (const table of ['charge', 'payment', 'expense'] as const) {
+    for (const id of await wrongSigns(db, asked, table)) {
+      const details = { table, id };
+      breaches.push({ ...refuse('not-positive', isPositive[table]).error, details });
+    }
+    for (const row of await wrongReversals[table](db, asked.named(table, 'reversesId'))) {
+      breaches.push(notMirrored(asked, table, row));
+    }
+  }
+  return breaches;
+};
+
+/** Of what is tried the rows say it themselves; only whole books need to be asked. */
+async function wrongSigns(db: Database, asked: Asked, table: Reversible): Promise<string[]> {
+  if (asked.ids(table) !== 'all') {
+    const wrong = asked.inserts(table).filter(({ row }) => {
+      return row.reversesId === null ? Number(row.amountCents) <= 0 : Number(row.amountCents) >= 0;
+    });
+    return wrong.map((op) => op.id);
+  }
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(table)}
+    where (reverses_id is null and amount_cents <= 0) or (reverses_id is not null and amount_cents >= 0)
+    order by id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+interface WrongReversal {
+  id: string;
+  times: number;
+  reversesId: string | null;
+  firstId: string;
+  lastId: string;
+}
+
+const wrongReversals = {
+  charge: keepListQuery(reversalsOf('charge')),
+  payment: keepListQuery(reversalsOf('payment')),
+  expense: keepListQuery(reversalsOf('expense')),
+};
+
+function reversalsOf(table: Reversible) {
+  const elsewhere =
+    table === 'expense' ? sql`` : sql`or min(r.lease_id) <> o.lease_id or max(r.lease_id) <> o.lease_id`;
+  const key = table === 'expense' ? sql`` : sql`, o.lease_id`;
+  return (db: Database, among: Among) => ({
+    compile: () =>
+      sql<WrongReversal>`
+        select o.id, count(*) as times, o.reverses_id, min(r.id) as first_id, max(r.id) as last_id
+        from ${sql.table(table)} o join ${sql.table(table)} r on r.reverses_id = o.id
+        where ${among('o.id')}
+        group by o.id, o.reverses_id, o.amount_cents${key}
+        having count(*) > 1 or o.reverses_id is not null or sum(r.amount_cents) <> -o.amount_cents ${elsewhere}
+        order by o.id
+      `.compile(db),
+  });
+}
+
+/** Shows the reversal that is there beside the one that was tried, where it is reversed twice. */
+function notMirrored(
+  asked: Asked,
+  table: Reversible,
+  { id, times, reversesId, ...row }: WrongReversal,
+): Breach {
+  const attempted = asked.inserts(table).find((op) => op.row.reversesId === id)?.id ?? row.lastId;
+  const twice = Number(times) > 1;
+  const current = twice ? (attempted === row.lastId ? row.firstId : row.lastId) : id;
+  const { error } = twice
+    ? alreadyReversed(table)
+    : reversesId !== null
+      ? isReversal(table)
+      : refuse('not-mirrored', `A reversal takes back the whole ${table}, on its own lease.`);
+  return { ...error, details: { table, id, current, attempted } };
+}

@@ -1,0 +1,6 @@
+import { refuse } from '../core/result.ts';
+
+/** Two units of one building with one name could not be told apart on any screen or statement. */
+export function unitNameTaken(name: string) {
+  return refuse('name-taken', `This building already has a unit called ${name}.`, { field: 'name' });
+}
