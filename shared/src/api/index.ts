@@ -3,6 +3,7 @@ export * from './answer.ts';
 export * from './expenses.ts';
 export * from './figures.ts';
 export * from './imports.ts';
+export * from './late-fees.ts';
 export * from './leasing.ts';
 export * from './ledger.ts';
 export * from './notes.ts';

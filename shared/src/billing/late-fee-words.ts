@@ -59,3 +59,16 @@ function grouped(cents: number, currency: string): string {
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? groups : `${groups}.${fraction}`;
 }
+
+/** A daily fee's days together: "10.00 a day, 12 days from 6 Mar 2026 = 120.00". */
+export function dailyWords(
+  fees: readonly { dueOn: CalendarDate; amountCents: number }[],
+  currency: string,
+): string {
+  const totalCents = fees.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  const first = fees[0];
+  const [amount, total] = [grouped(first?.amountCents ?? 0, currency), grouped(totalCents, currency)];
+  const isLevel = fees.every(({ amountCents }) => amountCents === first?.amountCents);
+  const days = `${fees.length} days from ${dayName(first?.dueOn ?? '')}`;
+  return isLevel ? `${amount} a day, ${days} = ${total}` : `${amount} on the first of ${days} = ${total}`;
+}

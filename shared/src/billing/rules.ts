@@ -2,6 +2,9 @@ import { type CalendarDate, later } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { type ChargeKind, chargeKinds } from '../leasing/schema.ts';
 
+export * from './late-fee-rules.ts';
+export * from './late-fee-words.ts';
+
 /** Rank of each kind of charge: lower is settled first, equal ranks by due date. */
 export type AllocationOrder = ReadonlyMap<ChargeKind, number>;
 

@@ -1,6 +1,7 @@
 export * from './balances.ts';
 export * from './csv.ts';
 export * from './dashboard.ts';
+export * from './delinquency.ts';
 export * from './journal/index.ts';
 export * from './lines-to-review.ts';
 export * from './occupancy.ts';

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { Database } from '../database.ts';
+
+export interface UnfoundedLateFee {
+  feeId: string;
+  leaseId: string;
+  label: string;
+  dueOn: CalendarDate;
+  amountCents: number;
+  why: 'paid-in-time' | 'reversed';
+}
+
+/**
+ * Posted fees that lost their ground: what was late has been reversed, or a payment was entered since that had come in
+ * time. They stay until a person reverses them: the tenant may have been told.
+ */
+export async function unfoundedLateFees(db: Database): Promise<UnfoundedLateFee[]> {
+  const rows = await db
+    .selectFrom('lateFee')
+    .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')
+    .innerJoin('charge as late', 'late.id', 'lateFee.lateChargeId')
+    .leftJoin('charge as feeReversal', 'feeReversal.reversesId', 'fee.id')
+    .leftJoin('charge as lateReversal', 'lateReversal.reversesId', 'late.id')
+    .select(['fee.id as feeId', 'fee.leaseId', 'fee.description as label', 'fee.dueOn', 'fee.amountCents'])
+    .select(['lateReversal.id as lateReversalId'])
+    .where('feeReversal.id', 'is', null)
+    .where((eb) => eb.or([eb('lateReversal.id', 'is not', null), paidInTime]))
+    .orderBy('fee.dueOn')
+    .orderBy('fee.id')
+    .execute();
+  return rows.map(({ lateReversalId, ...fee }) => ({
+    ...fee,
+    why: lateReversalId === null ? 'paid-in-time' : 'reversed',
+  }));
+}
+
+const paidInTime = sql<boolean>`late.amount_cents <= (
+  select coalesce(sum(a.amount_cents), 0) from allocation a join payment p on p.id = a.payment_id
+  where a.charge_id = late.id and p.received_on < fee.due_on
+)`;
+
+/** Late charges that cost no fee because somebody said so, the latest first. */
+export async function waivedLateFees(db: Database) {
+  return db
+    .selectFrom('lateFeeWaiver')
+    .innerJoin('charge', 'charge.id', 'lateFeeWaiver.chargeId')
+    .select(['charge.id as chargeId', 'charge.leaseId', 'charge.description as label', 'charge.dueOn'])
+    .select(['lateFeeWaiver.waivedOn', 'lateFeeWaiver.reason'])
+    .where('lateFeeWaiver.withdrawnOn', 'is', null)
+    .orderBy('lateFeeWaiver.waivedOn', 'desc')
+    .orderBy('charge.id')
+    .execute();
+}
