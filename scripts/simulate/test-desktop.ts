@@ -1,0 +1,83 @@
+import { assert, newId } from '@portfolio-os/shared/core';
+import { registry } from '@portfolio-os/shared/portfolio';
+import { digestState } from '@portfolio-os/shared/snapshot';
+import { type Connection, type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
+import { bootstrap } from '../../desktop/src/sync/bootstrap.ts';
+import { connectPortfolio } from '../../desktop/src/sync/connect.ts';
+import { exchange } from '../../desktop/src/sync/exchange.ts';
+import { Remote } from '../../desktop/src/sync/remote.ts';
+import type { TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
+
+export interface DesktopOptions {
+  readonly server: TestServer;
+  readonly person: TestPerson;
+  readonly folder: string;
+  readonly name: string;
+  readonly now?: () => Date;
+  /** The network between this desktop and the server. */
+  readonly fetch?: typeof fetch;
+}
+
+/** A desktop's real engine, its files and its sync client, without the screens. */
+export class TestDesktop {
+  readonly workspace: Workspace;
+  readonly options: DesktopOptions;
+  id = '';
+
+  constructor(options: DesktopOptions) {
+    this.options = options;
+    this.workspace = new Workspace(options.folder, options.now ? { now: options.now } : {});
+  }
+
+  async ledger(): Promise<Ledger> {
+    const opened = await this.workspace.open(this.id);
+    assert(opened.ok, 'the portfolio opens');
+    return opened.value;
+  }
+
+  get remote(): Remote {
+    const { server, person, fetch = server.fetch } = this.options;
+    return new Remote(this.id, { url: 'http://sync.test', token: person.token, fetch });
+  }
+
+  async create(): Promise<Ledger> {
+    const made = await this.workspace.create({ name: 'Elm Street', currency: 'USD', timeZone: 'UTC' });
+    assert(made.ok, 'a portfolio is made');
+    this.id = made.value.id;
+    return made.value.ledger;
+  }
+
+  async connect(): Promise<void> {
+    const { server, person, name, fetch = server.fetch } = this.options;
+    const options = { url: 'http://sync.test', token: person.token, fetch };
+    await connectPortfolio(await this.ledger(), this.remote, options, {
+      id: this.id,
+      name: 'Elm Street',
+      deviceName: name,
+      connection: this.#connection('owner'),
+    });
+  }
+
+  async join(id: string, role: Connection['role'] = 'owner'): Promise<Ledger> {
+    this.id = id;
+    const made = await this.workspace.make(id, (ledger) =>
+      bootstrap(ledger, this.remote, this.#connection(role)),
+    );
+    assert(made.ok, `a member joins: ${made.ok ? '' : made.error.message}`);
+    return this.ledger();
+  }
+
+  async sync(): Promise<void> {
+    await exchange(await this.ledger(), this.remote, { deviceName: this.options.name });
+  }
+
+  /** Of everything that the screens read, pending changes included. */
+  async digest(): Promise<string> {
+    return (await digestState((await this.ledger()).db, registry)).sha256;
+  }
+
+  #connection(role: Connection['role']): Connection {
+    const { person } = this.options;
+    return { url: 'http://sync.test', server: newId(), userId: person.userId, email: person.email, role };
+  }
+}

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import { registry } from '@portfolio-os/shared/portfolio';
+import { digestState } from '@portfolio-os/shared/snapshot';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Ledger, readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
+import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
+import { TestServer } from '../../sync-server/src/test-server.ts';
+import { TestDesktop } from './test-desktop.ts';
+
+let server: TestServer;
+let folder: string;
+let ana: TestDesktop;
+let ben: TestDesktop;
+let lease: string;
+
+beforeAll(async () => {
+  server = await TestServer.inMemory();
+});
+afterAll(() => server.close());
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'portfolio-os-two-'));
+  const [owner, manager] = [await server.person('Ana'), await server.person('Ben')];
+  ana = new TestDesktop({ server, person: owner, folder: join(folder, 'ana'), name: 'Ana’s laptop' });
+  ben = new TestDesktop({ server, person: manager, folder: join(folder, 'ben'), name: 'Ben’s desk' });
+  await ana.create();
+  lease = await leaseOn(await ana.ledger());
+  await ana.connect();
+  await server.invite(owner, ana.id, manager, 'manager');
+  await ben.join(ana.id, 'manager');
+});
+
+afterEach(async () => {
+  await ana.workspace.close();
+  await ben.workspace.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function leaseOn(ledger: Ledger): Promise<string> {
+  const [building, unit, tenant, id] = [newId(), newId(), newId(), newId()];
+  done(
+    await ledger.execute(
+      { command: 'properties.addBuilding', args: { id: building, name: 'Maple Court' } },
+      { command: 'properties.addUnit', args: { id: unit, buildingId: building, name: '3B' } },
+      { command: 'leasing.addTenant', args: { id: tenant, name: 'Ana Ruiz', phone: '555 0100' } },
+      {
+        command: 'leasing.startLease',
+        args: {
+          id,
+          unitId: unit,
+          startOn: '2026-01-01',
+          termKind: 'monthly',
+          rentCents: 150_000,
+          tenants: [{ tenantId: tenant }],
+        },
+      },
+      { command: 'billing.generateCharges', args: { through: '2026-03-31' } },
+    ),
+  );
+  return id;
+}
+
+const pay = (amountCents: number) => ({
+  command: 'billing.recordPayment',
+  args: { id: newId(), leaseId: lease, amountCents, receivedOn: '2026-03-01', method: 'check' },
+});
+const settle = () => ({ command: 'billing.allocateCredit', args: { leaseIds: [lease] } });
+
+/** Ana, Ben and the server hold the same rows, and each proves itself. */
+async function expectSame(): Promise<void> {
+  const here = await ana.digest();
+  expect(await ben.digest()).toBe(here);
+  const there = await inOrganisation(server.database, ana.id, (trx) => digestState(trx, registry));
+  expect(there.sha256).toBe(here);
+  for (const desktop of [ana, ben]) {
+    const ledger = await desktop.ledger();
+    expect(ledger.pending).toBe(0);
+    await fillHistory(ledger, desktop.remote, new AbortController().signal);
+    expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [] });
+  }
+}
+
+it('a portfolio that joins by snapshot holds the same rows as the one that was connected', async () => {
+  await expectSame();
+});
+
+it('what is done on one device is on the other after an exchange', async () => {
+  done(await (await ana.ledger()).execute(pay(150_000), settle()));
+  done(await (await ben.ledger()).execute(pay(25_000), settle()));
+  await ana.sync();
+  await ben.sync();
+  await ana.sync();
+  await expectSame();
+  const payments = await (await ana.ledger()).books.selectFrom('payment').selectAll().execute();
+  expect(payments.map(({ amountCents }) => amountCents).sort((a, b) => a - b)).toEqual([25_000, 150_000]);
+});
+
+it('both settle the same charge offline: cash stays, and the later automatic allocation is made again', async () => {
+  done(await (await ana.ledger()).execute(pay(450_000), settle()));
+  done(await (await ben.ledger()).execute(pay(450_000), settle()));
+  await ana.sync();
+  await ben.sync();
+  await ana.sync();
+  await expectSame();
+  const books = (await ben.ledger()).books;
+  const { open } = await books
+    .selectFrom('allocation')
+    .select((eb) => eb.fn.sum<number>('amountCents').as('open'))
+    .executeTakeFirstOrThrow();
+  expect(Number(open)).toBe(450_000);
+  expect(await readAttention((await ben.ledger()).db)).toEqual([]);
+});
+
+it('both generate the same month offline: each charge exists once', async () => {
+  const april = { command: 'billing.generateCharges', args: { through: '2026-05-31' } };
+  done(await (await ana.ledger()).execute(april));
+  done(await (await ben.ledger()).execute(april));
+  await ana.sync();
+  await ben.sync();
+  await ana.sync();
+  await expectSame();
+  const charges = await (await ana.ledger()).books.selectFrom('charge').select('id').execute();
+  expect(charges.length).toBe(5);
+});
