@@ -8,11 +8,10 @@ import { digest, invitationCode, newCode, showCode } from './codes.ts';
 import type { Mail } from './mailer.ts';
 import { invitationMail, knownAddressMail, resetMail, verificationMail } from './mails.ts';
 import { hashPassword, passwordLength, verifyPassword } from './passwords.ts';
+import { sessionLife } from './sessions.ts';
 import type { IdentityDatabase } from './tables.ts';
 
-const DAY = 86_400;
-
-/** The header that names the device of a session which is being made; it never comes from the network. */
+/** The header that names the device of a session which is being made; our own code sets it, never the network. */
 export const DEVICE_HEADER = 'x-device-name';
 
 export interface BetterAuthParts {
@@ -58,14 +57,12 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
       onExistingUserSignUp: ({ user }) => (user.emailVerified ? send(knownAddressMail(user.email)) : done()),
     },
     session: {
-      // A device that is used at least every three months stays signed in.
-      expiresIn: 90 * DAY,
-      updateAge: DAY,
+      expiresIn: sessionLife.seconds,
+      updateAge: sessionLife.renewedAfterSeconds,
       additionalFields: { device: { type: 'string', defaultValue: '', input: false } },
     },
     databaseHooks: { session: { create: { before: nameDevice } } },
     plugins: [
-      bearer({ requireSignature: true }),
       emailOTP({
         expiresIn: 15 * 60,
         allowedAttempts: 3,
@@ -85,7 +82,7 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
         roles: accessByRole,
         creatorRole: 'owner' satisfies Role,
         requireEmailVerificationOnInvitation: true,
-        invitationExpiresIn: 7 * DAY,
+        invitationExpiresIn: 7 * 86_400,
         cancelPendingInvitationsOnReInvite: true,
         disableOrganizationDeletion: true,
         sendInvitationEmail: ({ id, email, role, organization: { name }, inviter }) =>
@@ -97,6 +94,7 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
             }),
           ),
       }),
+      bearer({ requireSignature: true }),
     ],
   });
 }
@@ -124,7 +122,7 @@ const accessByRole = {
   'read-only': access('read-only'),
 } satisfies Record<Role, unknown>;
 
-/** A session that replaces another one keeps its device's name, unless the device has told a new one. */
+/** better-auth copies nothing of ours from a session to the one that replaces it, so each is told its device's name. */
 async function nameDevice(session: object, context: { headers?: Headers | undefined } | null) {
   const device = context?.headers?.get(DEVICE_HEADER);
   return device ? { data: { ...session, device: decodeURIComponent(device) } } : undefined;

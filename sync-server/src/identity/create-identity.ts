@@ -41,7 +41,7 @@ export function createIdentity(options: IdentityOptions) {
   const limits = createRateLimits({ db, secret, addressFactor });
   const send = mailWithin(limits, mailer);
   const auth = configureBetterAuth({ db: plain, baseUrl, secret, send, background, log });
-  const signedIn = sessions(auth, db);
+  const signedIn = sessions(db, secret);
   return {
     handler: authRoutes({
       ...{ sessions: signedIn, limits },

@@ -1,4 +1,4 @@
-import { type Result, refuse } from '@portfolio-os/shared/core';
+import type { Result } from '@portfolio-os/shared/core';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { answer, readBody, refused } from './answer.ts';
@@ -8,6 +8,7 @@ import type { LimitedAction, RateLimits } from './rate-limits.ts';
 import { refusals, tooMany } from './refusals.ts';
 import { bearerOf, type Session, type sessions } from './sessions.ts';
 import type { SigningIn } from './signing-in.ts';
+import { asSignedIn } from './tokens.ts';
 
 /** What the server around them tells these routes: the client's network address, for rate limits. */
 export interface AuthEnv {
@@ -75,7 +76,8 @@ export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): 
       const told = await readBody(context, schema);
       if (!told.ok) return refused(context, told.error);
       const wait = await exceeded(context, 'own-account', session.userId);
-      return answer(context, wait ?? (await run(told.value, { session, headers })));
+      const bearer = { session, headers: asSignedIn(headers, session.device) };
+      return answer(context, wait ?? (await run(told.value, bearer)));
     });
   }
 
@@ -114,5 +116,5 @@ export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): 
   signedIn('/two-factor/backup-codes', withPassword, (told, { headers }) =>
     own.renewBackupCodes(headers, told.password),
   );
-  return routes.notFound((context) => refused(context, refuse('missing', 'There is nothing here.').error));
+  return routes;
 }

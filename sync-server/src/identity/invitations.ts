@@ -61,11 +61,12 @@ export function invitations({ auth, db, limits, secret }: InvitationParts) {
     { orgId, id }: { orgId: string; id: string },
   ): Promise<Result<{ id: string }>> {
     const open = (await invitationsOf(orgId)).some((invitation) => invitation.id === id);
-    if (!open) return refuse('missing', 'This invitation is not open any more.');
+    if (!open) return notOpen;
     const done = await asPerson(who.headers, (headers) =>
       auth.api.cancelInvitation({ body: { invitationId: id }, headers }),
     );
-    return done.ok ? accept({ id }) : done;
+    if (done.ok) return accept({ id });
+    return done.error.code === 'missing' ? notOpen : done;
   }
 
   /** The code counts only for the address that it was mailed to, once, until it is cancelled or expires. */
@@ -110,6 +111,8 @@ export function invitations({ auth, db, limits, secret }: InvitationParts) {
 
   return { invitationsOf, invite, cancelInvitation, acceptInvitation };
 }
+
+const notOpen = refuse('missing', 'This invitation is not open any more.');
 
 async function asPerson<T>(headers: Headers, call: (own: Headers) => Promise<T>): Promise<Result<T>> {
   const own = bearerOf(headers);

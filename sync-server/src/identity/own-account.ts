@@ -6,7 +6,7 @@ import { tokenOf } from './tokens.ts';
 
 export type OwnAccount = ReturnType<typeof ownAccount>;
 
-/** What a person who is signed in does with the account. `headers` carry nothing but the bearer token. */
+/** What a person who is signed in does with the account. `headers` are those of `asSignedIn`. */
 export function ownAccount(auth: BetterAuth) {
   async function signOut(headers: Headers): Promise<Result<null>> {
     const done = await refusing(() => auth.api.signOut({ headers }));

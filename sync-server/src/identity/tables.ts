@@ -13,6 +13,7 @@ export interface IdentityTables {
   session: {
     id: string;
     userId: string;
+    token: string;
     device: string;
     expiresAt: Date;
     createdAt: Date;

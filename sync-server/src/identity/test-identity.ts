@@ -1,4 +1,4 @@
-import { assert, newId } from '@portfolio-os/shared/core';
+import { assert, newId, type Role } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { beforeAll } from 'vitest';
 import type { ServerDatabase } from '../database/index.ts';
@@ -98,16 +98,24 @@ export class TestIdentity {
     return { email, token, headers, session };
   }
 
-  /** An organisation of somebody's, with further members of the roles that are asked for. */
+  /** An organisation of somebody's. */
   async organisation(owner: Person): Promise<string> {
     const id = newId();
     await this.identity.createOrganisation({ id, name: 'Elm Street', userId: owner.session.userId });
     return id;
   }
+
+  /** Invites somebody, who accepts. */
+  async join(owner: Person, person: Person, orgId: string, role: Role): Promise<void> {
+    await this.identity.invite(owner, { orgId, email: person.email, role });
+    await this.identity.idle();
+    const joined = await this.identity.acceptInvitation(person, this.codeFor(person.email));
+    assert(joined.ok, 'an invitation is accepted by the person it was sent to');
+  }
 }
 
 export function freshEmail(name: string): string {
-  return `${name.toLowerCase()}-${newId()}@example.org`;
+  return `${name.toLowerCase().replaceAll(' ', '-')}-${newId()}@example.org`;
 }
 
 export function onIdentity(title: string, tests: (world: () => TestIdentity) => void): void {
