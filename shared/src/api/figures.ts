@@ -66,8 +66,6 @@ export interface DashboardView {
   leasesEnding: { leaseId: string; tenants: string; unit: string; endsOn: string; termKind: TermKind }[];
   /** Bank lines that wait for a decision. */
   linesToReview: number;
-  /** Late charges that a fee could be posted for. */
-  lateFeesToPost: number;
   /** Rent is charged through this month for every lease; null where nothing has been generated. */
   generatedThrough: string | null;
 }

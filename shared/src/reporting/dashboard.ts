@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { DashboardView } from '../api/index.ts';
-import { proposeLateFees } from '../billing/late-fee-queries.ts';
 import type { Balance } from '../billing/queries.ts';
 import { addDays, type CalendarDate, earlier, monthOf } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
@@ -27,13 +26,12 @@ export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }):
     listLeases(db, { on: asOf }),
     openPosition(db, asOf),
   ]);
-  const [billed, flow, overdue, linesToReview, charged, lateFees] = await Promise.all([
+  const [billed, flow, overdue, linesToReview, charged] = await Promise.all([
     billedCents(db, asOf),
     cashFlow(db, asOf),
     overdueLeases(db, { position, leases, asOf }),
     countLinesToReview(db),
     generatedThrough(db, leases),
-    proposeLateFees(db, { through: asOf }),
   ]);
   const { occupied, total, vacant } = occupancyOf({ units, leases }, asOf);
   return {
@@ -50,7 +48,6 @@ export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }):
     cashFlow: flow,
     leasesEnding: leasesEnding(leases, asOf),
     linesToReview,
-    lateFeesToPost: new Set(lateFees.map(({ lateChargeId }) => lateChargeId)).size,
     generatedThrough: charged,
   };
 }
