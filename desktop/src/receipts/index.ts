@@ -1,2 +1,3 @@
 export * from './receipt-store.ts';
 export * from './receipt-stores.ts';
+export * from './transfer.ts';
