@@ -23,6 +23,8 @@ export class Workspace {
   readonly receipts: ReceiptStores;
   readonly #options: LedgerOptions;
   readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
+  readonly #opened = new Set<(id: string, ledger: Ledger) => void>();
+  readonly #closing = new Set<(id: string) => Promise<void>>();
 
   constructor(folder: string, options: LedgerOptions = {}) {
     this.folder = folder;
@@ -120,6 +122,7 @@ export class Workspace {
         return damaged();
       }
       const ledger = await Ledger.over(sqlite, this.#options);
+      for (const listener of this.#opened) listener(id, ledger);
       return accept({ ledger, unlock });
     } catch (error) {
       unlock();
@@ -173,10 +176,21 @@ export class Workspace {
     return this.open(id);
   }
 
+  /** Calls back with each portfolio that is opened from now on. */
+  onOpened(listener: (id: string, ledger: Ledger) => void): void {
+    this.#opened.add(listener);
+  }
+
+  /** Calls back, and waits, before a portfolio is closed. */
+  onClosing(listener: (id: string) => Promise<void>): void {
+    this.#closing.add(listener);
+  }
+
   async closePortfolio(id: string): Promise<void> {
     const pending = this.#open.get(id);
-    this.#open.delete(id);
     const opened = await pending;
+    if (opened?.ok) for (const listener of this.#closing) await listener(id);
+    this.#open.delete(id);
     if (!opened?.ok) return;
     await opened.value.ledger.close();
     opened.value.unlock();

@@ -14,7 +14,8 @@ const RECONNECT_MS = 1500;
 
 export interface SyncClientOptions {
   readonly ledger: Ledger;
-  readonly remote: Remote;
+  /** The server as the person who is signed in now; null where nobody is. */
+  readonly remote: () => Promise<Remote | null>;
   readonly deviceName: string;
   /** Further work of each round, such as receipts; it may take long and is ended by the signal. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
@@ -69,12 +70,17 @@ export class SyncClient {
 
   /** One exchange; answers how long to wait for news, or null where only a person can help. */
   async #round(signal: AbortSignal): Promise<number | null> {
-    const { ledger, remote, deviceName, also, onState } = this.#options;
+    const { ledger, deviceName, also, onState } = this.#options;
     try {
+      const remote = await this.#options.remote();
+      if (!remote) {
+        onState('signed-out');
+        return null;
+      }
       onState('syncing');
       await exchange(ledger, remote, { deviceName });
       onState('synced');
-      this.#follow(signal);
+      this.#follow(remote, signal);
       this.#backoff.reset();
       await fillHistory(ledger, remote, signal);
       await also?.(signal);
@@ -100,9 +106,9 @@ export class SyncClient {
     return this.#backoff.next();
   }
 
-  #follow(signal: AbortSignal): void {
+  #follow(remote: Remote, signal: AbortSignal): void {
     if (this.#live) return;
-    const { remote, ledger } = this.#options;
+    const { ledger } = this.#options;
     const ending = new AbortController();
     const end = () => ending.abort();
     signal.addEventListener('abort', end, { once: true });

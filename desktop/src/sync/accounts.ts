@@ -1,0 +1,79 @@
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { z } from 'zod';
+import type { SecretKeep } from './secret-keep.ts';
+
+const accountSchema = z.object({
+  /** The person's id on that server. */
+  id: z.string(),
+  url: z.string(),
+  email: z.string(),
+  name: z.string(),
+  token: z.string(),
+});
+
+/** Somebody who is signed in to a server on this computer. The token never leaves the main side. */
+export type Account = z.infer<typeof accountSchema>;
+
+/** The accounts of this computer, kept where secrets are kept. */
+export class Accounts {
+  readonly #keep: SecretKeep;
+  #accounts: Promise<Account[]> | undefined;
+
+  constructor(keep: SecretKeep) {
+    this.#keep = keep;
+  }
+
+  /** How the tokens are kept, in words for the settings screen. */
+  get keptWhere(): string {
+    return this.#keep.where;
+  }
+
+  async list(): Promise<readonly Account[]> {
+    this.#accounts ??= this.#keep.read().then(parse);
+    return this.#accounts;
+  }
+
+  async find(id: string): Promise<Account | undefined> {
+    return (await this.list()).find((account) => account.id === id);
+  }
+
+  async add(account: Account): Promise<void> {
+    const others = (await this.list()).filter(({ id }) => id !== account.id);
+    await this.#write([...others, account]);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#write((await this.list()).filter((account) => account.id !== id));
+  }
+
+  async #write(accounts: Account[]): Promise<void> {
+    await this.#keep.write(JSON.stringify(accounts));
+    this.#accounts = Promise.resolve(accounts);
+  }
+}
+
+/** What cannot be read any more means signing in again, nothing worse. */
+function parse(kept: string | null): Account[] {
+  if (kept === null) return [];
+  try {
+    return z.array(accountSchema).parse(JSON.parse(kept));
+  } catch {
+    return [];
+  }
+}
+
+/** A server's address as it is kept: HTTPS, or this very computer for trying things out. */
+export function serverUrl(typed: string): Result<string> {
+  const text = typed.trim();
+  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+  if (!url || url.username || url.password || !url.hostname)
+    return refuse('bad-input', 'This is not an address. Write it like https://sync.example.org.', {
+      field: 'url',
+    });
+  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !loopback)
+    return refuse('bad-input', 'Only https:// addresses are used, so that nobody reads along.', {
+      field: 'url',
+    });
+  return accept(url.origin);
+}
