@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { PortfolioInUseError, type Workspace } from '../ledger/index.ts';
+import type { SyncHub } from '../sync/index.ts';
 import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { billingRoutes } from './billing.ts';
@@ -12,6 +13,7 @@ import { withPortfolio } from './context.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
 import { importRoutes } from './imports.ts';
+import { lateFeeRoutes } from './late-fees.ts';
 import { leaseRoutes } from './leases.ts';
 import { noteRoutes } from './notes.ts';
 import { portfolioRoutes } from './portfolios.ts';
@@ -19,6 +21,7 @@ import { propertiesRoutes } from './properties.ts';
 import { receiptRoutes } from './receipts.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
+import { syncRoutes } from './sync.ts';
 import { tenantRoutes } from './tenants.ts';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -27,15 +30,25 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
  * The local API and the renderer's files: a function from Request to Response. Electron serves it through
  * `protocol.handle`, the browser host on loopback; neither adds a route to it. `assets` is the built renderer's folder.
  */
-export function createLocalApi({ workspace, assets }: { workspace: Workspace; assets: string }) {
+export function createLocalApi({
+  workspace,
+  hub,
+  assets,
+}: {
+  workspace: Workspace;
+  hub: SyncHub;
+  assets: string;
+}) {
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
     .route('/', settingsRoutes(workspace))
     .route('/', eventRoutes(workspace))
+    .route('/', syncRoutes(hub))
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())
     .route('/', billingRoutes())
+    .route('/', lateFeeRoutes())
     .route('/', expenseRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';
 import { answer, answerValue, body, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
+import { postAutomaticLateFees } from './late-fees.ts';
 
 const chosen = allocateByHand.args.shape.allocations;
 const paymentBody = recordPayment.args.extend({ allocations: chosen.nullable().default(null) });
@@ -72,7 +73,8 @@ export function billingRoutes() {
       const day = context.req.valid('json').through;
       const preview = await previewGeneration(ledger, day);
       const done = await ledger.execute(...(await listGenerations(ledger.books, day)));
-      return answer(context, done.ok ? accept(preview) : done);
+      const posted = done.ok ? await postAutomaticLateFees(ledger) : done;
+      return answer(context, posted.ok ? accept({ ...preview, lateFees: posted.value.fees }) : posted);
     });
 }
 

@@ -12,11 +12,7 @@ const part = (most: number) =>
 
 const terms = z.strictObject({
   name: z.string().trim().min(1, 'Give the rule a name.').max(80),
-  chargeKinds: z
-    .array(z.enum(lateableKinds))
-    .min(1, 'Choose what it is for.')
-    .transform((kinds) => lateableKinds.filter((kind) => kinds.includes(kind)).join(','))
-    .default('rent'),
+  chargeKinds: z.array(z.enum(lateableKinds)).min(1, 'Choose what it is for.').default(['rent']),
   formula: z.enum(lateFeeFormulas),
   amountCents: amount,
   basisPoints: part(10_000),
@@ -31,6 +27,12 @@ const terms = z.strictObject({
   source: z.string().trim().min(1).max(400).nullable().default(null),
 });
 
+/** The arguments as the record holds them. */
+function fieldsOf<T extends z.output<typeof terms>>({ chargeKinds, ...args }: T) {
+  const kinds = lateableKinds.filter((kind) => chargeKinds.includes(kind));
+  return { ...tidyTerms(args), chargeKinds: kinds.join(',') };
+}
+
 /** A rule for one lease, for one building, or for all; from its day on it is used instead of an older one. */
 export const addLateFeeRule = defineCommand({
   name: 'billing.addLateFeeRule',
@@ -41,7 +43,7 @@ export const addLateFeeRule = defineCommand({
     leaseId: z.uuid().nullable().default(null),
   }),
   async run({ db }, args) {
-    const rule = { ...tidyTerms(args), endedOn: null };
+    const rule = { ...fieldsOf(args), endedOn: null };
     const place = await checkPlace(db, rule);
     if (!place.ok) return place;
     const fits = checkTerms(rule);
@@ -78,9 +80,10 @@ export const changeLateFeeRule = defineCommand({
       .where('id', '=', ruleId)
       .executeTakeFirst();
     if (!current) return refuse('missing', 'This rule is not in these books.');
-    const fits = checkTerms(tidyTerms(next));
+    const fields = fieldsOf(next);
+    const fits = checkTerms(fields);
     if (!fits.ok) return fits;
-    const op = change(lateFeeRule, current, tidyTerms(next));
+    const op = change(lateFeeRule, current, fields);
     return accept(op ? [op] : []);
   },
 });

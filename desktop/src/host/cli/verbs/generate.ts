@@ -1,4 +1,4 @@
-import { listGenerations } from '@portfolio-os/shared/billing';
+import { listAutomaticLateFees, listGenerations } from '@portfolio-os/shared/billing';
 import { formatMoney } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Ledger } from '../../../ledger/index.ts';
@@ -15,6 +15,7 @@ export async function generate({
     const { currency } = await getOrganisation(ledger.books);
     const before = await countCharges(ledger);
     orFail(await ledger.execute(...(await listGenerations(ledger.books, through))));
+    orFail(await ledger.execute(...(await listAutomaticLateFees(ledger.books, await ledger.today()))));
     const after = await countCharges(ledger);
     const charges = after.charges - before.charges;
     const totalCents = after.totalCents - before.totalCents;

@@ -1,0 +1,111 @@
+import type { LateFeeRuleView, LateFeesView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { beforeEach, expect, it } from 'vitest';
+import { type Ledger, verifyLedger } from '../ledger/index.ts';
+import { addLease, createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { createLocalApi } from './app.ts';
+
+let base: string;
+let ledger: Ledger;
+let app: ReturnType<typeof createLocalApi>;
+
+beforeEach(async () => {
+  const workspace = temporaryWorkspace({ now: () => new Date('2026-02-15T12:00:00Z') });
+  const made = await createPortfolio(workspace);
+  ledger = made.ledger;
+  base = `/api/portfolios/${made.id}`;
+  app = createLocalApi({ workspace, assets: workspace.folder });
+});
+
+async function call<T>(method: string, path: string, body?: unknown) {
+  const headers = { 'content-type': 'application/json' };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const response = await app.request(base + path, { method, headers, ...sent });
+  const answer = (await response.json()) as {
+    ok: boolean;
+    value: T;
+    error: { code: string; message: string; field?: string };
+  };
+  return { status: response.status, ...answer };
+}
+
+const standard = {
+  name: 'Standard',
+  formula: 'percent',
+  basisPoints: 500,
+  graceDays: 5,
+  effectiveOn: '2026-01-01',
+};
+const addRule = (given: Record<string, unknown> = {}) =>
+  call<LateFeeRuleView[]>('POST', '/late-fee-rules', { id: newId(), ...standard, ...given });
+
+it('a rule is added, corrected and ended', async () => {
+  const { value: added } = await addRule();
+  const [rule] = added;
+  expect(rule).toMatchObject({ name: 'Standard', chargeKinds: 'rent', place: null, posting: 'reviewed' });
+  const changed = await call<LateFeeRuleView[]>('PUT', `/late-fee-rules/${rule?.id}`, {
+    ...standard,
+    name: 'Lease, §7',
+    basisPoints: 400,
+    source: 'The lease, paragraph 7',
+  });
+  expect(changed.value).toMatchObject([
+    { name: 'Lease, §7', basisPoints: 400, source: 'The lease, paragraph 7' },
+  ]);
+  const ended = await call<LateFeeRuleView[]>('POST', `/late-fee-rules/${rule?.id}/end`, {
+    endedOn: '2026-06-30',
+  });
+  expect(ended.value).toMatchObject([{ endedOn: '2026-06-30' }]);
+  expect((await call('PUT', `/late-fee-rules/${newId()}`, standard)).status).toBe(404);
+});
+
+it.each([
+  [{ name: ' ' }, 'name'],
+  [{ basisPoints: null }, 'basisPoints'],
+  [{ graceDays: 0 }, 'graceDays'],
+  [{ chargeKinds: [] }, 'chargeKinds'],
+  [{ formula: 'daily', perDayCents: 100 }, 'maxPerChargeCents'],
+  [{ effectiveOn: '2026-02-30' }, 'effectiveOn'],
+])('a rule with %j is refused at its field, in words', async (wrong, field) => {
+  const { ok, error } = await addRule(wrong);
+  expect(ok).toBe(false);
+  expect(error.field).toBe(field);
+});
+
+it('what was reviewed is posted as it was shown, and settles no rent twice', async () => {
+  await addRule();
+  const leaseId = await addLease(ledger);
+  await call('POST', '/generate', { through: '2026-02-28' });
+  const { value: review } = await call<LateFeesView>('GET', '/late-fees');
+  expect(review).toMatchObject({ today: '2026-02-15', rules: 1, toPost: [{ leaseId }, { leaseId }] });
+  const fees = review.toPost.flatMap((row) => row.fees.map(({ dueOn: _, ...fee }) => fee));
+  const { value: after } = await call<LateFeesView>('POST', '/late-fees', { fees });
+  expect(after.toPost).toEqual([]);
+  expect((await call('POST', '/late-fees', { fees })).ok).toBe(true);
+  const { value: late } = await call('GET', '/delinquency');
+  expect(late).toMatchObject({ asOf: '2026-02-15', totals: { feesAssessedCents: review.toPostCents } });
+  expect(await verifyLedger(ledger.db)).toMatchObject({ clean: true, problems: [] });
+});
+
+it('a late fee is waived and charged after all', async () => {
+  await addRule();
+  await addLease(ledger);
+  await call('POST', '/generate', { through: '2026-01-31' });
+  const { value: review } = await call<LateFeesView>('GET', '/late-fees');
+  const chargeId = review.toPost[0]?.chargeId;
+  const waived = await call<LateFeesView>('POST', '/late-fees/waive', { chargeId, reason: 'bank holiday' });
+  expect(waived.value).toMatchObject({ toPost: [], waived: [{ chargeId, reason: 'bank holiday' }] });
+  const back = await call<LateFeesView>('POST', '/late-fees/withdraw-waiver', { chargeId });
+  expect(back.value).toMatchObject({ toPost: [{ chargeId }], waived: [] });
+});
+
+it('an automatic rule posts its fees when rent is charged, once', async () => {
+  await addRule({ posting: 'automatic' });
+  await addLease(ledger);
+  const charged = await call('POST', '/generate', { through: '2026-02-28' });
+  expect(charged.value).toMatchObject({ charges: 2, lateFees: 2 });
+  expect((await call('POST', '/generate', { through: '2026-02-28' })).value).toMatchObject({
+    charges: 0,
+    lateFees: 0,
+  });
+});
