@@ -9,10 +9,12 @@ import type { Heads } from './changes/index.ts';
 import type { ServerDatabase } from './database/index.ts';
 import { type AuthEnv, type Identity, refused } from './identity/index.ts';
 import type { Metrics } from './metrics.ts';
+import { accountRoutes } from './routes/account.ts';
 import { withOrganisation, withSession } from './routes/authorise.ts';
 import { MAX_BODY_BYTES, packAnswers } from './routes/compression.ts';
 import type { Env } from './routes/env.ts';
 import { liveRoutes } from './routes/live.ts';
+import { memberRoutes } from './routes/members.ts';
 import { organisationRoutes, serverRoutes } from './routes/organisations.ts';
 import { syncRoutes } from './routes/sync.ts';
 
@@ -42,6 +44,7 @@ export function createServer(parts: ServerParts) {
   const organisation = new Hono<Env>()
     .use(withSession(identity))
     .use(withOrganisation(identity))
+    .route('/', memberRoutes(identity))
     .route('/', syncRoutes({ database, heads, now }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));
   return new Hono<RootEnv>()
@@ -81,6 +84,7 @@ export function createServer(parts: ServerParts) {
     )
     .route('/auth', identity.handler)
     .route('/v1', serverRoutes(parts.server))
+    .route('/v1/account', accountRoutes(identity))
     .route('/v1/orgs', organisationRoutes(identity))
     .route('/v1/orgs/:org', organisation);
 }

@@ -6,8 +6,9 @@ import {
   type Op,
   SCHEMA_VERSION,
 } from '../changes/index.ts';
-import type { Refusal, Role } from '../core/index.ts';
+import type { Refusal } from '../core/index.ts';
 
+export * from './people.ts';
 export * from './receipts.ts';
 
 /** The protocol's version, in every answer of `GET /v1/session`; additions do not raise it. */
@@ -118,12 +119,6 @@ export interface SessionAnswer {
   readonly schema: number;
   /** Names this server's data: another value means another database than the one that was joined. */
   readonly server: string;
-}
-
-export interface MembershipView {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
 }
 
 /** Whether a server of this schema version can judge a set; a newer desktop keeps its sets until the server is updated. */

@@ -28,19 +28,20 @@ interface Bearer {
   readonly headers: Headers;
 }
 
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^\P{Cc}*$/u, 'Write this on one line.');
 const email = z.email().max(254);
 const chosenPassword = z.string().min(passwordLength.least).max(passwordLength.most);
 const password = z.string().min(1).max(passwordLength.most);
 const code = z.string().min(4).max(20);
-/** Names go into mails that others receive, so they hold no address to click. */
-const name = line.refine((text) => !/:\/\/|www\./i.test(text), 'Write a name here.');
-const credentials = { email, password, device: line };
+const device = z.string().trim().min(1).max(120);
+/** Names go into mails that others receive, so they are one line and hold no address to click. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\P{Cc}*$/u, 'Write this on one line.')
+  .refine((text) => !/:\/\/|www\./i.test(text), 'Write a name here.');
+const credentials = { email, password, device };
 const challenge = z.string().min(1).max(300);
 
 /**
@@ -89,7 +90,7 @@ export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): 
   open('sign-up', z.strictObject({ name, email, password: chosenPassword }), signingIn.signUp);
   open('verify', z.strictObject({ ...credentials, code }), signingIn.verify);
   open('sign-in', z.strictObject(credentials), signingIn.signIn);
-  open('two-factor', z.strictObject({ challenge, code, device: line }), signingIn.answerChallenge);
+  open('two-factor', z.strictObject({ challenge, code, device }), signingIn.answerChallenge);
   open('forgot-password', z.strictObject({ email }), ({ email }) => signingIn.forgotPassword(email));
   open('reset-password', z.strictObject({ email, code, password: chosenPassword }), signingIn.resetPassword);
 

@@ -31,7 +31,7 @@ onIdentity('an invitation', (world) => {
       text: expect.stringContaining('accountant'),
     });
     const joined = await accept(ben, code.toLowerCase());
-    expect(joined).toEqual({ ok: true, value: { orgId, name: 'Elm Street', role: 'accountant' } });
+    expect(joined).toEqual({ ok: true, value: { id: orgId, name: 'Elm Street', role: 'accountant' } });
     expect(await world().identity.membership(ben.session.userId, orgId)).toBe('accountant');
     expect(await world().identity.invitationsOf(orgId)).toEqual([]);
     expect(await invite(ana, orgId, ben.email)).toMatchObject({ error: { code: 'already-member' } });

@@ -1,18 +1,11 @@
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import type { InvitationView, MembershipView } from '@portfolio-os/shared/protocol';
 import type { BetterAuth } from './better-auth.ts';
 import { invitationCode, readCode } from './codes.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { refusals, refusing, tooMany } from './refusals.ts';
 import { bearerOf, type Session } from './sessions.ts';
 import type { IdentityDatabase } from './tables.ts';
-
-export interface Invitation {
-  readonly id: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly invitedBy: string;
-  readonly expiresAt: string;
-}
 
 interface InvitationParts {
   readonly auth: BetterAuth;
@@ -24,7 +17,7 @@ interface InvitationParts {
 /** Invitations by mail. What a person does, the request's `headers` say who: better-auth checks the session again. */
 export function invitations({ auth, db, limits, secret }: InvitationParts) {
   /** Those that can still be accepted. */
-  async function invitationsOf(orgId: string): Promise<Invitation[]> {
+  async function invitationsOf(orgId: string): Promise<InvitationView[]> {
     const rows = await db
       .selectFrom('invitation')
       .innerJoin('user', 'user.id', 'invitation.inviterId')
@@ -73,7 +66,7 @@ export function invitations({ auth, db, limits, secret }: InvitationParts) {
   async function acceptInvitation(
     who: { headers: Headers; session: Session },
     code: string,
-  ): Promise<Result<{ orgId: string; name: string; role: Role }>> {
+  ): Promise<Result<MembershipView>> {
     const wait = await limits.exceeded('accept-invitation', { account: who.session.userId });
     if (wait !== null) return tooMany(wait);
     const invitation = await openInvitation(who.session, readCode(code));
@@ -84,7 +77,7 @@ export function invitations({ auth, db, limits, secret }: InvitationParts) {
     );
     if (!done.ok) return done;
     const { orgId, name, role } = invitation;
-    return accept({ orgId, name, role });
+    return accept({ id: orgId, name, role });
   }
 
   async function openInvitation({ email, userId }: Session, code: string) {

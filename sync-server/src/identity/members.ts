@@ -1,21 +1,8 @@
 import { accept, newId, type Refusal, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import type { MembershipView, MemberView } from '@portfolio-os/shared/protocol';
 import type { Transaction } from 'kysely';
 import { refusals } from './refusals.ts';
 import type { IdentityDatabase, IdentityTables } from './tables.ts';
-
-export interface Membership {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-}
-
-export interface Member {
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly joinedAt: string;
-}
 
 /** Who does it, in which organisation, to whom. */
 interface Act {
@@ -41,7 +28,7 @@ export function members(db: IdentityDatabase) {
     return row?.role ?? null;
   }
 
-  async function organisationsOf(userId: string): Promise<Membership[]> {
+  async function organisationsOf(userId: string): Promise<MembershipView[]> {
     return db
       .selectFrom('member')
       .innerJoin('organization', 'organization.id', 'member.organizationId')
@@ -52,7 +39,7 @@ export function members(db: IdentityDatabase) {
       .execute();
   }
 
-  async function membersOf(orgId: string): Promise<Member[]> {
+  async function membersOf(orgId: string): Promise<MemberView[]> {
     const rows = await db
       .selectFrom('member')
       .innerJoin('user', 'user.id', 'member.userId')

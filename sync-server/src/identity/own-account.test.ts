@@ -44,7 +44,7 @@ onIdentity('an account', (world) => {
     ];
     const { userId, sessionId } = cleo.session;
     const devices = async () =>
-      (await world().identity.sessionsOf(userId)).map(({ device }) => device).toSorted();
+      (await world().identity.sessionsOf(cleo.session)).map(({ device }) => device).toSorted();
     expect(await devices()).toEqual(["Cleo's MacBook", 'Pad', 'Phone']);
     expect(await world().identity.revokeSession(userId, phone.session.sessionId)).toMatchObject({ ok: true });
     expect([await isSomebody(phone), await isSomebody(tablet)]).toEqual([false, true]);

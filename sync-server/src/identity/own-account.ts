@@ -1,4 +1,5 @@
 import { accept, type Result } from '@portfolio-os/shared/core';
+import type { TwoFactorSetUp } from '@portfolio-os/shared/protocol';
 import type { BetterAuth } from './better-auth.ts';
 import { readCode } from './codes.ts';
 import { refusals, refusing } from './refusals.ts';
@@ -20,10 +21,7 @@ export function ownAccount(auth: BetterAuth) {
   }
 
   /** The secret for an authenticator app, and the backup codes; in force once a first code has been confirmed. */
-  async function setUpTwoFactor(
-    headers: Headers,
-    password: string,
-  ): Promise<Result<{ uri: string; backupCodes: string[] }>> {
+  async function setUpTwoFactor(headers: Headers, password: string): Promise<Result<TwoFactorSetUp>> {
     const made = await refusing(() => auth.api.enableTwoFactor({ body: { password }, headers }));
     if (!made.ok) return made;
     if (made.value.method !== 'totp') return { ok: false, error: refusals.signInAgain };

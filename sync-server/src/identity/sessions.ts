@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { keepQuery } from '@portfolio-os/shared/changes';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import type { PersonView, SessionView } from '@portfolio-os/shared/protocol';
 import type { IdentityDatabase } from './tables.ts';
 
 const DAY = 86_400;
@@ -22,15 +23,6 @@ export interface Session {
 export interface Access {
   readonly session: Session;
   readonly role: Role | null;
-}
-
-export interface DeviceSession {
-  readonly id: string;
-  readonly device: string;
-  readonly createdAt: string;
-  /** To the day: a session is touched once a day at most. */
-  readonly lastUsedAt: string;
-  readonly expiresAt: string;
 }
 
 export function sessions(db: IdentityDatabase, secret: string) {
@@ -72,8 +64,20 @@ export function sessions(db: IdentityDatabase, secret: string) {
     return expiresAt;
   }
 
+  async function personOf(userId: string): Promise<PersonView> {
+    const user = await db
+      .selectFrom('user')
+      .select(['email', 'name', 'twoFactorEnabled'])
+      .where('id', '=', userId)
+      .executeTakeFirstOrThrow();
+    return { userId, email: user.email, name: user.name, twoFactor: user.twoFactorEnabled };
+  }
+
   /** The devices on which a person is signed in, the one used last first. */
-  async function sessionsOf(userId: string): Promise<DeviceSession[]> {
+  async function sessionsOf({
+    userId,
+    sessionId,
+  }: Pick<Session, 'userId' | 'sessionId'>): Promise<SessionView[]> {
     const rows = await db
       .selectFrom('session')
       .select(['id', 'device', 'createdAt', 'updatedAt', 'expiresAt'])
@@ -88,6 +92,7 @@ export function sessions(db: IdentityDatabase, secret: string) {
       createdAt: createdAt.toISOString(),
       lastUsedAt: updatedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
+      current: id === sessionId,
     }));
   }
 
@@ -115,7 +120,7 @@ export function sessions(db: IdentityDatabase, secret: string) {
     return accept({ revoked: Number(numDeletedRows) });
   }
 
-  return { session, access, sessionsOf, revokeSession, revokeOtherSessions };
+  return { session, access, personOf, sessionsOf, revokeSession, revokeOtherSessions };
 }
 
 type SessionRow = Awaited<ReturnType<typeof keptSession>>[number];

@@ -1,10 +1,11 @@
 import { accept, assert, type Result } from '@portfolio-os/shared/core';
+import type { SignInAnswer } from '@portfolio-os/shared/protocol';
 import type { Background } from './background.ts';
 import type { BetterAuth } from './better-auth.ts';
 import { readCode, showCode } from './codes.ts';
 import { refusing } from './refusals.ts';
 import type { IdentityDatabase } from './tables.ts';
-import { onDevice, type SignedIn, signedInBy, tokenOf } from './tokens.ts';
+import { onDevice, signedInBy, tokenOf } from './tokens.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -45,7 +46,7 @@ export function signingIn(auth: BetterAuth, db: IdentityDatabase, background: Ba
   const sendCode = (email: string) =>
     auth.api.sendVerificationOTP({ body: { email, type: 'email-verification' } });
 
-  async function signIn(credentials: Credentials): Promise<Result<SignedIn>> {
+  async function signIn(credentials: Credentials): Promise<Result<SignInAnswer>> {
     const signedIn = await trySignIn(credentials);
     if (!signedIn.ok && signedIn.error.code === 'unverified') background.run(sendCode(credentials.email));
     return signedIn;
@@ -55,7 +56,7 @@ export function signingIn(auth: BetterAuth, db: IdentityDatabase, background: Ba
   async function verify({
     code,
     ...credentials
-  }: Credentials & { readonly code: string }): Promise<Result<SignedIn>> {
+  }: Credentials & { readonly code: string }): Promise<Result<SignInAnswer>> {
     const early = await trySignIn(credentials);
     if (early.ok || early.error.code !== 'unverified') return early;
     const body = { email: credentials.email, otp: readCode(code) };
@@ -63,7 +64,7 @@ export function signingIn(auth: BetterAuth, db: IdentityDatabase, background: Ba
     return verified.ok ? trySignIn(credentials) : verified;
   }
 
-  async function trySignIn({ device, ...body }: Credentials): Promise<Result<SignedIn>> {
+  async function trySignIn({ device, ...body }: Credentials): Promise<Result<SignInAnswer>> {
     const headers = onDevice(device);
     const answered = await refusing(() => auth.api.signInEmail({ body, headers, returnHeaders: true }));
     return answered.ok ? accept(signedInBy(answered.value.headers)) : answered;

@@ -1,8 +1,6 @@
 import { assert } from '@portfolio-os/shared/core';
+import type { SignInAnswer } from '@portfolio-os/shared/protocol';
 import { DEVICE_HEADER } from './better-auth.ts';
-
-/** Either the session's token, or a challenge that a code of the second step answers within 10 minutes. */
-export type SignedIn = { readonly token: string } | { readonly challenge: string };
 
 const CHALLENGE_COOKIE = 'better-auth.two_factor';
 
@@ -21,7 +19,7 @@ export function asSignedIn(bearer: Headers, device: string): Headers {
 }
 
 /** The challenge first: a session that the second step still withholds has left its token in the answer too. */
-export function signedInBy(answered: Headers): SignedIn {
+export function signedInBy(answered: Headers): SignInAnswer {
   const cookie = answered.getSetCookie().find((text) => text.startsWith(`${CHALLENGE_COOKIE}=`));
   const challenge = cookie?.slice(CHALLENGE_COOKIE.length + 1).split(';')[0];
   if (challenge) return { challenge };

@@ -1,0 +1,59 @@
+import type { Role } from '../core/index.ts';
+
+/** `POST /auth/sign-in` and `/auth/verify`: the session's token, or a challenge that `/auth/two-factor` answers. */
+export type SignInAnswer = { readonly token: string } | { readonly challenge: string };
+
+/** `POST /auth/two-factor/set-up`: for an authenticator app; each backup code signs in once without it. */
+export interface TwoFactorSetUp {
+  readonly uri: string;
+  readonly backupCodes: readonly string[];
+}
+
+export interface MembershipView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface PersonView {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  /** Whether signing in takes a second step. */
+  readonly twoFactor: boolean;
+}
+
+/** `GET /v1/account`: who is signed in, on this device. */
+export interface AccountView extends PersonView {
+  readonly sessionId: string;
+  readonly device: string;
+  readonly organisations: readonly MembershipView[];
+}
+
+/** A device on which a person is signed in. Instants are ISO strings. */
+export interface SessionView {
+  readonly id: string;
+  readonly device: string;
+  readonly createdAt: string;
+  /** To the day: a session is touched once a day at most. */
+  readonly lastUsedAt: string;
+  readonly expiresAt: string;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+}
+
+export interface MemberView {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly joinedAt: string;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly invitedBy: string;
+  readonly expiresAt: string;
+}

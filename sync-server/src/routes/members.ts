@@ -1,0 +1,56 @@
+import { forbidden, mayRead, roles } from '@portfolio-os/shared/core';
+import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
+import { answer, type Identity, readBody, refused } from '../identity/index.ts';
+import type { Env } from './env.ts';
+
+const role = z.enum(roles);
+const invitation = z.strictObject({ email: z.email().max(254), role });
+
+/** The members of one organisation and who is invited, under `/v1/orgs/:org`. Identity decides who may change them. */
+export function memberRoutes(identity: Identity) {
+  const act = ({ var: { organisation, session } }: Context<Env, string>, userId: string) => {
+    return { orgId: organisation.id, by: session.userId, userId };
+  };
+  return new Hono<Env>()
+    .get('/members', readersOfMembers, async (context) =>
+      answer(context, { ok: true, value: await identity.membersOf(context.var.organisation.id) }),
+    )
+    .patch('/members/:user', async (context) => {
+      const told = await readBody(context, z.strictObject({ role }));
+      if (!told.ok) return refused(context, told.error);
+      const change = { ...act(context, context.req.param('user')), role: told.value.role };
+      return answer(context, await identity.changeRole(change));
+    })
+    .delete('/members/:user', async (context) =>
+      answer(context, await identity.removeMember(act(context, context.req.param('user')))),
+    )
+    .post('/leave', async (context) =>
+      answer(context, await identity.leave(act(context, context.var.session.userId))),
+    )
+    .post('/ownership', async (context) => {
+      const told = await readBody(context, z.strictObject({ userId: z.string().min(1).max(100) }));
+      if (!told.ok) return refused(context, told.error);
+      return answer(context, await identity.transferOwnership(act(context, told.value.userId)));
+    })
+    .get('/invitations', readersOfMembers, async (context) =>
+      answer(context, { ok: true, value: await identity.invitationsOf(context.var.organisation.id) }),
+    )
+    .post('/invitations', async (context) => {
+      const told = await readBody(context, invitation);
+      if (!told.ok) return refused(context, told.error);
+      const who = { session: context.var.session, headers: context.req.raw.headers };
+      const invited = { orgId: context.var.organisation.id, ...told.value };
+      return answer(context, await identity.invite(who, invited));
+    })
+    .delete('/invitations/:invitation', async (context) => {
+      const open = { orgId: context.var.organisation.id, id: context.req.param('invitation') };
+      return answer(context, await identity.cancelInvitation({ headers: context.req.raw.headers }, open));
+    });
+}
+
+const readersOfMembers = createMiddleware<Env>(async (context, next) => {
+  const { role } = context.var.organisation;
+  return mayRead(role, 'members') ? next() : refused(context, forbidden(role));
+});
