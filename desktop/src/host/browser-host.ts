@@ -1,8 +1,11 @@
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
+import { fileKeep, SyncHub } from '../sync/index.ts';
 import { Gate } from './gate.ts';
 
 export interface BrowserHost {
@@ -22,11 +25,13 @@ export async function startBrowserHost({
   assets: string;
   port?: number;
 }): Promise<BrowserHost> {
+  const keep = fileKeep(join(workspace.folder, 'accounts.json'));
+  const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
   const portfolios = workspace.list();
   // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
-  for (const id of portfolios) void workspace.open(id).catch(() => undefined);
+  hub.start();
   const gate = new Gate(() => (portfolios.length === 1 ? `/p/${portfolios[0]}` : '/'));
-  const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, assets }));
+  const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, hub, assets }));
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);

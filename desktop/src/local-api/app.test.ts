@@ -2,6 +2,7 @@ import { newId } from '@portfolio-os/shared/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ledger } from '../ledger/index.ts';
 import { addLease, createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { testHub } from '../sync/test-hub.ts';
 import { createLocalApi } from './app.ts';
 
 let base: string;
@@ -13,7 +14,7 @@ beforeEach(async () => {
   const made = await createPortfolio(workspace);
   ledger = made.ledger;
   base = `/api/portfolios/${made.id}`;
-  app = createLocalApi({ workspace, assets: workspace.folder });
+  app = createLocalApi({ workspace, hub: testHub(workspace), assets: workspace.folder });
 });
 
 async function call(method: string, path: string, body?: unknown) {

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Ledger } from '../ledger/index.ts';
 import { createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { testHub } from '../sync/test-hub.ts';
 import { createLocalApi } from './app.ts';
 
 let ledger: Ledger;
@@ -23,7 +24,7 @@ beforeEach(async () => {
   ledger = made.ledger;
   vendor = newId();
   await ledger.execute({ command: 'expenses.addVendor', args: { id: vendor, name: 'Rita Roofs' } });
-  const app = createLocalApi({ workspace, assets: workspace.folder });
+  const app = createLocalApi({ workspace, hub: testHub(workspace), assets: workspace.folder });
   call = async (method, path, body) => {
     const response = await app.request(`/api/portfolios/${made.id}${path}`, {
       method,

@@ -6,6 +6,7 @@ import { html, joined, jpeg, pdf, refusedFiles } from '@portfolio-os/shared/rece
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ledger, Workspace } from '../ledger/index.ts';
 import { createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { testHub } from '../sync/test-hub.ts';
 import { createLocalApi } from './app.ts';
 
 let workspace: Workspace;
@@ -20,7 +21,7 @@ beforeEach(async () => {
   const now = () => new Date(Date.parse('2026-06-15T12:00:00Z') + Date.now() - startedAt);
   workspace = temporaryWorkspace({ now });
   ({ id: portfolioId, ledger } = await createPortfolio(workspace));
-  const app = createLocalApi({ workspace, assets: workspace.folder });
+  const app = createLocalApi({ workspace, hub: testHub(workspace), assets: workspace.folder });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/portfolios/${portfolioId}`;

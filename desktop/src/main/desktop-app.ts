@@ -1,9 +1,12 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { keepBackups } from '../host/keep-backups.ts';
 import { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
+import { SyncHub } from '../sync/index.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { DesktopApp, DesktopWindow, ElectronCalls } from './electron-calls.ts';
+import { keychainKeep } from './keychain.ts';
 import { menuTemplate } from './menu.ts';
 import { declareScheme, serveApp } from './protocol.ts';
 import { guardPages, refusePermissions } from './security.ts';
@@ -34,7 +37,7 @@ export async function runDesktopApp(
   await app.whenReady();
 
   refusePermissions(electron.session.defaultSession);
-  if (!openBooks(electron, places)) return app.exit(1);
+  if (!openBooks(electron, places, platform)) return app.exit(1);
   const window = theWindow(electron, places);
   app.on('second-instance', () => void window.show());
   app.on('activate', () => void window.show());
@@ -45,12 +48,16 @@ export async function runDesktopApp(
 
 /** Serves the books to the page. A data folder that cannot be used is told to the person, who alone can mend it. */
 function openBooks(
-  { app, protocol, ipcMain, shell, dialog }: ElectronCalls,
+  { app, protocol, ipcMain, safeStorage, shell, dialog }: ElectronCalls,
   { data, assets }: Places,
+  platform: NodeJS.Platform,
 ): boolean {
   try {
     const workspace = new Workspace(data);
-    serveApp(protocol, createLocalApi({ workspace, assets }));
+    const keep = keychainKeep(safeStorage, { file: join(data, 'accounts.sealed'), platform });
+    const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
+    hub.start();
+    serveApp(protocol, createLocalApi({ workspace, hub, assets }));
     answerRequests(ipcMain, { showFolder: (id) => shell.showItemInFolder(workspace.fileOf(id)) });
     closeBeforeQuitting(app, workspace);
     return true;

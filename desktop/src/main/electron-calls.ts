@@ -13,6 +13,7 @@ import type {
   Shell,
   WebContents,
 } from 'electron';
+import type { Keychain } from './keychain.ts';
 
 /**
  * All that the app asks of Electron. Everything in this folder takes these calls as an argument, so that it runs in a
@@ -29,6 +30,7 @@ export interface ElectronCalls {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>;
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
+  readonly safeStorage: Keychain;
   readonly screen: Pick<Screen, 'getAllDisplays'>;
   readonly session: { readonly defaultSession: DesktopSession };
   readonly shell: Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
+import { testHub } from '../sync/test-hub.ts';
 import { serveApp } from './protocol.ts';
 import { StandInElectron } from './test-electron.ts';
 
@@ -21,7 +22,7 @@ beforeAll(() => {
   mkdirSync(`${assets}-private`);
   writeFileSync(join(`${assets}-private`, 'secret.js'), 'SECRET');
   workspace = new Workspace(join(folder, 'data'));
-  serveApp(electron.calls.protocol, createLocalApi({ workspace, assets }));
+  serveApp(electron.calls.protocol, createLocalApi({ workspace, hub: testHub(workspace), assets }));
 });
 
 afterAll(async () => {

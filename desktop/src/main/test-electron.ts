@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions, Menu, MenuItemConstructorOptions, Rectangle } from 'electron';
 import type { DesktopApp, DesktopContents, DesktopWindow, ElectronCalls } from './electron-calls.ts';
+import type { Keychain } from './keychain.ts';
 
 type Handler<Setter extends (handler: never) => void> = NonNullable<Parameters<Setter>[0]>;
 type Session = ElectronCalls['session']['defaultSession'];
@@ -122,6 +123,11 @@ export class StandInElectron {
   serve: ServesRequest = () => new Response(null, { status: 500 });
   displays = [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }];
   isDark = false;
+  /** What Electron says of the keychain of this computer. */
+  keychain = {
+    isThere: true,
+    backend: 'gnome_libsecret' as ReturnType<Keychain['getSelectedStorageBackend']>,
+  };
   chosenButton = 0;
 
   /** The calls in the form in which main.ts hands the real ones in. */
@@ -142,6 +148,15 @@ export class StandInElectron {
       },
       ipcMain: { handle: (channel, answer) => void this.answers.set(channel, answer) },
       nativeTheme: { shouldUseDarkColors: this.isDark },
+      safeStorage: {
+        isAsyncEncryptionAvailable: async () => this.keychain.isThere,
+        getSelectedStorageBackend: () => this.keychain.backend,
+        encryptStringAsync: async (text) => Buffer.from(Buffer.from(text).map((byte) => byte ^ 0x5a)),
+        decryptStringAsync: async (sealed) => ({
+          result: Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString(),
+          shouldReEncrypt: false,
+        }),
+      },
       protocol: {
         registerSchemesAsPrivileged: (schemes) => {
           app.calls.push('registerSchemes');

@@ -38,6 +38,11 @@ export class SyncHub {
     workspace.onClosing((id) => this.#unfollow(id));
   }
 
+  /** Opens every portfolio here, so that it is in step before anybody looks; what cannot be opened says so when asked for. */
+  start(): void {
+    for (const id of this.#workspace.list()) void this.#workspace.open(id).catch(() => undefined);
+  }
+
   standing(id: string): Standing {
     return this.#standings.get(id) ?? { state: 'offline', since: new Date().toISOString(), why: null };
   }
