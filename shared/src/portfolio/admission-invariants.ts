@@ -1,6 +1,6 @@
 import type { AnyDatabase, Op } from '../changes/index.ts';
 import { accept, type Result } from '../core/result.ts';
-import { allocationsFit, allocationsJoin } from './invariants/allocations.ts';
+import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
@@ -12,7 +12,6 @@ import { registry } from './registry.ts';
 /** In the order in which they are told: what is plainly wrong first, what follows from it later. */
 export const rules: readonly Rule[] = [
   reversalsMirror,
-  allocationsJoin,
   allocationsFit,
   leasesStandApart,
   namesAreTaken,

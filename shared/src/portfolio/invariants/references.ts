@@ -57,7 +57,7 @@ function namedRecords(touched: Touched, registry: Registry): Map<string, Map<str
 }
 
 function referencesOf({ name, fields }: RecordType): (readonly [field: string, references: string])[] {
-  // `allocationsJoin` asks for an allocation's payment and charge, whose lease it shares.
+  // `allocationsFit` asks for an allocation's payment and charge, whose lease it shares.
   if (name === 'allocation') return [];
   return Object.entries(fields).flatMap(([field, { references }]) =>
     references ? [[field, references]] : [],
