@@ -9,6 +9,13 @@ import type { Heads } from './changes/index.ts';
 import type { ServerDatabase } from './database/index.ts';
 import { type AuthEnv, type Identity, refused } from './identity/index.ts';
 import type { Metrics } from './metrics.ts';
+import {
+  type BlobStore,
+  type BooksOf,
+  DiskBlobStore,
+  diskBlobRoutes,
+  receiptRoutes,
+} from './receipts/index.ts';
 import { accountRoutes } from './routes/account.ts';
 import { withOrganisation, withSession } from './routes/authorise.ts';
 import { MAX_BODY_BYTES, packAnswers } from './routes/compression.ts';
@@ -17,11 +24,13 @@ import { liveRoutes } from './routes/live.ts';
 import { memberRoutes } from './routes/members.ts';
 import { organisationRoutes, serverRoutes } from './routes/organisations.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface ServerParts {
   readonly database: ServerDatabase;
   readonly identity: Identity;
   readonly heads: Heads;
+  readonly blobs: BlobStore;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** This database's own id. */
@@ -40,53 +49,61 @@ interface RootEnv {
 
 /** The whole server as a function from Request to Response. */
 export function createServer(parts: ServerParts) {
-  const { database, identity, heads, metrics, log, now, closing } = parts;
+  const { database, identity, heads, blobs, metrics, log, now, closing } = parts;
+  const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const organisation = new Hono<Env>()
     .use(withSession(identity))
     .use(withOrganisation(identity))
     .route('/', memberRoutes(identity))
-    .route('/', syncRoutes({ database, heads, now }))
+    .route('/', syncRoutes({ database, heads, metrics, now }))
+    .route('/', receiptRoutes({ blobs, booksOf }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));
-  return new Hono<RootEnv>()
-    .use(async (context, next) => {
-      const requestId = randomUUID();
-      context.set('requestId', requestId);
-      context.set('clientAddress', parts.clientAddress(context.req.raw, context.env));
-      const started = performance.now();
-      await next();
-      context.header('x-request-id', requestId);
-      const { method, path } = context.req;
-      const milliseconds = Math.round(performance.now() - started);
-      log.info({ requestId, method, path, status: context.res.status, milliseconds }, 'answered');
-    })
-    .onError((error, context) => {
-      if (error instanceof HTTPException) return error.getResponse();
-      log.error({ requestId: context.var.requestId, err: error }, 'failed');
-      return context.json({ ok: false as const, error: failure }, 500);
-    })
-    .notFound((context) => refused(context, nothingHere))
-    .use(
-      secureHeaders({
-        contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-        strictTransportSecurity: parts.production ? 'max-age=31536000; includeSubDomains' : false,
-      }),
-    )
-    .use(metrics.timed)
-    .use(packAnswers())
-    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => refused(context, tooLarge) }))
-    .get('/healthz', (context) => context.json({ ok: true }))
-    .get('/readyz', async (context) => {
-      const ready = !closing.aborted && (await answersQuestions(database));
-      return context.json({ ok: ready }, ready ? 200 : 503);
-    })
-    .get('/metrics', async (context) =>
-      context.text(await metrics.register.metrics(), 200, { 'content-type': metrics.register.contentType }),
-    )
-    .route('/auth', identity.handler)
-    .route('/v1', serverRoutes(parts.server))
-    .route('/v1/account', accountRoutes(identity))
-    .route('/v1/orgs', organisationRoutes(identity))
-    .route('/v1/orgs/:org', organisation);
+  return (
+    new Hono<RootEnv>()
+      .use(async (context, next) => {
+        const requestId = randomUUID();
+        context.set('requestId', requestId);
+        context.set('clientAddress', parts.clientAddress(context.req.raw, context.env));
+        const started = performance.now();
+        await next();
+        context.header('x-request-id', requestId);
+        const { method, path } = context.req;
+        const milliseconds = Math.round(performance.now() - started);
+        log.info({ requestId, method, path, status: context.res.status, milliseconds }, 'answered');
+      })
+      .onError((error, context) => {
+        if (error instanceof HTTPException) return error.getResponse();
+        log.error({ requestId: context.var.requestId, err: error }, 'failed');
+        return context.json({ ok: false as const, error: failure }, 500);
+      })
+      .notFound((context) => refused(context, nothingHere))
+      .use(
+        secureHeaders({
+          contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+          strictTransportSecurity: parts.production ? 'max-age=31536000; includeSubDomains' : false,
+          // A file that somebody attached is served under a stricter policy of its own.
+          overwrite: false,
+        }),
+      )
+      .use(metrics.timed)
+      // Files have a limit of their own, kept while they stream.
+      .route('/', blobs instanceof DiskBlobStore ? diskBlobRoutes(blobs) : new Hono())
+      .use(packAnswers())
+      .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => refused(context, tooLarge) }))
+      .get('/healthz', (context) => context.json({ ok: true }))
+      .get('/readyz', async (context) => {
+        const ready = !closing.aborted && (await answersQuestions(database));
+        return context.json({ ok: ready }, ready ? 200 : 503);
+      })
+      .get('/metrics', async (context) =>
+        context.text(await metrics.register.metrics(), 200, { 'content-type': metrics.register.contentType }),
+      )
+      .route('/auth', identity.handler)
+      .route('/v1', serverRoutes(parts.server))
+      .route('/v1/account', accountRoutes(identity))
+      .route('/v1/orgs', organisationRoutes(identity))
+      .route('/v1/orgs/:org', organisation)
+  );
 }
 
 export type SyncServer = ReturnType<typeof createServer>;

@@ -29,6 +29,8 @@ const environment = z.object({
   SMTP_URL: optional,
   MAIL_FROM: z.string().default('PortfolioOS <no-reply@localhost>'),
   S3_ENDPOINT: optional,
+  /** Where clients reach the store, if the server reaches it elsewhere. */
+  S3_PUBLIC_ENDPOINT: optional,
   S3_REGION: z.string().default('us-east-1'),
   S3_BUCKET: optional,
   S3_ACCESS_KEY: optional,
@@ -62,6 +64,7 @@ export interface Config {
 
 export interface S3Config {
   readonly endpoint: string | undefined;
+  readonly publicEndpoint: string | undefined;
   readonly region: string;
   readonly bucket: string;
   readonly accessKey: string;
@@ -123,7 +126,14 @@ function s3Of(values: Values): S3Config | undefined {
   if (!bucket && !accessKey && !secretKey) return undefined;
   if (!bucket || !accessKey || !secretKey)
     throw new ConfigError('S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY are given together.');
-  return { endpoint: values.S3_ENDPOINT, region: values.S3_REGION, bucket, accessKey, secretKey };
+  return {
+    endpoint: values.S3_ENDPOINT,
+    publicEndpoint: values.S3_PUBLIC_ENDPOINT,
+    region: values.S3_REGION,
+    bucket,
+    accessKey,
+    secretKey,
+  };
 }
 
 /** Passwords and rents travel over HTTPS only (SECURITY.md). */

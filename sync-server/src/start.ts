@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
 import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
 import { createMetrics } from './metrics.ts';
+import { type BlobStore, DiskBlobStore, S3BlobStore } from './receipts/index.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -53,6 +54,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     database,
     identity,
     heads,
+    blobs: openBlobs(config, secret),
     metrics: createMetrics(),
     log,
     server,
@@ -85,6 +87,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       await database.close();
     },
   };
+}
+
+/** Attached files: in an S3-compatible store where one is configured, else on disk beside the database. */
+function openBlobs({ s3, dataFolder }: Config, secret: string): BlobStore {
+  if (!s3) return new DiskBlobStore({ folder: join(dataFolder, 'receipts'), secret });
+  const { accessKey: accessKeyId, secretKey: secretAccessKey, ...place } = s3;
+  return new S3BlobStore({ ...place, credentials: { accessKeyId, secretAccessKey } });
 }
 
 /** Behind a trusted proxy the last address of X-Forwarded-For is the one that the proxy itself saw. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { assert, newId, type Role } from '@portfolio-os/shared/core';
 import { pino } from 'pino';
@@ -6,6 +9,7 @@ import { Heads } from './changes/index.ts';
 import { migrateBooks, openPGlite, type ServerDatabase, serverId } from './database/index.ts';
 import { createIdentity, type Identity, type Mail, migrateIdentity } from './identity/index.ts';
 import { createMetrics } from './metrics.ts';
+import { DiskBlobStore } from './receipts/index.ts';
 
 const SECRET = 'a secret for tests, of no use elsewhere';
 const PASSWORD = 'correct horse battery';
@@ -27,6 +31,7 @@ export class TestServer {
   /** The server's clock. */
   now: () => Date = () => new Date();
   readonly #closing = new AbortController();
+  readonly #folder = mkdtempSync(join(tmpdir(), 'portfolio-os-server-'));
 
   private constructor(database: ServerDatabase, server: string) {
     this.database = database;
@@ -44,6 +49,7 @@ export class TestServer {
       server,
       identity: this.identity,
       heads: this.heads,
+      blobs: new DiskBlobStore({ folder: this.#folder, secret: SECRET }),
       metrics: createMetrics(),
       log: pino({ level: 'silent' }),
       production: false,
@@ -114,6 +120,7 @@ export class TestServer {
     await this.heads.flush();
     await this.identity.idle();
     await this.database.close();
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   async #signedIn(email: string, token: string): Promise<TestPerson> {

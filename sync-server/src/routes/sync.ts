@@ -15,6 +15,7 @@ import {
 } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { answer, refused } from '../identity/index.ts';
+import type { Metrics } from '../metrics.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { readText, UnreadableBodyError } from './compression.ts';
 import type { Env } from './env.ts';
@@ -22,13 +23,14 @@ import type { Env } from './env.ts';
 export interface SyncParts {
   readonly database: ServerDatabase;
   readonly heads: Heads;
+  readonly metrics: Metrics;
   readonly now: () => Date;
 }
 
 const place = z.coerce.number().int().min(0);
 
 /** Push, pull and snapshot of one organisation (DESIGN.md §4). */
-export function syncRoutes({ database, heads, now }: SyncParts) {
+export function syncRoutes({ database, heads, metrics, now }: SyncParts) {
   return new Hono<Env>()
     .post('/push', async (context) => {
       const request = await readJson(context, pushRequest);
@@ -40,6 +42,7 @@ export function syncRoutes({ database, heads, now }: SyncParts) {
         inOrganisation(database, organisation.id, (trx) => push(trx, request.value, author, now())),
       );
       if (!pushed.ok) return refused(context, pushed.error);
+      for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
       publishGrowth(organisation.id, pushed.value);
       return answer(context, pushed);
     })

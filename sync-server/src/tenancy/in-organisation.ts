@@ -1,8 +1,15 @@
+import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import type { Database } from '@portfolio-os/shared/portfolio';
 import { sql, type Transaction } from 'kysely';
 import { APP_ROLE, BOOKS_SCHEMA, type BooksTables, type ServerDatabase } from '../database/index.ts';
 
 export type OrganisationTransaction = Transaction<BooksTables>;
+
+/** The same transaction as domain queries take it: whose rows they are is of no concern to them. */
+export function booksIn(trx: OrganisationTransaction): Database {
+  return trx as AnyDatabase;
+}
 
 export interface OrganisationOptions {
   /** Reads from the streaming replica where there is one; for snapshots and reports only. */
