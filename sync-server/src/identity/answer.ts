@@ -38,3 +38,8 @@ export async function readBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value);
   return parsed.success ? accept(parsed.data) : badArguments(parsed.error);
 }
+
+/** An id as our own are written; anything else becomes the empty id, which nothing has. */
+export function readId(text: string): string {
+  return /^[\w-]{1,100}$/.test(text) ? text : '';
+}

@@ -32,17 +32,19 @@ const email = z.email().max(254);
 const chosenPassword = z.string().min(passwordLength.least).max(passwordLength.most);
 const password = z.string().min(1).max(passwordLength.most);
 const code = z.string().min(4).max(20);
-const device = z.string().trim().min(1).max(120);
-/** Names go into mails that others receive, so they are one line and hold no address to click. */
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^\P{Cc}*$/u, 'Write this on one line.')
-  .refine((text) => !/:\/\/|www\./i.test(text), 'Write a name here.');
+/** One line of text that can be stored and shown. */
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u, 'Write this on one line.')
+    .refine((text) => text.isWellFormed());
+const name = line(80);
+const device = line(120);
 const credentials = { email, password, device };
-const challenge = z.string().min(1).max(300);
+const challenge = z.string().regex(/^[\w.%+/=-]{1,300}$/);
 
 /**
  * What is served about signing in, mounted at `/auth`. Each route calls one function of better-auth or a few; its own

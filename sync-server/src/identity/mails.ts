@@ -33,9 +33,18 @@ export function invitationMail(
   code: string,
   about: { organisation: string; inviter: string; role: Role },
 ): Mail {
+  const [inviter, organisation] = [plain(about.inviter), plain(about.organisation)];
   return {
     to,
-    subject: `${about.inviter} invites you to ${about.organisation}`,
-    text: `${about.inviter} invites you to the books of ${about.organisation} on PortfolioOS (role: ${about.role}).\n\nSign in to PortfolioOS with this address, or make an account with it, choose "Join with a code" and type: ${showCode(code)}\n\nThe code is valid for 7 days and for this address only.`,
+    subject: `${inviter} invites you to ${organisation}`,
+    text: `${inviter} invites you to the books of ${organisation} on PortfolioOS (role: ${about.role}).\n\nSign in to PortfolioOS with this address, or make an account with it, choose "Join with a code" and type: ${showCode(code)}\n\nThe code is valid for 7 days and for this address only.`,
   };
+}
+
+/** Names that people chose are one short line without addresses to click: nobody sends advertisements through us. */
+function plain(name: string): string {
+  return name
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/(?:\w+:\/\/|www\.)\S*/giu, '…')
+    .slice(0, 80);
 }

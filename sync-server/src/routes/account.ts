@@ -1,7 +1,7 @@
 import type { AccountView, SessionView } from '@portfolio-os/shared/protocol';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { answer, type Identity, readBody, refused } from '../identity/index.ts';
+import { answer, type Identity, readBody, readId, refused } from '../identity/index.ts';
 import { withSession } from './authorise.ts';
 import type { SessionEnv } from './env.ts';
 
@@ -31,7 +31,10 @@ export function accountRoutes(identity: Identity) {
       return answer(context, await identity.revokeOtherSessions(userId, sessionId));
     })
     .delete('/sessions/:session', async (context) =>
-      answer(context, await identity.revokeSession(context.var.session.userId, context.req.param('session'))),
+      answer(
+        context,
+        await identity.revokeSession(context.var.session.userId, readId(context.req.param('session'))),
+      ),
     )
     .post('/invitations', async (context) => {
       const told = await readBody(context, joining);

@@ -131,7 +131,11 @@ it('answers a foreign person like one that is not, and a foreign organisation li
   const change = (path: string) => ask(people.manager, 'PATCH', path, { role: 'manager' });
   const nobody = await change(inOrg(`/members/${newId()}`));
   expect(nobody).toMatchObject({ status: 404 });
-  expect(await change(inOrg(`/members/${stranger.userId}`))).toEqual(nobody);
+  for (const id of [stranger.userId, 'no-id', '%00', '%F0%9F%98%80', 'x'.repeat(500)])
+    expect(await change(inOrg(`/members/${id}`))).toEqual(nobody);
+  expect(await ask(people.manager, 'DELETE', '/v1/account/sessions/%00')).toMatchObject({ status: 404 });
+  const handOver = { userId: '\u0000' };
+  expect(await ask(people.manager, 'POST', inOrg('/ownership'), handOver)).toMatchObject({ status: 404 });
   const theirs = newId();
   await ask(stranger, 'POST', '/v1/orgs', { id: theirs, name: 'Oak Street' });
   const foreign = await change(`/v1/orgs/${theirs}/members/${stranger.userId}`);

@@ -2,7 +2,7 @@ import { forbidden, mayRead, roles } from '@portfolio-os/shared/core';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
-import { answer, type Identity, readBody, refused } from '../identity/index.ts';
+import { answer, type Identity, readBody, readId, refused } from '../identity/index.ts';
 import type { Env } from './env.ts';
 
 const role = z.enum(roles);
@@ -20,17 +20,17 @@ export function memberRoutes(identity: Identity) {
     .patch('/members/:user', async (context) => {
       const told = await readBody(context, z.strictObject({ role }));
       if (!told.ok) return refused(context, told.error);
-      const change = { ...act(context, context.req.param('user')), role: told.value.role };
+      const change = { ...act(context, readId(context.req.param('user'))), role: told.value.role };
       return answer(context, await identity.changeRole(change));
     })
     .delete('/members/:user', async (context) =>
-      answer(context, await identity.removeMember(act(context, context.req.param('user')))),
+      answer(context, await identity.removeMember(act(context, readId(context.req.param('user'))))),
     )
     .post('/leave', async (context) =>
       answer(context, await identity.leave(act(context, context.var.session.userId))),
     )
     .post('/ownership', async (context) => {
-      const told = await readBody(context, z.strictObject({ userId: z.string().min(1).max(100) }));
+      const told = await readBody(context, z.strictObject({ userId: z.string().transform(readId) }));
       if (!told.ok) return refused(context, told.error);
       return answer(context, await identity.transferOwnership(act(context, told.value.userId)));
     })
@@ -45,7 +45,7 @@ export function memberRoutes(identity: Identity) {
       return answer(context, await identity.invite(who, invited));
     })
     .delete('/invitations/:invitation', async (context) => {
-      const open = { orgId: context.var.organisation.id, id: context.req.param('invitation') };
+      const open = { orgId: context.var.organisation.id, id: readId(context.req.param('invitation')) };
       return answer(context, await identity.cancelInvitation({ headers: context.req.raw.headers }, open));
     });
 }

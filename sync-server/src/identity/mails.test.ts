@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { invitationMail, resetMail, verificationMail } from './mails.ts';
+
+it('shows a code the way it is read aloud, in the subject too', () => {
+  for (const mail of [
+    verificationMail('ana@example.org', 'K7QF2MXD'),
+    resetMail('ana@example.org', 'K7QF2MXD'),
+  ])
+    expect([mail.subject, mail.text]).toEqual([
+      expect.stringContaining('K7QF-2MXD'),
+      expect.stringContaining('K7QF-2MXD'),
+    ]);
+});
+
+it('invites without addresses to click and without lines that somebody slipped into a name', () => {
+  const { subject, text } = invitationMail('ana@example.org', 'K7QF2MXD', {
+    inviter: 'Ben\r\nBcc: everybody@example.org',
+    organisation: `Win at https://example.com/now or www.example.com ${'x'.repeat(200)}`,
+    role: 'read-only',
+  });
+  expect(subject).toMatch(/^Ben Bcc: everybody@example\.org invites you to Win at … or … x+$/);
+  expect(text).not.toContain('example.com');
+  expect(subject.length).toBeLessThan(180);
+});
