@@ -31,7 +31,7 @@ export interface RateLimits {
 }
 
 /** Whose requests are counted together: those of one account (e-mail address or user id), those of one network address. */
-export interface Who {
+interface Who {
   readonly account?: string | undefined;
   readonly address?: string | undefined;
 }
