@@ -6,7 +6,7 @@ import type { Env, SessionEnv } from './env.ts';
 
 const signedOut = refuse('signed-out', 'Sign in again: this device is not signed in any more.').error;
 /** A foreign organisation, one that is not there and an id that is none give the same answer (SECURITY.md). */
-const missing = refuse('missing', 'There is no such portfolio, or you are not a member of it.').error;
+export const missing = refuse('missing', 'There is no such portfolio, or you are not a member of it.').error;
 
 /** Lets in who carries a token of a session that is neither revoked nor expired. */
 export function withSession(identity: Identity) {

@@ -51,6 +51,15 @@ it('tells whoever is signed in who that is, and where they belong', async () => 
   });
 });
 
+it('tells each member the name and their own role, so that a changed role reaches their devices', async () => {
+  for (const role of roles)
+    expect(await ask(people[role], 'GET', inOrg(''))).toEqual({
+      ...{ status: 200, ok: true },
+      value: { id: orgId, name: 'Elm Street', role },
+    });
+  expect(await ask(stranger, 'GET', inOrg(''))).toMatchObject({ status: 404 });
+});
+
 it('lists the devices of a person, and signs them out one by one or all others', async () => {
   const here = await server.person('Ana');
   const [phone, tablet] = [

@@ -1,8 +1,10 @@
-import { forbidden, mayRead, roles } from '@portfolio-os/shared/core';
+import { accept, forbidden, mayRead, roles } from '@portfolio-os/shared/core';
+import type { MembershipView } from '@portfolio-os/shared/protocol';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { answer, type Identity, readBody, readId, refused } from '../identity/index.ts';
+import { missing } from './authorise.ts';
 import type { Env } from './env.ts';
 
 const role = z.enum(roles);
@@ -14,6 +16,13 @@ export function memberRoutes(identity: Identity) {
     return { orgId: organisation.id, by: session.userId, userId };
   };
   return new Hono<Env>()
+    .get('/', async (context) => {
+      const { organisation, session } = context.var;
+      const own = await identity.organisationsOf(session.userId);
+      const membership = own.find(({ id }) => id === organisation.id);
+      // Removed since the request was let in.
+      return membership ? answer<MembershipView>(context, accept(membership)) : refused(context, missing);
+    })
     .get('/members', readersOfMembers, async (context) =>
       answer(context, { ok: true, value: await identity.membersOf(context.var.organisation.id) }),
     )
