@@ -101,7 +101,7 @@ export default {
           '^desktop/src/renderer/',
           '^desktop/src/local-api/',
           '^desktop/src/main/ipc\\.ts$',
-          `${shared}(api|core)/`,
+          `${shared}(api|core|words)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
         ],
       },

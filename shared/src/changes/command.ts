@@ -85,6 +85,10 @@ export class CommandBook<Db> {
     assert(this.#commands.size === commands.length, 'command names are unique');
   }
 
+  get names(): string[] {
+    return [...this.#commands.keys()];
+  }
+
   get(name: string): Command<Db> {
     const command = this.#commands.get(name);
     assert(command, `${name} is a registered command`);

@@ -2,6 +2,7 @@ export * from './admission.ts';
 export type { AnyDatabase } from './any-database.ts';
 export * from './change-set.ts';
 export * from './command.ts';
+export { inputName } from './explain-issue.ts';
 export * from './fields.ts';
 export * from './keep-query.ts';
 export * from './projection.ts';
