@@ -11,8 +11,10 @@ import { Heads } from './changes/index.ts';
 import type { Config } from './config.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
 import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
+import { migrateJobs, startJobs } from './jobs/index.ts';
 import { createMetrics } from './metrics.ts';
-import { type BlobStore, DiskBlobStore, S3BlobStore } from './receipts/index.ts';
+import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './receipts/index.ts';
+import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -34,6 +36,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     : await openPGlite(config.dataFolder);
   await migrateBooks(database, secret);
   await migrateIdentity(database.owner);
+  await migrateJobs(database.owner);
   const server = await serverId(database.owner);
   const closing = new AbortController();
   const heads = new Heads(database);
@@ -50,17 +53,19 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     production: config.production,
     log: (level, message) => log[level](message),
   });
+  const blobs = openBlobs(config, secret);
+  const now = () => new Date();
   const app = createServer({
     database,
     identity,
     heads,
-    blobs: openBlobs(config, secret),
+    blobs,
     metrics: createMetrics(),
     log,
     server,
     production: config.production,
     heartbeatSeconds: config.heartbeatSeconds,
-    now: () => new Date(),
+    now,
     clientAddress: (request, env) => addressOf(config, request, env as HttpBindings),
     closing: closing.signal,
   });
@@ -74,6 +79,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     listener.once('error', reject);
   });
   const { port } = listener.address() as AddressInfo;
+  const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
+  const jobs =
+    config.role === 'api' ? null : await startJobs({ database, heads, identity, blobs, booksOf, log, now });
   return {
     url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
     engine: database.engine,
@@ -82,6 +90,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
       if ('closeIdleConnections' in listener) listener.closeIdleConnections();
       await closed;
+      await jobs?.stop();
       await heads.flush();
       await identity.idle();
       await database.close();

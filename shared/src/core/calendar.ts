@@ -24,6 +24,11 @@ export function todayIn(timeZone: string, at: Date = new Date()): CalendarDate {
     .toString();
 }
 
+/** The instant at which a day begins in a zone: where clocks skip midnight, the first moment after it. */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
 export function isTimeZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone });

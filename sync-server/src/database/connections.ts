@@ -1,5 +1,6 @@
 import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import type { Kysely } from 'kysely';
+import type { ConstructorOptions } from 'pg-boss';
 import type { BooksTables } from './books-tables.ts';
 
 /** The tenant tables through the application role: without an organisation bound to the transaction it sees no row. */
@@ -17,6 +18,10 @@ export interface ServerDatabase {
   readonly replica: BooksDatabase;
   /** People, sessions and memberships, in the schema `identity`; may not touch the books. Names are as they stand. */
   readonly identity: AnyDatabase;
+  /** Which organisation's day turns when, in the schema `jobs`; sees the ids of organisations and nothing else of them. */
+  readonly jobs: AnyDatabase;
+  /** How the job queue reaches the same database. */
+  readonly jobQueue: Pick<ConstructorOptions, 'backend' | 'connectionString' | 'db' | 'max'>;
   /** Tells every node, this one included, soon after a commit. Losing one is harmless: who waits also asks. */
   readonly notify: (payloads: readonly string[]) => Promise<void>;
   readonly listen: (wake: Wake) => Promise<void>;
@@ -28,5 +33,7 @@ export const integerTypes = { int8: 20, numeric: 1700 } as const;
 
 export const APP_ROLE = 'portfolio_app';
 export const IDENTITY_ROLE = 'portfolio_identity';
+export const JOBS_ROLE = 'portfolio_jobs';
 export const BOOKS_SCHEMA = 'books';
 export const IDENTITY_SCHEMA = 'identity';
+export const JOBS_SCHEMA = 'jobs';

@@ -7,6 +7,8 @@ import {
   BOOKS_SCHEMA,
   IDENTITY_ROLE,
   IDENTITY_SCHEMA,
+  JOBS_ROLE,
+  JOBS_SCHEMA,
   type ServerDatabase,
 } from './connections.ts';
 import { rolePassword } from './open-postgres.ts';
@@ -24,8 +26,12 @@ export async function migrateBooks(database: ServerDatabase, secret: string): Pr
     const login = database.engine === 'postgres';
     await ensureRole(trx, APP_ROLE, login ? rolePassword(secret, APP_ROLE) : null);
     await ensureRole(trx, IDENTITY_ROLE, login ? rolePassword(secret, IDENTITY_ROLE) : null);
+    await ensureRole(trx, JOBS_ROLE, login ? rolePassword(secret, JOBS_ROLE) : null);
     await ensureSchema(trx, BOOKS_SCHEMA, APP_ROLE);
     await ensureSchema(trx, IDENTITY_SCHEMA, IDENTITY_ROLE);
+    await ensureSchema(trx, JOBS_SCHEMA, JOBS_ROLE);
+    // The job queue makes and migrates its own tables there.
+    await sql`grant create on schema ${sql.id(JOBS_SCHEMA)} to ${sql.id(JOBS_ROLE)}`.execute(trx);
     await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
     for (const table of tenantTables()) await ensureTable(trx, table);
   });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { CamelCasePlugin, type DatabaseConnection, type Driver, Kysely, PGliteDialect } from 'kysely';
+import { fromPglite } from 'pg-boss';
 import type { BooksTables } from './books-tables.ts';
 import { integerTypes, type ServerDatabase, type Wake } from './connections.ts';
 import { lockFolder } from './lock-folder.ts';
@@ -28,6 +29,8 @@ export async function openPGlite(folder?: string): Promise<ServerDatabase> {
     books,
     replica: books,
     identity: over([]),
+    jobs: over([]),
+    jobQueue: { backend: 'pglite', db: fromPglite(pglite) },
     notify: async (payloads) => {
       for (const payload of payloads) for (const wake of listeners) wake(payload);
     },

@@ -8,6 +8,8 @@ import {
   IDENTITY_ROLE,
   IDENTITY_SCHEMA,
   integerTypes,
+  JOBS_ROLE,
+  JOBS_SCHEMA,
   type ServerDatabase,
   type Wake,
 } from './connections.ts';
@@ -50,6 +52,12 @@ export function openPostgres({ url, replicaUrl, secret, poolSize = 10 }: Postgre
     books,
     replica: replicaUrl ? over<BooksTables>(as(replicaUrl, APP_ROLE, BOOKS_SCHEMA)) : books,
     identity: over(as(url, IDENTITY_ROLE, IDENTITY_SCHEMA), false),
+    jobs: over({ ...as(url, JOBS_ROLE, JOBS_SCHEMA), max: 2 }, false),
+    jobQueue: {
+      backend: 'postgres',
+      connectionString: withLogin(url, JOBS_ROLE, rolePassword(secret, JOBS_ROLE)),
+      max: 4,
+    },
     notify: (payloads) => ears.notify(payloads),
     listen: (wake) => ears.listen(wake),
     close: async () => {

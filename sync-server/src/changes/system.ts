@@ -1,0 +1,57 @@
+import { saltPersonalValues } from '@portfolio-os/shared/chain';
+import { type Invocation, MAX_OPS_PER_SET, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
+import { assert, derivedId, newId } from '@portfolio-os/shared/core';
+import { commandBook, registry } from '@portfolio-os/shared/portfolio';
+import type { HeadView } from '@portfolio-os/shared/protocol';
+import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
+import { admitSet } from './admit.ts';
+import { claimDevice } from './devices.ts';
+import { lockHead, Sequencer } from './head.ts';
+
+/** Who stands in the log where the server itself acted. */
+export const SYSTEM = 'system';
+
+/**
+ * Runs commands as the server's own, under the organisation's lock and through the same admission as everybody's. A
+ * command that has nothing left to do leaves nothing. Answers the new head, or null where nothing changed.
+ */
+export async function actAsSystem(
+  trx: OrganisationTransaction,
+  orgId: string,
+  plan: (today: string) => Promise<readonly Invocation[]>,
+  { today, now }: { today: string; now: Date },
+): Promise<HeadView | null> {
+  const sequencer = new Sequencer(await lockHead(trx));
+  const before = sequencer.head.seq;
+  const device = derivedId('device', SYSTEM, orgId);
+  let n = await claimDevice(trx, { id: device, name: 'The server' }, SYSTEM, now);
+  for (const invocation of await plan(today)) {
+    const planned = await commandBook.run({ db: booksIn(trx), today }, invocation);
+    assert(
+      planned.ok,
+      `${invocation.command} can be run by the server: ${planned.ok || planned.error.message}`,
+    );
+    for (let start = 0; start < planned.value.length; start += MAX_OPS_PER_SET) {
+      const ops = planned.value.slice(start, start + MAX_OPS_PER_SET);
+      const set = {
+        ...{ id: newId(), device, n: n + 1, base: sequencer.head.seq, schema: SCHEMA_VERSION },
+        ...{
+          at: now.toISOString(),
+          command: invocation.command,
+          ops,
+          salts: saltPersonalValues(registry, ops),
+        },
+      };
+      const admission = await admitSet(trx, set, { role: 'owner', seq: sequencer.nextSeq });
+      if (admission.outcome === 'duplicate') continue;
+      assert(admission.outcome === 'accepted', `what the server does by ${set.command} is sound`);
+      sequencer.place(admission.set, SYSTEM, now);
+      n += 1;
+    }
+  }
+  if (sequencer.head.seq === before) return null;
+  await sequencer.write(trx);
+  await trx.updateTable('device').set({ lastN: n }).where('id', '=', device).execute();
+  const { seq, hash } = sequencer.head;
+  return { seq, hash };
+}

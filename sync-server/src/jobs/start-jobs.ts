@@ -1,0 +1,76 @@
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { JOBS_SCHEMA } from '../database/index.ts';
+import type { Identity } from '../identity/index.ts';
+import { type BlobStore, type BooksOf, sweepReceipts } from '../receipts/index.ts';
+import { dueAgain, dueOrganisations, everyOrganisation } from './due-organisations.ts';
+import { type DayParts, turnDay } from './organisation-day.ts';
+import { verifyOrganisation } from './verify-log.ts';
+
+export interface JobParts extends DayParts {
+  readonly identity: Identity;
+  readonly blobs: BlobStore;
+  readonly booksOf: BooksOf;
+  readonly log: Logger;
+}
+
+const FIND_DUE = 'find-due-organisations';
+const TURN_DAY = 'turn-day';
+const UPKEEP = 'upkeep';
+const VERIFY = 'verify-log';
+const MOST_DUE = 2000;
+
+/**
+ * Starts a worker; there may be any number. Every few minutes one of them finds the organisations whose day has turned
+ * and queues each once. A job that fails is tried again, later each time; one whose worker died is taken by another.
+ */
+export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<void> }> {
+  const { database, log } = parts;
+  const boss = new PgBoss({ ...database.jobQueue, schema: JOBS_SCHEMA, createSchema: false });
+  boss.on('error', (err) => log.error({ err }, 'a job queue failed'));
+  await boss.start();
+  const retry = { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 15 * 60 };
+  await boss.createQueue(FIND_DUE, { ...retry, policy: 'exclusive' });
+  await boss.createQueue(TURN_DAY, { ...retry, policy: 'exclusive' });
+  await boss.createQueue(UPKEEP, { ...retry, policy: 'exclusive' });
+  await boss.createQueue(VERIFY, { ...retry, policy: 'exclusive' });
+  await boss.work(FIND_DUE, { pollingIntervalSeconds: 5 }, async () => {
+    const due = await dueOrganisations(database.jobs, parts.now(), MOST_DUE);
+    await boss.insert(
+      TURN_DAY,
+      due.map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
+    );
+  });
+  await boss.work<{ orgId: string }>(TURN_DAY, { pollingIntervalSeconds: 1, batchSize: 20 }, async (jobs) => {
+    for (const { data } of jobs) await turnOne(parts, data.orgId);
+  });
+  await boss.work(UPKEEP, { pollingIntervalSeconds: 30 }, async () => {
+    await parts.identity.removeExpired();
+    log.info(await sweepReceipts({ blobs: parts.blobs, booksOf: parts.booksOf, now: parts.now() }), 'swept');
+    const everyone = await everyOrganisation(database.jobs);
+    await boss.insert(
+      VERIFY,
+      everyone.map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
+    );
+  });
+  await boss.work<{ orgId: string }>(VERIFY, { pollingIntervalSeconds: 10 }, async ([job]) => {
+    if (!job) return;
+    const problems = await verifyOrganisation(database, job.data.orgId);
+    if (problems.length > 0)
+      log.error({ orgId: job.data.orgId, problems: problems.length }, 'books do not verify');
+  });
+  await boss.schedule(FIND_DUE, '*/5 * * * *');
+  await boss.schedule(UPKEEP, '17 3 * * *');
+  // After an outage nobody waits for the next quarter of an hour.
+  await boss.send(FIND_DUE, {}, { singletonKey: 'at start' });
+  return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) };
+}
+
+/** One organisation's trouble does not hold the others up: it stays due, and is found again a few minutes later. */
+async function turnOne(parts: JobParts, orgId: string): Promise<void> {
+  try {
+    await dueAgain(parts.database.jobs, orgId, await turnDay(parts, orgId));
+  } catch (err) {
+    parts.log.error({ err, orgId }, 'a day could not be turned');
+  }
+}
