@@ -11,6 +11,7 @@ const onPGlite = {
   test: {
     name: 'shared on PGlite',
     include: ['shared/src/{billing,integrations,reporting,portfolio}/*.test.ts'],
+    exclude: ['**/*.speed.test.ts'],
     environment: 'node',
     env: { BOOKS_ON: 'pglite' },
     isolate: false,

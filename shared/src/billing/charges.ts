@@ -6,6 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 import { undoAllocations } from './allocations.ts';
+import { checkPayer } from './payers.ts';
 import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
 import { type ChargeTable, charge } from './schema.ts';
 
@@ -25,6 +26,8 @@ export const addCharge = defineCommand({
   async run({ db }, args) {
     const lease = await db.selectFrom('lease').select('id').where('id', '=', args.leaseId).executeTakeFirst();
     if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+    const onLease = await checkPayer(db, args);
+    if (!onLease.ok) return onLease;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     return accept([insert(charge, { ...args, ...none })]);
   },

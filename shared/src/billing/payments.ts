@@ -4,8 +4,9 @@ import { later } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { checkNotMade } from '../integrations/line-targets.ts';
+import { checkLine } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
+import { checkPayer } from './payers.ts';
 import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
 import { charge, payment, paymentMethods } from './schema.ts';
 
@@ -34,19 +35,10 @@ export const recordPayment = defineCommand({
   async run({ db }, args) {
     const [lease] = await keptLease(db, args.leaseId);
     if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
-    if (args.payerId !== null) {
-      const party = await db
-        .selectFrom('leaseTenant')
-        .select('id')
-        .where('leaseId', '=', args.leaseId)
-        .where('tenantId', '=', args.payerId)
-        .executeTakeFirst();
-      if (!party) return refuse('not-on-lease', 'The payer is not on this lease.', { field: 'payerId' });
-    }
-    if (args.statementLineId !== null) {
-      const free = await checkNotMade(db, args.statementLineId, args.id);
-      if (!free.ok) return free;
-    }
+    const onLease = await checkPayer(db, args);
+    if (!onLease.ok) return onLease;
+    const free = await checkLine(db, args);
+    if (!free.ok) return free;
     return accept([insert(payment, { ...args, reversesId: null })]);
   },
 });

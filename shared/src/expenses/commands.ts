@@ -4,7 +4,7 @@ import { calendarDate, change, insert } from '../changes/index.ts';
 import { later } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
-import { checkNotMade } from '../integrations/line-targets.ts';
+import { checkLine } from '../integrations/line-targets.ts';
 import { expense, expenseCategories, vendor } from './schema.ts';
 
 const vendorDetails = {
@@ -63,10 +63,8 @@ export const recordExpense = defineCommand({
         id === null || (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst());
       if (!known) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
     }
-    if (args.statementLineId !== null) {
-      const free = await checkNotMade(db, args.statementLineId, args.id);
-      if (!free.ok) return free;
-    }
+    const free = await checkLine(db, args);
+    if (!free.ok) return free;
     return accept([insert(expense, { ...args, buildingId, reversesId: null })]);
   },
 });

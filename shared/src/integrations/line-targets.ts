@@ -9,6 +9,20 @@ interface Decided {
   expenseId: string | null;
 }
 
+/** What a payment or expense is made from, if it is: a line of these books that is no other one already. */
+export async function checkLine(
+  db: Database,
+  { id, statementLineId: lineId }: { id: string; statementLineId: string | null },
+): Promise<Result<null>> {
+  if (lineId === null) return accept(null);
+  const line = await db.selectFrom('statementLine').select('id').where('id', '=', lineId).executeTakeFirst();
+  if (!line) return missingLine();
+  return checkNotMade(db, lineId, id);
+}
+
+export const missingLine = () =>
+  refuse('missing', 'This bank line is not in these books.', { field: 'statementLineId' });
+
 /** A line that a payment or expense (other than `entryId`) was made from is that, until the payment is returned or the expense reversed. */
 export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
   for (const table of ['payment', 'expense'] as const) {

@@ -3,7 +3,7 @@ import { calendarDate, insert } from '../changes/index.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
-import { checkNotMade, checkTarget } from './line-targets.ts';
+import { checkNotMade, checkTarget, missingLine } from './line-targets.ts';
 import { accountKinds, bankAccount, statementLine, statementLineDecision } from './schema.ts';
 
 export function bankAccountId(key: string): string {
@@ -88,7 +88,7 @@ export const decideStatementLine = defineCommand({
       .select(['id', 'amountCents'])
       .where('id', '=', args.statementLineId)
       .executeTakeFirst();
-    if (!line) return refuse('missing', 'This bank line is not in these books.');
+    if (!line) return missingLine();
     const checks = [await checkNotMade(db, line.id), await checkTarget(db, line, args)];
     for (const check of checks) if (!check.ok) return check;
     return accept([insert(statementLineDecision, { ...args, decidedOn: today })]);

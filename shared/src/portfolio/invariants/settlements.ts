@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { keepListQuery } from '../../changes/index.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import type { Ids } from './rule.ts';
+
+export type Settled = 'payment' | 'charge';
+
+/** A payment or a charge, with whatever takes it back. */
+export interface SettledFact {
+  readonly table: Settled;
+  readonly id: string;
+  readonly leaseId: string;
+  readonly day: CalendarDate;
+  readonly amountCents: number;
+  readonly reversesId: string | null;
+}
+
+export interface AllocationFact {
+  readonly id: string;
+  readonly leaseId: string;
+  readonly day: CalendarDate;
+  readonly amountCents: number;
+  readonly paymentId: string;
+  readonly chargeId: string;
+}
+
+/** Some payments and charges with all that was allocated of them or to them, and all that takes them back. */
+export class Settlements {
+  readonly facts = new Map<string, SettledFact>();
+  readonly allocations = new Map<string, AllocationFact>();
+  /** By the payment or charge that they are of. */
+  readonly allocated = new Map<string, AllocationFact[]>();
+  readonly reversals = new Map<string, SettledFact[]>();
+
+  constructor(rows: readonly SettlementRow[]) {
+    for (const row of rows) {
+      if (row.kind === 'allocation') this.#addAllocation(row);
+      else this.#addFact(row.kind, row);
+    }
+  }
+
+  #addFact(table: Settled, { kind: _, paymentId: _p, chargeId: _c, ...row }: SettlementRow): void {
+    if (this.facts.has(row.id)) return;
+    const fact = { ...row, table };
+    this.facts.set(row.id, fact);
+    if (row.reversesId !== null) append(this.reversals, row.reversesId, fact);
+  }
+
+  #addAllocation({ id, leaseId, day, amountCents, paymentId, chargeId }: SettlementRow): void {
+    if (paymentId === null || chargeId === null || this.allocations.has(id)) return;
+    const allocation = { id, leaseId, day, amountCents, paymentId, chargeId };
+    this.allocations.set(id, allocation);
+    append(this.allocated, paymentId, allocation);
+    append(this.allocated, chargeId, allocation);
+  }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+interface SettlementRow {
+  kind: Settled | 'allocation';
+  id: string;
+  leaseId: string;
+  day: CalendarDate;
+  amountCents: number;
+  reversesId: string | null;
+  paymentId: string | null;
+  chargeId: string | null;
+}
+
+export async function readSettlements(db: Database, ids: Ids): Promise<Settlements> {
+  return new Settlements(await settlementRows(db, ids));
+}
+
+const settlementRows = keepListQuery((db: Database, among) => {
+  const facts = (table: Settled, day: string, which: string) => sql`
+    select ${sql.lit(table)} as kind, f.id, f.lease_id, f.${sql.ref(day)} as day, f.amount_cents, f.reverses_id,
+      null as payment_id, null as charge_id
+    from ${sql.table(table)} f where ${among(which)}`;
+  const allocation = sql`
+    select 'allocation' as kind, a.id, a.lease_id, a.allocated_on, a.amount_cents, null, a.payment_id, a.charge_id`;
+  return {
+    compile: () =>
+      sql<SettlementRow>`
+        ${facts('payment', 'received_on', 'f.id')} union all ${facts('payment', 'received_on', 'f.reversesId')}
+        union all ${facts('charge', 'due_on', 'f.id')} union all ${facts('charge', 'due_on', 'f.reversesId')}
+        union all ${allocation} from payment p
+          join allocation a on a.lease_id = p.lease_id and a.payment_id = p.id where ${among('p.id')}
+        union all ${allocation} from allocation a where ${among('a.chargeId')}
+      `.compile(db),
+  };
+});
+
+/** What is allocated of a payment or to a charge altogether; enough to see that nothing is wrong with most of them. */
+export interface SettlementSum {
+  readonly table: Settled;
+  readonly id: string;
+  readonly leaseId: string;
+  readonly day: CalendarDate;
+  readonly amountCents: number;
+  readonly reversesId: string | null;
+  readonly reversals: number;
+  /** Of its allocations, null where it has none: their sum, the least of them, and the first day of one. */
+  readonly allocatedCents: number | null;
+  readonly leastCents: number | null;
+  readonly firstOn: CalendarDate | null;
+}
+
+/** One question, because admission asks it of every allocation: a server takes longer to plan it than to answer it. */
+export const settlementSums = keepListQuery((db: Database, among) => {
+  const sums = (table: Settled, day: string) => sql`
+    select ${sql.lit(table)} as "table", f.id, f.lease_id, f.${sql.ref(day)} as day, f.amount_cents, f.reverses_id,
+      (select count(*) from ${sql.table(table)} r where r.reverses_id = f.id) as reversals,
+      sum(a.amount_cents) as allocated_cents, min(a.amount_cents) as least_cents, min(a.allocated_on) as first_on
+    from ${sql.table(table)} f
+    left join allocation a on a.lease_id = f.lease_id and a.${sql.ref(`${table}_id`)} = f.id
+    where ${among('f.id')}
+    group by f.id, f.lease_id, f.${sql.ref(day)}, f.amount_cents, f.reverses_id`;
+  return {
+    compile: () =>
+      sql<SettlementSum>`${sums('payment', 'received_on')} union all ${sums('charge', 'due_on')}`.compile(db),
+  };
+});
+
+/**
+ * Whether the sum alone says that all is well: allocated from its day on, never taken off again, and no more than its
+ * amount. Of anything else every day has to be looked at.
+ */
+export function isPlain(sum: SettlementSum): boolean {
+  const { day, amountCents, reversals, allocatedCents, leastCents, firstOn } = sum;
+  return (
+    Number(reversals) === 0 &&
+    Number(allocatedCents) <= Number(amountCents) &&
+    Number(leastCents) >= 0 &&
+    (firstOn === null || firstOn >= day)
+  );
+}
