@@ -8,6 +8,7 @@ export * from './outbox.ts';
 export * from './rebase.ts';
 export * from './recover.ts';
 export * from './sqlite.ts';
+export * from './stand-alone.ts';
 export { clearState, readState, writeState } from './tables.ts';
 export * from './verify.ts';
 export * from './workspace.ts';

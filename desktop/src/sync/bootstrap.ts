@@ -16,14 +16,18 @@ import {
 } from '../ledger/index.ts';
 import type { Remote } from './remote.ts';
 
+/** How many bytes of the snapshot have come, of how many. */
+export type DownloadProgress = (done: number, total: number) => Promise<void> | void;
+
 /** Fills a fresh file from the server's snapshot; the log goes on from its place. What arrives damaged is refused. */
 export async function bootstrap(
   ledger: Ledger,
   remote: Remote,
   connection: Connection,
+  onProgress?: DownloadProgress,
 ): Promise<Result<null>> {
   const manifest = await remote.snapshot();
-  const text = await remote.snapshotText(manifest.seq);
+  const text = await remote.snapshotText(manifest.seq, (bytes) => onProgress?.(bytes, manifest.bytes));
   let sound = false;
   await ledger.synchronise(async (trx, _, head) => {
     const loaded = await loadSnapshot(trx, registry, text);

@@ -28,14 +28,22 @@ const limits = { sets: MAX_SETS_PER_PUSH, bytes: MAX_PUSH_BYTES };
 /**
  * Sends what waits and takes in what is new, until neither side has anything for the other. It can be ended at any
  * point, by an error or by a crash, and begun again: what was sent is frozen, and the server knows each set by its id.
+ * Answers why sets were refused.
  */
-export async function exchange(ledger: Ledger, remote: Remote, options: ExchangeOptions): Promise<void> {
+export async function exchange(
+  ledger: Ledger,
+  remote: Remote,
+  options: ExchangeOptions,
+): Promise<ReadonlySet<string>> {
+  const refused = new Set<string>();
   for (;;) {
     const sets = await freeze(ledger);
     const answered = sets.length > 0 ? await push(ledger, remote, sets, options) : null;
+    for (const verdict of answered?.verdicts ?? [])
+      if (verdict.outcome === 'refused') refused.add(verdict.refusal.code);
     await pull(ledger, remote, answered?.verdicts ?? []);
     if (answered) await settleIdentity(ledger, answered.verdicts);
-    if (ledger.pending === 0) return;
+    if (ledger.pending === 0) return refused;
   }
 }
 

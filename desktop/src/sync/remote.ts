@@ -5,6 +5,7 @@ import type {
   ChangesAnswer,
   HeadView,
   LogUpload,
+  MembershipView,
   PushAnswer,
   PushRequest,
   SessionAnswer,
@@ -35,7 +36,10 @@ export class RemoteRefusal extends Error {
 export interface RemoteOptions {
   /** The server's address without a slash at the end. */
   readonly url: string;
+  /** Empty where nobody is signed in yet. */
   readonly token: string;
+  /** Ends every request that is under way. */
+  readonly signal?: AbortSignal | undefined;
   /** The network; tests lose, repeat and cut what goes through it. */
   readonly fetch?: typeof fetch;
 }
@@ -52,6 +56,11 @@ export class Remote {
 
   server(): Promise<SessionAnswer> {
     return request(this.#options, '/v1/session');
+  }
+
+  /** What the person who is signed in may do here now. */
+  membership(): Promise<MembershipView> {
+    return request(this.#options, this.#base);
   }
 
   push(body: PushRequest): Promise<PushAnswer> {
@@ -76,11 +85,14 @@ export class Remote {
     return request(this.#options, `${this.#base}/snapshot`);
   }
 
-  /** A snapshot's text. */
-  async snapshotText(seq: number): Promise<string> {
+  /** A snapshot's text. `onBytes` is told how much of the compressed blob has come. */
+  async snapshotText(
+    seq: number,
+    onBytes: (bytes: number) => Promise<void> | void = () => {},
+  ): Promise<string> {
     const response = await send(this.#options, `${this.#base}/snapshot/${seq}`);
-    if (!response.ok) throw await refusalOf(response);
-    const blob = Buffer.from(await reading(response.arrayBuffer()));
+    if (!response.ok || !response.body) throw await refusalOf(response);
+    const blob = await collect(response.body, onBytes);
     return (await reading(decompress(blob, { maxOutputLength: MAX_SNAPSHOT_BYTES }))).toString('utf8');
   }
 
@@ -125,7 +137,9 @@ async function send(
   path: string,
   { body, method, signal }: Sending = {},
 ): Promise<Response> {
-  const headers = new Headers({ authorization: `Bearer ${options.token}`, 'accept-encoding': 'zstd, gzip' });
+  const headers = new Headers({ 'accept-encoding': 'zstd, gzip' });
+  if (options.token) headers.set('authorization', `Bearer ${options.token}`);
+  const signals = [options.signal, signal].filter((one) => one !== undefined);
   const sent = body === undefined ? null : await pack(JSON.stringify(body), headers);
   const call = options.fetch ?? fetch;
   return reading(
@@ -134,9 +148,30 @@ async function send(
       headers,
       redirect: 'error',
       ...(sent ? { body: sent } : {}),
-      ...(signal ? { signal } : {}),
+      ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
     }),
   );
+}
+
+async function collect(
+  body: ReadableStream<Uint8Array>,
+  onBytes: (bytes: number) => Promise<void> | void,
+): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  const reader = body.getReader();
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reading(reader.read());
+      if (done) return Buffer.concat(pieces);
+      pieces.push(value);
+      bytes += value.length;
+      await onBytes(bytes);
+    }
+  } finally {
+    // Whoever was told may have had enough of it: the rest is not fetched.
+    await reader.cancel().catch(() => undefined);
+  }
 }
 
 async function pack(json: string, headers: Headers): Promise<Uint8Array<ArrayBuffer>> {

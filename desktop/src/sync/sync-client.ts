@@ -1,5 +1,6 @@
 import type { SyncState } from '@portfolio-os/shared/api';
-import type { Ledger } from '../ledger/index.ts';
+import type { Role } from '@portfolio-os/shared/core';
+import { type Ledger, writeConnection } from '../ledger/index.ts';
 import { Backoff } from './backoff.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
@@ -14,8 +15,8 @@ const RECONNECT_MS = 1500;
 
 export interface SyncClientOptions {
   readonly ledger: Ledger;
-  /** The server as the person who is signed in now; null where nobody is. */
-  readonly remote: () => Promise<Remote | null>;
+  /** The server as the person who is signed in now; null where nobody is. The signal ends its requests. */
+  readonly remote: (signal: AbortSignal) => Promise<Remote | null>;
   readonly deviceName: string;
   /** Further work of each round, such as receipts; it may take long and is ended by the signal. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
@@ -30,6 +31,10 @@ export class SyncClient {
   #news = Promise.withResolvers<void>();
   #live: Promise<void> | undefined;
   #running: Promise<void> | undefined;
+  /** Who waits for the next round to come to something. */
+  #waiting: (() => void)[] = [];
+  #roleDueAt = 0;
+  #ended = false;
 
   constructor(options: SyncClientOptions) {
     this.#options = options;
@@ -44,9 +49,23 @@ export class SyncClient {
     this.#running ??= this.#run();
   }
 
+  /** It waits for a person: nothing will be tried again by itself. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   /** There is something to exchange, or somebody asked to try now. */
   wake(): void {
     this.#news.resolve();
+  }
+
+  /** Tries now, and comes back when that has come to something. */
+  async tryNow(): Promise<void> {
+    if (this.#ended) return;
+    const tried = Promise.withResolvers<void>();
+    this.#waiting.push(tried.resolve);
+    this.wake();
+    await tried.promise;
   }
 
   async stop(): Promise<void> {
@@ -61,36 +80,68 @@ export class SyncClient {
     while (!signal.aborted) {
       this.#news = Promise.withResolvers<void>();
       const pause = await this.#round(signal);
-      if (pause === null) return;
+      if (pause === null) break;
       const timer = setTimeout(this.#news.resolve, pause);
       await this.#news.promise;
       clearTimeout(timer);
     }
+    this.#ended = true;
+    for (const tell of this.#waiting) tell();
   }
 
   /** One exchange; answers how long to wait for news, or null where only a person can help. */
   async #round(signal: AbortSignal): Promise<number | null> {
     const { ledger, deviceName, also, onState } = this.#options;
+    const waiting = this.#waiting.splice(0);
+    const tellTried = () => {
+      for (const tell of waiting.splice(0)) tell();
+    };
     try {
-      const remote = await this.#options.remote();
+      const remote = await this.#options.remote(signal);
       if (!remote) {
         onState('signed-out');
+        tellTried();
         return null;
       }
-      onState('syncing');
-      await exchange(ledger, remote, { deviceName });
+      if (ledger.pending > 0) onState('syncing');
+      await this.#exchange(remote, deviceName);
       onState('synced');
+      tellTried();
       this.#follow(remote, signal);
       this.#backoff.reset();
       await fillHistory(ledger, remote, signal);
       await also?.(signal);
       return POLL_MS;
     } catch (error) {
-      return this.#explain(error);
+      const pause = await this.#explain(error);
+      tellTried();
+      return pause;
     }
   }
 
-  #explain(error: unknown): number | null {
+  /** The role is asked for before anything is sent, and again where the server saw another one than this computer. */
+  async #exchange(remote: Remote, deviceName: string): Promise<void> {
+    if (performance.now() >= this.#roleDueAt) await this.#askRole(remote);
+    const refused = await exchange(this.#options.ledger, remote, { deviceName });
+    if (refused.has('forbidden')) await this.#askRole(remote);
+  }
+
+  async #askRole(remote: Remote): Promise<void> {
+    const { role } = await remote.membership();
+    await this.#keepRole(role);
+    this.#roleDueAt = performance.now() + POLL_MS;
+  }
+
+  async #keepRole(role: Role): Promise<void> {
+    const { ledger } = this.#options;
+    if (!ledger.connection || ledger.connection.role === role) return;
+    await ledger.synchronise(async (trx, _, head) => {
+      if (ledger.connection) await writeConnection(trx, { ...ledger.connection, role });
+      return head;
+    });
+  }
+
+  async #explain(error: unknown): Promise<number | null> {
     const { onState } = this.#options;
     if (this.#stopping.signal.aborted) return null;
     if (error instanceof UnreachableError) onState('offline');
@@ -100,6 +151,8 @@ export class SyncClient {
       onState('signed-out');
       return null;
     } else if (error.status === 404) {
+      // The books stay here to be read; what would be written could never be sent.
+      await this.#keepRole('read-only');
       onState('removed');
       return null;
     } else onState(error.refusal.code === 'server-older' ? 'server-older' : 'failed', error.message);

@@ -1,12 +1,16 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import { type Connection, clearConnection, type Ledger, type Workspace } from '../ledger/index.ts';
+import { type Connection, type Ledger, standAlone, type Workspace } from '../ledger/index.ts';
 import { type Account, Accounts } from './accounts.ts';
-import { bootstrap } from './bootstrap.ts';
+import { bootstrap, type DownloadProgress } from './bootstrap.ts';
 import { connectPortfolio, type UploadProgress } from './connect.ts';
-import { Remote, type RemoteOptions, RemoteRefusal, request, UnreachableError } from './remote.ts';
+import { Remote, type RemoteOptions, request } from './remote.ts';
 import type { SecretKeep } from './secret-keep.ts';
 import { SyncClient } from './sync-client.ts';
+import { talk } from './talk.ts';
+
+/** A person waits for these answers. */
+const ANSWER_MS = 30_000;
 
 export interface HubOptions {
   readonly workspace: Workspace;
@@ -19,6 +23,8 @@ export interface Standing {
   readonly state: SyncState;
   readonly since: string;
   readonly why: string | null;
+  /** When it was last known to be in step; null where it has not been since the app was started. */
+  readonly syncedAt: string | null;
 }
 
 /** Keeps every open portfolio that has a server in step with it, and says how each stands. */
@@ -44,7 +50,14 @@ export class SyncHub {
   }
 
   standing(id: string): Standing {
-    return this.#standings.get(id) ?? { state: 'offline', since: new Date().toISOString(), why: null };
+    return (
+      this.#standings.get(id) ?? {
+        state: 'syncing',
+        since: new Date().toISOString(),
+        why: null,
+        syncedAt: null,
+      }
+    );
   }
 
   /** Calls back with the portfolio whose standing has changed; the answer ends it. */
@@ -53,9 +66,13 @@ export class SyncHub {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tries now: somebody asked, or the network came back. */
+  /** Tries now: somebody asked, or the network came back. Comes back when that has come to something. */
   async syncNow(id: string): Promise<void> {
-    await this.#restart(id);
+    if (this.#clients.get(id)?.ended) await this.#restart(id);
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, ANSWER_MS);
+    await Promise.race([this.#clients.get(id)?.tryNow(), late.promise]);
+    clearTimeout(timer);
   }
 
   /** Gives a local portfolio to a server. */
@@ -69,38 +86,43 @@ export class SyncHub {
     if (!opened.ok) return opened;
     if (opened.value.connection) return refuse('connected', 'This portfolio is connected already.');
     const { options, remote } = this.#remote(id, account);
-    return this.#talk(async () => {
+    return talk(async () => {
       const connection = await this.#connection(remote, account, 'owner');
       const deviceName = this.deviceName;
-      await connectPortfolio(opened.value, remote, options, { id, name, deviceName, connection, onProgress });
+      const connecting = { id, name, deviceName, connection, onProgress };
+      const connected = await connectPortfolio(opened.value, remote, options, connecting);
       this.#follow(id, opened.value);
-      return accept(null);
+      return connected;
     });
   }
 
   /** Brings a portfolio that somebody shares to this computer. */
-  async join(id: string, role: Role, account: Account): Promise<Result<null>> {
+  async join(id: string, account: Account, onProgress: DownloadProgress): Promise<Result<null>> {
     if (this.#workspace.list().includes(id))
       return refuse('here', 'This portfolio is on this computer already.');
     const { remote } = this.#remote(id, account);
-    return this.#talk(async () => {
+    return talk(async () => {
+      const { role } = await remote.membership();
       const connection = await this.#connection(remote, account, role);
-      const made = await this.#workspace.make(id, (ledger) => bootstrap(ledger, remote, connection));
+      const made = await this.#workspace.make(id, (ledger) =>
+        bootstrap(ledger, remote, connection, onProgress),
+      );
       return made.ok ? openedOf(await this.#workspace.open(id)) : made;
     });
   }
 
-  /** The portfolio stays as it is here and becomes its own sequencer; what waits must be sent or given up first. */
-  async disconnect(id: string): Promise<Result<null>> {
+  /**
+   * The portfolio stays as it is here and becomes its own sequencer. What has not reached the server stays here alone,
+   * so whoever asks for that has to know.
+   */
+  async disconnect(id: string, { evenWaiting = false } = {}): Promise<Result<null>> {
     const opened = await this.#workspace.open(id);
     if (!opened.ok) return opened;
-    if (opened.value.pending > 0)
+    if (opened.value.pending > 0 && !evenWaiting)
       return refuse('waiting', 'Some changes have not reached the server yet. Sync first, then disconnect.');
     await this.#unfollow(id);
-    await opened.value.synchronise(async (trx, _, head) => {
-      await clearConnection(trx);
-      return head;
-    });
+    await opened.value.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+    this.#standings.delete(id);
     this.#tell(id);
     return accept(null);
   }
@@ -112,30 +134,37 @@ export class SyncHub {
     const account = await this.#accountOf(opened.value);
     if (!account) return signedOut;
     const { options } = this.#remote(id, account);
-    return this.#talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
+    return talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
   }
 
-  /** A request about a person's account. */
+  /** A request about a person's account, or, with an empty token, about getting one. */
   askAccount<T>(
-    account: Account,
+    { url, token }: Pick<Account, 'url' | 'token'>,
     path: string,
     sent: { body?: unknown; method?: string } = {},
   ): Promise<Result<T>> {
-    return this.#talk(async () => accept(await request<T>(account, path, sent)));
+    const options = { url, token, signal: AbortSignal.timeout(ANSWER_MS) };
+    return talk(async () => accept(await request<T>(options, path, sent)));
   }
 
   /** A person signed in again: whatever waited for that goes on. */
   async signedIn(account: Account): Promise<void> {
     await this.accounts.add(account);
-    for (const id of this.#clients.keys()) await this.#restart(id);
+    await this.#restartOf(account);
+  }
+
+  /** Forgets the token: what is connected as this person waits until they sign in again. */
+  async signedOut(account: Account): Promise<void> {
+    await this.accounts.remove(account.id);
+    await this.#restartOf(account);
   }
 
   async close(): Promise<void> {
     for (const id of [...this.#clients.keys()]) await this.#unfollow(id);
   }
 
-  #remote(id: string, account: Account): { options: RemoteOptions; remote: Remote } {
-    const options = { url: account.url, token: account.token };
+  #remote(id: string, account: Account, signal?: AbortSignal): { options: RemoteOptions; remote: Remote } {
+    const options = { url: account.url, token: account.token, signal };
     return { options, remote: new Remote(id, options) };
   }
 
@@ -152,9 +181,9 @@ export class SyncHub {
     if (!ledger.connection || this.#clients.has(id)) return;
     const client = new SyncClient({
       ledger,
-      remote: async () => {
+      remote: async (signal) => {
         const account = await this.#accountOf(ledger);
-        return account ? this.#remote(id, account).remote : null;
+        return account ? this.#remote(id, account, signal).remote : null;
       },
       deviceName: this.deviceName,
       onState: (state, why) => this.#stand(id, state, why ?? null),
@@ -175,30 +204,27 @@ export class SyncHub {
     if (opened.ok) this.#follow(id, opened.value);
   }
 
+  async #restartOf({ id: userId }: Account): Promise<void> {
+    for (const id of [...this.#clients.keys()]) {
+      const opened = await this.#workspace.open(id);
+      if (opened.ok && opened.value.connection?.userId === userId) await this.#restart(id);
+    }
+  }
+
   #stand(id: string, state: SyncState, why: string | null): void {
-    const now = this.#standings.get(id);
-    if (now?.state === state && now.why === why) return;
-    this.#standings.set(id, { state, why, since: new Date().toISOString() });
-    this.#tell(id);
+    const last = this.#standings.get(id);
+    const now = new Date().toISOString();
+    const syncedAt = state === 'synced' ? now : (last?.syncedAt ?? null);
+    // To try again is no news until it has come to something: it is offline since it was, not since the last try.
+    const isNews =
+      !(state === 'syncing' && last && last.state !== 'synced') &&
+      !(last?.state === state && last.why === why);
+    this.#standings.set(id, isNews || !last ? { state, why, since: now, syncedAt } : { ...last, syncedAt });
+    if (isNews) this.#tell(id);
   }
 
   #tell(id: string): void {
     for (const listener of this.#listeners) listener(id);
-  }
-
-  /** A server that says no, or nothing, is an answer that a person can do something about. */
-  async #talk<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof RemoteRefusal) return { ok: false, error: error.refusal };
-      if (error instanceof UnreachableError)
-        return refuse(
-          'unreachable',
-          'The server cannot be reached. Check the address and your network, then try again.',
-        );
-      throw error;
-    }
   }
 }
 

@@ -1,0 +1,50 @@
+import { chainHash } from '@portfolio-os/shared/chain';
+import { type ChangeSet, RowWriter } from '@portfolio-os/shared/changes';
+import { clearConnection } from './connection.ts';
+import { appendToLog, type Head } from './log.ts';
+import { onlyNew, undoPending } from './outbox.ts';
+import type { RebaseTools } from './rebase.ts';
+import type { LedgerDatabase } from './sqlite.ts';
+
+type Tools = Pick<RebaseTools, 'projection' | 'author' | 'touched'>;
+
+const writer = new RowWriter();
+
+/**
+ * The portfolio becomes its own sequencer. What still waited for the server takes its place at the end of the log here,
+ * so that nothing of it is lost; the server's books are without it.
+ */
+export async function standAlone(trx: LedgerDatabase, head: Head, tools: Tools): Promise<Head> {
+  let end = head;
+  for (const { set } of await undoPending(trx, tools.projection)) {
+    for (const own of await withoutKnown(trx, set, end, tools)) end = await sequence(trx, own, end, tools);
+  }
+  await clearConnection(trx);
+  return end;
+}
+
+/** What was sent may have met rows that somebody else brought meanwhile: of such a set only the rest is written. */
+async function withoutKnown(
+  trx: LedgerDatabase,
+  set: ChangeSet,
+  end: Head,
+  { author }: Tools,
+): Promise<readonly ChangeSet[]> {
+  const ops = await onlyNew(trx, set.ops);
+  return ops.length === set.ops.length ? [set] : author.write(set.command, ops, end.seq);
+}
+
+async function sequence(
+  trx: LedgerDatabase,
+  set: ChangeSet,
+  end: Head,
+  { projection, touched }: Tools,
+): Promise<Head> {
+  const acceptedAt = set.at > end.acceptedAt ? set.at : end.acceptedAt;
+  const sequenced = { ...set, seq: end.seq + 1, actor: 'local', acceptedAt };
+  const hash = chainHash(end.hash, sequenced);
+  await appendToLog(trx, writer, [{ ...sequenced, hash }]);
+  await projection.fold(trx, [sequenced]);
+  for (const op of set.ops) touched.add(op.table);
+  return { seq: sequenced.seq, hash, acceptedAt };
+}
