@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assert } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
 import type { Field } from './fields.ts';
-import { PROSE_FORMAT } from './prose/merge-prose.ts';
+import { PROSE_FORMAT } from './prose/note-table.ts';
 
 export type Fields = Record<string, Field>;
 

@@ -10,6 +10,3 @@ export const EMPTY_PROSE: Uint8Array = new Uint8Array([0, 0]);
 export function mergeProse(state: Uint8Array, update: Uint8Array): Uint8Array {
   return mergeUpdates([state, update]);
 }
-
-/** Part of the registry's fingerprint: another version may merge into other bytes, and then every log is folded anew. */
-export const PROSE_FORMAT = 'yjs 13';

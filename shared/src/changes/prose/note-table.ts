@@ -8,6 +8,12 @@ export interface NoteTable {
   seq: number | null;
 }
 
+/**
+ * Which version of Yjs merges: part of the registry's fingerprint, because another one may merge into other bytes, and then
+ * every log is folded anew. It stands here, without Yjs, so that whoever describes records need not load it.
+ */
+export const PROSE_FORMAT = 'yjs 13';
+
 export const noteShape = {
   name: 'note',
   columns: [
