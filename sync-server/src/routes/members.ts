@@ -53,7 +53,7 @@ export function memberRoutes(identity: Identity) {
       const invited = { orgId: context.var.organisation.id, ...told.value };
       return answer(context, await identity.invite(who, invited));
     })
-    .delete('/invitations/:invitation', async (context) => {
+    .delete('/invitations/:invitation', writersOfMembers, async (context) => {
       const open = { orgId: context.var.organisation.id, id: readId(context.req.param('invitation')) };
       return answer(context, await identity.cancelInvitation({ headers: context.req.raw.headers }, open));
     });
@@ -62,4 +62,9 @@ export function memberRoutes(identity: Identity) {
 const readersOfMembers = createMiddleware<Env>(async (context, next) => {
   const { role } = context.var.organisation;
   return mayRead(role, 'members') ? next() : refused(context, forbidden(role));
+});
+
+const writersOfMembers = createMiddleware<Env>(async (context, next) => {
+  const { role } = context.var.organisation;
+  return mayWrite(role, 'members') ? next() : refused(context, forbidden(role));
 });
