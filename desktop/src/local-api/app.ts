@@ -5,7 +5,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { PortfolioInUseError, type Workspace } from '../ledger/index.ts';
-import type { SyncHub } from '../sync/index.ts';
+import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
+import { accountRoutes } from './accounts.ts';
 import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { billingRoutes } from './billing.ts';
@@ -16,6 +17,7 @@ import { importRoutes } from './imports.ts';
 import { lateFeeRoutes } from './late-fees.ts';
 import { leaseRoutes } from './leases.ts';
 import { noteRoutes } from './notes.ts';
+import { ownAccountRoutes } from './own-account.ts';
 import { portfolioRoutes } from './portfolios.ts';
 import { propertiesRoutes } from './properties.ts';
 import { receiptRoutes } from './receipts.ts';
@@ -42,7 +44,7 @@ export function createLocalApi({
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
     .route('/', settingsRoutes(workspace))
-    .route('/', eventRoutes(workspace))
+    .route('/', eventRoutes(workspace, hub))
     .route('/', syncRoutes(hub))
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
@@ -66,6 +68,8 @@ export function createLocalApi({
       }),
     )
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .route('/api/accounts', accountRoutes(hub))
+    .route('/api/accounts', ownAccountRoutes(hub, workspace))
     .route('/api/portfolios', portfolioRoutes(workspace))
     .route('/api/portfolios/:portfolio', portfolio)
     .all('/api/*', (context) => answer(context, refuse('missing', 'There is nothing at this address.')))
@@ -98,6 +102,8 @@ const tooLarge = {
 function explain(error: Error): Parameters<typeof answer>[1] {
   if (error instanceof PortfolioInUseError)
     return { ok: false, error: { code: error.code, message: error.message } };
+  if (error instanceof NoSafePlaceError)
+    return { ok: false, error: { code: 'no-keychain', message: error.message } };
   if (error instanceof HTTPException) {
     return {
       ok: false,

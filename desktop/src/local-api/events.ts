@@ -1,20 +1,32 @@
 import type { LiveEvent } from '@portfolio-os/shared/api';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Workspace } from '../ledger/index.ts';
+import type { Ledger, Workspace } from '../ledger/index.ts';
+import type { SyncHub } from '../sync/index.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const HEARTBEAT_MS = 15_000;
+/** Named like a table: how the portfolio stands to its server. */
+const SYNC = 'sync';
 
 /** Tells screens after each commit which records changed, so that what they show is never older than the books. */
-export function eventRoutes(workspace: Workspace) {
+export function eventRoutes(workspace: Workspace, hub: SyncHub) {
   return new Hono<PortfolioEnv>().get('/events', (context) =>
     streamSSE(context, async (events) => {
       const { ledger, portfolioId } = context.var;
       const send = (event: LiveEvent) => events.writeSSE({ event: 'commit', data: JSON.stringify(event) });
-      const stop = ledger.onCommit(({ seq, tables }) => void send({ seq, tables: [...tables] }));
+      let stood = standing(ledger);
+      const stop = ledger.onCommit(({ seq, tables }) => {
+        const stands = standing(ledger);
+        const told = stands === stood ? tables : [...tables, SYNC];
+        stood = stands;
+        if (told.length > 0) void send({ seq, tables: [...told] });
+      });
       const arrived = () => void send({ seq: ledger.head.seq, tables: ['receipt'] });
       const stopArrivals = workspace.receipts.of(portfolioId).onArrival(arrived);
+      const stopStanding = hub.onChange((id) => {
+        if (id === portfolioId) void send({ seq: ledger.head.seq, tables: [SYNC] });
+      });
       const heartbeat = setInterval(
         () => void events.writeSSE({ event: 'heartbeat', data: '' }),
         HEARTBEAT_MS,
@@ -25,6 +37,12 @@ export function eventRoutes(workspace: Workspace) {
       clearInterval(heartbeat);
       stop();
       stopArrivals();
+      stopStanding();
     }),
   );
+}
+
+/** What a commit may change of how the portfolio stands to its server. */
+function standing({ pending, connection }: Ledger): string {
+  return `${pending} ${JSON.stringify(connection)}`;
 }

@@ -52,7 +52,7 @@ async function listPortfolios(workspace: Workspace): Promise<PortfolioView[]> {
 }
 
 /** A portfolio that cannot be opened is listed with the reason and the backups to restore from. */
-async function viewPortfolio(workspace: Workspace, id: string): Promise<PortfolioView> {
+export async function viewPortfolio(workspace: Workspace, id: string): Promise<PortfolioView> {
   const file = workspace.fileOf(id);
   const opened = await openOrRefuse(workspace, id);
   if (!opened.ok) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { SafeStorage } from 'electron';
-import { type SecretKeep, writePrivately } from '../sync/index.ts';
+import { NoSafePlaceError, type SecretKeep, writePrivately } from '../sync/index.ts';
 
 export type Keychain = Pick<
   SafeStorage,
@@ -8,7 +8,7 @@ export type Keychain = Pick<
 >;
 
 /** There is no keychain that deserves the name: on Linux "basic_text" would only hide tokens from a glance. */
-export class NoKeychainError extends Error {
+export class NoKeychainError extends NoSafePlaceError {
   constructor() {
     super(
       'This computer has no keychain to keep the sign-in safe. Set one up (GNOME Keyring or KWallet), then sign in.',

@@ -64,16 +64,25 @@ function parse(kept: string | null): Account[] {
 
 /** A server's address as it is kept: HTTPS, or this very computer for trying things out. */
 export function serverUrl(typed: string): Result<string> {
-  const text = typed.trim();
-  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || url.username || url.password || !url.hostname)
+  const url = addressIn(typed.trim());
+  if (!url || url.username || url.password || !url.hostname || !/^https?:$/.test(url.protocol))
     return refuse('bad-input', 'This is not an address. Write it like https://sync.example.org.', {
       field: 'url',
     });
-  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !loopback)
+  if (url.protocol !== 'https:' && !isLoopback(url))
     return refuse('bad-input', 'Only https:// addresses are used, so that nobody reads along.', {
       field: 'url',
     });
   return accept(url.origin);
+}
+
+/** Without a scheme it is HTTPS, but for this very computer. */
+function addressIn(text: string): URL | null {
+  if (/^\w+:\/\//.test(text)) return URL.parse(text);
+  const plain = URL.parse(`http://${text}`);
+  return plain && isLoopback(plain) ? plain : URL.parse(`https://${text}`);
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }

@@ -1,4 +1,6 @@
 export { type Account, serverUrl } from './accounts.ts';
+export { checkServer } from './check-server.ts';
 export { UnreachableError } from './remote.ts';
 export * from './secret-keep.ts';
+export * from './signing-in.ts';
 export * from './sync-hub.ts';

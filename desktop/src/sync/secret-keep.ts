@@ -9,6 +9,9 @@ export interface SecretKeep {
   readonly write: (text: string) => Promise<void>;
 }
 
+/** This computer has no place where a token is safe; the message says what to do. */
+export class NoSafePlaceError extends Error {}
+
 /** A file for this user alone: what the browser host has in place of a keychain. */
 export function fileKeep(file: string): SecretKeep {
   return {

@@ -1,5 +1,7 @@
 /** What the local API answers: the views that screens draw, one file a domain. */
+export * from './accounts.ts';
 export * from './answer.ts';
+export * from './changes.ts';
 export * from './expenses.ts';
 export * from './figures.ts';
 export * from './imports.ts';

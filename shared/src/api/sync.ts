@@ -16,6 +16,8 @@ export type SyncState =
 export interface SyncView {
   /** Null for a portfolio that lives on this computer alone. */
   readonly connection: {
+    /** Whose sign-in it goes by: an id of `AccountsView`, as long as they are signed in. */
+    readonly accountId: string;
     readonly url: string;
     readonly email: string;
     readonly role: Role;
@@ -24,6 +26,8 @@ export interface SyncView {
   /** Since when it stands so, an ISO instant. */
   readonly since: string;
   readonly why: string | null;
+  /** When it was last known to be in step; null where it has not been since the app was started. */
+  readonly syncedAt: string | null;
   /** Changes made here that the server has not confirmed. */
   readonly waiting: number;
   /** Changes that were refused and wait for a decision. */
