@@ -1,3 +1,4 @@
+export * from './changes/index.ts';
 export * from './directory.ts';
 export * from './expenses.ts';
 export * from './late-fees.ts';

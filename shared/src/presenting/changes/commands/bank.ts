@@ -1,0 +1,33 @@
+import type { CommandWords } from '../change.ts';
+import { count, money, say } from '../say.ts';
+import { addedOne } from './edited.ts';
+
+/** Bank accounts and the lines of their statements. */
+export const bankCommands: Record<string, CommandWords> = {
+  'integrations.openBankAccount': addedOne('bankAccount', 'Bank account'),
+  'integrations.importStatementLines': {
+    title: 'Bank lines imported',
+    tell: (change) => {
+      const rows = change.added('statementLine');
+      const [first] = rows;
+      if (!first) return null;
+      return say`Imported ${count(rows.length, 'bank line')} of ${change.names.of('bankAccount', first.accountId)}`;
+    },
+  },
+  'integrations.decideStatementLine': {
+    title: 'Bank line decided',
+    tell: (change) => {
+      const [row] = change.added('statementLineDecision');
+      const line = change.names.row('statementLine', row?.statementLineId);
+      if (!row || !line) return null;
+      const what = say`the bank line ${change.names.of('statementLine', row.statementLineId)} of ${money(Number(line.amountCents))}`;
+      if (row.decision === 'ignored') return say`Set aside ${what}: neither rent nor an expense`;
+      if (row.decision === 'reopened') return say`Opened ${what} again`;
+      const [table, id] =
+        row.paymentId === null
+          ? (['expense', row.expenseId] as const)
+          : (['payment', row.paymentId] as const);
+      return say`Matched ${what} to ${change.names.of(table, id)}`;
+    },
+  },
+};

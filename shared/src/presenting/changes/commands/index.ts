@@ -1,0 +1,15 @@
+import type { CommandWords } from '../change.ts';
+import { bankCommands } from './bank.ts';
+import { lateFeeCommands } from './late-fees.ts';
+import { leaseCommands } from './leases.ts';
+import { moneyCommands } from './money.ts';
+import { recordCommands } from './records.ts';
+
+/** The words of every verb of the product; a test fails when one has none. */
+export const commandWords: Readonly<Record<string, CommandWords>> = {
+  ...recordCommands,
+  ...leaseCommands,
+  ...moneyCommands,
+  ...lateFeeCommands,
+  ...bankCommands,
+};

@@ -1,0 +1,124 @@
+import type { ChangeValue, ReferenceValue, Sentence } from '../../../api/index.ts';
+import type { FieldValue, Row } from '../../../changes/index.ts';
+import { type Change, type CommandWords, total } from '../change.ts';
+import { count, money, namesOf, say } from '../say.ts';
+
+/** Charges, payments and what settles what; expenses. */
+export const moneyCommands: Record<string, CommandWords> = {
+  'billing.recordPayment': {
+    title: 'Payment recorded',
+    tell: (change) => {
+      const [row] = change.added('payment');
+      return row ? say`Recorded ${paymentOf(change, row)}` : null;
+    },
+  },
+  'billing.returnPayment': {
+    title: 'Payment returned',
+    tell: (change) => {
+      const [row] = change.added('payment');
+      if (!row) return null;
+      const fees = change.added('charge');
+      const fee = fees.length > 0 ? say`, with a fee of ${money(total(fees))}` : '';
+      return say`Recorded the return of ${paymentOf(change, row)}${fee}`;
+    },
+  },
+  'billing.addCharge': {
+    title: 'Charge added',
+    tell: (change) => {
+      const [row] = change.added('charge');
+      return row
+        ? say`Charged ${amount(row)} for ${change.names.of('charge', row.id)} to ${leaseOf(change, row)}`
+        : null;
+    },
+  },
+  'billing.reverseCharge': {
+    title: 'Charge reversed',
+    tell: (change) => {
+      const row = change.added('charge').find(({ reversesId }) => reversesId !== null);
+      if (!row) return null;
+      return say`Reversed ${change.names.of('charge', row.reversesId)} of ${amount(row)} to ${leaseOf(change, row)}`;
+    },
+  },
+  'billing.allocateCredit': {
+    title: 'Credit applied',
+    tell: (change) => {
+      const rows = change.added('allocation');
+      const charges = new Set(rows.map(({ chargeId }) => chargeId));
+      if (rows.length === 0) return null;
+      return say`Applied ${money(total(rows))} to ${count(charges.size, 'charge')} of ${leasesOf(change, rows)}`;
+    },
+  },
+  'billing.allocateByHand': {
+    title: 'Payment allocated by hand',
+    tell: (change) => {
+      const [row] = change.added('allocation');
+      const paid = row && change.names.row('payment', row.paymentId);
+      return paid ? say`Chose what ${theOne(paymentOf(change, paid))} settles` : null;
+    },
+  },
+  'billing.settleMoveOut': {
+    title: 'Charges adjusted for a move-out',
+    tell: (change) => {
+      const rows = change.added('charge');
+      return rows.length > 0 ? say`Adjusted the charges of ${leasesOf(change, rows)} for the move-out` : null;
+    },
+  },
+  'billing.generateCharges': {
+    title: 'Rent charged',
+    tell: (change) => {
+      const rows = change.added('charge');
+      if (rows.length === 0) return null;
+      return say`Charged ${money(total(rows))} in ${count(rows.length, 'charge')} to ${leasesOf(change, rows)}`;
+    },
+  },
+  'expenses.recordExpense': {
+    title: 'Expense recorded',
+    tell: (change) => {
+      const [row] = change.added('expense');
+      return row
+        ? say`Recorded an expense of ${amount(row)}: ${change.names.of('expense', row.id)}${where(change, row)}`
+        : null;
+    },
+  },
+  'expenses.reverseExpense': {
+    title: 'Expense reversed',
+    tell: (change) => {
+      const [row] = change.added('expense');
+      if (!row) return null;
+      return say`Reversed the expense of ${amount(row)}: ${change.names.of('expense', row.reversesId)}${where(change, row)}`;
+    },
+  },
+};
+
+/** "a payment of $1,500.00 from Ana Ruiz on Maple Court · 3B". */
+function paymentOf({ names }: Change, row: Row): Sentence {
+  const payers = row.payerId === null ? names.tenantsOf(row.leaseId) : [names.of('tenant', row.payerId)];
+  const from = payers.length > 0 ? say` from ${namesOf(payers)}` : '';
+  return say`a payment of ${amount(row)}${from} on ${names.place(row.leaseId)}`;
+}
+
+/** "a payment of …" → "the payment of …". */
+function theOne([first, ...rest]: Sentence): Sentence {
+  return typeof first === 'string' ? [first.replace(/^a /, 'the '), ...rest] : [first ?? '', ...rest];
+}
+
+/** A mirrored entry has the amount of what it reverses, negative. */
+function amount(row: Row): ChangeValue {
+  return money(Math.abs(Number(row.amountCents)));
+}
+
+export function leaseOf({ names }: Change, row: Row): ReferenceValue {
+  return names.of('lease', row.leaseId);
+}
+
+/** One lease by its name, several by their number. */
+export function leasesOf({ names }: Change, rows: readonly Row[]): ReferenceValue | string {
+  const ids = [...new Set(rows.map(({ leaseId }) => leaseId))];
+  return ids.length === 1 ? names.of('lease', ids[0]) : count(ids.length, 'lease');
+}
+
+function where({ names }: Change, { unitId, buildingId }: Row): Sentence {
+  const [table, id]: [string, FieldValue | undefined] =
+    unitId === null ? ['building', buildingId] : ['unit', unitId];
+  return id === null ? [] : say` at ${names.of(table, id)}`;
+}

@@ -1,0 +1,110 @@
+import type { ChangeValue, RecordChangeView, Sentence } from '../../api/index.ts';
+import {
+  type AnyDatabase,
+  type FieldValue,
+  inputName,
+  type Op,
+  type Registry,
+  type Row,
+  upcastOps,
+} from '../../changes/index.ts';
+import { fromBase64 } from '../../core/base64.ts';
+import { Change } from './change.ts';
+import { commandWords } from './commands/index.ts';
+import { fieldLabel, isSpoken, valueInWords } from './field-words.ts';
+import { Names } from './names.ts';
+import { recordWord } from './record-word.ts';
+import { say } from './say.ts';
+import { writtenText } from './written-text.ts';
+
+/** What words need to know of a set; a refused set, one that waits and one of the log all have it. */
+export interface Describable {
+  readonly command: string;
+  readonly ops: readonly Op[];
+  readonly schema: number;
+}
+
+export interface Told {
+  /** What was done: "Payment recorded". */
+  readonly title: string;
+  /** What was done to whom, in a landlord's words. */
+  readonly sentence: Sentence;
+}
+
+/** A sentence names a few of the records that its set is about; the names of the others are not looked up. */
+const OPS_NAMED = 24;
+
+/** What each set did, in one sentence each, with a few questions for all of them together. */
+export async function tellSets(
+  db: AnyDatabase,
+  registry: Registry,
+  sets: readonly Describable[],
+): Promise<Told[]> {
+  const understood = sets.map(({ ops, schema }) => upcastOps(ops, schema));
+  const names = await Names.load(
+    db,
+    registry,
+    understood.flatMap((ops) => ops.slice(0, OPS_NAMED)),
+  );
+  return sets.map(({ command }, index) => tell(command, new Change(understood[index] ?? [], names)));
+}
+
+/** "Payment recorded"; of a command that only a later version knows, its own name. */
+export function titleOf(command: string): string {
+  return commandWords[command]?.title ?? inputName([command.split('.').at(-1) ?? command]);
+}
+
+/** Every verb that this version knows by its title, grouped by what it is about. */
+export function titles(): { command: string; title: string }[] {
+  return Object.entries(commandWords).map(([command, { title }]) => ({ command, title }));
+}
+
+function tell(command: string, change: Change): Told {
+  const title = titleOf(command);
+  return { title, sentence: commandWords[command]?.tell(change) ?? say`${title}` };
+}
+
+/** What a set did to each record, field by field, with the names of what the fields name. */
+export async function listRecordChanges(
+  db: AnyDatabase,
+  registry: Registry,
+  { ops: written, schema }: Describable,
+): Promise<RecordChangeView[]> {
+  const ops = upcastOps(written, schema);
+  const names = await Names.load(db, registry, ops);
+  return ops.map((op) => recordChange(op, registry, names));
+}
+
+function recordChange(op: Op, registry: Registry, names: Names): RecordChangeView {
+  const record = { what: recordWord(op.table), record: names.of(op.table, op.id) };
+  if (op.kind === 'prose')
+    return { ...record, action: 'written', fields: [], text: writtenText(fromBase64(op.update)) };
+  const words = fieldReader(op, registry, names);
+  const pairs =
+    op.kind === 'insert'
+      ? Object.entries(op.row).map(([name, value]) => [name, [null, value]] as const)
+      : Object.entries(op.fields);
+  const changes = pairs
+    .filter(([name, [, next]]) => isSpoken(name) && (op.kind === 'set' || next !== null))
+    .map(([name, [old, next]]) => ({
+      ...{ field: name, label: fieldLabel(name), overwritten: null },
+      from: words(name, old),
+      to: words(name, next),
+    }));
+  return { ...record, action: op.kind === 'insert' ? 'added' : 'changed', fields: changes, text: null };
+}
+
+/** Reads the values of an op's fields; which record a file belongs to is told by the table beside its id. */
+export function fieldReader(
+  { table, id, ...op }: Exclude<Op, { kind: 'prose' }>,
+  registry: Registry,
+  names: Names,
+): (name: string, value: FieldValue) => ChangeValue {
+  const { fields = {} } = registry.records.get(table) ?? {};
+  const row: Row = op.kind === 'insert' ? op.row : (names.row(table, id) ?? {});
+  return (name, value) => {
+    const holder = table === 'receipt' && name === 'recordId' ? row.recordTable : null;
+    if (typeof holder === 'string') return names.of(holder, value);
+    return valueInWords(name, fields[name], value, names);
+  };
+}

@@ -1,0 +1,2 @@
+export * from './describe.ts';
+export { sentenceText, valueText } from './say.ts';

@@ -1,0 +1,18 @@
+import { inputName } from '../../changes/index.ts';
+
+/** Where the name of a record, made into words, is not what people call it. */
+const recordWords: Record<string, string> = {
+  organisation: 'Portfolio',
+  leaseTenant: 'Person on a lease',
+  rentStep: 'Amount from a day on',
+  lateFeeRule: 'Late-fee rule',
+  lateFeeWaiver: 'Waived late fee',
+  receipt: 'File',
+  statementLine: 'Bank line',
+  statementLineDecision: 'Decision about a bank line',
+};
+
+/** "recurringCharge" → "Recurring charge". */
+export function recordWord(table: string): string {
+  return recordWords[table] ?? inputName([table]);
+}
