@@ -3,6 +3,7 @@ import type { BuildingView, DashboardView, LeaseSummaryView, RentRollView } from
 import type { Api } from './api.ts';
 import { chooseFile, dropPlace } from './choose-file.ts';
 import { type BankLine, ofx, realStatement, rentRoll } from './files.ts';
+import { chooseReceipts } from './receipt-files.ts';
 
 export interface Stage {
   page: Page;
@@ -46,6 +47,7 @@ export const detailScreens: Screen[] = [
   { name: 'lease-entry', show: showEntry },
   { name: 'lease-terms', show: (stage) => showLeaseTab(stage, 'Terms') },
   { name: 'lease-people', show: (stage) => showLeaseTab(stage, 'People') },
+  { name: 'lease-files', show: showLeaseFiles },
   { name: 'new-lease-terms', show: showTermStep },
   { name: 'balances', show: showBalances },
   { name: 'expenses-by-category', show: showCategories },
@@ -63,6 +65,8 @@ export const dialogs: Screen[] = [
     name: 'add-expense',
     show: openOn('/expenses', (page) => page.getByRole('button', { name: 'Add expense' })),
   },
+  { name: 'expense-receipts', show: showReceipts },
+  { name: 'receipt', show: showReceipt },
   {
     name: 'add-building',
     show: openOn('/properties', (page) => page.getByRole('button', { name: 'Add building' })),
@@ -158,6 +162,27 @@ async function showEntry(stage: Stage): Promise<void> {
 async function showLeaseTab(stage: Stage, tab: string): Promise<void> {
   await showLease(stage);
   await stage.page.getByRole('tab', { name: tab }).click();
+}
+
+async function showLeaseFiles(stage: Stage): Promise<void> {
+  await showLeaseTab(stage, 'Files');
+  const main = stage.page.getByRole('main');
+  await chooseReceipts(stage.page, main);
+  await main.getByRole('list', { name: 'Files' }).getByRole('listitem').nth(1).waitFor();
+}
+
+async function showReceipts({ page, open }: Stage): Promise<void> {
+  await open('/expenses');
+  await page.getByRole('table', { name: 'Expenses' }).getByRole('row').nth(1).click();
+  const drawer = page.getByRole('dialog');
+  await chooseReceipts(page, drawer);
+  await drawer.getByRole('list', { name: 'Receipts' }).getByRole('listitem').nth(1).waitFor();
+}
+
+async function showReceipt(stage: Stage): Promise<void> {
+  await showReceipts(stage);
+  await stage.page.getByRole('button', { name: 'Look at Till receipt.jpg' }).click();
+  await stage.page.getByRole('dialog', { name: 'Till receipt.jpg' }).waitFor();
 }
 
 async function showTermStep({ page, api, open }: Stage): Promise<void> {

@@ -24,6 +24,8 @@ export interface ExpenseView {
   /** "Maple Court · 3B", "Maple Court", or "Whole portfolio". */
   place: string;
   vendor: string | null;
+  /** How many files are attached. */
+  receipts: number;
   reversesId: string | null;
   reversedById: string | null;
 }

@@ -23,6 +23,14 @@ export async function listExpenses(
       'vendor.name as vendorName',
       'reversal.id as reversedById',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('receipt')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('receipt.recordId', '=', 'expense.id')
+        .where('receipt.archivedOn', 'is', null)
+        .as('receipts'),
+    )
     .$if(from !== undefined, (query) => query.where('expense.paidOn', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('expense.paidOn', '<=', to ?? ''))
     .orderBy('expense.paidOn', 'desc')
@@ -43,6 +51,7 @@ export async function listExpenses(
         ? unitLabel(row.buildingName, row.unitName)
         : (row.buildingName ?? 'Whole portfolio'),
     vendor: row.vendorName,
+    receipts: Number(row.receipts),
     reversesId: row.reversesId,
     reversedById: row.reversedById,
   }));

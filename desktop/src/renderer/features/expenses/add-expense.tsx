@@ -6,6 +6,8 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { useFormatMoney } from '../../components/money.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
+import { StagedFilesField } from '../receipts/staged-files.tsx';
+import { useStagedFiles } from '../receipts/use-staged-files.ts';
 import { ExpenseFields } from './expense-fields.tsx';
 import { useExpenseForm, useRecordExpense, WHOLE_PORTFOLIO } from './expense-form.ts';
 
@@ -15,6 +17,7 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
   const { data: directory } = useView(directoryQuery);
   const record = useRecordExpense(directory?.vendors ?? []);
   const [id] = useState(newId);
+  const files = useStagedFiles();
   const form = useExpenseForm({
     amountCents: null,
     paidOn: today,
@@ -25,7 +28,10 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
   });
   const saving = useSave({
     form,
-    save: (values) => record(values, { id, statementLineId: null }),
+    save: async (values) => {
+      await record(values, { id, statementLineId: null });
+      await files.attachTo('expense', id);
+    },
     onSaved: () => {
       toast(`${money(form.values.amountCents ?? 0)} for ${form.values.description.trim()} is recorded.`);
       onClose();
@@ -39,9 +45,11 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title="Add expense"
       submitLabel="Add"
+      disabled={files.coming.some(({ problem }) => problem === null)}
       {...saving}
     >
       <ExpenseFields form={form} directory={directory} />
+      <StagedFilesField label="Receipts" files={files} />
     </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ function expense(part: Pick<ExpenseView, 'category' | 'paidOn' | 'amountCents'>)
     unitId: null,
     vendorId: null,
     vendor: null,
+    receipts: 0,
     reversesId: null,
     reversedById: null,
   };

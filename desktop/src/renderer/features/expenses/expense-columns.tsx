@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core';
 import type { ExpenseView } from '@portfolio-os/shared/api';
+import { IconPaperclip } from '@tabler/icons-react';
 import type { Column } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { expenseCategoryWords } from '../../components/words.ts';
@@ -14,7 +16,7 @@ export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
 
 export function expenseColumns(
   shown: ExpenseView[],
-  reverse: (expense: ExpenseView) => void,
+  { open, reverse }: { open: (expense: ExpenseView) => void; reverse: (expense: ExpenseView) => void },
 ): Column<ExpenseView>[] {
   return [
     {
@@ -27,15 +29,20 @@ export function expenseColumns(
     {
       id: 'description',
       header: 'What for',
-      cell: (expense) => (
-        <span className={isReversed(expense) ? classes.struck : undefined}>{expense.description}</span>
-      ),
+      cell: (expense) => <Description expense={expense} open={open} />,
       sortBy: ({ description }) => description,
     },
     {
       id: 'vendor',
       header: 'Vendor',
-      cell: ({ vendor }) => vendor ?? <Dash />,
+      cell: ({ vendorId, vendor }) =>
+        vendorId ? (
+          <TextLink to="/vendors/$vendorId" params={{ vendorId }} c="inherit">
+            {vendor}
+          </TextLink>
+        ) : (
+          <Dash />
+        ),
       sortBy: ({ vendor }) => vendor,
     },
     { id: 'place', header: 'For', cell: ({ place }) => place, sortBy: ({ place }) => place },
@@ -67,13 +74,39 @@ export function expenseColumns(
     {
       id: 'actions',
       header: '',
-      cell: (expense) =>
-        isReversed(expense) ? null : (
-          <RowMenu label={`Actions for ${expense.description}`}>
-            <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
-          </RowMenu>
-        ),
+      cell: (expense) => (
+        <RowMenu label={`Actions for ${expense.description}`}>
+          <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
+          {!isReversed(expense) && <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>}
+        </RowMenu>
+      ),
       width: 48,
     },
   ];
+}
+
+interface DescriptionProps {
+  expense: ExpenseView;
+  open: (expense: ExpenseView) => void;
+}
+
+/** What it was for, and a paper clip where there are receipts. */
+function Description({ expense, open }: DescriptionProps) {
+  const { description, receipts } = expense;
+  return (
+    <span className={classes.description}>
+      <span className={isReversed(expense) ? classes.struck : undefined}>{description}</span>
+      {receipts > 0 && (
+        <button
+          type="button"
+          className={classes.clip}
+          aria-label={receipts === 1 ? `Receipt of ${description}` : `${receipts} receipts of ${description}`}
+          onClick={() => open(expense)}
+        >
+          <IconPaperclip size={13} stroke={1.75} aria-hidden />
+          {receipts > 1 && receipts}
+        </button>
+      )}
+    </span>
+  );
 }

@@ -20,6 +20,7 @@ import { expenseCategoryWords } from '../../components/words.ts';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
 import { expenseColumns, isReversed } from './expense-columns.tsx';
+import { ExpenseDrawer } from './expense-drawer.tsx';
 import { type Period, periodChoices, periodOf } from './periods.ts';
 import { ReverseExpense } from './reverse-expense.tsx';
 
@@ -81,6 +82,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   const [place, setPlace] = useState<string | null>(null);
   const [category, setCategory] = useState<string | null>(null);
   const [reversing, setReversing] = useState<ExpenseView | null>(null);
+  const [opened, setOpened] = useState<ExpenseView | null>(null);
   const shown = useMemo(
     () =>
       search(expenses, typed).filter(
@@ -88,7 +90,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
       ),
     [expenses, typed, place, category],
   );
-  const columns = useMemo(() => expenseColumns(shown, setReversing), [shown]);
+  const columns = useMemo(() => expenseColumns(shown, { open: setOpened, reverse: setReversing }), [shown]);
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
   return (
     <>
@@ -127,11 +129,13 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           rowId={({ id }) => id}
           sortedBy={{ column: 'date', descending: true }}
           quiet={isReversed}
+          onOpen={setOpened}
           empty={
             <EmptyState title="No expense matches">Clear a filter, or choose another period.</EmptyState>
           }
         />
       )}
+      {opened && <ExpenseDrawer expense={opened} onClose={() => setOpened(null)} />}
       {reversing && <ReverseExpense expense={reversing} onClose={() => setReversing(null)} />}
     </>
   );

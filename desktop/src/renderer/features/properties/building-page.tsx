@@ -13,6 +13,8 @@ import { Page, Section } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/skeletons.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { NoteSection } from '../notes/note-section.tsx';
+import { Attachments } from '../receipts/attachments.tsx';
 import { BuildingUnits } from './building-units.tsx';
 import { OccupancyTimeline } from './occupancy-timeline.tsx';
 import { type PropertyDialog, PropertyDialogs } from './property-dialogs.tsx';
@@ -74,6 +76,8 @@ function Building({ building }: { building: BuildingView }) {
           <Money cents={openCents} />
         </Figure>
       </Figures>
+      <NoteSection table="building" id={building.id} about={name} />
+      <div style={{ height: 20 }} />
       {units.length === 0 ? (
         <EmptyState
           title={`${name} has no units yet`}
@@ -91,6 +95,9 @@ function Building({ building }: { building: BuildingView }) {
           </Section>
         </>
       )}
+      <Section title="Files">
+        <Attachments record={{ table: 'building', id: building.id }} />
+      </Section>
       <PropertyDialogs asked={asked} ask={ask} />
     </Page>
   );

@@ -16,6 +16,8 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { PageSkeleton } from '../../components/skeletons.tsx';
 import { sayProblem, toastWithUndo } from '../../components/undo-toast.tsx';
+import { NoteSection } from '../notes/note-section.tsx';
+import { Attachments } from '../receipts/attachments.tsx';
 import classes from './tenant.module.css';
 import { TenantStatus } from './tenant-columns.tsx';
 import { TenantDialog } from './tenant-dialog.tsx';
@@ -66,8 +68,13 @@ function Tenant({ tenant }: { tenant: TenantView }) {
           <Money cents={creditCents} />
         </Figure>
       </Figures>
+      <NoteSection table="tenant" id={id} about={name} />
+      <div style={{ height: 20 }} />
       <Section title="Leases" beside={leases.length || null}>
         <TenantLeases tenant={tenant} />
+      </Section>
+      <Section title="Files">
+        <Attachments record={{ table: 'tenant', id }} />
       </Section>
       {editing && <TenantDialog tenant={tenant} onClose={() => setEditing(false)} />}
     </Page>

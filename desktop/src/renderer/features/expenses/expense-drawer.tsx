@@ -1,0 +1,38 @@
+import type { ExpenseView } from '@portfolio-os/shared/api';
+import { DateText } from '../../components/date-text.tsx';
+import { Money } from '../../components/money.tsx';
+import { expenseCategoryWords } from '../../components/words.ts';
+import { AttachmentsDrawer } from '../receipts/attachments-drawer.tsx';
+import classes from './expenses.module.css';
+
+/** One expense with its receipts. */
+export function ExpenseDrawer({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
+  const { id, description, amountCents, paidOn, place, vendor, category, scheduleELine } = expense;
+  return (
+    <AttachmentsDrawer title={description} record={{ table: 'expense', id }} noun="receipt" onClose={onClose}>
+      <dl className={classes.facts}>
+        <dt>Amount</dt>
+        <dd>
+          <Money cents={amountCents} />
+        </dd>
+        <dt>Paid</dt>
+        <dd>
+          <DateText date={paidOn} />
+        </dd>
+        {vendor && (
+          <>
+            <dt>Vendor</dt>
+            <dd>{vendor}</dd>
+          </>
+        )}
+        <dt>For</dt>
+        <dd>{place}</dd>
+        <dt>Category</dt>
+        <dd>
+          {expenseCategoryWords[category]} <span className={classes.quiet}>· line {scheduleELine}</span>
+        </dd>
+      </dl>
+      <h3 className={classes.receiptsTitle}>Receipts</h3>
+    </AttachmentsDrawer>
+  );
+}

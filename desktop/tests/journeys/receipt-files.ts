@@ -1,0 +1,93 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expectOk } from '@portfolio-os/shared/core';
+import type { ReceiptFile } from '@portfolio-os/shared/receipts';
+import { examine } from '@portfolio-os/shared/receipts/contents';
+import { pdf } from '@portfolio-os/shared/receipts/samples';
+
+/** Where files are dropped, with the file input inside of it. */
+export function dropBar(place: Locator): Locator {
+  return place.getByLabel(/^Drop or paste a (receipt|file) here, or choose one$/).first();
+}
+
+export interface ChosenFile {
+  name: string;
+  buffer: Buffer;
+}
+
+/** Chooses files through the system's own dialog, from a folder as a person does. */
+export async function chooseFiles(page: Page, place: Locator, files: readonly ChosenFile[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-chosen-'));
+  for (const { name, buffer } of files) writeFileSync(join(folder, name), buffer);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dropBar(place).click()]);
+  await chooser.setFiles(files.map(({ name }) => join(folder, name)));
+}
+
+/** A bill and a picture, as most expenses have them. */
+export async function chooseReceipts(page: Page, place: Locator): Promise<void> {
+  await chooseFiles(page, place, [
+    { name: 'Invoice 12.pdf', buffer: Buffer.from(pdf()) },
+    { name: 'Till receipt.jpg', buffer: await drawReceipt(page, 'image/jpeg') },
+  ]);
+}
+
+const lines = [
+  ['Water heater', '1,049.00'],
+  ['Fittings', '86.40'],
+  ['Labour, 1 h', '99.10'],
+  ['Total', '1,234.50'],
+] as const;
+
+/** A picture as a phone takes it of a till receipt. */
+export async function drawReceipt(
+  page: Page,
+  type: 'image/png' | 'image/jpeg' = 'image/png',
+): Promise<Buffer<ArrayBuffer>> {
+  const dataUrl = await page.evaluate(
+    ({ type, lines }) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [480, 640];
+      const pen = canvas.getContext('2d');
+      if (!pen) throw new Error('This browser draws no pictures.');
+      pen.fillStyle = '#8d7f6d';
+      pen.fillRect(0, 0, 480, 640);
+      pen.fillStyle = '#fdfcf8';
+      pen.fillRect(70, 30, 340, 580);
+      pen.fillStyle = '#222';
+      pen.font = '600 26px monospace';
+      pen.fillText('ROGUE PLUMBING', 110, 90);
+      pen.font = '17px monospace';
+      pen.fillText('06/01/2026   Invoice 12', 110, 124);
+      for (const [index, [what, amount]] of lines.entries()) {
+        pen.textAlign = 'left';
+        pen.fillText(what, 100, 200 + index * 40);
+        pen.textAlign = 'right';
+        pen.fillText(amount, 385, 200 + index * 40);
+      }
+      return canvas.toDataURL(type, 0.8);
+    },
+    { type, lines },
+  );
+  return Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
+}
+
+/** Copies a picture as another program would, and pastes it with the keyboard. */
+export async function pastePicture(page: Page, picture: Buffer): Promise<void> {
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const blob = new Blob([bytes], { type: 'image/png' });
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+  }, picture.toString('base64'));
+  await page.keyboard.press('ControlOrMeta+v');
+}
+
+export async function* streamOf(bytes: Uint8Array) {
+  yield bytes;
+}
+
+/** A file as the books name it. */
+export async function asFile(bytes: Uint8Array): Promise<ReceiptFile> {
+  return expectOk(await examine(streamOf(bytes)));
+}
