@@ -33,8 +33,13 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return request<T>(path, signal ? { signal } : {});
 }
 
-export function post<T>(path: string, body: unknown = {}): Promise<T> {
-  return request<T>(path, json('POST', body));
+/** `keepalive`: it is sent to its end even when the page is closed meanwhile. */
+export function post<T>(
+  path: string,
+  body: unknown = {},
+  { keepalive = false }: { keepalive?: boolean } = {},
+): Promise<T> {
+  return request<T>(path, { ...json('POST', body), keepalive });
 }
 
 export function put<T>(path: string, body: unknown): Promise<T> {

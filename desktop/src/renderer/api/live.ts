@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, NEEDS_LINK, open } from './client.ts';
 import { readLines } from './lines.ts';
 import { portfolioPath } from './portfolio-routes.ts';
+import { noteViews } from './queries.ts';
 
 export type Connection = 'connecting' | 'connected' | 'retrying' | 'needs-link';
 
@@ -11,6 +12,9 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5_000;
 /** Bursts of commits, an import for instance, are drawn at most this often. */
 const REDRAW_EVERY_MS = 200;
+
+/** Events were missed: whatever it was may have changed. */
+const ANY: readonly string[] = ['*'];
 
 let connection: Connection = 'connecting';
 const listeners = new Set<() => void>();
@@ -42,7 +46,11 @@ export function useLive(portfolioId: string): void {
 }
 
 async function follow(portfolioId: string, client: QueryClient, signal: AbortSignal): Promise<void> {
-  const redraw = throttled(() => client.invalidateQueries({ queryKey: ['portfolio', portfolioId] }));
+  const changed = new Set<string>();
+  const redraw = throttled(() => {
+    void markStale(client, portfolioId, changed);
+    changed.clear();
+  });
   let wait = FIRST_WAIT_MS;
   let missedEvents = false;
   while (!signal.aborted) {
@@ -51,7 +59,8 @@ async function follow(portfolioId: string, client: QueryClient, signal: AbortSig
         wait = FIRST_WAIT_MS;
         setConnection('connected');
         // The first event only says where the books stand; it is news after events may have been missed.
-        if (event.tables.length > 0 || missedEvents) redraw();
+        for (const table of missedEvents ? ANY : event.tables) changed.add(table);
+        if (changed.size > 0) redraw();
         missedEvents = false;
       }
       if (signal.aborted) return;
@@ -64,6 +73,15 @@ async function follow(portfolioId: string, client: QueryClient, signal: AbortSig
     await pause(wait, signal);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
+}
+
+/** What somebody types in a note changes no figure: while they type, only notes are read again. */
+function markStale(client: QueryClient, portfolioId: string, changed: ReadonlySet<string>): Promise<void> {
+  const notesOnly = [...changed].every((table) => table === 'note');
+  return client.invalidateQueries({
+    queryKey: ['portfolio', portfolioId],
+    ...(notesOnly && { predicate: ({ queryKey }) => noteViews.includes(queryKey[2]) }),
+  });
 }
 
 /** Server-sent events through fetch, which the app:// scheme serves too. Comments and heartbeats are skipped. */

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useLive } from '../api/live.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
 import { WhyProvider } from '../components/why.tsx';
+import { sendDrafts } from '../features/notes/send-drafts.ts';
 import classes from './app-layout.module.css';
 import { DialogsProvider } from './dialogs.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -13,7 +14,9 @@ const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Pal
 
 /** Every screen's frame: the sidebar, the content, and what can be opened from anywhere. */
 export function AppLayout() {
-  useLive(usePortfolio().id);
+  const { id } = usePortfolio();
+  useLive(id);
+  useEffect(() => void sendDrafts(id), [id]);
   const content = useFocusNotLost();
   return (
     <WhyProvider>

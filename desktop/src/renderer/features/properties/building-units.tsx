@@ -1,4 +1,6 @@
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
+import { useMemo } from 'react';
+import { noteTextsQuery, useView } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
 import { TextLink } from '../../components/links.tsx';
@@ -7,6 +9,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { WhyFigure } from '../../components/why.tsx';
 import type { PropertyDialog } from './property-dialogs.tsx';
 import { UnitMenu } from './property-menus.tsx';
+import { UnitNoteMark } from './unit-note-mark.tsx';
 
 interface BuildingUnitsProps {
   building: BuildingView;
@@ -14,10 +17,12 @@ interface BuildingUnitsProps {
 }
 
 export function BuildingUnits({ building, ask }: BuildingUnitsProps) {
+  const { data: notes } = useView(noteTextsQuery, 'unit');
+  const noteByUnit = useMemo(() => new Map(notes?.map(({ id, text }) => [id, text])), [notes]);
   return (
     <DataTable
       label={`Units of ${building.name}`}
-      columns={columnsOf(building, ask)}
+      columns={columnsOf(building, ask, noteByUnit)}
       rows={building.units}
       rowId={(unit) => unit.id}
       sortedBy={{ column: 'name' }}
@@ -27,9 +32,30 @@ export function BuildingUnits({ building, ask }: BuildingUnitsProps) {
   );
 }
 
-function columnsOf(building: BuildingView, ask: BuildingUnitsProps['ask']): Column<UnitView>[] {
+function columnsOf(
+  building: BuildingView,
+  ask: BuildingUnitsProps['ask'],
+  noteByUnit: ReadonlyMap<string, string>,
+): Column<UnitView>[] {
   return [
-    { id: 'name', header: 'Unit', cell: ({ name }) => name, sortBy: ({ name }) => name, width: 84 },
+    {
+      id: 'name',
+      header: 'Unit',
+      cell: (unit) => (
+        <>
+          {unit.name}
+          {noteByUnit.has(unit.id) && (
+            <UnitNoteMark
+              unit={`${building.name} ${unit.name}`}
+              text={noteByUnit.get(unit.id) ?? ''}
+              onOpen={() => ask({ kind: 'unit-note', building, unit })}
+            />
+          )}
+        </>
+      ),
+      sortBy: ({ name }) => name,
+      width: 100,
+    },
     {
       id: 'status',
       header: 'Status',

@@ -1,0 +1,26 @@
+import { Drawer } from '@mantine/core';
+import classes from './note.module.css';
+import { type NoteProps, NoteSection } from './note-section.tsx';
+
+interface NoteDrawerProps extends NoteProps {
+  onClose: () => void;
+}
+
+/** The note of something that has no page of its own, beside the list that it stands in. */
+export function NoteDrawer({ onClose, ...note }: NoteDrawerProps) {
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={note.about}
+      size={480}
+      padding={20}
+      overlayProps={{ backgroundOpacity: 0.2 }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ body: classes.drawer ?? '' }}
+      styles={{ title: { fontSize: 15, fontWeight: 600 } }}
+    >
+      <NoteSection {...note} />
+    </Drawer>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import { noteQuery, useView } from '../../api/queries.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Section } from '../../components/page.tsx';
+import classes from './note.module.css';
+import { NoteEditor } from './note-editor.tsx';
+import type { NoteProps } from './note-section.tsx';
+import { useNoteSession } from './note-sessions.ts';
+import { NoteSkeleton } from './note-skeleton.tsx';
+
+/** Reads the note of a record and keeps what is shown true to the books, whoever writes in it. */
+export function Note({ table, id, about, readOnly = false }: NoteProps) {
+  const { data: note, error, refetch } = useView(noteQuery, table, id);
+  const { session, state } = useNoteSession(table, id);
+  useEffect(() => {
+    session.mayWrite = !readOnly;
+    if (note) session.receive(note.state);
+  }, [session, note, readOnly]);
+  if (state.ready && !state.tooNew) {
+    return <NoteEditor session={session} state={state} about={about} readOnly={readOnly} />;
+  }
+  return (
+    <Section title="Notes">
+      {note && state.tooNew ? (
+        <Unfamiliar text={note.text} />
+      ) : error && !note ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <NoteSkeleton />
+      )}
+    </Section>
+  );
+}
+
+/** Editing would delete what this version does not know, so the text is shown as it is. */
+function Unfamiliar({ text }: { text: string }) {
+  return (
+    <>
+      <p className={classes.hint}>
+        A newer version of PortfolioOS wrote this note. Update PortfolioOS on this computer to edit it.
+      </p>
+      <p className={classes.plain}>{text}</p>
+    </>
+  );
+}
