@@ -1,4 +1,4 @@
-import { accept, forbidden, mayRead, roles } from '@portfolio-os/shared/core';
+import { accept, forbidden, mayRead, mayWrite, roles } from '@portfolio-os/shared/core';
 import type { MembershipView } from '@portfolio-os/shared/protocol';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
