@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { onIdentity, PASSWORD, type Person, type TestIdentity } from './test-identity.ts';
 import { totpOf } from './test-totp.ts';
-
-afterEach(() => void vi.useRealTimers());
-
-const pass = (milliseconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
-const DAY = 86_400_000;
 
 onIdentity('an account', (world) => {
   const isSomebody = async ({ headers }: Person) => (await world().identity.session(headers)) !== null;
@@ -66,11 +61,11 @@ onIdentity('an account', (world) => {
 
   it('stays signed in for as long as it is used, and not longer than 90 days without', async () => {
     const fay = await world().person('Fay');
-    pass(80 * DAY);
+    await world().pass({ days: 80 });
     expect(await isSomebody(fay)).toBe(true);
-    pass(80 * DAY);
+    await world().pass({ days: 80 });
     expect(await isSomebody(fay)).toBe(true);
-    pass(91 * DAY);
+    await world().pass({ days: 91 });
     expect(await isSomebody(fay)).toBe(false);
     expect((await world().post('sign-out', {}, fay.token)).error.code).toBe('signed-out');
     await world().identity.removeExpired();
@@ -151,7 +146,7 @@ onIdentity('an account', (world) => {
     const answer = async (to: string | undefined) =>
       (await world().post('two-factor', { challenge: to, code: totpOf(uri), device: 'P' })).error.code;
     expect(await answer(guessed)).toBe('challenge-over');
-    pass(11 * 60_000);
+    await world().pass({ minutes: 11 });
     expect(await answer(late)).toBe('challenge-over');
     expect(await answer('forged.AAAA')).toBe('challenge-over');
   });

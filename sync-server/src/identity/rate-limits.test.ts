@@ -1,8 +1,6 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { networkOf } from './rate-limits.ts';
 import { freshEmail, onIdentity, PASSWORD, TestIdentity } from './test-identity.ts';
-
-afterEach(() => void vi.useRealTimers());
 
 onIdentity('a rate limit', (world) => {
   const attempt = (node: TestIdentity, email: string) =>
@@ -23,7 +21,7 @@ onIdentity('a rate limit', (world) => {
       },
     });
     expect((await attempt(world(), freshEmail('ben'))).status).toBe(401);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 });
+    await world().pass({ minutes: 16 });
     expect(await world().post('sign-in', right)).toMatchObject({ ok: true });
   });
 

@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createIdentity } from './create-identity.ts';
 import { freshEmail, onIdentity, PASSWORD } from './test-identity.ts';
 
-afterEach(() => void vi.useRealTimers());
-
 const device = 'Laptop';
-const minutes = (count: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + count * 60_000 });
 
 onIdentity('signing in', (world) => {
   const signUp = async (email: string, password = PASSWORD) =>
@@ -44,7 +41,7 @@ onIdentity('signing in', (world) => {
     expect((await verify(email, world().codeFor(email))).error.code).toBe('wrong-code');
     const late = freshEmail('dan');
     await signUp(late);
-    minutes(16);
+    await world().pass({ minutes: 16 });
     expect((await verify(late, world().codeFor(late))).error.code).toBe('wrong-code');
   });
 

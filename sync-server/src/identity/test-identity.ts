@@ -1,5 +1,6 @@
 import { assert, newId, type Role } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import { beforeAll } from 'vitest';
 import type { ServerDatabase } from '../database/index.ts';
 import { onBothEngines, TEST_SECRET } from '../database/test-database.ts';
@@ -98,6 +99,17 @@ export class TestIdentity {
     return { email, token, headers, session };
   }
 
+  /** Time passes: everything that is kept becomes so much older. The clock itself stays, because PGlite has timers on it. */
+  async pass({ minutes = 0, days = 0 }: { minutes?: number; days?: number }): Promise<void> {
+    const seconds = (days * 24 * 60 + minutes) * 60;
+    for (const [table, columns] of Object.entries(instants))
+      for (const column of columns)
+        await sql`update ${sql.id('identity', table)}
+          set ${sql.id(column)} = ${sql.id(column)} - make_interval(secs => ${seconds})`.execute(
+          this.database.owner.withoutPlugins(),
+        );
+  }
+
   /** An organisation of somebody's. */
   async organisation(owner: Person): Promise<string> {
     const id = newId();
@@ -113,6 +125,13 @@ export class TestIdentity {
     assert(joined.ok, 'an invitation is accepted by the person it was sent to');
   }
 }
+
+const instants = {
+  session: ['created_at', 'updated_at', 'expires_at'],
+  verification: ['created_at', 'updated_at', 'expires_at'],
+  invitation: ['created_at', 'expires_at'],
+  rate_limit: ['ends_at'],
+};
 
 export function freshEmail(name: string): string {
   return `${name.toLowerCase().replaceAll(' ', '-')}-${newId()}@example.org`;
