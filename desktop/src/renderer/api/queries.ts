@@ -1,5 +1,6 @@
 import type { Figure, PortfolioView, StatementLineView } from '@portfolio-os/shared/api';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
+import type { ReceiptHolder } from '@portfolio-os/shared/receipts/rules';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { type ApiError, address, get, withQuery } from './client.ts';
 import type { Answered, Ids, Path } from './contract.ts';
@@ -43,6 +44,9 @@ export const occupancyQuery = (p: string, range: { from: string; to: string; bui
 });
 export const tenantsQuery = (p: string) => view(p, '/tenants', {});
 export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { id });
+export const lateFeesQuery = (p: string) => view(p, '/late-fees', {});
+export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
+export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
 export const leasesQuery = (p: string) => view(p, '/leases', {});
 export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id });
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
@@ -53,6 +57,9 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
   ...view(p, '/expenses', {}, range),
   placeholderData: keepPreviousData,
 });
+export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
+  view(p, '/receipts', {}, { recordTable: table, recordId: id });
+export const vendorsQuery = (p: string) => view(p, '/vendors', {});
 export const rentRollQuery = (p: string, asOf?: string) => ({
   ...view(p, '/reports/rent-roll', {}, { asOf }),
   placeholderData: keepPreviousData,
@@ -87,7 +94,11 @@ export const downloads = {
   rentRollCsv: (p: string, asOf?: string) => download(p, '/reports/rent-roll.csv', { asOf }),
   balancesCsv: (p: string, asOf?: string) => download(p, '/reports/balances.csv', { asOf }),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
+  receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };
+
+/** Where an attached file can be looked at; nothing in it runs. */
+export const previewAddress = (p: string, id: string) => download(p, `/receipts/${id}/preview`, {});
 
 function download(portfolioId: string, path: string, params: Params): string {
   return address(withQuery(portfolioPath(portfolioId, path), params));

@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/skeletons.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
+import { Attachments } from '../receipts/attachments.tsx';
 import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
 import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
@@ -59,6 +60,7 @@ function Lease({ lease }: { lease: LeaseView }) {
           <Tabs.Tab value="terms">Terms</Tabs.Tab>
           <Tabs.Tab value="people">People</Tabs.Tab>
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
+          <Tabs.Tab value="files">Files</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="ledger" className={classes.panel ?? ''}>
           <Ledger lease={lease} ask={ask} />
@@ -71,6 +73,9 @@ function Lease({ lease }: { lease: LeaseView }) {
         </Tabs.Panel>
         <Tabs.Panel value="notes" className={classes.notes ?? ''}>
           <NoteSection table="lease" id={lease.id} about={`the lease of ${lease.unit}`} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files" className={classes.scrolling ?? ''}>
+          <Attachments record={{ table: 'lease', id: lease.id }} />
         </Tabs.Panel>
       </Tabs>
       <LeaseDialogs lease={lease} asked={asked} onClose={() => ask(null)} />

@@ -14,6 +14,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/skeletons.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
+import { Attachments } from '../receipts/attachments.tsx';
 import { BuildingUnits } from './building-units.tsx';
 import { OccupancyTimeline } from './occupancy-timeline.tsx';
 import { type PropertyDialog, PropertyDialogs } from './property-dialogs.tsx';
@@ -94,6 +95,9 @@ function Building({ building }: { building: BuildingView }) {
           </Section>
         </>
       )}
+      <Section title="Files">
+        <Attachments record={{ table: 'building', id: building.id }} />
+      </Section>
       <PropertyDialogs asked={asked} ask={ask} />
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
 import { NoteDrawer } from '../notes/note-drawer.tsx';
+import { AttachmentsDrawer } from '../receipts/attachments-drawer.tsx';
 import { BuildingDialog } from './building-dialog.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
 
@@ -8,7 +9,8 @@ export type PropertyDialog =
   | { kind: 'edit-building'; building: BuildingView }
   | { kind: 'add-unit'; building: { id: string; name: string } }
   | { kind: 'edit-unit'; building: BuildingView; unit: UnitView }
-  | { kind: 'unit-note'; building: { name: string }; unit: UnitView };
+  | { kind: 'unit-note'; building: { name: string }; unit: UnitView }
+  | { kind: 'unit-files'; building: BuildingView; unit: UnitView };
 
 interface PropertyDialogsProps {
   asked: PropertyDialog | null;
@@ -39,6 +41,14 @@ export function PropertyDialogs({ asked, ask }: PropertyDialogsProps) {
           table="unit"
           id={asked.unit.id}
           about={`${asked.building.name} · ${asked.unit.name}`}
+          onClose={close}
+        />
+      );
+    case 'unit-files':
+      return (
+        <AttachmentsDrawer
+          title={`${asked.building.name} · ${asked.unit.name}`}
+          record={{ table: 'unit', id: asked.unit.id }}
           onClose={close}
         />
       );

@@ -1,6 +1,14 @@
 import { Menu } from '@mantine/core';
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
-import { IconArchive, IconArchiveOff, IconEdit, IconFilePlus, IconNote, IconPlus } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconEdit,
+  IconFilePlus,
+  IconNote,
+  IconPaperclip,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { RowMenu } from '../../components/row-menu.tsx';
 import type { PropertyDialog } from './property-dialogs.tsx';
@@ -62,6 +70,12 @@ export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
         onClick={() => ask({ kind: 'unit-note', building, unit })}
       >
         Notes
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPaperclip {...icon} />}
+        onClick={() => ask({ kind: 'unit-files', building, unit })}
+      >
+        Files
       </Menu.Item>
       <ArchiveItem
         archived={unit.archivedOn !== null}

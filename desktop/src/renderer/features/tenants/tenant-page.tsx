@@ -17,6 +17,7 @@ import { RowMenu } from '../../components/row-menu.tsx';
 import { PageSkeleton } from '../../components/skeletons.tsx';
 import { sayProblem, toastWithUndo } from '../../components/undo-toast.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
+import { Attachments } from '../receipts/attachments.tsx';
 import classes from './tenant.module.css';
 import { TenantStatus } from './tenant-columns.tsx';
 import { TenantDialog } from './tenant-dialog.tsx';
@@ -71,6 +72,9 @@ function Tenant({ tenant }: { tenant: TenantView }) {
       <div style={{ height: 20 }} />
       <Section title="Leases" beside={leases.length || null}>
         <TenantLeases tenant={tenant} />
+      </Section>
+      <Section title="Files">
+        <Attachments record={{ table: 'tenant', id }} />
       </Section>
       {editing && <TenantDialog tenant={tenant} onClose={() => setEditing(false)} />}
     </Page>
