@@ -31,7 +31,7 @@ export interface Household {
 
 export const LATE_FEE_CENTS = 5_000;
 export const RETURNED_FEE_CENTS = 3_500;
-const LATE_AFTER_DAYS = 5;
+export const LATE_AFTER_DAYS = 5;
 const WORTH_SPLITTING_CENTS = 20_000;
 
 /** What each habit makes of a month, by weight. */

@@ -1,7 +1,10 @@
+import { addLateFeeRule } from '@portfolio-os/shared/billing';
 import { type Invocation, invocation } from '@portfolio-os/shared/changes';
+import { startOfMonth } from '@portfolio-os/shared/core';
 import { addBuilding, addUnit } from '@portfolio-os/shared/properties';
 import type { Report } from '../local-api/progress.ts';
 import { type Month, monthsOf, record, type Telling } from './books.ts';
+import { LATE_AFTER_DAYS, LATE_FEE_CENTS } from './payment-moods.ts';
 import { marketRentCents } from './plan-tenancies.ts';
 import type { Story } from './story.ts';
 import { hireVendors, spendMonth } from './tell-expenses.ts';
@@ -18,6 +21,7 @@ export async function tellStory(telling: Telling, report: Report): Promise<void>
     await report(done, months.length, nameOf(month));
     await tellMonth(telling, month);
   }
+  await record(telling, [chargeLateness(story)]);
   await report(months.length, months.length, 'Done');
 }
 
@@ -38,6 +42,19 @@ function buy({ buildings, beginOn, endOn }: Story): Invocation[] {
       return invocation(addUnit, { ...details, buildingId: id, marketRentCents: rentCents });
     }),
   ]);
+}
+
+/** The landlord, who has charged late fees by hand so far, has made a rule of it this month. */
+function chargeLateness({ idOf, endOn }: Story): Invocation {
+  return invocation(addLateFeeRule, {
+    id: idOf('late-fee-rule'),
+    name: 'Late rent',
+    formula: 'flat',
+    amountCents: LATE_FEE_CENTS,
+    graceDays: LATE_AFTER_DAYS + 1,
+    effectiveOn: startOfMonth(endOn),
+    source: 'Lease, paragraph 7',
+  });
 }
 
 function agencies({ tenancies }: Story): Invocation[] {

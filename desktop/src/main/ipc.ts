@@ -20,6 +20,7 @@ export const menuCommands = z.enum([
   'import-statement',
   'import-rent-roll',
   'charge-rent',
+  'late-fees',
   'show-shortcuts',
 ]);
 

@@ -28,6 +28,7 @@ export function menuTemplate(
         item('Add Expense…', 'add-expense', 'CmdOrCtrl+E'),
         item('New Lease…', 'new-lease', 'CmdOrCtrl+L'),
         item('Charge Rent…', 'charge-rent', 'CmdOrCtrl+G'),
+        item('Late Fees', 'late-fees'),
         separator,
         item('Import Bank Statement…', 'import-statement', 'CmdOrCtrl+O'),
         item('Import Rent Roll…', 'import-rent-roll'),

@@ -60,15 +60,22 @@ function grouped(cents: number, currency: string): string {
   return fraction === undefined ? groups : `${groups}.${fraction}`;
 }
 
-/** A daily fee's days together: "10.00 a day, 12 days from 6 Mar 2026 = 120.00". */
+/** A daily fee's days together: "30.00 + 11 × 10.00 = 140.00; 12 days from 6 Mar 2026". */
 export function dailyWords(
   fees: readonly { dueOn: CalendarDate; amountCents: number }[],
   currency: string,
 ): string {
+  const runs: { amountCents: number; days: number }[] = [];
+  for (const { amountCents } of fees) {
+    const last = runs.at(-1);
+    if (last?.amountCents === amountCents) last.days += 1;
+    else runs.push({ amountCents, days: 1 });
+  }
+  const money = (cents: number) => grouped(cents, currency);
+  const parts = runs.map(({ amountCents, days }) =>
+    days === 1 ? money(amountCents) : `${days} × ${money(amountCents)}`,
+  );
   const totalCents = fees.reduce((sum, { amountCents }) => sum + amountCents, 0);
-  const first = fees[0];
-  const [amount, total] = [grouped(first?.amountCents ?? 0, currency), grouped(totalCents, currency)];
-  const isLevel = fees.every(({ amountCents }) => amountCents === first?.amountCents);
-  const days = `${fees.length} days from ${dayName(first?.dueOn ?? '')}`;
-  return isLevel ? `${amount} a day, ${days} = ${total}` : `${amount} on the first of ${days} = ${total}`;
+  const first = dayName(fees[0]?.dueOn ?? '');
+  return `${parts.join(' + ')} = ${money(totalCents)}; ${fees.length} days from ${first}`;
 }

@@ -54,11 +54,11 @@ it('a daily fee is one line with its days', async () => {
   const lease = await books.lease();
   await books.generate('2026-01-31');
   expect((await preview('2026-01-08')).toPost).toMatchObject([
-    { amountCents: 5_000, words: '30.00 on the first of 3 days from 6 Jan 2026 = 50.00' },
+    { amountCents: 5_000, words: '30.00 + 2 × 10.00 = 50.00; 3 days from 6 Jan 2026' },
   ]);
   await books.do('billing.assessLateFees', { through: '2026-01-06', which: 'all' });
   const [row] = (await preview('2026-01-08')).toPost;
-  expect(row?.words).toBe('10.00 a day, 2 days from 7 Jan 2026 = 20.00');
+  expect(row?.words).toBe('2 × 10.00 = 20.00; 2 days from 7 Jan 2026');
   expect(row?.fees).toHaveLength(2);
   expect((await books.charges(lease)).filter(({ kind }) => kind === 'late-fee')).toHaveLength(1);
 });

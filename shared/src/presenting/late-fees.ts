@@ -73,8 +73,10 @@ async function lateLines(
   const leaseIds = [...new Set(proposals.map(({ leaseId }) => leaseId))];
   const open = new Map((await openCharges(db, leaseIds)).map(({ id, openCents }) => [id, openCents]));
   const ruleNames = new Map(rules.map(({ id, name }) => [id, name]));
+  const order = new Map([...leases.keys()].map((id, index) => [id, index]));
+  const sorted = proposals.toSorted((a, b) => (order.get(a.leaseId) ?? 0) - (order.get(b.leaseId) ?? 0));
   return (some) =>
-    [...Map.groupBy(proposals.filter(some), (fee) => fee.lateChargeId)].flatMap(([chargeId, fees]) => {
+    [...Map.groupBy(sorted.filter(some), (fee) => fee.lateChargeId)].flatMap(([chargeId, fees]) => {
       const [first] = fees;
       const charge = late.get(chargeId);
       if (!first || !charge) return [];

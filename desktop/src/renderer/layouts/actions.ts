@@ -53,6 +53,12 @@ export function useActions(): Action[] {
       run: () => dialogs.chargeRent(),
     },
     {
+      command: 'late-fees',
+      title: 'Late fees',
+      also: 'post overdue delinquency who is late',
+      run: () => void navigate({ to: '/late-fees' }),
+    },
+    {
       command: 'import-rent-roll',
       title: 'Import a rent roll',
       also: 'csv units',

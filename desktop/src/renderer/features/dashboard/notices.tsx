@@ -1,6 +1,12 @@
 import { Button } from '@mantine/core';
 import type { DashboardView } from '@portfolio-os/shared/api';
-import { IconBuildingBank, IconCalendarCheck, IconCalendarExclamation } from '@tabler/icons-react';
+import {
+  IconBuildingBank,
+  IconCalendarCheck,
+  IconCalendarExclamation,
+  IconClockDollar,
+} from '@tabler/icons-react';
+import { lateFeesQuery, useView } from '../../api/queries.ts';
 import { formatMonth } from '../../components/dates.ts';
 import { TextLink } from '../../components/links.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
@@ -23,6 +29,25 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
           </span>
         </div>
       )}
+      <LateFeesToPost />
+    </div>
+  );
+}
+
+/** Asked for by itself: a backlog of years must not keep the dashboard from being drawn. */
+function LateFeesToPost() {
+  const { data } = useView(lateFeesQuery);
+  const count = data?.toPost.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <div className={classes.notice}>
+      <IconClockDollar size={16} stroke={1.6} aria-hidden />
+      <span>
+        <TextLink to="/late-fees">
+          {count === 1 ? '1 late fee' : `${count.toLocaleString('en-US')} late fees`}
+        </TextLink>{' '}
+        to post
+      </span>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { DashboardView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { DateText } from '../../components/date-text.tsx';
-import { NameLink } from '../../components/links.tsx';
+import { ButtonLink, NameLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { WhyFigure } from '../../components/why.tsx';
@@ -15,7 +15,17 @@ export function Overdue({ overdue }: { overdue: DashboardView['overdue'] }) {
   const [all, setAll] = useState(false);
   const shown = all ? overdue : overdue.slice(0, SHOWN_AT_FIRST);
   return (
-    <Section title="Overdue" beside={overdue.length || null}>
+    <Section
+      title="Overdue"
+      beside={overdue.length || null}
+      actions={
+        overdue.length > 0 && (
+          <ButtonLink variant="default" size="compact-sm" to="/late-fees">
+            Late fees
+          </ButtonLink>
+        )
+      }
+    >
       {overdue.length === 0 ? (
         <p className={classes.nothing}>Nothing is late. A charge stands here from the day after it is due.</p>
       ) : (

@@ -8,6 +8,7 @@ import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { chargeKindWords, prorationWords, termKindWords } from '../../components/words.ts';
+import { LeaseLateFees } from '../late-fees/lease-late-fees.tsx';
 import classes from './lease.module.css';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 import { scheduleWords, termKindMeaning } from './lease-words.ts';
@@ -52,6 +53,7 @@ export function LeaseTerms({ lease, ask }: LeaseTermsProps) {
           <RecurringItem key={item.id} lease={lease} item={item} ask={ask} />
         ))}
       </Section>
+      <LeaseLateFees lease={lease} />
     </>
   );
 }

@@ -35,11 +35,11 @@ export function ChargeRent({ onClose }: { onClose: () => void }) {
     form,
     save: (values) => generating.mutateAsync({ through: values.through ?? today }),
     onSaved: (made) => {
-      toast(
+      const rent =
         made.charges > 0
           ? `Made ${chargesWord(made.charges)}, ${money(made.totalCents)}.`
-          : 'All was charged.',
-      );
+          : 'All was charged.';
+      toast(made.lateFees > 0 ? `${rent} Posted ${lateFeesWord(made.lateFees)}.` : rent);
       onClose();
     },
   });
@@ -80,4 +80,8 @@ function nextToCharge(today: string, chargedThrough: string | null | undefined):
 
 function chargesWord(charges: number): string {
   return charges === 1 ? '1 charge' : `${charges.toLocaleString('en-US')} charges`;
+}
+
+function lateFeesWord(fees: number): string {
+  return fees === 1 ? '1 late fee' : `${fees.toLocaleString('en-US')} late fees`;
 }

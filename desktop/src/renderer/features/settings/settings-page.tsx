@@ -3,6 +3,7 @@ import { Failure } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
+import { LateFeeSettings } from '../late-fees/late-fee-settings.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
 import { Exports } from './exports.tsx';
@@ -19,6 +20,7 @@ export function SettingsPage() {
         <>
           <PortfolioSettings settings={settings} />
           <Policies settings={settings} />
+          <LateFeeSettings />
         </>
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />

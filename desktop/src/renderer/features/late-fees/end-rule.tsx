@@ -1,0 +1,40 @@
+import { useForm } from '@mantine/form';
+import type { LateFeeRuleView } from '@portfolio-os/shared/api';
+import type { CalendarDate } from '@portfolio-os/shared/core';
+import { endLateFeeRule } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { useChange } from '../../api/use-change.ts';
+import { DateInput } from '../../components/date-input.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { toastWithUndo } from '../../components/undo-toast.tsx';
+import { useSave } from '../../components/use-save.ts';
+import classes from './late-fees.module.css';
+
+export function EndRule({ rule, onClose }: { rule: LateFeeRuleView; onClose: () => void }) {
+  const { today } = usePortfolio();
+  const ending = useChange(endLateFeeRule);
+  const form = useForm({
+    initialValues: { endedOn: (rule.endedOn ?? today) as CalendarDate | null },
+    validate: { endedOn: (on) => (on ? null : 'What is its last day?') },
+  });
+  const end = (endedOn: CalendarDate | null) => ending.mutateAsync({ id: rule.id, endedOn });
+  const saving = useSave({
+    form,
+    save: ({ endedOn }) => end(endedOn),
+    onSaved: () => {
+      const words = `${rule.name} charges nothing after ${formatDate(form.values.endedOn ?? today)}.`;
+      toastWithUndo(words, () => end(rule.endedOn));
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title="End late fee rule" submitLabel="End it" {...saving}>
+      <p className={classes.words}>
+        {rule.name} charges nothing after its last day. What it has charged stays in the books, and a rule for
+        more leases, if there is one, takes over for what falls due later.
+      </p>
+      <DateInput label="Last day" data-autofocus {...form.getInputProps('endedOn')} />
+    </FormDialog>
+  );
+}

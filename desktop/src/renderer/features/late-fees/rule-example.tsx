@@ -1,0 +1,45 @@
+import { firstChargeableOn } from '@portfolio-os/shared/billing/rules';
+import { formatMoney, startOfMonth } from '@portfolio-os/shared/core';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { formatDateShort } from '../../components/dates.ts';
+import { exampleLines } from './example-lines.ts';
+import classes from './late-fees.module.css';
+import { type RuleValues, termsOf } from './rule-form.ts';
+
+/** A rent that many currencies can be read in. */
+const EXAMPLE_RENT_CENTS = 160_000;
+
+/** The rule at work, as it is being typed. */
+export function RuleExample({ values }: { values: RuleValues }) {
+  const { currency, today } = usePortfolio();
+  const graceDays = Number(values.graceDays);
+  if (!(graceDays >= 1 && graceDays <= 90)) return null;
+  const dueOn = startOfMonth(values.effectiveOn ?? today);
+  const isDaily = values.formula === 'daily';
+  const money = (cents: number) => formatMoney(cents, currency);
+  const lines = exampleLines(termsOf(values), { rentCents: EXAMPLE_RENT_CENTS, dueOn, graceDays });
+  return (
+    <section className={classes.example} aria-label="For example" aria-live="polite">
+      <p className={classes.exampleHead}>
+        For example, {money(EXAMPLE_RENT_CENTS)} due {formatDateShort(dueOn, today)}; first chargeable{' '}
+        {formatDateShort(firstChargeableOn(dueOn, graceDays), today)}
+      </p>
+      <table className={classes.exampleLines}>
+        <tbody>
+          {lines.map(({ openCents, on, feeCents, isCut }) => (
+            <tr key={`${openCents} ${on}`}>
+              <th scope="row">
+                {money(openCents)} still open
+                {isDaily && <span className={classes.quiet}> on {formatDateShort(on, today)}</span>}
+              </th>
+              <td>
+                {isCut && <span className={classes.quiet}>at most </span>}
+                {money(feeCents)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

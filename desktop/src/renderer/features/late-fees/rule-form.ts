@@ -1,0 +1,120 @@
+import { useForm } from '@mantine/form';
+import type { LateFeeRuleView } from '@portfolio-os/shared/api';
+import {
+  checkTerms,
+  type LateableKind,
+  type LateFeeTerms,
+  lateableKinds,
+  tidyTerms,
+} from '@portfolio-os/shared/billing/rules';
+import type { LateFeeFormula, LateFeePosting } from '@portfolio-os/shared/billing/schema';
+import { addMonths, type CalendarDate, startOfMonth } from '@portfolio-os/shared/core';
+import type { LateFeeRuleTerms } from '../../api/mutations.ts';
+
+/** Named after the body's fields, so that a refusal finds its input; parts are in percent here, as people type them. */
+export interface RuleValues {
+  name: string;
+  place: string;
+  chargeKinds: LateableKind[];
+  formula: LateFeeFormula;
+  amountCents: number | null;
+  basisPoints: number | string;
+  perDayCents: number | null;
+  graceDays: number | string;
+  maxPerChargeCents: number | null;
+  maxPerChargeBasisPoints: number | string;
+  maxPerMonthCents: number | null;
+  maxPerMonthBasisPoints: number | string;
+  posting: LateFeePosting;
+  effectiveOn: CalendarDate | null;
+  source: string;
+}
+
+/** What most leases say: rent due on the 1st is late from the 6th, and costs 5%. */
+export function newRule(today: CalendarDate, place: string): RuleValues {
+  return {
+    name: '',
+    place,
+    chargeKinds: ['rent'],
+    formula: 'percent',
+    amountCents: null,
+    basisPoints: 5,
+    perDayCents: null,
+    graceDays: 5,
+    maxPerChargeCents: null,
+    maxPerChargeBasisPoints: '',
+    maxPerMonthCents: null,
+    maxPerMonthBasisPoints: '',
+    posting: 'reviewed',
+    effectiveOn: startOfMonth(addMonths(today, 1)),
+    source: '',
+  };
+}
+
+export function valuesOf(rule: LateFeeRuleView, place: string): RuleValues {
+  const kinds = rule.chargeKinds.split(',');
+  return {
+    ...rule,
+    place,
+    chargeKinds: lateableKinds.filter((kind) => kinds.includes(kind)),
+    basisPoints: toPercent(rule.basisPoints),
+    maxPerChargeBasisPoints: toPercent(rule.maxPerChargeBasisPoints),
+    maxPerMonthBasisPoints: toPercent(rule.maxPerMonthBasisPoints),
+    source: rule.source ?? '',
+  };
+}
+
+export function useRuleForm(initialValues: RuleValues) {
+  return useForm<RuleValues>({ initialValues, validate: problemsOf });
+}
+
+export type RuleForm = ReturnType<typeof useRuleForm>;
+
+function problemsOf(values: RuleValues): Partial<Record<keyof RuleValues, string>> {
+  const terms = checkTerms(termsOf(values));
+  return {
+    ...(!values.name.trim() && { name: 'Give the rule a name.' }),
+    ...(values.chargeKinds.length === 0 && { chargeKinds: 'Choose what it is for.' }),
+    ...(!(Number(values.graceDays) >= 1) && { graceDays: 'At least 1: on its due day nothing is late.' }),
+    ...(!values.effectiveOn && { effectiveOn: 'From which day?' }),
+    ...(!terms.ok && terms.error.field && { [terms.error.field]: terms.error.message }),
+  };
+}
+
+/** What the fee is reckoned by, in the ledger's units. */
+export function termsOf(values: RuleValues): LateFeeTerms {
+  const { formula, amountCents, perDayCents, maxPerChargeCents, maxPerMonthCents } = values;
+  return tidyTerms({
+    formula,
+    amountCents,
+    basisPoints: toBasisPoints(values.basisPoints),
+    perDayCents,
+    maxPerChargeCents,
+    maxPerChargeBasisPoints: toBasisPoints(values.maxPerChargeBasisPoints),
+    maxPerMonthCents,
+    maxPerMonthBasisPoints: toBasisPoints(values.maxPerMonthBasisPoints),
+  });
+}
+
+export function bodyOf(values: RuleValues, today: CalendarDate): LateFeeRuleTerms {
+  const { name, chargeKinds, graceDays, posting, effectiveOn, source } = values;
+  return {
+    ...termsOf(values),
+    name: name.trim(),
+    chargeKinds,
+    graceDays: Number(graceDays),
+    posting,
+    effectiveOn: effectiveOn ?? today,
+    source: source.trim() || null,
+  };
+}
+
+/** "5.25" percent → 525; an empty or unfinished field → null. */
+function toBasisPoints(percent: number | string): number | null {
+  const basisPoints = Math.round(Number(percent) * 100);
+  return percent === '' || !Number.isFinite(basisPoints) || basisPoints <= 0 ? null : basisPoints;
+}
+
+function toPercent(basisPoints: number | null): number | '' {
+  return basisPoints === null ? '' : basisPoints / 100;
+}

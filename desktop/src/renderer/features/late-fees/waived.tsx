@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import type { LateFeesView } from '@portfolio-os/shared/api';
+import { withdrawLateFeeWaiver } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { NameLink } from '../../components/links.tsx';
+import { Section } from '../../components/page.tsx';
+import { toast } from '../../components/toast.ts';
+import { sayProblem } from '../../components/undo-toast.tsx';
+import classes from './late-fees.module.css';
+
+/** Late charges that cost nothing, because somebody said so. */
+export function Waived({ waived }: Pick<LateFeesView, 'waived'>) {
+  const withdrawing = useChange(withdrawLateFeeWaiver);
+  return (
+    <Section title="Not charged" beside={waived.length}>
+      <table className={classes.plain} aria-label="Late fees that are not charged">
+        <tbody>
+          {waived.map(({ chargeId, leaseId, tenants, unit, label, reason }) => (
+            <tr key={chargeId}>
+              <th scope="row">
+                <NameLink to="/leases/$leaseId" params={{ leaseId }}>
+                  {tenants}
+                </NameLink>{' '}
+                <span className={classes.quiet}>{unit}</span>
+              </th>
+              <td className={classes.quiet}>{label}</td>
+              <td className={classes.quiet}>{reason}</td>
+              <td className={classes.right}>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={`Charge ${tenants} for ${label} after all`}
+                  onClick={() =>
+                    void withdrawing
+                      .mutateAsync({ chargeId })
+                      .then(() => toast(`The late fee of ${tenants} can be charged again.`))
+                      .catch(sayProblem)
+                  }
+                >
+                  Charge after all
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
