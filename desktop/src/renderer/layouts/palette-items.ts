@@ -1,5 +1,5 @@
 import type { DirectoryView } from '@portfolio-os/shared/api';
-import { IconBolt, IconDoor, IconFileText, IconUser } from '@tabler/icons-react';
+import { IconBolt, IconDoor, IconFileText, IconTool, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { directoryQuery, useView } from '../api/queries.ts';
@@ -44,7 +44,7 @@ export function usePaletteItems(): PaletteItem[] {
 
 type Navigate = ReturnType<typeof useNavigate>;
 
-function recordItems({ tenants, units, leases }: DirectoryView, navigate: Navigate): PaletteItem[] {
+function recordItems({ tenants, units, leases, vendors }: DirectoryView, navigate: Navigate): PaletteItem[] {
   return [
     ...tenants.map(({ id, name, email }) => ({
       id,
@@ -68,6 +68,13 @@ function recordItems({ tenants, units, leases }: DirectoryView, navigate: Naviga
       hint: 'Unit',
       Icon: IconDoor,
       run: () => void navigate({ to: '/properties/$buildingId', params: { buildingId } }),
+    })),
+    ...vendors.map(({ id, name }) => ({
+      id,
+      title: name,
+      hint: 'Vendor',
+      Icon: IconTool,
+      run: () => void navigate({ to: '/vendors/$vendorId', params: { vendorId: id } }),
     })),
   ];
 }

@@ -95,6 +95,7 @@ function Building({ building }: { building: BuildingView }) {
           </Section>
         </>
       )}
+      <div style={{ height: 28 }} />
       <Section title="Files">
         <Attachments record={{ table: 'building', id: building.id }} />
       </Section>

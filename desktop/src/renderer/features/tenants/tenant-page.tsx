@@ -73,6 +73,7 @@ function Tenant({ tenant }: { tenant: TenantView }) {
       <Section title="Leases" beside={leases.length || null}>
         <TenantLeases tenant={tenant} />
       </Section>
+      <div style={{ height: 28 }} />
       <Section title="Files">
         <Attachments record={{ table: 'tenant', id }} />
       </Section>

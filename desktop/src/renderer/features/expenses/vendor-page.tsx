@@ -1,0 +1,108 @@
+import type { ExpenseView, VendorView } from '@portfolio-os/shared/api';
+import { yearOf } from '@portfolio-os/shared/core';
+import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { expensesQuery, useView, vendorsQuery } from '../../api/queries.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Figure, Figures } from '../../components/figures.tsx';
+import { Money } from '../../components/money.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { PageSkeleton, TableSkeleton } from '../../components/skeletons.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { NoteSection } from '../notes/note-section.tsx';
+import { Attachments } from '../receipts/attachments.tsx';
+import { sum } from './category-totals.ts';
+import { expenseColumns, isReversed } from './expense-columns.tsx';
+import { ExpenseDrawer } from './expense-drawer.tsx';
+import { ReverseExpense } from './reverse-expense.tsx';
+
+const back = { to: '/expenses', label: 'Expenses' } as const;
+
+export function VendorPage() {
+  const { vendorId } = useParams({ from: '/vendors/$vendorId' });
+  const { data: vendors, error, refetch } = useView(vendorsQuery);
+  const vendor = vendors?.find(({ id }) => id === vendorId);
+  if (vendor) return <Vendor key={vendor.id} vendor={vendor} />;
+  if (!vendors && !error) return <PageSkeleton />;
+  return (
+    <Page>
+      <PageHeader title="Vendor" back={back} />
+      {error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <EmptyState title="This vendor is not in these books">It may belong to another portfolio.</EmptyState>
+      )}
+    </Page>
+  );
+}
+
+/** Whom money goes to: how much, what for, and what there is to remember. */
+function Vendor({ vendor: { id, name, email, phone, archivedOn, spentCents } }: { vendor: VendorView }) {
+  const { today } = usePortfolio();
+  const { data: expenses, error, refetch } = useView(expensesQuery);
+  const own = useMemo(() => expenses?.filter(({ vendorId }) => vendorId === id), [expenses, id]);
+  const year = String(yearOf(today));
+  return (
+    <Page>
+      <PageHeader
+        title={name}
+        subtitle={[email, phone].filter(Boolean).join(' · ') || 'No e-mail or phone yet'}
+        back={back}
+        beside={archivedOn && <StatusBadge status="archived" />}
+      />
+      <Figures>
+        <Figure label={`Paid in ${year}`}>
+          <Money cents={sum((own ?? []).filter(({ paidOn }) => paidOn.startsWith(year)))} />
+        </Figure>
+        <Figure label="Paid in all">
+          <Money cents={spentCents} />
+        </Figure>
+      </Figures>
+      <NoteSection table="vendor" id={id} about={name} />
+      <div style={{ height: 20 }} />
+      <Section title="Expenses" beside={own?.length || null}>
+        {own ? (
+          <VendorExpenses name={name} expenses={own} />
+        ) : error ? (
+          <Failure error={error} retry={() => void refetch()} />
+        ) : (
+          <TableSkeleton rows={5} columns={5} />
+        )}
+      </Section>
+      <div style={{ height: 28 }} />
+      <Section title="Files">
+        <Attachments record={{ table: 'vendor', id }} />
+      </Section>
+    </Page>
+  );
+}
+
+function VendorExpenses({ name, expenses }: { name: string; expenses: ExpenseView[] }) {
+  const [opened, open] = useState<ExpenseView | null>(null);
+  const [reversing, reverse] = useState<ExpenseView | null>(null);
+  const columns = useMemo(
+    () => expenseColumns(expenses, { open, reverse }).filter(({ id }) => id !== 'vendor'),
+    [expenses],
+  );
+  return (
+    <>
+      <DataTable
+        label={`Expenses paid to ${name}`}
+        columns={columns}
+        rows={expenses}
+        rowId={({ id }) => id}
+        sortedBy={{ column: 'date', descending: true }}
+        quiet={isReversed}
+        onOpen={open}
+        height="content"
+        empty={<EmptyState title="Nothing paid yet">What you pay {name} will be listed here.</EmptyState>}
+      />
+      {opened && <ExpenseDrawer expense={opened} onClose={() => open(null)} />}
+      {reversing && <ReverseExpense expense={reversing} onClose={() => reverse(null)} />}
+    </>
+  );
+}
