@@ -49,6 +49,10 @@ const expenses = createRoute({
   validateSearch: (search: Record<string, unknown>): { new?: true } => (search.new ? { new: true } : {}),
   component: lazyRouteComponent(() => import('./features/expenses/expenses-page.tsx'), 'ExpensesPage'),
 });
+const vendor = createRoute({
+  ...under('/vendors/$vendorId'),
+  component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
+});
 const rentRoll = createRoute({
   ...under('/rent-roll'),
   component: lazyRouteComponent(() => import('./features/rent-roll/rent-roll-page.tsx'), 'RentRollPage'),
@@ -86,6 +90,7 @@ const routeTree = root.addChildren([
   newLease,
   lease,
   expenses,
+  vendor,
   rentRoll,
   importRentRoll,
   importStatement,
