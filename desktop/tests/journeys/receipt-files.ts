@@ -40,47 +40,32 @@ const lines = [
   ['Total', '1,234.50'],
 ] as const;
 
+/** A text, because scripts know no page's types. */
+const drawing = (type: string) => `(() => {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [480, 640];
+  const pen = canvas.getContext('2d');
+  const box = (color, ...place) => { pen.fillStyle = color; pen.fillRect(...place); };
+  const write = (text, align, font, x, y) => { Object.assign(pen, { textAlign: align, font }); pen.fillText(text, x, y); };
+  box('#8d7f6d', 0, 0, 480, 640);
+  box('#fdfcf8', 70, 30, 340, 580);
+  pen.fillStyle = '#222';
+  write('ROGUE PLUMBING', 'left', '600 26px monospace', 110, 90);
+  write('06/01/2026   Invoice 12', 'left', '17px monospace', 110, 124);
+  for (const [index, [what, amount]] of ${JSON.stringify(lines)}.entries()) {
+    write(what, 'left', '17px monospace', 100, 200 + index * 40);
+    write(amount, 'right', '17px monospace', 385, 200 + index * 40);
+  }
+  return canvas.toDataURL('${type}', 0.8);
+})()`;
+
 /** A picture as a phone takes it of a till receipt. */
 export async function drawReceipt(
   page: Page,
   type: 'image/png' | 'image/jpeg' = 'image/png',
 ): Promise<Buffer<ArrayBuffer>> {
-  const dataUrl = await page.evaluate(
-    ({ type, lines }) => {
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [480, 640];
-      const pen = canvas.getContext('2d');
-      if (!pen) throw new Error('This browser draws no pictures.');
-      pen.fillStyle = '#8d7f6d';
-      pen.fillRect(0, 0, 480, 640);
-      pen.fillStyle = '#fdfcf8';
-      pen.fillRect(70, 30, 340, 580);
-      pen.fillStyle = '#222';
-      pen.font = '600 26px monospace';
-      pen.fillText('ROGUE PLUMBING', 110, 90);
-      pen.font = '17px monospace';
-      pen.fillText('06/01/2026   Invoice 12', 110, 124);
-      for (const [index, [what, amount]] of lines.entries()) {
-        pen.textAlign = 'left';
-        pen.fillText(what, 100, 200 + index * 40);
-        pen.textAlign = 'right';
-        pen.fillText(amount, 385, 200 + index * 40);
-      }
-      return canvas.toDataURL(type, 0.8);
-    },
-    { type, lines },
-  );
+  const dataUrl = await page.evaluate<string>(drawing(type));
   return Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
-}
-
-/** Copies a picture as another program would, and pastes it with the keyboard. */
-export async function pastePicture(page: Page, picture: Buffer): Promise<void> {
-  await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const blob = new Blob([bytes], { type: 'image/png' });
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-  }, picture.toString('base64'));
-  await page.keyboard.press('ControlOrMeta+v');
 }
 
 export async function* streamOf(bytes: Uint8Array) {

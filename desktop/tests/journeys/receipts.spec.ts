@@ -4,7 +4,8 @@ import { newId } from '@portfolio-os/shared/core';
 import { exe, pdf } from '@portfolio-os/shared/receipts/samples';
 import { expect, test } from './app.ts';
 import { dropFile } from './drop-file.ts';
-import { asFile, chooseFiles, drawReceipt, dropBar, pastePicture, streamOf } from './receipt-files.ts';
+import { pastePicture } from './paste-picture.ts';
+import { asFile, chooseFiles, drawReceipt, dropBar, streamOf } from './receipt-files.ts';
 
 const invoice = Buffer.from(pdf('Rogue Plumbing, 1,234.50')).toString('latin1');
 
