@@ -64,6 +64,7 @@ export class SyncClient {
     if (this.#ended) return;
     const tried = Promise.withResolvers<void>();
     this.#waiting.push(tried.resolve);
+    this.#roleDueAt = 0;
     this.wake();
     await tried.promise;
   }
