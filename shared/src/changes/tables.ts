@@ -1,4 +1,4 @@
-import { type ColumnDataType, CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { type ColumnDataType, CompiledQuery, type DialectAdapter, type RawBuilder, sql } from 'kysely';
 import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue } from './change-set.ts';
 import { noteShape } from './prose/note-table.ts';
@@ -102,10 +102,10 @@ export async function dropProjectionTables(db: AnyDatabase, tables: Iterable<str
 
 /**
  * Inserts many rows of one shape with few statements. The SQL of each table and batch size is compiled once
- * and kept, because building the same query tree for 10,000 rows would cost more than writing them.
+ * for each dialect and kept, because building the same query tree for 10,000 rows would cost more than writing them.
  */
 export class RowWriter {
-  readonly #compiled = new Map<string, string>();
+  readonly #compiled = new WeakMap<DialectAdapter, Map<string, string>>();
 
   async insert(db: AnyDatabase, table: string, columns: readonly string[], rows: readonly FieldValue[][]) {
     const batch = Math.max(1, Math.min(100, Math.floor(900 / columns.length)));
@@ -116,15 +116,18 @@ export class RowWriter {
   }
 
   #sqlFor(db: AnyDatabase, table: string, columns: readonly string[], rows: number): string {
+    const { adapter } = db.getExecutor();
+    const ofDialect = this.#compiled.get(adapter) ?? new Map<string, string>();
+    this.#compiled.set(adapter, ofDialect);
     const key = `${table} ${rows}`;
-    const known = this.#compiled.get(key);
+    const known = ofDialect.get(key);
     if (known) return known;
     const sample = Object.fromEntries(columns.map((column) => [column, sql.val(0)]));
     const compiled = db
       .insertInto(table)
       .values(Array.from({ length: rows }, () => sample))
       .compile();
-    this.#compiled.set(key, compiled.sql);
+    ofDialect.set(key, compiled.sql);
     return compiled.sql;
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { leaseBalance } from '../billing/queries.ts';
-import { admitOps, type Invocation, Projection } from '../changes/index.ts';
+import { admitOps, type Invocation, type Op, Projection } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
 import { expectOk, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
@@ -15,7 +15,7 @@ export class TestPortfolio {
   readonly #projection = new Projection(registry);
   #seq = 0;
 
-  private constructor(db: Database) {
+  protected constructor(db: Database) {
     this.db = db;
   }
 
@@ -28,9 +28,13 @@ export class TestPortfolio {
     engine?: Engine;
   } = {}): Promise<TestPortfolio> {
     const portfolio = new TestPortfolio(await openTestDatabase(registry, engine));
-    const details = { name: 'Test', currency: 'USD', timeZone: 'America/New_York', ...organisation };
-    await portfolio.do('organisation.create', { id: newId(), ...details });
+    await portfolio.found(organisation);
     return portfolio;
+  }
+
+  protected async found(organisation: { currency?: string; timeZone?: string }): Promise<void> {
+    const details = { name: 'Test', currency: 'USD', timeZone: 'America/New_York', ...organisation };
+    await this.do('organisation.create', { id: newId(), ...details });
   }
 
   /** Runs a command and applies it, or answers its refusal with nothing changed. */
@@ -41,16 +45,24 @@ export class TestPortfolio {
   async tryAll(invocations: readonly Invocation[]): Promise<Result<number>> {
     let count = 0;
     for (const invocation of invocations) {
-      const planned = await commandBook.run({ db: this.db, today: this.today }, invocation);
+      const planned = await this.plan(invocation);
       if (!planned.ok) return planned;
-      const admitted = await admitOps(this.db, planned.value, { registry, role: 'owner' });
-      if (!admitted.ok) return admitted;
-      await this.#projection.apply(this.db, admitted.value, ++this.#seq);
-      // What a command answers is sound: a refusal here is a bug of the command or of the rule, so it throws.
-      expectOk(await checkInvariants(this.db, admitted.value));
-      count += admitted.value.length;
+      await this.apply(planned.value, ++this.#seq);
+      count += planned.value.length;
     }
     return { ok: true, value: count };
+  }
+
+  /** What a command would do, admitted. */
+  protected async plan(invocation: Invocation, db = this.db): Promise<Result<Op[]>> {
+    const planned = await commandBook.run({ db, today: this.today }, invocation);
+    return planned.ok ? admitOps(db, planned.value, { registry, role: 'owner' }) : planned;
+  }
+
+  protected async apply(ops: readonly Op[], seq: number, db = this.db): Promise<void> {
+    await this.#projection.apply(db, ops, seq);
+    // What a command answers is sound: a refusal here is a bug of the command or of the rule, so it throws.
+    expectOk(await checkInvariants(db, ops));
   }
 
   /** Runs a command that must succeed. */
