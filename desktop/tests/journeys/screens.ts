@@ -34,6 +34,7 @@ export const screens: Screen[] = [
   { name: 'bank-lines', show: at('/bank-lines', 'Bank lines') },
   { name: 'expenses', show: at('/expenses', 'Expenses') },
   { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },
+  { name: 'late-fees', show: at('/late-fees', 'Late fees') },
   { name: 'settings', show: at('/settings', 'Settings') },
   { name: 'import-rent-roll', show: at('/imports/rent-roll', 'Import a rent roll') },
   { name: 'import-statement', show: at('/imports/statement', 'Import a bank statement') },
@@ -47,9 +48,12 @@ export const detailScreens: Screen[] = [
   { name: 'lease-entry', show: showEntry },
   { name: 'lease-terms', show: (stage) => showLeaseTab(stage, 'Terms') },
   { name: 'lease-people', show: (stage) => showLeaseTab(stage, 'People') },
+  { name: 'lease-notes', show: showLeaseNotes },
+  { name: 'vendor', show: showVendor },
   { name: 'lease-files', show: showLeaseFiles },
   { name: 'new-lease-terms', show: showTermStep },
   { name: 'balances', show: showBalances },
+  { name: 'who-is-late', show: showWhoIsLate },
   { name: 'expenses-by-category', show: showCategories },
   { name: 'rent-roll-preview', show: showRentRollPreview },
   { name: 'statement-preview', show: showStatementPreview },
@@ -75,6 +79,10 @@ export const dialogs: Screen[] = [
     name: 'add-tenant',
     show: openOn('/tenants', (page) => page.getByRole('button', { name: 'Add tenant' })),
   },
+  {
+    name: 'add-late-fee-rule',
+    show: openOn('/settings', (page) => page.getByRole('button', { name: 'Add a rule' })),
+  },
   { name: 'add-charge', show: onLease((page) => page.getByRole('button', { name: 'Add charge' })) },
   { name: 'move-out', show: inLeaseMenu('Record move-out') },
   { name: 'change-rent', show: inLeaseMenu('Change rent') },
@@ -85,6 +93,8 @@ export const dialogs: Screen[] = [
   { name: 'reverse-charge', show: inEntryMenu('Rent', 'Reverse the charge') },
   { name: 'calendar', show: showCalendar },
   { name: 'row-menu', show: showRowMenu },
+  { name: 'unit-notes', show: showUnitNotes },
+  { name: 'link-in-a-note', show: showLinkInNote },
 ];
 
 /** Brings a bank statement in whose lines fit the books: some are rent that came, some bills, some neither. */
@@ -185,6 +195,50 @@ async function showReceipt(stage: Stage): Promise<void> {
   await stage.page.getByRole('dialog', { name: 'Till receipt.jpg' }).waitFor();
 }
 
+const noteField = (page: Page) => page.getByRole('textbox', { name: /^Notes about/ });
+
+/** As somebody writes one: a heading, a list, something in bold. */
+async function writeNote(page: Page): Promise<void> {
+  const note = noteField(page);
+  await note.click();
+  await note.press('ControlOrMeta+a');
+  await note.pressSequentially('# Access\nKey box behind the meter, ');
+  await note.press('ControlOrMeta+b');
+  await note.pressSequentially('code 4711.');
+  await note.press('ControlOrMeta+b');
+  await note.pressSequentially('\n- https://example.com/manual \nCall before six.');
+  await page.getByText('Saved', { exact: true }).waitFor();
+}
+
+async function showLeaseNotes(stage: Stage): Promise<void> {
+  await showLeaseTab(stage, 'Notes');
+  await writeNote(stage.page);
+}
+
+async function showVendor({ page, open }: Stage): Promise<void> {
+  await open('/expenses');
+  await page.getByRole('table', { name: 'Expenses' }).locator('a[href*="/vendors/"]').first().click();
+  await page.getByRole('table', { name: /^Expenses paid to/ }).waitFor();
+  await noteField(page).waitFor();
+}
+
+async function showUnitNotes(stage: Stage): Promise<void> {
+  await showBuilding(stage);
+  const units = stage.page.getByRole('table', { name: /^Units of/ });
+  await units
+    .getByRole('button', { name: /^Actions for/ })
+    .first()
+    .click();
+  await stage.page.getByRole('menuitem', { name: 'Notes' }).click();
+  await stage.page.getByRole('dialog').getByRole('textbox').waitFor();
+}
+
+async function showLinkInNote(stage: Stage): Promise<void> {
+  await showLeaseNotes(stage);
+  await stage.page.getByRole('button', { name: 'Link', exact: true }).click();
+  await stage.page.getByRole('textbox', { name: 'Address' }).waitFor();
+}
+
 async function showTermStep({ page, api, open }: Stage): Promise<void> {
   const buildings = await api.get<BuildingView[]>('/buildings');
   const vacant = buildings.flatMap(({ units }) => units).find(({ status }) => status === 'vacant');
@@ -199,6 +253,12 @@ async function showBalances({ page, open }: Stage): Promise<void> {
   await open('/rent-roll');
   await page.getByRole('tab', { name: 'Balances and aging' }).click();
   await page.getByRole('table', { name: 'Balances and aging' }).waitFor();
+}
+
+async function showWhoIsLate({ page, open }: Stage): Promise<void> {
+  await open('/late-fees');
+  await page.getByRole('tab', { name: 'Who is late' }).click();
+  await page.getByRole('table', { name: 'Leases with something past due' }).waitFor();
 }
 
 async function showCategories({ page, open }: Stage): Promise<void> {
