@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, NEEDS_LINK, open } from './client.ts';
 import { readLines } from './lines.ts';
 import { portfolioPath } from './portfolio-routes.ts';
-import { noteViews } from './queries.ts';
+import { noteViews, syncViews } from './queries.ts';
 
 export type Connection = 'connecting' | 'connected' | 'retrying' | 'needs-link';
 
@@ -75,12 +75,18 @@ async function follow(portfolioId: string, client: QueryClient, signal: AbortSig
   }
 }
 
-/** What somebody types in a note changes no figure: while they type, only notes are read again. */
+/** What changes no figure, and the views that alone show it: what somebody types in a note, what has reached the server. */
+const narrow = new Map([
+  ['note', noteViews],
+  ['sync', syncViews],
+]);
+
 function markStale(client: QueryClient, portfolioId: string, changed: ReadonlySet<string>): Promise<void> {
-  const notesOnly = [...changed].every((table) => table === 'note');
+  const narrowed = [...changed].every((table) => narrow.has(table));
+  const views = [...changed].flatMap((table) => narrow.get(table) ?? []);
   return client.invalidateQueries({
     queryKey: ['portfolio', portfolioId],
-    ...(notesOnly && { predicate: ({ queryKey }) => noteViews.includes(queryKey[2]) }),
+    ...(narrowed && { predicate: ({ queryKey }) => views.includes(queryKey[2]) }),
   });
 }
 

@@ -12,8 +12,12 @@ type View<T> = UseQueryOptions<T, ApiError>;
 
 const NOTE = '/notes/:table/:id';
 const NOTE_TEXTS = '/notes/:table';
+const SYNC = '/sync';
 /** The views that show what people wrote, and nothing else. */
 export const noteViews: readonly unknown[] = [NOTE, NOTE_TEXTS];
+
+/** The views that show how the portfolio stands to its server, and nothing else. */
+export const syncViews: readonly unknown[] = [SYNC];
 
 export const portfoliosQuery: View<PortfolioView[]> = {
   queryKey: ['portfolios'],
@@ -34,6 +38,7 @@ function view<P extends Path>(
   };
 }
 
+export const syncQuery = (p: string) => view(p, SYNC, {});
 export const settingsQuery = (p: string) => view(p, '/settings', {});
 export const directoryQuery = (p: string) => view(p, '/directory', {});
 export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });

@@ -1,6 +1,6 @@
-import type { PortfolioView, SettingsView } from '@portfolio-os/shared/api';
+import type { PortfolioView, SettingsView, SyncView } from '@portfolio-os/shared/api';
 import { type Progress, post, stream } from '../client.ts';
-import { postIn, putIn } from '../portfolio-routes.ts';
+import { portfolioPath, postIn, putIn } from '../portfolio-routes.ts';
 
 export interface NewPortfolio {
   id: string;
@@ -35,3 +35,12 @@ export const changeSettings = (p: string, body: Partial<Omit<SettingsView, 'id' 
 export const makeBackup = (p: string) => postIn(p, '/backups', {}, {});
 
 export const verifyBooks = (p: string) => postIn(p, '/verify', {}, {});
+
+export const syncNow = (p: string) => postIn(p, '/sync/now', {}, {});
+
+/** Gives the portfolio to the server of somebody who is signed in there; what was sent stays sent when it is cancelled. */
+export const connectPortfolio = (p: string, body: { accountId: string }, long: Long) =>
+  stream<SyncView>(portfolioPath(p, '/sync/connect'), body, long);
+
+export const disconnectPortfolio = (p: string, body: { evenWaiting: boolean }) =>
+  postIn(p, '/sync/disconnect', {}, body);
