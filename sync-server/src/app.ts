@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { openApi } from './api/open-api.ts';
 import type { Heads } from './changes/index.ts';
 import type { ServerDatabase } from './database/index.ts';
 import { type AuthEnv, type Identity, refused } from './identity/index.ts';
@@ -24,6 +25,7 @@ import { liveRoutes } from './routes/live.ts';
 import { memberRoutes } from './routes/members.ts';
 import { organisationRoutes, serverRoutes } from './routes/organisations.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface ServerParts {
@@ -55,6 +57,7 @@ export function createServer(parts: ServerParts) {
     .use(withSession(identity))
     .use(withOrganisation(identity))
     .route('/', memberRoutes(identity))
+    .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, metrics, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));
@@ -98,6 +101,7 @@ export function createServer(parts: ServerParts) {
       .get('/metrics', async (context) =>
         context.text(await metrics.register.metrics(), 200, { 'content-type': metrics.register.contentType }),
       )
+      .route('/', openApi({ database, identity, now }))
       .route('/auth', identity.handler)
       .route('/v1', serverRoutes(parts.server))
       .route('/v1/account', accountRoutes(identity))

@@ -31,6 +31,13 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /readyz': { access: 'public' },
   'GET /metrics': { access: 'public' },
   'GET /v1/session': { access: 'public' },
+  'GET /openapi.json': { access: 'public' },
+  // A token of one organisation is the permission; nobody here has one.
+  'GET /api/v1/portfolio': { access: [] },
+  'GET /api/v1/leases': { access: [] },
+  'GET /api/v1/balances': { access: [] },
+  'GET /api/v1/reports/rent-roll': { access: [] },
+  'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
   'GET /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
@@ -80,6 +87,10 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     body: { email: 'x@example.org', role: 'read-only' },
   },
   'DELETE /v1/orgs/:org/invitations/:invitation': { access: ownerOnly, params: { invitation: someId } },
+
+  'GET /v1/orgs/:org/tokens': { access: ownerOnly },
+  'POST /v1/orgs/:org/tokens': { access: ownerOnly, body: { name: 'Spreadsheet' } },
+  'DELETE /v1/orgs/:org/tokens/:token': { access: ownerOnly, params: { token: someId } },
 
   // Whoever may not write is told so in the verdict: a push is judged set by set.
   'POST /v1/orgs/:org/push': { access: everyone, body: { device, sets: [set] } },

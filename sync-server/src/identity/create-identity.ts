@@ -2,6 +2,7 @@ import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
 import { CamelCasePlugin } from 'kysely';
 import { IDENTITY_SCHEMA } from '../database/index.ts';
+import { apiTokens } from './api-tokens.ts';
 import { Background, type Log } from './background.ts';
 import { configureBetterAuth } from './better-auth.ts';
 import { authRoutes } from './handler.ts';
@@ -50,6 +51,7 @@ export function createIdentity(options: IdentityOptions) {
     }),
     ...signedIn,
     ...members(db),
+    ...apiTokens(db),
     ...invitations({ auth, db, limits, secret }),
     /** For upkeep: what has expired is of no use to anybody. */
     removeExpired: () => removeExpired(db),

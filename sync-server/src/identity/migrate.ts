@@ -60,6 +60,13 @@ const versions: readonly (readonly string[])[] = [
     'create table rate_limit (key text primary key, count integer not null, ends_at timestamptz not null)',
     'create index rate_limit_by_end on rate_limit (ends_at)',
   ],
+  [
+    `create table api_token (
+      id text primary key, organization_id text not null references organization on delete cascade,
+      name text not null, digest text not null unique, created_by text not null,
+      created_at timestamptz not null, last_used_on text, revoked_at timestamptz)`,
+    'create index api_token_by_organization on api_token (organization_id)',
+  ],
 ];
 
 /**

@@ -32,6 +32,18 @@ export interface IdentityTables {
     expiresAt: Date;
     createdAt: Date;
   };
+  apiToken: {
+    id: string;
+    organizationId: string;
+    name: string;
+    /** sha256 of the token, which is shown once and kept nowhere. */
+    digest: string;
+    createdBy: string;
+    createdAt: Date;
+    /** A calendar date in UTC: a token in use is written down once a day. */
+    lastUsedOn: string | null;
+    revokedAt: Date | null;
+  };
   rateLimit: { key: string; count: number; endsAt: Date };
 }
 

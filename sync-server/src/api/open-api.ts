@@ -1,0 +1,18 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { type ReadParts, readRoutes } from './read-routes.ts';
+
+/** The read endpoints with their own description beside them, for whoever builds on a portfolio's figures. */
+export function openApi(parts: ReadParts) {
+  const app = new OpenAPIHono();
+  app.route('/api/v1', readRoutes(parts));
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'PortfolioOS',
+      version: '1',
+      description:
+        'Reads one portfolio with a token that its owner made. Money is integer minor units of the portfolio’s currency, days are calendar dates in its time zone. Every figure is derived from the ledger when it is asked for.',
+    },
+  });
+  return app;
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import type { IdentityDatabase } from './tables.ts';
+
+/** A token as its owner sees it later: never the token itself. */
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastUsedOn: string | null;
+}
+
+const PREFIX = 'pos_';
+const MOST_TOKENS = 20;
+
+/** Tokens with which other programs read one organisation's books; an owner makes and revokes them. */
+export function apiTokens(db: IdentityDatabase) {
+  async function apiTokensOf(orgId: string): Promise<ApiToken[]> {
+    const rows = await db
+      .selectFrom('apiToken')
+      .select(['id', 'name', 'createdAt', 'lastUsedOn'])
+      .where('organizationId', '=', orgId)
+      .where('revokedAt', 'is', null)
+      .orderBy('createdAt')
+      .execute();
+    return rows.map(({ createdAt, ...token }) => ({ ...token, createdAt: createdAt.toISOString() }));
+  }
+
+  /** The token is in this answer and nowhere else: only its digest is kept. */
+  async function createApiToken(made: {
+    orgId: string;
+    name: string;
+    userId: string;
+  }): Promise<Result<{ id: string; token: string }>> {
+    if ((await apiTokensOf(made.orgId)).length >= MOST_TOKENS)
+      return refuse('too-many-tokens', `There are ${MOST_TOKENS} tokens already. Revoke one first.`);
+    const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
+    const id = newId();
+    const { orgId: organizationId, name, userId: createdBy } = made;
+    const row = { id, organizationId, name, createdBy, digest: digestOf(token), createdAt: new Date() };
+    await db.insertInto('apiToken').values(row).execute();
+    return accept({ id, token });
+  }
+
+  async function revokeApiToken(orgId: string, id: string): Promise<Result<{ id: string }>> {
+    const { numUpdatedRows } = await db
+      .updateTable('apiToken')
+      .set({ revokedAt: new Date() })
+      .where('organizationId', '=', orgId)
+      .where('id', '=', id)
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n ? accept({ id }) : refuse('missing', 'There is no such token.');
+  }
+
+  /** Whose books a token opens; null for one that is unknown or revoked. */
+  async function organisationOfToken(headers: Headers): Promise<string | null> {
+    const token = /^Bearer (pos_[\w-]{43})$/.exec(headers.get('authorization') ?? '')?.[1];
+    if (!token) return null;
+    const row = await db
+      .selectFrom('apiToken')
+      .select(['id', 'organizationId', 'lastUsedOn'])
+      .where('digest', '=', digestOf(token))
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    if (!row) return null;
+    const today = new Date().toISOString().slice(0, 10);
+    if (row.lastUsedOn !== today)
+      await db.updateTable('apiToken').set({ lastUsedOn: today }).where('id', '=', row.id).execute();
+    return row.organizationId;
+  }
+
+  return { apiTokensOf, createApiToken, revokeApiToken, organisationOfToken };
+}
+
+/** 256 random bits need no slow hash: nobody can guess what they would try. */
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

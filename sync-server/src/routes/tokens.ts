@@ -1,0 +1,31 @@
+import { forbidden, mayWrite } from '@portfolio-os/shared/core';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
+import { answer, type Identity, readBody, refused } from '../identity/index.ts';
+import type { Env } from './env.ts';
+
+const creation = z.strictObject({ name: z.string().trim().min(1).max(80) });
+
+/** Tokens with which other programs read these books; owners make, see and revoke them. */
+export function tokenRoutes(identity: Identity) {
+  return new Hono<Env>()
+    .get('/tokens', owners, async (context) =>
+      answer(context, { ok: true, value: await identity.apiTokensOf(context.var.organisation.id) }),
+    )
+    .post('/tokens', owners, async (context) => {
+      const told = await readBody(context, creation);
+      if (!told.ok) return refused(context, told.error);
+      const { organisation, session } = context.var;
+      const made = { orgId: organisation.id, userId: session.userId, name: told.value.name };
+      return answer(context, await identity.createApiToken(made));
+    })
+    .delete('/tokens/:token', owners, async (context) =>
+      answer(context, await identity.revokeApiToken(context.var.organisation.id, context.req.param('token'))),
+    );
+}
+
+const owners = createMiddleware<Env>(async (context, next) => {
+  const { role } = context.var.organisation;
+  return mayWrite(role, 'members') ? next() : refused(context, forbidden(role));
+});
