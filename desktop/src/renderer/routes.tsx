@@ -75,6 +75,10 @@ const bankLines = createRoute({
   ...under('/bank-lines'),
   component: lazyRouteComponent(() => import('./features/imports/bank-lines-page.tsx'), 'BankLinesPage'),
 });
+const lateFees = createRoute({
+  ...under('/late-fees'),
+  component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
+});
 const settings = createRoute({
   ...under('/settings'),
   component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
@@ -95,6 +99,7 @@ const routeTree = root.addChildren([
   importRentRoll,
   importStatement,
   bankLines,
+  lateFees,
   settings,
 ]);
 
