@@ -18,7 +18,7 @@ import {
   receiptRoutes,
 } from './receipts/index.ts';
 import { accountRoutes } from './routes/account.ts';
-import { withOrganisation, withSession } from './routes/authorise.ts';
+import { withOrganisation } from './routes/authorise.ts';
 import { MAX_BODY_BYTES, packAnswers } from './routes/compression.ts';
 import type { Env } from './routes/env.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -54,11 +54,10 @@ export function createServer(parts: ServerParts) {
   const { database, identity, heads, blobs, metrics, log, now, closing } = parts;
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const organisation = new Hono<Env>()
-    .use(withSession(identity))
     .use(withOrganisation(identity))
     .route('/', memberRoutes(identity))
     .route('/', tokenRoutes(identity))
-    .route('/', syncRoutes({ database, heads, metrics, now }))
+    .route('/', syncRoutes({ database, heads, identity, metrics, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));
   return (

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(help);
   const dataFolder = join(homedir(), '.local', 'share', 'PortfolioOS-server');
   const config = readConfig(process.env, { dataFolder, ...(values.role ? { role: values.role } : {}) });
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel, redact: ['err.detail', 'err.query', 'err.parameters'] });
   const server = await startServer(config, log);
   process.stdout.write(`The sync server answers at ${config.publicUrl ?? server.url}\n`);
   if (server.engine === 'pglite') {

@@ -18,14 +18,16 @@ export function withSession(identity: Identity) {
   });
 }
 
-/** Resolves membership in the organisation that the path names, for every request. */
+/** Lets in who is signed in and belongs to the organisation that the path names; found anew for every request. */
 export function withOrganisation(identity: Identity) {
   return createMiddleware<Env>(async (context, next) => {
     const id = z.uuid().safeParse(context.req.param('org'));
-    if (!id.success) return refused(context, missing);
-    const role = await identity.membership(context.var.session.userId, id.data.toLowerCase());
-    if (!role) return refused(context, missing);
-    context.set('organisation', { id: id.data.toLowerCase(), role });
+    const org = id.success ? id.data.toLowerCase() : '';
+    const access = await identity.access(context.req.raw.headers, org);
+    if (!access) return refused(context, signedOut);
+    if (!access.role) return refused(context, missing);
+    context.set('session', access.session);
+    context.set('organisation', { id: org, role: access.role });
     return next();
   });
 }

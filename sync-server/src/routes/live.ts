@@ -19,7 +19,7 @@ export interface LiveParts {
 /** Tells where the log ends whenever it grows: heads only, the sets are pulled. A heartbeat shows that it still listens. */
 export function liveRoutes({ database, heads, identity, heartbeatSeconds, closing }: LiveParts) {
   return new Hono<Env>().get('/live', (context) => {
-    const { organisation, session } = context.var;
+    const { organisation } = context.var;
     return streamSSE(context, async (stream) => {
       let told = -1;
       const tell = async ({ seq, hash }: HeadView) => {
@@ -35,9 +35,8 @@ export function liveRoutes({ database, heads, identity, heartbeatSeconds, closin
       const beat = setInterval(async () => {
         try {
           // Who was removed or signed out meanwhile hears nothing more.
-          const still = await identity.session(context.req.raw.headers);
-          const role = still && (await identity.membership(session.userId, organisation.id));
-          if (!role) return ended.resolve();
+          const access = await identity.access(context.req.raw.headers, organisation.id);
+          if (!access?.role) return ended.resolve();
           await stream.writeSSE({ event: 'beat', data: '' });
           await tell(await read());
         } catch {

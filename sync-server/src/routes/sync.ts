@@ -1,5 +1,6 @@
 import { badArguments, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
 import { type Result, refuse } from '@portfolio-os/shared/core';
+import { changeSettings, getOrganisation } from '@portfolio-os/shared/organisation';
 import { logUpload, type PushAnswer, pushRequest } from '@portfolio-os/shared/protocol';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
@@ -14,15 +15,16 @@ import {
   uploadLog,
 } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
-import { answer, refused } from '../identity/index.ts';
+import { answer, type Identity, refused } from '../identity/index.ts';
 import type { Metrics } from '../metrics.ts';
-import { inOrganisation } from '../tenancy/index.ts';
+import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import { readText, UnreadableBodyError } from './compression.ts';
 import type { Env } from './env.ts';
 
 export interface SyncParts {
   readonly database: ServerDatabase;
   readonly heads: Heads;
+  readonly identity: Identity;
   readonly metrics: Metrics;
   readonly now: () => Date;
 }
@@ -30,7 +32,7 @@ export interface SyncParts {
 const place = z.coerce.number().int().min(0);
 
 /** Push, pull and snapshot of one organisation (DESIGN.md §4). */
-export function syncRoutes({ database, heads, metrics, now }: SyncParts) {
+export function syncRoutes({ database, heads, identity, metrics, now }: SyncParts) {
   return new Hono<Env>()
     .post('/push', async (context) => {
       const request = await readJson(context, pushRequest);
@@ -44,6 +46,8 @@ export function syncRoutes({ database, heads, metrics, now }: SyncParts) {
       if (!pushed.ok) return refused(context, pushed.error);
       for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
       publishGrowth(organisation.id, pushed.value);
+      if (request.value.sets.some(({ command }) => command === changeSettings.name))
+        await renameAfter(organisation.id);
       return answer(context, pushed);
     })
     .post('/log', async (context) => {
@@ -93,6 +97,12 @@ export function syncRoutes({ database, heads, metrics, now }: SyncParts) {
       if (!blob) return refused(context, replaced);
       return context.body(new Uint8Array(blob), 200, { 'content-type': 'application/zstd' });
     });
+
+  /** Account lists and invitations call the portfolio what its books do. */
+  async function renameAfter(orgId: string): Promise<void> {
+    const { name } = await inOrganisation(database, orgId, (trx) => getOrganisation(booksIn(trx)));
+    await identity.renameOrganisation(orgId, name);
+  }
 
   /** Whoever follows is told only where something came to stand in the log. */
   function publishGrowth(orgId: string, { verdicts, head }: PushAnswer): void {
