@@ -1,6 +1,7 @@
 export * from './attention.ts';
 export * from './backup.ts';
 export * from './connection.ts';
+export * from './history.ts';
 export * from './ledger.ts';
 export * from './lock.ts';
 export * from './log.ts';

@@ -76,7 +76,7 @@ export async function* readLog(db: LedgerDatabase, after = 0): AsyncGenerator<Lo
   }
 }
 
-function parseLogged(row: ChangeSetTable): LoggedSet {
+export function parseLogged(row: ChangeSetTable): LoggedSet {
   return {
     ...row,
     ops: JSON.parse(row.ops) as LoggedSet['ops'],

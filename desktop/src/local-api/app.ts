@@ -9,10 +9,12 @@ import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
 import { accountRoutes } from './accounts.ts';
 import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
+import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
 import { withPortfolio } from './context.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
+import { historyRoutes } from './history.ts';
 import { importRoutes } from './imports.ts';
 import { lateFeeRoutes } from './late-fees.ts';
 import { leaseRoutes } from './leases.ts';
@@ -46,6 +48,8 @@ export function createLocalApi({
     .route('/', settingsRoutes(workspace))
     .route('/', eventRoutes(workspace, hub))
     .route('/', syncRoutes(hub))
+    .route('/', attentionRoutes())
+    .route('/', historyRoutes())
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())

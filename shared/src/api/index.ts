@@ -1,9 +1,11 @@
 /** What the local API answers: the views that screens draw, one file a domain. */
 export * from './accounts.ts';
 export * from './answer.ts';
+export * from './attention.ts';
 export * from './changes.ts';
 export * from './expenses.ts';
 export * from './figures.ts';
+export * from './history.ts';
 export * from './imports.ts';
 export * from './late-fees.ts';
 export * from './leasing.ts';

@@ -13,6 +13,7 @@ import { Change } from './change.ts';
 import { commandWords } from './commands/index.ts';
 import { fieldLabel, isSpoken, valueInWords } from './field-words.ts';
 import { Names } from './names.ts';
+import { listOverwritten } from './overwritten.ts';
 import { recordWord } from './record-word.ts';
 import { say } from './say.ts';
 import { writtenText } from './written-text.ts';
@@ -54,9 +55,14 @@ export function titleOf(command: string): string {
   return commandWords[command]?.title ?? inputName([command.split('.').at(-1) ?? command]);
 }
 
-/** Every verb that this version knows by its title, grouped by what it is about. */
-export function titles(): { command: string; title: string }[] {
-  return Object.entries(commandWords).map(([command, { title }]) => ({ command, title }));
+/** What people call a record: "Ana Ruiz, Maple Court · 3B". */
+export async function nameRecord(
+  db: AnyDatabase,
+  registry: Registry,
+  { table, id }: { table: string; id: string },
+): Promise<string> {
+  const names = await Names.load(db, registry, [{ kind: 'set', table, id, fields: {} }]);
+  return names.of(table, id).name;
 }
 
 function tell(command: string, change: Change): Told {
@@ -64,18 +70,30 @@ function tell(command: string, change: Change): Told {
   return { title, sentence: commandWords[command]?.tell(change) ?? say`${title}` };
 }
 
-/** What a set did to each record, field by field, with the names of what the fields name. */
+/**
+ * What a set did to each record, field by field, with the names of what the fields name. Of a set of the log, `seq` says
+ * where, and then also which values it replaced that its author had not seen.
+ */
 export async function listRecordChanges(
   db: AnyDatabase,
   registry: Registry,
-  { ops: written, schema }: Describable,
+  { ops: written, schema, seq = null }: Describable & { readonly seq?: number | null },
 ): Promise<RecordChangeView[]> {
   const ops = upcastOps(written, schema);
   const names = await Names.load(db, registry, ops);
-  return ops.map((op) => recordChange(op, registry, names));
+  const overwritten = seq === null ? new Map() : await listOverwritten(db, registry, { ops, seq });
+  const lost = (index: number) => (name: string) => overwritten.get(`${index} ${name}`) ?? null;
+  return ops.map((op, index) => recordChange(op, { registry, names, lost: lost(index) }));
 }
 
-function recordChange(op: Op, registry: Registry, names: Names): RecordChangeView {
+interface Reading {
+  readonly registry: Registry;
+  readonly names: Names;
+  /** The value of a field that was replaced without having been seen; null where there is none. */
+  readonly lost: (field: string) => FieldValue;
+}
+
+function recordChange(op: Op, { registry, names, lost }: Reading): RecordChangeView {
   const record = { what: recordWord(op.table), record: names.of(op.table, op.id) };
   if (op.kind === 'prose')
     return { ...record, action: 'written', fields: [], text: writtenText(fromBase64(op.update)) };
@@ -87,11 +105,14 @@ function recordChange(op: Op, registry: Registry, names: Names): RecordChangeVie
   const changes = pairs
     .filter(([name, [, next]]) => isSpoken(name) && (op.kind === 'set' || next !== null))
     .map(([name, [old, next]]) => ({
-      ...{ field: name, label: fieldLabel(name), overwritten: null },
-      from: words(name, old),
-      to: words(name, next),
+      ...{ field: name, label: fieldLabel(name) },
+      ...{ from: words(name, old), to: words(name, next), overwritten: seen(words(name, lost(name))) },
     }));
   return { ...record, action: op.kind === 'insert' ? 'added' : 'changed', fields: changes, text: null };
+}
+
+function seen(value: ChangeValue): ChangeValue | null {
+  return value.kind === 'nothing' ? null : value;
 }
 
 /** Reads the values of an op's fields; which record a file belongs to is told by the table beside its id. */
