@@ -3,9 +3,16 @@ import { v5, v7 } from 'uuid';
 /** Namespace of every identity that is derived rather than drawn; changing it would double generated charges. */
 const DERIVED_NAMESPACE = '6f1f6f0e-5a53-5c4e-9d0b-7c1d2f3a4b5c';
 
+let draw: () => string = () => v7();
+
 /** A fresh UUIDv7: ordered by creation time, so that index pages stay dense. */
 export function newId(): string {
-  return v7();
+  return draw();
+}
+
+/** Lets a simulation draw its ids from its seed, so that a run that failed can be had again, id by id. */
+export function drawIdsFrom(source: () => string): void {
+  draw = source;
 }
 
 /**

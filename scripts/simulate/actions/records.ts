@@ -1,0 +1,144 @@
+import { newId } from '@portfolio-os/shared/core';
+import { getOrganisation } from '@portfolio-os/shared/organisation';
+import type { Database } from '@portfolio-os/shared/portfolio';
+import type { Chance } from '../chance.ts';
+import { rowKey, valueKey } from '../evidence.ts';
+import { type Action, anyRow, doing } from './doing.ts';
+
+type Named = 'building' | 'unit' | 'tenant' | 'lease' | 'vendor';
+
+const any = async (books: Database, table: Named, chance: Chance) =>
+  anyRow(
+    books
+      .selectFrom(table as 'tenant')
+      .selectAll()
+      .orderBy('id')
+      .execute(),
+    chance,
+  );
+
+/** Plain fields: two people change one of them, or each another one. */
+const editTenant: Action = async (books, chance) => {
+  const found = await any(books, 'tenant', chance);
+  if (!found) return null;
+  const { id, name, email, phone } = found;
+  const renamed = chance.percent(50);
+  const value = renamed ? `Tenant ${chance.between(1, 99_999)}` : `555 ${chance.between(1000, 99_999)}`;
+  const next = renamed ? { name: value, phone } : { name, phone: value };
+  return doing(
+    'leasing.editTenant',
+    { id, email, ...next },
+    valueKey('tenant', id, renamed ? 'name' : 'phone', value),
+  );
+};
+
+const editVendor: Action = async (books, chance) => {
+  const found = await any(books, 'vendor', chance);
+  if (!found) return null;
+  const phone = `555 ${chance.between(1000, 99_999)}`;
+  const { id, name, email } = found;
+  return doing('expenses.editVendor', { id, name, email, phone }, valueKey('vendor', id, 'phone', phone));
+};
+
+/** Units whose names collide when two people choose the same. */
+const addUnit: Action = async (books, chance) => {
+  const building = await any(books, 'building', chance);
+  if (!building) return null;
+  const id = newId();
+  const name = `${chance.between(1, 4)}${chance.pick(['A', 'B'])}`;
+  return doing('properties.addUnit', { id, buildingId: building.id, name }, rowKey('unit', id));
+};
+
+const addBuilding: Action = async (_, chance) => {
+  const id = newId();
+  const args = { id, name: `House ${chance.between(1, 99)}`, address: '1 Elm Street' };
+  return doing('properties.addBuilding', args, rowKey('building', id));
+};
+
+const addTenant: Action = async (_, chance) => {
+  const id = newId();
+  const args = { id, name: `Tenant ${chance.between(1, 999)}`, phone: '555 0101' };
+  return doing('leasing.addTenant', args, rowKey('tenant', id));
+};
+
+const addVendor: Action = async (_, chance) => {
+  const id = newId();
+  return doing('expenses.addVendor', { id, name: `Vendor ${chance.between(1, 999)}` }, rowKey('vendor', id));
+};
+
+/** Leases that overlap where two people let the same unit. */
+const startLease: Action = async (books, chance) => {
+  const [unit, tenant] = [await any(books, 'unit', chance), await any(books, 'tenant', chance)];
+  if (!unit || !tenant) return null;
+  const id = newId();
+  const fixed = chance.percent(50);
+  const args = {
+    id,
+    unitId: unit.id,
+    startOn: chance.day(),
+    termKind: fixed ? 'fixed' : 'monthly',
+    termEndsOn: fixed ? `2026-0${chance.between(7, 9)}-28` : null,
+    rentCents: chance.between(50_000, 200_000),
+    tenants: [{ tenantId: tenant.id }],
+    depositCents: chance.percent(30) ? 100_000 : null,
+  };
+  return doing('leasing.startLease', args, rowKey('lease', id));
+};
+
+const moveOut: Action = async (books, chance) => {
+  const lease = await any(books, 'lease', chance);
+  if (!lease) return null;
+  const movedOutOn = chance.percent(70) ? `2026-0${chance.between(7, 9)}-${chance.between(10, 28)}` : null;
+  return doing(
+    'leasing.recordMoveOut',
+    { leaseId: lease.id, movedOutOn },
+    valueKey('lease', lease.id, 'movedOutOn', movedOutOn),
+  );
+};
+
+const changeRent: Action = async (books, chance) => {
+  const items = books.selectFrom('recurringCharge').select('id').orderBy('id').execute();
+  const item = await anyRow(items, chance);
+  if (!item) return null;
+  const id = newId();
+  const effectiveOn = `2026-${chance.pick(['10', '11', '12'])}-01`;
+  const args = { id, recurringChargeId: item.id, effectiveOn, amountCents: chance.between(50_000, 200_000) };
+  return doing('leasing.changeRent', args, rowKey('rentStep', id));
+};
+
+/** Guarded fields and plain ones of the one row that everybody has. */
+const changeSettings: Action = async (books, chance) => {
+  const { id } = await getOrganisation(books);
+  const [field, value] = chance.pick<readonly [string, string | number]>([
+    ['name', `Elm Street ${chance.between(1, 99_999)}`],
+    ['returnedPaymentFeeCents', chance.between(1, 99_999)],
+  ]);
+  return doing('organisation.changeSettings', { [field]: value }, valueKey('organisation', id, field, value));
+};
+
+const archive: Action = async (books, chance) => {
+  const table = chance.pick(['building', 'unit', 'tenant'] as const);
+  const found = await any(books, table, chance);
+  if (!found) return null;
+  const on = found.archivedOn === null ? `2026-11-${chance.between(10, 28)}` : null;
+  const command = {
+    building: 'properties.archiveBuilding',
+    unit: 'properties.archiveUnit',
+    tenant: 'leasing.archiveTenant',
+  }[table];
+  return doing(command, { id: found.id, on }, valueKey(table, found.id, 'archivedOn', on));
+};
+
+export const recordActions: readonly { readonly weight: number; readonly action: Action }[] = [
+  { weight: 10, action: editTenant },
+  { weight: 2, action: editVendor },
+  { weight: 4, action: addUnit },
+  { weight: 2, action: addBuilding },
+  { weight: 2, action: addTenant },
+  { weight: 1, action: addVendor },
+  { weight: 5, action: startLease },
+  { weight: 6, action: moveOut },
+  { weight: 4, action: changeRent },
+  { weight: 6, action: changeSettings },
+  { weight: 4, action: archive },
+];

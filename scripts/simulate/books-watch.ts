@@ -1,0 +1,50 @@
+import { Projection } from '@portfolio-os/shared/changes';
+import { assert } from '@portfolio-os/shared/core';
+import { findProblems, registry } from '@portfolio-os/shared/portfolio';
+import { digestState } from '@portfolio-os/shared/snapshot';
+import { type Ledger, undoPending } from '../../desktop/src/ledger/index.ts';
+import { booksOf } from '../../desktop/src/ledger/tables.ts';
+import type { LogWatch } from './log-watch.ts';
+
+/** Takes back what was only looked at. */
+class LookedError extends Error {}
+
+/**
+ * Holds a desktop's books, without what waits in them, against what books must be: sound, at an end that the server's log
+ * once had, and the same rows as every other desktop that stands there.
+ */
+export class BooksWatch {
+  readonly #watch: LogWatch;
+  readonly #digests = new Map<string, string>();
+  readonly #projection = new Projection(registry);
+
+  constructor(watch: LogWatch) {
+    this.#watch = watch;
+  }
+
+  async check(name: string, ledger: Ledger): Promise<void> {
+    const { hash, seq } = ledger.head;
+    assert(this.#watch.everHashes.has(hash), `${name} ends at ${seq} where the server’s log once was`);
+    const { digest, problems } = await this.#look(ledger);
+    assert(problems.length === 0, `the books of ${name} at ${seq} are sound: ${problems.join(' ')}`);
+    const known = this.#digests.get(hash) ?? digest;
+    this.#digests.set(hash, known);
+    assert(known === digest, `${name} holds the same rows at ${seq} as whoever was there first`);
+  }
+
+  async #look(ledger: Ledger): Promise<{ digest: string; problems: readonly string[] }> {
+    const seen = { digest: '', problems: [] as readonly string[] };
+    await ledger.db
+      .transaction()
+      .execute(async (trx) => {
+        await undoPending(trx, this.#projection);
+        seen.problems = await findProblems(booksOf(trx), registry);
+        seen.digest = (await digestState(trx, registry)).sha256;
+        throw new LookedError();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof LookedError)) throw error;
+      });
+    return seen;
+  }
+}

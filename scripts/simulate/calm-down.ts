@@ -1,0 +1,90 @@
+import { assert } from '@portfolio-os/shared/core';
+import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { look } from './look.ts';
+import { SimDesktop } from './sim-desktop.ts';
+import type { World } from './world.ts';
+
+const MOST_ROUNDS = 10;
+
+/** All faults stop and everybody syncs until nothing moves any more; then all hold the same books, and nothing waits. */
+export async function calmDown(world: World): Promise<void> {
+  await stopFaults(world);
+  const members = await membersOf(world);
+  for (let round = 1; !(await isQuiet(world, members)); round += 1) {
+    assert(round <= MOST_ROUNDS, `all are in step after ${MOST_ROUNDS} rounds`);
+    for (const desktop of world.desktops) await talkToTheEnd(world, desktop);
+  }
+  await compare(world, members);
+}
+
+async function stopFaults(world: World): Promise<void> {
+  const { network, server, chance } = world;
+  server.faults.start();
+  while (network.strays.length > 0) await network.arriveStray(chance);
+  for (const desktop of world.desktops) {
+    desktop.isOnline = true;
+    desktop.files.isFull = false;
+    if (!desktop.engine) await world.start(desktop);
+    else if (!desktop.files.isOff) desktop.files.start();
+  }
+  await deliverAll(world);
+  await look(world);
+  for (const desktop of world.desktops) if (!desktop.engine) await world.start(desktop);
+}
+
+async function deliverAll(world: World): Promise<void> {
+  const { network, activity } = world;
+  await activity.quiet();
+  for (;;) {
+    const [message] = network.underWay;
+    if (!message) return;
+    await network.arrive(message);
+    if (message.answer) network.hand(message);
+    await activity.quiet();
+  }
+}
+
+async function membersOf(world: World): Promise<SimDesktop[]> {
+  const members: SimDesktop[] = [];
+  for (const desktop of world.desktops)
+    if (await world.server.roleOf(desktop.parts.person)) members.push(desktop);
+  return members;
+}
+
+async function talkToTheEnd(world: World, desktop: SimDesktop): Promise<void> {
+  const { server } = world;
+  const role = await server.roleOf(desktop.parts.person);
+  if (!desktop.hasBooks) {
+    if (role) world.talk(desktop, async (engine) => void (await engine.join(server.orgId, role)));
+  } else if (!(await desktop.ledger()).connection) world.talk(desktop, (engine) => engine.connect());
+  else world.talk(desktop, SimDesktop.syncRound(true));
+  await deliverAll(world);
+  await look(world);
+}
+
+async function isQuiet({ server }: World, members: readonly SimDesktop[]): Promise<boolean> {
+  for (const desktop of members) {
+    if (!desktop.hasBooks) return false;
+    const { pending, head, connection } = await desktop.ledger();
+    if (pending > 0 || !connection || head.hash !== server.watch.hash) return false;
+  }
+  return true;
+}
+
+/** Same rows everywhere, sound, provable, and everything that was promised in the log or before its author. */
+async function compare(world: World, members: readonly SimDesktop[]): Promise<void> {
+  const { server, chance, tally } = world;
+  if (members.length === 0) return;
+  const problems = await server.problems();
+  assert(problems.length === 0, `the server’s books are sound: ${problems.join(' ')}`);
+  const digest = await server.digest();
+  for (const desktop of members) {
+    assert((await desktop.engine?.digest()) === digest, `${desktop.name} holds the same rows as the server`);
+    const attention = await readAttention((await desktop.ledger()).db);
+    tally.count('left to decide', attention.length);
+  }
+  const proof = await verifyLedger((await chance.pick(members).ledger()).db);
+  assert(proof.clean, `a desktop proves its books: ${proof.problems.join(' ')}`);
+  tally.count('entries at the end', server.watch.seq);
+  tally.count('promises kept', world.promises.count);
+}

@@ -1,0 +1,110 @@
+import type { Role } from '@portfolio-os/shared/core';
+import { actions } from '../actions/index.ts';
+import { DiskFullError, GoneError } from '../faulty-files.ts';
+import { SimDesktop } from '../sim-desktop.ts';
+import type { World } from '../world.ts';
+import type { Event, Temper } from './event.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** People work, connect, join, and are given other roles; the server does its own work. */
+export function peopleEvents(world: World, temper: Temper): Event[] {
+  const { chance, desktops } = world;
+  const working = desktops.filter((one) => one.engine && one.hasBooks);
+  const events: Event[] = [];
+  if (working.length > 0) {
+    const desktop = chance.pick(working);
+    events.push({ name: `${desktop.name} works`, weight: 36, happen: () => work(world, desktop) });
+  }
+  const idle = desktops.filter((one) => one.engine && !one.talk);
+  if (idle.length > 0) {
+    const desktop = chance.pick(idle);
+    events.push({ name: `${desktop.name} talks`, weight: 24, happen: () => talk(world, desktop) });
+  }
+  events.push({ name: 'the server’s day turns', weight: 3, happen: () => runJobs(world) });
+  return [...events, ...roleEvents(world, temper)];
+}
+
+async function work(world: World, desktop: SimDesktop): Promise<void> {
+  const { chance } = world;
+  desktop.takeTurn();
+  await world.activity.run(async () => {
+    try {
+      const ledger = await desktop.ledger();
+      const { action } = chance.weigh(actions);
+      const doing = await action(ledger.books, chance);
+      if (!doing) return;
+      const { invocations, evidence } = doing;
+      const what = `${invocations.map(({ command }) => command).join(', ')} ${JSON.stringify(invocations[0]?.args)}`;
+      const done = await ledger.execute(...invocations);
+      world.say(`  ${what}: ${done.ok ? `${done.value.ops} ops` : done.error.message}`);
+      world.tally.count(done.ok ? 'done' : 'refused at once');
+      if (done.ok && done.value.ops > 0) world.promises.add({ what, by: desktop.name, evidence });
+    } catch (error) {
+      const meant = error instanceof GoneError || (error instanceof DiskFullError && desktop.files.isFull);
+      if (!meant) throw error;
+      world.say(`  ${error.message}`);
+    }
+  });
+}
+
+/** Exchanges with the server; connects before, or brings the books here, where that is not done yet. */
+async function talk(world: World, desktop: SimDesktop): Promise<void> {
+  const { chance, server } = world;
+  if (!desktop.hasBooks) {
+    const role = await server.roleOf(desktop.parts.person);
+    if (role) world.talk(desktop, async (engine) => void (await engine.join(server.orgId, role)));
+    return;
+  }
+  desktop.takeTurn();
+  const ledger = await desktop.ledger();
+  if (ledger.connection) world.talk(desktop, SimDesktop.syncRound(chance.percent(50)));
+  else world.talk(desktop, (engine) => engine.connect());
+}
+
+/** The jobs look at a clock of their own, so that years of rent are not made in one run. */
+async function runJobs(world: World): Promise<void> {
+  const { server, time, chance } = world;
+  await server.turnDay(new Date(time.millis + chance.between(0, 60) * DAY));
+}
+
+const otherRoles: readonly Role[] = ['manager', 'accountant', 'read-only'];
+
+function roleEvents(world: World, temper: Temper): Event[] {
+  const { chance, desktops, server, owner, parts } = world;
+  const { person, name } = chance.pick(desktops).parts;
+  const newcomer = chance.pick(parts.template.desktops);
+  const role = chance.pick(otherRoles);
+  const events: Event[] = [
+    {
+      name: `${newcomer.name} gets another computer`,
+      weight: desktops.length < 6 ? temper.people : 0,
+      happen: async () => {
+        const isMember = (await server.roleOf(newcomer.person)) !== null;
+        if (!isMember && (await server.roleOf(owner))) await server.addMember(newcomer.person, newcomer.role);
+        await world.start(world.addDesktop(`${newcomer.name} ${desktops.length + 1}`, newcomer.person));
+        world.tally.count('joined');
+      },
+    },
+  ];
+  if (person.userId === owner.userId) return events;
+  events.push(
+    {
+      name: `${name} becomes ${role}`,
+      weight: temper.people,
+      happen: async () => {
+        if (await server.roleOf(person)) await server.changeRole(owner, person, role);
+        world.tally.count('roles changed');
+      },
+    },
+    {
+      name: `${name} is removed`,
+      weight: chance.percent(30) ? temper.people : 0,
+      happen: async () => {
+        if (await server.roleOf(person)) await server.remove(owner, person);
+        world.tally.count('members removed');
+      },
+    },
+  );
+  return events;
+}

@@ -1,0 +1,93 @@
+import type { SqliteFile } from '../../desktop/src/ledger/sqlite.ts';
+import type { Chance } from './chance.ts';
+
+/** What is used here of a statement of better-sqlite3. */
+interface Statement {
+  readonly database: SqliteFile;
+  readonly source: string;
+  /** Whether it answers rows. */
+  readonly reader: boolean;
+}
+
+type Performing = (this: Statement, ...parameters: unknown[]) => unknown;
+
+/** The computer has lost power or the app was killed: nothing of it runs any more. */
+export class GoneError extends Error {}
+
+/** There is no room left on the disk. */
+export class DiskFullError extends Error {
+  readonly code = 'SQLITE_FULL';
+}
+
+/**
+ * How the disk of one computer fails: at a statement that writes, so that every write of the engine is a moment at which
+ * power may go. What is asked of a computer that is off throws, until it is started again.
+ */
+export class FaultyFiles {
+  isOff = false;
+  isFull = false;
+  /** Checks of ours are no part of the run. */
+  paused = false;
+  #writesLeft: number | null = null;
+  #unreported = false;
+
+  /** Power goes at one of the next writes: before it, or after it and before anybody is told. */
+  loseItSoon(chance: Chance): void {
+    this.#writesLeft = chance.between(1, 25);
+    this.#unreported = chance.percent(50);
+  }
+
+  start(): void {
+    this.isOff = false;
+    this.#writesLeft = null;
+  }
+
+  /** Runs one statement, or fails as the disk does. */
+  perform<T>(statement: Statement, work: () => T): T {
+    if (this.paused) return work();
+    if (this.isOff) throw new GoneError('This computer is off.');
+    if (statement.reader) return work();
+    if (this.isFull && /^(insert|update|create|commit)/i.test(statement.source)) this.#fail(statement);
+    if (this.#writesLeft === null) return work();
+    this.#writesLeft -= 1;
+    if (this.#writesLeft > 0) return work();
+    if (this.#unreported) work();
+    this.isOff = true;
+    throw new GoneError(`Power went at “${statement.source.slice(0, 40)}”.`);
+  }
+
+  /** SQLite rolls a transaction back by itself where a write finds no room. */
+  #fail({ database }: Statement): never {
+    if (database.inTransaction) database.exec('rollback');
+    throw new DiskFullError('database or disk is full');
+  }
+}
+
+const disks = new Map<string, FaultyFiles>();
+
+/** From now on what lies in `folder` fails as `files` say. */
+export function putOnFaultyDisk(folder: string, files: FaultyFiles): void {
+  disks.set(`${folder}/`, files);
+}
+
+export function forgetFaultyDisks(): void {
+  disks.clear();
+}
+
+/** Puts the faults between better-sqlite3 and the engine; any open file will do to find where statements run. */
+export function installFaults(sqlite: SqliteFile): void {
+  const methods: { run: Performing; all: Performing } = Object.getPrototypeOf(sqlite.prepare('select 1'));
+  const { run, all } = methods;
+  methods.run = function (this: Statement, ...parameters: unknown[]) {
+    return guarded(this, () => run.apply(this, parameters));
+  };
+  methods.all = function (this: Statement, ...parameters: unknown[]) {
+    return guarded(this, () => all.apply(this, parameters));
+  };
+}
+
+function guarded<T>(statement: Statement, work: () => T): T {
+  const { name } = statement.database;
+  for (const [folder, files] of disks) if (name.startsWith(folder)) return files.perform(statement, work);
+  return work();
+}

@@ -1,0 +1,59 @@
+import { RemoteRefusal, UnreachableError } from '../../desktop/src/sync/remote.ts';
+import { DiskFullError, GoneError } from './faulty-files.ts';
+import { holdingsOf } from './promises.ts';
+import type { SimDesktop } from './sim-desktop.ts';
+import type { World } from './world.ts';
+
+/** After every step: what has gone off is off, what went wrong was meant to, and nothing that was promised is lost. */
+export async function look(world: World): Promise<void> {
+  for (const desktop of world.desktops) {
+    if (desktop.files.isOff && desktop.engine) await cutOff(world, desktop);
+    await explain(world, desktop);
+    await lookAt(world, desktop);
+  }
+  world.promises.check(world.desktops);
+}
+
+async function cutOff(world: World, desktop: SimDesktop): Promise<void> {
+  world.tally.count('power cut');
+  await desktop.cut();
+}
+
+/** A talk may end badly for the reasons that a run is made of, and for no other. */
+async function explain(world: World, desktop: SimDesktop): Promise<void> {
+  const { trouble } = desktop;
+  desktop.trouble = null;
+  if (trouble === null) return;
+  world.say(`  ${desktop.name}: ${trouble instanceof Error ? trouble.message : String(trouble)}`);
+  if (trouble instanceof UnreachableError) return world.tally.count('connection broken');
+  if (trouble instanceof GoneError) return;
+  if (trouble instanceof DiskFullError && desktop.files.isFull)
+    return world.tally.count('no room on the disk');
+  if (trouble instanceof RemoteRefusal && trouble.status === 404) {
+    const role = await world.server.roleOf(desktop.parts.person);
+    if (role === null) return world.tally.count('turned away');
+    // A snapshot that was replaced between its manifest and its blob.
+    if (!desktop.hasBooks) return;
+  }
+  throw trouble;
+}
+
+const lastHashes = new WeakMap<SimDesktop, string>();
+
+async function lookAt(world: World, desktop: SimDesktop): Promise<void> {
+  if (!desktop.isChanged || !desktop.engine || !desktop.hasBooks) return;
+  desktop.files.paused = true;
+  try {
+    const ledger = await desktop.ledger();
+    desktop.isChanged = false;
+    desktop.holdings = await holdingsOf(ledger);
+    if (desktop.wentBack)
+      world.tally.count('promises that went with a disk', world.promises.forgive(world.desktops));
+    desktop.wentBack = false;
+    if (!ledger.connection || ledger.head.hash === lastHashes.get(desktop)) return;
+    lastHashes.set(desktop, ledger.head.hash);
+    await world.books.check(desktop.name, ledger);
+  } finally {
+    desktop.files.paused = false;
+  }
+}

@@ -1,0 +1,22 @@
+import { drawIdsFrom } from '@portfolio-os/shared/core';
+import { Chance } from './chance.ts';
+
+/** The clock of whoever is at work now; ids carry the time that their computer believes it is. */
+let clock: () => Date = () => new Date(0);
+
+export function idsFollow(now: () => Date): void {
+  clock = now;
+}
+
+/** From now on fresh ids are UUIDv7 drawn from a seed. A count within each keeps them apart whatever is drawn. */
+export function seedIds(seed: number): void {
+  const chance = new Chance(seed);
+  let count = 0;
+  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+  drawIdsFrom(() => {
+    count += 1;
+    const time = hex(clock().getTime(), 12);
+    const parts = [time.slice(0, 8), time.slice(8), `7${hex(chance.between(0, 4095), 3)}`];
+    return [...parts, `8${hex(chance.between(0, 4095), 3)}`, hex(count, 12)].join('-');
+  });
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { BOOKS_SCHEMA, type ServerDatabase, tenantTables } from '../../sync-server/src/database/index.ts';
+
+/** All rows of one organisation on the server, as a backup of its database would hold them. */
+export interface ServerBackup {
+  readonly seq: number;
+  readonly tables: readonly { readonly name: string; readonly rows: string }[];
+}
+
+const names = tenantTables().map(({ name }) => name);
+const tableOf = (name: string) => sql.table(`${BOOKS_SCHEMA}.${name}`);
+
+export async function backUp({ owner }: ServerDatabase, orgId: string): Promise<ServerBackup> {
+  const selects = names.map(
+    (name) => sql`
+      select ${sql.lit(name)} as name, coalesce(json_agg(t), '[]')::text as rows
+      from ${tableOf(name)} t where org_id = ${orgId}`,
+  );
+  const { rows: tables } = await sql<ServerBackup['tables'][number]>`${sql.join(
+    selects,
+    sql` union all `,
+  )}`.execute(owner);
+  const head = tables.find(({ name }) => name === 'head');
+  const [{ seq = 0 } = {}] = JSON.parse(head?.rows ?? '[]') as { seq?: number }[];
+  return { seq, tables: tables.filter(({ rows }) => rows !== '[]') };
+}
+
+/** Puts a backup in the place of what is there. */
+export async function putBack(
+  { owner }: ServerDatabase,
+  orgId: string,
+  { tables }: Pick<ServerBackup, 'tables'>,
+): Promise<void> {
+  const deletes = names.map(
+    (name) => sql`${sql.id(`no_${name}`)} as (delete from ${tableOf(name)} where org_id = ${orgId})`,
+  );
+  await owner.transaction().execute(async (trx) => {
+    await sql`with ${sql.join(deletes)} select 1`.execute(trx);
+    for (const { name, rows } of tables) {
+      const table = tableOf(name);
+      await sql`insert into ${table} select * from json_populate_recordset(null::${table}, ${rows}::json)`.execute(
+        trx,
+      );
+    }
+  });
+}

@@ -1,0 +1,163 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { assert } from '@portfolio-os/shared/core';
+import type { Ledger } from '../../desktop/src/ledger/index.ts';
+import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
+import { exchange } from '../../desktop/src/sync/exchange.ts';
+import type { Remote } from '../../desktop/src/sync/remote.ts';
+import type { TestPerson } from '../../sync-server/src/test-server.ts';
+import { FaultyFiles, GoneError, putOnFaultyDisk } from './faulty-files.ts';
+import type { Network } from './network.ts';
+import { idsFollow } from './seeded-ids.ts';
+import type { SimServer } from './sim-server.ts';
+import type { SkewedClock } from './skewed-clock.ts';
+import { TestDesktop } from './test-desktop.ts';
+
+export interface SimDesktopParts {
+  readonly name: string;
+  readonly person: TestPerson;
+  readonly folder: string;
+  readonly clock: SkewedClock;
+  readonly server: SimServer;
+  readonly network: Network;
+}
+
+/** What a desktop does with the server, as far as it got. */
+type Talk = (engine: TestDesktop) => Promise<void>;
+
+/** One computer with the real engine on it, that can be switched off at any moment. */
+export class SimDesktop {
+  readonly parts: SimDesktopParts;
+  readonly files = new FaultyFiles();
+  engine: TestDesktop | null = null;
+  isOnline = true;
+  /** What it does with the server now, until that ends. */
+  talk: Promise<void> | null = null;
+  /** How the last talk ended badly, until somebody has looked at it. */
+  trouble: unknown = null;
+  /** What this computer holds for its person, so that it is not lost: see promises.ts. */
+  holdings: ReadonlySet<string> = new Set();
+  /** Its disk was replaced by an older one, and nobody has looked since at what went with it. */
+  wentBack = false;
+  /** Whether its books may have changed since somebody looked. */
+  isChanged = true;
+
+  constructor(parts: SimDesktopParts) {
+    this.parts = parts;
+    putOnFaultyDisk(parts.folder, this.files);
+  }
+
+  get name(): string {
+    return this.parts.name;
+  }
+
+  get hasBooks(): boolean {
+    return existsSync(this.#books);
+  }
+
+  get #books(): string {
+    return join(this.parts.folder, 'portfolios', `${this.parts.server.orgId}.sqlite`);
+  }
+
+  /** Whose computer acts now decides the time that ids carry. */
+  takeTurn(): void {
+    idsFollow(this.parts.clock.now);
+  }
+
+  /** Starts the app; its books are opened. Null where that failed, because power went or the disk is full. */
+  async start(): Promise<Ledger | null> {
+    const { name, person, folder, clock, server, network } = this.parts;
+    this.files.start();
+    const engine: TestDesktop = new TestDesktop({
+      server: server.real,
+      person,
+      folder,
+      name,
+      now: clock.now,
+      fetch: network.fetchFrom(name, () => this.isOnline && this.engine === engine),
+    });
+    engine.id = server.orgId;
+    this.engine = engine;
+    return this.hasBooks ? this.ledger() : null;
+  }
+
+  async ledger(): Promise<Ledger> {
+    assert(this.engine, `${this.name} is on`);
+    const ledger = await this.engine.ledger();
+    if (!this.#followed.has(ledger)) ledger.onCommit(() => this.#changed());
+    this.#followed.add(ledger);
+    return ledger;
+  }
+
+  readonly #followed = new WeakSet<Ledger>();
+
+  #changed(): void {
+    this.isChanged = true;
+  }
+
+  /** Begins to talk with the server; ends when it is done or cannot go on. */
+  begin(work: Talk): Promise<void> {
+    const { engine } = this;
+    assert(engine && !this.talk, `${this.name} is on and does one thing at a time`);
+    this.parts.network.countAnew(this.name);
+    const talk = work(engine).catch((error: unknown) => {
+      if (this.engine === engine) this.trouble = error;
+    });
+    this.talk = talk.finally(() => {
+      if (this.engine === engine) this.talk = null;
+    });
+    return this.talk;
+  }
+
+  /** Power is gone: nothing is closed, nothing is finished, and what was sent may still arrive. */
+  async cut(): Promise<void> {
+    const { engine, talk } = this;
+    this.files.isOff = true;
+    this.parts.network.abandon(this.name, new GoneError('This computer is off.'));
+    await talk;
+    this.engine = null;
+    this.talk = null;
+    this.trouble = null;
+    const left = this.#leftBehind();
+    await engine?.workspace.close().catch(() => undefined);
+    for (const [file, bytes] of left) writeFileSync(file, bytes);
+    this.isChanged = true;
+  }
+
+  /** The files as they lie there, with what was written beside them and not moved into place yet. */
+  #leftBehind(): [string, Buffer][] {
+    const folder = dirname(this.#books);
+    if (!existsSync(folder)) return [];
+    const files = readdirSync(folder).filter((name) => /\.(sqlite|partial)(-wal)?$/.test(name));
+    return files.map((name) => [join(folder, name), readFileSync(join(folder, name))]);
+  }
+
+  /** A copy of everything on the disk, as it is at this moment. */
+  copyTo(folder: string): void {
+    rmSync(folder, { recursive: true, force: true });
+    const filter = (source: string) => !/\.lock|-shm$/.test(source);
+    cpSync(this.parts.folder, folder, { recursive: true, filter });
+  }
+
+  /** A copy that was made earlier comes in the place of what is there. */
+  replaceBy(folder: string): void {
+    assert(!this.engine, 'a disk is replaced while the computer is off');
+    rmSync(this.parts.folder, { recursive: true, force: true });
+    cpSync(folder, this.parts.folder, { recursive: true });
+    this.isChanged = true;
+    this.wentBack = true;
+  }
+
+  /** As the app does in each of its rounds. */
+  static syncRound(withHistory: boolean): Talk {
+    return async (engine) => {
+      const ledger = await engine.ledger();
+      await exchange(ledger, engine.remote, { deviceName: engine.options.name });
+      if (withHistory) await history(ledger, engine.remote);
+    };
+  }
+}
+
+async function history(ledger: Ledger, remote: Remote): Promise<void> {
+  await fillHistory(ledger, remote, new AbortController().signal);
+}

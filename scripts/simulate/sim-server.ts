@@ -1,0 +1,133 @@
+import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
+import { findProblems, registry } from '@portfolio-os/shared/portfolio';
+import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/protocol';
+import { digestState } from '@portfolio-os/shared/snapshot';
+import { sql } from 'kysely';
+import { changesAfter } from '../../sync-server/src/changes/index.ts';
+import { openPGlite } from '../../sync-server/src/database/index.ts';
+import { turnDay } from '../../sync-server/src/jobs/index.ts';
+import {
+  booksIn,
+  inOrganisation,
+  type OrganisationTransaction,
+} from '../../sync-server/src/tenancy/index.ts';
+import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
+import { ServerFaults, withFaults } from './faulty-database.ts';
+import { LogWatch } from './log-watch.ts';
+import type { SentRequest } from './network.ts';
+import { idsFollow } from './seeded-ids.ts';
+import { backUp, putBack, type ServerBackup } from './server-backup.ts';
+import type { Tally } from './tally.ts';
+
+const nothing = { tables: [] };
+
+/** The real server with one organisation in it, watched. */
+export class SimServer {
+  readonly real: TestServer;
+  readonly faults: ServerFaults;
+  watch = new LogWatch();
+  orgId = '';
+  tally: Tally | undefined;
+
+  private constructor(real: TestServer, faults: ServerFaults) {
+    this.real = real;
+    this.faults = faults;
+  }
+
+  static async start(): Promise<SimServer> {
+    const faults = new ServerFaults();
+    return new SimServer(await TestServer.over(withFaults(await openPGlite(), faults)), faults);
+  }
+
+  /** Serves one request to its end; null where the server goes down before it has answered. */
+  async serve({ url, init }: SentRequest): Promise<Response | null> {
+    const response = await this.real.fetch(url, init);
+    const wentDown = this.faults.isDown;
+    this.faults.start();
+    await this.look();
+    if (wentDown) return null;
+    if (url.endsWith('/push') && response.ok) {
+      const { value } = (await response.clone().json()) as { value: PushAnswer };
+      this.watch.check(value);
+      this.tally?.push(value);
+    }
+    return response;
+  }
+
+  /** Reads what came to the log, as a poller does. */
+  async look(): Promise<void> {
+    const json = await this.#within((trx) => changesAfter(trx, this.watch.seq));
+    this.watch.follow(JSON.parse(json) as ChangesAnswer);
+  }
+
+  /** The server's own work of a day, of which it may be taken away at any moment. */
+  async turnDay(day: Date): Promise<void> {
+    const { database, heads } = this.real;
+    idsFollow(() => day);
+    await turnDay({ database, heads, now: () => day }, this.orgId).catch((error: unknown) => {
+      if (!this.faults.isDown) throw error;
+    });
+    this.faults.start();
+    await this.look();
+  }
+
+  backUp(): Promise<ServerBackup> {
+    return backUp(this.real.database, this.orgId);
+  }
+
+  /** Somebody puts yesterday's backup in the place of today's database. */
+  async setBack(backup: ServerBackup): Promise<void> {
+    await putBack(this.real.database, this.orgId, backup);
+    this.watch.cutTo(backup.seq);
+    await this.look();
+  }
+
+  /** A run begins: the organisation as the backup has it, or not there at all. */
+  async begin(orgId: string, backup: ServerBackup | null, now: () => Date): Promise<void> {
+    this.orgId = orgId;
+    this.real.now = now;
+    this.faults.start();
+    this.watch = new LogWatch();
+    await putBack(this.real.database, orgId, backup ?? nothing);
+    await this.look();
+  }
+
+  /** The organisation has these members and no others; with none it is not there. */
+  async setMembers(members: readonly { person: TestPerson; role: Role }[]): Promise<void> {
+    const { owner } = this.real.database;
+    await sql`delete from identity.organization where id = ${this.orgId}`.execute(owner);
+    if (members.length === 0) return;
+    await sql`insert into identity.organization (id, name, slug, created_at)
+      values (${this.orgId}, 'Elm Street', ${this.orgId}, now())`.execute(owner);
+    for (const { person, role } of members) await this.addMember(person, role);
+  }
+
+  async addMember({ userId }: TestPerson, role: Role): Promise<void> {
+    await sql`insert into identity.member (id, organization_id, user_id, role, created_at)
+      values (${newId()}, ${this.orgId}, ${userId}, ${role}, now())`.execute(this.real.database.owner);
+  }
+
+  roleOf({ userId }: TestPerson): Promise<Role | null> {
+    return this.real.identity.membership(userId, this.orgId);
+  }
+
+  async changeRole(by: TestPerson, { userId }: TestPerson, role: Role): Promise<void> {
+    expectOk(await this.real.identity.changeRole({ orgId: this.orgId, by: by.userId, userId, role }));
+  }
+
+  async remove(by: TestPerson, { userId }: TestPerson): Promise<void> {
+    expectOk(await this.real.identity.removeMember({ orgId: this.orgId, by: by.userId, userId }));
+  }
+
+  async digest(): Promise<string> {
+    return (await this.#within((trx) => digestState(trx, registry))).sha256;
+  }
+
+  async problems(): Promise<string[]> {
+    return this.#within((trx) => findProblems(booksIn(trx), registry));
+  }
+
+  #within<T>(work: (trx: OrganisationTransaction) => Promise<T>): Promise<T> {
+    return inOrganisation(this.real.database, this.orgId, work);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Chance } from './chance.ts';
+
+const MINUTE = 60_000;
+const YEAR = 365 * 24 * 60 * MINUTE;
+
+/** The day on which every run begins. */
+const BEGINNING = Date.UTC(2026, 5, 15, 12);
+
+/** The time that passes in a run: a minute a step, whatever the computers in it believe. */
+export class SimulatedTime {
+  #minutes = 0;
+
+  pass(): void {
+    this.#minutes += 1;
+  }
+
+  get millis(): number {
+    return BEGINNING + this.#minutes * MINUTE;
+  }
+}
+
+/** What one computer believes the time to be: somebody may set it to any year, also backwards. */
+export class SkewedClock {
+  readonly #time: SimulatedTime;
+  #skew = 0;
+
+  constructor(time: SimulatedTime) {
+    this.#time = time;
+  }
+
+  now = (): Date => new Date(this.#time.millis + this.#skew);
+
+  setWrong(chance: Chance): void {
+    this.#skew = chance.between(-6 * YEAR, 6 * YEAR);
+  }
+
+  copy(): SkewedClock {
+    const copied = new SkewedClock(this.#time);
+    copied.#skew = this.#skew;
+    return copied;
+  }
+}

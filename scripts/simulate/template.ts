@@ -1,0 +1,86 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
+import type { Ledger } from '../../desktop/src/ledger/index.ts';
+import type { TestPerson } from '../../sync-server/src/test-server.ts';
+import { installFaults } from './faulty-files.ts';
+import { seedIds } from './seeded-ids.ts';
+import type { ServerBackup } from './server-backup.ts';
+import type { SimServer } from './sim-server.ts';
+import { TestDesktop } from './test-desktop.ts';
+
+/** Somebody with a computer, on whose disk the books are as they were when the run begins. */
+export interface TemplateDesktop {
+  readonly name: string;
+  readonly person: TestPerson;
+  readonly role: Role;
+  readonly folder: string;
+}
+
+/** Small books that every run begins with: making them anew for each would take longer than the run. */
+export interface Template {
+  readonly orgId: string;
+  /** The owner first; all are connected. */
+  readonly desktops: readonly TemplateDesktop[];
+  readonly server: ServerBackup;
+  /** The owner’s disk before the books were connected to any server. */
+  readonly local: TemplateDesktop;
+}
+
+const others: readonly (readonly [string, Role])[] = [
+  ['Ben', 'manager'],
+  ['Cleo', 'accountant'],
+  ['Dan', 'owner'],
+  ['Eve', 'manager'],
+];
+
+const lease = (id: string, unitId: string, tenantId: string) => ({
+  command: 'leasing.startLease',
+  args: {
+    ...{ id, unitId, startOn: '2026-01-01', termKind: 'monthly', rentCents: 150_000 },
+    tenants: [{ tenantId }],
+  },
+});
+
+async function fill(ledger: Ledger): Promise<void> {
+  const [building, unit, other, tenant, second] = [newId(), newId(), newId(), newId(), newId()];
+  expectOk(
+    await ledger.execute(
+      { command: 'properties.addBuilding', args: { id: building, name: 'Maple Court' } },
+      { command: 'properties.addUnit', args: { id: unit, buildingId: building, name: '3B' } },
+      { command: 'properties.addUnit', args: { id: other, buildingId: building, name: '3C' } },
+      { command: 'leasing.addTenant', args: { id: tenant, name: 'Ana Ruiz', phone: '555 0100' } },
+      { command: 'leasing.addTenant', args: { id: second, name: 'Bo Lind' } },
+      { command: 'expenses.addVendor', args: { id: newId(), name: 'Rossi Plumbing' } },
+      lease(newId(), unit, tenant),
+      lease(newId(), other, second),
+      { command: 'billing.generateCharges', args: { through: '2026-02-15' } },
+    ),
+  );
+}
+
+export async function makeTemplate(server: SimServer, folder: string): Promise<Template> {
+  seedIds(0);
+  const owner = await server.real.person('Ana');
+  const at = (name: string) => join(folder, name.toLowerCase());
+  const ana = new TestDesktop({ server: server.real, person: owner, folder: at('Ana'), name: 'Ana' });
+  const ledger = await ana.create();
+  installFaults(ledger.sqlite);
+  await fill(ledger);
+  const local = { name: 'Ana', person: owner, role: 'owner' as const, folder: at('Ana local') };
+  await ana.workspace.closePortfolio(ana.id);
+  cpSync(at('Ana'), local.folder, { recursive: true });
+  await ana.connect();
+  const desktops: TemplateDesktop[] = [{ ...local, folder: at('Ana') }];
+  for (const [name, role] of others) {
+    const person = await server.real.person(name);
+    await server.real.invite(owner, ana.id, person, role);
+    const desktop = new TestDesktop({ server: server.real, person, folder: at(name), name });
+    await desktop.join(ana.id, role);
+    await desktop.workspace.close();
+    desktops.push({ name, person, role, folder: at(name) });
+  }
+  await ana.workspace.close();
+  server.orgId = ana.id;
+  return { orgId: ana.id, desktops, server: await server.backUp(), local };
+}

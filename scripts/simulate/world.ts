@@ -1,0 +1,114 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { assert } from '@portfolio-os/shared/core';
+import type { TestPerson } from '../../sync-server/src/test-server.ts';
+import { Activity } from './activity.ts';
+import { BooksWatch } from './books-watch.ts';
+import { Chance } from './chance.ts';
+import { forgetFaultyDisks } from './faulty-files.ts';
+import { Network } from './network.ts';
+import { Promises } from './promises.ts';
+import { seedIds } from './seeded-ids.ts';
+import type { ServerBackup } from './server-backup.ts';
+import { SimDesktop } from './sim-desktop.ts';
+import type { SimServer } from './sim-server.ts';
+import { SimulatedTime, SkewedClock } from './skewed-clock.ts';
+import { Tally } from './tally.ts';
+import type { Template } from './template.ts';
+
+export interface WorldParts {
+  readonly seed: number;
+  readonly server: SimServer;
+  readonly template: Template;
+  /** Where the disks of this run are; empty when it begins. */
+  readonly folder: string;
+  readonly trace: (line: string) => void;
+}
+
+/** A backup of one computer’s disk. */
+export interface DiskBackup {
+  readonly desktop: SimDesktop;
+  readonly folder: string;
+}
+
+/** A server, the computers that talk with it, and everything that is known of what they promised. */
+export class World {
+  readonly chance: Chance;
+  readonly parts: WorldParts;
+  readonly time = new SimulatedTime();
+  readonly serverClock = new SkewedClock(this.time);
+  readonly activity = new Activity();
+  readonly network: Network;
+  readonly desktops: SimDesktop[] = [];
+  readonly diskBackups: DiskBackup[] = [];
+  serverBackups: ServerBackup[] = [];
+  readonly tally = new Tally();
+  promises: Promises;
+  books: BooksWatch;
+
+  constructor(parts: WorldParts) {
+    const { server, seed } = parts;
+    this.parts = parts;
+    this.chance = new Chance(seed);
+    this.network = new Network(this.activity, (request) => server.serve(request));
+    this.promises = new Promises(server.watch);
+    this.books = new BooksWatch(server.watch);
+  }
+
+  get server(): SimServer {
+    return this.parts.server;
+  }
+
+  /** The owner, who never leaves. */
+  get owner(): TestPerson {
+    const [first] = this.parts.template.desktops;
+    assert(first, 'a template has an owner');
+    return first.person;
+  }
+
+  say(line: string): void {
+    this.parts.trace(line);
+  }
+
+  /** Some of the template’s people with their disks, or the owner alone before the books were connected to a server. */
+  async begin(): Promise<void> {
+    const { server, template, seed } = this.parts;
+    const { desktops: all, orgId, local } = template;
+    const isLocal = this.chance.percent(12);
+    const some = isLocal ? [local] : all.slice(0, this.chance.between(2, all.length));
+    seedIds(seed);
+    forgetFaultyDisks();
+    server.tally = this.tally;
+    await server.begin(orgId, isLocal ? null : template.server, this.serverClock.now);
+    this.promises = new Promises(server.watch);
+    this.books = new BooksWatch(server.watch);
+    await server.setMembers(isLocal ? [] : some);
+    for (const { name, person, folder } of some) {
+      const desktop = this.addDesktop(name, person);
+      cpSync(folder, desktop.parts.folder, { recursive: true });
+      await this.start(desktop);
+    }
+    if (!isLocal) this.serverBackups.push(template.server);
+  }
+
+  addDesktop(name: string, person: TestPerson, clock = new SkewedClock(this.time)): SimDesktop {
+    const { server, folder } = this.parts;
+    const desktop = new SimDesktop({
+      ...{ name, person, clock, server, network: this.network },
+      folder: join(folder, name.replaceAll(' ', '-').toLowerCase()),
+    });
+    this.desktops.push(desktop);
+    return desktop;
+  }
+
+  async start(desktop: SimDesktop): Promise<void> {
+    desktop.takeTurn();
+    await this.activity.run(() => desktop.start());
+  }
+
+  /** Lets a desktop talk with the server, as far as it gets before it waits for the network. */
+  talk(desktop: SimDesktop, work: Parameters<SimDesktop['begin']>[0]): void {
+    desktop.takeTurn();
+    void this.activity.run(() => desktop.begin(work));
+  }
+}
