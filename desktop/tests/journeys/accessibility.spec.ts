@@ -20,7 +20,7 @@ async function audit(page: Page, name: string): Promise<void> {
     await settle(page);
     const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
     // What lies under a dialog was audited as a screen.
-    if (await page.getByRole('dialog').isVisible()) axe.include('[role="dialog"]');
+    if (await page.getByRole('dialog').first().isVisible()) axe.include('[role="dialog"]');
     if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
     const { violations } = await axe.analyze();
     const grave = violations
