@@ -18,6 +18,13 @@ async function saved(page: Page): Promise<void> {
   await expect(notes(page).getByText('Saved', { exact: true })).toBeVisible();
 }
 
+/** As if the engine were gone whenever something is to be saved. */
+async function refuseWrites(page: Page): Promise<void> {
+  await page.route('**/notes/**', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionrefused') : route.fallback(),
+  );
+}
+
 test('a note on a building is saved by itself and is there again', async ({ page, api, open, served }) => {
   const { buildingId } = await api.startLease();
   await open(`/properties/${buildingId}`);
@@ -212,20 +219,23 @@ test('while the engine refuses, the text stays, says so, and is saved when it ma
   const note = noteAbout(page, 'Maple Court');
   await note.click();
   trouble.expect(/ERR_CONNECTION_REFUSED POST .*\/notes\//);
-  await page.route('**/notes/**', (route) =>
-    route.request().method() === 'POST' ? route.abort('connectionrefused') : route.fallback(),
-  );
+  await refuseWrites(page);
   await note.pressSequentially('Typed into the void');
   await expect(notes(page).getByText(/^Not saved yet: the app’s engine is not answering/)).toBeVisible();
   await expect(note).toHaveText('Typed into the void');
 
+  await page.unroute('**/notes/**');
+  await saved(page);
+  await refuseWrites(page);
+  await note.pressSequentially(', twice');
+  await expect(notes(page).getByText(/^Not saved yet/)).toBeVisible();
   // The page is closed before the engine is back; the next one brings the text into the books.
   await page.goto('about:blank');
   await page.unroute('**/notes/**');
   await open('/tenants');
   await expect
     .poll(async () => (await api.get<{ text: string }>(`/notes/building/${buildingId}`)).text)
-    .toBe('Typed into the void');
+    .toBe('Typed into the void, twice');
   const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')));
   await expect.poll(drafts).toEqual([]);
 });

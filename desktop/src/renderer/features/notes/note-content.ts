@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 /** The editor's own name for where a document begins. */
 const ROOT = 'default';
 
-export const knownNodes: readonly string[] = [
+const knownNodes: readonly string[] = [
   'paragraph',
   'heading',
   'bulletList',
@@ -11,7 +11,7 @@ export const knownNodes: readonly string[] = [
   'listItem',
   'hardBreak',
 ];
-export const knownMarks: readonly string[] = ['bold', 'italic', 'link'];
+const knownMarks: readonly string[] = ['bold', 'italic', 'link'];
 
 /**
  * Whether a document holds nothing but what this version's editor can show. The editor deletes what it does not know, so a

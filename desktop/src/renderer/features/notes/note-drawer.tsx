@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import classes from './note.module.css';
-import { type NoteProps, NoteSection } from './note-section.tsx';
+import type { NoteProps } from './note-props.ts';
+import { NoteSection } from './note-section.tsx';
 
 interface NoteDrawerProps extends NoteProps {
   onClose: () => void;

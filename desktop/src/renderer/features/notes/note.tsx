@@ -4,7 +4,7 @@ import { Failure } from '../../components/failure.tsx';
 import { Section } from '../../components/page.tsx';
 import classes from './note.module.css';
 import { NoteEditor } from './note-editor.tsx';
-import type { NoteProps } from './note-section.tsx';
+import type { NoteProps } from './note-props.ts';
 import { useNoteSession } from './note-sessions.ts';
 import { NoteSkeleton } from './note-skeleton.tsx';
 
