@@ -15,6 +15,8 @@ const onPGlite = {
     environment: 'node',
     env: { BOOKS_ON: 'pglite' },
     isolate: false,
+    // Whichever test comes first starts PGlite.
+    testTimeout: 60_000,
   },
 };
 

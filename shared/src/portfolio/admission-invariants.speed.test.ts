@@ -3,8 +3,8 @@ import type { Op } from '../changes/index.ts';
 import { TestBooks } from '../reporting/test-books.ts';
 import { checkInvariants } from './index.ts';
 
-/** Far above what it takes: a busy machine must not fail the build, a question for each op must. */
-const LIMIT_MS = 300;
+/** Several times what it takes (about 80 ms): a busy machine must not fail the build, a question for each op must. */
+const LIMIT_MS = 1000;
 
 test('ten thousand ops are checked in a moment', { timeout: 60_000 }, async () => {
   const books = await TestBooks.open();
