@@ -83,9 +83,10 @@ async function reviewOf(ledger: Ledger) {
 
 /**
  * Without a server, what the owner lets be posted without looking is posted when rent is charged: then somebody is
- * there, and what was paid has been entered.
+ * there, and what was paid has been entered. With one it is the server's: it knows the payments of every device.
  */
 export async function postAutomaticLateFees(ledger: Ledger): Promise<Result<{ fees: number }>> {
+  if (ledger.connection !== null) return accept({ fees: 0 });
   const invocations = await listAutomaticLateFees(ledger.books, await ledger.today());
   if (invocations.length === 0) return accept({ fees: 0 });
   const before = await countFees(ledger);

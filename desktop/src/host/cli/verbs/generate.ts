@@ -1,7 +1,8 @@
-import { listAutomaticLateFees, listGenerations } from '@portfolio-os/shared/billing';
+import { listGenerations } from '@portfolio-os/shared/billing';
 import { formatMoney } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Ledger } from '../../../ledger/index.ts';
+import { postAutomaticLateFees } from '../../../local-api/late-fees.ts';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
@@ -15,7 +16,7 @@ export async function generate({
     const { currency } = await getOrganisation(ledger.books);
     const before = await countCharges(ledger);
     orFail(await ledger.execute(...(await listGenerations(ledger.books, through))));
-    orFail(await ledger.execute(...(await listAutomaticLateFees(ledger.books, await ledger.today()))));
+    orFail(await postAutomaticLateFees(ledger));
     const after = await countCharges(ledger);
     const charges = after.charges - before.charges;
     const totalCents = after.totalCents - before.totalCents;
