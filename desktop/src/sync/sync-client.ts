@@ -18,7 +18,7 @@ export interface SyncClientOptions {
   /** The server as the person who is signed in now; null where nobody is. The signal ends its requests. */
   readonly remote: (signal: AbortSignal) => Promise<Remote | null>;
   readonly deviceName: string;
-  /** Further work of each round, such as receipts; it may take long and is ended by the signal. */
+  /** Goes on beside the exchange once it has come to something: attached files. It may take long; the signal ends it. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
   readonly onState: (state: SyncState, why?: string) => void;
 }
@@ -31,6 +31,7 @@ export class SyncClient {
   #news = Promise.withResolvers<void>();
   #live: Promise<void> | undefined;
   #running: Promise<void> | undefined;
+  #beside: Promise<void> | undefined;
   /** Who waits for the next round to come to something. */
   #waiting: (() => void)[] = [];
   #roleDueAt = 0;
@@ -74,6 +75,7 @@ export class SyncClient {
     this.wake();
     await this.#running;
     await this.#live;
+    await this.#beside;
   }
 
   async #run(): Promise<void> {
@@ -111,7 +113,11 @@ export class SyncClient {
       this.#follow(remote, signal);
       this.#backoff.reset();
       await fillHistory(ledger, remote, signal);
-      await also?.(signal);
+      this.#beside ??= also?.(signal)
+        .catch(() => undefined)
+        .finally(() => {
+          this.#beside = undefined;
+        });
       return POLL_MS;
     } catch (error) {
       const pause = await this.#explain(error);

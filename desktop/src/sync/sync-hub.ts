@@ -1,10 +1,12 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import { type Connection, type Ledger, standAlone, type Workspace } from '../ledger/index.ts';
+import { ReceiptTransfer } from '../receipts/index.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { bootstrap, type DownloadProgress } from './bootstrap.ts';
 import { connectPortfolio, type UploadProgress } from './connect.ts';
 import { Remote, type RemoteOptions, request } from './remote.ts';
+import { remoteReceipts } from './remote-receipts.ts';
 import type { SecretKeep } from './secret-keep.ts';
 import { SyncClient } from './sync-client.ts';
 import { talk } from './talk.ts';
@@ -186,10 +188,27 @@ export class SyncHub {
         return account ? this.#remote(id, account, signal).remote : null;
       },
       deviceName: this.deviceName,
+      also: this.#movingReceipts(id, ledger),
       onState: (state, why) => this.#stand(id, state, why ?? null),
     });
     this.#clients.set(id, client);
     client.start();
+  }
+
+  /** Attached files go both ways in the background; what is refused is tried again later, longer each time. */
+  #movingReceipts(id: string, ledger: Ledger): (signal: AbortSignal) => Promise<void> {
+    let transfer: ReceiptTransfer | undefined;
+    return async (signal) => {
+      const account = await this.#accountOf(ledger);
+      if (!account || !ledger.connection) return;
+      const remote = remoteReceipts(id, ledger.connection.server, this.#remote(id, account).options);
+      transfer ??= new ReceiptTransfer({
+        books: ledger.books,
+        store: this.#workspace.receipts.of(id),
+        remote,
+      });
+      await transfer.transferOnce(signal);
+    };
   }
 
   async #unfollow(id: string): Promise<void> {
