@@ -33,6 +33,12 @@ import { Turns } from './turns.ts';
 
 const keptTimeZone = keepQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
 
+async function newDevice(db: LedgerDatabase): Promise<string> {
+  const device = newId();
+  await writeState(db, 'device', device);
+  return device;
+}
+
 /** How far this device has counted its sets: those in the log, those that were sent, those that wait. */
 async function lastCount(db: LedgerDatabase, device: string): Promise<number> {
   const waiting = await db.selectFrom('outbox').select('n').orderBy('n', 'desc').executeTakeFirst();
@@ -116,8 +122,7 @@ export class Ledger {
     const projection = new Projection(registry);
     await createLogTables(db);
     await ensureProjection(db, projection);
-    const device = (await readState(db, 'device')) ?? newId();
-    await writeState(db, 'device', device);
+    const device = (await readState(db, 'device')) ?? (await newDevice(db));
     return new Ledger({
       sqlite,
       db,

@@ -7,7 +7,7 @@ import { ReceiptStores } from '../receipts/index.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
 import { lockPortfolio } from './lock.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite, type SqliteFile } from './sqlite.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -113,9 +113,10 @@ export class Workspace {
       return refuse('missing', 'There is no such portfolio on this computer.');
     }
     const unlock = lockPortfolio(file);
+    let sqlite: SqliteFile | undefined;
     try {
       const stoppedCleanly = !existsSync(`${file}-wal`) || statSync(`${file}-wal`).size === 0;
-      const sqlite = openSqlite(file, { fileMustExist: true });
+      sqlite = openSqlite(file, { fileMustExist: true });
       if (!stoppedCleanly && sqlite.pragma('integrity_check', { simple: true }) !== 'ok') {
         sqlite.close();
         unlock();
@@ -125,6 +126,8 @@ export class Workspace {
       for (const listener of this.#opened) listener(id, ledger);
       return accept({ ledger, unlock });
     } catch (error) {
+      // What stays open cannot be moved out of the way for a backup everywhere.
+      sqlite?.close();
       unlock();
       if (isDamage(error)) return damaged();
       throw error;
