@@ -18,6 +18,7 @@ import { historyRoutes } from './history.ts';
 import { importRoutes } from './imports.ts';
 import { lateFeeRoutes } from './late-fees.ts';
 import { leaseRoutes } from './leases.ts';
+import { memberRoutes } from './members.ts';
 import { noteRoutes } from './notes.ts';
 import { ownAccountRoutes } from './own-account.ts';
 import { portfolioRoutes } from './portfolios.ts';
@@ -50,6 +51,7 @@ export function createLocalApi({
     .route('/', syncRoutes(hub))
     .route('/', attentionRoutes())
     .route('/', historyRoutes())
+    .route('/', memberRoutes(hub))
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())

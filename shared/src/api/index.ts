@@ -10,6 +10,7 @@ export * from './imports.ts';
 export * from './late-fees.ts';
 export * from './leasing.ts';
 export * from './ledger.ts';
+export * from './members.ts';
 export * from './notes.ts';
 export * from './portfolio.ts';
 export * from './properties.ts';
