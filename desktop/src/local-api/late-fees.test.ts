@@ -1,8 +1,10 @@
 import type { LateFeeRuleView, LateFeesView } from '@portfolio-os/shared/api';
-import { newId } from '@portfolio-os/shared/core';
+import { postLateFees } from '@portfolio-os/shared/billing';
+import { expectOk, newId } from '@portfolio-os/shared/core';
 import { beforeEach, expect, it } from 'vitest';
 import { type Ledger, verifyLedger } from '../ledger/index.ts';
 import { addLease, createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { TestServer } from '../ledger/test-server.ts';
 import { testHub } from '../sync/test-hub.ts';
 import { createLocalApi } from './app.ts';
 
@@ -109,4 +111,36 @@ it('an automatic rule posts its fees when rent is charged, once', async () => {
     charges: 0,
     lateFees: 0,
   });
+});
+
+it('where a server turns the day, charging rent posts no late fee', async () => {
+  await addRule({ posting: 'automatic' });
+  await addLease(ledger);
+  await TestServer.connect(ledger);
+  const charged = await call('POST', '/generate', { through: '2026-02-28' });
+  expect(charged.value).toMatchObject({ charges: 2, lateFees: 0 });
+});
+
+it('a fee that somebody else posted first, with what they knew, stands; ours is not one more', async () => {
+  await addRule();
+  await addLease(ledger);
+  await call('POST', '/generate', { through: '2026-01-31' });
+  const { value: review } = await call<LateFeesView>('GET', '/late-fees');
+  const fees = review.toPost.flatMap((row) => row.fees.map(({ dueOn: _, ...fee }) => fee));
+  const ours = await postLateFees.run({ db: ledger.books, today: '2026-02-15' }, { fees });
+  const theirs = expectOk(ours).map((op) =>
+    op.kind === 'insert' && op.table === 'charge' ? { ...op, row: { ...op.row, amountCents: 6_000 } } : op,
+  );
+  const server = await TestServer.connect(ledger);
+  await call('POST', '/late-fees', { fees });
+  expect(ledger.pending).toBeGreaterThan(0);
+  await server.othersDid('billing.postLateFees', theirs);
+  const charges = await ledger.books
+    .selectFrom('charge')
+    .selectAll()
+    .where('kind', '=', 'late-fee')
+    .execute();
+  expect(charges.map(({ amountCents }) => amountCents)).toEqual([6_000]);
+  expect(ledger.pending).toBe(0);
+  expect(await verifyLedger(ledger.db)).toMatchObject({ clean: true, problems: [] });
 });
