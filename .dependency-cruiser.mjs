@@ -40,14 +40,14 @@ export default {
       comment: 'core is money, dates, ids and results: it stands on nothing of ours.',
       severity: 'error',
       from: { path: `${shared}core/`, pathNot: '\\.test\\.ts$' },
-      to: { path: '^(shared|desktop|scripts)/', pathNot: `${shared}core/` },
+      to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}core/` },
     },
     {
       name: 'changes-know-core-only',
       comment: 'Domains register with the log; the log knows none of them.',
       severity: 'error',
       from: { path: `${shared}changes/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
-      to: { path: '^(shared|desktop|scripts)/', pathNot: `${shared}(core|changes)/` },
+      to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}(core|changes)/` },
     },
     {
       name: 'domains-stand-below-reports',
@@ -56,7 +56,7 @@ export default {
       severity: 'error',
       from: { path: `${shared}${domains}/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
       to: {
-        path: '^(shared|desktop|scripts)/',
+        path: '^(shared|desktop|sync-server|scripts)/',
         pathNot: `${shared}(core/|changes/|${domains}/|api/|database\\.ts|define-command\\.ts)`,
       },
     },
@@ -80,7 +80,7 @@ export default {
       comment: 'The same domain code runs on the desktop and on the server.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { path: '^(desktop|scripts)/' },
+      to: { path: '^(desktop|sync-server|scripts)/' },
     },
     {
       name: 'shared-runs-anywhere',
@@ -96,7 +96,7 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/renderer/', pathNot: '\\.test\\.tsx?$' },
       to: {
-        path: '^(shared|desktop|scripts)/',
+        path: '^(shared|desktop|sync-server|scripts)/',
         pathNot: [
           '^desktop/src/renderer/',
           '^desktop/src/local-api/',
@@ -133,7 +133,7 @@ export default {
       comment: 'The app runs the same without Electron, so nothing but main may need it.',
       severity: 'error',
       from: {
-        path: '^(shared|desktop|scripts)/',
+        path: '^(shared|desktop|sync-server|scripts)/',
         pathNot: ['^desktop/src/main/', '^desktop/tests/electron/'],
       },
       to: { path: '(^|node_modules/)electron(-updater)?(/|$)' },
@@ -144,6 +144,35 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/(ledger|local-api|host|importing|demo)/' },
       to: { path: '^desktop/src/(main|renderer)/' },
+    },
+    {
+      name: 'sync-knows-no-door',
+      comment: 'The sync client stands on the ledger; the API and the hosts stand on it.',
+      severity: 'error',
+      from: { path: '^desktop/src/sync/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^desktop/src/(local-api|host|main|renderer)/' },
+    },
+    {
+      name: 'desktop-and-server-meet-in-shared',
+      comment: 'Desktops and servers of different versions talk to each other: what both need is in shared.',
+      severity: 'error',
+      from: { path: '^(desktop/src|sync-server/src)/' },
+      to: { path: '^(desktop/src|sync-server/src|scripts)/', pathNot: '^$1' },
+    },
+    {
+      name: 'tenant-tables-through-tenancy',
+      comment:
+        'The books are only reached in a transaction that is bound to one organisation. Opening the database is start’s.',
+      severity: 'error',
+      from: {
+        path: '^sync-server/src/',
+        pathNot: [
+          '^sync-server/src/(database|tenancy)/',
+          '^sync-server/src/(start|main|app)\\.ts$',
+          '(\\.test\\.ts|/test-[^/]+\\.ts)$',
+        ],
+      },
+      to: { path: '^sync-server/src/database/(open-|migrate|books-tables)' },
     },
     {
       name: 'ledger-stands-lowest',

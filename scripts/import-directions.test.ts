@@ -21,6 +21,10 @@ shared/src/portfolio/index.ts         '../reporting/index.ts'
 shared/src/changes/hash.ts            'node:crypto'
 shared/src/billing/paying.test.ts     '../portfolio/index.ts'
 desktop/src/ledger/index.ts           '@portfolio-os/shared/portfolio'
+desktop/src/sync/index.ts             '../ledger/index.ts'
+sync-server/src/database/open-books.ts '@portfolio-os/shared/portfolio'
+sync-server/src/tenancy/index.ts      '../database/open-books.ts'
+sync-server/src/routes/sync.ts        '../tenancy/index.ts'
 desktop/src/local-api/app.ts          '../ledger/index.ts'
 desktop/src/host/serve.ts             '../local-api/app.ts'
 desktop/src/main/app.ts               'electron'
@@ -58,6 +62,10 @@ desktop/src/host/updates.ts           type 'electron-updater'            electro
 desktop/src/ledger/uses-main.ts       '../main/app.ts'                   engine-knows-no-window-or-page
 desktop/src/importing/uses-page.ts    '../renderer/rent.ts'              engine-knows-no-window-or-page
 desktop/src/ledger/uses-api.ts        '../local-api/app.ts'              ledger-stands-lowest
+desktop/src/sync/uses-api.ts          '../local-api/app.ts'              sync-knows-no-door
+desktop/src/sync/uses-server.ts       '../../../sync-server/src/routes/sync.ts'  desktop-and-server-meet-in-shared
+sync-server/src/routes/uses-desktop.ts  '../../../desktop/src/ledger/index.ts'  desktop-and-server-meet-in-shared
+sync-server/src/routes/goes-around.ts  '../database/open-books.ts'           tenant-tables-through-tenancy
 desktop/src/ledger/uses-host.ts       '../host/serve.ts'                 ledger-stands-lowest
 `;
 
@@ -105,6 +113,7 @@ beforeAll(() => {
     'json',
     'shared',
     'desktop',
+    'sync-server',
   ];
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
