@@ -9,11 +9,15 @@ import { createAppRouter } from './routes.tsx';
 const FirstRun = lazy(async () => ({
   default: (await import('./features/first-run/first-run-page.tsx')).FirstRunPage,
 }));
+const Join = lazy(async () => ({
+  default: (await import('./features/first-run/join-page.tsx')).JoinPage,
+}));
 const Damaged = lazy(async () => ({
   default: (await import('./features/first-run/damaged-page.tsx')).DamagedPage,
 }));
 
 const NEW_PORTFOLIO = '/new';
+const JOIN = '/join';
 
 /** Decides what this window shows: a portfolio, the first run, or what to do about a damaged file. */
 export function App({ portfolioId }: { portfolioId: string | null }) {
@@ -22,7 +26,8 @@ export function App({ portfolioId }: { portfolioId: string | null }) {
 
   const named = portfolios.find(({ id }) => id === portfolioId);
   const usual = portfolios.find(({ id }) => id === lastOpened()) ?? portfolios[0];
-  const portfolio = named ?? (location.pathname === NEW_PORTFOLIO ? undefined : usual);
+  const wantsAnother = [NEW_PORTFOLIO, JOIN].includes(location.pathname);
+  const portfolio = named ?? (wantsAnother ? undefined : usual);
   if (portfolio?.problem) {
     return (
       <Suspense>
@@ -43,7 +48,7 @@ export function App({ portfolioId }: { portfolioId: string | null }) {
   }
   return (
     <Suspense>
-      <FirstRun portfolios={portfolios} />
+      {location.pathname === JOIN ? <Join portfolios={portfolios} /> : <FirstRun portfolios={portfolios} />}
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconPlus, IconSelector, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { portfolioAddress, usePortfolio } from '../api/portfolio.tsx';
 import { portfoliosQuery } from '../api/queries.ts';
@@ -34,6 +34,9 @@ export function PortfolioMenu() {
         <Menu.Divider />
         <Menu.Item component="a" href="/new" leftSection={<IconPlus size={14} stroke={1.6} />}>
           New portfolio
+        </Menu.Item>
+        <Menu.Item component="a" href="/join" leftSection={<IconUsers size={14} stroke={1.6} />}>
+          Join a shared portfolio
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import type { PortfolioView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { portfolioAddress } from '../../api/portfolio.tsx';
@@ -6,7 +6,7 @@ import classes from './first-run.module.css';
 import { NewPortfolioForm } from './new-portfolio-form.tsx';
 import { Sample } from './sample.tsx';
 
-/** The first minute: begin your own books, or look around in a sample. */
+/** The first minute: begin your own books, look around in a sample, or join what somebody shares. */
 export function FirstRunPage({ portfolios }: { portfolios: PortfolioView[] }) {
   const [busy, setBusy] = useState(false);
   const first = portfolios[0];
@@ -22,6 +22,15 @@ export function FirstRunPage({ portfolios }: { portfolios: PortfolioView[] }) {
         <NewPortfolioForm disabled={busy} />
         <p className={classes.or}>or</p>
         <Sample onBusy={setBusy} />
+        <div className={classes.sample}>
+          <div>
+            <p className={classes.sampleTitle}>Join a shared portfolio</p>
+            <p className={classes.sampleWords}>Somebody invited you, or it is on a server of yours.</p>
+          </div>
+          <Button component="a" href="/join" variant="default">
+            Join…
+          </Button>
+        </div>
         {first && (
           <p className={classes.back}>
             <Anchor href={portfolioAddress(first.id)}>Back to {first.name}</Anchor>

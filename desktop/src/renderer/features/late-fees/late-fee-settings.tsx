@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import type { LateFeeRuleView } from '@portfolio-os/shared/api';
-import { useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { lateFeeRulesQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/failure.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { SettingsPart } from '../settings/settings-part.tsx';
+import { useArrival } from '../settings/use-arrival.ts';
 import { EndRule } from './end-rule.tsx';
 import classes from './late-fees.module.css';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -20,14 +20,17 @@ export function LateFeeSettings() {
   const { data: rules, error, refetch } = useView(lateFeeRulesQuery);
   const [asked, ask] = useState<Asked | null>(null);
   const close = () => ask(null);
-  const place = useArrival(rules !== undefined);
+  const place = useArrival('late-fees', rules !== undefined);
   return (
     <SettingsPart
       title="Late fees"
       about={
         <>
           What it costs to be late. What could be charged waits under{' '}
-          <TextLink to="/late-fees">Late fees</TextLink> until you post it.
+          <TextLink to="/late-fees" underline="always">
+            Late fees
+          </TextLink>{' '}
+          until you post it.
         </>
       }
     >
@@ -81,14 +84,4 @@ function Rules({ rules, ask }: { rules: LateFeeRuleView[]; ask: (asked: Asked) =
       </div>
     </>
   );
-}
-
-/** Links from elsewhere lead to this part, which is far down: it is brought into sight once it is drawn. */
-function useArrival(isDrawn: boolean) {
-  const place = useRef<HTMLDivElement>(null);
-  const isMeant = useLocation({ select: ({ hash }) => hash === 'late-fees' });
-  useEffect(() => {
-    if (isDrawn && isMeant) place.current?.closest('section')?.scrollIntoView({ block: 'start' });
-  }, [isDrawn, isMeant]);
-  return place;
 }

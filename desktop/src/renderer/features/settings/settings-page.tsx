@@ -3,6 +3,8 @@ import { Failure } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
+import { OwnAccount } from '../accounts/own-account.tsx';
+import { SyncSettings } from '../accounts/sync-settings.tsx';
 import { LateFeeSettings } from '../late-fees/late-fee-settings.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
@@ -27,6 +29,8 @@ export function SettingsPage() {
       ) : (
         <TableSkeleton rows={6} columns={2} />
       )}
+      <SyncSettings />
+      <OwnAccount />
       <Backups />
       <Proof />
       <Exports />

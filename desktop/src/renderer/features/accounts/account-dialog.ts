@@ -1,0 +1,5 @@
+/** What every dialog about an account is given. */
+export interface AccountDialogProps {
+  accountId: string;
+  onClose: () => void;
+}

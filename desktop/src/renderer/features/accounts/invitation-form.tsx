@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { KnownAccountView, SharedPortfolioView } from '@portfolio-os/shared/api';
+import { acceptInvitation } from '../../api/accounts.ts';
+import { Problem } from '../../components/problem.tsx';
+import { useSave } from '../../components/use-save.ts';
+import classes from './accounts.module.css';
+import { CodeInput } from './code-input.tsx';
+
+interface InvitationFormProps {
+  account: KnownAccountView;
+  /** Nothing is shared yet, so the code is what this person came for. */
+  isFirst: boolean;
+  onAccepted: (portfolio: SharedPortfolioView) => void;
+}
+
+export function InvitationForm({ account, isFirst, onAccepted }: InvitationFormProps) {
+  const form = useForm({
+    initialValues: { code: '' },
+    validate: { code: (typed) => (typed.trim() ? null : 'Type the code from the invitation.') },
+  });
+  const save = useSave({
+    form,
+    save: ({ code }) => acceptInvitation(account.id, { code }),
+    onSaved: onAccepted,
+  });
+  return (
+    <form noValidate className={classes.invitation} onSubmit={save.onSubmit} aria-label="Join with a code">
+      <Problem message={save.problem} />
+      <div className={classes.codeLine}>
+        <CodeInput
+          label="Invitation code"
+          description={`From the mail to ${account.email}: it is good for this address only.`}
+          placeholder="K7QF-2MXD"
+          autoFocus={isFirst}
+          w="100%"
+          {...form.getInputProps('code')}
+        />
+        <Button type="submit" variant={isFirst ? 'filled' : 'default'} loading={save.pending}>
+          Join
+        </Button>
+      </div>
+    </form>
+  );
+}

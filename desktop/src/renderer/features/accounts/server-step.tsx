@@ -1,0 +1,40 @@
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { checkServer } from '../../api/accounts.ts';
+import { useSave } from '../../components/use-save.ts';
+import { StepForm, type Way } from './step-form.tsx';
+
+interface ServerStepProps {
+  url: string;
+  ways: readonly Way[];
+  onChecked: (url: string) => void;
+}
+
+/** Which server: its address is checked before anybody types a password. */
+export function ServerStep({ url, ways, onChecked }: ServerStepProps) {
+  const form = useForm({
+    initialValues: { url },
+    validate: { url: (typed) => (typed.trim() ? null : 'Type the server’s address.') },
+  });
+  const save = useSave({ form, save: checkServer, onSaved: (checked) => onChecked(checked.url) });
+  return (
+    <StepForm
+      title="Which server?"
+      lead="Whoever runs it gave you its address, or you run it yourself."
+      submitLabel="Continue"
+      ways={ways}
+      {...save}
+    >
+      <TextInput
+        label="Server address"
+        placeholder="https://sync.example.org"
+        autoFocus
+        autoComplete="url"
+        autoCapitalize="none"
+        spellCheck={false}
+        inputMode="url"
+        {...form.getInputProps('url')}
+      />
+    </StepForm>
+  );
+}

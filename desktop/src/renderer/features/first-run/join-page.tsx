@@ -1,0 +1,41 @@
+import { Anchor } from '@mantine/core';
+import type { KnownAccountView, PortfolioView } from '@portfolio-os/shared/api';
+import { useState } from 'react';
+import { portfolioAddress } from '../../api/portfolio.tsx';
+import { ChooseAccount } from '../accounts/choose-account.tsx';
+import { SharedPortfolios } from '../accounts/shared-portfolios.tsx';
+import { hostOf } from '../accounts/words.ts';
+import classes from './first-run.module.css';
+
+/** From an invitation to the books on this computer: the server, the account, the code. */
+export function JoinPage({ portfolios }: { portfolios: PortfolioView[] }) {
+  const [account, setAccount] = useState<KnownAccountView | null>(null);
+  const first = portfolios[0];
+  return (
+    <main className={classes.page}>
+      <div className={classes.column}>
+        <img src="/icon.svg" alt="" width={36} height={36} />
+        <h1 className={classes.title}>Join a shared portfolio</h1>
+        <p className={classes.lead}>
+          {account
+            ? `Signed in to ${hostOf(account.url)} as ${account.email}.`
+            : 'Its books come to this computer whole and stay in step with everybody’s. Without a network you go on working.'}
+        </p>
+        {account ? <SharedPortfolios account={account} /> : <ChooseAccount onChosen={setAccount} />}
+        <p className={classes.back}>
+          {account && (
+            <>
+              <Anchor component="button" type="button" onClick={() => setAccount(null)}>
+                Another account
+              </Anchor>
+              {' · '}
+            </>
+          )}
+          <Anchor href={first ? portfolioAddress(first.id) : '/'}>
+            {first ? `Back to ${first.name}` : 'Start your own books instead'}
+          </Anchor>
+        </p>
+      </div>
+    </main>
+  );
+}
