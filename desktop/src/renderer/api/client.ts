@@ -46,6 +46,10 @@ export function put<T>(path: string, body: unknown): Promise<T> {
   return request<T>(path, json('PUT', body));
 }
 
+export function remove<T>(path: string): Promise<T> {
+  return request<T>(path, { method: 'DELETE' });
+}
+
 /** Sends a file's bytes as they are; its name travels in a header because the body is the file. */
 export function upload<T>(path: string, file: File): Promise<T> {
   return request<T>(path, fileBody(file));

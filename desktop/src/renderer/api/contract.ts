@@ -21,7 +21,9 @@ type Endpoint<P extends Path, Method extends string> = `${InPortfolio}${P}` exte
   : never;
 
 /** What a route answers when all is well, inferred from its handler: a view that changes there fails to compile here. */
-export type Answered<P extends Path, Method extends '$get' | '$post' | '$put'> = ValueOf<Endpoint<P, Method>>;
+export type Answered<P extends Path, Method extends '$get' | '$post' | '$put' | '$delete'> = ValueOf<
+  Endpoint<P, Method>
+>;
 
 type ValueOf<E> = E extends { output: infer Output } ? ValueIn<Output> : never;
 type ValueIn<Output> = Output extends { ok: true; value: infer Value } ? Value : never;

@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, NEEDS_LINK, open } from './client.ts';
 import { readLines } from './lines.ts';
 import { portfolioPath } from './portfolio-routes.ts';
-import { noteViews, syncViews } from './queries.ts';
+import { noteViews, receiptViews, syncViews } from './queries.ts';
 
 export type Connection = 'connecting' | 'connected' | 'retrying' | 'needs-link';
 
@@ -75,10 +75,14 @@ async function follow(portfolioId: string, client: QueryClient, signal: AbortSig
   }
 }
 
-/** What changes no figure, and the views that alone show it: what somebody types in a note, what has reached the server. */
+/**
+ * What changes no figure, and the views that alone show it: what somebody types in a note, what has reached the server,
+ * which attached files have come.
+ */
 const narrow = new Map([
   ['note', noteViews],
   ['sync', syncViews],
+  ['receiptFile', receiptViews],
 ]);
 
 function markStale(client: QueryClient, portfolioId: string, changed: ReadonlySet<string>): Promise<void> {

@@ -1,4 +1,4 @@
-import { post, put } from './client.ts';
+import { post, put, remove } from './client.ts';
 import type { Answered, Body, Ids, Path } from './contract.ts';
 
 /** The routes of one portfolio, with what each takes and answers as the local API declares it. */
@@ -18,6 +18,14 @@ export function putIn<P extends Path>(
   body: Body<P, '$put'>,
 ): Promise<Answered<P, '$put'>> {
   return put(addressOf(portfolioId, path, ids), body);
+}
+
+export function deleteIn<P extends Path>(
+  portfolioId: string,
+  path: P,
+  ids: Ids<P>,
+): Promise<Answered<P, '$delete'>> {
+  return remove(addressOf(portfolioId, path, ids));
 }
 
 /** "/leases/:id" with { id } → "/portfolios/…/leases/…". */
