@@ -8,6 +8,8 @@ import type { PortfolioEnv } from './context.ts';
 const HEARTBEAT_MS = 15_000;
 /** Named like a table: how the portfolio stands to its server. */
 const SYNC = 'sync';
+/** Named like a table: a file that was attached elsewhere has come. */
+const RECEIPT_FILE = 'receiptFile';
 
 /** Tells screens after each commit which records changed, so that what they show is never older than the books. */
 export function eventRoutes(workspace: Workspace, hub: SyncHub) {
@@ -22,7 +24,7 @@ export function eventRoutes(workspace: Workspace, hub: SyncHub) {
         stood = stands;
         if (told.length > 0) void send({ seq, tables: [...told] });
       });
-      const arrived = () => void send({ seq: ledger.head.seq, tables: ['receipt'] });
+      const arrived = () => void send({ seq: ledger.head.seq, tables: [RECEIPT_FILE] });
       const stopArrivals = workspace.receipts.of(portfolioId).onArrival(arrived);
       const stopStanding = hub.onChange((id) => {
         if (id === portfolioId) void send({ seq: ledger.head.seq, tables: [SYNC] });

@@ -14,10 +14,11 @@ import classes from './receipts.module.css';
 
 interface AttachmentTileProps {
   receipt: ReceiptView;
+  mayRemove: boolean;
   onShow: (receipt: ReceiptView) => void;
 }
 
-export function AttachmentTile({ receipt, onShow }: AttachmentTileProps) {
+export function AttachmentTile({ receipt, mayRemove, onShow }: AttachmentTileProps) {
   const { fileName, bytes, isHere } = receipt;
   const shows = isHere && canBeShown(receipt);
   return (
@@ -42,7 +43,7 @@ export function AttachmentTile({ receipt, onShow }: AttachmentTileProps) {
           </span>
           <span className={classes.quiet}>{isHere ? fileSize(bytes) : 'Waiting for the file'}</span>
         </div>
-        <TileMenu receipt={receipt} onShow={shows ? () => onShow(receipt) : null} />
+        <TileMenu receipt={receipt} mayRemove={mayRemove} onShow={shows ? () => onShow(receipt) : null} />
       </div>
     </li>
   );
@@ -78,7 +79,13 @@ function Thumbnail({ receipt }: { receipt: ReceiptView }) {
   );
 }
 
-function TileMenu({ receipt, onShow }: { receipt: ReceiptView; onShow: (() => void) | null }) {
+interface TileMenuProps {
+  receipt: ReceiptView;
+  mayRemove: boolean;
+  onShow: (() => void) | null;
+}
+
+function TileMenu({ receipt, mayRemove, onShow }: TileMenuProps) {
   const { id: portfolioId, today } = usePortfolio();
   const archiving = useChange(archiveReceipt);
   const { id, fileName, isHere } = receipt;
@@ -104,7 +111,11 @@ function TileMenu({ receipt, onShow }: { receipt: ReceiptView; onShow: (() => vo
           Download
         </Menu.Item>
       )}
-      <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => void remove().catch(sayProblem)}>
+      <Menu.Item
+        leftSection={<IconArchive {...icon} />}
+        disabled={!mayRemove}
+        onClick={() => void remove().catch(sayProblem)}
+      >
         Remove
       </Menu.Item>
     </RowMenu>

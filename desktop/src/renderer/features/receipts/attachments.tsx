@@ -12,6 +12,7 @@ import { ComingFiles } from './coming-files.tsx';
 import { DropBar } from './drop-bar.tsx';
 import classes from './receipts.module.css';
 import { useBringing } from './use-bringing.ts';
+import { useMayAttach } from './use-may-attach.ts';
 import { usePaste } from './use-paste.ts';
 
 interface AttachmentsProps {
@@ -29,7 +30,8 @@ export function Attachments({ record, noun = 'file', onLooking }: AttachmentsPro
   const [shown, setShown] = useState<ReceiptView | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const { coming, add, dismiss } = useBringing(useAttach(record));
-  usePaste(place, add);
+  const mayAttach = useMayAttach();
+  usePaste(place, mayAttach ? add : null);
   const show = (receipt: ReceiptView | null) => {
     setShown(receipt);
     onLooking?.(receipt !== null);
@@ -41,7 +43,7 @@ export function Attachments({ record, noun = 'file', onLooking }: AttachmentsPro
         receipts.length > 0 && (
           <ul className={classes.tiles} aria-label={noun === 'receipt' ? 'Receipts' : 'Files'}>
             {receipts.map((receipt) => (
-              <AttachmentTile key={receipt.id} receipt={receipt} onShow={show} />
+              <AttachmentTile key={receipt.id} receipt={receipt} mayRemove={mayAttach} onShow={show} />
             ))}
           </ul>
         )
@@ -49,7 +51,8 @@ export function Attachments({ record, noun = 'file', onLooking }: AttachmentsPro
         <Skeleton height={96} width={128} radius="md" />
       )}
       <ComingFiles coming={coming} onDismiss={dismiss} />
-      <DropBar noun={noun} onFiles={add} />
+      {mayAttach && <DropBar noun={noun} onFiles={add} />}
+      {!mayAttach && receipts?.length === 0 && <p className={classes.quiet}>No {noun}s.</p>}
       {shown && <AttachmentPreview receipt={shown} onClose={() => show(null)} />}
     </div>
   );

@@ -2,15 +2,18 @@ import { type RefObject, useEffect, useRef } from 'react';
 
 /**
  * Hands on files that are pasted while `place` is what a person looks at: on the page, or in the dialog that lies on top.
- * Pasted text is left to the field that it was meant for.
+ * Pasted text is left to the field that it was meant for. `null` takes nothing.
  */
-export function usePaste(place: RefObject<HTMLElement | null>, onFiles: (files: File[]) => void): void {
+export function usePaste(
+  place: RefObject<HTMLElement | null>,
+  onFiles: ((files: File[]) => void) | null,
+): void {
   const latest = useRef(onFiles);
   latest.current = onFiles;
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 || !isOnTop(place.current)) return;
+      if (files.length === 0 || !latest.current || !isOnTop(place.current)) return;
       event.preventDefault();
       latest.current(files);
     };
