@@ -14,6 +14,7 @@ const NOTE = '/notes/:table/:id';
 const NOTE_TEXTS = '/notes/:table';
 const SYNC = '/sync';
 const RECEIPTS = '/receipts';
+
 /** The views that show what people wrote, and nothing else. */
 export const noteViews: readonly unknown[] = [NOTE, NOTE_TEXTS];
 
@@ -78,6 +79,28 @@ export const balancesQuery = (p: string, asOf?: string) => ({
 });
 export const statementLinesQuery = (p: string, state?: StatementLineView['state']) =>
   view(p, '/statement-lines', {}, { state });
+export const attentionQuery = (p: string) => view(p, '/attention', {});
+
+/** What a history is narrowed to; `table` and `id` name a record. */
+export interface HistoryNarrowing {
+  person?: string;
+  kind?: string;
+  table?: string;
+  id?: string;
+}
+
+/** Sixteen times what fits a screen: few questions while somebody scrolls, and none of them slow. */
+export const HISTORY_PAGE = 100;
+export const historyQuery = (p: string, narrowing: HistoryNarrowing, page: number) =>
+  view(p, '/history', {}, { ...narrowing, offset: String(page * HISTORY_PAGE), limit: String(HISTORY_PAGE) });
+export const historyFiltersQuery = (p: string, { table, id }: HistoryNarrowing) =>
+  view(p, '/history/filters', {}, { table, id });
+export const historyEntryQuery = (p: string, id: string) => view(p, '/history/:id', { id });
+
+/** Asked anew whenever it is looked at: nobody tells this computer when the server's members change. */
+const asked = { refetchOnMount: 'always', refetchOnWindowFocus: true } as const;
+export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...asked });
+export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
 
 /** What narrows a figure to one lease, charge, payment or month. */
@@ -102,6 +125,8 @@ export const downloads = {
   rentRollCsv: (p: string, asOf?: string) => download(p, '/reports/rent-roll.csv', { asOf }),
   balancesCsv: (p: string, asOf?: string) => download(p, '/reports/balances.csv', { asOf }),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
+  attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
+  history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
   receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };
 
