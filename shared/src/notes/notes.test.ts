@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { toBase64 } from '../core/base64.ts';
 import { newId } from '../core/ids.ts';
-import { registry } from '../portfolio/index.ts';
+import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { NOTE_ROOT, type NotedTable, notedTables, noteOf, noteTexts } from './index.ts';
 
@@ -109,6 +109,14 @@ describe('notes', () => {
     expect(await portfolio.try('notes.write', { table: 'expense', id: newId(), update })).toMatchObject({
       error: { code: 'bad-input', field: 'table' },
     });
+  });
+
+  it('about what is not there are found by whoever proves the books', async () => {
+    await write('building', await building(), documentOf(element('paragraph', 'Roof')));
+    expect(await findProblems(portfolio.db, registry)).toEqual([]);
+    const lost = { recordTable: 'tenant', recordId: newId(), state: 'AAA=', seq: 9 };
+    await portfolio.db.insertInto('note').values(lost).execute();
+    expect(await findProblems(portfolio.db, registry)).toEqual([expect.stringContaining(lost.recordId)]);
   });
 
   it('that are no document of the editor say nothing, and break nothing', async () => {

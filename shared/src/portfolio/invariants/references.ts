@@ -93,6 +93,19 @@ export async function danglingReferences(db: Database, registry: Registry): Prom
         breaches.push({ ...notInBooks(references).error, details: { table: record.name, field, ...row } });
       }
     }
+    if (record.notes) breaches.push(...(await lostNotes(db, record.name)));
   }
   return breaches;
+}
+
+/** Notes about records of a kind that are not there. */
+async function lostNotes(db: Database, table: string): Promise<readonly Breach[]> {
+  const { rows } = await sql<{ missing: string }>`
+    select n.record_id as missing from note n left join ${sql.table(table)} p on p.id = n.record_id
+    where n.record_table = ${table} and p.id is null order by n.record_id
+  `.execute(db);
+  return rows.map(({ missing }) => ({
+    ...notInBooks(table).error,
+    details: { table: 'note', id: missing, missing },
+  }));
 }
