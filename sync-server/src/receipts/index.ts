@@ -2,5 +2,5 @@ export type { BlobStore } from './blob-store.ts';
 export { diskBlobRoutes } from './disk-routes.ts';
 export { DiskBlobStore } from './disk-store.ts';
 export { type BooksOf, receiptRoutes } from './routes.ts';
-export { S3BlobStore, type S3Options } from './s3-store.ts';
-export { type Swept, sweepReceipts } from './sweep.ts';
+export { S3BlobStore } from './s3-store.ts';
+export { sweepReceipts } from './sweep.ts';
