@@ -19,7 +19,7 @@ export interface LeaseCharge {
   readonly payerId: string | null;
 }
 
-export interface LeasePayment {
+interface LeasePayment {
   readonly id: string;
   readonly payerId: string | null;
   readonly receivedOn: CalendarDate;

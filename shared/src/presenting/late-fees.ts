@@ -3,6 +3,7 @@ import type { LateFeeProposal } from '../billing/late-fee-assessment.ts';
 import { listLateFeeRules } from '../billing/late-fee-facts.ts';
 import { proposeLateFees } from '../billing/late-fee-queries.ts';
 import { unfoundedLateFees, waivedLateFees } from '../billing/late-fee-review.ts';
+import { nearness } from '../billing/late-fee-rules.ts';
 import { dailyWords } from '../billing/late-fee-words.ts';
 import { openCharges } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -127,8 +128,7 @@ export async function listLateFeeRuleViews(db: Database, on: CalendarDate): Prom
   return views.sort((a, b) => (placeKey(a) < placeKey(b) ? -1 : 1));
 }
 
-function placeKey({ leaseId, buildingId, place, effectiveOn, id }: LateFeeRuleView): string {
-  const rank = leaseId !== null ? 2 : buildingId !== null ? 1 : 0;
-  const daysLeft = 99_999_999 - Number(effectiveOn.replaceAll('-', ''));
-  return `${rank} ${place ?? ''} ${daysLeft} ${id}`;
+function placeKey(rule: LateFeeRuleView): string {
+  const daysLeft = 99_999_999 - Number(rule.effectiveOn.replaceAll('-', ''));
+  return `${nearness(rule)} ${rule.place ?? ''} ${daysLeft} ${rule.id}`;
 }
