@@ -15,6 +15,7 @@ import { migrateJobs, startJobs } from './jobs/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './receipts/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
+import { createWatched, type WatchedParts } from './watched.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -55,20 +56,19 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   });
   const blobs = openBlobs(config, secret);
   const now = () => new Date();
-  const app = createServer({
+  const watched: WatchedParts = {
     database,
-    identity,
-    heads,
-    blobs,
     metrics: createMetrics(),
     log,
-    server,
     production: config.production,
-    heartbeatSeconds: config.heartbeatSeconds,
-    now,
     clientAddress: (request, env) => addressOf(config, request, env as HttpBindings),
     closing: closing.signal,
-  });
+  };
+  const { heartbeatSeconds } = config;
+  const app =
+    config.role === 'worker'
+      ? createWatched(watched)
+      : createServer({ ...watched, identity, heads, blobs, server, heartbeatSeconds, now });
   const tls = config.tls && {
     createServer: createSecureServer,
     serverOptions: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readConfig, type ServerRole } from './config.ts';
+import { openPGlite } from './database/index.ts';
+import { startServer } from './start.ts';
+
+let dataFolder: string;
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'portfolio-os-roles-'));
+});
+afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
+
+/** What a process with this role answers, by path. */
+async function answersOf(role: ServerRole): Promise<Record<string, number>> {
+  const config = { ...readConfig({ PORT: '0' }, { dataFolder }), role };
+  const server = await startServer(config, pino({ level: 'silent' }));
+  const answers: Record<string, number> = {};
+  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/v1/session', '/v1/account'])
+    answers[path] = (await fetch(`${server.url}${path}`)).status;
+  await server.close();
+  return answers;
+}
+
+/** Whether a job queue was ever made in this database. */
+async function hasQueue(): Promise<boolean> {
+  const database = await openPGlite(dataFolder);
+  const { rows } = await sql`select 1 where to_regclass('jobs.queue') is not null`.execute(database.owner);
+  await database.close();
+  return rows.length > 0;
+}
+
+const watched = { '/healthz': 200, '/readyz': 200, '/metrics': 200 };
+
+it('a worker runs jobs, and answers how it is and nothing else', { timeout: 60_000 }, async () => {
+  const served = { '/openapi.json': 404, '/v1/session': 404, '/v1/account': 404 };
+  expect(await answersOf('worker')).toEqual({ ...watched, ...served });
+  expect(await hasQueue()).toBe(true);
+});
+
+it('a process for the API serves it, and runs no jobs', { timeout: 60_000 }, async () => {
+  const served = { '/openapi.json': 200, '/v1/session': 200, '/v1/account': 401 };
+  expect(await answersOf('api')).toEqual({ ...watched, ...served });
+  expect(await hasQueue()).toBe(false);
+});

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { ServerDatabase } from './database/index.ts';
+import { type AuthEnv, refused } from './identity/index.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface WatchedParts {
+  readonly database: ServerDatabase;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly production: boolean;
+  /** Who asks, as the socket or the trusted proxy says. */
+  readonly clientAddress: (request: Request, env: unknown) => string | undefined;
+  readonly closing: AbortSignal;
+}
+
+export interface RootEnv {
+  Variables: AuthEnv['Variables'] & { requestId: string };
+}
+
+/**
+ * What every process of the server answers, whatever its role: whether it lives, whether it can work, and how it fares.
+ * A worker answers nothing else.
+ */
+export function createWatched({ database, metrics, log, production, clientAddress, closing }: WatchedParts) {
+  return new Hono<RootEnv>()
+    .use(async (context, next) => {
+      const requestId = randomUUID();
+      context.set('requestId', requestId);
+      context.set('clientAddress', clientAddress(context.req.raw, context.env));
+      const started = performance.now();
+      await next();
+      context.header('x-request-id', requestId);
+      const { method, path } = context.req;
+      const milliseconds = Math.round(performance.now() - started);
+      log.info({ requestId, method, path, status: context.res.status, milliseconds }, 'answered');
+    })
+    .onError((error, context) => {
+      if (error instanceof HTTPException) return error.getResponse();
+      log.error({ requestId: context.var.requestId, err: error }, 'failed');
+      return context.json({ ok: false as const, error: failure }, 500);
+    })
+    .notFound((context) => refused(context, nothingHere))
+    .use(
+      secureHeaders({
+        contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+        strictTransportSecurity: production ? 'max-age=31536000; includeSubDomains' : false,
+        // A file that somebody attached is served under a stricter policy of its own.
+        overwrite: false,
+      }),
+    )
+    .use(metrics.timed)
+    .get('/healthz', (context) => context.json({ ok: true }))
+    .get('/readyz', async (context) => {
+      const ready = !closing.aborted && (await answersQuestions(database));
+      return context.json({ ok: ready }, ready ? 200 : 503);
+    })
+    .get('/metrics', async (context) =>
+      context.text(await metrics.register.metrics(), 200, { 'content-type': metrics.register.contentType }),
+    );
+}
+
+async function answersQuestions(database: ServerDatabase): Promise<boolean> {
+  return sql`select 1`.execute(database.books).then(
+    () => true,
+    () => false,
+  );
+}
+
+const failure = {
+  code: 'bug',
+  message: 'Something went wrong on the server. Nothing was changed; try again later.',
+};
+const nothingHere = { code: 'missing', message: 'There is nothing at this address.' };
