@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { attachReceipt, bringFile } from '../../api/mutations.ts';
 import { receiptsQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { useMay } from '../../api/use-may.ts';
 import { Failure } from '../../components/failure.tsx';
 import { AttachmentPreview } from './attachment-preview.tsx';
 import { AttachmentTile } from './attachment-tile.tsx';
@@ -12,7 +13,6 @@ import { ComingFiles } from './coming-files.tsx';
 import { DropBar } from './drop-bar.tsx';
 import classes from './receipts.module.css';
 import { useBringing } from './use-bringing.ts';
-import { useMayAttach } from './use-may-attach.ts';
 import { usePaste } from './use-paste.ts';
 
 interface AttachmentsProps {
@@ -30,7 +30,7 @@ export function Attachments({ record, noun = 'file', onLooking }: AttachmentsPro
   const [shown, setShown] = useState<ReceiptView | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const { coming, add, dismiss } = useBringing(useAttach(record));
-  const mayAttach = useMayAttach();
+  const mayAttach = useMay('expenses');
   usePaste(place, mayAttach ? add : null);
   const show = (receipt: ReceiptView | null) => {
     setShown(receipt);
