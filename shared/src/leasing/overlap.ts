@@ -19,19 +19,23 @@ export async function findOverlap(
     .execute();
   const clash = others.find((other) => overlap(other, term));
   if (!clash) return accept(null);
-  return letAlready(db, clash);
+  const [named] = await listLeases(db, { on: clash.startOn, leaseIds: [clash.id] });
+  return letAlready(clash, named ?? {});
 }
 
-/** Names the tenancy that is in the way. */
-export async function letAlready(db: Database, clash: LeaseTerm & { id: string }) {
-  const [named] = await listLeases(db, { on: clash.startOn, leaseIds: [clash.id] });
+/** Names the tenancy that is in the way; who lives there is left out where the words are kept or logged. */
+export function letAlready(
+  clash: LeaseTerm & { id: string },
+  { unitLabel = 'This unit', tenants = '' }: { unitLabel?: string; tenants?: string },
+) {
   const endOn = leaseEndOn(clash);
   const span = endOn
     ? `${dayName(clash.startOn)} to ${dayName(endOn)}`
     : `from ${dayName(clash.startOn)} with no end`;
+  const letTo = tenants === '' ? 'let' : `let to ${tenants}`;
   return refuse(
     'overlapping-lease',
-    `${named?.unitLabel ?? 'This unit'} is already let to ${named?.tenants || 'somebody'} (${span}). Record their move-out or choose other dates.`,
+    `${unitLabel} is already ${letTo} (${span}). Record their move-out or choose other dates.`,
     { field: 'startOn', details: { leaseId: clash.id } },
   );
 }

@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../test-database.ts';
 import { findProblems, registry } from './index.ts';
+import { attempt } from './test-attempt.ts';
 import { TestPortfolio } from './test-portfolio.ts';
+import { breaksOf } from './test-random-breaks.ts';
 import { anyDeeds, perform, prepare } from './test-random-commands.ts';
 
-test('whatever commands make is admitted, and leaves the books sound', { timeout: 120_000 }, async () => {
+test('whatever commands make is admitted, and what breaks a rule is refused', {
+  timeout: 300_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(anyDeeds, async (deeds) => {
       const books = await TestPortfolio.create();
@@ -13,7 +17,13 @@ test('whatever commands make is admitted, and leaves the books sound', { timeout
       // A test portfolio throws where admission refuses what a command made.
       for (const deed of deeds) await perform(books, deed);
       expect(await findProblems(books.db, registry)).toEqual([]);
+      for (const [what, ops] of Object.entries(await breaksOf(books.db))) {
+        if (ops.length === 0) continue;
+        const { verdict, problems } = await attempt(books.db, ops);
+        expect([what, verdict.ok, problems.length > 0]).toEqual([what, false, true]);
+      }
+      expect(await findProblems(books.db, registry)).toEqual([]);
     }),
-    { numRuns: runs(60) },
+    { numRuns: runs(40) },
   );
 });

@@ -1,9 +1,7 @@
-import { expect } from 'vitest';
-import { type InsertOp, type Op, Projection, type Row, type SetOp } from '../changes/index.ts';
+import type { InsertOp, Op, Row, SetOp } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
-import type { Result } from '../core/result.ts';
 import { bankAccountId } from '../integrations/statement-lines.ts';
-import { checkInvariants, findProblems, registry } from './index.ts';
+import { attempt, type Judgement } from './test-attempt.ts';
 import { TestPortfolio } from './test-portfolio.ts';
 
 /** What is tried, by which code it is refused, and what the refusal shows. */
@@ -143,19 +141,7 @@ export class Scene {
     return { kind: 'insert', table: 'allocation', id: newId(), row };
   }
 
-  /** Applies ops that nobody checked, asks admission and the proof of whole books about them, and takes them out again. */
-  async attempt(ops: readonly Op[]): Promise<{ verdict: Result<null>; problems: string[] }> {
-    let answer: { verdict: Result<null>; problems: string[] } | undefined;
-    const undone = new Error('undone');
-    await this.books.db
-      .transaction()
-      .execute(async (trx) => {
-        await new Projection(registry).apply(trx, ops, 999);
-        answer = { verdict: await checkInvariants(trx, ops), problems: await findProblems(trx, registry) };
-        throw undone;
-      })
-      .catch((error) => expect(error).toBe(undone));
-    if (!answer) throw new Error('The attempt was judged.');
-    return answer;
+  attempt(ops: readonly Op[]): Promise<Judgement> {
+    return attempt(this.books.db, ops);
   }
 }

@@ -1,6 +1,7 @@
 import { keepListQuery } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
 import { letAlready } from '../../leasing/overlap.ts';
+import { listLeases } from '../../leasing/queries.ts';
 import { checkTerm, leaseEndOn, overlap } from '../../leasing/rules.ts';
 import type { LeaseTable } from '../../leasing/schema.ts';
 import type { Breach, Rule } from './rule.ts';
@@ -37,7 +38,8 @@ const leasesBeside = keepListQuery((db: Database, among) =>
 );
 
 async function overlapping(db: Database, lease: LeaseTable, clash: LeaseTable): Promise<Breach> {
-  const { error } = await letAlready(db, clash);
+  const [named] = await listLeases(db, { on: clash.startOn, leaseIds: [clash.id] });
+  const { error } = letAlready(clash, named ? { unitLabel: named.unitLabel } : {});
   const [current, attempted] = [clash, lease].map((row) => ({
     leaseId: row.id,
     startOn: row.startOn,
