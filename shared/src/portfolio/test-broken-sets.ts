@@ -5,6 +5,13 @@ import type { Broken, Scene } from './test-scene.ts';
 
 export const insert = (table: string, row: Row): InsertOp => ({ kind: 'insert', table, id: newId(), row });
 
+const receipt = {
+  sha256: 'a'.repeat(64),
+  mediaType: 'image/png',
+  bytes: 1,
+  fileName: 'x',
+  addedOn: '2026-01-01',
+};
 const references: Broken[] = [
   [
     'a payment for no lease',
@@ -35,6 +42,12 @@ const references: Broken[] = [
     'a lease moved to no unit',
     async (scene) => [await scene.set('lease', 'lease', { unitId: newId() })],
     'missing',
+  ],
+  [
+    'a receipt of no expense',
+    () => [insert('receipt', { ...receipt, recordTable: 'expense', recordId: newId(), archivedOn: null })],
+    'missing',
+    { table: 'receipt', field: 'recordId' },
   ],
 ];
 

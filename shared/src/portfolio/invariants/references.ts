@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { keepListQuery, type RecordType, type Registry } from '../../changes/index.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -40,28 +40,32 @@ type Naming = { table: string; id: string; field: string };
 /** By the table that is named and the id there, one record that names it; what the ops bring themselves is left out. */
 function namedRecords(touched: Touched, registry: Registry): Map<string, Map<string, Naming>> {
   const named = new Map<string, Map<string, Naming>>();
-  const brought = new Map<string, ReadonlySet<string>>();
-  for (const table of touched.tables) brought.set(table, new Set(touched.ids(table)));
+  const brought = new Map(touched.tables.map((table) => [table, new Set(touched.ids(table))]));
   for (const table of touched.tables) {
-    for (const [field, references] of referencesOf(registry.get(table))) {
-      const namings = named.get(references) ?? new Map<string, Naming>();
-      named.set(references, namings);
+    for (const [field, target] of referencesOf(registry.get(table))) {
       for (const op of touched.in(table)) {
         const id = written(op, field);
+        const references = target ?? String(written(op, HOLDER));
         if (typeof id !== 'string' || brought.get(references)?.has(id)) continue;
-        namings.set(id, { table, id: op.id, field });
+        const namings = named.get(references) ?? new Map<string, Naming>();
+        named.set(references, namings.set(id, { table, id: op.id, field }));
       }
     }
   }
   return named;
 }
 
-function referencesOf({ name, fields }: RecordType): (readonly [field: string, references: string])[] {
+/** The field that says of which table `recordId` is, where a record may belong to records of several kinds. */
+const HOLDER = 'recordTable';
+
+/** A field and the table that it names; null where the row itself says which. */
+function referencesOf({ name, fields }: RecordType): (readonly [field: string, target: string | null])[] {
   // `allocationsFit` asks for an allocation's payment and charge, whose lease it shares.
   if (name === 'allocation') return [];
-  return Object.entries(fields).flatMap(([field, { references }]) =>
-    references ? [[field, references]] : [],
+  const told = Object.entries(fields).flatMap(([field, { references }]) =>
+    references ? [[field, references] as const] : [],
   );
+  return HOLDER in fields ? [...told, ['recordId', null]] : told;
 }
 
 const byTable = new Map<string, ReturnType<typeof idsIn>>();
@@ -81,31 +85,35 @@ function idsIn(table: string) {
 /** Every reference of whole books that leads nowhere. */
 export async function danglingReferences(db: Database, registry: Registry): Promise<readonly Breach[]> {
   const breaches: Breach[] = [];
-  for (const record of registry.records.values()) {
-    for (const [field, { references }] of Object.entries(record.fields)) {
-      if (!references) continue;
-      const { rows } = await sql<{ id: string; missing: string }>`
-        select c.id, ${sql.ref(`c.${field}`)} as missing from ${sql.table(record.name)} c
-        left join ${sql.table(references)} p on p.id = ${sql.ref(`c.${field}`)}
-        where ${sql.ref(`c.${field}`)} is not null and p.id is null order by c.id
-      `.execute(db);
-      for (const row of rows) {
-        breaches.push({ ...notInBooks(references).error, details: { table: record.name, field, ...row } });
-      }
+  for (const { name: table, fields } of registry.records.values()) {
+    for (const [field, { references }] of Object.entries(fields)) {
+      if (references) breaches.push(...(await dangling(db, { table, field, references })));
     }
-    if (record.notes) breaches.push(...(await lostNotes(db, record.name)));
+    if (!(HOLDER in fields)) continue;
+    const { rows } = await sql<{ holder: string }>`
+      select distinct ${sql.ref(HOLDER)} as holder from ${sql.table(table)} order by 1
+    `.execute(db);
+    for (const { holder: references } of rows) {
+      const only = sql`and ${sql.ref(`c.${HOLDER}`)} = ${references}`;
+      breaches.push(...(await dangling(db, { table, field: 'recordId', references, only })));
+    }
   }
   return breaches;
 }
 
-/** Notes about records of a kind that are not there. */
-async function lostNotes(db: Database, table: string): Promise<readonly Breach[]> {
-  const { rows } = await sql<{ missing: string }>`
-    select n.record_id as missing from note n left join ${sql.table(table)} p on p.id = n.record_id
-    where n.record_table = ${table} and p.id is null order by n.record_id
+async function dangling(
+  db: Database,
+  {
+    table,
+    field,
+    references,
+    only = sql``,
+  }: { table: string; field: string; references: string; only?: RawBuilder<unknown> },
+): Promise<Breach[]> {
+  const { rows } = await sql<{ id: string; missing: string }>`
+    select c.id, ${sql.ref(`c.${field}`)} as missing from ${sql.table(table)} c
+    left join ${sql.table(references)} p on p.id = ${sql.ref(`c.${field}`)}
+    where ${sql.ref(`c.${field}`)} is not null and p.id is null ${only} order by c.id
   `.execute(db);
-  return rows.map(({ missing }) => ({
-    ...notInBooks(table).error,
-    details: { table: 'note', id: missing, missing },
-  }));
+  return rows.map((row) => ({ ...notInBooks(references).error, details: { table, field, ...row } }));
 }
