@@ -1,3 +1,4 @@
+import type { Role } from '../core/roles.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
 import type { LeaseStatus } from './leasing.ts';
 
@@ -11,6 +12,8 @@ export interface PortfolioView {
   /** Today in the portfolio's zone. */
   today: string;
   units: number;
+  /** What the person at this computer may do in it. */
+  role: Role;
   /** The file that holds it, for people who want to know where their data lives. */
   file: string;
   /** Set when the file could not be opened: what happened and what to do. */
