@@ -1,6 +1,7 @@
 import type { Registry } from '../changes/index.ts';
 import type { Database } from '../database.ts';
 import { rules } from './admission-invariants.ts';
+import { lostNotes } from './invariants/notes.ts';
 import { danglingReferences } from './invariants/references.ts';
 import { type Breach, everything } from './invariants/rule.ts';
 
@@ -9,7 +10,7 @@ import { type Breach, everything } from './invariants/rule.ts';
  * is given, asked of everything there is. Books that keep it could have been made by one person on one device.
  */
 export async function findProblems(db: Database, registry: Registry): Promise<string[]> {
-  const breaches = [...(await danglingReferences(db, registry))];
+  const breaches = [...(await danglingReferences(db, registry)), ...(await lostNotes(db, registry))];
   for (const rule of rules) breaches.push(...(await rule(db, everything)));
   return breaches.map(inWords);
 }
