@@ -103,6 +103,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
       ],
     },
   },
+  'GET /v1/orgs/:org/log': { access: everyone },
+  'POST /v1/orgs/:org/log/complete': { access: ownerOnly, body: { seq: 1, hash: '0'.repeat(64) } },
   'GET /v1/orgs/:org/changes': { access: everyone, query: '?after=0' },
   'GET /v1/orgs/:org/hashes/:seq': { access: everyone, params: { seq: '1' } },
   'GET /v1/orgs/:org/snapshot': { access: everyone },

@@ -11,7 +11,7 @@ import { createIdentity, type Identity, type Mail, migrateIdentity } from './ide
 import { createMetrics } from './metrics.ts';
 import { DiskBlobStore } from './receipts/index.ts';
 
-const SECRET = 'a secret for tests, of no use elsewhere';
+export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
 const PASSWORD = 'correct horse battery';
 
 /** Somebody who is signed in on one device. */
@@ -39,7 +39,7 @@ export class TestServer {
     this.identity = createIdentity({
       db: database.identity,
       baseUrl: 'http://127.0.0.1:8787',
-      secret: SECRET,
+      secret: TEST_SECRET,
       mailer: { send: async (mail) => void this.mails.push(mail) },
       production: false,
       addressFactor: 10_000,
@@ -49,7 +49,7 @@ export class TestServer {
       server,
       identity: this.identity,
       heads: this.heads,
-      blobs: new DiskBlobStore({ folder: this.#folder, secret: SECRET }),
+      blobs: new DiskBlobStore({ folder: this.#folder, secret: TEST_SECRET }),
       metrics: createMetrics(),
       log: pino({ level: 'silent' }),
       production: false,
@@ -61,7 +61,7 @@ export class TestServer {
   }
 
   static async over(database: ServerDatabase): Promise<TestServer> {
-    await migrateBooks(database, SECRET);
+    await migrateBooks(database, TEST_SECRET);
     await migrateIdentity(database.owner);
     const server = new TestServer(database, await serverId(database.owner));
     await server.heads.listen();

@@ -1,14 +1,16 @@
 import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import { RowWriter } from '@portfolio-os/shared/changes';
-import { accept, assert, type Result, refuse } from '@portfolio-os/shared/core';
+import { type LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { loadSnapshot } from '@portfolio-os/shared/snapshot';
 import {
   appendToLog,
   type Connection,
   clearState,
+  type Head,
   hashOf,
   type Ledger,
+  type LedgerDatabase,
   readBase,
   readState,
   writeConnection,
@@ -46,31 +48,39 @@ const writer = new RowWriter();
 /**
  * Fetches the history that lies before the snapshot with which this file began, piece by piece, so that it can prove
  * itself and say who did what. It can be broken off at any time; each piece must follow from the one before, and the last
- * must lead to the snapshot.
+ * must lead to the snapshot. It ends early where the server's log does not: then the server was set back, which the next
+ * exchange finds out.
  */
-export async function fillHistory(ledger: Ledger, remote: Remote, signal: AbortSignal): Promise<void> {
+export async function fillHistory(ledger: Ledger, remote: Remote, signal?: AbortSignal): Promise<void> {
   for (;;) {
     const base = await readBase(ledger.db);
-    if (!base || signal.aborted) return;
+    if (!base || signal?.aborted) return;
     const done = Number((await readState(ledger.db, 'historyThrough')) ?? 0);
     const { sets } = await remote.changes(done);
     const piece = sets.filter(({ seq }) => seq <= base.seq);
+    let fits = false;
     await ledger.synchronise(async (trx, _, head) => {
-      let end = { seq: done, hash: done === 0 ? GENESIS_HASH : ((await hashOf(trx, done)) ?? '') };
-      for (const set of piece) {
-        assert(
-          set.seq === end.seq + 1 && chainHash(end.hash, set) === set.hash,
-          'the history follows from its beginning',
-        );
-        end = { seq: set.seq, hash: set.hash };
-      }
-      await appendToLog(trx, writer, piece);
-      await writeState(trx, 'historyThrough', String(end.seq));
-      if (end.seq === base.seq) {
-        assert(end.hash === base.hash, 'the history leads to the snapshot that this file began with');
-        await clearState(trx, 'base');
-      }
+      fits = await addHistory(trx, piece, { done, base });
       return head;
     });
+    if (!fits) return;
   }
+}
+
+async function addHistory(
+  trx: LedgerDatabase,
+  piece: readonly LoggedSet[],
+  { done, base }: { done: number; base: Head },
+): Promise<boolean> {
+  let end = { seq: done, hash: done === 0 ? GENESIS_HASH : ((await hashOf(trx, done)) ?? '') };
+  for (const set of piece) {
+    if (set.seq !== end.seq + 1 || chainHash(end.hash, set) !== set.hash) return false;
+    end = { seq: set.seq, hash: set.hash };
+  }
+  const isComplete = end.seq === base.seq;
+  if (isComplete ? end.hash !== base.hash : piece.length === 0) return false;
+  await appendToLog(trx, writer, piece);
+  await writeState(trx, 'historyThrough', String(end.seq));
+  if (isComplete) await clearState(trx, 'base');
+  return true;
 }

@@ -1,7 +1,8 @@
 import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import { type HeadView, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
-import { type Connection, hashOf, type Ledger, readLog, writeConnection } from '../ledger/index.ts';
+import { MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
+import { type Connection, goBackTo, hashOf, type Ledger, readLog, writeConnection } from '../ledger/index.ts';
+import { findCommonEnd } from './common-end.ts';
 import { type Remote, type RemoteOptions, RemoteRefusal, request } from './remote.ts';
 
 /** How many sets of the log the server has, of how many. */
@@ -17,8 +18,8 @@ export interface Connecting {
 
 /**
  * Gives a local portfolio to the server as it is, its log with sequence and hashes. From then on the server sequences.
- * Work goes on meanwhile; broken off, it goes on where it was when it is asked for again. One that was connected before
- * goes on where the server's books stand, as long as nothing was written here since.
+ * Work goes on meanwhile; broken off, it goes on where it was when it is asked for again. A portfolio that the server has
+ * already goes on from the last entry that both have: what was written here since waits, and is judged like any change.
  */
 export async function connectPortfolio(
   ledger: Ledger,
@@ -27,8 +28,10 @@ export async function connectPortfolio(
   { id, name, deviceName, connection, onProgress }: Connecting,
 ): Promise<Result<null>> {
   const role = await place(remote, options, { id, name });
-  const there = (await remote.changes(Number.MAX_SAFE_INTEGER)).head;
-  if (!(await isSameLog(ledger, remote, there))) return diverged;
+  const connected = { ...connection, role };
+  const there = await remote.logState();
+  if (there.complete) return rejoin(ledger, remote, connected);
+  if (there.seq > 0 && (await hashOf(ledger.db, there.seq)) !== there.hash) return otherBooks;
   let uploaded = there.seq;
   for (;;) {
     for await (const sets of pieces(ledger, uploaded)) {
@@ -36,14 +39,24 @@ export async function connectPortfolio(
       uploaded = head.seq;
       await onProgress?.(uploaded, ledger.head.seq);
     }
-    if (await switchOver(ledger, uploaded, { ...connection, role })) return accept(null);
+    if (await switchOver(ledger, remote, uploaded, connected)) return accept(null);
   }
 }
 
-const diverged = refuse(
-  'diverged',
-  'Since this portfolio was disconnected, other entries were made here than on the server. Nothing was sent, and both stay as they are.',
+const otherBooks = refuse(
+  'other-books',
+  'The server has other books under this portfolio’s name. Nothing was sent, and both stay as they are.',
 );
+
+async function rejoin(ledger: Ledger, remote: Remote, connection: Connection): Promise<Result<null>> {
+  const common = await findCommonEnd(ledger.db, ledger.head.seq, (seq) => remote.hashAt(seq));
+  if (common === 0) return otherBooks;
+  await ledger.synchronise(async (trx, tools, head) => {
+    await writeConnection(trx, connection);
+    return common === head.seq ? head : goBackTo(trx, common, tools);
+  });
+  return accept(null);
+}
 
 /** Whoever is a member keeps their role; a portfolio that the server does not know gets its place there. */
 async function place(
@@ -60,19 +73,19 @@ async function place(
   }
 }
 
-/** Hashes are chained: who agrees at the end of the shorter log agrees on all of it. */
-async function isSameLog({ db, head }: Ledger, remote: Remote, there: HeadView): Promise<boolean> {
-  if (there.seq === 0 || there.hash === head.hash) return true;
-  if (there.seq <= head.seq) return (await hashOf(db, there.seq)) === there.hash;
-  return (await remote.hashAt(head.seq)) === head.hash;
-}
-
-/** Only when the server has all of it: what was written in the meantime is uploaded first. */
-async function switchOver(ledger: Ledger, uploaded: number, connection: Connection): Promise<boolean> {
+/** Only when the server has all of it: what was written in the meantime is uploaded first. Nobody writes while it switches. */
+async function switchOver(
+  ledger: Ledger,
+  remote: Remote,
+  uploaded: number,
+  connection: Connection,
+): Promise<boolean> {
   let complete = false;
   await ledger.synchronise(async (trx, _, head) => {
-    complete = head.seq <= uploaded;
-    if (complete) await writeConnection(trx, connection);
+    complete = head.seq === uploaded;
+    if (!complete) return head;
+    await remote.completeLog(head);
+    await writeConnection(trx, connection);
     return head;
   });
   return complete;

@@ -1,6 +1,7 @@
 import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
 import {
+  type ChangesAnswer,
   MAX_PUSH_BYTES,
   MAX_SETS_PER_PUSH,
   type PushAnswer,
@@ -11,12 +12,15 @@ import {
   freezeBatch,
   goBackTo,
   type Ledger,
+  readBase,
   rebase,
   renumber,
   writeState,
 } from '../ledger/index.ts';
+import { fillHistory } from './bootstrap.ts';
 import { findCommonEnd } from './common-end.ts';
 import { type Remote, RemoteRefusal } from './remote.ts';
+import { startOver } from './start-over.ts';
 
 export interface ExchangeOptions {
   /** What this installation is called on the list of devices. */
@@ -41,8 +45,8 @@ export async function exchange(
     const answered = sets.length > 0 ? await push(ledger, remote, sets, options) : null;
     for (const verdict of answered?.verdicts ?? [])
       if (verdict.outcome === 'refused') refused.add(verdict.refusal.code);
-    await pull(ledger, remote, answered?.verdicts ?? []);
-    if (answered) await settleIdentity(ledger, answered.verdicts);
+    const settled = await pull(ledger, remote, answered?.verdicts ?? []);
+    await settleIdentity(ledger, settled);
     if (ledger.pending === 0) return refused;
   }
 }
@@ -78,46 +82,61 @@ async function push(
 
 type PushedSets = Awaited<ReturnType<typeof freeze>>;
 
-/** Verdicts are heeded once everything is here that the server saw when it judged. */
-async function pull(ledger: Ledger, remote: Remote, verdicts: readonly Verdict[]): Promise<void> {
+/**
+ * Takes in what the server has. Verdicts are heeded once everything is here that the server saw when it judged, and not at
+ * all where it turns out to have been set back: what it said may be of books that are gone, and is asked for again.
+ * Answers the verdicts that were heeded.
+ */
+async function pull(
+  ledger: Ledger,
+  remote: Remote,
+  verdicts: readonly Verdict[],
+): Promise<readonly Verdict[]> {
+  let valid = verdicts;
   for (;;) {
     const answer = await remote.changes(ledger.head.seq);
     const last = answer.sets.at(-1)?.seq ?? ledger.head.seq;
-    if (
-      answer.head.seq < ledger.head.seq ||
-      (answer.head.seq === ledger.head.seq && answer.head.hash !== ledger.head.hash)
-    ) {
-      await goBack(ledger, remote);
-      continue;
-    }
     const complete = last >= answer.head.seq;
-    const heeded = complete ? verdicts : [];
-    if (answer.sets.length > 0 || heeded.length > 0) {
-      try {
-        await takeIn(ledger, answer.sets, heeded);
-      } catch (error) {
-        if (!(error instanceof DivergedError)) throw error;
-        await goBack(ledger, remote);
-        continue;
-      }
-    }
-    if (complete) return;
+    const taken = !isSetBack(ledger, answer) && (await takeIn(ledger, answer.sets, complete ? valid : []));
+    if (!taken) {
+      await goBack(ledger, remote);
+      valid = [];
+    } else if (complete) return valid;
   }
 }
 
-function takeIn(ledger: Ledger, pulled: readonly LoggedSet[], verdicts: readonly Verdict[]): Promise<void> {
-  return ledger.synchronise((trx, tools, head) => rebase(trx, head, { pulled, verdicts }, tools));
+function isSetBack({ head }: Ledger, { head: theirs }: ChangesAnswer): boolean {
+  return theirs.seq < head.seq || (theirs.seq === head.seq && theirs.hash !== head.hash);
+}
+
+/** False where the pulled sets do not follow from what is here. */
+async function takeIn(
+  ledger: Ledger,
+  pulled: readonly LoggedSet[],
+  verdicts: readonly Verdict[],
+): Promise<boolean> {
+  if (pulled.length === 0 && verdicts.length === 0) return true;
+  try {
+    await ledger.synchronise((trx, tools, head) => rebase(trx, head, { pulled, verdicts }, tools));
+    return true;
+  } catch (error) {
+    if (error instanceof DivergedError) return false;
+    throw error;
+  }
 }
 
 /** The server's log is shorter than ours, or another: it was set back. We go back to where both agree, and send ours again. */
 async function goBack(ledger: Ledger, remote: Remote): Promise<void> {
+  const base = await readBase(ledger.db);
+  if (base) {
+    if ((await remote.hashAt(base.seq)) !== base.hash) return startOver(ledger, remote);
+    await fillHistory(ledger, remote);
+    if (await readBase(ledger.db)) return;
+  }
   const seq = await findCommonEnd(ledger.db, ledger.head.seq, (place) => remote.hashAt(place));
-  await ledger.synchronise(async (trx, tools) => {
-    await writeState(
-      trx,
-      'setBackAt',
-      JSON.stringify({ at: tools.now.toISOString(), from: ledger.head.seq, to: seq }),
-    );
+  await ledger.synchronise(async (trx, tools, head) => {
+    const noted = { at: tools.now.toISOString(), from: head.seq, to: seq };
+    await writeState(trx, 'setBackAt', JSON.stringify(noted));
     return goBackTo(trx, seq, tools);
   });
 }

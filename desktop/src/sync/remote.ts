@@ -4,6 +4,7 @@ import type { Refusal } from '@portfolio-os/shared/core';
 import type {
   ChangesAnswer,
   HeadView,
+  LogState,
   LogUpload,
   MembershipView,
   PushAnswer,
@@ -69,6 +70,15 @@ export class Remote {
 
   uploadLog(body: LogUpload): Promise<HeadView> {
     return request(this.#options, `${this.#base}/log`, { body });
+  }
+
+  logState(): Promise<LogState> {
+    return request(this.#options, `${this.#base}/log`);
+  }
+
+  /** Everything is there: from now on the server sequences. */
+  completeLog({ seq, hash }: HeadView): Promise<HeadView> {
+    return request(this.#options, `${this.#base}/log/complete`, { body: { seq, hash } });
   }
 
   changes(after: number): Promise<ChangesAnswer> {

@@ -1,6 +1,13 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import { type Connection, type Ledger, standAlone, type Workspace } from '../ledger/index.ts';
+import {
+  type Connection,
+  type Ledger,
+  readState,
+  standAlone,
+  type Workspace,
+  writeState,
+} from '../ledger/index.ts';
 import { ReceiptTransfer } from '../receipts/index.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { bootstrap, type DownloadProgress } from './bootstrap.ts';
@@ -207,6 +214,7 @@ export class SyncHub {
         store: this.#workspace.receipts.of(id),
         remote,
       });
+      await sendAgainAfterSetBack(ledger, transfer);
       await transfer.transferOnce(signal);
     };
   }
@@ -251,6 +259,17 @@ const signedOut = refuse(
   'signed-out',
   'Sign in again: this computer is not signed in to the server any more.',
 );
+
+/** A server that was set back may have lost files that it had: they are offered again, once. */
+async function sendAgainAfterSetBack(ledger: Ledger, transfer: ReceiptTransfer): Promise<void> {
+  const setBack = await readState(ledger.db, 'setBackAt');
+  if (!setBack || setBack === (await readState(ledger.db, 'filesOfferedSince'))) return;
+  await transfer.forgetUploads();
+  await ledger.synchronise(async (trx, _, head) => {
+    await writeState(trx, 'filesOfferedSince', setBack);
+    return head;
+  });
+}
 
 function openedOf(opened: Result<Ledger>): Result<null> {
   return opened.ok ? accept(null) : opened;

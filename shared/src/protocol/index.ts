@@ -66,6 +66,9 @@ export const logUpload = z.strictObject({
   sets: z.array(loggedSetSchema).min(1).max(MAX_SETS_PER_PUSH),
 });
 
+/** Where the log ends that was brought; from then on the server sequences. */
+export const logEnd = z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
 export interface PushRequest {
   readonly device: { readonly id: string; readonly name: string };
   readonly sets: readonly ChangeSet[];
@@ -97,6 +100,11 @@ export type Verdict =
 export interface PushAnswer {
   readonly verdicts: readonly Verdict[];
   readonly head: HeadView;
+}
+
+/** How much of a log the server has. Until it is complete, a desktop brings it piece by piece. */
+export interface LogState extends HeadView {
+  readonly complete: boolean;
 }
 
 export interface ChangesAnswer {

@@ -10,23 +10,34 @@ export interface Head {
   readonly acceptedAt: string;
 }
 
+/** The head with what only its lock's holder needs: whether the log is all here, so that this server sequences. */
+export interface LockedHead extends Head {
+  readonly sequencing: 0 | 1;
+}
+
 const emptyHead: Head = { seq: 0, hash: GENESIS_HASH, acceptedAt: '' };
 
 export async function readHead(trx: OrganisationTransaction): Promise<Head> {
   return (await trx.selectFrom('head').select(['seq', 'hash', 'acceptedAt']).executeTakeFirst()) ?? emptyHead;
 }
 
+/** Whether the log is all here. Until then a desktop brings it, and nothing of the server's own may come between. */
+export async function isSequencing(trx: OrganisationTransaction): Promise<boolean> {
+  const head = await trx.selectFrom('head').select('sequencing').executeTakeFirst();
+  return head?.sequencing === 1;
+}
+
 /**
  * The end of the log, locked until the transaction ends: admissions of one organisation come one after the other, so
  * that seq has no gap and commits in its own order. (A sequence object hands out numbers that commit out of order.)
  */
-export async function lockHead(trx: OrganisationTransaction): Promise<Head> {
-  const columns = ['seq', 'hash', 'acceptedAt'] as const;
+export async function lockHead(trx: OrganisationTransaction): Promise<LockedHead> {
+  const columns = ['seq', 'hash', 'acceptedAt', 'sequencing'] as const;
   const found = await trx.selectFrom('head').select(columns).forUpdate().executeTakeFirst();
   if (found) return found;
   await trx
     .insertInto('head')
-    .values(emptyHead)
+    .values({ ...emptyHead, sequencing: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return trx.selectFrom('head').select(columns).forUpdate().executeTakeFirstOrThrow();
@@ -53,10 +64,12 @@ const writer = new RowWriter();
 /** Gives sets their place behind a locked head, and writes them with the new head when all are there. */
 export class Sequencer {
   #head: Head;
+  #sequencing: 0 | 1;
   readonly #sets: LoggedSet[] = [];
 
-  constructor(head: Head) {
+  constructor({ sequencing, ...head }: LockedHead) {
     this.#head = head;
+    this.#sequencing = sequencing;
   }
 
   get head(): Head {
@@ -71,6 +84,7 @@ export class Sequencer {
     const at = now.toISOString();
     const acceptedAt = at > this.#head.acceptedAt ? at : this.#head.acceptedAt;
     const placed = { ...set, seq: this.nextSeq, actor, acceptedAt };
+    this.#sequencing = 1;
     return this.add({ ...placed, hash: chainHash(this.#head.hash, placed) });
   }
 
@@ -88,6 +102,9 @@ export class Sequencer {
       return columns.map((column) => row[column]);
     });
     await writer.insert(trx, 'changeSet', columns, rows);
-    await trx.updateTable('head').set(this.#head).execute();
+    await trx
+      .updateTable('head')
+      .set({ ...this.#head, sequencing: this.#sequencing })
+      .execute();
   }
 }

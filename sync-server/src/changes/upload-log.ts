@@ -7,9 +7,13 @@ import { admitSet, admitTogether, onlyAdds } from './admit.ts';
 import { claimDevice } from './devices.ts';
 import { lockHead, Sequencer } from './head.ts';
 
+const complete = refuse(
+  'log-complete',
+  'This portfolio is on the server already; what was written since is sent as changes.',
+);
+
 /**
- * Takes a piece of a log that was sequenced elsewhere: by a portfolio before it was connected, or by this server before
- * it was set back to an older backup. Seq and hashes stay as they are; each must follow from the end of the log here, and
+ * Takes a piece of the log that a portfolio kept before it was connected. Seq and hashes stay as they are; each must follow from the end of the log here, and
  * every op is judged as if it were pushed. A piece that was taken before is taken again without effect.
  */
 export async function uploadLog(
@@ -18,8 +22,10 @@ export async function uploadLog(
   userId: string,
   now: Date,
 ): Promise<Result<HeadView>> {
-  const sequencer = new Sequencer(await lockHead(trx));
+  const locked = await lockHead(trx);
+  const sequencer = new Sequencer(locked);
   const fresh = sets.filter(({ seq }) => seq > sequencer.head.seq);
+  if (fresh.length > 0 && locked.sequencing === 1) return complete;
   const chained = checkChain(sequencer.head, fresh);
   if (!chained.ok) return chained;
   await claimDevice(trx, device, userId, now);
@@ -36,6 +42,15 @@ export async function uploadLog(
   await sequencer.write(trx);
   await countDevices(trx, fresh, userId, now);
   const { seq, hash } = sequencer.head;
+  return accept({ seq, hash });
+}
+
+/** The log is all here: from now on only this server gives sets their place. Refuses where it ends elsewhere. */
+export async function completeLog(trx: OrganisationTransaction, end: HeadView): Promise<Result<HeadView>> {
+  const { seq, hash } = await lockHead(trx);
+  if (seq !== end.seq || hash !== end.hash)
+    return refuse('gap', `The log ends at entry ${seq} here. Send the rest first.`);
+  await trx.updateTable('head').set({ sequencing: 1 }).execute();
   return accept({ seq, hash });
 }
 
@@ -81,7 +96,11 @@ async function countDevices(
     await trx
       .insertInto('device')
       .values(row)
-      .onConflict((conflict) => conflict.columns(['orgId', 'id']).doUpdateSet({ lastN }))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['orgId', 'id'])
+          .doUpdateSet((eb) => ({ lastN: eb.fn<number>('greatest', ['device.lastN', eb.val(lastN)]) })),
+      )
       .execute();
   }
 }

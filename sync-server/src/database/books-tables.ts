@@ -28,6 +28,8 @@ interface HeadRow {
   seq: number;
   hash: string;
   acceptedAt: string;
+  /** 0 while a desktop still brings the log that it kept; 1 from then on, when only this server sequences. */
+  sequencing: 0 | 1;
 }
 
 /** Verdicts that left nothing in the log, so that a retry gets the same answer. */
@@ -108,7 +110,12 @@ const logTables: readonly TenantTable[] = [
   },
   {
     name: 'head',
-    columns: [bigint('seq'), text('hash'), text('acceptedAt')],
+    columns: [
+      bigint('seq'),
+      text('hash'),
+      text('acceptedAt'),
+      { name: 'sequencing', type: 'integer', required: true },
+    ],
     primaryKey: [],
     indexes: [],
     may: ['insert', 'update'],

@@ -1,6 +1,6 @@
 import { listAutomaticLateFees, listGenerations } from '@portfolio-os/shared/billing';
 import { addDays, startOfDay, todayIn } from '@portfolio-os/shared/core';
-import { actAsSystem, freshSnapshot, type Heads } from '../changes/index.ts';
+import { actAsSystem, freshSnapshot, type Heads, isSequencing } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
 
@@ -22,7 +22,7 @@ export async function turnDay({ database, heads, now }: DayParts, orgId: string)
   const moment = now();
   const turned = await inOrganisation(database, orgId, async (trx) => {
     const organisation = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
-    if (!organisation) return null;
+    if (!organisation || !(await isSequencing(trx))) return null;
     const books = booksIn(trx);
     const today = todayIn(organisation.timeZone, moment);
     const day = { today, now: moment };

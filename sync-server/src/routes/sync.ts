@@ -1,16 +1,25 @@
 import { badArguments, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
 import { type Result, refuse } from '@portfolio-os/shared/core';
 import { changeSettings, getOrganisation } from '@portfolio-os/shared/organisation';
-import { logUpload, type PushAnswer, pushRequest } from '@portfolio-os/shared/protocol';
+import {
+  type LogState,
+  logEnd,
+  logUpload,
+  type PushAnswer,
+  pushRequest,
+} from '@portfolio-os/shared/protocol';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
   changesAfter,
+  completeLog,
   DeviceTakenError,
   freshSnapshot,
   type Heads,
   hashAt,
+  isSequencing,
   push,
+  readHead,
   readSnapshot,
   uploadLog,
 } from '../changes/index.ts';
@@ -67,6 +76,23 @@ export function syncRoutes({ database, heads, identity, metrics, now }: SyncPart
       });
       if (taken.ok) heads.publish(organisation.id, taken.value);
       return answer(context, taken);
+    })
+    .get('/log', async (context) => {
+      const value = await inOrganisation(database, context.var.organisation.id, async (trx) => {
+        const { seq, hash } = await readHead(trx);
+        return { seq, hash, complete: await isSequencing(trx) };
+      });
+      return answer<LogState>(context, { ok: true, value });
+    })
+    .post('/log/complete', async (context) => {
+      const { organisation } = context.var;
+      if (organisation.role !== 'owner') return refused(context, ownersOnly);
+      const end = await readJson(context, logEnd);
+      if (!end.ok) return refused(context, end.error);
+      return answer(
+        context,
+        await inOrganisation(database, organisation.id, (trx) => completeLog(trx, end.value)),
+      );
     })
     .get('/changes', async (context) => {
       const after = place.safeParse(context.req.query('after') ?? '0');
