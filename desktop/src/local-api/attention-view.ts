@@ -2,6 +2,7 @@ import type {
   AttentionItemView,
   AttentionView,
   FreshLook,
+  RefusedChangeView,
   Sentence,
   SetAsideView,
   SyncView,
@@ -47,7 +48,7 @@ export async function groupAttention(ledger: Ledger): Promise<AttentionItemView[
 async function viewItem(
   ledger: Ledger,
   { set, invocation, refusal, at }: Attention,
-): Promise<Omit<AttentionItemView, 'title' | 'sentence' | 'dependents'>> {
+): Promise<Omit<RefusedChangeView, 'title' | 'sentence'>> {
   const look = freshLook(set, refusal);
   const known = invocation !== null && commandBook.names.includes(invocation.command);
   return {

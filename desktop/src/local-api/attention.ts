@@ -49,7 +49,8 @@ const missing = refuse('missing', 'This change has been decided already.');
 
 async function findItem(ledger: Ledger, id: string): Promise<AttentionItemView | undefined> {
   const items = await groupAttention(ledger);
-  return items.flatMap((item) => [item, ...item.dependents]).find((item) => item.id === id);
+  const alone = items.flatMap(({ dependents }) => dependents).map((item) => ({ ...item, dependents: [] }));
+  return [...items, ...alone].find((item) => item.id === id);
 }
 
 /**

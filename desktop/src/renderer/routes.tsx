@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { portfolioAddress } from './api/portfolio.tsx';
+import type { HistoryNarrowing } from './api/queries.ts';
 import { PageSkeleton } from './components/skeletons.tsx';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
 import { AppLayout } from './layouts/app-layout.tsx';
@@ -79,6 +80,24 @@ const lateFees = createRoute({
   ...under('/late-fees'),
   component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
 });
+const attention = createRoute({
+  ...under('/attention'),
+  component: lazyRouteComponent(() => import('./features/attention/attention-page.tsx'), 'AttentionPage'),
+});
+const history = createRoute({
+  ...under('/settings/history'),
+  validateSearch: (search: Record<string, unknown>): HistoryNarrowing =>
+    Object.fromEntries(
+      ['person', 'kind', 'table', 'id'].flatMap((name) =>
+        typeof search[name] === 'string' ? [[name, search[name]]] : [],
+      ),
+    ),
+  component: lazyRouteComponent(() => import('./features/history/history-page.tsx'), 'HistoryPage'),
+});
+const members = createRoute({
+  ...under('/settings/members'),
+  component: lazyRouteComponent(() => import('./features/members/members-page.tsx'), 'MembersPage'),
+});
 const settings = createRoute({
   ...under('/settings'),
   component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
@@ -100,6 +119,9 @@ const routeTree = root.addChildren([
   importStatement,
   bankLines,
   lateFees,
+  attention,
+  history,
+  members,
   settings,
 ]);
 

@@ -29,7 +29,7 @@ export interface RecordConflictView {
 /** Where somebody can look at what is there now and do it anew. */
 export type FreshLook = { screen: 'lease'; id: string } | { screen: 'late-fees' };
 
-export interface AttentionItemView {
+export interface RefusedChangeView {
   id: string;
   /** When it was done, and when this computer learnt that it could not be kept. ISO instants. */
   madeAt: string;
@@ -41,8 +41,11 @@ export interface AttentionItemView {
   /** `no`: this computer does not know any more how it was made; `look`: what to choose depends on what is there now. */
   again: 'yes' | 'look' | 'no';
   look: FreshLook | null;
+}
+
+export interface AttentionItemView extends RefusedChangeView {
   /** Refused because this one was: they are done again with it, and given up with it. */
-  dependents: AttentionItemView[];
+  dependents: RefusedChangeView[];
 }
 
 /** A change of somebody else that the server lost when it was set back. */

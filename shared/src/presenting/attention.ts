@@ -1,4 +1,9 @@
-import type { AttentionItemView, FieldConflictView, RecordConflictView } from '../api/index.ts';
+import type {
+  AttentionItemView,
+  FieldConflictView,
+  RecordConflictView,
+  RefusedChangeView,
+} from '../api/index.ts';
 import { type AnyDatabase, type Op, type Registry, type Row, upcastOps } from '../changes/index.ts';
 import { fromBase64 } from '../core/base64.ts';
 import type { Refusal } from '../core/result.ts';
@@ -126,7 +131,7 @@ export function attentionCsv(items: readonly AttentionItemView[], currency: stri
   );
 }
 
-function linesOf(item: AttentionItemView, currency: string): CsvCell[][] {
+function linesOf(item: RefusedChangeView, currency: string): CsvCell[][] {
   const change = [sentenceText(item.sentence, currency), item.madeAt, item.at, item.refusal.message];
   return item.records.flatMap(({ what, record, fields, text }) => {
     const named = `${what} ${record.name}`;

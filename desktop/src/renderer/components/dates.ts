@@ -38,6 +38,19 @@ export function formatInstant(iso: string): string {
   return new Date(iso).toLocaleString(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** The day of an instant, in this computer's zone: "Nov 3, 2026". */
+export function formatDay(iso: string): string {
+  return instantDay.format(new Date(iso));
+}
+
+/** "2:05 PM". */
+export function formatTime(iso: string): string {
+  return instantTime.format(new Date(iso));
+}
+
+const instantDay = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
+const instantTime = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**

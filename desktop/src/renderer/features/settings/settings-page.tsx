@@ -5,7 +5,9 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { OwnAccount } from '../accounts/own-account.tsx';
 import { SyncSettings } from '../accounts/sync-settings.tsx';
+import { HistorySettings } from '../history/history-settings.tsx';
 import { LateFeeSettings } from '../late-fees/late-fee-settings.tsx';
+import { MemberSettings } from '../members/member-settings.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
 import { Exports } from './exports.tsx';
@@ -30,8 +32,10 @@ export function SettingsPage() {
         <TableSkeleton rows={6} columns={2} />
       )}
       <SyncSettings />
+      <MemberSettings />
       <OwnAccount />
       <Backups />
+      <HistorySettings />
       <Proof />
       <Exports />
       <Appearance />

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import type { MembersView } from '@portfolio-os/shared/api';
+import { IconMail } from '@tabler/icons-react';
+import { cancelInvitation, invite } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { formatDay } from '../../components/dates.ts';
+import { toast } from '../../components/toast.ts';
+import { sayProblem } from '../../components/undo-toast.tsx';
+import { roleWords } from '../../components/words.ts';
+import classes from './members.module.css';
+
+type Invitation = MembersView['invitations'][number];
+
+export function Invitations({ invitations, mayChange }: { invitations: Invitation[]; mayChange: boolean }) {
+  return (
+    <ul className={classes.list} aria-label="Invited">
+      {invitations.map((invitation) => (
+        <InvitationLine key={invitation.id} invitation={invitation} mayChange={mayChange} />
+      ))}
+    </ul>
+  );
+}
+
+function InvitationLine({ invitation, mayChange }: { invitation: Invitation; mayChange: boolean }) {
+  const { id, email, role, invitedBy, expiresAt } = invitation;
+  const sending = useChange(invite);
+  const cancelling = useChange(cancelInvitation);
+  return (
+    <li className={classes.line}>
+      <span className={classes.initials} data-open aria-hidden>
+        <IconMail size={15} stroke={1.6} />
+      </span>
+      <div className={classes.person}>
+        <span className={classes.name}>{email}</span>
+        <span className={classes.about}>
+          {roleWords[role]} · invited by {invitedBy} · the code works until {formatDay(expiresAt)}
+        </span>
+      </div>
+      {mayChange && (
+        <div className={classes.buttons}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={sending.isPending}
+            onClick={() =>
+              void sending
+                .mutateAsync({ email, role })
+                .then(() =>
+                  toast(`A new code is on its way to ${email}. The old one does not work any more.`),
+                )
+                .catch(sayProblem)
+            }
+          >
+            Send again
+          </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            loading={cancelling.isPending}
+            onClick={() =>
+              void cancelling
+                .mutateAsync({ id })
+                .then(() => toast(`The invitation of ${email} is taken back.`))
+                .catch(sayProblem)
+            }
+          >
+            Take back
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Area, Role } from '@portfolio-os/shared/core';
+
+/** What each role is for, in a sentence; the table says exactly what it may. */
+export const roleSentences: Record<Role, string> = {
+  owner: 'Everything, members and policies included.',
+  manager: 'Runs the properties: tenants, leases and money, but not members or policies.',
+  accountant: 'Keeps the money: charges, payments and expenses; sees the rest.',
+  'read-only': 'Sees everything and changes nothing.',
+};
+
+/** What people do, area by area. A new area does not compile until it has words. */
+export const areaWords: Record<Area, string> = {
+  properties: 'Properties, tenants and leases',
+  money: 'Charges and payments',
+  expenses: 'Expenses, vendors and files',
+  reversals: 'Reversals, deposits and write-offs',
+  'import-rules': 'Bank imports',
+  members: 'Members and roles',
+  settings: 'Settings and policies',
+  erasure: 'Erasing, transferring ownership',
+};
