@@ -57,6 +57,14 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   'billing.reverseCharge': async (one, { day: reversedOn }) => {
     return { id: newId(), chargeId: await one('charge'), reversedOn, reason: 'x' };
   },
+  'billing.addLateFeeRule': async (_, { cents: amountCents, day: effectiveOn }) => ({
+    ...{ id: newId(), name: 'Late', formula: 'flat', amountCents, graceDays: 5, effectiveOn },
+    chargeKinds: ['rent', 'other'],
+  }),
+  'billing.assessLateFees': async (_, { day: through }) => ({ through, which: 'all' }),
+  'leasing.addExtra': async (one, { cents: amountCents, day: startOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: 'pet', label: 'Cat', amountCents, startOn },
+  }),
   'expenses.recordExpense': async (one, step) => ({
     ...{ id: newId(), category: 'repairs', amountCents: step.cents, paidOn: step.day, description: 'x' },
     statementLineId: await lineOf(step, one),

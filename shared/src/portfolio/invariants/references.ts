@@ -11,7 +11,7 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /** "recurringCharge" → "recurring charge". */
-export function nounOf(table: string): string {
+function nounOf(table: string): string {
   return nouns[table] ?? table.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
