@@ -62,7 +62,7 @@ export interface Config {
   readonly heartbeatSeconds: number;
 }
 
-export interface S3Config {
+interface S3Config {
   readonly endpoint: string | undefined;
   readonly publicEndpoint: string | undefined;
   readonly region: string;

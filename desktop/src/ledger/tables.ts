@@ -20,7 +20,7 @@ export interface ChangeSetTable {
 }
 
 /** Sets that wait for the sequencer's verdict, in the order of their count, with what undoes each. */
-export interface OutboxTable {
+interface OutboxTable {
   n: number;
   id: string;
   /** JSON of the whole set. A set that was sent is retried byte for byte. */
@@ -35,7 +35,7 @@ export interface OutboxTable {
 }
 
 /** Changes that the sequencer refused, or that no longer fit: kept until their author has decided. */
-export interface AttentionTable {
+interface AttentionTable {
   id: string;
   /** JSON of the set as it was attempted. */
   changeSet: string;

@@ -1,6 +1,5 @@
 export { type Account, serverUrl } from './accounts.ts';
 export { checkServer } from './check-server.ts';
-export { UnreachableError } from './remote.ts';
 export * from './secret-keep.ts';
 export * from './signing-in.ts';
 export * from './sync-hub.ts';

@@ -38,7 +38,7 @@ async function newestManifest(trx: OrganisationTransaction): Promise<SnapshotMan
 }
 
 /** Reads all rows as of one moment, from the replica where there is one, and keeps the last two snapshots. */
-export async function makeSnapshot(
+async function makeSnapshot(
   database: ServerDatabase,
   orgId: string,
   now: Date,

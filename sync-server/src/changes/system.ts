@@ -9,7 +9,7 @@ import { claimDevice } from './devices.ts';
 import { lockHead, Sequencer } from './head.ts';
 
 /** Who stands in the log where the server itself acted. */
-export const SYSTEM = 'system';
+const SYSTEM = 'system';
 
 /**
  * Runs commands as the server's own, under the organisation's lock and through the same admission as everybody's. A

@@ -4,7 +4,7 @@ import type { ConstructorOptions } from 'pg-boss';
 import type { BooksTables } from './books-tables.ts';
 
 /** The tenant tables through the application role: without an organisation bound to the transaction it sees no row. */
-export type BooksDatabase = Kysely<BooksTables>;
+type BooksDatabase = Kysely<BooksTables>;
 
 export type Wake = (payload: string) => void;
 
