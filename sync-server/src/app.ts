@@ -17,6 +17,7 @@ import type { Env } from './routes/env.ts';
 import { liveRoutes } from './routes/live.ts';
 import { memberRoutes } from './routes/members.ts';
 import { organisationRoutes, serverRoutes } from './routes/organisations.ts';
+import { withPace } from './routes/rate-limit.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
@@ -32,12 +33,16 @@ export interface ServerParts extends WatchedParts {
   readonly now: () => Date;
 }
 
+/** A device in its right mind asks a few times for each thing that a person does. */
+const devicePace = { perSecond: 100, burst: 1000 };
+
 /** The whole server as a function from Request to Response. */
 export function createServer(parts: ServerParts) {
   const { database, identity, heads, blobs, metrics, now, closing } = parts;
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const organisation = new Hono<Env>()
     .use(withOrganisation(identity))
+    .use(withPace(devicePace))
     .route('/', memberRoutes(identity))
     .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, identity, metrics, now }))

@@ -1,0 +1,46 @@
+import { refuse } from '@portfolio-os/shared/core';
+import { createMiddleware } from 'hono/factory';
+import { refused } from '../identity/index.ts';
+import type { Env } from './env.ts';
+
+export interface Pace {
+  /** How fast what was used up comes back. */
+  readonly perSecond: number;
+  /** How much may be used at once. */
+  readonly burst: number;
+}
+
+interface Bucket {
+  left: number;
+  at: number;
+}
+
+const SWEEP_AT = 10_000;
+
+/**
+ * Holds back a device that asks without end, in one organisation, so that it takes nothing from the others. A device in
+ * its right mind never meets it. Each node counts for itself: it protects the node, it is not a secret's last defence.
+ */
+export function withPace({ perSecond, burst }: Pace) {
+  const buckets = new Map<string, Bucket>();
+  const refill = ({ left, at }: Bucket, now: number) =>
+    Math.min(burst, left + ((now - at) / 1000) * perSecond);
+  const sweep = (now: number) => {
+    for (const [key, bucket] of buckets) if (refill(bucket, now) >= burst) buckets.delete(key);
+  };
+  return createMiddleware<Env>(async (context, next) => {
+    const now = performance.now();
+    if (buckets.size > SWEEP_AT) sweep(now);
+    const { session, organisation } = context.var;
+    const key = `${session.sessionId} ${organisation.id}`;
+    const left = refill(buckets.get(key) ?? { left: burst, at: now }, now);
+    if (left < 1) {
+      context.header('retry-after', '1');
+      return refused(context, tooFast);
+    }
+    buckets.set(key, { left: left - 1, at: now });
+    return next();
+  });
+}
+
+const tooFast = refuse('too-many', 'This device asks too often. It goes on by itself in a moment.').error;
