@@ -151,6 +151,8 @@ export class SyncClient {
   async #explain(error: unknown): Promise<number | null> {
     const { onState } = this.#options;
     if (this.#stopping.signal.aborted) return null;
+    // Asked too often: it goes on as it stood, a little later.
+    if (error instanceof RemoteRefusal && error.status === 429) return this.#backoff.next();
     if (error instanceof UnreachableError) onState('offline');
     else if (!(error instanceof RemoteRefusal))
       onState('failed', error instanceof Error ? error.message : String(error));
