@@ -14,47 +14,25 @@ import {
   assert,
   forbidden,
   mayWrite,
-  newId,
   type Refusal,
   type Result,
   type Role,
   todayIn,
 } from '@portfolio-os/shared/core';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
+import { asAuthored } from './as-authored.ts';
 import { Author } from './author.ts';
 import { type Connection, readConnection } from './connection.ts';
+import { lastCount, lastSent, readDevice, takeDevice } from './identity.ts';
 import { appendToLog, type Head, readHead } from './log.ts';
 import { countPending, holdPending } from './outbox.ts';
 import { ensureProjection } from './project.ts';
 import type { RebaseTools } from './rebase.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
-import { booksOf, createLogTables, readState, writeState } from './tables.ts';
+import { booksOf, createLogTables } from './tables.ts';
 import { Turns } from './turns.ts';
 
 const keptTimeZone = keepQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
-
-async function newDevice(db: LedgerDatabase): Promise<string> {
-  const device = newId();
-  await writeState(db, 'device', device);
-  return device;
-}
-
-/** How far this device has counted its sets: those in the log, those that were sent, those that wait. */
-async function lastCount(db: LedgerDatabase, device: string): Promise<number> {
-  const waiting = await db.selectFrom('outbox').select('n').orderBy('n', 'desc').executeTakeFirst();
-  return Math.max(await lastSent(db, device), waiting?.n ?? 0);
-}
-
-/** The highest number that a set of this device has left this computer with, or stands in the log with. */
-async function lastSent(db: LedgerDatabase, device: string): Promise<number> {
-  const logged = await db
-    .selectFrom('changeSet')
-    .select('n')
-    .where('device', '=', device)
-    .orderBy('n', 'desc')
-    .executeTakeFirst();
-  return Math.max(logged?.n ?? 0, Number((await readState(db, 'sentThrough')) ?? 0));
-}
 
 /** What a commit brought: its place in the log, and the records that it touched. */
 export interface Commit {
@@ -122,7 +100,7 @@ export class Ledger {
     const projection = new Projection(registry);
     await createLogTables(db);
     await ensureProjection(db, projection);
-    const device = (await readState(db, 'device')) ?? (await newDevice(db));
+    const device = await readDevice(db);
     return new Ledger({
       sqlite,
       db,
@@ -225,16 +203,21 @@ export class Ledger {
       author: this.#author,
       n: this.#author.n,
       connection: this.#connection,
+      pending: this.#pending,
     };
     try {
-      const done = await this.db.transaction().execute(work);
-      this.#pending = this.#connection ? await countPending(this.db) : 0;
-      return done;
+      return await this.db.transaction().execute(async (trx) => {
+        const done = await work(trx);
+        // Within the transaction: once it is committed nothing may fail any more.
+        this.#pending = this.#connection ? await countPending(trx) : 0;
+        return done;
+      });
     } catch (error) {
       this.#head = before.head;
       this.#author = before.author;
       this.#author.n = before.n;
       this.#connection = before.connection;
+      this.#pending = before.pending;
       throw error;
     }
   }
@@ -254,11 +237,19 @@ export class Ledger {
     return planned.value;
   }
 
-  async #plan(trx: LedgerDatabase, today: string, invocation: Invocation): Promise<Result<readonly Op[]>> {
-    const { area } = commandBook.get(invocation.command);
+  /** `authored`: what it came to when its author did it, where it is run again. */
+  async #plan(
+    trx: LedgerDatabase,
+    today: string,
+    invocation: Invocation,
+    authored?: readonly Op[],
+  ): Promise<Result<readonly Op[]>> {
+    const { area, rerunnable } = commandBook.get(invocation.command);
     if (area && !mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
-    return planned.ok ? admitOps(trx, planned.value, { registry, role: this.role }) : planned;
+    if (!planned.ok) return planned;
+    const ops = authored && !rerunnable ? asAuthored(planned.value, authored) : planned.value;
+    return admitOps(trx, ops, { registry, role: this.role });
   }
 
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
@@ -283,8 +274,7 @@ export class Ledger {
     const touched = new Set<string>();
     await this.#turns.take(async () => {
       await this.#transact(async (trx) => {
-        if (device !== this.device) await writeState(trx, 'device', device);
-        if (device !== this.device) await writeState(trx, 'sentThrough', '0');
+        if (device !== this.device) await takeDevice(trx, device);
         this.#author = new Author({ device, n: await lastSent(trx, device), now: this.#now });
         const today = await this.#todayIn(trx);
         const tools: RebaseTools = {
@@ -292,7 +282,7 @@ export class Ledger {
           author: this.#author,
           now: this.#now(),
           touched,
-          plan: (db, invocation) => this.#plan(db, today, invocation),
+          plan: (db, invocation, authored) => this.#plan(db, today, invocation, authored),
         };
         this.#head = await work(trx, tools, this.#head);
         this.#connection = await readConnection(trx);

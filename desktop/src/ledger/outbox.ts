@@ -25,7 +25,7 @@ export async function holdPending(
   projection: Projection,
   { set, invocation, part, sent }: Pending,
 ): Promise<void> {
-  const ops = sent ? await onlyNew(db, set.ops) : set.ops;
+  const ops = await onlyPlaced(db, sent ? await onlyNew(db, set.ops) : set.ops);
   const before = await projection.beforeImage(db, ops);
   await projection.apply(db, ops, null);
   const row = {
@@ -118,6 +118,25 @@ async function freeze(db: LedgerDatabase, through: number): Promise<void> {
     .where('sent', '=', 1)
     .executeTakeFirstOrThrow();
   await writeState(db, 'sentThrough', String(n));
+}
+
+/**
+ * Without changes of records that are not there: the server was set back, and what somebody else had brought went with it.
+ * They wait to be judged, but there is nothing here that they could be shown on.
+ */
+async function onlyPlaced(db: AnyDatabase, ops: readonly Op[]): Promise<Op[]> {
+  const placed: Op[] = [];
+  const brought = new Set<string>();
+  for (const op of ops) {
+    const key = `${op.table} ${op.id}`;
+    if (op.kind === 'insert') brought.add(key);
+    else if (!brought.has(key)) {
+      const row = await db.selectFrom(op.table).select('id').where('id', '=', op.id).executeTakeFirst();
+      if (!row) continue;
+    }
+    placed.push(op);
+  }
+  return placed;
 }
 
 /** Inserts of what is not there yet: a set that was sent may meet rows that somebody else brought meanwhile. */

@@ -16,7 +16,10 @@ import { appendToLog, type Head } from './log.ts';
 import { holdPending, onlyNew, type Pending, undoPending } from './outbox.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 
-/** What a rebase works with; `plan` runs a command on the books as they stand and answers what it would do. */
+/**
+ * What a rebase works with; `plan` runs a command again on the books as they stand and answers what it would do, where
+ * `authored` is what it did when it was new.
+ */
 export interface RebaseTools {
   readonly projection: Projection;
   /** Counts on from the last set that was sent. */
@@ -24,7 +27,11 @@ export interface RebaseTools {
   readonly now: Date;
   /** Collects the tables that change, for the screens that show them. */
   readonly touched: Set<string>;
-  readonly plan: (trx: LedgerDatabase, invocation: Invocation) => Promise<Result<readonly Op[]>>;
+  readonly plan: (
+    trx: LedgerDatabase,
+    invocation: Invocation,
+    authored: readonly Op[],
+  ) => Promise<Result<readonly Op[]>>;
 }
 
 export interface Rebase {
@@ -90,7 +97,17 @@ async function follow(
   }
   await appendToLog(trx, writer, pulled);
   await projection.fold(trx, pulled);
+  await noteArrivals(trx, pulled);
   return end;
+}
+
+/** What stands in the log now neither waits for a decision nor is missing any more, whatever was heard of it before. */
+async function noteArrivals(trx: LedgerDatabase, pulled: readonly LoggedSet[]): Promise<void> {
+  for (let start = 0; start < pulled.length; start += 500) {
+    const ids = pulled.slice(start, start + 500).map(({ id }) => id);
+    for (const table of ['attention', 'setAside'] as const)
+      await trx.deleteFrom(table).where('id', 'in', ids).execute();
+  }
 }
 
 async function arrivedAlready(
@@ -114,25 +131,37 @@ async function answerRefusal(
   tools: ToolsAt,
 ): Promise<void> {
   const { invocation } = item;
-  if (invocation && commandBook.get(invocation.command).rerunnable) return makeAgain(trx, item, tools);
-  await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });
+  const mayHelp =
+    refusal.code !== 'forbidden' && invocation && commandBook.get(invocation.command).rerunnable;
+  if (mayHelp) await makeAgain(trx, item, tools, refusal);
+  else await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });
 }
 
+/** `refusal`: why the sequencer refused it; then the same once more on the same base would be refused for ever. */
 async function makeAgain(
   trx: LedgerDatabase,
   item: Pending,
   { projection, author, plan, now, end }: ToolsAt,
+  refusal?: Refusal,
 ): Promise<void> {
-  const { invocation } = item;
+  const { invocation, set } = item;
   // What the log gave back has no command any more: its ops are written again as they are.
   const planned: Result<readonly Op[]> = invocation
-    ? await plan(trx, invocation)
-    : accept(await onlyNew(trx, item.set.ops));
-  if (!planned.ok) {
-    await keepForAttention(trx, { ...item, refusal: planned.error, at: now.toISOString() });
+    ? await plan(trx, invocation, set.ops)
+    : accept(await onlyNew(trx, set.ops));
+  const isHopeless = refusal && planned.ok && set.base === end.seq && isSameWork(planned.value, set.ops);
+  if (!planned.ok || isHopeless) {
+    const why = planned.ok ? refusal : planned.error;
+    if (why) await keepForAttention(trx, { ...item, refusal: why, at: now.toISOString() });
     return;
   }
-  const sets = author.write(item.set.command, planned.value, end.seq);
-  for (const [part, set] of sets.entries())
-    await holdPending(trx, projection, { set, invocation, part, sent: false });
+  const sets = author.write(set.command, planned.value, end.seq);
+  for (const [part, made] of sets.entries())
+    await holdPending(trx, projection, { set: made, invocation, part, sent: false });
+}
+
+/** Whether ops do the same, whatever ids they drew. */
+function isSameWork(some: readonly Op[], others: readonly Op[]): boolean {
+  const work = (ops: readonly Op[]) => JSON.stringify(ops.map(({ id: _, ...op }) => op));
+  return work(some) === work(others);
 }

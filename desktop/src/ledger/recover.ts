@@ -1,37 +1,56 @@
-import { createProjectionTables, dropProjectionTables } from '@portfolio-os/shared/changes';
+import { createProjectionTables, dropProjectionTables, projectionTables } from '@portfolio-os/shared/changes';
+import { assert } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { type Head, readHead, readLog } from './log.ts';
+import { ownDevices } from './identity.ts';
+import { type Head, readBase, readHead, readLog } from './log.ts';
 import { holdPending, type Pending, undoPending } from './outbox.ts';
 import type { RebaseTools } from './rebase.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 
-/** This file began with a snapshot, and its log does not reach back to where the server's books part from it. */
-export class HistoryMissingError extends Error {}
-
 /**
- * Goes back to the last entry that this log and the server's have in common. What this device had authored after it
+ * Goes back to the last entry that this log and the server's have in common. What this installation had authored after it
  * waits again, as it was sent; what others had is set aside, and comes back when their devices send it.
  */
 export async function goBackTo(
   trx: LedgerDatabase,
   seq: number,
-  { projection, author }: Pick<RebaseTools, 'projection' | 'author'>,
+  { projection, author, touched }: Pick<RebaseTools, 'projection' | 'author' | 'touched'>,
 ): Promise<Head> {
+  assert(!(await readBase(trx)), 'a log goes back as far as it reaches, so all of it is here');
   const pending = await undoPending(trx, projection);
-  const lost: Pending[] = [];
-  for await (const logged of readLog(trx, seq)) {
-    const { seq: _seq, actor: _actor, acceptedAt: _acceptedAt, hash: _hash, ...set } = logged;
-    if (logged.device === author.device) lost.push({ set, invocation: null, part: 0, sent: true });
-    else await setAside(trx, logged.id, JSON.stringify(logged));
-  }
-  await trx.deleteFrom('changeSet').where('seq', '>', seq).execute();
-  const head = await readHead(trx);
-  if (head.seq !== seq) throw new HistoryMissingError(`The log does not reach back to entry ${seq}.`);
+  const lost = await takeOut(trx, seq);
   await dropProjectionTables(trx, registry.records.keys());
   await createProjectionTables(trx, registry);
   for await (const set of readLog(trx)) await projection.fold(trx, [set]);
-  for (const item of [...lost, ...pending]) await holdPending(trx, projection, item);
-  return head;
+  for (const item of inOneCount([...lost, ...pending], author.device))
+    await holdPending(trx, projection, item);
+  for (const { name } of projectionTables(registry)) touched.add(name);
+  return readHead(trx);
+}
+
+/** Takes the entries after `seq` out of the log, and answers those that are this installation's own. */
+async function takeOut(trx: LedgerDatabase, seq: number): Promise<Pending[]> {
+  const own = await ownDevices(trx);
+  const lost: Pending[] = [];
+  for await (const logged of readLog(trx, seq)) {
+    const { seq: _seq, actor: _actor, acceptedAt: _acceptedAt, hash: _hash, ...set } = logged;
+    if (own.has(logged.device)) lost.push({ set, invocation: null, part: 0, sent: true });
+    else await setAside(trx, logged.id, JSON.stringify(logged));
+  }
+  await trx.deleteFrom('changeSet').where('seq', '>', seq).execute();
+  return lost;
+}
+
+/**
+ * Sets that were written under several ids, or by two copies under one, have numbers of several counts. In one count the
+ * server takes them for those of a copied installation, as they are, and all are written anew under one id, in this order.
+ */
+function inOneCount(items: readonly Pending[], device: string): readonly Pending[] {
+  const isOneCount = items.every(
+    ({ set }, index) => set.device === device && set.n > (items[index - 1]?.set.n ?? 0),
+  );
+  if (isOneCount) return items;
+  return items.map((item, index) => ({ ...item, set: { ...item.set, n: index + 1 } }));
 }
 
 async function setAside(trx: LedgerDatabase, id: string, changeSet: string): Promise<void> {
