@@ -8,6 +8,7 @@ const MOST_ROUNDS = 10;
 
 /** All faults stop and everybody syncs until nothing moves any more; then all hold the same books, and nothing waits. */
 export async function calmDown(world: World): Promise<void> {
+  world.say('All faults stop.');
   await stopFaults(world);
   const members = await membersOf(world);
   for (let round = 1; !(await isQuiet(world, members)); round += 1) {
@@ -38,7 +39,9 @@ async function deliverAll(world: World): Promise<void> {
   for (;;) {
     const [message] = network.underWay;
     if (!message) return;
+    const { from, request } = message;
     await network.arrive(message);
+    world.say(`  ${from} ${request.init.method} ${new URL(request.url).pathname} ${world.server.said}`);
     if (message.answer) network.hand(message);
     await activity.quiet();
   }

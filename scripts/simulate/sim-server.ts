@@ -1,6 +1,6 @@
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
-import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/protocol';
+import type { ChangesAnswer, PushAnswer, Verdict } from '@portfolio-os/shared/protocol';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { sql } from 'kysely';
 import { changesAfter } from '../../sync-server/src/changes/index.ts';
@@ -28,6 +28,8 @@ export class SimServer {
   watch = new LogWatch();
   orgId = '';
   tally: Tally | undefined;
+  /** What it said last of sets that were pushed, for the trace. */
+  said = '';
 
   private constructor(real: TestServer, faults: ServerFaults) {
     this.real = real;
@@ -41,6 +43,7 @@ export class SimServer {
 
   /** Serves one request to its end; null where the server goes down before it has answered. */
   async serve({ url, init }: SentRequest): Promise<Response | null> {
+    this.said = '';
     const response = await this.real.fetch(url, init);
     const wentDown = this.faults.isDown;
     this.faults.start();
@@ -50,6 +53,7 @@ export class SimServer {
       const { value } = (await response.clone().json()) as { value: PushAnswer };
       this.watch.check(value);
       this.tally?.push(value);
+      this.said = value.verdicts.map(describe).join(', ');
     }
     return response;
   }
@@ -130,4 +134,10 @@ export class SimServer {
   #within<T>(work: (trx: OrganisationTransaction) => Promise<T>): Promise<T> {
     return inOrganisation(this.real.database, this.orgId, work);
   }
+}
+
+function describe(verdict: Verdict): string {
+  const { id, outcome } = verdict;
+  const short = `${id.slice(-4)} ${outcome}`;
+  return outcome === 'refused' ? `${short} (${verdict.refusal.code})` : short;
 }

@@ -15,6 +15,7 @@ export function networkEvents(world: World, temper: Temper): Event[] {
       happen: async () => {
         tally.count('stray requests');
         await network.arriveStray(chance);
+        world.say(`  ${world.server.said}`);
       },
     });
   const desktop = chance.pick(desktops);
@@ -56,9 +57,8 @@ async function moveThere(world: World, message: Message, { temper, what }: Moved
     network.stray(message);
   }
   await network.arrive(message);
-  world.say(
-    `  ${what} ${message.answer ? `is answered ${message.answer.status}` : 'finds the server going down'}`,
-  );
+  const answered = `is answered ${message.answer?.status} ${world.server.said}`;
+  world.say(`  ${what} ${message.answer ? answered : 'finds the server going down'}`);
 }
 
 function moveBack(world: World, message: Message, { temper, what }: Moved): void {
