@@ -40,12 +40,15 @@ export class Heads {
     this.#telling ??= this.#tellOthers();
   }
 
+  /** One telling at a time: what comes in the meantime goes with the next. */
   async #tellOthers(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    const payloads = [...this.#waiting].map(([orgId, { seq, hash }]) => `${orgId} ${seq} ${hash}`);
-    this.#waiting.clear();
+    while (this.#waiting.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const payloads = [...this.#waiting].map(([orgId, { seq, hash }]) => `${orgId} ${seq} ${hash}`);
+      this.#waiting.clear();
+      await this.#database.notify(payloads).catch(() => undefined);
+    }
     this.#telling = undefined;
-    await this.#database.notify(payloads).catch(() => undefined);
   }
 
   #wake(orgId: string, head: HeadView): void {
