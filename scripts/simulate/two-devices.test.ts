@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
@@ -125,4 +126,94 @@ it('both generate the same month offline: each charge exists once', async () => 
   await expectSame();
   const charges = await (await ana.ledger()).books.selectFrom('charge').select('id').execute();
   expect(charges.length).toBe(5);
+});
+
+/** What both do while neither hears of the other, and what each of them then has to decide. */
+async function apart(anas: Invocation[], bens: Invocation[]) {
+  await ana.sync();
+  await ben.sync();
+  done(await (await ana.ledger()).execute(...anas));
+  done(await (await ben.ledger()).execute(...bens));
+  await ana.sync();
+  await ben.sync();
+  await ana.sync();
+  await expectSame();
+  const toDecide = async (desktop: TestDesktop) => {
+    const items = await readAttention((await desktop.ledger()).db);
+    return items.map(({ set, refusal }) => `${set.command}: ${refusal.code}`);
+  };
+  expect(await toDecide(ana)).toEqual([]);
+  return toDecide(ben);
+}
+
+const books = async () => (await ana.ledger()).books;
+
+it('of a plain field the last to arrive wins, and the other value stays in its history', async () => {
+  const tenant = await (await books()).selectFrom('tenant').selectAll().executeTakeFirstOrThrow();
+  const phone = (to: string) => ({
+    command: 'leasing.editTenant',
+    args: { id: tenant.id, name: tenant.name, email: tenant.email, phone: to },
+  });
+  expect(await apart([phone('555 0101')], [phone('555 0102')])).toEqual([]);
+  expect((await (await books()).selectFrom('tenant').selectAll().executeTakeFirstOrThrow()).phone).toBe(
+    '555 0102',
+  );
+  const history = await (await books())
+    .selectFrom('fieldHistory')
+    .select('newValue')
+    .where('field', '=', 'phone')
+    .orderBy('seq')
+    .execute();
+  expect(history.map(({ newValue }) => newValue)).toEqual(['555 0101', '555 0102']);
+});
+
+it('of a guarded field the first to arrive stands, and the second decides', async () => {
+  const rename = (name: string) => ({
+    command: 'organisation.changeSettings',
+    args: { prorationMethod: name },
+  });
+  expect(await apart([rename('actual-days')], [])).toEqual([]);
+  const term = (on: string) => ({
+    command: 'leasing.recordMoveOut',
+    args: { leaseId: lease, movedOutOn: on },
+  });
+  expect(await apart([term('2026-06-15')], [term('2026-06-20')])).toEqual(['leasing.recordMoveOut: stale']);
+});
+
+it('two who archive the same tenant are of one mind', async () => {
+  const id = newId();
+  done(await (await ana.ledger()).execute({ command: 'leasing.addTenant', args: { id, name: 'Cy' } }));
+  const archive = { command: 'leasing.archiveTenant', args: { id, on: '2026-07-01' } };
+  expect(await apart([archive], [archive])).toEqual([]);
+});
+
+it('a unit that both let to somebody is let by the first', async () => {
+  const { id: buildingId } = await (await books())
+    .selectFrom('building')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const { id: tenantId } = await (await books()).selectFrom('tenant').select('id').executeTakeFirstOrThrow();
+  const unitId = newId();
+  const unit = { command: 'properties.addUnit', args: { id: unitId, buildingId, name: '4A' } };
+  done(await (await ana.ledger()).execute(unit));
+  const let_ = (startOn: string) => ({
+    command: 'leasing.startLease',
+    args: { id: newId(), unitId, startOn, termKind: 'monthly', rentCents: 90_000, tenants: [{ tenantId }] },
+  });
+  expect(await apart([let_('2026-05-01')], [let_('2026-06-01')])).toEqual([
+    'leasing.startLease: overlapping-lease',
+  ]);
+});
+
+it('an allocation by hand that no longer fits is shown, and the cash stays', async () => {
+  const [charge] = await (await books()).selectFrom('charge').selectAll().orderBy('dueOn').execute();
+  const byHand = () => {
+    const payment = pay(150_000);
+    const allocations = [{ chargeId: charge?.id, amountCents: 150_000 }];
+    const args = { paymentId: payment.args.id, allocations };
+    return [payment, { command: 'billing.allocateByHand', args }];
+  };
+  expect(await apart(byHand(), byHand())).toEqual(['billing.allocateByHand: over-allocated']);
+  const payments = await (await books()).selectFrom('payment').select('id').execute();
+  expect(payments.length).toBe(2);
 });

@@ -86,14 +86,15 @@ async function checkCurrent(db: AnyDatabase, op: SetOp, registry: Registry): Pro
     | undefined;
   if (!row) return refuse('missing', `The ${op.table} that this changes is not in these books.`);
   const { fields } = registry.get(op.table);
-  for (const [name, [old]] of Object.entries(op.fields)) {
-    if (fields[name]?.merge === 'guarded' && row[name] !== old) {
+  for (const [name, [old, next]] of Object.entries(op.fields)) {
+    // Two who want the same are of one mind, whatever each of them saw before.
+    if (fields[name]?.merge === 'guarded' && row[name] !== old && row[name] !== next) {
       return refuse(
         'stale',
         `Someone changed ${name} in the meantime. Look at the current value and decide again.`,
         {
           field: name,
-          details: { current: row[name], attempted: op.fields[name]?.[1] },
+          details: { current: row[name], attempted: next },
         },
       );
     }
