@@ -52,7 +52,8 @@ async function admitOpsOf(
 
 /**
  * Admits many sets that only add, with few statements; null where one of them needs a judgement of its own. They stand at
- * `seq` and after. Adding cannot make sound what was unsound before, so what holds of all holds after each.
+ * `seq` and after. Adding alone takes nothing back, so what holds of all holds after each; only a reference to a row that a
+ * later set of the same batch brings is taken a moment early.
  */
 export async function admitTogether(
   trx: OrganisationTransaction,
