@@ -36,6 +36,9 @@ export const screens: Screen[] = [
   { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },
   { name: 'late-fees', show: at('/late-fees', 'Late fees') },
   { name: 'settings', show: at('/settings', 'Settings') },
+  { name: 'history', show: at('/settings/history', 'History') },
+  { name: 'members', show: at('/settings/members', 'Members and devices') },
+  { name: 'needs-attention', show: at('/attention', 'Needs attention') },
   { name: 'import-rent-roll', show: at('/imports/rent-roll', 'Import a rent roll') },
   { name: 'import-statement', show: at('/imports/statement', 'Import a bank statement') },
 ];
@@ -55,6 +58,7 @@ export const detailScreens: Screen[] = [
   { name: 'balances', show: showBalances },
   { name: 'who-is-late', show: showWhoIsLate },
   { name: 'expenses-by-category', show: showCategories },
+  { name: 'history-of-a-lease', show: showHistoryOfALease },
   { name: 'rent-roll-preview', show: showRentRollPreview },
   { name: 'statement-preview', show: showStatementPreview },
 ];
@@ -93,6 +97,7 @@ export const dialogs: Screen[] = [
   { name: 'reverse-charge', show: inEntryMenu('Rent', 'Reverse the charge') },
   { name: 'calendar', show: showCalendar },
   { name: 'row-menu', show: showRowMenu },
+  { name: 'history-entry', show: showHistoryEntry },
   { name: 'unit-notes', show: showUnitNotes },
   { name: 'link-in-a-note', show: showLinkInNote },
 ];
@@ -145,6 +150,18 @@ async function showBuilding({ page, api, open }: Stage): Promise<void> {
   const [building] = await api.get<BuildingView[]>('/buildings');
   await open(`/properties/${building?.id}`);
   await page.getByRole('region', { name: 'Occupancy' }).getByRole('link').first().waitFor();
+}
+
+async function showHistoryOfALease({ page, api, open }: Stage): Promise<void> {
+  const [lease] = await api.get<LeaseSummaryView[]>('/leases');
+  await open(`/settings/history?table=lease&id=${lease?.id}`);
+  await page.getByRole('table', { name: 'History' }).getByRole('row').nth(1).waitFor();
+}
+
+async function showHistoryEntry({ page, open }: Stage): Promise<void> {
+  await open('/settings/history?kind=leasing.startLease');
+  await page.getByRole('table', { name: 'History' }).getByRole('row').nth(1).click();
+  await page.getByRole('dialog', { name: 'One change' }).getByText('Command').waitFor();
 }
 
 async function showTenant({ page, open }: Stage): Promise<void> {

@@ -1,8 +1,8 @@
 import type { ChangeValue, ReferenceValue, Sentence } from '@portfolio-os/shared/api';
+import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import classes from './change-words.module.css';
 import { DateText } from './date-text.tsx';
-import { TextLink } from './links.tsx';
 import { Dash, Money } from './money.tsx';
 
 interface ChangeSentenceProps {
@@ -48,21 +48,21 @@ export function RecordLink({ record: { name, opens } }: { record: ReferenceValue
   switch (opens?.screen) {
     case 'building':
       return (
-        <TextLink to="/properties/$buildingId" params={{ buildingId: opens.id }}>
+        <Link to="/properties/$buildingId" params={{ buildingId: opens.id }} className={classes.link}>
           {name}
-        </TextLink>
+        </Link>
       );
     case 'tenant':
       return (
-        <TextLink to="/tenants/$tenantId" params={{ tenantId: opens.id }}>
+        <Link to="/tenants/$tenantId" params={{ tenantId: opens.id }} className={classes.link}>
           {name}
-        </TextLink>
+        </Link>
       );
     case 'lease':
       return (
-        <TextLink to="/leases/$leaseId" params={{ leaseId: opens.id }}>
+        <Link to="/leases/$leaseId" params={{ leaseId: opens.id }} className={classes.link}>
           {name}
-        </TextLink>
+        </Link>
       );
     default:
       return <b className={classes.name}>{name}</b>;
