@@ -24,6 +24,9 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
+/** How long requests that are under way may take once the server is told to end. */
+const GRACE_MS = 5_000;
+
 /** Opens the database, migrates it, and serves. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const secret = config.secret ?? keptSecret(config.dataFolder);
@@ -89,7 +92,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       closing.abort();
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
       if ('closeIdleConnections' in listener) listener.closeIdleConnections();
+      // A device that keeps asking over a connection which it holds open would keep the server up for ever.
+      const cutOff = setTimeout(
+        () => 'closeAllConnections' in listener && listener.closeAllConnections(),
+        GRACE_MS,
+      );
       await closed;
+      clearTimeout(cutOff);
       await jobs?.stop();
       await heads.flush();
       await identity.idle();

@@ -32,6 +32,8 @@ export function liveRoutes({ database, heads, identity, heartbeatSeconds, closin
       const unfollow = heads.follow(organisation.id, (head) => void tell(head).catch(ended.resolve));
       stream.onAbort(ended.resolve);
       closing.addEventListener('abort', () => ended.resolve(), { once: true });
+      // Asked over a connection that was open before: it must not keep the server from ending.
+      if (closing.aborted) ended.resolve();
       const beat = setInterval(async () => {
         try {
           // Who was removed or signed out meanwhile hears nothing more.
