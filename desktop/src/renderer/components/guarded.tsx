@@ -25,9 +25,16 @@ export function Guarded({ area, children }: GuardedProps) {
   const why = useWhyNot()(area);
   if (why === null) return children;
   // A disabled item of a menu would be passed over by the arrow keys, and nobody would learn why.
-  const greyed = children.type === Menu.Item ? { closeMenuOnClick: false } : { 'data-disabled': true };
+  const isItem = children.type === Menu.Item;
+  const greyed = isItem ? { closeMenuOnClick: false } : { 'data-disabled': true };
   return (
-    <Tooltip label={why} multiline w={270} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip
+      label={why}
+      multiline
+      w={270}
+      position={isItem ? 'left' : 'top'}
+      events={{ hover: true, focus: true, touch: true }}
+    >
       {cloneElement(children, { ...greyed, 'data-refused': true, 'aria-disabled': true, onClick: refuse })}
     </Tooltip>
   );

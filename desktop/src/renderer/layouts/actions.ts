@@ -1,5 +1,8 @@
+import type { Area } from '@portfolio-os/shared/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
+import { useWhyNot } from '../api/use-may.ts';
+import { toast } from '../components/toast.ts';
 import { useDialogs } from './use-dialogs.ts';
 
 export interface Action {
@@ -9,16 +12,32 @@ export interface Action {
   /** A single key, pressed outside of a field. */
   key?: string;
   also?: string;
+  /** Set where this person's role may not do it: then it does nothing but say so. */
+  whyNot: string | null;
   run: () => void;
 }
 
-/** What can be done from anywhere, by key or through the palette; each once. */
+type Doable = Omit<Action, 'whyNot'> & {
+  /** What it changes; without one anybody may. */
+  area?: Area;
+};
+
+/** What can be done from anywhere, by key, menu or palette; each once. */
 export function useActions(): Action[] {
+  const whyNot = useWhyNot();
+  return useDoable().map(({ area, ...action }) => {
+    const why = area ? whyNot(area) : null;
+    return { ...action, whyNot: why, run: why === null ? action.run : () => void toast(why) };
+  });
+}
+
+function useDoable(): Doable[] {
   const navigate = useNavigate();
   const dialogs = useDialogs();
   return [
     {
       command: 'record-payment',
+      area: 'money',
       title: 'Record payment',
       key: 'P',
       also: 'rent received',
@@ -26,6 +45,7 @@ export function useActions(): Action[] {
     },
     {
       command: 'add-expense',
+      area: 'expenses',
       title: 'Add expense',
       key: 'E',
       also: 'cost bill repair',
@@ -33,6 +53,7 @@ export function useActions(): Action[] {
     },
     {
       command: 'new-lease',
+      area: 'properties',
       title: 'New lease',
       key: 'L',
       also: 'tenant move in',
@@ -40,6 +61,7 @@ export function useActions(): Action[] {
     },
     {
       command: 'import-statement',
+      area: 'money',
       title: 'Import a bank statement',
       key: 'I',
       also: 'ofx qfx csv',
@@ -47,6 +69,7 @@ export function useActions(): Action[] {
     },
     {
       command: 'charge-rent',
+      area: 'money',
       title: 'Charge rent',
       key: 'G',
       also: 'generate charges',
@@ -60,6 +83,7 @@ export function useActions(): Action[] {
     },
     {
       command: 'import-rent-roll',
+      area: 'properties',
       title: 'Import a rent roll',
       also: 'csv units',
       run: () => void navigate({ to: '/imports/rent-roll' }),

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { directoryQuery, useView } from '../api/queries.ts';
 import type { Findable } from '../components/find.ts';
-import { useActions } from './actions.ts';
+import { type Action, useActions } from './actions.ts';
 import { screens } from './screens.ts';
 
 export interface PaletteItem extends Findable {
@@ -12,6 +12,8 @@ export interface PaletteItem extends Findable {
   /** Drawn in place of `also`, which may hold words that only serve finding. */
   hint?: string;
   shortcut?: string;
+  /** It stands greyed out, for the reason that its hint says. */
+  isRefused?: boolean;
   Icon: typeof IconBolt;
   run: () => void;
 }
@@ -22,15 +24,7 @@ export function usePaletteItems(): PaletteItem[] {
   const { data: directory } = useView(directoryQuery);
   const records = useMemo(() => (directory ? recordItems(directory, navigate) : []), [directory, navigate]);
   return [
-    ...actions.map(({ title, also, key, run }) => ({
-      id: `action ${title}`,
-      title,
-      Icon: IconBolt,
-      hint: '',
-      run,
-      ...(also && { also }),
-      ...(key && { shortcut: key }),
-    })),
+    ...actions.filter(({ whyNot }) => whyNot === null).map(actionItem),
     ...screens.map(({ to, title, Icon }) => ({
       id: `screen ${to}`,
       title,
@@ -39,7 +33,21 @@ export function usePaletteItems(): PaletteItem[] {
       run: () => void navigate({ to }),
     })),
     ...records,
+    ...actions.filter(({ whyNot }) => whyNot !== null).map(actionItem),
   ];
+}
+
+function actionItem({ title, also, key, whyNot, run }: Action): PaletteItem {
+  return {
+    id: `action ${title}`,
+    title,
+    Icon: IconBolt,
+    hint: whyNot === null ? '' : 'Not with your role',
+    isRefused: whyNot !== null,
+    run,
+    ...(also && { also }),
+    ...(key && { shortcut: key }),
+  };
 }
 
 type Navigate = ReturnType<typeof useNavigate>;

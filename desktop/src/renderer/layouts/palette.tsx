@@ -42,8 +42,13 @@ export function Palette() {
         onKeyDown={runFirst}
       />
       <Spotlight.ActionsList id={LIST}>
-        {found.map(({ id, title, also, hint, shortcut, Icon, run }) => (
-          <Spotlight.Action key={id} onClick={run} className={classes.action ?? ''}>
+        {found.map(({ id, title, also, hint, shortcut, isRefused, Icon, run }) => (
+          <Spotlight.Action
+            key={id}
+            onClick={run}
+            className={classes.action ?? ''}
+            {...(isRefused && { 'data-refused': true, 'aria-disabled': true })}
+          >
             <Icon size={16} stroke={1.6} aria-hidden />
             <span className={classes.title}>{title}</span>
             <span className={classes.also}>{hint ?? also}</span>

@@ -26,16 +26,28 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         {everywhere.map(({ title, keys }) => (
           <Shortcut key={title} title={title} keys={keys} />
         ))}
-        {actions.map(({ title, key }) => key && <Shortcut key={title} title={title} keys={[key]} />)}
+        {actions.map(
+          ({ title, key, whyNot }) =>
+            key && <Shortcut key={title} title={title} keys={[key]} isRefused={whyNot !== null} />,
+        )}
       </dl>
     </Modal>
   );
 }
 
-function Shortcut({ title, keys }: { title: string; keys: string[] }) {
+interface ShortcutProps {
+  title: string;
+  keys: string[];
+  isRefused?: boolean;
+}
+
+function Shortcut({ title, keys, isRefused = false }: ShortcutProps) {
   return (
     <div className={classes.row}>
-      <dt>{title}</dt>
+      <dt>
+        {title}
+        {isRefused && <span className={classes.refused}> · not with your role</span>}
+      </dt>
       <dd>
         {keys.map((key) => (
           <Kbd key={key}>{key}</Kbd>

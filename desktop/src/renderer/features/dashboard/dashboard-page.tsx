@@ -4,6 +4,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { dashboardQuery, useView } from '../../api/queries.ts';
 import { formatDate } from '../../components/dates.ts';
 import { Failure } from '../../components/failure.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
@@ -29,16 +30,18 @@ export function DashboardPage() {
         actions={
           data &&
           data.occupancy.total > 0 && (
-            <Button
-              onClick={() => recordPayment()}
-              rightSection={
-                <Kbd aria-hidden className={classes.key}>
-                  P
-                </Kbd>
-              }
-            >
-              Record payment
-            </Button>
+            <Guarded area="money">
+              <Button
+                onClick={() => recordPayment()}
+                rightSection={
+                  <Kbd aria-hidden className={classes.key}>
+                    P
+                  </Kbd>
+                }
+              >
+                Record payment
+              </Button>
+            </Guarded>
           )
         }
       />

@@ -3,6 +3,7 @@ import type { DashboardView } from '@portfolio-os/shared/api';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './getting-started.module.css';
@@ -26,12 +27,20 @@ export function GettingStarted({ dashboard }: { dashboard: DashboardView }) {
           title="Add your buildings and units"
           action={
             <>
-              <ButtonLink to="/imports/rent-roll" size="compact-sm" {...(hasUnits && { variant: 'default' })}>
-                Import a rent roll
-              </ButtonLink>
-              <ButtonLink to="/properties" variant="default" size="compact-sm">
-                Add by hand
-              </ButtonLink>
+              <Guarded area="properties">
+                <ButtonLink
+                  to="/imports/rent-roll"
+                  size="compact-sm"
+                  {...(hasUnits && { variant: 'default' })}
+                >
+                  Import a rent roll
+                </ButtonLink>
+              </Guarded>
+              <Guarded area="properties">
+                <ButtonLink to="/properties" variant="default" size="compact-sm">
+                  Add by hand
+                </ButtonLink>
+              </Guarded>
             </>
           }
         >
@@ -42,9 +51,11 @@ export function GettingStarted({ dashboard }: { dashboard: DashboardView }) {
           done={hasLeases}
           title="Write down who rents what"
           action={
-            <ButtonLink to="/leases/new" variant={hasUnits ? 'filled' : 'default'} size="compact-sm">
-              New lease
-            </ButtonLink>
+            <Guarded area="properties">
+              <ButtonLink to="/leases/new" variant={hasUnits ? 'filled' : 'default'} size="compact-sm">
+                New lease
+              </ButtonLink>
+            </Guarded>
           }
         >
           A lease holds the tenants, the rent, the day it is due, and what was owed when these books began.
@@ -54,14 +65,16 @@ export function GettingStarted({ dashboard }: { dashboard: DashboardView }) {
           done={false}
           title="Charge the rent"
           action={
-            <Button
-              variant={hasLeases ? 'filled' : 'default'}
-              size="compact-sm"
-              disabled={!hasLeases}
-              onClick={chargeRent}
-            >
-              Charge rent
-            </Button>
+            <Guarded area="money">
+              <Button
+                variant={hasLeases ? 'filled' : 'default'}
+                size="compact-sm"
+                disabled={!hasLeases}
+                onClick={chargeRent}
+              >
+                Charge rent
+              </Button>
+            </Guarded>
           }
         >
           Every lease is charged once for each period, however often you ask. Then record payments with P.

@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { lateFeesQuery, useView } from '../../api/queries.ts';
 import { formatMonth } from '../../components/dates.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './dashboard.module.css';
@@ -62,9 +63,11 @@ function ChargedThrough({ through, month }: { through: string; month: string }) 
       {behind
         ? `Rent is charged only through ${formatMonth(through.slice(0, 7))}`
         : `Rent is charged through ${formatMonth(through.slice(0, 7))}`}
-      <Button variant={behind ? 'light' : 'default'} size="compact-xs" onClick={chargeRent}>
-        Charge rent
-      </Button>
+      <Guarded area="money">
+        <Button variant={behind ? 'light' : 'default'} size="compact-xs" onClick={chargeRent}>
+          Charge rent
+        </Button>
+      </Guarded>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { DashboardView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { DateText } from '../../components/date-text.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink, NameLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
@@ -71,14 +72,16 @@ function OverdueRow({ lease }: { lease: DashboardView['overdue'][number] }) {
         </WhyFigure>
       </td>
       <td>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => recordPayment(leaseId)}
-          aria-label={`Record payment, ${tenants}`}
-        >
-          Record payment
-        </Button>
+        <Guarded area="money">
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => recordPayment(leaseId)}
+            aria-label={`Record payment, ${tenants}`}
+          >
+            Record payment
+          </Button>
+        </Guarded>
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import type { DashboardView } from '@portfolio-os/shared/api';
 import { DateText } from '../../components/date-text.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { NameLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
@@ -16,9 +17,11 @@ export function VacantUnits({ units }: { units: DashboardView['vacantUnits'] }) 
             {units.map(({ unitId, label, vacantSince, marketRentCents }) => (
               <tr key={unitId}>
                 <th scope="row" className={classes.grow}>
-                  <NameLink to="/leases/new" search={{ unitId }} title={`New lease for ${label}`}>
-                    {label}
-                  </NameLink>
+                  <Guarded area="properties">
+                    <NameLink to="/leases/new" search={{ unitId }} title={`New lease for ${label}`}>
+                      {label}
+                    </NameLink>
+                  </Guarded>
                 </th>
                 <td className={classes.quiet}>
                   {vacantSince ? (

@@ -3,6 +3,7 @@ import type { ExpenseView } from '@portfolio-os/shared/api';
 import { IconPaperclip } from '@tabler/icons-react';
 import type { Column } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
@@ -77,7 +78,11 @@ export function expenseColumns(
       cell: (expense) => (
         <RowMenu label={`Actions for ${expense.description}`}>
           <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
-          {!isReversed(expense) && <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>}
+          {!isReversed(expense) && (
+            <Guarded area="reversals">
+              <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
+            </Guarded>
+          )}
         </RowMenu>
       ),
       width: 48,

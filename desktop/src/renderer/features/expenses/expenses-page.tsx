@@ -6,10 +6,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { expensesQuery, useView } from '../../api/queries.ts';
+import { useMay } from '../../api/use-may.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { find } from '../../components/find.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { ListBar, SearchField } from '../../components/list-bar.tsx';
 import { Page } from '../../components/page.tsx';
@@ -28,6 +30,7 @@ export function ExpensesPage() {
   const { today } = usePortfolio();
   const search = useSearch({ from: '/expenses' });
   const navigate = useNavigate();
+  const mayAdd = useMay('expenses');
   const [chosen, setChosen] = useState(String(yearOf(today)));
   const period = periodOf(chosen, today);
   const { data: expenses, error, refetch } = useView(expensesQuery, period);
@@ -47,9 +50,11 @@ export function ExpensesPage() {
               allowDeselect={false}
               onChange={(next) => next && setChosen(next)}
             />
-            <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
-              Add expense
-            </Button>
+            <Guarded area="expenses">
+              <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+                Add expense
+              </Button>
+            </Guarded>
           </>
         }
       />
@@ -60,7 +65,7 @@ export function ExpensesPage() {
       ) : (
         <TableSkeleton rows={14} columns={7} />
       )}
-      {search.new && <AddExpense onClose={() => setAdding(false)} />}
+      {search.new && mayAdd && <AddExpense onClose={() => setAdding(false)} />}
     </Page>
   );
 }
@@ -162,10 +167,14 @@ function NoExpenses({ everything, onAdd }: { everything: boolean; onAdd: () => v
       title={everything ? 'No expenses yet' : 'No expenses in this period'}
       action={
         <>
-          <Button onClick={onAdd}>Add an expense</Button>
-          <ButtonLink to="/imports/statement" variant="default">
-            Import a bank statement
-          </ButtonLink>
+          <Guarded area="expenses">
+            <Button onClick={onAdd}>Add an expense</Button>
+          </Guarded>
+          <Guarded area="money">
+            <ButtonLink to="/imports/statement" variant="default">
+              Import a bank statement
+            </ButtonLink>
+          </Guarded>
         </>
       }
     >

@@ -6,6 +6,7 @@ import { statementLinesQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { find } from '../../components/find.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { ListBar, SearchField } from '../../components/list-bar.tsx';
 import { Page } from '../../components/page.tsx';
@@ -35,7 +36,11 @@ export function BankLinesPage() {
     <Page fill>
       <PageHeader
         title="Bank lines"
-        actions={<ButtonLink to="/imports/statement">Import a statement</ButtonLink>}
+        actions={
+          <Guarded area="money">
+            <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
+          </Guarded>
+        }
       />
       <ListBar
         right={data && (left.length === 1 ? '1 line' : `${left.length.toLocaleString('en-US')} lines`)}
@@ -91,7 +96,11 @@ function NoLines({ state, narrowed }: { state: State; narrowed: boolean }) {
     <EmptyState
       icon={<IconBuildingBank size={28} stroke={1.4} />}
       title="No bank line waits for you"
-      action={<ButtonLink to="/imports/statement">Import a bank statement</ButtonLink>}
+      action={
+        <Guarded area="money">
+          <ButtonLink to="/imports/statement">Import a bank statement</ButtonLink>
+        </Guarded>
+      }
     >
       Import a statement from your bank. Each line comes with what it probably is, and one key confirms it:
       rent becomes a payment, a bill becomes an expense.

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { StatementLineView } from '@portfolio-os/shared/api';
+import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
 import classes from './bank-lines.module.css';
 import { type Decision, useLineActs } from './use-line-decisions.ts';
@@ -26,12 +27,14 @@ export function Decided({ line, onDecide }: DecidedProps) {
         {matched ? <Matched matched={matched} /> : 'Neither rent nor an expense.'}
       </p>
       <div>
-        <Button
-          variant="default"
-          onClick={() => onDecide({ words: 'Reopened', act: () => reopen(id), undo: again })}
-        >
-          {state === 'ignored' ? 'Review it again' : 'Take the match back'}
-        </Button>
+        <Guarded area="money">
+          <Button
+            variant="default"
+            onClick={() => onDecide({ words: 'Reopened', act: () => reopen(id), undo: again })}
+          >
+            {state === 'ignored' ? 'Review it again' : 'Take the match back'}
+          </Button>
+        </Guarded>
       </div>
     </>
   );

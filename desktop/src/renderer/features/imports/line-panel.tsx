@@ -1,7 +1,9 @@
 import { Radio, SegmentedControl } from '@mantine/core';
 import type { SuggestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
+import { useWhyNot } from '../../api/use-may.ts';
 import { formatDate } from '../../components/dates.ts';
+import { WhyNot } from '../../components/guarded.tsx';
 import { Money } from '../../components/money.tsx';
 import classes from './bank-lines.module.css';
 import { Decided } from './decided.tsx';
@@ -16,6 +18,7 @@ type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
 
 /** One line: what the bank wrote, what it probably is, and the form that says so. */
 export function LinePanel({ line, form, onDecide }: LinePanelProps) {
+  const why = useWhyNot()('money');
   return (
     <section className={classes.panel} aria-label="The chosen line">
       <div>
@@ -29,7 +32,9 @@ export function LinePanel({ line, form, onDecide }: LinePanelProps) {
         </p>
       </div>
       {line.doubt && <p className={classes.doubtBox}>In doubt: {line.doubt}</p>}
-      {line.state === 'waiting' ? (
+      {line.state === 'waiting' && why !== null ? (
+        <WhyNot>{why}</WhyNot>
+      ) : line.state === 'waiting' ? (
         <Question line={line} form={form} onDecide={onDecide} />
       ) : (
         <Decided line={line} onDecide={onDecide} />

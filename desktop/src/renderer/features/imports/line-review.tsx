@@ -1,6 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useMay } from '../../api/use-may.ts';
 import classes from './bank-lines.module.css';
 import { LineList } from './line-list.tsx';
 import { LinePanel } from './line-panel.tsx';
@@ -18,6 +19,7 @@ export function LineReview({ lines, decisions, empty }: LineReviewProps) {
   const list = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const { ignore, reopen } = useLineActs();
+  const may = useMay('money');
   const found = lines.findIndex(({ id }) => id === chosenId);
   const chosen = Math.max(0, found);
   const line = lines[chosen];
@@ -44,6 +46,7 @@ export function LineReview({ lines, decisions, empty }: LineReviewProps) {
               onChoose={(index) => setChosenId(lines[index]?.id ?? null)}
               onConfirm={() => form.current?.requestSubmit()}
               onIgnore={() =>
+                may &&
                 line.state === 'waiting' &&
                 onDecide({ words: 'Ignored', act: () => ignore(line.id), undo: () => reopen(line.id) })
               }
@@ -65,7 +68,7 @@ export function LineReview({ lines, decisions, empty }: LineReviewProps) {
             </>
           )}
         </span>
-        {line?.state === 'waiting' && <Keys />}
+        {may && line?.state === 'waiting' && <Keys />}
       </div>
     </>
   );

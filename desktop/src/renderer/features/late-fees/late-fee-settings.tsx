@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { lateFeeRulesQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/failure.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { SettingsPart } from '../settings/settings-part.tsx';
@@ -73,9 +74,11 @@ function Rules({ rules, ask }: { rules: LateFeeRuleView[]; ask: (asked: Asked) =
         </ul>
       )}
       <div className={classes.buttons}>
-        <Button variant="default" onClick={() => ask({ kind: 'add' })}>
-          Add a rule
-        </Button>
+        <Guarded area="settings">
+          <Button variant="default" onClick={() => ask({ kind: 'add' })}>
+            Add a rule
+          </Button>
+        </Guarded>
         {over.length > 0 && (
           <Button variant="subtle" color="gray" onClick={() => setAll(!all)}>
             {all ? 'Hide what has ended' : `Show ${over.length} ended`}

@@ -4,6 +4,7 @@ import { IconClockDollar } from '@tabler/icons-react';
 import { delinquencyQuery, lateFeesQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -80,9 +81,11 @@ function NothingToPost({ rules }: { rules: number }) {
       icon={icon}
       title="There is no rule for late fees yet"
       action={
-        <ButtonLink to="/settings" hash="late-fees">
-          Set up a rule
-        </ButtonLink>
+        <Guarded area="settings">
+          <ButtonLink to="/settings" hash="late-fees">
+            Set up a rule
+          </ButtonLink>
+        </Guarded>
       }
     >
       Say once what being late costs: an amount, a part of what is past due, or so much a day, after how many

@@ -5,6 +5,7 @@ import { later } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { lateFeeRulesQuery, useView } from '../../api/queries.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { useFormatMoney } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { EndRule } from './end-rule.tsx';
@@ -29,9 +30,11 @@ export function LeaseLateFees({ lease }: { lease: LeaseView }) {
       <Section
         title="Late fees"
         actions={
-          <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'add' })}>
-            Set a rule for this lease
-          </Button>
+          <Guarded area="settings">
+            <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'add' })}>
+              Set a rule for this lease
+            </Button>
+          </Guarded>
         }
       >
         {own.length > 0 ? (

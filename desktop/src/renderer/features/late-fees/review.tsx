@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ApiError } from '../../api/client.ts';
 import { postLateFees } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { Money, useFormatMoney } from '../../components/money.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
@@ -77,8 +78,12 @@ export function Review({ lines }: { lines: LateFeeRowView[] }) {
               }
               actions={
                 <RowMenu label={`Actions for ${line.tenants}, ${line.label}`}>
-                  <Menu.Item onClick={() => void posting.post([line])}>Post this one</Menu.Item>
-                  <Menu.Item onClick={() => waive(line)}>Don’t charge it</Menu.Item>
+                  <Guarded area="money">
+                    <Menu.Item onClick={() => void posting.post([line])}>Post this one</Menu.Item>
+                  </Guarded>
+                  <Guarded area="money">
+                    <Menu.Item onClick={() => waive(line)}>Don’t charge it</Menu.Item>
+                  </Guarded>
                 </RowMenu>
               }
             />
@@ -112,9 +117,11 @@ function PostBar({ lines, chosen, pending, post }: PostBarProps) {
         {chosen.length} of {lines.length} chosen
       </span>
       <Money cents={totalCents} strong />
-      <Button disabled={chosen.length === 0} loading={pending} onClick={post}>
-        Post {feesWord(chosen.length)}
-      </Button>
+      <Guarded area="money">
+        <Button disabled={chosen.length === 0} loading={pending} onClick={post}>
+          Post {feesWord(chosen.length)}
+        </Button>
+      </Guarded>
     </div>
   );
 }

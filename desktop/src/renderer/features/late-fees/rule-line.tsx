@@ -4,6 +4,7 @@ import { endLateFeeRule } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
 import { formatDate } from '../../components/dates.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { useFormatMoney } from '../../components/money.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { toast } from '../../components/toast.ts';
@@ -36,9 +37,13 @@ export function RuleLine({ rule, place, ask }: RuleLineProps) {
         <p className={classes.how}>{aboutRule(rule)}</p>
       </div>
       <RowMenu label={`Actions for ${name}`}>
-        <Menu.Item onClick={() => ask({ kind: 'edit', rule })}>Edit</Menu.Item>
+        <Guarded area="settings">
+          <Menu.Item onClick={() => ask({ kind: 'edit', rule })}>Edit</Menu.Item>
+        </Guarded>
         {endedOn === null ? (
-          <Menu.Item onClick={() => ask({ kind: 'end', rule })}>End it</Menu.Item>
+          <Guarded area="settings">
+            <Menu.Item onClick={() => ask({ kind: 'end', rule })}>End it</Menu.Item>
+          </Guarded>
         ) : (
           <GoOn rule={rule} />
         )}
@@ -50,16 +55,18 @@ export function RuleLine({ rule, place, ask }: RuleLineProps) {
 function GoOn({ rule: { id, name } }: { rule: LateFeeRuleView }) {
   const ending = useChange(endLateFeeRule);
   return (
-    <Menu.Item
-      onClick={() =>
-        void ending
-          .mutateAsync({ id, endedOn: null })
-          .then(() => toast(`${name} goes on.`))
-          .catch(sayProblem)
-      }
-    >
-      Let it go on
-    </Menu.Item>
+    <Guarded area="settings">
+      <Menu.Item
+        onClick={() =>
+          void ending
+            .mutateAsync({ id, endedOn: null })
+            .then(() => toast(`${name} goes on.`))
+            .catch(sayProblem)
+        }
+      >
+        Let it go on
+      </Menu.Item>
+    </Guarded>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { UnfoundedLateFeeView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { DateText } from '../../components/date-text.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { NameLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
@@ -33,14 +34,16 @@ export function Unfounded({ fees }: { fees: UnfoundedLateFeeView[] }) {
                 <Money cents={fee.amountCents} />
               </td>
               <td className={classes.right}>
-                <Button
-                  variant="subtle"
-                  size="compact-xs"
-                  aria-label={`Reverse the late fee of ${fee.tenants}`}
-                  onClick={() => reverse(fee)}
-                >
-                  Reverse
-                </Button>
+                <Guarded area="reversals">
+                  <Button
+                    variant="subtle"
+                    size="compact-xs"
+                    aria-label={`Reverse the late fee of ${fee.tenants}`}
+                    onClick={() => reverse(fee)}
+                  >
+                    Reverse
+                  </Button>
+                </Guarded>
               </td>
             </tr>
           ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { LateFeesView } from '@portfolio-os/shared/api';
 import { withdrawLateFeeWaiver } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { NameLink } from '../../components/links.tsx';
 import { Section } from '../../components/page.tsx';
 import { toast } from '../../components/toast.ts';
@@ -26,19 +27,21 @@ export function Waived({ waived }: Pick<LateFeesView, 'waived'>) {
               <td className={classes.quiet}>{label}</td>
               <td className={classes.quiet}>{reason}</td>
               <td className={classes.right}>
-                <Button
-                  variant="subtle"
-                  size="compact-xs"
-                  aria-label={`Charge ${tenants} for ${label} after all`}
-                  onClick={() =>
-                    void withdrawing
-                      .mutateAsync({ chargeId })
-                      .then(() => toast(`The late fee of ${tenants} can be charged again.`))
-                      .catch(sayProblem)
-                  }
-                >
-                  Charge after all
-                </Button>
+                <Guarded area="money">
+                  <Button
+                    variant="subtle"
+                    size="compact-xs"
+                    aria-label={`Charge ${tenants} for ${label} after all`}
+                    onClick={() =>
+                      void withdrawing
+                        .mutateAsync({ chargeId })
+                        .then(() => toast(`The late fee of ${tenants} can be charged again.`))
+                        .catch(sayProblem)
+                    }
+                  >
+                    Charge after all
+                  </Button>
+                </Guarded>
               </td>
             </tr>
           ))}

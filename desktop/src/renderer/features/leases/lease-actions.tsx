@@ -9,10 +9,12 @@ import {
 } from '@tabler/icons-react';
 import { moveOut } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { toast } from '../../components/toast.ts';
 import { sayProblem } from '../../components/undo-toast.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 
 interface LeaseActionsProps {
@@ -26,29 +28,46 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
   return (
     <>
       <RowMenu label="More for this lease" size={32}>
-        <Menu.Item
-          leftSection={<IconTrendingUp {...icon} />}
-          disabled={lease.recurring.length === 0}
-          onClick={() => ask({ kind: 'change-rent', recurringId: null })}
-        >
-          Change rent
-        </Menu.Item>
-        <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-extra' })}>
-          Add an extra
-        </Menu.Item>
-        <Menu.Item leftSection={<IconCalendarEvent {...icon} />} onClick={() => ask({ kind: 'change-term' })}>
-          Change term
-        </Menu.Item>
+        <Guarded area="properties">
+          <Menu.Item
+            leftSection={<IconTrendingUp {...icon} />}
+            disabled={lease.recurring.length === 0}
+            onClick={() => ask({ kind: 'change-rent', recurringId: null })}
+          >
+            Change rent
+          </Menu.Item>
+        </Guarded>
+        <Guarded area="properties">
+          <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-extra' })}>
+            Add an extra
+          </Menu.Item>
+        </Guarded>
+        <Guarded area="properties">
+          <Menu.Item
+            leftSection={<IconCalendarEvent {...icon} />}
+            onClick={() => ask({ kind: 'change-term' })}
+          >
+            Change term
+          </Menu.Item>
+        </Guarded>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => ask({ kind: 'move-out' })}>
-          {lease.movedOutOn ? 'Change the move-out' : 'Record move-out'}
-        </Menu.Item>
+        <Guarded area="properties">
+          <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => ask({ kind: 'move-out' })}>
+            {lease.movedOutOn ? 'Change the move-out' : 'Record move-out'}
+          </Menu.Item>
+        </Guarded>
         {lease.movedOutOn && <TakeMoveOutBack leaseId={lease.id} />}
+        <Menu.Divider />
+        <HistoryMenuItem table="lease" id={lease.id} />
       </RowMenu>
-      <Button variant="default" onClick={() => ask({ kind: 'add-charge' })}>
-        Add charge
-      </Button>
-      <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
+      <Guarded area="money">
+        <Button variant="default" onClick={() => ask({ kind: 'add-charge' })}>
+          Add charge
+        </Button>
+      </Guarded>
+      <Guarded area="money">
+        <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
+      </Guarded>
     </>
   );
 }
@@ -56,16 +75,18 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
 function TakeMoveOutBack({ leaseId }: { leaseId: string }) {
   const change = useChange(moveOut);
   return (
-    <Menu.Item
-      leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
-      onClick={() =>
-        void change
-          .mutateAsync({ leaseId, movedOutOn: null })
-          .then(() => toast('The move-out is taken back; the lease goes on.'))
-          .catch(sayProblem)
-      }
-    >
-      Take the move-out back
-    </Menu.Item>
+    <Guarded area="properties">
+      <Menu.Item
+        leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
+        onClick={() =>
+          void change
+            .mutateAsync({ leaseId, movedOutOn: null })
+            .then(() => toast('The move-out is taken back; the lease goes on.'))
+            .catch(sayProblem)
+        }
+      >
+        Take the move-out back
+      </Menu.Item>
+    </Guarded>
   );
 }

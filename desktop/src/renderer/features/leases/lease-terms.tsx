@@ -4,6 +4,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { settingsQuery, useView } from '../../api/queries.ts';
 import { DateText } from '../../components/date-text.tsx';
 import { formatDate } from '../../components/dates.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
@@ -25,9 +26,11 @@ export function LeaseTerms({ lease, ask }: LeaseTermsProps) {
       <Section
         title="Term"
         actions={
-          <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'change-term' })}>
-            Change term
-          </Button>
+          <Guarded area="properties">
+            <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'change-term' })}>
+              Change term
+            </Button>
+          </Guarded>
         }
       >
         <TermFacts lease={lease} />
@@ -36,16 +39,20 @@ export function LeaseTerms({ lease, ask }: LeaseTermsProps) {
         title="Recurring charges"
         actions={
           <>
-            <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'add-extra' })}>
-              Add an extra
-            </Button>
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => ask({ kind: 'change-rent', recurringId: null })}
-            >
-              Change rent
-            </Button>
+            <Guarded area="properties">
+              <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'add-extra' })}>
+                Add an extra
+              </Button>
+            </Guarded>
+            <Guarded area="properties">
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => ask({ kind: 'change-rent', recurringId: null })}
+              >
+                Change rent
+              </Button>
+            </Guarded>
           </>
         }
       >
@@ -123,8 +130,14 @@ function RecurringItem({ lease, item, ask }: RecurringItemProps) {
       </div>
       <Money cents={amountOn(item, today)} strong />
       <RowMenu label={`Actions for ${label}`}>
-        <Menu.Item onClick={() => ask({ kind: 'change-rent', recurringId: id })}>Change the amount</Menu.Item>
-        <Menu.Item onClick={() => ask({ kind: 'end-extra', recurringId: id })}>End it</Menu.Item>
+        <Guarded area="properties">
+          <Menu.Item onClick={() => ask({ kind: 'change-rent', recurringId: id })}>
+            Change the amount
+          </Menu.Item>
+        </Guarded>
+        <Guarded area="properties">
+          <Menu.Item onClick={() => ask({ kind: 'end-extra', recurringId: id })}>End it</Menu.Item>
+        </Guarded>
       </RowMenu>
       <Steps steps={steps} current={steps.findLast(({ effectiveOn }) => effectiveOn <= today)?.id} />
     </div>

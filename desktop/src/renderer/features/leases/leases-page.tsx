@@ -8,6 +8,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { find } from '../../components/find.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { ListBar, SearchField } from '../../components/list-bar.tsx';
 import { Page } from '../../components/page.tsx';
@@ -22,9 +23,11 @@ export function LeasesPage() {
       <PageHeader
         title="Leases"
         actions={
-          <ButtonLink to="/leases/new" leftSection={<IconPlus size={15} />}>
-            New lease
-          </ButtonLink>
+          <Guarded area="properties">
+            <ButtonLink to="/leases/new" leftSection={<IconPlus size={15} />}>
+              New lease
+            </ButtonLink>
+          </Guarded>
         }
       />
       {leases ? (
@@ -98,10 +101,14 @@ function NoLeases() {
       title="No leases yet"
       action={
         <>
-          <ButtonLink to="/leases/new">New lease</ButtonLink>
-          <ButtonLink to="/imports/rent-roll" variant="default">
-            Import a rent roll
-          </ButtonLink>
+          <Guarded area="properties">
+            <ButtonLink to="/leases/new">New lease</ButtonLink>
+          </Guarded>
+          <Guarded area="properties">
+            <ButtonLink to="/imports/rent-roll" variant="default">
+              Import a rent roll
+            </ButtonLink>
+          </Guarded>
         </>
       }
     >

@@ -3,6 +3,7 @@ import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { IconChevronRight } from '@tabler/icons-react';
 import { DateText } from '../../components/date-text.tsx';
 import { formatDate } from '../../components/dates.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { WhyFigure } from '../../components/why.tsx';
@@ -146,13 +147,19 @@ function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
   return (
     <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>
       {entry.kind === 'charge' ? (
-        <Menu.Item onClick={() => ask({ kind: 'reverse-charge', entry })}>Reverse the charge</Menu.Item>
+        <Guarded area="reversals">
+          <Menu.Item onClick={() => ask({ kind: 'reverse-charge', entry })}>Reverse the charge</Menu.Item>
+        </Guarded>
       ) : (
         <>
-          <Menu.Item onClick={() => ask({ kind: 'allocate-payment', entry })}>
-            Choose what it settles
-          </Menu.Item>
-          <Menu.Item onClick={() => ask({ kind: 'return-payment', entry })}>Payment was returned</Menu.Item>
+          <Guarded area="money">
+            <Menu.Item onClick={() => ask({ kind: 'allocate-payment', entry })}>
+              Choose what it settles
+            </Menu.Item>
+          </Guarded>
+          <Guarded area="reversals">
+            <Menu.Item onClick={() => ask({ kind: 'return-payment', entry })}>Payment was returned</Menu.Item>
+          </Guarded>
         </>
       )}
     </RowMenu>

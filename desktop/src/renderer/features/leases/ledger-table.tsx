@@ -3,6 +3,7 @@ import type { LedgerView } from '@portfolio-os/shared/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { ListBar } from '../../components/list-bar.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
@@ -189,9 +190,11 @@ function NoEntries() {
     <EmptyState
       title="Nothing charged and nothing paid yet"
       action={
-        <Button variant="default" onClick={chargeRent}>
-          Charge rent
-        </Button>
+        <Guarded area="money">
+          <Button variant="default" onClick={chargeRent}>
+            Charge rent
+          </Button>
+        </Guarded>
       }
     >
       Rent appears here when it is charged, payments when you record them; each shows what it settles.

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { GuardedPage } from '../../components/guarded-page.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -23,13 +24,17 @@ const questions = [
   'Is this right?',
 ];
 
+const back = { to: '/leases', label: 'Leases' } as const;
+
 export function NewLeasePage() {
   const { data: directory } = useView(directoryQuery);
   return (
-    <Page>
-      <PageHeader title="New lease" back={{ to: '/leases', label: 'Leases' }} />
-      {directory?.units.length === 0 ? <NoUnits /> : <Wizard />}
-    </Page>
+    <GuardedPage area="properties" title="New lease" back={back}>
+      <Page>
+        <PageHeader title="New lease" back={back} />
+        {directory?.units.length === 0 ? <NoUnits /> : <Wizard />}
+      </Page>
+    </GuardedPage>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { noteQuery, useView } from '../../api/queries.ts';
+import { useMay } from '../../api/use-may.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Section } from '../../components/page.tsx';
 import classes from './note.module.css';
@@ -9,7 +10,9 @@ import { useNoteSession } from './note-sessions.ts';
 import { NoteSkeleton } from './note-skeleton.tsx';
 
 /** Reads the note of a record and keeps what is shown true to the books, whoever writes in it. */
-export function Note({ table, id, about, readOnly = false }: NoteProps) {
+export function Note({ table, id, about, readOnly: isFixed = false }: NoteProps) {
+  const may = useMay(table === 'vendor' ? 'expenses' : 'properties');
+  const readOnly = isFixed || !may;
   const { data: note, error, refetch } = useView(noteQuery, table, id);
   const { session, state } = useNoteSession(table, id);
   useEffect(() => {

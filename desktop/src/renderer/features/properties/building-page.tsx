@@ -8,6 +8,7 @@ import { buildingsQuery, occupancyQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Figure, Figures } from '../../components/figures.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { Money } from '../../components/money.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -57,9 +58,14 @@ function Building({ building }: { building: BuildingView }) {
         actions={
           <>
             <BuildingMenu building={building} size={32} ask={ask} />
-            <Button leftSection={<IconPlus size={15} />} onClick={() => ask({ kind: 'add-unit', building })}>
-              Add unit
-            </Button>
+            <Guarded area="properties">
+              <Button
+                leftSection={<IconPlus size={15} />}
+                onClick={() => ask({ kind: 'add-unit', building })}
+              >
+                Add unit
+              </Button>
+            </Guarded>
           </>
         }
       />
@@ -81,7 +87,11 @@ function Building({ building }: { building: BuildingView }) {
       {units.length === 0 ? (
         <EmptyState
           title={`${name} has no units yet`}
-          action={<Button onClick={() => ask({ kind: 'add-unit', building })}>Add a unit</Button>}
+          action={
+            <Guarded area="properties">
+              <Button onClick={() => ask({ kind: 'add-unit', building })}>Add a unit</Button>
+            </Guarded>
+          }
         >
           A unit is what is let: an apartment, a house, a garage. A single-family house is a building with one
           unit.

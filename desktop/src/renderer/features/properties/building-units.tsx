@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { noteTextsQuery, useView } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -126,9 +127,11 @@ function Tenants({ unit: { id, lease, archivedOn } }: { unit: UnitView }) {
   }
   if (archivedOn !== null) return <Dash />;
   return (
-    <TextLink to="/leases/new" search={{ unitId: id }}>
-      New lease
-    </TextLink>
+    <Guarded area="properties">
+      <TextLink to="/leases/new" search={{ unitId: id }}>
+        New lease
+      </TextLink>
+    </Guarded>
   );
 }
 

@@ -3,6 +3,7 @@ import type { OccupancyTimelineView } from '@portfolio-os/shared/api';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, useRef } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
+import { useMay } from '../../api/use-may.ts';
 import { formatDate, formatMonthShort } from '../../components/dates.ts';
 import { Dash } from '../../components/money.tsx';
 import classes from './timeline.module.css';
@@ -83,6 +84,7 @@ interface BandProps {
 
 function UnitBand({ unit, whole, first, withoutToday }: BandProps) {
   const items = itemsOf(unit, whole);
+  const mayLet = useMay('properties');
   return (
     <section className={classes.row} aria-label={unit.name}>
       <span className={classes.name}>{unit.name}</span>
@@ -92,6 +94,7 @@ function UnitBand({ unit, whole, first, withoutToday }: BandProps) {
             <Tooltip label={item.words} events={{ hover: true, focus: true, touch: true }}>
               <Link
                 {...item.link}
+                {...(item.kind === 'vacant' && !mayLet && leadsNowhere)}
                 className={classes.item}
                 data-kind={item.kind}
                 data-middle={item.left + item.width / 2}
@@ -111,6 +114,13 @@ function UnitBand({ unit, whole, first, withoutToday }: BandProps) {
     </section>
   );
 }
+
+/** A gap leads to a new lease; for who may not write one it is only looked at. */
+const leadsNowhere = {
+  'aria-disabled': true,
+  'data-refused': true,
+  onClick: (event: Pick<Event, 'preventDefault'>) => event.preventDefault(),
+};
 
 function itemsOf({ unitId, name, spans }: TimelineUnit, whole: Span) {
   const leases = spans.map(({ leaseId, tenants, startOn, endOn, status }) => ({

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { buildingsQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { ListBar, SearchField } from '../../components/list-bar.tsx';
 import { Page } from '../../components/page.tsx';
@@ -22,9 +23,11 @@ export function PropertiesPage() {
       <PageHeader
         title="Properties"
         actions={
-          <Button leftSection={<IconPlus size={15} />} onClick={() => ask({ kind: 'add-building' })}>
-            Add building
-          </Button>
+          <Guarded area="properties">
+            <Button leftSection={<IconPlus size={15} />} onClick={() => ask({ kind: 'add-building' })}>
+              Add building
+            </Button>
+          </Guarded>
         }
       />
       {buildings ? (
@@ -88,10 +91,14 @@ function NoBuildings({ ask }: Pick<BuildingsProps, 'ask'>) {
       title="Start with a building"
       action={
         <>
-          <Button onClick={() => ask({ kind: 'add-building' })}>Add a building</Button>
-          <ButtonLink to="/imports/rent-roll" variant="default">
-            Import a rent roll
-          </ButtonLink>
+          <Guarded area="properties">
+            <Button onClick={() => ask({ kind: 'add-building' })}>Add a building</Button>
+          </Guarded>
+          <Guarded area="properties">
+            <ButtonLink to="/imports/rent-roll" variant="default">
+              Import a rent roll
+            </ButtonLink>
+          </Guarded>
         </>
       }
     >

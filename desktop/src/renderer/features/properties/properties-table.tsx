@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
 import { DateText } from '../../components/date-text.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { NameLink, TextLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -121,9 +122,11 @@ function UnitRow({ building, unit, ask }: UnitRowProps) {
           </TextLink>
         ) : (
           archivedOn === null && (
-            <TextLink to="/leases/new" search={{ unitId: unit.id }}>
-              New lease
-            </TextLink>
+            <Guarded area="properties">
+              <TextLink to="/leases/new" search={{ unitId: unit.id }}>
+                New lease
+              </TextLink>
+            </Guarded>
           )
         )}
       </td>

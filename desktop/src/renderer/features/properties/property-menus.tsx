@@ -10,7 +10,9 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { Guarded } from '../../components/guarded.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import type { PropertyDialog } from './property-dialogs.tsx';
 import { useArchiving } from './use-archiving.ts';
 
@@ -26,20 +28,25 @@ export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
   const { archiveBuilding, restoreBuilding } = useArchiving();
   return (
     <RowMenu label={`Actions for ${building.name}`} size={size}>
-      <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-unit', building })}>
-        Add a unit
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconEdit {...icon} />}
-        onClick={() => ask({ kind: 'edit-building', building })}
-      >
-        Edit building
-      </Menu.Item>
+      <Guarded area="properties">
+        <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-unit', building })}>
+          Add a unit
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconEdit {...icon} />}
+          onClick={() => ask({ kind: 'edit-building', building })}
+        >
+          Edit building
+        </Menu.Item>
+      </Guarded>
       <ArchiveItem
         archived={building.archivedOn !== null}
         onArchive={() => archiveBuilding(building)}
         onRestore={() => void restoreBuilding(building)}
       />
+      <HistoryMenuItem table="building" id={building.id} />
     </RowMenu>
   );
 }
@@ -53,18 +60,22 @@ export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
   const navigate = useNavigate();
   return (
     <RowMenu label={`Actions for ${building.name} ${unit.name}`}>
-      <Menu.Item
-        leftSection={<IconFilePlus {...icon} />}
-        onClick={() => void navigate({ to: '/leases/new', search: { unitId: unit.id } })}
-      >
-        New lease
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconEdit {...icon} />}
-        onClick={() => ask({ kind: 'edit-unit', building, unit })}
-      >
-        Edit unit
-      </Menu.Item>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconFilePlus {...icon} />}
+          onClick={() => void navigate({ to: '/leases/new', search: { unitId: unit.id } })}
+        >
+          New lease
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconEdit {...icon} />}
+          onClick={() => ask({ kind: 'edit-unit', building, unit })}
+        >
+          Edit unit
+        </Menu.Item>
+      </Guarded>
       <Menu.Item
         leftSection={<IconNote {...icon} />}
         onClick={() => ask({ kind: 'unit-note', building, unit })}
@@ -82,6 +93,7 @@ export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
         onArchive={() => archiveUnit({ id: unit.id, name: `${building.name} · ${unit.name}` })}
         onRestore={() => void restoreUnit(unit)}
       />
+      <HistoryMenuItem table="unit" id={unit.id} />
     </RowMenu>
   );
 }
@@ -94,12 +106,16 @@ interface ArchiveItemProps {
 
 function ArchiveItem({ archived, onArchive, onRestore }: ArchiveItemProps) {
   return archived ? (
-    <Menu.Item leftSection={<IconArchiveOff {...icon} />} onClick={onRestore}>
-      Bring back
-    </Menu.Item>
+    <Guarded area="properties">
+      <Menu.Item leftSection={<IconArchiveOff {...icon} />} onClick={onRestore}>
+        Bring back
+      </Menu.Item>
+    </Guarded>
   ) : (
-    <Menu.Item leftSection={<IconArchive {...icon} />} onClick={onArchive}>
-      Archive
-    </Menu.Item>
+    <Guarded area="properties">
+      <Menu.Item leftSection={<IconArchive {...icon} />} onClick={onArchive}>
+        Archive
+      </Menu.Item>
+    </Guarded>
   );
 }

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import type { SettingsView } from '@portfolio-os/shared/api';
 import { changeSettings } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
+import { GuardedFields } from '../../components/guarded.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { toast } from '../../components/toast.ts';
@@ -37,27 +38,29 @@ export function Policies({ settings }: { settings: SettingsView }) {
       about="The rules for every lease. They count from now on and change nothing that is in the books."
     >
       <form className={classes.fields} noValidate onSubmit={save.onSubmit}>
-        <ProrationChoice
-          value={prorationMethod}
-          onChange={(method) => form.setFieldValue('prorationMethod', method)}
-        />
-        <AllocationOrderEditor
-          value={allocationOrder}
-          error={form.errors.allocationOrder}
-          onChange={(order) => form.setFieldValue('allocationOrder', order)}
-        />
-        <MoneyInput
-          label="Fee for a returned payment"
-          description="Offered when you record that a bank sent a payment back. Empty: none."
-          w={220}
-          {...form.getInputProps('returnedPaymentFeeCents')}
-        />
-        <Problem message={save.problem} />
-        <div className={classes.save}>
-          <Button type="submit" disabled={!form.isDirty()} loading={save.pending}>
-            Save
-          </Button>
-        </div>
+        <GuardedFields area="settings">
+          <ProrationChoice
+            value={prorationMethod}
+            onChange={(method) => form.setFieldValue('prorationMethod', method)}
+          />
+          <AllocationOrderEditor
+            value={allocationOrder}
+            error={form.errors.allocationOrder}
+            onChange={(order) => form.setFieldValue('allocationOrder', order)}
+          />
+          <MoneyInput
+            label="Fee for a returned payment"
+            description="Offered when you record that a bank sent a payment back. Empty: none."
+            w={220}
+            {...form.getInputProps('returnedPaymentFeeCents')}
+          />
+          <Problem message={save.problem} />
+          <div className={classes.save}>
+            <Button type="submit" disabled={!form.isDirty()} loading={save.pending}>
+              Save
+            </Button>
+          </div>
+        </GuardedFields>
       </form>
     </SettingsPart>
   );

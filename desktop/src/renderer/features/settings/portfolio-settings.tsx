@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { changeSettings } from '../../api/mutations.ts';
 import { portfoliosQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { GuardedFields } from '../../components/guarded.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { SearchSelect } from '../../components/search-select.tsx';
 import { toast } from '../../components/toast.ts';
@@ -36,24 +37,31 @@ export function PortfolioSettings({ settings }: { settings: SettingsView }) {
   return (
     <SettingsPart title="Portfolio" about="What these books are called, and where their day begins.">
       <form className={classes.fields} noValidate onSubmit={save.onSubmit}>
-        <TextInput label="Name" maxLength={120} {...form.getInputProps('name')} />
-        <div className={classes.pair}>
-          <SearchSelect
-            label="Time zone"
-            description="Decides which day “today” is, wherever this computer is."
-            limit={50}
-            data={zones}
-            allowDeselect={false}
-            {...form.getInputProps('timeZone')}
-          />
-          <TextInput label="Currency" description="Cannot change later." value={settings.currency} readOnly />
-        </div>
-        <Problem message={save.problem} />
-        <div className={classes.save}>
-          <Button type="submit" disabled={!form.isDirty()} loading={save.pending}>
-            Save
-          </Button>
-        </div>
+        <GuardedFields area="settings">
+          <TextInput label="Name" maxLength={120} {...form.getInputProps('name')} />
+          <div className={classes.pair}>
+            <SearchSelect
+              label="Time zone"
+              description="Decides which day “today” is, wherever this computer is."
+              limit={50}
+              data={zones}
+              allowDeselect={false}
+              {...form.getInputProps('timeZone')}
+            />
+            <TextInput
+              label="Currency"
+              description="Cannot change later."
+              value={settings.currency}
+              readOnly
+            />
+          </div>
+          <Problem message={save.problem} />
+          <div className={classes.save}>
+            <Button type="submit" disabled={!form.isDirty()} loading={save.pending}>
+              Save
+            </Button>
+          </div>
+        </GuardedFields>
       </form>
     </SettingsPart>
   );

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink, NameLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -25,9 +26,11 @@ export function TenantLeases({ tenant: { id, name, leases } }: { tenant: TenantV
         <EmptyState
           title={`${name} is on no lease yet`}
           action={
-            <ButtonLink to="/leases/new" search={{ tenantId: id }}>
-              New lease
-            </ButtonLink>
+            <Guarded area="properties">
+              <ButtonLink to="/leases/new" search={{ tenantId: id }}>
+                New lease
+              </ButtonLink>
+            </Guarded>
           }
         >
           A lease says which unit they live in, from when, and what they are charged.

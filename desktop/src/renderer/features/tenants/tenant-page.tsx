@@ -9,6 +9,7 @@ import { tenantQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Figure, Figures } from '../../components/figures.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { Money } from '../../components/money.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -16,6 +17,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { PageSkeleton } from '../../components/skeletons.tsx';
 import { sayProblem, toastWithUndo } from '../../components/undo-toast.tsx';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
 import { Attachments } from '../receipts/attachments.tsx';
 import classes from './tenant.module.css';
@@ -51,12 +53,16 @@ function Tenant({ tenant }: { tenant: TenantView }) {
         actions={
           <>
             <TenantMenu tenant={tenant} onEdit={() => setEditing(true)} />
-            <Button variant="default" onClick={() => setEditing(true)}>
-              Edit
-            </Button>
-            <ButtonLink to="/leases/new" search={{ tenantId: id }}>
-              New lease
-            </ButtonLink>
+            <Guarded area="properties">
+              <Button variant="default" onClick={() => setEditing(true)}>
+                Edit
+              </Button>
+            </Guarded>
+            <Guarded area="properties">
+              <ButtonLink to="/leases/new" search={{ tenantId: id }}>
+                New lease
+              </ButtonLink>
+            </Guarded>
           </>
         }
       />
@@ -116,29 +122,36 @@ function TenantMenu({
   const icon = { size: 15, stroke: 1.6 };
   return (
     <RowMenu label={`Actions for ${name}`} size={32}>
-      <Menu.Item leftSection={<IconEdit {...icon} />} onClick={onEdit}>
-        Edit
-      </Menu.Item>
+      <Guarded area="properties">
+        <Menu.Item leftSection={<IconEdit {...icon} />} onClick={onEdit}>
+          Edit
+        </Menu.Item>
+      </Guarded>
       {archivedOn ? (
-        <Menu.Item
-          leftSection={<IconArchiveOff {...icon} />}
-          onClick={() => void restore().catch(sayProblem)}
-        >
-          Bring back
-        </Menu.Item>
+        <Guarded area="properties">
+          <Menu.Item
+            leftSection={<IconArchiveOff {...icon} />}
+            onClick={() => void restore().catch(sayProblem)}
+          >
+            Bring back
+          </Menu.Item>
+        </Guarded>
       ) : (
-        <Menu.Item
-          leftSection={<IconArchive {...icon} />}
-          onClick={() =>
-            void archive
-              .mutateAsync({ id, on: today })
-              .then(() => toastWithUndo(`${name} is archived.`, restore))
-              .catch(sayProblem)
-          }
-        >
-          Archive
-        </Menu.Item>
+        <Guarded area="properties">
+          <Menu.Item
+            leftSection={<IconArchive {...icon} />}
+            onClick={() =>
+              void archive
+                .mutateAsync({ id, on: today })
+                .then(() => toastWithUndo(`${name} is archived.`, restore))
+                .catch(sayProblem)
+            }
+          >
+            Archive
+          </Menu.Item>
+        </Guarded>
       )}
+      <HistoryMenuItem table="tenant" id={id} />
     </RowMenu>
   );
 }

@@ -8,6 +8,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { find } from '../../components/find.ts';
+import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { ListBar, SearchField } from '../../components/list-bar.tsx';
 import { Page } from '../../components/page.tsx';
@@ -26,9 +27,11 @@ export function TenantsPage() {
       <PageHeader
         title="Tenants"
         actions={
-          <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
-            Add tenant
-          </Button>
+          <Guarded area="properties">
+            <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+              Add tenant
+            </Button>
+          </Guarded>
         }
       />
       {tenants ? (
@@ -102,10 +105,14 @@ function NoTenants({ onAdd }: { onAdd: () => void }) {
       title="Nobody here yet"
       action={
         <>
-          <ButtonLink to="/leases/new">New lease</ButtonLink>
-          <Button variant="default" onClick={onAdd}>
-            Add a tenant
-          </Button>
+          <Guarded area="properties">
+            <ButtonLink to="/leases/new">New lease</ButtonLink>
+          </Guarded>
+          <Guarded area="properties">
+            <Button variant="default" onClick={onAdd}>
+              Add a tenant
+            </Button>
+          </Guarded>
         </>
       }
     >
