@@ -53,7 +53,21 @@ class ToldPortfolio {
   }
 }
 
-const [building, unit, ana, ben, lease, parking] = [newId(), newId(), newId(), newId(), newId(), newId()];
+/** "Monthly" is both how often rent is due and a lease without a term. */
+async function frequencyOf(portfolio: ToldPortfolio) {
+  const leaseId = await portfolio.books.lease();
+  const extra = { id: newId(), leaseId, kind: 'pet', label: 'Pet', amountCents: 2_000 };
+  const [change] = await portfolio.records('leasing.addExtra', { ...extra, startOn: '2026-02-01' });
+  return change?.fields.find(({ field }) => field === 'frequency')?.to;
+}
+
+// Who stands first on a lease follows from these ids.
+const [lease, ben, ana] = [1, 2, 3].map((n) => `01930000-0000-7000-8000-00000000000${n}`) as [
+  string,
+  string,
+  string,
+];
+const [building, unit, parking] = [newId(), newId(), newId()];
 const [rent, repair, paid, vendor, outlay, rule] = [newId(), newId(), newId(), newId(), newId(), newId()];
 const [file, late, line, account] = [newId(), newId(), newId(), bankAccountId('checking')];
 const bankLine = {
@@ -356,6 +370,14 @@ describe('words for changes', () => {
       { command: 'leasing.startLease', ops, schema: 1 },
     ]);
     expect(sentenceText(told[1]?.sentence ?? [], 'USD')).toMatch(/to Carla Diaz from 1 Jan 2026/);
+    const references = told.flatMap(({ sentence }) => sentence.filter((part) => typeof part === 'object'));
+    expect(references).toMatchObject([
+      { name: 'Carla Diaz', opens: null },
+      { kind: 'reference', table: 'unit', opens: null },
+      { name: 'Carla Diaz', opens: null },
+      { kind: 'date' },
+      { kind: 'money' },
+    ]);
   });
 
   it('say of each field what it was and what it became', async () => {
@@ -407,6 +429,7 @@ describe('words for changes', () => {
       ['Received on', 'date'],
       ['Method', 'text'],
     ]);
+    expect(await frequencyOf(portfolio)).toEqual({ kind: 'text', text: 'Monthly' });
     expect(change?.fields.at(-1)?.to).toEqual({ kind: 'text', text: 'Payment processor' });
   });
 });

@@ -1,7 +1,13 @@
 import type { ChangeValue } from '../../api/index.ts';
 import { type Field, type FieldValue, inputName } from '../../changes/index.ts';
 import { LAST_DAY_OF_MONTH } from '../../leasing/schema.ts';
-import { inWords, paymentMethodWords, prorationWords, termKindWords } from '../../words/index.ts';
+import {
+  frequencyWords,
+  inWords,
+  paymentMethodWords,
+  prorationWords,
+  termKindWords,
+} from '../../words/index.ts';
 import type { Names } from './names.ts';
 import { day, money, nothing, text } from './say.ts';
 
@@ -50,7 +56,13 @@ export function isSpoken(field: string): boolean {
   return !unspoken.has(field);
 }
 
-const choiceWords: Record<string, string> = { ...paymentMethodWords, ...prorationWords, ...termKindWords };
+/** Of the fields whose choices do not read well as they are. */
+const choiceWords: Record<string, Record<string, string>> = {
+  frequency: frequencyWords,
+  method: paymentMethodWords,
+  prorationMethod: prorationWords,
+  termKind: termKindWords,
+};
 
 /** A value that reads otherwise than its field's kind says. */
 const ownWords: Record<string, (value: FieldValue) => ChangeValue> = {
@@ -87,7 +99,7 @@ export function valueInWords(
     case 'date':
       return day(String(value));
     case 'choice':
-      return text(choiceWords[String(value)] ?? inWords(String(value)));
+      return text(choiceWords[name]?.[String(value)] ?? inWords(String(value)));
     case 'reference':
       return names.of(field.references ?? '', value);
     default:

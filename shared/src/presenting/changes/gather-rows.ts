@@ -2,9 +2,10 @@ import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../../changes/i
 
 const MOST_IDS = 500;
 
-/** Rows of several tables by their ids. */
+/** Rows of several tables by their ids: those in the books, and those that an op would have brought. */
 export class RowsById {
   readonly #byTable = new Map<string, Map<string, Row>>();
+  readonly #attempted = new Set<Row>();
 
   get(table: string, id: string): Row | undefined {
     return this.#byTable.get(table)?.get(id);
@@ -12,6 +13,17 @@ export class RowsById {
 
   table(table: string): Iterable<Row> {
     return this.#byTable.get(table)?.values() ?? [];
+  }
+
+  /** Whether a record is in the books: what was only attempted cannot be looked at anywhere. */
+  isThere(table: string, id: string): boolean {
+    const row = this.get(table, id);
+    return row !== undefined && !this.#attempted.has(row);
+  }
+
+  putAttempted(table: string, id: string, row: Row): void {
+    this.#attempted.add(row);
+    this.put(table, id, row);
   }
 
   put(table: string, id: string, row: Row): void {
@@ -84,7 +96,9 @@ class Gathering {
     for (const row of await this.#rowsWhere(table, 'id', ids)) this.#take(table, row);
     for (const id of ids) {
       const attempted = this.#attempted.get(`${table} ${id}`);
-      if (attempted && !this.rows.get(table, id)) this.#take(table, { ...attempted, id });
+      if (!attempted || this.rows.get(table, id)) continue;
+      this.rows.putAttempted(table, id, { ...attempted, id });
+      this.wantNamed(table, attempted);
     }
     if (table !== 'lease') return;
     for (const party of await this.#rowsWhere('leaseTenant', 'leaseId', ids))

@@ -12,7 +12,7 @@ export class Names {
 
   private constructor(rows: RowsById) {
     this.#rows = rows;
-    const parties = [...rows.table('leaseTenant')].filter((row) => row.leftOn === null);
+    const parties = [...rows.table('leaseTenant')].filter((row) => row.leftOn === null).sort(inOrder);
     this.#tenants = new Map(
       [...Map.groupBy(parties, (row) => String(row.leaseId))].map(([lease, own]) => [
         lease,
@@ -67,7 +67,7 @@ export class Names {
       case 'recurringCharge':
         return own('label');
       case 'rentStep':
-        return `${this.of('recurringCharge', row.recurringChargeId).name} from ${dayName(own('effectiveOn'))}`;
+        return this.of('recurringCharge', row.recurringChargeId).name;
       case 'charge':
       case 'expense':
         return own('description');
@@ -94,11 +94,26 @@ export class Names {
   }
 
   #screenOf(table: string, id: string, row: Row | undefined): ReferenceValue['opens'] {
-    if (!row) return null;
-    if (table === 'building' || table === 'tenant' || table === 'lease') return { screen: table, id };
-    if (typeof row.leaseId === 'string') return { screen: 'lease', id: row.leaseId };
-    if (table === 'unit') return { screen: 'building', id: String(row.buildingId) };
-    const recurring = table === 'rentStep' ? this.row('recurringCharge', row.recurringChargeId) : undefined;
-    return recurring ? { screen: 'lease', id: String(recurring.leaseId) } : null;
+    const screen = row && screenOf(table, id, row, this.row('recurringCharge', row.recurringChargeId));
+    return screen && this.#rows.isThere(screen.screen, screen.id) ? screen : null;
   }
+}
+
+/** As everywhere: who lives there before an agency that pays a part. */
+function inOrder(a: Row, b: Row): number {
+  const place = ({ role, id }: Row) => `${role === 'tenant' ? 0 : 1} ${id}`;
+  return place(a) < place(b) ? -1 : 1;
+}
+
+/** The screen on which a record is seen: a charge on that of its lease, a unit on that of its building. */
+function screenOf(
+  table: string,
+  id: string,
+  row: Row,
+  recurring: Row | undefined,
+): NonNullable<ReferenceValue['opens']> | null {
+  if (table === 'building' || table === 'tenant' || table === 'lease') return { screen: table, id };
+  if (typeof row.leaseId === 'string') return { screen: 'lease', id: row.leaseId };
+  if (table === 'unit') return { screen: 'building', id: String(row.buildingId) };
+  return recurring ? { screen: 'lease', id: String(recurring.leaseId) } : null;
 }

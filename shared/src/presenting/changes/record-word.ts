@@ -4,7 +4,7 @@ import { inputName } from '../../changes/index.ts';
 const recordWords: Record<string, string> = {
   organisation: 'Portfolio',
   leaseTenant: 'Person on a lease',
-  rentStep: 'Amount from a day on',
+  rentStep: 'Amount',
   lateFeeRule: 'Late-fee rule',
   lateFeeWaiver: 'Waived late fee',
   receipt: 'File',
