@@ -30,6 +30,10 @@ export class Api {
     return unwrap(await (await this.#request.post(this.#base + path, { data: body })).json());
   }
 
+  async put<T = unknown>(path: string, body: unknown): Promise<T> {
+    return unwrap(await (await this.#request.put(this.#base + path, { data: body })).json());
+  }
+
   /** A file as the page sends it; the answer is the last line of what streams back. */
   async upload(path: string, name: string, text: string): Promise<void> {
     const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) };

@@ -3,6 +3,7 @@ import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import type { SyncView } from '@portfolio-os/shared/api';
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
 import type { AccountView, SignInAnswer } from '@portfolio-os/shared/protocol';
+import { TestPostgres } from '../../../sync-server/src/database/test-postgres.ts';
 import { type BrowserHost, startBrowserHost } from '../../src/host/browser-host.ts';
 import { Workspace } from '../../src/ledger/index.ts';
 import { type Account, fileKeep, SyncHub } from '../../src/sync/index.ts';
@@ -12,7 +13,7 @@ import { SyncServer } from './sync-server.ts';
 import { Trouble } from './trouble.ts';
 import { Wire } from './wire.ts';
 
-const password = 'correct horse battery staple';
+export const password = 'correct horse battery staple';
 
 /** Somebody at a computer of their own: the real app in a browser, with the network to the server in the test's hand. */
 export interface Desk {
@@ -28,6 +29,8 @@ export interface Desk {
 }
 
 interface Desks {
+  /** What the server keeps its books in. */
+  engine: 'pglite' | 'postgres';
   server: SyncServer;
   /** Makes a portfolio, connects it, and sits down as its owner. */
   owner: (name: string) => Promise<Desk>;
@@ -45,11 +48,13 @@ interface Computer {
 export const test = base.extend<Desks & { open: OpenDesks }>({
   locale: 'en-US',
   timezoneId: 'America/New_York',
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
-  server: async ({}, use) => {
-    const server = await SyncServer.start();
+  engine: ['pglite', { option: true }],
+  server: async ({ engine }, use) => {
+    const postgres = engine === 'postgres' ? await TestPostgres.start() : undefined;
+    const server = await SyncServer.start(await postgres?.createDatabase());
     await use(server);
     await server.close();
+    await postgres?.stop();
   },
   open: async ({ browser }, use) => {
     const desks = new OpenDesks(browser);
@@ -175,7 +180,7 @@ async function onComputer(
   await workspace.close();
 }
 
-async function ask<T>(
+export async function ask<T>(
   { url, token }: Pick<Account, 'url' | 'token'>,
   path: string,
   body?: unknown,
