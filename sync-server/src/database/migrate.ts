@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { assert, newId } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
@@ -16,40 +17,73 @@ import { rolePassword } from './open-postgres.ts';
 /** Two nodes that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_305_113;
 
+/** Raised when tables are made or isolated in another way than before, without a column of theirs changing. */
+const MAKING = 1;
+
 /**
  * Makes the roles, schemas and tenant tables, or adds what a newer version brings. Only ever adds: an older node may
- * still be running beside this one.
+ * still be running beside this one. Tables are touched only where something is due, and each by itself: who alters all
+ * of them in one transaction and a node that serves would wait for each other without end.
  */
 export async function migrateBooks(database: ServerDatabase, secret: string): Promise<void> {
-  await database.owner.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
+  await oneAtATime(database.owner, async (db) => {
     const login = database.engine === 'postgres';
-    await ensureRole(trx, APP_ROLE, login ? rolePassword(secret, APP_ROLE) : null);
-    await ensureRole(trx, IDENTITY_ROLE, login ? rolePassword(secret, IDENTITY_ROLE) : null);
-    await ensureRole(trx, JOBS_ROLE, login ? rolePassword(secret, JOBS_ROLE) : null);
-    await ensureSchema(trx, BOOKS_SCHEMA, APP_ROLE);
-    await ensureSchema(trx, IDENTITY_SCHEMA, IDENTITY_ROLE);
-    await ensureSchema(trx, JOBS_SCHEMA, JOBS_ROLE);
+    for (const role of [APP_ROLE, IDENTITY_ROLE, JOBS_ROLE])
+      await ensureRole(db, role, login ? rolePassword(secret, role) : null);
+    await ensureSchema(db, BOOKS_SCHEMA, APP_ROLE);
+    await ensureSchema(db, IDENTITY_SCHEMA, IDENTITY_ROLE);
+    await ensureSchema(db, JOBS_SCHEMA, JOBS_ROLE);
     // The job queue makes and migrates its own tables there.
-    await sql`grant create on schema ${sql.id(JOBS_SCHEMA)} to ${sql.id(JOBS_ROLE)}`.execute(trx);
-    await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
-    for (const table of tenantTables()) await ensureTable(trx, table);
+    await sql`grant create on schema ${sql.id(JOBS_SCHEMA)} to ${sql.id(JOBS_ROLE)}`.execute(db);
+    await sql`create schema if not exists server`.execute(db);
+    await sql`create table if not exists server.property (name text primary key, value text not null)`.execute(
+      db,
+    );
+    await ensureTables(db);
+  });
+}
+
+async function ensureTables(db: AnyDatabase): Promise<void> {
+  const due = createHash('sha256')
+    .update(JSON.stringify([MAKING, tenantTables()]))
+    .digest('hex');
+  if ((await readProperty(db, 'tables')) === due) return;
+  for (const table of tenantTables()) {
+    await db.transaction().execute(async (trx) => {
+      await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
+      await ensureTable(trx, table);
+    });
+  }
+  await sql`insert into server.property values ('tables', ${due})
+    on conflict (name) do update set value = excluded.value`.execute(db);
+}
+
+async function oneAtATime(
+  owner: AnyDatabase,
+  work: (connection: AnyDatabase) => Promise<void>,
+): Promise<void> {
+  await owner.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
+    try {
+      await work(connection);
+    } finally {
+      await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
+    }
   });
 }
 
 /** Names this database for ever: a desktop that meets another name under the same address knows that its books are not there. */
 export async function serverId(owner: AnyDatabase): Promise<string> {
-  await sql`create schema if not exists server`.execute(owner);
-  await sql`create table if not exists server.property (name text primary key, value text not null)`.execute(
-    owner,
-  );
   await sql`insert into server.property values ('id', ${newId()}) on conflict do nothing`.execute(owner);
-  const { rows } = await sql<{ value: string }>`select value from server.property where name = 'id'`.execute(
-    owner,
-  );
-  const [row] = rows;
-  assert(row, 'the server has an id once it was given one');
-  return row.value;
+  const id = await readProperty(owner, 'id');
+  assert(id, 'the server has an id once it was given one');
+  return id;
+}
+
+async function readProperty(db: AnyDatabase, name: string): Promise<string | undefined> {
+  const { rows } = await sql<{ value: string }>`
+    select value from server.property where name = ${name}`.execute(db);
+  return rows[0]?.value;
 }
 
 async function ensureRole(db: AnyDatabase, role: string, password: string | null): Promise<void> {
@@ -99,6 +133,8 @@ async function ensureColumns(db: AnyDatabase, { name, columns, primaryKey }: Ten
   if (keyed) create = create.addPrimaryKeyConstraint(`${name}Key`, key as never[]);
   await create.execute();
   const table = sql.ref(name);
+  // At once, not step by step: a node that reads the table and then writes to it would be in the way, and we in its.
+  await sql`lock table ${table} in access exclusive mode`.execute(db);
   for (const column of columns.filter(({ required }) => !required)) {
     const type = typeOf(column.type);
     await sql`alter table ${table} add column if not exists ${sql.ref(column.name)} ${type}`.execute(db);

@@ -4,9 +4,13 @@ import { IDENTITY_SCHEMA, JOBS_ROLE, JOBS_SCHEMA } from '../database/index.ts';
 
 const days = sql.table(`${JOBS_SCHEMA}.organisation_day`);
 
+/** Two nodes that start together migrate one after the other. */
+const MIGRATION_LOCK = 7_305_115;
+
 /** Remembers when each organisation's day turns next, so that finding who is due costs the same with 100,000 of them. */
 export async function migrateJobs(owner: AnyDatabase): Promise<void> {
   await owner.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
     await sql`create table if not exists ${days} (org_id uuid primary key, next_at timestamptz not null)`.execute(
       trx,
     );
