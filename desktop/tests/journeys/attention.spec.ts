@@ -49,6 +49,12 @@ test('of two who change a term apart, the second sees both ends side by side, de
   await ben.sync();
   await expect.poll(() => endOf(ana, leaseId)).toBe('2028-12-31');
   expect(await endOf(ben, leaseId)).toBe('2028-12-31');
+
+  // Ana finds out who it was.
+  await ana.open(`/settings/history?table=lease&id=${leaseId}`);
+  const last = ana.page.getByRole('table', { name: 'History' }).getByRole('row').nth(1);
+  await expect(last).toContainText('Ben Cole');
+  await expect(last).toContainText('it ends on Dec 31, 2028');
 });
 
 test('a refused change is given up only after its words were read, and can be taken along before', async ({

@@ -1,11 +1,19 @@
 import { Button } from '@mantine/core';
 import type { HistoryFiltersView } from '@portfolio-os/shared/api';
+import { mayRead } from '@portfolio-os/shared/core';
 import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { downloads, type HistoryNarrowing, historyFiltersQuery } from '../../api/queries.ts';
+import {
+  downloads,
+  type HistoryNarrowing,
+  historyFiltersQuery,
+  membersQuery,
+  syncQuery,
+  useView,
+} from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { ListBar } from '../../components/list-bar.tsx';
@@ -26,6 +34,7 @@ export function HistoryPage() {
   const narrowing = useSearch({ from: '/settings/history' });
   const navigate = useNavigate();
   const filters = useHistoryFilters(narrowing);
+  useNamesOfMembers();
   const narrow = (next: HistoryNarrowing) =>
     void navigate({ to: '/settings/history', search: next, replace: true });
   return (
@@ -114,6 +123,23 @@ function useHistoryFilters(narrowing: HistoryNarrowing): HistoryFiltersView | un
     void client.invalidateQueries({ queryKey: ['portfolio', id, '/history'] });
   }, [through, client, id]);
   return data;
+}
+
+const NAMES_ASKED_MS = 5 * 60_000;
+
+/** The engine learns what the members are called by asking for them, and tells the screens when it has learnt something. */
+function useNamesOfMembers(): void {
+  const { id } = usePortfolio();
+  const { data: sync } = useView(syncQuery);
+  const role = sync?.connection?.role;
+  useQuery({
+    ...membersQuery(id),
+    // Not among the views of the books: a commit is no reason to ask the server again.
+    queryKey: ['names of members', id],
+    enabled: role !== undefined && mayRead(role, 'members') && sync?.state === 'synced',
+    refetchOnMount: true,
+    staleTime: NAMES_ASKED_MS,
+  });
 }
 
 function Fetching({ through, of }: { through: number; of: number }) {

@@ -75,13 +75,14 @@ function RoleChoice({ member: { userId, name, role } }: { member: Member }) {
   return (
     <Select
       aria-label={`Role of ${name}`}
-      w={150}
+      w={170}
       size="xs"
       allowDeselect={false}
       data={choices(roleWords)}
       value={shown}
       disabled={changing.isPending}
       error={changing.error?.message}
+      errorProps={{ fz: 12 }}
       className={classes.choice ?? ''}
       onChange={(chosen) => {
         const next = roleNamed(chosen);
