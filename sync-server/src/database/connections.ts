@@ -37,3 +37,6 @@ export const JOBS_ROLE = 'portfolio_jobs';
 export const BOOKS_SCHEMA = 'books';
 export const IDENTITY_SCHEMA = 'identity';
 export const JOBS_SCHEMA = 'jobs';
+
+/** Nodes that start together migrate one after the other, whatever of the database it is. */
+export const MIGRATION_LOCK = 7_305_113;

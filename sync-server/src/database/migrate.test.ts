@@ -1,6 +1,8 @@
 import { newId } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { migrateIdentity } from '../identity/index.ts';
+import { migrateJobs } from '../jobs/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import type { ServerDatabase } from './connections.ts';
 import { migrateBooks } from './migrate.ts';
@@ -22,7 +24,13 @@ afterAll(async () => {
 });
 
 it('nodes that start at the same time make the tables once', async () => {
-  await Promise.all(nodes.map((node) => migrateBooks(node, TEST_SECRET)));
+  await Promise.all(
+    nodes.map(async (node) => {
+      await migrateBooks(node, TEST_SECRET);
+      await migrateIdentity(node.owner);
+      await migrateJobs(node.owner);
+    }),
+  );
   const [first] = nodes;
   const counted = inOrganisation(first as ServerDatabase, newId(), (trx) =>
     trx.selectFrom('unit').select('id').execute(),

@@ -10,12 +10,10 @@ import {
   IDENTITY_SCHEMA,
   JOBS_ROLE,
   JOBS_SCHEMA,
+  MIGRATION_LOCK,
   type ServerDatabase,
 } from './connections.ts';
 import { rolePassword } from './open-postgres.ts';
-
-/** Two nodes that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_305_113;
 
 /** Raised when tables are made or isolated in another way than before, without a column of theirs changing. */
 const MAKING = 1;

@@ -1,10 +1,7 @@
 import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { roles } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
-import { IDENTITY_ROLE, IDENTITY_SCHEMA } from '../database/index.ts';
-
-/** Two nodes that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_305_114;
+import { IDENTITY_ROLE, IDENTITY_SCHEMA, MIGRATION_LOCK } from '../database/index.ts';
 
 const quotedRoles = roles.map((role) => `'${role}'`).join(', ');
 

@@ -1,11 +1,8 @@
 import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { sql } from 'kysely';
-import { IDENTITY_SCHEMA, JOBS_ROLE, JOBS_SCHEMA } from '../database/index.ts';
+import { IDENTITY_SCHEMA, JOBS_ROLE, JOBS_SCHEMA, MIGRATION_LOCK } from '../database/index.ts';
 
 const days = sql.table(`${JOBS_SCHEMA}.organisation_day`);
-
-/** Two nodes that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_305_115;
 
 /** Remembers when each organisation's day turns next, so that finding who is due costs the same with 100,000 of them. */
 export async function migrateJobs(owner: AnyDatabase): Promise<void> {
