@@ -17,14 +17,26 @@ export interface Asking {
 }
 
 /** The value of an answer of the API. As little work as can be, because it is done on the computer that is measured. */
-export async function ask<T>({ url, token, body }: Asking): Promise<T> {
-  const { status, text } = await send({ url, token, ...(body === undefined ? {} : { body }) });
-  if (status === 503) throw new CutOffError(`${url} is not ready.`);
-  if (status !== 200) throw new UnexpectedAnswerError(`${url} answered ${status}: ${text.slice(0, 300)}`);
-  return (JSON.parse(text) as { value: T }).value;
+export async function ask<T>(asking: Asking): Promise<T> {
+  const { status, bytes } = await send(asking);
+  if (status !== 200) throw refused(asking, status, bytes);
+  return (JSON.parse(bytes.toString('utf8')) as { value: T }).value;
 }
 
-function send({ url, token, body }: Asking): Promise<{ status: number; text: string }> {
+/** An answer that is no JSON; null where there is nothing any more. */
+export async function askBytes(asking: Asking): Promise<Buffer | null> {
+  const { status, bytes } = await send(asking);
+  if (status === 404) return null;
+  if (status !== 200) throw refused(asking, status, bytes);
+  return bytes;
+}
+
+function refused({ url }: Asking, status: number, bytes: Buffer): Error {
+  if (status === 503) return new CutOffError(`${url} is not ready.`);
+  return new UnexpectedAnswerError(`${url} answered ${status}: ${bytes.toString('utf8', 0, 300)}`);
+}
+
+function send({ url, token, body }: Asking): Promise<{ status: number; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
     const cutOff = (cause: unknown) => reject(new CutOffError(`${url} went away.`, { cause }));
     const headers = {
@@ -32,20 +44,19 @@ function send({ url, token, body }: Asking): Promise<{ status: number; text: str
       ...(body ? { 'content-type': 'application/json' } : {}),
     };
     const sent = request(url, { method: body ? 'POST' : 'GET', agent, headers }, (response) => {
-      textOf(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), cutOff);
+      allOf(response).then((bytes) => resolve({ status: response.statusCode ?? 0, bytes }), cutOff);
     });
     sent.on('error', cutOff);
     sent.end(body);
   });
 }
 
-function textOf(response: IncomingMessage): Promise<string> {
+function allOf(response: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    response.on('end', () => resolve(Buffer.concat(chunks)));
     response.on('error', reject);
-    response.on('aborted', () => reject(new Error('The answer was cut off.')));
   });
 }
 
