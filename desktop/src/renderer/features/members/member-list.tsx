@@ -9,11 +9,10 @@ import { formatDay } from '../../components/dates.ts';
 import { RowMenu } from '../../components/row-menu.tsx';
 import { toast } from '../../components/toast.ts';
 import { choices, roleWords } from '../../components/words.ts';
+import type { Member } from './member.ts';
 import classes from './members.module.css';
 import { RemoveMember } from './remove-member.tsx';
 import { TransferOwnership } from './transfer-ownership.tsx';
-
-export type Member = MembersView['members'][number];
 
 type Asked = { kind: 'remove' | 'transfer'; member: Member };
 

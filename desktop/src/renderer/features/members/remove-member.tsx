@@ -2,7 +2,7 @@ import { removeMember } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { toast } from '../../components/toast.ts';
-import type { Member } from './member-list.tsx';
+import type { Member } from './member.ts';
 import classes from './members.module.css';
 
 export function RemoveMember({ member: { userId, name }, onClose }: { member: Member; onClose: () => void }) {

@@ -5,7 +5,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { toast } from '../../components/toast.ts';
-import type { Member } from './member-list.tsx';
+import type { Member } from './member.ts';
 import classes from './members.module.css';
 
 /** Only the other one could give it back, so it takes typing the portfolio's name. */

@@ -1,0 +1,3 @@
+import type { MembersView } from '@portfolio-os/shared/api';
+
+export type Member = MembersView['members'][number];
