@@ -15,8 +15,6 @@ const onPGlite = {
     environment: 'node',
     env: { BOOKS_ON: 'pglite' },
     isolate: false,
-    // Whichever test comes first starts PGlite.
-    testTimeout: 60_000,
   },
 };
 
@@ -25,8 +23,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Databases and processes are started for them, two files at a time on what may be a busy machine.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     allowOnly: false,
     globalSetup: ['scripts/choose-seed.ts'],
     setupFiles: ['scripts/use-seed.ts'],
