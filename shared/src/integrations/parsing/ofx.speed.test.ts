@@ -5,7 +5,7 @@ import { bankStatement, ofxFile, rent } from './ofx.samples.ts';
 import { parseOfx } from './ofx.ts';
 
 /** Generous, because build machines are slow; quadratic work on files of this size would take minutes. */
-const LIMIT_MS = 8000;
+const LIMIT_MS = 20_000;
 
 function timed<T>(what: string, work: () => T): T {
   const start = performance.now();
@@ -17,7 +17,7 @@ function timed<T>(what: string, work: () => T): T {
 }
 
 describe('the largest file that may be imported', () => {
-  it('is read in a moment', { timeout: 30_000 }, () => {
+  it('is read in a moment', { timeout: 90_000 }, () => {
     const padded = rent.replace('Rent unit 2', `Rent unit 2 ${'and a memo as banks write them '.repeat(3)}`);
     const count = Math.floor((MAX_FILE_BYTES - 2000) / (padded.length + 1));
     const text = ofxFile(bankStatement(Array.from({ length: count }, () => padded)));
@@ -40,7 +40,7 @@ describe('the largest file that may be imported', () => {
     '<A \n',
     '\n',
   ];
-  it.each(hostile)('made of nothing but “%s” is refused in a moment', { timeout: 30_000 }, (fragment) => {
+  it.each(hostile)('made of nothing but “%s” is refused in a moment', { timeout: 90_000 }, (fragment) => {
     const text = `<OFX>${fragment.repeat(Math.floor(4_000_000 / fragment.length))}`;
     expect(timed(JSON.stringify(fragment), () => parseOfx(text, 'USD')).ok).toBe(false);
   });
