@@ -1,3 +1,4 @@
+// NOTE FROM THE LEAD (delete this line): time is up. Commit what is whole and green within five minutes, leave out or remove what is not, delete scratch files, run nothing heavy any more, and report.
 import type {
   AttentionItemView,
   AttentionView,
@@ -10,7 +11,14 @@ import type {
 import type { ChangeSet, LoggedSet } from '@portfolio-os/shared/changes';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import { findDependents, listConflicts, refusalInWords, tellSets } from '@portfolio-os/shared/presenting';
-import { type Attention, type Ledger, readAttention, readPending, readState } from '../ledger/index.ts';
+import {
+  type Attention,
+  type Ledger,
+  type LedgerDatabase,
+  readAttention,
+  readPending,
+  readState,
+} from '../ledger/index.ts';
 import { nameOf, readPeople } from './people.ts';
 
 /** Everything that waits for a person's decision, or that they should know of. */
@@ -95,16 +103,20 @@ async function sentencesOf(
 
 /** What others had done and the server lost. It comes back by itself once their devices send it again. */
 async function viewSetAside(ledger: Ledger): Promise<SetAsideView[]> {
-  const rows = await ledger.db
-    .selectFrom('setAside')
-    .select('changeSet')
-    .where('id', 'not in', (eb) => eb.selectFrom('changeSet').select('changeSet.id'))
-    .execute();
-  const sets = rows.map(({ changeSet }) => JSON.parse(changeSet) as LoggedSet);
+  const sets = await readSetAside(ledger.db);
   const told = await tellSets(ledger.db, registry, sets);
   const people = await readPeople(ledger);
   return sets.map(({ id, at, actor }, index) => {
     const { title = '', sentence = [] } = told[index] ?? {};
     return { id, at, who: nameOf(actor, ledger, people), title, sentence };
   });
+}
+
+export async function readSetAside(db: LedgerDatabase): Promise<LoggedSet[]> {
+  const rows = await db
+    .selectFrom('setAside')
+    .select('changeSet')
+    .where('id', 'not in', (eb) => eb.selectFrom('changeSet').select('changeSet.id'))
+    .execute();
+  return rows.map(({ changeSet }) => JSON.parse(changeSet) as LoggedSet);
 }

@@ -230,6 +230,8 @@ it('a server that was set back is told of until it has been read, with what othe
   expect(setAside.map((set) => [set.who, told(set)])).toEqual([
     ['Another member', 'Added the building Elm Row'],
   ]);
+  const exported = await (await app.request(`${base}/attention/export?format=json`)).json();
+  expect(exported).toMatchObject({ setAside: [{ id: lost.id, ops: [{ row: { name: 'Elm Row' } }] }] });
   await call('POST', '/attention/set-back/seen');
   expect((await attention()).setBack).toBeNull();
 });

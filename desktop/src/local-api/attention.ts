@@ -1,3 +1,4 @@
+// NOTE FROM THE LEAD (delete this line): time is up. Commit what is whole and green within five minutes, leave out or remove what is not, delete scratch files, run nothing heavy any more, and report.
 import type { AppliedAgainView, AttentionItemView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
@@ -6,7 +7,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { clearState, dropAttention, type Ledger, readAttention } from '../ledger/index.ts';
 import { answer, answerValue, query, refused } from './answer.ts';
-import { groupAttention, viewAttention } from './attention-view.ts';
+import { groupAttention, readSetAside, viewAttention } from './attention-view.ts';
 import type { PortfolioEnv } from './context.ts';
 
 /** Changes that did not get into the books: looked at, done again, given up knowingly, or taken along as a file. */
@@ -109,6 +110,6 @@ async function exportCsv(ledger: Ledger): Promise<string> {
 
 /** With the sets as they were attempted and the commands that made them: nothing is lost by giving up afterwards. */
 async function exportJson(ledger: Ledger): Promise<string> {
-  const kept = await readAttention(ledger.db);
-  return JSON.stringify({ refused: kept, setAside: (await viewAttention(ledger)).setAside }, null, 2);
+  const refused = await readAttention(ledger.db);
+  return JSON.stringify({ refused, setAside: await readSetAside(ledger.db) }, null, 2);
 }
