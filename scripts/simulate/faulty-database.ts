@@ -8,6 +8,8 @@ class ServerDownError extends Error {}
 /** Takes the server down after one of the next statements that it asks of the books. */
 export class ServerFaults {
   isDown = false;
+  /** Looks of ours are no part of the run. */
+  paused = false;
   #statementsLeft: number | null = null;
 
   goDownSoon(chance: Chance): void {
@@ -20,7 +22,7 @@ export class ServerFaults {
   }
 
   count(): void {
-    if (this.#statementsLeft === null) return;
+    if (this.#statementsLeft === null || this.paused) return;
     this.#statementsLeft -= 1;
     if (this.#statementsLeft > 0) return;
     this.isDown = true;

@@ -1,5 +1,6 @@
 import type { ChangeSet, Op } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import { ownDevices } from '../../desktop/src/ledger/identity.ts';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
 import { keysOf } from './evidence.ts';
 import type { LogWatch } from './log-watch.ts';
@@ -69,7 +70,8 @@ export async function holdingsOf(ledger: Ledger): Promise<ReadonlySet<string>> {
   for (const table of ['outbox', 'attention'] as const)
     for (const { changeSet } of await db.selectFrom(table).select('changeSet').execute())
       add((JSON.parse(changeSet) as ChangeSet).ops);
-  const own = await db.selectFrom('changeSet').select('ops').where('device', '=', ledger.device).execute();
+  const devices = [...(await ownDevices(db))];
+  const own = await db.selectFrom('changeSet').select('ops').where('device', 'in', devices).execute();
   for (const { ops } of own) add(JSON.parse(ops) as Op[]);
   return held;
 }

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { assert } from '@portfolio-os/shared/core';
+import { assert, type Role } from '@portfolio-os/shared/core';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { exchange } from '../../desktop/src/sync/exchange.ts';
@@ -146,6 +146,14 @@ export class SimDesktop {
     cpSync(folder, this.parts.folder, { recursive: true });
     this.isChanged = true;
     this.wentBack = true;
+  }
+
+  /** Brings the books here, if they are on the server already. */
+  static join(role: Role): Talk {
+    return async (engine) => {
+      const made = await engine.tryJoin(engine.id, role);
+      assert(made.ok || made.error.code === 'not-there-yet', 'a member may join');
+    };
   }
 
   /** As the app does in each of its rounds. */

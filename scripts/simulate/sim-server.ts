@@ -26,6 +26,8 @@ export class SimServer {
   readonly real: TestServer;
   readonly faults: ServerFaults;
   watch = new LogWatch();
+  /** Who was turned away at some time; the word of it may reach their computers later. */
+  readonly everRemoved = new Set<string>();
   orgId = '';
   tally: Tally | undefined;
   /** What it said last of sets that were pushed, for the trace. */
@@ -92,6 +94,7 @@ export class SimServer {
     this.real.now = now;
     this.faults.start();
     this.watch = new LogWatch();
+    this.everRemoved.clear();
     await putBack(this.real.database, orgId, backup ?? nothing);
     await this.look();
   }
@@ -120,6 +123,7 @@ export class SimServer {
   }
 
   async remove(by: TestPerson, { userId }: TestPerson): Promise<void> {
+    this.everRemoved.add(userId);
     expectOk(await this.real.identity.removeMember({ orgId: this.orgId, by: by.userId, userId }));
   }
 
@@ -131,8 +135,13 @@ export class SimServer {
     return this.#within((trx) => findProblems(booksIn(trx), registry));
   }
 
-  #within<T>(work: (trx: OrganisationTransaction) => Promise<T>): Promise<T> {
-    return inOrganisation(this.real.database, this.orgId, work);
+  async #within<T>(work: (trx: OrganisationTransaction) => Promise<T>): Promise<T> {
+    this.faults.paused = true;
+    try {
+      return await inOrganisation(this.real.database, this.orgId, work);
+    } finally {
+      this.faults.paused = false;
+    }
   }
 }
 

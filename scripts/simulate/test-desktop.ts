@@ -1,4 +1,4 @@
-import { assert, newId } from '@portfolio-os/shared/core';
+import { assert, newId, type Result } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { type Connection, type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
@@ -59,12 +59,15 @@ export class TestDesktop {
   }
 
   async join(id: string, role: Connection['role'] = 'owner'): Promise<Ledger> {
-    this.id = id;
-    const made = await this.workspace.make(id, (ledger) =>
-      bootstrap(ledger, this.remote, this.#connection(role)),
-    );
+    const made = await this.tryJoin(id, role);
     assert(made.ok, `a member joins: ${made.ok ? '' : made.error.message}`);
     return this.ledger();
+  }
+
+  /** As `join`; a refusal is answered. */
+  async tryJoin(id: string, role: Connection['role']): Promise<Result<null>> {
+    this.id = id;
+    return this.workspace.make(id, (ledger) => bootstrap(ledger, this.remote, this.#connection(role)));
   }
 
   async sync(): Promise<void> {

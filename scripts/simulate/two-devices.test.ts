@@ -6,10 +6,11 @@ import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Ledger, readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
+import { leaseOn, payment, settling } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
 
 let server: TestServer;
@@ -41,35 +42,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function leaseOn(ledger: Ledger): Promise<string> {
-  const [building, unit, tenant, id] = [newId(), newId(), newId(), newId()];
-  done(
-    await ledger.execute(
-      { command: 'properties.addBuilding', args: { id: building, name: 'Maple Court' } },
-      { command: 'properties.addUnit', args: { id: unit, buildingId: building, name: '3B' } },
-      { command: 'leasing.addTenant', args: { id: tenant, name: 'Ana Ruiz', phone: '555 0100' } },
-      {
-        command: 'leasing.startLease',
-        args: {
-          id,
-          unitId: unit,
-          startOn: '2026-01-01',
-          termKind: 'monthly',
-          rentCents: 150_000,
-          tenants: [{ tenantId: tenant }],
-        },
-      },
-      { command: 'billing.generateCharges', args: { through: '2026-03-31' } },
-    ),
-  );
-  return id;
-}
-
-const pay = (amountCents: number) => ({
-  command: 'billing.recordPayment',
-  args: { id: newId(), leaseId: lease, amountCents, receivedOn: '2026-03-01', method: 'check' },
-});
-const settle = () => ({ command: 'billing.allocateCredit', args: { leaseIds: [lease] } });
+const pay = (amountCents: number) => payment(lease, amountCents);
+const settle = () => settling(lease);
 
 /** Ana, Ben and the server hold the same rows, and each proves itself. */
 async function expectSame(): Promise<void> {

@@ -97,7 +97,7 @@ function serverEvents(world: World, temper: Temper): Event[] {
     { name: 'the server’s clock is set', weight: temper.clocks, happen: () => serverClock.setWrong(chance) },
     {
       name: 'the server is backed up',
-      weight: 2 * temper.setBack,
+      weight: server.watch.seq > 0 ? 2 * temper.setBack : 0,
       happen: async () => {
         serverBackups.push(await server.backUp());
       },

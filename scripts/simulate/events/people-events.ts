@@ -53,7 +53,7 @@ async function talk(world: World, desktop: SimDesktop): Promise<void> {
   const { chance, server } = world;
   if (!desktop.hasBooks) {
     const role = await server.roleOf(desktop.parts.person);
-    if (role) world.talk(desktop, async (engine) => void (await engine.join(server.orgId, role)));
+    if (role) world.talk(desktop, SimDesktop.join(role));
     return;
   }
   desktop.takeTurn();
