@@ -29,6 +29,8 @@ export async function bootstrap(
   onProgress?: DownloadProgress,
 ): Promise<Result<null>> {
   const manifest = await remote.snapshot();
+  if (manifest.seq === 0)
+    return refuse('not-there-yet', 'These books have not been sent to the server yet. Try again later.');
   const text = await remote.snapshotText(manifest.seq, (bytes) => onProgress?.(bytes, manifest.bytes));
   let sound = false;
   await ledger.synchronise(async (trx, _, head) => {

@@ -1,6 +1,6 @@
 import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import { MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
+import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
 import { type Connection, goBackTo, hashOf, type Ledger, readLog, writeConnection } from '../ledger/index.ts';
 import { findCommonEnd } from './common-end.ts';
 import { type Remote, type RemoteOptions, RemoteRefusal, request } from './remote.ts';
@@ -30,8 +30,8 @@ export async function connectPortfolio(
   const role = await place(remote, options, { id, name });
   const connected = { ...connection, role };
   const there = await remote.logState();
-  if (there.complete) return rejoin(ledger, remote, connected);
-  if (there.seq > 0 && (await hashOf(ledger.db, there.seq)) !== there.hash) return otherBooks;
+  const isOurs = there.seq === 0 || (await hashOf(ledger.db, there.seq)) === there.hash;
+  if (there.complete || !isOurs) return rejoin(ledger, remote, { connection: connected, there });
   let uploaded = there.seq;
   for (;;) {
     for await (const sets of pieces(ledger, uploaded)) {
@@ -48,9 +48,15 @@ const otherBooks = refuse(
   'The server has other books under this portfolio’s name. Nothing was sent, and both stay as they are.',
 );
 
-async function rejoin(ledger: Ledger, remote: Remote, connection: Connection): Promise<Result<null>> {
+async function rejoin(
+  ledger: Ledger,
+  remote: Remote,
+  { connection, there }: { connection: Connection; there: LogState },
+): Promise<Result<null>> {
   const common = await findCommonEnd(ledger.db, ledger.head.seq, (seq) => remote.hashAt(seq));
   if (common === 0) return otherBooks;
+  // Whoever began to bring the log does not come back: an older copy of it was put in its place here.
+  if (!there.complete) await remote.completeLog(there);
   await ledger.synchronise(async (trx, tools, head) => {
     await writeConnection(trx, connection);
     return common === head.seq ? head : goBackTo(trx, common, tools);
@@ -73,22 +79,24 @@ async function place(
   }
 }
 
-/** Only when the server has all of it: what was written in the meantime is uploaded first. Nobody writes while it switches. */
+/**
+ * Only when the server has all of it. The network is not waited for within a transaction, or nobody could work here until
+ * it answers: what is written meanwhile waits, and is judged like any change.
+ */
 async function switchOver(
   ledger: Ledger,
   remote: Remote,
   uploaded: number,
   connection: Connection,
 ): Promise<boolean> {
-  let complete = false;
-  await ledger.synchronise(async (trx, _, head) => {
-    complete = head.seq === uploaded;
-    if (!complete) return head;
-    await remote.completeLog(head);
+  const { seq, hash } = ledger.head;
+  if (seq !== uploaded) return false;
+  await remote.completeLog({ seq, hash });
+  await ledger.synchronise(async (trx, tools, head) => {
     await writeConnection(trx, connection);
-    return head;
+    return head.seq === seq ? head : goBackTo(trx, seq, tools);
   });
-  return complete;
+  return true;
 }
 
 async function* pieces(ledger: Ledger, after: number): AsyncGenerator<LoggedSet[]> {
