@@ -59,7 +59,14 @@ export async function viewPortfolio(workspace: Workspace, id: string): Promise<P
     const backups = (await workspace.backups(id)).map(viewBackup);
     const { code, message } = opened.error;
     const madeAt = (await stat(file)).mtime.toISOString().slice(0, 10);
-    const unknown = { name: 'Damaged portfolio', currency: 'USD', timeZone: 'UTC', today: madeAt, units: 0, role: 'owner' as const };
+    const unknown = {
+      name: 'Damaged portfolio',
+      currency: 'USD',
+      timeZone: 'UTC',
+      today: madeAt,
+      units: 0,
+      role: 'owner' as const,
+    };
     return { id, ...unknown, file, problem: { code, message, backups } };
   }
   const { name, currency, timeZone } = await getOrganisation(opened.value.books);
