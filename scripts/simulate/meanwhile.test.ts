@@ -1,0 +1,137 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Invocation } from '@portfolio-os/shared/changes';
+import { expectOk as done } from '@portfolio-os/shared/core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { readAttention } from '../../desktop/src/ledger/index.ts';
+import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
+import { leaseOn, payment } from './test-books.ts';
+import { TestDesktop } from './test-desktop.ts';
+
+let server: TestServer;
+let folder: string;
+let owner: TestPerson;
+let manager: TestPerson;
+let ana: TestDesktop;
+let ben: TestDesktop;
+let lease: string;
+/** What Ana does while her computer waits for an answer; each once. */
+let meanwhile: { path: string; does: () => Promise<void> }[];
+
+beforeAll(async () => {
+  server = await TestServer.inMemory();
+  [owner, manager] = [await server.person('Ana'), await server.person('Ben')];
+});
+afterAll(() => server.close());
+
+const waiting: typeof fetch = async (input, init) => {
+  const at = meanwhile.findIndex(({ path }) => String(input).includes(path));
+  for (const { does } of at < 0 ? [] : meanwhile.splice(at, 1)) await does();
+  return server.fetch(input, init);
+};
+
+beforeEach(async () => {
+  meanwhile = [];
+  folder = mkdtempSync(join(tmpdir(), 'portfolio-os-meanwhile-'));
+  ana = new TestDesktop({ server, person: owner, folder: join(folder, 'ana'), name: 'Ana', fetch: waiting });
+  ben = new TestDesktop({ server, person: manager, folder: join(folder, 'ben'), name: 'Ben' });
+  await ana.create();
+  lease = await leaseOn(await ana.ledger());
+});
+
+afterEach(async () => {
+  for (const desktop of [ana, ben]) await desktop.workspace.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function bothConnected(): Promise<void> {
+  await ana.connect();
+  await server.invite(owner, ana.id, manager, 'manager');
+  await ben.join(ana.id, 'manager');
+}
+
+async function does(desktop: TestDesktop, ...invocations: Invocation[]): Promise<void> {
+  done(await (await desktop.ledger()).execute(...invocations));
+}
+
+const tenantOf = async (desktop: TestDesktop) =>
+  (await desktop.ledger()).books.selectFrom('tenant').selectAll().executeTakeFirstOrThrow();
+
+it('a change that was made while an answer was under way leaves alone what its author left alone', async () => {
+  await bothConnected();
+  const { id, name, email, phone } = await tenantOf(ana);
+  const edit = (next: object) => ({
+    command: 'leasing.editTenant',
+    args: { id, name, email, phone, ...next },
+  });
+  await does(ben, edit({ phone: '555 0199' }));
+  await ben.sync();
+  meanwhile.push({ path: '/changes', does: () => does(ana, edit({ name: 'Ana Ruiz Soto' })) });
+  await ana.sync();
+  await ben.sync();
+  for (const desktop of [ana, ben])
+    expect(await tenantOf(desktop)).toMatchObject({ name: 'Ana Ruiz Soto', phone: '555 0199' });
+});
+
+it('a guarded field that was changed while an answer was under way is shown beside what stands there now', async () => {
+  await bothConnected();
+  const moveOut = (movedOutOn: string) => ({
+    command: 'leasing.recordMoveOut',
+    args: { leaseId: lease, movedOutOn },
+  });
+  await does(ben, moveOut('2026-06-30'));
+  await ben.sync();
+  meanwhile.push({ path: '/changes', does: () => does(ana, moveOut('2026-07-31')) });
+  await ana.sync();
+  expect(await readAttention((await ana.ledger()).db)).toMatchObject([
+    { refusal: { code: 'stale', details: { current: '2026-06-30', attempted: '2026-07-31' } } },
+  ]);
+  await ben.sync();
+  expect(await ana.digest()).toBe(await ben.digest());
+});
+
+it('what a role may not do any more is shown once, also where it makes itself again', async () => {
+  await bothConnected();
+  await does(ben, { command: 'billing.generateCharges', args: { through: '2026-05-31' } });
+  const { userId } = manager;
+  done(await server.identity.changeRole({ orgId: ana.id, by: owner.userId, userId, role: 'read-only' }));
+  await ben.sync();
+  expect((await ben.ledger()).pending).toBe(0);
+  expect(await readAttention((await ben.ledger()).db)).toMatchObject([{ refusal: { code: 'forbidden' } }]);
+});
+
+it('somebody works on while the server is told that it has all of a log', async () => {
+  const paid = payment(lease, 12_300);
+  meanwhile.push({ path: '/log/complete', does: () => does(ana, paid) });
+  await ana.connect();
+  expect((await ana.ledger()).pending).toBe(1);
+  await ana.sync();
+  await server.invite(owner, ana.id, manager, 'manager');
+  await ben.join(ana.id, 'manager');
+  const payments = await (await ben.ledger()).books.selectFrom('payment').select('id').execute();
+  expect(payments).toEqual([{ id: paid.args.id }]);
+});
+
+it('an older copy of a log that was half brought to the server is connected from where both agree', async () => {
+  await ana.workspace.close();
+  cpSync(ana.options.folder, join(folder, 'older'), { recursive: true });
+  await does(ana, payment(lease, 1));
+  const gone = { path: '/log/complete', does: () => Promise.reject(new Error('The network is gone.')) };
+  meanwhile.push(gone);
+  await expect(ana.connect()).rejects.toThrow();
+  await ana.workspace.close();
+  cpSync(join(folder, 'older'), ana.options.folder, { recursive: true });
+  await does(ana, payment(lease, 2));
+  await ana.connect();
+  await ana.sync();
+  const payments = await (await ana.ledger()).books.selectFrom('payment').select('amountCents').execute();
+  expect(payments.map(({ amountCents }) => amountCents).sort()).toEqual([1, 2]);
+});
+
+it('books that have not been sent to the server yet are not joined', async () => {
+  done(await server.identity.createOrganisation({ id: ana.id, name: 'Elm Street', userId: owner.userId }));
+  await server.invite(owner, ana.id, manager, 'manager');
+  expect(await ben.tryJoin(ana.id, 'manager')).toMatchObject({ ok: false, error: { code: 'not-there-yet' } });
+  expect(ben.workspace.list()).toEqual([]);
+});
