@@ -1,4 +1,3 @@
-// NOTE FROM THE LEAD (delete this line): time is up. Commit what is whole and green within five minutes, leave out or remove what is not, delete scratch files, run nothing heavy any more, and report.
 import type { Locator, Page } from '@playwright/test';
 import type { LedgerView, SyncView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
