@@ -1,4 +1,3 @@
-// NOTE FROM THE LEAD (delete this line): time is up. Commit what is whole and green within five minutes, leave out or remove what is not, delete scratch files, run nothing heavy any more, and report.
 import { assert } from '@portfolio-os/shared/core';
 import { readAttention, readBase, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { look } from './look.ts';
