@@ -1,4 +1,3 @@
-// NOTE FROM THE LEAD (delete this line): time is up. Commit what is whole and green within five minutes, leave out or remove what is not, delete scratch files, run nothing heavy any more, and report.
 import { RemoteRefusal, UnreachableError } from '../../desktop/src/sync/remote.ts';
 import { DiskFullError, GoneError } from './faulty-files.ts';
 import { holdingsOf } from './promises.ts';
