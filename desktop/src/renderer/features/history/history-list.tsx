@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useRowKeys } from '../../components/use-row-keys.ts';
 import classes from './history.module.css';
 import { HistoryRow } from './history-row.tsx';
@@ -22,10 +22,15 @@ export function HistoryList({ history, total, onOpen }: HistoryListProps) {
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
   });
-  const open = (index: number) => {
-    const entry = history.at(index);
-    if (entry) onOpen(entry.id);
-  };
+  const latest = useRef(history);
+  latest.current = history;
+  const open = useCallback(
+    (index: number) => {
+      const entry = latest.current.at(index);
+      if (entry) onOpen(entry.id);
+    },
+    [onOpen],
+  );
   const keys = useRowKeys({
     count: total,
     scroller,

@@ -1,4 +1,5 @@
 import type { HistoryEntryView } from '@portfolio-os/shared/api';
+import { memo } from 'react';
 import { ChangeSentence } from '../../components/change-words.tsx';
 import { formatDay, formatTime } from '../../components/dates.ts';
 import classes from './history.module.css';
@@ -14,7 +15,7 @@ interface HistoryRowProps {
   onOpen: (index: number) => void;
 }
 
-export function HistoryRow({ entry, above, index, isTabStop, onFocus, onOpen }: HistoryRowProps) {
+function Row({ entry, above, index, isTabStop, onFocus, onOpen }: HistoryRowProps) {
   const day = entry && formatDay(entry.at);
   const isNewDay = !above || formatDay(above.at) !== day;
   return (
@@ -47,3 +48,6 @@ export function HistoryRow({ entry, above, index, isTabStop, onFocus, onOpen }: 
     </tr>
   );
 }
+
+/** Scrolling draws the rows that come into sight and leaves the others alone. */
+export const HistoryRow = memo(Row);
