@@ -1,12 +1,13 @@
-import { chainHash } from '@portfolio-os/shared/chain';
+import { chainHash, saltPersonalValues } from '@portfolio-os/shared/chain';
 import { type ChangeSet, RowWriter } from '@portfolio-os/shared/changes';
+import { registry } from '@portfolio-os/shared/portfolio';
 import { clearConnection } from './connection.ts';
 import { appendToLog, type Head } from './log.ts';
 import { onlyNew, undoPending } from './outbox.ts';
 import type { RebaseTools } from './rebase.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 
-type Tools = Pick<RebaseTools, 'projection' | 'author' | 'touched'>;
+type Tools = Pick<RebaseTools, 'projection' | 'touched'>;
 
 const writer = new RowWriter();
 
@@ -17,21 +18,18 @@ const writer = new RowWriter();
 export async function standAlone(trx: LedgerDatabase, head: Head, tools: Tools): Promise<Head> {
   let end = head;
   for (const { set } of await undoPending(trx, tools.projection)) {
-    for (const own of await withoutKnown(trx, set, end, tools)) end = await sequence(trx, own, end, tools);
+    const own = await withoutKnown(trx, set);
+    if (own) end = await sequence(trx, own, end, tools);
   }
   await clearConnection(trx);
   return end;
 }
 
-/** What was sent may have met rows that somebody else brought meanwhile: of such a set only the rest is written. */
-async function withoutKnown(
-  trx: LedgerDatabase,
-  set: ChangeSet,
-  end: Head,
-  { author }: Tools,
-): Promise<readonly ChangeSet[]> {
+/** What was sent may have met rows that somebody else brought meanwhile: of such a set only the rest is kept. */
+async function withoutKnown(trx: LedgerDatabase, set: ChangeSet): Promise<ChangeSet | null> {
   const ops = await onlyNew(trx, set.ops);
-  return ops.length === set.ops.length ? [set] : author.write(set.command, ops, end.seq);
+  if (ops.length === set.ops.length) return set;
+  return ops.length > 0 ? { ...set, ops, salts: saltPersonalValues(registry, ops) } : null;
 }
 
 async function sequence(
