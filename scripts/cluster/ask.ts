@@ -7,7 +7,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 export class CutOffError extends Error {}
 
 /** The node answered, and it was not what a healthy server answers here. */
-export class UnexpectedAnswerError extends Error {}
+class UnexpectedAnswerError extends Error {}
 
 export interface Asking {
   readonly url: string;

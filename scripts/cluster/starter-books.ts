@@ -18,7 +18,7 @@ export interface Writing {
 type Done = Pick<Writing, 'command' | 'ops'>;
 
 /** A set as a desktop would write it. */
-export function writeSet(writing: Writing): ChangeSet {
+function writeSet(writing: Writing): ChangeSet {
   const salts = saltPersonalValues(registry, writing.ops);
   return { ...writing, id: newId(), schema: SCHEMA_VERSION, at: new Date().toISOString(), salts };
 }

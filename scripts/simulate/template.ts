@@ -10,7 +10,7 @@ import type { SimServer } from './sim-server.ts';
 import { TestDesktop } from './test-desktop.ts';
 
 /** Somebody with a computer, on whose disk the books are as they were when the run begins. */
-export interface TemplateDesktop {
+interface TemplateDesktop {
   readonly name: string;
   readonly person: TestPerson;
   readonly role: Role;

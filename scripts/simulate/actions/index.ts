@@ -2,7 +2,5 @@ import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
 import { recordActions } from './records.ts';
 
-export type { Action, Doing } from './doing.ts';
-
 /** Everything that people do in a run, of every kind in DESIGN.md's table of merging. */
 export const actions = [...moneyActions, ...recordActions, { weight: 8, action: writeNote }];

@@ -8,7 +8,7 @@ export interface Event {
 }
 
 /** What may happen in a world as it stands now. */
-export type Source = (world: World) => readonly Event[];
+type Source = (world: World) => readonly Event[];
 
 /** How often each kind of fault comes in a run: some runs are calm in one way and wild in another. */
 export interface Temper {

@@ -17,7 +17,7 @@ const areaWords: Record<Area, string> = {
 const REMOVED = 'You are no longer a member of this portfolio. It can be read here, but not changed.';
 
 /** The role of whoever sits here; their own portfolios they own. */
-export function useRole(): { role: Role; isRemoved: boolean } {
+function useRole(): { role: Role; isRemoved: boolean } {
   const portfolio = usePortfolio();
   const { data: sync } = useView(syncQuery);
   if (!sync) return { role: portfolio.role, isRemoved: false };
