@@ -35,8 +35,15 @@ const firstRun: Screen = {
   name: 'first-run',
   show: ({ page }) => page.getByRole('heading', { name: 'Start your books' }).waitFor(),
 };
+const joining: Screen = {
+  name: 'join',
+  show: async ({ page }) => {
+    await page.getByRole('link', { name: 'Join…' }).click();
+    await page.getByLabel('Server address').waitFor();
+  },
+};
 const sets: { folder: string; books: BooksKind; screens: Screen[] }[] = [
-  { folder: 'none', books: 'none', screens: [firstRun] },
+  { folder: 'none', books: 'none', screens: [firstRun, joining] },
   { folder: 'empty', books: 'empty', screens },
   { folder: 'full', books: 'demo', screens: [...screens, ...detailScreens, ...dialogs] },
 ];

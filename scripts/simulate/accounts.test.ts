@@ -48,11 +48,11 @@ afterEach(async () => {
 });
 
 /** Signs somebody up as the screens do it, and in. */
-async function signUp(host: TestHost, name: string): Promise<KnownAccountView> {
+async function signUp(host: TestHost, name: string, at = url): Promise<KnownAccountView> {
   const email = `${name.toLowerCase()}-${newId()}@example.org`;
-  await host.call('POST', '/accounts/sign-up', { url, name, email, password });
+  await host.call('POST', '/accounts/sign-up', { url: at, name, email, password });
   await server.identity.idle();
-  const verifying = { url, email, password, code: server.codeFor(email).toLowerCase() };
+  const verifying = { url: at, email, password, code: server.codeFor(email).toLowerCase() };
   return accountIn(await host.call('POST', '/accounts/verify', verifying));
 }
 
@@ -63,8 +63,8 @@ function accountIn(signedIn: SignInView): KnownAccountView {
 
 const newPortfolio = { name: 'Elm Street', currency: 'USD', timeZone: 'UTC' };
 
-async function connected(): Promise<{ id: string; owner: KnownAccountView }> {
-  const owner = await signUp(ana, 'Ana');
+async function connected(at = url): Promise<{ id: string; owner: KnownAccountView }> {
+  const owner = await signUp(ana, 'Ana', at);
   const { id } = await ana.call<PortfolioView>('POST', '/portfolios', newPortfolio);
   await ana.call('POST', `/portfolios/${id}/sync/connect`, { accountId: owner.id });
   return { id, owner };
@@ -291,4 +291,15 @@ it('a portfolio that went on both here and on the server while it was disconnect
   await syncNow(ben, id);
   for (const desktop of [ana, ben])
     expect((await namesAt(desktop, id)).sort()).toEqual(['Maple Court', 'Oak House']);
+});
+
+it('without a network it is offline since the first try that failed, not since the last', async () => {
+  const own = await listening(server);
+  const { id } = await connected(own.url);
+  await ana.until(id, () => ana.hub.standing(id).state === 'synced');
+  await own.close();
+  const { state, since, syncedAt } = await syncNow(ana, id);
+  expect(state).toBe('offline');
+  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  expect(await syncNow(ana, id)).toMatchObject({ state: 'offline', since, syncedAt, waiting: 1 });
 });

@@ -37,7 +37,7 @@ export function invitationMail(
   return {
     to,
     subject: `${inviter} invites you to ${organisation}`,
-    text: `${inviter} invites you to the books of ${organisation} on PortfolioOS (role: ${about.role}).\n\nSign in to PortfolioOS with this address, or make an account with it, choose "Join with a code" and type: ${showCode(code)}\n\nThe code is valid for 7 days and for this address only.`,
+    text: `${inviter} invites you to the books of ${organisation} on PortfolioOS (role: ${about.role}).\n\nSign in to PortfolioOS with this address, or make an account with it, choose "Join a shared portfolio" and type: ${showCode(code)}\n\nThe code is valid for 7 days and for this address only.`,
   };
 }
 

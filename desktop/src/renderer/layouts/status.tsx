@@ -15,6 +15,8 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NEEDS_LINK_WORDS } from '../api/client.ts';
 import { type Connection, useConnection } from '../api/live.ts';
+import { syncNow } from '../api/mutations.ts';
+import { usePortfolio } from '../api/portfolio.tsx';
 import { syncQuery, useView } from '../api/queries.ts';
 import { type SyncKind, syncKind, syncWords } from '../components/sync-words.ts';
 import classes from './status.module.css';
@@ -53,6 +55,7 @@ export function Status() {
   const connection = useConnection();
   const { data: sync } = useView(syncQuery);
   const shown = useCalm(sync);
+  useSyncOnReturn(sync?.connection != null);
   if (connection === 'connected') return <SyncStatus {...shown} why={sync?.why} />;
   return (
     <Line connection={connection} isCalm={connection === 'connecting'}>
@@ -101,6 +104,17 @@ function Line({ connection, kind, isCalm, why, children }: LineProps) {
       {children}
     </p>
   );
+}
+
+/** The network is back before the next try is due; how that went, the status itself says. */
+function useSyncOnReturn(isConnected: boolean): void {
+  const { id } = usePortfolio();
+  useEffect(() => {
+    if (!isConnected) return;
+    const tryNow = () => void syncNow(id).catch(() => undefined);
+    window.addEventListener('online', tryNow);
+    return () => window.removeEventListener('online', tryNow);
+  }, [id, isConnected]);
 }
 
 /** A change that is on its way for a moment was in step before and is after; only what lasts is worth a word. */

@@ -10,6 +10,7 @@ import { toast } from '../../components/toast.ts';
 import { useLongWork } from '../../components/use-long-work.ts';
 import classes from './accounts.module.css';
 import { ChooseAccount } from './choose-account.tsx';
+import { KnownAccounts } from './known-accounts.tsx';
 import { hostOf } from './words.ts';
 
 /** These books live on this computer alone: what a server would give, and the way there. */
@@ -35,6 +36,7 @@ export function Connect() {
           Connect this portfolio…
         </Button>
       </div>
+      <KnownAccounts />
     </>
   );
 }

@@ -16,8 +16,6 @@ import { Disconnect } from './disconnect.tsx';
 import { GettingIn } from './getting-in.tsx';
 import { hostOf } from './words.ts';
 
-const ATTENTION: string = '/attention';
-
 interface ConnectedProps {
   sync: SyncView;
   connection: NonNullable<SyncView['connection']>;
@@ -96,7 +94,7 @@ function moreWords(sync: SyncView): ReactNode {
     return (
       <>
         Not everything that was done here could be taken into the books.{' '}
-        <TextLink to={ATTENTION}>See what and why</TextLink>
+        <TextLink to="/attention">See what and why</TextLink>
       </>
     );
   return null;

@@ -44,12 +44,12 @@ export function Disconnect({ waiting, onClose }: { waiting: number; onClose: () 
       {waiting > 0 && (
         <p className={classes.words}>
           <strong>{waiting === 1 ? 'One change' : `${waiting.toLocaleString('en-US')} changes`}</strong> made
-          here never reached the server. They stay in this copy alone, and once you disconnect they cannot be
-          sent any more. To send them, cancel and sync first.
+          here never reached the server. They stay in this copy alone until you connect it again. To send them
+          now, cancel and sync first.
         </p>
       )}
       <p className={classes.words}>
-        You can connect again later, as long as nothing new has been entered both here and there.
+        You can connect again later: what was entered here and there meanwhile comes together then.
       </p>
     </FormDialog>
   );

@@ -25,7 +25,12 @@ export function InvitationForm({ account, isFirst, onAccepted }: InvitationFormP
     onSaved: onAccepted,
   });
   return (
-    <form noValidate className={classes.invitation} onSubmit={save.onSubmit} aria-label="Join with a code">
+    <form
+      noValidate
+      className={classes.invitation}
+      onSubmit={save.onSubmit}
+      aria-label="Join with an invitation code"
+    >
       <Problem message={save.problem} />
       <div className={classes.codeLine}>
         <CodeInput
