@@ -1,6 +1,15 @@
-import { createProjectionTables, dropProjectionTables, type Projection } from '@portfolio-os/shared/changes';
+import {
+  type AnyDatabase,
+  createProjectionTables,
+  dropProjectionTables,
+  type FieldValue,
+  type Projection,
+  projectionTables,
+  RowWriter,
+} from '@portfolio-os/shared/changes';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { readLog } from './log.ts';
+import { sql } from 'kysely';
+import { readBase, readLog } from './log.ts';
 import { holdPending, readPending } from './outbox.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 import { readState, writeState } from './tables.ts';
@@ -10,14 +19,49 @@ import { readState, writeState } from './tables.ts';
  * only ever what folding the log gives, so there is nothing to migrate by hand.
  */
 export async function ensureProjection(db: LedgerDatabase, projection: Projection): Promise<void> {
-  if ((await readState(db, 'projectedBy')) === registry.fingerprint) return;
+  if (await isProjected(db)) return;
   await db.transaction().execute(async (trx) => {
-    await dropProjectionTables(trx, registry.records.keys());
-    await createProjectionTables(trx, registry);
-    for await (const set of readLog(trx)) await projection.fold(trx, [set]);
-    const pending = await readPending(trx);
-    await trx.deleteFrom('outbox').execute();
-    for (const item of pending) await holdPending(trx, projection, item);
-    await writeState(trx, 'projectedBy', registry.fingerprint);
+    // What began with a snapshot cannot be made from its log until its history is here.
+    if (await readBase(trx)) await carryOver(trx);
+    else await foldAnew(trx, projection);
   });
+}
+
+/** Whether this version of the records made the tables. */
+export async function isProjected(db: LedgerDatabase): Promise<boolean> {
+  return (await readState(db, 'projectedBy')) === registry.fingerprint;
+}
+
+export async function foldAnew(trx: LedgerDatabase, projection: Projection): Promise<void> {
+  const pending = await readPending(trx);
+  await trx.deleteFrom('outbox').execute();
+  await dropProjectionTables(trx, registry.records.keys());
+  await createProjectionTables(trx, registry);
+  for await (const set of readLog(trx)) await projection.fold(trx, [set]);
+  for (const item of pending) await holdPending(trx, projection, item);
+  await writeState(trx, 'projectedBy', registry.fingerprint);
+}
+
+/** Makes the tables of this version, and puts into them what the tables of the other one held. */
+async function carryOver(trx: LedgerDatabase): Promise<void> {
+  const kept: { table: string; columns: string[]; rows: FieldValue[][] }[] = [];
+  for (const { name: table, columns: all } of projectionTables(registry)) {
+    const known = await columnsOf(trx, table);
+    const columns = all.map(({ name }) => name).filter((name) => known.has(name));
+    if (columns.length > 0) kept.push({ table, columns, rows: await readRows(trx, table, columns) });
+  }
+  await dropProjectionTables(trx, registry.records.keys());
+  await createProjectionTables(trx, registry);
+  const writer = new RowWriter();
+  for (const { table, columns, rows } of kept) await writer.insert(trx, table, columns, rows);
+}
+
+async function readRows(db: AnyDatabase, table: string, columns: string[]): Promise<FieldValue[][]> {
+  const rows = (await db.selectFrom(table).select(columns).execute()) as Record<string, FieldValue>[];
+  return rows.map((row) => columns.map((name) => row[name] ?? null));
+}
+
+async function columnsOf(trx: LedgerDatabase, table: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`pragma table_info(${sql.table(table)})`.execute(trx);
+  return new Set(rows.map(({ name }) => name.replaceAll(/_([a-z0-9])/g, (_, first) => first.toUpperCase())));
 }

@@ -1,16 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import {
-  createProjectionTables,
-  type LoggedSet,
-  Projection,
-  projectionTables,
-} from '@portfolio-os/shared/changes';
+import { createProjectionTables, Projection, projectionTables } from '@portfolio-os/shared/changes';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
-import { readLog } from './log.ts';
+import { ChainProof } from './chain-proof.ts';
+import { readBase, readLog } from './log.ts';
 import { holdPending, readPending } from './outbox.ts';
 import { kyselyOver, type LedgerDatabase, openSqlite } from './sqlite.ts';
 import { booksOf, createLogTables } from './tables.ts';
@@ -21,6 +16,11 @@ export interface Verification {
   readonly sets: number;
   readonly rows: number;
   readonly headHash: string;
+  /**
+   * The entry whose snapshot the file began with, as long as the history before it is still being fetched: until all of it
+   * is here there is nothing to compare the rows with. Null otherwise.
+   */
+  readonly beganAt: number | null;
   /** Each thing that is wrong, in words; at most 100. */
   readonly problems: readonly string[];
 }
@@ -29,28 +29,39 @@ const MAX_PROBLEMS = 100;
 
 /**
  * Proves the books: folds the log again into a fresh file and compares every row, recomputes the hash chain, checks that
- * the sequence and each device's count have no gaps, and that what must be true of any books is true of these.
+ * the sequence and each device's count have no gaps, and that what must be true of any books is true of these. What waits
+ * for the server's verdict is compared too, but may still be at odds with what others did meanwhile.
  */
 export async function verifyLedger(db: LedgerDatabase): Promise<Verification> {
   // Within one transaction, so that what is committed meanwhile is not taken for a difference.
-  return db.transaction().execute((trx) => compareWithLog(trx));
+  return db.transaction().execute(async (trx) => {
+    const base = await readBase(trx);
+    const proof = new ChainProof(base);
+    proof.problems.push(...(await findFileDamage(trx)));
+    const rows = base ? await checkChain(trx, proof) : await compareWithLog(trx, proof);
+    return {
+      clean: proof.problems.length === 0,
+      sets: proof.seq,
+      rows,
+      headHash: proof.hash,
+      beganAt: base?.seq ?? null,
+      problems: proof.problems.slice(0, MAX_PROBLEMS),
+    };
+  });
 }
 
-async function compareWithLog(db: LedgerDatabase): Promise<Verification> {
+async function checkChain(db: LedgerDatabase, proof: ChainProof): Promise<number> {
+  for await (const set of readLog(db)) proof.check(set);
+  proof.end();
+  return 0;
+}
+
+async function compareWithLog(db: LedgerDatabase, proof: ChainProof): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'portfolio-os-verify-'));
   const fresh = kyselyOver(openSqlite(join(folder, 'fresh.sqlite')));
   try {
-    const problems: string[] = await findFileDamage(db);
-    const { head, sets } = await foldAgain(db, fresh, problems);
-    const rows = await compareProjections(db, fresh, problems);
-    problems.push(...(await findProblems(booksOf(db), registry)));
-    return {
-      clean: problems.length === 0,
-      sets,
-      rows,
-      headHash: head,
-      problems: problems.slice(0, MAX_PROBLEMS),
-    };
+    await foldAgain(db, fresh, proof);
+    return await compareProjections(db, fresh, proof.problems);
   } finally {
     await fresh.destroy();
     await rm(folder, { recursive: true, force: true });
@@ -65,40 +76,18 @@ async function findFileDamage(db: LedgerDatabase): Promise<string[]> {
     .map((line) => `The file is damaged: ${line}`);
 }
 
-async function foldAgain(
-  db: LedgerDatabase,
-  fresh: LedgerDatabase,
-  problems: string[],
-): Promise<{ head: string; sets: number }> {
+async function foldAgain(db: LedgerDatabase, fresh: LedgerDatabase, proof: ChainProof): Promise<void> {
   const projection = new Projection(registry);
-  const nByDevice = new Map<string, number>();
-  let head = GENESIS_HASH;
-  let seq = 0;
   await fresh.transaction().execute(async (trx) => {
     await createProjectionTables(trx, registry);
     for await (const set of readLog(db)) {
-      problems.push(...gapsBefore(set, seq, nByDevice));
-      head = chainHash(head, set);
-      if (head !== set.hash)
-        problems.push(`Set ${set.seq} (${set.command}) is not what was committed: its hash differs.`);
-      head = set.hash;
-      seq = set.seq;
-      nByDevice.set(set.device, set.n);
+      proof.check(set);
       await projection.fold(trx, [set]);
     }
+    proof.problems.push(...(await findProblems(booksOf(trx), registry)));
     await createLogTables(trx);
     for (const item of await readPending(db)) await holdPending(trx, projection, item);
   });
-  return { head, sets: seq };
-}
-
-function gapsBefore(set: LoggedSet, seq: number, nByDevice: ReadonlyMap<string, number>): string[] {
-  const gaps: string[] = [];
-  if (set.seq !== seq + 1) gaps.push(`The log jumps from ${seq} to ${set.seq}: sets are missing.`);
-  const n = nByDevice.get(set.device) ?? 0;
-  // Numbers may be missing: a set that the server refused, or knew already, leaves nothing in the log.
-  if (set.n <= n) gaps.push(`Device ${set.device} goes back from its set ${n} to ${set.n}.`);
-  return gaps;
 }
 
 async function compareProjections(

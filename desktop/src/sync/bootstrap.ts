@@ -7,8 +7,10 @@ import {
   appendToLog,
   type Connection,
   clearState,
+  foldAnew,
   type Head,
   hashOf,
+  isProjected,
   type Ledger,
   type LedgerDatabase,
   readBase,
@@ -61,8 +63,10 @@ export async function fillHistory(ledger: Ledger, remote: Remote, signal?: Abort
     const { sets } = await remote.changes(done);
     const piece = sets.filter(({ seq }) => seq <= base.seq);
     let fits = false;
-    await ledger.synchronise(async (trx, _, head) => {
+    await ledger.synchronise(async (trx, { projection }, head) => {
       fits = await addHistory(trx, piece, { done, base });
+      // Another version of the records loaded the snapshot; now there is a log to make the tables from.
+      if (!(await readBase(trx)) && !(await isProjected(trx))) await foldAnew(trx, projection);
       return head;
     });
     if (!fits) return;

@@ -1,14 +1,9 @@
-import type { World } from '../world.ts';
-
 /** Something that may happen next, with its likelihood beside the others. */
 export interface Event {
   readonly name: string;
   readonly weight: number;
   readonly happen: () => Promise<void> | void;
 }
-
-/** What may happen in a world as it stands now. */
-type Source = (world: World) => readonly Event[];
 
 /** How often each kind of fault comes in a run: some runs are calm in one way and wild in another. */
 export interface Temper {

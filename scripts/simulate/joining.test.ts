@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expectOk as done } from '@portfolio-os/shared/core';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { readBase, readState, verifyLedger, writeState } from '../../desktop/src/ledger/index.ts';
+import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
+import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
+import { leaseOn, payment } from './test-books.ts';
+import { TestDesktop } from './test-desktop.ts';
+
+let server: TestServer;
+let folder: string;
+let owner: TestPerson;
+let manager: TestPerson;
+let ana: TestDesktop;
+let ben: TestDesktop;
+let lease: string;
+
+beforeAll(async () => {
+  server = await TestServer.inMemory();
+  [owner, manager] = [await server.person('Ana'), await server.person('Ben')];
+});
+afterAll(() => server.close());
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'portfolio-os-joining-'));
+  ana = new TestDesktop({ server, person: owner, folder: join(folder, 'ana'), name: 'Ana' });
+  ben = new TestDesktop({ server, person: manager, folder: join(folder, 'ben'), name: 'Ben' });
+  await ana.create();
+  lease = await leaseOn(await ana.ledger());
+  await ana.connect();
+  await server.invite(owner, ana.id, manager, 'manager');
+  await ben.join(ana.id, 'manager');
+});
+
+afterEach(async () => {
+  for (const desktop of [ana, ben]) await desktop.workspace.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('books whose history is still coming prove what they have, and their backup can be put back', async () => {
+  const { db, head } = await ben.ledger();
+  const base = await readBase(db);
+  expect(await verifyLedger(db)).toMatchObject({ clean: true, beganAt: base?.seq, headHash: head.hash });
+  done(await (await ben.ledger()).execute(payment(lease, 100)));
+  await ben.sync();
+  const after = await ben.ledger();
+  expect(await verifyLedger(after.db)).toMatchObject({ clean: true, headHash: after.head.hash });
+  const backup = done(await ben.workspace.backup(ben.id, 'manual'));
+  done(await ben.workspace.restore(ben.id, backup.name));
+  await fillHistory(await ben.ledger(), ben.remote);
+  expect(await verifyLedger((await ben.ledger()).db)).toMatchObject({ clean: true, beganAt: null });
+});
+
+it('an update of the app before the history is here loses nothing, and the tables are made anew once it is', async () => {
+  const digest = await ben.digest();
+  const { db } = await ben.ledger();
+  await writeState(db, 'projectedBy', 'a version without notes and phones');
+  await sql`drop table note`.execute(db);
+  await sql`alter table tenant drop column phone`.execute(db);
+  await ben.workspace.close();
+  const { books, db: updated } = await ben.ledger();
+  expect(await books.selectFrom('note').selectAll().execute()).toEqual([]);
+  expect(await books.selectFrom('tenant').select(['name', 'phone']).execute()).toEqual([
+    { name: 'Ana Ruiz', phone: null },
+  ]);
+  await fillHistory(await ben.ledger(), ben.remote);
+  expect(await ben.digest()).toBe(digest);
+  expect(await readState(updated, 'projectedBy')).not.toContain('a version without');
+  expect(await verifyLedger(updated)).toMatchObject({ clean: true });
+});
