@@ -38,11 +38,7 @@ async function newestManifest(trx: OrganisationTransaction): Promise<SnapshotMan
 }
 
 /** Reads all rows as of one moment, from the replica where there is one, and keeps the last two snapshots. */
-async function makeSnapshot(
-  database: ServerDatabase,
-  orgId: string,
-  now: Date,
-): Promise<SnapshotManifest> {
+async function makeSnapshot(database: ServerDatabase, orgId: string, now: Date): Promise<SnapshotManifest> {
   const taken = await inOrganisation(database, orgId, readState, { replica: true, snapshot: true });
   const blob = await compress(taken.text);
   const sha256 = createHash('sha256').update(taken.text).digest('hex');
