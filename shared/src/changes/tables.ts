@@ -1,4 +1,11 @@
-import { type ColumnDataType, CompiledQuery, type DialectAdapter, type RawBuilder, sql } from 'kysely';
+import {
+  type ColumnDataType,
+  CompiledQuery,
+  type DialectAdapter,
+  PostgresAdapter,
+  type RawBuilder,
+  sql,
+} from 'kysely';
 import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue } from './change-set.ts';
 import { noteShape } from './prose/note-table.ts';
@@ -100,19 +107,53 @@ export async function dropProjectionTables(db: AnyDatabase, tables: Iterable<str
     await db.schema.dropTable(table).ifExists().execute();
 }
 
+const MOST_ROWS_OF_JSON = 2000;
+
 /**
  * Inserts many rows of one shape with few statements. The SQL of each table and batch size is compiled once
  * for each dialect and kept, because building the same query tree for 10,000 rows would cost more than writing them.
  */
 export class RowWriter {
   readonly #compiled = new WeakMap<DialectAdapter, Map<string, string>>();
+  readonly #names = new WeakMap<DialectAdapter, Map<string, string>>();
 
   async insert(db: AnyDatabase, table: string, columns: readonly string[], rows: readonly FieldValue[][]) {
+    const { adapter } = db.getExecutor();
+    if (rows.length > 0 && adapter instanceof PostgresAdapter)
+      return this.#insertAsJson(db, table, columns, rows);
     const batch = Math.max(1, Math.min(100, Math.floor(900 / columns.length)));
     for (let start = 0; start < rows.length; start += batch) {
       const part = rows.slice(start, start + batch);
       await db.executeQuery(CompiledQuery.raw(this.#sqlFor(db, table, columns, part.length), part.flat()));
     }
+  }
+
+  /** On Postgres one parameter carries many rows: a parameter for each value costs it and its client several times more. */
+  async #insertAsJson(
+    db: AnyDatabase,
+    table: string,
+    columns: readonly string[],
+    rows: readonly FieldValue[][],
+  ) {
+    const names = columns.map((column) => this.#nameOf(db, column));
+    const listed = names.map((name) => `"${name}"`).join(', ');
+    const into = `"${this.#nameOf(db, table)}"`;
+    const text = `insert into ${into} (${listed}) select ${listed} from json_populate_recordset(null::${into}, $1::json)`;
+    for (let start = 0; start < rows.length; start += MOST_ROWS_OF_JSON) {
+      const part = rows
+        .slice(start, start + MOST_ROWS_OF_JSON)
+        .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
+      await db.executeQuery(CompiledQuery.raw(text, [JSON.stringify(part)]));
+    }
+  }
+
+  /** What a table or a column is called in the database: the dialect's plugins may write it in another way. */
+  #nameOf(db: AnyDatabase, name: string): string {
+    const ofDialect = this.#names.get(db.getExecutor().adapter) ?? new Map<string, string>();
+    this.#names.set(db.getExecutor().adapter, ofDialect);
+    const known = ofDialect.get(name) ?? sql.id(name).compile(db).sql.slice(1, -1);
+    ofDialect.set(name, known);
+    return known;
   }
 
   #sqlFor(db: AnyDatabase, table: string, columns: readonly string[], rows: number): string {

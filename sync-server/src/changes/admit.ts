@@ -19,6 +19,16 @@ export type Admission =
   | { readonly outcome: 'duplicate' }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
+/** Books that are not sound any more, and no savepoint to go back to: the whole transaction has to be. */
+export class UnsoundError extends Error {}
+
+export interface Place {
+  readonly role: Role;
+  readonly seq: number;
+  /** Whether what is not sound is taken back by itself; otherwise it ends the transaction with an `UnsoundError`. */
+  readonly savepoints: boolean;
+}
+
 /**
  * Admits one set at `seq`: its ops are in the tables when this answers `accepted`, and nothing is when it does not. The
  * set that comes back is what the log keeps: without the inserts that were already known.
@@ -26,27 +36,51 @@ export type Admission =
 export async function admitSet(
   trx: OrganisationTransaction,
   set: ChangeSet,
-  { role, seq }: { role: Role; seq: number },
+  place: Place,
 ): Promise<Admission> {
   const sealed = checkSalts(set);
   if (!sealed.ok) return { outcome: 'refused', refusal: sealed.error };
-  await sql`savepoint admitting`.execute(trx);
-  const admitted = await admitOpsOf(trx, set, { role, seq });
-  await sql.raw(admitted.ok ? 'release savepoint admitting' : 'rollback to savepoint admitting').execute(trx);
+  const admitted = await takingBack(trx, place, () => admitOpsOf(trx, set, place));
   if (!admitted.ok) return { outcome: 'refused', refusal: admitted.error };
   if (admitted.value.length === 0) return { outcome: 'duplicate' };
   return { outcome: 'accepted', set: asLogged(set, admitted.value) };
 }
 
+/** A refusal leaves nothing of what was applied before it was found. */
+async function takingBack<T>(
+  trx: OrganisationTransaction,
+  { savepoints }: Place,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!savepoints) return work();
+  await sql`savepoint admitting`.execute(trx);
+  const done = await work();
+  await sql.raw(done.ok ? 'release savepoint admitting' : 'rollback to savepoint admitting').execute(trx);
+  return done;
+}
+
+/** Applies ops and answers whether the books are sound with them. */
+async function applied(
+  trx: OrganisationTransaction,
+  ops: readonly Op[],
+  { savepoints }: Place,
+  apply: () => Promise<void>,
+): Promise<Result<null>> {
+  await apply();
+  const sound = await checkInvariants(trx, ops);
+  if (!sound.ok && !savepoints) throw new UnsoundError(sound.error.message);
+  return sound;
+}
+
 async function admitOpsOf(
   trx: OrganisationTransaction,
   set: ChangeSet,
-  { role, seq }: { role: Role; seq: number },
+  place: Place,
 ): Promise<Result<readonly Op[]>> {
-  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role });
+  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role: place.role });
   if (!admitted.ok || admitted.value.length === 0) return admitted;
-  await projection.apply(trx, admitted.value, seq);
-  const sound = await checkInvariants(trx, admitted.value);
+  const { value: ops } = admitted;
+  const sound = await applied(trx, ops, place, () => projection.apply(trx, ops, place.seq));
   return sound.ok ? admitted : sound;
 }
 
@@ -58,19 +92,16 @@ async function admitOpsOf(
 export async function admitTogether(
   trx: OrganisationTransaction,
   sets: readonly ChangeSet[],
-  { role, seq }: { role: Role; seq: number },
+  place: Place,
 ): Promise<readonly ChangeSet[] | null> {
   const ops = sets.flatMap((set) => set.ops);
   if (!sets.every((set) => checkSalts(set).ok) || hasRepeats(ops)) return null;
-  const admitted = await admitOps(trx, ops, { registry, role });
+  const admitted = await admitOps(trx, ops, { registry, role: place.role });
   if (!admitted.ok || admitted.value.length !== ops.length) return null;
-  await sql`savepoint together`.execute(trx);
-  await projection.fold(
-    trx,
-    sets.map((set, index) => ({ ...set, seq: seq + index })),
+  const placed = sets.map((set, index) => ({ ...set, seq: place.seq + index }));
+  const sound = await takingBack(trx, place, () =>
+    applied(trx, ops, place, () => projection.fold(trx, placed)),
   );
-  const sound = await checkInvariants(trx, ops);
-  await sql.raw(sound.ok ? 'release savepoint together' : 'rollback to savepoint together').execute(trx);
   return sound.ok ? sets : null;
 }
 

@@ -1,7 +1,8 @@
 import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import { type ChangeSet, type LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
-import type { ChangeSetRow } from '../database/index.ts';
+import type { ChangeSet, LoggedSet } from '@portfolio-os/shared/changes';
+import { sql } from 'kysely';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
+import { type JudgedDevice, keepDevice } from './devices.ts';
 
 export interface Head {
   readonly seq: number;
@@ -43,24 +44,6 @@ export async function lockHead(trx: OrganisationTransaction): Promise<LockedHead
   return trx.selectFrom('head').select(columns).forUpdate().executeTakeFirstOrThrow();
 }
 
-const columns = [
-  'seq',
-  'id',
-  'device',
-  'n',
-  'base',
-  'schema',
-  'at',
-  'command',
-  'actor',
-  'acceptedAt',
-  'ops',
-  'salts',
-  'hash',
-] as const satisfies readonly (keyof ChangeSetRow)[];
-
-const writer = new RowWriter();
-
 /** Gives sets their place behind a locked head, and writes them with the new head when all are there. */
 export class Sequencer {
   #head: Head;
@@ -95,16 +78,22 @@ export class Sequencer {
     return set;
   }
 
-  async write(trx: OrganisationTransaction): Promise<void> {
-    if (this.#sets.length === 0) return;
-    const rows = this.#sets.map((set) => {
-      const row: ChangeSetRow = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
-      return columns.map((column) => row[column]);
+  /** Writes the sets, the new head and how far the device that brought them is judged, in one statement. */
+  async write(trx: OrganisationTransaction, device: JudgedDevice): Promise<void> {
+    const rows = this.#sets.map(({ acceptedAt, ops, salts, ...set }) => {
+      return { ...set, accepted_at: acceptedAt, ops: JSON.stringify(ops), salts: JSON.stringify(salts) };
     });
-    await writer.insert(trx, 'changeSet', columns, rows);
-    await trx
-      .updateTable('head')
-      .set({ ...this.#head, sequencing: this.#sequencing })
-      .execute();
+    const { seq, hash, acceptedAt } = this.#head;
+    await sql`
+      with logged as (
+        insert into change_set (${columns}) select ${columns}
+        from json_populate_recordset(null::change_set, ${JSON.stringify(rows)}::json)
+      ), judged as (${keepDevice(device)})
+      update head set seq = ${seq}, hash = ${hash}, accepted_at = ${acceptedAt}, sequencing = ${this.#sequencing}
+    `.execute(trx);
   }
 }
+
+const columns = sql.raw(
+  'seq, id, device, n, base, schema, at, command, actor, accepted_at, ops, salts, hash',
+);

@@ -1,10 +1,12 @@
 import type { ChangeSet } from '@portfolio-os/shared/changes';
-import type { Refusal, Role } from '@portfolio-os/shared/core';
+import type { Role } from '@portfolio-os/shared/core';
 import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/protocol';
-import type { OrganisationTransaction } from '../tenancy/index.ts';
-import { admitSet, admitTogether, onlyAdds } from './admit.ts';
-import { claimDevice, DeviceTakenError } from './devices.ts';
+import type { ServerDatabase } from '../database/index.ts';
+import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
+import { admitSet, admitTogether, onlyAdds, type Place, UnsoundError } from './admit.ts';
+import { DeviceTakenError, judgedThrough } from './devices.ts';
 import { lockHead, Sequencer } from './head.ts';
+import { readStanding, type Standing } from './standing.ts';
 
 export { DeviceTakenError };
 
@@ -18,87 +20,77 @@ export interface Author {
  * Judges a device's sets in their order, each on its own, under the organisation's lock. A set that was judged before gets
  * the answer that it got then.
  */
-export async function push(
+export async function pushTo(
+  database: ServerDatabase,
+  orgId: string,
+  request: PushRequest,
+  by: { readonly author: Author; readonly now: Date },
+): Promise<PushAnswer> {
+  const judge = (savepoints: boolean) =>
+    inOrganisation(database, orgId, (trx) => push(trx, request, { ...by, savepoints }));
+  try {
+    return await judge(false);
+  } catch (error) {
+    // Most pushes are sound. One that is not is rolled back as a whole, and judged again step by step.
+    if (error instanceof UnsoundError) return judge(true);
+    throw error;
+  }
+}
+
+interface Judging {
+  readonly author: Author;
+  readonly now: Date;
+  readonly savepoints: boolean;
+}
+
+async function push(
   trx: OrganisationTransaction,
   { device, sets }: PushRequest,
-  author: Author,
-  now: Date,
+  judging: Judging,
 ): Promise<PushAnswer> {
+  const { author, now } = judging;
   const sequencer = new Sequencer(await lockHead(trx));
-  const lastN = await claimDevice(trx, device, author.userId, now);
-  const known = await knownVerdicts(trx, sets);
-  const judge = new Judge(trx, sequencer, author, now);
-  const verdicts: Verdict[] = [];
-  let expected = lastN + 1;
-  const waiting: ChangeSet[] = [];
-  let stop: Verdict | undefined;
-  for (const set of sets) {
-    const answered = known.get(set.id);
-    if (answered && answered.device === set.device && answered.n === set.n) {
-      verdicts.push(answered.verdict);
-      continue;
-    }
-    if (answered || set.device !== device.id || set.n < expected) stop = { id: set.id, outcome: 'forked' };
-    else if (set.n > expected) stop = { id: set.id, outcome: 'early', expected };
-    if (stop) break;
-    waiting.push(set);
-    expected += 1;
-  }
-  verdicts.push(...(await judge.all(waiting)));
-  await sequencer.write(trx);
-  if (expected > lastN + 1) {
-    await trx
-      .updateTable('device')
-      .set({ lastN: expected - 1 })
-      .where('id', '=', device.id)
-      .execute();
-  }
+  const standing = await readStanding(trx, device.id, sets);
+  const lastN = judgedThrough(standing.device, author.userId);
+  const { verdicts, fresh, stop } = sort(sets, device.id, lastN, standing.known);
+  verdicts.push(...(await new Judge(trx, sequencer, judging).all(fresh)));
   if (stop) verdicts.push(stop);
+  const judged = { ...device, userId: author.userId, lastN: lastN + fresh.length, seenAt: now.toISOString() };
+  await sequencer.write(trx, judged);
   const { seq, hash } = sequencer.head;
   return { verdicts, head: { seq, hash } };
 }
 
-interface KnownVerdict {
-  readonly device: string;
-  readonly n: number;
-  readonly verdict: Verdict;
-}
-
-async function knownVerdicts(
-  trx: OrganisationTransaction,
+/** Which sets have their verdict, which are to be judged, and where the device's count says that something is wrong. */
+function sort(
   sets: readonly ChangeSet[],
-): Promise<Map<string, KnownVerdict>> {
-  const ids = sets.map(({ id }) => id);
-  const accepted = await trx
-    .selectFrom('changeSet')
-    .select(['id', 'device', 'n', 'seq'])
-    .where('id', 'in', ids)
-    .execute();
-  const others = await trx.selectFrom('verdict').selectAll().where('id', 'in', ids).execute();
-  const known = new Map<string, KnownVerdict>();
-  for (const { id, device, n, seq } of accepted)
-    known.set(id, { device, n, verdict: { id, outcome: 'accepted', seq } });
-  for (const { id, device, n, outcome, refusal } of others) {
-    const verdict: Verdict =
-      outcome === 'duplicate'
-        ? { id, outcome }
-        : { id, outcome, refusal: JSON.parse(refusal ?? '') as Refusal };
-    known.set(id, { device, n, verdict });
+  device: string,
+  lastN: number,
+  known: Standing['known'],
+): { verdicts: Verdict[]; fresh: ChangeSet[]; stop: Verdict | undefined } {
+  const verdicts: Verdict[] = [];
+  const fresh: ChangeSet[] = [];
+  for (const set of sets) {
+    const expected = lastN + fresh.length + 1;
+    const answered = known.get(set.id);
+    if (answered && answered.device === set.device && answered.n === set.n) verdicts.push(answered.verdict);
+    else if (answered || set.device !== device || set.n < expected)
+      return { verdicts, fresh, stop: { id: set.id, outcome: 'forked' } };
+    else if (set.n > expected) return { verdicts, fresh, stop: { id: set.id, outcome: 'early', expected } };
+    else fresh.push(set);
   }
-  return known;
+  return { verdicts, fresh, stop: undefined };
 }
 
 class Judge {
   readonly #trx: OrganisationTransaction;
   readonly #sequencer: Sequencer;
-  readonly #author: Author;
-  readonly #now: Date;
+  readonly #judging: Judging;
 
-  constructor(trx: OrganisationTransaction, sequencer: Sequencer, author: Author, now: Date) {
+  constructor(trx: OrganisationTransaction, sequencer: Sequencer, judging: Judging) {
     this.#trx = trx;
     this.#sequencer = sequencer;
-    this.#author = author;
-    this.#now = now;
+    this.#judging = judging;
   }
 
   /** Runs of sets that only add are admitted together where nothing speaks against it; the rest one by one. */
@@ -118,10 +110,7 @@ class Judge {
   }
 
   async #together(sets: readonly ChangeSet[]): Promise<Verdict[] | null> {
-    const admitted = await admitTogether(this.#trx, sets, {
-      role: this.#author.role,
-      seq: this.#sequencer.nextSeq,
-    });
+    const admitted = await admitTogether(this.#trx, sets, this.#place);
     return admitted?.map((set) => this.#accepted(set)) ?? null;
   }
 
@@ -132,10 +121,7 @@ class Judge {
   }
 
   async #one(set: ChangeSet): Promise<Verdict> {
-    const admission = await admitSet(this.#trx, set, {
-      role: this.#author.role,
-      seq: this.#sequencer.nextSeq,
-    });
+    const admission = await admitSet(this.#trx, set, this.#place);
     if (admission.outcome === 'accepted') return this.#accepted(admission.set);
     const refusal = admission.outcome === 'refused' ? admission.refusal : null;
     await this.#trx
@@ -146,14 +132,20 @@ class Judge {
         n: set.n,
         outcome: admission.outcome,
         refusal: refusal && JSON.stringify(refusal),
-        judgedAt: this.#now.toISOString(),
+        judgedAt: this.#judging.now.toISOString(),
       })
       .execute();
     return { id: set.id, ...admission };
   }
 
+  get #place(): Place {
+    const { author, savepoints } = this.#judging;
+    return { role: author.role, seq: this.#sequencer.nextSeq, savepoints };
+  }
+
   #accepted(set: ChangeSet): Verdict {
-    const { seq } = this.#sequencer.place(set, this.#author.userId, this.#now);
+    const { author, now } = this.#judging;
+    const { seq } = this.#sequencer.place(set, author.userId, now);
     return { id: set.id, outcome: 'accepted', seq };
   }
 }

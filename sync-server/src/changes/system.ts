@@ -5,7 +5,7 @@ import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import type { HeadView } from '@portfolio-os/shared/protocol';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
 import { admitSet } from './admit.ts';
-import { claimDevice } from './devices.ts';
+import { findDevice, judgedThrough } from './devices.ts';
 import { lockHead, Sequencer } from './head.ts';
 
 /** Who stands in the log where the server itself acted. */
@@ -24,7 +24,7 @@ export async function actAsSystem(
   const sequencer = new Sequencer(await lockHead(trx));
   const before = sequencer.head.seq;
   const device = derivedId('device', SYSTEM, orgId);
-  let n = await claimDevice(trx, { id: device, name: 'The server' }, SYSTEM, now);
+  let n = judgedThrough(await findDevice(trx, device), SYSTEM);
   for (const invocation of await plan(today)) {
     const planned = await commandBook.run({ db: booksIn(trx), today }, invocation);
     assert(
@@ -42,7 +42,8 @@ export async function actAsSystem(
           salts: saltPersonalValues(registry, ops),
         },
       };
-      const admission = await admitSet(trx, set, { role: 'owner', seq: sequencer.nextSeq });
+      const place = { role: 'owner', seq: sequencer.nextSeq, savepoints: false } as const;
+      const admission = await admitSet(trx, set, place);
       if (admission.outcome === 'duplicate') continue;
       assert(admission.outcome === 'accepted', `what the server does by ${set.command} is sound`);
       sequencer.place(admission.set, SYSTEM, now);
@@ -50,8 +51,8 @@ export async function actAsSystem(
     }
   }
   if (sequencer.head.seq === before) return null;
-  await sequencer.write(trx);
-  await trx.updateTable('device').set({ lastN: n }).where('id', '=', device).execute();
+  const judged = { id: device, name: 'The server', userId: SYSTEM, lastN: n, seenAt: now.toISOString() };
+  await sequencer.write(trx, judged);
   const { seq, hash } = sequencer.head;
   return { seq, hash };
 }

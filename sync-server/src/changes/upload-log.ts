@@ -4,7 +4,7 @@ import { accept, assert, type Result, refuse } from '@portfolio-os/shared/core';
 import type { HeadView, LogUpload } from '@portfolio-os/shared/protocol';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import { admitSet, admitTogether, onlyAdds } from './admit.ts';
-import { claimDevice } from './devices.ts';
+import { findDevice, judgedThrough } from './devices.ts';
 import { lockHead, Sequencer } from './head.ts';
 
 const complete = refuse(
@@ -28,7 +28,7 @@ export async function uploadLog(
   if (fresh.length > 0 && locked.sequencing === 1) return complete;
   const chained = checkChain(sequencer.head, fresh);
   if (!chained.ok) return chained;
-  await claimDevice(trx, device, userId, now);
+  const lastN = judgedThrough(await findDevice(trx, device.id), userId);
   let at = 0;
   while (at < fresh.length) {
     let end = at;
@@ -39,7 +39,7 @@ export async function uploadLog(
     for (const set of run) sequencer.add(set);
     at += run.length;
   }
-  await sequencer.write(trx);
+  await sequencer.write(trx, { ...device, userId, lastN, seenAt: now.toISOString() });
   await countDevices(trx, fresh, userId, now);
   const { seq, hash } = sequencer.head;
   return accept({ seq, hash });
@@ -66,13 +66,14 @@ function checkChain(head: HeadView, sets: readonly LoggedSet[]): Result<null> {
   return accept(null);
 }
 
+const asOwner = { role: 'owner', savepoints: true } as const;
+
 async function admitRun(trx: OrganisationTransaction, run: readonly LoggedSet[]): Promise<Result<null>> {
   const [first] = run;
   assert(first, 'a run has a set');
-  if (run.length > 1 && (await admitTogether(trx, run, { role: 'owner', seq: first.seq })))
-    return accept(null);
+  if (run.length > 1 && (await admitTogether(trx, run, { ...asOwner, seq: first.seq }))) return accept(null);
   for (const set of run) {
-    const admission = await admitSet(trx, set, { role: 'owner', seq: set.seq });
+    const admission = await admitSet(trx, set, { ...asOwner, seq: set.seq });
     if (admission.outcome === 'refused') {
       const { code, message } = admission.refusal;
       return refuse(code, `Entry ${set.seq} of the log cannot be taken: ${message}`);

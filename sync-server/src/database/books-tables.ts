@@ -33,7 +33,7 @@ interface HeadRow {
 }
 
 /** Verdicts that left nothing in the log, so that a retry gets the same answer. */
-interface VerdictRow {
+export interface VerdictRow {
   id: string;
   device: string;
   n: number;

@@ -20,7 +20,8 @@ export function serverRoutes(server: string) {
 
 /** Gives a portfolio a place on this server, under the id that it has on the desktop. Its log follows. */
 export function organisationRoutes(identity: Identity) {
-  return new Hono<SessionEnv>().use(withSession(identity)).post('/', async (context) => {
+  // Of this route alone: what lies below an organisation asks for its own, in one question with the role.
+  return new Hono<SessionEnv>().post('/', withSession(identity), async (context) => {
     const made = await readBody(context, creation);
     if (!made.ok) return refused(context, made.error);
     const { session } = context.var;

@@ -18,7 +18,7 @@ import {
   type Heads,
   hashAt,
   isSequencing,
-  push,
+  pushTo,
   readHead,
   readSnapshot,
   uploadLog,
@@ -50,7 +50,7 @@ export function syncRoutes({ database, heads, identity, metrics, now }: SyncPart
       const { session, organisation } = context.var;
       const author = { userId: session.userId, role: organisation.role };
       const pushed = await claiming(() =>
-        inOrganisation(database, organisation.id, (trx) => push(trx, request.value, author, now())),
+        pushTo(database, organisation.id, request.value, { author, now: now() }),
       );
       if (!pushed.ok) return refused(context, pushed.error);
       for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
