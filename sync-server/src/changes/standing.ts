@@ -7,7 +7,7 @@ import type { OrganisationTransaction } from '../tenancy/index.ts';
 import type { KnownDevice } from './devices.ts';
 
 /** A set that was judged before, as whose, and how. */
-export interface KnownVerdict {
+interface KnownVerdict {
   readonly device: string;
   readonly n: number;
   readonly verdict: Verdict;
