@@ -29,7 +29,7 @@ export function InvitationForm({ account, isFirst, onAccepted }: InvitationFormP
       noValidate
       className={classes.invitation}
       onSubmit={save.onSubmit}
-      aria-label="Join with an invitation code"
+      aria-label="Join with a code"
     >
       <Problem message={save.problem} />
       <div className={classes.codeLine}>
