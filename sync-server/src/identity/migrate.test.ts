@@ -26,7 +26,7 @@ onIdentity('the tables of identity', (world) => {
       from information_schema.role_table_grants
       where grantee = 'portfolio_identity' and table_schema = ${IDENTITY_SCHEMA} group by 1
     `.execute(world().database.owner);
-    expect(rows.length).toBe(10);
+    expect(rows.length).toBe(11);
     for (const { table, may } of rows)
       expect(may, table).toBe(table === 'schema_version' ? 'SELECT' : 'DELETE INSERT SELECT UPDATE');
   });
