@@ -11,10 +11,11 @@ import {
 import { type KeyboardEvent, useRef, useState } from 'react';
 
 /**
- * A select that narrows to what is typed, where Enter takes the first that fits. The list is drawn a moment after the
- * first letter; who types faster than that still gets the first that fits, and never sends the form by accident.
+ * A select that narrows to what is typed, where Enter takes the marked option, or the first that fits. The library draws
+ * and marks its list a moment after the first letter, and counts what it marked apart from what it drew; so Enter is
+ * answered here, before the library hears of it. Whoever types fast gets what fits, and never sends the form by accident.
  */
-export function SearchSelect({ onKeyDown, onSearchChange, ...props }: Omit<SelectProps, 'searchable'>) {
+export function SearchSelect({ onSearchChange, ...props }: Omit<SelectProps, 'searchable'>) {
   const {
     data = [],
     value,
@@ -25,13 +26,29 @@ export function SearchSelect({ onKeyDown, onSearchChange, ...props }: Omit<Selec
   const [opened, setOpened] = useState(false);
   const typed = useRef('');
 
-  function chooseFirst(event: KeyboardEvent<HTMLInputElement>) {
-    onKeyDown?.(event);
-    const search = searchValue ?? typed.current;
-    if (event.key !== 'Enter' || search.trim() === '' || isHighlighting(event.currentTarget)) return;
-    const options = getParsedComboboxData<string>(data);
-    if (flat(options).some((option) => option.value === value && option.label === search)) return;
+  function answerEnter(event: KeyboardEvent<HTMLDivElement>) {
+    const input = event.target;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(input instanceof HTMLInputElement))
+      return;
+    const marked = opened ? markedOption(input) : null;
+    if (!marked && isChosenOrEmpty()) return;
     event.preventDefault();
+    event.stopPropagation();
+    if (marked) marked.click();
+    else chooseFirst();
+  }
+
+  function isChosenOrEmpty(): boolean {
+    const search = searchValue ?? typed.current;
+    const options = flat(getParsedComboboxData<string>(data));
+    return (
+      search.trim() === '' || options.some((option) => option.value === value && option.label === search)
+    );
+  }
+
+  function chooseFirst() {
+    const search = searchValue ?? typed.current;
+    const options = getParsedComboboxData<string>(data);
     const first = flat(filter({ options, search, limit })).find(({ disabled }) => !disabled);
     if (!first) return;
     props.onChange?.(first.value, first);
@@ -39,19 +56,20 @@ export function SearchSelect({ onKeyDown, onSearchChange, ...props }: Omit<Selec
   }
 
   return (
-    <Select
-      searchable
-      selectFirstOptionOnChange
-      dropdownOpened={opened}
-      onDropdownOpen={() => setOpened(true)}
-      onDropdownClose={() => setOpened(false)}
-      onKeyDown={chooseFirst}
-      onSearchChange={(search) => {
-        typed.current = search;
-        onSearchChange?.(search);
-      }}
-      {...props}
-    />
+    <div style={{ display: 'contents' }} onKeyDownCapture={answerEnter}>
+      <Select
+        searchable
+        selectFirstOptionOnChange
+        dropdownOpened={opened}
+        onDropdownOpen={() => setOpened(true)}
+        onDropdownClose={() => setOpened(false)}
+        onSearchChange={(search) => {
+          typed.current = search;
+          onSearchChange?.(search);
+        }}
+        {...props}
+      />
+    </div>
   );
 }
 
@@ -61,8 +79,8 @@ function flat(items: ComboboxParsedItem<Primitive>[]): ComboboxItem[] {
   );
 }
 
-/** Whether the list is there and has an option that Enter will take by itself. */
-function isHighlighting(input: HTMLInputElement): boolean {
+/** The option that the list shows as marked, once it is drawn. */
+function markedOption(input: HTMLInputElement): HTMLElement | null {
   const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
-  return list?.querySelector('[data-combobox-selected]') != null;
+  return list?.querySelector<HTMLElement>('[data-combobox-selected]') ?? null;
 }
