@@ -25,12 +25,7 @@ export function InvitationForm({ account, isFirst, onAccepted }: InvitationFormP
     onSaved: onAccepted,
   });
   return (
-    <form
-      noValidate
-      className={classes.invitation}
-      onSubmit={save.onSubmit}
-      aria-label="Join with a code"
-    >
+    <form noValidate className={classes.invitation} onSubmit={save.onSubmit} aria-label="Join with a code">
       <Problem message={save.problem} />
       <div className={classes.codeLine}>
         <CodeInput
