@@ -43,8 +43,9 @@ export class SyncClient {
 
   start(): void {
     const { ledger } = this.#options;
-    const unlisten = ledger.onCommit(() => {
-      if (ledger.pending > 0) this.wake();
+    const unlisten = ledger.onCommit(({ ops }) => {
+      // To freeze a batch commits as well, and changes nothing: it must not cut the pause after a failure short.
+      if (ops > 0 && ledger.pending > 0) this.wake();
     });
     this.#stopping.signal.addEventListener('abort', unlisten, { once: true });
     this.#running ??= this.#run();

@@ -23,7 +23,8 @@ export async function freshSnapshot(
     newest: await newestManifest(trx),
     head: await readHead(trx),
   }));
-  if (newest && head.seq - newest.seq <= MOST_BEHIND) return newest;
+  // Of books that were not there yet a snapshot says nothing, however short the way from it.
+  if (newest && newest.seq > 0 && head.seq - newest.seq <= MOST_BEHIND) return newest;
   return makeSnapshot(database, orgId, now);
 }
 
