@@ -9,7 +9,7 @@ import { networkEvents } from './events/network-events.ts';
 import { peopleEvents } from './events/people-events.ts';
 import { look } from './look.ts';
 import { SimServer } from './sim-server.ts';
-import type { Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 import { makeTemplate, type Template } from './template.ts';
 import { World } from './world.ts';
 
@@ -25,36 +25,81 @@ export class FailedRun extends Error {
     this.seed = seed;
     this.lines = lines;
   }
+
+  /** What happened, what went wrong, and how to see it again. */
+  get account(): string {
+    const { cause } = this;
+    const wrong = cause instanceof Error ? cause.stack : String(cause);
+    return [
+      ...this.lines,
+      wrong,
+      this.message,
+      `The same run again: npm run simulate -- --seeds 1 --from ${this.seed}`,
+    ].join('\n');
+  }
+}
+
+/** The server’s database is in memory and keeps what was deleted from it: after so many runs a new one takes its place. */
+const RUNS_PER_SERVER = 100;
+
+interface Ground {
+  readonly server: SimServer;
+  readonly template: Template;
+}
+
+async function prepareGround(folder: string): Promise<Ground> {
+  const server = await SimServer.start();
+  return { server, template: await makeTemplate(server, folder) };
 }
 
 /** Runs seeds one after the other on one server, each with desktops of its own. */
 export class Simulation {
-  readonly #server: SimServer;
-  readonly #template: Template;
+  #ground: Ground;
+  #runs = 0;
   readonly #folder: string;
 
-  private constructor(server: SimServer, template: Template, folder: string) {
-    this.#server = server;
-    this.#template = template;
+  private constructor(ground: Ground, folder: string) {
+    this.#ground = ground;
     this.#folder = folder;
   }
 
   static async prepare(): Promise<Simulation> {
     const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-simulation-'));
-    const server = await SimServer.start();
-    return new Simulation(server, await makeTemplate(server, join(folder, 'template')), folder);
+    return new Simulation(await prepareGround(join(folder, 'template')), folder);
   }
 
   async close(): Promise<void> {
-    await this.#server.real.close();
+    await this.#ground.server.real.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
+  async #renewGround(): Promise<void> {
+    const template = join(this.#folder, 'template');
+    await this.#ground.server.real.close();
+    rmSync(template, { recursive: true, force: true });
+    this.#ground = await prepareGround(template);
+  }
+
+  /** Runs the seeds `from` to `last`. @throws {FailedRun} at the first that goes wrong. */
+  async runAll(from: number, last: number, after?: (seed: number) => void): Promise<Tally> {
+    const tally = new Tally();
+    for (let seed = from; seed <= last; seed += 1) {
+      tally.add(await this.#run(seed));
+      after?.(seed);
+    }
+    return tally;
+  }
+
   /** One run, the same each time for the same seed. */
-  async run(seed: number): Promise<Tally> {
+  async #run(seed: number): Promise<Tally> {
+    if (this.#runs === RUNS_PER_SERVER) {
+      await this.#renewGround();
+      this.#runs = 0;
+    }
+    this.#runs += 1;
     const lines: string[] = [];
     const folder = join(this.#folder, 'run');
-    const parts = { server: this.#server, template: this.#template, folder, seed };
+    const parts = { ...this.#ground, folder, seed };
     const world = new World({ ...parts, trace: (line) => void lines.push(line) });
     try {
       await world.begin();

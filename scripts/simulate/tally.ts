@@ -8,6 +8,10 @@ export class Tally {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + times);
   }
 
+  of(what: string): number {
+    return this.#counts.get(what) ?? 0;
+  }
+
   push({ verdicts }: PushAnswer): void {
     for (const verdict of verdicts)
       this.count(verdict.outcome === 'refused' ? `refused: ${verdict.refusal.code}` : verdict.outcome);

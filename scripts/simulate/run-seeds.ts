@@ -1,0 +1,17 @@
+import { expect } from 'vitest';
+import { FailedRun, Simulation } from './simulation.ts';
+
+/** Simulates the seeds `from` to `last` within a test. What went wrong is told in whole, with how to run that seed again. */
+export async function runSeeds(from: number, last: number): Promise<void> {
+  const simulation = await Simulation.prepare();
+  try {
+    const tally = await simulation.runAll(from, last);
+    console.log(`Simulated the seeds ${from} to ${last}. ${tally}.`);
+    expect(tally.of('accepted')).toBeGreaterThan(last - from);
+  } catch (error) {
+    if (error instanceof FailedRun) throw new Error(error.account, { cause: error.cause });
+    throw error;
+  } finally {
+    await simulation.close();
+  }
+}
