@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Invocation } from '@portfolio-os/shared/changes';
-import { expectOk as done } from '@portfolio-os/shared/core';
+import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readAttention } from '../../desktop/src/ledger/index.ts';
 import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
@@ -86,6 +86,25 @@ it('a guarded field that was changed while an answer was under way is shown besi
   await ana.sync();
   expect(await readAttention((await ana.ledger()).db)).toMatchObject([
     { refusal: { code: 'stale', details: { current: '2026-06-30', attempted: '2026-07-31' } } },
+  ]);
+  await ben.sync();
+  expect(await ana.digest()).toBe(await ben.digest());
+});
+
+it('a rent that was changed while an answer was under way is shown beside what holds now', async () => {
+  await bothConnected();
+  const items = (await ana.ledger()).books.selectFrom('recurringCharge').select('id');
+  const { id: recurringChargeId } = await items.executeTakeFirstOrThrow();
+  const changeRent = (amountCents: number) => ({
+    command: 'leasing.changeRent',
+    args: { id: newId(), recurringChargeId, effectiveOn: '2026-07-01', amountCents },
+  });
+  await does(ben, changeRent(160_000));
+  await ben.sync();
+  meanwhile.push({ path: '/changes', does: () => does(ana, changeRent(170_000)) });
+  await ana.sync();
+  expect(await readAttention((await ana.ledger()).db)).toMatchObject([
+    { refusal: { code: 'stale', details: { current: 160_000, attempted: 170_000 } } },
   ]);
   await ben.sync();
   expect(await ana.digest()).toBe(await ben.digest());

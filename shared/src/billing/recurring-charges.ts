@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { LeaseTable, RecurringChargeTable } from '../leasing/schema.ts';
+import { stepsInOrder } from '../leasing/steps.ts';
 
 /** A recurring charge with its steps in force order and the lease that bounds it. */
 export interface RecurringWithLease extends Omit<RecurringChargeTable, 'seq'> {
@@ -28,13 +29,10 @@ export async function recurringChargesOf(
     .orderBy('item.leaseId')
     .orderBy('item.id')
     .execute();
-  const steps = await db
-    .selectFrom('rentStep')
+  const steps = await stepsInOrder(db)
     .innerJoin('recurringCharge', 'recurringCharge.id', 'rentStep.recurringChargeId')
     .select(['rentStep.recurringChargeId', 'rentStep.effectiveOn', 'rentStep.amountCents'])
     .$if(some, (query) => query.where('recurringCharge.leaseId', 'in', leaseIds ?? []))
-    .orderBy('rentStep.effectiveOn')
-    .orderBy('rentStep.id')
     .execute();
   const stepsByItem = Map.groupBy(steps, (step) => step.recurringChargeId);
   return rows.map(({ leaseStartOn, termKind, termEndsOn, movedOutOn, prorationMethod, seq: _, ...item }) => ({

@@ -7,6 +7,7 @@ import { defineCommand } from '../define-command.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import { chargeKinds, LAST_DAY_OF_MONTH, lease, recurringCharge, rentStep } from './schema.ts';
+import { stepInForce } from './steps.ts';
 
 const missing = () => refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
 
@@ -98,7 +99,13 @@ export const changeRent = defineCommand({
         { field: 'effectiveOn' },
       );
     }
-    return accept([insert(rentStep, args)]);
+    const steps = await db
+      .selectFrom('rentStep')
+      .selectAll()
+      .where('recurringChargeId', '=', item.id)
+      .execute();
+    const followsId = stepInForce(steps, args.effectiveOn)?.id ?? null;
+    return accept([insert(rentStep, { ...args, followsId })]);
   },
 });
 
@@ -143,6 +150,7 @@ export const addExtra = defineCommand({
         recurringChargeId: id,
         effectiveOn: from,
         amountCents,
+        followsId: null,
       }),
     ]);
   },

@@ -21,4 +21,5 @@ export * from './queries.ts';
 export * from './rules.ts';
 export * from './schema.ts';
 export * from './start-lease.ts';
+export * from './steps.ts';
 export * from './tenants.ts';

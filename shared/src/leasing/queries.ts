@@ -3,6 +3,7 @@ import { divideRounded } from '../core/money.ts';
 import type { Database } from '../database.ts';
 import { type LeaseStatus, leaseEndOn, leaseStatus } from './rules.ts';
 import type { Frequency, TermKind } from './schema.ts';
+import { stepsInOrder } from './steps.ts';
 
 /** A lease with what people call it: where it is and who lives there. */
 export interface LeaseOverview {
@@ -87,9 +88,8 @@ export async function recurringAmounts(
   leaseIds?: readonly string[],
 ): Promise<Map<string, { rentCents: number; extrasCents: number }>> {
   if (leaseIds?.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('recurringCharge as item')
-    .innerJoin('rentStep', 'rentStep.recurringChargeId', 'item.id')
+  const rows = await stepsInOrder(db)
+    .innerJoin('recurringCharge as item', 'item.id', 'rentStep.recurringChargeId')
     .innerJoin('lease', 'lease.id', 'item.leaseId')
     .select([
       'item.id',
@@ -103,8 +103,6 @@ export async function recurringAmounts(
     // A future lease shows what it will start with.
     .where((eb) => eb.or([eb('item.startOn', '<=', on), eb('item.startOn', '<=', eb.ref('lease.startOn'))]))
     .$if(leaseIds !== undefined, (query) => query.where('item.leaseId', 'in', leaseIds ?? []))
-    .orderBy('rentStep.effectiveOn')
-    .orderBy('rentStep.id')
     .execute();
   const inForce = new Map<string, (typeof rows)[number]>();
   for (const row of rows) if (row.effectiveOn <= on || !inForce.has(row.id)) inForce.set(row.id, row);

@@ -93,7 +93,7 @@ export const recurringCharge = defineRecord('recurringCharge', {
   indexes: [['leaseId']],
 });
 
-/** A dated amount of a recurring charge. A later step with the same date replaces the earlier one. */
+/** A dated amount of a recurring charge, from that day until the next step’s. */
 export const rentStep = defineRecord('rentStep', {
   kind: 'fact',
   area: 'properties',
@@ -101,8 +101,10 @@ export const rentStep = defineRecord('rentStep', {
     recurringChargeId: ref('recurringCharge'),
     effectiveOn: date(),
     amountCents: money(),
+    /** The step whose amount this one changes, as its author saw it; of the same day, it is replaced. Null: the first. */
+    followsId: guarded(optional(ref('rentStep'))),
   },
-  indexes: [['recurringChargeId']],
+  indexes: [['recurringChargeId'], ['followsId']],
 });
 
 export const leasingRecords = [tenant, lease, leaseTenant, recurringCharge, rentStep];

@@ -149,6 +149,7 @@ function recurringOps(
       recurringChargeId: id,
       effectiveOn: startOn,
       amountCents,
+      followsId: null,
     }),
   ];
 }

@@ -5,6 +5,7 @@ import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
+import { stepsFollow } from './invariants/rent-steps.ts';
 import { reversalsMirror } from './invariants/reversals.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
 import { registry } from './registry.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   reversalsMirror,
   allocationsFit,
   leasesStandApart,
+  stepsFollow,
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,

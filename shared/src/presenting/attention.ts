@@ -7,6 +7,7 @@ import type {
 import { type AnyDatabase, type Op, type Registry, type Row, upcastOps } from '../changes/index.ts';
 import { fromBase64 } from '../core/base64.ts';
 import type { Refusal } from '../core/result.ts';
+import { type RentStepTable, stepInForce } from '../leasing/index.ts';
 import { type CsvCell, toCsv } from '../reporting/csv.ts';
 import { labels } from './changes/commands/edited.ts';
 import { type Describable, fieldReader } from './changes/describe.ts';
@@ -33,7 +34,11 @@ export async function listConflicts(
     if (op.kind === 'prose') {
       const text = writtenText(fromBase64(op.update));
       conflicts.push({ ...record, state: now ? 'changed' : 'gone', fields: [], text });
-    } else conflicts.push({ ...record, ...compare(op, now, fieldReader(op, registry, names)), text: null });
+    } else {
+      const read = fieldReader(op, registry, names);
+      const compared = (await compareFollowing(db, op, read)) ?? compare(op, now, read);
+      conflicts.push({ ...record, ...compared, text: null });
+    }
   }
   return conflicts;
 }
@@ -43,11 +48,35 @@ async function currentRow(db: AnyDatabase, { table, id }: Op): Promise<Row | und
   return row as Row | undefined;
 }
 
-function compare(
-  op: RowOp,
-  now: Row | undefined,
-  read: ReturnType<typeof fieldReader>,
-): Pick<RecordConflictView, 'state' | 'fields'> {
+type Compared = Pick<RecordConflictView, 'state' | 'fields'>;
+type Read = ReturnType<typeof fieldReader>;
+
+/** A new amount stands in nobody’s place, but it was to follow one: that, and the one which it would follow now. */
+async function compareFollowing(db: AnyDatabase, op: RowOp, read: Read): Promise<Compared | null> {
+  if (op.kind !== 'insert' || op.table !== 'rentStep' || !op.row.followsId) return null;
+  const { recurringChargeId, effectiveOn, followsId, amountCents } = op.row;
+  const steps = (await db
+    .selectFrom('rentStep')
+    .selectAll()
+    .where('recurringChargeId', '=', recurringChargeId)
+    .where('id', '!=', op.id)
+    .execute()) as unknown as RentStepTable[];
+  const saw = steps.find(({ id }) => id === followsId);
+  const current = stepInForce(steps, String(effectiveOn));
+  if (!saw || !current || current === saw) return null;
+  const fields = (
+    [
+      ['amountCents', saw.amountCents, amountCents, current.amountCents],
+      ['effectiveOn', saw.effectiveOn, effectiveOn, current.effectiveOn],
+    ] as const
+  ).map(([field, was, wanted, now]) => ({
+    ...{ field, label: fieldLabel(field), changed: now !== was },
+    ...{ saw: read(field, was), wanted: read(field, wanted ?? null), now: read(field, now) },
+  }));
+  return { state: 'changed', fields };
+}
+
+function compare(op: RowOp, now: Row | undefined, read: Read): Compared {
   const wanted = wantedBy(op).filter(
     ([name, , next]) => isSpoken(name) && (op.kind === 'set' || next !== null),
   );

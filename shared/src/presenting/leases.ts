@@ -5,6 +5,7 @@ import { recurringChargesOf } from '../billing/recurring-charges.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { stepsInOrder } from '../leasing/steps.ts';
 
 /** Every lease with what it owes on a day. */
 export async function listLeaseSummaries(
@@ -84,13 +85,10 @@ async function partiesOf(db: Database, leaseId: string, on: CalendarDate): Promi
 
 async function recurringOf(db: Database, leaseId: string, on: CalendarDate): Promise<LeaseView['recurring']> {
   const items = await recurringChargesOf(db, [leaseId]);
-  const steps = await db
-    .selectFrom('rentStep')
+  const steps = await stepsInOrder(db)
     .innerJoin('recurringCharge', 'recurringCharge.id', 'rentStep.recurringChargeId')
     .select(['rentStep.id', 'rentStep.recurringChargeId', 'rentStep.effectiveOn', 'rentStep.amountCents'])
     .where('recurringCharge.leaseId', '=', leaseId)
-    .orderBy('rentStep.effectiveOn')
-    .orderBy('rentStep.id')
     .execute();
   return items.map(({ id, kind, label, payerId, frequency, dueDay, startOn, endOn }) => {
     const own = steps.filter((step) => step.recurringChargeId === id);

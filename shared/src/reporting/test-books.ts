@@ -119,7 +119,13 @@ export class TestBooks {
       startOn,
       leaseId,
     });
-    this.#add(rentStep, { id: newId(), recurringChargeId: made.id, effectiveOn: startOn, amountCents });
+    this.#add(rentStep, {
+      id: newId(),
+      recurringChargeId: made.id,
+      effectiveOn: startOn,
+      amountCents,
+      followsId: null,
+    });
     return made;
   }
 

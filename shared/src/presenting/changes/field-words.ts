@@ -50,7 +50,7 @@ export function fieldLabel(field: string): string {
 }
 
 /** Says no more than another field beside it does. */
-const unspoken = new Set(['recordTable', 'occurrence']);
+const unspoken = new Set(['recordTable', 'occurrence', 'followsId']);
 
 export function isSpoken(field: string): boolean {
   return !unspoken.has(field);

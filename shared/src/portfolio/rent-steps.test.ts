@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { InsertOp } from '../changes/index.ts';
+import { newId } from '../core/ids.ts';
+import { recurringAmounts, stepInForce } from '../leasing/index.ts';
+import { listConflicts } from '../presenting/index.ts';
+import { registry } from './index.ts';
+import { attempt } from './test-attempt.ts';
+import { TestPortfolio } from './test-portfolio.ts';
+
+let books: TestPortfolio;
+let recurringChargeId: string;
+let first: string;
+
+beforeEach(async () => {
+  books = await TestPortfolio.create();
+  const [buildingId, unitId, leaseId] = [newId(), newId(), newId()];
+  await books.do('properties.addBuilding', { id: buildingId, name: 'Maple Court' });
+  await books.do('properties.addUnit', { id: unitId, buildingId, name: '3B' });
+  const tenants = [{ tenantId: await books.tenant('Ana Ruiz') }];
+  await books.do('leasing.startLease', {
+    ...{ id: leaseId, unitId, startOn: '2026-01-01', termKind: 'monthly', rentCents: 150_000, tenants },
+  });
+  const step = await books.db.selectFrom('rentStep').selectAll().executeTakeFirstOrThrow();
+  ({ id: first, recurringChargeId } = step);
+});
+
+const changed = (amountCents: number, effectiveOn: string, id = newId()) =>
+  books.do('leasing.changeRent', { id, recurringChargeId, effectiveOn, amountCents });
+const step = (
+  amountCents: number,
+  effectiveOn: string,
+  followsId: string | null,
+  id = newId(),
+): InsertOp => ({
+  ...{ kind: 'insert', table: 'rentStep', id },
+  row: { recurringChargeId, effectiveOn, amountCents, followsId },
+});
+const rentOn = async (on: string) =>
+  [...(await recurringAmounts(books.db, on)).values()].map((sum) => sum.rentCents);
+
+describe('of two amounts for one day', () => {
+  it('the one that follows the other holds, whatever the clocks said that made their ids', async () => {
+    await changed(160_000, '2026-07-01', 'ffffffff-ffff-7fff-bfff-ffffffffffff');
+    await changed(165_000, '2026-07-01', '00000000-0000-7000-8000-000000000000');
+    expect(await rentOn('2026-07-01')).toEqual([165_000]);
+    expect(await rentOn('2026-06-30')).toEqual([150_000]);
+    const steps = await books.db.selectFrom('rentStep').selectAll().execute();
+    expect(stepInForce(steps, '2026-12-31')?.amountCents).toBe(165_000);
+  });
+});
+
+describe('a changed rent is', () => {
+  const judged = async (...ops: InsertOp[]) => (await attempt(books.db, ops)).verdict;
+
+  it('taken from the amount that its author saw', async () => {
+    expect(await judged(step(160_000, '2026-07-01', first))).toMatchObject({ ok: true });
+  });
+
+  it.each(['2026-07-01', '2026-09-01'])('refused where another amount holds on %s by now', async (on) => {
+    await changed(160_000, '2026-07-01');
+    expect(await judged(step(170_000, on, first))).toMatchObject({
+      ok: false,
+      error: { code: 'stale', field: 'amountCents', details: { current: 160_000, attempted: 170_000 } },
+    });
+  });
+
+  it('taken where both wanted the same, or where the other takes effect later', async () => {
+    await changed(160_000, '2026-07-01');
+    expect(await judged(step(160_000, '2026-07-01', first))).toMatchObject({ ok: true });
+    expect(await judged(step(155_000, '2026-05-01', first))).toMatchObject({ ok: true });
+  });
+
+  it('taken as a whole log in which an earlier amount was put before a later one', async () => {
+    const later = step(160_000, '2026-07-01', first);
+    const corrected = step(161_000, '2026-07-01', later.id);
+    const before = step(155_000, '2026-05-01', first);
+    expect(await judged(later, before, corrected)).toMatchObject({ ok: true });
+    expect(await judged(before, later)).toMatchObject({ ok: false });
+  });
+
+  it('shown beside the amount that holds', async () => {
+    await changed(160_000, '2026-07-01');
+    const refused = { command: 'leasing.changeRent', ops: [step(170_000, '2026-08-01', first)], schema: 1 };
+    expect(await listConflicts(books.db, registry, refused)).toMatchObject([
+      {
+        state: 'changed',
+        fields: [
+          { label: 'Amount', saw: { cents: 150_000 }, wanted: { cents: 170_000 }, now: { cents: 160_000 } },
+          {
+            label: 'From',
+            saw: { on: '2026-01-01' },
+            wanted: { on: '2026-08-01' },
+            now: { on: '2026-07-01' },
+          },
+        ],
+      },
+    ]);
+  });
+});
