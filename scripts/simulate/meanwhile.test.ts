@@ -148,6 +148,26 @@ it('an older copy of a log that was half brought to the server is connected from
   expect(payments.map(({ amountCents }) => amountCents).sort()).toEqual([1, 2]);
 });
 
+it('a copy that has more brings its log while this one is brought', async () => {
+  await ana.workspace.close();
+  const copied = join(folder, 'copy');
+  cpSync(ana.options.folder, copied, { recursive: true });
+  const brokenOff: typeof fetch = (input, init) =>
+    String(input).includes('/log/complete')
+      ? Promise.reject(new Error('The network is gone.'))
+      : server.fetch(input, init);
+  const copy = new TestDesktop({ ...ana.options, folder: copied, fetch: brokenOff });
+  copy.id = ana.id;
+  await does(copy, payment(lease, 2));
+  const brings = () => expect(copy.connect()).rejects.toThrow();
+  meanwhile.push({ path: '/log', does: async () => {} }, { path: '/log', does: brings });
+  await ana.connect();
+  await ana.sync();
+  await copy.workspace.close();
+  const payments = await (await ana.ledger()).books.selectFrom('payment').select('amountCents').execute();
+  expect(payments).toEqual([{ amountCents: 2 }]);
+});
+
 it('books that have not been sent to the server yet are not joined', async () => {
   done(await server.identity.createOrganisation({ id: ana.id, name: 'Elm Street', userId: owner.userId }));
   await server.invite(owner, ana.id, manager, 'manager');

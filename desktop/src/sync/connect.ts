@@ -39,6 +39,9 @@ export async function connectPortfolio(
       uploaded = head.seq;
       await onProgress?.(uploaded, ledger.head.seq);
     }
+    // A copy of this installation brought more of its own at the same time.
+    if (uploaded > ledger.head.seq)
+      return rejoin(ledger, remote, { connection: connected, there: await remote.logState() });
     if (await switchOver(ledger, remote, uploaded, connected)) return accept(null);
   }
 }
