@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { newId } from '@portfolio-os/shared/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { writeConnection } from '../ledger/index.ts';
+import { createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 
 let host: BrowserHost | undefined;
@@ -117,5 +119,30 @@ describe('the browser host', () => {
       sent.end();
     });
     expect(await outside).toBe(false);
+  });
+
+  it('follows the books also where its usual port was taken', async () => {
+    const workspace = temporaryWorkspace();
+    const { ledger, id } = await createPortfolio(workspace);
+    const somewhere = {
+      url: 'http://127.0.0.1:1',
+      server: newId(),
+      userId: newId(),
+      email: 'ana@example.com',
+    };
+    await ledger.synchronise(async (trx, _, head) => {
+      await writeConnection(trx, { ...somewhere, role: 'owner' });
+      return head;
+    });
+    await workspace.closePortfolio(id);
+    const other = await start();
+    const assets = workspace.folder;
+    await expect(startBrowserHost({ workspace, assets, port: other.port })).rejects.toThrow('EADDRINUSE');
+    const mine = await startBrowserHost({ workspace, assets });
+    const cookie = await enter(mine);
+    const standing = async () =>
+      JSON.parse((await send(mine.port, `/api/portfolios/${id}/sync`, { cookie })).body).value.state;
+    await expect.poll(standing).toBe('signed-out');
+    await mine.close();
   });
 });

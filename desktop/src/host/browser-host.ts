@@ -25,18 +25,22 @@ export async function startBrowserHost({
   assets: string;
   port?: number;
 }): Promise<BrowserHost> {
-  const keep = fileKeep(join(workspace.folder, 'accounts.json'));
-  const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
   const portfolios = workspace.list();
-  // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
-  hub.start();
   const gate = new Gate(() => (portfolios.length === 1 ? `/p/${portfolios[0]}` : '/'));
-  const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, hub, assets }));
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
+  const server = serve({
+    fetch: (request, env) => app.fetch(request, env),
+    ...{ hostname: '127.0.0.1', port },
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);
   });
+  // Not before the port is ours: a hub follows what is opened while it is there, and a second one would follow nothing.
+  const keep = fileKeep(join(workspace.folder, 'accounts.json'));
+  const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
+  const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, hub, assets }));
+  // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
+  hub.start();
   const bound = (server.address() as AddressInfo).port;
   gate.address = `127.0.0.1:${bound}`;
   const close = async () => {
