@@ -6,8 +6,8 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runCluster } from './cluster/cluster-run.ts';
 import { PostgresMissingError } from './cluster/debian-postgres.ts';
+import { endWith } from './end-with.ts';
 
-const MOST_MB = 250;
 /** Of what a process holds, over the measured half. A shorter one shows how a process warms up, not whether it leaks. */
 const MOST_GROWTH = 0.1;
 const LEAST_MINUTES = 4;
@@ -35,7 +35,6 @@ try {
   for (const { name, peakMb, meanMb, slopeMbPerMinute } of report.memory) {
     const figures = `${meanMb.toFixed(0)} MB on average, ${peakMb.toFixed(0)} MB at most`;
     console.log(`${name}: ${figures}, growing by ${slopeMbPerMinute.toFixed(2)} MB a minute`);
-    if (peakMb > MOST_MB) problems.push(`The ${name} held more than ${MOST_MB} MB.`);
     const growth = (slopeMbPerMinute * minutes) / 2;
     if (minutes >= LEAST_MINUTES && growth > meanMb * MOST_GROWTH) problems.push(`The ${name} grows.`);
   }
@@ -52,9 +51,9 @@ try {
       ? `${problems.length} problems.`
       : `Nothing was lost or doubled: all ${report.accepted} sets that were told to be accepted stand once in their log.`,
   );
-  process.exitCode = problems.length > 0 ? 1 : 0;
+  endWith(problems.length > 0 ? 1 : 0);
 } catch (error) {
   if (!(error instanceof PostgresMissingError)) throw error;
   console.error(error.message);
-  process.exitCode = 2;
+  endWith(2);
 }

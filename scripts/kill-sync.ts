@@ -3,6 +3,7 @@
  * what everybody was told against what is there afterwards: `npm run kill-sync -- --kills 200 --seed 1`.
  */
 import { parseArgs } from 'node:util';
+import { endWith } from './end-with.ts';
 import { killAgainAndAgain } from './kill-sync/kill-run.ts';
 
 const { values } = parseArgs({
@@ -24,4 +25,4 @@ console.log(
     : `Nothing was lost or doubled: ${accepted} sets that were told to be accepted stand once in a log of ${sets}, ` +
         `${written} things that were told to be done are there, ${attention} changes wait for a decision, and all books are the same.`,
 );
-process.exitCode = problems.length > 0 ? 1 : 0;
+endWith(problems.length > 0 ? 1 : 0);

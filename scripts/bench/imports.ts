@@ -4,7 +4,7 @@ import { importStatement } from '../../desktop/src/importing/index.ts';
 import { openSqlite, Workspace } from '../../desktop/src/ledger/index.ts';
 import { type Row, row, summarise } from './measure.ts';
 
-const LINES = 10_000;
+export const LINES = 10_000;
 const ROUNDS = 5;
 
 /**
@@ -76,7 +76,8 @@ function day(index: number): string {
   return new Date(Date.UTC(2020, 0, 1) + (index % 2000) * 86_400_000).toISOString().slice(0, 10);
 }
 
-function ofxFile(): Uint8Array {
+/** A bank’s file with as many lines. */
+export function ofxFile(): Uint8Array {
   const transactions = lines(0, LINES).map(
     ({ postedOn, amountCents, description, fitId }) =>
       `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${postedOn.replaceAll('-', '')}<TRNAMT>${(amountCents / 100).toFixed(2)}<FITID>${fitId}<NAME>${description}</STMTTRN>`,

@@ -27,20 +27,36 @@ export interface Row {
   readonly measured: string;
   readonly goal: string;
   readonly reached: boolean | null;
+  /** What the nearest peer took for the same, in the same run. */
+  readonly peer?: string;
 }
 
 /** A line of the closing table; `limit` in the unit of `value`, null where there is only something to compare with. */
 export function row(what: string, value: number, unit: string, limit: number | null): Row {
-  const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
-  const measured = `${value.toFixed(digits)} ${unit}`;
+  const measured = `${written(value)} ${unit}`;
   if (limit === null) return { what, measured, goal: '', reached: null };
   return { what, measured, goal: `≤ ${limit} ${unit}`, reached: value <= limit };
 }
 
+/** The same for what should be as much as possible. */
+export function rate(what: string, value: number, unit: string, least: number): Row {
+  return { what, measured: `${written(value)} ${unit}`, goal: `≥ ${least} ${unit}`, reached: value >= least };
+}
+
+/** Beside what a peer took, in the same unit; `null` where it was not measured. */
+export function beside(own: Row, peer: number | null, unit: string): Row {
+  return peer === null ? own : { ...own, peer: `${written(peer)} ${unit}` };
+}
+
+function written(value: number): string {
+  return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
 export function print(rows: readonly Row[]): void {
   const widest = Math.max(...rows.map(({ what }) => what.length));
-  for (const { what, measured, goal, reached } of rows) {
+  for (const { what, measured, goal, reached, peer = '' } of rows) {
     const verdict = reached === null ? '' : reached ? 'reached' : 'MISSED';
-    console.log(`${what.padEnd(widest)}  ${measured.padStart(12)}  ${goal.padEnd(12)} ${verdict}`);
+    const line = `${what.padEnd(widest)}  ${measured.padStart(14)}  ${goal.padEnd(17)} ${verdict.padEnd(8)}`;
+    console.log(`${line} ${peer && `Actual: ${peer}`}`.trimEnd());
   }
 }

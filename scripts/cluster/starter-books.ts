@@ -33,14 +33,17 @@ export class StarterBooks {
     this.#commands = commands;
   }
 
-  /** Made through the real commands, in a ledger that is thrown away. */
-  static async make(leases: number): Promise<StarterBooks> {
+  /** Made through the real commands, in a ledger that is thrown away; with rent charged up to a day, if one is given. */
+  static async make(leases: number, chargedThrough?: string): Promise<StarterBooks> {
     const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-starter-'));
     const workspace = new Workspace(folder);
     const details = { name: 'Maple Court', currency: 'USD', timeZone: 'UTC' };
     const { ledger } = expectOk(await workspace.create(details));
     const ids = Array.from({ length: leases }, () => newId());
-    expectOk(await ledger.execute(...invocationsFor(ids)));
+    const charges = chargedThrough
+      ? [{ command: 'billing.generateCharges', args: { through: chargedThrough } }]
+      : [];
+    expectOk(await ledger.execute(...invocationsFor(ids), ...charges));
     const commands: Done[] = [];
     for await (const { command, ops } of readLog(ledger.db)) commands.push({ command, ops });
     await workspace.close();

@@ -2,15 +2,18 @@ import type { Op } from '@portfolio-os/shared/changes';
 
 /**
  * By what one knows that something somebody did is there, wherever it has got to: a fact by its id, a value that was set
- * by the field and the value, what was written in a note by the writing. Allocations draw their ids when their command
- * runs, so they are known by what they join.
+ * by the field and the value, whether its record began with it or was given it later, what was written in a note by the
+ * writing. Allocations draw their ids when their command runs, so they are known by what they join.
  */
 export function keysOf(ops: readonly Op[]): string[] {
   return ops.flatMap((op) => {
     if (op.kind === 'prose') return [proseKey(op.table, op.id, op.update)];
     if (op.kind === 'set')
       return Object.entries(op.fields).map(([name, [, next]]) => valueKey(op.table, op.id, name, next));
-    if (op.table !== 'allocation') return [rowKey(op.table, op.id)];
+    if (op.table !== 'allocation') {
+      const values = Object.entries(op.row).map(([name, value]) => valueKey(op.table, op.id, name, value));
+      return [rowKey(op.table, op.id), ...values];
+    }
     const { paymentId, chargeId, amountCents } = op.row;
     return [allocationKey(String(paymentId), String(chargeId), Number(amountCents))];
   });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely } from 'kysely';
 import pg from 'pg';
 import type { BooksTables } from './books-tables.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type ServerDatabase,
   type Wake,
 } from './connections.ts';
+import { TravellingBeginDialect } from './travelling-begin.ts';
 
 const CHANNEL = 'portfolio_heads';
 
@@ -34,7 +35,7 @@ export function openPostgres({ url, replicaUrl, secret, poolSize = 10 }: Postgre
     pool.on('error', () => undefined);
     pools.push(pool);
     return new Kysely<T>({
-      dialect: new PostgresDialect({ pool }),
+      dialect: new TravellingBeginDialect({ pool }),
       plugins: camelCase ? [new CamelCasePlugin()] : [],
     });
   };

@@ -1,3 +1,4 @@
+import { newId } from '@portfolio-os/shared/core';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { JOBS_SCHEMA } from '../database/index.ts';
@@ -19,6 +20,10 @@ const TURN_DAY = 'turn-day';
 const UPKEEP = 'upkeep';
 const VERIFY = 'verify-log';
 const MOST_DUE = 2000;
+/** Where there are more, they are looked for again so soon: the first of a month is everybody’s. */
+const MORE_DUE_SECONDS = 5;
+/** A worker goes on at once while there is more: a pause after each piece would be most of its time. */
+const piecewise = { batchSize: 20, burstWhenBatchFull: true } as const;
 
 /**
  * Starts a worker; there may be any number. Every few minutes one of them finds the organisations whose day has turned
@@ -40,8 +45,11 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
       TURN_DAY,
       due.map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
     );
+    if (due.length === MOST_DUE)
+      await boss.send(FIND_DUE, {}, { singletonKey: newId(), startAfter: MORE_DUE_SECONDS });
   });
-  await boss.work<{ orgId: string }>(TURN_DAY, { pollingIntervalSeconds: 1, batchSize: 20 }, async (jobs) => {
+  const turning = { pollingIntervalSeconds: 1, localConcurrency: 2, ...piecewise };
+  await boss.work<{ orgId: string }>(TURN_DAY, turning, async (jobs) => {
     for (const { data } of jobs) await turnOne(parts, data.orgId);
   });
   await boss.work(UPKEEP, { pollingIntervalSeconds: 30 }, async () => {
@@ -53,11 +61,12 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
       everyone.map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
     );
   });
-  await boss.work<{ orgId: string }>(VERIFY, { pollingIntervalSeconds: 10 }, async ([job]) => {
-    if (!job) return;
-    const problems = await verifyOrganisation(database, job.data.orgId);
-    if (problems.length > 0)
-      log.error({ orgId: job.data.orgId, problems: problems.length }, 'books do not verify');
+  await boss.work<{ orgId: string }>(VERIFY, { pollingIntervalSeconds: 10, ...piecewise }, async (jobs) => {
+    for (const { data } of jobs) {
+      const problems = await verifyOrganisation(database, data.orgId);
+      if (problems.length > 0)
+        log.error({ orgId: data.orgId, problems: problems.length }, 'books do not verify');
+    }
   });
   await boss.schedule(FIND_DUE, '*/5 * * * *');
   await boss.schedule(UPKEEP, '17 3 * * *');

@@ -41,7 +41,7 @@ export async function inOrganisation<T>(
       await sql`set local role ${sql.id(APP_ROLE)}`.execute(trx);
       await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
     }
-    await sql`select set_config('app.org_id', ${orgId}, true)`.execute(trx);
+    await sql`set local app.org_id = ${sql.lit(orgId)}`.execute(trx);
     return work(trx);
   });
 }

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { assert } from '@portfolio-os/shared/core';
+import { summarise } from '../measure.ts';
+import { ActualBed } from './bed.ts';
+import type { Books, Device } from './device.ts';
+import { installActual } from './install.ts';
+import { balanceAfter, transactions } from './transactions.ts';
+
+const NEW_DEVICES = 3;
+const WARM_UP = 20;
+const PAYMENTS = 200;
+const TRIPS = 20;
+
+/** What the nearest peer takes, all over loopback and on our own Node. */
+export interface ActualFigures {
+  readonly version: string;
+  /** All entries, handed over in one call, until they are committed to the device's SQLite file. */
+  readonly writtenS: number;
+  /** From the same start until the server has committed them too; sent at once, not a second later as Actual would. */
+  readonly onServerS: number;
+  /** Of the bodies of all requests that this took. */
+  readonly bytesUp: number;
+  /** From process start to the account's balance, where the server's file is empty and the log has everything. */
+  readonly newDeviceByLogS: number;
+  /** The same where the server's file has everything. */
+  readonly newDeviceBySnapshotS: number;
+  /** Writing one more on the device alone, durable: p50. */
+  readonly onePaymentMs: number;
+  /**
+   * From handing one over on a device until another one has it in its balance: p50. The server tells nobody, so the one
+   * sends at once and the other asks right after: neither the second for which Actual waits before it sends is in it,
+   * nor the time until somebody's device happens to ask.
+   */
+  readonly deviceToDeviceMs: number;
+  /** What the server's process held at most during all this. */
+  readonly serverMemoryMb: number;
+}
+
+/** Null where npm cannot fetch it; says why on the console. The server takes about 14,000 entries in one request. */
+export async function measureActual(folder: string, entries: number): Promise<ActualFigures | null> {
+  const installed = installActual(join(folder, 'actual'));
+  if (!installed) return null;
+  const bed = await ActualBed.start(installed, join(folder, 'actual-data'));
+  try {
+    return { version: installed.version, ...(await measure(bed, entries)) };
+  } finally {
+    await bed.stop();
+  }
+}
+
+async function measure(bed: ActualBed, entries: number): Promise<Omit<ActualFigures, 'version'>> {
+  const writer = bed.device(bed.proxy.url);
+  const books = await writer.ask('found', undefined);
+  const before = bed.proxy.bytesUp;
+  const { writtenMs, sentMs } = await writer.ask('write', transactions(0, entries));
+  const bytesUp = bed.proxy.bytesUp - before;
+  const newDeviceByLogS = await timeNewDevices(bed, books, entries);
+  await writer.ask('upload', undefined);
+  const newDeviceBySnapshotS = await timeNewDevices(bed, books, entries);
+  const times = await writer.ask('writeEach', transactions(entries, WARM_UP + PAYMENTS));
+  const onePaymentMs = summarise(times.slice(WARM_UP)).p50;
+  const reader = bed.device(bed.server.url);
+  await reader.ask('join', books);
+  const deviceToDeviceMs = await timeTrips(writer, reader, entries + WARM_UP + PAYMENTS);
+  return {
+    ...{ writtenS: writtenMs / 1000, onServerS: sentMs / 1000, bytesUp },
+    ...{ newDeviceByLogS, newDeviceBySnapshotS, onePaymentMs, deviceToDeviceMs },
+    serverMemoryMb: await bed.server.memoryMb(),
+  };
+}
+
+async function timeNewDevices(bed: ActualBed, books: Books, entries: number): Promise<number> {
+  const times: number[] = [];
+  const expected = balanceAfter(entries);
+  for (let round = 0; round < NEW_DEVICES; round++) {
+    const startedAt = performance.now();
+    const device = bed.device(bed.server.url);
+    const balance = await device.ask('join', books);
+    times.push(performance.now() - startedAt);
+    await device.end();
+    assert(balance === expected, `the new device has ${balance} cents, not ${expected}`);
+  }
+  return summarise(times).p50 / 1000;
+}
+
+/** The first trip brings what is not sent yet, and warms up; it does not count. */
+async function timeTrips(writer: Device, reader: Device, from: number): Promise<number> {
+  const times: number[] = [];
+  for (let trip = 0; trip <= TRIPS; trip++) {
+    const expected = balanceAfter(from + trip + 1);
+    const startedAt = performance.now();
+    await writer.ask('write', transactions(from + trip, 1));
+    const balance = await reader.ask('look', undefined);
+    if (trip > 0) times.push(performance.now() - startedAt);
+    assert(balance === expected, `the other device has ${balance} cents, not ${expected}`);
+  }
+  return summarise(times).p50;
+}

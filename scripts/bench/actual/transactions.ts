@@ -1,0 +1,26 @@
+/** As Actual's client takes it. */
+export interface Transaction {
+  readonly date: string;
+  /** In cents. */
+  readonly amount: number;
+  readonly payee_name: string;
+  readonly imported_id: string;
+}
+
+/** The same lines as those of our own bank statement that the run imports. */
+export function transactions(from: number, count: number): Transaction[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = from + offset;
+    return {
+      date: new Date(Date.UTC(2020, 0, 1) + (index % 2000) * 86_400_000).toISOString().slice(0, 10),
+      amount: (index % 2 ? -1 : 1) * (1_000 + index),
+      payee_name: `Payee number ${index % 97}`,
+      imported_id: `FIT${index}`,
+    };
+  });
+}
+
+/** What the account holds after the first `count` of them. */
+export function balanceAfter(count: number): number {
+  return transactions(0, count).reduce((sum, { amount }) => sum + amount, 0);
+}

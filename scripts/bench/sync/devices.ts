@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { HistoryFiltersView } from '@portfolio-os/shared/api';
+import { assert } from '@portfolio-os/shared/core';
+import type { Account } from '../../../desktop/src/sync/index.ts';
+import { ofxFile } from '../imports.ts';
+import { summarise } from '../measure.ts';
+import type { Bed } from './bed.ts';
+import { type Books, connectBooks, Desk, signIn } from './desk.ts';
+import { Toll } from './toll.ts';
+
+const ROUNDS = 5;
+const PAYMENTS = 100;
+
+export interface DeviceFigures {
+  /** From the answer that all is written here until the server has all of it and this device knows. */
+  readonly onServerS: number;
+  readonly bytesUp: number;
+  /** From the start of the process, signed in already, until it answers what is owed. */
+  readonly newDeviceS: number;
+  /** The same until the whole log is there too, each entry proven to follow from the one before. */
+  readonly newDeviceWithLogS: number;
+  /** From asking one device to record a payment until the other one, which is told live, answers with it. */
+  readonly deviceToDeviceMs: number;
+  readonly engineMb: number | null;
+}
+
+/** Two computers of one person and a server between them: 10,000 entries go up, and come down elsewhere. */
+export async function measureDevices(bed: Bed, folder: string): Promise<DeviceFigures> {
+  const [tenant] = await bed.enrol(1, 1);
+  assert(tenant, 'somebody is enrolled');
+  const toll = await Toll.before(bed.server.url);
+  const account: Account = {
+    ...{ id: tenant.userId, url: toll.url, email: 'ana@example.com', name: 'Ana' },
+    token: tenant.tokens[0] ?? '',
+  };
+  const books = await connectBooks(join(folder, 'first'), tenant, account);
+  const first = await Desk.open(join(folder, 'first'), books);
+  await first.synced();
+  const before = toll.bytesUp;
+  const name = { 'content-type': 'application/octet-stream', 'x-file-name': 'year.ofx' };
+  await first.ask('/imports/statement', ofxFile(), name);
+  const writtenAt = performance.now();
+  await first.synced();
+  const onServerS = (performance.now() - writtenAt) / 1000;
+  const bytesUp = toll.bytesUp - before;
+  const engineMb = first.host.memoryMb;
+  const news = await newDevices(folder, books, account);
+  const second = await Desk.open(join(folder, 'new 1'), books);
+  const deviceToDeviceMs = await fromOneToTheOther(first, second);
+  for (const desk of [first, second]) await desk.stop();
+  await toll.close();
+  return { onServerS, bytesUp, engineMb, deviceToDeviceMs, ...news };
+}
+
+async function newDevices(folder: string, books: Books, account: Account) {
+  const shown: number[] = [];
+  const withLog: number[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const own = join(folder, `new ${round}`);
+    await signIn(own, account);
+    const startedAt = performance.now();
+    const desk = await Desk.open(own, books);
+    await desk.join(account);
+    await desk.lease();
+    shown.push(performance.now() - startedAt);
+    await desk.until<HistoryFiltersView>('/history/filters', ({ fetching }) => fetching === null);
+    withLog.push(performance.now() - startedAt);
+    await desk.stop();
+  }
+  return {
+    newDeviceS: summarise(shown).p50 / 1000,
+    newDeviceWithLogS: summarise(withLog).p50 / 1000,
+  };
+}
+
+/** Both stay online; each payment is seen on the other side before the next is made. */
+async function fromOneToTheOther(from: Desk, to: Desk): Promise<number> {
+  await Promise.all([from.synced(), to.synced()]);
+  let told = Promise.withResolvers<void>();
+  await to.onCommit(() => told.resolve());
+  const times: number[] = [];
+  let { creditCents: expected } = await to.lease();
+  for (let count = 0; count < PAYMENTS; count += 1) {
+    expected += 100 + count;
+    const startedAt = performance.now();
+    const paying = from.pay(100 + count);
+    while ((await to.lease()).creditCents !== expected) {
+      await told.promise;
+      told = Promise.withResolvers<void>();
+    }
+    times.push(performance.now() - startedAt);
+    await paying;
+  }
+  return summarise(times).p50;
+}

@@ -1,0 +1,55 @@
+import { type ActualFigures, measureActual } from '../actual/index.ts';
+import { LINES } from '../imports.ts';
+import { beside, type Row, row } from '../measure.ts';
+import { Bed } from './bed.ts';
+import { type DeviceFigures, measureDevices } from './devices.ts';
+import { benchLoad } from './load.ts';
+import { benchRent } from './rent.ts';
+
+const MEGABYTE = 1e6;
+const load = { organisations: 1000, seconds: 10, atOnce: 16 };
+const rentOf = [40, 400];
+
+/** Everything that needs a server: several devices of one portfolio beside the nearest peer, and many portfolios at once. */
+export async function benchSync(folder: string): Promise<Row[]> {
+  const bed = await Bed.start(folder);
+  try {
+    const devices = await measureDevices(bed, folder);
+    const under = await benchLoad(bed, load);
+    const rent = await benchRent(bed, rentOf);
+    return [...compare(devices, await measureActual(folder, LINES)), ...rent, ...under];
+  } finally {
+    await bed.stop();
+  }
+}
+
+function compare(ours: DeviceFigures, actual: ActualFigures | null): Row[] {
+  const { onServerS, bytesUp, newDeviceS, newDeviceWithLogS, deviceToDeviceMs, engineMb } = ours;
+  const both = (own: Row, unit: string, peer?: number) => beside(own, peer ?? null, unit);
+  return [
+    both(
+      row('10,000 entries on the server, after they are written here', onServerS, 's', 2),
+      's',
+      actual ? actual.onServerS - actual.writtenS : undefined,
+    ),
+    both(
+      row('  bytes up', bytesUp / MEGABYTE, 'MB', 0.9),
+      'MB',
+      actual ? actual.bytesUp / MEGABYTE : undefined,
+    ),
+    both(
+      row('new device by snapshot, from process start', newDeviceS, 's', 0.6),
+      's',
+      actual?.newDeviceBySnapshotS,
+    ),
+    both(row('  with its whole log', newDeviceWithLogS, 's', 1.5), 's', actual?.newDeviceByLogS),
+    both(
+      row('one payment, from device to device: p50', deviceToDeviceMs, 'ms', 60),
+      'ms',
+      actual?.deviceToDeviceMs,
+    ),
+    ...(engineMb === null
+      ? []
+      : [row('memory of the desktop’s engine, with those entries', engineMb, 'MB', 150)]),
+  ];
+}
