@@ -34,7 +34,7 @@ export async function lastCount(db: LedgerDatabase, device: string): Promise<num
   return Math.max(await lastSent(db, device), waiting?.n ?? 0);
 }
 
-/** The highest number that a set of this device has left this computer with, or stands in the log with. */
+/** The highest number that a set of this device has left this computer with, waits frozen with, or stands in the log with. */
 export async function lastSent(db: LedgerDatabase, device: string): Promise<number> {
   const logged = await db
     .selectFrom('changeSet')
@@ -42,5 +42,11 @@ export async function lastSent(db: LedgerDatabase, device: string): Promise<numb
     .where('device', '=', device)
     .orderBy('n', 'desc')
     .executeTakeFirst();
-  return Math.max(logged?.n ?? 0, Number((await readState(db, 'sentThrough')) ?? 0));
+  const frozen = await db
+    .selectFrom('outbox')
+    .select('n')
+    .where('sent', '=', 1)
+    .orderBy('n', 'desc')
+    .executeTakeFirst();
+  return Math.max(logged?.n ?? 0, frozen?.n ?? 0, Number((await readState(db, 'sentThrough')) ?? 0));
 }

@@ -22,8 +22,11 @@ export async function goBackTo(
   await dropProjectionTables(trx, registry.records.keys());
   await createProjectionTables(trx, registry);
   for await (const set of readLog(trx)) await projection.fold(trx, [set]);
-  for (const item of inOneCount([...lost, ...pending], author.device))
+  for (const item of inOneCount([...lost, ...pending], author.device)) {
     await holdPending(trx, projection, item);
+    // What is written next counts on from what is frozen, whose numbers may be higher than any that was sent before.
+    if (item.sent) author.n = Math.max(author.n, item.set.n);
+  }
   for (const { name } of projectionTables(registry)) touched.add(name);
   return readHead(trx);
 }
