@@ -4,9 +4,6 @@ import { Killable } from './killable.ts';
 
 const main = fileURLToPath(new URL('../../sync-server/src/main.ts', import.meta.url));
 
-/** As `npm run server` and the Dockerfile start it: a young generation that grows without need is most of its memory. */
-const flags = ['--max-semi-space-size=8'];
-
 export interface ServerProcessOptions {
   readonly name: string;
   readonly role: ServerRole;
@@ -48,7 +45,7 @@ export class ServerProcess {
     const { name, role, port, databaseUrl, replicaUrl, secret, dataFolder } = this.#options;
     return this.#process.start({
       name,
-      args: [...flags, main, '--role', role],
+      args: [main, '--role', role],
       env: {
         ...{ PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error' },
         ...{ DATABASE_URL: databaseUrl, REPLICA_URL: replicaUrl, SECRET: secret, DATA_DIR: dataFolder },

@@ -12,6 +12,7 @@ import { commandBook } from '@portfolio-os/shared/portfolio';
 import type { Verdict } from '@portfolio-os/shared/protocol';
 import { keepForAttention } from './attention.ts';
 import type { Author } from './author.ts';
+import { confirmOwn, isOnlyOwn } from './confirm.ts';
 import { appendToLog, type Head } from './log.ts';
 import { holdPending, onlyNew, type Pending, undoPending } from './outbox.ts';
 import type { LedgerDatabase } from './sqlite.ts';
@@ -49,7 +50,8 @@ const writer = new RowWriter();
 /**
  * Takes in what the sequencer has accepted: undoes what is pending, applies the pulled sets, and puts back what still
  * waits. What was sent keeps its ops, because its verdict may be lost on the way; what was not is made again by its
- * command, which sees the new base. Nothing is dropped: what no longer fits goes to its author's attention.
+ * command, which sees the new base. Nothing is dropped: what no longer fits goes to its author's attention. What was sent
+ * and comes back as it is needs none of that.
  */
 export async function rebase(
   trx: LedgerDatabase,
@@ -57,10 +59,15 @@ export async function rebase(
   { pulled, verdicts }: Rebase,
   tools: RebaseTools,
 ): Promise<Head> {
+  for (const { ops } of pulled) for (const op of ops) tools.touched.add(tableOf(op));
+  if (await isOnlyOwn(trx, pulled, verdicts)) {
+    await confirmOwn(trx, tools.projection, pulled);
+    return follow(trx, head, pulled);
+  }
   const pending = await undoPending(trx, tools.projection);
-  for (const { ops } of [...pulled, ...pending.map(({ set }) => set)])
-    for (const op of ops) tools.touched.add(tableOf(op));
-  const end = await follow(trx, head, pulled, tools.projection);
+  for (const { set } of pending) for (const op of set.ops) tools.touched.add(tableOf(op));
+  const end = await follow(trx, head, pulled);
+  await tools.projection.fold(trx, pulled);
   const judged = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const arrived = await arrivedAlready(trx, pending);
   const waiting = pending.filter(({ set }) => !arrived.has(set.id));
@@ -82,12 +89,8 @@ function isSettled(verdict: Verdict | undefined): boolean {
   return verdict?.outcome === 'refused' || verdict?.outcome === 'duplicate';
 }
 
-async function follow(
-  trx: LedgerDatabase,
-  head: Head,
-  pulled: readonly LoggedSet[],
-  projection: Projection,
-): Promise<Head> {
+/** Puts sets behind the end of the log, if they follow from it. */
+async function follow(trx: LedgerDatabase, head: Head, pulled: readonly LoggedSet[]): Promise<Head> {
   let end = head;
   for (const set of pulled) {
     if (set.seq !== end.seq + 1 || chainHash(end.hash, set) !== set.hash) {
@@ -96,7 +99,6 @@ async function follow(
     end = { seq: set.seq, hash: set.hash, acceptedAt: set.acceptedAt };
   }
   await appendToLog(trx, writer, pulled);
-  await projection.fold(trx, pulled);
   await noteArrivals(trx, pulled);
   return end;
 }

@@ -6,6 +6,9 @@ import type { Registry } from './registry.ts';
 import { RowWriter } from './tables.ts';
 import { upcastOps } from './upcast.ts';
 
+/** Of one statement. */
+const MOST_IDS = 500;
+
 /** What undoes a set: the rows that it brought, and the values that it replaced. */
 export interface BeforeImage {
   readonly inserted: readonly { table: string; id: string }[];
@@ -87,6 +90,15 @@ export class Projection {
     );
     const columns = ['recordTable', 'recordId', 'field', 'seq', 'opIndex', 'oldValue', 'newValue'];
     await this.#writer.insert(db, 'fieldHistory', columns, rows);
+  }
+
+  /** A pending set that only added rows has got its place in the log: its rows are there, and know it from now on. */
+  async place(db: AnyDatabase, ops: readonly Op[], seq: number): Promise<void> {
+    for (const [table, own] of Map.groupBy(ops, (op) => op.table))
+      for (let start = 0; start < own.length; start += MOST_IDS) {
+        const ids = own.slice(start, start + MOST_IDS).map(({ id }) => id);
+        await db.updateTable(table).set({ seq }).where('id', 'in', ids).execute();
+      }
   }
 
   /** Read before applying a pending set, so that a rebase can take it out again. */
