@@ -1,4 +1,4 @@
-/** Measures the product's figures in one run, beside hledger, ledger and SQLite alone: `npm run bench`. */
+/** Measures the product’s figures in one run, beside hledger, ledger, Actual Budget and SQLite alone: `npm run bench`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,9 @@ import { print, type Row, row } from './bench/measure.ts';
 import { benchPayments } from './bench/payments.ts';
 import { benchPlainText, timeColdBalances } from './bench/plain-text.ts';
 import { benchReports } from './bench/reports.ts';
+import { benchSync } from './bench/sync/index.ts';
 import { buildIfStale } from './build.ts';
+import { endWith } from './end-with.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-bench-'));
 const dataFolder = join(folder, 'data');
@@ -44,6 +46,7 @@ try {
   rows.push(...(await benchPayments(again.value, folder)));
   await workspace.close();
   rows.push(...(await benchImports(folder)));
+  rows.push(...(await benchSync(join(folder, 'sync'))));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -51,4 +54,4 @@ console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${new Date().toISOString().slice(0, 10)}`,
 );
 print(rows);
-process.exitCode = rows.some(({ reached }) => reached === false) ? 1 : 0;
+endWith(rows.some(({ reached }) => reached === false) ? 1 : 0);

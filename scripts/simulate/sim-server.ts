@@ -3,7 +3,7 @@ import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import type { ChangesAnswer, PushAnswer, Verdict } from '@portfolio-os/shared/protocol';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { sql } from 'kysely';
-import { changesAfter } from '../../sync-server/src/changes/index.ts';
+import { changesAfter, freshSnapshot } from '../../sync-server/src/changes/index.ts';
 import { openPGlite } from '../../sync-server/src/database/index.ts';
 import { turnDay } from '../../sync-server/src/jobs/index.ts';
 import {
@@ -70,9 +70,12 @@ export class SimServer {
   async turnDay(day: Date): Promise<void> {
     const { database, heads } = this.real;
     idsFollow(() => day);
-    await turnDay({ database, heads, now: () => day }, this.orgId).catch((error: unknown) => {
+    try {
+      await turnDay({ database, heads, now: () => day }, this.orgId);
+      await freshSnapshot(database, this.orgId, day);
+    } catch (error) {
       if (!this.faults.isDown) throw error;
-    });
+    }
     this.faults.start();
     await this.look();
   }

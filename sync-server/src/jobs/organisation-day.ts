@@ -1,6 +1,6 @@
 import { listAutomaticLateFees, listGenerations } from '@portfolio-os/shared/billing';
 import { addDays, startOfDay, todayIn } from '@portfolio-os/shared/core';
-import { actAsSystem, freshSnapshot, type Heads, isSequencing } from '../changes/index.ts';
+import { actAsSystem, type Heads, isSequencing } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
 
@@ -32,6 +32,5 @@ export async function turnDay({ database, heads, now }: DayParts, orgId: string)
   });
   if (!turned) return new Date(moment.getTime() + NOT_THERE_YET_MS);
   if (turned.head) heads.publish(orgId, turned.head);
-  await freshSnapshot(database, orgId, moment);
   return turned.next;
 }

@@ -1,6 +1,7 @@
 import { newId } from '@portfolio-os/shared/core';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { freshSnapshot } from '../changes/index.ts';
 import { JOBS_SCHEMA } from '../database/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { type BlobStore, type BooksOf, sweepReceipts } from '../receipts/index.ts';
@@ -17,6 +18,7 @@ export interface JobParts extends DayParts {
 
 const FIND_DUE = 'find-due-organisations';
 const TURN_DAY = 'turn-day';
+const SNAPSHOT = 'keep-snapshot';
 const UPKEEP = 'upkeep';
 const VERIFY = 'verify-log';
 const MOST_DUE = 2000;
@@ -37,6 +39,7 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   const retry = { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 15 * 60 };
   await boss.createQueue(FIND_DUE, { ...retry, policy: 'exclusive' });
   await boss.createQueue(TURN_DAY, { ...retry, policy: 'exclusive' });
+  await boss.createQueue(SNAPSHOT, { ...retry, policy: 'exclusive' });
   await boss.createQueue(UPKEEP, { ...retry, policy: 'exclusive' });
   await boss.createQueue(VERIFY, { ...retry, policy: 'exclusive' });
   await boss.work(FIND_DUE, { pollingIntervalSeconds: 5 }, async () => {
@@ -48,9 +51,17 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
     if (due.length === MOST_DUE)
       await boss.send(FIND_DUE, {}, { singletonKey: newId(), startAfter: MORE_DUE_SECONDS });
   });
-  const turning = { pollingIntervalSeconds: 1, localConcurrency: 2, ...piecewise };
+  const turning = { pollingIntervalSeconds: 1, localConcurrency: 4, ...piecewise };
   await boss.work<{ orgId: string }>(TURN_DAY, turning, async (jobs) => {
     for (const { data } of jobs) await turnOne(parts, data.orgId);
+    await boss.insert(
+      SNAPSHOT,
+      jobs.map(({ data }) => ({ singletonKey: data.orgId, data })),
+    );
+  });
+  // Apart from the turning of days: on the first of a month nobody’s rent waits for the snapshots of others.
+  await boss.work<{ orgId: string }>(SNAPSHOT, { pollingIntervalSeconds: 5, ...piecewise }, async (jobs) => {
+    for (const { data } of jobs) await freshSnapshot(database, data.orgId, parts.now());
   });
   await boss.work(UPKEEP, { pollingIntervalSeconds: 30 }, async () => {
     await parts.identity.removeExpired();
