@@ -15,8 +15,9 @@ export async function benchSync(folder: string): Promise<Row[]> {
   const bed = await Bed.start(folder);
   try {
     const devices = await measureDevices(bed, folder);
-    const under = await benchLoad(bed, load);
+    // Before others are there whose rent would be charged as well.
     const rent = await benchRent(bed, rentOf);
+    const under = await benchLoad(bed, load);
     return [...compare(devices, await measureActual(folder, LINES)), ...rent, ...under];
   } finally {
     await bed.stop();
