@@ -22,6 +22,8 @@ export default {
         pathNot: [
           '\\.config\\.ts$',
           '^scripts/choose-seed\\.ts$',
+          // Started as processes of their own, beside a package that is not ours.
+          '^scripts/bench/actual/[^/]+\\.mjs$',
           '\\.d\\.ts$',
           '^desktop/src/renderer/public/',
         ],
@@ -86,7 +88,11 @@ export default {
       name: 'shared-runs-anywhere',
       comment: 'Domain code is pure: no files, processes or databases of its own. Tests may open one.',
       severity: 'error',
-      from: { path: shared, pathNot: '(\\.test\\.ts|\\.samples\\.ts|/test-[^/]+\\.ts)$' },
+      // How a process runs is what `process` is about; no domain may import it.
+      from: {
+        path: shared,
+        pathNot: ['(\\.test\\.ts|\\.samples\\.ts|/test-[^/]+\\.ts)$', `${shared}process/`],
+      },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {
@@ -142,7 +148,7 @@ export default {
       name: 'engine-knows-no-window-or-page',
       comment: 'Both doors, Electron and the browser host, open onto the same engine.',
       severity: 'error',
-      from: { path: '^desktop/src/(ledger|local-api|host|importing|demo)/' },
+      from: { path: '^desktop/src/(ledger|local-api|host|importing|demo|receipts|sync)/' },
       to: { path: '^desktop/src/(main|renderer)/' },
     },
     {
