@@ -28,6 +28,7 @@ import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
 import { syncRoutes } from './sync.ts';
 import { tenantRoutes } from './tenants.ts';
+import { tokenRoutes } from './tokens.ts';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
@@ -52,6 +53,7 @@ export function createLocalApi({
     .route('/', attentionRoutes())
     .route('/', historyRoutes())
     .route('/', memberRoutes(hub))
+    .route('/', tokenRoutes(hub))
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())

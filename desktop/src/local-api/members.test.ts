@@ -45,6 +45,9 @@ const everything: [method: string, path: string, sent?: unknown][] = [
   ['GET', '/devices'],
   ['DELETE', '/devices'],
   ['DELETE', '/devices/1'],
+  ['GET', '/tokens'],
+  ['POST', '/tokens', { name: 'Spreadsheet' }],
+  ['DELETE', '/tokens/1'],
 ];
 
 it.each(everything)('%s %s says what to do where there is no server', async (method, path, sent) => {
@@ -73,6 +76,7 @@ it.each([
   ['PUT', '/members/ben', { role: 'king' }, 'role'],
   ['POST', '/invitations', { email: 'ben', role: 'manager' }, 'email'],
   ['POST', '/invitations', { email: 'ben@example.com' }, 'role'],
+  ['POST', '/tokens', { name: ' ' }, 'name'],
 ])('%s %s with %j is refused at its field before anybody is asked', async (method, path, sent, field) => {
   expect(await call(method, path, sent)).toMatchObject({ status: 400, field });
 });

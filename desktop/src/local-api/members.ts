@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { SyncHub } from '../sync/index.ts';
 import { answer, body } from './answer.ts';
+import { askServer, notConnected } from './ask-server.ts';
 import type { PortfolioEnv } from './context.ts';
 import { rememberPeople } from './people.ts';
 
@@ -15,8 +16,7 @@ const invitation = z.strictObject({ email: z.email('Write it like ana@example.co
 
 /** The members of a connected portfolio and one's own devices. The server decides and refuses; this only asks it. */
 export function memberRoutes(hub: SyncHub) {
-  const ask = async <T>({ var: { portfolioId, ledger } }: Asking, path: string, sent = {}) =>
-    ledger.connection ? hub.ask<T>(portfolioId, path, sent) : notConnected;
+  const ask = <T>(context: Asking, path: string, sent = {}) => askServer<T>(hub, context, path, sent);
 
   /** What changes somebody's rights may be about the one who asks: then this computer learns it at once. */
   const change = async (context: Asking, path: string, sent: { method?: string; body?: unknown }) => {
@@ -93,10 +93,6 @@ function segment(context: Asking, name: string): string {
   return encodeURIComponent(context.req.param(name) ?? '');
 }
 
-const notConnected = refuse(
-  'not-connected',
-  'This portfolio lives on this computer alone. Connect it to a server, then others can work on it too.',
-);
 const signedOut = refuse(
   'signed-out',
   'Sign in again: this computer is not signed in to the server any more.',

@@ -96,6 +96,38 @@ test('ownership is handed over only by whoever types the name, and who is left m
   await expect(page.locator('[data-sync="removed"]')).toHaveText('You are no longer a member');
 });
 
+test('another program reads the books with a token, until that is revoked', async ({ owner }) => {
+  const ana = await owner('Ana Ruiz');
+  const { page } = ana;
+  await ana.open('/settings/members');
+  await page.getByRole('button', { name: 'Make a token…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make a token' });
+  await dialog.getByRole('button', { name: 'Make the token' }).click();
+  await expect(dialog.getByText('What is it for?')).toBeVisible();
+  await dialog.getByLabel('What it is for').fill('Year-end spreadsheet');
+  await dialog.getByRole('button', { name: 'Make the token' }).click();
+  const shown = page.getByRole('dialog', { name: 'Your token' });
+  const token = (await shown.getByLabel('Token', { exact: true }).textContent())?.trim() ?? '';
+  await audit(page, 'token');
+  await shown.getByRole('button', { name: 'I have kept it' }).click();
+
+  const read = () =>
+    fetch(`${ana.account.url}/api/v1/portfolio`, { headers: { authorization: `Bearer ${token}` } });
+  expect(await (await read()).json()).toMatchObject({ ok: true, value: { name: 'Maple Court' } });
+  await ana.open('/settings/members');
+  const tokens = page.getByRole('list', { name: 'Tokens' });
+  await expect(tokens).toContainText('Last used on');
+  await audit(page, 'tokens');
+  await tokens.getByRole('button', { name: 'Revoke Year-end spreadsheet' }).click();
+  await page
+    .getByRole('dialog', { name: 'Revoke Year-end spreadsheet?' })
+    .getByRole('button', { name: 'Revoke' })
+    .click();
+  await expect(said(ana, 'Year-end spreadsheet reads nothing any more.')).toBeVisible();
+  await expect(tokens).toBeHidden();
+  expect((await read()).status).toBe(401);
+});
+
 test('who may not see the members is shown their own devices and rights, and nothing that is refused', async ({
   owner,
   member,

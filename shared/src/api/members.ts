@@ -12,3 +12,5 @@ export interface MembersView {
 
 /** A device on which the person at this computer is signed in. */
 export type DeviceView = SessionView;
+
+export type { ApiTokenView } from '../protocol/people.ts';

@@ -57,3 +57,18 @@ export interface InvitationView {
   readonly invitedBy: string;
   readonly expiresAt: string;
 }
+
+/** A token with which another program reads one organisation’s books, as an owner sees it later: never the token itself. */
+export interface ApiTokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  /** To the day; null where it was never used. */
+  readonly lastUsedOn: string | null;
+}
+
+/** `POST …/tokens`: the token is in this answer and nowhere else. */
+export interface NewApiTokenView {
+  readonly id: string;
+  readonly token: string;
+}

@@ -1,21 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/protocol';
 import type { IdentityDatabase } from './tables.ts';
-
-/** A token as its owner sees it later: never the token itself. */
-export interface ApiToken {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly lastUsedOn: string | null;
-}
 
 const PREFIX = 'pos_';
 const MOST_TOKENS = 20;
 
 /** Tokens with which other programs read one organisation's books; an owner makes and revokes them. */
 export function apiTokens(db: IdentityDatabase) {
-  async function apiTokensOf(orgId: string): Promise<ApiToken[]> {
+  async function apiTokensOf(orgId: string): Promise<ApiTokenView[]> {
     const rows = await db
       .selectFrom('apiToken')
       .select(['id', 'name', 'createdAt', 'lastUsedOn'])
@@ -31,7 +24,7 @@ export function apiTokens(db: IdentityDatabase) {
     orgId: string;
     name: string;
     userId: string;
-  }): Promise<Result<{ id: string; token: string }>> {
+  }): Promise<Result<NewApiTokenView>> {
     if ((await apiTokensOf(made.orgId)).length >= MOST_TOKENS)
       return refuse('too-many-tokens', `There are ${MOST_TOKENS} tokens already. Revoke one first.`);
     const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;

@@ -101,6 +101,7 @@ export const historyEntryQuery = (p: string, id: string) => view(p, '/history/:i
 const asked = { refetchOnMount: 'always', refetchOnWindowFocus: true } as const;
 export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...asked });
 export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
+export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
 
 /** What narrows a figure to one lease, charge, payment or month. */

@@ -23,3 +23,8 @@ export const cancelInvitation = (p: string, { id }: { id: string }) =>
 export const revokeDevice = (p: string, { id }: { id: string }) => deleteIn(p, '/devices/:id', { id });
 
 export const revokeOtherDevices = (p: string) => deleteIn(p, '/devices', {});
+
+/** The token is in the answer, once. */
+export const makeToken = (p: string, body: { name: string }) => postIn(p, '/tokens', {}, body);
+
+export const revokeToken = (p: string, { id }: { id: string }) => deleteIn(p, '/tokens/:id', { id });

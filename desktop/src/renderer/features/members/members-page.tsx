@@ -16,6 +16,7 @@ import { Leave } from './leave.tsx';
 import { MemberList } from './member-list.tsx';
 import classes from './members.module.css';
 import { RoleTable } from './role-table.tsx';
+import { Tokens } from './tokens.tsx';
 
 const back = { to: '/settings', label: 'Settings' } as const;
 
@@ -44,6 +45,7 @@ export function MembersPage() {
             <RoleTable own={role} />
           </Section>
           <Devices />
+          {role === 'owner' && sync.connection && <Tokens server={sync.connection.url} />}
           <Leave />
         </div>
       ) : error ? (

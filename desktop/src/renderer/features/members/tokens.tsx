@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import type { ApiTokenView } from '@portfolio-os/shared/api';
+import { IconKey } from '@tabler/icons-react';
+import { useState } from 'react';
+import { revokeToken } from '../../api/mutations.ts';
+import { tokensQuery, useView } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { formatDay } from '../../components/dates.ts';
+import { Failure } from '../../components/failure.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { Section } from '../../components/page.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { toast } from '../../components/toast.ts';
+import { MakeToken } from './make-token.tsx';
+import classes from './members.module.css';
+
+/** Which other programs read these books through the server. */
+export function Tokens({ server }: { server: string }) {
+  const { data: tokens, error, refetch } = useView(tokensQuery);
+  const [making, setMaking] = useState(false);
+  const [revoking, revoke] = useState<ApiTokenView | null>(null);
+  return (
+    <Section
+      title="Other programs"
+      beside={tokens?.length || undefined}
+      actions={
+        <Button variant="default" size="compact-sm" onClick={() => setMaking(true)}>
+          Make a token…
+        </Button>
+      }
+    >
+      <p className={classes.hint}>
+        With a token a spreadsheet or a script reads balances, leases and reports from the server. It changes
+        nothing.
+      </p>
+      {tokens ? (
+        tokens.length > 0 && (
+          <ul className={classes.list} aria-label="Tokens">
+            {tokens.map((token) => (
+              <TokenLine key={token.id} token={token} onRevoke={() => revoke(token)} />
+            ))}
+          </ul>
+        )
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <TableSkeleton rows={1} columns={3} />
+      )}
+      {making && <MakeToken server={server} onClose={() => setMaking(false)} />}
+      {revoking && <Revoke token={revoking} onClose={() => revoke(null)} />}
+    </Section>
+  );
+}
+
+function TokenLine({ token, onRevoke }: { token: ApiTokenView; onRevoke: () => void }) {
+  const { name, createdAt, lastUsedOn } = token;
+  return (
+    <li className={classes.line}>
+      <span className={classes.initials} data-open aria-hidden>
+        <IconKey size={15} stroke={1.6} />
+      </span>
+      <div className={classes.person}>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.about}>
+          {lastUsedOn ? `Last used on ${formatDay(lastUsedOn)}` : 'Not used yet'} · made on{' '}
+          {formatDay(createdAt)}
+        </span>
+      </div>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        onClick={onRevoke}
+        aria-label={`Revoke ${name}`}
+      >
+        Revoke…
+      </Button>
+    </li>
+  );
+}
+
+function Revoke({ token: { id, name }, onClose }: { token: ApiTokenView; onClose: () => void }) {
+  const revoking = useChange(revokeToken);
+  const onSuccess = () => {
+    onClose();
+    toast(`${name} reads nothing any more.`);
+  };
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={`Revoke ${name}?`}
+      submitLabel="Revoke"
+      danger
+      pending={revoking.isPending}
+      problem={revoking.error?.message ?? null}
+      onSubmit={(event) => {
+        event.preventDefault();
+        revoking.mutate({ id }, { onSuccess });
+      }}
+    >
+      <p className={classes.quiet}>Whatever reads the books with it is turned away from now on.</p>
+    </FormDialog>
+  );
+}
