@@ -30,6 +30,8 @@ test('the palette finds tenants, units, leases, screens and actions by a few let
   await expect(page.getByRole('heading', { level: 1, name: tenant.name })).toBeVisible();
   await find('rent ro', /Rent roll/);
   await expect(page.getByRole('heading', { level: 1, name: 'Rent roll' })).toBeVisible();
+  await find('devices', /Members and devices/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Members and devices' })).toBeVisible();
   await find('charge re', /Charge rent/);
   await expect(page.getByRole('dialog', { name: 'Charge rent' })).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { directoryQuery, useView } from '../api/queries.ts';
 import type { Findable } from '../components/find.ts';
 import { type Action, useActions } from './actions.ts';
-import { screens } from './screens.ts';
+import { furtherScreens, screens } from './screens.ts';
 
 export interface PaletteItem extends Findable {
   id: string;
@@ -25,7 +25,7 @@ export function usePaletteItems(): PaletteItem[] {
   const records = useMemo(() => (directory ? recordItems(directory, navigate) : []), [directory, navigate]);
   return [
     ...actions.filter(({ whyNot }) => whyNot === null).map(actionItem),
-    ...screens.map(({ to, title, Icon }) => ({
+    ...[...screens, ...furtherScreens].map(({ to, title, Icon }) => ({
       id: `screen ${to}`,
       title,
       hint: 'Screen',

@@ -1,15 +1,18 @@
 import {
+  IconAlertTriangle,
   IconBuildingBank,
   IconBuildingCommunity,
   IconFileText,
+  IconHistory,
   IconLayoutDashboard,
   IconReceipt,
   IconSettings,
   IconTable,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
-/** The sidebar's screens, in its order; the palette lists them too. */
+/** The sidebar’s screens, in its order; the palette lists them too. */
 export const screens = [
   { to: '/', title: 'Dashboard', Icon: IconLayoutDashboard },
   { to: '/properties', title: 'Properties', Icon: IconBuildingCommunity },
@@ -19,4 +22,11 @@ export const screens = [
   { to: '/expenses', title: 'Expenses', Icon: IconReceipt },
   { to: '/rent-roll', title: 'Rent roll', Icon: IconTable },
   { to: '/settings', title: 'Settings', Icon: IconSettings },
+] as const;
+
+/** What lies behind another screen: the palette alone leads there at once. */
+export const furtherScreens = [
+  { to: '/attention', title: 'Needs attention', Icon: IconAlertTriangle },
+  { to: '/settings/history', title: 'History', Icon: IconHistory },
+  { to: '/settings/members', title: 'Members and devices', Icon: IconUsersGroup },
 ] as const;
