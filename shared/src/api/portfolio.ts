@@ -44,6 +44,8 @@ export interface VerifyView {
   sets: number;
   rows: number;
   headHash: string;
+  /** Where a joined portfolio’s history is still being fetched: from which entry on it is here. Rows are compared after that. */
+  beganAt: number | null;
   problems: string[];
   milliseconds: number;
 }

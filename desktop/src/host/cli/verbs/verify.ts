@@ -9,13 +9,16 @@ export async function verify(options: PortfolioOptions): Promise<void> {
     const started = performance.now();
     const verification = await verifyLedger(ledger.db);
     const milliseconds = Math.round(performance.now() - started);
-    const { clean, sets, rows, problems } = verification;
+    const { clean, sets, rows, beganAt, problems } = verification;
     if (!clean) {
       for (const problem of problems) tell(problem);
       const message = `${problems.length} problems. Restore the last backup that verifies; nothing was changed.`;
       throw new Failure({ code: 'not-clean', message, details: { ...verification, milliseconds } });
     }
-    const message = `Clean: ${sets} change sets, ${rows} rows compared in ${milliseconds} ms.`;
+    const message =
+      beganAt === null
+        ? `Clean: ${sets} change sets, ${rows} rows compared in ${milliseconds} ms.`
+        : `The chain holds from entry ${beganAt} to ${sets}. What came before is still being fetched from the server; rows are compared once it is here.`;
     await answer(options, { data: { ...verification, milliseconds }, message });
   });
 }

@@ -30,13 +30,18 @@ export function Proof() {
   );
 }
 
-function Verdict({ proof: { clean, sets, rows, headHash, problems, milliseconds } }: { proof: VerifyView }) {
+function Verdict({ proof }: { proof: VerifyView }) {
+  const { clean, sets, rows, headHash, beganAt, problems, milliseconds } = proof;
   const count = (value: number) => value.toLocaleString('en-US');
   return (
     <div className={classes.fields}>
       <p className={classes.verdict} data-bad={!clean || undefined}>
         {clean ? <IconShieldCheck size={18} stroke={1.75} /> : <IconAlertTriangle size={18} stroke={1.75} />}
-        {clean ? 'Every row matches' : 'The books do not match their log'}
+        {!clean
+          ? 'The books do not match their log'
+          : beganAt === null
+            ? 'Every row matches'
+            : 'So far every link of the chain holds'}
       </p>
       <dl className={classes.proof}>
         <dt>Change sets</dt>
@@ -52,6 +57,12 @@ function Verdict({ proof: { clean, sets, rows, headHash, problems, milliseconds 
           <code>{headHash}</code>
         </dd>
       </dl>
+      {clean && beganAt !== null && (
+        <p className={classes.quiet}>
+          What came before entry {count(beganAt)} is still being fetched. Once it is here, prove the books
+          again: then every row is compared.
+        </p>
+      )}
       {problems.length > 0 && (
         <ul className={classes.groups}>
           {problems.map((problem) => (
