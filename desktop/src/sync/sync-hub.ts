@@ -142,7 +142,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     const account = await this.#accountOf(opened.value);
     if (!account) return signedOut;
-    const { options } = this.#remote(id, account);
+    const { options } = this.#remote(id, account, AbortSignal.timeout(ANSWER_MS));
     return talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
   }
 
