@@ -47,8 +47,8 @@ export function memberRoutes(hub: SyncHub) {
       change(context, '/ownership', { body: context.req.valid('json') }),
     )
     .post('/invitations', body(invitation), async (context) => {
-      const invited = await ask<{ id: string }>(context, '/invitations', { body: context.req.valid('json') });
-      return answer(context, invited.ok ? accept(null) : invited);
+      const sent = { body: context.req.valid('json') };
+      return answer(context, await ask<{ id: string }>(context, '/invitations', sent));
     })
     .delete('/invitations/:id', async (context) => {
       const gone = await ask<unknown>(context, `/invitations/${segment(context, 'id')}`, {

@@ -25,6 +25,8 @@ function InvitationLine({ invitation, mayChange }: { invitation: Invitation; may
   const { id, email, role, invitedBy, expiresAt } = invitation;
   const sending = useChange(invite);
   const cancelling = useChange(cancelInvitation);
+  // Sent again it is another one, and the list may not have been read again yet.
+  const current = sending.data?.id ?? id;
   return (
     <li className={classes.line}>
       <span className={classes.initials} data-open aria-hidden>
@@ -58,9 +60,10 @@ function InvitationLine({ invitation, mayChange }: { invitation: Invitation; may
             color="gray"
             size="compact-sm"
             loading={cancelling.isPending}
+            disabled={sending.isPending}
             onClick={() =>
               void cancelling
-                .mutateAsync({ id })
+                .mutateAsync({ id: current })
                 .then(() => toast(`The invitation of ${email} is taken back.`))
                 .catch(sayProblem)
             }
