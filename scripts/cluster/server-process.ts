@@ -4,6 +4,9 @@ import { Killable } from './killable.ts';
 
 const main = fileURLToPath(new URL('../../sync-server/src/main.ts', import.meta.url));
 
+/** As `npm run server` and the Dockerfile start it (docs/decisions/0019). */
+const flags = ['--semi-space-growth-factor=1', '--optimize-for-size', '--memory-reducer'];
+
 export interface ServerProcessOptions {
   readonly name: string;
   readonly role: ServerRole;
@@ -45,7 +48,7 @@ export class ServerProcess {
     const { name, role, port, databaseUrl, replicaUrl, secret, dataFolder } = this.#options;
     return this.#process.start({
       name,
-      args: [main, '--role', role],
+      args: [...flags, main, '--role', role],
       env: {
         ...{ PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error' },
         ...{ DATABASE_URL: databaseUrl, REPLICA_URL: replicaUrl, SECRET: secret, DATA_DIR: dataFolder },

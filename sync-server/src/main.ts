@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { holdLittleMemory } from '@portfolio-os/shared/process';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { FolderInUseError } from './database/index.ts';
@@ -15,7 +14,6 @@ PUBLIC_URL, SECRET, SMTP_URL, MAIL_FROM, TLS_CERT and TLS_KEY or TRUST_PROXY, S3
 `;
 
 async function main(): Promise<void> {
-  holdLittleMemory();
   const { values } = parseArgs({ options: { role: { type: 'string' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(help);
   const dataFolder = join(homedir(), '.local', 'share', 'PortfolioOS-server');

@@ -1,11 +1,8 @@
 import { join } from 'node:path';
-import { holdLittleMemory } from '@portfolio-os/shared/process';
 import * as electron from 'electron';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { runDesktopApp } from './desktop-app.ts';
 import { keepInstallationUpdated } from './updater.ts';
-
-holdLittleMemory();
 
 const built = join(import.meta.dirname, '..');
 

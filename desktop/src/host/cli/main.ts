@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
-import { holdLittleMemory } from '@portfolio-os/shared/process';
 
 // Before anything else is loaded, so that the second start is quick.
 enableCompileCache();
-holdLittleMemory();
 const { runCommandLine } = await import('./command-line.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2));
