@@ -69,18 +69,29 @@ async function lastChargedPeriods(
   );
 }
 
-/** What a recurring charge comes to in a period, prorated where the tenancy covers part of it; null: nothing is due. */
-export function amountFor(
+type Amount = Omit<Prorated, 'workings'> & { workings: string | null };
+type Conventions = { currency: string; prorationMethod: ProrationMethod };
+
+/**
+ * What a recurring charge comes to in a period, prorated where the tenancy covers part of it; null: nothing is due, also
+ * where a part rounds to nothing, as one day of a few cents does.
+ */
+export function amountFor(item: RecurringWithLease, period: Period, conventions: Conventions): Amount | null {
+  const amount = amountOf(item, period, conventions);
+  return amount && amount.amountCents > 0 ? amount : null;
+}
+
+function amountOf(
   item: RecurringWithLease,
   period: Period,
-  { currency, prorationMethod }: { currency: string; prorationMethod: ProrationMethod },
-): (Omit<Prorated, 'workings'> & { workings: string | null }) | null {
+  { currency, prorationMethod }: Conventions,
+): Amount | null {
   const leaseEnd = leaseEndOn(item.lease);
   const until = item.endOn !== null && (leaseEnd === null || item.endOn < leaseEnd) ? item.endOn : leaseEnd;
   const part = coveredPart(period, item.startOn, until);
   if (!part) return null;
   const step = item.steps.findLast(({ effectiveOn }) => effectiveOn <= part.from);
-  if (!step || step.amountCents === 0) return null;
+  if (!step) return null;
   if (part.whole) return { amountCents: step.amountCents, workings: null };
   if (item.frequency === 'monthly') {
     const method = item.lease.prorationMethod ?? prorationMethod;

@@ -123,6 +123,17 @@ describe('rent generation', () => {
     expect(late).toMatchObject({ ok: false, error: { code: 'already-charged', field: 'effectiveOn' } });
   });
 
+  it('charges nothing for a part that rounds to nothing, and goes on', async () => {
+    const lease = await books.lease({ startOn: '2026-01-17', rentCents: 1 });
+    await books.lease({ startOn: '2026-01-31', rentCents: 10, frequency: 'quarterly', dueDay: 1 });
+    await books.generate('2026-02-28');
+    expect(await listed(lease)).toEqual(['2026-02-01 rent 0.01']);
+    await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-02-03' });
+    await books.do('billing.settleMoveOut', { leaseId: lease });
+    expect((await books.balance(lease)).openCents).toBe(0);
+    expect(await books.do('billing.settleMoveOut', { leaseId: lease })).toBe(0);
+  });
+
   it('does not charge again what a person reversed', async () => {
     const lease = await books.lease();
     await books.generate('2026-01-31');
