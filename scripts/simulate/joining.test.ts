@@ -1,44 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expectOk as done } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readBase, readState, verifyLedger, writeState } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
-import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
-import { leaseOn, payment } from './test-books.ts';
-import { TestDesktop } from './test-desktop.ts';
+import { TestServer } from '../../sync-server/src/test-server.ts';
+import { payment } from './test-books.ts';
+import type { TestDesktop } from './test-desktop.ts';
+import { TestPair } from './test-pair.ts';
 
 let server: TestServer;
-let folder: string;
-let owner: TestPerson;
-let manager: TestPerson;
-let ana: TestDesktop;
+let pair: TestPair;
 let ben: TestDesktop;
 let lease: string;
 
 beforeAll(async () => {
   server = await TestServer.inMemory();
-  [owner, manager] = [await server.person('Ana'), await server.person('Ben')];
 });
 afterAll(() => server.close());
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'portfolio-os-joining-'));
-  ana = new TestDesktop({ server, person: owner, folder: join(folder, 'ana'), name: 'Ana' });
-  ben = new TestDesktop({ server, person: manager, folder: join(folder, 'ben'), name: 'Ben' });
-  await ana.create();
-  lease = await leaseOn(await ana.ledger());
-  await ana.connect();
-  await server.invite(owner, ana.id, manager, 'manager');
-  await ben.join(ana.id, 'manager');
+  pair = await (await TestPair.create(server)).join();
+  ({ ben, lease } = pair);
 });
-
-afterEach(async () => {
-  for (const desktop of [ana, ben]) await desktop.workspace.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => pair.close());
 
 it('books whose history is still coming prove what they have, and their backup can be put back', async () => {
   const { db, head } = await ben.ledger();

@@ -1,18 +1,16 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readAttention } from '../../desktop/src/ledger/index.ts';
-import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
-import { leaseOn, payment } from './test-books.ts';
+import { TestServer } from '../../sync-server/src/test-server.ts';
+import { payment } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
+import { TestPair } from './test-pair.ts';
 
 let server: TestServer;
-let folder: string;
-let owner: TestPerson;
-let manager: TestPerson;
+let pair: TestPair;
 let ana: TestDesktop;
 let ben: TestDesktop;
 let lease: string;
@@ -21,7 +19,6 @@ let meanwhile: { path: string; does: () => Promise<void> }[];
 
 beforeAll(async () => {
   server = await TestServer.inMemory();
-  [owner, manager] = [await server.person('Ana'), await server.person('Ben')];
 });
 afterAll(() => server.close());
 
@@ -33,23 +30,10 @@ const waiting: typeof fetch = async (input, init) => {
 
 beforeEach(async () => {
   meanwhile = [];
-  folder = mkdtempSync(join(tmpdir(), 'portfolio-os-meanwhile-'));
-  ana = new TestDesktop({ server, person: owner, folder: join(folder, 'ana'), name: 'Ana', fetch: waiting });
-  ben = new TestDesktop({ server, person: manager, folder: join(folder, 'ben'), name: 'Ben' });
-  await ana.create();
-  lease = await leaseOn(await ana.ledger());
+  pair = await TestPair.create(server, waiting);
+  ({ ana, ben, lease } = pair);
 });
-
-afterEach(async () => {
-  for (const desktop of [ana, ben]) await desktop.workspace.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function bothConnected(): Promise<void> {
-  await ana.connect();
-  await server.invite(owner, ana.id, manager, 'manager');
-  await ben.join(ana.id, 'manager');
-}
+afterEach(() => pair.close());
 
 async function does(desktop: TestDesktop, ...invocations: Invocation[]): Promise<void> {
   done(await (await desktop.ledger()).execute(...invocations));
@@ -59,7 +43,7 @@ const tenantOf = async (desktop: TestDesktop) =>
   (await desktop.ledger()).books.selectFrom('tenant').selectAll().executeTakeFirstOrThrow();
 
 it('a change that was made while an answer was under way leaves alone what its author left alone', async () => {
-  await bothConnected();
+  await pair.join();
   const { id, name, email, phone } = await tenantOf(ana);
   const edit = (next: object) => ({
     command: 'leasing.editTenant',
@@ -75,7 +59,7 @@ it('a change that was made while an answer was under way leaves alone what its a
 });
 
 it('a guarded field that was changed while an answer was under way is shown beside what stands there now', async () => {
-  await bothConnected();
+  await pair.join();
   const moveOut = (movedOutOn: string) => ({
     command: 'leasing.recordMoveOut',
     args: { leaseId: lease, movedOutOn },
@@ -92,7 +76,7 @@ it('a guarded field that was changed while an answer was under way is shown besi
 });
 
 it('a rent that was changed while an answer was under way is shown beside what holds now', async () => {
-  await bothConnected();
+  await pair.join();
   const items = (await ana.ledger()).books.selectFrom('recurringCharge').select('id');
   const { id: recurringChargeId } = await items.executeTakeFirstOrThrow();
   const changeRent = (amountCents: number) => ({
@@ -111,10 +95,10 @@ it('a rent that was changed while an answer was under way is shown beside what h
 });
 
 it('what a role may not do any more is shown once, also where it makes itself again', async () => {
-  await bothConnected();
+  await pair.join();
   await does(ben, { command: 'billing.generateCharges', args: { through: '2026-05-31' } });
-  const { userId } = manager;
-  done(await server.identity.changeRole({ orgId: ana.id, by: owner.userId, userId, role: 'read-only' }));
+  const [by, userId] = [pair.owner.userId, pair.manager.userId];
+  done(await server.identity.changeRole({ orgId: ana.id, by, userId, role: 'read-only' }));
   await ben.sync();
   expect((await ben.ledger()).pending).toBe(0);
   expect(await readAttention((await ben.ledger()).db)).toMatchObject([{ refusal: { code: 'forbidden' } }]);
@@ -126,7 +110,7 @@ it('somebody works on while the server is told that it has all of a log', async 
   await ana.connect();
   expect((await ana.ledger()).pending).toBe(1);
   await ana.sync();
-  await server.invite(owner, ana.id, manager, 'manager');
+  await pair.invite();
   await ben.join(ana.id, 'manager');
   const payments = await (await ben.ledger()).books.selectFrom('payment').select('id').execute();
   expect(payments).toEqual([{ id: paid.args.id }]);
@@ -134,13 +118,13 @@ it('somebody works on while the server is told that it has all of a log', async 
 
 it('an older copy of a log that was half brought to the server is connected from where both agree', async () => {
   await ana.workspace.close();
-  cpSync(ana.options.folder, join(folder, 'older'), { recursive: true });
+  cpSync(ana.options.folder, join(pair.folder, 'older'), { recursive: true });
   await does(ana, payment(lease, 1));
   const gone = { path: '/log/complete', does: () => Promise.reject(new Error('The network is gone.')) };
   meanwhile.push(gone);
   await expect(ana.connect()).rejects.toThrow();
   await ana.workspace.close();
-  cpSync(join(folder, 'older'), ana.options.folder, { recursive: true });
+  cpSync(join(pair.folder, 'older'), ana.options.folder, { recursive: true });
   await does(ana, payment(lease, 2));
   await ana.connect();
   await ana.sync();
@@ -150,7 +134,7 @@ it('an older copy of a log that was half brought to the server is connected from
 
 it('a copy that has more brings its log while this one is brought', async () => {
   await ana.workspace.close();
-  const copied = join(folder, 'copy');
+  const copied = join(pair.folder, 'copy');
   cpSync(ana.options.folder, copied, { recursive: true });
   const brokenOff: typeof fetch = (input, init) =>
     String(input).includes('/log/complete')
@@ -169,8 +153,9 @@ it('a copy that has more brings its log while this one is brought', async () => 
 });
 
 it('books that have not been sent to the server yet are not joined', async () => {
-  done(await server.identity.createOrganisation({ id: ana.id, name: 'Elm Street', userId: owner.userId }));
-  await server.invite(owner, ana.id, manager, 'manager');
+  const { userId } = pair.owner;
+  done(await server.identity.createOrganisation({ id: ana.id, name: 'Elm Street', userId }));
+  await pair.invite();
   expect(await ben.tryJoin(ana.id, 'manager')).toMatchObject({ ok: false, error: { code: 'not-there-yet' } });
   expect(ben.workspace.list()).toEqual([]);
 });

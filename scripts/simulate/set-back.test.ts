@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectOk as done } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
@@ -8,39 +7,28 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
-import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
+import { TestServer } from '../../sync-server/src/test-server.ts';
 import { backUp, putBack } from './server-backup.ts';
-import { leaseOn, payment } from './test-books.ts';
+import { payment } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
+import { TestPair } from './test-pair.ts';
 
 let server: TestServer;
-let folder: string;
-let owner: TestPerson;
-let manager: TestPerson;
+let pair: TestPair;
 let ana: TestDesktop;
 let ben: TestDesktop;
 let lease: string;
 
 beforeAll(async () => {
   server = await TestServer.inMemory();
-  [owner, manager] = [await server.person('Ana'), await server.person('Ben')];
 });
 afterAll(() => server.close());
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'portfolio-os-set-back-'));
-  ana = new TestDesktop({ server, person: owner, folder: join(folder, 'ana'), name: 'Ana’s laptop' });
-  ben = new TestDesktop({ server, person: manager, folder: join(folder, 'ben'), name: 'Ben’s desk' });
-  await ana.create();
-  lease = await leaseOn(await ana.ledger());
-  await ana.connect();
-  await server.invite(owner, ana.id, manager, 'manager');
+  pair = await (await TestPair.create(server)).connect();
+  ({ ana, ben, lease } = pair);
 });
-
-afterEach(async () => {
-  for (const desktop of [ana, ben]) await desktop.workspace.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => pair.close());
 
 async function pay(desktop: TestDesktop, amountCents: number): Promise<void> {
   done(await (await desktop.ledger()).execute(payment(lease, amountCents)));
@@ -114,7 +102,7 @@ it('a device that began with a snapshot which the server still has fetches its h
 async function partedCopy(fetch: typeof globalThis.fetch = server.fetch): Promise<TestDesktop> {
   await pay(ana, 1);
   await ana.sync();
-  const own = { folder: join(folder, 'copy'), name: 'Ana’s other laptop', fetch };
+  const own = { folder: join(pair.folder, 'copy'), name: 'Ana’s other laptop', fetch };
   const copy = new TestDesktop({ ...ana.options, ...own });
   copy.id = ana.id;
   await ana.workspace.close();

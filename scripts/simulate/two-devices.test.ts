@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
@@ -10,11 +7,12 @@ import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
-import { leaseOn, payment, settling } from './test-books.ts';
-import { TestDesktop } from './test-desktop.ts';
+import { payment, settling } from './test-books.ts';
+import type { TestDesktop } from './test-desktop.ts';
+import { TestPair } from './test-pair.ts';
 
 let server: TestServer;
-let folder: string;
+let pair: TestPair;
 let ana: TestDesktop;
 let ben: TestDesktop;
 let lease: string;
@@ -25,22 +23,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'portfolio-os-two-'));
-  const [owner, manager] = [await server.person('Ana'), await server.person('Ben')];
-  ana = new TestDesktop({ server, person: owner, folder: join(folder, 'ana'), name: 'Ana’s laptop' });
-  ben = new TestDesktop({ server, person: manager, folder: join(folder, 'ben'), name: 'Ben’s desk' });
-  await ana.create();
-  lease = await leaseOn(await ana.ledger());
-  await ana.connect();
-  await server.invite(owner, ana.id, manager, 'manager');
-  await ben.join(ana.id, 'manager');
+  pair = await (await TestPair.create(server)).join();
+  ({ ana, ben, lease } = pair);
 });
-
-afterEach(async () => {
-  await ana.workspace.close();
-  await ben.workspace.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => pair.close());
 
 const pay = (amountCents: number) => payment(lease, amountCents);
 const settle = () => settling(lease);

@@ -7,7 +7,8 @@ import type {
 import { type AnyDatabase, type Op, type Registry, type Row, upcastOps } from '../changes/index.ts';
 import { fromBase64 } from '../core/base64.ts';
 import type { Refusal } from '../core/result.ts';
-import { type RentStepTable, stepInForce } from '../leasing/index.ts';
+import type { Database } from '../database.ts';
+import { stepInForce } from '../leasing/index.ts';
 import { type CsvCell, toCsv } from '../reporting/csv.ts';
 import { labels } from './changes/commands/edited.ts';
 import { type Describable, fieldReader } from './changes/describe.ts';
@@ -52,15 +53,15 @@ type Compared = Pick<RecordConflictView, 'state' | 'fields'>;
 type Read = ReturnType<typeof fieldReader>;
 
 /** A new amount stands in nobody’s place, but it was to follow one: that, and the one which it would follow now. */
-async function compareFollowing(db: AnyDatabase, op: RowOp, read: Read): Promise<Compared | null> {
+async function compareFollowing(db: Database, op: RowOp, read: Read): Promise<Compared | null> {
   if (op.kind !== 'insert' || op.table !== 'rentStep' || !op.row.followsId) return null;
   const { recurringChargeId, effectiveOn, followsId, amountCents } = op.row;
-  const steps = (await db
+  const steps = await db
     .selectFrom('rentStep')
     .selectAll()
-    .where('recurringChargeId', '=', recurringChargeId)
+    .where('recurringChargeId', '=', String(recurringChargeId))
     .where('id', '!=', op.id)
-    .execute()) as unknown as RentStepTable[];
+    .execute();
   const saw = steps.find(({ id }) => id === followsId);
   const current = stepInForce(steps, String(effectiveOn));
   if (!saw || !current || current === saw) return null;

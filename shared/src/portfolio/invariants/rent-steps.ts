@@ -1,4 +1,4 @@
-import { keepListQuery } from '../../changes/index.ts';
+import { type InsertOp, keepListQuery } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
 import type { RentStepTable } from '../../leasing/schema.ts';
 import { stepInForce } from '../../leasing/steps.ts';
@@ -11,7 +11,7 @@ type Step = Omit<RentStepTable, 'seq'>;
  * is tried, in its order, because a step that comes later may well take effect earlier.
  */
 export const stepsFollow: Rule = async (db, asked) => {
-  const tried = asked.inserts('rentStep').map(({ id, row }) => ({ ...(row as unknown as Step), id }));
+  const tried = asked.inserts('rentStep').map(stepOf);
   if (!tried.some(({ followsId }) => followsId)) return [];
   const now = new Set(tried.map(({ id }) => id));
   const rows = await stepsBeside(db, asked.named('rentStep', 'recurringChargeId'));
@@ -30,6 +30,16 @@ export const stepsFollow: Rule = async (db, asked) => {
   }
   return breaches;
 };
+
+function stepOf({ id, row }: InsertOp): Step {
+  return {
+    id,
+    recurringChargeId: String(row.recurringChargeId),
+    effectiveOn: String(row.effectiveOn),
+    amountCents: Number(row.amountCents),
+    followsId: typeof row.followsId === 'string' ? row.followsId : null,
+  };
+}
 
 /** All steps of the recurring charges asked about. */
 const stepsBeside = keepListQuery((db: Database, among) =>

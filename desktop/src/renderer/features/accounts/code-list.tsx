@@ -1,30 +1,13 @@
-import { Button, CopyButton } from '@mantine/core';
-import { FormDialog } from '../../components/form-dialog.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 import classes from './accounts.module.css';
 
-/** Shown once: nobody, not even the server, can show them again. */
 export function CodeList({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
   return (
-    <FormDialog
-      opened
-      onClose={onClose}
+    <ShownOnce
       title="Your backup codes"
+      value={codes.join('\n')}
       submitLabel="I have kept them"
-      pending={false}
-      problem={null}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      aside={
-        <CopyButton value={codes.join('\n')}>
-          {({ copied, copy }) => (
-            <Button variant="subtle" color="gray" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-      }
+      onClose={onClose}
     >
       <p className={classes.words}>
         Keep them where you would find them without this computer or your phone. Each signs you in once in
@@ -37,6 +20,6 @@ export function CodeList({ codes, onClose }: { codes: readonly string[]; onClose
           </li>
         ))}
       </ul>
-    </FormDialog>
+    </ShownOnce>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, CopyButton, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { makeToken } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 import { useSave } from '../../components/use-save.ts';
 import classes from './members.module.css';
 
@@ -36,27 +37,7 @@ export function MakeToken({ server, onClose }: { server: string; onClose: () => 
 
 function NewToken({ token, server, onClose }: { token: string; server: string; onClose: () => void }) {
   return (
-    <FormDialog
-      opened
-      onClose={onClose}
-      title="Your token"
-      submitLabel="I have kept it"
-      pending={false}
-      problem={null}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      aside={
-        <CopyButton value={token}>
-          {({ copied, copy }) => (
-            <Button variant="subtle" color="gray" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-      }
-    >
+    <ShownOnce title="Your token" value={token} submitLabel="I have kept it" onClose={onClose}>
       <p className={classes.quiet}>
         It reads all of these books, so keep it like a password. Nobody can show it again; a lost one is
         revoked and another one made. What can be asked with it is described at{' '}
@@ -65,6 +46,6 @@ function NewToken({ token, server, onClose }: { token: string; server: string; o
       <output className={classes.token} aria-label="Token">
         {token}
       </output>
-    </FormDialog>
+    </ShownOnce>
   );
 }
