@@ -1,6 +1,6 @@
-import type { ChangeSet, LoggedSet } from '@portfolio-os/shared/changes';
+import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
 import { sql } from 'kysely';
-import { parseLogged, readBase } from './log.ts';
+import { readBase } from './log.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 import { readState } from './tables.ts';
 

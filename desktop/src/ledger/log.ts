@@ -1,7 +1,13 @@
 import { GENESIS_HASH } from '@portfolio-os/shared/chain';
-import type { LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
+import {
+  type LoggedRow,
+  type LoggedSet,
+  parseLogged,
+  type RowWriter,
+  toLoggedRow,
+} from '@portfolio-os/shared/changes';
 import type { LedgerDatabase } from './sqlite.ts';
-import { type ChangeSetTable, readState } from './tables.ts';
+import { readState } from './tables.ts';
 
 /** Where a log ends: the last seq, its hash, and when it was accepted (an ISO instant, '' before the first). */
 export interface Head {
@@ -43,7 +49,7 @@ const columns = [
   'ops',
   'salts',
   'hash',
-] as const satisfies readonly (keyof ChangeSetTable)[];
+] as const satisfies readonly (keyof LoggedRow)[];
 
 export async function appendToLog(
   db: LedgerDatabase,
@@ -51,7 +57,7 @@ export async function appendToLog(
   sets: readonly LoggedSet[],
 ): Promise<void> {
   const rows = sets.map((set) => {
-    const row: ChangeSetTable = { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
+    const row = toLoggedRow(set);
     return columns.map((column) => row[column]);
   });
   await writer.insert(db, 'changeSet', columns, rows);
@@ -74,14 +80,6 @@ export async function* readLog(db: LedgerDatabase, after = 0): AsyncGenerator<Lo
       seen = row.seq;
     }
   }
-}
-
-export function parseLogged(row: ChangeSetTable): LoggedSet {
-  return {
-    ...row,
-    ops: JSON.parse(row.ops) as LoggedSet['ops'],
-    salts: JSON.parse(row.salts) as LoggedSet['salts'],
-  };
 }
 
 /** The hash at a place of this log; null where it has none, because it is shorter or began with a snapshot. */

@@ -1,23 +1,6 @@
+import type { LoggedRow } from '@portfolio-os/shared/changes';
 import type { Database, PortfolioTables } from '@portfolio-os/shared/portfolio';
 import type { Kysely } from 'kysely';
-
-/** The organisation's log, one row a change set, in the order of the sequencer. Never updated, never deleted. */
-export interface ChangeSetTable {
-  seq: number;
-  id: string;
-  device: string;
-  n: number;
-  base: number;
-  schema: number;
-  at: string;
-  command: string;
-  actor: string;
-  acceptedAt: string;
-  /** JSON, kept as it was written. */
-  ops: string;
-  salts: string;
-  hash: string;
-}
 
 /** Sets that wait for the sequencer's verdict, in the order of their count, with what undoes each. */
 interface OutboxTable {
@@ -59,7 +42,8 @@ interface LocalStateTable {
 }
 
 export interface LedgerTables extends PortfolioTables {
-  changeSet: ChangeSetTable;
+  /** The organisation's log, one row a change set, in the order of the sequencer. Never updated, never deleted. */
+  changeSet: LoggedRow;
   outbox: OutboxTable;
   attention: AttentionTable;
   setAside: SetAsideTable;

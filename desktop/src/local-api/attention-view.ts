@@ -7,7 +7,7 @@ import type {
   SetAsideView,
   SyncView,
 } from '@portfolio-os/shared/api';
-import type { ChangeSet, LoggedSet } from '@portfolio-os/shared/changes';
+import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import { findDependents, listConflicts, refusalInWords, tellSets } from '@portfolio-os/shared/presenting';
 import {
@@ -88,7 +88,7 @@ async function viewSetBack(ledger: Ledger): Promise<AttentionView['setBack']> {
     .orderBy('seq')
     .execute();
   const waiting = (await readPending(ledger.db)).filter(({ sent }) => sent).map(({ set }) => set);
-  const again = logged.map((row) => ({ ...row, ops: JSON.parse(row.ops) as LoggedSet['ops'] }));
+  const again = logged.map(parseLogged);
   return { ...noticed, sentAgain: await sentencesOf(ledger, [...again, ...waiting]) };
 }
 

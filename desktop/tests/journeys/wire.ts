@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** The network between one desktop and the server: bytes go through it as they are, until it is cut. */
+/** The network between a client and its server: bytes go through it as they are, and are counted, until it is cut. */
 export class Wire {
   readonly url: string;
+  /** What the client sent, headers and all. */
+  bytesUp = 0;
   readonly #listener: Server;
   readonly #open = new Set<Socket>();
   #isCut = false;
@@ -19,11 +21,17 @@ export class Wire {
     listener.listen(0, '127.0.0.1');
     await once(listener, 'listening');
     const wire = new Wire(listener);
-    listener.on('connection', (near) => wire.#carry(near, connect(Number(port), hostname)));
+    listener.on('connection', (near) =>
+      wire.#carry(near, connect({ port: Number(port), host: hostname, noDelay: true })),
+    );
     return wire;
   }
 
   #carry(near: Socket, far: Socket): void {
+    near.setNoDelay(true);
+    near.on('data', ({ length }) => {
+      this.bytesUp += length;
+    });
     for (const [from, to] of [
       [near, far],
       [far, near],

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { HistoryFiltersView } from '@portfolio-os/shared/api';
 import { assert } from '@portfolio-os/shared/core';
 import type { Account } from '../../../desktop/src/sync/index.ts';
+import { Wire } from '../../../desktop/tests/journeys/wire.ts';
 import { ofxFile } from '../imports.ts';
 import { summarise } from '../measure.ts';
 import type { Bed } from './bed.ts';
 import { type Books, connectBooks, Desk, signIn } from './desk.ts';
-import { Toll } from './toll.ts';
 
 const ROUNDS = 5;
 const PAYMENTS = 100;
@@ -28,27 +28,27 @@ export interface DeviceFigures {
 export async function measureDevices(bed: Bed, folder: string): Promise<DeviceFigures> {
   const [tenant] = await bed.enrol(1, 1);
   assert(tenant, 'somebody is enrolled');
-  const toll = await Toll.before(bed.server.url);
+  const wire = await Wire.to(bed.server.url);
   const account: Account = {
-    ...{ id: tenant.userId, url: toll.url, email: 'ana@example.com', name: 'Ana' },
+    ...{ id: tenant.userId, url: wire.url, email: 'ana@example.com', name: 'Ana' },
     token: tenant.tokens[0] ?? '',
   };
   const books = await connectBooks(join(folder, 'first'), tenant, account);
   const first = await Desk.open(join(folder, 'first'), books);
   await first.synced();
-  const before = toll.bytesUp;
+  const before = wire.bytesUp;
   const name = { 'content-type': 'application/octet-stream', 'x-file-name': 'year.ofx' };
   await first.ask('/imports/statement', ofxFile(), name);
   const writtenAt = performance.now();
   await first.synced();
   const onServerS = (performance.now() - writtenAt) / 1000;
-  const bytesUp = toll.bytesUp - before;
+  const bytesUp = wire.bytesUp - before;
   const engineMb = first.host.memoryMb;
   const news = await newDevices(folder, books, account);
   const second = await Desk.open(join(folder, 'new 1'), books);
   const deviceToDeviceMs = await fromOneToTheOther(first, second);
   for (const desk of [first, second]) await desk.stop();
-  await toll.close();
+  await wire.close();
   return { onServerS, bytesUp, engineMb, deviceToDeviceMs, ...news };
 }
 

@@ -5,6 +5,7 @@ export * from './command.ts';
 export { inputName } from './explain-issue.ts';
 export * from './fields.ts';
 export * from './keep-query.ts';
+export * from './logged-row.ts';
 export * from './projection.ts';
 export * from './prose/index.ts';
 export * from './registry.ts';

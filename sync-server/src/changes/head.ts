@@ -1,5 +1,5 @@
 import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import type { ChangeSet, LoggedSet } from '@portfolio-os/shared/changes';
+import { type ChangeSet, type LoggedSet, toLoggedRow } from '@portfolio-os/shared/changes';
 import { sql } from 'kysely';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import { type JudgedDevice, keepDevice } from './devices.ts';
@@ -80,8 +80,9 @@ export class Sequencer {
 
   /** Writes the sets, the new head and how far the device that brought them is judged, in one statement. */
   async write(trx: OrganisationTransaction, device: JudgedDevice): Promise<void> {
-    const rows = this.#sets.map(({ acceptedAt, ops, salts, ...set }) => {
-      return { ...set, accepted_at: acceptedAt, ops: JSON.stringify(ops), salts: JSON.stringify(salts) };
+    const rows = this.#sets.map((set) => {
+      const { acceptedAt, ...row } = toLoggedRow(set);
+      return { ...row, accepted_at: acceptedAt };
     });
     const { seq, hash, acceptedAt } = this.#head;
     await sql`

@@ -1,8 +1,8 @@
-import type { ChangeSet } from '@portfolio-os/shared/changes';
+import type { ChangeSet, LoggedRow } from '@portfolio-os/shared/changes';
 import type { Refusal } from '@portfolio-os/shared/core';
 import type { Verdict } from '@portfolio-os/shared/protocol';
 import { sql } from 'kysely';
-import type { ChangeSetRow, VerdictRow } from '../database/index.ts';
+import type { VerdictRow } from '../database/index.ts';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import type { KnownDevice } from './devices.ts';
 
@@ -20,7 +20,7 @@ export interface Standing {
 
 interface Answer {
   readonly device: KnownDevice | null;
-  readonly accepted: readonly Pick<ChangeSetRow, 'id' | 'device' | 'n' | 'seq'>[] | null;
+  readonly accepted: readonly Pick<LoggedRow, 'id' | 'device' | 'n' | 'seq'>[] | null;
   readonly others: readonly Pick<VerdictRow, 'id' | 'device' | 'n' | 'outcome' | 'refusal'>[] | null;
 }
 

@@ -1,27 +1,9 @@
-import { projectionTables, type TableShape } from '@portfolio-os/shared/changes';
+import { type LoggedRow, projectionTables, type TableShape } from '@portfolio-os/shared/changes';
 import { type PortfolioTables, registry } from '@portfolio-os/shared/portfolio';
 import type { ColumnType, Generated } from 'kysely';
 
 /** `org_id` is filled by its default from the transaction's organisation, and filtered by row-level security. */
 type Tenant<T> = T & { orgId: Generated<string> };
-
-/** The log, one row a change set; the application may insert and read, nothing else. */
-export interface ChangeSetRow {
-  seq: number;
-  id: string;
-  device: string;
-  n: number;
-  base: number;
-  schema: number;
-  at: string;
-  command: string;
-  actor: string;
-  acceptedAt: string;
-  /** JSON, kept as it was chained. */
-  ops: string;
-  salts: string;
-  hash: string;
-}
 
 /** Where an organisation's log ends; its row is the lock under which sets are admitted. */
 interface HeadRow {
@@ -64,7 +46,8 @@ interface SnapshotRow {
 }
 
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
-  changeSet: Tenant<ChangeSetRow>;
+  /** The log, one row a change set; the application may insert and read, nothing else. */
+  changeSet: Tenant<LoggedRow>;
   head: Tenant<HeadRow>;
   verdict: Tenant<VerdictRow>;
   device: Tenant<DeviceRow>;

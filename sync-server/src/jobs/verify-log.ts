@@ -1,5 +1,5 @@
 import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import { createProjectionTables, type LoggedSet, Projection } from '@portfolio-os/shared/changes';
+import { createProjectionTables, Projection, parseLogged } from '@portfolio-os/shared/changes';
 import { findProblems, type PortfolioTables, registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import SQLite from 'better-sqlite3';
@@ -54,13 +54,7 @@ async function foldAgain(
       .limit(500)
       .execute();
     if (rows.length === 0) return end;
-    const sets = rows.map(({ orgId: _, ops, salts, ...row }) => {
-      return {
-        ...row,
-        ops: JSON.parse(ops) as LoggedSet['ops'],
-        salts: JSON.parse(salts) as LoggedSet['salts'],
-      };
-    });
+    const sets = rows.map(({ orgId: _, ...row }) => parseLogged(row));
     for (const set of sets) {
       if (set.seq !== end.seq + 1) problems.push(`The log jumps from ${end.seq} to ${set.seq}.`);
       if (chainHash(end.hash, set) !== set.hash) problems.push(`Entry ${set.seq} is not what was accepted.`);

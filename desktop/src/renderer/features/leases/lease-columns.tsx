@@ -1,9 +1,8 @@
 import type { LeaseSummaryView } from '@portfolio-os/shared/api';
 import type { Column } from '../../components/data-table.tsx';
-import { DateText } from '../../components/date-text.tsx';
 import { NameLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
+import { termColumns } from '../../components/term-columns.tsx';
 import { WhyFigure } from '../../components/why.tsx';
 
 export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView>[] {
@@ -21,27 +20,7 @@ export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView
       width: 164,
     },
     { id: 'tenants', header: 'Tenants', cell: ({ tenants }) => tenants, sortBy: ({ tenants }) => tenants },
-    {
-      id: 'status',
-      header: 'Status',
-      cell: ({ status }) => <StatusBadge status={status} />,
-      sortBy: ({ status }) => status,
-      width: 140,
-    },
-    {
-      id: 'start',
-      header: 'Starts',
-      cell: ({ startOn }) => <DateText date={startOn} />,
-      sortBy: ({ startOn }) => startOn,
-      width: 115,
-    },
-    {
-      id: 'end',
-      header: 'Ends',
-      cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
-      sortBy: ({ endOn }) => endOn,
-      width: 115,
-    },
+    ...termColumns({ status: 140, date: 115 }),
     {
       id: 'rent',
       header: 'Rent',

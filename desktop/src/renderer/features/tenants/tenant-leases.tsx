@@ -1,12 +1,11 @@
 import type { TenantView } from '@portfolio-os/shared/api';
 import { useNavigate } from '@tanstack/react-router';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { DateText } from '../../components/date-text.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink, NameLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
+import { Money } from '../../components/money.tsx';
+import { termColumns } from '../../components/term-columns.tsx';
 import { WhyFigure } from '../../components/why.tsx';
 
 type Lease = TenantView['leases'][number];
@@ -51,27 +50,7 @@ const columns: Column<Lease>[] = [
     ),
     sortBy: ({ unit }) => unit,
   },
-  {
-    id: 'status',
-    header: 'Status',
-    cell: ({ status }) => <StatusBadge status={status} />,
-    sortBy: ({ status }) => status,
-    width: 150,
-  },
-  {
-    id: 'start',
-    header: 'Starts',
-    cell: ({ startOn }) => <DateText date={startOn} />,
-    sortBy: ({ startOn }) => startOn,
-    width: 140,
-  },
-  {
-    id: 'end',
-    header: 'Ends',
-    cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
-    sortBy: ({ endOn }) => endOn,
-    width: 140,
-  },
+  ...termColumns({ status: 150, date: 140 }),
   {
     id: 'open',
     header: 'Open',
