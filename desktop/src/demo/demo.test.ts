@@ -65,6 +65,22 @@ describe('a demo', () => {
     );
   }, 60_000);
 
+  test('somebody who was taken over leaves in the first month, and somebody else comes in it', async () => {
+    const { books } = await demo({ seed: 2_152_205_680, endOn: '2024-02-01' });
+    const moves = await books
+      .selectFrom('lease')
+      .innerJoin('unit', 'unit.id', 'lease.unitId')
+      .select(['startOn', 'movedOutOn'])
+      .where('unit.name', '=', '3B')
+      .orderBy('startOn')
+      .execute();
+    expect(moves).toEqual([
+      { startOn: '2020-03-01', movedOutOn: '2023-02-06' },
+      { startOn: '2023-02-24', movedOutOn: null },
+    ]);
+    expect(await findProblems(books, registry)).toEqual([]);
+  });
+
   test('verifies: its log folds to its tables', async () => {
     const { clean, problems } = await verifyLedger((await demo()).db);
     expect(problems).toEqual([]);

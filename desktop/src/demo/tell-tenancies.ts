@@ -20,19 +20,21 @@ export function beginMonth(telling: Telling, month: Month): Invocation[] {
   const arriving = story.tenancies.filter((tenancy) => isIn(month, enteredOn(tenancy, story)));
   const settled = living.filter((tenancy) => !arriving.includes(tenancy));
   return [
-    ...settled.filter((tenancy) => isIn(month, tenancy.noticeOn) && !isAbrupt(tenancy)).map(moveOut),
+    ...settled.flatMap((tenancy) => giveNotice(month, tenancy)),
     ...settled.flatMap((tenancy) =>
       tenancy.renewals
         .filter(({ agreedOn }) => isIn(month, agreedOn))
         .flatMap((renewal) => renew(telling, tenancy, renewal)),
     ),
     ...generate(settled, month),
-    ...settled
-      .filter((tenancy) => isIn(month, tenancy.noticeOn) && isAbrupt(tenancy))
-      .flatMap((tenancy) => [moveOut(tenancy), invocation(settleMoveOut, { leaseId: tenancy.id })]),
-    ...arriving.flatMap((tenancy) => moveIn(telling, tenancy)),
-    ...generate(arriving, month),
-    ...arriving.filter((tenancy) => isIn(month, tenancy.noticeOn)).map(moveOut),
+    ...settled.flatMap((tenancy) => breakOff(month, tenancy)),
+    // One after the other: whoever was taken over may be gone before the month is over, and somebody else there.
+    ...arriving.flatMap((tenancy) => [
+      ...moveIn(telling, tenancy),
+      ...giveNotice(month, tenancy),
+      ...generate([tenancy], month),
+      ...breakOff(month, tenancy),
+    ]),
     ...shareWater(telling, month, settled),
   ];
 }
@@ -42,7 +44,16 @@ function generate(tenancies: readonly Tenancy[], { endsOn }: Month): Invocation[
   return leaseIds.length > 0 ? [invocation(generateCharges, { through: endsOn, leaseIds })] : [];
 }
 
+function giveNotice(month: Month, tenancy: Tenancy): Invocation[] {
+  return isIn(month, tenancy.noticeOn) && !isAbrupt(tenancy) ? [moveOut(tenancy)] : [];
+}
+
 /** They left without notice, after the month had been charged. */
+function breakOff(month: Month, tenancy: Tenancy): Invocation[] {
+  if (!isIn(month, tenancy.noticeOn) || !isAbrupt(tenancy)) return [];
+  return [moveOut(tenancy), invocation(settleMoveOut, { leaseId: tenancy.id })];
+}
+
 function isAbrupt({ noticeOn, movedOutOn }: Tenancy): boolean {
   return noticeOn === movedOutOn;
 }

@@ -41,6 +41,16 @@ test('the palette finds tenants, units, leases, screens and actions by a few let
   await expect(palette).toContainText('Nothing is called “qqqq”.');
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
+
+  // Who types at once types into the palette, whose first letters are no shortcuts.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('propert');
+  await expect(palette.getByRole('textbox').or(palette.getByRole('searchbox')).first()).toHaveValue(
+    'propert',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Properties' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('single keys act anywhere, but never while something is typed', async ({ page }) => {

@@ -11,6 +11,8 @@ interface FormDialogProps {
   as?: 'modal' | 'drawer';
   size?: number;
   submitLabel: string;
+  /** False where there is nothing to take back any more. */
+  canCancel?: boolean;
   /** For acts that take something away. */
   danger?: boolean;
   pending: boolean;
@@ -45,7 +47,7 @@ export function FormDialog({ as = 'modal', size = 460, opened, onClose, title, .
 type FormBodyProps = Omit<FormDialogProps, 'as' | 'size' | 'opened' | 'title'>;
 
 function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: FormBodyProps) {
-  const { submitLabel, danger = false, disabled = false, aside } = rest;
+  const { submitLabel, canCancel = true, danger = false, disabled = false, aside } = rest;
   return (
     <form
       noValidate
@@ -59,9 +61,11 @@ function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: Fo
       <div className={classes.fields}>{children}</div>
       <div className={classes.buttons}>
         {aside && <div className={classes.aside}>{aside}</div>}
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        {canCancel && (
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+        )}
         <Button
           type="submit"
           loading={pending}

@@ -19,6 +19,7 @@ export function ShownOnce({ title, value, submitLabel, onClose, children }: Show
       onClose={onClose}
       title={title}
       submitLabel={submitLabel}
+      canCancel={false}
       pending={false}
       problem={null}
       onSubmit={(event) => {

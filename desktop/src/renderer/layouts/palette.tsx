@@ -4,6 +4,7 @@ import { closeSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { find } from '../components/find.ts';
+import { PALETTE_FIELD, takeTyped } from './open-palette.ts';
 import classes from './palette.module.css';
 import { usePaletteItems } from './palette-items.ts';
 
@@ -36,10 +37,12 @@ export function Palette() {
         <Modal.Title>Find anything</Modal.Title>
       </VisuallyHidden>
       <Spotlight.Search
+        id={PALETTE_FIELD}
         placeholder="Find a tenant, unit, lease or action"
         aria-label="Find a tenant, unit, lease or action"
         leftSection={<IconSearch size={17} stroke={1.75} />}
         onKeyDown={runFirst}
+        onFocus={() => setTyped((before) => before + takeTyped())}
       />
       <Spotlight.ActionsList id={LIST}>
         {found.map(({ id, title, also, hint, shortcut, isRefused, Icon, run }) => (

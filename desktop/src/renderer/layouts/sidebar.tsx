@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
-import { openSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { dashboardQuery, useView } from '../api/queries.ts';
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
+import { openPalette } from './open-palette.ts';
 import { PortfolioMenu } from './portfolio-menu.tsx';
 import { screens } from './screens.ts';
 import classes from './sidebar.module.css';
@@ -15,11 +15,7 @@ export function Sidebar() {
   return (
     <div className={classes.sidebar}>
       <PortfolioMenu />
-      <UnstyledButton
-        className={classes.find}
-        onClick={() => openSpotlight()}
-        aria-keyshortcuts="Control+K Meta+K"
-      >
+      <UnstyledButton className={classes.find} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={15} stroke={1.75} aria-hidden />
         <span>Find</span>
         <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>

@@ -1,7 +1,7 @@
-import { openSpotlight } from '@mantine/spotlight';
 import { useEffect, useRef } from 'react';
 import type { DesktopBridge } from '../../main/ipc.ts';
 import { useActions } from './actions.ts';
+import { openPalette } from './open-palette.ts';
 
 declare global {
   interface Window {
@@ -18,7 +18,7 @@ export function useMenu(): void {
   useEffect(
     () =>
       window.portfolioOS?.onMenu((command) => {
-        if (command === 'open-palette') openSpotlight();
+        if (command === 'open-palette') openPalette();
         else actions.current.find((action) => action.command === command)?.run();
       }),
     [],

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
-import { openSpotlight } from '@mantine/spotlight';
 import { useActions } from './actions.ts';
+import { openPalette } from './open-palette.ts';
 import { useDialogs } from './use-dialogs.ts';
 
 /** Single keys act only where nothing is being typed and no dialog is open. */
@@ -8,7 +8,7 @@ export function useShortcuts(): void {
   const actions = useActions();
   const { isOpen } = useDialogs();
   // Here and not in the palette: pressed before its code has come, it opens as soon as it is there.
-  useHotkeys([['mod+K', openSpotlight]], []);
+  useHotkeys([['mod+K', openPalette]], []);
   const isBusy = () => isOpen() || document.querySelector('[role="dialog"]') !== null;
   useHotkeys(
     actions.flatMap(({ key, run }) =>
