@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildIfStale } from './build.ts';
+import { nodeFlags } from './node-flags.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'portfolio-os-start-'));
 const started: ChildProcess[] = [];
@@ -18,7 +19,8 @@ afterEach(() => started.splice(0).forEach((child) => void child.kill('SIGKILL'))
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 function start(...args: string[]) {
-  const all = [join(import.meta.dirname, 'start.ts'), '--browser', '--no-open', '--data', data, ...args];
+  const script = join(import.meta.dirname, 'start.ts');
+  const all = [...nodeFlags('start'), script, '--browser', '--no-open', '--data', data, ...args];
   const child = spawn(process.execPath, all, { stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   const ended = once(child, 'close').then(([code]) => code as number);

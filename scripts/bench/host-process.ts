@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Answer } from '@portfolio-os/shared/api';
+import { nodeFlags } from '../node-flags.ts';
 import { root } from '../root.ts';
 
-/** The app in a process of its own, built as people get it, and asked through its local API as its page does. */
+/** The app in a process of its own, built and started as people get it, and asked through its local API as its page does. */
 export class HostProcess {
   /** Opens the app once. */
   readonly link: string;
@@ -20,7 +21,8 @@ export class HostProcess {
 
   static async start(dataFolder: string): Promise<HostProcess> {
     const cli = join(root, 'desktop/out/host/main.js');
-    const child = spawn(process.execPath, [cli, 'serve', '--data', dataFolder, '--no-open'], {
+    const args = [...nodeFlags('start'), cli, 'serve', '--data', dataFolder, '--no-open'];
+    const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return new HostProcess(child, await linkOf(child.stdout));

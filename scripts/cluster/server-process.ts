@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { ServerRole } from '../../sync-server/src/config.ts';
+import { nodeFlags } from '../node-flags.ts';
 import { Killable } from './killable.ts';
 
 const main = fileURLToPath(new URL('../../sync-server/src/main.ts', import.meta.url));
-
-/** As `npm run server` and the Dockerfile start it (docs/decisions/0019). */
-const flags = ['--semi-space-growth-factor=1', '--optimize-for-size', '--memory-reducer'];
 
 export interface ServerProcessOptions {
   readonly name: string;
@@ -48,7 +46,7 @@ export class ServerProcess {
     const { name, role, port, databaseUrl, replicaUrl, secret, dataFolder } = this.#options;
     return this.#process.start({
       name,
-      args: [...flags, main, '--role', role],
+      args: [...nodeFlags('server'), main, '--role', role],
       env: {
         ...{ PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error' },
         ...{ DATABASE_URL: databaseUrl, REPLICA_URL: replicaUrl, SECRET: secret, DATA_DIR: dataFolder },

@@ -15,6 +15,8 @@ export interface DeviceFigures {
   /** From the answer that all is written here until the server has all of it and this device knows. */
   readonly onServerS: number;
   readonly bytesUp: number;
+  /** From sending the file to the app until all of it is written here. */
+  readonly importedS: number;
   /** From the start of the process, signed in already, until it answers what is owed. */
   readonly newDeviceS: number;
   /** The same until the whole log is there too, each entry proven to follow from the one before. */
@@ -38,8 +40,10 @@ export async function measureDevices(bed: Bed, folder: string): Promise<DeviceFi
   await first.synced();
   const before = wire.bytesUp;
   const name = { 'content-type': 'application/octet-stream', 'x-file-name': 'year.ofx' };
+  const sentAt = performance.now();
   await first.ask('/imports/statement', ofxFile(), name);
   const writtenAt = performance.now();
+  const importedS = (writtenAt - sentAt) / 1000;
   await first.synced();
   const onServerS = (performance.now() - writtenAt) / 1000;
   const bytesUp = wire.bytesUp - before;
@@ -49,7 +53,7 @@ export async function measureDevices(bed: Bed, folder: string): Promise<DeviceFi
   const deviceToDeviceMs = await fromOneToTheOther(first, second);
   for (const desk of [first, second]) await desk.stop();
   await wire.close();
-  return { onServerS, bytesUp, engineMb, deviceToDeviceMs, ...news };
+  return { importedS, onServerS, bytesUp, engineMb, deviceToDeviceMs, ...news };
 }
 
 async function newDevices(folder: string, books: Books, account: Account) {

@@ -25,9 +25,10 @@ export async function benchSync(folder: string): Promise<Row[]> {
 }
 
 function compare(ours: DeviceFigures, actual: ActualFigures | null): Row[] {
-  const { onServerS, bytesUp, newDeviceS, newDeviceWithLogS, deviceToDeviceMs, engineMb } = ours;
+  const { importedS, onServerS, bytesUp, newDeviceS, newDeviceWithLogS, deviceToDeviceMs, engineMb } = ours;
   const both = (own: Row, unit: string, peer?: number) => beside(own, peer ?? null, unit);
   return [
+    row('10,000 entries imported through the app, as one file', importedS, 's', null),
     both(
       row('10,000 entries on the server, after they are written here', onServerS, 's', 2),
       's',

@@ -13,6 +13,7 @@ import {
   type ServerDatabase,
   type Wake,
 } from './connections.ts';
+import { keepStatements } from './keep-statements.ts';
 import { TravellingBeginDialect } from './travelling-begin.ts';
 
 const CHANNEL = 'portfolio_heads';
@@ -31,6 +32,7 @@ export function openPostgres({ url, replicaUrl, secret, poolSize = 10 }: Postgre
   const pools: pg.Pool[] = [];
   const over = <T>(connection: pg.PoolConfig, camelCase = true) => {
     const pool = new pg.Pool({ types: integers, ...connection });
+    pool.on('connect', keepStatements);
     // A connection that breaks while it idles is replaced by the pool; what was asked through it fails by itself.
     pool.on('error', () => undefined);
     pools.push(pool);
