@@ -9,6 +9,7 @@ import { DialogsProvider } from './dialogs.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useMenu } from './use-menu.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useWhenIdle } from './use-when-idle.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
@@ -18,6 +19,7 @@ export function AppLayout() {
   useLive(id);
   useEffect(() => void sendDrafts(id), [id]);
   const content = useFocusNotLost();
+  const isIdle = useWhenIdle();
   return (
     <WhyProvider>
       <DialogsProvider>
@@ -37,9 +39,7 @@ export function AppLayout() {
           </main>
         </div>
         <Shortcuts />
-        <Suspense>
-          <Palette />
-        </Suspense>
+        <Suspense>{isIdle && <Palette />}</Suspense>
       </DialogsProvider>
     </WhyProvider>
   );

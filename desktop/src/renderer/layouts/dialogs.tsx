@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { collectTyped } from './typed-ahead.ts';
 import { type Dialogs, DialogsContext } from './use-dialogs.ts';
+import { useWhenIdle } from './use-when-idle.ts';
 
 const loadRecordPayment = () => import('../features/payments/record-payment.tsx');
 const RecordPayment = lazy(async () => ({ default: (await loadRecordPayment()).RecordPayment }));
@@ -54,8 +55,8 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
 
 /** P is pressed and typing goes on at once: its dialog must not be fetched only then. */
 function usePreload(): void {
+  const isIdle = useWhenIdle();
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadRecordPayment());
-    return () => cancelIdleCallback(idle);
-  }, []);
+    if (isIdle) void loadRecordPayment();
+  }, [isIdle]);
 }
