@@ -1,7 +1,7 @@
 import { newId } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { inOrganisation } from '../tenancy/index.ts';
+import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { tenantTables } from './books-tables.ts';
 import { APP_ROLE, BOOKS_SCHEMA, IDENTITY_ROLE } from './connections.ts';
 import { onBothEngines } from './test-database.ts';
@@ -77,6 +77,27 @@ onBothEngines('an organisation', (database) => {
       trx.updateTable('device').set({ name: 'Taken' }).where('id', '=', device.id).executeTakeFirst(),
     );
     expect(Number(changed.numUpdatedRows)).toBe(0);
+  });
+
+  it('sees its own rows also through a question that a connection has kept from others', async () => {
+    const [ours, theirs] = [newId(), newId()];
+    await inOrganisation(database(), ours, (trx) => trx.insertInto('device').values(device).execute());
+    const found = (org: string) =>
+      inOrganisation(database(), org, async (trx) => {
+        const rows = await trx.selectFrom('device').select('orgId').where('id', '=', device.id).execute();
+        return { rows, isKept: await isKept(trx) };
+      });
+    const isKept = async (trx: OrganisationTransaction) => {
+      if (database().engine === 'pglite') return false;
+      const { rows } = await sql`
+        select 1 from pg_prepared_statements where statement like '%from "device" where "id"%'`.execute(trx);
+      return rows.length > 0;
+    };
+    // A plan for any values is taken from the sixth time on, whoever's question it was until then.
+    for (let time = 1; time <= 10; time += 1) await found(ours);
+    const kept = database().engine === 'postgres';
+    expect(await found(ours)).toEqual({ rows: [{ orgId: ours }], isKept: kept });
+    expect(await found(theirs)).toEqual({ rows: [], isKept: kept });
   });
 
   it('cannot write a row for another organisation', async () => {
