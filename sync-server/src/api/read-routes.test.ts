@@ -44,7 +44,7 @@ onBothEngines('the read endpoints', (database) => {
       },
       { command: 'billing.generateCharges', args: { through: '2026-03-31' } },
     ])
-      await inOrganisation(database(), org, (trx) => actAsSystem(trx, org, async () => [invocation], day));
+      await inOrganisation(database(), org, (trx) => actAsSystem(trx, org, [async () => [invocation]], day));
   }
 
   async function newToken(): Promise<string> {

@@ -37,7 +37,7 @@ async function newBooks(
   const now = new Date(`${from}T12:00:00Z`);
   for (const invocation of invocations) {
     await inOrganisation(database, id, (trx) =>
-      actAsSystem(trx, id, async () => [invocation], { today: from, now }),
+      actAsSystem(trx, id, [async () => [invocation]], { today: from, now }),
     );
   }
   return id;

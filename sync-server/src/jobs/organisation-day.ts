@@ -26,9 +26,14 @@ export async function turnDay({ database, heads, now }: DayParts, orgId: string)
     const books = booksIn(trx);
     const today = todayIn(organisation.timeZone, moment);
     const day = { today, now: moment };
-    const charged = await actAsSystem(trx, orgId, (through) => listGenerations(books, through), day);
-    const late = await actAsSystem(trx, orgId, (through) => listAutomaticLateFees(books, through), day);
-    return { head: late ?? charged, next: startOfDay(addDays(today, 1), organisation.timeZone) };
+    const plans = [
+      (through: string) => listGenerations(books, through),
+      (through: string) => listAutomaticLateFees(books, through),
+    ];
+    return {
+      head: await actAsSystem(trx, orgId, plans, day),
+      next: startOfDay(addDays(today, 1), organisation.timeZone),
+    };
   });
   if (!turned) return new Date(moment.getTime() + NOT_THERE_YET_MS);
   if (turned.head) heads.publish(orgId, turned.head);
