@@ -5,10 +5,12 @@ const HOUR = 60 * 60 * 1000;
 /** Backs every portfolio up once a day while the app runs; a failure is told and never stops the app. */
 export function keepBackups(workspace: Workspace, tell: (message: string) => void): () => void {
   const backUp = async () => {
-    for (const id of workspace.list()) {
-      await workspace
-        .backupDaily(id)
-        .catch((error: unknown) => tell(`The daily backup failed: ${String(error)}`));
+    const failed = (error: unknown) => tell(`The daily backup failed: ${String(error)}`);
+    try {
+      for (const id of workspace.list()) await workspace.backupDaily(id).catch(failed);
+    } catch (error) {
+      // The folder itself is not there, as when its disk was pulled out.
+      failed(error);
     }
   };
   const soon = setTimeout(() => void backUp(), 5_000);
