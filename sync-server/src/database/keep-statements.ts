@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Statements that one connection keeps; PostgreSQL holds some tens of kilobytes for the plan of each. */
+/** Statements that one connection keeps: the plan of each takes memory in PostgreSQL. */
 const MOST_KEPT = 150;
 /** How often a statement is asked before it is kept: what is asked once would only take the room. */
 const WORTH_KEEPING = 3;
@@ -13,8 +13,8 @@ const LONGEST_VALUE = 1000;
 const OUTDATED = new Set(['0A000', '26000']);
 
 /**
- * Has a connection keep the statements that it is asked again and again, parsed and planned. A third of the time that
- * PostgreSQL takes for small questions is planning them.
+ * Has a connection keep the statements that it is asked again and again, parsed and planned, for PostgreSQL would do both
+ * anew each time (docs/decisions/0020).
  */
 export function keepStatements(client: pg.ClientBase): void {
   const ask: (...args: unknown[]) => unknown = client.query.bind(client);
