@@ -6,6 +6,7 @@ export * from './ledger.ts';
 export * from './lock.ts';
 export * from './log.ts';
 export * from './outbox.ts';
+export { noteParked, readParked } from './parked.ts';
 export { foldAnew, isProjected } from './project.ts';
 export * from './rebase.ts';
 export * from './recover.ts';

@@ -14,6 +14,7 @@ import {
   assert,
   forbidden,
   mayWrite,
+  newId,
   type Refusal,
   type Result,
   type Role,
@@ -177,11 +178,12 @@ export class Ledger {
   ): Promise<Result<Commit>> {
     const tables = new Set<string>();
     let count = 0;
+    const act = invocations.length > 1 ? newId() : undefined;
     try {
       await this.#transact(async (trx) => {
         const today = await this.#todayIn(trx);
         for (const [index, invocation] of invocations.entries()) {
-          const ops = await this.#perform(trx, today, invocation);
+          const ops = await this.#perform(trx, today, invocation, act);
           for (const op of ops) tables.add(tableOf(op));
           count += ops.length;
           await onStep?.(index + 1, invocations.length);
@@ -226,10 +228,15 @@ export class Ledger {
     for (const listener of this.#listeners) listener(commit);
   }
 
-  async #perform(trx: LedgerDatabase, today: string, invocation: Invocation): Promise<readonly Op[]> {
+  async #perform(
+    trx: LedgerDatabase,
+    today: string,
+    invocation: Invocation,
+    act: string | undefined,
+  ): Promise<readonly Op[]> {
     const planned = await this.#plan(trx, today, invocation);
     if (!planned.ok) throw new Refused(planned);
-    const sets = this.#author.write(invocation.command, planned.value, this.#head.seq);
+    const sets = this.#author.write(invocation.command, planned.value, this.#head.seq, { act });
     for (const [part, set] of sets.entries()) {
       if (!this.#connection) await this.#accept(trx, set);
       else await holdPending(trx, this.#projection, { set, invocation, part, sent: false });

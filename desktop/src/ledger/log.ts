@@ -44,6 +44,8 @@ const columns = [
   'schema',
   'at',
   'command',
+  'act',
+  'cause',
   'actor',
   'acceptedAt',
   'ops',

@@ -1,11 +1,15 @@
-import type {
-  AnyDatabase,
-  BeforeImage,
-  ChangeSet,
-  Invocation,
-  Op,
-  Projection,
+import {
+  type AnyDatabase,
+  asKnownTo,
+  type BeforeImage,
+  type ChangeSet,
+  firstUnknown,
+  type Invocation,
+  type Knowledge,
+  type Op,
+  type Projection,
 } from '@portfolio-os/shared/changes';
+import { knowledge } from '@portfolio-os/shared/portfolio';
 import type { LedgerDatabase } from './sqlite.ts';
 import { writeState } from './tables.ts';
 
@@ -36,6 +40,7 @@ export async function holdPending(
     invocation: JSON.stringify(invocation),
     part,
     sent: sent ? (1 as const) : (0 as const),
+    held: null,
   };
   await db.insertInto('outbox').values(row).execute();
 }
@@ -81,10 +86,16 @@ export interface BatchLimits {
  * The next sets to send. From now on they are frozen, durably, before a byte of them leaves: an answer may be lost after
  * the server has taken them. What was sent before goes first and alone decides where its batch begins.
  */
-export async function freezeBatch(db: LedgerDatabase, limits: BatchLimits): Promise<ChangeSet[]> {
+export async function freezeBatch(
+  db: LedgerDatabase,
+  limits: BatchLimits,
+  knows: Knowledge = knowledge,
+): Promise<ChangeSet[]> {
+  await holdUnknown(db, knows);
   const rows = await db
     .selectFrom('outbox')
     .select(['n', 'changeSet', 'sent'])
+    .where('held', 'is', null)
     .orderBy('n')
     .limit(limits.sets)
     .execute();
@@ -100,6 +111,85 @@ export async function freezeBatch(db: LedgerDatabase, limits: BatchLimits): Prom
   return batch.map(({ changeSet }) => JSON.parse(changeSet) as ChangeSet);
 }
 
+/**
+ * Marks what names something that the server does not know yet, and what depends on it, and moves it behind the rest: a
+ * number is final when its set is frozen, so that a set which must wait never blocks another. Nothing of it is lost; it is
+ * sent once the server is updated.
+ */
+async function holdUnknown(db: LedgerDatabase, knows: Knowledge): Promise<void> {
+  if (knows === knowledge && (await countHeld(db)) === 0) return;
+  const rows = await db.selectFrom('outbox').selectAll().orderBy('n').execute();
+  const unsent = rows.filter(({ sent }) => sent === 0);
+  const [first] = unsent;
+  if (!first) return;
+  const waiting = new HeldSets(knows);
+  const judged = unsent.map((row) => ({ ...row, set: JSON.parse(row.changeSet) as ChangeSet }));
+  const held = new Map(commandsOf(judged).flatMap((own) => waiting.judge(own)));
+  const ordered = [...judged.filter(({ id }) => !held.has(id)), ...judged.filter(({ id }) => held.has(id))];
+  await db.deleteFrom('outbox').where('sent', '=', 0).execute();
+  for (const [index, { set, ...row }] of ordered.entries()) {
+    const n = first.n + index;
+    const why = held.get(row.id) ?? null;
+    const changeSet = JSON.stringify({ ...(why ? set : asKnownTo(set, knows)), n });
+    await db
+      .insertInto('outbox')
+      .values({ ...row, n, changeSet, held: why })
+      .execute();
+  }
+}
+
+/** The sets of one command are sent together or not at all. */
+function commandsOf<Row extends { part: number }>(rows: readonly Row[]): Row[][] {
+  const commands: Row[][] = [];
+  for (const row of rows) {
+    if (row.part === 0 || commands.length === 0) commands.push([]);
+    commands.at(-1)?.push(row);
+  }
+  return commands;
+}
+
+/** Which sets must wait: those that name what the server does not know, and those that need a record of one that waits. */
+class HeldSets {
+  readonly #knows: Knowledge;
+  readonly #touched = new Set<string>();
+
+  constructor(knows: Knowledge) {
+    this.#knows = knows;
+  }
+
+  /** Why each set of a command must wait, in the order in which commands were given; nothing where it need not. */
+  judge(command: readonly { id: string; set: ChangeSet }[]): [id: string, why: string][] {
+    const sets = command.map(({ set }) => set);
+    const ops = sets.flatMap((set) => set.ops);
+    const unknown = sets.map((set) => firstUnknown(set, this.#knows)).find((why) => why !== null);
+    const why = unknown ?? (this.#dependsOnHeld(ops) ? DEPENDS : null);
+    if (why === null) return [];
+    for (const { id } of ops) this.#touched.add(id);
+    return command.map(({ id }) => [id, why]);
+  }
+
+  #dependsOnHeld(ops: readonly Op[]): boolean {
+    if (this.#touched.size === 0) return false;
+    return ops.some((op) => {
+      if (this.#touched.has(op.id)) return true;
+      const values = op.kind === 'insert' ? Object.values(op.row) : [];
+      return values.some((value) => this.#touched.has(String(value)));
+    });
+  }
+}
+
+const DEPENDS = 'a change that waits';
+
+/** How many sets wait for the server to be updated. */
+export async function countHeld(db: LedgerDatabase): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('held', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The sets of one command are frozen together, also those that go with the next batch: they cannot be made again apart. */
 async function freeze(db: LedgerDatabase, through: number): Promise<void> {
   const next = await db
@@ -110,7 +200,7 @@ async function freeze(db: LedgerDatabase, through: number): Promise<void> {
     .orderBy('n')
     .limit(1)
     .executeTakeFirst();
-  const update = db.updateTable('outbox').set({ sent: 1 });
+  const update = db.updateTable('outbox').set({ sent: 1 }).where('held', 'is', null);
   await (next ? update.where('n', '<', next.n) : update).execute();
   const { n } = await db
     .selectFrom('outbox')

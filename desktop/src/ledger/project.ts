@@ -3,14 +3,16 @@ import {
   createProjectionTables,
   dropProjectionTables,
   type FieldValue,
+  firstUnknown,
   type Projection,
   projectionTables,
   RowWriter,
 } from '@portfolio-os/shared/changes';
-import { registry } from '@portfolio-os/shared/portfolio';
+import { knowledge, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { readBase, readLog } from './log.ts';
 import { holdPending, readPending } from './outbox.ts';
+import { forgetParked, noteParked } from './parked.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 import { readState, writeState } from './tables.ts';
 
@@ -37,7 +39,11 @@ export async function foldAnew(trx: LedgerDatabase, projection: Projection): Pro
   await trx.deleteFrom('outbox').execute();
   await dropProjectionTables(trx, registry.records.keys());
   await createProjectionTables(trx, registry);
-  for await (const set of readLog(trx)) await projection.fold(trx, [set]);
+  await forgetParked(trx);
+  for await (const set of readLog(trx)) {
+    await projection.fold(trx, [set]);
+    await noteParked(trx, [firstUnknown(set, knowledge)]);
+  }
   for (const item of pending) await holdPending(trx, projection, item);
   await writeState(trx, 'projectedBy', registry.fingerprint);
 }

@@ -1,5 +1,6 @@
 import { chainHash } from '@portfolio-os/shared/chain';
 import {
+  firstUnknown,
   type Invocation,
   type LoggedSet,
   type Op,
@@ -8,13 +9,14 @@ import {
   tableOf,
 } from '@portfolio-os/shared/changes';
 import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
-import { commandBook } from '@portfolio-os/shared/portfolio';
+import { commandBook, knowledge } from '@portfolio-os/shared/portfolio';
 import type { Verdict } from '@portfolio-os/shared/protocol';
 import { keepForAttention } from './attention.ts';
 import type { Author } from './author.ts';
 import { confirmOwn, isOnlyOwn } from './confirm.ts';
 import { appendToLog, type Head } from './log.ts';
 import { holdPending, onlyNew, type Pending, undoPending } from './outbox.ts';
+import { noteParked } from './parked.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 
 /**
@@ -100,6 +102,10 @@ async function follow(trx: LedgerDatabase, head: Head, pulled: readonly LoggedSe
   }
   await appendToLog(trx, writer, pulled);
   await noteArrivals(trx, pulled);
+  await noteParked(
+    trx,
+    pulled.map((set) => firstUnknown(set, knowledge)),
+  );
   return end;
 }
 
@@ -157,7 +163,7 @@ async function makeAgain(
     if (why) await keepForAttention(trx, { ...item, refusal: why, at: now.toISOString() });
     return;
   }
-  const sets = author.write(set.command, planned.value, end.seq);
+  const sets = author.write(set.command, planned.value, end.seq, set);
   for (const [part, made] of sets.entries())
     await holdPending(trx, projection, { set: made, invocation, part, sent: false });
 }

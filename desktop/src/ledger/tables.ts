@@ -1,6 +1,6 @@
 import type { LoggedRow } from '@portfolio-os/shared/changes';
 import type { Database, PortfolioTables } from '@portfolio-os/shared/portfolio';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** Sets that wait for the sequencer's verdict, in the order of their count, with what undoes each. */
 interface OutboxTable {
@@ -15,6 +15,8 @@ interface OutboxTable {
   /** Which of the sets of one command this is: they are made again together. */
   part: number;
   sent: 0 | 1;
+  /** What the server does not know yet, where it must be updated before this can be sent; null: it can be sent. */
+  held: string | null;
 }
 
 /** Changes that the sequencer refused, or that no longer fit: kept until their author has decided. */
@@ -67,12 +69,15 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .addColumn('schema', 'integer', (c) => c.notNull())
     .addColumn('at', 'text', (c) => c.notNull())
     .addColumn('command', 'text', (c) => c.notNull())
+    .addColumn('act', 'text')
+    .addColumn('cause', 'text')
     .addColumn('actor', 'text', (c) => c.notNull())
     .addColumn('acceptedAt', 'text', (c) => c.notNull())
     .addColumn('ops', 'text', (c) => c.notNull())
     .addColumn('salts', 'text', (c) => c.notNull())
     .addColumn('hash', 'text', (c) => c.notNull())
     .execute();
+  await addMissingColumns(db, 'changeSet', ['act', 'cause']);
   await db.schema
     .createIndex('changeSetByDevice')
     .ifNotExists()
@@ -90,7 +95,9 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .addColumn('invocation', 'text', (c) => c.notNull())
     .addColumn('part', 'integer', (c) => c.notNull())
     .addColumn('sent', 'integer', (c) => c.notNull())
+    .addColumn('held', 'text')
     .execute();
+  await addMissingColumns(db, 'outbox', ['held']);
   await db.schema
     .createTable('attention')
     .ifNotExists()
@@ -112,6 +119,18 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .addColumn('key', 'text', (c) => c.primaryKey().notNull())
     .addColumn('value', 'text', (c) => c.notNull())
     .execute();
+}
+
+/** A file that an earlier version made gets what this one keeps beside. */
+async function addMissingColumns(
+  db: Kysely<LedgerTables>,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  const { rows } = await sql<{ name: string }>`pragma table_info(${sql.table(table)})`.execute(db);
+  const known = new Set(rows.map(({ name }) => name));
+  for (const column of columns)
+    if (!known.has(column)) await db.schema.alterTable(table).addColumn(column, 'text').execute();
 }
 
 export async function readState(db: Kysely<LedgerTables>, key: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { accept, refuse } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Ledger, readAttention, readState } from '../ledger/index.ts';
+import { type Ledger, readAttention, readParked, readState } from '../ledger/index.ts';
 import type { SyncHub } from '../sync/index.ts';
 import { answer, answerValue, body } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
@@ -46,6 +46,7 @@ async function viewSync(hub: SyncHub, id: string, ledger: Ledger): Promise<SyncV
     ...hub.standing(id),
     connection: viewConnection(ledger),
     waiting: ledger.pending,
+    parked: await readParked(ledger.db),
     attention: (await readAttention(ledger.db)).length,
     setBack: setBack ? (JSON.parse(setBack) as SyncView['setBack']) : null,
   };

@@ -13,6 +13,7 @@ import {
   isProjected,
   type Ledger,
   type LedgerDatabase,
+  noteParked,
   readBase,
   readState,
   writeConnection,
@@ -41,6 +42,7 @@ export async function bootstrap(
     if (!sound) return head;
     const base = { seq: manifest.seq, hash: manifest.hash, acceptedAt: '' };
     await writeState(trx, 'base', JSON.stringify(base));
+    await noteParked(trx, loaded.unknown);
     await writeConnection(trx, connection);
     return base;
   });

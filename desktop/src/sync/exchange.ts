@@ -1,5 +1,7 @@
-import type { LoggedSet } from '@portfolio-os/shared/changes';
+import { createHash } from 'node:crypto';
+import type { Knowledge, LoggedSet } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
+import { firstRelease, knowledge } from '@portfolio-os/shared/portfolio';
 import {
   type ChangesAnswer,
   MAX_PUSH_BYTES,
@@ -8,11 +10,13 @@ import {
   type Verdict,
 } from '@portfolio-os/shared/protocol';
 import {
+  countHeld,
   DivergedError,
   freezeBatch,
   goBackTo,
   type Ledger,
   readBase,
+  readState,
   rebase,
   renumber,
   writeState,
@@ -41,24 +45,40 @@ export async function exchange(
 ): Promise<ReadonlySet<string>> {
   const refused = new Set<string>();
   for (;;) {
-    const sets = await freeze(ledger);
+    const sets = await freeze(ledger, remote);
     const answered = sets.length > 0 ? await push(ledger, remote, sets, options) : null;
     for (const verdict of answered?.verdicts ?? [])
       if (verdict.outcome === 'refused') refused.add(verdict.refusal.code);
     const settled = await pull(ledger, remote, answered?.verdicts ?? []);
     await settleIdentity(ledger, settled);
-    if (ledger.pending === 0) return refused;
+    if (ledger.pending === 0 || ledger.pending === (await countHeld(ledger.db))) return refused;
   }
 }
 
-async function freeze(ledger: Ledger) {
+async function freeze(ledger: Ledger, remote: Remote) {
   let sets: Awaited<ReturnType<typeof freezeBatch>> = [];
   if (ledger.pending === 0) return sets;
+  const knows = await knownTo(ledger, remote);
   await ledger.synchronise(async (trx, _, head) => {
-    sets = await freezeBatch(trx, limits);
+    sets = await freezeBatch(trx, limits, knows);
     return head;
   });
   return sets;
+}
+
+const OWN_KNOWLEDGE = createHash('sha256').update(JSON.stringify(knowledge)).digest('hex');
+
+/** What the server knows. Asked for until it knows just what this app does: a server is updated, never the other way. */
+async function knownTo(ledger: Ledger, remote: Remote): Promise<Knowledge> {
+  const asked = `${ledger.connection?.server} ${OWN_KNOWLEDGE}`;
+  if ((await readState(ledger.db, 'serverKnows')) === asked) return knowledge;
+  const { knows = firstRelease } = await remote.server();
+  if (JSON.stringify(knows) !== JSON.stringify(knowledge)) return knows;
+  await ledger.synchronise(async (trx, _, head) => {
+    await writeState(trx, 'serverKnows', asked);
+    return head;
+  });
+  return knowledge;
 }
 
 async function push(

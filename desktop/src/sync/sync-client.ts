@@ -1,6 +1,6 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import type { Role } from '@portfolio-os/shared/core';
-import { type Ledger, writeConnection } from '../ledger/index.ts';
+import { countHeld, type Ledger, writeConnection } from '../ledger/index.ts';
 import { Backoff } from './backoff.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
@@ -12,6 +12,9 @@ const POLL_MS = 30_000;
 const SILENCE_MS = 65_000;
 
 const RECONNECT_MS = 1500;
+
+const heldWords = (held: number) =>
+  `${held} ${held === 1 ? 'change waits' : 'changes wait'} here until the server is updated. Everything else is in step.`;
 
 export interface SyncClientOptions {
   readonly ledger: Ledger;
@@ -109,7 +112,9 @@ export class SyncClient {
       }
       if (ledger.pending > 0) onState('syncing');
       await this.#exchange(remote, deviceName);
-      onState('synced');
+      const held = await countHeld(ledger.db);
+      if (held > 0) onState('server-older', heldWords(held));
+      else onState('synced');
       tellTried();
       this.#follow(remote, signal);
       this.#backoff.reset();

@@ -30,6 +30,8 @@ export interface SyncView {
   readonly syncedAt: string | null;
   /** Changes made here that the server has not confirmed. */
   readonly waiting: number;
+  /** What others entered and this version cannot show yet: figures that it could touch are incomplete until the update. */
+  readonly parked: readonly string[];
   /** Changes that were refused and wait for a decision. */
   readonly attention: number;
   /** When the server was found set back to an earlier day, and what was sent again. */

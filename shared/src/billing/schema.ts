@@ -30,6 +30,8 @@ export const charge = defineRecord('charge', {
     /** The arithmetic of a prorated amount, "1500.00 × 19 ÷ 28 days", shown beside it. */
     workings: optional(text(200)),
     reversesId: optional(ref('charge')),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
   },
   indexes: [
     ['leaseId', 'dueOn', 'amountCents'],

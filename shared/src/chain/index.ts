@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { ChangeSet, FieldValue, LoggedSet, Op } from '../changes/change-set.ts';
+import { envelopeOf } from '../changes/logged-row.ts';
 import type { Registry } from '../changes/registry.ts';
 
 /** What stands before the first set of every log. */
@@ -21,9 +22,23 @@ export function saltPersonalValues(registry: Registry, ops: readonly Op[]): Reco
 export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): string {
   const { id, device, n, base, schema, at, command, seq, actor, acceptedAt } = set;
   const ops = set.ops.map((op, index) => commit(op, index, set));
-  return sha256(
-    JSON.stringify([previousHash, seq, id, device, n, base, schema, at, command, actor, acceptedAt, ops]),
-  );
+  const chained: unknown[] = [
+    previousHash,
+    seq,
+    id,
+    device,
+    n,
+    base,
+    schema,
+    at,
+    command,
+    actor,
+    acceptedAt,
+    ops,
+  ];
+  // A set without act and cause is chained as it was before there were any.
+  if (set.act || set.cause) chained.push(envelopeOf(set));
+  return sha256(JSON.stringify(chained));
 }
 
 /** What was salted when it was written is sealed, whatever a later version holds to be personal. */

@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
-import type { FieldValue, InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
+import type { InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
 import { keepQuery } from './keep-query.ts';
 import { ProseAdmission } from './prose/admit-prose.ts';
 import type { Registry } from './registry.ts';
@@ -36,7 +36,7 @@ export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitti
     inserted.add(`${op.table} ${op.id}`);
     fresh.push(op);
   }
-  return withoutKnownFacts(db, fresh);
+  return withoutKnownFacts(db, fresh, who.registry);
 }
 
 function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
@@ -112,7 +112,11 @@ function knownRows(table: string) {
   return kept;
 }
 
-async function withoutKnownFacts(db: AnyDatabase, ops: readonly Op[]): Promise<Result<Op[]>> {
+async function withoutKnownFacts(
+  db: AnyDatabase,
+  ops: readonly Op[],
+  registry: Registry,
+): Promise<Result<Op[]>> {
   const known = new Map<string, Row>();
   for (const [table, inserts] of Map.groupBy(
     ops.filter((op) => op.kind === 'insert'),
@@ -128,7 +132,7 @@ async function withoutKnownFacts(db: AnyDatabase, ops: readonly Op[]): Promise<R
   const fresh: Op[] = [];
   for (const op of ops) {
     const row = op.kind === 'insert' ? known.get(`${op.table} ${op.id}`) : undefined;
-    if (row && !sameContent(op as InsertOp, row)) {
+    if (row && !sameContent(op as InsertOp, row, registry)) {
       return refuse('id-taken', `Another ${op.table} already has this id with other content.`, {
         details: op,
       });
@@ -138,6 +142,8 @@ async function withoutKnownFacts(db: AnyDatabase, ops: readonly Op[]): Promise<R
   return accept(fresh);
 }
 
-function sameContent(op: InsertOp, row: Row): boolean {
-  return Object.entries(op.row).every(([name, value]: [string, FieldValue]) => row[name] === value);
+/** A field that a row does not name is null, whichever version wrote it. */
+function sameContent(op: InsertOp, row: Row, registry: Registry): boolean {
+  const names = Object.keys(registry.get(op.table).fields);
+  return names.every((name) => (op.row[name] ?? null) === row[name]);
 }

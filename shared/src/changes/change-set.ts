@@ -53,6 +53,10 @@ export interface ChangeSet {
   readonly at: string;
   /** Which of the domain's verbs made it. Arguments stay with the author (docs/decisions/0004). */
   readonly command: string;
+  /** The person's act that this set is part of, where one act is several sets. */
+  readonly act?: string | undefined;
+  /** The set that this one follows: what it says was to be done because of that one. */
+  readonly cause?: string | undefined;
   readonly ops: readonly Op[];
   /** A random salt for each personal value, by "opIndex.field": what the chain holds is a commitment. */
   readonly salts: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { assert, type Refusal, type Result, refuse } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
 import type { FieldValue, Op, Row } from './change-set.ts';
 import { inputName } from './explain-issue.ts';
-import type { Fields, RecordType, RowOf } from './registry.ts';
+import type { Fields, NewRowOf, RecordType, RowOf } from './registry.ts';
 
 /** What a command may know beside its arguments: the books as they stand, and the organisation's own day. */
 export interface CommandContext<Db> {
@@ -39,7 +39,7 @@ export function invocation<Db, Schema extends z.ZodType>(
 /** An op that brings a new record or fact into the books. */
 export function insert<Name extends string, F extends Fields>(
   record: RecordType<Name, F>,
-  row: RowOf<F> & { id: string },
+  row: NewRowOf<F> & { id: string },
 ): Op {
   const fields = Object.entries<FieldValue>(row as Row).filter(([name]) => name !== 'id');
   return { kind: 'insert', table: record.name, id: row.id, row: Object.fromEntries(fields) };

@@ -10,9 +10,18 @@ export type Merge = 'plain' | 'guarded' | 'fixed';
 /** What a value of a field is to people: how history writes it follows from this. */
 export type FieldKind = 'text' | 'money' | 'number' | 'date' | 'choice' | 'reference';
 
+/** Which values a field takes, as data: what another version of the product knows is compared with it. */
+export type FieldShape =
+  | { readonly type: 'text'; readonly max: number }
+  | { readonly type: 'integer'; readonly min: number; readonly max: number }
+  | { readonly type: 'date' }
+  | { readonly type: 'choice'; readonly choices: readonly string[] }
+  | { readonly type: 'reference'; readonly to: string };
+
 /** One field of a record: its shape, its column, its merge rule, and whether erasing a person erases it. */
 export interface Field<T = unknown> {
   readonly schema: z.ZodType<T>;
+  readonly shape: FieldShape;
   readonly column: 'text' | 'integer';
   readonly kind: FieldKind;
   readonly merge: Merge;
@@ -22,8 +31,9 @@ export interface Field<T = unknown> {
   readonly references?: string;
 }
 
-function field<T>(schema: z.ZodType<T>, column: 'text' | 'integer', kind: FieldKind): Field<T> {
-  return { schema, column, kind, merge: 'plain', personal: false, nullable: false };
+function field<T>(schema: z.ZodType<T>, shape: FieldShape, kind: FieldKind): Field<T> {
+  const column = shape.type === 'integer' ? 'integer' : 'text';
+  return { schema, shape, column, kind, merge: 'plain', personal: false, nullable: false };
 }
 
 /** Control characters other than tab and line breaks, and halves of characters: no UTF-8 says them, so no table keeps them. */
@@ -36,21 +46,25 @@ export function text(max = 200): Field<string> {
     .min(1, 'Please fill this in.')
     .max(max, `At most ${max} characters.`)
     .refine((value) => !UNSHOWABLE.test(value), 'Contains characters that cannot be shown.');
-  return field(schema, 'text', 'text');
+  return field(schema, { type: 'text', max }, 'text');
 }
 
 /** Integer minor units, safe for exact arithmetic in doubles: |amount| ≤ 10¹² minor units. */
 export function money(): Field<number> {
-  return field(z.int().min(-1e12).max(1e12), 'integer', 'money');
+  return whole(-1e12, 1e12, 'money');
 }
 
 export function integer(min: number, max: number): Field<number> {
-  return field(z.int().min(min).max(max), 'integer', 'number');
+  return whole(min, max, 'number');
+}
+
+function whole(min: number, max: number, kind: FieldKind): Field<number> {
+  return field(z.int().min(min).max(max), { type: 'integer', min, max }, kind);
 }
 
 /** A calendar date, "2026-02-28". */
 export function date(): Field<string> {
-  return field(calendarDate, 'text', 'date');
+  return field(calendarDate, { type: 'date' }, 'date');
 }
 
 export const calendarDate = z
@@ -62,14 +76,16 @@ export const calendarDate = z
   );
 
 export function oneOf<const T extends string>(values: readonly T[]): Field<T> {
-  return field(z.enum(values as readonly [T, ...T[]]), 'text', 'choice') as Field<T>;
+  const schema = z.enum(values as readonly [T, ...T[]]);
+  return field(schema, { type: 'choice', choices: values }, 'choice') as Field<T>;
 }
 
 /** The id of a record of `table`. Whether it exists is checked by commands and admission, never by the column. */
 export function ref(table: string): Field<string> {
-  return { ...field(z.uuid(), 'text', 'reference'), references: table };
+  return { ...field(z.uuid(), { type: 'reference', to: table }, 'reference'), references: table };
 }
 
+/** May be missing: null, and in a row that was written before the field was there, absent, which is the same. */
 export function optional<T>(inner: Field<T>): Field<T | null> {
   return { ...inner, schema: inner.schema.nullable(), nullable: true };
 }

@@ -4,6 +4,7 @@ export * from './change-set.ts';
 export * from './command.ts';
 export { inputName } from './explain-issue.ts';
 export * from './fields.ts';
+export * from './growth.ts';
 export * from './keep-query.ts';
 export * from './logged-row.ts';
 export * from './projection.ts';

@@ -1,20 +1,38 @@
 import type { LoggedSet } from './change-set.ts';
 
 /** A set of the log as a row keeps it, on SQLite and on Postgres alike. */
-export interface LoggedRow extends Omit<LoggedSet, 'ops' | 'salts'> {
+export interface LoggedRow extends Omit<LoggedSet, 'ops' | 'salts' | 'act' | 'cause'> {
+  readonly act: string | null;
+  readonly cause: string | null;
   /** JSON, kept as it was chained. */
   readonly ops: string;
   readonly salts: string;
 }
 
 export function toLoggedRow(set: LoggedSet): LoggedRow {
-  return { ...set, ops: JSON.stringify(set.ops), salts: JSON.stringify(set.salts) };
+  const { act = null, cause = null, ops, salts } = set;
+  return { ...set, act, cause, ops: JSON.stringify(ops), salts: JSON.stringify(salts) };
 }
 
-export function parseLogged<Row extends LoggedRow>(row: Row): Omit<Row, 'ops' | 'salts'> & LoggedSet {
+export function parseLogged<Row extends LoggedRow>(
+  row: Row,
+): Omit<Row, 'ops' | 'salts' | 'act' | 'cause'> & LoggedSet {
+  const { act, cause, ops, salts, ...set } = row;
   return {
-    ...row,
-    ops: JSON.parse(row.ops) as LoggedSet['ops'],
-    salts: JSON.parse(row.salts) as LoggedSet['salts'],
+    ...set,
+    ...envelopeOf({ act, cause }),
+    ops: JSON.parse(ops) as LoggedSet['ops'],
+    salts: JSON.parse(salts) as LoggedSet['salts'],
   };
+}
+
+/** What a set says of its act and its cause: nothing where there is none, so that it is chained as it was written. */
+export function envelopeOf(set: {
+  readonly act?: string | null | undefined;
+  readonly cause?: string | null | undefined;
+}): {
+  act?: string;
+  cause?: string;
+} {
+  return { ...(set.act && { act: set.act }), ...(set.cause && { cause: set.cause }) };
 }

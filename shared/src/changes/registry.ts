@@ -22,6 +22,11 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
 
 export type RowOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
+/** A row as it is written: an optional field that says nothing is left out, so that older apps can take the row. */
+export type NewRowOf<F extends Fields> = {
+  [K in keyof F as null extends RowOf<F>[K] ? never : K]: RowOf<F>[K];
+} & { [K in keyof F as null extends RowOf<F>[K] ? K : never]?: RowOf<F>[K] };
+
 /** A row as it stands in a projection table: its id, its fields, and the seq that brought it (null: pending). */
 export type TableOf<R extends RecordType> = RowOf<R['fields']> & { id: string; seq: number | null };
 
@@ -38,7 +43,10 @@ export function defineRecord<const Name extends string, F extends Fields>(
     notes?: boolean;
   },
 ): RecordType<Name, F> {
-  const shape = Object.fromEntries(Object.entries(definition.fields).map(([key, f]) => [key, f.schema]));
+  // A row of an app that does not know an optional field yet is without it.
+  const shape = Object.fromEntries(
+    Object.entries(definition.fields).map(([key, f]) => [key, f.nullable ? f.schema.optional() : f.schema]),
+  );
   const rowSchema = z.strictObject(shape);
   return { name, indexes: [], notes: false, ...definition, rowSchema };
 }

@@ -13,6 +13,7 @@ export type { Database, PortfolioTables } from '../database.ts';
 export { checkInvariants } from './admission-invariants.ts';
 export { findProblems } from './invariants.ts';
 export { registry } from './registry.ts';
+export { firstRelease, knowledge } from './released/index.ts';
 
 /** Every verb of the product. */
 export const commandBook = new CommandBook<Database>([

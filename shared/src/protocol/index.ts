@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
   type ChangeSet,
+  type Knowledge,
   type LoggedSet,
   MAX_OPS_PER_SET,
   type Op,
-  SCHEMA_VERSION,
 } from '../changes/index.ts';
 import type { Refusal } from '../core/index.ts';
 
@@ -41,6 +41,8 @@ const changeSetShape = {
   schema: z.int().min(1),
   at: z.iso.datetime(),
   command: name,
+  act: z.uuid().optional(),
+  cause: z.uuid().optional(),
   ops: z.array(op).min(1).max(MAX_OPS_PER_SET),
   salts: z.record(name, z.string().max(100)),
 };
@@ -127,14 +129,9 @@ export interface SessionAnswer {
   readonly schema: number;
   /** Names this server's data: another value means another database than the one that was joined. */
   readonly server: string;
+  /** What it can judge: a desktop that knows more holds what names it. Servers before 0.2 do not say. */
+  readonly knows?: Knowledge;
 }
-
-/** Whether a server of this schema version can judge a set; a newer desktop keeps its sets until the server is updated. */
-export function understands(schema: number, set: Pick<ChangeSet, 'schema'>): boolean {
-  return set.schema <= schema;
-}
-
-export const thisSchema = SCHEMA_VERSION;
 
 /** How many bytes a set is of a push. */
 export function bytesOf(set: { readonly ops: readonly Op[] }): number {

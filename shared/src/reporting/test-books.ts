@@ -131,7 +131,14 @@ export class TestBooks {
 
   charge(given: Given<typeof charge> = {}) {
     const leaseId = given.leaseId ?? this.lease().id;
-    const rest = { periodOn: null, recurringChargeId: null, payerId: null, workings: null, reversesId: null };
+    const rest = {
+      periodOn: null,
+      recurringChargeId: null,
+      payerId: null,
+      workings: null,
+      reversesId: null,
+      aboutOn: null,
+    };
     const money = { kind: 'rent', amountCents: 150_000, dueOn: '2026-01-01', description: 'Rent' } as const;
     const made = this.#add(charge, { id: newId(), ...rest, ...money, ...given, leaseId });
     this.charges.push(made);

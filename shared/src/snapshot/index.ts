@@ -36,12 +36,22 @@ export async function* snapshotText(db: AnyDatabase, registry: Registry): AsyncG
   }
 }
 
-/** Reads a snapshot into empty tables. Tables and columns that this version does not know are left out. */
-export async function loadSnapshot(db: AnyDatabase, registry: Registry, text: string): Promise<StateDigest> {
+export interface LoadedSnapshot extends StateDigest {
+  /** What of it this version does not know, as "charge aboutOn". */
+  readonly unknown: readonly string[];
+}
+
+/** Reads a snapshot into empty tables. Tables and columns that this version does not know are left out, and named. */
+export async function loadSnapshot(
+  db: AnyDatabase,
+  registry: Registry,
+  text: string,
+): Promise<LoadedSnapshot> {
   const known = new Map(projectionTables(registry).map((shape) => [shape.name, new Set(namesOf(shape))]));
   const writer = new RowWriter();
   const lines = text.split('\n');
   const counts: Record<string, number> = {};
+  const unknown: string[] = [];
   let at = 0;
   while (at < lines.length && lines[at] !== '') {
     const { table, columns, rows } = JSON.parse(lines[at] ?? '') as TableLine;
@@ -50,7 +60,10 @@ export async function loadSnapshot(db: AnyDatabase, registry: Registry, text: st
     counts[table] = rows;
     at += rows + 1;
     const names = known.get(table);
+    if (!names) unknown.push(table);
     if (!names) continue;
+    for (const [index, name] of columns.entries())
+      if (!names.has(name) && read.some((row) => row[index] !== null)) unknown.push(`${table} ${name}`);
     const kept = columns.flatMap((name, index) => (names.has(name) ? [{ name, index }] : []));
     const values = read.map((row) => kept.map(({ index }) => row[index] ?? null));
     await writer.insert(
@@ -60,7 +73,7 @@ export async function loadSnapshot(db: AnyDatabase, registry: Registry, text: st
       values,
     );
   }
-  return { sha256: createHash('sha256').update(text).digest('hex'), rows: counts };
+  return { sha256: createHash('sha256').update(text).digest('hex'), rows: counts, unknown };
 }
 
 /** The digest of all rows as they stand. */

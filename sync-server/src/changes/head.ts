@@ -96,5 +96,5 @@ export class Sequencer {
 }
 
 const columns = sql.raw(
-  'seq, id, device, n, base, schema, at, command, actor, accepted_at, ops, salts, hash',
+  'seq, id, device, n, base, schema, at, command, act, cause, actor, accepted_at, ops, salts, hash',
 );

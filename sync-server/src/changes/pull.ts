@@ -1,3 +1,4 @@
+import { envelopeOf } from '@portfolio-os/shared/changes';
 import type { HeadView } from '@portfolio-os/shared/protocol';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import { readHead } from './head.ts';
@@ -21,8 +22,8 @@ export async function changesAfter(trx: OrganisationTransaction, after: number):
   const { seq, hash }: HeadView = await readHead(trx);
   const sets: string[] = [];
   let bytes = 0;
-  for (const { orgId: _, ops, salts, ...set } of rows) {
-    const rest = JSON.stringify(set);
+  for (const { orgId: _, ops, salts, act, cause, ...set } of rows) {
+    const rest = JSON.stringify({ ...set, ...envelopeOf({ act, cause }) });
     const text = `${rest.slice(0, -1)},"ops":${ops},"salts":${salts}}`;
     bytes += text.length;
     if (sets.length > 0 && bytes > MOST_BYTES) break;

@@ -13,8 +13,9 @@ const complete = refuse(
 );
 
 /**
- * Takes a piece of the log that a portfolio kept before it was connected. Seq and hashes stay as they are; each must follow from the end of the log here, and
- * every op is judged as if it were pushed. A piece that was taken before is taken again without effect.
+ * Takes a piece of the log that a portfolio kept before it was connected. Seq and hashes stay as they are; each must follow
+ * from the end of the log here, and every op has the shape of its record. Rules that were added after it was written are not
+ * asked of it. A piece that was taken before is taken again without effect.
  */
 export async function uploadLog(
   trx: OrganisationTransaction,
@@ -66,7 +67,7 @@ function checkChain(head: HeadView, sets: readonly LoggedSet[]): Result<null> {
   return accept(null);
 }
 
-const asOwner = { role: 'owner', savepoints: true } as const;
+const asOwner = { role: 'owner', savepoints: true, logged: true } as const;
 
 async function admitRun(trx: OrganisationTransaction, run: readonly LoggedSet[]): Promise<Result<null>> {
   const [first] = run;

@@ -80,6 +80,8 @@ const logTables: readonly TenantTable[] = [
       { name: 'schema', type: 'integer', required: true },
       text('at'),
       text('command'),
+      text('act', false),
+      text('cause', false),
       text('actor'),
       text('acceptedAt'),
       text('ops'),

@@ -1,4 +1,5 @@
 import { SCHEMA_VERSION } from '@portfolio-os/shared/changes';
+import { knowledge } from '@portfolio-os/shared/portfolio';
 import { PROTOCOL_VERSION, type SessionAnswer } from '@portfolio-os/shared/protocol';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ export function serverRoutes(server: string) {
   return new Hono().get('/session', (context) =>
     answer<SessionAnswer>(context, {
       ok: true,
-      value: { protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, server },
+      value: { protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, server, knows: knowledge },
     }),
   );
 }

@@ -19,6 +19,7 @@ function view(stands: Partial<SyncView>): SyncView {
     why: null,
     syncedAt: since,
     waiting: 0,
+    parked: [],
     attention: 0,
     setBack: null,
     ...stands,

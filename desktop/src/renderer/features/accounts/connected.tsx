@@ -88,7 +88,10 @@ function moreWords(sync: SyncView): ReactNode {
   if (kind === 'removed')
     return 'The books are here as they last were, and can be read and exported. Nothing more is sent or fetched. If you are invited again, join with the new code and it goes on.';
   if (kind === 'server-older')
-    return 'This app is newer than the server. You go on working; what you do is sent once the server is updated.';
+    return (
+      sync.why ??
+      'This app is newer than the server. You go on working; what you do is sent once the server is updated.'
+    );
   if (kind === 'failed') return sync.why;
   if (kind === 'attention')
     return (
@@ -103,7 +106,7 @@ function moreWords(sync: SyncView): ReactNode {
 function Facts({ sync, connection }: ConnectedProps) {
   const { data: accounts } = useQuery(accountsQuery);
   const { url, email, role } = connection;
-  const { waiting, syncedAt, setBack } = sync;
+  const { waiting, syncedAt, setBack, parked } = sync;
   return (
     <dl className={classes.facts}>
       <dt>Server</dt>
@@ -114,6 +117,15 @@ function Facts({ sync, connection }: ConnectedProps) {
       <dd>{sync.state === 'removed' ? 'None' : roleWords[role]}</dd>
       <dt>Waiting</dt>
       <dd>{waiting === 0 ? 'Nothing' : changesWaiting(waiting)}</dd>
+      {parked.length > 0 && (
+        <>
+          <dt>Incomplete</dt>
+          <dd>
+            Others use a newer PortfolioOS. What they entered is kept here and shown after the update:{' '}
+            {parked.join(', ')}.
+          </dd>
+        </>
+      )}
       {syncedAt && (
         <>
           <dt>Last in step</dt>

@@ -5,8 +5,9 @@ import {
   IconCalendarCheck,
   IconCalendarExclamation,
   IconClockDollar,
+  IconCloudDown,
 } from '@tabler/icons-react';
-import { lateFeesQuery, useView } from '../../api/queries.ts';
+import { lateFeesQuery, syncQuery, useView } from '../../api/queries.ts';
 import { formatMonth } from '../../components/dates.ts';
 import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
@@ -31,6 +32,24 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
         </div>
       )}
       <LateFeesToPost />
+      <Incomplete />
+    </div>
+  );
+}
+
+/** Others use a newer version: what they entered is kept, and not in the figures yet. */
+function Incomplete() {
+  const { data: sync } = useView(syncQuery);
+  if (!sync || sync.parked.length === 0) return null;
+  return (
+    <div className={classes.notice}>
+      <IconCloudDown size={16} stroke={1.6} aria-hidden />
+      <span>
+        Incomplete until updated: others use a newer PortfolioOS.{' '}
+        <TextLink to="/settings" hash="sync">
+          What is missing
+        </TextLink>
+      </span>
     </div>
   );
 }

@@ -1,0 +1,151 @@
+import type { ChangeSet, FieldValue, InsertOp, Op } from './change-set.ts';
+import type { Field, FieldShape, Merge } from './fields.ts';
+import type { RecordType, Registry } from './registry.ts';
+
+/** What one version of the product knows of a field. */
+export interface KnownField {
+  readonly shape: FieldShape;
+  readonly nullable: boolean;
+  readonly merge: Merge;
+  readonly personal: boolean;
+}
+
+export interface KnownRecord {
+  readonly kind: RecordType['kind'];
+  readonly notes: boolean;
+  readonly fields: Readonly<Record<string, KnownField>>;
+}
+
+/**
+ * What one version of the product can take: its records with their fields, choices and limits, and what a set may say
+ * beside its ops. A server names it in its session answer, and each release keeps its own.
+ */
+export interface Knowledge {
+  readonly schema: number;
+  readonly envelope: readonly string[];
+  readonly records: Readonly<Record<string, KnownRecord>>;
+}
+
+/** What a set may say beside its ops that the first release did not know. */
+const ENVELOPE = ['act', 'cause'] as const;
+
+export function knowledgeOf(registry: Registry, schema: number): Knowledge {
+  const records = [...registry.records.values()].map(({ name, kind, notes, fields }) => {
+    const known = Object.entries(fields).map(([key, field]) => [key, knownField(field)] as const);
+    return [name, { kind, notes, fields: Object.fromEntries(known) }] as const;
+  });
+  return { schema, envelope: ENVELOPE, records: Object.fromEntries(records) };
+}
+
+function knownField({ shape, nullable, merge, personal }: Field): KnownField {
+  return { shape, nullable, merge, personal };
+}
+
+/**
+ * The first thing that a set names and a version does not know, as "charge aboutOn"; null where it can judge the set. A
+ * null of a field that is unknown says nothing, and is known.
+ */
+export function firstUnknown(
+  { ops, schema }: Pick<ChangeSet, 'ops' | 'schema'>,
+  knows: Knowledge,
+): string | null {
+  if (schema > knows.schema) return `format ${schema}`;
+  for (const op of ops) {
+    const unknown = unknownOf(op, knows);
+    if (unknown) return unknown;
+  }
+  return null;
+}
+
+function unknownOf(op: Op, { records }: Knowledge): string | null {
+  const record = records[op.table];
+  if (!record) return op.table;
+  if (op.kind === 'prose') return record.notes ? null : `${op.table} notes`;
+  for (const [name, value] of valuesOf(op)) {
+    const field = record.fields[name];
+    const saysNothing = op.kind === 'insert' && value === null;
+    if (field ? !takes(field, value) : !saysNothing) return `${op.table} ${name}`;
+  }
+  if (op.kind === 'set') return null;
+  // What a newer app may leave out can be required by an older one.
+  const left = Object.entries(record.fields).find(
+    ([name, field]) => !field.nullable && op.row[name] === undefined,
+  );
+  return left ? `${op.table} ${left[0]}` : null;
+}
+
+function valuesOf(op: Exclude<Op, { kind: 'prose' }>): [string, FieldValue][] {
+  if (op.kind === 'insert') return Object.entries(op.row);
+  return Object.entries(op.fields).map(([name, [, next]]) => [name, next]);
+}
+
+function takes({ shape, nullable }: KnownField, value: FieldValue): boolean {
+  if (value === null) return nullable;
+  switch (shape.type) {
+    case 'text':
+      return String(value).length <= shape.max;
+    case 'integer':
+      return Number(value) >= shape.min && Number(value) <= shape.max;
+    case 'choice':
+      return shape.choices.includes(String(value));
+    default:
+      return true;
+  }
+}
+
+/**
+ * The set as a version takes it that knows all that it names: rows have just the fields that the version knows, and an act
+ * or a cause that it does not know is left out, so that it shows the act as several lines.
+ */
+export function asKnownTo(set: ChangeSet, { envelope, records }: Knowledge): ChangeSet {
+  const { act, cause, ops, ...rest } = set;
+  return {
+    ...rest,
+    ...(act && envelope.includes('act') && { act }),
+    ...(cause && envelope.includes('cause') && { cause }),
+    ops: ops.map((op) => (op.kind === 'insert' ? wholeRow(op, records[op.table]) : op)),
+  };
+}
+
+function wholeRow(op: InsertOp, record: KnownRecord | undefined): InsertOp {
+  const row = Object.keys(record?.fields ?? {}).map((name) => [name, op.row[name] ?? null] as const);
+  return { ...op, row: Object.fromEntries(row) };
+}
+
+/**
+ * Why records could not grow from what was released to what is now: in words, empty where they can. A released field never
+ * changes its type, becomes required, turns personal or disappears; a new field of a released record is optional.
+ */
+export function breachesOfGrowth(released: Knowledge, now: Knowledge): string[] {
+  return Object.entries(released.records).flatMap(([name, before]) => {
+    const after = now.records[name];
+    if (!after) return [`${name} is gone`];
+    const breaches = Object.entries(before.fields).flatMap(([field, was]) =>
+      fieldBreaches(`${name}.${field}`, was, after.fields[field]),
+    );
+    if (before.kind !== after.kind) breaches.push(`${name} is a ${after.kind} now`);
+    if (before.notes && !after.notes) breaches.push(`${name} has no notes any more`);
+    for (const [field, { nullable }] of Object.entries(after.fields))
+      if (!before.fields[field] && !nullable) breaches.push(`${name}.${field} is new and required`);
+    return breaches;
+  });
+}
+
+function fieldBreaches(name: string, was: KnownField, is: KnownField | undefined): string[] {
+  if (!is) return [`${name} is gone`];
+  const breaches: string[] = [];
+  if (!isWider(was.shape, is.shape)) breaches.push(`${name} takes less than it did, or something else`);
+  if (was.nullable && !is.nullable) breaches.push(`${name} is required now`);
+  if (was.personal !== is.personal) breaches.push(`${name} is ${is.personal ? '' : 'not '}personal now`);
+  if (was.merge !== is.merge) breaches.push(`${name} is ${is.merge} now`);
+  return breaches;
+}
+
+function isWider(was: FieldShape, is: FieldShape): boolean {
+  if (was.type === 'text' && is.type === 'text') return is.max >= was.max;
+  if (was.type === 'integer' && is.type === 'integer') return is.min <= was.min && is.max >= was.max;
+  if (was.type === 'choice' && is.type === 'choice')
+    return was.choices.every((choice) => is.choices.includes(choice));
+  if (was.type === 'reference' && is.type === 'reference') return was.to === is.to;
+  return was.type === is.type;
+}
