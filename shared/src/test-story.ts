@@ -181,7 +181,7 @@ async function haveSecondThoughts(books: TestPortfolio): Promise<void> {
   await books.do('leasing.changeRent', step);
   for (const index of [3, 7]) {
     await books.do('leasing.recordMoveOut', { leaseId: id('lease', index), movedOutOn: '2026-08-19' });
-    await books.do('billing.settleMoveOut', { leaseId: id('lease', index) });
+    await books.do('billing.followSchedule', { leaseIds: [id('lease', index)] });
     await books.do('billing.allocateCredit', { leaseIds: [id('lease', index)] });
   }
   await books.do('leasing.editTenant', { id: id('tenant', 4), name: 'ANA RUIZ', email: 'ana@example.com' });

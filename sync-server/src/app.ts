@@ -45,7 +45,7 @@ export function createServer(parts: ServerParts) {
     .use(withPace(devicePace))
     .route('/', memberRoutes(identity))
     .route('/', tokenRoutes(identity))
-    .route('/', syncRoutes({ database, heads, identity, metrics, now }))
+    .route('/', syncRoutes({ database, heads, identity, metrics, log: parts.log, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));
   return (

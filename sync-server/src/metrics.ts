@@ -21,10 +21,15 @@ export function createMetrics() {
     labelNames: ['outcome'],
     registers: [register],
   });
+  const unfollowed = new Counter({
+    name: 'schedules_not_followed_total',
+    help: 'Pushes after which the charges could not be brought in line with their terms.',
+    registers: [register],
+  });
   const timed = createMiddleware(async (context, next) => {
     const end = seconds.startTimer({ method: context.req.method });
     await next();
     end({ route: routePath(context, -1), status: context.res.status });
   });
-  return { register, sets, timed };
+  return { register, sets, unfollowed, timed };
 }

@@ -1,10 +1,10 @@
 import {
   addCharge,
   allocateCredit,
+  followSchedule,
   generateCharges,
   recordPayment,
   reverseCharge,
-  settleMoveOut,
 } from '@portfolio-os/shared/billing';
 import { type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { addDays, derivedId } from '@portfolio-os/shared/core';
@@ -51,7 +51,7 @@ function giveNotice(month: Month, tenancy: Tenancy): Invocation[] {
 /** They left without notice, after the month had been charged. */
 function breakOff(month: Month, tenancy: Tenancy): Invocation[] {
   if (!isIn(month, tenancy.noticeOn) || !isAbrupt(tenancy)) return [];
-  return [moveOut(tenancy), invocation(settleMoveOut, { leaseId: tenancy.id })];
+  return [moveOut(tenancy), invocation(followSchedule, { leaseIds: [tenancy.id] })];
 }
 
 function isAbrupt({ noticeOn, movedOutOn }: Tenancy): boolean {

@@ -12,6 +12,6 @@ export * from './rebase.ts';
 export * from './recover.ts';
 export * from './sqlite.ts';
 export * from './stand-alone.ts';
-export { clearState, readState, writeState } from './tables.ts';
+export { booksOf, clearState, readState, writeState } from './tables.ts';
 export * from './verify.ts';
 export * from './workspace.ts';

@@ -39,7 +39,7 @@ const doings = [
   }),
   (lease: string) => ({ command: 'leasing.recordMoveOut', args: { leaseId: lease, movedOutOn: null } }),
   () => ({ command: 'organisation.changeSettings', args: { name: `Renamed ${newId()}` } }),
-  (lease: string) => ({ command: 'billing.settleMoveOut', args: { leaseId: lease } }),
+  (lease: string) => ({ command: 'billing.followSchedule', args: { leaseIds: [lease] } }),
 ];
 
 describe('pending sets', () => {

@@ -1,5 +1,5 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { allocateCredit, previewFirstCharges, settleMoveOut } from '@portfolio-os/shared/billing';
+import { allocateCredit, followSchedule, previewFirstCharges } from '@portfolio-os/shared/billing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import {
@@ -63,16 +63,11 @@ export function leaseRoutes() {
       const changed = invocation(changeTerm, { leaseId, ...context.req.valid('json') });
       return answer(context, await change(context.var.ledger, leaseId, changed, ...settlements(leaseId)));
     })
-    .post('/leases/:id/rent-changes', body(changeRent.args), async (context) =>
-      answer(
-        context,
-        await change(
-          context.var.ledger,
-          context.req.param('id'),
-          invocation(changeRent, context.req.valid('json')),
-        ),
-      ),
-    )
+    .post('/leases/:id/rent-changes', body(changeRent.args), async (context) => {
+      const leaseId = context.req.param('id');
+      const changed = invocation(changeRent, context.req.valid('json'));
+      return answer(context, await change(context.var.ledger, leaseId, changed, ...settlements(leaseId)));
+    })
     .post('/leases/:id/extras', body(addExtra.args.omit({ leaseId: true })), async (context) => {
       const leaseId = context.req.param('id');
       const added = invocation(addExtra, { leaseId, ...context.req.valid('json') });
@@ -87,7 +82,10 @@ export function leaseRoutes() {
 
 /** What follows from new dates: charges in line with them, and what that frees settles what is open. */
 function settlements(leaseId: string): Invocation[] {
-  return [invocation(settleMoveOut, { leaseId }), invocation(allocateCredit, { leaseIds: [leaseId] })];
+  return [
+    invocation(followSchedule, { leaseIds: [leaseId] }),
+    invocation(allocateCredit, { leaseIds: [leaseId] }),
+  ];
 }
 
 async function findLease(ledger: Ledger, id: string): Promise<Result<LeaseView>> {

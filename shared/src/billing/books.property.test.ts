@@ -78,7 +78,7 @@ async function happen(books: TestPortfolio, leases: readonly string[], event: Ha
     await books.try('billing.allocateCredit', { leaseIds: leases });
   } else if (event.kind === 'move out') {
     await books.try('leasing.recordMoveOut', { leaseId, movedOutOn: event.day });
-    await books.try('billing.settleMoveOut', { leaseId });
+    await books.try('billing.followSchedule', { leaseIds: [leaseId] });
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, insert, type Op } from '../changes/index.ts';
-import { type CalendarDate, dayName, monthName } from '../core/calendar.ts';
+import { addDays, type CalendarDate, dayName, earlier, monthName } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { divideRounded, toDecimal } from '../core/money.ts';
 import { accept, assert } from '../core/result.ts';
@@ -10,7 +10,6 @@ import { coveredPart, daysIn, type Period, periodsThrough } from '../leasing/per
 import { type Prorated, prorate } from '../leasing/proration.ts';
 import { leaseEndOn } from '../leasing/rules.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import type { ProrationMethod } from '../organisation/schema.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { charge } from './schema.ts';
 
@@ -38,9 +37,11 @@ async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readon
   const ops: Op[] = [];
   for (const item of recurring) {
     const last = charged.get(item.id);
-    for (const period of periodsThrough(item, through, last)) {
+    // A last part is due before its due day where they leave before that.
+    for (const period of periodsThrough(item, addDays(through, LONGEST_MONTH), last)) {
       if (period.startOn === last || period.dueOn < item.chargedFrom) continue;
-      const amount = amountFor(item, period, organisation);
+      if (dueOnOf(item, period) > through) continue;
+      const amount = amountFor(item, period, organisation.currency);
       if (amount) ops.push(chargeFor(item, period, amount, derivedId('charge', item.id, period.startOn)));
     }
   }
@@ -70,31 +71,38 @@ async function lastChargedPeriods(
 }
 
 type Amount = Omit<Prorated, 'workings'> & { workings: string | null };
-type Conventions = { currency: string; prorationMethod: ProrationMethod };
+
+const LONGEST_MONTH = 31;
+
+/** The last day that a recurring charge runs, inclusive; null while it goes on. */
+function runsUntil({ lease, endOn }: RecurringWithLease): CalendarDate | null {
+  const leaseEnd = leaseEndOn(lease);
+  return endOn !== null && (leaseEnd === null || endOn < leaseEnd) ? endOn : leaseEnd;
+}
+
+/** When a period is due: on its due day, and at the latest on the last day that they are there. */
+function dueOnOf(item: RecurringWithLease, period: Period): CalendarDate {
+  const leaseEnd = leaseEndOn(item.lease);
+  return leaseEnd === null || leaseEnd < period.startOn ? period.dueOn : earlier(period.dueOn, leaseEnd);
+}
 
 /**
  * What a recurring charge comes to in a period, prorated where the tenancy covers part of it; null: nothing is due, also
  * where a part rounds to nothing, as one day of a few cents does.
  */
-export function amountFor(item: RecurringWithLease, period: Period, conventions: Conventions): Amount | null {
-  const amount = amountOf(item, period, conventions);
+export function amountFor(item: RecurringWithLease, period: Period, currency: string): Amount | null {
+  const amount = amountOf(item, period, currency);
   return amount && amount.amountCents > 0 ? amount : null;
 }
 
-function amountOf(
-  item: RecurringWithLease,
-  period: Period,
-  { currency, prorationMethod }: Conventions,
-): Amount | null {
-  const leaseEnd = leaseEndOn(item.lease);
-  const until = item.endOn !== null && (leaseEnd === null || item.endOn < leaseEnd) ? item.endOn : leaseEnd;
-  const part = coveredPart(period, item.startOn, until);
+function amountOf(item: RecurringWithLease, period: Period, currency: string): Amount | null {
+  const part = coveredPart(period, item.startOn, runsUntil(item));
   if (!part) return null;
   const step = item.steps.findLast(({ effectiveOn }) => effectiveOn <= part.from);
   if (!step) return null;
   if (part.whole) return { amountCents: step.amountCents, workings: null };
   if (item.frequency === 'monthly') {
-    const method = item.lease.prorationMethod ?? prorationMethod;
+    const { prorationMethod: method } = item.lease;
     return prorate({ monthlyCents: step.amountCents, from: part.from, to: part.to, method }, currency);
   }
   // The monthly conventions say nothing of weeks and quarters: those are charged by actual days.
@@ -115,7 +123,7 @@ export function chargeFor(
     leaseId: item.leaseId,
     kind: item.kind,
     amountCents,
-    dueOn: period.dueOn,
+    dueOn: dueOnOf(item, period),
     periodOn: period.startOn,
     recurringChargeId: item.id,
     payerId: item.payerId,

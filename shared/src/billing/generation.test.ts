@@ -119,8 +119,37 @@ describe('rent generation', () => {
       '2026-02-01 rent 1500.00',
       '2026-03-01 rent 1538.31',
     ]);
-    const late = await books.try('leasing.changeRent', { ...step, id: newId(), effectiveOn: '2026-02-01' });
-    expect(late).toMatchObject({ ok: false, error: { code: 'already-charged', field: 'effectiveOn' } });
+  });
+
+  it('is brought in line with a rent that is changed after it was charged ahead', async () => {
+    const lease = await books.lease();
+    await books.generate('2026-12-31');
+    const { id } = await books.db.selectFrom('recurringCharge').select('id').executeTakeFirstOrThrow();
+    const step = { id: newId(), recurringChargeId: id, effectiveOn: '2026-10-01', amountCents: 160_000 };
+    await books.do('leasing.changeRent', step);
+    await books.do('billing.followSchedule', { leaseIds: [lease] });
+    // 9 × 1,500 + 3 × 1,600.
+    expect((await books.balance(lease)).openCents).toBe(1_830_000);
+    expect(await books.do('billing.followSchedule', { leaseIds: [lease] })).toBe(0);
+    expect(await books.do('billing.generateCharges', { through: '2026-12-31' })).toBe(0);
+  });
+
+  it('changes no month when the policy for parts of months is changed', async () => {
+    const lease = await books.lease({ startOn: '2026-01-10' });
+    await books.generate('2026-12-31');
+    // 1,500 × 22 ÷ 31, and eleven whole months.
+    expect((await books.balance(lease)).openCents).toBe(106_452 + 11 * 150_000);
+    await books.do('organisation.changeSettings', { prorationMethod: 'thirty-day-month' });
+    await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-12-31' });
+    expect(await books.do('billing.followSchedule', { leaseIds: [lease] })).toBe(0);
+  });
+
+  it('has the last part due when they leave, where the due day is later', async () => {
+    const lease = await books.lease({ dueDay: 15 });
+    await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-03-10' });
+    await books.generate('2026-03-10');
+    // 1,500 × 10 ÷ 31.
+    expect((await listed(lease)).at(-1)).toBe('2026-03-10 rent 483.87');
   });
 
   it('charges nothing for a part that rounds to nothing, and goes on', async () => {
@@ -129,9 +158,9 @@ describe('rent generation', () => {
     await books.generate('2026-02-28');
     expect(await listed(lease)).toEqual(['2026-02-01 rent 0.01']);
     await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-02-03' });
-    await books.do('billing.settleMoveOut', { leaseId: lease });
+    await books.do('billing.followSchedule', { leaseIds: [lease] });
     expect((await books.balance(lease)).openCents).toBe(0);
-    expect(await books.do('billing.settleMoveOut', { leaseId: lease })).toBe(0);
+    expect(await books.do('billing.followSchedule', { leaseIds: [lease] })).toBe(0);
   });
 
   it('does not charge again what a person reversed', async () => {
@@ -182,11 +211,11 @@ describe('moving out', () => {
     await books.generate('2026-07-31');
     await books.pay(lease, 1_050_000, { receivedOn: '2026-06-20' });
     await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-06-18' });
-    await books.do('billing.settleMoveOut', { leaseId: lease });
+    await books.do('billing.followSchedule', { leaseIds: [lease] });
     await books.settle(lease);
     // Six months and 18 of 30 days: 5 × 1,500 + 900 = 8,400 of 10,500 paid.
     expect(await books.balance(lease)).toEqual({ openCents: 0, creditCents: 210_000 });
-    expect(await books.do('billing.settleMoveOut', { leaseId: lease })).toBe(0);
+    expect(await books.do('billing.followSchedule', { leaseIds: [lease] })).toBe(0);
   });
 
   it('can be corrected, and the charges follow again', async () => {
@@ -194,9 +223,19 @@ describe('moving out', () => {
     await books.generate('2026-07-31');
     for (const movedOutOn of ['2026-06-18', '2026-06-10', null, '2026-07-31']) {
       await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn });
-      await books.do('billing.settleMoveOut', { leaseId: lease });
+      await books.do('billing.followSchedule', { leaseIds: [lease] });
     }
     expect((await books.balance(lease)).openCents).toBe(7 * 150_000);
+  });
+
+  it('leaves a charge that is made anew due when it was due', async () => {
+    const lease = await books.lease();
+    await books.generate('2026-11-30');
+    await books.pay(lease, 11 * 150_000, { receivedOn: '2026-11-05' });
+    await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-11-15' });
+    await books.do('billing.followSchedule', { leaseIds: [lease] });
+    const standing = (await books.charges(lease)).filter(({ amountCents }) => amountCents === 75_000);
+    expect(standing.map(({ dueOn }) => dueOn)).toEqual(['2026-11-01']);
   });
 });
 

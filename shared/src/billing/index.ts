@@ -1,10 +1,10 @@
 import { allocateByHand, allocateCredit } from './allocations.ts';
 import { addCharge, reverseCharge } from './charges.ts';
+import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fee-rule-commands.ts';
 import { recordPayment, returnPayment } from './payments.ts';
-import { settleMoveOut } from './settle-move-out.ts';
 
 export const billingCommands = [
   addCharge,
@@ -14,7 +14,7 @@ export const billingCommands = [
   returnPayment,
   allocateCredit,
   allocateByHand,
-  settleMoveOut,
+  followSchedule,
   assessLateFees,
   postLateFees,
   waiveLateFees,
@@ -26,6 +26,7 @@ export const billingCommands = [
 
 export * from './allocations.ts';
 export * from './charges.ts';
+export * from './follow-schedule.ts';
 export * from './generate-charges.ts';
 export * from './late-fee-assessment.ts';
 export * from './late-fee-commands.ts';
@@ -39,4 +40,3 @@ export * from './queries.ts';
 export * from './recurring-charges.ts';
 export * from './rules.ts';
 export * from './schema.ts';
-export * from './settle-move-out.ts';

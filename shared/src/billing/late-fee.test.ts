@@ -135,7 +135,7 @@ describe('assessing late fees', () => {
     await books.generate('2026-01-31');
     await assess('2026-01-10');
     await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-01-20' });
-    await books.do('billing.settleMoveOut', { leaseId: lease });
+    await books.do('billing.followSchedule', { leaseIds: [lease] });
     await assess('2026-12-31');
     expect(await fees(lease)).toHaveLength(1);
   });

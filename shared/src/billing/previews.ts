@@ -7,6 +7,7 @@ import { periodsThrough } from '../leasing/periods.ts';
 import type { ChargeKind, Frequency } from '../leasing/schema.ts';
 import { type StartLeaseArgs, startLease } from '../leasing/start-lease.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import type { ProrationMethod } from '../organisation/schema.ts';
 import { allocateCredit } from './allocations.ts';
 import { amountFor, generateCharges } from './generate-charges.ts';
 
@@ -80,7 +81,7 @@ function firstOf(
     kind: ChargeKind;
     steps: { effectiveOn: string; amountCents: number }[];
   },
-  organisation: Parameters<typeof amountFor>[2],
+  { currency, prorationMethod }: { currency: string; prorationMethod: ProrationMethod },
 ): FirstCharge[] {
   const { args, label, kind, steps } = item;
   const chargedFrom = later(args.startOn, args.chargedFrom ?? args.startOn);
@@ -96,14 +97,14 @@ function firstOf(
     endOn: null,
     chargedFrom,
     steps,
-    lease: { ...args, movedOutOn: null },
+    lease: { ...args, movedOutOn: null, prorationMethod: args.prorationMethod ?? prorationMethod },
   };
   const found: FirstCharge[] = [];
   for (const period of periodsThrough(
     recurring,
     endOfMonth(`${Number(chargedFrom.slice(0, 4)) + 2}-01-01`),
   )) {
-    const amount = period.dueOn < chargedFrom ? null : amountFor(recurring, period, organisation);
+    const amount = period.dueOn < chargedFrom ? null : amountFor(recurring, period, currency);
     if (amount)
       found.push({
         label: `${label} from ${dayName(later(period.startOn, args.startOn))}`,

@@ -1,10 +1,15 @@
 import type { Database } from '../database.ts';
 import type { LeaseTable, RecurringChargeTable } from '../leasing/schema.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
+import { policyAt, prorationPolicies } from '../organisation/queries.ts';
+import type { ProrationMethod } from '../organisation/schema.ts';
 
 /** A recurring charge with its steps in force order and the lease that bounds it. */
 export interface RecurringWithLease extends Omit<RecurringChargeTable, 'seq'> {
-  readonly lease: Pick<LeaseTable, 'startOn' | 'termKind' | 'termEndsOn' | 'movedOutOn' | 'prorationMethod'>;
+  readonly lease: Pick<LeaseTable, 'startOn' | 'termKind' | 'termEndsOn' | 'movedOutOn'> & {
+    /** The lease's own; of an older lease without one, the policy that held when it came into the books. */
+    readonly prorationMethod: ProrationMethod;
+  };
   readonly steps: readonly { effectiveOn: string; amountCents: number }[];
 }
 
@@ -24,6 +29,7 @@ export async function recurringChargesOf(
       'lease.termEndsOn',
       'lease.movedOutOn',
       'lease.prorationMethod',
+      'lease.seq as leaseSeq',
     ])
     .$if(some, (query) => query.where('item.leaseId', 'in', leaseIds ?? []))
     .orderBy('item.leaseId')
@@ -35,9 +41,14 @@ export async function recurringChargesOf(
     .$if(some, (query) => query.where('recurringCharge.leaseId', 'in', leaseIds ?? []))
     .execute();
   const stepsByItem = Map.groupBy(steps, (step) => step.recurringChargeId);
-  return rows.map(({ leaseStartOn, termKind, termEndsOn, movedOutOn, prorationMethod, seq: _, ...item }) => ({
-    ...item,
-    lease: { startOn: leaseStartOn, termKind, termEndsOn, movedOutOn, prorationMethod },
-    steps: stepsByItem.get(item.id) ?? [],
-  }));
+  const policies = await prorationPolicies(db);
+  return rows.map(({ leaseStartOn, termKind, termEndsOn, movedOutOn, leaseSeq, seq: _, ...row }) => {
+    const { prorationMethod: own, ...item } = row;
+    const prorationMethod = own ?? policyAt(policies, leaseSeq);
+    return {
+      ...item,
+      lease: { startOn: leaseStartOn, termKind, termEndsOn, movedOutOn, prorationMethod },
+      steps: stepsByItem.get(item.id) ?? [],
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, change, insert } from '../changes/index.ts';
-import { dayName, later, monthName } from '../core/calendar.ts';
+import { dayName, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
@@ -58,7 +58,7 @@ export const changeTerm = defineCommand({
   },
 });
 
-/** A new amount from a day on; periods that start before it keep the old one. */
+/** A new amount from a day on; periods that start before it keep the old one. What is charged already follows it. */
 export const changeRent = defineCommand({
   name: 'leasing.changeRent',
   area: 'properties',
@@ -75,30 +75,6 @@ export const changeRent = defineCommand({
       .where('id', '=', args.recurringChargeId)
       .executeTakeFirst();
     if (!item) return refuse('missing', 'This recurring charge is not in these books.');
-    const lastCharged = await db
-      .selectFrom('charge')
-      .select('periodOn')
-      .where('recurringChargeId', '=', item.id)
-      .where('periodOn', '>=', args.effectiveOn)
-      .where('reversesId', 'is', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('charge as reversal')
-              .select('reversal.id')
-              .whereRef('reversal.reversesId', '=', 'charge.id'),
-          ),
-        ),
-      )
-      .orderBy('periodOn', 'desc')
-      .executeTakeFirst();
-    if (lastCharged) {
-      return refuse(
-        'already-charged',
-        `Charges from ${dayName(args.effectiveOn)} on have already been made (the last for ${monthName(lastCharged.periodOn ?? args.effectiveOn)}). Choose a later day, or reverse them first.`,
-        { field: 'effectiveOn' },
-      );
-    }
     const steps = await db
       .selectFrom('rentStep')
       .selectAll()

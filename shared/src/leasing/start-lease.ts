@@ -6,6 +6,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { getOrganisation } from '../organisation/queries.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
@@ -74,7 +75,9 @@ export const startLease = defineCommand({
       await findOverlap(db, { ...term, leaseId: args.id }),
     ];
     for (const check of checks) if (!check.ok) return check;
-    const { id, unitId, startOn, termKind, termEndsOn, prorationMethod } = args;
+    const { id, unitId, startOn, termKind, termEndsOn } = args;
+    // Its own from the start: a policy that is changed later changes no month of it.
+    const prorationMethod = args.prorationMethod ?? (await getOrganisation(db)).prorationMethod;
     return accept([
       insert(lease, { id, unitId, startOn, termKind, termEndsOn, prorationMethod, movedOutOn: null }),
       ...args.tenants.map(({ tenantId, role }) =>

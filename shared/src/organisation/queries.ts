@@ -1,7 +1,7 @@
 import { type EntityOf, keepQuery } from '../changes/index.ts';
 import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
-import type { organisation } from './schema.ts';
+import type { organisation, ProrationMethod } from './schema.ts';
 
 /** The organisation whose books these are; there is exactly one in a portfolio. */
 export async function getOrganisation(db: Database): Promise<EntityOf<typeof organisation>> {
@@ -12,3 +12,32 @@ export async function getOrganisation(db: Database): Promise<EntityOf<typeof org
 }
 
 const keptOrganisation = keepQuery((db: Database) => db.selectFrom('organisation').selectAll());
+
+/** The policies by which part of a month was charged: each with the seq through which it held, the present one last. */
+export type ProrationPolicies = readonly {
+  readonly until: number | null;
+  readonly method: ProrationMethod;
+}[];
+
+export async function prorationPolicies(db: Database): Promise<ProrationPolicies> {
+  const { prorationMethod } = await getOrganisation(db);
+  const changes = await db
+    .selectFrom('fieldHistory')
+    .select(['seq', 'oldValue'])
+    .where('recordTable', '=', 'organisation')
+    .where('field', '=', 'prorationMethod')
+    .where('seq', 'is not', null)
+    .orderBy('seq')
+    .execute();
+  return [
+    ...changes.map(({ seq, oldValue }) => ({ until: seq, method: oldValue as ProrationMethod })),
+    { until: null, method: prorationMethod },
+  ];
+}
+
+/** The policy that held at a place of the log; null is what waits for its place, at its end. */
+export function policyAt(policies: ProrationPolicies, seq: number | null): ProrationMethod {
+  const held = policies.find(({ until }) => until === null || (seq !== null && seq < until));
+  assert(held, 'the last policy holds for ever');
+  return held.method;
+}

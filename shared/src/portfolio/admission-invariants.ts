@@ -2,6 +2,7 @@ import type { AnyDatabase, Op } from '../changes/index.ts';
 import { accept, type Result } from '../core/result.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
+import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
@@ -14,6 +15,7 @@ import { registry } from './registry.ts';
 export const rules: readonly Rule[] = [
   reversalsMirror,
   allocationsFit,
+  periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,
   namesAreTaken,

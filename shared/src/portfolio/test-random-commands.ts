@@ -38,7 +38,7 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   'leasing.recordMoveOut': async (one, { until }) => ({ leaseId: await one('lease'), movedOutOn: until }),
   'leasing.changeTerm': async (one, step) => ({ leaseId: await one('lease'), ...term(step) }),
   'billing.generateCharges': async (_, step) => ({ through: step.day }),
-  'billing.settleMoveOut': async (one) => ({ leaseId: await one('lease') }),
+  'billing.followSchedule': async (one) => ({ leaseIds: [await one('lease')] }),
   'billing.addCharge': async (one, { cents: amountCents, day: dueOn }) => ({
     ...{ id: newId(), leaseId: await one('lease'), kind: 'other', amountCents, dueOn, description: 'x' },
   }),

@@ -78,8 +78,18 @@ export class Sequencer {
     return set;
   }
 
-  /** Writes the sets, the new head and how far the device that brought them is judged, in one statement. */
-  async write(trx: OrganisationTransaction, device: JudgedDevice): Promise<void> {
+  /** What `goBackTo` goes back to, where what follows may fail. */
+  mark(): { readonly head: Head; readonly sets: number } {
+    return { head: this.#head, sets: this.#sets.length };
+  }
+
+  goBackTo({ head, sets }: ReturnType<Sequencer['mark']>): void {
+    this.#head = head;
+    this.#sets.length = sets;
+  }
+
+  /** Writes the sets, the new head and how far the devices that brought them are judged, in one statement. */
+  async write(trx: OrganisationTransaction, ...devices: readonly JudgedDevice[]): Promise<void> {
     const rows = this.#sets.map((set) => {
       const { acceptedAt, ...row } = toLoggedRow(set);
       return { ...row, accepted_at: acceptedAt };
@@ -89,7 +99,7 @@ export class Sequencer {
       with logged as (
         insert into change_set (${columns}) select ${columns}
         from json_populate_recordset(null::change_set, ${JSON.stringify(rows)}::json)
-      ), judged as (${keepDevice(device)})
+      ), ${sql.join(devices.map((device, index) => sql`${sql.id(`judged${index}`)} as (${keepDevice(device)})`))}
       update head set seq = ${seq}, hash = ${hash}, accepted_at = ${acceptedAt}, sequencing = ${this.#sequencing}
     `.execute(trx);
   }

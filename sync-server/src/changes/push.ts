@@ -5,6 +5,7 @@ import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { admitSet, admitTogether, onlyAdds, type Place, UnsoundError } from './admit.ts';
 import { DeviceTakenError, judgedThrough } from './devices.ts';
+import { type Following, followAccepted } from './follow-schedule.ts';
 import { lockHead, Sequencer } from './head.ts';
 import { readStanding, type Standing } from './standing.ts';
 
@@ -24,10 +25,11 @@ export async function pushTo(
   database: ServerDatabase,
   orgId: string,
   request: PushRequest,
-  by: { readonly author: Author; readonly now: Date },
+  by: { readonly author: Author; readonly now: Date; readonly onFailure?: Following['onFailure'] },
 ): Promise<PushAnswer> {
+  const onFailure = by.onFailure ?? (() => undefined);
   const judge = (savepoints: boolean) =>
-    inOrganisation(database, orgId, (trx) => push(trx, request, { ...by, savepoints }));
+    inOrganisation(database, orgId, (trx) => push(trx, request, { ...by, orgId, onFailure, savepoints }));
   try {
     return await judge(false);
   } catch (error) {
@@ -37,9 +39,8 @@ export async function pushTo(
   }
 }
 
-interface Judging {
+interface Judging extends Following {
   readonly author: Author;
-  readonly now: Date;
   readonly savepoints: boolean;
 }
 
@@ -53,10 +54,12 @@ async function push(
   const standing = await readStanding(trx, device.id, sets);
   const lastN = judgedThrough(standing.device, author.userId);
   const { verdicts, fresh, stop } = sort(sets, device.id, lastN, standing.known);
-  verdicts.push(...(await new Judge(trx, sequencer, judging).all(fresh)));
+  const judge = new Judge(trx, sequencer, judging);
+  verdicts.push(...(await judge.all(fresh)));
   if (stop) verdicts.push(stop);
   const judged = { ...device, userId: author.userId, lastN: lastN + fresh.length, seenAt: now.toISOString() };
-  await sequencer.write(trx, judged);
+  const followed = await followAccepted(trx, sequencer, judge.accepted, judging);
+  await sequencer.write(trx, judged, ...(followed ? [followed] : []));
   const { seq, hash } = sequencer.head;
   return { verdicts, head: { seq, hash } };
 }
@@ -86,6 +89,8 @@ class Judge {
   readonly #trx: OrganisationTransaction;
   readonly #sequencer: Sequencer;
   readonly #judging: Judging;
+  /** What came to stand in the log. */
+  readonly accepted: ChangeSet[] = [];
 
   constructor(trx: OrganisationTransaction, sequencer: Sequencer, judging: Judging) {
     this.#trx = trx;
@@ -146,6 +151,7 @@ class Judge {
   #accepted(set: ChangeSet): Verdict {
     const { author, now } = this.#judging;
     const { seq } = this.#sequencer.place(set, author.userId, now);
+    this.accepted.push(set);
     return { id: set.id, outcome: 'accepted', seq };
   }
 }

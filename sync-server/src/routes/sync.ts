@@ -9,6 +9,7 @@ import {
   pushRequest,
 } from '@portfolio-os/shared/protocol';
 import { type Context, Hono } from 'hono';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import {
   changesAfter,
@@ -35,13 +36,14 @@ export interface SyncParts {
   readonly heads: Heads;
   readonly identity: Identity;
   readonly metrics: Metrics;
+  readonly log: Logger;
   readonly now: () => Date;
 }
 
 const place = z.coerce.number().int().min(0);
 
 /** Push, pull and snapshot of one organisation (DESIGN.md §4). */
-export function syncRoutes({ database, heads, identity, metrics, now }: SyncParts) {
+export function syncRoutes({ database, heads, identity, metrics, log, now }: SyncParts) {
   return new Hono<Env>()
     .post('/push', async (context) => {
       const request = await readJson(context, pushRequest);
@@ -50,7 +52,7 @@ export function syncRoutes({ database, heads, identity, metrics, now }: SyncPart
       const { session, organisation } = context.var;
       const author = { userId: session.userId, role: organisation.role };
       const pushed = await claiming(() =>
-        pushTo(database, organisation.id, request.value, { author, now: now() }),
+        pushTo(database, organisation.id, request.value, { author, now: now(), onFailure: unfollowed }),
       );
       if (!pushed.ok) return refused(context, pushed.error);
       for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
@@ -128,6 +130,12 @@ export function syncRoutes({ database, heads, identity, metrics, now }: SyncPart
   async function renameAfter(orgId: string): Promise<void> {
     const { name } = await inOrganisation(database, orgId, (trx) => getOrganisation(booksIn(trx)));
     await identity.renameOrganisation(orgId, name);
+  }
+
+  /** The schedule could not be brought in line: `verify` finds what is not, and the push stands. */
+  function unfollowed(error: unknown): void {
+    metrics.unfollowed.inc();
+    log.error({ err: error }, 'the schedule could not be brought in line');
   }
 
   /** Whoever follows is told only where something came to stand in the log. */

@@ -30,8 +30,8 @@ const probed = new Registry(
 const probedKnowledge = knowledgeOf(probed, SCHEMA_VERSION);
 
 function sampleOf({ shape }: Pick<KnownField, 'shape'>): FieldValue {
-  // Long enough for a hash, and short enough for everything else.
-  if (shape.type === 'text') return '0'.repeat(Math.min(shape.max, 64));
+  // An id, a hash where there is room for one, and anything else.
+  if (shape.type === 'text') return shape.max === 36 ? newId() : '0'.repeat(Math.min(shape.max, 64));
   if (shape.type === 'integer') return Math.max(shape.min, 1);
   if (shape.type === 'date') return '2026-01-31';
   return shape.type === 'choice' ? (shape.choices[0] ?? null) : newId();

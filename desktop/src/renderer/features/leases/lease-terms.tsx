@@ -98,7 +98,7 @@ function TermFacts({ lease }: { lease: LeaseView }) {
       <dt>Part of a month</dt>
       <dd>
         {method && prorationWords[method]}
-        {prorationMethod === null && ', as everywhere in this portfolio'}
+        {method === settings?.prorationMethod && ', as everywhere in this portfolio'}
       </dd>
     </dl>
   );

@@ -3,6 +3,14 @@ import type { FieldValue, Row } from '../../../changes/index.ts';
 import { type Change, type CommandWords, total } from '../change.ts';
 import { count, money, namesOf, say } from '../say.ts';
 
+const followingSchedule: CommandWords = {
+  title: 'Charges adjusted to the terms',
+  tell: (change) => {
+    const rows = change.added('charge');
+    return rows.length > 0 ? say`Adjusted the charges of ${leasesOf(change, rows)} to the terms` : null;
+  },
+};
+
 /** Charges, payments and what settles what; expenses. */
 export const moneyCommands: Record<string, CommandWords> = {
   'billing.recordPayment': {
@@ -56,13 +64,9 @@ export const moneyCommands: Record<string, CommandWords> = {
       return paid ? say`Chose what ${theOne(paymentOf(change, paid))} settles` : null;
     },
   },
-  'billing.settleMoveOut': {
-    title: 'Charges adjusted for a move-out',
-    tell: (change) => {
-      const rows = change.added('charge');
-      return rows.length > 0 ? say`Adjusted the charges of ${leasesOf(change, rows)} for the move-out` : null;
-    },
-  },
+  'billing.followSchedule': followingSchedule,
+  // As the first release called it.
+  'billing.settleMoveOut': followingSchedule,
   'billing.generateCharges': {
     title: 'Rent charged',
     tell: (change) => {
