@@ -1,6 +1,7 @@
 import { assert } from '@portfolio-os/shared/core';
 import { readAttention, readBase, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { look } from './look.ts';
+import { checkRent } from './rent-oracle.ts';
 import { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
 
@@ -87,7 +88,9 @@ async function compare(world: World, members: readonly SimDesktop[]): Promise<vo
     const attention = await readAttention((await desktop.ledger()).db);
     tally.count('left to decide', attention.length);
   }
-  const proof = await verifyLedger((await chance.pick(members).ledger()).db);
+  const someone = await chance.pick(members).ledger();
+  tally.count('months of rent checked', await checkRent(someone.books));
+  const proof = await verifyLedger(someone.db);
   assert(proof.clean, `a desktop proves its books: ${proof.problems.join(' ')}`);
   tally.count('entries at the end', server.watch.seq);
   tally.count('promises kept', world.promises.count);

@@ -3,7 +3,7 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Chance } from '../chance.ts';
 import { rowKey, valueKey } from '../evidence.ts';
-import { type Action, anyRow, doing } from './doing.ts';
+import { type Action, anyRow, type Doing, doing } from './doing.ts';
 
 type Named = 'building' | 'unit' | 'tenant' | 'lease' | 'vendor';
 
@@ -85,25 +85,32 @@ const startLease: Action = async (books, chance) => {
   return doing('leasing.startLease', args, rowKey('lease', id));
 };
 
+/** As on the screen: charges that were made already follow the new terms. */
+const followed = (done: Doing, leaseId: string): Doing => {
+  const following = { command: 'billing.followSchedule', args: { leaseIds: [leaseId] } };
+  return { ...done, invocations: [...done.invocations, following] };
+};
+
 const moveOut: Action = async (books, chance) => {
   const lease = await any(books, 'lease', chance);
   if (!lease) return null;
   const movedOutOn = chance.percent(70) ? `2026-0${chance.between(7, 9)}-${chance.between(10, 28)}` : null;
-  return doing(
+  const moved = doing(
     'leasing.recordMoveOut',
     { leaseId: lease.id, movedOutOn },
     valueKey('lease', lease.id, 'movedOutOn', movedOutOn),
   );
+  return followed(moved, lease.id);
 };
 
 const changeRent: Action = async (books, chance) => {
-  const items = books.selectFrom('recurringCharge').select('id').orderBy('id').execute();
+  const items = books.selectFrom('recurringCharge').select(['id', 'leaseId']).orderBy('id').execute();
   const item = await anyRow(items, chance);
   if (!item) return null;
   const id = newId();
-  const effectiveOn = `2026-${chance.pick(['10', '11', '12'])}-01`;
+  const effectiveOn = `2026-${chance.pick(['04', '08', '10', '11'])}-01`;
   const args = { id, recurringChargeId: item.id, effectiveOn, amountCents: chance.between(50_000, 200_000) };
-  return doing('leasing.changeRent', args, rowKey('rentStep', id));
+  return followed(doing('leasing.changeRent', args, rowKey('rentStep', id)), item.leaseId);
 };
 
 /** Guarded fields and plain ones of the one row that everybody has. */

@@ -1,0 +1,80 @@
+import { assert } from '@portfolio-os/shared/core';
+import type { Database } from '@portfolio-os/shared/portfolio';
+
+const DAY_MS = 86_400_000;
+
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** The last day of the month that begins on a day. */
+function endOfMonth(monthOn: string): string {
+  const [year = 0, month = 0] = monthOn.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+interface Term {
+  readonly startOn: string;
+  readonly until: string | null;
+  readonly steps: readonly {
+    id: string;
+    effectiveOn: string;
+    amountCents: number;
+    followsId: string | null;
+  }[];
+}
+
+/** What a month of rent by actual days costs, from its terms alone: whole, or amount × days ÷ days of the month, half up. */
+function rentOf(monthOn: string, { startOn, until, steps }: Term): number {
+  const end = endOfMonth(monthOn);
+  const from = startOn > monthOn ? startOn : monthOn;
+  const to = until !== null && until < end ? until : end;
+  if (from > to) return 0;
+  const begun = steps.filter(({ effectiveOn }) => effectiveOn <= from);
+  const day = begun
+    .map(({ effectiveOn }) => effectiveOn)
+    .sort()
+    .at(-1);
+  const ofDay = begun.filter(({ effectiveOn }) => effectiveOn === day);
+  const replaced = new Set(ofDay.map(({ followsId }) => followsId));
+  const step = ofDay.filter(({ id }) => !replaced.has(id)).sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+  if (!step) return 0;
+  const [days, month] = [daysBetween(from, to) + 1, daysBetween(monthOn, end) + 1];
+  return Math.floor((2 * step.amountCents * days + month) / (2 * month));
+}
+
+/**
+ * Holds the rent of each month that was ever charged against what the terms say, by arithmetic of its own: neither the
+ * generator nor the schedule is asked. A month of which a person reversed a charge is theirs. Simulated leases pay monthly,
+ * by actual days.
+ */
+export async function checkRent(books: Database): Promise<number> {
+  const [leases, items, steps, charges] = await Promise.all([
+    books.selectFrom('lease').selectAll().execute(),
+    books.selectFrom('recurringCharge').selectAll().execute(),
+    books.selectFrom('rentStep').selectAll().execute(),
+    books.selectFrom('charge').selectAll().where('recurringChargeId', 'is not', null).execute(),
+  ]);
+  const leaseOf = new Map(leases.map((lease) => [lease.id, lease]));
+  const stepsOf = Map.groupBy(steps, ({ recurringChargeId }) => recurringChargeId);
+  const itemOf = new Map(items.map((item) => [item.id, item]));
+  let checked = 0;
+  for (const rows of Map.groupBy(charges, (row) => `${row.recurringChargeId} ${row.periodOn}`).values()) {
+    const [first] = rows;
+    const item = itemOf.get(first?.recurringChargeId ?? '');
+    const lease = leaseOf.get(item?.leaseId ?? '');
+    if (!item || !lease || !first?.periodOn) continue;
+    if (rows.some(({ description }) => /^Reversed: (?!terms changed$)/.test(description))) continue;
+    const until = lease.movedOutOn ?? (lease.termKind === 'fixed' ? lease.termEndsOn : null);
+    const expected = rentOf(first.periodOn, {
+      startOn: item.startOn,
+      until,
+      steps: stepsOf.get(item.id) ?? [],
+    });
+    const stands = rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
+    assert(
+      stands === expected,
+      `the rent of ${item.id} from ${first.periodOn} stands at ${stands}, and should be ${expected}`,
+    );
+    checked += 1;
+  }
+  return checked;
+}
