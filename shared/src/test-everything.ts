@@ -50,7 +50,7 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
     answers.set(`ledger ${leaseId}`, await leaseLedger(db, leaseId, asOf));
     answers.set(
       `payment ${leaseId}`,
-      await previewPayment(db, { leaseId, payerId: null, amountCents: 175_000 }),
+      await previewPayment(db, { leaseId, payerId: null, amountCents: 175_000, receivedOn: asOf }),
     );
   }
   return answers;

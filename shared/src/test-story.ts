@@ -81,7 +81,8 @@ async function addTenancy(books: TestPortfolio, index: number): Promise<void> {
 
 /** Rent is charged; one pays in full, one in part, one too much, one not at all, and one bounces. */
 async function liveThrough(books: TestPortfolio, month: string): Promise<void> {
-  await books.do('billing.generateCharges', { through: `${month}-28` });
+  books.today = `${month}-28`;
+  await books.do('billing.generateCharges', { through: books.today });
   for (const [index] of names.entries()) {
     const leaseId = id('lease', index);
     const habit = (index + Number(month.slice(5))) % 6;
@@ -108,7 +109,6 @@ async function liveThrough(books: TestPortfolio, month: string): Promise<void> {
     await books.do('billing.returnPayment', returned);
   }
   await spend(books, month);
-  books.today = `${month}-28`;
   if (month.endsWith('3')) await books.do('billing.assessLateFees', { through: books.today, which: 'all' });
 }
 

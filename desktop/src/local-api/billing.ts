@@ -20,7 +20,9 @@ import { postAutomaticLateFees } from './late-fees.ts';
 
 const chosen = allocateByHand.args.shape.allocations;
 const paymentBody = recordPayment.args.extend({ allocations: chosen.nullable().default(null) });
-const previewBody = recordPayment.args.pick({ leaseId: true, amountCents: true, payerId: true });
+const previewBody = recordPayment.args
+  .pick({ leaseId: true, amountCents: true, payerId: true })
+  .extend({ receivedOn: calendarDate.optional() });
 const through = z.strictObject({ through: calendarDate });
 
 /** Charges and payments, and what settles what. Credit settles open charges after every change. */
@@ -49,9 +51,11 @@ export function billingRoutes() {
         await settle(context.var.ledger, args.leaseId, args.id, recorded, ...(byHand ?? [])),
       );
     })
-    .post('/payments/preview', body(previewBody), async (context) =>
-      answerValue(context, await previewPayment(context.var.ledger.books, context.req.valid('json'))),
-    )
+    .post('/payments/preview', body(previewBody), async (context) => {
+      const { ledger } = context.var;
+      const { receivedOn = await ledger.today(), ...payment } = context.req.valid('json');
+      return answerValue(context, await previewPayment(ledger.books, { ...payment, receivedOn }));
+    })
     .post('/payments/:id/return', body(returnBody), async (context) => {
       const { ledger } = context.var;
       const args = { paymentId: context.req.param('id'), ...context.req.valid('json') };

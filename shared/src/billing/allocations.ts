@@ -28,7 +28,11 @@ export const allocateCredit = defineCommand({
     for (const payment of payments) {
       const open = charges.get(payment.leaseId) ?? [];
       const paysFor = paysForRule(payment.payerId, subsidies);
-      for (const { charge, amountCents } of settle(payment.unappliedCents, open, { order, paysFor })) {
+      for (const { charge, amountCents } of settle(payment.unappliedCents, open, {
+        order,
+        paysFor,
+        on: payment.receivedOn,
+      })) {
         ops.push(allocate(payment, charge, amountCents));
         charge.openCents -= amountCents;
       }
@@ -45,7 +49,7 @@ export const allocateByHand = defineCommand({
     paymentId: z.uuid(),
     allocations: z.array(z.strictObject({ chargeId: z.uuid(), amountCents: z.int().positive() })).max(200),
   }),
-  async run({ db, today }, { paymentId, allocations }) {
+  async run({ db }, { paymentId, allocations }) {
     const payment = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
     if (!payment) return refuse('missing', 'This payment is not in these books.');
     const returned = await db
@@ -54,18 +58,11 @@ export const allocateByHand = defineCommand({
       .where('reversesId', '=', paymentId)
       .executeTakeFirst();
     if (returned || payment.reversesId) return paymentReturned();
-    const undone = await undoAllocations(db, {
-      paymentId,
-      leaseId: payment.leaseId,
-      on: later(payment.receivedOn, today),
-    });
+    // On the days on which it counted, so that a report of a past day shows what was paid then as paid.
+    const undone = await undoAllocations(db, { paymentId, leaseId: payment.leaseId, on: null });
     const released = new Map(undone.released.map((row) => [row.chargeId, row]));
-    const open = await openAfter(db, payment.leaseId, released, undone.on);
-    const source = {
-      ...payment,
-      unappliedCents: payment.amountCents,
-      undoneOn: undone.ops.length > 0 ? undone.on : null,
-    };
+    const open = await openAfter(db, payment.leaseId, released);
+    const source = { ...payment, unappliedCents: payment.amountCents, undoneOn: null };
     const ops = chosenAllocations(source, open, allocations);
     return ops.ok ? accept([...undone.ops, ...ops.value]) : ops;
   },
@@ -76,20 +73,29 @@ async function openAfter(
   db: Database,
   leaseId: string,
   released: ReadonlyMap<string, { amountCents: number }>,
-  undoneOn: CalendarDate,
 ): Promise<Map<string, OpenCharge>> {
   const open = new Map((await openCharges(db, [leaseId])).map((charge) => [charge.id, charge]));
   for (const [chargeId, { amountCents }] of released) {
     const known = open.get(chargeId);
     if (known) {
-      open.set(chargeId, { ...known, openCents: known.openCents + amountCents, undoneOn });
+      open.set(chargeId, { ...known, openCents: known.openCents + amountCents });
       continue;
     }
     const row = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     assert(row, 'an allocation has its charge');
-    open.set(chargeId, { ...row, openCents: amountCents, undoneOn });
+    open.set(chargeId, { ...row, openCents: amountCents, undoneOn: await lastUndone(db, chargeId) });
   }
   return open;
+}
+
+async function lastUndone(db: Database, chargeId: string): Promise<CalendarDate | null> {
+  const row = await db
+    .selectFrom('allocation')
+    .select(({ fn }) => fn.max('allocatedOn').as('on'))
+    .where('chargeId', '=', chargeId)
+    .where('amountCents', '<', 0)
+    .executeTakeFirst();
+  return row?.on ?? null;
 }
 
 function chosenAllocations(
@@ -135,15 +141,15 @@ function allocate(
 }
 
 /**
- * Mirrors what is allocated from a payment or to a charge. `on` in the answer is the day asked for, or the last of
- * the allocations undone if that is later: a mirror is never dated before its original.
+ * Takes back what is allocated from a payment or to a charge, from a day on: each part on that day or, where it counts from a
+ * later one, on its own, so that nothing is allocated on any day from then on. Null takes it back on all days. A cheque of
+ * Nov 25 that settles December's rent, returned on Nov 27: the allocation of Dec 1 is undone on Dec 1.
  */
 export async function undoAllocations(
   db: Database,
-  of: { on: CalendarDate; leaseId: string } & ({ paymentId: string } | { chargeId: string }),
+  of: { on: CalendarDate | null; leaseId: string } & ({ paymentId: string } | { chargeId: string }),
 ): Promise<{
   ops: Op[];
-  on: CalendarDate;
   released: { chargeId: string; paymentId: string; amountCents: number }[];
 }> {
   const rows = await db
@@ -152,29 +158,26 @@ export async function undoAllocations(
     .where('leaseId', '=', of.leaseId)
     .$if('paymentId' in of, (query) => query.where('paymentId', '=', 'paymentId' in of ? of.paymentId : ''))
     .$if('chargeId' in of, (query) => query.where('chargeId', '=', 'chargeId' in of ? of.chargeId : ''))
+    .orderBy('allocatedOn')
     .orderBy('id')
     .execute();
-  const on = rows.reduce((day, row) => later(day, row.allocatedOn), of.on);
   const released = [];
   const ops: Op[] = [];
   for (const pair of Map.groupBy(rows, (row) => `${row.paymentId} ${row.chargeId}`).values()) {
     const [first] = pair;
-    const amountCents = pair.reduce((sum, row) => sum + row.amountCents, 0);
-    if (!first || amountCents === 0) continue;
+    if (!first) continue;
     const { paymentId, chargeId, leaseId } = first;
-    released.push({ paymentId, chargeId, amountCents });
-    ops.push(
-      insert(allocation, {
-        id: newId(),
-        paymentId,
-        chargeId,
-        leaseId,
-        amountCents: -amountCents,
-        allocatedOn: on,
-      }),
-    );
+    const ends = { paymentId, chargeId, leaseId };
+    for (const [allocatedOn, part] of Map.groupBy(pair, (row) => later(row.allocatedOn, of.on ?? '')))
+      if (total(part) !== 0)
+        ops.push(insert(allocation, { id: newId(), ...ends, amountCents: -total(part), allocatedOn }));
+    if (total(pair) !== 0) released.push({ paymentId, chargeId, amountCents: total(pair) });
   }
-  return { ops, on, released };
+  return { ops, released };
+}
+
+function total(rows: readonly { amountCents: number }[]): number {
+  return rows.reduce((sum, row) => sum + row.amountCents, 0);
 }
 
 export async function allocationOrder(db: Database): Promise<AllocationOrder> {

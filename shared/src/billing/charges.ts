@@ -62,17 +62,14 @@ export async function reversalOf(
     .where('reversesId', '=', original.id)
     .executeTakeFirst();
   if (earlier && earlier.id !== id) return alreadyReversed('charge');
-  const undone = await undoAllocations(db, {
-    chargeId: original.id,
-    leaseId: original.leaseId,
-    on: later(reversedOn, original.dueOn),
-  });
+  const on = later(reversedOn, original.dueOn);
+  const undone = await undoAllocations(db, { chargeId: original.id, leaseId: original.leaseId, on });
   const reversal = insert(charge, {
     id,
     leaseId: original.leaseId,
     kind: original.kind,
     amountCents: -original.amountCents,
-    dueOn: undone.on,
+    dueOn: on,
     periodOn: original.periodOn,
     recurringChargeId: original.recurringChargeId,
     payerId: original.payerId,

@@ -208,6 +208,7 @@ describe('rent generation', () => {
 describe('moving out', () => {
   it('charges the last month for its days only, and takes back what was charged beyond', async () => {
     const lease = await books.lease();
+    books.today = '2026-06-20';
     await books.generate('2026-07-31');
     await books.pay(lease, 1_050_000, { receivedOn: '2026-06-20' });
     await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-06-18' });
@@ -230,6 +231,7 @@ describe('moving out', () => {
 
   it('leaves a charge that is made anew due when it was due', async () => {
     const lease = await books.lease();
+    books.today = '2026-11-15';
     await books.generate('2026-11-30');
     await books.pay(lease, 11 * 150_000, { receivedOn: '2026-11-05' });
     await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn: '2026-11-15' });

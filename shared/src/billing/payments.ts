@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, insert, keepQuery, type Op } from '../changes/index.ts';
-import { later } from '../core/calendar.ts';
+import { checkHappened } from '../core/happened.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
@@ -32,7 +32,9 @@ export const recordPayment = defineCommand({
     memo: z.string().trim().min(1).max(200).nullable().default(null),
     statementLineId: z.uuid().nullable().default(null),
   }),
-  async run({ db }, args) {
+  async run({ db, today }, args) {
+    const happened = checkHappened('receivedOn', args.receivedOn, { today });
+    if (!happened.ok) return happened;
     const [lease] = await keptLease(db, args.leaseId);
     if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
     const onLease = await checkPayer(db, args);
@@ -60,7 +62,7 @@ export const returnPayment = defineCommand({
       .nullable()
       .default(null),
   }),
-  async run({ db }, { id, paymentId, returnedOn, reason, fee }) {
+  async run({ db, today }, { id, paymentId, returnedOn, reason, fee }) {
     const original = await db
       .selectFrom('payment')
       .selectAll()
@@ -74,14 +76,12 @@ export const returnPayment = defineCommand({
       .where('reversesId', '=', paymentId)
       .executeTakeFirst();
     if (earlier && earlier.id !== id) return alreadyReversed('payment');
-    const undone = await undoAllocations(db, {
-      paymentId,
-      leaseId: original.leaseId,
-      on: later(returnedOn, original.receivedOn),
-    });
+    const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
+    if (!happened.ok) return happened;
+    const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
     const ops: Op[] = [...undone.ops];
     const { leaseId, payerId, amountCents, method, reference } = original;
-    const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: undone.on };
+    const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: returnedOn };
     ops.push(insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }));
     if (fee) {
       ops.push(
@@ -90,7 +90,7 @@ export const returnPayment = defineCommand({
           leaseId,
           kind: 'returned-payment-fee',
           amountCents: fee.amountCents,
-          dueOn: undone.on,
+          dueOn: returnedOn,
           periodOn: null,
           recurringChargeId: null,
           payerId,

@@ -31,9 +31,18 @@ describe('what a payment settles', () => {
     const settled = settle(100_000, charges, {
       order: expectOk(parseAllocationOrder(text)),
       paysFor: anyone,
+      on: '2026-02-28',
     });
     const paid = new Map(settled.map(({ charge, amountCents }) => [charge.id, amountCents]));
     expect(charges.map(({ id, openCents }) => openCents - (paid.get(id) ?? 0))).toEqual(left);
+  });
+
+  it('settles what is due by the day before what is due later, whatever the order of kinds', () => {
+    const charge = { payerId: null };
+    const water = { ...charge, id: 'w', kind: 'utility', dueOn: '2026-03-15', openCents: 6_000 } as const;
+    const april = { ...charge, id: 'a', kind: 'rent', dueOn: '2026-04-01', openCents: 150_000 } as const;
+    const how = { order: expectOk(parseAllocationOrder('rent,utility')), paysFor: anyone, on: '2026-03-20' };
+    expect(settle(6_000, [april, water], how)).toEqual([{ charge: water, amountCents: 6_000 }]);
   });
 
   it('never gives a charge more than is open, nor more than there is, and leaves nothing unused while something is open', () => {
@@ -50,7 +59,7 @@ describe('what a payment settles', () => {
         fc.array(charge, { maxLength: 12 }),
         fc.integer({ min: 0, max: 500_000 }),
         (some, amount) => {
-          const settled = settle(amount, some, { order, paysFor: anyone });
+          const settled = settle(amount, some, { order, paysFor: anyone, on: '2026-02-10' });
           const used = settled.reduce((sum, { amountCents }) => sum + amountCents, 0);
           const total = some.reduce((sum, { openCents }) => sum + openCents, 0);
           expect(used).toBe(Math.min(amount, total));

@@ -48,19 +48,24 @@ export interface Settlement<C extends Settleable = Settleable> {
 }
 
 /**
- * Which charges an amount settles, and how far: by the order of kinds, then oldest due first. What is left over is
- * credit. In Oregon's order, Jan rent 500, Jan late fee 50, Feb utility 60 and Feb rent 1,000 open, 1,000 leaves
+ * Which charges an amount received `on` a day settles, and how far: what is due by then first, by the order of kinds, then
+ * oldest due first; only then what is due later. What is left over is credit. Water of 60 due Mar 15 is paid by 60 received
+ * on Mar 20 before April's rent that is charged already. In Oregon's order, Jan rent 500, Jan late fee 50, Feb utility 60 and Feb rent 1,000 open, 1,000 leaves
  * Feb rent 500, utility 60, fee 50 (DOMAIN.md §3).
  */
 export function settle<C extends Settleable>(
   amountCents: number,
   charges: readonly C[],
-  { order, paysFor }: { order: AllocationOrder; paysFor: (charge: C) => boolean },
+  { order, paysFor, on }: { order: AllocationOrder; paysFor: (charge: C) => boolean; on: CalendarDate },
 ): Settlement<C>[] {
+  const ahead = (charge: C) => Number(charge.dueOn > on);
   const rank = (charge: C) => order.get(charge.kind) ?? order.size;
   const queue = charges
     .filter((charge) => charge.openCents > 0 && paysFor(charge))
-    .sort((a, b) => rank(a) - rank(b) || compareText(a.dueOn, b.dueOn) || compareText(a.id, b.id));
+    .sort(
+      (a, b) =>
+        ahead(a) - ahead(b) || rank(a) - rank(b) || compareText(a.dueOn, b.dueOn) || compareText(a.id, b.id),
+    );
   const settlements: Settlement<C>[] = [];
   let left = amountCents;
   for (const charge of queue) {

@@ -1,5 +1,6 @@
 export * from './base64.ts';
 export * from './calendar.ts';
+export * from './happened.ts';
 export * from './ids.ts';
 export * from './money.ts';
 export * from './result.ts';

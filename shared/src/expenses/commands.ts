@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alreadyReversed, isPositive, isReversal } from '../billing/refusals.ts';
 import { calendarDate, change, insert } from '../changes/index.ts';
-import { later } from '../core/calendar.ts';
+import { checkHappened } from '../core/happened.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkLine } from '../integrations/line-targets.ts';
@@ -49,7 +49,9 @@ export const recordExpense = defineCommand({
     description: z.string().trim().min(1, 'Say what it was for.').max(200),
     statementLineId: z.uuid().nullable().default(null),
   }),
-  async run({ db }, args) {
+  async run({ db, today }, args) {
+    const happened = checkHappened('paidOn', args.paidOn, { today });
+    if (!happened.ok) return happened;
     const unit = args.unitId
       ? await db.selectFrom('unit').select(['buildingId']).where('id', '=', args.unitId).executeTakeFirst()
       : null;
@@ -78,7 +80,7 @@ export const reverseExpense = defineCommand({
     reversedOn: calendarDate,
     reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
   }),
-  async run({ db }, { id, expenseId, reversedOn, reason }) {
+  async run({ db, today }, { id, expenseId, reversedOn, reason }) {
     const found = await db.selectFrom('expense').selectAll().where('id', '=', expenseId).executeTakeFirst();
     if (!found) return refuse('missing', 'This expense is not in these books.');
     if (found.reversesId) return isReversal('expense');
@@ -89,7 +91,9 @@ export const reverseExpense = defineCommand({
       .executeTakeFirst();
     if (earlier && earlier.id !== id) return alreadyReversed('expense');
     const { seq: _, ...original } = found;
-    const mirror = { amountCents: -original.amountCents, paidOn: later(reversedOn, original.paidOn) };
+    const happened = checkHappened('reversedOn', reversedOn, { from: original.paidOn, today });
+    if (!happened.ok) return happened;
+    const mirror = { amountCents: -original.amountCents, paidOn: reversedOn };
     const description = `Reversed: ${reason}`;
     return accept([
       insert(expense, {

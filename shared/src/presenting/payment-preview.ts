@@ -1,6 +1,7 @@
 import { allocationOrder, subsidyPayers } from '../billing/allocations.ts';
 import { openCharges } from '../billing/queries.ts';
 import { paysForRule, settle } from '../billing/rules.ts';
+import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 
 export interface PaymentPreview {
@@ -12,11 +13,20 @@ export interface PaymentPreview {
 /** What a payment would settle if it were recorded now; every open charge is listed, also at 0. Writes nothing. */
 export async function previewPayment(
   db: Database,
-  { leaseId, payerId, amountCents }: { leaseId: string; payerId: string | null; amountCents: number },
+  {
+    leaseId,
+    payerId,
+    amountCents,
+    receivedOn,
+  }: { leaseId: string; payerId: string | null; amountCents: number; receivedOn: CalendarDate },
 ): Promise<PaymentPreview> {
   const open = await openCharges(db, [leaseId]);
   const paysFor = paysForRule(payerId, await subsidyPayers(db, [leaseId]));
-  const settlements = settle(amountCents, open, { order: await allocationOrder(db), paysFor });
+  const settlements = settle(amountCents, open, {
+    order: await allocationOrder(db),
+    paysFor,
+    on: receivedOn,
+  });
   const settled = new Map(settlements.map(({ charge, amountCents: cents }) => [charge.id, cents]));
   const ordered = [...settlements.map(({ charge }) => charge), ...open.filter(({ id }) => !settled.has(id))];
   return {

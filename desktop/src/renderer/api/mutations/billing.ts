@@ -50,7 +50,10 @@ export interface PaymentPreview {
   creditCents: number;
 }
 
-export type PaymentPreviewBody = Pick<NewPayment, 'leaseId' | 'payerId' | 'amountCents'>;
+export type PaymentPreviewBody = Pick<NewPayment, 'leaseId' | 'payerId' | 'amountCents'> & {
+  /** Today where none is chosen yet. */
+  receivedOn?: string;
+};
 
 export const previewPayment = (p: string, body: PaymentPreviewBody) =>
   postIn(p, '/payments/preview', {}, body);

@@ -126,7 +126,12 @@ function PaymentForm({
       </div>
       {values.leaseId && values.amountCents !== null && values.amountCents > 0 && (
         <AllocationPreview
-          payment={{ leaseId: values.leaseId, payerId: values.payerId, amountCents: values.amountCents }}
+          payment={{
+            leaseId: values.leaseId,
+            payerId: values.payerId,
+            amountCents: values.amountCents,
+            ...(values.receivedOn && { receivedOn: values.receivedOn }),
+          }}
           byHand={values.allocations}
           onByHand={(allocations) => form.setFieldValue('allocations', allocations)}
         />

@@ -65,7 +65,6 @@ export const moneyCommands: Record<string, CommandWords> = {
     },
   },
   'billing.followSchedule': followingSchedule,
-  // As the first release called it.
   'billing.settleMoveOut': followingSchedule,
   'billing.generateCharges': {
     title: 'Rent charged',

@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../core/ids.ts';
+import { findProblems, registry } from '../portfolio/index.ts';
+import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+
+let books: TestPortfolio;
+let lease = '';
+
+beforeEach(async () => {
+  books = await TestPortfolio.create();
+  books.today = '2026-12-31';
+  lease = await books.lease();
+});
+
+const returned = (paymentId: string, returnedOn: string, feeCents?: number) => ({
+  id: newId(),
+  paymentId,
+  returnedOn,
+  reason: 'insufficient funds',
+  fee: feeCents === undefined ? null : { chargeId: newId(), amountCents: feeCents },
+});
+
+/** What the bank had done by the end of a day. */
+async function bankOn(day: string): Promise<number> {
+  const rows = await books.db
+    .selectFrom('payment')
+    .select('amountCents')
+    .where('receivedOn', '<=', day)
+    .execute();
+  return rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
+
+const sound = async () => expect(await findProblems(books.db, registry)).toEqual([]);
+
+describe('a fact keeps the day on which it happened', () => {
+  it('a cheque for rent charged ahead that comes back before the rent is due', async () => {
+    await books.generate('2026-12-01');
+    await books.pay(lease, 11 * 150_000, { receivedOn: '2026-11-01' });
+    const cheque = await books.pay(lease, 150_000, { receivedOn: '2026-11-25' });
+    await books.settle(lease);
+    await books.do('billing.returnPayment', returned(cheque, '2026-11-27', 3_500));
+    await books.settle(lease);
+    expect(await books.balance(lease, '2026-11-26')).toEqual({ openCents: 0, creditCents: 150_000 });
+    expect(await books.balance(lease, '2026-11-29')).toEqual({ openCents: 3_500, creditCents: 0 });
+    expect(await books.balance(lease, '2026-12-01')).toEqual({ openCents: 153_500, creditCents: 0 });
+    expect([await bankOn('2026-11-26'), await bankOn('2026-11-27')]).toEqual([12 * 150_000, 11 * 150_000]);
+    await sound();
+  });
+
+  it('a cheque of December for January’s rent, returned in December, is no cash of that year', async () => {
+    await books.generate('2026-01-01');
+    const cheque = await books.pay(lease, 150_000, { receivedOn: '2025-12-28' });
+    await books.do('billing.returnPayment', returned(cheque, '2025-12-30'));
+    expect(await bankOn('2025-12-31')).toBe(0);
+    expect(await books.balance(lease, '2026-01-01')).toEqual({ openCents: 150_000, creditCents: 0 });
+    await sound();
+  });
+
+  it('a cheque for two months, returned with a fee between them', async () => {
+    await books.generate('2026-03-01');
+    await books.pay(lease, 150_000, { receivedOn: '2026-01-01' });
+    const cheque = await books.pay(lease, 300_000, { receivedOn: '2026-02-01' });
+    await books.settle(lease);
+    await books.do('billing.returnPayment', returned(cheque, '2026-02-05', 3_500));
+    expect(await books.balance(lease, '2026-02-04')).toEqual({ openCents: 0, creditCents: 150_000 });
+    expect(await books.balance(lease, '2026-02-10')).toEqual({ openCents: 153_500, creditCents: 0 });
+    expect(await books.balance(lease, '2026-03-01')).toEqual({ openCents: 303_500, creditCents: 0 });
+    await sound();
+  });
+
+  it('a payment taken back at once leaves no credit on any day', async () => {
+    await books.generate('2026-12-01');
+    await books.pay(lease, 11 * 150_000, { receivedOn: '2026-11-01' });
+    const payment = await books.pay(lease, 150_000, { receivedOn: '2026-11-28' });
+    await books.settle(lease);
+    await books.do('billing.returnPayment', returned(payment, '2026-11-28'));
+    expect(await books.balance(lease, '2026-11-28')).toEqual({ openCents: 0, creditCents: 0 });
+    await sound();
+  });
+
+  it('a charge that was paid late is reversed on the day that was asked', async () => {
+    await books.generate('2026-01-01');
+    await books.pay(lease, 150_000, { receivedOn: '2026-05-01' });
+    await books.settle(lease);
+    const [rent] = await books.charges(lease);
+    const reversal = { id: newId(), chargeId: rent?.id, reversedOn: '2026-02-01', reason: 'free month' };
+    await books.do('billing.reverseCharge', reversal);
+    const stands = (await books.charges(lease)).find(({ id }) => id === reversal.id);
+    expect(stands?.dueOn).toBe('2026-02-01');
+    expect(await books.balance(lease, '2026-03-01')).toEqual({ openCents: 0, creditCents: 0 });
+    expect(await books.balance(lease, '2026-05-01')).toEqual({ openCents: 0, creditCents: 150_000 });
+    await sound();
+  });
+
+  it('a charge paid in two parts, one before and one after the day of the return', async () => {
+    await books.generate('2026-02-01');
+    const cheque = await books.pay(lease, 200_000, { receivedOn: '2026-01-01' });
+    await books.settle(lease);
+    await books.do('billing.returnPayment', returned(cheque, '2026-01-10'));
+    expect(await books.balance(lease, '2026-01-10')).toEqual({ openCents: 150_000, creditCents: 0 });
+    await sound();
+  });
+
+  it('is refused in words where the day cannot be', async () => {
+    const payment = await books.pay(lease, 150_000, { receivedOn: '2026-11-01' });
+    const early = await books.try('billing.returnPayment', returned(payment, '2026-10-31'));
+    expect(early).toMatchObject({ ok: false, error: { code: 'before-original', field: 'returnedOn' } });
+    const late = await books.try('billing.returnPayment', returned(payment, '2027-01-01'));
+    expect(late).toMatchObject({ ok: false, error: { code: 'in-future', field: 'returnedOn' } });
+    const postDated = await books.try('billing.recordPayment', {
+      id: newId(),
+      leaseId: lease,
+      amountCents: 150_000,
+      receivedOn: '2062-11-02',
+      method: 'check',
+    });
+    expect(postDated).toMatchObject({ ok: false, error: { code: 'in-future', field: 'receivedOn' } });
+  });
+
+  it('an expense keeps the day of its reversal, and is reversed after it was paid', async () => {
+    const [expenseId, id] = [newId(), newId()];
+    const expense = { id: expenseId, category: 'repairs', amountCents: 12_500, description: 'Tap' };
+    const future = await books.try('expenses.recordExpense', { ...expense, paidOn: '2027-01-01' });
+    expect(future).toMatchObject({ ok: false, error: { code: 'in-future', field: 'paidOn' } });
+    await books.do('expenses.recordExpense', { ...expense, paidOn: '2026-03-01' });
+    const reversal = { id, expenseId, reason: 'wrong' };
+    const early = await books.try('expenses.reverseExpense', { ...reversal, reversedOn: '2026-01-01' });
+    expect(early).toMatchObject({ ok: false, error: { code: 'before-original', field: 'reversedOn' } });
+    await books.do('expenses.reverseExpense', { ...reversal, reversedOn: '2026-03-02' });
+    const row = await books.db.selectFrom('expense').select('paidOn').where('id', '=', id).executeTakeFirst();
+    expect(row?.paidOn).toBe('2026-03-02');
+  });
+});
+
+describe('what is moved by hand', () => {
+  it('changes no report of a past day', async () => {
+    await books.generate('2026-02-01');
+    const january = await books.pay(lease, 150_000, { receivedOn: '2026-01-01' });
+    await books.pay(lease, 150_000, { receivedOn: '2026-02-01' });
+    await books.settle(lease);
+    const [rent] = await books.charges(lease);
+    await books.do('billing.allocateByHand', {
+      paymentId: january,
+      allocations: [{ chargeId: rent?.id, amountCents: 150_000 }],
+    });
+    expect(await books.balance(lease, '2026-01-15')).toEqual({ openCents: 0, creditCents: 0 });
+    expect(await books.balance(lease, '2026-02-15')).toEqual({ openCents: 0, creditCents: 0 });
+    await sound();
+  });
+});
