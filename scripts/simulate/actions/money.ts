@@ -58,7 +58,9 @@ const returned: Action = async (books, chance) => {
   if (!payment) return null;
   const id = newId();
   const fee = chance.percent(50) ? { chargeId: newId(), amountCents: 3500 } : null;
-  const args = { id, paymentId: payment.id, returnedOn: chance.day(), reason: 'Bounced', fee };
+  const day = chance.day();
+  const returnedOn = day > payment.receivedOn ? day : payment.receivedOn;
+  const args = { id, paymentId: payment.id, returnedOn, reason: 'Bounced', fee };
   return doing('billing.returnPayment', args, rowKey('payment', id));
 };
 
