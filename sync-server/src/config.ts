@@ -36,7 +36,7 @@ const environment = z.object({
   S3_ACCESS_KEY: optional,
   S3_SECRET_KEY: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  HEARTBEAT_SECONDS: z.coerce.number().min(0.1).max(300).default(20),
+  HEARTBEAT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
 });
 
 const roles = ['all', 'api', 'worker'] as const;

@@ -16,6 +16,12 @@ import type {
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
+/** Without a byte for so long a connection is dead, whatever the socket says. */
+const SILENCE_MS = 30_000;
+/** More than any answer of a server has; what goes on beyond it is not read. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+const MAX_BLOB_BYTES = 512 * 1024 * 1024;
+
 const WORTH_COMPRESSING = 1024;
 const MAX_SNAPSHOT_BYTES = 1024 * 1024 * 1024;
 
@@ -41,6 +47,8 @@ export interface RemoteOptions {
   readonly token: string;
   /** Ends every request that is under way. */
   readonly signal?: AbortSignal | undefined;
+  /** How long a server may be silent; tests wait less than half a minute. */
+  readonly silenceMs?: number;
   /** The network; tests lose, repeat and cut what goes through it. */
   readonly fetch?: typeof fetch;
 }
@@ -100,16 +108,19 @@ export class Remote {
     seq: number,
     onBytes: (bytes: number) => Promise<void> | void = () => {},
   ): Promise<string> {
-    const response = await send(this.#options, `${this.#base}/snapshot/${seq}`);
-    if (!response.ok || !response.body) throw await refusalOf(response);
-    const blob = await collect(response.body, onBytes);
+    const answer = await send(this.#options, `${this.#base}/snapshot/${seq}`);
+    if (!answer.response.ok) throw await refusalOf(answer);
+    const blob = await collect(answer, { limit: MAX_BLOB_BYTES, onBytes });
     return (await reading(decompress(blob, { maxOutputLength: MAX_SNAPSHOT_BYTES }))).toString('utf8');
   }
 
   /** Calls back whenever the server's log grows, until the connection breaks or `signal` ends it. */
   async live(signal: AbortSignal, onHead: (head: HeadView) => void, onBeat: () => void): Promise<void> {
-    const response = await send(this.#options, `${this.#base}/live`, { signal });
-    if (!response.ok || !response.body) throw await refusalOf(response);
+    const answer = await send(this.#options, `${this.#base}/live`, { signal });
+    const { response, silence } = answer;
+    if (!response.ok || !response.body) throw await refusalOf(answer);
+    // Its beats are watched by whoever follows.
+    silence.end();
     let rest = '';
     const text = response.body.pipeThrough(new TextDecoderStream());
     for await (const piece of text) {
@@ -130,10 +141,62 @@ export async function request<T>(
   path: string,
   { body, method }: { body?: unknown; method?: string } = {},
 ): Promise<T> {
-  const response = await send(options, path, { body, ...(method ? { method } : {}) });
-  if (!response.ok) throw await refusalOf(response);
-  const answered = (await reading(response.json())) as { ok: true; value: T };
+  const answer = await send(options, path, { body, ...(method ? { method } : {}) });
+  if (!answer.response.ok) throw await refusalOf(answer);
+  const text = (await collect(answer, { limit: MAX_ANSWER_BYTES })).toString('utf8');
+  const answered = parse<{ value: T }>(text);
+  if (!answered) throw new UnreachableError('The server’s answer cannot be read.');
   return answered.value;
+}
+
+function parse<T>(text: string): T | null {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return null;
+  }
+}
+
+/** Ends a request of which nothing is heard any more: a laptop that slept, a router that forgot the connection. */
+class Silence {
+  readonly #ending = new AbortController();
+  readonly #ms: number;
+  readonly #broken = Promise.withResolvers<never>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(ms: number) {
+    this.#ms = ms;
+    this.#broken.promise.catch(() => undefined);
+    this.heard();
+  }
+
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  /** Rejects when it has been silent for too long. */
+  get broken(): Promise<never> {
+    return this.#broken.promise;
+  }
+
+  heard(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const error = new Error(`Nothing was heard for ${this.#ms / 1000} s.`);
+      this.#ending.abort(error);
+      this.#broken.reject(error);
+    }, this.#ms);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** An answer whose body is still to be read, and the watch over it. */
+interface Answer {
+  readonly response: Response;
+  readonly silence: Silence;
 }
 
 interface Sending {
@@ -146,41 +209,53 @@ async function send(
   options: RemoteOptions,
   path: string,
   { body, method, signal }: Sending = {},
-): Promise<Response> {
+): Promise<Answer> {
   const headers = new Headers({ 'accept-encoding': 'zstd, gzip' });
   if (options.token) headers.set('authorization', `Bearer ${options.token}`);
-  const signals = [options.signal, signal].filter((one) => one !== undefined);
+  const silence = new Silence(options.silenceMs ?? SILENCE_MS);
+  const signals = [options.signal, signal, silence.signal].filter((one) => one !== undefined);
   const sent = body === undefined ? null : await pack(JSON.stringify(body), headers);
   const call = options.fetch ?? fetch;
-  return reading(
-    call(`${options.url}${path}`, {
-      method: method ?? (sent ? 'POST' : 'GET'),
-      headers,
-      redirect: 'error',
-      ...(sent ? { body: sent } : {}),
-      ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
-    }),
-  );
+  const calling = call(`${options.url}${path}`, {
+    method: method ?? (sent ? 'POST' : 'GET'),
+    headers,
+    redirect: 'error',
+    ...(sent ? { body: sent } : {}),
+    signal: AbortSignal.any(signals),
+  });
+  try {
+    const response = await reading(Promise.race([calling, silence.broken]));
+    silence.heard();
+    return { response, silence };
+  } catch (error) {
+    silence.end();
+    throw error;
+  }
 }
 
+/** All of a body, as long as bytes of it come and it stays below its limit. */
 async function collect(
-  body: ReadableStream<Uint8Array>,
-  onBytes: (bytes: number) => Promise<void> | void,
+  { response: { body }, silence }: Answer,
+  { limit, onBytes }: { limit: number; onBytes?: (bytes: number) => Promise<void> | void },
 ): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  const reader = body.getReader();
+  const reader = body?.getReader();
   let bytes = 0;
   try {
-    for (;;) {
-      const { done, value } = await reading(reader.read());
-      if (done) return Buffer.concat(pieces);
+    while (reader) {
+      const { done, value } = await reading(Promise.race([reader.read(), silence.broken]));
+      if (done) break;
+      silence.heard();
       pieces.push(value);
       bytes += value.length;
-      await onBytes(bytes);
+      if (bytes > limit) throw new UnreachableError('The server sent more than it ever has to.');
+      await onBytes?.(bytes);
     }
+    return Buffer.concat(pieces);
   } finally {
+    silence.end();
     // Whoever was told may have had enough of it: the rest is not fetched.
-    await reader.cancel().catch(() => undefined);
+    await reader?.cancel().catch(() => undefined);
   }
 }
 
@@ -192,8 +267,10 @@ async function pack(json: string, headers: Headers): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await compress(bytes));
 }
 
-async function refusalOf(response: Response): Promise<Error> {
-  const answered = (await response.json().catch(() => null)) as { error?: Refusal } | null;
+async function refusalOf(answer: Answer): Promise<Error> {
+  const { response } = answer;
+  const text = (await collect(answer, { limit: MAX_ANSWER_BYTES })).toString('utf8');
+  const answered = parse<{ error?: Refusal }>(text);
   if (answered?.error) return new RemoteRefusal(answered.error, response.status);
   return new UnreachableError(`The server answered ${response.status} without saying why.`);
 }

@@ -8,8 +8,8 @@ import { type Remote, RemoteRefusal, UnreachableError } from './remote.ts';
 
 /** Without a live connection the server is asked so often. */
 const POLL_MS = 30_000;
-/** A live connection that is silent for so long is dead, whatever the socket says. */
-const SILENCE_MS = 65_000;
+/** A live connection that is silent for so long is dead, whatever the socket says: the server beats every 20 s. */
+const SILENCE_MS = 32_000;
 
 const RECONNECT_MS = 1500;
 
@@ -21,6 +21,8 @@ export interface SyncClientOptions {
   /** The server as the person who is signed in now; null where nobody is. The signal ends its requests. */
   readonly remote: (signal: AbortSignal) => Promise<Remote | null>;
   readonly deviceName: string;
+  /** How long a live connection may be silent; tests wait less. */
+  readonly silenceMs?: number;
   /** Goes on beside the exchange once it has come to something: attached files. It may take long; the signal ends it. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
   readonly onState: (state: SyncState, why?: string) => void;
@@ -176,14 +178,19 @@ export class SyncClient {
 
   #follow(remote: Remote, signal: AbortSignal): void {
     if (this.#live) return;
-    const { ledger } = this.#options;
+    const { ledger, onState, silenceMs = SILENCE_MS } = this.#options;
     const ending = new AbortController();
     const end = () => ending.abort();
     signal.addEventListener('abort', end, { once: true });
-    let silence = setTimeout(end, SILENCE_MS);
+    // Said at once, also where nothing waits: the next round finds out whether the server is there after all.
+    const fallSilent = () => {
+      onState('offline');
+      end();
+    };
+    let silence = setTimeout(fallSilent, silenceMs);
     const beat = () => {
       clearTimeout(silence);
-      silence = setTimeout(end, SILENCE_MS);
+      silence = setTimeout(fallSilent, silenceMs);
     };
     const onHead = ({ seq, hash }: { seq: number; hash: string }) => {
       if (seq !== ledger.head.seq || hash !== ledger.head.hash) this.wake();
