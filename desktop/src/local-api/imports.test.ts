@@ -158,11 +158,15 @@ describe('deciding what a line is', () => {
     leaseId = (await ledger.books.selectFrom('lease').select('id').executeTakeFirstOrThrow()).id;
   });
 
-  async function pay(statementLineId: string | null = null, id = newId()): Promise<string> {
+  async function pay(
+    statementLineId: string | null = null,
+    id = newId(),
+    amountCents = 150_000,
+  ): Promise<string> {
     const args = {
       id,
       leaseId,
-      amountCents: 150_000,
+      amountCents,
       receivedOn: '2026-03-03',
       method: 'bank-transfer',
       statementLineId,
@@ -198,6 +202,20 @@ describe('deciding what a line is', () => {
     ['an unknown word', async () => ({ decision: 'forgotten' }), 'bad-input'],
   ])('%s is refused', async (_, body, code) => {
     expect(await (await decide(income, await body())).json()).toMatchObject({ ok: false, error: { code } });
+  });
+
+  test('a line is not matched to a payment of another amount', async () => {
+    const response = await decide(income, {
+      decision: 'matched',
+      paymentId: await pay(null, newId(), 90_000),
+    });
+    expect(await response.json()).toMatchObject({
+      error: {
+        code: 'other-amount',
+        message: expect.stringMatching(/^The bank moved .* this payment is 900\.00\./),
+      },
+    });
+    expect(await stateOf(income)).toBe('waiting');
   });
 
   test('money out is not matched to a payment that came in', async () => {

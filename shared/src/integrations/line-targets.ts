@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { accept, type Result, refuse } from '../core/index.ts';
+import { accept, type Result, refuse, toDecimal } from '../core/index.ts';
 import type { Database } from '../database.ts';
+import { getOrganisation } from '../organisation/queries.ts';
 
 interface Decided {
   statementLineId: string;
@@ -53,7 +54,7 @@ export function targetTaken(table: 'payment' | 'expense') {
   return refuse('already-matched', message, { field: `${table}Id` });
 }
 
-/** What a match may name: one payment or expense, moving money the same way, that no other line is matched to. */
+/** What a match may name: one payment or expense, moving the same money the same way, that no other line is matched to. */
 export async function checkTarget(
   db: Database,
   line: { id: string; amountCents: number },
@@ -79,10 +80,23 @@ export async function checkTarget(
         : `Money went out here, but this ${table} is money in.`;
     return refuse('other-way', `${message} Choose another one.`, { field: `${table}Id` });
   }
+  if (moved !== line.amountCents) return otherAmount(db, table, { moved, line });
   if (target.statementLineId !== null || (await isTaken(db, { line, table, id }))) {
     return targetTaken(table);
   }
   return accept(null);
+}
+
+/** A match leaves no difference unsaid: a line of 1,500.00 is no payment of 900.00. */
+async function otherAmount(
+  db: Database,
+  table: 'payment' | 'expense',
+  { moved, line }: { moved: number; line: { amountCents: number } },
+): Promise<Result<null>> {
+  const { currency } = await getOrganisation(db);
+  const [bank, books] = [line.amountCents, moved].map((cents) => toDecimal(Math.abs(cents), currency));
+  const message = `The bank moved ${bank}, and this ${table} is ${books}. Match what has this amount, or record what is missing first.`;
+  return refuse('other-amount', message, { field: `${table}Id` });
 }
 
 async function isTaken(
