@@ -8,6 +8,7 @@ import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup }
 import { Ledger, type LedgerOptions } from './ledger.ts';
 import { lockPortfolio } from './lock.ts';
 import { openSqlite, type SqliteFile } from './sqlite.ts';
+import { keepUnsettled, readUnsettled } from './unsettled.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -157,7 +158,11 @@ export class Workspace {
    * Puts a backup in the place of the books, after proving it. What was there is kept: as a backup where it still opens,
    * and as it is, under another name, where it does not.
    */
-  async restore(id: string, backupName: string): Promise<Result<Ledger>> {
+  async restore(
+    id: string,
+    backupName: string,
+    { evenWaiting = false }: { evenWaiting?: boolean } = {},
+  ): Promise<Result<Ledger>> {
     const backup = (await this.backups(id)).find(({ name }) => name === backupName);
     if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
     const proof = await verifyBackup(backup.file).catch(() => null);
@@ -167,16 +172,20 @@ export class Workspace {
       });
     }
     const file = this.fileOf(id);
+    const current = await this.open(id);
+    if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
     const incoming = `${file}.restoring`;
     // Before the backup of what is there, which may take the place of this one among those that are kept.
     await copyFile(backup.file, incoming);
-    const current = await this.open(id);
     if (current.ok) await this.backup(id, 'before-restore');
+    const unsettled = current.ok ? await readUnsettled(current.value) : [];
     await this.closePortfolio(id);
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
     for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
     await rename(incoming, file);
-    return this.open(id);
+    const restored = await this.open(id);
+    if (restored.ok) await keepUnsettled(restored.value, unsettled);
+    return restored;
   }
 
   /** Calls back with each portfolio that is opened from now on. */
@@ -202,6 +211,15 @@ export class Workspace {
   async close(): Promise<void> {
     for (const id of [...this.#open.keys()]) await this.closePortfolio(id);
   }
+}
+
+function unsent(pending: number): ReturnType<typeof refuse> {
+  const changes = pending === 1 ? '1 change has' : `${pending} changes have`;
+  return refuse(
+    'waiting',
+    `${changes} not reached the server yet. Sync first, or restore all the same: then they are kept under Needs attention.`,
+    { details: { waiting: pending } },
+  );
 }
 
 function damaged(): ReturnType<typeof refuse> {

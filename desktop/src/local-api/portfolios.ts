@@ -9,6 +9,9 @@ import { answer, answerValue, body } from './answer.ts';
 import { makeDemo } from './demo.ts';
 import { streamProgress } from './progress.ts';
 
+/** `evenWaiting`: also over changes that have not reached the server; they are kept under Needs attention. */
+const restoring = z.strictObject({ backup: z.string(), evenWaiting: z.boolean().default(false) });
+
 /** The portfolios on this computer: list, create, sample, restore. */
 export function portfolioRoutes(workspace: Workspace) {
   return new Hono()
@@ -23,9 +26,10 @@ export function portfolioRoutes(workspace: Workspace) {
         return made.ok ? accept(await viewPortfolio(workspace, made.value)) : made;
       }),
     )
-    .post('/:portfolio/restore', body(z.strictObject({ backup: z.string() })), async (context) => {
+    .post('/:portfolio/restore', body(restoring), async (context) => {
       const id = context.req.param('portfolio');
-      const restored = await workspace.restore(id, context.req.valid('json').backup);
+      const { backup, evenWaiting } = context.req.valid('json');
+      const restored = await workspace.restore(id, backup, { evenWaiting });
       return answer(context, restored.ok ? accept(await viewPortfolio(workspace, id)) : restored);
     });
 }

@@ -27,7 +27,8 @@ export interface Long {
 export const createDemo = (body: NewDemo, long: Long) =>
   stream<PortfolioView>('/portfolios/demo', body, long);
 
-export const restorePortfolio = (p: string, body: { backup: string }) => postIn(p, '/restore', {}, body);
+export const restorePortfolio = (p: string, body: { backup: string; evenWaiting?: boolean }) =>
+  postIn(p, '/restore', {}, body);
 
 export const changeSettings = (p: string, body: Partial<Omit<SettingsView, 'id' | 'currency'>>) =>
   putIn(p, '/settings', {}, body);
