@@ -105,6 +105,16 @@ describe('the local API', () => {
     expect(last.answer.error?.message).toContain('not saved');
   });
 
+  it('says in its row that a portfolio cannot be shown, and the others open', async () => {
+    const made = await call('POST', '/api/portfolios', { name: 'Oak', currency: 'USD', timeZone: 'UTC' });
+    await ledger.db.updateTable('organisation').set({ timeZone: 'Mars/Olympus' }).execute();
+    const { status, answer } = await call('GET', '/api/portfolios');
+    expect(status).toBe(200);
+    const rows = answer.value as { id: string; problem: { code: string } | null }[];
+    expect(rows.find(({ problem }) => problem)).toMatchObject({ problem: { code: 'not-showable' } });
+    expect(rows.find(({ id }) => id === (made.answer.value as { id: string }).id)?.problem).toBeNull();
+  });
+
   it('tells screens after a commit what changed', async () => {
     const response = await app.request(`${base}/events`);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();

@@ -4,7 +4,7 @@ import { accept, newId } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Backup, PortfolioInUseError, type Workspace } from '../ledger/index.ts';
+import { type Backup, type Ledger, PortfolioInUseError, type Workspace } from '../ledger/index.ts';
 import { answer, answerValue, body } from './answer.ts';
 import { makeDemo } from './demo.ts';
 import { streamProgress } from './progress.ts';
@@ -55,26 +55,41 @@ async function listPortfolios(workspace: Workspace): Promise<PortfolioView[]> {
   return views;
 }
 
-/** A portfolio that cannot be opened is listed with the reason and the backups to restore from. */
+/** A portfolio that cannot be opened or shown is listed with the reason and the backups to restore from; the others open. */
 export async function viewPortfolio(workspace: Workspace, id: string): Promise<PortfolioView> {
-  const file = workspace.fileOf(id);
   const opened = await openOrRefuse(workspace, id);
-  if (!opened.ok) {
-    const backups = (await workspace.backups(id)).map(viewBackup);
-    const { code, message } = opened.error;
-    const madeAt = (await stat(file)).mtime.toISOString().slice(0, 10);
-    const unknown = {
-      name: 'Damaged portfolio',
-      currency: 'USD',
-      timeZone: 'UTC',
-      today: madeAt,
-      units: 0,
-      role: 'owner' as const,
-    };
-    return { id, ...unknown, file, problem: { code, message, backups } };
+  if (!opened.ok) return viewProblem(workspace, id, opened.error);
+  try {
+    return await viewOpened(workspace, id, opened.value);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `This portfolio cannot be shown: ${why} Nothing in it was changed.`;
+    return viewProblem(workspace, id, { code: 'not-showable', message });
   }
-  const { name, currency, timeZone } = await getOrganisation(opened.value.books);
-  const { units } = await opened.value.books
+}
+
+async function viewProblem(
+  workspace: Workspace,
+  id: string,
+  { code, message }: { code: string; message: string },
+): Promise<PortfolioView> {
+  const file = workspace.fileOf(id);
+  const backups = (await workspace.backups(id)).map(viewBackup);
+  const madeAt = (await stat(file)).mtime.toISOString().slice(0, 10);
+  const unknown = {
+    name: code === 'not-showable' ? 'Portfolio that cannot be shown' : 'Damaged portfolio',
+    currency: 'USD',
+    timeZone: 'UTC',
+    today: madeAt,
+    units: 0,
+    role: 'owner' as const,
+  };
+  return { id, ...unknown, file, problem: { code, message, backups } };
+}
+
+async function viewOpened(workspace: Workspace, id: string, ledger: Ledger): Promise<PortfolioView> {
+  const { name, currency, timeZone } = await getOrganisation(ledger.books);
+  const { units } = await ledger.books
     .selectFrom('unit')
     .select((eb) => eb.fn.countAll<number>().as('units'))
     .where('archivedOn', 'is', null)
@@ -84,10 +99,10 @@ export async function viewPortfolio(workspace: Workspace, id: string): Promise<P
     name,
     currency,
     timeZone,
-    today: await opened.value.today(),
+    today: await ledger.today(),
     units: Number(units),
-    role: opened.value.role,
-    file,
+    role: ledger.role,
+    file: workspace.fileOf(id),
     problem: null,
   };
 }
