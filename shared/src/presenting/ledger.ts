@@ -77,7 +77,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
     ...totals({ charges, payments, allocations }, asOf),
     ...balance,
     netCents: netCents(balance),
-    entries: withRunningBalance(entries),
+    entries: withRunningBalance(entries, byId),
   };
 }
 
@@ -146,12 +146,24 @@ function totals(
   };
 }
 
-function withRunningBalance(entries: LedgerEntryView[]): LedgerEntryView[] {
-  const order = ({ on, kind, id }: LedgerEntryView) => `${on} ${kind} ${id}`;
-  entries.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+/** In the order of their days, and of one day as they came into the books; what waits for its place comes last. */
+function withRunningBalance(
+  entries: LedgerEntryView[],
+  rows: ReadonlyMap<string, ChargeTable | PaymentTable>,
+): LedgerEntryView[] {
+  const place = ({ id }: LedgerEntryView) => rows.get(id)?.seq ?? Number.MAX_SAFE_INTEGER;
+  const tie = ({ reversesId, id }: LedgerEntryView) => `${reversesId ? 0 : 1} ${id}`;
+  const dayAndKind = ({ on, kind }: LedgerEntryView) => `${on} ${kind}`;
+  entries.sort(
+    (a, b) => compareText(dayAndKind(a), dayAndKind(b)) || place(a) - place(b) || compareText(tie(a), tie(b)),
+  );
   let balanceCents = 0;
   return entries.map((entry) => {
     balanceCents += entry.kind === 'charge' ? entry.amountCents : -entry.amountCents;
     return { ...entry, balanceCents };
   });
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
