@@ -62,7 +62,8 @@ export const allocateByHand = defineCommand({
     const undone = await undoAllocations(db, { paymentId, leaseId: payment.leaseId, on: null });
     const released = new Map(undone.released.map((row) => [row.chargeId, row]));
     const open = await openAfter(db, payment.leaseId, released);
-    const source = { ...payment, unappliedCents: payment.amountCents, undoneOn: null };
+    const undoneOn = await lastReleased(db, paymentId, undone.ops);
+    const source = { ...payment, unappliedCents: payment.amountCents, undoneOn };
     const ops = chosenAllocations(source, open, allocations);
     return ops.ok ? accept([...undone.ops, ...ops.value]) : ops;
   },
@@ -142,8 +143,8 @@ function allocate(
 
 /**
  * Takes back what is allocated from a payment or to a charge, from a day on: each part on that day or, where it counts from a
- * later one, on its own, so that nothing is allocated on any day from then on. Null takes it back on all days. A cheque of
- * Nov 25 that settles December's rent, returned on Nov 27: the allocation of Dec 1 is undone on Dec 1.
+ * later one, on its own, so that nothing is allocated on any day from then on. Null takes back only what stands to this day, on
+ * the days on which it counted; what was undone before was settled until then, and stays so. A cheque of Nov 25 that settles December's rent, returned on Nov 27: the allocation of Dec 1 is undone on Dec 1.
  */
 export async function undoAllocations(
   db: Database,
@@ -168,12 +169,54 @@ export async function undoAllocations(
     if (!first) continue;
     const { paymentId, chargeId, leaseId } = first;
     const ends = { paymentId, chargeId, leaseId };
-    for (const [allocatedOn, part] of Map.groupBy(pair, (row) => later(row.allocatedOn, of.on ?? '')))
-      if (total(part) !== 0)
-        ops.push(insert(allocation, { id: newId(), ...ends, amountCents: -total(part), allocatedOn }));
+    for (const { on: allocatedOn, cents } of of.on === null ? standing(pair) : countedFrom(pair, of.on))
+      if (cents !== 0)
+        ops.push(insert(allocation, { id: newId(), ...ends, amountCents: -cents, allocatedOn }));
     if (total(pair) !== 0) released.push({ paymentId, chargeId, amountCents: total(pair) });
   }
   return { ops, released };
+}
+
+type Counted = { readonly allocatedOn: CalendarDate; readonly amountCents: number };
+
+/** What is allocated by a day, as one part on it, and what comes to it later, each on its own day. */
+function countedFrom(rows: readonly Counted[], on: CalendarDate): { on: CalendarDate; cents: number }[] {
+  const days = Map.groupBy(rows, (row) => later(row.allocatedOn, on));
+  return [...days].map(([day, part]) => ({ on: day, cents: total(part) }));
+}
+
+/** What has stood from a day on to the end: of 1,500 undone on Feb 1 and 500 allocated then, the 500 of Feb 1. */
+function standing(rows: readonly Counted[]): { on: CalendarDate; cents: number }[] {
+  const parts: { on: CalendarDate; cents: number }[] = [];
+  for (const [on, part] of Map.groupBy(rows, (row) => row.allocatedOn)) {
+    let gone = Math.max(0, -total(part));
+    while (gone > 0) {
+      const last = parts.pop();
+      assert(last, 'no more is undone than was allocated');
+      if (last.cents > gone) parts.push({ on: last.on, cents: last.cents - gone });
+      gone -= last.cents;
+    }
+    if (total(part) > 0) parts.push({ on, cents: total(part) });
+  }
+  return parts;
+}
+
+/** The last day on which less of a payment was used than before, once some of it is taken back; null where there is none. */
+async function lastReleased(
+  db: Database,
+  paymentId: string,
+  undone: readonly Op[],
+): Promise<CalendarDate | null> {
+  const rows: Counted[] = await db
+    .selectFrom('allocation')
+    .select(['allocatedOn', 'amountCents'])
+    .where('paymentId', '=', paymentId)
+    .execute();
+  for (const op of undone)
+    if (op.kind === 'insert')
+      rows.push({ allocatedOn: String(op.row.allocatedOn), amountCents: Number(op.row.amountCents) });
+  const days = [...Map.groupBy(rows, (row) => row.allocatedOn)].filter(([, part]) => total(part) < 0);
+  return days.reduce<CalendarDate | null>((last, [day]) => (last ? later(last, day) : day), null);
 }
 
 function total(rows: readonly { amountCents: number }[]): number {

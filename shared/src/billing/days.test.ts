@@ -147,4 +147,22 @@ describe('what is moved by hand', () => {
     expect(await books.balance(lease, '2026-02-15')).toEqual({ openCents: 0, creditCents: 0 });
     await sound();
   });
+
+  it('leaves alone what was taken back before: it was paid until then', async () => {
+    await books.generate('2026-02-01');
+    const payment = await books.pay(lease, 150_000, { receivedOn: '2026-01-01' });
+    await books.settle(lease);
+    const [january, february] = await books.charges(lease);
+    const reversal = { id: newId(), chargeId: january?.id, reversedOn: '2026-02-01', reason: 'free month' };
+    await books.do('billing.reverseCharge', reversal);
+    await books.settle(lease);
+    expect(await books.balance(lease, '2026-01-15')).toEqual({ openCents: 0, creditCents: 0 });
+    await books.do('billing.allocateByHand', {
+      paymentId: payment,
+      allocations: [{ chargeId: february?.id, amountCents: 150_000 }],
+    });
+    expect(await books.balance(lease, '2026-01-15')).toEqual({ openCents: 0, creditCents: 0 });
+    expect(await books.balance(lease, '2026-02-01')).toEqual({ openCents: 0, creditCents: 0 });
+    await sound();
+  });
 });
