@@ -3,6 +3,7 @@ import {
   asKnownTo,
   type BeforeImage,
   type ChangeSet,
+  type FieldValue,
   firstUnknown,
   type Invocation,
   type Knowledge,
@@ -172,10 +173,15 @@ class HeldSets {
     if (this.#touched.size === 0) return false;
     return ops.some((op) => {
       if (this.#touched.has(op.id)) return true;
-      const values = op.kind === 'insert' ? Object.values(op.row) : [];
-      return values.some((value) => this.#touched.has(String(value)));
+      return valuesOf(op).some((value) => this.#touched.has(String(value)));
     });
   }
+}
+
+/** What an op writes; a note names nothing. */
+function valuesOf(op: Op): readonly FieldValue[] {
+  if (op.kind === 'prose') return [];
+  return op.kind === 'insert' ? Object.values(op.row) : Object.values(op.fields).map(([, next]) => next);
 }
 
 const DEPENDS = 'a change that waits';

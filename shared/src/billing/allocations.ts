@@ -144,7 +144,8 @@ function allocate(
 /**
  * Takes back what is allocated from a payment or to a charge, from a day on: each part on that day or, where it counts from a
  * later one, on its own, so that nothing is allocated on any day from then on. Null takes back only what stands to this day, on
- * the days on which it counted; what was undone before was settled until then, and stays so. A cheque of Nov 25 that settles December's rent, returned on Nov 27: the allocation of Dec 1 is undone on Dec 1.
+ * the days on which it counted; what was undone before was settled until then, and stays so. A cheque of Nov 25 that settles
+ * December's rent, returned on Nov 27: the allocation of Dec 1 is undone on Dec 1.
  */
 export async function undoAllocations(
   db: Database,

@@ -1,5 +1,6 @@
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
+import { compareText } from '../core/text.ts';
 import { type ChargeKind, chargeKinds } from '../leasing/schema.ts';
 
 export * from './late-fee-rules.ts';
@@ -101,8 +102,4 @@ export function allocationDate(
 ): CalendarDate {
   const day = later(payment.receivedOn, charge.dueOn);
   return later(later(day, payment.undoneOn ?? day), charge.undoneOn ?? day);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { ChangeSet, FieldValue, InsertOp, Op } from './change-set.ts';
+import type { ChangeSet, FieldValue, InsertOp, Op, Row } from './change-set.ts';
 import type { Field, FieldShape, Merge } from './fields.ts';
 import type { RecordType, Registry } from './registry.ts';
 
@@ -103,13 +103,26 @@ export function asKnownTo(set: ChangeSet, { envelope, records }: Knowledge): Cha
     ...rest,
     ...(act && envelope.includes('act') && { act }),
     ...(cause && envelope.includes('cause') && { cause }),
-    ops: ops.map((op) => (op.kind === 'insert' ? wholeRow(op, records[op.table]) : op)),
+    ops: ops.map((op) => (op.kind === 'insert' ? onlyKnown(op, records[op.table]) : op)),
   };
 }
 
-function wholeRow(op: InsertOp, record: KnownRecord | undefined): InsertOp {
-  const row = Object.keys(record?.fields ?? {}).map((name) => [name, op.row[name] ?? null] as const);
-  return { ...op, row: Object.fromEntries(row) };
+function onlyKnown(op: InsertOp, record: KnownRecord | undefined): InsertOp {
+  return { ...op, row: knownRow(op.row, record?.fields ?? {}) };
+}
+
+/** Ops as this version reads them: what a row leaves out is null. What stands in the log stays as it was written. */
+export function withWholeRows(ops: readonly Op[], registry: Registry): readonly Op[] {
+  return ops.map((op) => {
+    const record = registry.records.get(op.table);
+    if (op.kind !== 'insert' || !record || Object.keys(record.fields).every((name) => name in op.row))
+      return op;
+    return { ...op, row: { ...op.row, ...knownRow(op.row, record.fields) } };
+  });
+}
+
+function knownRow(row: Row, fields: Readonly<Record<string, unknown>>): Row {
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, row[name] ?? null]));
 }
 
 /**

@@ -5,3 +5,4 @@ export * from './ids.ts';
 export * from './money.ts';
 export * from './result.ts';
 export * from './roles.ts';
+export * from './text.ts';

@@ -1,4 +1,4 @@
-import type { AnyDatabase, Op } from '../changes/index.ts';
+import { type AnyDatabase, type Op, withWholeRows } from '../changes/index.ts';
 import { accept, type Result } from '../core/result.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
  * questions however many they are.
  */
 export async function checkInvariants(db: AnyDatabase, ops: readonly Op[]): Promise<Result<null>> {
-  const touched = new Touched(ops);
+  const touched = new Touched(withWholeRows(ops, registry));
   const [missing] = await missingReferences(db, touched, registry);
   if (missing) return { ok: false, error: missing };
   for (const rule of rules) {

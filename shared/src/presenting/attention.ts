@@ -4,7 +4,14 @@ import type {
   RecordConflictView,
   RefusedChangeView,
 } from '../api/index.ts';
-import { type AnyDatabase, type Op, type Registry, type Row, upcastOps } from '../changes/index.ts';
+import {
+  type AnyDatabase,
+  type Op,
+  type Registry,
+  type Row,
+  upcastOps,
+  withWholeRows,
+} from '../changes/index.ts';
 import { fromBase64 } from '../core/base64.ts';
 import type { Refusal } from '../core/result.ts';
 import type { Database } from '../database.ts';
@@ -26,7 +33,7 @@ export async function listConflicts(
   registry: Registry,
   set: Describable,
 ): Promise<RecordConflictView[]> {
-  const ops = upcastOps(set.ops, set.schema);
+  const ops = withWholeRows(upcastOps(set.ops, set.schema), registry);
   const names = await Names.load(db, registry, ops);
   const conflicts: RecordConflictView[] = [];
   for (const op of ops) {

@@ -2,6 +2,7 @@ import type { LedgerEntryView, LedgerView } from '../api/index.ts';
 import { leaseBalance, netCents } from '../billing/queries.ts';
 import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
 import type { CalendarDate } from '../core/calendar.ts';
+import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 
 interface NetAllocation {
@@ -162,8 +163,4 @@ function withRunningBalance(
     balanceCents += entry.kind === 'charge' ? entry.amountCents : -entry.amountCents;
     return { ...entry, balanceCents };
   });
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import {
   type Registry,
   type Row,
   upcastOps,
+  withWholeRows,
 } from '../../changes/index.ts';
 import { fromBase64 } from '../../core/base64.ts';
 import { Change } from './change.ts';
@@ -41,7 +42,7 @@ export async function tellSets(
   registry: Registry,
   sets: readonly Describable[],
 ): Promise<Told[]> {
-  const understood = sets.map(({ ops, schema }) => upcastOps(ops, schema));
+  const understood = sets.map(({ ops, schema }) => withWholeRows(upcastOps(ops, schema), registry));
   const names = await Names.load(
     db,
     registry,
@@ -79,7 +80,7 @@ export async function listRecordChanges(
   registry: Registry,
   { ops: written, schema, seq = null }: Describable & { readonly seq?: number | null },
 ): Promise<RecordChangeView[]> {
-  const ops = upcastOps(written, schema);
+  const ops = withWholeRows(upcastOps(written, schema), registry);
   const names = await Names.load(db, registry, ops);
   const overwritten = seq === null ? new Map() : await listOverwritten(db, registry, { ops, seq });
   const lost = (index: number) => (name: string) => overwritten.get(`${index} ${name}`) ?? null;
