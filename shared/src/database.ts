@@ -5,6 +5,7 @@ import type {
   LateFeeRuleTable,
   LateFeeTable,
   LateFeeWaiverTable,
+  PeriodWaiverTable,
   PaymentTable,
 } from './billing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './changes/index.ts';
@@ -36,6 +37,7 @@ export interface PortfolioTables {
   recurringCharge: RecurringChargeTable;
   rentStep: RentStepTable;
   charge: ChargeTable;
+  periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;
   allocation: AllocationTable;
   lateFeeRule: LateFeeRuleTable;

@@ -3,7 +3,7 @@ import type { ProrationMethod } from '../organisation/schema.ts';
 
 // Tenants and leases. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
-export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended';
+export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended' | 'void';
 
 export interface TenantView {
   id: string;

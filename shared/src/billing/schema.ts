@@ -41,6 +41,26 @@ export const charge = defineRecord('charge', {
   ],
 });
 
+/**
+ * A period that a recurring charge is not charged for, because somebody said so when its charge was reversed. The schedule
+ * reads these, never reversals; a reversal from before there were any counts as one until somebody reviews it.
+ */
+export const periodWaiver = defineRecord('periodWaiver', {
+  kind: 'record',
+  area: 'money',
+  fields: {
+    leaseId: fixed(ref('lease')),
+    recurringChargeId: fixed(ref('recurringCharge')),
+    /** First day of the period, its identity. */
+    periodOn: fixed(date()),
+    reason: personal(optional(text(200))),
+    waivedOn: guarded(date()),
+    /** Set when it is charged after all. */
+    withdrawnOn: guarded(optional(date())),
+  },
+  indexes: [['leaseId'], ['recurringChargeId', 'periodOn']],
+});
+
 export const paymentMethods = [
   'cash',
   'check',
@@ -165,7 +185,8 @@ export const lateFeeWaiver = defineRecord('lateFeeWaiver', {
   indexes: [['leaseId']],
 });
 
-export const billingRecords = [charge, payment, allocation, lateFeeRule, lateFee, lateFeeWaiver];
+export const billingRecords = [charge, periodWaiver, payment, allocation, lateFeeRule, lateFee, lateFeeWaiver];
+export type PeriodWaiverTable = TableOf<typeof periodWaiver>;
 export type LateFeeRuleTable = TableOf<typeof lateFeeRule>;
 export type LateFeeTable = TableOf<typeof lateFee>;
 export type LateFeeWaiverTable = TableOf<typeof lateFeeWaiver>;

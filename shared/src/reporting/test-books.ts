@@ -87,7 +87,7 @@ export class TestBooks {
   /** A monthly lease from 2026-01-01 with one tenant, unless said otherwise. */
   lease({ tenants = ['Ana Ruiz'], ...given }: Given<typeof lease> & { tenants?: string[] } = {}) {
     const unitId = given.unitId ?? this.unit().id;
-    const term = { startOn: '2026-01-01', termKind: 'monthly', termEndsOn: null, movedOutOn: null } as const;
+    const term = { startOn: '2026-01-01', termKind: 'monthly', termEndsOn: null, movedOutOn: null, voidedOn: null } as const;
     const made = this.#add(lease, { id: newId(), prorationMethod: null, ...term, ...given, unitId });
     for (const name of tenants) {
       const tenantId = this.tenant({ name }).id;
@@ -109,6 +109,7 @@ export class TestBooks {
       payerId: null,
       frequency: 'monthly',
       dueDay: 1,
+      anchor: null,
       endOn: null,
     } as const;
     const made = this.#add(recurringCharge, {
@@ -125,6 +126,7 @@ export class TestBooks {
       effectiveOn: startOn,
       amountCents,
       followsId: null,
+      within: null,
     });
     return made;
   }
