@@ -5,8 +5,8 @@ import type {
   LateFeeRuleTable,
   LateFeeTable,
   LateFeeWaiverTable,
-  PeriodWaiverTable,
   PaymentTable,
+  PeriodWaiverTable,
 } from './billing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './changes/index.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';

@@ -6,7 +6,13 @@ import { accept, assert, expectOk, type Result, refuse } from '../core/result.ts
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { type OpenCharge, openCharges, type UnappliedPayment, unappliedPayments } from './queries.ts';
+import {
+  lastUndone,
+  type OpenCharge,
+  openCharges,
+  type UnappliedPayment,
+  unappliedPayments,
+} from './queries.ts';
 import { chargeExceeded, chargeNotOpen, paymentExceeded, paymentReturned } from './refusals.ts';
 import { type AllocationOrder, allocationDate, parseAllocationOrder, paysForRule, settle } from './rules.ts';
 import { allocation } from './schema.ts';
@@ -84,19 +90,10 @@ async function openAfter(
     }
     const row = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     assert(row, 'an allocation has its charge');
-    open.set(chargeId, { ...row, openCents: amountCents, undoneOn: await lastUndone(db, chargeId) });
+    const undone = await lastUndone(db, 'chargeId', [{ id: chargeId, undoneOn: row.dueOn }]);
+    open.set(chargeId, { ...row, openCents: amountCents, undoneOn: undone.get(chargeId) ?? null });
   }
   return open;
-}
-
-async function lastUndone(db: Database, chargeId: string): Promise<CalendarDate | null> {
-  const row = await db
-    .selectFrom('allocation')
-    .select(({ fn }) => fn.max('allocatedOn').as('on'))
-    .where('chargeId', '=', chargeId)
-    .where('amountCents', '<', 0)
-    .executeTakeFirst();
-  return row?.on ?? null;
 }
 
 function chosenAllocations(

@@ -119,7 +119,9 @@ function periodsToFollow(
 /** The period that was charged; where the terms know none that begins then, it covers no day of them. */
 function periodOf(item: RecurringWithLease, periodOn: CalendarDate): Period {
   const period = periodStarting(item, periodOn);
-  return period.startOn === periodOn ? period : { startOn: periodOn, endOn: addDays(periodOn, -1), dueOn: periodOn };
+  return period.startOn === periodOn
+    ? period
+    : { startOn: periodOn, endOn: addDays(periodOn, -1), dueOn: periodOn };
 }
 
 /** By what their ids say of how often the period was made before; others, from elsewhere, first. */

@@ -1,5 +1,6 @@
 import { allocateByHand, allocateCredit } from './allocations.ts';
-import { addCharge, reverseCharge } from './charges.ts';
+import { addCharge, chargePeriodAgain, reverseCharge } from './charges.ts';
+import { correctCharge, correctPayment } from './corrections.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
@@ -9,9 +10,12 @@ import { recordPayment, returnPayment } from './payments.ts';
 export const billingCommands = [
   addCharge,
   reverseCharge,
+  chargePeriodAgain,
+  correctCharge,
   generateCharges,
   recordPayment,
   returnPayment,
+  correctPayment,
   allocateCredit,
   allocateByHand,
   followSchedule,
@@ -26,6 +30,7 @@ export const billingCommands = [
 
 export * from './allocations.ts';
 export * from './charges.ts';
+export * from './corrections.ts';
 export * from './follow-schedule.ts';
 export * from './generate-charges.ts';
 export * from './late-fee-assessment.ts';
@@ -39,4 +44,6 @@ export * from './previews.ts';
 export * from './queries.ts';
 export * from './recurring-charges.ts';
 export * from './rules.ts';
+export * from './schedule.ts';
 export * from './schema.ts';
+export * from './waivers.ts';

@@ -87,7 +87,34 @@ export interface OpenCharge {
 export async function openCharges(db: Database, leaseIds: readonly string[]): Promise<OpenCharge[]> {
   if (leaseIds.length === 0) return [];
   const rows = await keptOpenCharges(db, ...leaseIds);
-  return rows.map(({ cents, ...row }) => ({ ...row, openCents: row.amountCents - Number(cents ?? 0) }));
+  const undone = await lastUndone(db, 'chargeId', rows);
+  return rows.map(({ cents, ...row }) => ({
+    ...row,
+    openCents: row.amountCents - Number(cents ?? 0),
+    undoneOn: undone.get(row.id) ?? null,
+  }));
+}
+
+/**
+ * The last day on which less was allocated to a charge, or of a payment, than on the day before. What is undone and put back
+ * on one day, as a return that never happened, is no such day.
+ */
+export async function lastUndone(
+  db: Database,
+  of: 'chargeId' | 'paymentId',
+  facts: readonly { id: string; undoneOn: CalendarDate | null }[],
+): Promise<Map<string, CalendarDate>> {
+  const ids = facts.filter(({ undoneOn }) => undoneOn !== null).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const days = await db
+    .selectFrom('allocation')
+    .select([`${of} as id`, 'allocatedOn'])
+    .where(of, 'in', ids)
+    .groupBy([of, 'allocatedOn'])
+    .having(({ fn }) => fn.sum('amountCents'), '<', 0)
+    .orderBy('allocatedOn')
+    .execute();
+  return new Map(days.map(({ id, allocatedOn }) => [id, allocatedOn]));
 }
 
 const keptOpenCharges = keepQuery((db: Database, ...leaseIds) => {
@@ -136,7 +163,12 @@ export async function unappliedPayments(
 ): Promise<UnappliedPayment[]> {
   if (leaseIds.length === 0) return [];
   const rows = await keptUnappliedPayments(db, ...leaseIds);
-  return rows.map(({ cents, ...row }) => ({ ...row, unappliedCents: row.amountCents - Number(cents ?? 0) }));
+  const undone = await lastUndone(db, 'paymentId', rows);
+  return rows.map(({ cents, ...row }) => ({
+    ...row,
+    unappliedCents: row.amountCents - Number(cents ?? 0),
+    undoneOn: undone.get(row.id) ?? null,
+  }));
 }
 
 const keptUnappliedPayments = keepQuery((db: Database, ...leaseIds) => {

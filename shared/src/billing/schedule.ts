@@ -178,7 +178,11 @@ function splitsWithin(steps: readonly RecurringStep[], { from, to }: Part): Recu
 
 /** Of a month by the lease's method; the conventions for months say nothing of weeks, quarters and anniversaries. */
 function fractionOf(
-  { frequency, anchor, lease }: Pick<RecurringShare, 'frequency' | 'anchor'> & Pick<RecurringWithLease, 'lease'>,
+  {
+    frequency,
+    anchor,
+    lease,
+  }: Pick<RecurringShare, 'frequency' | 'anchor'> & Pick<RecurringWithLease, 'lease'>,
   { from, to }: { from: CalendarDate; to: CalendarDate },
   period: Period,
 ): Fraction {

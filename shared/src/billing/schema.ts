@@ -30,6 +30,8 @@ export const charge = defineRecord('charge', {
     /** The arithmetic of a prorated amount, "1500.00 × 19 ÷ 28 days", shown beside it. */
     workings: optional(text(200)),
     reversesId: optional(ref('charge')),
+    /** The charge that this one puts right; that one is reversed in the same set. */
+    correctsId: optional(ref('charge')),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },
@@ -37,6 +39,7 @@ export const charge = defineRecord('charge', {
     ['leaseId', 'dueOn', 'amountCents'],
     ['recurringChargeId', 'periodOn'],
     ['reversesId'],
+    ['correctsId'],
     ['dueOn'],
   ],
 });
@@ -85,9 +88,17 @@ export const payment = defineRecord('payment', {
     reference: optional(text(80)),
     memo: personal(optional(text(200))),
     reversesId: optional(ref('payment')),
+    /** The payment that this one puts right; that one is taken back in the same set, with its return where it had one. */
+    correctsId: optional(ref('payment')),
     statementLineId: optional(ref('statementLine')),
   },
-  indexes: [['leaseId', 'receivedOn', 'amountCents'], ['reversesId'], ['receivedOn'], ['statementLineId']],
+  indexes: [
+    ['leaseId', 'receivedOn', 'amountCents'],
+    ['reversesId'],
+    ['correctsId'],
+    ['receivedOn'],
+    ['statementLineId'],
+  ],
 });
 
 /** Part of a payment settling part of a charge (amount > 0), or the undoing of that (< 0). Insert-only. */
@@ -185,7 +196,15 @@ export const lateFeeWaiver = defineRecord('lateFeeWaiver', {
   indexes: [['leaseId']],
 });
 
-export const billingRecords = [charge, periodWaiver, payment, allocation, lateFeeRule, lateFee, lateFeeWaiver];
+export const billingRecords = [
+  charge,
+  periodWaiver,
+  payment,
+  allocation,
+  lateFeeRule,
+  lateFee,
+  lateFeeWaiver,
+];
 export type PeriodWaiverTable = TableOf<typeof periodWaiver>;
 export type LateFeeRuleTable = TableOf<typeof lateFeeRule>;
 export type LateFeeTable = TableOf<typeof lateFee>;

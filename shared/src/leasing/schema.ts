@@ -39,7 +39,7 @@ export const lease = defineRecord('lease', {
   indexes: [['unitId', 'startOn']],
 });
 
-/** Who is on a lease. `from` and `until` are the lease's own unless somebody joined later or left earlier. */
+/** Who is on a lease: all the time that it lasts, unless they joined later or left earlier. */
 export const leaseTenant = defineRecord('leaseTenant', {
   kind: 'record',
   area: 'properties',
@@ -48,6 +48,8 @@ export const leaseTenant = defineRecord('leaseTenant', {
     tenantId: ref('tenant'),
     /** A co-tenant answers for the whole rent; a subsidy pays its own share and no late fees. */
     role: oneOf(['tenant', 'subsidy']),
+    /** Null: from the beginning. */
+    joinedOn: guarded(optional(date())),
     leftOn: guarded(optional(date())),
   },
   indexes: [['leaseId'], ['tenantId']],

@@ -30,6 +30,33 @@ export const moneyCommands: Record<string, CommandWords> = {
       return say`Recorded the return of ${paymentOf(change, row)}${fee}`;
     },
   },
+  'billing.correctPayment': {
+    title: 'Payment corrected',
+    tell: (change) => {
+      const row = change.added('payment').find(({ correctsId }) => correctsId);
+      const before = row && change.names.row('payment', row.correctsId);
+      if (!row || !before) return null;
+      return say`Corrected ${theOne(paymentOf(change, before))}: it is ${paymentOf(change, row)}`;
+    },
+  },
+  'billing.correctCharge': {
+    title: 'Charge corrected',
+    tell: (change) => {
+      const row = change.added('charge').find(({ correctsId }) => correctsId);
+      const before = row && change.names.row('charge', row.correctsId);
+      if (!row || !before) return null;
+      return say`Corrected ${change.names.of('charge', row.correctsId)} of ${amount(before)} to ${change.names.of('charge', row.id)} of ${amount(row)}, ${leaseOf(change, row)}`;
+    },
+  },
+  'billing.chargePeriodAgain': {
+    title: 'Period charged again',
+    tell: (change) => {
+      const [row] = change.added('charge');
+      return row
+        ? say`Charged ${change.names.of('charge', row.id)} of ${amount(row)} again to ${leaseOf(change, row)}`
+        : null;
+    },
+  },
   'billing.addCharge': {
     title: 'Charge added',
     tell: (change) => {
@@ -81,6 +108,15 @@ export const moneyCommands: Record<string, CommandWords> = {
       return row
         ? say`Recorded an expense of ${amount(row)}: ${change.names.of('expense', row.id)}${where(change, row)}`
         : null;
+    },
+  },
+  'expenses.correctExpense': {
+    title: 'Expense corrected',
+    tell: (change) => {
+      const row = change.added('expense').find(({ correctsId }) => correctsId);
+      const before = row && change.names.row('expense', row.correctsId);
+      if (!row || !before) return null;
+      return say`Corrected the expense of ${amount(before)}: it is ${amount(row)}, ${change.names.of('expense', row.id)}${where(change, row)}`;
     },
   },
   'expenses.reverseExpense': {
