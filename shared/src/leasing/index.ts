@@ -22,7 +22,6 @@ export const leasingCommands = [
 
 export * from './change-lease.ts';
 export * from './correct-lease.ts';
-export * from './periods.ts';
 export * from './proration.ts';
 export * from './queries.ts';
 export * from './rules.ts';

@@ -2,6 +2,8 @@ import { type CalendarDate, dayName, earlier } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { TermKind } from './schema.ts';
 
+export * from './periods.ts';
+
 export interface LeaseTerm {
   readonly startOn: CalendarDate;
   readonly termKind: TermKind;
