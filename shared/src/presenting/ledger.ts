@@ -20,7 +20,7 @@ interface NetAllocation {
  * (rent charged ahead); the totals are of the as-of day.
  */
 export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
-  const [charges, payments, allocations, payers, balance, waivers] = await Promise.all([
+  const [charges, payments, allocations, payers, balance, waivers, corrections] = await Promise.all([
     db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
     db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
     db
@@ -38,7 +38,17 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       .execute(),
     leaseBalance(db, leaseId, asOf),
     periodWaivers(db, [leaseId]),
+    db
+      .selectFrom('payment as right')
+      .innerJoin('payment', 'payment.id', 'right.correctsId')
+      .select(['right.correctsId', 'right.seq'])
+      .where('payment.leaseId', '=', leaseId)
+      .execute(),
   ]);
+  // What takes a payment back in the set that corrects it is no return: the bank did nothing.
+  const correctedIn = new Map(corrections.map(({ correctsId, seq }) => [correctsId, seq]));
+  const isMirror = ({ reversesId, seq }: PaymentTable) =>
+    correctedIn.has(reversesId) && correctedIn.get(reversesId) === seq;
   const waived = waivedPeriods(charges, waivers);
   const payerNames = new Map(payers.map(({ id, name }) => [id, name]));
   const net = netAllocations(allocations);
@@ -68,6 +78,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       method: null,
       reference: null,
       memo: null,
+      takenBack: false,
       workings: row.workings,
       period: periodOf(row, waived),
     })),
@@ -75,11 +86,12 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       ...common(row),
       kind: 'payment' as const,
       on: row.receivedOn,
-      label: paymentLabel(row),
+      label: isMirror(row) ? `Taken back: ${row.memo}` : paymentLabel(row),
       chargeKind: null,
       method: row.method,
       reference: row.reference,
       memo: row.memo,
+      takenBack: isMirror(row) || correctedIn.has(row.id),
       workings: null,
       period: null,
     })),
@@ -151,7 +163,7 @@ function asCorrected({ id, kind, on, label, amountCents, reversesId }: LedgerEnt
 }
 
 function reasonOf({ memo, label }: LedgerEntryView): string {
-  return memo ?? label.replace(/^Reversed: /, '');
+  return memo ?? label.replace(/^(Reversed|Taken back): /, '');
 }
 
 function netAllocations(rows: readonly NetAllocation[]): NetAllocation[] {

@@ -106,12 +106,12 @@ function howWords({ method, reference, payer }: LedgerEntryView): string {
 
 function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'goTo'>) {
   const { kind, on, reversesId, reversedById } = entry;
-  const undone = kind === 'charge' ? 'Reversed' : 'Returned';
+  const undone = kind === 'charge' || entry.takenBack ? 'Reversed' : 'Returned';
   return (
     <>
       {on > asOf && <span className={classes.tag}>Upcoming</span>}
       {entry.corrected && <span className={classes.tag}>Corrected</span>}
-      {entry.period?.waived && <span className={classes.tag}>Waived</span>}
+      {entry.period?.waived && reversesId === null && <span className={classes.tag}>Waived</span>}
       {reversedById && (
         <button type="button" className={classes.tag} onClick={() => goTo(reversedById)}>
           {undone} ↑
@@ -119,7 +119,7 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
       )}
       {reversesId && (
         <button type="button" className={classes.tag} onClick={() => goTo(reversesId)}>
-          {kind === 'charge' ? 'Reverses' : 'Returns'} ↓
+          {undone === 'Reversed' ? 'Reverses' : 'Returns'} ↓
         </button>
       )}
     </>
@@ -176,7 +176,7 @@ function chargeItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
 
 /** A payment that came back may have been recorded wrong, or never have come back. */
 function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
-  if (entry.reversesId !== null) return null;
+  if (entry.reversesId !== null || entry.takenBack) return null;
   return (
     <>
       {!isReversed(entry) && (

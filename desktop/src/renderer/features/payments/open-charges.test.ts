@@ -48,6 +48,7 @@ function charge(entry: Partial<LedgerEntryView>): LedgerEntryView {
     payer: null,
     payerId: null,
     memo: null,
+    takenBack: false,
     period: null,
     corrected: null,
     amountCents: 150_000,
