@@ -1,5 +1,6 @@
 export * from './attention.ts';
 export * from './backup.ts';
+export { type ClockDoubt, clockDoubt, confirmClock } from './clock-doubt.ts';
 export * from './connection.ts';
 export * from './history.ts';
 export * from './ledger.ts';

@@ -23,6 +23,7 @@ import {
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
 import { asAuthored } from './as-authored.ts';
 import { Author } from './author.ts';
+import { acceptedHere } from './clock-doubt.ts';
 import { type Connection, readConnection } from './connection.ts';
 import { lastCount, lastSent, readDevice, takeDevice } from './identity.ts';
 import { appendToLog, type Head, readHead } from './log.ts';
@@ -261,8 +262,7 @@ export class Ledger {
 
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
     const seq = this.#head.seq + 1;
-    // A clock that was set back must not make the log run backwards: nothing is accepted before what stands before it.
-    const acceptedAt = set.at > this.#head.acceptedAt ? set.at : this.#head.acceptedAt;
+    const acceptedAt = await acceptedHere(trx, this.#head.acceptedAt, set.at);
     const sequenced = { ...set, seq, actor: 'local', acceptedAt };
     const hash = chainHash(this.#head.hash, sequenced);
     await appendToLog(trx, this.#writer, [{ ...sequenced, hash }]);

@@ -1,6 +1,7 @@
 import { chainHash, saltPersonalValues } from '@portfolio-os/shared/chain';
 import { type ChangeSet, RowWriter } from '@portfolio-os/shared/changes';
 import { registry } from '@portfolio-os/shared/portfolio';
+import { acceptedHere } from './clock-doubt.ts';
 import { clearConnection } from './connection.ts';
 import { appendToLog, type Head } from './log.ts';
 import { onlyNew, undoPending } from './outbox.ts';
@@ -38,7 +39,7 @@ async function sequence(
   end: Head,
   { projection, touched }: Tools,
 ): Promise<Head> {
-  const acceptedAt = set.at > end.acceptedAt ? set.at : end.acceptedAt;
+  const acceptedAt = await acceptedHere(trx, end.acceptedAt, set.at);
   const sequenced = { ...set, seq: end.seq + 1, actor: 'local', acceptedAt };
   const hash = chainHash(end.hash, sequenced);
   await appendToLog(trx, writer, [{ ...sequenced, hash }]);
