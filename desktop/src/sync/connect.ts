@@ -3,7 +3,9 @@ import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/cor
 import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
 import { type Connection, goBackTo, hashOf, type Ledger, readLog, writeConnection } from '../ledger/index.ts';
 import { findCommonEnd } from './common-end.ts';
-import { type Remote, type RemoteOptions, RemoteRefusal, request } from './remote.ts';
+import type { Remote } from './remote.ts';
+import { RemoteRefusal } from './remote-errors.ts';
+import { type RemoteOptions, request } from './request.ts';
 
 /** How many sets of the log the server has, of how many. */
 export type UploadProgress = (done: number, total: number) => Promise<void> | void;

@@ -23,7 +23,8 @@ import {
 } from '../ledger/index.ts';
 import { fillHistory } from './bootstrap.ts';
 import { findCommonEnd } from './common-end.ts';
-import { type Remote, RemoteRefusal } from './remote.ts';
+import type { Remote } from './remote.ts';
+import { RemoteRefusal } from './remote-errors.ts';
 import { startOver } from './start-over.ts';
 
 export interface ExchangeOptions {

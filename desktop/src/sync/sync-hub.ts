@@ -12,14 +12,15 @@ import { ReceiptTransfer } from '../receipts/index.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { bootstrap, type DownloadProgress } from './bootstrap.ts';
 import { connectPortfolio, type UploadProgress } from './connect.ts';
-import { Remote, type RemoteOptions, request } from './remote.ts';
+import { Remote } from './remote.ts';
 import { remoteReceipts } from './remote-receipts.ts';
+import { type RemoteOptions, request } from './request.ts';
 import type { SecretKeep } from './secret-keep.ts';
 import { SyncClient } from './sync-client.ts';
 import { talk } from './talk.ts';
 
-/** A person waits for these answers. */
-const ANSWER_MS = 30_000;
+/** A person waits for these answers: longer than it takes to find out that nothing is heard of the server. */
+const ANSWER_MS = 35_000;
 
 export interface HubOptions {
   readonly workspace: Workspace;
@@ -27,6 +28,8 @@ export interface HubOptions {
   /** What this computer is called on lists of devices. */
   readonly deviceName: string;
 }
+
+type Watch = Pick<RemoteOptions, 'signal' | 'onHeard'>;
 
 export interface Standing {
   readonly state: SyncState;
@@ -142,7 +145,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     const account = await this.#accountOf(opened.value);
     if (!account) return signedOut;
-    const { options } = this.#remote(id, account, AbortSignal.timeout(ANSWER_MS));
+    const { options } = this.#remote(id, account, { signal: AbortSignal.timeout(ANSWER_MS) });
     return talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
   }
 
@@ -172,8 +175,8 @@ export class SyncHub {
     for (const id of [...this.#clients.keys()]) await this.#unfollow(id);
   }
 
-  #remote(id: string, account: Account, signal?: AbortSignal): { options: RemoteOptions; remote: Remote } {
-    const options = { url: account.url, token: account.token, signal };
+  #remote(id: string, account: Account, watch: Watch = {}): { options: RemoteOptions; remote: Remote } {
+    const options = { url: account.url, token: account.token, ...watch };
     return { options, remote: new Remote(id, options) };
   }
 
@@ -190,9 +193,9 @@ export class SyncHub {
     if (!ledger.connection || this.#clients.has(id)) return;
     const client = new SyncClient({
       ledger,
-      remote: async (signal) => {
+      remote: async (watch) => {
         const account = await this.#accountOf(ledger);
-        return account ? this.#remote(id, account, signal).remote : null;
+        return account ? this.#remote(id, account, watch).remote : null;
       },
       deviceName: this.deviceName,
       also: this.#movingReceipts(id, ledger),
