@@ -1,7 +1,7 @@
 import { assert, newId, type Result } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
-import { type Connection, type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
+import { type Connection, type Ledger, standAlone, Workspace } from '../../desktop/src/ledger/index.ts';
 import { bootstrap } from '../../desktop/src/sync/bootstrap.ts';
 import { connectPortfolio } from '../../desktop/src/sync/connect.ts';
 import { exchange } from '../../desktop/src/sync/exchange.ts';
@@ -56,6 +56,11 @@ export class TestDesktop {
       deviceName: name,
       connection: this.#connection('owner'),
     });
+  }
+
+  async disconnect(): Promise<void> {
+    const ledger = await this.ledger();
+    await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
   }
 
   async join(id: string, role: Connection['role'] = 'owner'): Promise<Ledger> {

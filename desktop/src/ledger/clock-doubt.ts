@@ -1,10 +1,7 @@
-import { acceptedAt, MOST_QUIET_DAYS } from '@portfolio-os/shared/changes';
+import { MOST_QUIET_DAYS } from '@portfolio-os/shared/changes';
 import { type CalendarDate, daysBetween, todayIn } from '@portfolio-os/shared/core';
+import { keepWord, wordBefore } from './accepted-here.ts';
 import type { Ledger } from './ledger.ts';
-import type { LedgerDatabase } from './sqlite.ts';
-import { readState, writeState } from './tables.ts';
-
-const KEY = 'clockConfirmedAt';
 
 /** Why this computer's clock may be wrong: it is so many days ahead of the last thing that is known of the time. */
 export interface ClockDoubt {
@@ -33,16 +30,9 @@ export async function clockDoubt(ledger: Ledger, today: CalendarDate): Promise<C
 /** A person says that the clock of this computer is right. */
 export async function confirmClock(ledger: Ledger): Promise<void> {
   await ledger.synchronise(async (trx, { now }, head) => {
-    await writeState(trx, KEY, now.toISOString());
+    await keepWord(trx, now);
     return head;
   });
-}
-
-/** When this computer accepts a set that it writes now, `at`, where it is its own sequencer. */
-export async function acceptedHere(db: LedgerDatabase, last: string, at: string): Promise<string> {
-  const accepted = acceptedAt(last, at);
-  // A person's word is looked for where it matters alone: hardly ever.
-  return accepted === at || at < last ? accepted : acceptedAt(last, at, await wordBefore(db, at));
 }
 
 async function lastKnown(ledger: Ledger): Promise<string> {
@@ -55,10 +45,4 @@ async function lastKnown(ledger: Ledger): Promise<string> {
   const accepted = last?.acceptedAt ?? '';
   const word = await wordBefore(ledger.db, ledger.now().toISOString());
   return word > accepted ? word : accepted;
-}
-
-/** When a person last said that the clock is right, an ISO instant or ''. A word of a time that is still to come was wrong. */
-async function wordBefore(db: LedgerDatabase, now: string): Promise<string> {
-  const word = (await readState(db, KEY)) ?? '';
-  return word <= now ? word : '';
 }

@@ -3,6 +3,7 @@ export * from './backup.ts';
 export { type ClockDoubt, clockDoubt, confirmClock } from './clock-doubt.ts';
 export * from './connection.ts';
 export * from './history.ts';
+export { endApart } from './kept-arguments.ts';
 export * from './ledger.ts';
 export * from './lock.ts';
 export * from './log.ts';

@@ -1,8 +1,9 @@
 import { chainHash, saltPersonalValues } from '@portfolio-os/shared/chain';
 import { type ChangeSet, RowWriter } from '@portfolio-os/shared/changes';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { acceptedHere } from './clock-doubt.ts';
+import { acceptedHere } from './accepted-here.ts';
 import { clearConnection } from './connection.ts';
+import { beginApart, keepArguments } from './kept-arguments.ts';
 import { appendToLog, type Head } from './log.ts';
 import { onlyNew, undoPending } from './outbox.ts';
 import type { RebaseTools } from './rebase.ts';
@@ -14,14 +15,17 @@ const writer = new RowWriter();
 
 /**
  * The portfolio becomes its own sequencer. What still waited for the server takes its place at the end of the log here,
- * so that nothing of it is lost; the server's books are without it.
+ * so that nothing of it is lost; the server's books are without it until the two come together again.
  */
 export async function standAlone(trx: LedgerDatabase, head: Head, tools: Tools): Promise<Head> {
   let end = head;
-  for (const { set } of await undoPending(trx, tools.projection)) {
+  for (const { set, invocation, part } of await undoPending(trx, tools.projection)) {
     const own = await withoutKnown(trx, set);
-    if (own) end = await sequence(trx, own, end, tools);
+    if (!own) continue;
+    end = await sequence(trx, own, end, tools);
+    await keepArguments(trx, { id: set.id, invocation, part });
   }
+  await beginApart(trx);
   await clearConnection(trx);
   return end;
 }
