@@ -140,7 +140,7 @@ async function holdUnknown(db: LedgerDatabase, knows: Knowledge): Promise<void> 
 }
 
 /** The sets of one command are sent together or not at all. */
-function commandsOf<Row extends { part: number }>(rows: readonly Row[]): Row[][] {
+export function commandsOf<Row extends { part: number }>(rows: readonly Row[]): Row[][] {
   const commands: Row[][] = [];
   for (const row of rows) {
     if (row.part === 0 || commands.length === 0) commands.push([]);
