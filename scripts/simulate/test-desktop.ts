@@ -5,6 +5,7 @@ import { type Connection, type Ledger, standAlone, Workspace } from '../../deskt
 import { bootstrap } from '../../desktop/src/sync/bootstrap.ts';
 import { connectPortfolio } from '../../desktop/src/sync/connect.ts';
 import { exchange } from '../../desktop/src/sync/exchange.ts';
+import { KnownToServer } from '../../desktop/src/sync/known-to-server.ts';
 import { Remote } from '../../desktop/src/sync/remote.ts';
 import type { TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
 
@@ -23,6 +24,8 @@ export class TestDesktop {
   readonly workspace: Workspace;
   readonly options: DesktopOptions;
   id = '';
+  /** Of the connection on which it goes on to exchange. */
+  known = new KnownToServer();
 
   constructor(options: DesktopOptions) {
     this.options = options;
@@ -76,7 +79,7 @@ export class TestDesktop {
   }
 
   async sync(): Promise<void> {
-    await exchange(await this.ledger(), this.remote, { deviceName: this.options.name });
+    await exchange(await this.ledger(), this.remote, { deviceName: this.options.name, known: this.known });
   }
 
   /** Of everything that the screens read, pending changes included. */

@@ -1,12 +1,12 @@
 import { chainHash } from '@portfolio-os/shared/chain';
 import {
-  firstUnknown,
   type Invocation,
   type LoggedSet,
   type Op,
   type Projection,
   RowWriter,
   tableOf,
+  unknownIn,
 } from '@portfolio-os/shared/changes';
 import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
 import { commandBook, knowledge } from '@portfolio-os/shared/portfolio';
@@ -116,7 +116,7 @@ async function follow(trx: LedgerDatabase, head: Head, pulled: readonly LoggedSe
   await noteArrivals(trx, pulled);
   await noteParked(
     trx,
-    pulled.map((set) => firstUnknown(set, knowledge)),
+    pulled.flatMap((set) => unknownIn(set, knowledge)),
   );
   return end;
 }

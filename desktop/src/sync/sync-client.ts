@@ -4,6 +4,7 @@ import { countHeld, type Ledger, writeConnection } from '../ledger/index.ts';
 import { Backoff } from './backoff.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
+import { KnownToServer } from './known-to-server.ts';
 import type { Remote } from './remote.ts';
 import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';
 import type { RemoteOptions } from './request.ts';
@@ -52,6 +53,7 @@ export class SyncClient {
   #leftAloneUntil = 0;
   #offline: NodeJS.Timeout | undefined;
   #breaks = new Backoff();
+  readonly #known = new KnownToServer();
   #ended = false;
 
   constructor(options: SyncClientOptions) {
@@ -144,6 +146,7 @@ export class SyncClient {
     } catch (error) {
       // Why it failed is known, and it is tried again by itself.
       clearTimeout(this.#offline);
+      this.#known.forget();
       const pause = await this.#explain(error);
       // Who asked meanwhile is told as well: why it failed now, and not why it fails next.
       waiting.push(...this.#waiting.splice(0));
@@ -157,7 +160,7 @@ export class SyncClient {
   /** The role is asked for before anything is sent, and again where the server saw another one than this computer. */
   async #exchange(remote: Remote, deviceName: string): Promise<void> {
     if (performance.now() >= this.#roleDueAt) await this.#askRole(remote);
-    const refused = await exchange(this.#options.ledger, remote, { deviceName });
+    const refused = await exchange(this.#options.ledger, remote, { deviceName, known: this.#known });
     if (refused.has('forbidden')) await this.#askRole(remote);
   }
 
@@ -229,6 +232,7 @@ export class SyncClient {
       .finally(() => {
         signal.removeEventListener('abort', end);
         this.#live = undefined;
+        this.#known.forget();
         // Not at once: a server that takes requests and refuses streams must not be asked without end.
         if (performance.now() - began > POLL_MS) this.#breaks.reset();
         const pause = Math.max(RECONNECT_MS, this.#breaks.next());
