@@ -15,5 +15,6 @@ export * from './recover.ts';
 export * from './sqlite.ts';
 export * from './stand-alone.ts';
 export { booksOf, clearState, readState, writeState } from './tables.ts';
+export { readStranded } from './unsettled.ts';
 export * from './verify.ts';
 export * from './workspace.ts';

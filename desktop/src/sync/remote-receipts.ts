@@ -71,7 +71,7 @@ function sentInPieces(
   bytes: Uint8Array<ArrayBuffer>,
   headers: SignedRequest['headers'],
   silence: Silence,
-): RequestInit {
+): RequestInit & { duplex: 'half' } {
   const body = inPieces(bytes, (taken) => silence.wait(leavingMs(Math.min(taken, MAX_UNDER_WAY_BYTES))));
   return { body, duplex: 'half', headers: { ...headers, 'content-length': String(bytes.length) } };
 }

@@ -130,8 +130,7 @@ export class SyncHub {
   async disconnect(id: string, { evenWaiting = false } = {}): Promise<Result<null>> {
     const opened = await this.#workspace.open(id);
     if (!opened.ok) return opened;
-    if (opened.value.pending > 0 && !evenWaiting)
-      return refuse('waiting', 'Some changes have not reached the server yet. Sync first, then disconnect.');
+    if (opened.value.pending > 0 && !evenWaiting) return unsent(opened.value);
     await this.#unfollow(id);
     await opened.value.synchronise((trx, tools, head) => standAlone(trx, head, tools));
     this.#standings.delete(id);
@@ -256,6 +255,16 @@ export class SyncHub {
   #tell(id: string): void {
     for (const listener of this.#listeners) listener(id);
   }
+}
+
+/** Whoever may write nothing on the server any more cannot sync first. */
+function unsent({ pending, connection }: Ledger): Result<never> {
+  const changes = pending === 1 ? '1 change has' : `${pending} changes have`;
+  const message =
+    connection?.role === 'read-only'
+      ? `${changes} not reached the server, and you cannot send them any more. Disconnect all the same to keep them in this copy.`
+      : `${changes} not reached the server yet. Sync first, or disconnect all the same to keep them in this copy alone.`;
+  return refuse('waiting', message, { details: { waiting: pending } });
 }
 
 const signedOut = refuse(
