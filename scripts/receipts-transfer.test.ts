@@ -11,7 +11,7 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, Workspace } from '../desktop/src/ledger/index.ts';
 import { type ReceiptStore, ReceiptTransfer } from '../desktop/src/receipts/index.ts';
-import { UnreachableError } from '../desktop/src/sync/remote.ts';
+import { UnreachableError } from '../desktop/src/sync/remote-errors.ts';
 import { remoteReceipts } from '../desktop/src/sync/remote-receipts.ts';
 import { DiskBlobStore, diskBlobRoutes, receiptRoutes } from '../sync-server/src/receipts/index.ts';
 import type { Env } from '../sync-server/src/routes/env.ts';

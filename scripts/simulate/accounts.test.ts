@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
   AccountDetailsView,
+  AttentionView,
   KnownAccountView,
   PortfolioView,
   SharedPortfolioView,
@@ -185,6 +186,33 @@ it('a role that is changed on the server is followed here, and so is the end of 
   const code = await invite(owner, id, member, 'manager');
   await ben.call('POST', `/accounts/${member.id}/invitations`, { code });
   expect(await syncOf(ben, id)).toMatchObject({ state: 'synced', connection: { role: 'manager' } });
+});
+
+it('what a member did before they learnt that they were removed can be exported, and stays when they disconnect', async () => {
+  const { id, owner, member } = await joined('manager');
+  const disconnect = (evenWaiting: boolean) =>
+    ben.ask<SyncView>('POST', `/portfolios/${id}/sync/disconnect`, { evenWaiting });
+  await server.identity.removeMember({ orgId: id, by: owner.id, userId: member.id });
+  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  expect(await syncNow(ben, id)).toMatchObject({ state: 'removed', waiting: 1, attention: 1 });
+
+  const { items, unsent } = await ben.call<AttentionView>('GET', `/portfolios/${id}/attention`);
+  expect([items, unsent]).toEqual([[], [expect.objectContaining({ madeAt: expect.any(String) })]]);
+  expect(await ben.text(`/portfolios/${id}/attention/export?format=csv`)).toContain('Oak House');
+  expect(JSON.parse(await ben.text(`/portfolios/${id}/attention/export?format=json`))).toMatchObject({
+    unsent: [{ invocation: { args: { name: 'Oak House' } } }],
+  });
+
+  const refused = await disconnect(false);
+  expect(refused.ok ? '' : refused.error.message).toContain('Disconnect all the same');
+  expect(await disconnect(true)).toMatchObject({
+    ok: true,
+    value: { connection: null, waiting: 0, attention: 0 },
+  });
+  expect(await namesAt(ben, id)).toEqual(['Oak House']);
+  expect(await ben.call<VerifyView>('POST', `/portfolios/${id}/verify`)).toMatchObject({ problems: [] });
+  await ben.call('POST', `/portfolios/${id}/buildings`, building('Elm House'));
+  expect(await namesAt(ben, id)).toEqual(['Elm House', 'Oak House']);
 });
 
 it('a change that was refused because the role had changed tells this computer its role', async () => {

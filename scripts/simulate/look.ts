@@ -1,4 +1,4 @@
-import { RemoteRefusal, UnreachableError } from '../../desktop/src/sync/remote.ts';
+import { RemoteRefusal, UnreachableError } from '../../desktop/src/sync/remote-errors.ts';
 import { DiskFullError, GoneError } from './faulty-files.ts';
 import { holdingsOf } from './promises.ts';
 import type { SimDesktop } from './sim-desktop.ts';

@@ -17,8 +17,8 @@ it('a live connection that falls silent is offline at once, with nothing pending
     ledger,
     deviceName: 'Ana’s laptop',
     // The server beats every 20 s only.
-    silenceMs: 200,
-    remote: async (signal) => new Remote(pair.ana.id, { url, token: pair.owner.token, signal }),
+    offlineMs: 200,
+    remote: async (watch) => new Remote(pair.ana.id, { url, token: pair.owner.token, ...watch }),
     onState: (state) => {
       if (states.at(-1) === 'offline' && state === 'synced') back.resolve();
       states.push(state);

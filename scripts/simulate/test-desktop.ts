@@ -1,10 +1,11 @@
 import { assert, newId, type Result } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
-import { type Connection, type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
+import { type Connection, type Ledger, standAlone, Workspace } from '../../desktop/src/ledger/index.ts';
 import { bootstrap } from '../../desktop/src/sync/bootstrap.ts';
 import { connectPortfolio } from '../../desktop/src/sync/connect.ts';
 import { exchange } from '../../desktop/src/sync/exchange.ts';
+import { KnownToServer } from '../../desktop/src/sync/known-to-server.ts';
 import { Remote } from '../../desktop/src/sync/remote.ts';
 import type { TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
 
@@ -23,6 +24,8 @@ export class TestDesktop {
   readonly workspace: Workspace;
   readonly options: DesktopOptions;
   id = '';
+  /** Of the connection on which it goes on to exchange. */
+  known = new KnownToServer();
 
   constructor(options: DesktopOptions) {
     this.options = options;
@@ -58,6 +61,11 @@ export class TestDesktop {
     });
   }
 
+  async disconnect(): Promise<void> {
+    const ledger = await this.ledger();
+    await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+  }
+
   async join(id: string, role: Connection['role'] = 'owner'): Promise<Ledger> {
     const made = await this.tryJoin(id, role);
     assert(made.ok, `a member joins: ${made.ok ? '' : made.error.message}`);
@@ -71,7 +79,7 @@ export class TestDesktop {
   }
 
   async sync(): Promise<void> {
-    await exchange(await this.ledger(), this.remote, { deviceName: this.options.name });
+    await exchange(await this.ledger(), this.remote, { deviceName: this.options.name, known: this.known });
   }
 
   /** Of everything that the screens read, pending changes included. */

@@ -54,6 +54,11 @@ export class TestHost {
     throw new Error(`${path}: ${answered.error.code}: ${answered.error.message}`);
   }
 
+  /** What is answered as a file. */
+  async text(path: string): Promise<string> {
+    return (await this.#app.request(`/api${path}`)).text();
+  }
+
   /** Comes back once the portfolio stands as it is waited for. */
   async until(id: string, stands: () => boolean): Promise<void> {
     const settled = Promise.withResolvers<void>();

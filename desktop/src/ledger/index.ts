@@ -1,7 +1,9 @@
 export * from './attention.ts';
 export * from './backup.ts';
+export { type ClockDoubt, clockDoubt, confirmClock } from './clock-doubt.ts';
 export * from './connection.ts';
 export * from './history.ts';
+export { endApart } from './kept-arguments.ts';
 export * from './ledger.ts';
 export * from './lock.ts';
 export * from './log.ts';
@@ -13,5 +15,6 @@ export * from './recover.ts';
 export * from './sqlite.ts';
 export * from './stand-alone.ts';
 export { booksOf, clearState, readState, writeState } from './tables.ts';
+export { readStranded } from './unsettled.ts';
 export * from './verify.ts';
 export * from './workspace.ts';

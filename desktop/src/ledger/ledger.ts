@@ -21,10 +21,12 @@ import {
   todayIn,
 } from '@portfolio-os/shared/core';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
+import { acceptedHere } from './accepted-here.ts';
 import { asAuthored } from './as-authored.ts';
 import { Author } from './author.ts';
 import { type Connection, readConnection } from './connection.ts';
 import { lastCount, lastSent, readDevice, takeDevice } from './identity.ts';
+import { isApart, keepArguments } from './kept-arguments.ts';
 import { appendToLog, type Head, readHead } from './log.ts';
 import { countPending, holdPending } from './outbox.ts';
 import { ensureProjection } from './project.ts';
@@ -74,6 +76,8 @@ export class Ledger {
   #head: Head;
   #connection: Connection | null;
   #pending: number;
+  /** Whether it goes on without a server that it was connected to. */
+  #isApart: boolean;
 
   private constructor(parts: {
     sqlite: SqliteFile;
@@ -84,6 +88,7 @@ export class Ledger {
     head: Head;
     connection: Connection | null;
     pending: number;
+    isApart: boolean;
   }) {
     this.sqlite = parts.sqlite;
     this.db = parts.db;
@@ -93,6 +98,7 @@ export class Ledger {
     this.#head = parts.head;
     this.#connection = parts.connection;
     this.#pending = parts.pending;
+    this.#isApart = parts.isApart;
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
@@ -111,6 +117,7 @@ export class Ledger {
       head: await readHead(db),
       connection: await readConnection(db),
       pending: await countPending(db),
+      isApart: await isApart(db),
     });
   }
 
@@ -206,6 +213,7 @@ export class Ledger {
       n: this.#author.n,
       connection: this.#connection,
       pending: this.#pending,
+      isApart: this.#isApart,
     };
     try {
       return await this.db.transaction().execute(async (trx) => {
@@ -220,6 +228,7 @@ export class Ledger {
       this.#author.n = before.n;
       this.#connection = before.connection;
       this.#pending = before.pending;
+      this.#isApart = before.isApart;
       throw error;
     }
   }
@@ -238,8 +247,10 @@ export class Ledger {
     if (!planned.ok) throw new Refused(planned);
     const sets = this.#author.write(invocation.command, planned.value, this.#head.seq, { act });
     for (const [part, set] of sets.entries()) {
-      if (!this.#connection) await this.#accept(trx, set);
-      else await holdPending(trx, this.#projection, { set, invocation, part, sent: false });
+      if (!this.#connection) {
+        await this.#accept(trx, set);
+        if (this.#isApart) await keepArguments(trx, { id: set.id, invocation, part });
+      } else await holdPending(trx, this.#projection, { set, invocation, part, sent: false });
     }
     return planned.value;
   }
@@ -261,8 +272,7 @@ export class Ledger {
 
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
     const seq = this.#head.seq + 1;
-    // A clock that was set back must not make the log run backwards: nothing is accepted before what stands before it.
-    const acceptedAt = set.at > this.#head.acceptedAt ? set.at : this.#head.acceptedAt;
+    const acceptedAt = await acceptedHere(trx, this.#head.acceptedAt, set.at);
     const sequenced = { ...set, seq, actor: 'local', acceptedAt };
     const hash = chainHash(this.#head.hash, sequenced);
     await appendToLog(trx, this.#writer, [{ ...sequenced, hash }]);
@@ -293,6 +303,7 @@ export class Ledger {
         };
         this.#head = await work(trx, tools, this.#head);
         this.#connection = await readConnection(trx);
+        this.#isApart = await isApart(trx);
         this.#author.n = await lastCount(trx, device);
       });
     });

@@ -1,10 +1,11 @@
-import { newId } from '@portfolio-os/shared/core';
-import { registry } from '@portfolio-os/shared/portfolio';
+import type { ChangeSet, Knowledge } from '@portfolio-os/shared/changes';
+import { assert, newId } from '@portfolio-os/shared/core';
+import { knowledge, registry } from '@portfolio-os/shared/portfolio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeConnection } from './connection.ts';
 import type { Ledger } from './ledger.ts';
-import { readPending, undoPending } from './outbox.ts';
+import { countHeld, freezeBatch, readPending, undoPending } from './outbox.ts';
 import { addLease, createPortfolio, payment, reopened, temporaryWorkspace } from './test-ledger.ts';
 import { verifyLedger } from './verify.ts';
 
@@ -75,5 +76,31 @@ describe('pending sets', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('that were sent wait with the others where their server was set back to a version that does not know them', async () => {
+    const { ledger } = await createPortfolio(temporaryWorkspace());
+    const lease = await addLease(ledger);
+    await connect(ledger);
+    const { command, args } = payment(lease, 25_000);
+    await ledger.execute({ command, args: { ...args, method: 'processor' } });
+    await ledger.execute(payment(lease, 50_000));
+    const older = structuredClone(knowledge);
+    const method = older.records.payment?.fields.method?.shape;
+    assert(method?.type === 'choice', 'a payment has a method of some choices');
+    Object.assign(method, { choices: method.choices.filter((choice) => choice !== 'processor') });
+    const freezing = async (knows: Knowledge) => {
+      let sets: ChangeSet[] = [];
+      await ledger.synchronise(async (trx, _, head) => {
+        sets = await freezeBatch(trx, { sets: 10, bytes: 1e6 }, knows);
+        return head;
+      });
+      return sets;
+    };
+    const [first, second] = await freezing(knowledge);
+    expect(await freezing(older)).toEqual([{ ...second, n: first?.n }]);
+    expect(await countHeld(ledger.db)).toBe(1);
+    expect((await freezing(knowledge)).map(({ id }) => id)).toEqual([second?.id, first?.id]);
+    expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [] });
   });
 });

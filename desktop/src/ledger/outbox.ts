@@ -4,11 +4,11 @@ import {
   type BeforeImage,
   type ChangeSet,
   type FieldValue,
-  firstUnknown,
   type Invocation,
   type Knowledge,
   type Op,
   type Projection,
+  unknownIn,
 } from '@portfolio-os/shared/changes';
 import { knowledge } from '@portfolio-os/shared/portfolio';
 import type { LedgerDatabase } from './sqlite.ts';
@@ -113,34 +113,38 @@ export async function freezeBatch(
 }
 
 /**
- * Marks what names something that the server does not know yet, and what depends on it, and moves it behind the rest: a
- * number is final when its set is frozen, so that a set which must wait never blocks another. Nothing of it is lost; it is
- * sent once the server is updated.
+ * Marks what names something that the server does not know, and what depends on it, and moves it behind the rest: a number
+ * is final when its set is frozen, so that a set which must wait never blocks another. Nothing of it is lost; it is sent once
+ * the server is updated. What was sent before to a server that has since been set back to an older version waits with it.
  */
 async function holdUnknown(db: LedgerDatabase, knows: Knowledge): Promise<void> {
   if (knows === knowledge && (await countHeld(db)) === 0) return;
   const rows = await db.selectFrom('outbox').selectAll().orderBy('n').execute();
-  const unsent = rows.filter(({ sent }) => sent === 0);
-  const [first] = unsent;
-  if (!first) return;
+  const judged = rows.map((row) => ({ ...row, set: JSON.parse(row.changeSet) as ChangeSet }));
   const waiting = new HeldSets(knows);
-  const judged = unsent.map((row) => ({ ...row, set: JSON.parse(row.changeSet) as ChangeSet }));
   const held = new Map(commandsOf(judged).flatMap((own) => waiting.judge(own)));
-  const ordered = [...judged.filter(({ id }) => !held.has(id)), ...judged.filter(({ id }) => held.has(id))];
-  await db.deleteFrom('outbox').where('sent', '=', 0).execute();
-  for (const [index, { set, ...row }] of ordered.entries()) {
-    const n = first.n + index;
+  const isThawed = judged.some(({ id, sent }) => sent === 1 && held.has(id));
+  const [frozen, open] = isThawed ? [[], judged] : partition(judged, ({ sent }) => sent === 1);
+  const [later, next] = partition(open, ({ id }) => held.has(id));
+  const start = open[0]?.n ?? 0;
+  const ordered = [...frozen, ...[...next, ...later].map((row, index) => ({ ...row, n: start + index }))];
+  await db.deleteFrom('outbox').execute();
+  for (const { set, ...row } of ordered) {
     const why = held.get(row.id) ?? null;
-    const changeSet = JSON.stringify({ ...(why ? set : asKnownTo(set, knows)), n });
+    const changeSet = JSON.stringify({ ...(why ? set : asKnownTo(set, knows)), n: row.n });
     await db
       .insertInto('outbox')
-      .values({ ...row, n, changeSet, held: why })
+      .values({ ...row, changeSet, held: why, sent: why ? 0 : row.sent })
       .execute();
   }
 }
 
+function partition<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
+}
+
 /** The sets of one command are sent together or not at all. */
-function commandsOf<Row extends { part: number }>(rows: readonly Row[]): Row[][] {
+export function commandsOf<Row extends { part: number }>(rows: readonly Row[]): Row[][] {
   const commands: Row[][] = [];
   for (const row of rows) {
     if (row.part === 0 || commands.length === 0) commands.push([]);
@@ -162,7 +166,7 @@ class HeldSets {
   judge(command: readonly { id: string; set: ChangeSet }[]): [id: string, why: string][] {
     const sets = command.map(({ set }) => set);
     const ops = sets.flatMap((set) => set.ops);
-    const unknown = sets.map((set) => firstUnknown(set, this.#knows)).find((why) => why !== null);
+    const unknown = sets.flatMap((set) => unknownIn(set, this.#knows)).join(', ') || null;
     const why = unknown ?? (this.#dependsOnHeld(ops) ? DEPENDS : null);
     if (why === null) return [];
     for (const { id } of ops) this.#touched.add(id);

@@ -9,8 +9,8 @@ const MOST = 20;
  * Notes what the log or a snapshot holds and this version does not know. It stays there untouched and is shown once the
  * app is updated; until then the figures that it could touch are incomplete, and the screens say so.
  */
-export async function noteParked(db: LedgerDatabase, names: Iterable<string | null>): Promise<void> {
-  const found = new Set([...names].filter((name) => name !== null));
+export async function noteParked(db: LedgerDatabase, names: Iterable<string>): Promise<void> {
+  const found = new Set(names);
   if (found.size === 0) return;
   const known = await readParked(db);
   const all = [...new Set([...known, ...found])].slice(0, MOST);

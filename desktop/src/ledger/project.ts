@@ -3,10 +3,10 @@ import {
   createProjectionTables,
   dropProjectionTables,
   type FieldValue,
-  firstUnknown,
   type Projection,
   projectionTables,
   RowWriter,
+  unknownIn,
 } from '@portfolio-os/shared/changes';
 import { knowledge, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
@@ -42,7 +42,7 @@ export async function foldAnew(trx: LedgerDatabase, projection: Projection): Pro
   await forgetParked(trx);
   for await (const set of readLog(trx)) {
     await projection.fold(trx, [set]);
-    await noteParked(trx, [firstUnknown(set, knowledge)]);
+    await noteParked(trx, unknownIn(set, knowledge));
   }
   for (const item of pending) await holdPending(trx, projection, item);
   await writeState(trx, 'projectedBy', registry.fingerprint);

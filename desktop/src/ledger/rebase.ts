@@ -1,12 +1,12 @@
 import { chainHash } from '@portfolio-os/shared/chain';
 import {
-  firstUnknown,
   type Invocation,
   type LoggedSet,
   type Op,
   type Projection,
   RowWriter,
   tableOf,
+  unknownIn,
 } from '@portfolio-os/shared/changes';
 import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
 import { commandBook, knowledge } from '@portfolio-os/shared/portfolio';
@@ -15,7 +15,7 @@ import { keepForAttention } from './attention.ts';
 import type { Author } from './author.ts';
 import { confirmOwn, isOnlyOwn } from './confirm.ts';
 import { appendToLog, type Head } from './log.ts';
-import { holdPending, onlyNew, type Pending, undoPending } from './outbox.ts';
+import { commandsOf, holdPending, onlyNew, type Pending, undoPending } from './outbox.ts';
 import { noteParked } from './parked.ts';
 import type { LedgerDatabase } from './sqlite.ts';
 
@@ -79,10 +79,22 @@ export async function rebase(
   for (const item of waiting) {
     const verdict = judged.get(item.set.id);
     if (verdict?.outcome === 'refused') await answerRefusal(trx, item, verdict.refusal, { ...tools, end });
-    else if (!item.sent && (item.part === 0 || !item.invocation))
-      await makeAgain(trx, item, { ...tools, end });
   }
+  for (const command of commandsOf(waiting.filter(({ sent }) => !sent)))
+    for (const item of toMakeAgain(command)) await makeAgain(trx, item, { ...tools, end });
   return end;
+}
+
+/**
+ * What stands for all of a command's sets when they are made again: the first, with the command. Where the sets before it
+ * have arrived, running it again could not tell what of it stands already, unless it may be run at any time: then the
+ * rest is written again as it is.
+ */
+function toMakeAgain(command: readonly Pending[]): readonly Pending[] {
+  const [first] = command;
+  const isWhole = first?.part === 0 || !first?.invocation;
+  if (isWhole || commandBook.get(first.invocation.command).rerunnable) return command.slice(0, 1);
+  return command.map((item) => ({ ...item, invocation: null }));
 }
 
 type ToolsAt = RebaseTools & { readonly end: Head };
@@ -104,7 +116,7 @@ async function follow(trx: LedgerDatabase, head: Head, pulled: readonly LoggedSe
   await noteArrivals(trx, pulled);
   await noteParked(
     trx,
-    pulled.map((set) => firstUnknown(set, knowledge)),
+    pulled.flatMap((set) => unknownIn(set, knowledge)),
   );
   return end;
 }

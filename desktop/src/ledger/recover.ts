@@ -2,6 +2,7 @@ import { createProjectionTables, dropProjectionTables, projectionTables } from '
 import { assert } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { ownDevices } from './identity.ts';
+import { readArguments } from './kept-arguments.ts';
 import { type Head, readBase, readHead, readLog } from './log.ts';
 import { holdPending, type Pending, undoPending } from './outbox.ts';
 import type { RebaseTools } from './rebase.ts';
@@ -37,7 +38,7 @@ async function takeOut(trx: LedgerDatabase, seq: number): Promise<Pending[]> {
   const lost: Pending[] = [];
   for await (const logged of readLog(trx, seq)) {
     const { seq: _seq, actor: _actor, acceptedAt: _acceptedAt, hash: _hash, ...set } = logged;
-    if (own.has(logged.device)) lost.push({ set, invocation: null, part: 0, sent: true });
+    if (own.has(logged.device)) lost.push({ set, ...(await readArguments(trx, set.id)), sent: true });
     else await setAside(trx, logged.id, JSON.stringify(logged));
   }
   await trx.deleteFrom('changeSet').where('seq', '>', seq).execute();

@@ -1,7 +1,9 @@
 import { chainHash, saltPersonalValues } from '@portfolio-os/shared/chain';
 import { type ChangeSet, RowWriter } from '@portfolio-os/shared/changes';
 import { registry } from '@portfolio-os/shared/portfolio';
+import { acceptedHere } from './accepted-here.ts';
 import { clearConnection } from './connection.ts';
+import { beginApart, keepArguments } from './kept-arguments.ts';
 import { appendToLog, type Head } from './log.ts';
 import { onlyNew, undoPending } from './outbox.ts';
 import type { RebaseTools } from './rebase.ts';
@@ -13,14 +15,17 @@ const writer = new RowWriter();
 
 /**
  * The portfolio becomes its own sequencer. What still waited for the server takes its place at the end of the log here,
- * so that nothing of it is lost; the server's books are without it.
+ * so that nothing of it is lost; the server's books are without it until the two come together again.
  */
 export async function standAlone(trx: LedgerDatabase, head: Head, tools: Tools): Promise<Head> {
   let end = head;
-  for (const { set } of await undoPending(trx, tools.projection)) {
+  for (const { set, invocation, part } of await undoPending(trx, tools.projection)) {
     const own = await withoutKnown(trx, set);
-    if (own) end = await sequence(trx, own, end, tools);
+    if (!own) continue;
+    end = await sequence(trx, own, end, tools);
+    await keepArguments(trx, { id: set.id, invocation, part });
   }
+  await beginApart(trx);
   await clearConnection(trx);
   return end;
 }
@@ -38,7 +43,7 @@ async function sequence(
   end: Head,
   { projection, touched }: Tools,
 ): Promise<Head> {
-  const acceptedAt = set.at > end.acceptedAt ? set.at : end.acceptedAt;
+  const acceptedAt = await acceptedHere(trx, end.acceptedAt, set.at);
   const sequenced = { ...set, seq: end.seq + 1, actor: 'local', acceptedAt };
   const hash = chainHash(end.hash, sequenced);
   await appendToLog(trx, writer, [{ ...sequenced, hash }]);

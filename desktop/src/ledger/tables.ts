@@ -37,6 +37,15 @@ interface SetAsideTable {
   changeSet: string;
 }
 
+/** What made the sets that this copy wrote apart from its server, until the server has them. */
+interface KeptArgumentsTable {
+  /** The set's. */
+  id: string;
+  /** JSON of the command and its arguments. */
+  invocation: string;
+  part: number;
+}
+
 /** What this file knows about itself: device id, the registry that made the projection. */
 interface LocalStateTable {
   key: string;
@@ -49,12 +58,13 @@ export interface LedgerTables extends PortfolioTables {
   outbox: OutboxTable;
   attention: AttentionTable;
   setAside: SetAsideTable;
+  keptArguments: KeptArgumentsTable;
   localState: LocalStateTable;
 }
 
 /** The projection alone, as domain queries take it: the log's own tables are of no concern to them. */
 export function booksOf(db: Kysely<LedgerTables>): Database {
-  return db.$omitTables<'changeSet' | 'outbox' | 'attention' | 'setAside' | 'localState'>();
+  return db.$omitTables<'changeSet' | 'outbox' | 'attention' | 'setAside' | 'keptArguments' | 'localState'>();
 }
 
 export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
@@ -112,6 +122,13 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .ifNotExists()
     .addColumn('id', 'text', (c) => c.primaryKey().notNull())
     .addColumn('changeSet', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('keptArguments')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('invocation', 'text', (c) => c.notNull())
+    .addColumn('part', 'integer', (c) => c.notNull())
     .execute();
   await db.schema
     .createTable('localState')

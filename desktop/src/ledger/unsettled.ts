@@ -16,6 +16,26 @@ export async function readUnsettled(ledger: Ledger): Promise<Attention[]> {
   return [...kept, ...(await readAttention(ledger.db))];
 }
 
+const { error: stranded } = refuse(
+  'not-a-member',
+  'You may not change these books on the server any more, so this stands in the copy on this computer alone.',
+);
+
+/**
+ * What waits here and cannot be sent as things stand, because its author may write nothing on the server any more. It goes on
+ * waiting: whoever is taken on again sends it after all.
+ */
+export async function readStranded(ledger: Ledger): Promise<Attention[]> {
+  if (ledger.connection?.role !== 'read-only') return [];
+  const at = ledger.now().toISOString();
+  return (await readPending(ledger.db)).map(({ set, invocation }) => ({
+    set,
+    invocation,
+    refusal: stranded,
+    at,
+  }));
+}
+
 /** Lays what a restored backup does not hold before its author. What the server had taken leaves the list when it comes in. */
 export async function keepUnsettled(ledger: Ledger, unsettled: readonly Attention[]): Promise<void> {
   if (unsettled.length === 0) return;

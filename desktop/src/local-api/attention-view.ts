@@ -6,6 +6,7 @@ import type {
   Sentence,
   SetAsideView,
   SyncView,
+  UnsentChangeView,
 } from '@portfolio-os/shared/api';
 import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
@@ -17,21 +18,26 @@ import {
   readAttention,
   readPending,
   readState,
+  readStranded,
 } from '../ledger/index.ts';
 import { nameOf, readPeople } from './people.ts';
 
 /** Everything that waits for a person's decision, or that they should know of. */
 export async function viewAttention(ledger: Ledger): Promise<AttentionView> {
   return {
-    items: await groupAttention(ledger),
+    items: await groupAttention(ledger, await readAttention(ledger.db)),
+    unsent: await viewUnsent(ledger),
     setBack: await viewSetBack(ledger),
     setAside: await viewSetAside(ledger),
   };
 }
 
 /** The refused changes in the order in which they were made, each with what was refused because of it. */
-export async function groupAttention(ledger: Ledger): Promise<AttentionItemView[]> {
-  const kept = (await readAttention(ledger.db)).sort((a, b) => a.set.n - b.set.n);
+export async function groupAttention(
+  ledger: Ledger,
+  changes: readonly Attention[],
+): Promise<AttentionItemView[]> {
+  const kept = changes.toSorted((a, b) => a.set.n - b.set.n);
   const told = await tellSets(
     ledger.db,
     registry,
@@ -72,6 +78,13 @@ function freshLook({ command, ops }: ChangeSet, { code }: Attention['refusal']):
   if (command !== 'billing.allocateByHand') return null;
   const leaseId = ops.flatMap((op) => (op.kind === 'insert' ? [op.row.leaseId] : [])).at(0);
   return typeof leaseId === 'string' ? { screen: 'lease', id: leaseId } : null;
+}
+
+/** What its author cannot send any more. It is exported with the rest, and goes on here once the portfolio is disconnected. */
+async function viewUnsent(ledger: Ledger): Promise<UnsentChangeView[]> {
+  const sets = (await readStranded(ledger)).map(({ set }) => set);
+  const told = await sentencesOf(ledger, sets);
+  return told.map((change, index) => ({ ...change, madeAt: sets[index]?.at ?? '' }));
 }
 
 /** That the server was set back, and what this computer had to send again because of it. */

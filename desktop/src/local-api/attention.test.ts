@@ -237,5 +237,5 @@ it('a server that was set back is told of until it has been read, with what othe
 });
 
 it('a portfolio without a server has nothing to attend to', async () => {
-  expect(await attention()).toEqual({ items: [], setBack: null, setAside: [] });
+  expect(await attention()).toEqual({ items: [], unsent: [], setBack: null, setAside: [] });
 });

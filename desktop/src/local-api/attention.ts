@@ -4,7 +4,7 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { attentionCsv } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { clearState, dropAttention, type Ledger, readAttention } from '../ledger/index.ts';
+import { clearState, dropAttention, type Ledger, readAttention, readStranded } from '../ledger/index.ts';
 import { answer, answerValue, query, refused } from './answer.ts';
 import { groupAttention, readSetAside, viewAttention } from './attention-view.ts';
 import type { PortfolioEnv } from './context.ts';
@@ -48,7 +48,7 @@ export function attentionRoutes() {
 const missing = refuse('missing', 'This change has been decided already.');
 
 async function findItem(ledger: Ledger, id: string): Promise<AttentionItemView | undefined> {
-  const items = await groupAttention(ledger);
+  const items = await groupAttention(ledger, await readAttention(ledger.db));
   const alone = items.flatMap(({ dependents }) => dependents).map((item) => ({ ...item, dependents: [] }));
   return [...items, ...alone].find((item) => item.id === id);
 }
@@ -104,11 +104,13 @@ async function drop(ledger: Ledger, ids: readonly string[]): Promise<void> {
 
 async function exportCsv(ledger: Ledger): Promise<string> {
   const { currency } = await getOrganisation(ledger.books);
-  return attentionCsv(await groupAttention(ledger), currency);
+  const all = [...(await readAttention(ledger.db)), ...(await readStranded(ledger))];
+  return attentionCsv(await groupAttention(ledger, all), currency);
 }
 
 /** With the sets as they were attempted and the commands that made them: nothing is lost by giving up afterwards. */
 async function exportJson(ledger: Ledger): Promise<string> {
   const refused = await readAttention(ledger.db);
-  return JSON.stringify({ refused, setAside: await readSetAside(ledger.db) }, null, 2);
+  const unsent = await readStranded(ledger);
+  return JSON.stringify({ refused, unsent, setAside: await readSetAside(ledger.db) }, null, 2);
 }

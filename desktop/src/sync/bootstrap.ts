@@ -34,7 +34,7 @@ export async function bootstrap(
   const manifest = await remote.snapshot();
   if (manifest.seq === 0)
     return refuse('not-there-yet', 'These books have not been sent to the server yet. Try again later.');
-  const text = await remote.snapshotText(manifest.seq, (bytes) => onProgress?.(bytes, manifest.bytes));
+  const text = await remote.snapshotText(manifest, (bytes) => onProgress?.(bytes, manifest.bytes));
   let sound = false;
   await ledger.synchronise(async (trx, _, head) => {
     const loaded = await loadSnapshot(trx, registry, text);

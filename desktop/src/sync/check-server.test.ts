@@ -7,6 +7,9 @@ const answering =
   async () =>
     new Response(body, { status, headers });
 
+const endless = () =>
+  new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(100_000)) });
+
 const session = (protocol: number) =>
   JSON.stringify({ ok: true, value: { protocol, schema: 1, server: 'x' } });
 
@@ -27,6 +30,12 @@ it.each([
   ['nothing answers', () => Promise.reject(new TypeError('fetch failed')), 'unreachable', 'Nothing answers'],
   ['a website answers', answering(200, '<!doctype html>'), 'not-a-server', 'no PortfolioOS server'],
   ['something else answers JSON', answering(404, '{"error":1}'), 'not-a-server', 'no PortfolioOS server'],
+  [
+    'something answers without end',
+    async () => new Response(endless()),
+    'not-a-server',
+    'no PortfolioOS server',
+  ],
   ['the server is starting', answering(503, ''), 'unreachable', 'not ready'],
   ['the server is newer than the app', answering(200, session(2)), 'app-older', 'Update PortfolioOS'],
   [

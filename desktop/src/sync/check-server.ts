@@ -2,8 +2,12 @@ import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { PROTOCOL_VERSION } from '@portfolio-os/shared/protocol';
 import { z } from 'zod';
 import { serverUrl } from './accounts.ts';
+import { collect } from './body.ts';
+import { parse } from './request.ts';
+import { Silence } from './silence.ts';
 
 const ANSWER_MS = 15_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
 
 const session = z.object({
   ok: z.literal(true),
@@ -23,12 +27,18 @@ export async function checkServer(typed: string, call: typeof fetch = fetch): Pr
   if (response.status >= 300 && response.status < 400) return refused('not-a-server', leadsOn(response));
   if (response.status >= 500)
     return refused('unreachable', `The server at ${url.value} is not ready. Try again in a moment.`);
-  const answered = session.safeParse(await response.json().catch(() => null));
+  const answered = session.safeParse(parse(await wordsOf(response)));
   if (!answered.success)
     return refused('not-a-server', `Something answers at ${url.value}, but it is no PortfolioOS server.`);
   if (answered.data.value.protocol > PROTOCOL_VERSION)
     return refused('app-older', 'This server is newer than this app. Update PortfolioOS first.');
   return accept(url.value);
+}
+
+/** Whatever answers may be no server of ours, and say anything, without end. */
+async function wordsOf(response: Response): Promise<string> {
+  const answer = { response, silence: new Silence(ANSWER_MS) };
+  return collect(answer, { limit: MAX_ANSWER_BYTES }).then(String, () => '');
 }
 
 /** Passwords are sent to the address that a person typed, never to another one that it names. */

@@ -1,9 +1,19 @@
 import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
-import { type Connection, goBackTo, hashOf, type Ledger, readLog, writeConnection } from '../ledger/index.ts';
+import {
+  type Connection,
+  endApart,
+  goBackTo,
+  hashOf,
+  type Ledger,
+  readLog,
+  writeConnection,
+} from '../ledger/index.ts';
 import { findCommonEnd } from './common-end.ts';
-import { type Remote, type RemoteOptions, RemoteRefusal, request } from './remote.ts';
+import type { Remote } from './remote.ts';
+import { RemoteRefusal } from './remote-errors.ts';
+import { type RemoteOptions, request } from './request.ts';
 
 /** How many sets of the log the server has, of how many. */
 export type UploadProgress = (done: number, total: number) => Promise<void> | void;
@@ -62,7 +72,9 @@ async function rejoin(
   if (!there.complete) await remote.completeLog(there);
   await ledger.synchronise(async (trx, tools, head) => {
     await writeConnection(trx, connection);
-    return common === head.seq ? head : goBackTo(trx, common, tools);
+    const end = common === head.seq ? head : await goBackTo(trx, common, tools);
+    await endApart(trx);
+    return end;
   });
   return accept(null);
 }
@@ -97,7 +109,9 @@ async function switchOver(
   await remote.completeLog({ seq, hash });
   await ledger.synchronise(async (trx, tools, head) => {
     await writeConnection(trx, connection);
-    return head.seq === seq ? head : goBackTo(trx, seq, tools);
+    const end = head.seq === seq ? head : await goBackTo(trx, seq, tools);
+    await endApart(trx);
+    return end;
   });
   return true;
 }

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Knowledge, LoggedSet } from '@portfolio-os/shared/changes';
+import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
-import { firstRelease, knowledge } from '@portfolio-os/shared/portfolio';
 import {
   type ChangesAnswer,
   MAX_PUSH_BYTES,
@@ -16,19 +14,22 @@ import {
   goBackTo,
   type Ledger,
   readBase,
-  readState,
   rebase,
   renumber,
   writeState,
 } from '../ledger/index.ts';
 import { fillHistory } from './bootstrap.ts';
 import { findCommonEnd } from './common-end.ts';
-import { type Remote, RemoteRefusal } from './remote.ts';
+import { KnownToServer } from './known-to-server.ts';
+import type { Remote } from './remote.ts';
+import { RemoteRefusal } from './remote-errors.ts';
 import { startOver } from './start-over.ts';
 
 export interface ExchangeOptions {
   /** What this installation is called on the list of devices. */
   readonly deviceName: string;
+  /** What the server was heard to know on this connection. */
+  readonly known?: KnownToServer;
 }
 
 const limits = { sets: MAX_SETS_PER_PUSH, bytes: MAX_PUSH_BYTES };
@@ -43,42 +44,28 @@ export async function exchange(
   remote: Remote,
   options: ExchangeOptions,
 ): Promise<ReadonlySet<string>> {
+  const { known = new KnownToServer() } = options;
   const refused = new Set<string>();
   for (;;) {
-    const sets = await freeze(ledger, remote);
+    const sets = await freeze(ledger, remote, known);
     const answered = sets.length > 0 ? await push(ledger, remote, sets, options) : null;
     for (const verdict of answered?.verdicts ?? [])
       if (verdict.outcome === 'refused') refused.add(verdict.refusal.code);
-    const settled = await pull(ledger, remote, answered?.verdicts ?? []);
+    const settled = await pull(ledger, remote, answered?.verdicts ?? [], known);
     await settleIdentity(ledger, settled);
     if (ledger.pending === 0 || ledger.pending === (await countHeld(ledger.db))) return refused;
   }
 }
 
-async function freeze(ledger: Ledger, remote: Remote) {
+async function freeze(ledger: Ledger, remote: Remote, known: KnownToServer) {
   let sets: Awaited<ReturnType<typeof freezeBatch>> = [];
   if (ledger.pending === 0) return sets;
-  const knows = await knownTo(ledger, remote);
+  const knows = await known.to(remote);
   await ledger.synchronise(async (trx, _, head) => {
     sets = await freezeBatch(trx, limits, knows);
     return head;
   });
   return sets;
-}
-
-const OWN_KNOWLEDGE = createHash('sha256').update(JSON.stringify(knowledge)).digest('hex');
-
-/** What the server knows. Asked for until it knows just what this app does: a server is updated, never the other way. */
-async function knownTo(ledger: Ledger, remote: Remote): Promise<Knowledge> {
-  const asked = `${ledger.connection?.server} ${OWN_KNOWLEDGE}`;
-  if ((await readState(ledger.db, 'serverKnows')) === asked) return knowledge;
-  const { knows = firstRelease } = await remote.server();
-  if (JSON.stringify(knows) !== JSON.stringify(knowledge)) return knows;
-  await ledger.synchronise(async (trx, _, head) => {
-    await writeState(trx, 'serverKnows', asked);
-    return head;
-  });
-  return knowledge;
 }
 
 async function push(
@@ -111,6 +98,7 @@ async function pull(
   ledger: Ledger,
   remote: Remote,
   verdicts: readonly Verdict[],
+  known: KnownToServer,
 ): Promise<readonly Verdict[]> {
   let valid = verdicts;
   for (;;) {
@@ -120,6 +108,7 @@ async function pull(
     const taken = !isSetBack(ledger, answer) && (await takeIn(ledger, answer.sets, complete ? valid : []));
     if (!taken) {
       await goBack(ledger, remote);
+      known.forget();
       valid = [];
     } else if (complete) return valid;
   }

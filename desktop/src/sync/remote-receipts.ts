@@ -1,25 +1,38 @@
 import { accept, type Refusal, type Result, refuse } from '@portfolio-os/shared/core';
 import type { SignedRequest, UploadAnswer } from '@portfolio-os/shared/protocol';
-import type { ByteStream } from '@portfolio-os/shared/receipts/contents';
+import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/receipts';
 import type { RemoteReceipts } from '../receipts/index.ts';
-import { type RemoteOptions, RemoteRefusal, request, UnreachableError } from './remote.ts';
+import { type Answer, collect, inPieces, piecesOf } from './body.ts';
+import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';
+import { fetchWatched, leavingMs, parse, type RemoteOptions, request } from './request.ts';
+import { Silence } from './silence.ts';
+
+/** Whatever the line: the largest file at 8 kB/s. */
+const LONGEST_FILE_MS = 60 * 60 * 1000;
+/** Of what the network took so much may still be on its way. */
+const MAX_UNDER_WAY_BYTES = 1024 * 1024;
+const MAX_REFUSAL_BYTES = 64 * 1024;
 
 /** The files of one organisation on a sync server; `server` names the server's data. */
 export function remoteReceipts(orgId: string, server: string, options: RemoteOptions): RemoteReceipts {
   const path = (sha256: string) => `/v1/orgs/${orgId}/receipts/${sha256}`;
   return {
     name: `${server} ${orgId}`,
-    requestUpload: ({ sha256, bytes }) =>
-      ask(() => request<UploadAnswer>(options, path(sha256), { body: { bytes } })),
+    requestUpload: ({ sha256, bytes }, signal) =>
+      ask(() => request<UploadAnswer>(options, path(sha256), { body: { bytes }, signal })),
     upload: async (signed, bytes, signal) => {
       const sent = await sendSigned(options, signed, { body: bytes, signal });
-      return sent.ok ? accept(null) : sent;
+      if (!sent.ok) return sent;
+      sent.value.silence.end();
+      await sent.value.response.body?.cancel().catch(() => undefined);
+      return accept(null);
     },
-    complete: (sha256) => ask(() => request<null>(options, `${path(sha256)}/complete`, { method: 'POST' })),
-    requestDownload: (sha256) => ask(() => request<SignedRequest>(options, path(sha256))),
+    complete: (sha256, signal) =>
+      ask(() => request<null>(options, `${path(sha256)}/complete`, { method: 'POST', signal })),
+    requestDownload: (sha256, signal) => ask(() => request<SignedRequest>(options, path(sha256), { signal })),
     download: async (signed, signal) => {
       const sent = await sendSigned(options, signed, { signal });
-      return sent.ok ? accept(bodyOf(sent.value)) : sent;
+      return sent.ok ? accept(atMostAFile(sent.value)) : sent;
     },
   };
 }
@@ -38,32 +51,55 @@ async function ask<T>(work: () => Promise<T>): Promise<Result<T>> {
 async function sendSigned(
   options: RemoteOptions,
   { method, url, headers }: SignedRequest,
-  rest: { body?: Uint8Array<ArrayBuffer>; signal: AbortSignal },
-): Promise<Result<Response>> {
+  { body, signal }: { body?: Uint8Array<ArrayBuffer>; signal: AbortSignal },
+): Promise<Result<Answer>> {
   const address = new URL(url, options.url);
   if (address.protocol !== new URL(options.url).protocol)
     return refuse('unsafe-address', 'The server named a store that is not reached as safely as itself.');
-  const response = await (options.fetch ?? fetch)(address, {
+  const silence = new Silence(options.silenceMs);
+  const answer = await fetchWatched(options, address, silence, {
     method,
     headers,
-    redirect: 'error',
-    ...rest,
-  }).catch(unreachable);
-  if (response.ok) return accept(response);
-  const answered = (await response.json().catch(() => null)) as { error?: Refusal } | null;
-  if (answered?.error) return { ok: false, error: answered.error };
-  if (response.status >= 500) throw new UnreachableError(`The file store answered ${response.status}.`);
-  return refuse('store-refused', `The file store refused with ${response.status}.`);
+    ...(body ? sentInPieces(body, headers, silence) : {}),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(options.fileMs ?? LONGEST_FILE_MS)]),
+  });
+  return answer.response.ok ? accept(answer) : { ok: false, error: await whyRefused(answer) };
 }
 
-async function* bodyOf(response: Response): ByteStream {
-  try {
-    if (response.body) yield* response.body;
-  } catch (error) {
-    unreachable(error);
+/** A file that goes out is not silent, however slow the line: each piece that the network takes is heard. */
+function sentInPieces(
+  bytes: Uint8Array<ArrayBuffer>,
+  headers: SignedRequest['headers'],
+  silence: Silence,
+): RequestInit & { duplex: 'half' } {
+  const body = inPieces(bytes, (taken) => silence.wait(leavingMs(Math.min(taken, MAX_UNDER_WAY_BYTES))));
+  return { body, duplex: 'half', headers: { ...headers, 'content-length': String(bytes.length) } };
+}
+
+/** Ends behind the piece with which it is more than any file: whoever takes it in says that it is too large. */
+async function* atMostAFile(answer: Answer): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of piecesOf(answer, Number.POSITIVE_INFINITY)) {
+    yield piece;
+    bytes += piece.length;
+    if (bytes > MAX_RECEIPT_BYTES) return;
   }
 }
 
-function unreachable(error: unknown): never {
-  throw new UnreachableError('The file store cannot be reached.', { cause: error });
+async function whyRefused(answer: Answer): Promise<Refusal> {
+  const { status } = answer.response;
+  const refusal = parse<{ error?: Refusal }>(await wordsOf(answer))?.error;
+  if (refusal) return refusal;
+  if (status >= 500) throw new UnreachableError(`The file store answered ${status}.`);
+  return { code: 'store-refused', message: `The file store refused with ${status}.` };
+}
+
+/** What a store says beside its status; it may be anything, and much of it. */
+async function wordsOf(answer: Answer): Promise<string> {
+  try {
+    return (await collect(answer, { limit: MAX_REFUSAL_BYTES })).toString('utf8');
+  } catch (error) {
+    if (error instanceof OversizeError) return '';
+    throw error;
+  }
 }

@@ -1,24 +1,15 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { Remote, UnreachableError } from './remote.ts';
+import type { RequestListener } from 'node:http';
+import { setTimeout as passing } from 'node:timers/promises';
+import { zstdCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { Remote } from './remote.ts';
+import { OversizeError, UnreachableError } from './remote-errors.ts';
+import { listen } from './test-listener.ts';
 
 const SILENCE_MS = 150;
 
-let server: Server | undefined;
-
-afterEach(async () => {
-  server?.closeAllConnections();
-  await new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
-  server = undefined;
-});
-
-async function remoteTo(listener: Parameters<typeof createServer>[1]): Promise<Remote> {
-  const listening = createServer({}, listener);
-  server = listening;
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-  const { port } = listening.address() as AddressInfo;
-  return new Remote('o', { url: `http://127.0.0.1:${port}`, token: 't', silenceMs: SILENCE_MS });
+async function remoteTo(listener: RequestListener): Promise<Remote> {
+  return new Remote('o', { url: await listen(listener), token: 't', silenceMs: SILENCE_MS });
 }
 
 describe('a request ends', () => {
@@ -49,7 +40,7 @@ describe('a request ends', () => {
       response.writeHead(200);
       for (const letter of text) {
         response.write(letter);
-        await new Promise((resolve) => setTimeout(resolve, SILENCE_MS / 15));
+        await passing(SILENCE_MS / 15);
       }
       response.end();
     });
@@ -62,4 +53,34 @@ describe('a request ends', () => {
     const remote = await remoteTo((_, response) => response.end('<html>'));
     await expect(remote.server()).rejects.toBeInstanceOf(UnreachableError);
   });
+
+  it('where a live connection is silent for longer than a lost beat explains', async () => {
+    const remote = await remoteTo((_, response) => response.writeHead(200).write('event: beat\n\n'));
+    const live = remote.live(new AbortController().signal, () => undefined);
+    await expect(live).rejects.toBeInstanceOf(UnreachableError);
+  });
+});
+
+describe('a server that sends more than it should', () => {
+  it('is not read beyond what it announced of a snapshot', async () => {
+    const remote = await remoteTo((_, response) => response.end(Buffer.alloc(1001)));
+    await expect(remote.snapshotText({ seq: 1, bytes: 1000 })).rejects.toBeInstanceOf(OversizeError);
+  });
+
+  it('is not read to the end of an event that has none', async () => {
+    const remote = await remoteTo((_, response) => response.writeHead(200).write('e'.repeat(20_000)));
+    const live = remote.live(new AbortController().signal, () => undefined);
+    await expect(live).rejects.toBeInstanceOf(OversizeError);
+  });
+});
+
+it('this computer may take its time with what has come: that is no silence of the server’s', async () => {
+  const blob = zstdCompressSync('the books');
+  const remote = await remoteTo(async (_, response) => {
+    response.writeHead(200).write(blob.subarray(0, 5));
+    await passing(10);
+    response.end(blob.subarray(5));
+  });
+  const slow = () => passing(2 * SILENCE_MS);
+  expect(await remote.snapshotText({ seq: 1, bytes: blob.length }, slow)).toBe('the books');
 });

@@ -4,25 +4,33 @@ import { countHeld, type Ledger, writeConnection } from '../ledger/index.ts';
 import { Backoff } from './backoff.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
-import { type Remote, RemoteRefusal, UnreachableError } from './remote.ts';
+import { KnownToServer } from './known-to-server.ts';
+import type { Remote } from './remote.ts';
+import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';
+import type { RemoteOptions } from './request.ts';
 
 /** Without a live connection the server is asked so often. */
 const POLL_MS = 30_000;
-/** A live connection that is silent for so long is dead, whatever the socket says: the server beats every 20 s. */
-const SILENCE_MS = 32_000;
-
+/**
+ * Where nothing was heard for so long it is offline, also with nothing to send: neither a beat of the live connection, which
+ * comes every 20 s, nor an answer to what is asked every 30 s. One of them may be late.
+ */
+const OFFLINE_MS = 34_000;
+/** A live connection that breaks is made anew after so long, and later each time it breaks soon again. */
 const RECONNECT_MS = 1500;
+/** A server that sends more than it ever has to is left alone for so long, unless a person asks. */
+const OVERSIZE_PAUSE_MS = 30 * 60 * 1000;
 
 const heldWords = (held: number) =>
   `${held} ${held === 1 ? 'change waits' : 'changes wait'} here until the server is updated. Everything else is in step.`;
 
 export interface SyncClientOptions {
   readonly ledger: Ledger;
-  /** The server as the person who is signed in now; null where nobody is. The signal ends its requests. */
-  readonly remote: (signal: AbortSignal) => Promise<Remote | null>;
+  /** The server as the person who is signed in now; null where nobody is. Its requests end and tell as these options say. */
+  readonly remote: (watch: Pick<RemoteOptions, 'signal' | 'onHeard'>) => Promise<Remote | null>;
   readonly deviceName: string;
-  /** How long a live connection may be silent; tests wait less. */
-  readonly silenceMs?: number;
+  /** How long nothing may be heard before it is offline; tests wait less. */
+  readonly offlineMs?: number;
   /** Goes on beside the exchange once it has come to something: attached files. It may take long; the signal ends it. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
   readonly onState: (state: SyncState, why?: string) => void;
@@ -35,11 +43,17 @@ export class SyncClient {
   readonly #stopping = new AbortController();
   #news = Promise.withResolvers<void>();
   #live: Promise<void> | undefined;
+  #endLive: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #beside: Promise<void> | undefined;
-  /** Who waits for the next round to come to something. */
+  /** Who waits for the next round to come to something, or for this one to fail. */
   #waiting: (() => void)[] = [];
   #roleDueAt = 0;
+  /** Until then only a person has it tried again. */
+  #leftAloneUntil = 0;
+  #offline: NodeJS.Timeout | undefined;
+  #breaks = new Backoff();
+  readonly #known = new KnownToServer();
   #ended = false;
 
   constructor(options: SyncClientOptions) {
@@ -61,9 +75,9 @@ export class SyncClient {
     return this.#ended;
   }
 
-  /** There is something to exchange, or somebody asked to try now. */
+  /** There is something to exchange. */
   wake(): void {
-    this.#news.resolve();
+    if (performance.now() >= this.#leftAloneUntil) this.#news.resolve();
   }
 
   /** Tries now, and comes back when that has come to something. */
@@ -72,13 +86,14 @@ export class SyncClient {
     const tried = Promise.withResolvers<void>();
     this.#waiting.push(tried.resolve);
     this.#roleDueAt = 0;
+    this.#leftAloneUntil = 0;
     this.wake();
     await tried.promise;
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.wake();
+    this.#news.resolve();
     await this.#running;
     await this.#live;
     await this.#beside;
@@ -95,6 +110,7 @@ export class SyncClient {
       clearTimeout(timer);
     }
     this.#ended = true;
+    clearTimeout(this.#offline);
     for (const tell of this.#waiting) tell();
   }
 
@@ -106,7 +122,7 @@ export class SyncClient {
       for (const tell of waiting.splice(0)) tell();
     };
     try {
-      const remote = await this.#options.remote(signal);
+      const remote = await this.#options.remote({ signal, onHeard: () => this.#heard() });
       if (!remote) {
         onState('signed-out');
         tellTried();
@@ -128,8 +144,15 @@ export class SyncClient {
         });
       return POLL_MS;
     } catch (error) {
+      // Why it failed is known, and it is tried again by itself.
+      clearTimeout(this.#offline);
+      this.#known.forget();
       const pause = await this.#explain(error);
+      // Who asked meanwhile is told as well: why it failed now, and not why it fails next.
+      waiting.push(...this.#waiting.splice(0));
       tellTried();
+      // What woke it meanwhile was tried with it: the pause that follows holds for that too.
+      if (!signal.aborted) this.#news = Promise.withResolvers<void>();
       return pause;
     }
   }
@@ -137,7 +160,7 @@ export class SyncClient {
   /** The role is asked for before anything is sent, and again where the server saw another one than this computer. */
   async #exchange(remote: Remote, deviceName: string): Promise<void> {
     if (performance.now() >= this.#roleDueAt) await this.#askRole(remote);
-    const refused = await exchange(this.#options.ledger, remote, { deviceName });
+    const refused = await exchange(this.#options.ledger, remote, { deviceName, known: this.#known });
     if (refused.has('forbidden')) await this.#askRole(remote);
   }
 
@@ -162,7 +185,11 @@ export class SyncClient {
     // Asked too often: it goes on as it stood, a little later.
     if (error instanceof RemoteRefusal && error.status === 429) return this.#backoff.next();
     if (error instanceof UnreachableError) onState('offline');
-    else if (!(error instanceof RemoteRefusal))
+    else if (error instanceof OversizeError) {
+      onState('failed', error.message);
+      this.#leftAloneUntil = performance.now() + OVERSIZE_PAUSE_MS;
+      return OVERSIZE_PAUSE_MS;
+    } else if (!(error instanceof RemoteRefusal))
       onState('failed', error instanceof Error ? error.message : String(error));
     else if (error.status === 401) {
       onState('signed-out');
@@ -176,34 +203,40 @@ export class SyncClient {
     return this.#backoff.next();
   }
 
+  /** Something came from the server: it is offline when nothing more does for too long. */
+  #heard(): void {
+    const { onState, offlineMs = OFFLINE_MS } = this.#options;
+    clearTimeout(this.#offline);
+    if (this.#stopping.signal.aborted) return;
+    this.#offline = setTimeout(() => {
+      // Said at once, also where nothing waits: the next round finds out whether the server is there after all.
+      onState('offline');
+      this.#endLive?.();
+    }, offlineMs);
+  }
+
   #follow(remote: Remote, signal: AbortSignal): void {
     if (this.#live) return;
-    const { ledger, onState, silenceMs = SILENCE_MS } = this.#options;
+    const { ledger } = this.#options;
     const ending = new AbortController();
     const end = () => ending.abort();
+    this.#endLive = end;
     signal.addEventListener('abort', end, { once: true });
-    // Said at once, also where nothing waits: the next round finds out whether the server is there after all.
-    const fallSilent = () => {
-      onState('offline');
-      end();
-    };
-    let silence = setTimeout(fallSilent, silenceMs);
-    const beat = () => {
-      clearTimeout(silence);
-      silence = setTimeout(fallSilent, silenceMs);
-    };
+    const began = performance.now();
     const onHead = ({ seq, hash }: { seq: number; hash: string }) => {
       if (seq !== ledger.head.seq || hash !== ledger.head.hash) this.wake();
     };
     this.#live = remote
-      .live(ending.signal, onHead, beat)
+      .live(ending.signal, onHead)
       .catch(() => undefined)
       .finally(() => {
-        clearTimeout(silence);
         signal.removeEventListener('abort', end);
         this.#live = undefined;
+        this.#known.forget();
         // Not at once: a server that takes requests and refuses streams must not be asked without end.
-        setTimeout(() => this.wake(), RECONNECT_MS).unref();
+        if (performance.now() - began > POLL_MS) this.#breaks.reset();
+        const pause = Math.max(RECONNECT_MS, this.#breaks.next());
+        setTimeout(() => this.wake(), pause).unref();
       });
   }
 }

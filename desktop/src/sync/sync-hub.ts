@@ -12,14 +12,15 @@ import { ReceiptTransfer } from '../receipts/index.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { bootstrap, type DownloadProgress } from './bootstrap.ts';
 import { connectPortfolio, type UploadProgress } from './connect.ts';
-import { Remote, type RemoteOptions, request } from './remote.ts';
+import { Remote } from './remote.ts';
 import { remoteReceipts } from './remote-receipts.ts';
+import { type RemoteOptions, request } from './request.ts';
 import type { SecretKeep } from './secret-keep.ts';
 import { SyncClient } from './sync-client.ts';
 import { talk } from './talk.ts';
 
-/** A person waits for these answers. */
-const ANSWER_MS = 30_000;
+/** A person waits for these answers: longer than it takes to find out that nothing is heard of the server. */
+const ANSWER_MS = 35_000;
 
 export interface HubOptions {
   readonly workspace: Workspace;
@@ -27,6 +28,8 @@ export interface HubOptions {
   /** What this computer is called on lists of devices. */
   readonly deviceName: string;
 }
+
+type Watch = Pick<RemoteOptions, 'signal' | 'onHeard'>;
 
 export interface Standing {
   readonly state: SyncState;
@@ -127,8 +130,7 @@ export class SyncHub {
   async disconnect(id: string, { evenWaiting = false } = {}): Promise<Result<null>> {
     const opened = await this.#workspace.open(id);
     if (!opened.ok) return opened;
-    if (opened.value.pending > 0 && !evenWaiting)
-      return refuse('waiting', 'Some changes have not reached the server yet. Sync first, then disconnect.');
+    if (opened.value.pending > 0 && !evenWaiting) return unsent(opened.value);
     await this.#unfollow(id);
     await opened.value.synchronise((trx, tools, head) => standAlone(trx, head, tools));
     this.#standings.delete(id);
@@ -142,7 +144,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     const account = await this.#accountOf(opened.value);
     if (!account) return signedOut;
-    const { options } = this.#remote(id, account, AbortSignal.timeout(ANSWER_MS));
+    const { options } = this.#remote(id, account, { signal: AbortSignal.timeout(ANSWER_MS) });
     return talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
   }
 
@@ -172,8 +174,8 @@ export class SyncHub {
     for (const id of [...this.#clients.keys()]) await this.#unfollow(id);
   }
 
-  #remote(id: string, account: Account, signal?: AbortSignal): { options: RemoteOptions; remote: Remote } {
-    const options = { url: account.url, token: account.token, signal };
+  #remote(id: string, account: Account, watch: Watch = {}): { options: RemoteOptions; remote: Remote } {
+    const options = { url: account.url, token: account.token, ...watch };
     return { options, remote: new Remote(id, options) };
   }
 
@@ -190,9 +192,9 @@ export class SyncHub {
     if (!ledger.connection || this.#clients.has(id)) return;
     const client = new SyncClient({
       ledger,
-      remote: async (signal) => {
+      remote: async (watch) => {
         const account = await this.#accountOf(ledger);
-        return account ? this.#remote(id, account, signal).remote : null;
+        return account ? this.#remote(id, account, watch).remote : null;
       },
       deviceName: this.deviceName,
       also: this.#movingReceipts(id, ledger),
@@ -253,6 +255,16 @@ export class SyncHub {
   #tell(id: string): void {
     for (const listener of this.#listeners) listener(id);
   }
+}
+
+/** Whoever may write nothing on the server any more cannot sync first. */
+function unsent({ pending, connection }: Ledger): Result<never> {
+  const changes = pending === 1 ? '1 change has' : `${pending} changes have`;
+  const message =
+    connection?.role === 'read-only'
+      ? `${changes} not reached the server, and you cannot send them any more. Disconnect all the same to keep them in this copy.`
+      : `${changes} not reached the server yet. Sync first, or disconnect all the same to keep them in this copy alone.`;
+  return refuse('waiting', message, { details: { waiting: pending } });
 }
 
 const signedOut = refuse(

@@ -1,5 +1,5 @@
 import { type Result, refuse } from '@portfolio-os/shared/core';
-import { RemoteRefusal, UnreachableError } from './remote.ts';
+import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';
 
 /** A server that says no, or nothing, is an answer that a person can do something about. */
 export async function talk<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -7,6 +7,7 @@ export async function talk<T>(work: () => Promise<Result<T>>): Promise<Result<T>
     return await work();
   } catch (error) {
     if (error instanceof RemoteRefusal) return { ok: false, error: error.refusal };
+    if (error instanceof OversizeError) return refuse('too-much', error.message);
     if (error instanceof UnreachableError)
       return refuse(
         'unreachable',

@@ -48,6 +48,14 @@ export interface AttentionItemView extends RefusedChangeView {
   dependents: RefusedChangeView[];
 }
 
+/** A change that stands in this copy and cannot be sent any more, because its author is no longer a member. */
+export interface UnsentChangeView {
+  id: string;
+  /** An ISO instant. */
+  madeAt: string;
+  sentence: Sentence;
+}
+
 /** A change of somebody else that the server lost when it was set back. */
 export interface SetAsideView {
   id: string;
@@ -59,6 +67,7 @@ export interface SetAsideView {
 
 export interface AttentionView {
   items: AttentionItemView[];
+  unsent: UnsentChangeView[];
   /** The server was found set back to an earlier day; null once that has been read. */
   setBack: (NonNullable<SyncView['setBack']> & { sentAgain: { id: string; sentence: Sentence }[] }) | null;
   setAside: SetAsideView[];

@@ -32,7 +32,7 @@ export interface SyncView {
   readonly waiting: number;
   /** What others entered and this version cannot show yet: figures that it could touch are incomplete until the update. */
   readonly parked: readonly string[];
-  /** Changes that were refused and wait for a decision. */
+  /** Changes that wait for a decision: they were refused, or cannot be sent any more. */
   readonly attention: number;
   /** When the server was found set back to an earlier day, and what was sent again. */
   readonly setBack: { readonly at: string; readonly from: number; readonly to: number } | null;

@@ -42,36 +42,30 @@ function knownField({ shape, nullable, merge, personal }: Field): KnownField {
 }
 
 /**
- * The first thing that a set names and a version does not know, as "charge aboutOn"; null where it can judge the set. A
- * null of a field that is unknown says nothing, and is known.
+ * What a set names and a version does not know, each once, as "charge aboutOn"; empty where it can judge the set. A null of a
+ * field that is unknown says nothing, and is known.
  */
-export function firstUnknown(
-  { ops, schema }: Pick<ChangeSet, 'ops' | 'schema'>,
-  knows: Knowledge,
-): string | null {
-  if (schema > knows.schema) return `format ${schema}`;
-  for (const op of ops) {
-    const unknown = unknownOf(op, knows);
-    if (unknown) return unknown;
-  }
-  return null;
+export function unknownIn({ ops, schema }: Pick<ChangeSet, 'ops' | 'schema'>, knows: Knowledge): string[] {
+  if (schema > knows.schema) return [`format ${schema}`];
+  return [...new Set(ops.flatMap((op) => unknownOf(op, knows)))];
 }
 
-function unknownOf(op: Op, { records }: Knowledge): string | null {
+function unknownOf(op: Op, { records }: Knowledge): string[] {
   const record = records[op.table];
-  if (!record) return op.table;
-  if (op.kind === 'prose') return record.notes ? null : `${op.table} notes`;
-  for (const [name, value] of valuesOf(op)) {
+  if (!record) return [op.table];
+  if (op.kind === 'prose') return record.notes ? [] : [`${op.table} notes`];
+  const unknown = valuesOf(op).filter(([name, value]) => {
     const field = record.fields[name];
     const saysNothing = op.kind === 'insert' && value === null;
-    if (field ? !takes(field, value) : !saysNothing) return `${op.table} ${name}`;
-  }
-  if (op.kind === 'set') return null;
-  // What a newer app may leave out can be required by an older one.
-  const left = Object.entries(record.fields).find(
-    ([name, field]) => !field.nullable && op.row[name] === undefined,
-  );
-  return left ? `${op.table} ${left[0]}` : null;
+    return field ? !takes(field, value) : !saysNothing;
+  });
+  return [...unknown.map(([name]) => name), ...leftOut(op, record)].map((name) => `${op.table} ${name}`);
+}
+
+/** What a newer app may leave out can be required by an older one. */
+function leftOut(op: Exclude<Op, { kind: 'prose' }>, { fields }: KnownRecord): string[] {
+  if (op.kind === 'set') return [];
+  return Object.keys(fields).filter((name) => !fields[name]?.nullable && op.row[name] === undefined);
 }
 
 function valuesOf(op: Exclude<Op, { kind: 'prose' }>): [string, FieldValue][] {

@@ -1,3 +1,4 @@
+export { acceptedAt, MOST_QUIET_DAYS } from './accepted-at.ts';
 export * from './admission.ts';
 export type { AnyDatabase } from './any-database.ts';
 export * from './change-set.ts';

@@ -99,7 +99,7 @@ function compare(op: RowOp, now: Row | undefined, read: Read): Compared {
   if (op.kind === 'set') return { state: now ? 'changed' : 'gone', fields };
   if (!now) return { state: 'new', fields };
   const other = Object.entries(op.row).filter(([name, value]) => (now[name] ?? null) !== value);
-  if (other.length === 0) return { state: 'there', fields: [] };
+  if (other.length === 0) return { state: 'there', fields };
   return { state: 'taken', fields: fields.filter(({ field }) => other.some(([name]) => name === field)) };
 }
 

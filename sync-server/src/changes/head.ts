@@ -1,5 +1,5 @@
 import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import { type ChangeSet, type LoggedSet, toLoggedRow } from '@portfolio-os/shared/changes';
+import { acceptedAt, type ChangeSet, type LoggedSet, toLoggedRow } from '@portfolio-os/shared/changes';
 import { sql } from 'kysely';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import { type JudgedDevice, keepDevice } from './devices.ts';
@@ -63,10 +63,10 @@ export class Sequencer {
     return this.#head.seq + 1;
   }
 
-  place(set: ChangeSet, actor: string, now: Date): LoggedSet {
-    const at = now.toISOString();
-    const acceptedAt = at > this.#head.acceptedAt ? at : this.#head.acceptedAt;
-    const placed = { ...set, seq: this.nextSeq, actor, acceptedAt };
+  /** `otherClock`: what another clock than the server's says, where one is known: that of the device that wrote the set. */
+  place(set: ChangeSet, actor: string, now: Date, otherClock = ''): LoggedSet {
+    const accepted = acceptedAt(this.#head.acceptedAt, now.toISOString(), otherClock);
+    const placed = { ...set, seq: this.nextSeq, actor, acceptedAt: accepted };
     this.#sequencing = 1;
     return this.add({ ...placed, hash: chainHash(this.#head.hash, placed) });
   }

@@ -150,7 +150,7 @@ class Judge {
 
   #accepted(set: ChangeSet): Verdict {
     const { author, now } = this.#judging;
-    const { seq } = this.#sequencer.place(set, author.userId, now);
+    const { seq } = this.#sequencer.place(set, author.userId, now, set.at);
     this.accepted.push(set);
     return { id: set.id, outcome: 'accepted', seq };
   }

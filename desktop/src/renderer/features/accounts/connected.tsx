@@ -51,7 +51,9 @@ export function Connected({ sync, connection }: ConnectedProps) {
           Disconnect…
         </Button>
       </div>
-      {asked === 'disconnect' && <Disconnect waiting={sync.waiting} onClose={close} />}
+      {asked === 'disconnect' && (
+        <Disconnect waiting={sync.waiting} maySend={sync.state !== 'removed'} onClose={close} />
+      )}
     </>
   );
 }
@@ -86,7 +88,13 @@ function moreWords(sync: SyncView): ReactNode {
     return 'You go on working; what you do is sent when the server can be reached again.';
   if (kind === 'signed-out') return 'You go on working; what you do is sent once you sign in again.';
   if (kind === 'removed')
-    return 'The books are here as they last were, and can be read and exported. Nothing more is sent or fetched. If you are invited again, join with the new code and it goes on.';
+    return (
+      <>
+        The books are here as they last were, and can be read and exported. Nothing more is sent or fetched.
+        If you are invited again, join with the new code and it goes on.{' '}
+        {sync.waiting > 0 && <TextLink to="/attention">See what was not sent</TextLink>}
+      </>
+    );
   if (kind === 'server-older')
     return (
       sync.why ??

@@ -7,8 +7,15 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { toast } from '../../components/toast.ts';
 import classes from './accounts.module.css';
 
+interface DisconnectProps {
+  waiting: number;
+  /** Whether what waits could still be sent first. */
+  maySend: boolean;
+  onClose: () => void;
+}
+
 /** Nothing is lost by it here, and nothing is taken back there: both are said before it is done. */
-export function Disconnect({ waiting, onClose }: { waiting: number; onClose: () => void }) {
+export function Disconnect({ waiting, maySend, onClose }: DisconnectProps) {
   const { name } = usePortfolio();
   const disconnecting = useChange(disconnectPortfolio);
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,13 +51,15 @@ export function Disconnect({ waiting, onClose }: { waiting: number; onClose: () 
       {waiting > 0 && (
         <p className={classes.words}>
           <strong>{waiting === 1 ? 'One change' : `${waiting.toLocaleString('en-US')} changes`}</strong> made
-          here never reached the server. They stay in this copy alone until you connect it again. To send them
-          now, cancel and sync first.
+          here never reached the server. They stay in this copy alone
+          {maySend ? ' until you connect it again. To send them now, cancel and sync first.' : '.'}
         </p>
       )}
-      <p className={classes.words}>
-        You can connect again later: what was entered here and there meanwhile comes together then.
-      </p>
+      {maySend && (
+        <p className={classes.words}>
+          You can connect again later: what was entered here and there meanwhile comes together then.
+        </p>
+      )}
     </FormDialog>
   );
 }

@@ -13,11 +13,14 @@ import classes from './attention.module.css';
 import { RefusedChange } from './refused-change.tsx';
 import { SetAside } from './set-aside.tsx';
 import { SetBackNotice } from './set-back-notice.tsx';
+import { Unsent } from './unsent.tsx';
 
 /** Changes that did not get into the books. It is a desk with something to decide on it, not an alarm. */
 export function AttentionPage() {
   const { data: attention, error, refetch } = useView(attentionQuery);
-  const isEmpty = attention !== undefined && attention.items.length + attention.setAside.length === 0;
+  const isEmpty =
+    attention !== undefined &&
+    attention.items.length + attention.unsent.length + attention.setAside.length === 0;
   return (
     <Page narrow>
       <PageHeader
@@ -36,7 +39,7 @@ export function AttentionPage() {
   );
 }
 
-function Attention({ attention: { items, setBack, setAside } }: { attention: AttentionView }) {
+function Attention({ attention: { items, unsent, setBack, setAside } }: { attention: AttentionView }) {
   return (
     <>
       {setBack && <SetBackNotice setBack={setBack} />}
@@ -47,8 +50,9 @@ function Attention({ attention: { items, setBack, setAside } }: { attention: Att
           ))}
         </ol>
       ) : (
-        <NothingToDecide />
+        unsent.length === 0 && <NothingToDecide />
       )}
+      {unsent.length > 0 && <Unsent changes={unsent} />}
       {setAside.length > 0 && <SetAside changes={setAside} />}
     </>
   );

@@ -1,0 +1,82 @@
+import type { RequestListener } from 'node:http';
+import { setTimeout as passing } from 'node:timers/promises';
+import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/receipts';
+import { expect, it } from 'vitest';
+import { UnreachableError } from './remote-errors.ts';
+import { remoteReceipts } from './remote-receipts.ts';
+import { flood, listen } from './test-listener.ts';
+
+const SILENCE_MS = 150;
+const { signal } = new AbortController();
+const at = (method: 'PUT' | 'GET') => ({ method, url: '/blob', headers: {}, expiresInSeconds: 60 });
+
+async function storeThat(answers: RequestListener, fileMs = 60_000) {
+  const url = await listen(answers);
+  return remoteReceipts('o', 'one', { url, token: 't', silenceMs: SILENCE_MS, fileMs });
+}
+
+async function countBytes(stream: AsyncIterable<Uint8Array>): Promise<number> {
+  let bytes = 0;
+  for await (const piece of stream) bytes += piece.length;
+  return bytes;
+}
+
+it.each(['requestDownload', 'complete'] as const)('%s ends where nothing is answered', async (asked) => {
+  const store = await storeThat(() => undefined);
+  await expect(store[asked]('a'.repeat(64), signal)).rejects.toBeInstanceOf(UnreachableError);
+});
+
+it('a file that nobody takes is given up', async () => {
+  const store = await storeThat(() => undefined);
+  await expect(store.upload(at('PUT'), new Uint8Array(1000), signal)).rejects.toBeInstanceOf(
+    UnreachableError,
+  );
+});
+
+it('a file that goes out slowly arrives, with its length said before', async () => {
+  const bytes = new Uint8Array(24 * 1024 * 1024);
+  let [length, taken] = ['', 0];
+  const store = await storeThat(async (request, response) => {
+    length = request.headers['content-length'] ?? '';
+    for await (const piece of request) {
+      taken += piece.length;
+      await passing(1);
+    }
+    response.end();
+  });
+  const began = performance.now();
+  expect(await store.upload(at('PUT'), bytes, signal)).toMatchObject({ ok: true });
+  expect(performance.now() - began).toBeGreaterThan(2 * SILENCE_MS);
+  expect([length, taken]).toEqual([String(bytes.length), bytes.length]);
+});
+
+it('a file that breaks off on its way here is given up', async () => {
+  const store = await storeThat((_, response) => response.writeHead(200).write('half'));
+  const coming = await store.download(at('GET'), signal);
+  await expect(coming.ok && countBytes(coming.value)).rejects.toBeInstanceOf(UnreachableError);
+});
+
+it('a file that comes in drops is given up in the end', async () => {
+  const dripping = async (response: { write(text: string): void; destroyed: boolean }) => {
+    while (!response.destroyed) {
+      response.write('.');
+      await passing(SILENCE_MS / 10);
+    }
+  };
+  const store = await storeThat((_, response) => void dripping(response), 4 * SILENCE_MS);
+  const coming = await store.download(at('GET'), signal);
+  await expect(coming.ok && countBytes(coming.value)).rejects.toBeInstanceOf(UnreachableError);
+});
+
+it('of a file without end no more is read than shows that it is too large', async () => {
+  const store = await storeThat((_, response) => void flood(response));
+  const coming = await store.download(at('GET'), signal);
+  const bytes = coming.ok ? await countBytes(coming.value) : 0;
+  expect(bytes).toBeGreaterThan(MAX_RECEIPT_BYTES);
+  expect(bytes).toBeLessThan(MAX_RECEIPT_BYTES + 1024 * 1024);
+});
+
+it('a store that says no in many words has said no', async () => {
+  const store = await storeThat((_, response) => response.writeHead(400).end(Buffer.alloc(100_000)));
+  expect(await store.download(at('GET'), signal)).toMatchObject({ error: { code: 'store-refused' } });
+});
