@@ -2,22 +2,22 @@
 import { serve } from '@hono/node-server';
 import { type ChangeSet, toLoggedRow } from '@portfolio-os/shared/changes';
 import { bodyLimit } from 'hono/body-limit';
-import { pino } from 'pino';
 import { openPostgres } from '../../../sync-server/src/database/index.ts';
 import { createMetrics } from '../../../sync-server/src/metrics.ts';
 import { MAX_BODY_BYTES, packAnswers, readText } from '../../../sync-server/src/routes/compression.ts';
 import { inOrganisation } from '../../../sync-server/src/tenancy/index.ts';
-import { createWatched } from '../../../sync-server/src/watched.ts';
+import { createWatched, type WatchedParts } from '../../../sync-server/src/watched.ts';
 
 const { DATABASE_URL = '', SECRET = '', PORT } = process.env;
 const database = openPostgres({ url: DATABASE_URL, secret: SECRET });
+const silent = { info: () => undefined, error: console.error } as unknown as WatchedParts['log'];
 /** Behind every log that is there. */
 let seq = 1_000_000_000;
 
 const app = createWatched({
   database,
   metrics: createMetrics(),
-  log: pino({ level: 'error' }),
+  log: silent,
   production: false,
   clientAddress: () => '127.0.0.1',
   closing: new AbortController().signal,

@@ -34,18 +34,57 @@ async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readon
     recurringChargesOf(db, leaseIds),
     lastChargedPeriods(db, leaseIds),
   ]);
+  return recurring.flatMap((item) =>
+    chargesOf(item, { last: charged.get(item.id), through, currency: organisation.currency }),
+  );
+}
+
+/** What a recurring charge comes to in each period that is due by a day; `last`: the last that was ever charged. */
+export function chargesOf(
+  item: RecurringWithLease,
+  { last, through, currency }: { last: CalendarDate | undefined; through: CalendarDate; currency: string },
+): Op[] {
   const ops: Op[] = [];
-  for (const item of recurring) {
-    const last = charged.get(item.id);
-    // A last part is due before its due day where they leave before that.
-    for (const period of periodsThrough(item, addDays(through, LONGEST_MONTH), last)) {
-      if (period.startOn === last || period.dueOn < item.chargedFrom) continue;
-      if (dueOnOf(item, period) > through) continue;
-      const amount = amountFor(item, period, organisation.currency);
-      if (amount) ops.push(chargeFor(item, period, amount, derivedId('charge', item.id, period.startOn)));
-    }
+  for (const period of periodsAfter(item, last, through)) {
+    if (dueOnOf(item, period) > through) continue;
+    const amount = amountFor(item, period, currency);
+    if (amount) ops.push(chargeFor(item, period, amount, derivedId('charge', item.id, period.startOn)));
   }
   return ops;
+}
+
+/** The periods that a charge may be due of by a day, behind the last that was charged. */
+function* periodsAfter(
+  item: RecurringWithLease,
+  last: CalendarDate | undefined,
+  through: CalendarDate,
+): Generator<Period> {
+  // A last part is due before its due day where they leave before that.
+  for (const period of periodsThrough(item, addDays(through, LONGEST_MONTH), last))
+    if (period.startOn !== last && period.dueOn >= item.chargedFrom) yield period;
+}
+
+/**
+ * The first day behind another one, and not behind the horizon, on which more of a recurring charge falls due, given its terms
+ * as they stand; null where none does. Rent due on the 1st, charged for November: 1 December.
+ */
+export function nextDueOn(
+  item: RecurringWithLease,
+  asked: {
+    last: CalendarDate | undefined;
+    after: CalendarDate;
+    horizon: CalendarDate;
+    currency: string;
+  },
+): CalendarDate | null {
+  const until = runsUntil(item);
+  for (const period of periodsAfter(item, asked.last, asked.horizon)) {
+    if (until !== null && until < period.startOn) return null;
+    const dueOn = dueOnOf(item, period);
+    if (dueOn > asked.after && dueOn <= asked.horizon && amountFor(item, period, asked.currency))
+      return dueOn;
+  }
+  return null;
 }
 
 /**

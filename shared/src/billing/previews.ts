@@ -12,7 +12,7 @@ import { allocateCredit } from './allocations.ts';
 import { amountFor, generateCharges } from './generate-charges.ts';
 
 /** Leases in one change set of charges: enough to be quick, few enough that a set stays small to send. */
-const LEASES_PER_SET = 50;
+export const LEASES_PER_SET = 50;
 
 /** The commands that charge everything due through a day and let credit settle it, a group of leases at a time. */
 export async function listGenerations(db: Database, through: CalendarDate): Promise<Invocation[]> {

@@ -6,7 +6,7 @@ import { JOBS_SCHEMA } from '../database/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { type BlobStore, type BooksOf, sweepReceipts } from '../receipts/index.ts';
 import { dueAgain, dueOrganisations, everyOrganisation } from './due-organisations.ts';
-import { type DayParts, turnDay } from './organisation-day.ts';
+import { type DayParts, type TurnedDay, turnDay } from './organisation-day.ts';
 import { verifyOrganisation } from './verify-log.ts';
 
 export interface JobParts extends DayParts {
@@ -53,11 +53,15 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   });
   const turning = { pollingIntervalSeconds: 1, localConcurrency: 4, ...piecewise };
   await boss.work<{ orgId: string }>(TURN_DAY, turning, async (jobs) => {
-    for (const { data } of jobs) await turnOne(parts, data.orgId);
-    await boss.insert(
-      SNAPSHOT,
-      jobs.map(({ data }) => ({ singletonKey: data.orgId, data })),
-    );
+    const turned = [];
+    for (const { data } of jobs) turned.push(...(await turnOne(parts, data.orgId)));
+    await dueAgain(database.jobs, turned);
+    const snapshots = turned.filter(({ snapshotDue }) => snapshotDue);
+    if (snapshots.length > 0)
+      await boss.insert(
+        SNAPSHOT,
+        snapshots.map(({ orgId }) => ({ singletonKey: orgId, data: { orgId } })),
+      );
   });
   // Apart from the turning of days: on the first of a month nobody’s rent waits for the snapshots of others.
   await boss.work<{ orgId: string }>(SNAPSHOT, { pollingIntervalSeconds: 5, ...piecewise }, async (jobs) => {
@@ -87,10 +91,11 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
 }
 
 /** One organisation's trouble does not hold the others up: it stays due, and is found again a few minutes later. */
-async function turnOne(parts: JobParts, orgId: string): Promise<void> {
+async function turnOne(parts: JobParts, orgId: string): Promise<(TurnedDay & { orgId: string })[]> {
   try {
-    await dueAgain(parts.database.jobs, orgId, await turnDay(parts, orgId));
+    return [{ orgId, ...(await turnDay(parts, orgId)) }];
   } catch (err) {
     parts.log.error({ err, orgId }, 'a day could not be turned');
+    return [];
   }
 }
