@@ -2,7 +2,7 @@ import { addMonths, newId, todayIn } from '@portfolio-os/shared/core';
 import { dueDateIn } from '@portfolio-os/shared/leasing';
 import { sql } from 'kysely';
 import { freshSnapshot, Heads } from '../../../sync-server/src/changes/index.ts';
-import { turnDay, verifyOrganisation } from '../../../sync-server/src/jobs/index.ts';
+import { proveBooks, turnDay } from '../../../sync-server/src/jobs/index.ts';
 import { TEST_SECRET } from '../../../sync-server/src/test-server.ts';
 import { timeEach } from '../measure.ts';
 import { Bed } from '../sync/bed.ts';
@@ -85,7 +85,7 @@ async function nights({ database }: Bed, ids: readonly string[]): Promise<string
   const parts = { database, heads: new Heads(database), now: () => new Date() };
   const turn = (index: number) => turnDay(parts, ids[index] ?? '');
   const prove = async (index: number) => {
-    const problems = await verifyOrganisation(database, ids[index] ?? '');
+    const problems = await proveBooks(database, ids[index] ?? '', { today });
     if (problems.length > 0) throw new Error(problems.join('\n'));
   };
   const figures: string[] = [];

@@ -64,7 +64,7 @@ export interface DayHintRow {
 }
 
 /** How far an organisation's books are proven, and when all of them were. */
-export interface ProofRow {
+interface ProofRow {
   seq: number;
   hash: string;
   /** A calendar date in UTC. */

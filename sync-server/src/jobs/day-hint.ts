@@ -3,7 +3,6 @@ import type { HeadView } from '@portfolio-os/shared/protocol';
 import { sql } from 'kysely';
 import type { DayHintRow } from '../database/index.ts';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
-import { lastTurn } from './rotation.ts';
 
 /** Raised when a day does something that it did not do before: then every hint is outdated. */
 const VERSION = 1;
@@ -55,14 +54,15 @@ function hintOf(found: Found): DayHintRow | null {
  */
 export function validHint(
   { hint }: Pick<Evening, 'hint'>,
-  { orgId, head, today }: { orgId: string; head: HeadView; today: CalendarDate },
+  head: HeadView,
+  lastTurnOn: CalendarDate,
 ): DayHint | null {
   const holds =
     hint !== null &&
     hint.version === VERSION &&
     hint.seq === head.seq &&
     hint.hash === head.hash &&
-    hint.lookedOn >= lastTurn(orgId, today);
+    hint.lookedOn >= lastTurnOn;
   return holds ? hint : null;
 }
 

@@ -3,12 +3,15 @@ import { type Heads, isSnapshotDue, writeAsSystem } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { hasCome, keepHint, readEvening, validHint } from './day-hint.ts';
+import { lastTurn } from './rotation.ts';
 import { workDay } from './work-day.ts';
 
 export interface DayParts {
   readonly database: ServerDatabase;
   readonly heads: Heads;
   readonly now: () => Date;
+  /** How many nights the rotation takes (`ROTATION_NIGHTS`). */
+  readonly rotationNights?: number | undefined;
 }
 
 export interface TurnedDay {
@@ -26,27 +29,35 @@ const NOT_THERE_YET_MS = 15 * 60 * 1000;
  * late fees where the owner said so. All of it up to today, however many days the server was off; each only once, however
  * often and wherever this runs. A day on which nothing is due is one question, however long the books.
  */
-export async function turnDay({ database, heads, now }: DayParts, orgId: string): Promise<TurnedDay> {
+export async function turnDay(parts: DayParts, orgId: string): Promise<TurnedDay> {
+  const { database, heads, now, rotationNights } = parts;
   const moment = now();
-  const turned = await inOrganisation(database, orgId, (trx) => turn(trx, orgId, moment));
+  const turned = await inOrganisation(database, orgId, (trx) =>
+    turn(trx, orgId, { now: moment, rotationNights }),
+  );
   if (!turned) return { next: new Date(moment.getTime() + NOT_THERE_YET_MS), snapshotDue: false };
   if (turned.head) heads.publish(orgId, turned.head);
   return turned;
 }
 
-async function turn(trx: OrganisationTransaction, orgId: string, now: Date) {
+async function turn(
+  trx: OrganisationTransaction,
+  orgId: string,
+  { now, rotationNights }: { now: Date; rotationNights: number | undefined },
+) {
   const evening = await readEvening(trx);
   if (!evening?.timeZone) return null;
   const { timeZone, snapshotSeq } = evening;
   const today = todayIn(timeZone, now);
   const next = startOfDay(addDays(today, 1), timeZone);
-  const known = validHint(evening, { orgId, head: evening.head, today });
+  const since = lastTurn(orgId, today, rotationNights);
+  const known = validHint(evening, evening.head, since);
   if (known && !hasCome(known.chargesOn, today) && !hasCome(known.feesOn, today))
     return { head: null, next, snapshotDue: isSnapshotDue(snapshotSeq, evening.head) };
   let hint = known;
   const { head, grown } = await writeAsSystem(trx, { orgId, today, now }, async (author, locked) => {
     // Somebody may have written before the lock was ours: then nothing that was found before it counts.
-    hint = await workDay(trx, author, { today, known: validHint(evening, { orgId, head: locked, today }) });
+    hint = await workDay(trx, author, { today, known: validHint(evening, locked, since) });
   });
   if (hint) await keepHint(trx, head, hint);
   return { head: grown ? head : null, next, snapshotDue: isSnapshotDue(snapshotSeq, head) };
