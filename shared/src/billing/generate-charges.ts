@@ -4,10 +4,11 @@ import { addMonths, type CalendarDate, dayName } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { isVoid } from '../leasing/rules.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { recurringChargesOf } from './recurring-charges.ts';
-import { amountFor, chargeFor, periodsDue } from './schedule.ts';
-import { periodKey, periodWaivers } from './waivers.ts';
+import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
+import { amountFor, chargeFor, dueOnOf, periodsDue, runsUntil } from './schedule.ts';
+import { periodKey, periodWaivers, standingWaivers } from './waivers.ts';
 
 /** How far ahead of today anything is charged: a year paid in advance, and a month to say so in. */
 const MOST_MONTHS_AHEAD = 13;
@@ -43,18 +44,55 @@ async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readon
     lastChargedPeriods(db, leaseIds),
     periodWaivers(db, leaseIds),
   ]);
-  const waived = new Set(waivers.filter(({ withdrawnOn }) => withdrawnOn === null).map(periodKey));
+  const waived = standingWaivers(waivers);
+  return recurring.flatMap((item) =>
+    chargesOf(item, { last: charged.get(item.id), waived, through, currency: organisation.currency }),
+  );
+}
+
+/** What a recurring charge comes to in each period that is due by a day; `last`: the last that was ever charged. */
+export function chargesOf(
+  item: RecurringWithLease,
+  asked: {
+    last: CalendarDate | undefined;
+    /** The keys of the periods that somebody waived. */
+    waived: ReadonlySet<string>;
+    through: CalendarDate;
+    currency: string;
+  },
+): Op[] {
   const ops: Op[] = [];
-  for (const item of recurring) {
-    const last = charged.get(item.id);
-    for (const period of periodsDue(item, through, last)) {
-      if (period.startOn === last) continue;
-      if (waived.has(periodKey({ recurringChargeId: item.id, periodOn: period.startOn }))) continue;
-      const amount = amountFor(item, period, organisation.currency);
-      if (amount) ops.push(chargeFor(item, period, amount));
-    }
+  for (const period of periodsDue(item, asked.through, asked.last)) {
+    if (period.startOn === asked.last) continue;
+    if (asked.waived.has(periodKey({ recurringChargeId: item.id, periodOn: period.startOn }))) continue;
+    const amount = amountFor(item, period, asked.currency);
+    if (amount) ops.push(chargeFor(item, period, amount));
   }
   return ops;
+}
+
+/**
+ * The first day behind another one, and not behind the horizon, on which more of a recurring charge falls due, given its terms
+ * as they stand; null where none does. Rent due on the 1st, charged for November: 1 December.
+ */
+export function nextDueOn(
+  item: RecurringWithLease,
+  asked: {
+    last: CalendarDate | undefined;
+    after: CalendarDate;
+    horizon: CalendarDate;
+    currency: string;
+  },
+): CalendarDate | null {
+  if (isVoid(item.lease)) return null;
+  const until = runsUntil(item.lease, item.endOn);
+  for (const period of periodsDue(item, asked.horizon, asked.last)) {
+    if (until !== null && until < period.startOn) return null;
+    const dueOn = dueOnOf(item, period);
+    if (period.startOn !== asked.last && dueOn > asked.after && amountFor(item, period, asked.currency))
+      return dueOn;
+  }
+  return null;
 }
 
 /**

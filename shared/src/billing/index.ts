@@ -31,6 +31,7 @@ export const billingCommands = [
 export * from './allocations.ts';
 export * from './charges.ts';
 export * from './corrections.ts';
+export * from './due-day.ts';
 export * from './follow-schedule.ts';
 export * from './generate-charges.ts';
 export * from './late-fee-assessment.ts';

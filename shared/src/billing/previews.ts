@@ -13,7 +13,7 @@ import type { RecurringWithLease } from './recurring-charges.ts';
 import { amountFor } from './schedule.ts';
 
 /** Leases in one change set of charges: enough to be quick, few enough that a set stays small to send. */
-const LEASES_PER_SET = 50;
+export const LEASES_PER_SET = 50;
 
 /** The commands that charge everything due through a day and let credit settle it, a group of leases at a time. */
 export async function listGenerations(db: Database, through: CalendarDate): Promise<Invocation[]> {

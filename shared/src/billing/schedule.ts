@@ -72,7 +72,10 @@ export function chargeFor(
 const LONGEST_MONTH = 31;
 
 /** The last day that a recurring charge runs, inclusive; null while it goes on. */
-function runsUntil(lease: RecurringWithLease['lease'], endOn: CalendarDate | null): CalendarDate | null {
+export function runsUntil(
+  lease: RecurringWithLease['lease'],
+  endOn: CalendarDate | null,
+): CalendarDate | null {
   const leaseEnd = leaseEndOn(lease);
   return endOn !== null && (leaseEnd === null || endOn < leaseEnd) ? endOn : leaseEnd;
 }

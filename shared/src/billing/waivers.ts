@@ -48,3 +48,8 @@ export function isUnreviewed(waivers: readonly Waiver[], made: readonly MadeChar
 export function scheduleReversalId({ id }: { id: string }): string {
   return derivedId('settlement-reversal', id);
 }
+
+/** The periods that are waived, by their keys. */
+export function standingWaivers(waivers: readonly Waiver[]): Set<string> {
+  return new Set(waivers.filter(({ withdrawnOn }) => withdrawnOn === null).map(periodKey));
+}

@@ -32,7 +32,7 @@ export async function followAccepted(
   try {
     const organisation = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
     const today = todayIn(organisation?.timeZone ?? 'UTC', now);
-    const author = await SystemAuthor.over(trx, orgId, sequencer, { today, now });
+    const author = new SystemAuthor(trx, sequencer, { orgId, today, now });
     for (const [cause, leases] of Map.groupBy(causes, ([, set]) => set)) {
       const leaseIds = leases.map(([lease]) => lease);
       await author.run(invocation(followSchedule, { leaseIds }), cause);
