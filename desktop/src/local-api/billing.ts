@@ -16,10 +16,10 @@ import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { previewPayment } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { postAutomaticLateFees } from '../day/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { answer, answerValue, body, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
-import { postAutomaticLateFees } from './late-fees.ts';
 
 const chosen = allocateByHand.args.shape.allocations;
 const paymentBody = recordPayment.args.extend({ allocations: chosen.nullable().default(null) });

@@ -98,6 +98,26 @@ export const chargePeriodAgain = defineCommand({
   },
 });
 
+/** Says of a period that is not charged that it stays so, whatever the terms become. */
+export const waivePeriod = defineCommand({
+  name: 'billing.waivePeriod',
+  area: 'money',
+  args: z.strictObject({ id: z.uuid(), recurringChargeId: z.uuid(), periodOn: calendarDate }),
+  async run({ db, today }, { id, recurringChargeId, periodOn }) {
+    const item = await db
+      .selectFrom('recurringCharge')
+      .select('leaseId')
+      .where('id', '=', recurringChargeId)
+      .executeTakeFirst();
+    if (!item) return refuse('missing', 'This recurring charge is not in these books.');
+    const { leaseId } = item;
+    const period = { leaseId, recurringChargeId, periodOn };
+    return accept([
+      insert(periodWaiver, { id, ...period, reason: null, waivedOn: today, withdrawnOn: null }),
+    ]);
+  },
+});
+
 /** Takes back one charge, what was allocated to it, and the late fees that were charged for it. */
 export async function reversalOf(
   db: Database,

@@ -9,9 +9,9 @@ import { type Period, periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { reversalOf } from './charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
-import { amountFor, chargeFor, periodsDue, scheduledChargeId } from './schedule.ts';
+import { amountFor, chargeFor, periodsDue, type ScheduledAmount, scheduledChargeId } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
-import { isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
+import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
 
 /**
  * Brings the charges of leases in line with their terms: what a period should cost is a function of the term, the steps,
@@ -54,6 +54,33 @@ export async function scheduleDifferences(
   db: Database,
   leaseIds: readonly string[],
 ): Promise<ScheduleDifference[]> {
+  const periods = await followedPeriods(db, leaseIds);
+  return periods.filter(({ standing, right }) => {
+    const stands = standing?.amountCents ?? 0;
+    return stands !== (right?.amountCents ?? 0) && !(right && stands === right.formerCents);
+  });
+}
+
+/** Periods that a person reversed before anybody was asked: they count as waived, and `right` says what the terms would charge. */
+export async function unreviewedPeriods(
+  db: Database,
+  leaseIds: readonly string[],
+): Promise<ScheduleDifference[]> {
+  const periods = await followedPeriods(db, leaseIds, { asIfNotWaived: true });
+  return periods.filter(({ isUnreviewed, right }) => isUnreviewed && right !== null);
+}
+
+interface FollowedPeriod extends ScheduleDifference {
+  readonly right: ScheduledAmount | null;
+  readonly isUnreviewed: boolean;
+}
+
+/** Every period of leases that is due as far as they have been charged, and what was charged beside that. */
+async function followedPeriods(
+  db: Database,
+  leaseIds: readonly string[],
+  { asIfNotWaived = false } = {},
+): Promise<FollowedPeriod[]> {
   if (leaseIds.length === 0) return [];
   const { currency } = await getOrganisation(db);
   const charges = await scheduledCharges(db, leaseIds);
@@ -63,19 +90,24 @@ export async function scheduleDifferences(
   );
   const byItem = Map.groupBy(charges, ({ recurringChargeId }) => recurringChargeId);
   const through = chargedThrough(charges);
-  const differences: ScheduleDifference[] = [];
+  const periods: FollowedPeriod[] = [];
   for (const item of await recurringChargesOf(db, leaseIds)) {
     for (const period of periodsToFollow(item, byItem.get(item.id) ?? [], through.get(item.leaseId))) {
       const key = periodKey({ recurringChargeId: item.id, periodOn: period.startOn });
       const made = inOrderMade(item, period, byPeriod.get(key) ?? []);
-      const due = isWaived(waivers.get(key) ?? [], made) ? null : amountFor(item, period, currency);
+      const said = waivers.get(key) ?? [];
       const standing = made.find(({ reversalId }) => reversalId === null) ?? null;
-      const stands = standing?.amountCents ?? 0;
-      if (stands === (due?.amountCents ?? 0) || (due && stands === due.formerCents)) continue;
-      differences.push({ item, period, standing, right: due, timesMade: made.length });
+      periods.push({
+        item,
+        period,
+        standing,
+        right: !asIfNotWaived && isWaived(said, made) ? null : amountFor(item, period, currency),
+        timesMade: made.length,
+        isUnreviewed: isUnreviewed(said, made),
+      });
     }
   }
-  return differences;
+  return periods;
 }
 
 type ScheduledCharge = ChargeTable & { reversalId: string | null };

@@ -1,5 +1,5 @@
 import { allocateByHand, allocateCredit } from './allocations.ts';
-import { addCharge, chargePeriodAgain, reverseCharge } from './charges.ts';
+import { addCharge, chargePeriodAgain, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge, correctPayment } from './corrections.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
@@ -11,6 +11,7 @@ export const billingCommands = [
   addCharge,
   reverseCharge,
   chargePeriodAgain,
+  waivePeriod,
   correctCharge,
   generateCharges,
   recordPayment,

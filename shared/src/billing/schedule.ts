@@ -63,7 +63,7 @@ export function chargeFor(
     periodOn: period.startOn,
     recurringChargeId: item.id,
     payerId: item.payerId,
-    description: `${item.label}, ${describePeriod(item, period)}`,
+    description: describeScheduled(item, period),
     workings,
     reversesId: null,
   });
@@ -192,6 +192,11 @@ function fractionOf(
   if (frequency === 'monthly' && anchor !== 'anniversary')
     return partOfMonth(from, to, lease.prorationMethod);
   return partOf(daysIn({ startOn: from, endOn: to }), daysIn(period), 'actual days');
+}
+
+/** "Rent, January 2026". */
+export function describeScheduled(item: RecurringWithLease, period: Period): string {
+  return `${item.label}, ${describePeriod(item, period)}`;
 }
 
 function describePeriod(

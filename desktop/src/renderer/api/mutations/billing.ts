@@ -113,3 +113,14 @@ export const previewGeneration = (p: string, body: { through: string }) =>
   postIn(p, '/generate/preview', {}, body);
 
 export const generateCharges = (p: string, body: { through: string }) => postIn(p, '/generate', {}, body);
+
+/** A person says that today is today: what is due is charged. */
+export const confirmDay = (p: string, _: undefined) => postIn(p, '/day/confirm', {}, {});
+
+/** Brings the charges of leases in line with their terms. */
+export const followSchedule = (p: string, body: { leaseIds: string[] }) =>
+  postIn(p, '/schedule-review/follow', {}, body);
+
+/** Leaves a period uncharged for good. */
+export const waivePeriod = (p: string, body: { id: string; recurringChargeId: string; periodOn: string }) =>
+  postIn(p, '/schedule-review/waive', {}, body);

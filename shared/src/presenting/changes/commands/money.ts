@@ -1,7 +1,7 @@
 import type { ChangeValue, ReferenceValue, Sentence } from '../../../api/index.ts';
 import type { FieldValue, Row } from '../../../changes/index.ts';
 import { type Change, type CommandWords, total } from '../change.ts';
-import { count, money, namesOf, say } from '../say.ts';
+import { count, day, money, namesOf, say } from '../say.ts';
 
 const followingSchedule: CommandWords = {
   title: 'Charges adjusted to the terms',
@@ -54,6 +54,15 @@ export const moneyCommands: Record<string, CommandWords> = {
       const [row] = change.added('charge');
       return row
         ? say`Charged ${change.names.of('charge', row.id)} of ${amount(row)} again to ${leaseOf(change, row)}`
+        : null;
+    },
+  },
+  'billing.waivePeriod': {
+    title: 'Period waived',
+    tell: (change) => {
+      const [row] = change.added('periodWaiver');
+      return row
+        ? say`Left ${change.names.of('recurringCharge', row.recurringChargeId)} from ${day(String(row.periodOn))} uncharged for ${leaseOf(change, row)}`
         : null;
     },
   },
