@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type {
   AllocationTable,
   ChargeTable,
+  CreditHoldTable,
   LateFeeRuleTable,
   LateFeeTable,
   LateFeeWaiverTable,
@@ -40,6 +41,7 @@ export interface PortfolioTables {
   periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;
   allocation: AllocationTable;
+  creditHold: CreditHoldTable;
   lateFeeRule: LateFeeRuleTable;
   lateFee: LateFeeTable;
   lateFeeWaiver: LateFeeWaiverTable;

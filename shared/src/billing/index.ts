@@ -1,4 +1,4 @@
-import { allocateByHand, allocateCredit } from './allocations.ts';
+import { allocateByHand, allocateCredit, releaseCredit } from './allocations.ts';
 import { addCharge, chargePeriodAgain, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge, correctPayment } from './corrections.ts';
 import { followSchedule } from './follow-schedule.ts';
@@ -19,6 +19,7 @@ export const billingCommands = [
   correctPayment,
   allocateCredit,
   allocateByHand,
+  releaseCredit,
   followSchedule,
   assessLateFees,
   postLateFees,

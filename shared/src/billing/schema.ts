@@ -121,6 +121,22 @@ export const allocation = defineRecord('allocation', {
   ],
 });
 
+/** Credit that somebody left on purpose when they chose what a payment settles: it settles nothing until they say otherwise. */
+export const creditHold = defineRecord('creditHold', {
+  kind: 'record',
+  area: 'money',
+  fields: {
+    leaseId: fixed(ref('lease')),
+    paymentId: fixed(ref('payment')),
+    /** What was left of it then; money that is freed later settles as usual. */
+    amountCents: guarded(money()),
+    heldOn: guarded(date()),
+    /** Set when it may settle what is open again. */
+    releasedOn: guarded(optional(date())),
+  },
+  indexes: [['leaseId'], ['paymentId']],
+});
+
 /** How a late fee is reckoned from what is past due; `none` says that nothing is charged (DOMAIN.md §4). */
 export const lateFeeFormulas = ['flat', 'percent', 'greater-of', 'lesser-of', 'daily', 'none'] as const;
 export type LateFeeFormula = (typeof lateFeeFormulas)[number];
@@ -201,10 +217,12 @@ export const billingRecords = [
   periodWaiver,
   payment,
   allocation,
+  creditHold,
   lateFeeRule,
   lateFee,
   lateFeeWaiver,
 ];
+export type CreditHoldTable = TableOf<typeof creditHold>;
 export type PeriodWaiverTable = TableOf<typeof periodWaiver>;
 export type LateFeeRuleTable = TableOf<typeof lateFeeRule>;
 export type LateFeeTable = TableOf<typeof lateFee>;

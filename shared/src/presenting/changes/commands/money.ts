@@ -100,6 +100,16 @@ export const moneyCommands: Record<string, CommandWords> = {
       return paid ? say`Chose what ${theOne(paymentOf(change, paid))} settles` : null;
     },
   },
+  'billing.releaseCredit': {
+    title: 'Credit let go',
+    tell: (change) => {
+      const op = change.changed('creditHold');
+      const hold = op && change.names.row('creditHold', op.id);
+      return hold
+        ? say`Let the credit of ${money(Number(hold.amountCents))} of ${leaseOf(change, hold)} settle what is open`
+        : null;
+    },
+  },
   'billing.followSchedule': followingSchedule,
   'billing.settleMoveOut': followingSchedule,
   'billing.generateCharges': {
