@@ -8,6 +8,7 @@ import {
   generateCharges,
   listGenerations,
   recordPayment,
+  releaseCredit,
   returnPayment,
   reverseCharge,
 } from '@portfolio-os/shared/billing';
@@ -91,6 +92,14 @@ export function billingRoutes() {
       if (!before.ok) return refused(context, before);
       const leases = [before.value, args.leaseId];
       return answer(context, await settle(ledger, leases, args.id, invocation(correctPayment, args)));
+    })
+    .post('/payments/:id/release', async (context) => {
+      const { ledger } = context.var;
+      const paymentId = context.req.param('id');
+      const lease = await leaseOf(ledger, 'payment', paymentId);
+      if (!lease.ok) return refused(context, lease);
+      const released = invocation(releaseCredit, { paymentId });
+      return answer(context, await settle(ledger, [lease.value], paymentId, released));
     })
     .post('/payments/:id/allocate', body(z.strictObject({ allocations: chosen })), async (context) => {
       const paymentId = context.req.param('id');

@@ -27,6 +27,8 @@ export interface LedgerEntryView {
   balanceCents: number;
   /** Of a charge: still open. Of a payment: not yet applied. */
   remainingCents: number;
+  /** Of a payment: what of it somebody left as credit on purpose. */
+  heldCents: number;
   workings: string | null;
   /** The id of the entry that this one reverses, or of the one that reverses it. */
   reversesId: string | null;

@@ -1,4 +1,5 @@
 import type { CorrectedEntryView, LedgerEntryView, LedgerView } from '../api/index.ts';
+import { heldCredit } from '../billing/allocations.ts';
 import { leaseBalance, netCents } from '../billing/queries.ts';
 import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
 import { isWaived, periodKey, periodWaivers, type Waiver } from '../billing/waivers.ts';
@@ -20,7 +21,7 @@ interface NetAllocation {
  * (rent charged ahead); the totals are of the as-of day.
  */
 export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
-  const [charges, payments, allocations, payers, balance, waivers, corrections] = await Promise.all([
+  const [charges, payments, allocations, payers, balance, waivers, corrections, held] = await Promise.all([
     db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
     db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
     db
@@ -44,6 +45,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       .select(['right.correctsId', 'right.seq'])
       .where('payment.leaseId', '=', leaseId)
       .execute(),
+    heldCredit(db, [leaseId]),
   ]);
   // What takes a payment back in the set that corrects it is no return: the bank did nothing.
   const correctedIn = new Map(corrections.map(({ correctsId, seq }) => [correctsId, seq]));
@@ -78,6 +80,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       method: null,
       reference: null,
       memo: null,
+      heldCents: 0,
       takenBack: false,
       workings: row.workings,
       period: periodOf(row, waived),
@@ -91,6 +94,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       method: row.method,
       reference: row.reference,
       memo: row.memo,
+      heldCents: held.get(row.id) ?? 0,
       takenBack: isMirror(row) || correctedIn.has(row.id),
       workings: null,
       period: null,

@@ -104,6 +104,10 @@ export const allocatePayment = (
   { paymentId, allocations }: { paymentId: string; allocations: PartOfPayment[] },
 ) => postIn(p, '/payments/:id/allocate', { id: paymentId }, { allocations });
 
+/** Lets the credit that was left on purpose settle what is open. */
+export const releaseCredit = (p: string, { paymentId }: { paymentId: string }) =>
+  postIn(p, '/payments/:id/release', { id: paymentId }, {});
+
 export interface Generated {
   charges: number;
   totalCents: number;

@@ -1,11 +1,14 @@
 import { Menu } from '@mantine/core';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { IconChevronRight } from '@tabler/icons-react';
+import { releaseCredit } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
 import { DateText } from '../../components/date-text.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Guarded } from '../../components/guarded.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
+import { sayProblem } from '../../components/undo-toast.tsx';
 import { WhyFigure } from '../../components/why.tsx';
 import { paymentMethodWords } from '../../components/words.ts';
 import type { LeaseDialog } from './lease-dialogs.tsx';
@@ -127,7 +130,11 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
 }
 
 /** Of a charge, what is still owed; of a payment, what is not applied yet. */
-function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: LedgerEntryView }) {
+function Remaining({
+  entry: { id, kind, on, label, remainingCents, heldCents },
+}: {
+  entry: LedgerEntryView;
+}) {
   if (remainingCents === 0) return <Dash spoken={kind === 'charge' ? 'Settled' : 'Applied'} />;
   const title = `Still open of ${label}, ${formatDate(on)}`;
   return kind === 'charge' ? (
@@ -136,7 +143,7 @@ function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: 
     </WhyFigure>
   ) : (
     <>
-      <span className={classes.how}>credit </span>
+      <span className={classes.how}>{heldCents > 0 ? 'kept as credit ' : 'credit '}</span>
       <WhyFigure figure="payment-unapplied" params={{ paymentId: id }} label={title}>
         <Money cents={remainingCents} />
       </WhyFigure>
@@ -186,6 +193,7 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
           </Menu.Item>
         </Guarded>
       )}
+      {entry.heldCents > 0 && <LetGo paymentId={entry.id} />}
       <Guarded area="reversals">
         <Menu.Item onClick={() => ask({ kind: 'correct-payment', entry })}>Correct</Menu.Item>
       </Guarded>
@@ -195,6 +203,17 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
         </Guarded>
       )}
     </>
+  );
+}
+
+function LetGo({ paymentId }: { paymentId: string }) {
+  const releasing = useChange(releaseCredit);
+  return (
+    <Guarded area="money">
+      <Menu.Item onClick={() => void releasing.mutateAsync({ paymentId }).catch(sayProblem)}>
+        Let its credit settle what is open
+      </Menu.Item>
+    </Guarded>
   );
 }
 

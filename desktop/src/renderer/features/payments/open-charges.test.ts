@@ -48,6 +48,7 @@ function charge(entry: Partial<LedgerEntryView>): LedgerEntryView {
     payer: null,
     payerId: null,
     memo: null,
+    heldCents: 0,
     takenBack: false,
     period: null,
     corrected: null,
