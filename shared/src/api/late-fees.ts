@@ -1,4 +1,10 @@
-import type { LateFeeFormula, LateFeePosting } from '../billing/schema.ts';
+import type {
+  LateFeeBase,
+  LateFeeFormula,
+  LateFeePosting,
+  LateFeeUnit,
+  LateFeeWeekend,
+} from '../billing/schema.ts';
 import type { LeaseStatus } from './leasing.ts';
 
 // Late fees: their rules, what could be charged, and who is late. All money is integer minor units of the portfolio's currency, all days are calendar dates.
@@ -22,6 +28,11 @@ export interface LateFeeRuleView {
   maxPerChargeBasisPoints: number | null;
   maxPerMonthCents: number | null;
   maxPerMonthBasisPoints: number | null;
+  unit: LateFeeUnit | null;
+  base: LateFeeBase | null;
+  weekend: LateFeeWeekend | null;
+  /** The day on which it came into the books as it is. */
+  enteredOn: string | null;
   posting: LateFeePosting;
   effectiveOn: string;
   endedOn: string | null;
@@ -44,6 +55,8 @@ export interface LateFeeRowView {
   posting: LateFeePosting;
   /** A late fee was charged by hand for the same weeks. */
   perhapsTwice: boolean;
+  /** Why it is not posted by itself: it is from before its lease or rule was entered, or the statements do not reach that day. */
+  waitsFor: 'look' | 'import' | null;
   amountCents: number;
   /** "5% of 1,600.00 past due = 80.00; first chargeable 6 Mar 2026". */
   words: string;

@@ -101,7 +101,7 @@ export async function automaticFeesAfter(db: Database, after: CalendarDate): Pro
  */
 export async function automaticFeesOf(db: Database, dueOn: CalendarDate): Promise<AutomaticFees> {
   const rules = (await listLateFeeRules(db)).filter(postsByItself);
-  const days = rules.map(({ graceDays }) => firstChargeableOn(dueOn, graceDays));
+  const days = rules.map((rule) => firstChargeableOn(dueOn, rule));
   return rules.length === 0
     ? { nextOn: null, late: false }
     : { nextOn: days.reduce(earlier, addDays(dueOn, AHEAD)), late: true };

@@ -25,12 +25,18 @@ export interface LateFeeLease extends LeaseMoney {
   readonly waived: ReadonlySet<string>;
   /** Due days of late fees that a person charged by hand. */
   readonly handMadeOn: readonly CalendarDate[];
+  /** The day on which the lease came into the books; null: always there. */
+  readonly enteredOn: CalendarDate | null;
+  /** How far the statements reach of the account that its rent comes through; null: it is not paid through an imported one. */
+  readonly importedThrough: CalendarDate | null;
 }
 
 export interface LateFeeCharge extends LeaseCharge {
   readonly description: string;
   readonly recurringChargeId: string | null;
   readonly periodOn: CalendarDate | null;
+  /** Of a rent: what a whole period costs by the amount in force; of anything else, its own amount. */
+  readonly wholeCents: number;
 }
 
 export interface AssessedFee {
@@ -41,6 +47,12 @@ export interface AssessedFee {
   readonly amountCents: number;
 }
 
+/**
+ * `look`: it would have been charged before its lease or rule came into the books, and what was paid then is perhaps not entered.
+ * `import`: the rent comes through an account whose statements do not reach that day yet.
+ */
+export type LateFeeWaitsFor = 'look' | 'import';
+
 /** A late fee that could be charged: everything that its charge will hold, and how it was reckoned. */
 export interface LateFeeProposal {
   readonly id: string;
@@ -50,6 +62,8 @@ export interface LateFeeProposal {
   readonly posting: LateFeePosting;
   /** A late fee was charged by hand for the same weeks: a person should look. */
   readonly perhapsTwice: boolean;
+  /** Why it is not posted without anybody looking, although its rule would let it. */
+  readonly waitsFor: LateFeeWaitsFor | null;
   /** The day that it is charged for, which is also its due day. */
   readonly dueOn: CalendarDate;
   readonly firstOn: CalendarDate;
@@ -93,7 +107,9 @@ export function assessLease(
       (payerId === null || !lease.subsidies.has(payerId)),
   );
   const pastDue = pastDueOf(lease, charges);
-  const days = charges.flatMap((charge) => chargeableDays({ lease, charge, rules, pastDue, through }));
+  const days = charges.flatMap((charge) =>
+    chargeableDays({ lease, charge, charges, rules, pastDue, through }),
+  );
   days.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const tally = new Tally(lease.assessed);
   return days.flatMap((day) => propose({ lease, charges, tally, currency }, day) ?? []);
@@ -105,6 +121,60 @@ interface ChargeableDay {
   readonly on: CalendarDate;
   readonly firstOn: CalendarDate;
   readonly pastDueCents: number;
+  /** What the formula gives for this charge: all of the fee, or its share of the instalment's. */
+  readonly feeCents: number;
+  readonly of: WholeFee;
+  /** The charges of the instalment, or the one charge. */
+  readonly together: readonly LateFeeCharge[];
+}
+
+interface WholeFee {
+  readonly feeCents: number;
+  /** What the percentage is of. */
+  readonly baseCents: number;
+}
+
+interface Late {
+  readonly charge: LateFeeCharge;
+  readonly cents: number;
+}
+
+/** All charges of the lease that fall due on one day under one rule: 250 owed as 125 + 125 is one instalment. */
+function instalmentOf(
+  { lease, charge, charges, rules }: Parameters<typeof chargeableDays>[0],
+  rule: LateFeeRule,
+): LateFeeCharge[] {
+  return charges.filter(
+    (one) =>
+      one.dueOn === charge.dueOn &&
+      !lease.waived.has(lateKey(one)) &&
+      ruleFor({ ...one, leaseId: lease.leaseId, buildingId: lease.buildingId }, rules)?.id === rule.id,
+  );
+}
+
+/** Of what is past due together, or of the period's whole rent where something of it is: 4% of 1,500 is 60, with 1,000 paid in time. */
+function feeOf(rule: LateFeeRule, late: readonly Late[], isFirstDay: boolean): WholeFee {
+  const open = late.filter(({ cents }) => cents > 0);
+  const baseCents =
+    rule.base === 'period-rent'
+      ? late.reduce((sum, { charge }) => sum + charge.wholeCents, 0)
+      : open.reduce((sum, { cents }) => sum + cents, 0);
+  return { feeCents: uncappedFee(rule, baseCents, isFirstDay), baseCents };
+}
+
+/** A charge's share of its instalment's fee, over the shares that are past due: rounded down, the rest to the largest remainders. */
+function shareOf({ id }: LateFeeCharge, feeCents: number, late: readonly Late[]): number {
+  const open = late.filter(({ cents }) => cents > 0);
+  const total = open.reduce((sum, { cents }) => sum + cents, 0);
+  const shares = open.map(({ charge, cents }) => ({
+    id: charge.id,
+    cents: Math.floor((feeCents * cents) / total),
+    rest: (feeCents * cents) % total,
+  }));
+  let left = feeCents - shares.reduce((sum, { cents }) => sum + cents, 0);
+  shares.sort((a, b) => b.rest - a.rest || (a.id < b.id ? -1 : 1));
+  for (const share of shares) share.cents += left-- > 0 ? 1 : 0;
+  return shares.find((share) => share.id === id)?.cents ?? 0;
 }
 
 function sortKey({ on, charge }: ChargeableDay): string {
@@ -114,6 +184,7 @@ function sortKey({ on, charge }: ChargeableDay): string {
 function chargeableDays(of: {
   lease: LateFeeLease;
   charge: LateFeeCharge;
+  charges: readonly LateFeeCharge[];
   rules: readonly LateFeeRule[];
   pastDue: PastDue;
   through: CalendarDate;
@@ -122,15 +193,19 @@ function chargeableDays(of: {
   const rule = ruleFor({ ...charge, leaseId: lease.leaseId, buildingId: lease.buildingId }, rules);
   if (!rule || lease.waived.has(lateKey(charge))) return [];
   const through = rule.endedOn === null ? of.through : earlier(of.through, rule.endedOn);
-  const firstOn = firstChargeableOn(charge.dueOn, rule.graceDays);
+  const firstOn = firstChargeableOn(charge.dueOn, rule);
   const days: ChargeableDay[] = [];
   const most = mostPerCharge(rule, charge.amountCents) ?? Number.POSITIVE_INFINITY;
+  const together = rule.unit === 'instalment' ? instalmentOf(of, rule) : [charge];
   for (let on = firstOn, cents = 0; on <= through && cents < most; on = addDays(on, 1)) {
     // A payment received on the first chargeable day comes after the days of grace are over.
-    const pastDueCents = pastDue(charge.id, addDays(on, -1));
-    const fee = pastDueCents > 0 ? uncappedFee(rule, pastDueCents, on === firstOn) : 0;
+    const late = together.map((one) => ({ charge: one, cents: pastDue(one.id, addDays(on, -1)) }));
+    const pastDueCents = late.find((one) => one.charge.id === charge.id)?.cents ?? 0;
+    if (pastDueCents <= 0) break;
+    const whole = feeOf(rule, late, on === firstOn);
+    const fee = shareOf(charge, whole.feeCents, late);
     if (fee <= 0) break;
-    days.push({ charge, rule, on, firstOn, pastDueCents });
+    days.push({ charge, rule, on, firstOn, pastDueCents, feeCents: fee, of: whole, together });
     if (rule.formula !== 'daily') break;
     cents += fee;
   }
@@ -165,7 +240,7 @@ class Tally {
 
 function propose(
   books: { lease: LateFeeLease; charges: readonly LateFeeCharge[]; tally: Tally; currency: string },
-  { charge, rule, on, firstOn, pastDueCents }: ChargeableDay,
+  { charge, rule, on, firstOn, pastDueCents, feeCents, of, together }: ChargeableDay,
 ): LateFeeProposal | null {
   const { lease, tally, currency } = books;
   const key = lateKey(charge);
@@ -174,13 +249,21 @@ function propose(
   // A rule that was changed from or to a daily one does not add its fee to one that was charged by the other.
   const done = tally.ids.has(id) || (daily ? tally.ids.has(lateFeeId(key, 'once')) : tally.ofKey(key) > 0);
   if (done) return null;
-  const uncappedCents = uncappedFee(rule, pastDueCents, on === firstOn);
+  // A share that comes to an instalment after its fee was charged takes what is left of it, and no second fee.
+  const doneCents = together.reduce((sum, one) => sum + (daily ? 0 : tally.ofKey(lateKey(one))), 0);
+  const uncappedCents = Math.min(feeCents, Math.max(0, of.feeCents - doneCents));
   const cap = tightestCap(books, charge, rule);
   const amountCents = Math.min(uncappedCents, cap?.roomCents ?? uncappedCents);
   if (amountCents <= 0) return null;
   tally.add({ id, key, lateDueOn: charge.dueOn, amountCents });
   const cut = cap && amountCents < uncappedCents ? cap : null;
-  const arithmetic = { terms: rule, currency, pastDueCents, uncappedCents, amountCents, firstOn };
+  const shared = uncappedCents < of.feeCents ? uncappedCents : null;
+  const arithmetic = {
+    ...{ terms: rule, currency, amountCents, firstOn },
+    baseCents: of.baseCents,
+    uncappedCents: of.feeCents,
+    sharedCents: shared,
+  };
   const day = daily ? `, day ${daysBetween(firstOn, on) + 1},` : '';
   return {
     id,
@@ -189,6 +272,7 @@ function propose(
     ruleId: rule.id,
     posting: rule.posting,
     perhapsTwice: lease.handMadeOn.some((made) => made >= charge.dueOn && made <= addDays(firstOn, 31)),
+    waitsFor: waitsFor(lease, rule, on),
     dueOn: on,
     firstOn,
     pastDueCents,
@@ -202,6 +286,13 @@ function propose(
       lateDueOn: charge.dueOn,
     }),
   };
+}
+
+/** Nothing is posted unseen from before it could be known, nor ahead of the statements that say what was paid. */
+function waitsFor(lease: LateFeeLease, rule: LateFeeRule, on: CalendarDate): LateFeeWaitsFor | null {
+  for (const entered of [lease.enteredOn, rule.enteredOn])
+    if (entered !== null && on < entered) return 'look';
+  return lease.importedThrough !== null && lease.importedThrough < on ? 'import' : null;
 }
 
 interface Cap {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { type CalendarDate, earlier } from '../core/calendar.ts';
+import { type CalendarDate, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
+import { stepsInOrder } from '../leasing/steps.ts';
 import { type LateFeeLease, lateKey } from './late-fee-assessment.ts';
 import { kindsOf, type LateFeeRule, lateableKinds } from './late-fee-rules.ts';
 
@@ -65,20 +66,25 @@ const unsettledOrLate = sql<boolean>`(
 /** All that late fees are reckoned from, for some leases; in the order of their ids. */
 export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): Promise<LateFeeLease[]> {
   if (leaseIds.length === 0) return [];
-  const [leases, charges, payments, allocations, subsidies, assessed, waivers, handMade] = await Promise.all([
-    buildingsOf(db, leaseIds),
-    standingCharges(db, leaseIds),
-    standingPayments(db, leaseIds),
-    netAllocations(db, leaseIds),
-    subsidiesOf(db, leaseIds),
-    assessedFees(db, leaseIds),
-    waivedCharges(db, leaseIds),
-    handMadeFees(db, leaseIds),
-  ]);
-  return leases.map(({ leaseId, buildingId }) => ({
+  const [leases, charges, payments, allocations, subsidies, assessed, waivers, handMade, whole, imported] =
+    await Promise.all([
+      buildingsOf(db, leaseIds),
+      standingCharges(db, leaseIds),
+      standingPayments(db, leaseIds),
+      netAllocations(db, leaseIds),
+      subsidiesOf(db, leaseIds),
+      assessedFees(db, leaseIds),
+      waivedCharges(db, leaseIds),
+      handMadeFees(db, leaseIds),
+      wholePeriods(db, leaseIds),
+      importedThrough(db, leaseIds),
+    ]);
+  return leases.map(({ leaseId, buildingId, enteredOn }) => ({
     leaseId,
     buildingId,
-    charges: charges.get(leaseId) ?? [],
+    enteredOn,
+    importedThrough: imported.get(leaseId) ?? null,
+    charges: (charges.get(leaseId) ?? []).map((row) => ({ ...row, wholeCents: whole(row) })),
     payments: payments.get(leaseId) ?? [],
     allocations: allocations.get(leaseId) ?? [],
     subsidies: new Set((subsidies.get(leaseId) ?? []).map(({ tenantId }) => tenantId)),
@@ -95,10 +101,65 @@ function buildingsOf(db: Database, leaseIds: readonly string[]) {
   return db
     .selectFrom('lease')
     .innerJoin('unit', 'unit.id', 'lease.unitId')
-    .select(['lease.id as leaseId', 'unit.buildingId'])
+    .select(['lease.id as leaseId', 'unit.buildingId', 'lease.enteredOn'])
     .where('lease.id', 'in', leaseIds)
     .orderBy('lease.id')
     .execute();
+}
+
+/** What a whole period of a recurring charge costs, by the amount in force when it begins; of another charge, its amount. */
+async function wholePeriods(db: Database, leaseIds: readonly string[]) {
+  const rows = await stepsInOrder(db)
+    .innerJoin('recurringCharge as item', 'item.id', 'rentStep.recurringChargeId')
+    .select(['item.id', 'item.startOn', 'rentStep.effectiveOn', 'rentStep.amountCents'])
+    .where('item.leaseId', 'in', leaseIds)
+    .execute();
+  const steps = Map.groupBy(rows, ({ id }) => id);
+  return (charge: {
+    recurringChargeId: string | null;
+    periodOn: CalendarDate | null;
+    amountCents: number;
+  }) => {
+    const { recurringChargeId, periodOn, amountCents } = charge;
+    const own = steps.get(recurringChargeId ?? '') ?? [];
+    const inForce = own.findLast(({ effectiveOn, startOn }) => effectiveOn <= later(periodOn ?? '', startOn));
+    return inForce?.amountCents ?? amountCents;
+  };
+}
+
+/** For leases that are paid through an imported account: the last day that its statements say something of. */
+async function importedThrough(
+  db: Database,
+  leaseIds: readonly string[],
+): Promise<Map<string, CalendarDate>> {
+  const paid = await db
+    .selectFrom('payment')
+    .innerJoin('statementLine as line', 'line.id', 'payment.statementLineId')
+    .select(['payment.leaseId', 'line.accountId', 'payment.receivedOn'])
+    .where('payment.leaseId', 'in', leaseIds)
+    .orderBy('payment.receivedOn')
+    .execute();
+  const matched = await db
+    .selectFrom('statementLineDecision as decision')
+    .innerJoin('payment', 'payment.id', 'decision.paymentId')
+    .innerJoin('statementLine as line', 'line.id', 'decision.statementLineId')
+    .select(['payment.leaseId', 'line.accountId', 'payment.receivedOn'])
+    .where('payment.leaseId', 'in', leaseIds)
+    .orderBy('payment.receivedOn')
+    .execute();
+  if (paid.length + matched.length === 0) return new Map();
+  const reach = await db
+    .selectFrom('statementLine')
+    .select(({ fn }) => ['accountId', fn.max('postedOn').as('through')])
+    .groupBy('accountId')
+    .execute();
+  const through = new Map(reach.map((row) => [row.accountId, row.through]));
+  const last = new Map<string, { receivedOn: CalendarDate; accountId: string }>();
+  for (const row of [...paid, ...matched]) {
+    const known = last.get(row.leaseId);
+    if (!known || known.receivedOn <= row.receivedOn) last.set(row.leaseId, row);
+  }
+  return new Map([...last].map(([leaseId, { accountId }]) => [leaseId, through.get(accountId) ?? '']));
 }
 
 async function standingCharges(db: Database, leaseIds: readonly string[]) {

@@ -59,6 +59,7 @@ describe('a late fee does not make the next rent late', () => {
 
 describe('posting', () => {
   it('without anybody looking is for rules that say so, and not where a fee was charged by hand', async () => {
+    books.today = '2026-01-01';
     await rule({ posting: 'automatic' });
     const [asked, byHand, plain] = [await books.lease(), await books.lease(), await books.lease()];
     await rule({ leaseId: asked });
@@ -69,6 +70,7 @@ describe('posting', () => {
       amountCents: 5_000,
       description: 'Late',
     });
+    books.today = '2026-12-31';
     const invocations = await listAutomaticLateFees(books.db, '2026-01-31');
     await books.tryAll(invocations);
     expect([await fees(asked), await fees(byHand), await fees(plain)]).toEqual([

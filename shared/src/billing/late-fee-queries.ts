@@ -21,6 +21,6 @@ export async function proposeLateFees(
 }
 
 /** A proposal that may be posted without anybody looking. */
-export function isAutomatic({ posting, perhapsTwice }: LateFeeProposal): boolean {
-  return posting === 'automatic' && !perhapsTwice;
+export function isAutomatic({ posting, perhapsTwice, waitsFor }: LateFeeProposal): boolean {
+  return posting === 'automatic' && !perhapsTwice && waitsFor === null;
 }

@@ -4,7 +4,14 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkTerms, lateableKinds, tidyTerms } from './late-fee-rules.ts';
-import { lateFeeFormulas, lateFeePostings, lateFeeRule } from './schema.ts';
+import {
+  lateFeeBases,
+  lateFeeFormulas,
+  lateFeePostings,
+  lateFeeRule,
+  lateFeeUnits,
+  lateFeeWeekends,
+} from './schema.ts';
 
 const amount = z.int().positive('More than zero, or leave it empty.').max(1e11).nullable().default(null);
 const part = (most: number) =>
@@ -22,6 +29,9 @@ const terms = z.strictObject({
   maxPerChargeBasisPoints: part(100_000),
   maxPerMonthCents: amount,
   maxPerMonthBasisPoints: part(100_000),
+  unit: z.enum(lateFeeUnits).nullable().default(null),
+  base: z.enum(lateFeeBases).nullable().default(null),
+  weekend: z.enum(lateFeeWeekends).nullable().default(null),
   posting: z.enum(lateFeePostings).default('reviewed'),
   effectiveOn: calendarDate,
   source: z.string().trim().min(1).max(400).nullable().default(null),
@@ -42,8 +52,8 @@ export const addLateFeeRule = defineCommand({
     buildingId: z.uuid().nullable().default(null),
     leaseId: z.uuid().nullable().default(null),
   }),
-  async run({ db }, args) {
-    const rule = { ...fieldsOf(args), endedOn: null };
+  async run({ db, today }, args) {
+    const rule = { ...fieldsOf(args), endedOn: null, enteredOn: today };
     const place = await checkPlace(db, rule);
     if (!place.ok) return place;
     const fits = checkTerms(rule);
@@ -73,7 +83,7 @@ export const changeLateFeeRule = defineCommand({
   name: 'billing.changeLateFeeRule',
   area: 'settings',
   args: terms.extend({ ruleId: z.uuid() }),
-  async run({ db }, { ruleId, ...next }) {
+  async run({ db, today }, { ruleId, ...next }) {
     const current = await db
       .selectFrom('lateFeeRule')
       .selectAll()
@@ -83,7 +93,9 @@ export const changeLateFeeRule = defineCommand({
     const fields = fieldsOf(next);
     const fits = checkTerms(fields);
     if (!fits.ok) return fits;
-    const op = change(lateFeeRule, current, fields);
+    // What a rule says from now on is not charged for the time before without anybody looking.
+    const changed = change(lateFeeRule, current, fields);
+    const op = changed && change(lateFeeRule, current, { ...fields, enteredOn: today });
     return accept(op ? [op] : []);
   },
 });

@@ -60,7 +60,7 @@ describe('a late fee', () => {
     [5, '2026-03-06'],
     [31, '2026-04-01'],
   ])('with %i days of grace is first chargeable on that many days after the due day', (graceDays, first) => {
-    expect(firstChargeableOn('2026-03-01', graceDays)).toBe(first);
+    expect(firstChargeableOn('2026-03-01', { graceDays })).toBe(first);
   });
 
   it('never comes to more than the lower of its caps', () => {
@@ -106,6 +106,7 @@ describe('the rule that a charge falls under', () => {
   const rule = (id: string, given: Partial<LateFeeRule> = {}): LateFeeRule => ({
     id,
     name: id,
+    ...{ unit: null, base: null, weekend: null, enteredOn: null },
     buildingId: null,
     leaseId: null,
     chargeKinds: 'rent',
@@ -145,7 +146,7 @@ describe('the rule that a charge falls under', () => {
 describe('the arithmetic in words', () => {
   const fee = {
     currency: 'USD',
-    pastDueCents: 160_000,
+    baseCents: 160_000,
     uncappedCents: 8_000,
     amountCents: 8_000,
     firstOn: '2026-03-06',
@@ -195,7 +196,7 @@ describe('the arithmetic in words', () => {
   it('groups thousands also where money has no decimals or three', () => {
     const rule = terms('percent', { basisPoints: 500 });
     expect(feeWords({ ...fee, terms: rule, currency: 'JPY' })).toContain('5% of 160,000 past due = 8,000');
-    expect(feeWords({ ...fee, terms: rule, currency: 'KWD', pastDueCents: 1_234_567_890 })).toContain(
+    expect(feeWords({ ...fee, terms: rule, currency: 'KWD', baseCents: 1_234_567_890 })).toContain(
       '1,234,567.890',
     );
   });

@@ -1,8 +1,8 @@
-import { addDays, type CalendarDate } from '../core/calendar.ts';
+import { addDays, type CalendarDate, dayOfWeek } from '../core/calendar.ts';
 import { divideRounded } from '../core/money.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { ChargeKind } from '../leasing/schema.ts';
-import type { LateFeeRuleTable } from './schema.ts';
+import type { LateFeeBase, LateFeeRuleTable, LateFeeWeekend } from './schema.ts';
 
 export type LateFeeRule = Omit<LateFeeRuleTable, 'seq'>;
 
@@ -17,7 +17,9 @@ export type LateFeeTerms = Pick<
   | 'maxPerChargeBasisPoints'
   | 'maxPerMonthCents'
   | 'maxPerMonthBasisPoints'
->;
+> & {
+  readonly base?: LateFeeBase | null;
+};
 
 /** Kinds of charge that are fees themselves: a fee never compounds on one (DOMAIN.md §4). */
 export const feeKinds = ['late-fee', 'returned-payment-fee'] as const satisfies ChargeKind[];
@@ -36,16 +38,27 @@ export const lateableKinds = [
 ] as const satisfies ChargeKind[];
 export type LateableKind = (typeof lateableKinds)[number];
 
-/** The first day on which a fee can be charged: rent due 1 March with 5 days of grace, 6 March. */
-export function firstChargeableOn(dueOn: CalendarDate, graceDays: number): CalendarDate {
-  return addDays(dueOn, graceDays);
+/**
+ * The first day on which a fee can be charged: rent due 1 March with 5 days of grace, 6 March. Where a weekend counts as the next
+ * weekday, rent due on Sunday 1 March 2026 counts as due on the 2nd: 7 March. Holidays are not known.
+ */
+export function firstChargeableOn(
+  dueOn: CalendarDate,
+  { graceDays, weekend = null }: { graceDays: number; weekend?: LateFeeWeekend | null },
+): CalendarDate {
+  return addDays(weekend === 'next-weekday' ? weekdayFrom(dueOn) : dueOn, graceDays);
+}
+
+function weekdayFrom(day: CalendarDate): CalendarDate {
+  const ofWeek = dayOfWeek(day);
+  return ofWeek === 6 ? addDays(day, 2) : ofWeek === 7 ? addDays(day, 1) : day;
 }
 
 /**
- * What is charged for being late, in minor units, before any cap. Greater of 50 or 5%: 400 → 50, 1,600 → 80; lesser of
+ * What is charged for being late, in minor units, before any cap, of what the rule's percentage is of. Greater of 50 or 5%: 400 → 50, 1,600 → 80; lesser of
  * 50 or 5%: 800 → 40, 1,200 → 50 (DOMAIN.md §4). Of a daily fee one day's, which may differ on the first.
  */
-export function uncappedFee(terms: LateFeeTerms, pastDueCents: number, isFirstDay = true): number {
+export function uncappedFee(terms: LateFeeTerms, ofCents: number, isFirstDay = true): number {
   const amount = terms.amountCents ?? 0;
   switch (terms.formula) {
     case 'none':
@@ -53,11 +66,11 @@ export function uncappedFee(terms: LateFeeTerms, pastDueCents: number, isFirstDa
     case 'flat':
       return amount;
     case 'percent':
-      return partOf(pastDueCents, terms.basisPoints ?? 0);
+      return partOf(ofCents, terms.basisPoints ?? 0);
     case 'greater-of':
-      return Math.max(amount, partOf(pastDueCents, terms.basisPoints ?? 0));
+      return Math.max(amount, partOf(ofCents, terms.basisPoints ?? 0));
     case 'lesser-of':
-      return Math.min(amount, partOf(pastDueCents, terms.basisPoints ?? 0));
+      return Math.min(amount, partOf(ofCents, terms.basisPoints ?? 0));
     case 'daily':
       return isFirstDay && amount > 0 ? amount : (terms.perDayCents ?? 0);
   }

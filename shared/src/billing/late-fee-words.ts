@@ -6,9 +6,11 @@ import { type LateFeeTerms, partOf } from './late-fee-rules.ts';
 export interface LateFeeArithmetic {
   readonly terms: LateFeeTerms;
   readonly currency: string;
-  readonly pastDueCents: number;
-  /** What the formula gave, and what a cap left of it. */
+  /** What a percentage is of: what is past due, or the period's rent. */
+  readonly baseCents: number;
+  /** What the formula gave; where it is shared, this charge's share; and what a cap left of it. */
   readonly uncappedCents: number;
+  readonly sharedCents?: number | null;
   readonly amountCents: number;
   readonly firstOn: CalendarDate;
   /** The due day of what is late, and the month whose charges share a cap. */
@@ -20,15 +22,17 @@ export interface LateFeeArithmetic {
 /** "5% of 1,600.00 past due = 80.00; first chargeable 6 Mar 2026". */
 export function feeWords(fee: LateFeeArithmetic): string {
   const parts = [formulaWords(fee), `first chargeable ${dayName(fee.firstOn)}`];
+  if (fee.sharedCents != null) parts.push(`a share of ${grouped(fee.sharedCents, fee.currency)}`);
   if (fee.cut) parts.push(capWords(fee));
   return parts.join('; ').slice(0, 200);
 }
 
-function formulaWords({ terms, currency, pastDueCents, uncappedCents }: LateFeeArithmetic): string {
+function formulaWords({ terms, currency, baseCents, uncappedCents }: LateFeeArithmetic): string {
   const money = (cents: number) => grouped(cents, currency);
-  const percent = `${percentWords(terms.basisPoints ?? 0)} of ${money(pastDueCents)} past due`;
+  const base = `${money(baseCents)} ${terms.base === 'period-rent' ? 'rent of the period' : 'past due'}`;
+  const percent = `${percentWords(terms.basisPoints ?? 0)} of ${base}`;
   const amount = money(terms.amountCents ?? 0);
-  const part = money(partOf(pastDueCents, terms.basisPoints ?? 0));
+  const part = money(partOf(baseCents, terms.basisPoints ?? 0));
   switch (terms.formula) {
     case 'percent':
       return `${percent} = ${money(uncappedCents)}`;
@@ -37,9 +41,9 @@ function formulaWords({ terms, currency, pastDueCents, uncappedCents }: LateFeeA
     case 'lesser-of':
       return `lesser of ${amount} and ${percent} (${part}) = ${money(uncappedCents)}`;
     case 'daily':
-      return `${money(uncappedCents)} for a day with ${money(pastDueCents)} past due`;
+      return `${money(uncappedCents)} for a day with ${base}`;
     default:
-      return `${amount} flat, ${money(pastDueCents)} past due`;
+      return `${amount} flat, ${base}`;
   }
 }
 

@@ -141,6 +141,18 @@ export const creditHold = defineRecord('creditHold', {
 export const lateFeeFormulas = ['flat', 'percent', 'greater-of', 'lesser-of', 'daily', 'none'] as const;
 export type LateFeeFormula = (typeof lateFeeFormulas)[number];
 
+/** What is late: each charge by itself, or all of a lease's charges of the chosen kinds that are due on one day together. */
+export const lateFeeUnits = ['charge', 'instalment'] as const;
+export type LateFeeUnit = (typeof lateFeeUnits)[number];
+
+/** What a percentage is of: what is past due, or the full rent of the period, also of a part month. */
+export const lateFeeBases = ['past-due', 'period-rent'] as const;
+export type LateFeeBase = (typeof lateFeeBases)[number];
+
+/** What a due day on a Saturday or Sunday counts as. */
+export const lateFeeWeekends = ['as-due', 'next-weekday'] as const;
+export type LateFeeWeekend = (typeof lateFeeWeekends)[number];
+
 /** Whether a person looks before a fee is posted. */
 export const lateFeePostings = ['reviewed', 'automatic'] as const;
 export type LateFeePosting = (typeof lateFeePostings)[number];
@@ -173,6 +185,14 @@ export const lateFeeRule = defineRecord('lateFeeRule', {
     maxPerMonthCents: guarded(optional(money())),
     maxPerMonthBasisPoints: guarded(optional(integer(1, 100_000))),
     posting: guarded(oneOf(lateFeePostings)),
+    /** Null: each charge. */
+    unit: guarded(optional(oneOf(lateFeeUnits))),
+    /** Null: what is past due. */
+    base: guarded(optional(oneOf(lateFeeBases))),
+    /** Null: as due. */
+    weekend: guarded(optional(oneOf(lateFeeWeekends))),
+    /** The day on which it came into the books as it is: nothing from before is posted without anybody looking. Null: always. */
+    enteredOn: guarded(optional(date())),
     /** It is for charges due from this day on. */
     effectiveOn: guarded(date()),
     /** The last day on which it charges anything; null: it goes on. */

@@ -43,6 +43,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(epochMillis(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** 1 Monday to 7 Sunday: 2026-03-01 is a 7. */
+export function dayOfWeek(date: CalendarDate): number {
+  return new Date(epochMillis(date)).getUTCDay() || 7;
+}
+
 /** Clamped to the month's end: addMonths('2026-01-31', 1) = '2026-02-28'. Never chain it; count from the anchor. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const index = yearOf(date) * 12 + monthNumberOf(date) - 1 + months;

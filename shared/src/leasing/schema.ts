@@ -1,4 +1,15 @@
-import { date, guarded, integer, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
+import {
+  date,
+  fixed,
+  guarded,
+  integer,
+  money,
+  oneOf,
+  optional,
+  personal,
+  ref,
+  text,
+} from '../changes/fields.ts';
 import { defineRecord, type TableOf } from '../changes/registry.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 
@@ -33,6 +44,8 @@ export const lease = defineRecord('lease', {
     movedOutOn: guarded(optional(date())),
     /** Overrides the organisation's way of charging part of a month. */
     prorationMethod: guarded(optional(oneOf(prorationMethods))),
+    /** The day on which it came into the books; null: before there was this field. No late fee is posted by itself from before. */
+    enteredOn: fixed(optional(date())),
     /** The day on which somebody said that it was entered by mistake: it owes nothing for any day, and lets nothing. */
     voidedOn: guarded(optional(date())),
   },

@@ -68,7 +68,7 @@ export const startLease = defineCommand({
   name: 'leasing.startLease',
   area: 'properties',
   args: startLeaseArgs,
-  async run({ db }, args) {
+  async run({ db, today }, args) {
     const term = { ...args, movedOutOn: null };
     const checks = [
       checkTerm(term),
@@ -81,7 +81,11 @@ export const startLease = defineCommand({
     // Its own from the start: a policy that is changed later changes no month of it.
     const prorationMethod = args.prorationMethod ?? (await getOrganisation(db)).prorationMethod;
     return accept([
-      insert(lease, { id, unitId, startOn, termKind, termEndsOn, prorationMethod, movedOutOn: null }),
+      insert(lease, {
+        ...{ id, unitId, startOn, termKind, termEndsOn, prorationMethod },
+        movedOutOn: null,
+        enteredOn: today,
+      }),
       ...args.tenants.map(({ tenantId, role }) =>
         insert(leaseTenant, {
           id: derivedId('leaseTenant', id, tenantId),

@@ -81,7 +81,7 @@ async function lateLines(
       const [first] = fees;
       const charge = late.get(chargeId);
       if (!first || !charge) return [];
-      const { leaseId, firstOn, posting, perhapsTwice, ruleId } = first;
+      const { leaseId, firstOn, posting, perhapsTwice, waitsFor, ruleId } = first;
       return {
         leaseId,
         ...whereAndWho(leases.get(leaseId)),
@@ -93,6 +93,7 @@ async function lateLines(
         ruleName: ruleNames.get(ruleId) ?? '',
         posting,
         perhapsTwice,
+        waitsFor: posting === 'automatic' ? waitsFor : null,
         amountCents: fees.reduce((sum, { amountCents }) => sum + amountCents, 0),
         words: fees.length === 1 ? first.workings : dailyWords(fees, currency),
         fees: fees.map(({ id, dueOn, amountCents }) => ({ id, leaseId, dueOn, amountCents })),

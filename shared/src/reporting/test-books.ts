@@ -93,6 +93,7 @@ export class TestBooks {
       termEndsOn: null,
       movedOutOn: null,
       voidedOn: null,
+      enteredOn: null,
     } as const;
     const made = this.#add(lease, { id: newId(), prorationMethod: null, ...term, ...given, unitId });
     for (const name of tenants) {

@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '../billing/schema.ts';
+import type { LateFeeBase, LateFeeUnit, LateFeeWeekend, PaymentMethod } from '../billing/schema.ts';
 import type { Role } from '../core/roles.ts';
 import type { ExpenseCategory } from '../expenses/schema.ts';
 import type { Anchor, ChargeKind, Frequency, StepWithin, TermKind } from '../leasing/schema.ts';
@@ -44,6 +44,21 @@ export const anchorWords: Record<Anchor, string> = {
 export const stepWithinWords: Record<StepWithin, string> = {
   waits: 'The new rent waits for the next period',
   splits: 'The period is split by days',
+};
+
+export const lateFeeUnitWords: Record<LateFeeUnit, string> = {
+  charge: 'Each charge that is late',
+  instalment: 'All that is due on one day together',
+};
+
+export const lateFeeBaseWords: Record<LateFeeBase, string> = {
+  'past-due': 'What is past due',
+  'period-rent': 'The whole rent of the period',
+};
+
+export const lateFeeWeekendWords: Record<LateFeeWeekend, string> = {
+  'as-due': 'Counts as it is',
+  'next-weekday': 'Counts as the next weekday',
 };
 
 export const termKindWords: Record<TermKind, string> = {

@@ -26,7 +26,7 @@ export function exampleLines(
   terms: LateFeeTerms,
   { rentCents, dueOn, graceDays }: { rentCents: number; dueOn: CalendarDate; graceDays: number },
 ): ExampleLine[] {
-  const firstOn = firstChargeableOn(dueOn, graceDays);
+  const firstOn = firstChargeableOn(dueOn, { graceDays });
   const line = (openCents: number, days: number): ExampleLine => {
     const feeCents = feeAfter(terms, openCents, days);
     const most = lowest(mostPerCharge(terms, rentCents), mostPerMonth(terms, rentCents));

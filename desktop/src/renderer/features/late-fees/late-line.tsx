@@ -13,7 +13,8 @@ interface LateLineProps {
 
 /** A late charge: who owes it, what it is, and what being late with it costs, with the arithmetic under it. */
 export function LateLine({ line, choice, actions }: LateLineProps) {
-  const { leaseId, tenants, unit, label, dueOn, openCents, amountCents, words, perhapsTwice } = line;
+  const { leaseId, tenants, unit, label, dueOn, openCents, amountCents, words, perhapsTwice, waitsFor } =
+    line;
   return (
     <tr>
       {choice && <td>{choice}</td>}
@@ -41,6 +42,7 @@ export function LateLine({ line, choice, actions }: LateLineProps) {
           </span>
         </span>
         <span className={classes.under}>{words}</span>
+        {waitsFor && <span className={classes.warn}>{waitsForWords[waitsFor]}</span>}
         {perhapsTwice && (
           <span className={classes.warn}>A late fee was charged by hand around then: is this one more?</span>
         )}
@@ -52,3 +54,8 @@ export function LateLine({ line, choice, actions }: LateLineProps) {
     </tr>
   );
 }
+
+const waitsForWords = {
+  look: 'From before the lease or the rule was entered: look whether it was paid',
+  import: 'The bank statements do not reach that day yet',
+};

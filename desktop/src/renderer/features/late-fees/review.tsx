@@ -16,7 +16,12 @@ import { WaiveLateFee } from './waive-late-fee.tsx';
 /** The fees that can be posted today; all are chosen but those that a person should think about. */
 export function Review({ lines }: { lines: LateFeeRowView[] }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(
-    () => new Set(lines.filter(({ perhapsTwice }) => perhapsTwice).map(({ chargeId }) => chargeId)),
+    () =>
+      new Set(
+        lines
+          .filter(({ perhapsTwice, waitsFor }) => perhapsTwice || waitsFor !== null)
+          .map(({ chargeId }) => chargeId),
+      ),
   );
   const [waiving, waive] = useState<LateFeeRowView | null>(null);
   const chosen = lines.filter(({ chargeId }) => !left.has(chargeId));

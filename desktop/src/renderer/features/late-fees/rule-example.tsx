@@ -22,7 +22,7 @@ export function RuleExample({ values }: { values: RuleValues }) {
     <section className={classes.example} aria-label="For example" aria-live="polite">
       <p className={classes.exampleHead}>
         For example, {money(EXAMPLE_RENT_CENTS)} due {formatDateShort(dueOn, today)}; first chargeable{' '}
-        {formatDateShort(firstChargeableOn(dueOn, graceDays), today)}
+        {formatDateShort(firstChargeableOn(dueOn, { graceDays }), today)}
       </p>
       <table className={classes.exampleLines}>
         <tbody>

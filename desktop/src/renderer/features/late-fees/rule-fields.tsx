@@ -3,7 +3,13 @@ import { lateableKinds } from '@portfolio-os/shared/billing/rules';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { DateInput } from '../../components/date-input.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
-import { chargeKindWords, choices } from '../../components/words.ts';
+import {
+  chargeKindWords,
+  choices,
+  lateFeeBaseWords,
+  lateFeeUnitWords,
+  lateFeeWeekendWords,
+} from '../../components/words.ts';
 import classes from './late-fees.module.css';
 import { RuleExample } from './rule-example.tsx';
 import type { RuleForm } from './rule-form.ts';
@@ -28,6 +34,7 @@ export function RuleFields({ form }: { form: RuleForm }) {
         </>
       )}
       <Kinds form={form} />
+      {charges && <Lateness form={form} />}
       <DateInput
         label="For charges due from"
         description="Older charges cost no fee. For a new amount from a day on, add another rule."
@@ -89,6 +96,37 @@ function Amounts({ form }: { form: RuleForm }) {
         {...form.getInputProps('graceDays')}
       />
     </div>
+  );
+}
+
+/** What counts as late, together or apart; and what a percentage is of. */
+function Lateness({ form }: { form: RuleForm }) {
+  const { formula } = form.values;
+  const usesPart = formula === 'percent' || formula === 'greater-of' || formula === 'lesser-of';
+  return (
+    <>
+      <Select
+        label="One fee for"
+        description="Together: what co-tenants owe as shares costs one fee, shared between them."
+        data={choices(lateFeeUnitWords)}
+        allowDeselect={false}
+        {...form.getInputProps('unit')}
+      />
+      {usesPart && (
+        <Select
+          label="The percentage is of"
+          data={choices(lateFeeBaseWords)}
+          allowDeselect={false}
+          {...form.getInputProps('base')}
+        />
+      )}
+      <Select
+        label="A due day on a weekend"
+        data={choices(lateFeeWeekendWords)}
+        allowDeselect={false}
+        {...form.getInputProps('weekend')}
+      />
+    </>
   );
 }
 

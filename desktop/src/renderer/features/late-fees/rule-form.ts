@@ -7,7 +7,13 @@ import {
   lateableKinds,
   tidyTerms,
 } from '@portfolio-os/shared/billing/rules';
-import type { LateFeeFormula, LateFeePosting } from '@portfolio-os/shared/billing/schema';
+import type {
+  LateFeeBase,
+  LateFeeFormula,
+  LateFeePosting,
+  LateFeeUnit,
+  LateFeeWeekend,
+} from '@portfolio-os/shared/billing/schema';
 import { addMonths, type CalendarDate, startOfMonth } from '@portfolio-os/shared/core';
 import type { LateFeeRuleTerms } from '../../api/mutations.ts';
 
@@ -25,6 +31,9 @@ export interface RuleValues {
   maxPerChargeBasisPoints: number | string;
   maxPerMonthCents: number | null;
   maxPerMonthBasisPoints: number | string;
+  unit: LateFeeUnit;
+  base: LateFeeBase;
+  weekend: LateFeeWeekend;
   posting: LateFeePosting;
   effectiveOn: CalendarDate | null;
   source: string;
@@ -45,6 +54,9 @@ export function newRule(today: CalendarDate, place: string): RuleValues {
     maxPerChargeBasisPoints: '',
     maxPerMonthCents: null,
     maxPerMonthBasisPoints: '',
+    unit: 'charge',
+    base: 'past-due',
+    weekend: 'as-due',
     posting: 'reviewed',
     effectiveOn: startOfMonth(addMonths(today, 1)),
     source: '',
@@ -60,6 +72,9 @@ export function valuesOf(rule: LateFeeRuleView, place: string): RuleValues {
     basisPoints: toPercent(rule.basisPoints),
     maxPerChargeBasisPoints: toPercent(rule.maxPerChargeBasisPoints),
     maxPerMonthBasisPoints: toPercent(rule.maxPerMonthBasisPoints),
+    unit: rule.unit ?? 'charge',
+    base: rule.base ?? 'past-due',
+    weekend: rule.weekend ?? 'as-due',
     source: rule.source ?? '',
   };
 }
@@ -85,6 +100,7 @@ function problemsOf(values: RuleValues): Partial<Record<keyof RuleValues, string
 export function termsOf(values: RuleValues): LateFeeTerms {
   const { formula, amountCents, perDayCents, maxPerChargeCents, maxPerMonthCents } = values;
   return tidyTerms({
+    base: values.base,
     formula,
     amountCents,
     basisPoints: toBasisPoints(values.basisPoints),
@@ -97,9 +113,10 @@ export function termsOf(values: RuleValues): LateFeeTerms {
 }
 
 export function bodyOf(values: RuleValues, today: CalendarDate): LateFeeRuleTerms {
-  const { name, chargeKinds, graceDays, posting, effectiveOn, source } = values;
+  const { name, chargeKinds, graceDays, unit, base, weekend, posting, effectiveOn, source } = values;
   return {
     ...termsOf(values),
+    ...{ unit, base, weekend },
     name: name.trim(),
     chargeKinds,
     graceDays: Number(graceDays),

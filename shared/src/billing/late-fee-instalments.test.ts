@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { insert } from '../changes/index.ts';
+import { newId } from '../core/ids.ts';
+import { bankAccount, statementLine } from '../integrations/schema.ts';
+import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
+
+let books: TestPortfolio;
+
+beforeEach(async () => {
+  books = await TestPortfolio.create();
+  books.today = '2026-01-01';
+});
+
+const rule = (given: object) =>
+  books.do('billing.addLateFeeRule', {
+    id: newId(),
+    name: 'Rule',
+    formula: 'flat',
+    graceDays: 5,
+    effectiveOn: '2026-01-01',
+    ...given,
+  });
+
+async function fees(through: string) {
+  const proposals = await proposeLateFees(books.db, { through });
+  return proposals.map(({ amountCents, dueOn }) => [dueOn, amountCents]);
+}
+
+async function roommates(rentCents = 25_000): Promise<{ lease: string; people: string[] }> {
+  const people = [await books.tenant(), await books.tenant()];
+  const tenants = people.map((tenantId) => ({ tenantId, shareCents: rentCents / 2 }));
+  return { lease: await books.lease({ rentCents, tenants }), people };
+}
+
+describe('a fee for an instalment', () => {
+  it('is one of 15.00 for 250 owed as 125 + 125, split by share', async () => {
+    await rule({ amountCents: 1_500, unit: 'instalment' });
+    await roommates();
+    await books.generate('2026-01-01');
+    expect(await fees('2026-01-31')).toEqual([
+      ['2026-01-06', 750],
+      ['2026-01-06', 750],
+    ]);
+  });
+
+  it('is for the shares that are past due, whole, and splits to the cent', async () => {
+    await rule({ amountCents: 1_501, unit: 'instalment' });
+    const { lease, people } = await roommates();
+    await books.generate('2026-02-01');
+    books.today = '2026-02-28';
+    await books.pay(lease, 12_500, { receivedOn: '2026-01-02', payerId: people[0] });
+    const both = await fees('2026-02-28');
+    expect(both.filter(([on]) => on === '2026-01-06')).toEqual([['2026-01-06', 1_501]]);
+    const february = both.filter(([on]) => on === '2026-02-06').map(([, cents]) => cents);
+    expect(february.sort()).toEqual([750, 751]);
+  });
+
+  it('is not charged a second time for a share that comes later', async () => {
+    await rule({ amountCents: 1_500, unit: 'instalment', chargeKinds: ['rent', 'utility'] });
+    const lease = await books.lease({ rentCents: 25_000 });
+    await books.generate('2026-01-01');
+    books.today = '2026-01-10';
+    await books.do('billing.assessLateFees', { through: '2026-01-10', which: 'all' });
+    await books.charge(lease, {
+      kind: 'utility',
+      amountCents: 6_000,
+      dueOn: '2026-01-01',
+      description: 'Water',
+    });
+    expect(await fees('2026-01-31')).toEqual([]);
+  });
+});
+
+describe('a percentage of the period’s rent', () => {
+  it('is 60.00 at 4% of 1,500 with 1,000 paid in time, from the 17th', async () => {
+    await rule({ formula: 'percent', basisPoints: 400, base: 'period-rent', graceDays: 16 });
+    const lease = await books.lease();
+    await books.generate('2026-01-01');
+    books.today = '2026-01-31';
+    await books.pay(lease, 100_000, { receivedOn: '2026-01-16' });
+    expect(await fees('2026-01-16')).toEqual([]);
+    expect(await fees('2026-01-31')).toEqual([['2026-01-17', 6_000]]);
+  });
+
+  it('is of the whole rent for a part month, too', async () => {
+    await rule({ formula: 'percent', basisPoints: 400, base: 'period-rent' });
+    await books.lease({ startOn: '2026-02-10' });
+    await books.generate('2026-02-28');
+    expect(await fees('2026-02-28')).toEqual([['2026-02-15', 6_000]]);
+  });
+
+  it('is none where what arrives on the 15th day after is in time', async () => {
+    await rule({ formula: 'percent', basisPoints: 400, base: 'period-rent', graceDays: 16 });
+    const lease = await books.lease();
+    await books.generate('2026-01-01');
+    books.today = '2026-01-31';
+    await books.pay(lease, 150_000, { receivedOn: '2026-01-16' });
+    expect(await fees('2026-01-31')).toEqual([]);
+  });
+});
+
+describe('a due day on a weekend', () => {
+  it('counts as the next weekday where the rule says so', async () => {
+    await rule({ amountCents: 5_000, weekend: 'next-weekday' });
+    await books.lease({ startOn: '2026-02-01' });
+    await books.generate('2026-03-01');
+    // 1 February and 1 March 2026 are Sundays: the 2nd + 5.
+    expect(await fees('2026-03-31')).toEqual([
+      ['2026-02-07', 5_000],
+      ['2026-03-07', 5_000],
+    ]);
+  });
+});
+
+describe('what is posted without anybody looking', () => {
+  it('never lies before the day on which the lease came into the books', async () => {
+    await rule({ amountCents: 5_000, posting: 'automatic' });
+    books.today = '2026-12-20';
+    await books.lease();
+    await books.generate('2026-12-20');
+    const proposals = await proposeLateFees(books.db, { through: books.today });
+    expect(proposals).toHaveLength(12);
+    expect(proposals.filter(isAutomatic)).toEqual([]);
+    expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(0);
+    await books.generate('2027-01-01');
+    books.today = '2027-01-10';
+    // The fee and what it says of itself.
+    expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(2);
+  });
+
+  it('never lies before the day on which the rule came into the books, or was changed', async () => {
+    await books.lease();
+    await books.generate('2026-03-01');
+    books.today = '2026-03-10';
+    await rule({ amountCents: 5_000, posting: 'automatic' });
+    expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(0);
+    expect(await fees('2026-03-10')).toHaveLength(3);
+  });
+
+  it('waits until an import has reached its day, where the rent comes through an account', async () => {
+    await rule({ amountCents: 5_000, posting: 'automatic' });
+    const lease = await books.lease();
+    await books.generate('2026-02-01');
+    const [accountId, lineId] = [newId(), newId()];
+    const line = (id: string, given: { postedOn: string; amountCents: number }) =>
+      insert(statementLine, { id, accountId, ...given, occurrence: 1 });
+    const account = insert(bankAccount, {
+      id: accountId,
+      key: 'a'.repeat(64),
+      name: 'Checking',
+      kind: 'checking',
+    });
+    await books.put([account, line(lineId, { postedOn: '2026-01-04', amountCents: 150_000 })]);
+    books.today = '2026-02-10';
+    await books.pay(lease, 150_000, { receivedOn: '2026-01-04', statementLineId: lineId });
+    expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(0);
+    await books.put([line(newId(), { postedOn: '2026-02-08', amountCents: -2_000 })]);
+    expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(2);
+  });
+});
