@@ -52,7 +52,7 @@ export function Connected({ sync, connection }: ConnectedProps) {
         </Button>
       </div>
       {asked === 'disconnect' && (
-        <Disconnect waiting={sync.waiting} maySend={sync.state !== 'removed'} onClose={close} />
+        <Disconnect waiting={sync.waiting} maySend={connection.role !== 'read-only'} onClose={close} />
       )}
     </>
   );
