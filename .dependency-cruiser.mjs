@@ -144,7 +144,7 @@ export default {
       name: 'engine-knows-no-window-or-page',
       comment: 'Both doors, Electron and the browser host, open onto the same engine.',
       severity: 'error',
-      from: { path: '^desktop/src/(ledger|local-api|host|importing|demo|receipts|sync)/' },
+      from: { path: '^desktop/src/(ledger|local-api|host|importing|demo|receipts|sync|day)/' },
       to: { path: '^desktop/src/(main|renderer)/' },
     },
     {

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import type {
   AllocationTable,
   ChargeTable,
+  CreditHoldTable,
   LateFeeRuleTable,
   LateFeeTable,
   LateFeeWaiverTable,
   PaymentTable,
+  PeriodWaiverTable,
 } from './billing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './changes/index.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
@@ -36,8 +38,10 @@ export interface PortfolioTables {
   recurringCharge: RecurringChargeTable;
   rentStep: RentStepTable;
   charge: ChargeTable;
+  periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;
   allocation: AllocationTable;
+  creditHold: CreditHoldTable;
   lateFeeRule: LateFeeRuleTable;
   lateFee: LateFeeTable;
   lateFeeWaiver: LateFeeWaiverTable;

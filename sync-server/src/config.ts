@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROTATION_NIGHTS } from './jobs/rotation.ts';
 
 const flag = z
   .enum(['true', 'false', '1', '0', ''])
@@ -36,6 +37,8 @@ const environment = z.object({
   S3_ACCESS_KEY: optional,
   S3_SECRET_KEY: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Each organisation's whole log is folded again once in so many nights; between them its proof goes on where it ended. */
+  ROTATION_NIGHTS: z.coerce.number().int().min(1).max(365).default(ROTATION_NIGHTS),
   HEARTBEAT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
 });
 
@@ -60,6 +63,7 @@ export interface Config {
   readonly s3: S3Config | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   readonly heartbeatSeconds: number;
+  readonly rotationNights: number;
 }
 
 interface S3Config {
@@ -105,6 +109,7 @@ export function readConfig(
     s3: s3Of(values),
     logLevel: values.LOG_LEVEL,
     heartbeatSeconds: values.HEARTBEAT_SECONDS,
+    rotationNights: values.ROTATION_NIGHTS,
   };
   if (config.production) checkProduction(config);
   if (config.role !== 'all' && !config.databaseUrl)

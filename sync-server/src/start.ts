@@ -67,7 +67,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     clientAddress: (request, env) => addressOf(config, request, env as HttpBindings),
     closing: closing.signal,
   };
-  const { heartbeatSeconds } = config;
+  const { heartbeatSeconds, rotationNights } = config;
   const app =
     config.role === 'worker'
       ? createWatched(watched)
@@ -84,7 +84,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { port } = listener.address() as AddressInfo;
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const jobs =
-    config.role === 'api' ? null : await startJobs({ database, heads, identity, blobs, booksOf, log, now });
+    config.role === 'api'
+      ? null
+      : await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights });
   return {
     url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
     engine: database.engine,

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { keepDays } from '../day/index.ts';
 import type { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
 import { fileKeep, SyncHub } from '../sync/index.ts';
@@ -20,10 +21,13 @@ export async function startBrowserHost({
   workspace,
   assets,
   port = 0,
+  tell = console.error,
 }: {
   workspace: Workspace;
   assets: string;
   port?: number;
+  /** Told what goes wrong with what the app does by itself. */
+  tell?: (message: string) => void;
 }): Promise<BrowserHost> {
   const portfolios = workspace.list();
   const gate = new Gate(() => (portfolios.length === 1 ? `/p/${portfolios[0]}` : '/'));
@@ -38,6 +42,7 @@ export async function startBrowserHost({
   // Not before the port is ours: a hub follows what is opened while it is there, and a second one would follow nothing.
   const keep = fileKeep(join(workspace.folder, 'accounts.json'));
   const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
+  const stopDays = keepDays({ workspace, hub, tell });
   const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, hub, assets }));
   // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
   hub.start();
@@ -47,6 +52,7 @@ export async function startBrowserHost({
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
+    await stopDays();
     await workspace.close();
   };
   return { link: () => gate.link(), port: bound, close };

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeScheduled, scheduleDifferences } from '@portfolio-os/shared/billing';
 import { createProjectionTables, Projection, projectionTables } from '@portfolio-os/shared/changes';
-import { findProblems, registry } from '@portfolio-os/shared/portfolio';
+import { type Database, findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { ChainProof } from './chain-proof.ts';
 import { readBase, readLog } from './log.ts';
@@ -23,6 +24,8 @@ export interface Verification {
   readonly beganAt: number | null;
   /** Each thing that is wrong, in words; at most 100. */
   readonly problems: readonly string[];
+  /** Charges that are not what their lease's terms say, in words; at most 100. They are no damage: a person looks at them. */
+  readonly findings: readonly string[];
 }
 
 const MAX_PROBLEMS = 100;
@@ -46,7 +49,21 @@ export async function verifyLedger(db: LedgerDatabase): Promise<Verification> {
       headHash: proof.hash,
       beganAt: base?.seq ?? null,
       problems: proof.problems.slice(0, MAX_PROBLEMS),
+      findings: (await scheduleFindings(booksOf(trx))).slice(0, MAX_PROBLEMS),
     };
+  });
+}
+
+/** Where whoever sequences has not brought the charges in line, or an older program left them otherwise. */
+async function scheduleFindings(books: Database): Promise<string[]> {
+  const leases = await books.selectFrom('lease').select('id').orderBy('id').execute();
+  const differences = await scheduleDifferences(
+    books,
+    leases.map(({ id }) => id),
+  );
+  return differences.map(({ item, period, standing, right }) => {
+    const [stands, says] = [standing?.amountCents ?? 0, right?.amountCents ?? 0];
+    return `charge ${standing?.id ?? ''}: ${describeScheduled(item, period)} of lease ${item.leaseId} is charged ${stands}, and its terms say ${says}.`;
   });
 }
 

@@ -12,6 +12,7 @@ import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
 import { withPortfolio } from './context.ts';
+import { dayRoutes } from './day.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
 import { historyRoutes } from './history.ts';
@@ -58,6 +59,7 @@ export function createLocalApi({
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())
     .route('/', billingRoutes())
+    .route('/', dayRoutes())
     .route('/', lateFeeRoutes())
     .route('/', expenseRoutes())
     .route('/', receiptRoutes(workspace))

@@ -2,6 +2,9 @@ import {
   addCharge,
   allocateByHand,
   allocateCredit,
+  chargePeriodAgain,
+  correctCharge,
+  correctPayment,
   generateCharges,
   listGenerations,
   recordPayment,
@@ -13,10 +16,10 @@ import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { previewPayment } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { postAutomaticLateFees } from '../day/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { answer, answerValue, body, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
-import { postAutomaticLateFees } from './late-fees.ts';
 
 const chosen = allocateByHand.args.shape.allocations;
 const paymentBody = recordPayment.args.extend({ allocations: chosen.nullable().default(null) });
@@ -32,7 +35,7 @@ export function billingRoutes() {
       const args = context.req.valid('json');
       return answer(
         context,
-        await settle(context.var.ledger, args.leaseId, args.id, invocation(addCharge, args)),
+        await settle(context.var.ledger, [args.leaseId], args.id, invocation(addCharge, args)),
       );
     })
     .post('/charges/:id/reverse', body(reverseCharge.args.omit({ chargeId: true })), async (context) => {
@@ -40,7 +43,25 @@ export function billingRoutes() {
       const args = { chargeId: context.req.param('id'), ...context.req.valid('json') };
       const leaseId = await leaseOf(ledger, 'charge', args.chargeId);
       if (!leaseId.ok) return refused(context, leaseId);
-      return answer(context, await settle(ledger, leaseId.value, args.id, invocation(reverseCharge, args)));
+      return answer(context, await settle(ledger, [leaseId.value], args.id, invocation(reverseCharge, args)));
+    })
+    .post('/charges/:id/correct', body(correctCharge.args.omit({ chargeId: true })), async (context) => {
+      const { ledger } = context.var;
+      const args = { chargeId: context.req.param('id'), ...context.req.valid('json') };
+      const before = await leaseOf(ledger, 'charge', args.chargeId);
+      if (!before.ok) return refused(context, before);
+      const leases = [before.value, args.leaseId];
+      return answer(context, await settle(ledger, leases, args.id, invocation(correctCharge, args)));
+    })
+    .post('/charges/again', body(chargePeriodAgain.args), async (context) => {
+      const { ledger } = context.var;
+      const args = context.req.valid('json');
+      const item = await leaseOf(ledger, 'recurringCharge', args.recurringChargeId);
+      if (!item.ok) return refused(context, item);
+      return answer(
+        context,
+        await settle(ledger, [item.value], args.recurringChargeId, invocation(chargePeriodAgain, args)),
+      );
     })
     .post('/payments', body(paymentBody), async (context) => {
       const { allocations, ...args } = context.req.valid('json');
@@ -48,7 +69,7 @@ export function billingRoutes() {
       const byHand = allocations && [invocation(allocateByHand, { paymentId: args.id, allocations })];
       return answer(
         context,
-        await settle(context.var.ledger, args.leaseId, args.id, recorded, ...(byHand ?? [])),
+        await settle(context.var.ledger, [args.leaseId], args.id, recorded, ...(byHand ?? [])),
       );
     })
     .post('/payments/preview', body(previewBody), async (context) => {
@@ -61,7 +82,15 @@ export function billingRoutes() {
       const args = { paymentId: context.req.param('id'), ...context.req.valid('json') };
       const leaseId = await leaseOf(ledger, 'payment', args.paymentId);
       if (!leaseId.ok) return refused(context, leaseId);
-      return answer(context, await settle(ledger, leaseId.value, args.id, invocation(returnPayment, args)));
+      return answer(context, await settle(ledger, [leaseId.value], args.id, invocation(returnPayment, args)));
+    })
+    .post('/payments/:id/correct', body(correctPayment.args.omit({ paymentId: true })), async (context) => {
+      const { ledger } = context.var;
+      const args = { paymentId: context.req.param('id'), ...context.req.valid('json') };
+      const before = await leaseOf(ledger, 'payment', args.paymentId);
+      if (!before.ok) return refused(context, before);
+      const leases = [before.value, args.leaseId];
+      return answer(context, await settle(ledger, leases, args.id, invocation(correctPayment, args)));
     })
     .post('/payments/:id/allocate', body(z.strictObject({ allocations: chosen })), async (context) => {
       const paymentId = context.req.param('id');
@@ -87,19 +116,28 @@ const returnBody = returnPayment.args.omit({ paymentId: true });
 /** By-hand allocation is left as chosen: only then is the rest of the payment meant to stay credit. */
 async function settle(
   ledger: Ledger,
-  leaseId: string,
+  leases: readonly string[],
   id: string,
   ...invocations: Invocation[]
 ): Promise<Result<{ id: string }>> {
   const byHand = invocations.some(({ command }) => command === allocateByHand.name);
-  const follow = byHand ? [] : [invocation(allocateCredit, { leaseIds: [leaseId] })];
+  const follow = byHand ? [] : [invocation(allocateCredit, { leaseIds: [...new Set(leases)] })];
   const done = await ledger.execute(...invocations, ...follow);
   return done.ok ? accept({ id }) : done;
 }
 
-async function leaseOf(ledger: Ledger, table: 'charge' | 'payment', id: string): Promise<Result<string>> {
+async function leaseOf(
+  ledger: Ledger,
+  table: 'charge' | 'payment' | 'recurringCharge',
+  id: string,
+): Promise<Result<string>> {
   const row = await ledger.books.selectFrom(table).select('leaseId').where('id', '=', id).executeTakeFirst();
-  return row ? accept(row.leaseId) : refuse('missing', `This ${table} is not in these books.`);
+  return row
+    ? accept(row.leaseId)
+    : refuse(
+        'missing',
+        `This ${table === 'recurringCharge' ? 'recurring charge' : table} is not in these books.`,
+      );
 }
 
 async function previewGeneration(

@@ -1,6 +1,12 @@
 import { calendarDate, invocation } from '@portfolio-os/shared/changes';
 import { accept } from '@portfolio-os/shared/core';
-import { addVendor, editVendor, recordExpense, reverseExpense } from '@portfolio-os/shared/expenses';
+import {
+  addVendor,
+  correctExpense,
+  editVendor,
+  recordExpense,
+  reverseExpense,
+} from '@portfolio-os/shared/expenses';
 import { listExpenses, listVendors } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -22,6 +28,11 @@ export function expenseRoutes() {
     .post('/expenses/:id/reverse', body(reverseExpense.args.omit({ expenseId: true })), async (context) => {
       const args = { expenseId: context.req.param('id'), ...context.req.valid('json') };
       const done = await context.var.ledger.execute(invocation(reverseExpense, args));
+      return answer(context, done.ok ? accept({ id: args.id }) : done);
+    })
+    .post('/expenses/:id/correct', body(correctExpense.args.omit({ expenseId: true })), async (context) => {
+      const args = { expenseId: context.req.param('id'), ...context.req.valid('json') };
+      const done = await context.var.ledger.execute(invocation(correctExpense, args));
       return answer(context, done.ok ? accept({ id: args.id }) : done);
     })
     .get('/vendors', async (context) => answerValue(context, await listVendors(context.var.ledger.books)))

@@ -3,13 +3,12 @@ import {
   allocateCredit,
   changeLateFeeRule,
   endLateFeeRule,
-  listAutomaticLateFees,
   postLateFees,
   waiveLateFees,
   withdrawLateFeeWaiver,
 } from '@portfolio-os/shared/billing';
 import { calendarDate, invocation } from '@portfolio-os/shared/changes';
-import { accept, addDays, type Result } from '@portfolio-os/shared/core';
+import { addDays } from '@portfolio-os/shared/core';
 import { listLateFeeRuleViews, previewLateFees } from '@portfolio-os/shared/presenting';
 import { delinquencyReport } from '@portfolio-os/shared/reporting';
 import { Hono } from 'hono';
@@ -79,25 +78,4 @@ async function rulesOf(ledger: Ledger) {
 async function reviewOf(ledger: Ledger) {
   const today = await ledger.today();
   return ledger.read((books) => previewLateFees(books, { today, through: addDays(today, DAYS_AHEAD) }));
-}
-
-/**
- * Without a server, what the owner lets be posted without looking is posted when rent is charged: then somebody is
- * there, and what was paid has been entered. With one it is the server's: it knows the payments of every device.
- */
-export async function postAutomaticLateFees(ledger: Ledger): Promise<Result<{ fees: number }>> {
-  if (ledger.connection !== null) return accept({ fees: 0 });
-  const invocations = await listAutomaticLateFees(ledger.books, await ledger.today());
-  if (invocations.length === 0) return accept({ fees: 0 });
-  const before = await countFees(ledger);
-  const done = await ledger.execute(...invocations);
-  return done.ok ? accept({ fees: (await countFees(ledger)) - before }) : done;
-}
-
-async function countFees(ledger: Ledger): Promise<number> {
-  const count = await ledger.books
-    .selectFrom('lateFee')
-    .select(({ fn }) => fn.countAll<number>().as('fees'))
-    .executeTakeFirst();
-  return Number(count?.fees ?? 0);
 }

@@ -1,14 +1,24 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { allocateCredit, followSchedule, previewFirstCharges } from '@portfolio-os/shared/billing';
+import {
+  allocateCredit,
+  followSchedule,
+  previewFirstCharges,
+  reverseCharge,
+} from '@portfolio-os/shared/billing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
-import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import {
   addExtra,
+  changeDueDay,
   changeRent,
   changeTerm,
+  correctLease,
   endExtra,
+  joinLease,
+  leaveLease,
   recordMoveOut,
   startLease,
+  voidLease,
 } from '@portfolio-os/shared/leasing';
 import { getLease, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
@@ -23,6 +33,8 @@ const term = z.strictObject({
   termKind: changeTerm.args.shape.termKind,
   termEndsOn: calendarDate.nullable(),
 });
+const leaving = leaveLease.args.pick({ leftOn: true });
+const voiding = z.strictObject({ voided: z.boolean() });
 const extraEnd = z.strictObject({ endOn: calendarDate.nullable() });
 
 /** Leases: their terms, what they are charged again and again, and their ledger. */
@@ -68,6 +80,35 @@ export function leaseRoutes() {
       const changed = invocation(changeRent, context.req.valid('json'));
       return answer(context, await change(context.var.ledger, leaseId, changed, ...settlements(leaseId)));
     })
+    .post('/leases/:id/correct', body(correctLease.args.omit({ leaseId: true })), async (context) => {
+      const leaseId = context.req.param('id');
+      const corrected = invocation(correctLease, { leaseId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, corrected, ...settlements(leaseId)));
+    })
+    .post('/leases/:id/due-day', body(changeDueDay.args.omit({ leaseId: true })), async (context) => {
+      const leaseId = context.req.param('id');
+      const changed = invocation(changeDueDay, { leaseId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, changed, ...settlements(leaseId)));
+    })
+    .post('/leases/:id/tenants', body(joinLease.args.omit({ leaseId: true })), async (context) => {
+      const leaseId = context.req.param('id');
+      const joined = invocation(joinLease, { leaseId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, joined));
+    })
+    .post('/leases/:id/tenants/:partyId/leave', body(leaving), async (context) => {
+      const { id: leaseId, partyId: leaseTenantId } = context.req.param();
+      const left = invocation(leaveLease, { leaseTenantId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, left));
+    })
+    .post('/leases/:id/void', body(voiding), async (context) => {
+      const { ledger } = context.var;
+      const leaseId = context.req.param('id');
+      const { voided } = context.req.valid('json');
+      const voidedOn = voided ? await ledger.today() : null;
+      const also = voided ? await reversalsOfAll(ledger, leaseId) : [];
+      const done = [invocation(voidLease, { leaseId, voidedOn }), ...also, ...settlements(leaseId)];
+      return answer(context, await change(ledger, leaseId, ...done));
+    })
     .post('/leases/:id/extras', body(addExtra.args.omit({ leaseId: true })), async (context) => {
       const leaseId = context.req.param('id');
       const added = invocation(addExtra, { leaseId, ...context.req.valid('json') });
@@ -78,6 +119,27 @@ export function leaseRoutes() {
       const ended = invocation(endExtra, { recurringChargeId, ...context.req.valid('json') });
       return answer(context, await change(context.var.ledger, leaseId, ended, ...settlements(leaseId)));
     });
+}
+
+/** A lease that was entered by mistake owes nothing: what its terms did not charge is taken back with it. */
+async function reversalsOfAll(ledger: Ledger, leaseId: string): Promise<Invocation[]> {
+  const reason = 'lease entered by mistake';
+  const charges = await ledger.books
+    .selectFrom('charge')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .leftJoin('lateFee', 'lateFee.chargeId', 'charge.id')
+    .select(['charge.id', 'charge.dueOn'])
+    .where('charge.leaseId', '=', leaseId)
+    .where('charge.recurringChargeId', 'is', null)
+    .where('charge.reversesId', 'is', null)
+    .where('reversal.id', 'is', null)
+    // A late fee goes with what was late.
+    .where('lateFee.id', 'is', null)
+    .orderBy('charge.id')
+    .execute();
+  return charges.map(({ id: chargeId, dueOn: reversedOn }) =>
+    invocation(reverseCharge, { id: newId(), chargeId, reversedOn, reason }),
+  );
 }
 
 /** What follows from new dates: charges in line with them, and what that frees settles what is open. */

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { keepDays } from '../day/index.ts';
 import { keepBackups } from '../host/keep-backups.ts';
 import { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
@@ -56,10 +57,11 @@ function openBooks(
     const workspace = new Workspace(data);
     const keep = keychainKeep(safeStorage, { file: join(data, 'accounts.sealed'), platform });
     const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
+    const stopDays = keepDays({ workspace, hub, tell: console.error });
     hub.start();
     serveApp(protocol, createLocalApi({ workspace, hub, assets }));
     answerRequests(ipcMain, { showFolder: (id) => shell.showItemInFolder(workspace.fileOf(id)) });
-    closeBeforeQuitting(app, workspace);
+    closeBeforeQuitting(app, workspace, stopDays);
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -69,14 +71,16 @@ function openBooks(
 }
 
 /** Holds the process back until every book is closed, and then lets it go. */
-function closeBeforeQuitting(app: DesktopApp, workspace: Workspace): void {
+function closeBeforeQuitting(app: DesktopApp, workspace: Workspace, stopDays: () => Promise<void>): void {
   const stopBackups = keepBackups(workspace, console.error);
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     stopBackups();
-    const closed = workspace.close().catch((error: unknown) => console.error(error));
+    const closed = stopDays()
+      .then(() => workspace.close())
+      .catch((error: unknown) => console.error(error));
     void closed.then(() => {
       isClosed = true;
       app.quit();

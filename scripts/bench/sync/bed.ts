@@ -10,19 +10,21 @@ import { enrol, type Tenant } from '../../cluster/tenants.ts';
 /** What the sync figures are measured on: the server as a process, on a real PostgreSQL that keeps what it commits. */
 export class Bed {
   readonly postgres: TestPostgres;
+  readonly databaseUrl: string;
   readonly #worker: () => ServerProcess;
   readonly server: ServerProcess;
   /** Makes people and looks at what is there; nothing that is measured goes through it. */
   readonly registrar: TestServer;
 
   private constructor(
-    postgres: TestPostgres,
+    { postgres, databaseUrl }: { postgres: TestPostgres; databaseUrl: string },
     server: ServerProcess,
     registrar: TestServer,
     worker: () => ServerProcess,
   ) {
     this.#worker = worker;
     this.postgres = postgres;
+    this.databaseUrl = databaseUrl;
     this.server = server;
     this.registrar = registrar;
   }
@@ -41,7 +43,7 @@ export class Bed {
     const [port, workerPort] = [await freePort(), await freePort()];
     const server = new ServerProcess({ name: 'server', role: 'api', port, ...where });
     await server.start();
-    return new Bed(postgres, server, registrar, () => {
+    return new Bed({ postgres, databaseUrl }, server, registrar, () => {
       return new ServerProcess({ name: 'worker', role: 'worker', port: workerPort, ...where });
     });
   }

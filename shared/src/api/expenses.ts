@@ -28,4 +28,9 @@ export interface ExpenseView {
   receipts: number;
   reversesId: string | null;
   reversedById: string | null;
+  /** What this expense put right: the reason, and what was there before with what took it back. */
+  corrected: {
+    reason: string;
+    entries: { id: string; paidOn: string; description: string; amountCents: number }[];
+  } | null;
 }

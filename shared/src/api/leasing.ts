@@ -1,9 +1,9 @@
-import type { ChargeKind, Frequency, TermKind } from '../leasing/schema.ts';
+import type { Anchor, ChargeKind, Frequency, TermKind } from '../leasing/schema.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
 
 // Tenants and leases. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
-export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended';
+export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended' | 'void';
 
 export interface TenantView {
   id: string;
@@ -54,6 +54,8 @@ export interface LeaseView extends LeaseSummaryView {
     email: string | null;
     phone: string | null;
     role: 'tenant' | 'subsidy';
+    /** Null: from the beginning. */
+    joinedOn: string | null;
     leftOn: string | null;
     openCents: number;
   }[];
@@ -64,6 +66,7 @@ export interface LeaseView extends LeaseSummaryView {
     payerId: string | null;
     frequency: Frequency;
     dueDay: number;
+    anchor: Anchor | null;
     startOn: string;
     endOn: string | null;
     amountCents: number;

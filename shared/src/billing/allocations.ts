@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { insert, keepQuery, type Op } from '../changes/index.ts';
+import { change, insert, keepQuery, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
-import { newId } from '../core/ids.ts';
+import { derivedId, newId } from '../core/ids.ts';
 import { accept, assert, expectOk, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { type OpenCharge, openCharges, type UnappliedPayment, unappliedPayments } from './queries.ts';
+import {
+  lastUndone,
+  type OpenCharge,
+  openCharges,
+  type UnappliedPayment,
+  unappliedPayments,
+} from './queries.ts';
 import { chargeExceeded, chargeNotOpen, paymentExceeded, paymentReturned } from './refusals.ts';
 import { type AllocationOrder, allocationDate, parseAllocationOrder, paysForRule, settle } from './rules.ts';
-import { allocation } from './schema.ts';
+import { allocation, creditHold } from './schema.ts';
 
 /** Lets credit settle what is open: after a payment, after new charges, after a reversal. Oldest payment first. */
 export const allocateCredit = defineCommand({
@@ -18,7 +24,7 @@ export const allocateCredit = defineCommand({
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
   async run({ db }, { leaseIds }) {
-    const payments = await unappliedPayments(db, leaseIds);
+    const payments = await freeCredit(db, leaseIds);
     if (payments.length === 0) return accept([]);
     const leases = [...new Set(payments.map((payment) => payment.leaseId))];
     const charges = Map.groupBy(await openCharges(db, leases), (charge) => charge.leaseId);
@@ -41,7 +47,57 @@ export const allocateCredit = defineCommand({
   },
 });
 
-/** Replaces what a payment settles by the person's own choice; what is left over stays credit on account. */
+/** What may settle something by itself: what is left of payments, but for what somebody left as credit on purpose. */
+async function freeCredit(db: Database, leaseIds: readonly string[]): Promise<UnappliedPayment[]> {
+  const payments = await unappliedPayments(db, leaseIds);
+  if (payments.length === 0) return [];
+  const held = await heldCredit(db, leaseIds);
+  if (held.size === 0) return payments;
+  return payments
+    .map((payment) => ({ ...payment, unappliedCents: payment.unappliedCents - (held.get(payment.id) ?? 0) }))
+    .filter(({ unappliedCents }) => unappliedCents > 0);
+}
+
+/** What somebody left as credit on purpose, by payment. */
+export async function heldCredit(db: Database, leaseIds: readonly string[]): Promise<Map<string, number>> {
+  if (leaseIds.length === 0) return new Map();
+  const holds = await keptHolds(db, ...leaseIds);
+  return new Map(holds.map(({ paymentId, amountCents }) => [paymentId, amountCents]));
+}
+
+const keptHolds = keepQuery((db: Database, ...leaseIds) =>
+  db
+    .selectFrom('creditHold')
+    .select(['paymentId', 'amountCents'])
+    .where('leaseId', 'in', leaseIds)
+    .where('releasedOn', 'is', null),
+);
+
+/** Lets what somebody left as credit settle what is open again. */
+export const releaseCredit = defineCommand({
+  name: 'billing.releaseCredit',
+  area: 'money',
+  args: z.strictObject({ paymentId: z.uuid() }),
+  async run({ db, today }, { paymentId }) {
+    const hold = await standingHold(db, paymentId);
+    const op = hold && change(creditHold, hold, { releasedOn: today });
+    return accept(op ? [op] : []);
+  },
+});
+
+function standingHold(db: Database, paymentId: string) {
+  return db
+    .selectFrom('creditHold')
+    .selectAll()
+    .where('paymentId', '=', paymentId)
+    .where('releasedOn', 'is', null)
+    .executeTakeFirst();
+}
+
+/**
+ * Replaces what a payment settles by the person's own choice. What is left over stays credit on account: on purpose where
+ * something else was open that it could have settled, and then it stays until they say otherwise.
+ */
 export const allocateByHand = defineCommand({
   name: 'billing.allocateByHand',
   area: 'money',
@@ -49,7 +105,7 @@ export const allocateByHand = defineCommand({
     paymentId: z.uuid(),
     allocations: z.array(z.strictObject({ chargeId: z.uuid(), amountCents: z.int().positive() })).max(200),
   }),
-  async run({ db }, { paymentId, allocations }) {
+  async run({ db, today }, { paymentId, allocations }) {
     const payment = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
     if (!payment) return refuse('missing', 'This payment is not in these books.');
     const returned = await db
@@ -65,9 +121,36 @@ export const allocateByHand = defineCommand({
     const undoneOn = await lastReleased(db, paymentId, undone.ops);
     const source = { ...payment, unappliedCents: payment.amountCents, undoneOn };
     const ops = chosenAllocations(source, open, allocations);
-    return ops.ok ? accept([...undone.ops, ...ops.value]) : ops;
+    if (!ops.ok) return ops;
+    const left = payment.amountCents - allocations.reduce((sum, { amountCents }) => sum + amountCents, 0);
+    const chosen = new Map(allocations.map(({ chargeId, amountCents }) => [chargeId, amountCents]));
+    const paysFor = paysForRule(payment.payerId, await subsidyPayers(db, [payment.leaseId]));
+    const onPurpose = [...open.values()].some(
+      (charge) => paysFor(charge) && charge.openCents > (chosen.get(charge.id) ?? 0),
+    );
+    const hold = await holdOps(db, payment, { leftCents: onPurpose ? left : 0, today });
+    return accept([...undone.ops, ...ops.value, ...hold]);
   },
 });
+
+/** Holds what is left of a payment, instead of what was held of it before. */
+async function holdOps(
+  db: Database,
+  { id: paymentId, leaseId }: { id: string; leaseId: string },
+  { leftCents, today }: { leftCents: number; today: CalendarDate },
+): Promise<Op[]> {
+  const id = derivedId('creditHold', paymentId);
+  const known = await db.selectFrom('creditHold').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!known) {
+    const hold = { id, leaseId, paymentId, amountCents: leftCents, heldOn: today, releasedOn: null };
+    return leftCents > 0 ? [insert(creditHold, hold)] : [];
+  }
+  const op =
+    leftCents > 0
+      ? change(creditHold, known, { amountCents: leftCents, heldOn: today, releasedOn: null })
+      : change(creditHold, known, { releasedOn: known.releasedOn ?? today });
+  return op ? [op] : [];
+}
 
 /** What is open once a payment's present allocations are released again. */
 async function openAfter(
@@ -84,19 +167,10 @@ async function openAfter(
     }
     const row = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     assert(row, 'an allocation has its charge');
-    open.set(chargeId, { ...row, openCents: amountCents, undoneOn: await lastUndone(db, chargeId) });
+    const undone = await lastUndone(db, 'chargeId', [{ id: chargeId, undoneOn: row.dueOn }]);
+    open.set(chargeId, { ...row, openCents: amountCents, undoneOn: undone.get(chargeId) ?? null });
   }
   return open;
-}
-
-async function lastUndone(db: Database, chargeId: string): Promise<CalendarDate | null> {
-  const row = await db
-    .selectFrom('allocation')
-    .select(({ fn }) => fn.max('allocatedOn').as('on'))
-    .where('chargeId', '=', chargeId)
-    .where('amountCents', '<', 0)
-    .executeTakeFirst();
-  return row?.on ?? null;
 }
 
 function chosenAllocations(

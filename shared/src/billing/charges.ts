@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import { calendarDate, insert, type Op } from '../changes/index.ts';
+import { calendarDate, change, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
+import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { periodStarting } from '../leasing/periods.ts';
 import { chargeKinds } from '../leasing/schema.ts';
+import { getOrganisation } from '../organisation/queries.ts';
 import { undoAllocations } from './allocations.ts';
 import { checkPayer } from './payers.ts';
+import { recurringChargesOf } from './recurring-charges.ts';
 import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
-import { type ChargeTable, charge } from './schema.ts';
+import { amountFor, chargeFor } from './schedule.ts';
+import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 
 /** A charge made by hand: a repair, a fee, a deposit. */
 export const addCharge = defineCommand({
@@ -33,7 +38,10 @@ export const addCharge = defineCommand({
   },
 });
 
-/** A mirrored charge; what had been allocated becomes credit again (DOMAIN.md §1). */
+/**
+ * A mirrored charge; what had been allocated becomes credit again (DOMAIN.md §1). A late fee that was charged for it goes with
+ * it. Of a charge that follows the lease's terms the person says whether it is charged again: if not, that is a waiver.
+ */
 export const reverseCharge = defineCommand({
   name: 'billing.reverseCharge',
   area: 'reversals',
@@ -42,15 +50,93 @@ export const reverseCharge = defineCommand({
     chargeId: z.uuid(),
     reversedOn: calendarDate,
     reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
+    /** Of a charge that follows the terms: made anew, from them. */
+    again: z.boolean().default(false),
   }),
-  async run({ db }, { id, chargeId, reversedOn, reason }) {
+  async run({ db, today }, { id, chargeId, reversedOn, reason, again }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
-    return reversalOf(db, original, { id, reversedOn, reason });
+    const reversed = await reversalOf(db, original, { id, reversedOn, reason });
+    const { leaseId, recurringChargeId, periodOn } = original;
+    if (!reversed.ok || recurringChargeId === null || periodOn === null) return reversed;
+    const period = { leaseId, recurringChargeId, periodOn };
+    if (again) return accept([...reversed.value, ...(await chargedAnew(db, period))]);
+    const waived = {
+      id: derivedId('periodWaiver', id),
+      ...period,
+      reason,
+      waivedOn: today,
+      withdrawnOn: null,
+    };
+    return accept([...reversed.value, insert(periodWaiver, waived)]);
   },
 });
 
+/** Charges a period after all that somebody waived: from the terms as they are now. */
+export const chargePeriodAgain = defineCommand({
+  name: 'billing.chargePeriodAgain',
+  area: 'money',
+  args: z.strictObject({ recurringChargeId: z.uuid(), periodOn: calendarDate }),
+  async run({ db, today }, { recurringChargeId, periodOn }) {
+    const item = await db
+      .selectFrom('recurringCharge')
+      .select('leaseId')
+      .where('id', '=', recurringChargeId)
+      .executeTakeFirst();
+    if (!item) return refuse('missing', 'This recurring charge is not in these books.');
+    const waivers = await db
+      .selectFrom('periodWaiver')
+      .selectAll()
+      .where('recurringChargeId', '=', recurringChargeId)
+      .where('periodOn', '=', periodOn)
+      .where('withdrawnOn', 'is', null)
+      .orderBy('id')
+      .execute();
+    const withdrawn = waivers.map((waiver) => change(periodWaiver, waiver, { withdrawnOn: today }));
+    const charged = await chargedAnew(db, { leaseId: item.leaseId, recurringChargeId, periodOn });
+    return accept([...withdrawn.filter((op) => op !== null), ...charged]);
+  },
+});
+
+/** Says of a period that is not charged that it stays so, whatever the terms become. */
+export const waivePeriod = defineCommand({
+  name: 'billing.waivePeriod',
+  area: 'money',
+  args: z.strictObject({ id: z.uuid(), recurringChargeId: z.uuid(), periodOn: calendarDate }),
+  async run({ db, today }, { id, recurringChargeId, periodOn }) {
+    const item = await db
+      .selectFrom('recurringCharge')
+      .select('leaseId')
+      .where('id', '=', recurringChargeId)
+      .executeTakeFirst();
+    if (!item) return refuse('missing', 'This recurring charge is not in these books.');
+    const { leaseId } = item;
+    const period = { leaseId, recurringChargeId, periodOn };
+    return accept([
+      insert(periodWaiver, { id, ...period, reason: null, waivedOn: today, withdrawnOn: null }),
+    ]);
+  },
+});
+
+/** Takes back one charge, what was allocated to it, and the late fees that were charged for it. */
 export async function reversalOf(
+  db: Database,
+  original: ChargeTable,
+  reversal: { id: string; reversedOn: CalendarDate; reason: string },
+): Promise<Result<Op[]>> {
+  const reversed = await mirrorOf(db, original, reversal);
+  if (!reversed.ok) return reversed;
+  const ops = [...reversed.value];
+  for (const fee of await lateFeesFor(db, original.id)) {
+    const id = derivedId('late-fee-reversal', reversal.id, fee.id);
+    const taken = await mirrorOf(db, fee, { ...reversal, id });
+    if (!taken.ok) return taken;
+    ops.push(...taken.value);
+  }
+  return accept(ops);
+}
+
+async function mirrorOf(
   db: Database,
   original: ChargeTable,
   { id, reversedOn, reason }: { id: string; reversedOn: CalendarDate; reason: string },
@@ -78,4 +164,37 @@ export async function reversalOf(
     reversesId: original.id,
   });
   return accept([...undone.ops, reversal]);
+}
+
+/** The late fees that stand for a charge. */
+function lateFeesFor(db: Database, chargeId: string): Promise<ChargeTable[]> {
+  return db
+    .selectFrom('lateFee')
+    .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'fee.id')
+    .selectAll('fee')
+    .where('lateFee.lateChargeId', '=', chargeId)
+    .where('reversal.id', 'is', null)
+    .orderBy('fee.id')
+    .execute();
+}
+
+/** What the terms say of a period, as a new charge; nothing where they say nothing. */
+async function chargedAnew(
+  db: Database,
+  { leaseId, recurringChargeId, periodOn }: { leaseId: string; recurringChargeId: string; periodOn: string },
+): Promise<Op[]> {
+  const item = (await recurringChargesOf(db, [leaseId])).find(({ id }) => id === recurringChargeId);
+  const period = item && periodStarting(item, periodOn);
+  if (!item || period?.startOn !== periodOn) return [];
+  const { currency } = await getOrganisation(db);
+  const made = await db
+    .selectFrom('charge')
+    .select('id')
+    .where('recurringChargeId', '=', recurringChargeId)
+    .where('periodOn', '=', periodOn)
+    .where('reversesId', 'is', null)
+    .execute();
+  const amount = amountFor(item, period, currency);
+  return amount ? [chargeFor(item, period, amount, made.length)] : [];
 }

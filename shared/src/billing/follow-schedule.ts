@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import type { Op } from '../changes/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import { derivedId } from '../core/ids.ts';
+import { addDays, type CalendarDate, later } from '../core/calendar.ts';
 import { accept, type Result } from '../core/result.ts';
+import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { periodStarting } from '../leasing/periods.ts';
+import { type Period, periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { reversalOf } from './charges.ts';
-import { amountFor, chargeFor } from './generate-charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
+import { amountFor, chargeFor, periodsDue, type ScheduledAmount, scheduledChargeId } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
+import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
 
 /**
  * Brings the charges of leases in line with their terms: what a period should cost is a function of the term, the steps,
- * the extras and the lease's own method. A standing charge of another amount is reversed and charged anew at its original
- * due date; a period that is not covered any more is reversed. What a person reversed stays reversed, and what is right is
- * not touched, so that nothing left to do leaves nothing. Whoever makes the same charge at the same time makes the same
- * fact. Charged through December at 1,500, rent 1,600 from Oct 1: the year comes to 18,300.
+ * the extras, the lease's own method and the waivers. A standing charge of another amount is reversed and charged anew at its
+ * original due date; a period that is not covered any more is reversed, and one that was left out is charged, as far as the
+ * lease has been charged. What is right is not touched, so that nothing left to do leaves nothing. Whoever makes the same
+ * charge at the same time makes the same fact. Charged through December at 1,500, rent 1,600 from Oct 1: the year comes to 18,300.
  */
 export const followSchedule = defineCommand({
   name: 'billing.followSchedule',
@@ -25,22 +26,89 @@ export const followSchedule = defineCommand({
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
   async run({ db }, { leaseIds }) {
-    if (leaseIds.length === 0) return accept([]);
-    const { currency } = await getOrganisation(db);
-    const charged = Map.groupBy(await scheduledCharges(db, leaseIds), (row) => row.recurringChargeId);
     const ops: Op[] = [];
-    for (const item of await recurringChargesOf(db, leaseIds)) {
-      const periods = Map.groupBy(charged.get(item.id) ?? [], ({ periodOn }) => periodOn);
-      for (const [periodOn, charges] of periods) {
-        if (!periodOn) continue;
-        const followed = await followPeriod(db, { item, periodOn, charges, currency });
-        if (!followed.ok) return followed;
-        ops.push(...followed.value);
-      }
+    for (const { item, period, standing, right, timesMade } of await scheduleDifferences(db, leaseIds)) {
+      const reversed = standing ? await reverseForSchedule(db, standing) : accept([]);
+      if (!reversed.ok) return reversed;
+      ops.push(...reversed.value);
+      if (right) ops.push(chargeFor(item, period, right, timesMade));
     }
     return accept(ops);
   },
 });
+
+/** A period whose standing charge is not what its terms say. */
+export interface ScheduleDifference {
+  readonly item: RecurringWithLease;
+  readonly period: Period;
+  /** What it is charged now; null: nothing. */
+  readonly standing: ChargeTable | null;
+  /** What it should be charged; null: nothing. */
+  readonly right: { readonly amountCents: number; readonly workings: string | null } | null;
+  /** How often the period was charged already. */
+  readonly timesMade: number;
+}
+
+/** Where the charges of leases, as far as they have been charged, are not what their terms say. */
+export async function scheduleDifferences(
+  db: Database,
+  leaseIds: readonly string[],
+): Promise<ScheduleDifference[]> {
+  const periods = await followedPeriods(db, leaseIds);
+  return periods.filter(({ standing, right }) => {
+    const stands = standing?.amountCents ?? 0;
+    return stands !== (right?.amountCents ?? 0) && !(right && stands === right.formerCents);
+  });
+}
+
+/** Periods that a person reversed before anybody was asked: they count as waived, and `right` says what the terms would charge. */
+export async function unreviewedPeriods(
+  db: Database,
+  leaseIds: readonly string[],
+): Promise<ScheduleDifference[]> {
+  const periods = await followedPeriods(db, leaseIds, { asIfNotWaived: true });
+  return periods.filter(({ isUnreviewed, right }) => isUnreviewed && right !== null);
+}
+
+interface FollowedPeriod extends ScheduleDifference {
+  readonly right: ScheduledAmount | null;
+  readonly isUnreviewed: boolean;
+}
+
+/** Every period of leases that is due as far as they have been charged, and what was charged beside that. */
+async function followedPeriods(
+  db: Database,
+  leaseIds: readonly string[],
+  { asIfNotWaived = false } = {},
+): Promise<FollowedPeriod[]> {
+  if (leaseIds.length === 0) return [];
+  const { currency } = await getOrganisation(db);
+  const charges = await scheduledCharges(db, leaseIds);
+  const waivers = Map.groupBy(await periodWaivers(db, leaseIds), periodKey);
+  const byPeriod = Map.groupBy(charges, ({ recurringChargeId, periodOn }) =>
+    periodKey({ recurringChargeId: recurringChargeId ?? '', periodOn: periodOn ?? '' }),
+  );
+  const byItem = Map.groupBy(charges, ({ recurringChargeId }) => recurringChargeId);
+  const through = chargedThrough(charges);
+  const periods: FollowedPeriod[] = [];
+  for (const item of await recurringChargesOf(db, leaseIds)) {
+    for (const period of periodsToFollow(item, byItem.get(item.id) ?? [], through.get(item.leaseId))) {
+      const key = periodKey({ recurringChargeId: item.id, periodOn: period.startOn });
+      const made = inOrderMade(item, period, byPeriod.get(key) ?? []);
+      const said = waivers.get(key) ?? [];
+      const standing = made.find(({ reversalId }) => reversalId === null) ?? null;
+      periods.push({
+        item,
+        period,
+        standing,
+        right: !asIfNotWaived && isWaived(said, made) ? null : amountFor(item, period, currency),
+        timesMade: made.length,
+        isUnreviewed: isUnreviewed(said, made),
+      });
+    }
+  }
+  return periods;
+}
 
 type ScheduledCharge = ChargeTable & { reversalId: string | null };
 
@@ -52,47 +120,55 @@ async function scheduledCharges(db: Database, leaseIds: readonly string[]): Prom
     .select('reversal.id as reversalId')
     .where('charge.leaseId', 'in', leaseIds)
     .where('charge.recurringChargeId', 'is not', null)
+    .where('charge.periodOn', 'is not', null)
     .where('charge.reversesId', 'is', null)
     .orderBy('charge.dueOn')
     .orderBy('charge.id')
     .execute();
 }
 
-interface ChargedPeriod {
-  readonly item: RecurringWithLease;
-  readonly periodOn: CalendarDate;
-  /** All that were ever made for the period, reversed or not. */
-  readonly charges: readonly ScheduledCharge[];
-  readonly currency: string;
+/** How far each lease has been charged: its last due day. */
+function chargedThrough(charges: readonly ScheduledCharge[]): Map<string, CalendarDate> {
+  const through = new Map<string, CalendarDate>();
+  for (const { leaseId, dueOn } of charges) through.set(leaseId, later(through.get(leaseId) ?? dueOn, dueOn));
+  return through;
 }
 
-async function followPeriod(
-  db: Database,
-  { item, periodOn, charges, currency }: ChargedPeriod,
-): Promise<Result<Op[]>> {
+/** What is due as far as the lease has been charged, and what was charged beside that. */
+function periodsToFollow(
+  item: RecurringWithLease,
+  charges: readonly ScheduledCharge[],
+  through: CalendarDate | undefined,
+): Period[] {
+  const periods = new Map<CalendarDate, Period>();
+  if (through !== undefined)
+    for (const period of periodsDue(item, through)) periods.set(period.startOn, period);
+  for (const { periodOn } of charges)
+    if (periodOn && !periods.has(periodOn)) periods.set(periodOn, periodOf(item, periodOn));
+  return [...periods.values()].sort((a, b) => compareText(a.startOn, b.startOn));
+}
+
+/** The period that was charged; where the terms know none that begins then, it covers no day of them. */
+function periodOf(item: RecurringWithLease, periodOn: CalendarDate): Period {
   const period = periodStarting(item, periodOn);
-  const right = amountFor(item, period, currency);
-  const standing = charges.find(({ reversalId }) => reversalId === null);
-  if (standing ? standing.amountCents === (right?.amountCents ?? 0) : isLeftAsItIs(charges))
-    return accept([]);
-  const reversed = standing ? await reverseForSchedule(db, standing) : accept([]);
-  if (!reversed.ok || !right) return reversed;
-  const id = derivedId('charge', item.id, period.startOn, charges.length);
-  return accept([...reversed.value, chargeFor(item, period, right, id)]);
+  return period.startOn === periodOn
+    ? period
+    : { startOn: periodOn, endOn: addDays(periodOn, -1), dueOn: periodOn };
 }
 
-/** A person took a charge of the period back: it is not charged again. */
-function isLeftAsItIs(charges: readonly ScheduledCharge[]): boolean {
-  return !charges.every((row) => row.reversalId === scheduleReversalId(row));
+/** By what their ids say of how often the period was made before; others, from elsewhere, first. */
+function inOrderMade(
+  item: RecurringWithLease,
+  period: Period,
+  charges: readonly ScheduledCharge[],
+): ScheduledCharge[] {
+  if (charges.length < 2) return [...charges];
+  const ids = charges.map((_, timesMade) => scheduledChargeId(item, period, timesMade));
+  return charges.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /** On the day it was due, so that no day's balance holds both the old and the new charge. */
-function reverseForSchedule(db: Database, charge: ScheduledCharge): Promise<Result<Op[]>> {
+function reverseForSchedule(db: Database, charge: ChargeTable): Promise<Result<Op[]>> {
   const reversal = { id: scheduleReversalId(charge), reversedOn: charge.dueOn, reason: 'terms changed' };
   return reversalOf(db, charge, reversal);
-}
-
-/** Tells the reversals made here from those that a person made. The name it is derived from is that of the first release. */
-function scheduleReversalId({ id }: { id: string }): string {
-  return derivedId('settlement-reversal', id);
 }

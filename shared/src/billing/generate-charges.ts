@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { calendarDate, insert, type Op } from '../changes/index.ts';
-import { addDays, type CalendarDate, dayName, earlier, monthName } from '../core/calendar.ts';
-import { derivedId } from '../core/ids.ts';
-import { divideRounded, toDecimal } from '../core/money.ts';
-import { accept, assert } from '../core/result.ts';
+import { calendarDate, type Op } from '../changes/index.ts';
+import { addMonths, type CalendarDate, dayName } from '../core/calendar.ts';
+import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { coveredPart, daysIn, type Period, periodsThrough } from '../leasing/periods.ts';
-import { type Prorated, prorate } from '../leasing/proration.ts';
-import { leaseEndOn } from '../leasing/rules.ts';
+import { isVoid } from '../leasing/rules.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
-import { charge } from './schema.ts';
+import { amountFor, chargeFor, dueOnOf, periodsDue, runsUntil } from './schedule.ts';
+import { periodKey, periodWaivers, standingWaivers } from './waivers.ts';
+
+/** How far ahead of today anything is charged: a year paid in advance, and a month to say so in. */
+const MOST_MONTHS_AHEAD = 13;
 
 /**
  * Charges every period that has come due, once: identity is (recurring charge, period), so running it twice, on two
@@ -22,30 +22,77 @@ export const generateCharges = defineCommand({
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ through: calendarDate, leaseIds: z.array(z.uuid()).max(1000).optional() }),
-  async run({ db }, { through, leaseIds }) {
+  async run({ db, today }, { through, leaseIds }) {
+    const furthest = addMonths(today, MOST_MONTHS_AHEAD);
+    if (through > furthest) return tooFarAhead(furthest);
     return accept(await chargesDue(db, through, leaseIds));
   },
 });
 
+const tooFarAhead = (furthest: CalendarDate) =>
+  refuse(
+    'too-far-ahead',
+    `Rent is charged at most ${MOST_MONTHS_AHEAD} months ahead: choose a day by ${dayName(furthest)}.`,
+    { field: 'through' },
+  );
+
 async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readonly string[]): Promise<Op[]> {
   if (leaseIds?.length === 0) return [];
-  const [organisation, recurring, charged] = await Promise.all([
+  const [organisation, recurring, charged, waivers] = await Promise.all([
     getOrganisation(db),
     recurringChargesOf(db, leaseIds),
     lastChargedPeriods(db, leaseIds),
+    periodWaivers(db, leaseIds),
   ]);
+  const waived = standingWaivers(waivers);
+  return recurring.flatMap((item) =>
+    chargesOf(item, { last: charged.get(item.id), waived, through, currency: organisation.currency }),
+  );
+}
+
+/** What a recurring charge comes to in each period that is due by a day; `last`: the last that was ever charged. */
+export function chargesOf(
+  item: RecurringWithLease,
+  asked: {
+    last: CalendarDate | undefined;
+    /** The keys of the periods that somebody waived. */
+    waived: ReadonlySet<string>;
+    through: CalendarDate;
+    currency: string;
+  },
+): Op[] {
   const ops: Op[] = [];
-  for (const item of recurring) {
-    const last = charged.get(item.id);
-    // A last part is due before its due day where they leave before that.
-    for (const period of periodsThrough(item, addDays(through, LONGEST_MONTH), last)) {
-      if (period.startOn === last || period.dueOn < item.chargedFrom) continue;
-      if (dueOnOf(item, period) > through) continue;
-      const amount = amountFor(item, period, organisation.currency);
-      if (amount) ops.push(chargeFor(item, period, amount, derivedId('charge', item.id, period.startOn)));
-    }
+  for (const period of periodsDue(item, asked.through, asked.last)) {
+    if (period.startOn === asked.last) continue;
+    if (asked.waived.has(periodKey({ recurringChargeId: item.id, periodOn: period.startOn }))) continue;
+    const amount = amountFor(item, period, asked.currency);
+    if (amount) ops.push(chargeFor(item, period, amount));
   }
   return ops;
+}
+
+/**
+ * The first day behind another one, and not behind the horizon, on which more of a recurring charge falls due, given its terms
+ * as they stand; null where none does. Rent due on the 1st, charged for November: 1 December.
+ */
+export function nextDueOn(
+  item: RecurringWithLease,
+  asked: {
+    last: CalendarDate | undefined;
+    after: CalendarDate;
+    horizon: CalendarDate;
+    currency: string;
+  },
+): CalendarDate | null {
+  if (isVoid(item.lease)) return null;
+  const until = runsUntil(item.lease, item.endOn);
+  for (const period of periodsDue(item, asked.horizon, asked.last)) {
+    if (until !== null && until < period.startOn) return null;
+    const dueOn = dueOnOf(item, period);
+    if (period.startOn !== asked.last && dueOn > asked.after && amountFor(item, period, asked.currency))
+      return dueOn;
+  }
+  return null;
 }
 
 /**
@@ -68,72 +115,4 @@ async function lastChargedPeriods(
       recurringChargeId && last ? [[recurringChargeId, last]] : [],
     ),
   );
-}
-
-type Amount = Omit<Prorated, 'workings'> & { workings: string | null };
-
-const LONGEST_MONTH = 31;
-
-/** The last day that a recurring charge runs, inclusive; null while it goes on. */
-function runsUntil({ lease, endOn }: RecurringWithLease): CalendarDate | null {
-  const leaseEnd = leaseEndOn(lease);
-  return endOn !== null && (leaseEnd === null || endOn < leaseEnd) ? endOn : leaseEnd;
-}
-
-/** When a period is due: on its due day, and at the latest on the last day that they are there. */
-function dueOnOf(item: RecurringWithLease, period: Period): CalendarDate {
-  const leaseEnd = leaseEndOn(item.lease);
-  return leaseEnd === null || leaseEnd < period.startOn ? period.dueOn : earlier(period.dueOn, leaseEnd);
-}
-
-/**
- * What a recurring charge comes to in a period, prorated where the tenancy covers part of it; null: nothing is due, also
- * where a part rounds to nothing, as one day of a few cents does.
- */
-export function amountFor(item: RecurringWithLease, period: Period, currency: string): Amount | null {
-  const amount = amountOf(item, period, currency);
-  return amount && amount.amountCents > 0 ? amount : null;
-}
-
-function amountOf(item: RecurringWithLease, period: Period, currency: string): Amount | null {
-  const part = coveredPart(period, item.startOn, runsUntil(item));
-  if (!part) return null;
-  const step = item.steps.findLast(({ effectiveOn }) => effectiveOn <= part.from);
-  if (!step) return null;
-  if (part.whole) return { amountCents: step.amountCents, workings: null };
-  if (item.frequency === 'monthly') {
-    const { prorationMethod: method } = item.lease;
-    return prorate({ monthlyCents: step.amountCents, from: part.from, to: part.to, method }, currency);
-  }
-  // The monthly conventions say nothing of weeks and quarters: those are charged by actual days.
-  const [covered, whole] = [daysIn({ startOn: part.from, endOn: part.to }), daysIn(period)];
-  const amountCents = divideRounded(BigInt(step.amountCents) * BigInt(covered), BigInt(whole));
-  return { amountCents, workings: `${toDecimal(step.amountCents, currency)} × ${covered} ÷ ${whole} days` };
-}
-
-export function chargeFor(
-  item: RecurringWithLease,
-  period: Period,
-  { amountCents, workings }: { amountCents: number; workings: string | null },
-  id: string,
-): Op {
-  assert(amountCents > 0, 'a generated charge is more than zero');
-  return insert(charge, {
-    id,
-    leaseId: item.leaseId,
-    kind: item.kind,
-    amountCents,
-    dueOn: dueOnOf(item, period),
-    periodOn: period.startOn,
-    recurringChargeId: item.id,
-    payerId: item.payerId,
-    description: `${item.label}, ${describePeriod(item.frequency, period)}`,
-    workings,
-    reversesId: null,
-  });
-}
-
-function describePeriod(frequency: string, { startOn, endOn }: Period): string {
-  if (frequency !== 'monthly') return `${dayName(startOn)} to ${dayName(endOn)}`;
-  return monthName(startOn);
 }

@@ -1,5 +1,6 @@
-import { allocateByHand, allocateCredit } from './allocations.ts';
-import { addCharge, reverseCharge } from './charges.ts';
+import { allocateByHand, allocateCredit, releaseCredit } from './allocations.ts';
+import { addCharge, chargePeriodAgain, reverseCharge, waivePeriod } from './charges.ts';
+import { correctCharge, correctPayment } from './corrections.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
@@ -9,11 +10,16 @@ import { recordPayment, returnPayment } from './payments.ts';
 export const billingCommands = [
   addCharge,
   reverseCharge,
+  chargePeriodAgain,
+  waivePeriod,
+  correctCharge,
   generateCharges,
   recordPayment,
   returnPayment,
+  correctPayment,
   allocateCredit,
   allocateByHand,
+  releaseCredit,
   followSchedule,
   assessLateFees,
   postLateFees,
@@ -26,6 +32,8 @@ export const billingCommands = [
 
 export * from './allocations.ts';
 export * from './charges.ts';
+export * from './corrections.ts';
+export * from './due-day.ts';
 export * from './follow-schedule.ts';
 export * from './generate-charges.ts';
 export * from './late-fee-assessment.ts';
@@ -39,4 +47,6 @@ export * from './previews.ts';
 export * from './queries.ts';
 export * from './recurring-charges.ts';
 export * from './rules.ts';
+export * from './schedule.ts';
 export * from './schema.ts';
+export * from './waivers.ts';

@@ -53,7 +53,9 @@ export async function leasesWithLateCharges(
 
 /** Not fully settled, or by money that came after the due day. */
 const unsettledOrLate = sql<boolean>`(
-  coalesce((select sum(a.amount_cents) from allocation a where a.charge_id = charge.id), 0) < charge.amount_cents
+  coalesce((
+    select sum(a.amount_cents) from allocation a where a.lease_id = charge.lease_id and a.charge_id = charge.id
+  ), 0) < charge.amount_cents
   or exists (
     select 1 from allocation a join payment p on p.id = a.payment_id
     where a.charge_id = charge.id and p.received_on > charge.due_on

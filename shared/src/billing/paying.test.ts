@@ -156,3 +156,41 @@ describe('paying', () => {
     }
   });
 });
+
+describe('credit that was left on purpose', () => {
+  it('stays credit through new charges, and settles what is open when somebody says so', async () => {
+    const books = await TestPortfolio.create();
+    books.today = '2026-04-15';
+    const lease = await books.lease();
+    await books.generate('2026-02-01');
+    const payment = await books.pay(lease, 300_000, { receivedOn: '2026-02-01' });
+    const [january] = await books.charges(lease);
+    const chosen = [{ chargeId: january?.id, amountCents: 150_000 }];
+    await books.do('billing.allocateByHand', { paymentId: payment, allocations: chosen });
+    await books.generate('2026-03-01');
+    await books.settle(lease);
+    expect(await books.balance(lease, '2026-03-01')).toEqual({ openCents: 300_000, creditCents: 150_000 });
+    // What a reversal frees settles as usual; what was left stays.
+    const reversal = { id: newId(), chargeId: january?.id, reversedOn: '2026-03-01', reason: 'waived' };
+    await books.do('billing.reverseCharge', reversal);
+    await books.settle(lease);
+    expect(await books.balance(lease, '2026-03-01')).toEqual({ openCents: 150_000, creditCents: 150_000 });
+    await books.do('billing.releaseCredit', { paymentId: payment });
+    await books.settle(lease);
+    expect(await books.balance(lease, '2026-03-01')).toEqual({ openCents: 0, creditCents: 0 });
+  });
+
+  it('is none where nothing else was open', async () => {
+    const books = await TestPortfolio.create();
+    books.today = '2026-04-15';
+    const lease = await books.lease();
+    await books.generate('2026-01-01');
+    const payment = await books.pay(lease, 200_000, { receivedOn: '2026-01-01' });
+    const [january] = await books.charges(lease);
+    const chosen = [{ chargeId: january?.id, amountCents: 150_000 }];
+    await books.do('billing.allocateByHand', { paymentId: payment, allocations: chosen });
+    await books.generate('2026-02-01');
+    await books.settle(lease);
+    expect(await books.balance(lease, '2026-02-01')).toEqual({ openCents: 100_000, creditCents: 0 });
+  });
+});

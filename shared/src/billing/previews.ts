@@ -4,15 +4,16 @@ import { dayName, endOfMonth, later } from '../core/calendar.ts';
 import { accept, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { periodsThrough } from '../leasing/periods.ts';
-import type { ChargeKind, Frequency } from '../leasing/schema.ts';
+import type { RecurringChargeTable, RentStepTable } from '../leasing/schema.ts';
 import { type StartLeaseArgs, startLease } from '../leasing/start-lease.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import type { ProrationMethod } from '../organisation/schema.ts';
 import { allocateCredit } from './allocations.ts';
-import { amountFor, generateCharges } from './generate-charges.ts';
+import { generateCharges } from './generate-charges.ts';
+import type { RecurringWithLease } from './recurring-charges.ts';
+import { amountFor } from './schedule.ts';
 
 /** Leases in one change set of charges: enough to be quick, few enough that a set stays small to send. */
-const LEASES_PER_SET = 50;
+export const LEASES_PER_SET = 50;
 
 /** The commands that charge everything due through a day and let credit settle it, a group of leases at a time. */
 export async function listGenerations(db: Database, through: CalendarDate): Promise<Invocation[]> {
@@ -60,56 +61,35 @@ export async function previewFirstCharges(
     amountCents: Number(row.amountCents),
     workings: null as string | null,
   }));
-  for (const row of rows('recurringCharge')) {
-    const steps = rows('rentStep')
-      .filter((step) => step.recurringChargeId === row.id)
-      .map((step) => ({
-        effectiveOn: String(step.effectiveOn),
-        amountCents: Number(step.amountCents),
-      }));
-    charges.push(
-      ...firstOf({ args, label: String(row.label), kind: row.kind as ChargeKind, steps }, organisation),
-    );
+  const lease = {
+    ...args,
+    movedOutOn: null,
+    voidedOn: null,
+    prorationMethod: args.prorationMethod ?? organisation.prorationMethod,
+  };
+  const steps = Map.groupBy(rows('rentStep') as unknown as RentStepTable[], (step) => step.recurringChargeId);
+  const items = (rows('recurringCharge') as unknown as RecurringChargeTable[]).map((item) => {
+    return { ...item, lease, steps: steps.get(item.id) ?? [] };
+  });
+  const rents = items.filter(({ kind }) => kind === 'rent');
+  for (const item of items) {
+    const shares = item.kind === 'rent' ? rents : [item];
+    charges.push(...firstOf({ ...item, shares }, organisation.currency));
   }
   return accept({ charges: charges.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)) });
 }
 
-function firstOf(
-  item: {
-    args: StartLeaseArgs;
-    label: string;
-    kind: ChargeKind;
-    steps: { effectiveOn: string; amountCents: number }[];
-  },
-  { currency, prorationMethod }: { currency: string; prorationMethod: ProrationMethod },
-): FirstCharge[] {
-  const { args, label, kind, steps } = item;
-  const chargedFrom = later(args.startOn, args.chargedFrom ?? args.startOn);
-  const recurring = {
-    id: '',
-    leaseId: args.id,
-    kind,
-    label,
-    payerId: null,
-    frequency: args.frequency as Frequency,
-    dueDay: args.dueDay,
-    startOn: args.startOn,
-    endOn: null,
-    chargedFrom,
-    steps,
-    lease: { ...args, movedOutOn: null, prorationMethod: args.prorationMethod ?? prorationMethod },
-  };
+function firstOf(item: RecurringWithLease, currency: string): FirstCharge[] {
+  const { label, chargedFrom, startOn } = item;
   const found: FirstCharge[] = [];
-  for (const period of periodsThrough(
-    recurring,
-    endOfMonth(`${Number(chargedFrom.slice(0, 4)) + 2}-01-01`),
-  )) {
-    const amount = period.dueOn < chargedFrom ? null : amountFor(recurring, period, currency);
+  for (const period of periodsThrough(item, endOfMonth(`${Number(chargedFrom.slice(0, 4)) + 2}-01-01`))) {
+    const amount = period.dueOn < chargedFrom ? null : amountFor(item, period, currency);
     if (amount)
       found.push({
-        label: `${label} from ${dayName(later(period.startOn, args.startOn))}`,
+        label: `${label} from ${dayName(later(period.startOn, startOn))}`,
         dueOn: period.dueOn,
-        ...amount,
+        amountCents: amount.amountCents,
+        workings: amount.workings,
       });
     if (found.length === 2) break;
   }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { keepQuery } from '../changes/keep-query.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
@@ -87,37 +87,66 @@ export interface OpenCharge {
 export async function openCharges(db: Database, leaseIds: readonly string[]): Promise<OpenCharge[]> {
   if (leaseIds.length === 0) return [];
   const rows = await keptOpenCharges(db, ...leaseIds);
-  return rows.map(({ cents, ...row }) => ({ ...row, openCents: row.amountCents - Number(cents ?? 0) }));
+  const undone = await lastUndone(db, 'chargeId', rows);
+  return rows.map(({ cents, ...row }) => ({
+    ...row,
+    openCents: row.amountCents - Number(cents ?? 0),
+    undoneOn: undone.get(row.id) ?? null,
+  }));
 }
 
-const keptOpenCharges = keepQuery((db: Database, ...leaseIds) => {
-  const settled = db
+/**
+ * The last day on which less was allocated to a charge, or of a payment, than on the day before. What is undone and put back
+ * on one day, as a return that never happened, is no such day.
+ */
+export async function lastUndone(
+  db: Database,
+  of: 'chargeId' | 'paymentId',
+  facts: readonly { id: string; undoneOn: CalendarDate | null }[],
+): Promise<Map<string, CalendarDate>> {
+  const ids = facts.filter(({ undoneOn }) => undoneOn !== null).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const days = await db
     .selectFrom('allocation')
-    .select(['chargeId', sql<number>`sum(amount_cents)`.as('cents')])
-    .select(sql<CalendarDate | null>`max(case when amount_cents < 0 then allocated_on end)`.as('undoneOn'))
-    .where('leaseId', 'in', leaseIds)
-    .groupBy(['leaseId', 'chargeId'])
-    .as('settled');
-  return db
+    .select([`${of} as id`, 'allocatedOn'])
+    .where(of, 'in', ids)
+    .groupBy([of, 'allocatedOn'])
+    .having(({ fn }) => fn.sum('amountCents'), '<', 0)
+    .orderBy('allocatedOn')
+    .execute();
+  return new Map(days.map(({ id, allocatedOn }) => [id, allocatedOn]));
+}
+
+/** Each lease's sums are looked up in an index: an engine that guesses their number wrong would add all up for each row. */
+const keptOpenCharges = keepQuery((db: Database, ...leaseIds) =>
+  db
     .selectFrom('charge')
-    .leftJoin(settled, 'settled.chargeId', 'charge.id')
-    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .select(['id', 'leaseId', 'kind', 'description', 'dueOn', 'payerId', 'amountCents'])
     .select([
-      'charge.id',
-      'charge.leaseId',
-      'charge.kind',
-      'charge.description',
-      'charge.dueOn',
-      'charge.payerId',
+      allocatedOf<number | null>('chargeId', sql`sum(amount_cents)`).as('cents'),
+      allocatedOf<CalendarDate | null>('chargeId', lastUndoneOn).as('undoneOn'),
     ])
-    .select(['charge.amountCents', 'settled.cents', 'settled.undoneOn'])
-    .where('charge.leaseId', 'in', leaseIds)
-    .where('charge.reversesId', 'is', null)
-    .where('reversal.id', 'is', null)
-    .where((eb) => eb('charge.amountCents', '>', sql<number>`coalesce(settled.cents, 0)`))
-    .orderBy('charge.dueOn')
-    .orderBy('charge.id');
-});
+    .where('leaseId', 'in', leaseIds)
+    .where('reversesId', 'is', null)
+    .where(notReversed('charge'))
+    .where('amountCents', '>', sql<number>`coalesce(${allocatedOf('chargeId', sql`sum(amount_cents)`)}, 0)`)
+    .orderBy('dueOn')
+    .orderBy('id'),
+);
+
+const lastUndoneOn = sql`max(case when amount_cents < 0 then allocated_on end)`;
+
+/** Something of what is allocated to a charge or of a payment. */
+function allocatedOf<T>(end: 'chargeId' | 'paymentId', something: RawBuilder<unknown>): RawBuilder<T> {
+  const table = end === 'chargeId' ? 'charge' : 'payment';
+  return sql<T>`(select ${something} from allocation a
+    where a.lease_id = ${sql.ref(`${table}.leaseId`)} and ${sql.ref(`a.${end}`)} = ${sql.ref(`${table}.id`)})`;
+}
+
+function notReversed(table: 'charge' | 'payment'): RawBuilder<boolean> {
+  return sql<boolean>`not exists (
+    select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.ref(`${table}.id`)})`;
+}
 
 export interface UnappliedPayment {
   id: string;
@@ -136,27 +165,26 @@ export async function unappliedPayments(
 ): Promise<UnappliedPayment[]> {
   if (leaseIds.length === 0) return [];
   const rows = await keptUnappliedPayments(db, ...leaseIds);
-  return rows.map(({ cents, ...row }) => ({ ...row, unappliedCents: row.amountCents - Number(cents ?? 0) }));
+  const undone = await lastUndone(db, 'paymentId', rows);
+  return rows.map(({ cents, ...row }) => ({
+    ...row,
+    unappliedCents: row.amountCents - Number(cents ?? 0),
+    undoneOn: undone.get(row.id) ?? null,
+  }));
 }
 
-const keptUnappliedPayments = keepQuery((db: Database, ...leaseIds) => {
-  const applied = db
-    .selectFrom('allocation')
-    .select(['paymentId', sql<number>`sum(amount_cents)`.as('cents')])
-    .select(sql<CalendarDate | null>`max(case when amount_cents < 0 then allocated_on end)`.as('undoneOn'))
-    .where('leaseId', 'in', leaseIds)
-    .groupBy(['leaseId', 'paymentId'])
-    .as('applied');
-  return db
+const keptUnappliedPayments = keepQuery((db: Database, ...leaseIds) =>
+  db
     .selectFrom('payment')
-    .leftJoin(applied, 'applied.paymentId', 'payment.id')
-    .leftJoin('payment as reversal', 'reversal.reversesId', 'payment.id')
-    .select(['payment.id', 'payment.leaseId', 'payment.payerId', 'payment.receivedOn', 'payment.amountCents'])
-    .select(['applied.cents', 'applied.undoneOn'])
-    .where('payment.leaseId', 'in', leaseIds)
-    .where('payment.reversesId', 'is', null)
-    .where('reversal.id', 'is', null)
-    .where((eb) => eb('payment.amountCents', '>', sql<number>`coalesce(applied.cents, 0)`))
-    .orderBy('payment.receivedOn')
-    .orderBy('payment.id');
-});
+    .select(['id', 'leaseId', 'payerId', 'receivedOn', 'amountCents'])
+    .select([
+      allocatedOf<number | null>('paymentId', sql`sum(amount_cents)`).as('cents'),
+      allocatedOf<CalendarDate | null>('paymentId', lastUndoneOn).as('undoneOn'),
+    ])
+    .where('leaseId', 'in', leaseIds)
+    .where('reversesId', 'is', null)
+    .where(notReversed('payment'))
+    .where('amountCents', '>', sql<number>`coalesce(${allocatedOf('paymentId', sql`sum(amount_cents)`)}, 0)`)
+    .orderBy('receivedOn')
+    .orderBy('id'),
+);

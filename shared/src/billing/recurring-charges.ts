@@ -1,17 +1,26 @@
 import type { Database } from '../database.ts';
-import type { LeaseTable, RecurringChargeTable } from '../leasing/schema.ts';
+import type { Recurrence } from '../leasing/periods.ts';
+import type { LeaseTable, RecurringChargeTable, RentStepTable, StepWithin } from '../leasing/schema.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
 import { policyAt, prorationPolicies } from '../organisation/queries.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
 
 /** A recurring charge with its steps in force order and the lease that bounds it. */
 export interface RecurringWithLease extends Omit<RecurringChargeTable, 'seq'> {
-  readonly lease: Pick<LeaseTable, 'startOn' | 'termKind' | 'termEndsOn' | 'movedOutOn'> & {
+  readonly lease: Pick<LeaseTable, 'startOn' | 'termKind' | 'termEndsOn' | 'movedOutOn' | 'voidedOn'> & {
     /** The lease's own; of an older lease without one, the policy that held when it came into the books. */
     readonly prorationMethod: ProrationMethod;
   };
-  readonly steps: readonly { effectiveOn: string; amountCents: number }[];
+  readonly steps: readonly RecurringStep[];
+  /** All rents of the lease, this one among them, where it is one: a part month is theirs together. Else only itself. */
+  readonly shares: readonly RecurringShare[];
 }
+
+export type RecurringStep = Pick<RentStepTable, 'effectiveOn' | 'amountCents'> & {
+  /** Null and absent: it waits. */
+  readonly within?: StepWithin | null;
+};
+export type RecurringShare = Pick<RecurringWithLease, 'id' | 'startOn' | 'endOn' | 'steps'> & Recurrence;
 
 export async function recurringChargesOf(
   db: Database,
@@ -28,6 +37,7 @@ export async function recurringChargesOf(
       'lease.termKind',
       'lease.termEndsOn',
       'lease.movedOutOn',
+      'lease.voidedOn',
       'lease.prorationMethod',
       'lease.seq as leaseSeq',
     ])
@@ -37,18 +47,23 @@ export async function recurringChargesOf(
     .execute();
   const steps = await stepsInOrder(db)
     .innerJoin('recurringCharge', 'recurringCharge.id', 'rentStep.recurringChargeId')
-    .select(['rentStep.recurringChargeId', 'rentStep.effectiveOn', 'rentStep.amountCents'])
+    .select(['rentStep.recurringChargeId', 'rentStep.effectiveOn', 'rentStep.amountCents', 'rentStep.within'])
     .$if(some, (query) => query.where('recurringCharge.leaseId', 'in', leaseIds ?? []))
     .execute();
   const stepsByItem = Map.groupBy(steps, (step) => step.recurringChargeId);
   const policies = await prorationPolicies(db);
-  return rows.map(({ leaseStartOn, termKind, termEndsOn, movedOutOn, leaseSeq, seq: _, ...row }) => {
-    const { prorationMethod: own, ...item } = row;
+  const items = rows.map(({ leaseStartOn, termKind, termEndsOn, movedOutOn, voidedOn, seq: _, ...row }) => {
+    const { prorationMethod: own, leaseSeq, ...item } = row;
     const prorationMethod = own ?? policyAt(policies, leaseSeq);
-    return {
-      ...item,
-      lease: { startOn: leaseStartOn, termKind, termEndsOn, movedOutOn, prorationMethod },
-      steps: stepsByItem.get(item.id) ?? [],
-    };
+    const lease = { startOn: leaseStartOn, termKind, termEndsOn, movedOutOn, voidedOn, prorationMethod };
+    return { ...item, lease, steps: stepsByItem.get(item.id) ?? [] };
   });
+  const rents = Map.groupBy(
+    items.filter(({ kind }) => kind === 'rent'),
+    ({ leaseId }) => leaseId,
+  );
+  return items.map((item) => ({
+    ...item,
+    shares: item.kind === 'rent' ? (rents.get(item.leaseId) ?? [item]) : [item],
+  }));
 }

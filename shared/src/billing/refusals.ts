@@ -21,6 +21,9 @@ export function alreadyReversed(what: Reversible) {
   return refuse('already-reversed', `This ${what} has already been ${verb}.`);
 }
 
+export const nothingToCorrect = () =>
+  refuse('nothing-changed', 'Nothing is different from what stands in the books.');
+
 export const paymentReturned = () => refuse('returned', 'This payment was returned, so it settles nothing.');
 
 export const paymentExceeded = () =>

@@ -30,6 +30,8 @@ export const charge = defineRecord('charge', {
     /** The arithmetic of a prorated amount, "1500.00 × 19 ÷ 28 days", shown beside it. */
     workings: optional(text(200)),
     reversesId: optional(ref('charge')),
+    /** The charge that this one puts right; that one is reversed in the same set. */
+    correctsId: optional(ref('charge')),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },
@@ -37,8 +39,29 @@ export const charge = defineRecord('charge', {
     ['leaseId', 'dueOn', 'amountCents'],
     ['recurringChargeId', 'periodOn'],
     ['reversesId'],
+    ['correctsId'],
     ['dueOn'],
   ],
+});
+
+/**
+ * A period that a recurring charge is not charged for, because somebody said so when its charge was reversed. The schedule
+ * reads these, never reversals; a reversal from before there were any counts as one until somebody reviews it.
+ */
+export const periodWaiver = defineRecord('periodWaiver', {
+  kind: 'record',
+  area: 'money',
+  fields: {
+    leaseId: fixed(ref('lease')),
+    recurringChargeId: fixed(ref('recurringCharge')),
+    /** First day of the period, its identity. */
+    periodOn: fixed(date()),
+    reason: personal(optional(text(200))),
+    waivedOn: guarded(date()),
+    /** Set when it is charged after all. */
+    withdrawnOn: guarded(optional(date())),
+  },
+  indexes: [['leaseId'], ['recurringChargeId', 'periodOn']],
 });
 
 export const paymentMethods = [
@@ -65,9 +88,17 @@ export const payment = defineRecord('payment', {
     reference: optional(text(80)),
     memo: personal(optional(text(200))),
     reversesId: optional(ref('payment')),
+    /** The payment that this one puts right; that one is taken back in the same set, with its return where it had one. */
+    correctsId: optional(ref('payment')),
     statementLineId: optional(ref('statementLine')),
   },
-  indexes: [['leaseId', 'receivedOn', 'amountCents'], ['reversesId'], ['receivedOn'], ['statementLineId']],
+  indexes: [
+    ['leaseId', 'receivedOn', 'amountCents'],
+    ['reversesId'],
+    ['correctsId'],
+    ['receivedOn'],
+    ['statementLineId'],
+  ],
 });
 
 /** Part of a payment settling part of a charge (amount > 0), or the undoing of that (< 0). Insert-only. */
@@ -88,6 +119,22 @@ export const allocation = defineRecord('allocation', {
     ['chargeId'],
     ['leaseId', 'paymentId', 'amountCents', 'allocatedOn'],
   ],
+});
+
+/** Credit that somebody left on purpose when they chose what a payment settles: it settles nothing until they say otherwise. */
+export const creditHold = defineRecord('creditHold', {
+  kind: 'record',
+  area: 'money',
+  fields: {
+    leaseId: fixed(ref('lease')),
+    paymentId: fixed(ref('payment')),
+    /** What was left of it then; money that is freed later settles as usual. */
+    amountCents: guarded(money()),
+    heldOn: guarded(date()),
+    /** Set when it may settle what is open again. */
+    releasedOn: guarded(optional(date())),
+  },
+  indexes: [['leaseId'], ['paymentId']],
 });
 
 /** How a late fee is reckoned from what is past due; `none` says that nothing is charged (DOMAIN.md §4). */
@@ -165,7 +212,18 @@ export const lateFeeWaiver = defineRecord('lateFeeWaiver', {
   indexes: [['leaseId']],
 });
 
-export const billingRecords = [charge, payment, allocation, lateFeeRule, lateFee, lateFeeWaiver];
+export const billingRecords = [
+  charge,
+  periodWaiver,
+  payment,
+  allocation,
+  creditHold,
+  lateFeeRule,
+  lateFee,
+  lateFeeWaiver,
+];
+export type CreditHoldTable = TableOf<typeof creditHold>;
+export type PeriodWaiverTable = TableOf<typeof periodWaiver>;
 export type LateFeeRuleTable = TableOf<typeof lateFeeRule>;
 export type LateFeeTable = TableOf<typeof lateFee>;
 export type LateFeeWaiverTable = TableOf<typeof lateFeeWaiver>;

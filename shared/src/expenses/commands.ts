@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { alreadyReversed, isPositive, isReversal } from '../billing/refusals.ts';
-import { calendarDate, change, insert } from '../changes/index.ts';
+import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from '../billing/refusals.ts';
+import { calendarDate, change, insert, type Op } from '../changes/index.ts';
+import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
-import { accept, refuse } from '../core/result.ts';
+import { derivedId } from '../core/ids.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkLine } from '../integrations/line-targets.ts';
-import { expense, expenseCategories, vendor } from './schema.ts';
+import { receipt } from '../receipts/schema.ts';
+import { type ExpenseTable, expense, expenseCategories, vendor } from './schema.ts';
 
 const vendorDetails = {
   name: z.string().trim().min(1, 'Give the vendor a name.').max(120),
@@ -34,78 +38,148 @@ export const editVendor = defineCommand({
   },
 });
 
+const spent = {
+  buildingId: z.uuid().nullable().default(null),
+  unitId: z.uuid().nullable().default(null),
+  vendorId: z.uuid().nullable().default(null),
+  category: z.enum(expenseCategories),
+  amountCents: z.int().positive(isPositive.expense).max(1e11),
+  paidOn: calendarDate,
+  description: z.string().trim().min(1, 'Say what it was for.').max(200),
+};
+
+const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
+
 /** Money spent on a unit, a building, or (neither) the whole portfolio. */
 export const recordExpense = defineCommand({
   name: 'expenses.recordExpense',
   area: 'expenses',
-  args: z.strictObject({
-    id: z.uuid(),
-    buildingId: z.uuid().nullable().default(null),
-    unitId: z.uuid().nullable().default(null),
-    vendorId: z.uuid().nullable().default(null),
-    category: z.enum(expenseCategories),
-    amountCents: z.int().positive(isPositive.expense).max(1e11),
-    paidOn: calendarDate,
-    description: z.string().trim().min(1, 'Say what it was for.').max(200),
-    statementLineId: z.uuid().nullable().default(null),
-  }),
+  args: z.strictObject({ id: z.uuid(), ...spent, statementLineId: z.uuid().nullable().default(null) }),
   async run({ db, today }, args) {
     const happened = checkHappened('paidOn', args.paidOn, { today });
     if (!happened.ok) return happened;
-    const unit = args.unitId
-      ? await db.selectFrom('unit').select(['buildingId']).where('id', '=', args.unitId).executeTakeFirst()
-      : null;
-    if (unit === undefined) return refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
-    const buildingId = unit?.buildingId ?? args.buildingId;
-    for (const [table, id] of [
-      ['building', buildingId],
-      ['vendor', args.vendorId],
-    ] as const) {
-      const known =
-        id === null || (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst());
-      if (!known) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
-    }
+    const place = await placeOf(db, args);
+    if (!place.ok) return place;
     const free = await checkLine(db, args);
     if (!free.ok) return free;
-    return accept([insert(expense, { ...args, buildingId, reversesId: null })]);
+    return accept([insert(expense, { ...args, ...place.value, reversesId: null })]);
   },
 });
+
+/** The building of an expense, its own or its unit's; refused where something it names is not in the books. */
+async function placeOf(
+  db: Database,
+  args: { buildingId: string | null; unitId: string | null; vendorId: string | null },
+): Promise<Result<{ buildingId: string | null }>> {
+  const unit = args.unitId
+    ? await db.selectFrom('unit').select(['buildingId']).where('id', '=', args.unitId).executeTakeFirst()
+    : null;
+  if (unit === undefined) return refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
+  const buildingId = unit?.buildingId ?? args.buildingId;
+  for (const [table, id] of [
+    ['building', buildingId],
+    ['vendor', args.vendorId],
+  ] as const) {
+    const known =
+      id === null || (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst());
+    if (!known) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
+  }
+  return accept({ buildingId });
+}
 
 export const reverseExpense = defineCommand({
   name: 'expenses.reverseExpense',
   area: 'reversals',
-  args: z.strictObject({
-    id: z.uuid(),
-    expenseId: z.uuid(),
-    reversedOn: calendarDate,
-    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
-  }),
+  args: z.strictObject({ id: z.uuid(), expenseId: z.uuid(), reversedOn: calendarDate, reason }),
   async run({ db, today }, { id, expenseId, reversedOn, reason }) {
-    const found = await db.selectFrom('expense').selectAll().where('id', '=', expenseId).executeTakeFirst();
-    if (!found) return refuse('missing', 'This expense is not in these books.');
-    if (found.reversesId) return isReversal('expense');
-    const earlier = await db
-      .selectFrom('expense')
-      .select('id')
-      .where('reversesId', '=', expenseId)
-      .executeTakeFirst();
-    if (earlier && earlier.id !== id) return alreadyReversed('expense');
-    const { seq: _, ...original } = found;
-    const happened = checkHappened('reversedOn', reversedOn, { from: original.paidOn, today });
+    const original = await standingExpense(db, expenseId, id);
+    if (!original.ok) return original;
+    const happened = checkHappened('reversedOn', reversedOn, { from: original.value.paidOn, today });
     if (!happened.ok) return happened;
-    const mirror = { amountCents: -original.amountCents, paidOn: reversedOn };
-    const description = `Reversed: ${reason}`;
+    return accept([mirrorOf(original.value, { id, paidOn: reversedOn, description: `Reversed: ${reason}` })]);
+  },
+});
+
+/**
+ * Puts right an expense: its place, vendor, category, amount, day or words. The mirror is dated as the original; what is
+ * attached to it is attached to the right one, and a bank line stays its own where the amount does.
+ */
+export const correctExpense = defineCommand({
+  name: 'expenses.correctExpense',
+  area: 'reversals',
+  args: z.strictObject({
+    /** Of the right expense. */
+    id: z.uuid(),
+    mirrorId: z.uuid(),
+    expenseId: z.uuid(),
+    reason,
+    ...spent,
+  }),
+  async run({ db, today }, { id, mirrorId, expenseId, reason, ...args }) {
+    const found = await standingExpense(db, expenseId, mirrorId);
+    if (!found.ok) return found;
+    const original = found.value;
+    const happened = checkHappened('paidOn', args.paidOn, { today });
+    if (!happened.ok) return happened;
+    const place = await placeOf(db, args);
+    if (!place.ok) return place;
+    const right = { ...args, ...place.value };
+    const stands = new Map<string, unknown>(Object.entries(original));
+    if (Object.entries(right).every(([field, value]) => stands.get(field) === value))
+      return nothingToCorrect();
+    const statementLineId = right.amountCents === original.amountCents ? original.statementLineId : null;
+    const mirror = { id: mirrorId, paidOn: original.paidOn, description: `Reversed: ${reason}` };
     return accept([
-      insert(expense, {
-        ...original,
-        ...mirror,
-        id,
-        description,
-        reversesId: expenseId,
-        statementLineId: null,
-      }),
+      mirrorOf(original, mirror),
+      insert(expense, { id, ...right, statementLineId, reversesId: null, correctsId: expenseId }),
+      ...(await attachedAgain(db, expenseId, id)),
     ]);
   },
 });
 
-export const expensesCommands = [addVendor, editVendor, recordExpense, reverseExpense];
+/** An expense that nothing has taken back yet, unless it was by the mirror that is asked for again. */
+async function standingExpense(
+  db: Database,
+  expenseId: string,
+  mirrorId: string,
+): Promise<Result<ExpenseTable>> {
+  const found = await db.selectFrom('expense').selectAll().where('id', '=', expenseId).executeTakeFirst();
+  if (!found) return refuse('missing', 'This expense is not in these books.');
+  if (found.reversesId) return isReversal('expense');
+  const earlier = await db
+    .selectFrom('expense')
+    .select('id')
+    .where('reversesId', '=', expenseId)
+    .executeTakeFirst();
+  return earlier && earlier.id !== mirrorId ? alreadyReversed('expense') : accept(found);
+}
+
+function mirrorOf(
+  { seq: _, ...original }: ExpenseTable,
+  mirror: { id: string; paidOn: CalendarDate; description: string },
+): Op {
+  const none = { statementLineId: null, correctsId: null };
+  return insert(expense, {
+    ...original,
+    ...none,
+    ...mirror,
+    amountCents: -original.amountCents,
+    reversesId: original.id,
+  });
+}
+
+async function attachedAgain(db: Database, expenseId: string, rightId: string): Promise<Op[]> {
+  const files = await db
+    .selectFrom('receipt')
+    .selectAll()
+    .where('recordTable', '=', 'expense')
+    .where('recordId', '=', expenseId)
+    .where('archivedOn', 'is', null)
+    .orderBy('id')
+    .execute();
+  return files.map(({ seq: _, id, ...file }) =>
+    insert(receipt, { ...file, id: derivedId('receipt', rightId, id), recordId: rightId }),
+  );
+}
+
+export const expensesCommands = [addVendor, editVendor, recordExpense, reverseExpense, correctExpense];

@@ -46,9 +46,11 @@ export const expense = defineRecord('expense', {
     paidOn: date(),
     description: text(200),
     reversesId: optional(ref('expense')),
+    /** The expense that this one puts right; that one is reversed in the same set. */
+    correctsId: optional(ref('expense')),
     statementLineId: optional(ref('statementLine')),
   },
-  indexes: [['paidOn'], ['buildingId'], ['vendorId'], ['reversesId'], ['statementLineId']],
+  indexes: [['paidOn'], ['buildingId'], ['vendorId'], ['reversesId'], ['correctsId'], ['statementLineId']],
 });
 
 export const expensesRecords = [vendor, expense];

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../core/index.ts';
 import type { Database } from '../database.ts';
-import { type LeaseOverview, listLeases } from '../leasing/index.ts';
+import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/index.ts';
 
 /** Names are the same whatever their case and blanks: "Maple  court" is "Maple Court". */
 export function nameKey(name: string): string {
@@ -64,7 +64,7 @@ export async function readKnownProperties(db: Database, on: CalendarDate): Promi
     ),
     places: new Map([...buildings, ...units].map((place) => [place.id, place])),
     tenantIds: new Set(tenants.map(({ id }) => id)),
-    leases: Map.groupBy(leases, ({ unitId }) => unitId),
+    leases: Map.groupBy(lettingLeases(leases), ({ unitId }) => unitId),
     leaseIds: new Set(leases.map(({ id }) => id)),
   };
 }

@@ -6,7 +6,7 @@ import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
-import { chargeKinds, LAST_DAY_OF_MONTH, lease, recurringCharge, rentStep } from './schema.ts';
+import { chargeKinds, LAST_DAY_OF_MONTH, lease, recurringCharge, rentStep, stepsWithin } from './schema.ts';
 import { stepInForce } from './steps.ts';
 
 const missing = () => refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
@@ -58,7 +58,10 @@ export const changeTerm = defineCommand({
   },
 });
 
-/** A new amount from a day on; periods that start before it keep the old one. What is charged already follows it. */
+/**
+ * A new amount from a day on. A period that starts before it keeps the old one, or is split by days (`within`). What is charged
+ * already follows it.
+ */
 export const changeRent = defineCommand({
   name: 'leasing.changeRent',
   area: 'properties',
@@ -67,6 +70,7 @@ export const changeRent = defineCommand({
     recurringChargeId: z.uuid(),
     effectiveOn: calendarDate,
     amountCents: z.int().min(0).max(1e11),
+    within: z.enum(stepsWithin).nullable().default(null),
   }),
   async run({ db }, args) {
     const item = await db
@@ -108,7 +112,11 @@ export const addExtra = defineCommand({
       .orderBy('id')
       .executeTakeFirst();
     const from = later(startOn, current.startOn);
-    const timing = { frequency: rent?.frequency ?? 'monthly', dueDay: dueDay ?? rent?.dueDay ?? 1 } as const;
+    const timing = {
+      frequency: rent?.frequency ?? 'monthly',
+      dueDay: dueDay ?? rent?.dueDay ?? 1,
+      anchor: rent?.anchor ?? null,
+    } as const;
     return accept([
       insert(recurringCharge, {
         id,

@@ -1,4 +1,5 @@
 import { addExtra, changeRent, changeTerm, endExtra, recordMoveOut } from './change-lease.ts';
+import { changeDueDay, correctLease, joinLease, leaveLease, voidLease } from './correct-lease.ts';
 import { startLease } from './start-lease.ts';
 import { addTenant, archiveTenant, editTenant } from './tenants.ts';
 
@@ -12,10 +13,15 @@ export const leasingCommands = [
   changeRent,
   addExtra,
   endExtra,
+  correctLease,
+  changeDueDay,
+  joinLease,
+  leaveLease,
+  voidLease,
 ];
 
 export * from './change-lease.ts';
-export * from './periods.ts';
+export * from './correct-lease.ts';
 export * from './proration.ts';
 export * from './queries.ts';
 export * from './rules.ts';

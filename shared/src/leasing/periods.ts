@@ -12,7 +12,7 @@ import {
   startOfMonth,
   yearOf,
 } from '../core/calendar.ts';
-import { type Frequency, LAST_DAY_OF_MONTH } from './schema.ts';
+import { type Anchor, type Frequency, LAST_DAY_OF_MONTH } from './schema.ts';
 
 /** A span of time that is charged once. */
 export interface Period {
@@ -25,6 +25,8 @@ export interface Period {
 export interface Recurrence {
   readonly frequency: Frequency;
   readonly dueDay: number;
+  /** Null and absent: calendar. */
+  readonly anchor?: Anchor | null;
   readonly startOn: CalendarDate;
 }
 
@@ -53,13 +55,18 @@ export function* periodsThrough(
   }
 }
 
-function periodAt({ frequency, dueDay, startOn }: Recurrence, index: number): Period {
+function periodAt({ frequency, dueDay, anchor, startOn }: Recurrence, index: number): Period {
   if (frequency === 'weekly' || frequency === 'fortnightly') {
     const days = daysPerPeriod[frequency];
     const start = addDays(startOn, index * days);
     return { startOn: start, endOn: addDays(start, days - 1), dueOn: start };
   }
   const months = monthsPerPeriod[frequency];
+  if (anchor === 'anniversary') {
+    // From the first day each time, never chained: Jan 31, Feb 28, Mar 31.
+    const start = addMonths(startOn, index * months);
+    return { startOn: start, endOn: addDays(addMonths(startOn, (index + 1) * months), -1), dueOn: start };
+  }
   const start = addMonths(startOfMonth(startOn), index * months);
   const endOn = endOfMonth(addMonths(start, months - 1));
   return { startOn: start, endOn, dueOn: later(dueDateIn(start, dueDay), startOn) };

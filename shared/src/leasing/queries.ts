@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import { divideRounded } from '../core/money.ts';
 import type { Database } from '../database.ts';
-import { type LeaseStatus, leaseEndOn, leaseStatus } from './rules.ts';
+import { isVoid, type LeaseStatus, leaseEndOn, leaseStatus } from './rules.ts';
 import type { Frequency, TermKind } from './schema.ts';
 import { stepsInOrder } from './steps.ts';
 
@@ -22,6 +22,7 @@ export interface LeaseOverview {
   termKind: TermKind;
   termEndsOn: CalendarDate | null;
   movedOutOn: CalendarDate | null;
+  voidedOn: CalendarDate | null;
   status: LeaseStatus;
 }
 
@@ -29,7 +30,14 @@ export function unitLabel(buildingName: string, unitName: string): string {
   return `${buildingName} · ${unitName}`;
 }
 
-/** Leases in the order of building, unit and start; all of them, or those asked for. */
+/** Those that let a unit at some time: all but what was entered by mistake. */
+export function lettingLeases<Lease extends Pick<LeaseOverview, 'voidedOn'>>(
+  leases: readonly Lease[],
+): Lease[] {
+  return leases.filter((lease) => !isVoid(lease));
+}
+
+/** Leases in the order of building, unit and start; all of them, void ones too, or those asked for. */
 export async function listLeases(
   db: Database,
   { on, leaseIds }: { on: CalendarDate; leaseIds?: readonly string[] },
@@ -46,7 +54,7 @@ export async function listLeases(
       'unit.buildingId',
       'building.name as buildingName',
     ])
-    .select(['lease.startOn', 'lease.termKind', 'lease.termEndsOn', 'lease.movedOutOn'])
+    .select(['lease.startOn', 'lease.termKind', 'lease.termEndsOn', 'lease.movedOutOn', 'lease.voidedOn'])
     .$if(leaseIds !== undefined, (query) => query.where('lease.id', 'in', leaseIds ?? []))
     .orderBy('building.name')
     .orderBy('unit.name')
@@ -100,6 +108,7 @@ export async function recurringAmounts(
       'rentStep.effectiveOn',
     ])
     .where((eb) => eb.or([eb('item.endOn', 'is', null), eb('item.endOn', '>=', on)]))
+    .where('lease.voidedOn', 'is', null)
     // A future lease shows what it will start with.
     .where((eb) => eb.or([eb('item.startOn', '<=', on), eb('item.startOn', '<=', eb.ref('lease.startOn'))]))
     .$if(leaseIds !== undefined, (query) => query.where('item.leaseId', 'in', leaseIds ?? []))

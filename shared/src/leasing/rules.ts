@@ -2,14 +2,18 @@ import { type CalendarDate, dayName, earlier } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { TermKind } from './schema.ts';
 
+export * from './periods.ts';
+
 export interface LeaseTerm {
   readonly startOn: CalendarDate;
   readonly termKind: TermKind;
   readonly termEndsOn: CalendarDate | null;
   readonly movedOutOn: CalendarDate | null;
+  /** Set where the lease was entered by mistake: it covers no day. */
+  readonly voidedOn?: CalendarDate | null;
 }
 
-export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended';
+export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended' | 'void';
 
 /**
  * The last day of the tenancy, inclusive, or null while it goes on. A move-out is a dated act and decides; without
@@ -19,8 +23,14 @@ export function leaseEndOn({ termKind, termEndsOn, movedOutOn }: LeaseTerm): Cal
   return movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null);
 }
 
+/** A lease that was entered by mistake. */
+export function isVoid({ voidedOn = null }: Pick<LeaseTerm, 'voidedOn'>): boolean {
+  return voidedOn !== null;
+}
+
 /** Derived, never stored (DOMAIN.md §1). */
 export function leaseStatus(term: LeaseTerm, on: CalendarDate): LeaseStatus {
+  if (isVoid(term)) return 'void';
   if (term.startOn > on) return 'future';
   const endOn = leaseEndOn(term);
   if (endOn !== null && endOn < on) return 'ended';
@@ -31,11 +41,12 @@ export function leaseStatus(term: LeaseTerm, on: CalendarDate): LeaseStatus {
 /** True when the lease covers the day: start ≤ day and (end is null or end ≥ day). */
 export function isOccupying(term: LeaseTerm, on: CalendarDate): boolean {
   const endOn = leaseEndOn(term);
-  return term.startOn <= on && (endOn === null || endOn >= on);
+  return !isVoid(term) && term.startOn <= on && (endOn === null || endOn >= on);
 }
 
 /** Two tenancies of one unit overlap when they share a day. */
 export function overlap(a: LeaseTerm, b: LeaseTerm): boolean {
+  if (isVoid(a) || isVoid(b)) return false;
   const [endA, endB] = [leaseEndOn(a), leaseEndOn(b)];
   return (endB === null || a.startOn <= endB) && (endA === null || b.startOn <= endA);
 }

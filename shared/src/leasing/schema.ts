@@ -33,11 +33,13 @@ export const lease = defineRecord('lease', {
     movedOutOn: guarded(optional(date())),
     /** Overrides the organisation's way of charging part of a month. */
     prorationMethod: guarded(optional(oneOf(prorationMethods))),
+    /** The day on which somebody said that it was entered by mistake: it owes nothing for any day, and lets nothing. */
+    voidedOn: guarded(optional(date())),
   },
   indexes: [['unitId', 'startOn']],
 });
 
-/** Who is on a lease. `from` and `until` are the lease's own unless somebody joined later or left earlier. */
+/** Who is on a lease: all the time that it lasts, unless they joined later or left earlier. */
 export const leaseTenant = defineRecord('leaseTenant', {
   kind: 'record',
   area: 'properties',
@@ -46,6 +48,8 @@ export const leaseTenant = defineRecord('leaseTenant', {
     tenantId: ref('tenant'),
     /** A co-tenant answers for the whole rent; a subsidy pays its own share and no late fees. */
     role: oneOf(['tenant', 'subsidy']),
+    /** Null: from the beginning. */
+    joinedOn: guarded(optional(date())),
     leftOn: guarded(optional(date())),
   },
   indexes: [['leaseId'], ['tenantId']],
@@ -68,6 +72,14 @@ export type ChargeKind = (typeof chargeKinds)[number];
 export const frequencies = ['weekly', 'fortnightly', 'monthly', 'quarterly', 'yearly'] as const;
 export type Frequency = (typeof frequencies)[number];
 
+/** Where periods of more than a fortnight begin: on the first of a month, or on the day of the month that it starts on. */
+export const anchors = ['calendar', 'anniversary'] as const;
+export type Anchor = (typeof anchors)[number];
+
+/** What a new amount does to the period that its day falls in: it waits for the next one, or splits it by days. */
+export const stepsWithin = ['waits', 'splits'] as const;
+export type StepWithin = (typeof stepsWithin)[number];
+
 /** The due day that means "last day of the month"; 30 and 31 are days that short months clamp. */
 export const LAST_DAY_OF_MONTH = 32;
 
@@ -84,6 +96,8 @@ export const recurringCharge = defineRecord('recurringCharge', {
     frequency: guarded(oneOf(frequencies)),
     /** 1–31, or LAST_DAY_OF_MONTH; weekly and fortnightly count from `startOn` instead. */
     dueDay: guarded(integer(1, LAST_DAY_OF_MONTH)),
+    /** Null: calendar. An anniversary period is due on its first day, whatever the due day says. */
+    anchor: guarded(optional(oneOf(anchors))),
     startOn: guarded(date()),
     /** Last day it runs, inclusive; null: as long as the lease. */
     endOn: guarded(optional(date())),
@@ -103,6 +117,8 @@ export const rentStep = defineRecord('rentStep', {
     amountCents: money(),
     /** The step whose amount this one changes, as its author saw it; of the same day, it is replaced. Null: the first. */
     followsId: guarded(optional(ref('rentStep'))),
+    /** Null: it waits. */
+    within: optional(oneOf(stepsWithin)),
   },
   indexes: [['recurringChargeId'], ['followsId']],
 });

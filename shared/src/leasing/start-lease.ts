@@ -11,6 +11,7 @@ import { prorationMethods } from '../organisation/schema.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
+  anchors,
   chargeKinds,
   frequencies,
   LAST_DAY_OF_MONTH,
@@ -32,6 +33,7 @@ export const startLeaseArgs = z.strictObject({
   prorationMethod: z.enum(prorationMethods).nullable().default(null),
   dueDay: z.int().min(1).max(LAST_DAY_OF_MONTH).default(1),
   frequency: z.enum(frequencies).default('monthly'),
+  anchor: z.enum(anchors).nullable().default(null),
   rentCents: rentAmount,
   /** A share makes that party owe its part alone: agency 105,000 + tenant 35,000 of 140,000 (DOMAIN.md §3). */
   tenants: z
@@ -123,7 +125,7 @@ function rentOps(args: StartLeaseArgs): Op[] {
 }
 
 function recurringOps(
-  { id: leaseId, startOn, chargedFrom, dueDay, frequency }: StartLeaseArgs,
+  { id: leaseId, startOn, chargedFrom, dueDay, frequency, anchor }: StartLeaseArgs,
   item: {
     id: string;
     kind: (typeof chargeKinds)[number];
@@ -143,6 +145,7 @@ function recurringOps(
       payerId,
       frequency,
       dueDay,
+      anchor,
       startOn,
       endOn: null,
       chargedFrom: from,

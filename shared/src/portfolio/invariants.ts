@@ -1,9 +1,9 @@
-import type { Registry } from '../changes/index.ts';
+import { type AnyDatabase, type Op, type Registry, withWholeRows } from '../changes/index.ts';
 import type { Database } from '../database.ts';
 import { rules } from './admission-invariants.ts';
 import { lostNotes } from './invariants/notes.ts';
-import { danglingReferences } from './invariants/references.ts';
-import { type Breach, everything } from './invariants/rule.ts';
+import { danglingReferences, missingReferences } from './invariants/references.ts';
+import { type Breach, everything, Standing } from './invariants/rule.ts';
 
 /**
  * What must be true of any books at any time (DOMAIN.md §1), each breach in words: what admission checks of the ops that it
@@ -12,6 +12,19 @@ import { type Breach, everything } from './invariants/rule.ts';
 export async function findProblems(db: Database, registry: Registry): Promise<string[]> {
   const breaches = [...(await danglingReferences(db, registry)), ...(await lostNotes(db, registry))];
   for (const rule of rules) breaches.push(...(await rule(db, everything)));
+  return breaches.map(inWords);
+}
+
+/** The same, asked of what some ops of the log touched, as the books stand now: it costs by what is new, not by all there is. */
+export async function findProblemsOf(
+  db: AnyDatabase,
+  registry: Registry,
+  ops: readonly Op[],
+): Promise<string[]> {
+  const known = ops.filter(({ table }) => registry.records.has(table));
+  const touched = new Standing(withWholeRows(known, registry));
+  const breaches = [...(await missingReferences(db, touched, registry))];
+  for (const rule of rules) breaches.push(...(await rule(db, touched)));
   return breaches.map(inWords);
 }
 

@@ -53,6 +53,11 @@ export class TestPortfolio {
     return { ok: true, value: count };
   }
 
+  /** Puts ops into the books as somebody else's set would: an older program's, say. */
+  async put(ops: readonly Op[]): Promise<void> {
+    await this.apply(ops, ++this.#seq);
+  }
+
   /** What a command would do, admitted. */
   protected async plan(invocation: Invocation, db = this.db): Promise<Result<Op[]>> {
     const planned = await commandBook.run({ db, today: this.today }, invocation);

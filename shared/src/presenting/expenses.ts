@@ -36,7 +36,9 @@ export async function listExpenses(
     .orderBy('expense.paidOn', 'desc')
     .orderBy('expense.id', 'desc')
     .execute();
-  return rows.map((row) => ({
+  const corrections = correctionsAmong(rows);
+  const shown = rows.filter(({ id }) => !corrections.folded.has(id));
+  return shown.map((row) => ({
     id: row.id,
     paidOn: row.paidOn,
     category: row.category,
@@ -54,7 +56,45 @@ export async function listExpenses(
     receipts: Number(row.receipts),
     reversesId: row.reversesId,
     reversedById: row.reversedById,
+    corrected: corrections.of.get(row.id) ?? null,
   }));
+}
+
+interface Entry {
+  readonly id: string;
+  readonly paidOn: CalendarDate;
+  readonly description: string;
+  readonly amountCents: number;
+  readonly reversesId: string | null;
+  readonly correctsId: string | null;
+}
+
+/** A corrected expense is shown as one, which opens to what was there before; together that comes to nothing. */
+function correctionsAmong(rows: readonly Entry[]) {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const reversals = Map.groupBy(rows, ({ reversesId }) => reversesId);
+  const before = (id: string | null): Entry[] => {
+    const row = id === null ? undefined : byId.get(id);
+    return row ? [...before(row.correctsId), row, ...(reversals.get(row.id) ?? [])] : [];
+  };
+  const of = new Map<string, ExpenseView['corrected']>();
+  const folded = new Set<string>();
+  for (const { id, correctsId } of rows) {
+    const earlier = before(correctsId);
+    const mirror = earlier.findLast(({ reversesId }) => reversesId === correctsId);
+    if (!mirror) continue;
+    for (const entry of earlier) folded.add(entry.id);
+    const entries = earlier.map((entry) => {
+      return {
+        id: entry.id,
+        paidOn: entry.paidOn,
+        description: entry.description,
+        amountCents: entry.amountCents,
+      };
+    });
+    of.set(id, { reason: mirror.description.replace(/^Reversed: /, ''), entries });
+  }
+  return { of, folded };
 }
 
 export async function listVendors(db: Database): Promise<VendorView[]> {

@@ -8,4 +8,5 @@ export * from './leases.ts';
 export * from './ledger.ts';
 export * from './payment-preview.ts';
 export * from './properties.ts';
+export * from './schedule-review.ts';
 export * from './tenants.ts';

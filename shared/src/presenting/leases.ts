@@ -69,7 +69,8 @@ async function partiesOf(db: Database, leaseId: string, on: CalendarDate): Promi
   const rows = await db
     .selectFrom('leaseTenant')
     .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-    .select(['leaseTenant.id', 'leaseTenant.tenantId', 'leaseTenant.role', 'leaseTenant.leftOn'])
+    .select(['leaseTenant.id', 'leaseTenant.tenantId', 'leaseTenant.role'])
+    .select(['leaseTenant.joinedOn', 'leaseTenant.leftOn'])
     .select(['tenant.name', 'tenant.email', 'tenant.phone'])
     .where('leaseTenant.leaseId', '=', leaseId)
     .orderBy('leaseTenant.role', 'desc')
@@ -90,7 +91,7 @@ async function recurringOf(db: Database, leaseId: string, on: CalendarDate): Pro
     .select(['rentStep.id', 'rentStep.recurringChargeId', 'rentStep.effectiveOn', 'rentStep.amountCents'])
     .where('recurringCharge.leaseId', '=', leaseId)
     .execute();
-  return items.map(({ id, kind, label, payerId, frequency, dueDay, startOn, endOn }) => {
+  return items.map(({ id, kind, label, payerId, frequency, dueDay, anchor, startOn, endOn }) => {
     const own = steps.filter((step) => step.recurringChargeId === id);
     const inForce = own.findLast((step) => step.effectiveOn <= on) ?? own[0];
     return {
@@ -100,6 +101,7 @@ async function recurringOf(db: Database, leaseId: string, on: CalendarDate): Pro
       payerId,
       frequency,
       dueDay,
+      anchor,
       startOn,
       endOn,
       amountCents: inForce?.amountCents ?? 0,

@@ -1,9 +1,13 @@
-import type { LedgerEntryView, LedgerView } from '../api/index.ts';
+import type { CorrectedEntryView, LedgerEntryView, LedgerView } from '../api/index.ts';
 import { leaseBalance, netCents } from '../billing/queries.ts';
 import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
+import { isWaived, periodKey, periodWaivers, type Waiver } from '../billing/waivers.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
+
+/** What waits for its place in the log comes after all that has one. */
+const UNPLACED = Number.MAX_SAFE_INTEGER;
 
 interface NetAllocation {
   readonly paymentId: string;
@@ -16,7 +20,7 @@ interface NetAllocation {
  * (rent charged ahead); the totals are of the as-of day.
  */
 export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
-  const [charges, payments, allocations, payers, balance] = await Promise.all([
+  const [charges, payments, allocations, payers, balance, waivers, corrections] = await Promise.all([
     db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
     db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
     db
@@ -33,7 +37,19 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       .where('leaseTenant.leaseId', '=', leaseId)
       .execute(),
     leaseBalance(db, leaseId, asOf),
+    periodWaivers(db, [leaseId]),
+    db
+      .selectFrom('payment as right')
+      .innerJoin('payment', 'payment.id', 'right.correctsId')
+      .select(['right.correctsId', 'right.seq'])
+      .where('payment.leaseId', '=', leaseId)
+      .execute(),
   ]);
+  // What takes a payment back in the set that corrects it is no return: the bank did nothing.
+  const correctedIn = new Map(corrections.map(({ correctsId, seq }) => [correctsId, seq]));
+  const isMirror = ({ reversesId, seq }: PaymentTable) =>
+    correctedIn.has(reversesId) && correctedIn.get(reversesId) === seq;
+  const waived = waivedPeriods(charges, waivers);
   const payerNames = new Map(payers.map(({ id, name }) => [id, name]));
   const net = netAllocations(allocations);
   const byId = new Map<string, ChargeTable | PaymentTable>(
@@ -43,12 +59,14 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
   const common = (row: ChargeTable | PaymentTable) => ({
     id: row.id,
     payer: (row.payerId && payerNames.get(row.payerId)) ?? null,
+    payerId: row.payerId,
     amountCents: row.amountCents,
     balanceCents: 0,
     reversesId: row.reversesId,
     reversedById: reversedBy.get(row.id) ?? null,
     allocations: alignedAllocations(net, row.id, byId),
     remainingCents: remaining(net, row, reversedBy),
+    corrected: null,
   });
   const entries: LedgerEntryView[] = [
     ...charges.map((row) => ({
@@ -59,17 +77,23 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       chargeKind: row.kind,
       method: null,
       reference: null,
+      memo: null,
+      takenBack: false,
       workings: row.workings,
+      period: periodOf(row, waived),
     })),
     ...payments.map((row) => ({
       ...common(row),
       kind: 'payment' as const,
       on: row.receivedOn,
-      label: paymentLabel(row),
+      label: isMirror(row) ? `Taken back: ${row.memo}` : paymentLabel(row),
       chargeKind: null,
       method: row.method,
       reference: row.reference,
+      memo: row.memo,
+      takenBack: isMirror(row) || correctedIn.has(row.id),
       workings: null,
+      period: null,
     })),
   ];
   return {
@@ -78,8 +102,68 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
     ...totals({ charges, payments, allocations }, asOf),
     ...balance,
     netCents: netCents(balance),
-    entries: withRunningBalance(entries, byId),
+    entries: withCorrections(withRunningBalance(entries, byId), byId),
   };
+}
+
+function periodOf(
+  { recurringChargeId, periodOn }: ChargeTable,
+  waived: ReadonlySet<string>,
+): LedgerEntryView['period'] {
+  if (recurringChargeId === null || periodOn === null) return null;
+  const period = { recurringChargeId, periodOn };
+  return { ...period, waived: waived.has(periodKey(period)) };
+}
+
+/** The periods that were charged once and are not any more, because somebody took that back. */
+function waivedPeriods(charges: readonly ChargeTable[], waivers: readonly Waiver[]): Set<string> {
+  const reversals = new Map(charges.map((row) => [row.reversesId, row.id]));
+  const made = charges.filter(({ reversesId, periodOn }) => reversesId === null && periodOn !== null);
+  const byPeriod = Map.groupBy(made, ({ recurringChargeId, periodOn }) =>
+    periodKey({ recurringChargeId: recurringChargeId ?? '', periodOn: periodOn ?? '' }),
+  );
+  const said = Map.groupBy(waivers, periodKey);
+  const waived = [...byPeriod].filter(([key, rows]) => {
+    const inOrder = rows.toSorted((a, b) => (a.seq ?? UNPLACED) - (b.seq ?? UNPLACED));
+    const taken = inOrder.map(({ id }) => ({ id, reversalId: reversals.get(id) ?? null }));
+    return taken.every(({ reversalId }) => reversalId !== null) && isWaived(said.get(key) ?? [], taken);
+  });
+  return new Set(waived.map(([key]) => key));
+}
+
+/** Shows a corrected fact as one entry, which opens to what was there before and what took it back. */
+function withCorrections(
+  entries: readonly LedgerEntryView[],
+  rows: ReadonlyMap<string, ChargeTable | PaymentTable>,
+): LedgerEntryView[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const reversals = Map.groupBy(entries, ({ reversesId }) => reversesId);
+  const before = (id: string): LedgerEntryView[] => {
+    const entry = byId.get(id);
+    if (!entry) return [];
+    const earlier = rows.get(id)?.correctsId;
+    const takenBack = (of: string): LedgerEntryView[] =>
+      (reversals.get(of) ?? []).flatMap((reversal) => [reversal, ...takenBack(reversal.id)]);
+    return [...(earlier ? before(earlier) : []), entry, ...takenBack(id)];
+  };
+  const folded = new Set<string>();
+  const shown = entries.map((entry) => {
+    const corrects = rows.get(entry.id)?.correctsId;
+    const earlier = corrects ? before(corrects) : [];
+    const mirror = earlier.findLast(({ reversesId }) => reversesId === corrects);
+    if (!corrects || !mirror) return entry;
+    for (const { id } of earlier) folded.add(id);
+    return { ...entry, corrected: { reason: reasonOf(mirror), entries: earlier.map(asCorrected) } };
+  });
+  return shown.filter(({ id }) => !folded.has(id));
+}
+
+function asCorrected({ id, kind, on, label, amountCents, reversesId }: LedgerEntryView): CorrectedEntryView {
+  return { id, kind, on, label, amountCents, reversesId };
+}
+
+function reasonOf({ memo, label }: LedgerEntryView): string {
+  return memo ?? label.replace(/^(Reversed|Taken back): /, '');
 }
 
 function netAllocations(rows: readonly NetAllocation[]): NetAllocation[] {
@@ -152,7 +236,7 @@ function withRunningBalance(
   entries: LedgerEntryView[],
   rows: ReadonlyMap<string, ChargeTable | PaymentTable>,
 ): LedgerEntryView[] {
-  const place = ({ id }: LedgerEntryView) => rows.get(id)?.seq ?? Number.MAX_SAFE_INTEGER;
+  const place = ({ id }: LedgerEntryView) => rows.get(id)?.seq ?? UNPLACED;
   const tie = ({ reversesId, id }: LedgerEntryView) => `${reversesId ? 0 : 1} ${id}`;
   const dayAndKind = ({ on, kind }: LedgerEntryView) => `${on} ${kind}`;
   entries.sort(

@@ -2,7 +2,7 @@ import type { BuildingView, UnitView } from '../api/index.ts';
 import { leaseBalances } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { type LeaseOverview, lettingLeases, listLeases, recurringAmounts } from '../leasing/queries.ts';
 import { isOccupying } from '../leasing/rules.ts';
 
 /** Buildings with their units and who lives in them on a day. */
@@ -19,7 +19,7 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
     leaseBalances(db, { asOf: on }),
     recurringAmounts(db, on),
   ]);
-  const leasesByUnit = Map.groupBy(leases, (lease) => lease.unitId);
+  const leasesByUnit = Map.groupBy(lettingLeases(leases), (lease) => lease.unitId);
   const views = units.map(({ seq: _, ...unit }): UnitView => {
     const own = leasesByUnit.get(unit.id) ?? [];
     const { status, lease } = unitStatus(own, on);

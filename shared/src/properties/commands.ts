@@ -3,7 +3,7 @@ import { calendarDate, change, insert } from '../changes/index.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { leaseEndOn } from '../leasing/rules.ts';
+import { isVoid, leaseEndOn } from '../leasing/rules.ts';
 import { unitNameTaken } from './rules.ts';
 import { building, unit } from './schema.ts';
 
@@ -130,7 +130,7 @@ const stillOccupied = () =>
 async function anyRunningLease(db: Database, unitIds: readonly string[], on: string): Promise<boolean> {
   if (unitIds.length === 0) return false;
   const leases = await db.selectFrom('lease').selectAll().where('unitId', 'in', unitIds).execute();
-  return leases.some((row) => (leaseEndOn(row) ?? on) >= on);
+  return leases.some((row) => !isVoid(row) && (leaseEndOn(row) ?? on) >= on);
 }
 
 export const propertiesCommands = [

@@ -16,7 +16,7 @@ export async function balancesReport(db: Database, { asOf }: { asOf: CalendarDat
     openPosition(db, asOf),
   ]);
   const rows: BalancesView['rows'] = leases
-    .filter((lease) => lease.startOn <= asOf || balances.has(lease.id))
+    .filter(({ id, startOn, status }) => (startOn <= asOf && status !== 'void') || balances.has(id))
     .map(({ id: leaseId, unitLabel: unit, tenants, status }) => {
       const balance = balances.get(leaseId) ?? { openCents: 0, creditCents: 0 };
       const agingCents = agingOf(balance.openCents, recent.get(leaseId) ?? [], asOf);

@@ -3,7 +3,7 @@ import type { DashboardView } from '../api/index.ts';
 import type { Balance } from '../billing/queries.ts';
 import { addDays, type CalendarDate, earlier, monthOf } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { type LeaseOverview, listLeases } from '../leasing/queries.ts';
+import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/queries.ts';
 import { openPosition } from './aging.ts';
 import { billedCents, cashFlow } from './cash-flow.ts';
 import { countLinesToReview } from './lines-to-review.ts';
@@ -59,7 +59,7 @@ function sumOf(balances: ReadonlyMap<string, Balance>, figure: keyof Balance): n
 /** Leases whose end, or end of term, is known and at most 90 days away, the soonest first; today counts. */
 function leasesEnding(leases: readonly LeaseOverview[], asOf: CalendarDate): DashboardView['leasesEnding'] {
   const through = addDays(asOf, ENDING_SOON_DAYS);
-  return leases
+  return lettingLeases(leases)
     .map(({ id: leaseId, tenants, unitLabel: unit, endOn, termEndsOn, termKind }) => {
       return { leaseId, tenants, unit, endsOn: endOn ?? termEndsOn ?? '', termKind };
     })

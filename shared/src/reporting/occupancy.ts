@@ -1,7 +1,7 @@
 import type { DashboardView, OccupancyTimelineView } from '../api/index.ts';
 import { addDays, type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { type LeaseOverview, listLeases } from '../leasing/queries.ts';
+import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/queries.ts';
 import { listUnits, type UnitOnDay, type UnitOverview, unitsOn } from './units.ts';
 
 export interface Occupancy {
@@ -56,7 +56,7 @@ export async function occupancyTimeline(
   { from, to, buildingId, asOf = to }: TimelineQuery,
 ): Promise<OccupancyTimelineView> {
   const [units, leases] = await Promise.all([listUnits(db, buildingId), listLeases(db, { on: asOf })]);
-  const within = leases.filter(
+  const within = lettingLeases(leases).filter(
     (lease) => lease.startOn <= to && (lease.endOn === null || lease.endOn >= from),
   );
   const leasesByUnit = Map.groupBy(within, (lease) => lease.unitId);

@@ -87,11 +87,24 @@ export class TestBooks {
   /** A monthly lease from 2026-01-01 with one tenant, unless said otherwise. */
   lease({ tenants = ['Ana Ruiz'], ...given }: Given<typeof lease> & { tenants?: string[] } = {}) {
     const unitId = given.unitId ?? this.unit().id;
-    const term = { startOn: '2026-01-01', termKind: 'monthly', termEndsOn: null, movedOutOn: null } as const;
+    const term = {
+      startOn: '2026-01-01',
+      termKind: 'monthly',
+      termEndsOn: null,
+      movedOutOn: null,
+      voidedOn: null,
+    } as const;
     const made = this.#add(lease, { id: newId(), prorationMethod: null, ...term, ...given, unitId });
     for (const name of tenants) {
       const tenantId = this.tenant({ name }).id;
-      this.#add(leaseTenant, { id: newId(), leaseId: made.id, tenantId, role: 'tenant', leftOn: null });
+      this.#add(leaseTenant, {
+        id: newId(),
+        leaseId: made.id,
+        tenantId,
+        role: 'tenant',
+        joinedOn: null,
+        leftOn: null,
+      });
     }
     return made;
   }
@@ -109,6 +122,7 @@ export class TestBooks {
       payerId: null,
       frequency: 'monthly',
       dueDay: 1,
+      anchor: null,
       endOn: null,
     } as const;
     const made = this.#add(recurringCharge, {
@@ -125,6 +139,7 @@ export class TestBooks {
       effectiveOn: startOn,
       amountCents,
       followsId: null,
+      within: null,
     });
     return made;
   }
@@ -138,6 +153,7 @@ export class TestBooks {
       workings: null,
       reversesId: null,
       aboutOn: null,
+      correctsId: null,
     };
     const money = { kind: 'rent', amountCents: 150_000, dueOn: '2026-01-01', description: 'Rent' } as const;
     const made = this.#add(charge, { id: newId(), ...rest, ...money, ...given, leaseId });
@@ -147,9 +163,10 @@ export class TestBooks {
 
   payment(given: Given<typeof payment> = {}) {
     const leaseId = given.leaseId ?? this.lease().id;
-    const rest = { payerId: null, reference: null, memo: null, reversesId: null, statementLineId: null };
+    const rest = { payerId: null, reference: null, memo: null };
+    const links = { reversesId: null, correctsId: null, statementLineId: null };
     const money = { amountCents: 150_000, receivedOn: '2026-01-01', method: 'check' } as const;
-    const made = this.#add(payment, { id: newId(), ...rest, ...money, ...given, leaseId });
+    const made = this.#add(payment, { id: newId(), ...rest, ...links, ...money, ...given, leaseId });
     this.payments.push(made);
     return made;
   }
@@ -203,6 +220,7 @@ export class TestBooks {
       ...places,
       ...money,
       reversesId: null,
+      correctsId: null,
       statementLineId: null,
       ...given,
     });

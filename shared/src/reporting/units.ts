@@ -1,6 +1,6 @@
 import { type CalendarDate, earlier } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { type LeaseOverview, unitLabel } from '../leasing/queries.ts';
+import { type LeaseOverview, lettingLeases, unitLabel } from '../leasing/queries.ts';
 import { isOccupying } from '../leasing/rules.ts';
 
 export interface UnitOverview {
@@ -54,7 +54,7 @@ export function unitsOn(
   { units, leases }: { units: readonly UnitOverview[]; leases: readonly LeaseOverview[] },
   asOf: CalendarDate,
 ): UnitOnDay[] {
-  const leasesByUnit = Map.groupBy(leases, (lease) => lease.unitId);
+  const leasesByUnit = Map.groupBy(lettingLeases(leases), (lease) => lease.unitId);
   return units
     .map((unit) => {
       const ofUnit = leasesByUnit.get(unit.id) ?? [];

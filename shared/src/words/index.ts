@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../billing/schema.ts';
 import type { Role } from '../core/roles.ts';
 import type { ExpenseCategory } from '../expenses/schema.ts';
-import type { ChargeKind, Frequency, TermKind } from '../leasing/schema.ts';
+import type { Anchor, ChargeKind, Frequency, StepWithin, TermKind } from '../leasing/schema.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
 
 /** The product's words for the ledger's kinds, each once. A new kind does not compile until it has a word. */
@@ -34,6 +34,16 @@ export const frequencyWords: Record<Frequency, string> = {
   fortnightly: 'Every two weeks',
   quarterly: 'Quarterly',
   yearly: 'Yearly',
+};
+
+export const anchorWords: Record<Anchor, string> = {
+  calendar: 'From the first of the month',
+  anniversary: 'From the day that the lease starts',
+};
+
+export const stepWithinWords: Record<StepWithin, string> = {
+  waits: 'The new rent waits for the next period',
+  splits: 'The period is split by days',
 };
 
 export const termKindWords: Record<TermKind, string> = {

@@ -5,7 +5,7 @@ const cents = () => z.int().openapi({ description: 'Integer minor units of the c
 const day = () => z.string().openapi({ format: 'date', example: '2026-11-22' });
 const maybeDay = () => day().nullable();
 const id = () => z.string().openapi({ format: 'uuid' });
-const leaseStatus = () => z.enum(['future', 'active', 'month-to-month', 'ended']);
+const leaseStatus = () => z.enum(['future', 'active', 'month-to-month', 'ended', 'void']);
 
 export const portfolioSchema = z
   .object({

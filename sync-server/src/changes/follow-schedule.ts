@@ -32,7 +32,7 @@ export async function followAccepted(
   try {
     const organisation = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
     const today = todayIn(organisation?.timeZone ?? 'UTC', now);
-    const author = await SystemAuthor.over(trx, orgId, sequencer, { today, now });
+    const author = new SystemAuthor(trx, sequencer, { orgId, today, now });
     for (const [cause, leases] of Map.groupBy(causes, ([, set]) => set)) {
       const leaseIds = leases.map(([lease]) => lease);
       await author.run(invocation(followSchedule, { leaseIds }), cause);
@@ -55,20 +55,27 @@ async function leasesTouched(
 ): Promise<Map<string, string>> {
   const causes = new Map<string, string>();
   const byItem = new Map<string, string>();
+  const byWaiver = new Map<string, string>();
   for (const { id: set, ops } of sets)
     for (const op of ops) {
       if (op.kind === 'prose') continue;
       const { lease, item } = scheduled(op);
       if (lease) causes.set(lease, set);
       if (item) byItem.set(item, set);
+      if (op.table === 'periodWaiver' && op.kind === 'set') byWaiver.set(op.id, set);
     }
-  if (byItem.size === 0) return causes;
-  const items = await booksIn(trx)
-    .selectFrom('recurringCharge')
-    .select(['id', 'leaseId'])
-    .where('id', 'in', [...byItem.keys()])
-    .execute();
-  for (const { id, leaseId } of items) causes.set(leaseId, byItem.get(id) ?? '');
+  for (const [table, named] of [
+    ['recurringCharge', byItem],
+    ['periodWaiver', byWaiver],
+  ] as const) {
+    if (named.size === 0) continue;
+    const rows = await booksIn(trx)
+      .selectFrom(table)
+      .select(['id', 'leaseId'])
+      .where('id', 'in', [...named.keys()])
+      .execute();
+    for (const { id, leaseId } of rows) causes.set(leaseId, named.get(id) ?? '');
+  }
   return causes;
 }
 
@@ -78,5 +85,6 @@ function scheduled(op: InsertOp | SetOp): { lease?: string; item?: string } {
   if (op.table === 'recurringCharge') return op.kind === 'set' ? { item: op.id } : {};
   if (op.kind !== 'insert') return {};
   if (op.table === 'rentStep') return { item: String(op.row.recurringChargeId) };
+  if (op.table === 'periodWaiver') return { lease: String(op.row.leaseId) };
   return op.table === 'charge' && op.row.recurringChargeId ? { lease: String(op.row.leaseId) } : {};
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { registry } from '@portfolio-os/shared/portfolio';
-import type { SnapshotManifest } from '@portfolio-os/shared/protocol';
+import type { HeadView, SnapshotManifest } from '@portfolio-os/shared/protocol';
 import { snapshotText } from '@portfolio-os/shared/snapshot';
 import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
@@ -23,9 +23,13 @@ export async function freshSnapshot(
     newest: await newestManifest(trx),
     head: await readHead(trx),
   }));
-  // Of books that were not there yet a snapshot says nothing, however short the way from it.
-  if (newest && newest.seq > 0 && head.seq - newest.seq <= MOST_BEHIND) return newest;
+  if (newest && !isSnapshotDue(newest.seq, head)) return newest;
   return makeSnapshot(database, orgId, now);
+}
+
+/** Whether it is a long way from the newest snapshot to a head. Of books that were not there yet one says nothing. */
+export function isSnapshotDue(newestSeq: number | null, head: Pick<HeadView, 'seq'>): boolean {
+  return newestSeq === null || newestSeq === 0 || head.seq - newestSeq > MOST_BEHIND;
 }
 
 async function newestManifest(trx: OrganisationTransaction): Promise<SnapshotManifest | null> {

@@ -45,6 +45,32 @@ interface SnapshotRow {
   madeAt: string;
 }
 
+/**
+ * What the turn of a day found, so that a day on which nothing is due asks no more. It counts only while the log ends at this
+ * seq and hash, and decides nothing but whether to look.
+ */
+export interface DayHintRow {
+  seq: number;
+  hash: string;
+  /** The first calendar dates on which a charge, and a late fee that nobody looks at first, may fall due; null: none. */
+  chargesOn: string | null;
+  feesOn: string | null;
+  /** Whether a lease had money that settles nothing yet, and whether a charge was open or paid late. */
+  credit: 0 | 1;
+  late: 0 | 1;
+  /** The calendar date on which all was looked at, whatever the hint said, and by which version of the day. */
+  lookedOn: string;
+  version: number;
+}
+
+/** How far an organisation's books are proven, and when all of them were. */
+interface ProofRow {
+  seq: number;
+  hash: string;
+  /** A calendar date in UTC. */
+  wholeOn: string;
+}
+
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
   /** The log, one row a change set; the application may insert and read, nothing else. */
   changeSet: Tenant<LoggedRow>;
@@ -52,6 +78,8 @@ export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables
   verdict: Tenant<VerdictRow>;
   device: Tenant<DeviceRow>;
   snapshot: Tenant<SnapshotRow>;
+  dayHint: Tenant<DayHintRow>;
+  proof: Tenant<ProofRow>;
 };
 
 /** What the application may do with a table beside reading it. */
@@ -63,6 +91,8 @@ export interface TenantTable extends Omit<TableShape, 'columns'> {
   }[];
   readonly may: readonly ('insert' | 'update' | 'delete')[];
   readonly unique?: readonly (readonly string[])[];
+  /** An organisation has one row of it. */
+  readonly single?: true;
 }
 
 const text = (name: string, required = true) => ({ name, type: 'text' as const, required });
@@ -102,6 +132,7 @@ const logTables: readonly TenantTable[] = [
       { name: 'sequencing', type: 'integer', required: true },
     ],
     primaryKey: [],
+    single: true,
     indexes: [],
     may: ['insert', 'update'],
   },
@@ -140,6 +171,31 @@ const logTables: readonly TenantTable[] = [
     primaryKey: ['seq'],
     indexes: [],
     may: ['insert', 'delete'],
+  },
+  {
+    name: 'dayHint',
+    columns: [
+      bigint('seq'),
+      text('hash'),
+      text('chargesOn', false),
+      text('feesOn', false),
+      { name: 'credit', type: 'integer', required: true },
+      { name: 'late', type: 'integer', required: true },
+      text('lookedOn'),
+      { name: 'version', type: 'integer', required: true },
+    ],
+    primaryKey: [],
+    single: true,
+    indexes: [],
+    may: ['insert', 'update'],
+  },
+  {
+    name: 'proof',
+    columns: [bigint('seq'), text('hash'), text('wholeOn')],
+    primaryKey: [],
+    single: true,
+    indexes: [],
+    may: ['insert', 'update'],
   },
 ];
 

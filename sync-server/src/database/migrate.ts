@@ -117,7 +117,10 @@ async function ensureTable(db: AnyDatabase, table: TenantTable): Promise<void> {
   await isolate(db, table);
 }
 
-async function ensureColumns(db: AnyDatabase, { name, columns, primaryKey }: TenantTable): Promise<void> {
+async function ensureColumns(
+  db: AnyDatabase,
+  { name, columns, primaryKey, single }: TenantTable,
+): Promise<void> {
   const organisation = sql`nullif(current_setting('app.org_id', true), '')::uuid`;
   const key = ['orgId', ...primaryKey];
   let create = db.schema
@@ -127,7 +130,7 @@ async function ensureColumns(db: AnyDatabase, { name, columns, primaryKey }: Ten
   for (const column of columns) {
     create = create.addColumn(column.name, typeOf(column.type), (c) => (column.required ? c.notNull() : c));
   }
-  const keyed = primaryKey.length > 0 || name === 'head';
+  const keyed = primaryKey.length > 0 || single;
   if (keyed) create = create.addPrimaryKeyConstraint(`${name}Key`, key as never[]);
   await create.execute();
   const table = sql.ref(name);

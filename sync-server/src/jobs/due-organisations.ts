@@ -25,7 +25,7 @@ export async function dueOrganisations(jobs: AnyDatabase, now: Date, limit: numb
   await sql`
     insert into ${days} (org_id, next_at)
     select o.id::uuid, ${now.toISOString()}::timestamptz from ${sql.table(`${IDENTITY_SCHEMA}.organization`)} o
-    on conflict do nothing
+    where not exists (select 1 from ${days} d where d.org_id = o.id::uuid) on conflict do nothing
   `.execute(jobs);
   const { rows } = await sql<{ id: string }>`
     select org_id as id from ${days} where next_at <= ${now.toISOString()}::timestamptz
@@ -39,8 +39,15 @@ export async function everyOrganisation(jobs: AnyDatabase): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export async function dueAgain(jobs: AnyDatabase, orgId: string, next: Date): Promise<void> {
-  await sql`update ${days} set next_at = ${next.toISOString()}::timestamptz where org_id = ${orgId}::uuid`.execute(
+/** Says of organisations when their day turns next, all of a batch at once: each commit waits for the disk. */
+export async function dueAgain(
+  jobs: AnyDatabase,
+  turned: readonly { readonly orgId: string; readonly next: Date }[],
+): Promise<void> {
+  if (turned.length === 0) return;
+  const [ids, moments] = [turned.map(({ orgId }) => orgId), turned.map(({ next }) => next.toISOString())];
+  await sql`update ${days} d set next_at = t.next_at
+    from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as t(org_id, next_at) where d.org_id = t.org_id`.execute(
     jobs,
   );
 }

@@ -1,13 +1,24 @@
-import { listAutomaticLateFees, listGenerations } from '@portfolio-os/shared/billing';
 import { addDays, startOfDay, todayIn } from '@portfolio-os/shared/core';
-import { actAsSystem, type Heads, isSequencing } from '../changes/index.ts';
+import { type Heads, isSnapshotDue, writeAsSystem } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
-import { booksIn, inOrganisation } from '../tenancy/index.ts';
+import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
+import { hasCome, keepHint, readEvening, validHint } from './day-hint.ts';
+import { lastTurn } from './rotation.ts';
+import { workDay } from './work-day.ts';
 
 export interface DayParts {
   readonly database: ServerDatabase;
   readonly heads: Heads;
   readonly now: () => Date;
+  /** How many nights the rotation takes (`ROTATION_NIGHTS`). */
+  readonly rotationNights?: number | undefined;
+}
+
+export interface TurnedDay {
+  /** When the day turns next. */
+  readonly next: Date;
+  /** Whether new devices have a long way from the newest snapshot. */
+  readonly snapshotDue: boolean;
 }
 
 /** A portfolio that has an account but not its log yet is looked at again so soon. */
@@ -16,26 +27,38 @@ const NOT_THERE_YET_MS = 15 * 60 * 1000;
 /**
  * What an organisation's day brings, in its own time zone: rent and extras that have come due, credit that settles them,
  * late fees where the owner said so. All of it up to today, however many days the server was off; each only once, however
- * often and wherever this runs. Answers when it is due again.
+ * often and wherever this runs. A day on which nothing is due is one question, however long the books.
  */
-export async function turnDay({ database, heads, now }: DayParts, orgId: string): Promise<Date> {
+export async function turnDay(parts: DayParts, orgId: string): Promise<TurnedDay> {
+  const { database, heads, now, rotationNights } = parts;
   const moment = now();
-  const turned = await inOrganisation(database, orgId, async (trx) => {
-    const organisation = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
-    if (!organisation || !(await isSequencing(trx))) return null;
-    const books = booksIn(trx);
-    const today = todayIn(organisation.timeZone, moment);
-    const day = { today, now: moment };
-    const plans = [
-      (through: string) => listGenerations(books, through),
-      (through: string) => listAutomaticLateFees(books, through),
-    ];
-    return {
-      head: await actAsSystem(trx, orgId, plans, day),
-      next: startOfDay(addDays(today, 1), organisation.timeZone),
-    };
-  });
-  if (!turned) return new Date(moment.getTime() + NOT_THERE_YET_MS);
+  const turned = await inOrganisation(database, orgId, (trx) =>
+    turn(trx, orgId, { now: moment, rotationNights }),
+  );
+  if (!turned) return { next: new Date(moment.getTime() + NOT_THERE_YET_MS), snapshotDue: false };
   if (turned.head) heads.publish(orgId, turned.head);
-  return turned.next;
+  return turned;
+}
+
+async function turn(
+  trx: OrganisationTransaction,
+  orgId: string,
+  { now, rotationNights }: { now: Date; rotationNights: number | undefined },
+) {
+  const evening = await readEvening(trx);
+  if (!evening?.timeZone) return null;
+  const { timeZone, snapshotSeq } = evening;
+  const today = todayIn(timeZone, now);
+  const next = startOfDay(addDays(today, 1), timeZone);
+  const since = lastTurn(orgId, today, rotationNights);
+  const known = validHint(evening, evening.head, since);
+  if (known && !hasCome(known.chargesOn, today) && !hasCome(known.feesOn, today))
+    return { head: null, next, snapshotDue: isSnapshotDue(snapshotSeq, evening.head) };
+  let hint = known;
+  const { head, grown } = await writeAsSystem(trx, { orgId, today, now }, async (author, locked) => {
+    // Somebody may have written before the lock was ours: then nothing that was found before it counts.
+    hint = await workDay(trx, author, { today, known: validHint(evening, locked, since) });
+  });
+  if (hint) await keepHint(trx, head, hint);
+  return { head: grown ? head : null, next, snapshotDue: isSnapshotDue(snapshotSeq, head) };
 }

@@ -1,4 +1,4 @@
-import { newId } from '@portfolio-os/shared/core';
+import { newId, todayIn } from '@portfolio-os/shared/core';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { freshSnapshot } from '../changes/index.ts';
@@ -6,8 +6,8 @@ import { JOBS_SCHEMA } from '../database/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { type BlobStore, type BooksOf, sweepReceipts } from '../receipts/index.ts';
 import { dueAgain, dueOrganisations, everyOrganisation } from './due-organisations.ts';
-import { type DayParts, turnDay } from './organisation-day.ts';
-import { verifyOrganisation } from './verify-log.ts';
+import { type DayParts, type TurnedDay, turnDay } from './organisation-day.ts';
+import { proveBooks } from './prove-books.ts';
 
 export interface JobParts extends DayParts {
   readonly identity: Identity;
@@ -53,11 +53,15 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   });
   const turning = { pollingIntervalSeconds: 1, localConcurrency: 4, ...piecewise };
   await boss.work<{ orgId: string }>(TURN_DAY, turning, async (jobs) => {
-    for (const { data } of jobs) await turnOne(parts, data.orgId);
-    await boss.insert(
-      SNAPSHOT,
-      jobs.map(({ data }) => ({ singletonKey: data.orgId, data })),
-    );
+    const turned = [];
+    for (const { data } of jobs) turned.push(...(await turnOne(parts, data.orgId)));
+    await dueAgain(database.jobs, turned);
+    const snapshots = turned.filter(({ snapshotDue }) => snapshotDue);
+    if (snapshots.length > 0)
+      await boss.insert(
+        SNAPSHOT,
+        snapshots.map(({ orgId }) => ({ singletonKey: orgId, data: { orgId } })),
+      );
   });
   // Apart from the turning of days: on the first of a month nobody’s rent waits for the snapshots of others.
   await boss.work<{ orgId: string }>(SNAPSHOT, { pollingIntervalSeconds: 5, ...piecewise }, async (jobs) => {
@@ -67,17 +71,14 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
     await parts.identity.removeExpired();
     log.info(await sweepReceipts({ blobs: parts.blobs, booksOf: parts.booksOf, now: parts.now() }), 'swept');
     const everyone = await everyOrganisation(database.jobs);
-    await boss.insert(
-      VERIFY,
-      everyone.map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
-    );
+    for (let start = 0; start < everyone.length; start += MOST_DUE)
+      await boss.insert(
+        VERIFY,
+        everyone.slice(start, start + MOST_DUE).map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
+      );
   });
   await boss.work<{ orgId: string }>(VERIFY, { pollingIntervalSeconds: 10, ...piecewise }, async (jobs) => {
-    for (const { data } of jobs) {
-      const problems = await verifyOrganisation(database, data.orgId);
-      if (problems.length > 0)
-        log.error({ orgId: data.orgId, problems: problems.length }, 'books do not verify');
-    }
+    for (const { data } of jobs) await proveOne(parts, data.orgId);
   });
   await boss.schedule(FIND_DUE, '*/5 * * * *');
   await boss.schedule(UPKEEP, '17 3 * * *');
@@ -87,10 +88,24 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
 }
 
 /** One organisation's trouble does not hold the others up: it stays due, and is found again a few minutes later. */
-async function turnOne(parts: JobParts, orgId: string): Promise<void> {
+async function turnOne(parts: JobParts, orgId: string): Promise<(TurnedDay & { orgId: string })[]> {
   try {
-    await dueAgain(parts.database.jobs, orgId, await turnDay(parts, orgId));
+    return [{ orgId, ...(await turnDay(parts, orgId)) }];
   } catch (err) {
     parts.log.error({ err, orgId }, 'a day could not be turned');
+    return [];
+  }
+}
+
+/** Whatever stops one proof stops no other: it is told, and tried again the next night. */
+async function proveOne({ database, log, now, rotationNights }: JobParts, orgId: string): Promise<void> {
+  try {
+    const problems = await proveBooks(database, orgId, {
+      today: todayIn('UTC', now()),
+      nights: rotationNights,
+    });
+    if (problems.length > 0) log.error({ orgId, problems: problems.length }, 'books do not verify');
+  } catch (err) {
+    log.error({ err, orgId }, 'books could not be proven');
   }
 }

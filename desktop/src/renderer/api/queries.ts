@@ -53,6 +53,8 @@ export const occupancyQuery = (p: string, range: { from: string; to: string; bui
 });
 export const tenantsQuery = (p: string) => view(p, '/tenants', {});
 export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { id });
+export const dayQuery = (p: string) => view(p, '/day', {});
+export const scheduleReviewQuery = (p: string) => view(p, '/schedule-review', {});
 export const lateFeesQuery = (p: string) => view(p, '/late-fees', {});
 export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});

@@ -7,6 +7,7 @@ const words: Record<Status, { label: string; tone: 'good' | 'quiet' | 'warn' | '
   active: { label: 'Active', tone: 'good' },
   'month-to-month': { label: 'Month to month', tone: 'good' },
   future: { label: 'Upcoming', tone: 'info' },
+  void: { label: 'Void', tone: 'quiet' },
   ended: { label: 'Ended', tone: 'quiet' },
   occupied: { label: 'Occupied', tone: 'good' },
   vacant: { label: 'Vacant', tone: 'warn' },

@@ -8,7 +8,7 @@ import type { Breach, Rule } from './rule.ts';
 
 /** A lease's dates fit together, and no two leases of a unit share a day. */
 export const leasesStandApart: Rule = async (db, asked) => {
-  const ids = asked.ids('lease', 'unitId', 'startOn', 'termKind', 'termEndsOn', 'movedOutOn');
+  const ids = asked.ids('lease', 'unitId', 'startOn', 'termKind', 'termEndsOn', 'movedOutOn', 'voidedOn');
   const leases = await leasesBeside(db, ids);
   const wanted = ids === 'all' ? null : new Set(ids);
   const breaches: Breach[] = [];

@@ -4,7 +4,7 @@ import type { RentStepTable } from '../../leasing/schema.ts';
 import { stepInForce } from '../../leasing/steps.ts';
 import type { Breach, Rule } from './rule.ts';
 
-type Step = Omit<RentStepTable, 'seq'>;
+type Step = Omit<RentStepTable, 'seq' | 'within'>;
 
 /**
  * A rent is changed from the amount that its author saw: of two who change it apart, the second is told. Asked only of what

@@ -24,20 +24,20 @@ export const reversalsMirror: Rule = async (db, asked) => {
 async function wrongSigns(db: Database, asked: Asked, table: Reversible): Promise<string[]> {
   if (asked.ids(table) !== 'all') {
     const wrong = asked.inserts(table).filter(({ row }) => {
-      return row.reversesId === null ? Number(row.amountCents) <= 0 : Number(row.amountCents) >= 0;
+      // Of what takes something back, its being the mirror says the sign.
+      return (row.reversesId ?? null) === null && Number(row.amountCents) <= 0;
     });
     return wrong.map((op) => op.id);
   }
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(table)}
-    where (reverses_id is null and amount_cents <= 0) or (reverses_id is not null and amount_cents >= 0)
-    order by id
+    select id from ${sql.table(table)} where reverses_id is null and amount_cents <= 0 order by id
   `.execute(db);
   return rows.map(({ id }) => id);
 }
 
 interface WrongReversal {
   id: string;
+  /** How many reversals of it stand. */
   times: number;
   reversesId: string | null;
   firstId: string;
@@ -51,21 +51,27 @@ const wrongReversals = {
 };
 
 function reversalsOf(table: Reversible) {
-  const elsewhere =
-    table === 'expense' ? sql`` : sql`or min(r.lease_id) <> o.lease_id or max(r.lease_id) <> o.lease_id`;
-  const key = table === 'expense' ? sql`` : sql`, o.lease_id`;
+  const lease = table === 'expense' ? sql`` : sql`or r.lease_id <> o.lease_id`;
+  const stands = sql`case when exists (select 1 from ${sql.table(table)} b where b.reverses_id = r.id) then 0 else 1 end`;
   return (db: Database, among: Among) => ({
     compile: () =>
       sql<WrongReversal>`
-        select o.id, count(*) as times, o.reverses_id, min(r.id) as first_id, max(r.id) as last_id
+        select o.id, sum(${stands}) as times, o.reverses_id, min(r.id) as first_id, max(r.id) as last_id
         from ${sql.table(table)} o join ${sql.table(table)} r on r.reverses_id = o.id
         where ${among('o.id')}
-        group by o.id, o.reverses_id, o.amount_cents${key}
-        having count(*) > 1 or o.reverses_id is not null or sum(r.amount_cents) <> -o.amount_cents ${elsewhere}
+        group by o.id, o.reverses_id
+        having sum(${stands}) <> 1 or ${table === 'payment' ? unlessCorrected : sql`o.reverses_id is not null`}
+          or sum(case when r.amount_cents <> -o.amount_cents ${lease} then 1 else 0 end) > 0
         order by o.id
       `.compile(db),
   });
 }
+
+/** A return is taken back only where the payment that it returned is corrected: then another reversal of that one stands. */
+const unlessCorrected = sql`(o.reverses_id is not null and not exists (
+  select 1 from payment other where other.reverses_id = o.reverses_id
+    and not exists (select 1 from payment b where b.reverses_id = other.id)
+    and exists (select 1 from payment root where root.id = o.reverses_id and root.reverses_id is null)))`;
 
 /** Shows the reversal that is there beside the one that was tried, where it is reversed twice. */
 function notMirrored(

@@ -56,6 +56,13 @@ export class Touched implements Asked {
   }
 }
 
+/** What ops of the log touched. A rent step was judged by what its author saw, and that is over. */
+export class Standing extends Touched {
+  override inserts(table: string): readonly InsertOp[] {
+    return table === 'rentStep' ? [] : super.inserts(table);
+  }
+}
+
 /** The value that an op gives to a field. */
 export function written(op: InsertOp | SetOp, field: string): FieldValue | undefined {
   return op.kind === 'insert' ? op.row[field] : op.fields[field]?.[1];

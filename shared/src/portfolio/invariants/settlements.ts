@@ -38,6 +38,11 @@ export class Settlements {
       if (row.kind === 'allocation') this.#addAllocation(row);
       else this.#addFact(row.kind, row);
     }
+    // What takes a return back again is of the payment: 1,500 in on the 25th, out on the 27th, and in again.
+    for (const fact of this.facts.values()) {
+      const taken = fact.reversesId === null ? undefined : this.facts.get(fact.reversesId);
+      if (taken?.reversesId) append(this.reversals, taken.reversesId, fact);
+    }
   }
 
   #addFact(table: Settled, { kind: _, paymentId: _p, chargeId: _c, ...row }: SettlementRow): void {
@@ -89,6 +94,8 @@ const settlementRows = keepListQuery((db: Database, among) => {
       sql<SettlementRow>`
         ${facts('payment', 'received_on', 'f.id')} union all ${facts('payment', 'received_on', 'f.reversesId')}
         union all ${facts('charge', 'due_on', 'f.id')} union all ${facts('charge', 'due_on', 'f.reversesId')}
+        union all select 'payment', f.id, f.lease_id, f.received_on, f.amount_cents, f.reverses_id, null, null
+          from payment r join payment f on f.reverses_id = r.id where ${among('r.reversesId')}
         union all ${allocation} from payment p
           join allocation a on a.lease_id = p.lease_id and a.payment_id = p.id where ${among('p.id')}
         union all ${allocation} from allocation a where ${among('a.chargeId')}

@@ -2,10 +2,12 @@ import type { ChangeValue } from '../../api/index.ts';
 import { type Field, type FieldValue, inputName } from '../../changes/index.ts';
 import { LAST_DAY_OF_MONTH } from '../../leasing/schema.ts';
 import {
+  anchorWords,
   frequencyWords,
   inWords,
   paymentMethodWords,
   prorationWords,
+  stepWithinWords,
   termKindWords,
 } from '../../words/index.ts';
 import type { Names } from './names.ts';
@@ -25,6 +27,12 @@ const fieldLabels: Record<string, string> = {
   allocationOrder: 'What a payment settles first',
   returnedPaymentFeeCents: 'Fee for a returned payment',
   halfBathrooms: 'Bathrooms',
+  voidedOn: 'Void since',
+  joinedOn: 'Joined on',
+  leftOn: 'Left on',
+  anchor: 'Periods',
+  within: 'Inside a period',
+  correctsId: 'Corrects',
   periodOn: 'For the period from',
   basisPoints: 'Percentage',
   perDayCents: 'Per day',
@@ -58,10 +66,12 @@ export function isSpoken(field: string): boolean {
 
 /** Of the fields whose choices do not read well as they are. */
 const choiceWords: Record<string, Record<string, string>> = {
+  anchor: anchorWords,
   frequency: frequencyWords,
   method: paymentMethodWords,
   prorationMethod: prorationWords,
   termKind: termKindWords,
+  within: stepWithinWords,
 };
 
 /** A value that reads otherwise than its field's kind says. */

@@ -52,12 +52,12 @@ function refuseSecondHost(workspace: Workspace, data: string): void {
 
 async function listen(workspace: Workspace, port: number | undefined): Promise<BrowserHost> {
   const assets = builtPage();
-  if (port !== undefined) return startBrowserHost({ workspace, assets, port });
+  if (port !== undefined) return startBrowserHost({ workspace, assets, port, tell });
   try {
-    return await startBrowserHost({ workspace, assets, port: USUAL_PORT });
+    return await startBrowserHost({ workspace, assets, port: USUAL_PORT, tell });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    return startBrowserHost({ workspace, assets, port: 0 });
+    return startBrowserHost({ workspace, assets, port: 0, tell });
   }
 }
 

@@ -9,7 +9,8 @@ export async function verify(options: PortfolioOptions): Promise<void> {
     const started = performance.now();
     const verification = await verifyLedger(ledger.db);
     const milliseconds = Math.round(performance.now() - started);
-    const { clean, sets, rows, beganAt, problems } = verification;
+    const { clean, sets, rows, beganAt, problems, findings } = verification;
+    for (const finding of findings) tell(`To look at: ${finding}`);
     if (!clean) {
       for (const problem of problems) tell(problem);
       const message = `${problems.length} problems. Restore the last backup that verifies; nothing was changed.`;

@@ -21,8 +21,36 @@ export interface Reversal {
   reason: string;
 }
 
-export const reverseCharge = (p: string, { chargeId, ...body }: Reversal & { chargeId: string }) =>
-  postIn(p, '/charges/:id/reverse', { id: chargeId }, body);
+export const reverseCharge = (
+  p: string,
+  /** `again`: of a charge that follows the terms, made anew from them; else its period is waived. */
+  { chargeId, ...body }: Reversal & { chargeId: string; again: boolean },
+) => postIn(p, '/charges/:id/reverse', { id: chargeId }, body);
+
+/** Charges a period after all that was waived. */
+export const chargeAgain = (p: string, body: { recurringChargeId: string; periodOn: string }) =>
+  postIn(p, '/charges/again', {}, body);
+
+/** `id` is the right entry's, `mirrorId` that of what takes the wrong one back. */
+export interface Correction {
+  id: string;
+  mirrorId: string;
+  reason: string;
+}
+
+export const correctCharge = (
+  p: string,
+  { chargeId, ...body }: NewCharge & Correction & { chargeId: string },
+) => postIn(p, '/charges/:id/correct', { id: chargeId }, body);
+
+export interface PaymentCorrection extends Correction, Omit<NewPayment, 'allocations' | 'statementLineId'> {
+  paymentId: string;
+  /** Of a payment that was returned: whether that stays true of it. */
+  returned: 'stays' | 'never';
+}
+
+export const correctPayment = (p: string, { paymentId, ...body }: PaymentCorrection) =>
+  postIn(p, '/payments/:id/correct', { id: paymentId }, body);
 
 export interface PartOfPayment {
   chargeId: string;
@@ -85,3 +113,14 @@ export const previewGeneration = (p: string, body: { through: string }) =>
   postIn(p, '/generate/preview', {}, body);
 
 export const generateCharges = (p: string, body: { through: string }) => postIn(p, '/generate', {}, body);
+
+/** A person says that today is today: what is due is charged. */
+export const confirmDay = (p: string, _: undefined) => postIn(p, '/day/confirm', {}, {});
+
+/** Brings the charges of leases in line with their terms. */
+export const followSchedule = (p: string, body: { leaseIds: string[] }) =>
+  postIn(p, '/schedule-review/follow', {}, body);
+
+/** Leaves a period uncharged for good. */
+export const waivePeriod = (p: string, body: { id: string; recurringChargeId: string; periodOn: string }) =>
+  postIn(p, '/schedule-review/waive', {}, body);

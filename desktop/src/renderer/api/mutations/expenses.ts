@@ -1,6 +1,6 @@
 import type { ExpenseCategory } from '@portfolio-os/shared/expenses/schema';
 import { postIn } from '../portfolio-routes.ts';
-import type { Reversal } from './billing.ts';
+import type { Correction, Reversal } from './billing.ts';
 import type { PersonBody } from './leasing.ts';
 
 export interface NewExpense {
@@ -19,5 +19,10 @@ export const addExpense = (p: string, body: NewExpense) => postIn(p, '/expenses'
 
 export const reverseExpense = (p: string, { expenseId, ...body }: Reversal & { expenseId: string }) =>
   postIn(p, '/expenses/:id/reverse', { id: expenseId }, body);
+
+export const correctExpense = (
+  p: string,
+  { expenseId, ...body }: Omit<NewExpense, 'statementLineId'> & Correction & { expenseId: string },
+) => postIn(p, '/expenses/:id/correct', { id: expenseId }, body);
 
 export const addVendor = (p: string, body: PersonBody) => postIn(p, '/vendors', {}, body);

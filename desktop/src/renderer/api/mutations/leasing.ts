@@ -1,4 +1,10 @@
-import type { ChargeKind, Frequency, TermKind } from '@portfolio-os/shared/leasing/schema';
+import type {
+  Anchor,
+  ChargeKind,
+  Frequency,
+  StepWithin,
+  TermKind,
+} from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import { postIn, putIn } from '../portfolio-routes.ts';
 import type { ArchiveBody } from './properties.ts';
@@ -27,6 +33,8 @@ export interface NewLease {
   prorationMethod: ProrationMethod | null;
   dueDay: number;
   frequency: Frequency;
+  /** Null: periods from the first of the month. */
+  anchor?: Anchor | null;
   rentCents: number;
   tenants: { tenantId: string; role: 'tenant' | 'subsidy'; shareCents: number | null }[];
   extras: { id: string; kind: ChargeKind; label: string; amountCents: number }[];
@@ -50,6 +58,8 @@ export interface RentChange {
   recurringChargeId: string;
   effectiveOn: string;
   amountCents: number;
+  /** What becomes of a period that it falls in; null: the new amount waits for the next one. */
+  within: StepWithin | null;
 }
 
 export const changeRent = (p: string, { leaseId, ...body }: RentChange) =>
@@ -80,3 +90,41 @@ export const changeTerm = (
   p: string,
   { leaseId, ...body }: { leaseId: string; termKind: TermKind; termEndsOn: string | null },
 ) => postIn(p, '/leases/:id/term', { id: leaseId }, body);
+
+export interface LeaseCorrection {
+  leaseId: string;
+  startOn: string;
+  unitId: string;
+  /** Null: as it is. */
+  prorationMethod: ProrationMethod | null;
+}
+
+export const correctLease = (p: string, { leaseId, ...body }: LeaseCorrection) =>
+  postIn(p, '/leases/:id/correct', { id: leaseId }, body);
+
+export interface DueDayChange {
+  leaseId: string;
+  /** The first day of the period that it is for first. */
+  from: string;
+  dueDay: number;
+  frequency: Frequency;
+  anchor: Anchor | null;
+}
+
+export const changeDueDay = (p: string, { leaseId, ...body }: DueDayChange) =>
+  postIn(p, '/leases/:id/due-day', { id: leaseId }, body);
+
+export const joinLease = (
+  p: string,
+  { leaseId, ...body }: { leaseId: string; tenantId: string; joinedOn: string },
+) => postIn(p, '/leases/:id/tenants', { id: leaseId }, body);
+
+/** Null takes it back. */
+export const leaveLease = (
+  p: string,
+  { leaseId, partyId, leftOn }: { leaseId: string; partyId: string; leftOn: string | null },
+) => postIn(p, '/leases/:id/tenants/:partyId/leave', { id: leaseId, partyId }, { leftOn });
+
+/** False brings it back. */
+export const voidLease = (p: string, { leaseId, voided }: { leaseId: string; voided: boolean }) =>
+  postIn(p, '/leases/:id/void', { id: leaseId }, { voided });

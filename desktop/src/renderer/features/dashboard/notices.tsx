@@ -4,15 +4,23 @@ import {
   IconBuildingBank,
   IconCalendarCheck,
   IconCalendarExclamation,
+  IconCalendarQuestion,
   IconClockDollar,
   IconCloudDown,
+  IconListCheck,
 } from '@tabler/icons-react';
-import { lateFeesQuery, syncQuery, useView } from '../../api/queries.ts';
-import { formatMonth } from '../../components/dates.ts';
+import { useState } from 'react';
+import { confirmDay } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { dayQuery, lateFeesQuery, scheduleReviewQuery, syncQuery, useView } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { formatDate, formatMonth } from '../../components/dates.ts';
 import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
+import { sayProblem } from '../../components/undo-toast.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './dashboard.module.css';
+import { ScheduleReview } from './schedule-review.tsx';
 
 /** What waits to be done, in a line; nothing here shouts. */
 export function Notices({ dashboard }: { dashboard: DashboardView }) {
@@ -32,7 +40,51 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
         </div>
       )}
       <LateFeesToPost />
+      <ClockInDoubt />
+      <ChargesToLookAt />
       <Incomplete />
+    </div>
+  );
+}
+
+/** Before anything is charged by itself by a clock that may be wrong, somebody is asked. */
+function ClockInDoubt() {
+  const { today } = usePortfolio();
+  const { data } = useView(dayQuery);
+  const confirming = useChange(confirmDay);
+  if (!data?.doubt) return null;
+  return (
+    <div className={classes.notice} data-tone="warn">
+      <IconCalendarQuestion size={16} stroke={1.6} aria-hidden />
+      The last entry was on {formatDate(data.doubt.lastAcceptedOn)}. Is today {formatDate(today)}?
+      <Guarded area="money">
+        <Button
+          variant="light"
+          size="compact-xs"
+          loading={confirming.isPending}
+          onClick={() => void confirming.mutateAsync(undefined).catch(sayProblem)}
+        >
+          Yes, charge what is due
+        </Button>
+      </Guarded>
+    </div>
+  );
+}
+
+/** Asked for by itself, like the late fees. */
+function ChargesToLookAt() {
+  const { data } = useView(scheduleReviewQuery);
+  const [looking, setLooking] = useState(false);
+  const count = data?.length ?? 0;
+  if (!data || count === 0) return null;
+  return (
+    <div className={classes.notice}>
+      <IconListCheck size={16} stroke={1.6} aria-hidden />
+      {count === 1 ? '1 charge' : `${count.toLocaleString('en-US')} charges`} to look at
+      <Button variant="default" size="compact-xs" onClick={() => setLooking(true)}>
+        Look
+      </Button>
+      {looking && <ScheduleReview rows={data} onClose={() => setLooking(false)} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ function expense(part: Pick<ExpenseView, 'category' | 'paidOn' | 'amountCents'>)
     receipts: 0,
     reversesId: null,
     reversedById: null,
+    corrected: null,
   };
   return { id: part.paidOn, scheduleELine: 0, description: '', place: '', ...none, ...part };
 }

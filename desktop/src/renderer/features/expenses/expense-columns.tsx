@@ -17,7 +17,7 @@ export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
 
 export function expenseColumns(
   shown: ExpenseView[],
-  { open, reverse }: { open: (expense: ExpenseView) => void; reverse: (expense: ExpenseView) => void },
+  { open, correct, reverse }: Record<'open' | 'correct' | 'reverse', (expense: ExpenseView) => void>,
 ): Column<ExpenseView>[] {
   return [
     {
@@ -79,9 +79,14 @@ export function expenseColumns(
         <RowMenu label={`Actions for ${expense.description}`}>
           <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
           {!isReversed(expense) && (
-            <Guarded area="reversals">
-              <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
-            </Guarded>
+            <>
+              <Guarded area="reversals">
+                <Menu.Item onClick={() => correct(expense)}>Correct</Menu.Item>
+              </Guarded>
+              <Guarded area="reversals">
+                <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
+              </Guarded>
+            </>
           )}
         </RowMenu>
       ),
@@ -97,10 +102,15 @@ interface DescriptionProps {
 
 /** What it was for, and a paper clip where there are receipts. */
 function Description({ expense, open }: DescriptionProps) {
-  const { description, receipts } = expense;
+  const { description, receipts, corrected } = expense;
   return (
     <span className={classes.description}>
       <span className={isReversed(expense) ? classes.struck : undefined}>{description}</span>
+      {corrected && (
+        <button type="button" className={classes.tag} onClick={() => open(expense)}>
+          Corrected
+        </button>
+      )}
       {receipts > 0 && (
         <button
           type="button"

@@ -7,7 +7,7 @@ import classes from './expenses.module.css';
 
 /** One expense with its receipts. */
 export function ExpenseDrawer({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
-  const { id, description, amountCents, paidOn, place, vendor, category, scheduleELine } = expense;
+  const { id, description, amountCents, paidOn, place, vendor, category, scheduleELine, corrected } = expense;
   return (
     <AttachmentsDrawer title={description} record={{ table: 'expense', id }} noun="receipt" onClose={onClose}>
       <dl className={classes.facts}>
@@ -32,6 +32,20 @@ export function ExpenseDrawer({ expense, onClose }: { expense: ExpenseView; onCl
           {expenseCategoryWords[category]} <span className={classes.quiet}>· line {scheduleELine}</span>
         </dd>
       </dl>
+      {corrected && (
+        <>
+          <h3 className={classes.receiptsTitle}>Corrected: {corrected.reason}</h3>
+          <ul className={classes.before}>
+            {corrected.entries.map((entry) => (
+              <li key={entry.id}>
+                <DateText date={entry.paidOn} />
+                <span>{entry.description}</span>
+                <Money cents={entry.amountCents} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h3 className={classes.receiptsTitle}>Receipts</h3>
     </AttachmentsDrawer>
   );

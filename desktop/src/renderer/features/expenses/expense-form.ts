@@ -20,6 +20,8 @@ export interface ExpenseValues {
   place: string;
   /** A vendor's name, known or new. */
   vendor: string;
+  /** Of a correction: what was wrong. */
+  reason?: string;
 }
 
 /** Named after the body's fields where they differ, so that a refusal finds its input. */
@@ -31,6 +33,8 @@ export function useExpenseForm(initialValues: ExpenseValues) {
       paidOn: (on) => (on ? null : 'When was it paid?'),
       description: (words) => (words.trim() ? null : 'Say what it was for.'),
       category: (category) => (category ? null : 'Choose a category; it decides the Schedule E line.'),
+      reason: (reason) =>
+        reason === undefined || reason.trim() ? null : 'Say what was wrong, for the history.',
     },
   });
 }
@@ -42,6 +46,18 @@ const BUILDING = 'building:';
 const UNIT = 'unit:';
 
 export const buildingPlace = (id: string) => `${BUILDING}${id}`;
+
+/** Where an expense belongs, as `placeChoices` has it. */
+export function placeOf({
+  buildingId,
+  unitId,
+}: {
+  buildingId: string | null;
+  unitId: string | null;
+}): string {
+  if (unitId !== null) return `${UNIT}${unitId}`;
+  return buildingId === null ? WHOLE_PORTFOLIO : buildingPlace(buildingId);
+}
 
 export function placeChoices({ buildings, units }: Pick<DirectoryView, 'buildings' | 'units'>) {
   return [
@@ -62,21 +78,23 @@ export const categoryChoices = expenseCategories.map((value) => ({
   line: scheduleELines[value],
 }));
 
-/** Records an expense; a vendor whose name is new is added first. */
-export function useRecordExpense(vendors: DirectoryView['vendors']) {
+/** What a form says of an expense; a vendor whose name is new is added first. */
+export function useExpenseOf(vendors: DirectoryView['vendors']) {
   const [vendorId] = useState(newId);
   const adding = useChange(addVendor);
-  const recording = useChange(addExpense);
-  return async (values: ExpenseValues, entry: Pick<NewExpense, 'id' | 'statementLineId'>) => {
+  return async (values: ExpenseValues) => {
     const name = values.vendor.trim();
     const known = vendorNamed(vendors, name);
     if (name && !known) await adding.mutateAsync({ id: vendorId, name, email: null, phone: null });
-    return recording.mutateAsync({
-      ...toNewExpense(values),
-      ...entry,
-      vendorId: name ? (known?.id ?? vendorId) : null,
-    });
+    return { ...toNewExpense(values), vendorId: name ? (known?.id ?? vendorId) : null };
   };
+}
+
+export function useRecordExpense(vendors: DirectoryView['vendors']) {
+  const expenseOf = useExpenseOf(vendors);
+  const recording = useChange(addExpense);
+  return async (values: ExpenseValues, entry: Pick<NewExpense, 'id' | 'statementLineId'>) =>
+    recording.mutateAsync({ ...(await expenseOf(values)), ...entry });
 }
 
 export function vendorNamed(vendors: DirectoryView['vendors'], name: string) {

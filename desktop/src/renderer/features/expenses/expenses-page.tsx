@@ -21,6 +21,7 @@ import { TableSkeleton } from '../../components/skeletons.tsx';
 import { expenseCategoryWords } from '../../components/words.ts';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
+import { CorrectExpense } from './correct-expense.tsx';
 import { expenseColumns, isReversed } from './expense-columns.tsx';
 import { ExpenseDrawer } from './expense-drawer.tsx';
 import { type Period, periodChoices, periodOf } from './periods.ts';
@@ -87,6 +88,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   const [place, setPlace] = useState<string | null>(null);
   const [category, setCategory] = useState<string | null>(null);
   const [reversing, setReversing] = useState<ExpenseView | null>(null);
+  const [correcting, setCorrecting] = useState<ExpenseView | null>(null);
   const [opened, setOpened] = useState<ExpenseView | null>(null);
   const shown = useMemo(
     () =>
@@ -95,7 +97,10 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
       ),
     [expenses, typed, place, category],
   );
-  const columns = useMemo(() => expenseColumns(shown, { open: setOpened, reverse: setReversing }), [shown]);
+  const columns = useMemo(
+    () => expenseColumns(shown, { open: setOpened, correct: setCorrecting, reverse: setReversing }),
+    [shown],
+  );
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
   return (
     <>
@@ -141,6 +146,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
         />
       )}
       {opened && <ExpenseDrawer expense={opened} onClose={() => setOpened(null)} />}
+      {correcting && <CorrectExpense expense={correcting} onClose={() => setCorrecting(null)} />}
       {reversing && <ReverseExpense expense={reversing} onClose={() => setReversing(null)} />}
     </>
   );

@@ -16,6 +16,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
 import { Attachments } from '../receipts/attachments.tsx';
 import { sum } from './category-totals.ts';
+import { CorrectExpense } from './correct-expense.tsx';
 import { expenseColumns, isReversed } from './expense-columns.tsx';
 import { ExpenseDrawer } from './expense-drawer.tsx';
 import { ReverseExpense } from './reverse-expense.tsx';
@@ -83,9 +84,10 @@ function Vendor({ vendor: { id, name, email, phone, archivedOn, spentCents } }: 
 
 function VendorExpenses({ name, expenses }: { name: string; expenses: ExpenseView[] }) {
   const [opened, open] = useState<ExpenseView | null>(null);
+  const [correcting, correct] = useState<ExpenseView | null>(null);
   const [reversing, reverse] = useState<ExpenseView | null>(null);
   const columns = useMemo(
-    () => expenseColumns(expenses, { open, reverse }).filter(({ id }) => id !== 'vendor'),
+    () => expenseColumns(expenses, { open, correct, reverse }).filter(({ id }) => id !== 'vendor'),
     [expenses],
   );
   return (
@@ -102,6 +104,7 @@ function VendorExpenses({ name, expenses }: { name: string; expenses: ExpenseVie
         empty={<EmptyState title="Nothing paid yet">What you pay {name} will be listed here.</EmptyState>}
       />
       {opened && <ExpenseDrawer expense={opened} onClose={() => open(null)} />}
+      {correcting && <CorrectExpense expense={correcting} onClose={() => correct(null)} />}
       {reversing && <ReverseExpense expense={reversing} onClose={() => reverse(null)} />}
     </>
   );

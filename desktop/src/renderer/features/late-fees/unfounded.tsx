@@ -56,6 +56,7 @@ export function Unfounded({ fees }: { fees: UnfoundedLateFeeView[] }) {
             label: reversing.label,
             amountCents: reversing.amountCents,
             on: reversing.dueOn,
+            period: null,
           }}
           onClose={() => reverse(null)}
         />

@@ -1,7 +1,9 @@
-import { NumberInput, Select } from '@mantine/core';
+import { NumberInput, Radio, Select, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@portfolio-os/shared/core';
+import { periodsThrough } from '@portfolio-os/shared/leasing/rules';
+import type { StepWithin } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { changeRent } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -13,8 +15,9 @@ import { useFormatMoney } from '../../components/money.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
+import { choices, stepWithinWords } from '../../components/words.ts';
 import classes from './forms.module.css';
-import { amountOn, running } from './recurring.ts';
+import { amountOn, type Recurring, running } from './recurring.ts';
 
 interface ChangeRentProps {
   lease: LeaseView;
@@ -37,6 +40,7 @@ export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
       effectiveOn: startOfMonth(addMonths(today, 1)) as CalendarDate | null,
       percent: '' as number | string,
       amountCents: null as number | null,
+      within: 'waits' as StepWithin,
     },
     validate: {
       recurringChargeId: (chosen) => (chosen ? null : 'Choose what changes.'),
@@ -56,6 +60,7 @@ export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
         recurringChargeId,
         effectiveOn: values.effectiveOn ?? today,
         amountCents: values.amountCents ?? 0,
+        within: values.within,
       }),
     onSaved: () => {
       toast(`${item?.label} is ${money(amountCents ?? 0)} from ${formatDate(effectiveOn ?? today)}.`);
@@ -112,11 +117,33 @@ export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
           onChange={(cents) => form.setValues({ amountCents: cents, percent: '' })}
         />
       </div>
+      {item && effectiveOn && isInside(item, effectiveOn) && (
+        <Radio.Group
+          label={`${formatDate(effectiveOn)} is inside a period`}
+          {...form.getInputProps('within')}
+        >
+          <Stack gap={6} mt={6}>
+            {choices(stepWithinWords).map(({ value, label }) => (
+              <Radio key={value} value={value} label={label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
       <p className={classes.workings} aria-live="polite">
         {workings({ nowCents, nextCents: amountCents, percent, money })}
       </p>
     </FormDialog>
   );
+}
+
+/** Whether a day is neither the first of a period nor before them all. */
+function isInside(item: Recurring, on: CalendarDate): boolean {
+  if (on <= item.startOn) return false;
+  for (const { startOn } of periodsThrough(item, addMonths(on, 13))) {
+    if (startOn === on) return false;
+    if (startOn > on) break;
+  }
+  return true;
 }
 
 interface Workings {

@@ -2,12 +2,15 @@ import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import {
   IconArrowBackUp,
+  IconBan,
   IconCalendarEvent,
+  IconCalendarRepeat,
   IconDoorExit,
+  IconPencil,
   IconPlus,
   IconTrendingUp,
 } from '@tabler/icons-react';
-import { moveOut } from '../../api/mutations.ts';
+import { moveOut, voidLease } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Guarded } from '../../components/guarded.tsx';
 import { RowMenu } from '../../components/row-menu.tsx';
@@ -50,6 +53,20 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
             Change term
           </Menu.Item>
         </Guarded>
+        <Guarded area="properties">
+          <Menu.Item
+            leftSection={<IconCalendarRepeat {...icon} />}
+            disabled={lease.recurring.length === 0}
+            onClick={() => ask({ kind: 'change-due-day' })}
+          >
+            Change the due day
+          </Menu.Item>
+        </Guarded>
+        <Guarded area="properties">
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => ask({ kind: 'correct-lease' })}>
+            Correct the lease
+          </Menu.Item>
+        </Guarded>
         <Menu.Divider />
         <Guarded area="properties">
           <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => ask({ kind: 'move-out' })}>
@@ -57,6 +74,15 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
           </Menu.Item>
         </Guarded>
         {lease.movedOutOn && <TakeMoveOutBack leaseId={lease.id} />}
+        {lease.status === 'void' ? (
+          <BringBack leaseId={lease.id} />
+        ) : (
+          <Guarded area="properties">
+            <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => ask({ kind: 'void-lease' })}>
+              Entered by mistake
+            </Menu.Item>
+          </Guarded>
+        )}
         <Menu.Divider />
         <HistoryMenuItem table="lease" id={lease.id} />
       </RowMenu>
@@ -86,6 +112,25 @@ function TakeMoveOutBack({ leaseId }: { leaseId: string }) {
         }
       >
         Take the move-out back
+      </Menu.Item>
+    </Guarded>
+  );
+}
+
+function BringBack({ leaseId }: { leaseId: string }) {
+  const change = useChange(voidLease);
+  return (
+    <Guarded area="properties">
+      <Menu.Item
+        leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
+        onClick={() =>
+          void change
+            .mutateAsync({ leaseId, voided: false })
+            .then(() => toast('The lease counts again, and its rent is charged.'))
+            .catch(sayProblem)
+        }
+      >
+        Bring it back
       </Menu.Item>
     </Guarded>
   );

@@ -1,19 +1,47 @@
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
+import { ChargeAgain } from '../payments/charge-again.tsx';
+import { CorrectCharge } from '../payments/correct-charge.tsx';
+import { CorrectPayment } from '../payments/correct-payment.tsx';
 import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { AddExtra } from './add-extra.tsx';
+import { ChangeDueDay } from './change-due-day.tsx';
 import { ChangeRent } from './change-rent.tsx';
 import { ChangeTerm } from './change-term.tsx';
+import { CorrectLease } from './correct-lease.tsx';
 import { EndExtra } from './end-extra.tsx';
+import { JoinLease } from './join-lease.tsx';
+import { LeaveLease } from './leave-lease.tsx';
 import { MoveOut } from './move-out.tsx';
+import { VoidLease } from './void-lease.tsx';
 
 export type LeaseDialog =
-  | { kind: 'add-charge' | 'add-extra' | 'move-out' | 'change-term' }
+  | {
+      kind:
+        | 'add-charge'
+        | 'add-extra'
+        | 'move-out'
+        | 'change-term'
+        | 'change-due-day'
+        | 'correct-lease'
+        | 'join-lease'
+        | 'void-lease';
+    }
+  | { kind: 'leave-lease'; party: LeaseView['parties'][number] }
   | { kind: 'change-rent'; recurringId: string | null }
   | { kind: 'end-extra'; recurringId: string }
-  | { kind: 'reverse-charge' | 'return-payment' | 'allocate-payment'; entry: LedgerEntryView };
+  | {
+      kind:
+        | 'correct-charge'
+        | 'reverse-charge'
+        | 'charge-again'
+        | 'correct-payment'
+        | 'return-payment'
+        | 'allocate-payment';
+      entry: LedgerEntryView;
+    };
 
 interface LeaseDialogsProps {
   lease: LeaseView;
@@ -31,12 +59,28 @@ export function LeaseDialogs({ lease, asked, onClose }: LeaseDialogsProps) {
       return <MoveOut lease={lease} onClose={onClose} />;
     case 'change-term':
       return <ChangeTerm lease={lease} onClose={onClose} />;
+    case 'change-due-day':
+      return <ChangeDueDay lease={lease} onClose={onClose} />;
+    case 'correct-lease':
+      return <CorrectLease lease={lease} onClose={onClose} />;
+    case 'join-lease':
+      return <JoinLease lease={lease} onClose={onClose} />;
+    case 'leave-lease':
+      return <LeaveLease lease={lease} party={asked.party} onClose={onClose} />;
+    case 'void-lease':
+      return <VoidLease lease={lease} onClose={onClose} />;
     case 'change-rent':
       return <ChangeRent lease={lease} recurringId={asked.recurringId} onClose={onClose} />;
     case 'end-extra':
       return <EndExtra lease={lease} recurringId={asked.recurringId} onClose={onClose} />;
     case 'reverse-charge':
       return <ReverseCharge charge={asked.entry} onClose={onClose} />;
+    case 'correct-charge':
+      return <CorrectCharge lease={lease} charge={asked.entry} onClose={onClose} />;
+    case 'charge-again':
+      return <ChargeAgain charge={asked.entry} onClose={onClose} />;
+    case 'correct-payment':
+      return <CorrectPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
     case 'return-payment':
       return <ReturnPayment payment={asked.entry} onClose={onClose} />;
     case 'allocate-payment':

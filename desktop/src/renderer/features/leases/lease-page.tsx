@@ -69,7 +69,7 @@ function Lease({ lease }: { lease: LeaseView }) {
           <LeaseTerms lease={lease} ask={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="people" className={classes.scrolling ?? ''}>
-          <LeasePeople lease={lease} />
+          <LeasePeople lease={lease} ask={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="notes" className={classes.notes ?? ''}>
           <NoteSection table="lease" id={lease.id} about={`the lease of ${lease.unit}`} />

@@ -1,13 +1,24 @@
+import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
+import { useMemo } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
+import { Guarded } from '../../components/guarded.tsx';
 import { NameLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
+import { RowMenu } from '../../components/row-menu.tsx';
 import classes from './lease.module.css';
+import type { LeaseDialog } from './lease-dialogs.tsx';
 
 type Party = LeaseView['parties'][number];
 
-export function LeasePeople({ lease }: { lease: LeaseView }) {
+interface LeasePeopleProps {
+  lease: LeaseView;
+  ask: (dialog: LeaseDialog) => void;
+}
+
+export function LeasePeople({ lease, ask }: LeasePeopleProps) {
+  const columns = useMemo(() => columnsOf(ask), [ask]);
   const together = lease.parties.filter(({ role }) => role === 'tenant').length > 1;
   return (
     <>
@@ -19,6 +30,11 @@ export function LeasePeople({ lease }: { lease: LeaseView }) {
         height="content"
         quiet={({ leftOn }) => leftOn !== null}
       />
+      <Guarded area="properties">
+        <Button variant="default" size="compact-sm" mt="sm" onClick={() => ask({ kind: 'join-lease' })}>
+          Somebody joins
+        </Button>
+      </Guarded>
       {together && (
         <p className={classes.note}>
           Tenants answer together for whatever nobody owes alone, so the same open rent stands beside each of
@@ -29,38 +45,60 @@ export function LeasePeople({ lease }: { lease: LeaseView }) {
   );
 }
 
-const columns: Column<Party>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    cell: ({ tenantId, name }) => (
-      <NameLink to="/tenants/$tenantId" params={{ tenantId }}>
-        {name}
-      </NameLink>
-    ),
-    sortBy: ({ name }) => name,
-  },
-  {
-    id: 'role',
-    header: 'Role',
-    cell: ({ role }) => (role === 'subsidy' ? 'Pays a subsidy' : 'Tenant'),
-    sortBy: ({ role }) => role,
-    width: 130,
-  },
-  { id: 'email', header: 'E-mail', cell: ({ email }) => email ?? <Dash /> },
-  { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 140 },
-  {
-    id: 'left',
-    header: 'Left',
-    cell: ({ leftOn }) => (leftOn ? <DateText date={leftOn} /> : <Dash spoken="Still here" />),
-    width: 120,
-  },
-  {
-    id: 'open',
-    header: 'Owes',
-    align: 'right',
-    cell: ({ openCents }) => <Money cents={openCents} dashZero />,
-    sortBy: ({ openCents }) => openCents,
-    width: 120,
-  },
-];
+function columnsOf(ask: LeasePeopleProps['ask']): Column<Party>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      cell: ({ tenantId, name }) => (
+        <NameLink to="/tenants/$tenantId" params={{ tenantId }}>
+          {name}
+        </NameLink>
+      ),
+      sortBy: ({ name }) => name,
+    },
+    {
+      id: 'role',
+      header: 'Role',
+      cell: ({ role }) => (role === 'subsidy' ? 'Pays a subsidy' : 'Tenant'),
+      sortBy: ({ role }) => role,
+      width: 130,
+    },
+    { id: 'email', header: 'E-mail', cell: ({ email }) => email ?? <Dash /> },
+    { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 140 },
+    {
+      id: 'joined',
+      header: 'Joined',
+      cell: ({ joinedOn }) =>
+        joinedOn ? <DateText date={joinedOn} /> : <Dash spoken="From the beginning" />,
+      width: 112,
+    },
+    {
+      id: 'left',
+      header: 'Left',
+      cell: ({ leftOn }) => (leftOn ? <DateText date={leftOn} /> : <Dash spoken="Still here" />),
+      width: 112,
+    },
+    {
+      id: 'open',
+      header: 'Owes',
+      align: 'right',
+      cell: ({ openCents }) => <Money cents={openCents} dashZero />,
+      sortBy: ({ openCents }) => openCents,
+      width: 120,
+    },
+    {
+      id: 'actions',
+      header: '',
+      cell: (party) =>
+        party.leftOn === null && (
+          <RowMenu label={`Actions for ${party.name}`}>
+            <Guarded area="properties">
+              <Menu.Item onClick={() => ask({ kind: 'leave-lease', party })}>Leaves</Menu.Item>
+            </Guarded>
+          </RowMenu>
+        ),
+      width: 48,
+    },
+  ];
+}

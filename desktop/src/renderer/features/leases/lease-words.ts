@@ -1,6 +1,11 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
 import type { CalendarDate } from '@portfolio-os/shared/core';
-import { type Frequency, LAST_DAY_OF_MONTH, type TermKind } from '@portfolio-os/shared/leasing/schema';
+import {
+  type Anchor,
+  type Frequency,
+  LAST_DAY_OF_MONTH,
+  type TermKind,
+} from '@portfolio-os/shared/leasing/schema';
 import { formatDate } from '../../components/dates.ts';
 import { frequencyWords } from '../../components/words.ts';
 
@@ -23,14 +28,16 @@ const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'U
 interface Schedule {
   frequency: Frequency;
   dueDay: number;
+  anchor?: Anchor | null;
   startOn: CalendarDate;
 }
 
 /** "Monthly on the 1st"; weeks have no day of the month and count from the start: "Weekly on Mondays". */
-export function scheduleWords({ frequency, dueDay, startOn }: Schedule): string {
+export function scheduleWords({ frequency, dueDay, anchor, startOn }: Schedule): string {
   if (frequency === 'weekly' || frequency === 'fortnightly') {
     return `${frequencyWords[frequency]} on ${weekday.format(new Date(`${startOn}T00:00:00Z`))}s`;
   }
+  if (anchor === 'anniversary') return `${frequencyWords[frequency]} from ${formatDate(startOn)}`;
   return `${frequencyWords[frequency]} on the ${dueDayWords(dueDay)}`;
 }
 

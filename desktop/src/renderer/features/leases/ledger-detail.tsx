@@ -12,7 +12,7 @@ interface LedgerDetailProps {
 
 /** An entry opened: its arithmetic, what settles it or what it settles, and what is left. */
 export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
-  const { workings, allocations, kind } = entry;
+  const { workings, allocations, kind, corrected } = entry;
   return (
     <tr id={id}>
       <td colSpan={8} className={classes.detail}>
@@ -31,6 +31,22 @@ export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
           ))}
           <Remainder entry={entry} />
         </ul>
+        {corrected && (
+          <>
+            <p className={classes.workings}>Corrected: {corrected.reason}. Before, on the same days:</p>
+            <ul className={classes.parts}>
+              {corrected.entries.map((before) => (
+                <li key={before.id} className={classes.part}>
+                  <span className={classes.on}>
+                    <DateText date={before.on} />
+                  </span>
+                  <span className={classes.how}>{before.label}</span>
+                  <Money cents={before.amountCents} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </td>
     </tr>
   );

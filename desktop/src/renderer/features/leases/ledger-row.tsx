@@ -106,10 +106,12 @@ function howWords({ method, reference, payer }: LedgerEntryView): string {
 
 function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'goTo'>) {
   const { kind, on, reversesId, reversedById } = entry;
-  const undone = kind === 'charge' ? 'Reversed' : 'Returned';
+  const undone = kind === 'charge' || entry.takenBack ? 'Reversed' : 'Returned';
   return (
     <>
       {on > asOf && <span className={classes.tag}>Upcoming</span>}
+      {entry.corrected && <span className={classes.tag}>Corrected</span>}
+      {entry.period?.waived && reversesId === null && <span className={classes.tag}>Waived</span>}
       {reversedById && (
         <button type="button" className={classes.tag} onClick={() => goTo(reversedById)}>
           {undone} ↑
@@ -117,7 +119,7 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
       )}
       {reversesId && (
         <button type="button" className={classes.tag} onClick={() => goTo(reversesId)}>
-          {kind === 'charge' ? 'Reverses' : 'Returns'} ↓
+          {undone === 'Reversed' ? 'Reverses' : 'Returns'} ↓
         </button>
       )}
     </>
@@ -143,26 +145,56 @@ function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: 
 }
 
 function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
-  if (isReversed(entry)) return null;
+  const items = entry.kind === 'charge' ? chargeItems(entry, ask) : paymentItems(entry, ask);
+  return items && <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>{items}</RowMenu>;
+}
+
+/** What follows the lease's terms is changed there; what was made by hand is corrected here. */
+function chargeItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
+  if (entry.reversesId !== null) return null;
+  if (entry.reversedById !== null) {
+    if (!entry.period?.waived) return null;
+    return (
+      <Guarded area="money">
+        <Menu.Item onClick={() => ask({ kind: 'charge-again', entry })}>Charge it again</Menu.Item>
+      </Guarded>
+    );
+  }
   return (
-    <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>
-      {entry.kind === 'charge' ? (
+    <>
+      {!entry.period && (
         <Guarded area="reversals">
-          <Menu.Item onClick={() => ask({ kind: 'reverse-charge', entry })}>Reverse the charge</Menu.Item>
+          <Menu.Item onClick={() => ask({ kind: 'correct-charge', entry })}>Correct</Menu.Item>
         </Guarded>
-      ) : (
-        <>
-          <Guarded area="money">
-            <Menu.Item onClick={() => ask({ kind: 'allocate-payment', entry })}>
-              Choose what it settles
-            </Menu.Item>
-          </Guarded>
-          <Guarded area="reversals">
-            <Menu.Item onClick={() => ask({ kind: 'return-payment', entry })}>Payment was returned</Menu.Item>
-          </Guarded>
-        </>
       )}
-    </RowMenu>
+      <Guarded area="reversals">
+        <Menu.Item onClick={() => ask({ kind: 'reverse-charge', entry })}>Reverse the charge</Menu.Item>
+      </Guarded>
+    </>
+  );
+}
+
+/** A payment that came back may have been recorded wrong, or never have come back. */
+function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
+  if (entry.reversesId !== null || entry.takenBack) return null;
+  return (
+    <>
+      {!isReversed(entry) && (
+        <Guarded area="money">
+          <Menu.Item onClick={() => ask({ kind: 'allocate-payment', entry })}>
+            Choose what it settles
+          </Menu.Item>
+        </Guarded>
+      )}
+      <Guarded area="reversals">
+        <Menu.Item onClick={() => ask({ kind: 'correct-payment', entry })}>Correct</Menu.Item>
+      </Guarded>
+      {!isReversed(entry) && (
+        <Guarded area="reversals">
+          <Menu.Item onClick={() => ask({ kind: 'return-payment', entry })}>Payment was returned</Menu.Item>
+        </Guarded>
+      )}
+    </>
   );
 }
 

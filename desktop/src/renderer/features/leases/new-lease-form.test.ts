@@ -12,6 +12,7 @@ const values: NewLeaseValues = {
   termEndsOn: '2027-02-09',
   dueDay: '1',
   frequency: 'monthly',
+  anchor: 'calendar',
   rentCents: 140_000,
   extras: [],
   depositCents: null,

@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import { type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
-import type { Frequency, TermKind } from '@portfolio-os/shared/leasing/schema';
+import type { Anchor, Frequency, TermKind } from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import type { NewLease } from '../../api/mutations.ts';
 import type { ExtraKind } from './extra-kinds.ts';
@@ -28,6 +28,7 @@ export interface NewLeaseValues {
   termEndsOn: CalendarDate | null;
   dueDay: string;
   frequency: Frequency;
+  anchor: Anchor;
   rentCents: number | null;
   extras: NewLeaseExtra[];
   depositCents: number | null;
@@ -49,6 +50,7 @@ const stepOfField: Record<keyof NewLeaseValues, number> = {
   termEndsOn: 2,
   dueDay: 2,
   frequency: 2,
+  anchor: 2,
   rentCents: 3,
   extras: 3,
   depositCents: 3,
@@ -76,6 +78,7 @@ export function useNewLeaseForm({ unitId, tenantId, today }: Beginning) {
       termEndsOn: null,
       dueDay: '1',
       frequency: 'monthly',
+      anchor: 'calendar',
       rentCents: null,
       extras: [],
       depositCents: null,
@@ -154,6 +157,7 @@ export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDa
     prorationMethod: prorationMethod || null,
     dueDay: Number(dueDay),
     frequency: values.frequency,
+    anchor: values.frequency === 'weekly' || values.frequency === 'fortnightly' ? null : values.anchor,
     rentCents: rentCents ?? 0,
     tenants: values.tenants,
     extras: extras.map((extra) => ({ ...extra, amountCents: extra.amountCents ?? 0 })),

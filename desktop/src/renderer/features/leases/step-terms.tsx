@@ -5,13 +5,14 @@ import { choices, frequencyWords } from '../../components/words.ts';
 import { dueDayChoices } from './lease-words.ts';
 import classes from './new-lease.module.css';
 import type { NewLeaseForm } from './new-lease-form.ts';
+import { PeriodsSelect } from './periods-select.tsx';
 import { TermChoice } from './term-choice.tsx';
 import { TermLengths } from './term-lengths.tsx';
 
 const frequencyChoices = choices(frequencyWords);
 
 export function StepTerms({ form }: { form: NewLeaseForm }) {
-  const { termKind, startOn, frequency } = form.values;
+  const { termKind, startOn, frequency, anchor } = form.values;
   const byWeek = frequency === 'weekly' || frequency === 'fortnightly';
   return (
     <>
@@ -52,14 +53,17 @@ export function StepTerms({ form }: { form: NewLeaseForm }) {
           label="On the"
           data={dueDayChoices}
           allowDeselect={false}
-          disabled={byWeek}
+          disabled={byWeek || anchor === 'anniversary'}
           {...form.getInputProps('dueDay')}
         />
       </div>
+      {!byWeek && <PeriodsSelect {...form.getInputProps('anchor')} />}
       <p className={classes.note}>
         {byWeek
           ? 'Weeks are counted from the first day of the lease.'
-          : 'A month that is too short is due on its last day: the 31st is February 28.'}
+          : anchor === 'anniversary'
+            ? 'Rent is due on the first day of each period: from the 15th to the 14th, say.'
+            : 'A month that is too short is due on its last day: the 31st is February 28.'}
       </p>
     </>
   );

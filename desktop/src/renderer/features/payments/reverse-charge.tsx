@@ -1,3 +1,6 @@
+import { Radio, Stack } from '@mantine/core';
+import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { useState } from 'react';
 import { reverseCharge } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useFormatMoney } from '../../components/money.tsx';
@@ -5,27 +8,44 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { toast } from '../../components/toast.ts';
 
 interface ReverseChargeProps {
-  charge: { id: string; label: string; amountCents: number; on: string };
+  charge: Pick<LedgerEntryView, 'id' | 'label' | 'amountCents' | 'on' | 'period'>;
   onClose: () => void;
 }
 
 export function ReverseCharge({ charge, onClose }: ReverseChargeProps) {
   const money = useFormatMoney();
   const reversing = useChange(reverseCharge);
+  const [again, setAgain] = useState(false);
   return (
     <ReasonDialog
       onClose={onClose}
       title="Reverse charge"
       submitLabel="Reverse"
       notBefore={charge.on}
-      reverse={(reversal) => reversing.mutateAsync({ ...reversal, chargeId: charge.id })}
+      reverse={(reversal) => reversing.mutateAsync({ ...reversal, chargeId: charge.id, again })}
       onReversed={() => {
         toast(`${charge.label} is reversed. Both entries stay in the ledger.`);
         onClose();
       }}
     >
-      {charge.label}, {money(charge.amountCents)}. A second entry takes it back; what had been paid of it
-      becomes credit again.
+      <Stack gap="sm">
+        <div>
+          {charge.label}, {money(charge.amountCents)}. A second entry takes it back; what had been paid of it
+          becomes credit again.
+        </div>
+        {charge.period && (
+          <Radio.Group
+            label="Is this period charged again?"
+            value={again ? 'again' : 'waived'}
+            onChange={(chosen) => setAgain(chosen === 'again')}
+          >
+            <Stack gap={6} mt={6}>
+              <Radio value="waived" label="No: it is waived, whatever the terms become" />
+              <Radio value="again" label="Yes: anew, from the lease’s terms" />
+            </Stack>
+          </Radio.Group>
+        )}
+      </Stack>
     </ReasonDialog>
   );
 }

@@ -51,6 +51,55 @@ export const leaseCommands: Record<string, CommandWords> = {
       return say`Added ${what} of ${money(Number(step.amountCents))} to ${of} from ${date(item.startOn)}`;
     },
   },
+  'leasing.correctLease': {
+    title: 'Lease corrected',
+    tell: (change) => {
+      const op = change.changed('lease');
+      if (!op) return null;
+      const starts = nextOf(op, 'startOn');
+      const of = change.names.of('lease', op.id);
+      if (typeof starts === 'string') return say`Corrected the lease of ${of}: it starts on ${date(starts)}`;
+      return edited(lease, change);
+    },
+  },
+  'leasing.changeDueDay': {
+    title: 'Due day changed',
+    tell: (change) => {
+      const [item] = change.added('recurringCharge');
+      if (!item) return null;
+      const of = change.names.of('lease', item.leaseId);
+      return say`Changed when the rent of ${of} is due, from ${date(item.startOn)}`;
+    },
+  },
+  'leasing.joinLease': {
+    title: 'Tenant joined',
+    tell: (change) => {
+      const [party] = change.added('leaseTenant');
+      if (party) {
+        const who = change.names.of('tenant', party.tenantId);
+        return say`Added ${who} to the lease of ${change.names.place(party.leaseId)} from ${date(party.joinedOn)}`;
+      }
+      return partyMoved(change, 'is on the lease again');
+    },
+  },
+  'leasing.leaveLease': {
+    title: 'Tenant left',
+    tell: (change) => {
+      const on = nextOf(change.changed('leaseTenant'), 'leftOn');
+      return partyMoved(change, typeof on === 'string' ? say`left on ${date(on)}` : 'has not left');
+    },
+  },
+  'leasing.voidLease': {
+    title: 'Lease made void or brought back',
+    tell: (change) => {
+      const op = change.changed('lease');
+      if (!op) return null;
+      const of = change.names.of('lease', op.id);
+      return nextOf(op, 'voidedOn') === null
+        ? say`Brought back the lease of ${of}`
+        : say`Made the lease of ${of} void: it was entered by mistake`;
+    },
+  },
   'leasing.endExtra': {
     title: 'Extra ended or continued',
     tell: (change) => {
@@ -77,6 +126,14 @@ function leaseStarted(change: Change): Sentence | null {
   const unit = change.names.of('unit', started.unitId);
   const place: ChangeValue = { ...unit, opens: change.names.of('lease', started.id).opens };
   return say`Started a lease of ${place} to ${namesOf(parties)} from ${date(started.startOn)} at ${money(cents)}`;
+}
+
+/** "Ben Cole", of "Maple Court · 3B", and what became of them. */
+function partyMoved(change: Change, what: Sentence | string): Sentence | null {
+  const op = change.changed('leaseTenant');
+  const party = op && change.names.row('leaseTenant', op.id);
+  if (!party) return null;
+  return say`${change.names.of('tenant', party.tenantId)} of ${change.names.place(party.leaseId)} ${what}`;
 }
 
 /** "rent" of "Ana Ruiz, Maple Court · 3B". */

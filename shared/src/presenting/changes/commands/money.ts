@@ -1,7 +1,7 @@
 import type { ChangeValue, ReferenceValue, Sentence } from '../../../api/index.ts';
 import type { FieldValue, Row } from '../../../changes/index.ts';
 import { type Change, type CommandWords, total } from '../change.ts';
-import { count, money, namesOf, say } from '../say.ts';
+import { count, day, money, namesOf, say } from '../say.ts';
 
 const followingSchedule: CommandWords = {
   title: 'Charges adjusted to the terms',
@@ -28,6 +28,42 @@ export const moneyCommands: Record<string, CommandWords> = {
       const fees = change.added('charge');
       const fee = fees.length > 0 ? say`, with a fee of ${money(total(fees))}` : '';
       return say`Recorded the return of ${paymentOf(change, row)}${fee}`;
+    },
+  },
+  'billing.correctPayment': {
+    title: 'Payment corrected',
+    tell: (change) => {
+      const row = change.added('payment').find(({ correctsId }) => correctsId);
+      const before = row && change.names.row('payment', row.correctsId);
+      if (!row || !before) return null;
+      return say`Corrected ${theOne(paymentOf(change, before))}: it is ${paymentOf(change, row)}`;
+    },
+  },
+  'billing.correctCharge': {
+    title: 'Charge corrected',
+    tell: (change) => {
+      const row = change.added('charge').find(({ correctsId }) => correctsId);
+      const before = row && change.names.row('charge', row.correctsId);
+      if (!row || !before) return null;
+      return say`Corrected ${change.names.of('charge', row.correctsId)} of ${amount(before)} to ${change.names.of('charge', row.id)} of ${amount(row)}, ${leaseOf(change, row)}`;
+    },
+  },
+  'billing.chargePeriodAgain': {
+    title: 'Period charged again',
+    tell: (change) => {
+      const [row] = change.added('charge');
+      return row
+        ? say`Charged ${change.names.of('charge', row.id)} of ${amount(row)} again to ${leaseOf(change, row)}`
+        : null;
+    },
+  },
+  'billing.waivePeriod': {
+    title: 'Period waived',
+    tell: (change) => {
+      const [row] = change.added('periodWaiver');
+      return row
+        ? say`Left ${change.names.of('recurringCharge', row.recurringChargeId)} from ${day(String(row.periodOn))} uncharged for ${leaseOf(change, row)}`
+        : null;
     },
   },
   'billing.addCharge': {
@@ -64,6 +100,16 @@ export const moneyCommands: Record<string, CommandWords> = {
       return paid ? say`Chose what ${theOne(paymentOf(change, paid))} settles` : null;
     },
   },
+  'billing.releaseCredit': {
+    title: 'Credit let go',
+    tell: (change) => {
+      const op = change.changed('creditHold');
+      const hold = op && change.names.row('creditHold', op.id);
+      return hold
+        ? say`Let the credit of ${money(Number(hold.amountCents))} of ${leaseOf(change, hold)} settle what is open`
+        : null;
+    },
+  },
   'billing.followSchedule': followingSchedule,
   'billing.settleMoveOut': followingSchedule,
   'billing.generateCharges': {
@@ -81,6 +127,15 @@ export const moneyCommands: Record<string, CommandWords> = {
       return row
         ? say`Recorded an expense of ${amount(row)}: ${change.names.of('expense', row.id)}${where(change, row)}`
         : null;
+    },
+  },
+  'expenses.correctExpense': {
+    title: 'Expense corrected',
+    tell: (change) => {
+      const row = change.added('expense').find(({ correctsId }) => correctsId);
+      const before = row && change.names.row('expense', row.correctsId);
+      if (!row || !before) return null;
+      return say`Corrected the expense of ${amount(before)}: it is ${amount(row)}, ${change.names.of('expense', row.id)}${where(change, row)}`;
     },
   },
   'expenses.reverseExpense': {

@@ -1,0 +1,52 @@
+import type { DayView } from '@portfolio-os/shared/api';
+import { allocateCredit, chargesDueBy, followSchedule, waivePeriod } from '@portfolio-os/shared/billing';
+import { invocation } from '@portfolio-os/shared/changes';
+import { accept } from '@portfolio-os/shared/core';
+import { listScheduleReview } from '@portfolio-os/shared/presenting';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { turnDay } from '../day/index.ts';
+import { clockDoubt, confirmClock, type Ledger } from '../ledger/index.ts';
+import { answer, answerValue, body } from './answer.ts';
+import { executeThen, type PortfolioEnv } from './context.ts';
+
+const leases = z.strictObject({ leaseIds: z.array(z.uuid()).min(1).max(1000) });
+
+/** What the app does by itself on a day, where it asks first, and what it leaves to a person to look at. */
+export function dayRoutes() {
+  return new Hono<PortfolioEnv>()
+    .get('/day', async (context) => answerValue(context, await dayOf(context.var.ledger)))
+    .post('/day/confirm', async (context) => {
+      const { ledger } = context.var;
+      await confirmClock(ledger);
+      const turned = await turnDay(ledger, { isOffline: false });
+      return answer(context, turned.ok ? accept(await dayOf(ledger)) : turned);
+    })
+    .get('/schedule-review', async (context) => answerValue(context, await reviewOf(context.var.ledger)))
+    .post('/schedule-review/follow', body(leases), async (context) => {
+      const { ledger } = context.var;
+      const { leaseIds } = context.req.valid('json');
+      const followed = [invocation(followSchedule, { leaseIds }), invocation(allocateCredit, { leaseIds })];
+      return answer(context, await executeThen(ledger, followed, () => reviewOf(ledger)));
+    })
+    .post('/schedule-review/waive', body(waivePeriod.args), async (context) => {
+      const { ledger } = context.var;
+      const waived = invocation(waivePeriod, context.req.valid('json'));
+      return answer(context, await executeThen(ledger, [waived], () => reviewOf(ledger)));
+    });
+}
+
+/** Only where something is due, because only then does it matter; with a server, the server turns the day. */
+async function dayOf(ledger: Ledger): Promise<DayView> {
+  if (ledger.connection) return { doubt: null };
+  const today = await ledger.today();
+  const doubt = await clockDoubt(ledger, today);
+  if (!doubt) return { doubt: null };
+  const { due } = await ledger.read((books) => chargesDueBy(books, today));
+  return { doubt: due.length > 0 ? doubt : null };
+}
+
+async function reviewOf(ledger: Ledger) {
+  const today = await ledger.today();
+  return ledger.read((books) => listScheduleReview(books, today));
+}

@@ -1,0 +1,58 @@
+import { TextInput } from '@mantine/core';
+import type { ExpenseView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { correctExpense } from '../../api/mutations.ts';
+import { directoryQuery, useView } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { ExpenseFields } from './expense-fields.tsx';
+import { placeOf, useExpenseForm, useExpenseOf } from './expense-form.ts';
+
+/** An expense put right on every day; receipts and its bank line stay with it. */
+export function CorrectExpense({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
+  const { data: directory } = useView(directoryQuery);
+  const expenseOf = useExpenseOf(directory?.vendors ?? []);
+  const correcting = useChange(correctExpense);
+  const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
+  const { amountCents, paidOn, description, category, vendor } = expense;
+  const form = useExpenseForm({
+    ...{ amountCents, paidOn, description, category },
+    place: placeOf(expense),
+    vendor: vendor ?? '',
+    reason: '',
+  });
+  const saving = useSave({
+    form,
+    save: async (values) => {
+      const body = await expenseOf(values);
+      const reason = values.reason?.trim() ?? '';
+      return correcting.mutateAsync({ ...body, ...ids, expenseId: expense.id, reason });
+    },
+    onSaved: () => {
+      toast('The expense is corrected. What stood before stays in its details.');
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      as="drawer"
+      size={440}
+      opened
+      onClose={onClose}
+      title="Correct expense"
+      submitLabel="Correct"
+      {...saving}
+    >
+      <ExpenseFields form={form} directory={directory} />
+      <TextInput
+        label="What was wrong"
+        placeholder="It was for the other building"
+        maxLength={150}
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
+  );
+}

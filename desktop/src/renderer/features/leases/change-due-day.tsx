@@ -1,0 +1,79 @@
+import { Select } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { addMonths, type CalendarDate, startOfMonth } from '@portfolio-os/shared/core';
+import { changeDueDay } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { useChange } from '../../api/use-change.ts';
+import { DateInput } from '../../components/date-input.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { SearchSelect } from '../../components/search-select.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { choices, frequencyWords } from '../../components/words.ts';
+import classes from './forms.module.css';
+import { dueDayChoices } from './lease-words.ts';
+import { PeriodsSelect } from './periods-select.tsx';
+import { running } from './recurring.ts';
+
+/** The rent is due on another day, or another rhythm begins, from a period on. */
+export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
+  const { today } = usePortfolio();
+  const changing = useChange(changeDueDay);
+  const [rent] = running(lease, today).filter(({ kind }) => kind === 'rent');
+  const form = useForm({
+    initialValues: {
+      from: startOfMonth(addMonths(today, 1)) as CalendarDate | null,
+      dueDay: String(rent?.dueDay ?? 1),
+      frequency: rent?.frequency ?? ('monthly' as const),
+      anchor: rent?.anchor ?? ('calendar' as const),
+    },
+    validate: { from: (on) => (on ? null : 'From which day?') },
+  });
+  const { frequency, anchor } = form.values;
+  const byWeek = frequency === 'weekly' || frequency === 'fortnightly';
+  const saving = useSave({
+    form,
+    save: (values) =>
+      changing.mutateAsync({
+        leaseId: lease.id,
+        from: values.from ?? today,
+        dueDay: Number(values.dueDay),
+        frequency: values.frequency,
+        anchor: byWeek ? null : values.anchor,
+      }),
+    onSaved: () => {
+      toast(`It is due that way from ${formatDate(form.values.from ?? today)}.`);
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title="Change the due day" submitLabel="Change" {...saving}>
+      <p className={classes.words}>
+        Rent and extras end on the day before and begin anew, with the same amounts. What was charged for
+        later periods is reversed and charged as it is due now.
+      </p>
+      <DateInput
+        label="From"
+        description="The first day of a period, for instance the first of a month."
+        data-autofocus
+        {...form.getInputProps('from')}
+      />
+      <Select
+        label="Rent is due"
+        data={choices(frequencyWords)}
+        allowDeselect={false}
+        {...form.getInputProps('frequency')}
+      />
+      {!byWeek && <PeriodsSelect {...form.getInputProps('anchor')} />}
+      <SearchSelect
+        label="On the"
+        data={dueDayChoices}
+        allowDeselect={false}
+        disabled={byWeek || anchor === 'anniversary'}
+        {...form.getInputProps('dueDay')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { useForm } from '@mantine/form';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { voidLease } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
+import { toastWithUndo } from '../../components/undo-toast.tsx';
+import { useSave } from '../../components/use-save.ts';
+import classes from './forms.module.css';
+
+/** For a lease that never was. One that ended has a move-out. */
+export function VoidLease({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
+  const money = useFormatMoney();
+  const voiding = useChange(voidLease);
+  const form = useForm({ initialValues: {} });
+  const setVoid = (voided: boolean) => voiding.mutateAsync({ leaseId: lease.id, voided });
+  const saving = useSave({
+    form,
+    save: () => setVoid(true),
+    onSaved: () => {
+      toastWithUndo('The lease is void.', () => setVoid(false));
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title="Make the lease void"
+      submitLabel="Make void"
+      danger
+      {...saving}
+    >
+      <p className={classes.words}>
+        For a lease that was entered by mistake. Everything that was charged on it is reversed, and{' '}
+        {lease.unit} counts as not let by it on any day. If they lived there and left, record a move-out
+        instead.
+      </p>
+      <p className={classes.words}>
+        Money that was received on it stays as credit
+        {lease.creditCents > 0 && ` (now ${money(lease.creditCents)})`}: correct those payments to the lease
+        that they were for.
+      </p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { useForm } from '@mantine/form';
+import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { chargeAgain } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+
+/** A period that was waived is charged after all. */
+export function ChargeAgain({ charge, onClose }: { charge: LedgerEntryView; onClose: () => void }) {
+  const charging = useChange(chargeAgain);
+  const form = useForm({ initialValues: {} });
+  const { recurringChargeId = '', periodOn = '' } = charge.period ?? {};
+  const saving = useSave({
+    form,
+    save: () => charging.mutateAsync({ recurringChargeId, periodOn }),
+    onSaved: () => {
+      toast(`${charge.label} is charged again, as the lease’s terms say.`);
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title="Charge it again" submitLabel="Charge" {...saving}>
+      <div>
+        {charge.label} was reversed, and the period is not charged. It is charged again at its original due
+        day, with the amount that the lease’s terms say today.
+      </div>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,99 @@
+import { Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { correctCharge } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { DateInput } from '../../components/date-input.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { chargeKindWords, choices } from '../../components/words.ts';
+import classes from './payments.module.css';
+
+interface CorrectChargeProps {
+  lease: Pick<LeaseView, 'id' | 'parties'>;
+  charge: LedgerEntryView;
+  onClose: () => void;
+}
+
+const EVERYBODY = '';
+
+/** A charge made by hand, put right on every day; what paid it pays the right one. */
+export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
+  const money = useFormatMoney();
+  const correcting = useChange(correctCharge);
+  const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
+  const form = useForm({
+    initialValues: {
+      kind: charge.chargeKind ?? 'other',
+      amountCents: charge.amountCents as number | null,
+      dueOn: charge.on as string | null,
+      description: charge.label,
+      payerId: charge.payerId ?? EVERYBODY,
+      reason: '',
+    },
+    validate: {
+      amountCents: (cents) => (cents && cents > 0 ? null : 'How much is charged?'),
+      dueOn: (on) => (on ? null : 'When is it due?'),
+      reason: (reason) => (reason.trim() ? null : 'Say what was wrong, for the history.'),
+    },
+  });
+  const saving = useSave({
+    form,
+    save: ({ amountCents, dueOn, description, payerId, kind, reason }) =>
+      correcting.mutateAsync({
+        ...ids,
+        chargeId: charge.id,
+        leaseId: lease.id,
+        kind,
+        amountCents: amountCents ?? 0,
+        dueOn: dueOn ?? charge.on,
+        description: description.trim() || chargeKindWords[kind],
+        payerId: payerId === EVERYBODY ? null : payerId,
+        reason: reason.trim(),
+      }),
+    onSaved: () => {
+      toast('The charge is corrected. What stood before stays in its details.');
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title="Correct charge" submitLabel="Correct" {...saving}>
+      <div>
+        {money(charge.amountCents)} was charged. Say how it really is: the books then say so on every day.
+      </div>
+      <Select
+        label="Kind"
+        data={choices(chargeKindWords)}
+        allowDeselect={false}
+        {...form.getInputProps('kind')}
+      />
+      <div className={classes.halves}>
+        <MoneyInput label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
+        <DateInput label="Due" {...form.getInputProps('dueOn')} />
+      </div>
+      <TextInput label="Description" maxLength={200} {...form.getInputProps('description')} />
+      {lease.parties.length > 1 && (
+        <Select
+          label="Owed by"
+          allowDeselect={false}
+          data={[
+            { value: EVERYBODY, label: 'The tenants together' },
+            ...lease.parties.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
+          ]}
+          {...form.getInputProps('payerId')}
+        />
+      )}
+      <TextInput
+        label="What was wrong"
+        placeholder="The meter was read wrong"
+        maxLength={150}
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,124 @@
+import { Radio, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { correctPayment } from '../../api/mutations.ts';
+import { useChange } from '../../api/use-change.ts';
+import { DateInput } from '../../components/date-input.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
+import { toast } from '../../components/toast.ts';
+import { useSave } from '../../components/use-save.ts';
+import { choices, paymentMethodWords } from '../../components/words.ts';
+import { LeasePicker } from './lease-picker.tsx';
+import { PayerSelect } from './payer-select.tsx';
+import classes from './payments.module.css';
+
+interface CorrectPaymentProps {
+  leaseId: string;
+  payment: LedgerEntryView;
+  onClose: () => void;
+}
+
+/** A mistake put right: what is typed here takes the place of what stands, on every day. The bank took nothing back. */
+export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProps) {
+  const money = useFormatMoney();
+  const correcting = useChange(correctPayment);
+  const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
+  const [returned, setReturned] = useState<'stays' | 'never'>('stays');
+  const wasReturned = payment.reversedById !== null;
+  const form = useForm({
+    initialValues: {
+      leaseId: leaseId as string | null,
+      payerId: payment.payerId,
+      amountCents: payment.amountCents as number | null,
+      receivedOn: payment.on as string | null,
+      method: payment.method ?? 'other',
+      reference: payment.reference ?? '',
+      memo: payment.memo ?? '',
+      reason: '',
+    },
+    validate: {
+      leaseId: (chosen) => (chosen ? null : 'Choose who paid.'),
+      amountCents: (cents) => (cents && cents > 0 ? null : 'How much was paid?'),
+      receivedOn: (on) => (on ? null : 'When was it received?'),
+      reason: (reason) => (reason.trim() ? null : 'Say what was wrong, for the history.'),
+    },
+  });
+  const saving = useSave({
+    form,
+    save: (values) =>
+      correcting.mutateAsync({
+        ...ids,
+        paymentId: payment.id,
+        leaseId: values.leaseId ?? leaseId,
+        payerId: values.payerId,
+        amountCents: values.amountCents ?? 0,
+        receivedOn: values.receivedOn ?? payment.on,
+        method: values.method,
+        reference: values.reference.trim() || null,
+        memo: values.memo.trim() || null,
+        reason: values.reason.trim(),
+        returned,
+      }),
+    onSaved: () => {
+      toast('The payment is corrected. What stood before stays in its details.');
+      onClose();
+    },
+  });
+  const { values } = form;
+  return (
+    <FormDialog opened onClose={onClose} title="Correct payment" size={520} submitLabel="Correct" {...saving}>
+      <div>
+        {money(payment.amountCents)} was recorded. Say how it really was: the books then say so on every day,
+        and what the payment settles is worked out again.
+      </div>
+      <LeasePicker
+        value={values.leaseId}
+        onChange={(chosen) => form.setValues({ leaseId: chosen, payerId: null })}
+        error={form.errors.leaseId}
+      />
+      {values.leaseId && (
+        <PayerSelect
+          leaseId={values.leaseId}
+          value={values.payerId}
+          onChange={(payerId) => form.setFieldValue('payerId', payerId)}
+        />
+      )}
+      <div className={classes.row}>
+        <MoneyInput label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
+        <DateInput label="Received" {...form.getInputProps('receivedOn')} />
+        <Select
+          label="How"
+          data={choices(paymentMethodWords)}
+          allowDeselect={false}
+          {...form.getInputProps('method')}
+        />
+      </div>
+      <div className={classes.row}>
+        <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
+        <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />
+      </div>
+      {wasReturned && (
+        <Radio.Group
+          label="It was recorded as returned"
+          value={returned}
+          onChange={(chosen) => setReturned(chosen === 'never' ? 'never' : 'stays')}
+        >
+          <Stack gap={6} mt={6}>
+            <Radio value="stays" label="That is true: its return and the fee stay, corrected with it" />
+            <Radio value="never" label="It never came back: the return and its fee fall" />
+          </Stack>
+        </Radio.Group>
+      )}
+      <TextInput
+        label="What was wrong"
+        placeholder="Typed 5100 instead of 1500"
+        maxLength={150}
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
+  );
+}

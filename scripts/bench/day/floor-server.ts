@@ -1,0 +1,38 @@
+/** Answers pushes by writing one row of the log, judging nothing: what the real server is measured beside. */
+import { serve } from '@hono/node-server';
+import { type ChangeSet, toLoggedRow } from '@portfolio-os/shared/changes';
+import { bodyLimit } from 'hono/body-limit';
+import { openPostgres } from '../../../sync-server/src/database/index.ts';
+import { createMetrics } from '../../../sync-server/src/metrics.ts';
+import { MAX_BODY_BYTES, packAnswers, readText } from '../../../sync-server/src/routes/compression.ts';
+import { inOrganisation } from '../../../sync-server/src/tenancy/index.ts';
+import { createWatched, type WatchedParts } from '../../../sync-server/src/watched.ts';
+
+const { DATABASE_URL = '', SECRET = '', PORT } = process.env;
+const database = openPostgres({ url: DATABASE_URL, secret: SECRET });
+const silent = { info: () => undefined, error: console.error } as unknown as WatchedParts['log'];
+/** Behind every log that is there. */
+let seq = 1_000_000_000;
+
+const app = createWatched({
+  database,
+  metrics: createMetrics(),
+  log: silent,
+  production: false,
+  clientAddress: () => '127.0.0.1',
+  closing: new AbortController().signal,
+})
+  .use(packAnswers())
+  .use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
+  .post('/v1/orgs/:org/push', async (context) => {
+    const { sets } = JSON.parse(await readText(context.req.raw)) as { sets: readonly [ChangeSet] };
+    seq += 1;
+    const row = toLoggedRow({ ...sets[0], seq, actor: 'nobody', acceptedAt: sets[0].at, hash: '' });
+    await inOrganisation(database, context.req.param('org'), (trx) =>
+      trx.insertInto('changeSet').values(row).execute(),
+    );
+    return context.json({ ok: true, value: { seq } });
+  });
+
+serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(PORT) }, () => process.stdout.write('ready\n'));
+process.once('SIGTERM', () => process.exit(0));

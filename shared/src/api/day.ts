@@ -1,0 +1,21 @@
+// What the app does by itself on a day, and where it asks first. Days are calendar dates, money is integer minor units.
+
+export interface DayView {
+  /** Set where something is due and this computer's clock is far ahead of the last entry: nothing is charged until a person says. */
+  doubt: { lastAcceptedOn: string; daysAhead: number } | null;
+}
+
+/** A period whose charge is not what its lease's terms say, or that was reversed before anybody was asked about it. */
+export interface ScheduleReviewView {
+  leaseId: string;
+  unit: string;
+  tenants: string;
+  /** "Rent, January 2026". */
+  label: string;
+  recurringChargeId: string;
+  periodOn: string;
+  dueOn: string;
+  standingCents: number;
+  termsCents: number;
+  why: 'differs' | 'reversed';
+}

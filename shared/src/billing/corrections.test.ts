@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../core/ids.ts';
+import { findProblems, registry } from '../portfolio/index.ts';
+import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+
+let books: TestPortfolio;
+let lease = '';
+
+beforeEach(async () => {
+  books = await TestPortfolio.create();
+  books.today = '2026-12-31';
+  lease = await books.lease();
+});
+
+async function bankOn(day: string): Promise<number> {
+  const rows = await books.db
+    .selectFrom('payment')
+    .select('amountCents')
+    .where('receivedOn', '<=', day)
+    .execute();
+  return rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
+
+async function refusal(command: string, args: unknown): Promise<string> {
+  const tried = await books.try(command, args);
+  return tried.ok ? 'accepted' : tried.error.code;
+}
+
+const sound = async () => expect(await findProblems(books.db, registry)).toEqual([]);
+
+/** What is corrected of a payment, all else as it stands. */
+async function right(paymentId: string, changes: object) {
+  const { leaseId, payerId, amountCents, receivedOn, method, reference, memo } = await books.db
+    .selectFrom('payment')
+    .selectAll()
+    .where('id', '=', paymentId)
+    .executeTakeFirstOrThrow();
+  const same = { leaseId, payerId, amountCents, receivedOn, method, reference, memo };
+  return { id: newId(), mirrorId: newId(), paymentId, reason: 'Typed wrong', ...same, ...changes };
+}
+
+describe('a payment is corrected', () => {
+  it('to another day and amount: the bank is right on every day', async () => {
+    await books.generate('2026-02-01');
+    const typed = await books.pay(lease, 510_000, { receivedOn: '2026-01-20' });
+    await books.settle(lease);
+    await books.do(
+      'billing.correctPayment',
+      await right(typed, { amountCents: 150_000, receivedOn: '2026-01-05' }),
+    );
+    await books.settle(lease);
+    expect([await bankOn('2026-01-04'), await bankOn('2026-01-05'), await bankOn('2026-01-20')]).toEqual([
+      0, 150_000, 150_000,
+    ]);
+    expect(await books.balance(lease, '2026-01-10')).toEqual({ openCents: 0, creditCents: 0 });
+    expect(await books.balance(lease, '2026-02-01')).toEqual({ openCents: 150_000, creditCents: 0 });
+    await sound();
+  });
+
+  it('to the lease that it was for', async () => {
+    const other = await books.lease();
+    await books.generate('2026-01-01');
+    const typed = await books.pay(lease, 150_000, { receivedOn: '2026-01-05' });
+    await books.settle(lease);
+    await books.do('billing.correctPayment', await right(typed, { leaseId: other }));
+    await books.settle(lease);
+    await books.settle(other);
+    expect(await books.balance(lease, '2026-01-31')).toEqual({ openCents: 150_000, creditCents: 0 });
+    expect(await books.balance(other, '2026-01-31')).toEqual({ openCents: 0, creditCents: 0 });
+    await sound();
+  });
+
+  it('with its return and the return’s fee, each on its own day', async () => {
+    await books.generate('2026-01-01');
+    const cheque = await books.pay(lease, 510_000, { receivedOn: '2026-01-05' });
+    await books.settle(lease);
+    const fee = { chargeId: newId(), amountCents: 3_500 };
+    const back = {
+      id: newId(),
+      paymentId: cheque,
+      returnedOn: '2026-01-09',
+      reason: 'insufficient funds',
+      fee,
+    };
+    await books.do('billing.returnPayment', back);
+    await books.do('billing.correctPayment', await right(cheque, { amountCents: 150_000 }));
+    await books.settle(lease);
+    expect([await bankOn('2026-01-05'), await bankOn('2026-01-08'), await bankOn('2026-01-09')]).toEqual([
+      150_000, 150_000, 0,
+    ]);
+    expect(await books.balance(lease, '2026-01-09')).toEqual({ openCents: 153_500, creditCents: 0 });
+    await sound();
+  });
+
+  it('that was never returned: the return and its fee fall, and the payment stands', async () => {
+    await books.generate('2026-01-01');
+    const cheque = await books.pay(lease, 150_000, { receivedOn: '2026-01-05' });
+    await books.settle(lease);
+    const fee = { chargeId: newId(), amountCents: 3_500 };
+    const back = { id: newId(), paymentId: cheque, returnedOn: '2026-01-09', reason: 'wrong cheque', fee };
+    await books.do('billing.returnPayment', back);
+    expect(await books.balance(lease, '2026-01-09')).toEqual({ openCents: 153_500, creditCents: 0 });
+    await books.do('billing.correctPayment', await right(cheque, { returned: 'never' }));
+    await books.settle(lease);
+    for (const day of ['2026-01-05', '2026-01-08', '2026-01-09', '2026-12-31']) {
+      expect(await bankOn(day), day).toBe(150_000);
+      expect(await books.balance(lease, day), day).toEqual({ openCents: 0, creditCents: 0 });
+    }
+    await sound();
+  });
+
+  it('once: a second correction of the same payment is refused, and so is one that changes nothing', async () => {
+    const typed = await books.pay(lease, 150_000, { receivedOn: '2026-01-05' });
+    const same = await right(typed, {});
+    expect(await refusal('billing.correctPayment', same)).toBe('nothing-changed');
+    const future = await right(typed, { receivedOn: '2027-01-01' });
+    expect(await refusal('billing.correctPayment', future)).toBe('in-future');
+    await books.do('billing.correctPayment', await right(typed, { amountCents: 100 }));
+    const again = await right(typed, { amountCents: 200 });
+    expect(await refusal('billing.correctPayment', again)).toBe('already-reversed');
+  });
+});
+
+describe('a charge is corrected', () => {
+  it('on its own day, and what paid it pays the right one', async () => {
+    const id = newId();
+    const charge = {
+      leaseId: lease,
+      kind: 'utility',
+      amountCents: 6_000,
+      dueOn: '2026-03-15',
+      description: 'Water',
+    };
+    await books.do('billing.addCharge', { id, ...charge });
+    await books.pay(lease, 6_000, { receivedOn: '2026-03-20' });
+    await books.settle(lease);
+    const corrected = { ...charge, amountCents: 9_000, dueOn: '2026-03-10' };
+    const correction = { id: newId(), mirrorId: newId(), chargeId: id, reason: 'Read wrong', ...corrected };
+    await books.do('billing.correctCharge', correction);
+    await books.settle(lease);
+    expect(await books.balance(lease, '2026-03-12')).toEqual({ openCents: 9_000, creditCents: 0 });
+    expect(await books.balance(lease, '2026-03-20')).toEqual({ openCents: 3_000, creditCents: 0 });
+    await sound();
+  });
+
+  it('never where it follows the terms: those are changed', async () => {
+    await books.generate('2026-01-01');
+    const { id, leaseId, kind, dueOn, description } = await books.db
+      .selectFrom('charge')
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    const correction = {
+      id: newId(),
+      mirrorId: newId(),
+      chargeId: id,
+      reason: 'No',
+      leaseId,
+      kind,
+      dueOn,
+      description,
+    };
+    expect(await refusal('billing.correctCharge', { ...correction, amountCents: 1 })).toBe('follows-terms');
+  });
+});
+
+describe('an expense is corrected', () => {
+  it('in its own year, with what is attached to it', async () => {
+    const id = newId();
+    const spent = { category: 'repairs', amountCents: 25_000, paidOn: '2025-12-30', description: 'Boiler' };
+    await books.do('expenses.recordExpense', { id, ...spent });
+    const file = { sha256: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 10, fileName: 'boiler.pdf' };
+    await books.do('receipts.attach', { id: newId(), recordTable: 'expense', recordId: id, ...file });
+    const correction = { id: newId(), mirrorId: newId(), expenseId: id, reason: 'Wrong category', ...spent };
+    await books.do('expenses.correctExpense', { ...correction, category: 'supplies', amountCents: 20_000 });
+    const rows = await books.db
+      .selectFrom('expense')
+      .select(['category', 'amountCents', 'paidOn', 'correctsId'])
+      .orderBy('amountCents')
+      .execute();
+    expect(rows).toEqual([
+      { category: 'repairs', amountCents: -25_000, paidOn: '2025-12-30', correctsId: null },
+      { category: 'supplies', amountCents: 20_000, paidOn: '2025-12-30', correctsId: id },
+      { category: 'repairs', amountCents: 25_000, paidOn: '2025-12-30', correctsId: null },
+    ]);
+    const attached = await books.db.selectFrom('receipt').select('recordId').orderBy('recordId').execute();
+    expect(attached.map(({ recordId }) => recordId)).toContain(correction.id);
+    const again = { ...correction, id: newId(), mirrorId: newId(), amountCents: 1 };
+    expect(await refusal('expenses.correctExpense', again)).toBe('already-reversed');
+    await sound();
+  });
+});

@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import { calendarDate, insert, type Op } from '../changes/index.ts';
+import { checkHappened } from '../core/happened.ts';
+import { derivedId } from '../core/ids.ts';
+import { accept, assert, type Result, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { defineCommand } from '../define-command.ts';
+import { chargeKinds } from '../leasing/schema.ts';
+import { undoAllocations } from './allocations.ts';
+import { reversalOf } from './charges.ts';
+import { checkPayer } from './payers.ts';
+import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from './refusals.ts';
+import { type ChargeTable, charge, lateFee, type PaymentTable, payment, paymentMethods } from './schema.ts';
+
+// Mistakes are corrected, not "returned" (DOMAIN.md §1): the mirror dated as the original and the right fact beside it, in one
+// set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
+
+const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
+
+/** Puts right a charge that was made by hand: its lease, kind, amount, day, words or who owes it. */
+export const correctCharge = defineCommand({
+  name: 'billing.correctCharge',
+  area: 'reversals',
+  args: z.strictObject({
+    /** Of the right charge. */
+    id: z.uuid(),
+    mirrorId: z.uuid(),
+    chargeId: z.uuid(),
+    reason,
+    leaseId: z.uuid(),
+    kind: z.enum(chargeKinds),
+    amountCents: z.int().positive(isPositive.charge).max(1e11),
+    dueOn: calendarDate,
+    description: z.string().trim().min(1, 'Say what it is for.').max(200),
+    payerId: z.uuid().nullable().default(null),
+  }),
+  async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
+    const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
+    if (!original) return refuse('missing', 'This charge is not in these books.');
+    if (original.recurringChargeId !== null) return followsTerms();
+    if (isSame(original, right)) return nothingToCorrect();
+    const fits = await checkLeaseAndPayer(db, right);
+    if (!fits.ok) return fits;
+    const mirror = { id: mirrorId, reversedOn: original.dueOn, reason };
+    const reversed = await reversalOf(db, original, mirror);
+    if (!reversed.ok) return reversed;
+    const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
+    const ops = [...reversed.value, insert(charge, { id, ...right, ...none, correctsId: chargeId })];
+    const fee = await db
+      .selectFrom('lateFee')
+      .selectAll()
+      .where('chargeId', '=', chargeId)
+      .executeTakeFirst();
+    // A corrected late fee is still the fee for what was late: no second one is charged for it.
+    if (fee && right.kind === 'late-fee' && right.leaseId === original.leaseId) {
+      const { lateChargeId, ruleId, leaseId } = fee;
+      ops.push(insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId }));
+    }
+    return accept(ops);
+  },
+});
+
+const followsTerms = () =>
+  refuse(
+    'follows-terms',
+    'This charge follows the lease’s terms. Change the rent or the lease, and it follows; or reverse it.',
+  );
+
+/**
+ * Puts right a payment: its lease, payer, amount, day, method or reference. One that was returned is corrected together with
+ * its return and that return's fee, each on its own day; or the return never happened, and the payment stands again.
+ */
+export const correctPayment = defineCommand({
+  name: 'billing.correctPayment',
+  area: 'reversals',
+  args: z.strictObject({
+    /** Of the right payment. */
+    id: z.uuid(),
+    mirrorId: z.uuid(),
+    paymentId: z.uuid(),
+    reason,
+    leaseId: z.uuid(),
+    payerId: z.uuid().nullable().default(null),
+    amountCents: z.int().positive(isPositive.payment).max(1e11),
+    receivedOn: calendarDate,
+    method: z.enum(paymentMethods),
+    reference: z.string().trim().min(1).max(80).nullable().default(null),
+    memo: z.string().trim().min(1).max(200).nullable().default(null),
+    /** Of a payment that was returned: whether that stays true of it. */
+    returned: z.enum(['stays', 'never']).default('stays'),
+  }),
+  async run({ db, today }, { id, mirrorId, paymentId, reason, returned, ...right }) {
+    const original = await db
+      .selectFrom('payment')
+      .selectAll()
+      .where('id', '=', paymentId)
+      .executeTakeFirst();
+    if (!original) return refuse('missing', 'This payment is not in these books.');
+    if (original.reversesId) return isReversal('payment');
+    const takenBack = await returnOf(db, original);
+    if (!takenBack.ok) return takenBack;
+    const back = takenBack.value;
+    if (isSame(original, right) && !(back && returned === 'never')) return nothingToCorrect();
+    const happened = checkHappened('receivedOn', right.receivedOn, { today });
+    if (!happened.ok) return happened;
+    const fits = await checkLeaseAndPayer(db, right);
+    if (!fits.ok) return fits;
+    const { leaseId, receivedOn: on, amountCents, statementLineId } = original;
+    const undone = await undoAllocations(db, { paymentId, leaseId, on });
+    const ops: Op[] = [
+      ...undone.ops,
+      mirrorPayment(original, { id: mirrorId, reversesId: paymentId, reason }),
+    ];
+    const lineId = right.amountCents === amountCents ? statementLineId : null;
+    const corrected = { id, ...right, statementLineId: lineId, reversesId: null, correctsId: paymentId };
+    ops.push(insert(payment, corrected));
+    if (!back) return accept(ops);
+    const undoneReturn = await undoReturn(db, back, { mirrorId, reason });
+    if (!undoneReturn.ok) return undoneReturn;
+    ops.push(...undoneReturn.value);
+    if (returned === 'never') return accept(ops);
+    const afterwards = checkHappened('receivedOn', right.receivedOn, { today: back.row.receivedOn });
+    if (!afterwards.ok) return returnedBefore();
+    ops.push(...returnAgain(back, { ...right, id }));
+    return accept(ops);
+  },
+});
+
+const returnedBefore = () =>
+  refuse('before-original', 'It was returned before that day. Choose an earlier day.', {
+    field: 'receivedOn',
+  });
+
+interface Return {
+  readonly row: PaymentTable;
+  /** The charge for it, where it was made with it and stands. */
+  readonly fee: ChargeTable | null;
+}
+
+/** The return of a payment; null where it was not returned. One that was corrected already is refused. */
+async function returnOf(db: Database, original: PaymentTable): Promise<Result<Return | null>> {
+  const corrected = await db
+    .selectFrom('payment')
+    .select('id')
+    .where('correctsId', '=', original.id)
+    .executeTakeFirst();
+  if (corrected) return alreadyReversed('payment');
+  const row = await db
+    .selectFrom('payment')
+    .selectAll()
+    .where('reversesId', '=', original.id)
+    .executeTakeFirst();
+  if (!row) return accept(null);
+  const fees = await db
+    .selectFrom('charge as fee')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'fee.id')
+    .selectAll('fee')
+    .where('fee.leaseId', '=', row.leaseId)
+    .where('fee.kind', '=', 'returned-payment-fee')
+    .where('fee.dueOn', '=', row.receivedOn)
+    .where('fee.reversesId', 'is', null)
+    .where('reversal.id', 'is', null)
+    .orderBy('fee.id')
+    .execute();
+  // One set made both: they have one place in the log, or wait for one together.
+  return accept({
+    row,
+    fee: fees.find(({ seq, payerId }) => seq === row.seq && payerId === row.payerId) ?? null,
+  });
+}
+
+async function undoReturn(
+  db: Database,
+  { row, fee }: Return,
+  { mirrorId, reason }: { mirrorId: string; reason: string },
+): Promise<Result<Op[]>> {
+  const id = derivedId('return-mirror', mirrorId);
+  const ops = [mirrorPayment(row, { id, reversesId: row.id, reason })];
+  if (!fee) return accept(ops);
+  const mirror = { id: derivedId('return-fee-mirror', mirrorId), reversedOn: fee.dueOn, reason };
+  const reversed = await reversalOf(db, fee, mirror);
+  return reversed.ok ? accept([...ops, ...reversed.value]) : reversed;
+}
+
+function returnAgain(
+  { row, fee }: Return,
+  right: Pick<PaymentTable, 'id' | 'leaseId' | 'payerId' | 'amountCents' | 'method' | 'reference'>,
+): Op[] {
+  const { id: paymentId, leaseId, payerId, amountCents, method, reference } = right;
+  const { receivedOn, memo, statementLineId } = row;
+  const ops = [
+    insert(payment, {
+      id: derivedId('right-return', paymentId),
+      ...{ leaseId, payerId, method, reference, receivedOn, memo },
+      amountCents: -amountCents,
+      reversesId: paymentId,
+      statementLineId: amountCents === -row.amountCents ? statementLineId : null,
+    }),
+  ];
+  if (!fee) return ops;
+  const { seq: _, ...same } = fee;
+  ops.push(
+    insert(charge, {
+      ...same,
+      id: derivedId('right-return-fee', paymentId),
+      leaseId,
+      payerId,
+      correctsId: fee.id,
+    }),
+  );
+  return ops;
+}
+
+function mirrorPayment(
+  { leaseId, payerId, method, reference, receivedOn, amountCents }: PaymentTable,
+  { id, reversesId, reason }: { id: string; reversesId: string; reason: string },
+): Op {
+  const same = { leaseId, payerId, method, reference, receivedOn };
+  return insert(payment, {
+    id,
+    ...same,
+    amountCents: -amountCents,
+    memo: reason,
+    reversesId,
+    statementLineId: null,
+  });
+}
+
+async function checkLeaseAndPayer(
+  db: Database,
+  right: { leaseId: string; payerId: string | null },
+): Promise<Result<null>> {
+  const lease = await db.selectFrom('lease').select('id').where('id', '=', right.leaseId).executeTakeFirst();
+  if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+  return checkPayer(db, right);
+}
+
+function isSame(original: object, right: object): boolean {
+  const stands = new Map(Object.entries(original));
+  const named = Object.entries(right);
+  assert(named.length > 0, 'something is corrected');
+  return named.every(([field, value]) => stands.get(field) === value);
+}

@@ -1,0 +1,221 @@
+import { insert, type Op } from '../changes/index.ts';
+import { addDays, type CalendarDate, dayName, earlier, monthName } from '../core/calendar.ts';
+import { derivedId } from '../core/ids.ts';
+import { divideRounded, toDecimal } from '../core/money.ts';
+import { assert } from '../core/result.ts';
+import { compareText } from '../core/text.ts';
+import { coveredPart, daysIn, type Period, periodStarting, periodsThrough } from '../leasing/periods.ts';
+import { type Fraction, partOf, partOfMonth } from '../leasing/proration.ts';
+import { isVoid, leaseEndOn } from '../leasing/rules.ts';
+import type { RecurringShare, RecurringStep, RecurringWithLease } from './recurring-charges.ts';
+import { charge } from './schema.ts';
+
+// What a lease should be charged for a period: a function of its terms (DOMAIN.md §2). Nothing here reads what it was charged.
+
+export interface ScheduledAmount {
+  readonly amountCents: number;
+  /** The arithmetic of a part of a period, "1500.00 × 19 ÷ 28 (actual days)"; null where it is whole. */
+  readonly workings: string | null;
+  /** What the first release made of it: each share of a part month was rounded by itself. */
+  readonly formerCents: number;
+}
+
+/**
+ * What a recurring charge comes to in a period, prorated where the tenancy covers part of it; null: nothing is due, also
+ * where a part rounds to nothing, as one day of a few cents does, and for a lease that was entered by mistake.
+ */
+export function amountFor(
+  item: RecurringWithLease,
+  period: Period,
+  currency: string,
+): ScheduledAmount | null {
+  if (isVoid(item.lease)) return null;
+  const amount = amountOf(item, period, currency);
+  return amount && amount.amountCents > 0 ? amount : null;
+}
+
+/** When a period is due: on its due day, and at the latest on the last day that they are there. */
+export function dueOnOf(item: RecurringWithLease, period: Period): CalendarDate {
+  const leaseEnd = leaseEndOn(item.lease);
+  return leaseEnd === null || leaseEnd < period.startOn ? period.dueOn : earlier(period.dueOn, leaseEnd);
+}
+
+/** A period of a recurring charge as often as it was made before: who makes the same thing at the same time makes the same fact. */
+export function scheduledChargeId(item: { id: string }, period: Period, timesMade: number): string {
+  return timesMade === 0
+    ? derivedId('charge', item.id, period.startOn)
+    : derivedId('charge', item.id, period.startOn, timesMade);
+}
+
+export function chargeFor(
+  item: RecurringWithLease,
+  period: Period,
+  { amountCents, workings }: Pick<ScheduledAmount, 'amountCents' | 'workings'>,
+  timesMade = 0,
+): Op {
+  assert(amountCents > 0, 'a generated charge is more than zero');
+  return insert(charge, {
+    id: scheduledChargeId(item, period, timesMade),
+    leaseId: item.leaseId,
+    kind: item.kind,
+    amountCents,
+    dueOn: dueOnOf(item, period),
+    periodOn: period.startOn,
+    recurringChargeId: item.id,
+    payerId: item.payerId,
+    description: describeScheduled(item, period),
+    workings,
+    reversesId: null,
+  });
+}
+
+const LONGEST_MONTH = 31;
+
+/** The last day that a recurring charge runs, inclusive; null while it goes on. */
+export function runsUntil(
+  lease: RecurringWithLease['lease'],
+  endOn: CalendarDate | null,
+): CalendarDate | null {
+  const leaseEnd = leaseEndOn(lease);
+  return endOn !== null && (leaseEnd === null || endOn < leaseEnd) ? endOn : leaseEnd;
+}
+
+type Part = NonNullable<ReturnType<typeof coveredPart>>;
+
+function amountOf(item: RecurringWithLease, period: Period, currency: string): ScheduledAmount | null {
+  const part = coveredPart(period, item.startOn, runsUntil(item.lease, item.endOn));
+  const own = part && exactly(item, { part, period, currency });
+  if (!own) return null;
+  const formerCents = divideRounded(own.numerator, own.denominator);
+  if (own.workings === null) return { amountCents: formerCents, workings: null, formerCents };
+  const shares = sharesOf(item, { part, period, currency });
+  if (shares.length < 2) return { amountCents: formerCents, workings: own.workings, formerCents };
+  const total = shares.reduce((sum, { numerator }) => sum + numerator, 0n);
+  const totalCents = divideRounded(total, own.denominator);
+  const amountCents = sharedOut(totalCents, shares).get(item.id) ?? 0;
+  return {
+    amountCents,
+    workings: `${own.workings}, of ${toDecimal(totalCents, currency)} together`,
+    formerCents,
+  };
+}
+
+interface Exact {
+  readonly id: string;
+  /** Of minor units, over the denominator that all amounts of the same part have. */
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+  readonly workings: string | null;
+}
+
+interface Asked {
+  readonly part: Part;
+  readonly period: Period;
+  readonly currency: string;
+}
+
+/** The rents of one lease that cover the same part of the same period. */
+function sharesOf({ lease, shares }: RecurringWithLease, asked: Asked): Exact[] {
+  const { part, period } = asked;
+  const exact: Exact[] = [];
+  for (const share of shares) {
+    const same = periodStarting(share, period.startOn);
+    if (same.startOn !== period.startOn || same.endOn !== period.endOn) continue;
+    const covered = coveredPart(same, share.startOn, runsUntil(lease, share.endOn));
+    if (covered?.from !== part.from || covered.to !== part.to) continue;
+    const amount = exactly({ ...share, lease }, asked);
+    if (amount) exact.push(amount);
+  }
+  return exact;
+}
+
+/** A sum in whole minor units by the parts it is made of: rounded down, and what is left one by one to the largest remainders. */
+function sharedOut(totalCents: number, parts: readonly Exact[]): Map<string, number> {
+  const shares = parts.map(({ id, numerator, denominator }) => {
+    return { id, cents: Number(numerator / denominator), rest: numerator % denominator };
+  });
+  let left = totalCents - shares.reduce((sum, { cents }) => sum + cents, 0);
+  shares.sort((a, b) => (a.rest === b.rest ? compareText(a.id, b.id) : a.rest > b.rest ? -1 : 1));
+  return new Map(shares.map(({ id, cents }) => [id, cents + (left-- > 0 ? 1 : 0)]));
+}
+
+/**
+ * The amount in force at the beginning, for the part that is covered, and for each step that splits the period the
+ * difference that it makes, from its day on: 1,500 until Apr 14 and 1,600 from Apr 15 is 1,500 + 100 × 16 ÷ 30 = 1,553.33.
+ */
+function exactly(
+  item: RecurringShare & Pick<RecurringWithLease, 'lease'>,
+  { part, period, currency }: Asked,
+): Exact | null {
+  const first = item.steps.findLast(({ effectiveOn }) => effectiveOn <= part.from);
+  if (!first) return null;
+  const fraction = (from: CalendarDate) => fractionOf(item, { from, to: part.to }, period);
+  const { denominator } = fraction(part.from);
+  const whole = part.whole ? denominator : fraction(part.from).numerator;
+  let numerator = BigInt(first.amountCents) * BigInt(whole);
+  const words = [
+    part.whole
+      ? toDecimal(first.amountCents, currency)
+      : `${toDecimal(first.amountCents, currency)} ${fraction(part.from).words}`,
+  ];
+  let standing = first.amountCents;
+  for (const step of splitsWithin(item.steps, part)) {
+    const rest = fraction(step.effectiveOn);
+    const difference = step.amountCents - standing;
+    numerator += BigInt(difference) * BigInt(rest.numerator);
+    words.push(
+      `${difference < 0 ? '−' : '+'} ${toDecimal(Math.abs(difference), currency)} ${rest.words} from ${dayName(step.effectiveOn)}`,
+    );
+    standing = step.amountCents;
+  }
+  const isWhole = part.whole && words.length === 1;
+  const workings = isWhole ? null : `${words.join(' ')} (${fraction(part.from).by})`.slice(0, 160);
+  return { id: item.id, numerator, denominator: BigInt(denominator), workings };
+}
+
+function splitsWithin(steps: readonly RecurringStep[], { from, to }: Part): RecurringStep[] {
+  return steps.filter(
+    ({ effectiveOn, within }) => within === 'splits' && effectiveOn > from && effectiveOn <= to,
+  );
+}
+
+/** Of a month by the lease's method; the conventions for months say nothing of weeks, quarters and anniversaries. */
+function fractionOf(
+  {
+    frequency,
+    anchor,
+    lease,
+  }: Pick<RecurringShare, 'frequency' | 'anchor'> & Pick<RecurringWithLease, 'lease'>,
+  { from, to }: { from: CalendarDate; to: CalendarDate },
+  period: Period,
+): Fraction {
+  if (frequency === 'monthly' && anchor !== 'anniversary')
+    return partOfMonth(from, to, lease.prorationMethod);
+  return partOf(daysIn({ startOn: from, endOn: to }), daysIn(period), 'actual days');
+}
+
+/** "Rent, January 2026". */
+export function describeScheduled(item: RecurringWithLease, period: Period): string {
+  return `${item.label}, ${describePeriod(item, period)}`;
+}
+
+function describePeriod(
+  { frequency, anchor }: Pick<RecurringWithLease, 'frequency' | 'anchor'>,
+  { startOn, endOn }: Period,
+): string {
+  if (frequency === 'monthly' && anchor !== 'anniversary') return monthName(startOn);
+  return `${dayName(startOn)} to ${dayName(endOn)}`;
+}
+
+/** The periods of a recurring charge that are due through a day, in order, from the one that starts on `from`. */
+export function* periodsDue(
+  item: RecurringWithLease,
+  through: CalendarDate,
+  from?: CalendarDate,
+): Generator<Period> {
+  // A last part is due before its due day where they leave before that.
+  for (const period of periodsThrough(item, addDays(through, LONGEST_MONTH), from)) {
+    if (period.dueOn < item.chargedFrom || dueOnOf(item, period) > through) continue;
+    yield period;
+  }
+}

@@ -1,0 +1,272 @@
+import { z } from 'zod';
+import { calendarDate, change, insert, type Op } from '../changes/index.ts';
+import { addDays, type CalendarDate, dayName } from '../core/calendar.ts';
+import { derivedId } from '../core/ids.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { defineCommand } from '../define-command.ts';
+import { prorationMethods } from '../organisation/schema.ts';
+import { findOverlap } from './overlap.ts';
+import { periodsThrough, type Recurrence } from './periods.ts';
+import { checkTerm, isVoid } from './rules.ts';
+import {
+  anchors,
+  frequencies,
+  LAST_DAY_OF_MONTH,
+  type LeaseTable,
+  lease,
+  leaseTenant,
+  type RecurringChargeTable,
+  recurringCharge,
+  rentStep,
+} from './schema.ts';
+import { stepInForce } from './steps.ts';
+
+// A lease that was entered wrong is put right by guarded changes; its charges follow (DOMAIN.md §2).
+
+const missing = () => refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+
+function findLease(db: Database, leaseId: string): Promise<LeaseTable | undefined> {
+  return db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+}
+
+/** Another first day, unit or way of charging part of a month. What began with the lease begins with it still. */
+export const correctLease = defineCommand({
+  name: 'leasing.correctLease',
+  area: 'properties',
+  args: z.strictObject({
+    leaseId: z.uuid(),
+    startOn: calendarDate,
+    unitId: z.uuid(),
+    prorationMethod: z.enum(prorationMethods).nullable(),
+  }),
+  async run({ db }, { leaseId, ...next }) {
+    const current = await findLease(db, leaseId);
+    if (!current) return missing();
+    const unit = await db.selectFrom('unit').select('id').where('id', '=', next.unitId).executeTakeFirst();
+    if (!unit) return refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
+    const term = { ...current, ...next, leaseId };
+    const fits = checkTerm(term);
+    if (!fits.ok) return fits;
+    const clash = await findOverlap(db, term);
+    if (!clash.ok) return clash;
+    // A lease from before it had a method of its own keeps the one that it has been charged by.
+    const { prorationMethod, ...place } = next;
+    const op = change(lease, current, prorationMethod === null ? place : next);
+    const moved = next.startOn === current.startOn ? [] : await itemsFrom(db, current, next.startOn);
+    return accept([...(op ? [op] : []), ...moved]);
+  },
+});
+
+/** What began on a lease's first day begins on another; an amount that holds earlier than the first one said is said. */
+async function itemsFrom(db: Database, { id, startOn }: LeaseTable, from: CalendarDate): Promise<Op[]> {
+  const items = await db
+    .selectFrom('recurringCharge')
+    .selectAll()
+    .where('leaseId', '=', id)
+    .where('startOn', '=', startOn)
+    .orderBy('id')
+    .execute();
+  const ops: Op[] = [];
+  for (const item of items) {
+    const chargedFrom = item.chargedFrom === startOn ? from : item.chargedFrom;
+    const op = change(recurringCharge, item, { startOn: from, chargedFrom });
+    if (op) ops.push(op);
+    const steps = await stepsOf(db, item.id);
+    const first = stepInForce(steps, startOn);
+    if (!first || stepInForce(steps, from)) continue;
+    ops.push(
+      insert(rentStep, {
+        id: derivedId('rentStep', item.id, from),
+        recurringChargeId: item.id,
+        effectiveOn: from,
+        amountCents: first.amountCents,
+        followsId: null,
+      }),
+    );
+  }
+  return ops;
+}
+
+function stepsOf(db: Database, recurringChargeId: string) {
+  return db
+    .selectFrom('rentStep')
+    .selectAll()
+    .where('recurringChargeId', '=', recurringChargeId)
+    .orderBy('effectiveOn')
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * Another due day, frequency or beginning of the periods, from a day on: what runs then ends on the day before, and the same
+ * starts anew, with the amounts that hold from then on. That day begins a period of the old and of the new.
+ */
+export const changeDueDay = defineCommand({
+  name: 'leasing.changeDueDay',
+  area: 'properties',
+  args: z.strictObject({
+    leaseId: z.uuid(),
+    from: calendarDate,
+    dueDay: z.int().min(1).max(LAST_DAY_OF_MONTH),
+    frequency: z.enum(frequencies).default('monthly'),
+    anchor: z.enum(anchors).nullable().default(null),
+  }),
+  async run({ db }, { leaseId, from, ...timing }) {
+    const current = await findLease(db, leaseId);
+    if (!current) return missing();
+    const items = await db
+      .selectFrom('recurringCharge')
+      .selectAll()
+      .where('leaseId', '=', leaseId)
+      .where('startOn', '<=', from)
+      .where(({ eb, or }) => or([eb('endOn', 'is', null), eb('endOn', '>=', from)]))
+      .orderBy('id')
+      .execute();
+    const ops: Op[] = [];
+    for (const item of items) {
+      if (hasTiming(item, timing)) continue;
+      const begins = checkBegins(item, from);
+      if (!begins.ok) return begins;
+      ops.push(...(await retimed(db, item, { ...timing, from })));
+    }
+    return accept(ops);
+  },
+});
+
+type Timing = Pick<RecurringChargeTable, 'dueDay' | 'frequency' | 'anchor'>;
+
+function hasTiming(item: Timing, timing: Timing): boolean {
+  const anchorOf = ({ anchor }: Timing) => anchor ?? 'calendar';
+  return (
+    item.dueDay === timing.dueDay &&
+    item.frequency === timing.frequency &&
+    anchorOf(item) === anchorOf(timing)
+  );
+}
+
+/** The new one begins where a period of the old one does, so that no day is charged twice and none is left out. */
+function checkBegins(item: Recurrence, from: CalendarDate): Result<null> {
+  let last = item.startOn;
+  for (const { startOn } of periodsThrough(item, addDays(from, 366))) {
+    const begins = startOn < item.startOn ? item.startOn : startOn;
+    if (begins === from) return accept(null);
+    if (begins > from) {
+      const message = `A period begins on ${dayName(last)} and the next on ${dayName(begins)}. Choose one of these days.`;
+      return refuse('inside-period', message, { field: 'from' });
+    }
+    last = begins;
+  }
+  return accept(null);
+}
+
+async function retimed(
+  db: Database,
+  item: RecurringChargeTable,
+  { from, ...timing }: Timing & { from: CalendarDate },
+): Promise<Op[]> {
+  const steps = await stepsOf(db, item.id);
+  const inForce = stepInForce(steps, from);
+  const id = derivedId(
+    'retimed',
+    item.id,
+    from,
+    timing.dueDay,
+    timing.frequency,
+    timing.anchor ?? 'calendar',
+  );
+  const ended = change(recurringCharge, item, { endOn: addDays(from, -1) });
+  const { leaseId, kind, label, payerId, endOn, chargedFrom } = item;
+  const same = { leaseId, kind, label, payerId, endOn };
+  const later = chargedFrom > from ? chargedFrom : from;
+  const ops: Op[] = ended ? [ended] : [];
+  ops.push(insert(recurringCharge, { id, ...same, ...timing, startOn: from, chargedFrom: later }));
+  let followsId: string | null = null;
+  const amounts = [...(inForce ? [{ ...inForce, effectiveOn: from }] : [])];
+  amounts.push(...steps.filter(({ effectiveOn }) => effectiveOn > from));
+  for (const { effectiveOn, amountCents, within } of amounts) {
+    const stepId = derivedId('rentStep', id, effectiveOn, followsId ?? '');
+    ops.push(
+      insert(rentStep, { id: stepId, recurringChargeId: id, effectiveOn, amountCents, within, followsId }),
+    );
+    followsId = stepId;
+  }
+  return ops;
+}
+
+/** Somebody is on the lease from a day on. Who was on it and left is on it again. */
+export const joinLease = defineCommand({
+  name: 'leasing.joinLease',
+  area: 'properties',
+  args: z.strictObject({ leaseId: z.uuid(), tenantId: z.uuid(), joinedOn: calendarDate }),
+  async run({ db }, { leaseId, tenantId, joinedOn }) {
+    if (!(await findLease(db, leaseId))) return missing();
+    const person = await db.selectFrom('tenant').select('id').where('id', '=', tenantId).executeTakeFirst();
+    if (!person) return refuse('missing', 'This tenant is not in these books.', { field: 'tenantId' });
+    const known = await db
+      .selectFrom('leaseTenant')
+      .selectAll()
+      .where('leaseId', '=', leaseId)
+      .where('tenantId', '=', tenantId)
+      .executeTakeFirst();
+    if (known) {
+      if (known.leftOn === null)
+        return refuse('twice', 'They are on this lease already.', { field: 'tenantId' });
+      const back = change(leaseTenant, known, { leftOn: null });
+      return accept(back ? [back] : []);
+    }
+    const id = derivedId('leaseTenant', leaseId, tenantId);
+    return accept([insert(leaseTenant, { id, leaseId, tenantId, role: 'tenant', joinedOn, leftOn: null })]);
+  },
+});
+
+/** Somebody leaves while the others stay; null takes that back. What they owe alone stays theirs. */
+export const leaveLease = defineCommand({
+  name: 'leasing.leaveLease',
+  area: 'properties',
+  args: z.strictObject({ leaseTenantId: z.uuid(), leftOn: calendarDate.nullable() }),
+  async run({ db }, { leaseTenantId, leftOn }) {
+    const party = await db
+      .selectFrom('leaseTenant')
+      .selectAll()
+      .where('id', '=', leaseTenantId)
+      .executeTakeFirst();
+    if (!party) return refuse('missing', 'They are not on this lease.');
+    if (leftOn !== null && party.role === 'tenant') {
+      const others = await db
+        .selectFrom('leaseTenant')
+        .select('id')
+        .where('leaseId', '=', party.leaseId)
+        .where('id', '!=', party.id)
+        .where('role', '=', 'tenant')
+        .where('leftOn', 'is', null)
+        .execute();
+      if (others.length === 0)
+        return refuse('last-tenant', 'Nobody else is on this lease. Record a move-out instead.', {
+          field: 'leftOn',
+        });
+      const current = await findLease(db, party.leaseId);
+      const first = party.joinedOn ?? current?.startOn;
+      if (first !== undefined && leftOn < first)
+        return refuse('ends-before-start', `They are on it from ${dayName(first)}.`, { field: 'leftOn' });
+    }
+    const op = change(leaseTenant, party, { leftOn });
+    return accept(op ? [op] : []);
+  },
+});
+
+/** A lease that was entered by mistake: it owes nothing for any day and lets nothing. Null brings it back. */
+export const voidLease = defineCommand({
+  name: 'leasing.voidLease',
+  area: 'properties',
+  args: z.strictObject({ leaseId: z.uuid(), voidedOn: calendarDate.nullable() }),
+  async run({ db }, { leaseId, voidedOn }) {
+    const current = await findLease(db, leaseId);
+    if (!current) return missing();
+    if (isVoid(current) === (voidedOn !== null)) return accept([]);
+    const clash = await findOverlap(db, { ...current, voidedOn, leaseId });
+    if (!clash.ok) return clash;
+    const op = change(lease, current, { voidedOn });
+    return accept(op ? [op] : []);
+  },
+});

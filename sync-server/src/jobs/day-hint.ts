@@ -1,0 +1,85 @@
+import type { CalendarDate } from '@portfolio-os/shared/core';
+import type { HeadView } from '@portfolio-os/shared/protocol';
+import { sql } from 'kysely';
+import type { DayHintRow } from '../database/index.ts';
+import type { OrganisationTransaction } from '../tenancy/index.ts';
+
+/** Raised when a day does something that it did not do before: then every hint is outdated. */
+const VERSION = 1;
+
+export type DayHint = Omit<DayHintRow, 'seq' | 'hash' | 'version'>;
+
+/** What a day looks at first, in one question. */
+export interface Evening {
+  readonly head: HeadView;
+  /** The time zone of books that this server sequences; null: they are not there, or not all of them. */
+  readonly timeZone: string | null;
+  /** The place of the newest snapshot. */
+  readonly snapshotSeq: number | null;
+  readonly hint: DayHintRow | null;
+}
+
+type Found = HeadView & { sequencing: 0 | 1; timeZone: string | null; snapshotSeq: number | null } & {
+  [K in keyof DayHintRow as `hint${Capitalize<K>}`]: DayHintRow[K] | null;
+};
+
+export async function readEvening(trx: OrganisationTransaction): Promise<Evening | null> {
+  const { rows } = await sql<Found>`
+    select head.seq, head.hash, head.sequencing, organisation.time_zone,
+      (select max(seq) from snapshot) as snapshot_seq,
+      h.seq as hint_seq, h.hash as hint_hash, h.charges_on as hint_charges_on, h.fees_on as hint_fees_on,
+      h.credit as hint_credit, h.late as hint_late, h.looked_on as hint_looked_on, h.version as hint_version
+    from head left join organisation on true left join day_hint h on true`.execute(trx);
+  const [found] = rows;
+  if (!found) return null;
+  const { seq, hash, sequencing, timeZone, snapshotSeq } = found;
+  return {
+    head: { seq, hash },
+    timeZone: sequencing === 1 ? timeZone : null,
+    snapshotSeq,
+    hint: hintOf(found),
+  };
+}
+
+function hintOf(found: Found): DayHintRow | null {
+  const { hintSeq: seq, hintHash: hash, hintLookedOn: lookedOn, hintVersion: version } = found;
+  if (seq === null || hash === null || lookedOn === null || version === null) return null;
+  const { hintChargesOn: chargesOn, hintFeesOn: feesOn, hintCredit, hintLate } = found;
+  return { seq, hash, chargesOn, feesOn, credit: hintCredit ?? 1, late: hintLate ?? 1, lookedOn, version };
+}
+
+/**
+ * A hint that still says something: of this very end of the log, made by this version of the day, and since the organisation's
+ * last turn of the rotation. What a day brings follows from the books and the date alone, so the same end brings the same.
+ */
+export function validHint(
+  { hint }: Pick<Evening, 'hint'>,
+  head: HeadView,
+  lastTurnOn: CalendarDate,
+): DayHint | null {
+  const holds =
+    hint !== null &&
+    hint.version === VERSION &&
+    hint.seq === head.seq &&
+    hint.hash === head.hash &&
+    hint.lookedOn >= lastTurnOn;
+  return holds ? hint : null;
+}
+
+/** Whether a day has come on which there is something to look for. */
+export function hasCome(on: CalendarDate | null, today: CalendarDate): boolean {
+  return on !== null && on <= today;
+}
+
+export async function keepHint(
+  trx: OrganisationTransaction,
+  { seq, hash }: HeadView,
+  { chargesOn, feesOn, credit, late, lookedOn }: DayHint,
+): Promise<void> {
+  const row = { seq, hash, chargesOn, feesOn, credit, late, lookedOn, version: VERSION };
+  await trx
+    .insertInto('dayHint')
+    .values(row)
+    .onConflict((conflict) => conflict.column('orgId').doUpdateSet(row))
+    .execute();
+}

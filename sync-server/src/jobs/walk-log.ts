@@ -1,0 +1,45 @@
+import { chainHash } from '@portfolio-os/shared/chain';
+import { type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
+import type { HeadView } from '@portfolio-os/shared/protocol';
+import type { OrganisationTransaction } from '../tenancy/index.ts';
+
+const AT_ONCE = 500;
+
+/** Where the log was found to end, and what is wrong with it, in words. */
+export interface Walk {
+  readonly end: HeadView;
+  readonly problems: readonly string[];
+}
+
+/** Reads the log behind a place, and looks whether each set follows from the one before. `take` gets the sets in their order. */
+export async function walkLog(
+  trx: OrganisationTransaction,
+  from: HeadView,
+  take: (sets: readonly LoggedSet[]) => Promise<void>,
+): Promise<Walk> {
+  const problems: string[] = [];
+  let end = from;
+  for (;;) {
+    const rows = await trx
+      .selectFrom('changeSet')
+      .selectAll()
+      .where('seq', '>', end.seq)
+      .orderBy('seq')
+      .limit(AT_ONCE)
+      .execute();
+    if (rows.length === 0) return { end, problems };
+    const sets = rows.map(({ orgId: _, ...row }) => parseLogged(row));
+    for (const set of sets) {
+      if (set.seq !== end.seq + 1) problems.push(`The log jumps from ${end.seq} to ${set.seq}.`);
+      if (chainHash(end.hash, set) !== set.hash) problems.push(`Entry ${set.seq} is not what was accepted.`);
+      end = { seq: set.seq, hash: set.hash };
+    }
+    await take(sets);
+  }
+}
+
+/** Whether the head says what the log does; in words where it does not. */
+export function headProblems(end: HeadView, head: HeadView): string[] {
+  if (end.seq === head.seq && end.hash === head.hash) return [];
+  return [`The log ends at ${end.seq}, the head says ${head.seq}.`];
+}
