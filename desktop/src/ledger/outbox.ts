@@ -115,7 +115,8 @@ export async function freezeBatch(
 /**
  * Marks what names something that the server does not know, and what depends on it, and moves it behind the rest: a number
  * is final when its set is frozen, so that a set which must wait never blocks another. Nothing of it is lost; it is sent once
- * the server is updated. What was sent before to a server that has since been set back to an older version waits with it.
+ * the server is updated. What was sent before to a server that has since been set back to an older version waits with it, and
+ * the rest of that is written as this server reads it: it is known by its id and number, whatever is left out.
  */
 async function holdUnknown(db: LedgerDatabase, knows: Knowledge): Promise<void> {
   if (knows === knowledge && (await countHeld(db)) === 0) return;

@@ -8,7 +8,9 @@ import { TestServer } from './test-server.ts';
 import { verifyLedger } from './verify.ts';
 
 it('long work of which a part has arrived is made again from there, and its rest is not dropped', async () => {
-  const { ledger } = await createPortfolio(temporaryWorkspace());
+  const { ledger } = await createPortfolio(
+    temporaryWorkspace({ now: () => new Date('2076-12-15T12:00:00Z') }),
+  );
   await addLease(ledger);
   await TestServer.connect(ledger);
   expectOk(await ledger.execute({ command: 'billing.generateCharges', args: { through: '2076-12-31' } }));

@@ -148,12 +148,13 @@ export class SyncClient {
       clearTimeout(this.#offline);
       this.#known.forget();
       const pause = await this.#explain(error);
-      // Who asked meanwhile is told as well: why it failed now, and not why it fails next.
-      waiting.push(...this.#waiting.splice(0));
+      // Who asked meanwhile is told as well, why it failed now and not why it fails next, and it is tried once more for them.
+      const asked = this.#waiting.splice(0);
+      waiting.push(...asked);
       tellTried();
-      // What woke it meanwhile was tried with it: the pause that follows holds for that too.
+      // What else woke it meanwhile was tried with it: the pause that follows holds for that too.
       if (!signal.aborted) this.#news = Promise.withResolvers<void>();
-      return pause;
+      return pause !== null && asked.length > 0 && !(error instanceof OversizeError) ? 0 : pause;
     }
   }
 

@@ -232,11 +232,7 @@ test('a member who was removed is told so, and reads on', async ({ owner, member
   const ben = await member(ana, 'Ben Cole', 'manager');
   const { page } = ben;
   await expect(status(page)).toHaveText('Synced');
-  const removed = await fetch(`${ana.account.url}/v1/orgs/${portfolioOf(ben)}/members/${ben.account.id}`, {
-    method: 'DELETE',
-    headers: { authorization: `Bearer ${ana.account.token}` },
-  });
-  expect(removed.ok).toBe(true);
+  await removeMember(ana, ben);
   await expect(status(page)).toHaveText('You are no longer a member');
   await ben.open(`/leases/${leaseId}`);
   const record = page.getByRole('button', { name: 'Record payment' });
@@ -248,6 +244,51 @@ test('a member who was removed is told so, and reads on', async ({ owner, member
   await status(page).getByRole('link').click();
   await expect(syncOf(page)).toContainText('The books are here as they last were');
 });
+
+test('what a member did before they learnt that they were removed is theirs to take along and to go on with', async ({
+  owner,
+  member,
+}) => {
+  const ana = await owner('Ana Ruiz');
+  const ben = await member(ana, 'Ben Cole', 'manager');
+  const { page } = ben;
+  await expect(status(page)).toHaveText('Synced');
+  ben.wire.cut();
+  await ben.api.post('/buildings', { id: newId(), name: 'Oak House' });
+  await expect(status(page)).toHaveText(/^Offline since .* · 1 waiting$/);
+  await removeMember(ana, ben);
+  ben.wire.mend();
+  await expect(status(page)).toHaveText('You are no longer a member');
+
+  await ben.open('/settings#sync');
+  await audit(page, 'no longer a member');
+  await syncOf(page).getByRole('link', { name: 'See what was not sent' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Oak House' })).toBeVisible();
+  await expect(page.getByText('You may not change these books on the server any more')).toBeVisible();
+  await audit(page, 'what was not sent');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'As a table (CSV)' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('needs-attention.csv');
+
+  await ben.open('/settings#sync');
+  await syncOf(page).getByRole('button', { name: 'Disconnect…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Disconnect Maple Court?' });
+  await expect(dialog).toContainText('One change made here never reached the server.');
+  await expect(dialog).not.toContainText('sync first');
+  await dialog.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(status(page)).toHaveText('On this computer · saved');
+  await ben.open('/properties');
+  await expect(page.getByText('Oak House')).toBeVisible();
+});
+
+async function removeMember({ account }: Desk, member: Desk): Promise<void> {
+  const address = `${account.url}/v1/orgs/${portfolioOf(member)}/members/${member.account.id}`;
+  const headers = { authorization: `Bearer ${account.token}` };
+  expect((await fetch(address, { method: 'DELETE', headers })).ok).toBe(true);
+}
 
 function portfolioOf({ page }: Desk): string {
   return new URL(page.url()).pathname.split('/')[2] ?? '';

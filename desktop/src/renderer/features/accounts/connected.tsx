@@ -52,7 +52,7 @@ export function Connected({ sync, connection }: ConnectedProps) {
         </Button>
       </div>
       {asked === 'disconnect' && (
-        <Disconnect waiting={sync.waiting} maySend={sync.state !== 'removed'} onClose={close} />
+        <Disconnect waiting={sync.waiting} maySend={connection.role !== 'read-only'} onClose={close} />
       )}
     </>
   );
@@ -92,7 +92,11 @@ function moreWords(sync: SyncView): ReactNode {
       <>
         The books are here as they last were, and can be read and exported. Nothing more is sent or fetched.
         If you are invited again, join with the new code and it goes on.{' '}
-        {sync.waiting > 0 && <TextLink to="/attention">See what was not sent</TextLink>}
+        {sync.waiting > 0 && (
+          <TextLink to="/attention" underline="always">
+            See what was not sent
+          </TextLink>
+        )}
       </>
     );
   if (kind === 'server-older')
@@ -105,7 +109,9 @@ function moreWords(sync: SyncView): ReactNode {
     return (
       <>
         Not everything that was done here could be taken into the books.{' '}
-        <TextLink to="/attention">See what and why</TextLink>
+        <TextLink to="/attention" underline="always">
+          See what and why
+        </TextLink>
       </>
     );
   return null;

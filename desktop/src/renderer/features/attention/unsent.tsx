@@ -12,8 +12,10 @@ export function Unsent({ changes }: { changes: UnsentChangeView[] }) {
       <p className={classes.hint}>
         You may not change these books on the server any more, so these changes stand in the copy on this
         computer alone. Export them for whoever goes on with the books, or{' '}
-        <TextLink to="/settings">disconnect this copy</TextLink> and go on with it yourself. If you are taken
-        on again, they are sent by themselves.
+        <TextLink to="/settings" hash="sync" underline="always">
+          disconnect this copy
+        </TextLink>{' '}
+        and go on with it yourself. If you are taken on again, they are sent by themselves.
       </p>
       <ul className={classes.aside}>
         {changes.map(({ id, madeAt, sentence }) => (
