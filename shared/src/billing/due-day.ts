@@ -81,17 +81,16 @@ export interface AutomaticFees {
 }
 
 /**
- * On which day behind another one a late fee may have to be posted without anybody looking, if nothing more is paid or
- * written. Asked once the fees of `after` are posted.
+ * The day of the first late fee that may be posted without anybody looking and is not posted yet, as things stand on a day and
+ * if nothing more is paid or written. Rent due on 1 November and open, 5 days of grace: 6 November.
  */
-export async function automaticFeesAfter(db: Database, after: CalendarDate): Promise<AutomaticFees> {
+export async function nextAutomaticFees(db: Database, today: CalendarDate): Promise<AutomaticFees> {
   const rules = await listLateFeeRules(db);
   if (!rules.some(postsByItself)) return { nextOn: null, late: false };
-  const through = addDays(after, AHEAD);
+  const through = addDays(today, AHEAD);
   const leaseIds = await leasesWithLateCharges(db, { rules, through });
   const proposals = leaseIds.length === 0 ? [] : await proposeLateFees(db, { through, leaseIds });
-  // A fee of today or before that was not posted, although it may be, is looked at again tomorrow.
-  const days = proposals.filter(isAutomatic).map(({ dueOn }) => (dueOn > after ? dueOn : addDays(after, 1)));
+  const days = proposals.filter(isAutomatic).map(({ dueOn }) => dueOn);
   return { nextOn: days.reduce(earlier, through), late: leaseIds.length > 0 };
 }
 

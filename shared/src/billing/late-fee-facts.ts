@@ -52,14 +52,17 @@ export async function leasesWithLateCharges(
   return rows.map((row) => row.leaseId);
 }
 
-/** Not fully settled, or by money that came after the due day. */
+/**
+ * Not fully settled, or by money that came after the due day. Each sum and each payment is looked up by itself: joined, an
+ * engine that guesses their number wrong goes through all payments for each charge.
+ */
 const unsettledOrLate = sql<boolean>`(
   coalesce((
     select sum(a.amount_cents) from allocation a where a.lease_id = charge.lease_id and a.charge_id = charge.id
   ), 0) < charge.amount_cents
   or exists (
-    select 1 from allocation a join payment p on p.id = a.payment_id
-    where a.charge_id = charge.id and p.received_on > charge.due_on
+    select 1 from allocation a where a.charge_id = charge.id
+      and (select p.received_on from payment p where p.id = a.payment_id) > charge.due_on
   )
 )`;
 

@@ -51,7 +51,8 @@ export async function recurringChargesOf(
     .$if(some, (query) => query.where('recurringCharge.leaseId', 'in', leaseIds ?? []))
     .execute();
   const stepsByItem = Map.groupBy(steps, (step) => step.recurringChargeId);
-  const policies = await prorationPolicies(db);
+  const older = rows.some(({ prorationMethod }) => prorationMethod === null);
+  const policies = older ? await prorationPolicies(db) : [];
   const items = rows.map(({ leaseStartOn, termKind, termEndsOn, movedOutOn, voidedOn, seq: _, ...row }) => {
     const { prorationMethod: own, leaseSeq, ...item } = row;
     const prorationMethod = own ?? policyAt(policies, leaseSeq);

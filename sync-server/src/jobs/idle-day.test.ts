@@ -1,8 +1,9 @@
 import type { Invocation } from '@portfolio-os/shared/changes';
 import { addDays, newId } from '@portfolio-os/shared/core';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { actAsSystem, Heads } from '../changes/index.ts';
-import type { ServerDatabase } from '../database/index.ts';
+import { BOOKS_SCHEMA, type ServerDatabase } from '../database/index.ts';
 import { onBothEngines } from '../database/test-database.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { turnDay } from './organisation-day.ts';
@@ -19,9 +20,14 @@ onBothEngines('an idle day', (database) => {
     );
   const forget = (org: string) =>
     inOrganisation(database(), org, (trx) => trx.updateTable('dayHint').set({ version: 0 }).execute());
+  /** Books that the rotation does not look at on a day. */
+  const newBooksOutOfTurn = async (day: string, from: string, leases = 1): Promise<string> => {
+    const org = await newBooks(database(), { timeZone: 'UTC', from, leases });
+    return lastTurn(org, day) === day ? newBooksOutOfTurn(day, from, leases) : org;
+  };
 
   it.each(['2026-01-01', '2020-01-01'])('is one question, with books since %s', async (from) => {
-    const org = await newBooks(database(), { timeZone: 'UTC', from });
+    const org = await newBooksOutOfTurn('2026-06-03', from);
     await turn(org, '2026-06-02');
     const counter = new QuestionCounter(database());
     await turn(org, '2026-06-03', counter.database);
@@ -31,7 +37,7 @@ onBothEngines('an idle day', (database) => {
   it('charges rent on its day with as many questions after six years as after one month', async () => {
     const counts = [];
     for (const from of ['2026-05-01', '2020-05-01']) {
-      const org = await newBooks(database(), { timeZone: 'UTC', from });
+      const org = await newBooksOutOfTurn('2026-07-01', from);
       await turn(org, '2026-06-30');
       const counter = new QuestionCounter(database());
       await turn(org, '2026-07-01', counter.database);
@@ -39,6 +45,34 @@ onBothEngines('an idle day', (database) => {
       counts.push(counter.asked);
     }
     expect(counts[0]).toBe(counts[1]);
+  });
+
+  it('charges the rent of many leases with as many questions as that of two, in sets of fifty', async () => {
+    const counts = [];
+    for (const leases of [2, 60]) {
+      const org = await newBooksOutOfTurn('2026-07-01', '2026-06-01', leases);
+      await turn(org, '2026-06-30');
+      const counter = new QuestionCounter(database());
+      await turn(org, '2026-07-01', counter.database);
+      counts.push(counter.asked);
+      const sets = await inOrganisation(database(), org, (trx) =>
+        trx.selectFrom('changeSet').select(['command', 'ops']).orderBy('seq', 'desc').limit(2).execute(),
+      );
+      const charged = sets.filter(({ command }) => command === 'billing.generateCharges');
+      const each = charged.map(({ ops }) => (JSON.parse(ops) as unknown[]).length).reverse();
+      expect(each.slice(0, 2)).toEqual(leases === 60 ? [50, 10] : [2, 2]);
+    }
+    expect(counts[0]).toBe(counts[1]);
+  });
+
+  it('charges nothing again where the books are damaged: the day fails as a whole', async () => {
+    const org = await newBooks(database(), { timeZone: 'UTC' });
+    await turn(org, '2026-02-01');
+    await sql`update ${sql.table(`${BOOKS_SCHEMA}.charge`)} set recurring_charge_id = null
+      where org_id = ${org} and due_on = '2026-02-01'`.execute(database().owner);
+    await forget(org);
+    await expect(turn(org, '2026-02-02')).rejects.toThrow(/duplicate key/);
+    expect(await charges(database(), org)).toEqual(['2026-01-01', '2026-02-01']);
   });
 
   it('leaves what days leave that look at everything, whatever people write between them', {

@@ -3,31 +3,34 @@ import { actAsSystem } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 
-/** Books with one lease of 1,500.00 a month, due on the day that is asked for. */
+/** Books with a lease, or some, of 1,500.00 a month, due on the day that is asked for. */
 export async function newBooks(
   database: ServerDatabase,
-  { timeZone, dueDay = 1, from = '2026-01-01' }: { timeZone: string; dueDay?: number; from?: string },
+  {
+    timeZone,
+    dueDay = 1,
+    from = '2026-01-01',
+    leases = 1,
+  }: { timeZone: string; dueDay?: number; from?: string; leases?: number },
 ): Promise<string> {
-  const [id, buildingId, unitId, tenantId] = [newId(), newId(), newId(), newId()];
+  const [id, buildingId] = [newId(), newId()];
+  const terms = { startOn: from, termKind: 'monthly', rentCents: 150_000, dueDay };
+  const tenancies = Array.from({ length: leases }, (_, index) => {
+    const [unitId, tenantId] = [newId(), newId()];
+    return [
+      { command: 'properties.addUnit', args: { id: unitId, buildingId, name: `${index + 1}` } },
+      { command: 'leasing.addTenant', args: { id: tenantId, name: 'Ana Ruiz' } },
+      { command: 'leasing.startLease', args: { id: newId(), unitId, ...terms, tenants: [{ tenantId }] } },
+    ];
+  });
   const invocations = [
     { command: 'organisation.create', args: { id, name: 'Elm Street', currency: 'USD', timeZone } },
     { command: 'properties.addBuilding', args: { id: buildingId, name: 'Maple Court' } },
-    { command: 'properties.addUnit', args: { id: unitId, buildingId, name: '3B' } },
-    { command: 'leasing.addTenant', args: { id: tenantId, name: 'Ana Ruiz' } },
-    {
-      command: 'leasing.startLease',
-      args: {
-        ...{ id: newId(), unitId, startOn: from, termKind: 'monthly', rentCents: 150_000, dueDay },
-        tenants: [{ tenantId }],
-      },
-    },
+    ...tenancies.flat(),
   ];
-  const now = new Date(`${from}T12:00:00Z`);
-  for (const invocation of invocations) {
-    await inOrganisation(database, id, (trx) =>
-      actAsSystem(trx, id, [async () => [invocation]], { today: from, now }),
-    );
-  }
+  await inOrganisation(database, id, (trx) =>
+    actAsSystem(trx, id, [async () => invocations], { today: from, now: new Date(`${from}T12:00:00Z`) }),
+  );
   return id;
 }
 

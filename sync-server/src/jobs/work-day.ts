@@ -1,7 +1,6 @@
 import {
   type AutomaticFees,
   allocateCredit,
-  automaticFeesAfter,
   automaticFeesOf,
   type ChargesDue,
   chargesDueBy,
@@ -9,6 +8,7 @@ import {
   LEASES_PER_SET,
   leasesWithCredit,
   listAutomaticLateFees,
+  nextAutomaticFees,
 } from '@portfolio-os/shared/billing';
 import { invocation } from '@portfolio-os/shared/changes';
 import { type CalendarDate, earlier } from '@portfolio-os/shared/core';
@@ -47,12 +47,14 @@ async function postFees(
 ): Promise<AutomaticFees> {
   const old = due.some(({ ops }) => ops.some((op) => op.kind === 'insert' && String(op.row.dueOn) < today));
   if (known === null || old || hasCome(known.feesOn, today)) {
+    const fees = await nextAutomaticFees(books, today);
+    if (!hasCome(fees.nextOn, today)) return fees;
     for (const assessing of await listAutomaticLateFees(books, today)) await author.run(assessing);
-    return automaticFeesAfter(books, today);
+    return nextAutomaticFees(books, today);
   }
   const before = { nextOn: known.feesOn, late: known.late === 1 };
   if (due.length === 0) return before;
-  if (before.late) return automaticFeesAfter(books, today);
+  if (before.late) return nextAutomaticFees(books, today);
   const { nextOn, late } = await automaticFeesOf(books, today);
   return { nextOn: nextOn && before.nextOn ? earlier(nextOn, before.nextOn) : nextOn, late };
 }
