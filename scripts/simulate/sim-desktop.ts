@@ -39,6 +39,8 @@ export class SimDesktop {
   holdings: ReadonlySet<string> = new Set();
   /** Its disk was replaced by an older one, and nobody has looked since at what went with it. */
   wentBack = false;
+  /** Another computer may count its sets as this one does, or the server may have forgotten how far this one counted. */
+  isCopied = false;
   /** Whether its books may have changed since somebody looked. */
   isChanged = true;
 
@@ -146,6 +148,7 @@ export class SimDesktop {
     cpSync(folder, this.parts.folder, { recursive: true });
     this.isChanged = true;
     this.wentBack = true;
+    this.isCopied = true;
   }
 
   /** Brings the books here, if they are on the server already. */

@@ -11,7 +11,7 @@ import { Promises } from './promises.ts';
 import { seedIds } from './seeded-ids.ts';
 import type { ServerBackup } from './server-backup.ts';
 import { SimDesktop } from './sim-desktop.ts';
-import type { SimServer } from './sim-server.ts';
+import type { Sender, SimServer } from './sim-server.ts';
 import { SimulatedTime, SkewedClock } from './skewed-clock.ts';
 import { Tally } from './tally.ts';
 import type { Template } from './template.ts';
@@ -50,9 +50,15 @@ export class World {
     const { server, seed } = parts;
     this.parts = parts;
     this.chance = new Chance(seed);
-    this.network = new Network(this.activity, (request) => server.serve(request));
+    this.network = new Network(this.activity, (request) => server.serve(request, this.#sender(request.from)));
     this.promises = new Promises(server.watch);
     this.books = new BooksWatch(server.watch);
+  }
+
+  #sender(from: string): Sender {
+    const desktop = this.desktops.find(({ name }) => name === from);
+    assert(desktop, 'who sends has a computer');
+    return { person: desktop.parts.person, mayFork: desktop.isCopied };
   }
 
   get server(): SimServer {
