@@ -24,20 +24,19 @@ const due = mutants.filter((mutant) => (only === undefined ? !isKnown(mutant) : 
 const keep = () => writeResults(mutants.flatMap(({ name }) => results.get(name) ?? []));
 
 const tree = new CopiedTree();
-try {
-  console.log(
-    `${due.length} of ${mutants.length} to plant. First what is to catch them, with nothing planted.`,
-  );
-  await proveSound(tree, due);
-  for (const mutant of due) {
-    const text = mutate(root, mutant);
-    const result = { ...(await plant(tree, mutant, text)), key: keyOf(mutant, text) };
-    results.set(mutant.name, result);
-    keep();
-    console.log(`${result.seconds} s  ${mutant.name}: ${result.caughtBy ?? 'NOTHING'}: ${result.why}`);
-  }
-} finally {
-  tree.remove();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+process.once('exit', () => tree.remove());
+
+console.log(
+  `${due.length} of ${mutants.length} to plant. First what is to catch them, with nothing planted.`,
+);
+await proveSound(tree, due);
+for (const mutant of due) {
+  const text = mutate(root, mutant);
+  const result = { ...(await plant(tree, mutant, text)), key: keyOf(mutant, text) };
+  results.set(mutant.name, result);
+  keep();
+  console.log(`${result.seconds} s  ${mutant.name}: ${result.caughtBy ?? 'NOTHING'}: ${result.why}`);
 }
 keep();
 

@@ -41,12 +41,18 @@ export async function run(check: Check, folder: string, limitMs: number): Promis
       said += text;
     });
   let isOutOfTime = false;
+  const stop = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
   const timer = setTimeout(() => {
     isOutOfTime = true;
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    stop();
   }, limitMs);
+  // Being of another group, it would outlive whoever started it.
+  process.once('exit', stop);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearTimeout(timer);
+  process.off('exit', stop);
   if (isOutOfTime) return { outcome: 'out of time' };
   return code === 0 ? { outcome: 'passed' } : { outcome: 'failed', why: whyOf(said) };
 }

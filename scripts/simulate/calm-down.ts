@@ -1,11 +1,15 @@
 import { assert } from '@portfolio-os/shared/core';
 import { readAttention, readBase, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { askHledger } from './hledger-oracle.ts';
+import { checkLateFees } from './late-fee-oracle.ts';
 import { look } from './look.ts';
 import { checkRent } from './rent-oracle.ts';
 import { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
 
 const MOST_ROUNDS = 10;
+/** To start another program takes longer than a run. */
+const SEEDS_PER_HLEDGER = 50;
 
 /** All faults stop and everybody syncs until nothing moves any more; then all hold the same books, and nothing waits. */
 export async function calmDown(world: World): Promise<void> {
@@ -90,6 +94,10 @@ async function compare(world: World, members: readonly SimDesktop[]): Promise<vo
   }
   const someone = await chance.pick(members).ledger();
   tally.count('months of rent checked', await checkRent(someone.books));
+  const rows = server.watch.rows();
+  tally.count('late fees checked', checkLateFees(rows));
+  if (world.parts.seed % SEEDS_PER_HLEDGER === 0)
+    tally.count('balances by hledger', await askHledger(someone.books, rows));
   const proof = await verifyLedger(someone.db);
   assert(proof.clean, `a desktop proves its books: ${proof.problems.join(' ')}`);
   tally.count('entries at the end', server.watch.seq);

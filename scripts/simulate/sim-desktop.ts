@@ -41,6 +41,8 @@ export class SimDesktop {
   wentBack = false;
   /** Another computer may count its sets as this one does, or the server may have forgotten how far this one counted. */
   isCopied = false;
+  /** Backups that its person keeps, by name. */
+  readonly backups: string[] = [];
   /** Whether its books may have changed since somebody looked. */
   isChanged = true;
 

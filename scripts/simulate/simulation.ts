@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { calmDown } from './calm-down.ts';
 import type { Chance } from './chance.ts';
 import type { Event, Temper } from './events/event.ts';
+import { fileEvents } from './events/file-events.ts';
 import { machineEvents } from './events/machine-events.ts';
 import { networkEvents } from './events/network-events.ts';
 import { peopleEvents } from './events/people-events.ts';
@@ -125,6 +126,7 @@ async function takeSteps(world: World): Promise<void> {
       ...peopleEvents(world, temper),
       ...networkEvents(world, temper),
       ...machineEvents(world, temper),
+      ...fileEvents(world, temper),
     ];
     const event = chance.weigh(events.filter(({ weight }) => weight > 0));
     world.say(`${step}. ${event.name}`);

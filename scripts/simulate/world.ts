@@ -42,6 +42,7 @@ export class World {
   readonly desktops: SimDesktop[] = [];
   readonly diskBackups: DiskBackup[] = [];
   serverBackups: ServerBackup[] = [];
+  wasSetBack = false;
   readonly tally = new Tally();
   promises: Promises;
   books: BooksWatch;

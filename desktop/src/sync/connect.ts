@@ -1,7 +1,16 @@
 import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
-import { type Connection, goBackTo, hashOf, type Ledger, readLog, writeConnection } from '../ledger/index.ts';
+import {
+  type Connection,
+  goBackTo,
+  hashOf,
+  type Ledger,
+  readBase,
+  readLog,
+  writeConnection,
+} from '../ledger/index.ts';
+import { fillHistory } from './bootstrap.ts';
 import { findCommonEnd } from './common-end.ts';
 import { type Remote, type RemoteOptions, RemoteRefusal, request } from './remote.ts';
 
@@ -56,6 +65,9 @@ async function rejoin(
   remote: Remote,
   { connection, there }: { connection: Connection; there: LogState },
 ): Promise<Result<null>> {
+  // What began with a snapshot has no entries to compare before it.
+  await fillHistory(ledger, remote);
+  if (await readBase(ledger.db)) return otherBooks;
   const common = await findCommonEnd(ledger.db, ledger.head.seq, (seq) => remote.hashAt(seq));
   if (common === 0) return otherBooks;
   // Whoever began to bring the log does not come back: an older copy of it was put in its place here.

@@ -113,6 +113,7 @@ function serverEvents(world: World, temper: Temper): Event[] {
         if (!backup) return;
         world.serverBackups = serverBackups.slice(0, at + 1);
         await server.setBack(backup);
+        world.wasSetBack = true;
         for (const desktop of world.desktops) desktop.isCopied = true;
         tally.count('server set back');
         tally.count('promises that went with the server', world.promises.forgive(world.desktops));
