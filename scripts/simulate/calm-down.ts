@@ -8,6 +8,8 @@ import { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
 
 const MOST_ROUNDS = 10;
+/** As many as template.ts writes in the other organisation. */
+const STRANGERS_SETS = 11;
 /** To start another program takes longer than a run. */
 const SEEDS_PER_HLEDGER = 50;
 
@@ -84,6 +86,8 @@ async function isQuiet({ server }: World, members: readonly SimDesktop[]): Promi
 async function compare(world: World, members: readonly SimDesktop[]): Promise<void> {
   const { server, chance, tally } = world;
   if (members.length === 0) return;
+  const strangers = await server.headOf(world.parts.template.strangerId);
+  assert(strangers.seq === STRANGERS_SETS, 'nobody else’s books have changed');
   const problems = await server.problems();
   assert(problems.length === 0, `the server’s books are sound: ${problems.join(' ')}`);
   const digest = await server.digest();

@@ -45,6 +45,7 @@ export class Network {
   fetchFrom(from: string, isOnline: () => boolean): typeof fetch {
     return async (input, init = {}) => {
       if (!isOnline()) throw new TypeError('There is no network.');
+      if (String(input).endsWith('/live')) throw new TypeError('This network takes no streams.');
       const count = (this.#counts.get(from) ?? 0) + 1;
       this.#counts.set(from, count);
       assert(count <= MOST_REQUESTS, `${from} ends what it asks of the server (${count} requests at once)`);

@@ -4,7 +4,7 @@ import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import type { ChangesAnswer, PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/protocol';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { sql } from 'kysely';
-import { changesAfter, freshSnapshot } from '../../sync-server/src/changes/index.ts';
+import { changesAfter, freshSnapshot, readHead } from '../../sync-server/src/changes/index.ts';
 import { openPGlite } from '../../sync-server/src/database/index.ts';
 import { turnDay } from '../../sync-server/src/jobs/index.ts';
 import {
@@ -147,6 +147,10 @@ export class SimServer {
 
   async digest(): Promise<string> {
     return (await this.#within((trx) => digestState(trx, registry))).sha256;
+  }
+
+  headOf(orgId: string): Promise<{ seq: number }> {
+    return inOrganisation(this.real.database, orgId, (trx) => readHead(trx));
   }
 
   async problems(): Promise<string[]> {

@@ -1,17 +1,4 @@
-import { newId } from '@portfolio-os/shared/core';
-import { valueKey } from '../evidence.ts';
 import { type Action, anyRow, doing } from './doing.ts';
-
-/** All of them cost one amount a charge, so that late-fee-oracle.ts can reckon them. */
-const addRule: Action = async (books, chance) => {
-  if ((await books.selectFrom('lateFeeRule').select('id').execute()).length > 0) return null;
-  const id = newId();
-  const args = {
-    ...{ id, name: 'After five days', formula: 'flat', amountCents: chance.between(1000, 9000) },
-    ...{ graceDays: 5, posting: chance.pick(['automatic', 'reviewed']), effectiveOn: '2026-01-01' },
-  };
-  return doing('billing.addLateFeeRule', args, valueKey('lateFeeRule', id, 'name', args.name));
-};
 
 /** Whoever comes first makes them; the same on every computer. */
 const assess: Action = async (_, chance) =>
@@ -24,7 +11,6 @@ const waive: Action = async (books, chance) => {
 };
 
 export const lateFeeActions: readonly { readonly weight: number; readonly action: Action }[] = [
-  { weight: 3, action: addRule },
   { weight: 5, action: assess },
   { weight: 1, action: waive },
 ];

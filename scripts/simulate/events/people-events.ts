@@ -1,5 +1,6 @@
 import { assert, type Role } from '@portfolio-os/shared/core';
 import { actions } from '../actions/index.ts';
+import { clientRound } from '../client-round.ts';
 import { DiskFullError, GoneError } from '../faulty-files.ts';
 import { SimDesktop } from '../sim-desktop.ts';
 import type { World } from '../world.ts';
@@ -72,8 +73,9 @@ async function talk(world: World, desktop: SimDesktop): Promise<void> {
   }
   desktop.takeTurn();
   const ledger = await desktop.ledger();
-  if (ledger.connection) world.talk(desktop, SimDesktop.syncRound(chance.percent(50)));
-  else world.talk(desktop, (engine) => engine.connect());
+  if (!ledger.connection) world.talk(desktop, (engine) => engine.connect());
+  else if (chance.percent(40)) world.talk(desktop, clientRound(world, desktop));
+  else world.talk(desktop, SimDesktop.syncRound(chance.percent(50)));
 }
 
 /** The jobs look at a clock of their own, so that years of rent are not made in one run. */
