@@ -28,7 +28,7 @@ export const serverMutants: readonly Mutant[] = [
     file: 'sync-server/src/changes/standing.ts',
     find: ') as others`',
     replace: ' and false) as others`',
-    checks: [simulation(120)],
+    checks: [simulation(80)],
   },
   {
     name: 'a copied installation goes unseen',
@@ -42,7 +42,7 @@ export const serverMutants: readonly Mutant[] = [
     file: PUSH,
     find: 'else if (set.n > expected) return',
     replace: 'else if (set.n > expected && !set.id) return',
-    checks: [simulation(120)],
+    checks: [simulation(80)],
   },
   {
     name: 'the books need not be sound after a set',
@@ -98,14 +98,14 @@ export const serverMutants: readonly Mutant[] = [
     file: UPLOAD,
     find: 'if (set.hash !== chainHash(hash, set)) {',
     replace: 'if (set.hash === hash) {',
-    checks: [simulation(120)],
+    checks: [simulation(80)],
   },
   {
     name: 'a log is complete wherever it ends',
     file: UPLOAD,
     find: 'if (seq !== end.seq || hash !== end.hash)',
     replace: 'if (seq < 0)',
-    checks: [simulation(120)],
+    checks: [simulation(80)],
   },
   {
     name: 'the tenant is not bound',

@@ -85,14 +85,14 @@ export class Simulation {
   async runAll(from: number, last: number, after?: (seed: number) => void): Promise<Tally> {
     const tally = new Tally();
     for (let seed = from; seed <= last; seed += 1) {
-      tally.add(await this.#run(seed));
+      tally.add((await this.run(seed)).tally);
       after?.(seed);
     }
     return tally;
   }
 
-  /** One run, the same each time for the same seed. */
-  async #run(seed: number): Promise<Tally> {
+  /** One run, the same each time for the same seed: what happened in it, and how often what did. */
+  async run(seed: number): Promise<{ readonly tally: Tally; readonly lines: readonly string[] }> {
     if (this.#runs === RUNS_PER_SERVER) {
       await this.#renewGround();
       this.#runs = 0;
@@ -106,7 +106,7 @@ export class Simulation {
       await world.begin();
       await takeSteps(world);
       await calmDown(world);
-      return world.tally;
+      return { tally: world.tally, lines };
     } catch (error) {
       throw new FailedRun(seed, lines, error);
     } finally {

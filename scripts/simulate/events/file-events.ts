@@ -14,12 +14,12 @@ export function fileEvents(world: World, temper: Temper): Event[] {
   return [
     {
       name: `${name} keeps a backup`,
-      weight: temper.people,
+      weight: desktop.backups.length < 2 ? 3 * temper.people : 0,
       happen: () => whileItRuns(world, desktop, () => keepBackup(desktop)),
     },
     {
       name: `${name} restores a backup`,
-      weight: desktop.backups.length > 0 ? 2 * temper.people : 0,
+      weight: desktop.backups.length > 0 ? 3 * temper.people : 0,
       happen: () => whileItRuns(world, desktop, () => restore(world, desktop)),
     },
     {
