@@ -6,7 +6,7 @@ export type Check =
   | { readonly kind: 'test'; readonly file: string };
 
 /** Seeds of the simulation; it stops at the first that goes wrong. */
-export const simulation = (seeds = 60, from = 1): Check => ({ kind: 'simulation', from, seeds });
+export const simulation = (seeds = 50, from = 1): Check => ({ kind: 'simulation', from, seeds });
 
 export const test = (file: string): Check => ({ kind: 'test', file });
 

@@ -28,7 +28,7 @@ export const serverMutants: readonly Mutant[] = [
     file: 'sync-server/src/changes/standing.ts',
     find: ') as others`',
     replace: ' and false) as others`',
-    checks: [simulation(80)],
+    checks: [simulation(70)],
   },
   {
     name: 'a copied installation goes unseen',
@@ -42,7 +42,7 @@ export const serverMutants: readonly Mutant[] = [
     file: PUSH,
     find: 'else if (set.n > expected) return',
     replace: 'else if (set.n > expected && !set.id) return',
-    checks: [simulation(80)],
+    checks: [simulation(70)],
   },
   {
     name: 'the books need not be sound after a set',
@@ -63,7 +63,7 @@ export const serverMutants: readonly Mutant[] = [
     file: HEAD,
     find: 'select(columns).forUpdate().executeTakeFirst();',
     replace: 'select(columns).executeTakeFirst();',
-    checks: [test('scripts/concurrent-pushers.test.ts')],
+    checks: [test('scripts/simulate/nodes.test.ts')],
   },
   {
     name: 'a clock that is set back runs the log back',
@@ -98,14 +98,14 @@ export const serverMutants: readonly Mutant[] = [
     file: UPLOAD,
     find: 'if (set.hash !== chainHash(hash, set)) {',
     replace: 'if (set.hash === hash) {',
-    checks: [simulation(80)],
+    checks: [simulation(70)],
   },
   {
     name: 'a log is complete wherever it ends',
     file: UPLOAD,
     find: 'if (seq !== end.seq || hash !== end.hash)',
     replace: 'if (seq < 0)',
-    checks: [simulation(80)],
+    checks: [simulation(70)],
   },
   {
     name: 'the tenant is not bound',
@@ -113,5 +113,19 @@ export const serverMutants: readonly Mutant[] = [
     find: 'sql`set local role',
     replace: 'sql`select 1 as',
     checks: [simulation()],
+  },
+  {
+    name: 'other nodes are not told',
+    file: 'sync-server/src/changes/heads.ts',
+    find: 'await this.#database.notify(payloads).catch(() => undefined);',
+    replace: '',
+    checks: [test('scripts/simulate/nodes.test.ts')],
+  },
+  {
+    name: 'a snapshot is read while the books change',
+    file: 'sync-server/src/changes/snapshots.ts',
+    find: 'readState, { replica: true, snapshot: true })',
+    replace: 'readState, { replica: true })',
+    checks: [test('scripts/simulate/nodes.test.ts')],
   },
 ];
