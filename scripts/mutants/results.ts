@@ -27,8 +27,10 @@ it goes; what stands here already is not run again until the bug or its file cha
 |---|---|---|---|---|---|
 `;
 
-export function keyOf(mutant: Mutant, mutated: string): string {
-  return createHash('sha256').update(JSON.stringify(mutant)).update(mutated).digest('hex').slice(0, 12);
+/** Other checks find what they find: only another bug is another question. */
+export function keyOf({ find, replace }: Mutant, mutated: string): string {
+  const text = JSON.stringify([find, replace, mutated]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 /** What earlier runs found. */

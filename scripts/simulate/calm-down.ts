@@ -31,6 +31,7 @@ async function stopFaults(world: World): Promise<void> {
   while (network.strays.length > 0) await network.arriveStray(chance);
   for (const desktop of world.desktops) {
     desktop.isOnline = true;
+    desktop.isOld = false;
     desktop.files.isFull = false;
     if (!desktop.engine) await world.start(desktop);
     else if (!desktop.files.isOff) desktop.files.start();

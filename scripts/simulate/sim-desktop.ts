@@ -41,6 +41,8 @@ export class SimDesktop {
   wentBack = false;
   /** Another computer may count its sets as this one does, or the server may have forgotten how far this one counted. */
   isCopied = false;
+  /** Writes as the first release did: it is told of no server that knows more, and what names more waits here. */
+  isOld = false;
   /** Backups that its person keeps, by name. */
   readonly backups: string[] = [];
   /** Whether its books may have changed since somebody looked. */
@@ -78,11 +80,21 @@ export class SimDesktop {
       folder,
       name,
       now: clock.now,
-      fetch: network.fetchFrom(name, () => this.isOnline && this.engine === engine),
+      fetch: this.#asRelease(network.fetchFrom(name, () => this.isOnline && this.engine === engine)),
     });
     engine.id = server.orgId;
     this.engine = engine;
     return this.hasBooks ? this.ledger() : null;
+  }
+
+  #asRelease(call: typeof fetch): typeof fetch {
+    return async (input, init) => {
+      const response = await call(input, init);
+      if (!this.isOld || !String(input).endsWith('/v1/session')) return response;
+      // Cut off on its way it says nothing at all.
+      const said = (await response.json().catch(() => null)) as { value: object } | null;
+      return said ? Response.json({ ...said, value: { ...said.value, knows: undefined } }) : new Response('');
+    };
   }
 
   async ledger(): Promise<Ledger> {

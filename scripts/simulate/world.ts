@@ -96,6 +96,16 @@ export class World {
       await this.start(desktop);
     }
     if (!isLocal) this.serverBackups.push(template.server);
+    const last = this.desktops.at(-1);
+    if (last && !isLocal && this.chance.percent(25)) this.#goBehind(last);
+  }
+
+  /** A computer that has not been updated, and that was away for a month. */
+  #goBehind(desktop: SimDesktop): void {
+    desktop.isOld = true;
+    desktop.isOnline = false;
+    desktop.parts.clock.goBack(30);
+    this.tally.count('computers of the first release');
   }
 
   addDesktop(name: string, person: TestPerson, clock = new SkewedClock(this.time)): SimDesktop {
