@@ -49,7 +49,7 @@ export const desktopMutants: readonly Mutant[] = [
     file: REBASE,
     find: 'else await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });',
     replace:
-      'else if (!set.id) await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });',
+      'else if (!item.set.id) await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });',
     checks: [simulation()],
   },
   {
@@ -92,7 +92,7 @@ export const desktopMutants: readonly Mutant[] = [
     file: CONFIRM,
     find: 'return replaced.length === 0 && !notes?.length;',
     replace: 'return replaced.length >= 0 || !notes?.length;',
-    checks: [simulation()],
+    checks: [test('scripts/simulate/meanwhile.test.ts')],
   },
   {
     name: 'a command that is made again takes over what its author never saw',
@@ -113,14 +113,14 @@ export const desktopMutants: readonly Mutant[] = [
     file: LEDGER,
     find: '      this.#head = before.head;\n',
     replace: '',
-    checks: [simulation(70)],
+    checks: [simulation(), test('desktop/src/ledger/ledger.test.ts')],
   },
   {
     name: 'memory keeps the count of sets that were rolled back',
     file: LEDGER,
     find: '      this.#author.n = before.n;\n',
     replace: '',
-    checks: [simulation(70)],
+    checks: [simulation(70), test('desktop/src/ledger/ledger.test.ts')],
   },
   {
     name: 'a server that was set back goes unseen',

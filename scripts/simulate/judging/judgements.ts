@@ -92,7 +92,8 @@ export class Judgements {
     if (known && known.device === set.device && known.n === set.n)
       assert(outcome === known.outcome, `${what} was ${known.outcome}, and is ${outcome} now`);
     else if (outcome === 'forked') assert(mayFork, `${what} is told to part from a copy: there is none`);
-    else if (outcome === 'early') assert(set.n > expected, `${what} is early, and not at ${expected}`);
+    else if (outcome === 'early')
+      assert(mayFork && set.n > expected, `${what} is early at ${set.n}, where ${expected} is due`);
     else {
       assert(!known && set.device === device, `${what} has an id that another set has`);
       assert(set.n === expected, `${what} is judged as ${set.n}, where ${expected} is due`);
