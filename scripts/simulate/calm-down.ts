@@ -1,11 +1,17 @@
 import { assert } from '@portfolio-os/shared/core';
 import { readAttention, readBase, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { askHledger } from './hledger-oracle.ts';
+import { checkLateFees } from './late-fee-oracle.ts';
 import { look } from './look.ts';
 import { checkRent } from './rent-oracle.ts';
 import { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
 
 const MOST_ROUNDS = 10;
+/** As many as template.ts writes in the other organisation. */
+const STRANGERS_SETS = 11;
+/** To start another program takes longer than a run. */
+const SEEDS_PER_HLEDGER = 50;
 
 /** All faults stop and everybody syncs until nothing moves any more; then all hold the same books, and nothing waits. */
 export async function calmDown(world: World): Promise<void> {
@@ -25,6 +31,7 @@ async function stopFaults(world: World): Promise<void> {
   while (network.strays.length > 0) await network.arriveStray(chance);
   for (const desktop of world.desktops) {
     desktop.isOnline = true;
+    desktop.isOld = false;
     desktop.files.isFull = false;
     if (!desktop.engine) await world.start(desktop);
     else if (!desktop.files.isOff) desktop.files.start();
@@ -80,6 +87,8 @@ async function isQuiet({ server }: World, members: readonly SimDesktop[]): Promi
 async function compare(world: World, members: readonly SimDesktop[]): Promise<void> {
   const { server, chance, tally } = world;
   if (members.length === 0) return;
+  const strangers = await server.headOf(world.parts.template.strangerId);
+  assert(strangers.seq === STRANGERS_SETS, 'nobody else’s books have changed');
   const problems = await server.problems();
   assert(problems.length === 0, `the server’s books are sound: ${problems.join(' ')}`);
   const digest = await server.digest();
@@ -90,6 +99,10 @@ async function compare(world: World, members: readonly SimDesktop[]): Promise<vo
   }
   const someone = await chance.pick(members).ledger();
   tally.count('months of rent checked', await checkRent(someone.books));
+  const rows = server.watch.rows();
+  tally.count('late fees checked', checkLateFees(rows));
+  if (world.parts.seed % SEEDS_PER_HLEDGER === 0)
+    tally.count('balances by hledger', await askHledger(someone.books, rows));
   const proof = await verifyLedger(someone.db);
   assert(proof.clean, `a desktop proves its books: ${proof.problems.join(' ')}`);
   tally.count('entries at the end', server.watch.seq);

@@ -1,7 +1,7 @@
 import { expectOk as done } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readBase, readState, verifyLedger, writeState } from '../../desktop/src/ledger/index.ts';
+import { readBase, readState, standAlone, verifyLedger, writeState } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { payment } from './test-books.ts';
@@ -54,4 +54,16 @@ it('an update of the app before the history is here loses nothing, and the table
   expect(await ben.digest()).toBe(digest);
   expect(await readState(updated, 'projectedBy')).not.toContain('a version without');
   expect(await verifyLedger(updated)).toMatchObject({ clean: true });
+});
+
+it('books that were disconnected before their history was here find back to their server', async () => {
+  const ledger = await ben.ledger();
+  await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+  done(await ledger.execute(payment(lease, 100)));
+  await ben.connect();
+  await ben.sync();
+  expect(ledger.pending).toBe(0);
+  expect(await verifyLedger(ledger.db)).toMatchObject({ clean: true, beganAt: null });
+  await pair.ana.sync();
+  expect(await pair.ana.digest()).toBe(await ben.digest());
 });

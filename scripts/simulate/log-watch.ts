@@ -3,6 +3,7 @@ import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
 import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/protocol';
 import { keysOf } from './evidence.ts';
+import { Rows } from './judging/rows.ts';
 
 /** Follows the server's log as any poller does, and holds it against what a log must be. */
 export class LogWatch {
@@ -18,6 +19,13 @@ export class LogWatch {
 
   get hash(): string {
     return this.log.at(-1)?.hash ?? GENESIS_HASH;
+  }
+
+  /** What the log comes to. */
+  rows(): Rows {
+    const rows = new Rows();
+    for (const { ops } of this.log) rows.apply(ops);
+    return rows;
   }
 
   /** Takes in what came after the last look. */

@@ -29,8 +29,12 @@ async function explain(world: World, desktop: SimDesktop): Promise<void> {
   if (trouble instanceof GoneError) return;
   if (trouble instanceof DiskFullError && desktop.files.isFull)
     return world.tally.count('no room on the disk');
+  if (trouble instanceof RemoteRefusal) {
+    const isMembersOnly = trouble.status === 404 || !(await isConnected(desktop));
+    if (isMembersOnly && world.server.everRemoved.has(desktop.parts.person.userId))
+      return world.tally.count('turned away');
+  }
   if (trouble instanceof RemoteRefusal && trouble.status === 404) {
-    if (world.server.everRemoved.has(desktop.parts.person.userId)) return world.tally.count('turned away');
     // A snapshot that was replaced between its manifest and its blob.
     if (!desktop.hasBooks) return;
   }

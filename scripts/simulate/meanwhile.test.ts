@@ -104,6 +104,32 @@ it('what a role may not do any more is shown once, also where it makes itself ag
   expect(await readAttention((await ben.ledger()).db)).toMatchObject([{ refusal: { code: 'forbidden' } }]);
 });
 
+it('what is refused leaves a row that was sent just before it as the server has it', async () => {
+  await pair.join();
+  const [id, twin] = [newId(), newId()];
+  const { id: buildingId } = await (await ana.ledger()).books
+    .selectFrom('building')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const unit = (unitId: string, name: string) => ({
+    command: 'properties.addUnit',
+    args: { id: unitId, buildingId, name },
+  });
+  await does(ana, unit(id, '4A'));
+  const rename = { command: 'properties.editUnit', args: { id, name: '4B' } };
+  meanwhile.push({ path: '/push', does: () => does(ana, rename) });
+  meanwhile.push({
+    path: '/push',
+    does: async () => {
+      await does(ben, unit(twin, '4B'));
+      await ben.sync();
+    },
+  });
+  await ana.sync();
+  expect(await readAttention((await ana.ledger()).db)).toMatchObject([{ refusal: { code: 'name-taken' } }]);
+  expect(await ana.digest()).toBe(await ben.digest());
+});
+
 it('somebody works on while the server is told that it has all of a log', async () => {
   const paid = payment(lease, 12_300);
   meanwhile.push({ path: '/log/complete', does: () => does(ana, paid) });

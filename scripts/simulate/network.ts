@@ -6,6 +6,7 @@ import type { Chance } from './chance.ts';
 const MOST_REQUESTS = 120;
 
 export interface SentRequest {
+  readonly from: string;
   readonly url: string;
   readonly init: RequestInit;
 }
@@ -44,11 +45,13 @@ export class Network {
   fetchFrom(from: string, isOnline: () => boolean): typeof fetch {
     return async (input, init = {}) => {
       if (!isOnline()) throw new TypeError('There is no network.');
+      if (String(input).endsWith('/live')) throw new TypeError('This network takes no streams.');
       const count = (this.#counts.get(from) ?? 0) + 1;
       this.#counts.set(from, count);
       assert(count <= MOST_REQUESTS, `${from} ends what it asks of the server (${count} requests at once)`);
       const { promise, resolve, reject } = Promise.withResolvers<Response>();
-      this.underWay.push({ from, request: { url: String(input), init }, resolve, reject, answer: null });
+      const request = { from, url: String(input), init };
+      this.underWay.push({ from, request, resolve, reject, answer: null });
       this.#activity.end();
       return promise;
     };

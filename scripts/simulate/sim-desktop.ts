@@ -39,6 +39,12 @@ export class SimDesktop {
   holdings: ReadonlySet<string> = new Set();
   /** Its disk was replaced by an older one, and nobody has looked since at what went with it. */
   wentBack = false;
+  /** Another computer may count its sets as this one does, or the server may have forgotten how far this one counted. */
+  isCopied = false;
+  /** Writes as the first release did: it is told of no server that knows more, and what names more waits here. */
+  isOld = false;
+  /** Backups that its person keeps, by name. */
+  readonly backups: string[] = [];
   /** Whether its books may have changed since somebody looked. */
   isChanged = true;
 
@@ -74,11 +80,21 @@ export class SimDesktop {
       folder,
       name,
       now: clock.now,
-      fetch: network.fetchFrom(name, () => this.isOnline && this.engine === engine),
+      fetch: this.#asRelease(network.fetchFrom(name, () => this.isOnline && this.engine === engine)),
     });
     engine.id = server.orgId;
     this.engine = engine;
     return this.hasBooks ? this.ledger() : null;
+  }
+
+  #asRelease(call: typeof fetch): typeof fetch {
+    return async (input, init) => {
+      const response = await call(input, init);
+      if (!this.isOld || !String(input).endsWith('/v1/session')) return response;
+      // Cut off on its way it says nothing at all.
+      const said = (await response.json().catch(() => null)) as { value: object } | null;
+      return said ? Response.json({ ...said, value: { ...said.value, knows: undefined } }) : new Response('');
+    };
   }
 
   async ledger(): Promise<Ledger> {
@@ -146,6 +162,7 @@ export class SimDesktop {
     cpSync(folder, this.parts.folder, { recursive: true });
     this.isChanged = true;
     this.wentBack = true;
+    this.isCopied = true;
   }
 
   /** Brings the books here, if they are on the server already. */

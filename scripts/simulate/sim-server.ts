@@ -1,9 +1,10 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
-import type { ChangesAnswer, PushAnswer, Verdict } from '@portfolio-os/shared/protocol';
+import type { ChangesAnswer, PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/protocol';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { sql } from 'kysely';
-import { changesAfter, freshSnapshot } from '../../sync-server/src/changes/index.ts';
+import { changesAfter, freshSnapshot, readHead } from '../../sync-server/src/changes/index.ts';
 import { openPGlite } from '../../sync-server/src/database/index.ts';
 import { turnDay } from '../../sync-server/src/jobs/index.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../sync-server/src/tenancy/index.ts';
 import { type TestPerson, TestServer } from '../../sync-server/src/test-server.ts';
 import { ServerFaults, withFaults } from './faulty-database.ts';
+import { Judgements } from './judging/judgements.ts';
 import { LogWatch } from './log-watch.ts';
 import type { SentRequest } from './network.ts';
 import { idsFollow } from './seeded-ids.ts';
@@ -21,11 +23,19 @@ import type { Tally } from './tally.ts';
 
 const nothing = { tables: [] };
 
+/** Whose request the server serves. */
+export interface Sender {
+  readonly person: TestPerson;
+  /** Whether what this computer pushes may rightly be taken for another’s: it was copied, or the server was set back. */
+  readonly mayFork: boolean;
+}
+
 /** The real server with one organisation in it, watched. */
 export class SimServer {
   readonly real: TestServer;
   readonly faults: ServerFaults;
   watch = new LogWatch();
+  judgements = new Judgements(this.watch);
   /** Who was turned away at some time; the word of it may reach their computers later. */
   readonly everRemoved = new Set<string>();
   orgId = '';
@@ -44,20 +54,22 @@ export class SimServer {
   }
 
   /** Serves one request to its end; null where the server goes down before it has answered. */
-  async serve({ url, init }: SentRequest): Promise<Response | null> {
+  async serve({ from, url, init }: SentRequest, { person, mayFork }: Sender): Promise<Response | null> {
     this.said = '';
+    const seqBefore = this.watch.seq;
+    const role = url.endsWith('/push') ? await this.roleOf(person) : null;
     const response = await this.real.fetch(url, init);
     const wentDown = this.faults.isDown;
     this.faults.start();
     await this.look();
-    if (wentDown) return null;
-    if (url.endsWith('/push') && response.ok) {
+    if (role && response.ok && !wentDown) {
       const { value } = (await response.clone().json()) as { value: PushAnswer };
       this.watch.check(value);
+      this.judgements.check(sentIn(init), value, { from, role, seqBefore, mayFork });
       this.tally?.push(value);
       this.said = value.verdicts.map(describe).join(', ');
-    }
-    return response;
+    } else if (init.method === 'POST') this.judgements.begin(await this.backUp());
+    return wentDown ? null : response;
   }
 
   /** Reads what came to the log, as a poller does. */
@@ -89,6 +101,7 @@ export class SimServer {
     await putBack(this.real.database, this.orgId, backup);
     this.watch.cutTo(backup.seq);
     await this.look();
+    this.judgements.begin(backup);
   }
 
   /** A run begins: the organisation as the backup has it, or not there at all. */
@@ -97,9 +110,11 @@ export class SimServer {
     this.real.now = now;
     this.faults.start();
     this.watch = new LogWatch();
+    this.judgements = new Judgements(this.watch);
     this.everRemoved.clear();
     await putBack(this.real.database, orgId, backup ?? nothing);
     await this.look();
+    this.judgements.begin(backup ?? nothing);
   }
 
   /** The organisation has these members and no others; with none it is not there. */
@@ -134,6 +149,10 @@ export class SimServer {
     return (await this.#within((trx) => digestState(trx, registry))).sha256;
   }
 
+  headOf(orgId: string): Promise<{ seq: number }> {
+    return inOrganisation(this.real.database, orgId, (trx) => readHead(trx));
+  }
+
   async problems(): Promise<string[]> {
     return this.#within((trx) => findProblems(booksIn(trx), registry));
   }
@@ -146,6 +165,15 @@ export class SimServer {
       this.faults.paused = false;
     }
   }
+}
+
+/** What a computer pushed. */
+function sentIn({ body, headers }: RequestInit): PushRequest {
+  const bytes = body as Uint8Array;
+  const isPacked = new Headers(headers).has('content-encoding');
+  return JSON.parse(
+    (isPacked ? zstdDecompressSync(bytes) : Buffer.from(bytes)).toString('utf8'),
+  ) as PushRequest;
 }
 
 function describe(verdict: Verdict): string {

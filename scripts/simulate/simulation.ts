@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { calmDown } from './calm-down.ts';
 import type { Chance } from './chance.ts';
 import type { Event, Temper } from './events/event.ts';
+import { fileEvents } from './events/file-events.ts';
 import { machineEvents } from './events/machine-events.ts';
 import { networkEvents } from './events/network-events.ts';
 import { peopleEvents } from './events/people-events.ts';
@@ -84,14 +85,14 @@ export class Simulation {
   async runAll(from: number, last: number, after?: (seed: number) => void): Promise<Tally> {
     const tally = new Tally();
     for (let seed = from; seed <= last; seed += 1) {
-      tally.add(await this.#run(seed));
+      tally.add((await this.run(seed)).tally);
       after?.(seed);
     }
     return tally;
   }
 
-  /** One run, the same each time for the same seed. */
-  async #run(seed: number): Promise<Tally> {
+  /** One run, the same each time for the same seed: what happened in it, and how often what did. */
+  async run(seed: number): Promise<{ readonly tally: Tally; readonly lines: readonly string[] }> {
     if (this.#runs === RUNS_PER_SERVER) {
       await this.#renewGround();
       this.#runs = 0;
@@ -105,7 +106,7 @@ export class Simulation {
       await world.begin();
       await takeSteps(world);
       await calmDown(world);
-      return world.tally;
+      return { tally: world.tally, lines };
     } catch (error) {
       throw new FailedRun(seed, lines, error);
     } finally {
@@ -125,6 +126,7 @@ async function takeSteps(world: World): Promise<void> {
       ...peopleEvents(world, temper),
       ...networkEvents(world, temper),
       ...machineEvents(world, temper),
+      ...fileEvents(world, temper),
     ];
     const event = chance.weigh(events.filter(({ weight }) => weight > 0));
     world.say(`${step}. ${event.name}`);

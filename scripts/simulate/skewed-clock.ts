@@ -34,6 +34,10 @@ export class SkewedClock {
     this.#skew = chance.between(-6 * YEAR, 6 * YEAR);
   }
 
+  goBack(days: number): void {
+    this.#skew -= days * 24 * 60 * MINUTE;
+  }
+
   copy(): SkewedClock {
     const copied = new SkewedClock(this.#time);
     copied.#skew = this.#skew;

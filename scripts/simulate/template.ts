@@ -20,6 +20,8 @@ interface TemplateDesktop {
 /** Small books that every run begins with: making them anew for each would take longer than the run. */
 export interface Template {
   readonly orgId: string;
+  /** Of the other organisation on the server. */
+  readonly strangerId: string;
   /** The owner first; all are connected. */
   readonly desktops: readonly TemplateDesktop[];
   readonly server: ServerBackup;
@@ -42,6 +44,12 @@ const lease = (id: string, unitId: string, tenantId: string) => ({
   },
 });
 
+/** One amount for each charge, so that late-fee-oracle.ts can reckon it. */
+const lateFeeRule = {
+  ...{ name: 'After five days', formula: 'flat', amountCents: 5000, graceDays: 5 },
+  ...{ posting: 'automatic', effectiveOn: '2026-01-01' },
+};
+
 async function fill(ledger: Ledger): Promise<void> {
   const [building, unit, other, tenant, second] = [newId(), newId(), newId(), newId(), newId()];
   expectOk(
@@ -54,13 +62,25 @@ async function fill(ledger: Ledger): Promise<void> {
       { command: 'expenses.addVendor', args: { id: newId(), name: 'Rossi Plumbing' } },
       lease(newId(), unit, tenant),
       lease(newId(), other, second),
+      { command: 'billing.addLateFeeRule', args: { ...lateFeeRule, id: newId() } },
       { command: 'billing.generateCharges', args: { through: '2026-02-15' } },
     ),
   );
 }
 
+/** Somebody else’s books on the same server; nothing of a run is to be found in them, and nothing of them in a run. */
+async function makeStranger(server: SimServer, folder: string): Promise<string> {
+  const person = await server.real.person('Zoe');
+  const zoe = new TestDesktop({ server: server.real, person, folder, name: 'Zoe' });
+  await fill(await zoe.create());
+  await zoe.connect();
+  await zoe.workspace.close();
+  return zoe.id;
+}
+
 export async function makeTemplate(server: SimServer, folder: string): Promise<Template> {
   seedIds(0);
+  const strangerId = await makeStranger(server, join(folder, 'stranger'));
   const owner = await server.real.person('Ana');
   const at = (name: string) => join(folder, name.toLowerCase());
   const ana = new TestDesktop({ server: server.real, person: owner, folder: at('Ana'), name: 'Ana' });
@@ -82,5 +102,5 @@ export async function makeTemplate(server: SimServer, folder: string): Promise<T
   }
   await ana.workspace.close();
   server.orgId = ana.id;
-  return { orgId: ana.id, desktops, server: await server.backUp(), local };
+  return { orgId: ana.id, strangerId, desktops, server: await server.backUp(), local };
 }

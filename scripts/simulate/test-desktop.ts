@@ -53,12 +53,13 @@ export class TestDesktop {
   async connect(): Promise<void> {
     const { server, person, name, fetch = server.fetch } = this.options;
     const options = { url: 'http://sync.test', token: person.token, fetch };
-    await connectPortfolio(await this.ledger(), this.remote, options, {
+    const connected = await connectPortfolio(await this.ledger(), this.remote, options, {
       id: this.id,
       name: 'Elm Street',
       deviceName: name,
       connection: this.#connection('owner'),
     });
+    assert(connected.ok, `a portfolio is connected: ${connected.ok || connected.error.message}`);
   }
 
   async disconnect(): Promise<void> {

@@ -11,7 +11,7 @@ import { Promises } from './promises.ts';
 import { seedIds } from './seeded-ids.ts';
 import type { ServerBackup } from './server-backup.ts';
 import { SimDesktop } from './sim-desktop.ts';
-import type { SimServer } from './sim-server.ts';
+import type { Sender, SimServer } from './sim-server.ts';
 import { SimulatedTime, SkewedClock } from './skewed-clock.ts';
 import { Tally } from './tally.ts';
 import type { Template } from './template.ts';
@@ -42,6 +42,7 @@ export class World {
   readonly desktops: SimDesktop[] = [];
   readonly diskBackups: DiskBackup[] = [];
   serverBackups: ServerBackup[] = [];
+  wasSetBack = false;
   readonly tally = new Tally();
   promises: Promises;
   books: BooksWatch;
@@ -50,9 +51,15 @@ export class World {
     const { server, seed } = parts;
     this.parts = parts;
     this.chance = new Chance(seed);
-    this.network = new Network(this.activity, (request) => server.serve(request));
+    this.network = new Network(this.activity, (request) => server.serve(request, this.#sender(request.from)));
     this.promises = new Promises(server.watch);
     this.books = new BooksWatch(server.watch);
+  }
+
+  #sender(from: string): Sender {
+    const desktop = this.desktops.find(({ name }) => name === from);
+    assert(desktop, 'who sends has a computer');
+    return { person: desktop.parts.person, mayFork: desktop.isCopied };
   }
 
   get server(): SimServer {
@@ -89,6 +96,16 @@ export class World {
       await this.start(desktop);
     }
     if (!isLocal) this.serverBackups.push(template.server);
+    const last = this.desktops.at(-1);
+    if (last && !isLocal && this.chance.percent(25)) this.#goBehind(last);
+  }
+
+  /** A computer that has not been updated, and that was away for a month. */
+  #goBehind(desktop: SimDesktop): void {
+    desktop.isOld = true;
+    desktop.isOnline = false;
+    desktop.parts.clock.goBack(30);
+    this.tally.count('computers of the first release');
   }
 
   addDesktop(name: string, person: TestPerson, clock = new SkewedClock(this.time)): SimDesktop {

@@ -7,9 +7,11 @@ import {
   goBackTo,
   hashOf,
   type Ledger,
+  readBase,
   readLog,
   writeConnection,
 } from '../ledger/index.ts';
+import { fillHistory } from './bootstrap.ts';
 import { findCommonEnd } from './common-end.ts';
 import type { Remote } from './remote.ts';
 import { RemoteRefusal } from './remote-errors.ts';
@@ -66,6 +68,9 @@ async function rejoin(
   remote: Remote,
   { connection, there }: { connection: Connection; there: LogState },
 ): Promise<Result<null>> {
+  // What began with a snapshot has no entries to compare before it.
+  await fillHistory(ledger, remote);
+  if (await readBase(ledger.db)) return otherBooks;
   const common = await findCommonEnd(ledger.db, ledger.head.seq, (seq) => remote.hashAt(seq));
   if (common === 0) return otherBooks;
   // Whoever began to bring the log does not come back: an older copy of it was put in its place here.

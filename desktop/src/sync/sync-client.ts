@@ -197,7 +197,8 @@ export class SyncClient {
       return null;
     } else if (error.status === 404) {
       // The books stay here to be read; what would be written could never be sent.
-      await this.#keepRole('read-only');
+      // Where the disk is full it is kept by one of the next tries: this one must not end the client.
+      await this.#keepRole('read-only').catch(() => undefined);
       onState('removed');
       return null;
     } else onState(error.refusal.code === 'server-older' ? 'server-older' : 'failed', error.message);

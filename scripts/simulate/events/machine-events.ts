@@ -79,6 +79,8 @@ function diskEvents(world: World, desktop: SimDesktop, temper: Temper): Event[] 
         const { name, person, clock } = desktop.parts;
         const clone = world.addDesktop(`${name} clone ${desktops.length + 1}`, person, clock.copy());
         desktop.copyTo(clone.parts.folder);
+        desktop.isCopied = true;
+        clone.isCopied = true;
         tally.count('disks cloned');
         if (chance.percent(80)) await world.start(clone);
       },
@@ -111,6 +113,8 @@ function serverEvents(world: World, temper: Temper): Event[] {
         if (!backup) return;
         world.serverBackups = serverBackups.slice(0, at + 1);
         await server.setBack(backup);
+        world.wasSetBack = true;
+        for (const desktop of world.desktops) desktop.isCopied = true;
         tally.count('server set back');
         tally.count('promises that went with the server', world.promises.forgive(world.desktops));
       },

@@ -1,5 +1,6 @@
-import type { Role } from '@portfolio-os/shared/core';
+import { assert, type Role } from '@portfolio-os/shared/core';
 import { actions } from '../actions/index.ts';
+import { clientRound } from '../client-round.ts';
 import { DiskFullError, GoneError } from '../faulty-files.ts';
 import { SimDesktop } from '../sim-desktop.ts';
 import type { World } from '../world.ts';
@@ -25,6 +26,16 @@ export function peopleEvents(world: World, temper: Temper): Event[] {
   return [...events, ...roleEvents(world, temper)];
 }
 
+/** What somebody does sees the books as they are, and its ids are its own. */
+const NEVER_AT_ONCE = new Set([
+  'stale',
+  'id-taken',
+  'bad-record',
+  'unknown-record',
+  'unknown-field',
+  'fact-is-final',
+]);
+
 async function work(world: World, desktop: SimDesktop): Promise<void> {
   const { chance } = world;
   desktop.takeTurn();
@@ -39,6 +50,10 @@ async function work(world: World, desktop: SimDesktop): Promise<void> {
       const done = await ledger.execute(...invocations);
       world.say(`  ${what}: ${done.ok ? `${done.value.ops} ops` : done.error.message}`);
       world.tally.count(done.ok ? 'done' : 'refused at once');
+      assert(
+        done.ok || !NEVER_AT_ONCE.has(done.error.code),
+        `${what} is refused at once: ${done.ok || done.error.code}`,
+      );
       if (done.ok && done.value.ops > 0) world.promises.add({ what, by: desktop.name, evidence });
     } catch (error) {
       const meant = error instanceof GoneError || (error instanceof DiskFullError && desktop.files.isFull);
@@ -58,8 +73,9 @@ async function talk(world: World, desktop: SimDesktop): Promise<void> {
   }
   desktop.takeTurn();
   const ledger = await desktop.ledger();
-  if (ledger.connection) world.talk(desktop, SimDesktop.syncRound(chance.percent(50)));
-  else world.talk(desktop, (engine) => engine.connect());
+  if (!ledger.connection) world.talk(desktop, (engine) => engine.connect());
+  else if (chance.percent(40)) world.talk(desktop, clientRound(world, desktop));
+  else world.talk(desktop, SimDesktop.syncRound(chance.percent(50)));
 }
 
 /** The jobs look at a clock of their own, so that years of rent are not made in one run. */

@@ -1,0 +1,101 @@
+import { simulation, test } from './check.ts';
+import type { Mutant } from './mutant.ts';
+
+const ADMISSION = 'shared/src/changes/admission.ts';
+const PROJECTION = 'shared/src/changes/projection.ts';
+const GENERATION = 'shared/src/billing/generate-charges.ts';
+
+/** What desktop and server share: admission, the tables, the money. */
+export const booksMutants: readonly Mutant[] = [
+  {
+    name: 'rent has a random id',
+    file: GENERATION,
+    find: "amount, derivedId('charge', item.id, period.startOn))",
+    replace: 'amount, crypto.randomUUID())',
+    checks: [simulation()],
+  },
+  {
+    name: 'a rent step counts from the day after it takes effect',
+    file: GENERATION,
+    find: 'effectiveOn <= part.from',
+    replace: 'effectiveOn < part.from',
+    checks: [simulation()],
+  },
+  {
+    name: 'charges do not follow their terms',
+    file: 'shared/src/billing/follow-schedule.ts',
+    find: 'if (standing ? standing.amountCents === (right?.amountCents ?? 0) : isLeftAsItIs(charges))',
+    replace: 'if (standing || isLeftAsItIs(charges))',
+    checks: [simulation()],
+  },
+  {
+    name: 'what a person took back is charged again',
+    file: 'shared/src/billing/follow-schedule.ts',
+    find: 'return !charges.every((row) => row.reversalId === scheduleReversalId(row));',
+    replace: 'return charges.length === 0;',
+    checks: [simulation(), test('shared/src/billing/generation.test.ts')],
+  },
+  {
+    name: 'stale guarded fields are accepted',
+    file: ADMISSION,
+    find: "if (fields[name]?.merge === 'guarded' && row[name] !== old && row[name] !== next) {",
+    replace: "if (fields[name]?.merge === 'guarded' && row[name] === undefined) {",
+    checks: [simulation()],
+  },
+  {
+    name: 'guarded fields are always stale',
+    file: ADMISSION,
+    find: 'row[name] !== old && row[name] !== next) {',
+    replace: 'row[name] !== next) {',
+    checks: [simulation()],
+  },
+  {
+    name: 'the same id with other content is dropped',
+    file: ADMISSION,
+    find: 'if (row && !sameContent(op as InsertOp, row, registry)) {',
+    replace: 'if (row && !sameContent(op as InsertOp, row, registry) && !op.id) {',
+    checks: [simulation()],
+  },
+  {
+    name: 'the same id with the same content is refused',
+    file: ADMISSION,
+    find: 'if (row && !sameContent(op as InsertOp, row, registry)) {',
+    replace: 'if (row) {',
+    checks: [simulation()],
+  },
+  {
+    name: 'the role is not asked',
+    file: ADMISSION,
+    find: 'if (!mayWrite(role, record.area)) return',
+    replace: 'if (!mayWrite(role, record.area) && !role) return',
+    checks: [simulation()],
+  },
+  {
+    name: 'undo forgets the values that were replaced',
+    file: PROJECTION,
+    find: '.set({ ...fields, seq })',
+    replace: '.set({ seq })',
+    checks: [simulation()],
+  },
+  {
+    name: 'undo leaves the history of what it took out',
+    file: PROJECTION,
+    find: "await pending.where('field', '=', field).where('seq', 'is', null).execute();",
+    replace: "await pending.where('field', '=', field).where('seq', '=', -1).execute();",
+    checks: [simulation()],
+  },
+  {
+    name: 'a fold writes rows behind the values that are set in them',
+    file: PROJECTION,
+    find: '        await writeWaiting();\n        await this.#set(db, op, seq, index);',
+    replace: '        await this.#set(db, op, seq, index);',
+    checks: [simulation()],
+  },
+  {
+    name: 'a late fee has a random id',
+    file: 'shared/src/billing/late-fee-assessment.ts',
+    find: "return derivedId('late-fee', key, day);",
+    replace: 'return crypto.randomUUID();',
+    checks: [simulation()],
+  },
+];

@@ -1,0 +1,6 @@
+import { booksMutants } from './books-mutants.ts';
+import { desktopMutants } from './desktop-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { serverMutants } from './server-mutants.ts';
+
+export const mutants: readonly Mutant[] = [...booksMutants, ...desktopMutants, ...serverMutants];

@@ -1,0 +1,50 @@
+import { expectOk, newId } from '@portfolio-os/shared/core';
+import { planStatementImport } from '@portfolio-os/shared/integrations';
+import { parseStatementFile } from '@portfolio-os/shared/integrations/parsing';
+import { rowKey } from '../evidence.ts';
+import { type Action, anyRow, doing } from './doing.ts';
+
+/** What the bank has moved; each file that is downloaded from it holds some of these lines. */
+const moved = [1, 2, 3, 4, 5, 6, 7, 8].map((day) => `2026-04-0${day},ANA RUIZ ${day},${day}50.00`);
+
+/** Whoever imports a line second brings nothing new. */
+const importFile: Action = async (books, chance) => {
+  const from = chance.between(0, moved.length - 2);
+  const text = ['Date,Description,Amount', ...moved.slice(from, chance.between(from + 1, moved.length))].join(
+    '\n',
+  );
+  const file = { fileName: 'bank.csv', currency: 'USD' };
+  const statement = expectOk(parseStatementFile(Buffer.from(text), file));
+  const plan = await planStatementImport(books, statement);
+  return plan.ok && plan.value.invocations.length > 0
+    ? { invocations: plan.value.invocations, evidence: [] }
+    : null;
+};
+
+/** Two people who book one line make one payment of it: the second is told. */
+const bookLine: Action = async (books, chance) => {
+  const lines = books.selectFrom('statementLine').select(['id', 'amountCents', 'postedOn']).orderBy('id');
+  const line = await anyRow(lines.execute(), chance);
+  const lease = await anyRow(books.selectFrom('lease').select('id').orderBy('id').execute(), chance);
+  if (!line || !lease) return null;
+  const id = newId();
+  const args = {
+    ...{ id, leaseId: lease.id, amountCents: line.amountCents, receivedOn: line.postedOn },
+    ...{ method: 'ach', statementLineId: line.id },
+  };
+  return doing('billing.recordPayment', args, rowKey('payment', id));
+};
+
+const ignoreLine: Action = async (books, chance) => {
+  const line = await anyRow(books.selectFrom('statementLine').select('id').orderBy('id').execute(), chance);
+  if (!line) return null;
+  const id = newId();
+  const args = { id, statementLineId: line.id, decision: chance.pick(['ignored', 'reopened']) };
+  return doing('integrations.decideStatementLine', args, rowKey('statementLineDecision', id));
+};
+
+export const statementActions: readonly { readonly weight: number; readonly action: Action }[] = [
+  { weight: 4, action: importFile },
+  { weight: 4, action: bookLine },
+  { weight: 2, action: ignoreLine },
+];

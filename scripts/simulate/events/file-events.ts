@@ -1,0 +1,72 @@
+import { assert, expectOk } from '@portfolio-os/shared/core';
+import { readBase, standAlone } from '../../../desktop/src/ledger/index.ts';
+import { DiskFullError, GoneError } from '../faulty-files.ts';
+import type { SimDesktop } from '../sim-desktop.ts';
+import type { World } from '../world.ts';
+import type { Event, Temper } from './event.ts';
+
+/** People keep backups and put them back, also over work that has not reached the server, and go on without it for a while. */
+export function fileEvents(world: World, temper: Temper): Event[] {
+  const idle = world.desktops.filter((one) => one.engine && one.hasBooks && !one.talk && !one.files.isOff);
+  if (idle.length === 0) return [];
+  const desktop = world.chance.pick(idle);
+  const { name, files } = desktop;
+  return [
+    {
+      name: `${name} keeps a backup`,
+      weight: desktop.backups.length < 2 ? 3 * temper.people : 0,
+      happen: () => whileItRuns(world, desktop, () => keepBackup(desktop)),
+    },
+    {
+      name: `${name} restores a backup`,
+      weight: desktop.backups.length > 0 ? 3 * temper.people : 0,
+      happen: () => whileItRuns(world, desktop, () => restore(world, desktop)),
+    },
+    {
+      name: `${name} goes on without the server`,
+      weight: files.isFull ? 0 : temper.people,
+      happen: () => whileItRuns(world, desktop, () => disconnect(world, desktop, temper.setBack > 0)),
+    },
+  ];
+}
+
+/** Power may go and the disk may be full meanwhile, and nothing else may go wrong. */
+async function whileItRuns(world: World, desktop: SimDesktop, work: () => Promise<void>): Promise<void> {
+  desktop.takeTurn();
+  await world.activity.run(async () => {
+    try {
+      await work();
+    } catch (error) {
+      const meant = error instanceof GoneError || (error instanceof DiskFullError && desktop.files.isFull);
+      if (!meant) throw error;
+      world.say(`  ${error.message}`);
+    }
+  });
+}
+
+async function keepBackup({ engine, backups }: SimDesktop): Promise<void> {
+  assert(engine, 'who keeps a backup is on');
+  backups.push(expectOk(await engine.workspace.backup(engine.id, 'manual')).name);
+}
+
+async function restore(world: World, desktop: SimDesktop): Promise<void> {
+  const { engine, backups } = desktop;
+  assert(engine, 'who restores is on');
+  const before = await desktop.ledger();
+  // Whose books are nowhere else goes back to what the backup has, and so does who had not heard that the server had.
+  desktop.wentBack ||= before.connection === null || world.wasSetBack;
+  desktop.isCopied = true;
+  expectOk(await engine.workspace.restore(engine.id, world.chance.pick(backups), { evenWaiting: true }));
+  desktop.isChanged = true;
+  world.tally.count('backups restored');
+}
+
+/** Books whose history is still with the server do not find back to one that has lost the snapshot they began with. */
+async function disconnect(world: World, desktop: SimDesktop, mayLoseHistory: boolean): Promise<void> {
+  const ledger = await desktop.ledger();
+  if (!ledger.connection || (mayLoseHistory && (await readBase(ledger.db)))) return;
+  await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+  // What it counts while it is alone is counted anew where it comes back.
+  desktop.isCopied = true;
+  world.tally.count('disconnected');
+}

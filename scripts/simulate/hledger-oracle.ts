@@ -1,0 +1,47 @@
+import { assert } from '@portfolio-os/shared/core';
+import type { Database } from '@portfolio-os/shared/portfolio';
+import { exportJournal } from '@portfolio-os/shared/reporting';
+import { balancesByProgram } from '../../shared/src/reporting/journal/test-programs.ts';
+import type { Row, Rows } from './judging/rows.ts';
+
+const LAST_DAY = '2999-12-30';
+
+/** Asks hledger what the exported books come to, and holds it against sums over the log's own rows. */
+export async function askHledger(books: Database, rows: Rows): Promise<number> {
+  let journal = '';
+  for await (const piece of exportJournal(books, { format: 'hledger' })) journal += piece;
+  const asked = { format: 'hledger', currency: 'USD', days: [LAST_DAY] } as const;
+  const [balances = new Map<string, number>()] = await balancesByProgram(journal, asked);
+  const expected = expectedBalances(rows);
+  for (const [account, cents] of expected) {
+    const found = [...balances].filter(([name]) => isPartOf(name, account));
+    const says = found.reduce((sum, [, own]) => sum + own, 0);
+    assert(says === cents, `hledger finds ${says} on ${account}, where the log comes to ${cents}`);
+  }
+  return expected.size;
+}
+
+/** Accounts of a lease end with the last digits of its id, whatever its unit is called. */
+function isPartOf(name: string, account: string): boolean {
+  const [parent = '', lease] = account.split('…');
+  return name.startsWith(parent) && (!lease || name.endsWith(lease));
+}
+
+function expectedBalances(rows: Rows): Map<string, number> {
+  const sum = (table: string, isCounted: (row: Row) => boolean = () => true) =>
+    rows.all(table).reduce((total, [, row]) => total + (isCounted(row) ? Number(row.amountCents) : 0), 0);
+  const balances = new Map([
+    ['assets:bank', sum('payment') - sum('expense')],
+    ['expenses', sum('expense')],
+    ['income', -sum('charge', ({ kind }) => kind !== 'deposit')],
+    ['liabilities:deposits', -sum('charge', ({ kind }) => kind === 'deposit')],
+  ]);
+  for (const [id] of rows.all('lease')) {
+    const isOfLease = ({ leaseId }: Row) => leaseId === id;
+    const end = id.replaceAll('-', '').slice(-12);
+    const allocated = sum('allocation', isOfLease);
+    balances.set(`assets:receivable…${end}`, sum('charge', isOfLease) - allocated);
+    balances.set(`liabilities:unapplied…${end}`, allocated - sum('payment', isOfLease));
+  }
+  return balances;
+}

@@ -1,0 +1,205 @@
+import type { ChangeSet, Op } from '@portfolio-os/shared/changes';
+import type { Role } from '@portfolio-os/shared/core';
+import { registry } from '@portfolio-os/shared/portfolio';
+import { isSame, type Row, Rows } from './rows.ts';
+
+/** The books before a set was judged, and who sent it. */
+export interface Judged {
+  readonly rows: Rows;
+  readonly set: ChangeSet;
+  readonly role: Role;
+}
+
+type Reason = (judged: Judged) => boolean;
+
+/**
+ * Why a set may be refused, by what the refusal is called: each found in the books by means of its own. A refusal of
+ * another name is none that honest apps ever deserve; that a period is charged twice is among them, because whoever makes
+ * the rent of a month makes the same fact.
+ */
+const reasons: Readonly<Record<string, Reason>> = {
+  forbidden: (judged) => isForbidden(judged),
+  stale: (judged) => isStale(judged),
+  'id-taken': ({ rows, set }) =>
+    set.ops.some((op) => {
+      const known = op.kind === 'insert' ? rows.get(op.table, op.id) : undefined;
+      return op.kind === 'insert' && known !== undefined && !isSame(known, op.row);
+    }),
+  missing: ({ rows, set }) => set.ops.some((op) => namesNothing(rows, set.ops, op)),
+  'out-of-step': ({ set }) => set.ops.some(({ kind }) => kind === 'prose'),
+  'already-reversed': ({ rows, set }) => reversalsIn(rows, set).some(({ id, times }) => times > 1 && id),
+  'not-mirrored': ({ rows, set }) => reversalsIn(rows, set).some(({ isMirror }) => !isMirror),
+  'over-allocated': (judged) => !allocationsFit(judged),
+  'not-open': (judged) => !allocationsFit(judged),
+  returned: (judged) => !allocationsFit(judged),
+  'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
+  'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
+  'name-taken': ({ rows, set }) => unitsShareName(rows.with(set.ops)),
+  'already-matched': ({ rows, set }) => isMatchedTwice(rows, set),
+  'account-known': ({ rows, set }) => accountsShareKey(rows.with(set.ops)),
+};
+
+export function isDeserved(code: string, judged: Judged): boolean {
+  return reasons[code]?.(judged) ?? false;
+}
+
+/** What each role may not write, as DOMAIN.md §10 has it. */
+const closed: Readonly<Record<Role, readonly string[]>> = {
+  owner: [],
+  manager: ['members', 'settings', 'erasure'],
+  accountant: ['properties', 'members', 'settings', 'erasure'],
+  'read-only': [
+    ...['properties', 'money', 'expenses', 'reversals', 'import-rules'],
+    ...['members', 'settings', 'erasure'],
+  ],
+};
+
+export function isForbidden({ set, role }: Pick<Judged, 'set' | 'role'>): boolean {
+  return set.ops.some(({ table }) => closed[role].includes(registry.get(table).area));
+}
+
+/** Whether a set changes what somebody else has changed since its author looked. */
+export function isStale({ rows, set }: Pick<Judged, 'rows' | 'set'>): boolean {
+  const now = new Rows();
+  return set.ops.some((op) => {
+    const isOwn = now.get(op.table, op.id) !== undefined;
+    now.apply([op]);
+    if (op.kind === 'insert')
+      return op.table === 'rentStep' && !rows.get(op.table, op.id) && isOvertaken(rows, op.id, op.row);
+    if (op.kind === 'prose' || isOwn) return false;
+    const row = rows.get(op.table, op.id);
+    const { fields } = registry.get(op.table);
+    return Object.entries(op.fields).some(([name, [old, next]]) => {
+      const stands = row?.[name] ?? null;
+      return fields[name]?.merge === 'guarded' && stands !== old && stands !== next;
+    });
+  });
+}
+
+/** Whether the amount that a new rent replaces is not the one that its author saw. */
+function isOvertaken(
+  rows: Rows,
+  id: string,
+  { followsId, recurringChargeId, effectiveOn, amountCents }: Row,
+) {
+  if (!followsId || !recurringChargeId) return false;
+  const steps = rows
+    .all('rentStep')
+    .filter(([other, row]) => other !== id && row.recurringChargeId === recurringChargeId)
+    .filter(([, row]) => String(row.effectiveOn) <= String(effectiveOn));
+  const day = steps
+    .map(([, row]) => String(row.effectiveOn))
+    .sort()
+    .at(-1);
+  const ofDay = steps.filter(([, row]) => row.effectiveOn === day);
+  const replaced = new Set(ofDay.map(([, row]) => row.followsId));
+  const [inForce] = ofDay.filter(([other]) => !replaced.has(other)).sort(([a], [b]) => (a < b ? 1 : -1));
+  return inForce?.[0] !== followsId && inForce?.[1].amountCents !== amountCents;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether an op is about, or names, a record that is not there and that its set does not bring. */
+function namesNothing(rows: Rows, ops: readonly Op[], op: Op): boolean {
+  const isThere = (id: string) =>
+    rows.has(id) || ops.some((other) => other.kind === 'insert' && other.id === id);
+  if (op.kind !== 'insert') return !isThere(op.id);
+  return Object.values(op.row).some((value) => UUID.test(String(value)) && !isThere(String(value)));
+}
+
+/** What a set takes back: how often it is taken back with it, and whether each time as it was. */
+function reversalsIn(rows: Rows, set: ChangeSet) {
+  const after = rows.with(set.ops);
+  return set.ops.flatMap((op) => {
+    if (op.kind !== 'insert' || typeof op.row.reversesId !== 'string') return [];
+    const id = op.row.reversesId;
+    const target = after.get(op.table, id);
+    const isMirror =
+      target?.reversesId === null &&
+      target.amountCents === -Number(op.row.amountCents) &&
+      (target.leaseId ?? null) === (op.row.leaseId ?? null);
+    const times = after.all(op.table).filter(([, row]) => row.reversesId === id).length;
+    return [{ id, times, isMirror }];
+  });
+}
+
+/** Whether on every day no more, and no less than nothing, is allocated of what stands, wherever a set touches it. */
+function allocationsFit({ rows, set }: Judged): boolean {
+  const after = rows.with(set.ops);
+  const touched = new Set(
+    set.ops.flatMap((op) =>
+      op.kind === 'insert' ? [op.row.paymentId, op.row.chargeId, op.row.reversesId] : [],
+    ),
+  );
+  return ['payment', 'charge'].every((table) =>
+    after.all(table).every(([id, row]) => !touched.has(id) || fits(after, { table, id, row })),
+  );
+}
+
+function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: Row }): boolean {
+  const dayOf = (fact: Row) => String(table === 'payment' ? fact.receivedOn : fact.dueOn);
+  const reversals = rows.all(table).filter(([, other]) => other.reversesId === id);
+  const used = rows.all('allocation').filter(([, other]) => other[`${table}Id`] === id);
+  const days = [
+    dayOf(row),
+    ...reversals.map(([, fact]) => dayOf(fact)),
+    ...used.map(([, one]) => String(one.allocatedOn)),
+  ];
+  const sum = (some: [string, Row][], day: string, on: (fact: Row) => string) =>
+    some.reduce((total, [, fact]) => total + (on(fact) <= day ? Number(fact.amountCents) : 0), 0);
+  const isOfLease = used.every(([, one]) => one.leaseId === row.leaseId) && row.reversesId === null;
+  return (
+    (used.length === 0 || isOfLease) &&
+    days.every((day) => {
+      const stands = sum([[id, row], ...reversals], day, dayOf);
+      const allocated = sum(used, day, (one) => String(one.allocatedOn));
+      return allocated >= 0 && allocated <= stands;
+    })
+  );
+}
+
+const FOR_EVER = '9999-12-31';
+
+const endOf = ({ termKind, termEndsOn, movedOutOn }: Row) =>
+  String(movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null) ?? FOR_EVER);
+
+function leasesOverlap(after: Rows, { ops }: ChangeSet): boolean {
+  return ops.some(({ table, id }) => {
+    const lease = table === 'lease' ? after.get(table, id) : undefined;
+    if (!lease) return false;
+    return after.all('lease').some(([other, row]) => {
+      const isBeside = other !== id && row.unitId === lease.unitId;
+      return isBeside && String(row.startOn) <= endOf(lease) && String(lease.startOn) <= endOf(row);
+    });
+  });
+}
+
+function endsBeforeStart(after: Rows, { ops }: ChangeSet): boolean {
+  return ops.some(({ table, id }) => {
+    const lease = table === 'lease' ? after.get(table, id) : undefined;
+    const ends = [lease?.termEndsOn ?? FOR_EVER, lease?.movedOutOn ?? FOR_EVER].map(String);
+    return lease !== undefined && ends.some((end) => end < String(lease.startOn));
+  });
+}
+
+function unitsShareName(after: Rows): boolean {
+  const names = after.all('unit').map(([, { buildingId, name }]) => `${buildingId} ${name}`);
+  return new Set(names).size < names.length;
+}
+
+function accountsShareKey(after: Rows): boolean {
+  const keys = after.all('bankAccount').map(([, { key }]) => key);
+  return new Set(keys).size < keys.length;
+}
+
+/** Whether a line of a bank statement, or what it is matched to, is spoken for already. */
+function isMatchedTwice(rows: Rows, { ops }: ChangeSet): boolean {
+  const claims = (row: Row) =>
+    [row.statementLineId, row.paymentId, row.expenseId].filter((id) => typeof id === 'string');
+  const known = new Set(
+    ['payment', 'expense', 'statementLineDecision'].flatMap((table) =>
+      rows.all(table).flatMap(([id, row]) => (row.statementLineId ? [id, ...claims(row)] : [])),
+    ),
+  );
+  return ops.some((op) => op.kind === 'insert' && claims(op.row).some((id) => known.has(id)));
+}

@@ -1,0 +1,20 @@
+import { assert } from '@portfolio-os/shared/core';
+import type { Rows } from './judging/rows.ts';
+
+/**
+ * A period that is late costs one fee, of the amount that a rule says, whoever assessed it, wherever and how often. Simulated
+ * rules are flat; nobody changes one.
+ */
+export function checkLateFees(rows: Rows): number {
+  const seen = new Set<string>();
+  const fees = rows.all('lateFee');
+  for (const [id, { lateChargeId, chargeId, ruleId }] of fees) {
+    const late = rows.get('charge', String(lateChargeId));
+    const period = late?.recurringChargeId ? `${late.recurringChargeId} ${late.periodOn}` : lateChargeId;
+    assert(!seen.has(String(period)), `what was late costs one fee, and ${id} is another`);
+    seen.add(String(period));
+    const [charged, rule] = [rows.get('charge', String(chargeId)), rows.get('lateFeeRule', String(ruleId))];
+    assert(charged?.amountCents === rule?.amountCents, `the late fee ${id} costs what its rule says`);
+  }
+  return fees.length;
+}
