@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { ReceiptStores } from '../receipts/index.ts';
+import type { Attention } from './attention.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
 import { lockPortfolio } from './lock.ts';
@@ -175,17 +176,27 @@ export class Workspace {
     const current = await this.open(id);
     if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
     const incoming = `${file}.restoring`;
+    for (const leftover of [`${incoming}-wal`, `${incoming}-shm`]) await rm(leftover, { force: true });
     // Before the backup of what is there, which may take the place of this one among those that are kept.
     await copyFile(backup.file, incoming);
     if (current.ok) await this.backup(id, 'before-restore');
-    const unsettled = current.ok ? await readUnsettled(current.value) : [];
+    // Into the backup before it takes the place of the books: a power cut leaves either these or it with what it lacks.
+    if (current.ok) await this.#keepIn(incoming, await readUnsettled(current.value));
     await this.closePortfolio(id);
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
     for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
     await rename(incoming, file);
-    const restored = await this.open(id);
-    if (restored.ok) await keepUnsettled(restored.value, unsettled);
-    return restored;
+    return this.open(id);
+  }
+
+  async #keepIn(file: string, unsettled: readonly Attention[]): Promise<void> {
+    if (unsettled.length === 0) return;
+    const ledger = await Ledger.over(openSqlite(file), this.#options);
+    try {
+      await keepUnsettled(ledger, unsettled);
+    } finally {
+      await ledger.close();
+    }
   }
 
   /** Calls back with each portfolio that is opened from now on. */
