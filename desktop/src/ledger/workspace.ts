@@ -166,7 +166,10 @@ export class Workspace {
   ): Promise<Result<Ledger>> {
     const backup = (await this.backups(id)).find(({ name }) => name === backupName);
     if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
-    const proof = await verifyBackup(backup.file).catch(() => null);
+    const proof = await verifyBackup(backup.file).catch((error: unknown) => {
+      if (isDamage(error)) return null;
+      throw error;
+    });
     if (!proof?.clean) {
       return refuse('backup-damaged', 'This backup is damaged and was not used. Choose an earlier one.', {
         details: proof?.problems,
