@@ -31,6 +31,8 @@ export class MatchIndex {
   /** Payments and expenses without a bank line, by the amount that their line would have. */
   readonly freePayments: NearbyIndex<PaymentFact>;
   readonly freeExpenses: NearbyIndex<ExpenseFact>;
+  /** Standing payments that have a bank line: an equal line beside one of them may be the same money twice. */
+  readonly takenPayments: NearbyIndex<PaymentFact>;
   readonly linesByAccount: ReadonlyMap<string, NearbyIndex<BankLine>>;
   readonly expensesByVendor: ReadonlyMap<string | null, ExpenseFact[]>;
   readonly partiesByLease: ReadonlyMap<string, LeaseParty[]>;
@@ -45,6 +47,10 @@ export class MatchIndex {
       statementLineId === null && !books.decided.has(id);
     const payments = books.payments.filter((row) => isFree(row) && row.method !== 'opening-credit');
     this.freePayments = new NearbyIndex(payments, ({ amountCents, receivedOn: on }) => ({ amountCents, on }));
+    this.takenPayments = new NearbyIndex(
+      books.payments.filter((row) => !isFree(row) && !row.reversed && row.amountCents > 0),
+      ({ amountCents, receivedOn: on }) => ({ amountCents, on }),
+    );
     this.freeExpenses = new NearbyIndex(books.expenses.filter(isFree), (row) => {
       return { amountCents: -row.amountCents, on: row.paidOn };
     });

@@ -95,10 +95,17 @@ function toSuggestion(
   if (amount) confidence += (amount.what === 'rent' ? 0.3 : 0.35) + (near ? 0.1 : 0);
   if (amount && alone) confidence += alike === 1 ? 0.2 : alike > 3 ? -0.1 : 0;
   if (!isThereThen(line, leaseId, index)) confidence -= 0.3;
+  const twin = twinOf(line, leaseId, index);
+  if (twin) confidence = Math.min(confidence, MOST_FOR_A_TWIN);
   const clues = [
     ...(amount ? [amountClue(amount, line, { index, leaseId })] : []),
     ...(name ? [`“${name.said}” is in the text`] : []),
     ...(timesBefore > 0 ? ['you matched this payer to this lease before'] : []),
+    ...(twin
+      ? [
+          `an equal payment of ${dayName(twin.receivedOn)} has a bank line already and nothing more is owed: perhaps it is the same money twice`,
+        ]
+      : []),
   ];
   return suggestion({
     kind: 'payment',
@@ -108,6 +115,21 @@ function toSuggestion(
     payerId,
     label: leaseLabel(leaseId, index),
   });
+}
+
+/** As sure as one may be of money that nobody owes, beside an equal sum that came just now: it is for a person to say. */
+const MOST_FOR_A_TWIN = 0.45;
+
+/** Days around a line in which an equal one makes one think. */
+const TWIN_DAYS = 5;
+
+/** An equal payment of the lease that has its line already, where nothing is owed that this one could be for. */
+function twinOf({ amountCents, postedOn: on }: BankLine, leaseId: string, index: MatchIndex) {
+  const owes = index.books.open.some((charge) => charge.leaseId === leaseId && charge.dueOn <= on);
+  if (owes) return undefined;
+  return index.takenPayments
+    .around({ amountCents, on, days: TWIN_DAYS })
+    .find((payment) => payment.leaseId === leaseId);
 }
 
 /** "same amount as Ana Ruiz’s rent, 2 days after it was due". */

@@ -46,6 +46,25 @@ describe('money in', () => {
     expect(others).toEqual([]);
   });
 
+  test('a twin of a line that is matched is a doubt where nothing is owed, and none where something is', async () => {
+    const { books, cy } = await threeLeases();
+    const words = { amountCents: 170_000, postedOn: '2026-01-03', description: 'ZELLE FROM CY DUNN' };
+    const [first, twin] = [books.statementLine(words), books.statementLine({ ...words, occurrence: 2 })];
+    const paid = { leaseId: cy.id, amountCents: 170_000, receivedOn: '2026-01-03' };
+    const payment = books.payment({ ...paid, statementLineId: first.id });
+    const charge = books.charges.find(({ leaseId }) => leaseId === cy.id);
+    if (!charge) throw new Error('The rent of January is charged.');
+    books.allocate({ payment, charge });
+    const [best] = await suggestionsFor(books, twin.id);
+    expect(best).toMatchObject({ kind: 'payment', leaseId: cy.id, confidence: 0.45 });
+    expect(best?.reason).toContain('perhaps it is the same money twice');
+    const owing = await threeLeases();
+    const lines = [owing.books.statementLine(words), owing.books.statementLine({ ...words, occurrence: 2 })];
+    owing.books.payment({ ...paid, leaseId: owing.cy.id, statementLineId: lines[0]?.id ?? null });
+    const [surer] = await suggestionsFor(owing.books, lines[1]?.id ?? '');
+    expect(surer?.confidence).toBeGreaterThan(0.8);
+  });
+
   test('the name in the text tells leases of the same rent apart, accents or not', async () => {
     const { books, jose } = await threeLeases();
     const line = books.statementLine({ description: 'ZELLE FROM JOSE NUNEZ 998877' });
