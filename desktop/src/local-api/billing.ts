@@ -11,6 +11,7 @@ import {
   releaseCredit,
   returnPayment,
   reverseCharge,
+  takeBackPayment,
 } from '@portfolio-os/shared/billing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
@@ -93,6 +94,20 @@ export function billingRoutes() {
       const leases = [before.value, args.leaseId];
       return answer(context, await settle(ledger, leases, args.id, invocation(correctPayment, args)));
     })
+    .post(
+      '/payments/:id/take-back',
+      body(takeBackPayment.args.omit({ paymentId: true })),
+      async (context) => {
+        const { ledger } = context.var;
+        const args = { paymentId: context.req.param('id'), ...context.req.valid('json') };
+        const lease = await leaseOf(ledger, 'payment', args.paymentId);
+        if (!lease.ok) return refused(context, lease);
+        return answer(
+          context,
+          await settle(ledger, [lease.value], args.id, invocation(takeBackPayment, args)),
+        );
+      },
+    )
     .post('/payments/:id/release', async (context) => {
       const { ledger } = context.var;
       const paymentId = context.req.param('id');

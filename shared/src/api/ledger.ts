@@ -33,7 +33,9 @@ export interface LedgerEntryView {
   /** The id of the entry that this one reverses, or of the one that reverses it. */
   reversesId: string | null;
   reversedById: string | null;
-  /** A payment that was corrected to another lease, or what took it back: the bank returned nothing. */
+  /** A payment that may be another one, typed a second time. */
+  perhapsTwice: boolean;
+  /** A payment that was corrected to another lease or taken back, or what took it back: the bank returned nothing. */
   takenBack: boolean;
   /** Of a charge that follows the lease's terms: which period of which recurring charge it is for. */
   period: { recurringChargeId: string; periodOn: string; waived: boolean } | null;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+import { twinPayments } from './twin-payments.ts';
 
 let books: TestPortfolio;
 let lease = '';
@@ -118,6 +119,21 @@ describe('a payment is corrected', () => {
     await books.do('billing.correctPayment', await right(typed, { amountCents: 100 }));
     const again = await right(typed, { amountCents: 200 });
     expect(await refusal('billing.correctPayment', again)).toBe('already-reversed');
+  });
+});
+
+describe('the same payment typed on two devices', () => {
+  it('is pointed out until one of them is taken back, on its own day', async () => {
+    await books.generate('2026-01-01');
+    const cheque = { receivedOn: '2026-01-05', reference: '1204' };
+    await books.pay(lease, 150_000, cheque);
+    const second = await books.pay(lease, 150_000, cheque);
+    await books.pay(lease, 150_000, { receivedOn: '2026-01-05', reference: '1205' });
+    expect(await twinPayments(books.db, { leaseId: lease })).toHaveLength(2);
+    await books.do('billing.takeBackPayment', { id: newId(), paymentId: second, reason: 'Entered twice' });
+    expect(await twinPayments(books.db, { leaseId: lease })).toEqual([]);
+    expect([await bankOn('2026-01-04'), await bankOn('2026-01-05')]).toEqual([0, 300_000]);
+    await sound();
   });
 });
 

@@ -126,6 +126,31 @@ export const correctPayment = defineCommand({
   },
 });
 
+/** Takes back a payment that was entered twice: the mirror dated as the original, and nothing in its place. */
+export const takeBackPayment = defineCommand({
+  name: 'billing.takeBackPayment',
+  area: 'reversals',
+  args: z.strictObject({ id: z.uuid(), paymentId: z.uuid(), reason }),
+  async run({ db }, { id, paymentId, reason }) {
+    const original = await db
+      .selectFrom('payment')
+      .selectAll()
+      .where('id', '=', paymentId)
+      .executeTakeFirst();
+    if (!original) return refuse('missing', 'This payment is not in these books.');
+    if (original.reversesId) return isReversal('payment');
+    const earlier = await db
+      .selectFrom('payment')
+      .select('id')
+      .where('reversesId', '=', paymentId)
+      .executeTakeFirst();
+    if (earlier && earlier.id !== id) return alreadyReversed('payment');
+    const { leaseId, receivedOn: on } = original;
+    const undone = await undoAllocations(db, { paymentId, leaseId, on });
+    return accept([...undone.ops, mirrorPayment(original, { id, reversesId: paymentId, reason })]);
+  },
+});
+
 const returnedBefore = () =>
   refuse('before-original', 'It was returned before that day. Choose an earlier day.', {
     field: 'receivedOn',
@@ -216,12 +241,14 @@ function mirrorPayment(
   { id, reversesId, reason }: { id: string; reversesId: string; reason: string },
 ): Op {
   const same = { leaseId, payerId, method, reference, receivedOn };
+  // That it names what it corrects tells it from a return: the bank took nothing back.
   return insert(payment, {
     id,
     ...same,
     amountCents: -amountCents,
     memo: reason,
     reversesId,
+    correctsId: reversesId,
     statementLineId: null,
   });
 }

@@ -1,6 +1,6 @@
 import { allocateByHand, allocateCredit, releaseCredit } from './allocations.ts';
 import { addCharge, chargePeriodAgain, reverseCharge, waivePeriod } from './charges.ts';
-import { correctCharge, correctPayment } from './corrections.ts';
+import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
@@ -17,6 +17,7 @@ export const billingCommands = [
   recordPayment,
   returnPayment,
   correctPayment,
+  takeBackPayment,
   allocateCredit,
   allocateByHand,
   releaseCredit,
@@ -49,4 +50,5 @@ export * from './recurring-charges.ts';
 export * from './rules.ts';
 export * from './schedule.ts';
 export * from './schema.ts';
+export * from './twin-payments.ts';
 export * from './waivers.ts';

@@ -2,6 +2,7 @@ import type { CorrectedEntryView, LedgerEntryView, LedgerView } from '../api/ind
 import { heldCredit } from '../billing/allocations.ts';
 import { leaseBalance, netCents } from '../billing/queries.ts';
 import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
+import { twinPayments } from '../billing/twin-payments.ts';
 import { isWaived, periodKey, periodWaivers, type Waiver } from '../billing/waivers.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { compareText } from '../core/text.ts';
@@ -21,32 +22,35 @@ interface NetAllocation {
  * (rent charged ahead); the totals are of the as-of day.
  */
 export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
-  const [charges, payments, allocations, payers, balance, waivers, corrections, held] = await Promise.all([
-    db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
-    db
-      .selectFrom('allocation')
-      .selectAll()
-      .where('leaseId', '=', leaseId)
-      .orderBy('allocatedOn')
-      .orderBy('id')
-      .execute(),
-    db
-      .selectFrom('leaseTenant')
-      .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-      .select(['tenant.id', 'tenant.name'])
-      .where('leaseTenant.leaseId', '=', leaseId)
-      .execute(),
-    leaseBalance(db, leaseId, asOf),
-    periodWaivers(db, [leaseId]),
-    db
-      .selectFrom('payment as right')
-      .innerJoin('payment', 'payment.id', 'right.correctsId')
-      .select(['right.correctsId', 'right.seq'])
-      .where('payment.leaseId', '=', leaseId)
-      .execute(),
-    heldCredit(db, [leaseId]),
-  ]);
+  const [charges, payments, allocations, payers, balance, waivers, corrections, held, twins] =
+    await Promise.all([
+      db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
+      db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
+      db
+        .selectFrom('allocation')
+        .selectAll()
+        .where('leaseId', '=', leaseId)
+        .orderBy('allocatedOn')
+        .orderBy('id')
+        .execute(),
+      db
+        .selectFrom('leaseTenant')
+        .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+        .select(['tenant.id', 'tenant.name'])
+        .where('leaseTenant.leaseId', '=', leaseId)
+        .execute(),
+      leaseBalance(db, leaseId, asOf),
+      periodWaivers(db, [leaseId]),
+      db
+        .selectFrom('payment as right')
+        .innerJoin('payment', 'payment.id', 'right.correctsId')
+        .select(['right.correctsId', 'right.seq'])
+        .where('payment.leaseId', '=', leaseId)
+        .execute(),
+      heldCredit(db, [leaseId]),
+      twinPayments(db, { leaseId }),
+    ]);
+  const twice = new Set(twins.map(({ id }) => id));
   // What takes a payment back in the set that corrects it is no return: the bank did nothing.
   const correctedIn = new Map(corrections.map(({ correctsId, seq }) => [correctsId, seq]));
   const isMirror = ({ reversesId, seq }: PaymentTable) =>
@@ -81,6 +85,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       reference: null,
       memo: null,
       heldCents: 0,
+      perhapsTwice: false,
       takenBack: false,
       workings: row.workings,
       period: periodOf(row, waived),
@@ -95,6 +100,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       reference: row.reference,
       memo: row.memo,
       heldCents: held.get(row.id) ?? 0,
+      perhapsTwice: twice.has(row.id),
       takenBack: isMirror(row) || correctedIn.has(row.id),
       workings: null,
       period: null,
@@ -152,7 +158,7 @@ function withCorrections(
   };
   const folded = new Set<string>();
   const shown = entries.map((entry) => {
-    const corrects = rows.get(entry.id)?.correctsId;
+    const corrects = entry.reversesId === null ? rows.get(entry.id)?.correctsId : null;
     const earlier = corrects ? before(corrects) : [];
     const mirror = earlier.findLast(({ reversesId }) => reversesId === corrects);
     if (!corrects || !mirror) return entry;

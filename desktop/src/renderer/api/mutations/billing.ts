@@ -104,6 +104,12 @@ export const allocatePayment = (
   { paymentId, allocations }: { paymentId: string; allocations: PartOfPayment[] },
 ) => postIn(p, '/payments/:id/allocate', { id: paymentId }, { allocations });
 
+/** A payment that was entered twice: `id` is the mirror's. */
+export const takeBackPayment = (
+  p: string,
+  { paymentId, ...body }: { paymentId: string; id: string; reason: string },
+) => postIn(p, '/payments/:id/take-back', { id: paymentId }, body);
+
 /** Lets the credit that was left on purpose settle what is open. */
 export const releaseCredit = (p: string, { paymentId }: { paymentId: string }) =>
   postIn(p, '/payments/:id/release', { id: paymentId }, {});

@@ -6,6 +6,7 @@ import { CorrectCharge } from '../payments/correct-charge.tsx';
 import { CorrectPayment } from '../payments/correct-payment.tsx';
 import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
+import { TakeBackPayment } from '../payments/take-back-payment.tsx';
 import { AddExtra } from './add-extra.tsx';
 import { ChangeDueDay } from './change-due-day.tsx';
 import { ChangeRent } from './change-rent.tsx';
@@ -38,6 +39,7 @@ export type LeaseDialog =
         | 'reverse-charge'
         | 'charge-again'
         | 'correct-payment'
+        | 'take-back-payment'
         | 'return-payment'
         | 'allocate-payment';
       entry: LedgerEntryView;
@@ -81,6 +83,8 @@ export function LeaseDialogs({ lease, asked, onClose }: LeaseDialogsProps) {
       return <ChargeAgain charge={asked.entry} onClose={onClose} />;
     case 'correct-payment':
       return <CorrectPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
+    case 'take-back-payment':
+      return <TakeBackPayment payment={asked.entry} onClose={onClose} />;
     case 'return-payment':
       return <ReturnPayment payment={asked.entry} onClose={onClose} />;
     case 'allocate-payment':

@@ -113,6 +113,7 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
   return (
     <>
       {on > asOf && <span className={classes.tag}>Upcoming</span>}
+      {entry.perhapsTwice && <span className={classes.tag}>Entered twice?</span>}
       {entry.corrected && <span className={classes.tag}>Corrected</span>}
       {entry.period?.waived && reversesId === null && <span className={classes.tag}>Waived</span>}
       {reversedById && (
@@ -197,6 +198,13 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
       <Guarded area="reversals">
         <Menu.Item onClick={() => ask({ kind: 'correct-payment', entry })}>Correct</Menu.Item>
       </Guarded>
+      {!isReversed(entry) && (
+        <Guarded area="reversals">
+          <Menu.Item onClick={() => ask({ kind: 'take-back-payment', entry })}>
+            It was entered twice
+          </Menu.Item>
+        </Guarded>
+      )}
       {!isReversed(entry) && (
         <Guarded area="reversals">
           <Menu.Item onClick={() => ask({ kind: 'return-payment', entry })}>Payment was returned</Menu.Item>

@@ -50,6 +50,7 @@ function charge(entry: Partial<LedgerEntryView>): LedgerEntryView {
     memo: null,
     heldCents: 0,
     takenBack: false,
+    perhapsTwice: false,
     period: null,
     corrected: null,
     amountCents: 150_000,

@@ -39,6 +39,13 @@ export const moneyCommands: Record<string, CommandWords> = {
       return say`Corrected ${theOne(paymentOf(change, before))}: it is ${paymentOf(change, row)}`;
     },
   },
+  'billing.takeBackPayment': {
+    title: 'Payment taken back',
+    tell: (change) => {
+      const [row] = change.added('payment');
+      return row ? say`Took back ${paymentOf(change, row)}: it was entered twice` : null;
+    },
+  },
   'billing.correctCharge': {
     title: 'Charge corrected',
     tell: (change) => {
