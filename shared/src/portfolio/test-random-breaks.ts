@@ -16,7 +16,10 @@ export async function breaksOf(db: Database): Promise<Record<string, Op[]>> {
   const [lease] = leases;
   const units = await db.selectFrom('unit').selectAll().execute();
   const breaks: Record<string, Op[]> = {
-    'a lease beside its like': leases.slice(0, 1).map((row) => insert('lease', row)),
+    'a lease beside its like': leases
+      .filter(({ voidedOn }) => voidedOn === null)
+      .slice(0, 1)
+      .map((row) => insert('lease', row)),
     'a unit beside its like': units.slice(0, 1).map((row) => insert('unit', row)),
     'a charge for no lease': charges.slice(0, 1).map((row) => insert('charge', { ...row, leaseId: newId() })),
     'a second reversal': [...charges, ...payments]

@@ -19,7 +19,16 @@ const said = fc.record({
   ofLine: fc.boolean(),
 });
 type Said = typeof said extends fc.Arbitrary<infer T> ? T : never;
-type Table = 'building' | 'unit' | 'tenant' | 'lease' | 'charge' | 'payment' | 'expense' | 'statementLine';
+type Table =
+  | 'building'
+  | 'unit'
+  | 'tenant'
+  | 'lease'
+  | 'recurringCharge'
+  | 'charge'
+  | 'payment'
+  | 'expense'
+  | 'statementLine';
 type Choose = (table: Table, index?: number) => Promise<string>;
 
 const BANK_KEY = 'bank';
@@ -57,6 +66,32 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   'billing.reverseCharge': async (one, { day: reversedOn }) => {
     return { id: newId(), chargeId: await one('charge'), reversedOn, reason: 'x' };
   },
+  'billing.takeBackPayment': async (one) => ({ id: newId(), paymentId: await one('payment'), reason: 'x' }),
+  'billing.correctPayment': async (one, { cents: amountCents, day: receivedOn, ofLine }) => ({
+    ...{ id: newId(), mirrorId: newId(), paymentId: await one('payment'), reason: 'x' },
+    ...{ leaseId: await one('lease'), amountCents, receivedOn, method: 'check' },
+    returned: ofLine ? 'never' : 'stays',
+  }),
+  'billing.correctCharge': async (one, { cents: amountCents, day: dueOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), chargeId: await one('charge'), reason: 'x' },
+    ...{ leaseId: await one('lease'), kind: 'other', amountCents, dueOn, description: 'y' },
+  }),
+  'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
+  'billing.chargePeriodAgain': async (one, { day }) => ({
+    recurringChargeId: await one('recurringCharge'),
+    periodOn: `${day.slice(0, 7)}-01`,
+  }),
+  'leasing.changeRent': async (one, { cents: amountCents, day: effectiveOn, ofLine }) => ({
+    ...{ id: newId(), recurringChargeId: await one('recurringCharge'), effectiveOn, amountCents },
+    within: ofLine ? 'splits' : 'waits',
+  }),
+  'leasing.correctLease': async (one, { day: startOn }) => ({
+    ...{ leaseId: await one('lease'), startOn, unitId: await one('unit'), prorationMethod: null },
+  }),
+  'leasing.changeDueDay': async (one, { day, pick: index }) => ({
+    ...{ leaseId: await one('lease'), from: `${day.slice(0, 7)}-01`, dueDay: 1 + index },
+  }),
+  'leasing.voidLease': async (one, { until }) => ({ leaseId: await one('lease'), voidedOn: until }),
   'billing.addLateFeeRule': async (_, { cents: amountCents, day: effectiveOn }) => ({
     ...{ id: newId(), name: 'Late', formula: 'flat', amountCents, graceDays: 5, effectiveOn },
     chargeKinds: ['rent', 'other'],
@@ -72,6 +107,10 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   'expenses.reverseExpense': async (one, { day: reversedOn }) => {
     return { id: newId(), expenseId: await one('expense'), reversedOn, reason: 'x' };
   },
+  'expenses.correctExpense': async (one, { cents: amountCents, day: paidOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), expenseId: await one('expense'), reason: 'x' },
+    ...{ category: 'supplies', amountCents, paidOn, description: 'y' },
+  }),
   'integrations.importStatementLines': async (_, { pick: index, cents, day: postedOn }) => {
     const words = { description: 'x', reference: null, fitId: null, occurrence: 1, doubt: null };
     const amountCents = index % 2 ? cents : -cents;

@@ -75,15 +75,15 @@ async function paymentEntries(
     .selectFrom('payment')
     .leftJoin('tenant', 'tenant.id', 'payment.payerId')
     .select(['payment.id', 'payment.leaseId', 'payment.amountCents', 'payment.receivedOn', 'payment.method'])
-    .select(['payment.reference', 'payment.reversesId', 'tenant.name as payer'])
+    .select(['payment.reference', 'payment.reversesId', 'payment.correctsId', 'tenant.name as payer'])
     .where('payment.receivedOn', '>=', from)
     .where('payment.receivedOn', '<=', to)
     .execute();
-  return rows.map(({ id, leaseId, amountCents, receivedOn: on, method, reference, reversesId, payer }) => {
+  return rows.map(({ id, leaseId, amountCents, receivedOn: on, method, reference, payer, ...row }) => {
+    const { reversesId, correctsId } = row;
     const lease = leaseOf(leases, leaseId);
-    const note = [reversesId ? 'Returned' : 'Payment', method, reference]
-      .filter((part) => part !== null)
-      .join(' ');
+    const what = reversesId === null ? 'Payment' : correctsId === null ? 'Returned' : 'Taken back';
+    const note = [what, method, reference].filter((part) => part !== null).join(' ');
     const opening = method === 'opening-credit';
     const source = opening ? accounts.openingBalancesAccount(format) : accounts.bankAccount(format);
     const unapplied = accounts.unappliedAccount(format, lease);
