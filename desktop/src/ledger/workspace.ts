@@ -175,17 +175,28 @@ export class Workspace {
     const current = await this.open(id);
     if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
     const incoming = `${file}.restoring`;
+    for (const leftover of [`${incoming}-wal`, `${incoming}-shm`]) await rm(leftover, { force: true });
     // Before the backup of what is there, which may take the place of this one among those that are kept.
     await copyFile(backup.file, incoming);
     if (current.ok) await this.backup(id, 'before-restore');
-    const unsettled = current.ok ? await readUnsettled(current.value) : [];
+    if (current.ok) await this.#carryUnsettled(current.value, incoming);
     await this.closePortfolio(id);
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
     for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
     await rename(incoming, file);
-    const restored = await this.open(id);
-    if (restored.ok) await keepUnsettled(restored.value, unsettled);
-    return restored;
+    return this.open(id);
+  }
+
+  /** Before the backup takes its place, so that a crash between the two loses nothing. */
+  async #carryUnsettled(from: Ledger, incoming: string): Promise<void> {
+    const unsettled = await readUnsettled(from);
+    if (unsettled.length === 0) return;
+    const ledger = await Ledger.over(openSqlite(incoming, { fileMustExist: true }), this.#options);
+    try {
+      await keepUnsettled(ledger, unsettled);
+    } finally {
+      await ledger.close();
+    }
   }
 
   /** Calls back with each portfolio that is opened from now on. */
