@@ -71,6 +71,13 @@ export const booksMutants: readonly Mutant[] = [
     checks: [simulation()],
   },
   {
+    name: 'facts may be changed',
+    file: ADMISSION,
+    find: "if (record.kind === 'fact')",
+    replace: "if (record.kind === 'fact' && !op.id)",
+    checks: [test('scripts/simulate/strangers.test.ts')],
+  },
+  {
     name: 'undo forgets the values that were replaced',
     file: PROJECTION,
     find: '.set({ ...fields, seq })',

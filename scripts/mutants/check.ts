@@ -61,6 +61,7 @@ export async function run(check: Check, folder: string, limitMs: number): Promis
 function whyOf(said: string): string {
   const lines = said.split('\n').map((line) => line.trim());
   const told =
-    lines.findLast((line) => /^Seed \d+: /.test(line)) ?? lines.find((line) => /^FAIL /.test(line));
+    lines.findLast((line) => /^Seed \d+: /.test(line)) ??
+    lines.find((line) => /^(FAIL |\w*Error: )/i.test(line));
   return told ?? lines.findLast((line) => line !== '') ?? 'said nothing';
 }

@@ -134,7 +134,7 @@ export const desktopMutants: readonly Mutant[] = [
     file: EXCHANGE,
     find: '      valid = [];\n',
     replace: '',
-    checks: [simulation(70), simulation(30, 121)],
+    checks: [test('scripts/simulate/set-back.test.ts')],
   },
   {
     name: 'a copied installation keeps its identity',
@@ -148,14 +148,14 @@ export const desktopMutants: readonly Mutant[] = [
     file: 'desktop/src/ledger/identity.ts',
     find: 'const former = [...(await formerDevices(db)), await readDevice(db)];',
     replace: 'const former = await formerDevices(db);',
-    checks: [simulation(70)],
+    checks: [simulation(), test('scripts/simulate/set-back.test.ts')],
   },
   {
     name: 'a restored backup drops what had not reached the server',
     file: 'desktop/src/ledger/unsettled.ts',
     find: 'ledger.connection ? await readPending(ledger.db) : [];',
     replace: 'ledger.connection ? [] : await readPending(ledger.db);',
-    checks: [simulation()],
+    checks: [simulation(), test('scripts/simulate/restoring.test.ts')],
   },
   {
     name: 'disconnecting drops what waited',
@@ -169,7 +169,7 @@ export const desktopMutants: readonly Mutant[] = [
     file: 'desktop/src/sync/bootstrap.ts',
     find: 'sound = loaded.sha256 === manifest.sha256;',
     replace: 'sound = loaded.sha256 !== null;',
-    checks: [simulation(), test('scripts/simulate/two-devices.test.ts')],
+    checks: [test('scripts/simulate/joining.test.ts')],
   },
   {
     name: 'a changed role is not asked for',

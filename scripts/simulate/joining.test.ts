@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expectOk as done } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { readBase, readState, standAlone, verifyLedger, writeState } from '../..
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { payment } from './test-books.ts';
-import type { TestDesktop } from './test-desktop.ts';
+import { TestDesktop } from './test-desktop.ts';
 import { TestPair } from './test-pair.ts';
 
 let server: TestServer;
@@ -66,4 +67,26 @@ it('books that were disconnected before their history was here find back to thei
   expect(await verifyLedger(ledger.db)).toMatchObject({ clean: true, beganAt: null });
   await pair.ana.sync();
   expect(await pair.ana.digest()).toBe(await ben.digest());
+});
+
+it('a snapshot that is not what the server says it is is not used', async () => {
+  const altered: typeof fetch = async (input, init) => {
+    const response = await server.fetch(input, init);
+    if (!String(input).endsWith('/snapshot')) return response;
+    const { value } = (await response.json()) as { value: object };
+    return Response.json({ ok: true, value: { ...value, sha256: 'another' } });
+  };
+  const folder = join(pair.folder, 'another');
+  const other = new TestDesktop({
+    server,
+    person: pair.manager,
+    folder,
+    name: 'Ben’s laptop',
+    fetch: altered,
+  });
+  expect(await other.tryJoin(pair.ana.id, 'manager')).toMatchObject({
+    ok: false,
+    error: { code: 'damaged' },
+  });
+  expect(other.workspace.list()).toEqual([]);
 });

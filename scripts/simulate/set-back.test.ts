@@ -69,6 +69,36 @@ it('everybody sends again what the server lost, and all have everything', async 
   await expectSame(ana, ben);
 });
 
+it('what the server said of books that it has lost is not heeded', async () => {
+  await ben.join(ana.id, 'manager');
+  await fillHistory(await ben.ledger(), ben.remote);
+  await ben.workspace.close();
+  const backup = await backUp(server.database, ana.id);
+  const generate = { command: 'billing.generateCharges', args: { through: '2026-05-31' } };
+  done(await (await ana.ledger()).execute(generate));
+  await ana.sync();
+  let isLost = false;
+  const losing: typeof fetch = async (input, init) => {
+    const response = await server.fetch(input, init);
+    if (String(input).endsWith('/push') && !isLost) {
+      isLost = true;
+      await putBack(server.database, ana.id, backup);
+    }
+    return response;
+  };
+  ben = new TestDesktop({ ...ben.options, fetch: losing });
+  ben.id = ana.id;
+  const ledger = await ben.ledger();
+  done(await ledger.execute(generate));
+  await ben.sync();
+  expect(isLost).toBe(true);
+  const charged = ledger.books.selectFrom('charge').select('id').where('periodOn', '>', '2026-03-31');
+  expect(await charged.execute()).toHaveLength(2);
+  await ana.sync();
+  await expectSame(ana, ben);
+  await ben.workspace.close();
+});
+
 it('a device that began with a snapshot which the server lost begins again, and keeps what it wrote', async () => {
   const backup = await backUp(server.database, ana.id);
   await pay(ana, 1);

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { ReceiptStores } from '../receipts/index.ts';
-import type { Attention } from './attention.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
 import { lockPortfolio } from './lock.ts';
@@ -183,8 +182,7 @@ export class Workspace {
     // Before the backup of what is there, which may take the place of this one among those that are kept.
     await copyFile(backup.file, incoming);
     if (current.ok) await this.backup(id, 'before-restore');
-    // Into the backup before it takes the place of the books: a power cut leaves either these or it with what it lacks.
-    if (current.ok) await this.#keepIn(incoming, await readUnsettled(current.value));
+    if (current.ok) await this.#carryUnsettled(current.value, incoming);
     await this.closePortfolio(id);
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
     for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
@@ -192,9 +190,11 @@ export class Workspace {
     return this.open(id);
   }
 
-  async #keepIn(file: string, unsettled: readonly Attention[]): Promise<void> {
+  /** Before the backup takes its place, so that a crash between the two loses nothing. */
+  async #carryUnsettled(from: Ledger, incoming: string): Promise<void> {
+    const unsettled = await readUnsettled(from);
     if (unsettled.length === 0) return;
-    const ledger = await Ledger.over(openSqlite(file), this.#options);
+    const ledger = await Ledger.over(openSqlite(incoming, { fileMustExist: true }), this.#options);
     try {
       await keepUnsettled(ledger, unsettled);
     } finally {

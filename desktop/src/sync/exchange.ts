@@ -2,6 +2,7 @@ import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
 import {
   type ChangesAnswer,
+  type HeadView,
   MAX_PUSH_BYTES,
   MAX_SETS_PER_PUSH,
   type PushAnswer,
@@ -12,6 +13,7 @@ import {
   DivergedError,
   freezeBatch,
   goBackTo,
+  hashOf,
   type Ledger,
   readBase,
   rebase,
@@ -51,7 +53,7 @@ export async function exchange(
     const answered = sets.length > 0 ? await push(ledger, remote, sets, options) : null;
     for (const verdict of answered?.verdicts ?? [])
       if (verdict.outcome === 'refused') refused.add(verdict.refusal.code);
-    const settled = await pull(ledger, remote, answered?.verdicts ?? [], known);
+    const settled = await pull(ledger, remote, answered, known);
     await settleIdentity(ledger, settled);
     if (ledger.pending === 0 || ledger.pending === (await countHeld(ledger.db))) return refused;
   }
@@ -97,14 +99,15 @@ type PushedSets = Awaited<ReturnType<typeof freeze>>;
 async function pull(
   ledger: Ledger,
   remote: Remote,
-  verdicts: readonly Verdict[],
+  judged: PushAnswer | null,
   known: KnownToServer,
 ): Promise<readonly Verdict[]> {
-  let valid = verdicts;
+  let valid = judged?.verdicts ?? [];
   for (;;) {
     const answer = await remote.changes(ledger.head.seq);
     const last = answer.sets.at(-1)?.seq ?? ledger.head.seq;
     const complete = last >= answer.head.seq;
+    if (judged && complete && !(await leadsThere(ledger, answer, judged.head))) valid = [];
     const taken = !isSetBack(ledger, answer) && (await takeIn(ledger, answer.sets, complete ? valid : []));
     if (!taken) {
       await goBack(ledger, remote);
@@ -112,6 +115,17 @@ async function pull(
       valid = [];
     } else if (complete) return valid;
   }
+}
+
+/** Whether the log that has come holds the entry at which the server judged: else it judged by books that are gone. */
+async function leadsThere(
+  ledger: Ledger,
+  { sets }: ChangesAnswer,
+  { seq, hash }: HeadView,
+): Promise<boolean> {
+  if (seq === ledger.head.seq) return hash === ledger.head.hash;
+  const there = sets.find((set) => set.seq === seq)?.hash ?? (await hashOf(ledger.db, seq));
+  return there === hash;
 }
 
 function isSetBack({ head }: Ledger, { head: theirs }: ChangesAnswer): boolean {
