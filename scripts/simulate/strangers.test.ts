@@ -4,7 +4,7 @@ import type { ChangeSet, LoggedSet, Op } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readLog } from '../../desktop/src/ledger/index.ts';
-import { request } from '../../desktop/src/sync/remote.ts';
+import { request } from '../../desktop/src/sync/request.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { payment } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
