@@ -5,6 +5,7 @@ import {
   mostPerMonth,
   uncappedFee,
 } from '@portfolio-os/shared/billing/rules';
+import type { LateFeeWeekend } from '@portfolio-os/shared/billing/schema';
 import { addDays, type CalendarDate } from '@portfolio-os/shared/core';
 
 export interface ExampleLine {
@@ -24,11 +25,15 @@ const LATER_DAYS = 10;
  */
 export function exampleLines(
   terms: LateFeeTerms,
-  { rentCents, dueOn, graceDays }: { rentCents: number; dueOn: CalendarDate; graceDays: number },
+  {
+    rentCents,
+    dueOn,
+    ...late
+  }: { rentCents: number; dueOn: CalendarDate; graceDays: number; weekend?: LateFeeWeekend },
 ): ExampleLine[] {
-  const firstOn = firstChargeableOn(dueOn, { graceDays });
+  const firstOn = firstChargeableOn(dueOn, late);
   const line = (openCents: number, days: number): ExampleLine => {
-    const feeCents = feeAfter(terms, openCents, days);
+    const feeCents = feeAfter(terms, terms.base === 'period-rent' ? rentCents : openCents, days);
     const most = lowest(mostPerCharge(terms, rentCents), mostPerMonth(terms, rentCents));
     const isCut = feeCents > most;
     return { openCents, on: addDays(firstOn, days - 1), feeCents: Math.min(feeCents, most), isCut };
@@ -37,9 +42,9 @@ export function exampleLines(
   return [line(rentCents, 1), line(rentCents / 4, 1)];
 }
 
-function feeAfter(terms: LateFeeTerms, openCents: number, days: number): number {
-  const first = uncappedFee(terms, openCents, true);
-  return days === 1 ? first : first + (days - 1) * uncappedFee(terms, openCents, false);
+function feeAfter(terms: LateFeeTerms, ofCents: number, days: number): number {
+  const first = uncappedFee(terms, ofCents, true);
+  return days === 1 ? first : first + (days - 1) * uncappedFee(terms, ofCents, false);
 }
 
 function lowest(...caps: (number | null)[]): number {

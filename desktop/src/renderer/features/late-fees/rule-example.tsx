@@ -17,12 +17,14 @@ export function RuleExample({ values }: { values: RuleValues }) {
   const dueOn = startOfMonth(values.effectiveOn ?? today);
   const isDaily = values.formula === 'daily';
   const money = (cents: number) => formatMoney(cents, currency);
-  const lines = exampleLines(termsOf(values), { rentCents: EXAMPLE_RENT_CENTS, dueOn, graceDays });
+  const lines = exampleLines(termsOf(values), {
+    ...{ rentCents: EXAMPLE_RENT_CENTS, dueOn, graceDays, weekend: values.weekend },
+  });
   return (
     <section className={classes.example} aria-label="For example" aria-live="polite">
       <p className={classes.exampleHead}>
         For example, {money(EXAMPLE_RENT_CENTS)} due {formatDateShort(dueOn, today)}; first chargeable{' '}
-        {formatDateShort(firstChargeableOn(dueOn, { graceDays }), today)}
+        {formatDateShort(firstChargeableOn(dueOn, { graceDays, weekend: values.weekend }), today)}
       </p>
       <table className={classes.exampleLines}>
         <tbody>

@@ -75,7 +75,7 @@ function Amounts({ form }: { form: RuleForm }) {
       {usesAmount && <MoneyInput label="Amount" {...form.getInputProps('amountCents')} />}
       {usesPart && (
         <NumberInput
-          label="Of what is past due"
+          label={form.values.base === 'period-rent' ? 'Of the period’s rent' : 'Of what is past due'}
           suffix=" %"
           decimalScale={2}
           min={0}
