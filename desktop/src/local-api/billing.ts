@@ -14,7 +14,7 @@ import {
   takeBackPayment,
 } from '@portfolio-os/shared/billing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
-import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import { previewPayment } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -28,6 +28,9 @@ const paymentBody = recordPayment.args.extend({ allocations: chosen.nullable().d
 const previewBody = recordPayment.args
   .pick({ leaseId: true, amountCents: true, payerId: true })
   .extend({ receivedOn: calendarDate.optional() });
+const reverseMany = reverseCharge.args
+  .omit({ id: true, chargeId: true })
+  .extend({ chargeIds: z.array(z.uuid()).min(1, 'Choose what is reversed.').max(200) });
 const through = z.strictObject({ through: calendarDate });
 
 /** Charges and payments, and what settles what. Credit settles open charges after every change. */
@@ -54,6 +57,23 @@ export function billingRoutes() {
       if (!before.ok) return refused(context, before);
       const leases = [before.value, args.leaseId];
       return answer(context, await settle(ledger, leases, args.id, invocation(correctCharge, args)));
+    })
+    .post('/charges/reverse', body(reverseMany), async (context) => {
+      const { ledger } = context.var;
+      const { chargeIds, ...how } = context.req.valid('json');
+      const rows = await ledger.books
+        .selectFrom('charge')
+        .select(['id', 'leaseId', 'kind'])
+        .where('id', 'in', chargeIds)
+        .orderBy('id')
+        .execute();
+      // Fees first: they would go with what was late, and be gone when their turn comes.
+      const inOrder = rows.toSorted((a, b) => Number(b.kind === 'late-fee') - Number(a.kind === 'late-fee'));
+      const reversals = inOrder.map(({ id: chargeId }) =>
+        invocation(reverseCharge, { id: newId(), chargeId, ...how }),
+      );
+      const leases = rows.map(({ leaseId }) => leaseId);
+      return answer(context, await settle(ledger, leases, chargeIds[0] ?? '', ...reversals));
     })
     .post('/charges/again', body(chargePeriodAgain.args), async (context) => {
       const { ledger } = context.var;

@@ -121,3 +121,19 @@ test('a raise inside a month waits or splits it, as is said', async ({ page, api
   // 1,500 + 100 × 15 ÷ 30.
   await expect(page.getByRole('button', { name: /^Open charges:/ })).toContainText('$1,550.00');
 });
+
+test('several charges are reversed with one reason', async ({ page, api, open }) => {
+  const { leaseId } = await api.startLease({ startOn: '2026-04-01' });
+  await api.chargeRent('2026-06-30');
+  await open(`/leases/${leaseId}`);
+  const openCharges = page.getByRole('button', { name: /^Open charges:/ });
+  await expect(openCharges).toContainText('$4,500.00');
+  await page.getByRole('button', { name: 'More for this lease' }).click();
+  await page.getByRole('menuitem', { name: 'Reverse several charges' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reverse charges' });
+  await dialog.getByLabel(/^Rent, April 2026/).check();
+  await dialog.getByLabel(/^Rent, May 2026/).check();
+  await dialog.getByLabel('Reason').fill('They moved in on June 1');
+  await dialog.getByRole('button', { name: 'Reverse 2 charges' }).click();
+  await expect(openCharges).toContainText('$1,500.00');
+});

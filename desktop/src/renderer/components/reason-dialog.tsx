@@ -16,13 +16,14 @@ interface ReasonDialogProps {
   submitLabel: string;
   /** Not before the entry that it reverses. */
   notBefore?: string;
+  disabled?: boolean;
   reverse: (reversal: Reversal) => Promise<unknown>;
   onReversed: () => void;
 }
 
 /** Books are never erased: a mistake is reversed by a second entry, which keeps the day and the reason. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { onClose, title, children, submitLabel, notBefore, reverse, onReversed } = props;
+  const { onClose, title, children, submitLabel, notBefore, disabled = false, reverse, onReversed } = props;
   const { today } = usePortfolio();
   const [id] = useState(newId);
   const form = useForm({
@@ -38,7 +39,15 @@ export function ReasonDialog(props: ReasonDialogProps) {
     onSaved: onReversed,
   });
   return (
-    <FormDialog opened onClose={onClose} title={title} submitLabel={submitLabel} danger {...saving}>
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={title}
+      submitLabel={submitLabel}
+      disabled={disabled}
+      danger
+      {...saving}
+    >
       <div>{children}</div>
       <Textarea
         label="Reason"

@@ -27,6 +27,12 @@ export const reverseCharge = (
   { chargeId, ...body }: Reversal & { chargeId: string; again: boolean },
 ) => postIn(p, '/charges/:id/reverse', { id: chargeId }, body);
 
+/** Several charges with one reason, together or not at all. */
+export const reverseCharges = (
+  p: string,
+  body: { chargeIds: string[]; reversedOn: string; reason: string; again: boolean },
+) => postIn(p, '/charges/reverse', {}, body);
+
 /** Charges a period after all that was waived. */
 export const chargeAgain = (p: string, body: { recurringChargeId: string; periodOn: string }) =>
   postIn(p, '/charges/again', {}, body);

@@ -83,6 +83,14 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
             </Menu.Item>
           </Guarded>
         )}
+        <Guarded area="reversals">
+          <Menu.Item
+            leftSection={<IconArrowBackUp {...icon} />}
+            onClick={() => ask({ kind: 'reverse-charges' })}
+          >
+            Reverse several charges
+          </Menu.Item>
+        </Guarded>
         <Menu.Divider />
         <HistoryMenuItem table="lease" id={lease.id} />
       </RowMenu>

@@ -6,6 +6,7 @@ import { CorrectCharge } from '../payments/correct-charge.tsx';
 import { CorrectPayment } from '../payments/correct-payment.tsx';
 import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
+import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
 import { AddExtra } from './add-extra.tsx';
 import { ChangeDueDay } from './change-due-day.tsx';
@@ -28,7 +29,8 @@ export type LeaseDialog =
         | 'change-due-day'
         | 'correct-lease'
         | 'join-lease'
-        | 'void-lease';
+        | 'void-lease'
+        | 'reverse-charges';
     }
   | { kind: 'leave-lease'; party: LeaseView['parties'][number] }
   | { kind: 'change-rent'; recurringId: string | null }
@@ -69,6 +71,8 @@ export function LeaseDialogs({ lease, asked, onClose }: LeaseDialogsProps) {
       return <JoinLease lease={lease} onClose={onClose} />;
     case 'leave-lease':
       return <LeaveLease lease={lease} party={asked.party} onClose={onClose} />;
+    case 'reverse-charges':
+      return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
     case 'void-lease':
       return <VoidLease lease={lease} onClose={onClose} />;
     case 'change-rent':
