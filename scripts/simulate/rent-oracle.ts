@@ -11,6 +11,8 @@ function endOfMonth(monthOn: string): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
+const dayOf = (id: string, steps: Term['steps']) => steps.find((step) => step.id === id)?.effectiveOn;
+
 interface Term {
   readonly startOn: string;
   readonly until: string | null;
@@ -19,10 +21,14 @@ interface Term {
     effectiveOn: string;
     amountCents: number;
     followsId: string | null;
+    within: 'waits' | 'splits' | null;
   }[];
 }
 
-/** What a month of rent by actual days costs, from its terms alone: whole, or amount × days ÷ days of the month, half up. */
+/**
+ * What a month of rent by actual days costs, from its terms alone, day by day: on each day the amount that holds at the beginning, or
+ * that of a step which splits the month and has begun; all of it ÷ days of the month, half up.
+ */
 function rentOf(monthOn: string, { startOn, until, steps }: Term): number {
   const end = endOfMonth(monthOn);
   const from = startOn > monthOn ? startOn : monthOn;
@@ -37,8 +43,17 @@ function rentOf(monthOn: string, { startOn, until, steps }: Term): number {
   const replaced = new Set(ofDay.map(({ followsId }) => followsId));
   const step = ofDay.filter(({ id }) => !replaced.has(id)).sort((a, b) => (a.id < b.id ? 1 : -1))[0];
   if (!step) return 0;
-  const [days, month] = [daysBetween(from, to) + 1, daysBetween(monthOn, end) + 1];
-  return Math.floor((2 * step.amountCents * days + month) / (2 * month));
+  const splits = steps
+    .filter(({ within, effectiveOn }) => within === 'splits' && effectiveOn > from && effectiveOn <= to)
+    .filter(({ id }) => !steps.some((next) => next.followsId === id && next.effectiveOn === dayOf(id, steps)))
+    .sort((a, b) => (`${a.effectiveOn} ${a.id}` < `${b.effectiveOn} ${b.id}` ? -1 : 1));
+  let daily = 0;
+  for (let ms = Date.parse(from); ms <= Date.parse(to); ms += DAY_MS) {
+    const on = new Date(ms).toISOString().slice(0, 10);
+    daily += (splits.findLast(({ effectiveOn }) => effectiveOn <= on) ?? step).amountCents;
+  }
+  const month = daysBetween(monthOn, end) + 1;
+  return Math.floor((2 * daily + month) / (2 * month));
 }
 
 /**
@@ -65,7 +80,7 @@ export async function checkRent(books: Database): Promise<number> {
     const isTakenBack = rows.some(({ description }) => /^Reversed: (?!terms changed$)/.test(description));
     const until = lease.movedOutOn ?? (lease.termKind === 'fixed' ? lease.termEndsOn : null);
     const term = { startOn: item.startOn, until, steps: stepsOf.get(item.id) ?? [] };
-    const expected = isTakenBack ? 0 : rentOf(first.periodOn, term);
+    const expected = isTakenBack || lease.voidedOn !== null ? 0 : rentOf(first.periodOn, term);
     const stands = rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
     assert(
       stands === expected,

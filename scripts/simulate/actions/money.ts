@@ -64,6 +64,30 @@ const returned: Action = async (books, chance) => {
   return doing('billing.returnPayment', args, rowKey('payment', id));
 };
 
+/** Typed wrong, or entered twice: the right fact in its place, or none. */
+const correct: Action = async (books, chance) => {
+  const payment = await anyRow(unreversed(books, 'payment'), chance);
+  const lease = await anyLease(books, chance);
+  if (!payment || !lease) return null;
+  const [id, mirrorId] = [newId(), newId()];
+  if (chance.percent(25)) {
+    const args = { id, paymentId: payment.id, reason: 'Twice' };
+    return doing('billing.takeBackPayment', args, rowKey('payment', id));
+  }
+  const right = { amountCents: chance.between(100, 250_000), receivedOn: chance.day(), method: 'cash' };
+  const returned = chance.percent(30) ? 'never' : 'stays';
+  const args = {
+    id,
+    mirrorId,
+    paymentId: payment.id,
+    reason: 'Typed wrong',
+    leaseId: lease.id,
+    ...right,
+    returned,
+  };
+  return doing('billing.correctPayment', args, rowKey('payment', id));
+};
+
 const charge: Action = async (books, chance) => {
   const lease = await anyLease(books, chance);
   if (!lease) return null;
@@ -120,6 +144,7 @@ export const moneyActions: readonly { readonly weight: number; readonly action: 
   { weight: 6, action: settle },
   { weight: 8, action: settleByHand },
   { weight: 5, action: returned },
+  { weight: 4, action: correct },
   { weight: 4, action: charge },
   { weight: 5, action: reverseCharge },
   { weight: 8, action: generate },

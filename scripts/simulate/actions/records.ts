@@ -108,9 +108,33 @@ const changeRent: Action = async (books, chance) => {
   const item = await anyRow(items, chance);
   if (!item) return null;
   const id = newId();
-  const effectiveOn = `2026-${chance.pick(['04', '08', '10', '11'])}-01`;
-  const args = { id, recurringChargeId: item.id, effectiveOn, amountCents: chance.between(50_000, 200_000) };
+  const effectiveOn = `2026-${chance.pick(['04', '08', '10', '11'])}-${chance.pick(['01', '01', '12'])}`;
+  const amountCents = chance.between(50_000, 200_000);
+  const within = chance.percent(50) ? 'splits' : 'waits';
+  const args = { id, recurringChargeId: item.id, effectiveOn, amountCents, within };
   return followed(doing('leasing.changeRent', args, rowKey('rentStep', id)), item.leaseId);
+};
+
+/** What was entered wrong is put right: another first day. */
+const correctLease: Action = async (books, chance) => {
+  const found = await anyRow(books.selectFrom('lease').selectAll().orderBy('id').execute(), chance);
+  if (!found) return null;
+  const startOn = `2026-0${chance.between(1, 6)}-${chance.pick(['01', '10', '28'])}`;
+  const args = { leaseId: found.id, startOn, unitId: found.unitId, prorationMethod: null };
+  const corrected = doing('leasing.correctLease', args, valueKey('lease', found.id, 'startOn', startOn));
+  return startOn === found.startOn ? null : followed(corrected, found.id);
+};
+
+/** A lease that never was, or that was after all. */
+const voidLease: Action = async (books, chance) => {
+  const found = await anyRow(books.selectFrom('lease').selectAll().orderBy('id').execute(), chance);
+  if (!found) return null;
+  const voidedOn = found.voidedOn === null ? chance.day() : null;
+  const args = { leaseId: found.id, voidedOn };
+  return followed(
+    doing('leasing.voidLease', args, valueKey('lease', found.id, 'voidedOn', voidedOn)),
+    found.id,
+  );
 };
 
 /** Guarded fields and plain ones of the one row that everybody has. */
@@ -146,6 +170,8 @@ export const recordActions: readonly { readonly weight: number; readonly action:
   { weight: 5, action: startLease },
   { weight: 6, action: moveOut },
   { weight: 4, action: changeRent },
+  { weight: 2, action: correctLease },
+  { weight: 1, action: voidLease },
   { weight: 6, action: changeSettings },
   { weight: 4, action: archive },
 ];

@@ -60,12 +60,14 @@ it('credit is money that settles nothing yet, whatever came back', async () => {
 
 it('the next late fee is named by its day, and none where nobody posts without looking', async () => {
   const { books, rule } = await lateFeeBooks();
+  books.today = '2026-01-01';
   await books.lease({ startOn: '2026-01-01' });
   await books.do('billing.generateCharges', { through: '2026-01-01' });
   expect(await nextAutomaticFees(books.db, '2026-01-01')).toEqual({ nextOn: null, late: false });
   await rule({ posting: 'automatic' });
   expect(await nextAutomaticFees(books.db, '2026-01-01')).toEqual({ nextOn: '2026-01-06', late: true });
   expect(await automaticFeesOf(books.db, '2026-01-01')).toEqual({ nextOn: '2026-01-06', late: true });
+  books.today = '2026-01-06';
   await books.do('billing.assessLateFees', { through: '2026-01-06' });
   expect((await nextAutomaticFees(books.db, '2026-01-06')).nextOn).toBe('2026-02-15');
 });

@@ -77,7 +77,7 @@ async function itemsFrom(db: Database, { id, startOn }: LeaseTable, from: Calend
     if (!first || stepInForce(steps, from)) continue;
     ops.push(
       insert(rentStep, {
-        id: derivedId('rentStep', item.id, from),
+        id: derivedId('rentStep', item.id, from, first.amountCents),
         recurringChargeId: item.id,
         effectiveOn: from,
         amountCents: first.amountCents,
