@@ -11,9 +11,11 @@ import { createLocalApi } from './app.ts';
 let base: string;
 let ledger: Ledger;
 let app: ReturnType<typeof createLocalApi>;
+let now: Date;
 
 beforeEach(async () => {
-  const workspace = temporaryWorkspace({ now: () => new Date('2026-02-15T12:00:00Z') });
+  now = new Date('2026-02-15T12:00:00Z');
+  const workspace = temporaryWorkspace({ now: () => now });
   const made = await createPortfolio(workspace);
   ledger = made.ledger;
   base = `/api/portfolios/${made.id}`;
@@ -103,8 +105,10 @@ it('a late fee is waived and charged after all', async () => {
 });
 
 it('an automatic rule posts its fees when rent is charged, once', async () => {
+  now = new Date('2026-01-01T12:00:00Z');
   await addRule({ posting: 'automatic' });
   await addLease(ledger);
+  now = new Date('2026-02-15T12:00:00Z');
   const charged = await call('POST', '/generate', { through: '2026-02-28' });
   expect(charged.value).toMatchObject({ charges: 2, lateFees: 2 });
   expect((await call('POST', '/generate', { through: '2026-02-28' })).value).toMatchObject({
