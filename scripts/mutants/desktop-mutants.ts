@@ -132,7 +132,7 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'what a server said before it was set back is heeded',
     file: EXCHANGE,
-    find: '      valid = [];\n',
+    find: 'if (judged && complete && !(await leadsThere(ledger, answer, judged.head))) valid = [];',
     replace: '',
     checks: [test('scripts/simulate/set-back.test.ts')],
   },

@@ -53,6 +53,19 @@ const settleByHand: Action = async (books, chance) => {
   );
 };
 
+/** Both or neither: often the charge has less open than that, and then nothing has been paid either. */
+const payFor: Action = async (books, chance) => {
+  const charges = books.selectFrom('charge').selectAll().where('reversesId', 'is', null).orderBy('id');
+  const charge = await anyRow(charges.execute(), chance);
+  if (!charge) return null;
+  const [id, { amountCents, leaseId, dueOn }] = [newId(), charge];
+  const args = { id, leaseId, amountCents: 2 * amountCents, receivedOn: dueOn, method: 'cash' };
+  const allocations = [{ chargeId: charge.id, amountCents: chance.between(1, 2 * amountCents) }];
+  const settling = { command: 'billing.allocateByHand', args: { paymentId: id, allocations } };
+  const paid = doing('billing.recordPayment', args, rowKey('payment', id));
+  return { ...paid, invocations: [...paid.invocations, settling] };
+};
+
 const returned: Action = async (books, chance) => {
   const payment = await anyRow(unreversed(books, 'payment'), chance);
   if (!payment) return null;
@@ -143,6 +156,7 @@ export const moneyActions: readonly { readonly weight: number; readonly action: 
   { weight: 20, action: pay },
   { weight: 6, action: settle },
   { weight: 8, action: settleByHand },
+  { weight: 6, action: payFor },
   { weight: 5, action: returned },
   { weight: 4, action: correct },
   { weight: 4, action: charge },

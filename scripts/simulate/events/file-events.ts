@@ -56,7 +56,12 @@ async function restore(world: World, desktop: SimDesktop): Promise<void> {
   // Whose books are nowhere else goes back to what the backup has, and so does who had not heard that the server had.
   desktop.wentBack ||= before.connection === null || world.wasSetBack;
   desktop.isCopied = true;
-  expectOk(await engine.workspace.restore(engine.id, world.chance.pick(backups), { evenWaiting: true }));
+  const name = world.chance.pick(backups);
+  const restored = await engine.workspace.restore(engine.id, name, { evenWaiting: true });
+  // A backup that could not be read to its end is called damaged, whatever came between.
+  if (desktop.files.isOff) throw new GoneError('This computer is off.');
+  if (!restored.ok && desktop.files.isFull) throw new DiskFullError(restored.error.message);
+  expectOk(restored);
   desktop.isChanged = true;
   world.tally.count('backups restored');
 }

@@ -90,6 +90,8 @@ function diskEvents(world: World, desktop: SimDesktop, temper: Temper): Event[] 
 
 function serverEvents(world: World, temper: Temper): Event[] {
   const { chance, server, serverBackups, tally, serverClock } = world;
+  // To lose nothing is nothing to live through.
+  const older = serverBackups.filter(({ seq }) => seq < server.watch.seq);
   return [
     {
       name: 'the server will go down',
@@ -106,12 +108,11 @@ function serverEvents(world: World, temper: Temper): Event[] {
     },
     {
       name: 'the server is set back',
-      weight: serverBackups.length > 0 ? temper.setBack : 0,
+      weight: older.length > 0 ? 2 * temper.setBack : 0,
       happen: async () => {
-        const at = chance.between(0, serverBackups.length - 1);
-        const backup = serverBackups[at];
-        if (!backup) return;
-        world.serverBackups = serverBackups.slice(0, at + 1);
+        const backup = chance.pick(older);
+        world.serverBackups = serverBackups.slice(0, serverBackups.indexOf(backup) + 1);
+        tally.count('entries that the server lost', server.watch.seq - backup.seq);
         await server.setBack(backup);
         world.wasSetBack = true;
         for (const desktop of world.desktops) desktop.isCopied = true;
