@@ -160,8 +160,8 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'disconnecting drops what waited',
     file: 'desktop/src/ledger/stand-alone.ts',
-    find: 'if (own) end = await sequence(trx, own, end, tools);',
-    replace: 'if (own && end.seq < 0) end = await sequence(trx, own, end, tools);',
+    find: 'if (!own) continue;',
+    replace: 'if (!own || end.seq >= 0) continue;',
     checks: [simulation()],
   },
   {
