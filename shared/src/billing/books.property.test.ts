@@ -216,7 +216,8 @@ describe('any books', () => {
         async (events, amountCents, on, asPayment) => {
           const { books, leases } = await open();
           const [leaseId = ''] = leases;
-          for (const event of events) await happen(books, leases, event);
+          // A lease that was entered by mistake takes no charge.
+          for (const event of events) if (event.kind !== 'void') await happen(books, leases, event);
           await books.settle(...leases);
           const before = await leaseBalances(books.db, { asOf: '2999-12-31' });
           const [id, reversal] = [newId(), newId()];

@@ -6,6 +6,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { periodStarting } from '../leasing/periods.ts';
+import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { undoAllocations } from './allocations.ts';
@@ -29,14 +30,28 @@ export const addCharge = defineCommand({
     payerId: z.uuid().nullable().default(null),
   }),
   async run({ db }, args) {
-    const lease = await db.selectFrom('lease').select('id').where('id', '=', args.leaseId).executeTakeFirst();
+    const lease = await db
+      .selectFrom('lease')
+      .select('voidedOn')
+      .where('id', '=', args.leaseId)
+      .executeTakeFirst();
     if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+    if (isVoid(lease)) return leaseIsVoid();
     const onLease = await checkPayer(db, args);
     if (!onLease.ok) return onLease;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     return accept([insert(charge, { ...args, ...none })]);
   },
 });
+
+const leaseIsVoid = () =>
+  refuse(
+    'void',
+    'This lease was entered by mistake and owes nothing. Bring it back first, or charge another.',
+    {
+      field: 'leaseId',
+    },
+  );
 
 /**
  * A mirrored charge; what had been allocated becomes credit again (DOMAIN.md §1). A late fee that was charged for it goes with
@@ -56,19 +71,26 @@ export const reverseCharge = defineCommand({
   async run({ db, today }, { id, chargeId, reversedOn, reason, again }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
-    const reversed = await reversalOf(db, original, { id, reversedOn, reason });
     const { leaseId, recurringChargeId, periodOn } = original;
-    if (!reversed.ok || recurringChargeId === null || periodOn === null) return reversed;
+    if (recurringChargeId === null || periodOn === null)
+      return reversalOf(db, original, { id, reversedOn, reason });
     const period = { leaseId, recurringChargeId, periodOn };
-    if (again) return accept([...reversed.value, ...(await chargedAnew(db, period))]);
-    const waived = {
-      id: derivedId('periodWaiver', id),
-      ...period,
-      reason,
-      waivedOn: today,
-      withdrawnOn: null,
-    };
-    return accept([...reversed.value, insert(periodWaiver, waived)]);
+    const waived = { id: derivedId('periodWaiver', id), ...period, reason, waivedOn: today };
+    if (!again) {
+      const reversed = await reversalOf(db, original, { id, reversedOn, reason });
+      return reversed.ok
+        ? accept([...reversed.value, insert(periodWaiver, { ...waived, withdrawnOn: null })])
+        : reversed;
+    }
+    // On its own day, so that no day's balance holds both; a late fee stays with the period.
+    const anew = await chargedAnew(db, period, null);
+    const reversal = { id, reversedOn: original.dueOn, reason };
+    const reversed =
+      anew.length > 0 ? await mirrorOf(db, original, reversal) : await reversalOf(db, original, reversal);
+    if (!reversed.ok) return reversed;
+    // That nothing is due just now does not make a waiver of it.
+    const said = anew.length > 0 ? anew : [insert(periodWaiver, { ...waived, withdrawnOn: today })];
+    return accept([...reversed.value, ...said]);
   },
 });
 
@@ -93,10 +115,32 @@ export const chargePeriodAgain = defineCommand({
       .orderBy('id')
       .execute();
     const withdrawn = waivers.map((waiver) => change(periodWaiver, waiver, { withdrawnOn: today }));
-    const charged = await chargedAnew(db, { leaseId: item.leaseId, recurringChargeId, periodOn });
-    return accept([...withdrawn.filter((op) => op !== null), ...charged]);
+    const ops = withdrawn.filter((op) => op !== null);
+    // What was never charged is charged when its turn comes.
+    const last = await lastReversal(db, { recurringChargeId, periodOn });
+    if (!last)
+      return ops.length > 0
+        ? accept(ops)
+        : refuse('not-waived', 'This period was never charged, and nobody waived it.');
+    const period = { leaseId: item.leaseId, recurringChargeId, periodOn };
+    return accept([...ops, ...(await chargedAnew(db, period, last.dueOn))]);
   },
 });
+
+/** The last reversal of a period's charges; on the days between nothing was owed for it. */
+function lastReversal(
+  db: Database,
+  { recurringChargeId, periodOn }: { recurringChargeId: string; periodOn: string },
+) {
+  return db
+    .selectFrom('charge')
+    .select('dueOn')
+    .where('recurringChargeId', '=', recurringChargeId)
+    .where('periodOn', '=', periodOn)
+    .where('reversesId', 'is not', null)
+    .orderBy('dueOn', 'desc')
+    .executeTakeFirst();
+}
 
 /** Says of a period that is not charged that it stays so, whatever the terms become. */
 export const waivePeriod = defineCommand({
@@ -136,7 +180,8 @@ export async function reversalOf(
   return accept(ops);
 }
 
-async function mirrorOf(
+/** Takes back one charge and what was allocated to it, and nothing else. */
+export async function mirrorOf(
   db: Database,
   original: ChargeTable,
   { id, reversedOn, reason }: { id: string; reversedOn: CalendarDate; reason: string },
@@ -183,6 +228,7 @@ function lateFeesFor(db: Database, chargeId: string): Promise<ChargeTable[]> {
 async function chargedAnew(
   db: Database,
   { leaseId, recurringChargeId, periodOn }: { leaseId: string; recurringChargeId: string; periodOn: string },
+  notBefore: CalendarDate | null,
 ): Promise<Op[]> {
   const item = (await recurringChargesOf(db, [leaseId])).find(({ id }) => id === recurringChargeId);
   const period = item && periodStarting(item, periodOn);
@@ -196,5 +242,5 @@ async function chargedAnew(
     .where('reversesId', 'is', null)
     .execute();
   const amount = amountFor(item, period, currency);
-  return amount ? [chargeFor(item, period, amount, made.length)] : [];
+  return amount ? [chargeFor(item, period, amount, { timesMade: made.length, notBefore })] : [];
 }

@@ -1,16 +1,27 @@
 import { z } from 'zod';
-import { calendarDate, insert, type Op } from '../changes/index.ts';
+import { calendarDate, change, insert, type Op } from '../changes/index.ts';
+import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
-import { derivedId } from '../core/ids.ts';
+import { derivedId, newId } from '../core/ids.ts';
 import { accept, assert, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { movedMatches } from '../integrations/line-targets.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 import { undoAllocations } from './allocations.ts';
 import { reversalOf } from './charges.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from './refusals.ts';
-import { type ChargeTable, charge, lateFee, type PaymentTable, payment, paymentMethods } from './schema.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal, nothingToCorrect } from './refusals.ts';
+import {
+  allocation,
+  type ChargeTable,
+  charge,
+  creditHold,
+  lateFee,
+  type PaymentTable,
+  payment,
+  paymentMethods,
+} from './schema.ts';
 
 // Mistakes are corrected, not "returned" (DOMAIN.md §1): the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
@@ -37,6 +48,7 @@ export const correctCharge = defineCommand({
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
+    if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
     if (isSame(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
@@ -45,7 +57,11 @@ export const correctCharge = defineCommand({
     const reversed = await reversalOf(db, original, mirror);
     if (!reversed.ok) return reversed;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
-    const ops = [...reversed.value, insert(charge, { id, ...right, ...none, correctsId: chargeId })];
+    const kept = right.leaseId === original.leaseId ? original.returnId : null;
+    const ops = [
+      ...reversed.value,
+      insert(charge, { id, ...right, ...none, returnId: kept, correctsId: chargeId }),
+    ];
     const fee = await db
       .selectFrom('lateFee')
       .selectAll()
@@ -59,6 +75,8 @@ export const correctCharge = defineCommand({
     return accept(ops);
   },
 });
+
+const sameIds = () => refuse('bad-input', 'The right entry and the mirror have ids of their own.');
 
 const followsTerms = () =>
   refuse(
@@ -96,6 +114,7 @@ export const correctPayment = defineCommand({
       .where('id', '=', paymentId)
       .executeTakeFirst();
     if (!original) return refuse('missing', 'This payment is not in these books.');
+    if (id === mirrorId) return sameIds();
     if (original.reversesId) return isReversal('payment');
     const takenBack = await returnOf(db, original);
     if (!takenBack.ok) return takenBack;
@@ -114,10 +133,17 @@ export const correctPayment = defineCommand({
     const lineId = right.amountCents === amountCents ? statementLineId : null;
     const corrected = { id, ...right, statementLineId: lineId, reversesId: null, correctsId: paymentId };
     ops.push(insert(payment, corrected));
+    const isSameMoney = right.leaseId === leaseId && right.amountCents === amountCents;
+    if (!back && isSameMoney) ops.push(...(await heldStill(db, original, { ...corrected, today })));
+    const toId = right.amountCents === amountCents ? id : null;
+    ops.push(...(await movedMatches(db, { table: 'payment', fromId: paymentId, toId, today })));
     if (!back) return accept(ops);
     const undoneReturn = await undoReturn(db, back, { mirrorId, reason });
     if (!undoneReturn.ok) return undoneReturn;
     ops.push(...undoneReturn.value);
+    const stays = returned === 'stays' && right.amountCents === amountCents;
+    const backId = stays ? derivedId('right-return', id) : null;
+    ops.push(...(await movedMatches(db, { table: 'payment', fromId: back.row.id, toId: backId, today })));
     if (returned === 'never') return accept(ops);
     const afterwards = checkHappened('receivedOn', right.receivedOn, { today: back.row.receivedOn });
     if (!afterwards.ok) return returnedBefore();
@@ -131,7 +157,7 @@ export const takeBackPayment = defineCommand({
   name: 'billing.takeBackPayment',
   area: 'reversals',
   args: z.strictObject({ id: z.uuid(), paymentId: z.uuid(), reason }),
-  async run({ db }, { id, paymentId, reason }) {
+  async run({ db, today }, { id, paymentId, reason }) {
     const original = await db
       .selectFrom('payment')
       .selectAll()
@@ -147,7 +173,9 @@ export const takeBackPayment = defineCommand({
     if (earlier && earlier.id !== id) return alreadyReversed('payment');
     const { leaseId, receivedOn: on } = original;
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
-    return accept([...undone.ops, mirrorPayment(original, { id, reversesId: paymentId, reason })]);
+    const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason });
+    const lines = await movedMatches(db, { table: 'payment', fromId: paymentId, toId: null, today });
+    return accept([...undone.ops, mirror, ...lines]);
   },
 });
 
@@ -155,6 +183,48 @@ const returnedBefore = () =>
   refuse('before-original', 'It was returned before that day. Choose an earlier day.', {
     field: 'receivedOn',
   });
+
+/** Credit that somebody left on purpose stays credit: what the payment settles by their choice, the right one settles. */
+async function heldStill(
+  db: Database,
+  { id: paymentId, leaseId }: PaymentTable,
+  right: { id: string; receivedOn: CalendarDate; today: CalendarDate },
+): Promise<Op[]> {
+  const hold = await db
+    .selectFrom('creditHold')
+    .selectAll()
+    .where('paymentId', '=', paymentId)
+    .where('releasedOn', 'is', null)
+    .executeTakeFirst();
+  if (!hold) return [];
+  const { today } = right;
+  const settled = await db
+    .selectFrom('allocation')
+    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+    .select(['allocation.chargeId', 'charge.dueOn'])
+    .select(({ fn }) => [
+      fn.sum<number>('allocation.amountCents').as('cents'),
+      fn.max('allocatedOn').as('on'),
+    ])
+    .where('allocation.paymentId', '=', paymentId)
+    .groupBy(['allocation.chargeId', 'charge.dueOn'])
+    .orderBy('allocation.chargeId')
+    .execute();
+  const ops: Op[] = settled
+    .filter(({ cents }) => Number(cents) > 0)
+    .map(({ chargeId, cents, on, dueOn }) =>
+      insert(allocation, {
+        id: newId(),
+        ...{ paymentId: right.id, chargeId, leaseId, amountCents: Number(cents) },
+        allocatedOn: later(later(right.receivedOn, dueOn), on),
+      }),
+    );
+  const released = change(creditHold, hold, { releasedOn: today });
+  if (released) ops.push(released);
+  const kept = { leaseId, paymentId: right.id, amountCents: hold.amountCents, heldOn: hold.heldOn };
+  ops.push(insert(creditHold, { id: derivedId('creditHold', right.id), ...kept, releasedOn: null }));
+  return ops;
+}
 
 interface Return {
   readonly row: PaymentTable;
@@ -169,7 +239,7 @@ async function returnOf(db: Database, original: PaymentTable): Promise<Result<Re
     .select('id')
     .where('correctsId', '=', original.id)
     .executeTakeFirst();
-  if (corrected) return alreadyReversed('payment');
+  if (corrected) return alreadyCorrected('payment');
   const row = await db
     .selectFrom('payment')
     .selectAll()
@@ -182,16 +252,19 @@ async function returnOf(db: Database, original: PaymentTable): Promise<Result<Re
     .selectAll('fee')
     .where('fee.leaseId', '=', row.leaseId)
     .where('fee.kind', '=', 'returned-payment-fee')
-    .where('fee.dueOn', '=', row.receivedOn)
     .where('fee.reversesId', 'is', null)
     .where('reversal.id', 'is', null)
     .orderBy('fee.id')
     .execute();
-  // One set made both: they have one place in the log, or wait for one together.
-  return accept({
-    row,
-    fee: fees.find(({ seq, payerId }) => seq === row.seq && payerId === row.payerId) ?? null,
-  });
+  // An older program's fee does not name its return: one set made both, so they have one place in the log.
+  const sameSet = (one: ChargeTable) =>
+    one.returnId === null &&
+    one.dueOn === row.receivedOn &&
+    row.seq !== null &&
+    one.seq === row.seq &&
+    one.payerId === row.payerId;
+  const named = fees.find(({ returnId }) => returnId === row.id);
+  return accept({ row, fee: named ?? fees.find(sameSet) ?? null });
 }
 
 async function undoReturn(
@@ -213,9 +286,10 @@ function returnAgain(
 ): Op[] {
   const { id: paymentId, leaseId, payerId, amountCents, method, reference } = right;
   const { receivedOn, memo, statementLineId } = row;
+  const returnId = derivedId('right-return', paymentId);
   const ops = [
     insert(payment, {
-      id: derivedId('right-return', paymentId),
+      id: returnId,
       ...{ leaseId, payerId, method, reference, receivedOn, memo },
       amountCents: -amountCents,
       reversesId: paymentId,
@@ -230,6 +304,7 @@ function returnAgain(
       id: derivedId('right-return-fee', paymentId),
       leaseId,
       payerId,
+      returnId,
       correctsId: fee.id,
     }),
   );

@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { type Period, periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { reversalOf } from './charges.ts';
+import { mirrorOf, reversalOf } from './charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { amountFor, chargeFor, periodsDue, type ScheduledAmount, scheduledChargeId } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
@@ -28,10 +28,10 @@ export const followSchedule = defineCommand({
   async run({ db }, { leaseIds }) {
     const ops: Op[] = [];
     for (const { item, period, standing, right, timesMade } of await scheduleDifferences(db, leaseIds)) {
-      const reversed = standing ? await reverseForSchedule(db, standing) : accept([]);
+      const reversed = standing ? await reverseForSchedule(db, standing, right !== null) : accept([]);
       if (!reversed.ok) return reversed;
       ops.push(...reversed.value);
-      if (right) ops.push(chargeFor(item, period, right, timesMade));
+      if (right) ops.push(chargeFor(item, period, right, { timesMade }));
     }
     return accept(ops);
   },
@@ -167,8 +167,11 @@ function inOrderMade(
   return charges.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-/** On the day it was due, so that no day's balance holds both the old and the new charge. */
-function reverseForSchedule(db: Database, charge: ChargeTable): Promise<Result<Op[]>> {
+/**
+ * On the day it was due, so that no day's balance holds both the old and the new charge. A late fee stays where the period is
+ * charged anew: it was late all the same.
+ */
+function reverseForSchedule(db: Database, charge: ChargeTable, isMadeAnew: boolean): Promise<Result<Op[]>> {
   const reversal = { id: scheduleReversalId(charge), reversedOn: charge.dueOn, reason: 'terms changed' };
-  return reversalOf(db, charge, reversal);
+  return isMadeAnew ? mirrorOf(db, charge, reversal) : reversalOf(db, charge, reversal);
 }

@@ -63,7 +63,7 @@ export function chargesOf(
 ): Op[] {
   const ops: Op[] = [];
   for (const period of periodsDue(item, asked.through, asked.last)) {
-    if (period.startOn === asked.last) continue;
+    if (asked.last !== undefined && period.startOn <= asked.last) continue;
     if (asked.waived.has(periodKey({ recurringChargeId: item.id, periodOn: period.startOn }))) continue;
     const amount = amountFor(item, period, asked.currency);
     if (amount) ops.push(chargeFor(item, period, amount));
@@ -89,8 +89,8 @@ export function nextDueOn(
   for (const period of periodsDue(item, asked.horizon, asked.last)) {
     if (until !== null && until < period.startOn) return null;
     const dueOn = dueOnOf(item, period);
-    if (period.startOn !== asked.last && dueOn > asked.after && amountFor(item, period, asked.currency))
-      return dueOn;
+    const isNew = asked.last === undefined || period.startOn > asked.last;
+    if (isNew && dueOn > asked.after && amountFor(item, period, asked.currency)) return dueOn;
   }
   return null;
 }

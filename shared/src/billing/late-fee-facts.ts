@@ -185,6 +185,8 @@ async function standingPayments(db: Database, leaseIds: readonly string[]) {
     .select(['payment.id', 'payment.leaseId', 'payment.payerId', 'payment.receivedOn', 'payment.amountCents'])
     .where('payment.leaseId', 'in', leaseIds)
     .where('payment.amountCents', '>', 0)
+    // What takes a return back is no money that came.
+    .where('payment.reversesId', 'is', null)
     .where('returned.id', 'is', null)
     .execute();
   return byLease(rows);

@@ -94,6 +94,7 @@ export const returnPayment = defineCommand({
           periodOn: null,
           recurringChargeId: null,
           payerId,
+          returnId: id,
           description: 'Returned payment fee',
           workings: null,
           reversesId: null,

@@ -21,6 +21,12 @@ export function alreadyReversed(what: Reversible) {
   return refuse('already-reversed', `This ${what} has already been ${verb}.`);
 }
 
+export const alreadyCorrected = (what: Reversible) =>
+  refuse(
+    'already-reversed',
+    `This ${what} was corrected or taken back already. Look at what stands in its place, and correct that.`,
+  );
+
 export const nothingToCorrect = () =>
   refuse('nothing-changed', 'Nothing is different from what stands in the books.');
 

@@ -155,7 +155,11 @@ describe('a charge that follows the terms', () => {
     });
     const period = { recurringChargeId: raise.recurringChargeId, periodOn: '2026-02-01' };
     await books.do('billing.chargePeriodAgain', period);
-    expect(await standing(lease)).toMatchObject({ '2026-02-01': 150_000 + 160_000 });
+    expect(await standing(lease)).toMatchObject({
+      '2026-02-01': 150_000,
+      // On the day of the reversal: nothing was owed in between.
+      '2026-02-10': 160_000 - 150_000,
+    });
     expect(await follow(lease)).toBe(0);
     await sound();
   });

@@ -1,5 +1,5 @@
 import { insert, type Op } from '../changes/index.ts';
-import { addDays, type CalendarDate, dayName, earlier, monthName } from '../core/calendar.ts';
+import { addDays, type CalendarDate, dayName, earlier, later, monthName } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { divideRounded, toDecimal } from '../core/money.ts';
 import { assert } from '../core/result.ts';
@@ -34,10 +34,12 @@ export function amountFor(
   return amount && amount.amountCents > 0 ? amount : null;
 }
 
-/** When a period is due: on its due day, and at the latest on the last day that they are there. */
+/** When a period is due: on its due day, not before they are there, and at the latest on the last day that they are. */
 export function dueOnOf(item: RecurringWithLease, period: Period): CalendarDate {
   const leaseEnd = leaseEndOn(item.lease);
-  return leaseEnd === null || leaseEnd < period.startOn ? period.dueOn : earlier(period.dueOn, leaseEnd);
+  const dueOn =
+    leaseEnd === null || leaseEnd < period.startOn ? period.dueOn : earlier(period.dueOn, leaseEnd);
+  return later(dueOn, item.lease.startOn);
 }
 
 /** A period of a recurring charge as often as it was made before: who makes the same thing at the same time makes the same fact. */
@@ -47,29 +49,44 @@ export function scheduledChargeId(item: { id: string }, period: Period, timesMad
     : derivedId('charge', item.id, period.startOn, timesMade);
 }
 
+/**
+ * `timesMade`: how often the period was charged before. `notBefore`: a day before which it may not be dated, because it was not
+ * charged until then; the day that it is about is kept.
+ */
 export function chargeFor(
   item: RecurringWithLease,
   period: Period,
   { amountCents, workings }: Pick<ScheduledAmount, 'amountCents' | 'workings'>,
-  timesMade = 0,
+  { timesMade = 0, notBefore }: { timesMade?: number; notBefore?: CalendarDate | null } = {},
 ): Op {
   assert(amountCents > 0, 'a generated charge is more than zero');
+  const dueOn = dueOnOf(item, period);
+  const chargedOn = notBefore ? later(dueOn, notBefore) : dueOn;
   return insert(charge, {
     id: scheduledChargeId(item, period, timesMade),
     leaseId: item.leaseId,
     kind: item.kind,
     amountCents,
-    dueOn: dueOnOf(item, period),
+    dueOn: chargedOn,
     periodOn: period.startOn,
     recurringChargeId: item.id,
     payerId: item.payerId,
     description: describeScheduled(item, period),
     workings,
     reversesId: null,
+    aboutOn: chargedOn === dueOn ? null : dueOn,
   });
 }
 
 const LONGEST_MONTH = 31;
+
+/** The arithmetic stands beside the amount; a period of many amounts is told without it. */
+const MOST_WORDS = 160;
+
+/** The first day that a recurring charge runs: never before the lease begins. */
+function runsFrom(lease: RecurringWithLease['lease'], { startOn }: { startOn: CalendarDate }): CalendarDate {
+  return later(startOn, lease.startOn);
+}
 
 /** The last day that a recurring charge runs, inclusive; null while it goes on. */
 export function runsUntil(
@@ -83,7 +100,7 @@ export function runsUntil(
 type Part = NonNullable<ReturnType<typeof coveredPart>>;
 
 function amountOf(item: RecurringWithLease, period: Period, currency: string): ScheduledAmount | null {
-  const part = coveredPart(period, item.startOn, runsUntil(item.lease, item.endOn));
+  const part = coveredPart(period, runsFrom(item.lease, item), runsUntil(item.lease, item.endOn));
   const own = part && exactly(item, { part, period, currency });
   if (!own) return null;
   const formerCents = divideRounded(own.numerator, own.denominator);
@@ -121,7 +138,7 @@ function sharesOf({ lease, shares }: RecurringWithLease, asked: Asked): Exact[] 
   for (const share of shares) {
     const same = periodStarting(share, period.startOn);
     if (same.startOn !== period.startOn || same.endOn !== period.endOn) continue;
-    const covered = coveredPart(same, share.startOn, runsUntil(lease, share.endOn));
+    const covered = coveredPart(same, runsFrom(lease, share), runsUntil(lease, share.endOn));
     if (covered?.from !== part.from || covered.to !== part.to) continue;
     const amount = exactly({ ...share, lease }, asked);
     if (amount) exact.push(amount);
@@ -169,7 +186,10 @@ function exactly(
     standing = step.amountCents;
   }
   const isWhole = part.whole && words.length === 1;
-  const workings = isWhole ? null : `${words.join(' ')} (${fraction(part.from).by})`.slice(0, 160);
+  const { by } = fraction(part.from);
+  const all = `${words.join(' ')} (${by})`;
+  const short = `${words.length} amounts from ${dayName(part.from)} to ${dayName(part.to)}, by days (${by})`;
+  const workings = isWhole ? null : all.length <= MOST_WORDS ? all : short;
   return { id: item.id, numerator, denominator: BigInt(denominator), workings };
 }
 

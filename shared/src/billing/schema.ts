@@ -32,6 +32,8 @@ export const charge = defineRecord('charge', {
     reversesId: optional(ref('charge')),
     /** The charge that this one puts right; that one is reversed in the same set. */
     correctsId: optional(ref('charge')),
+    /** Of a returned-payment fee: the return that it is for. */
+    returnId: optional(ref('payment')),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },

@@ -7,7 +7,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { checkLine } from '../integrations/line-targets.ts';
+import { checkLine, movedMatches } from '../integrations/line-targets.ts';
 import { receipt } from '../receipts/schema.ts';
 import { type ExpenseTable, expense, expenseCategories, vendor } from './schema.ts';
 
@@ -116,6 +116,7 @@ export const correctExpense = defineCommand({
     ...spent,
   }),
   async run({ db, today }, { id, mirrorId, expenseId, reason, ...args }) {
+    if (id === mirrorId) return refuse('bad-input', 'The right entry and the mirror have ids of their own.');
     const found = await standingExpense(db, expenseId, mirrorId);
     if (!found.ok) return found;
     const original = found.value;
@@ -133,6 +134,12 @@ export const correctExpense = defineCommand({
       mirrorOf(original, mirror),
       insert(expense, { id, ...right, statementLineId, reversesId: null, correctsId: expenseId }),
       ...(await attachedAgain(db, expenseId, id)),
+      ...(await movedMatches(db, {
+        table: 'expense',
+        fromId: expenseId,
+        toId: right.amountCents === original.amountCents ? id : null,
+        today,
+      })),
     ]);
   },
 });

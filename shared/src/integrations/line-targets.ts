@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import { accept, type Result, refuse, toDecimal } from '../core/index.ts';
+import { insert, type Op } from '../changes/index.ts';
+import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } from '../core/index.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import { statementLineDecision } from './schema.ts';
 
 interface Decided {
   statementLineId: string;
@@ -68,10 +70,11 @@ export async function checkTarget(
   const [table, id] = paymentId ? (['payment', paymentId] as const) : (['expense', expenseId ?? ''] as const);
   const target = await db
     .selectFrom(table)
-    .select(['amountCents', 'statementLineId'])
+    .select(['amountCents', 'statementLineId', 'reversesId', 'correctsId'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!target) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
+  if (await isTakenBack(db, table, { id, ...target })) return takenBack(table);
   const moved = table === 'payment' ? target.amountCents : -target.amountCents;
   if (Math.sign(moved) !== Math.sign(line.amountCents)) {
     const message =
@@ -85,6 +88,22 @@ export async function checkTarget(
     return targetTaken(table);
   }
   return accept(null);
+}
+
+/** What was corrected never moved money as it says, nor did what took it back. */
+async function isTakenBack(
+  db: Database,
+  table: 'payment' | 'expense',
+  { id, reversesId, correctsId }: { id: string; reversesId: string | null; correctsId: string | null },
+): Promise<boolean> {
+  if (reversesId !== null && correctsId !== null) return true;
+  const right = await db.selectFrom(table).select('id').where('correctsId', '=', id).executeTakeFirst();
+  return right !== undefined;
+}
+
+function takenBack(table: 'payment' | 'expense') {
+  const message = `This ${table} was corrected. Choose what stands in its place.`;
+  return refuse('corrected', message, { field: `${table}Id` });
 }
 
 /** A match leaves no difference unsaid: a line of 1,500.00 is no payment of 900.00. */
@@ -110,15 +129,57 @@ async function isTaken(
     .where('statementLineId', '!=', line.id)
     .execute();
   for (const { statementLineId } of rivals) {
-    const last = await db
-      .selectFrom('statementLineDecision')
-      .select(['paymentId', 'expenseId'])
-      .where('statementLineId', '=', statementLineId)
-      .orderBy(sql`case when seq is null then 1 else 0 end`, 'desc')
-      .orderBy('seq', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirst();
+    const last = await lastDecision(db, statementLineId);
     if (last?.paymentId === id || last?.expenseId === id) return true;
   }
   return false;
+}
+
+/**
+ * What a bank line was matched to is corrected: the line is matched to the right fact, where that moves the same money, or waits
+ * again. A match never leaves a difference unsaid.
+ */
+export async function movedMatches(
+  db: Database,
+  {
+    table,
+    fromId,
+    toId,
+    today,
+  }: { table: 'payment' | 'expense'; fromId: string; toId: string | null; today: CalendarDate },
+): Promise<Op[]> {
+  const field = table === 'payment' ? 'paymentId' : 'expenseId';
+  const decided = await db
+    .selectFrom('statementLineDecision')
+    .select('statementLineId')
+    .distinct()
+    .where(field, '=', fromId)
+    .orderBy('statementLineId')
+    .execute();
+  const ops: Op[] = [];
+  for (const { statementLineId } of decided) {
+    const last = await lastDecision(db, statementLineId);
+    if (last?.[field] !== fromId) continue;
+    const decision = toId === null ? ('reopened' as const) : ('matched' as const);
+    const none = { paymentId: null, expenseId: null };
+    const id = derivedId('moved-match', statementLineId, fromId, toId ?? '');
+    ops.push(
+      insert(statementLineDecision, {
+        ...{ id, statementLineId, decision, decidedOn: today, ...none },
+        [field]: toId,
+      }),
+    );
+  }
+  return ops;
+}
+
+function lastDecision(db: Database, statementLineId: string) {
+  return db
+    .selectFrom('statementLineDecision')
+    .select(['paymentId', 'expenseId'])
+    .where('statementLineId', '=', statementLineId)
+    .orderBy(sql`case when seq is null then 1 else 0 end`, 'desc')
+    .orderBy('seq', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
 }

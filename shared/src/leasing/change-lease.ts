@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { calendarDate, change, insert } from '../changes/index.ts';
-import { dayName, later } from '../core/calendar.ts';
+import { addDays, type CalendarDate, dayName, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { retimedId } from './correct-lease.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import { chargeKinds, LAST_DAY_OF_MONTH, lease, recurringCharge, rentStep, stepsWithin } from './schema.ts';
@@ -79,6 +81,8 @@ export const changeRent = defineCommand({
       .where('id', '=', args.recurringChargeId)
       .executeTakeFirst();
     if (!item) return refuse('missing', 'This recurring charge is not in these books.');
+    if (item.endOn !== null && item.endOn < args.effectiveOn) return endedBefore(item.endOn);
+    if (args.effectiveOn < item.startOn) return beginsLater(item.startOn);
     const steps = await db
       .selectFrom('rentStep')
       .selectAll()
@@ -88,6 +92,20 @@ export const changeRent = defineCommand({
     return accept([insert(rentStep, { ...args, followsId })]);
   },
 });
+
+const endedBefore = (endOn: CalendarDate) =>
+  refuse(
+    'ended',
+    `This ends on ${dayName(endOn)}. Change what is charged after it, or choose an earlier day.`,
+    {
+      field: 'effectiveOn',
+    },
+  );
+
+const beginsLater = (startOn: CalendarDate) =>
+  refuse('begins-later', `This begins on ${dayName(startOn)}. Choose that day or a later one.`, {
+    field: 'effectiveOn',
+  });
 
 /** Parking, a pet, a share of the utilities: charged with the rent from a day on. */
 export const addExtra = defineCommand({
@@ -160,7 +178,24 @@ export const endExtra = defineCommand({
         },
       );
     }
+    const wentOn =
+      current.endOn !== null &&
+      endOn !== current.endOn &&
+      (await goesOnOtherwise(db, retimedId(current.id, addDays(current.endOn, 1))));
+    if (wentOn)
+      return refuse('goes-on', 'It goes on with another due day. End what is charged now instead.', {
+        field: 'endOn',
+      });
     const op = change(recurringCharge, current, { endOn });
     return accept(op ? [op] : []);
   },
 });
+
+async function goesOnOtherwise(db: Database, successorId: string): Promise<boolean> {
+  const successor = await db
+    .selectFrom('recurringCharge')
+    .select('id')
+    .where('id', '=', successorId)
+    .executeTakeFirst();
+  return successor !== undefined;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodWaiver } from '../billing/schema.ts';
 import { calendarDate, change, insert, type Op } from '../changes/index.ts';
 import { addDays, type CalendarDate, dayName } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
@@ -7,7 +8,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 import { findOverlap } from './overlap.ts';
-import { periodsThrough, type Recurrence } from './periods.ts';
+import { periodStarting, periodsThrough, type Recurrence } from './periods.ts';
 import { checkTerm, isVoid } from './rules.ts';
 import {
   anchors,
@@ -72,6 +73,7 @@ async function itemsFrom(db: Database, { id, startOn }: LeaseTable, from: Calend
     const chargedFrom = item.chargedFrom === startOn ? from : item.chargedFrom;
     const op = change(recurringCharge, item, { startOn: from, chargedFrom });
     if (op) ops.push(op);
+    ops.push(...(await waivedStill(db, item.id, { ...item, startOn: from })));
     const steps = await stepsOf(db, item.id);
     const first = stepInForce(steps, startOn);
     if (!first || stepInForce(steps, from)) continue;
@@ -148,7 +150,7 @@ function hasTiming(item: Timing, timing: Timing): boolean {
 /** The new one begins where a period of the old one does, so that no day is charged twice and none is left out. */
 function checkBegins(item: Recurrence, from: CalendarDate): Result<null> {
   let last = item.startOn;
-  for (const { startOn } of periodsThrough(item, addDays(from, 366))) {
+  for (const { startOn } of periodsThrough(item, addDays(from, 2 * 366))) {
     const begins = startOn < item.startOn ? item.startOn : startOn;
     if (begins === from) return accept(null);
     if (begins > from) {
@@ -158,6 +160,11 @@ function checkBegins(item: Recurrence, from: CalendarDate): Result<null> {
     last = begins;
   }
   return accept(null);
+}
+
+/** What goes on under another timing from a day on has one successor. */
+export function retimedId(itemId: string, from: CalendarDate): string {
+  return derivedId('retimed', itemId, from);
 }
 
 async function retimed(
@@ -190,6 +197,37 @@ async function retimed(
       insert(rentStep, { id: stepId, recurringChargeId: id, effectiveOn, amountCents, within, followsId }),
     );
     followsId = stepId;
+  }
+  ops.push(...(await waivedStill(db, item.id, { ...timing, id, leaseId, startOn: from })));
+  return ops;
+}
+
+/** What somebody waived stays waived, in the periods that now hold its first day. */
+async function waivedStill(
+  db: Database,
+  itemId: string,
+  next: Recurrence & { id: string; leaseId: string },
+): Promise<Op[]> {
+  const waivers = await db
+    .selectFrom('periodWaiver')
+    .selectAll()
+    .where('recurringChargeId', '=', itemId)
+    .where('withdrawnOn', 'is', null)
+    .orderBy('id')
+    .execute();
+  const ops: Op[] = [];
+  for (const { id, periodOn, reason, waivedOn } of waivers) {
+    if (periodOn < next.startOn) continue;
+    const { startOn } = periodStarting(next, periodOn);
+    if (next.id === itemId && startOn === periodOn) continue;
+    const waiver = { leaseId: next.leaseId, recurringChargeId: next.id, periodOn: startOn, reason, waivedOn };
+    ops.push(
+      insert(periodWaiver, {
+        id: derivedId('periodWaiver', id, next.id, startOn),
+        ...waiver,
+        withdrawnOn: null,
+      }),
+    );
   }
   return ops;
 }

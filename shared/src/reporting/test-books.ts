@@ -154,6 +154,7 @@ export class TestBooks {
       workings: null,
       reversesId: null,
       aboutOn: null,
+      returnId: null,
       correctsId: null,
     };
     const money = { kind: 'rent', amountCents: 150_000, dueOn: '2026-01-01', description: 'Rent' } as const;

@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { alreadyReversed, isPositive, isReversal, type Reversible } from '../../billing/refusals.ts';
+import {
+  alreadyCorrected,
+  alreadyReversed,
+  isPositive,
+  isReversal,
+  type Reversible,
+} from '../../billing/refusals.ts';
 import { type Among, keepListQuery } from '../../changes/index.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -15,6 +21,10 @@ export const reversalsMirror: Rule = async (db, asked) => {
     }
     for (const row of await wrongReversals[table](db, asked.named(table, 'reversesId'))) {
       breaches.push(notMirrored(asked, table, row));
+    }
+    for (const { id, firstId, lastId } of await correctedTwice[table](db, asked.named(table, 'correctsId'))) {
+      const details = { table, id, current: firstId, attempted: lastId };
+      breaches.push({ ...alreadyCorrected(table).error, details });
     }
   }
   return breaches;
@@ -49,6 +59,23 @@ const wrongReversals = {
   payment: keepListQuery(reversalsOf('payment')),
   expense: keepListQuery(reversalsOf('expense')),
 };
+
+const correctedTwice = {
+  charge: keepListQuery(correctionsOf('charge')),
+  payment: keepListQuery(correctionsOf('payment')),
+  expense: keepListQuery(correctionsOf('expense')),
+};
+
+/** One right fact stands in the place of what was wrong. */
+function correctionsOf(table: Reversible) {
+  return (db: Database, among: Among) => ({
+    compile: () =>
+      sql<{ id: string; firstId: string; lastId: string }>`
+        select r.corrects_id as id, min(r.id) as first_id, max(r.id) as last_id from ${sql.table(table)} r
+        where r.corrects_id is not null and r.reverses_id is null and ${among('r.correctsId')}
+        group by r.corrects_id having count(*) > 1 order by r.corrects_id`.compile(db),
+  });
+}
 
 function reversalsOf(table: Reversible) {
   const lease = table === 'expense' ? sql`` : sql`or r.lease_id <> o.lease_id`;
