@@ -212,7 +212,7 @@ export async function mirrorOf(
 }
 
 /** The late fees that stand for a charge. */
-function lateFeesFor(db: Database, chargeId: string): Promise<ChargeTable[]> {
+export function lateFeesFor(db: Database, chargeId: string): Promise<ChargeTable[]> {
   return db
     .selectFrom('lateFee')
     .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')

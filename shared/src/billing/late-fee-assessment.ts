@@ -35,6 +35,8 @@ export interface LateFeeCharge extends LeaseCharge {
   readonly description: string;
   readonly recurringChargeId: string | null;
   readonly periodOn: CalendarDate | null;
+  /** The charge that it was before it was corrected, the first of all; itself where it was not. */
+  readonly rootId?: string;
   /** Of a rent: what a whole period costs by the amount in force; of anything else, its own amount. */
   readonly wholeCents: number;
 }
@@ -75,15 +77,16 @@ export interface LateFeeProposal {
 }
 
 /**
- * What a late charge is the same as: a generated one stays itself when a move-out makes it anew with another amount, so
- * that a period costs one fee.
+ * What a late charge is the same as: a generated one stays itself when a move-out makes it anew with another amount, and one
+ * that was corrected stays what it was, so that a period costs one fee and what was waived stays waived.
  */
 export function lateKey({
   id,
+  rootId = id,
   recurringChargeId,
   periodOn,
-}: Pick<LateFeeCharge, 'id' | 'recurringChargeId' | 'periodOn'>): string {
-  return recurringChargeId !== null && periodOn !== null ? `${recurringChargeId} ${periodOn}` : id;
+}: Pick<LateFeeCharge, 'id' | 'rootId' | 'recurringChargeId' | 'periodOn'>): string {
+  return recurringChargeId !== null && periodOn !== null ? `${recurringChargeId} ${periodOn}` : rootId;
 }
 
 /** The same on every machine: one for each late charge and period, of a daily fee one for each day. */
@@ -147,7 +150,6 @@ function instalmentOf(
   return charges.filter(
     (one) =>
       one.dueOn === charge.dueOn &&
-      !lease.waived.has(lateKey(one)) &&
       ruleFor({ ...one, leaseId: lease.leaseId, buildingId: lease.buildingId }, rules)?.id === rule.id,
   );
 }
@@ -157,7 +159,9 @@ function feeOf(rule: LateFeeRule, late: readonly Late[], isFirstDay: boolean): W
   const open = late.filter(({ cents }) => cents > 0);
   const baseCents =
     rule.base === 'period-rent'
-      ? late.reduce((sum, { charge }) => sum + charge.wholeCents, 0)
+      ? late
+          .filter(({ charge }) => charge.kind === 'rent')
+          .reduce((sum, { charge }) => sum + charge.wholeCents, 0)
       : open.reduce((sum, { cents }) => sum + cents, 0);
   return { feeCents: uncappedFee(rule, baseCents, isFirstDay), baseCents };
 }

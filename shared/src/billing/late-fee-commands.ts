@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { calendarDate, change, type Invocation, insert, invocation, type Op } from '../changes/index.ts';
 import { type CalendarDate, dayName, earlier } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
-import { accept, refuse } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { allocateCredit } from './allocations.ts';
+import { lateFeesFor, mirrorOf } from './charges.ts';
 import type { LateFeeProposal } from './late-fee-assessment.ts';
 import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
 import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
@@ -114,7 +115,7 @@ export async function listAutomaticLateFees(db: Database, through: CalendarDate)
   return invocations;
 }
 
-/** No fee for this late charge, now or later; fees that were posted for it stay. */
+/** No fee for this late charge, now or later; one that was posted for it is reversed on the day of the waiver (DOMAIN.md §4). */
 export const waiveLateFees = defineCommand({
   name: 'billing.waiveLateFees',
   area: 'money',
@@ -134,13 +135,26 @@ export const waiveLateFees = defineCommand({
     if (!current) {
       const { leaseId } = late;
       const row = { id, leaseId, chargeId, reason, waivedOn: today, withdrawnOn: null };
-      return accept([insert(lateFeeWaiver, row)]);
+      const taken = await reverseFees(db, chargeId, today);
+      return taken.ok ? accept([insert(lateFeeWaiver, row), ...taken.value]) : taken;
     }
     if (current.withdrawnOn === null) return accept([]);
     const op = change(lateFeeWaiver, current, { reason, waivedOn: today, withdrawnOn: null });
-    return accept(op ? [op] : []);
+    const taken = await reverseFees(db, chargeId, today);
+    return taken.ok ? accept([...(op ? [op] : []), ...taken.value]) : taken;
   },
 });
+
+async function reverseFees(db: Database, chargeId: string, today: CalendarDate): Promise<Result<Op[]>> {
+  const ops: Op[] = [];
+  for (const fee of await lateFeesFor(db, chargeId)) {
+    const id = derivedId('late-fee-waived', fee.id);
+    const taken = await mirrorOf(db, fee, { id, reversedOn: today, reason: 'waived' });
+    if (!taken.ok) return taken;
+    ops.push(...taken.value);
+  }
+  return accept(ops);
+}
 
 /** Charges fees for it again, from the days on which they were chargeable. */
 export const withdrawLateFeeWaiver = defineCommand({

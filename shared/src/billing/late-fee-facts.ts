@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type CalendarDate, earlier, later } from '../core/calendar.ts';
+import { type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
 import { type LateFeeLease, lateKey } from './late-fee-assessment.ts';
@@ -69,33 +69,51 @@ const unsettledOrLate = sql<boolean>`(
 /** All that late fees are reckoned from, for some leases; in the order of their ids. */
 export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): Promise<LateFeeLease[]> {
   if (leaseIds.length === 0) return [];
-  const [leases, charges, payments, allocations, subsidies, assessed, waivers, handMade, whole, imported] =
-    await Promise.all([
-      buildingsOf(db, leaseIds),
-      standingCharges(db, leaseIds),
-      standingPayments(db, leaseIds),
-      netAllocations(db, leaseIds),
-      subsidiesOf(db, leaseIds),
-      assessedFees(db, leaseIds),
-      waivedCharges(db, leaseIds),
-      handMadeFees(db, leaseIds),
-      wholePeriods(db, leaseIds),
-      importedThrough(db, leaseIds),
-    ]);
+  const [
+    leases,
+    charges,
+    payments,
+    allocations,
+    subsidies,
+    assessed,
+    waivers,
+    handMade,
+    whole,
+    imported,
+    rootOf,
+  ] = await Promise.all([
+    buildingsOf(db, leaseIds),
+    standingCharges(db, leaseIds),
+    standingPayments(db, leaseIds),
+    netAllocations(db, leaseIds),
+    subsidiesOf(db, leaseIds),
+    assessedFees(db, leaseIds),
+    waivedCharges(db, leaseIds),
+    handMadeFees(db, leaseIds),
+    wholePeriods(db, leaseIds),
+    importedThrough(db, leaseIds),
+    correctedRoots(db, leaseIds),
+  ]);
   return leases.map(({ leaseId, buildingId, enteredOn }) => ({
     leaseId,
     buildingId,
     enteredOn,
     importedThrough: imported.get(leaseId) ?? null,
-    charges: (charges.get(leaseId) ?? []).map((row) => ({ ...row, wholeCents: whole(row) })),
+    charges: (charges.get(leaseId) ?? []).map((row) => ({
+      ...row,
+      wholeCents: whole(row),
+      rootId: rootOf(row.id),
+    })),
     payments: payments.get(leaseId) ?? [],
     allocations: allocations.get(leaseId) ?? [],
     subsidies: new Set((subsidies.get(leaseId) ?? []).map(({ tenantId }) => tenantId)),
     assessed: (assessed.get(leaseId) ?? []).map(({ lateId, ...fee }) => ({
       ...fee,
-      key: lateKey({ ...fee, id: lateId }),
+      key: lateKey({ ...fee, id: lateId, rootId: rootOf(lateId) }),
     })),
-    waived: new Set((waivers.get(leaseId) ?? []).map(lateKey)),
+    waived: new Set(
+      (waivers.get(leaseId) ?? []).map((charge) => lateKey({ ...charge, rootId: rootOf(charge.id) })),
+    ),
     handMadeOn: (handMade.get(leaseId) ?? []).map(({ dueOn }) => dueOn),
   }));
 }
@@ -130,40 +148,62 @@ async function wholePeriods(db: Database, leaseIds: readonly string[]) {
   };
 }
 
-/** For leases that are paid through an imported account: the last day that its statements say something of. */
+/** What a charge was before it was corrected, the first of all. */
+async function correctedRoots(db: Database, leaseIds: readonly string[]): Promise<(id: string) => string> {
+  const rows = await db
+    .selectFrom('charge')
+    .select(['id', 'correctsId'])
+    .where('leaseId', 'in', leaseIds)
+    .where('correctsId', 'is not', null)
+    .where('reversesId', 'is', null)
+    .execute();
+  const before = new Map(rows.map(({ id, correctsId }) => [id, correctsId]));
+  const rootOf = (id: string): string => {
+    const earlier = before.get(id);
+    return earlier ? rootOf(earlier) : id;
+  };
+  return rootOf;
+}
+
+/** An account that rent has not come through for so many days says nothing of whether it came. */
+const STALE_DAYS = 62;
+
+/** For leases that are paid through imported accounts: the last day that all their statements say something of. */
 async function importedThrough(
   db: Database,
   leaseIds: readonly string[],
 ): Promise<Map<string, CalendarDate>> {
-  const paid = await db
-    .selectFrom('payment')
-    .innerJoin('statementLine as line', 'line.id', 'payment.statementLineId')
-    .select(['payment.leaseId', 'line.accountId', 'payment.receivedOn'])
-    .where('payment.leaseId', 'in', leaseIds)
-    .orderBy('payment.receivedOn')
-    .execute();
-  const matched = await db
-    .selectFrom('statementLineDecision as decision')
-    .innerJoin('payment', 'payment.id', 'decision.paymentId')
-    .innerJoin('statementLine as line', 'line.id', 'decision.statementLineId')
-    .select(['payment.leaseId', 'line.accountId', 'payment.receivedOn'])
-    .where('payment.leaseId', 'in', leaseIds)
-    .orderBy('payment.receivedOn')
-    .execute();
-  if (paid.length + matched.length === 0) return new Map();
+  const { rows: paid } = await sql<{ leaseId: string; accountId: string; lastOn: CalendarDate }>`
+    select p.lease_id, line.account_id, max(p.received_on) as last_on from payment p
+    join statement_line line on line.id = coalesce(p.statement_line_id, (
+      select d.statement_line_id from statement_line_decision d where d.payment_id = p.id
+        and not exists (
+          select 1 from statement_line_decision later
+          where later.statement_line_id = d.statement_line_id
+            and (coalesce(later.seq, ${NOT_PLACED}) > coalesce(d.seq, ${NOT_PLACED})
+              or (coalesce(later.seq, ${NOT_PLACED}) = coalesce(d.seq, ${NOT_PLACED}) and later.id > d.id)))
+      limit 1))
+    where p.lease_id in (${sql.join(leaseIds)}) and p.reverses_id is null
+      and not exists (select 1 from payment r where r.reverses_id = p.id)
+    group by p.lease_id, line.account_id`.execute(db);
+  if (paid.length === 0) return new Map();
   const reach = await db
     .selectFrom('statementLine')
     .select(({ fn }) => ['accountId', fn.max('postedOn').as('through')])
     .groupBy('accountId')
     .execute();
   const through = new Map(reach.map((row) => [row.accountId, row.through]));
-  const last = new Map<string, { receivedOn: CalendarDate; accountId: string }>();
-  for (const row of [...paid, ...matched]) {
-    const known = last.get(row.leaseId);
-    if (!known || known.receivedOn <= row.receivedOn) last.set(row.leaseId, row);
+  const least = new Map<string, CalendarDate>();
+  for (const [leaseId, accounts] of Map.groupBy(paid, (row) => row.leaseId)) {
+    const last = accounts.map(({ lastOn }) => lastOn).reduce(later);
+    const used = accounts.filter(({ lastOn }) => daysBetween(lastOn, last) <= STALE_DAYS);
+    least.set(leaseId, used.map(({ accountId }) => through.get(accountId) ?? '').reduce(earlier));
   }
-  return new Map([...last].map(([leaseId, { accountId }]) => [leaseId, through.get(accountId) ?? '']));
+  return least;
 }
+
+/** What waits for its place in the log comes after all that has one. */
+const NOT_PLACED = sql.lit(Number.MAX_SAFE_INTEGER);
 
 async function standingCharges(db: Database, leaseIds: readonly string[]) {
   const rows = await db
@@ -221,6 +261,12 @@ async function assessedFees(db: Database, leaseIds: readonly string[]) {
     .select(['lateFee.leaseId', 'fee.id', 'fee.amountCents', 'late.id as lateId', 'late.dueOn as lateDueOn'])
     .select(['late.recurringChargeId', 'late.periodOn'])
     .where('lateFee.leaseId', 'in', leaseIds)
+    // A corrected fee is one fee: the right one.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('charge as right').select('right.id').whereRef('right.correctsId', '=', 'fee.id')),
+      ),
+    )
     .execute();
   return byLease(rows);
 }

@@ -21,7 +21,9 @@ export async function unfoundedLateFees(db: Database): Promise<UnfoundedLateFee[
     .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')
     .innerJoin('charge as late', 'late.id', 'lateFee.lateChargeId')
     .leftJoin('charge as feeReversal', 'feeReversal.reversesId', 'fee.id')
-    .leftJoin('charge as lateReversal', 'lateReversal.reversesId', 'late.id')
+    .leftJoin('charge as lateReversal', (join) =>
+      join.onRef('lateReversal.reversesId', '=', 'late.id').on(notMadeAnew),
+    )
     .select(['fee.id as feeId', 'fee.leaseId', 'fee.description as label', 'fee.dueOn', 'fee.amountCents'])
     .select(['lateReversal.id as lateReversalId'])
     .where('feeReversal.id', 'is', null)
@@ -34,6 +36,11 @@ export async function unfoundedLateFees(db: Database): Promise<UnfoundedLateFee[
     why: lateReversalId === null ? 'paid-in-time' : 'reversed',
   }));
 }
+
+/** A period that is charged anew by other terms was late all the same. */
+const notMadeAnew = sql<boolean>`not exists (
+  select 1 from charge anew where anew.recurring_charge_id = late.recurring_charge_id and anew.period_on = late.period_on
+    and anew.reverses_id is null and not exists (select 1 from charge r where r.reverses_id = anew.id))`;
 
 const paidInTime = sql<boolean>`late.amount_cents <= (
   select coalesce(sum(a.amount_cents), 0) from allocation a join payment p on p.id = a.payment_id

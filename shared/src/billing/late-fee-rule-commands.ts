@@ -105,14 +105,16 @@ export const endLateFeeRule = defineCommand({
   name: 'billing.endLateFeeRule',
   area: 'settings',
   args: z.strictObject({ ruleId: z.uuid(), endedOn: calendarDate.nullable() }),
-  async run({ db }, { ruleId, endedOn }) {
+  async run({ db, today }, { ruleId, endedOn }) {
     const current = await db
       .selectFrom('lateFeeRule')
       .selectAll()
       .where('id', '=', ruleId)
       .executeTakeFirst();
     if (!current) return refuse('missing', 'This rule is not in these books.');
-    const op = change(lateFeeRule, current, { endedOn });
+    // What was due while it was over is looked at, should it begin again.
+    const begins = current.endedOn !== null && (endedOn === null || endedOn > current.endedOn);
+    const op = change(lateFeeRule, current, { endedOn, ...(begins && { enteredOn: today }) });
     return accept(op ? [op] : []);
   },
 });
