@@ -174,14 +174,8 @@ async function retimed(
 ): Promise<Op[]> {
   const steps = await stepsOf(db, item.id);
   const inForce = stepInForce(steps, from);
-  const id = derivedId(
-    'retimed',
-    item.id,
-    from,
-    timing.dueDay,
-    timing.frequency,
-    timing.anchor ?? 'calendar',
-  );
+  // By the day alone, so that of two devices that change it from one day on the second is refused.
+  const id = retimedId(item.id, from);
   const ended = change(recurringCharge, item, { endOn: addDays(from, -1) });
   const { leaseId, kind, label, payerId, endOn, chargedFrom } = item;
   const same = { leaseId, kind, label, payerId, endOn };
