@@ -171,7 +171,7 @@ export async function reversalOf(
   const reversed = await mirrorOf(db, original, reversal);
   if (!reversed.ok) return reversed;
   const ops = [...reversed.value];
-  for (const fee of await lateFeesFor(db, original.id)) {
+  for (const fee of await lateFeesFor(db, original)) {
     const id = derivedId('late-fee-reversal', reversal.id, fee.id);
     const taken = await mirrorOf(db, fee, { ...reversal, id });
     if (!taken.ok) return taken;
@@ -211,17 +211,46 @@ export async function mirrorOf(
   return accept([...undone.ops, reversal]);
 }
 
-/** The late fees that stand for a charge. */
-export function lateFeesFor(db: Database, chargeId: string): Promise<ChargeTable[]> {
+/** The late fees that stand for a charge, also where they were charged before it was made anew by other terms or corrected. */
+export async function lateFeesFor(
+  db: Database,
+  charge: Pick<ChargeTable, 'id' | 'recurringChargeId' | 'periodOn' | 'correctsId'>,
+): Promise<ChargeTable[]> {
   return db
     .selectFrom('lateFee')
     .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'fee.id')
     .selectAll('fee')
-    .where('lateFee.lateChargeId', '=', chargeId)
+    .where('lateFee.lateChargeId', 'in', await sameDebt(db, charge))
     .where('reversal.id', 'is', null)
     .orderBy('fee.id')
     .execute();
+}
+
+/** The ids that a debt had: a period's as often as it was charged, a corrected charge's before that. */
+async function sameDebt(
+  db: Database,
+  {
+    id,
+    recurringChargeId,
+    periodOn,
+    correctsId,
+  }: Pick<ChargeTable, 'id' | 'recurringChargeId' | 'periodOn' | 'correctsId'>,
+): Promise<string[]> {
+  if (recurringChargeId === null || periodOn === null) {
+    const before = correctsId
+      ? await db.selectFrom('charge').selectAll().where('id', '=', correctsId).executeTakeFirst()
+      : undefined;
+    return before ? [id, ...(await sameDebt(db, before))] : [id];
+  }
+  const rows = await db
+    .selectFrom('charge')
+    .select('id')
+    .where('recurringChargeId', '=', recurringChargeId)
+    .where('periodOn', '=', periodOn)
+    .where('reversesId', 'is', null)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** What the terms say of a period, as a new charge; nothing where they say nothing. */

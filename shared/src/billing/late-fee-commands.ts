@@ -10,7 +10,7 @@ import { lateFeesFor, mirrorOf } from './charges.ts';
 import type { LateFeeProposal } from './late-fee-assessment.ts';
 import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
 import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
-import { charge, lateFee, lateFeeWaiver } from './schema.ts';
+import { type ChargeTable, charge, lateFee, lateFeeWaiver } from './schema.ts';
 
 /**
  * Charges the late fees that are chargeable through a day, none of them before it is: those that the owner lets be
@@ -124,30 +124,26 @@ export const waiveLateFees = defineCommand({
     reason: z.string().trim().min(1).max(200).nullable().default(null),
   }),
   async run({ db, today }, { chargeId, reason }) {
-    const late = await db
-      .selectFrom('charge')
-      .select('leaseId')
-      .where('id', '=', chargeId)
-      .executeTakeFirst();
+    const late = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!late) return refuse('missing', 'This charge is not in these books.');
     const id = derivedId('late-fee-waiver', chargeId);
     const current = await db.selectFrom('lateFeeWaiver').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) {
       const { leaseId } = late;
       const row = { id, leaseId, chargeId, reason, waivedOn: today, withdrawnOn: null };
-      const taken = await reverseFees(db, chargeId, today);
+      const taken = await reverseFees(db, late, today);
       return taken.ok ? accept([insert(lateFeeWaiver, row), ...taken.value]) : taken;
     }
     if (current.withdrawnOn === null) return accept([]);
     const op = change(lateFeeWaiver, current, { reason, waivedOn: today, withdrawnOn: null });
-    const taken = await reverseFees(db, chargeId, today);
+    const taken = await reverseFees(db, late, today);
     return taken.ok ? accept([...(op ? [op] : []), ...taken.value]) : taken;
   },
 });
 
-async function reverseFees(db: Database, chargeId: string, today: CalendarDate): Promise<Result<Op[]>> {
+async function reverseFees(db: Database, late: ChargeTable, today: CalendarDate): Promise<Result<Op[]>> {
   const ops: Op[] = [];
-  for (const fee of await lateFeesFor(db, chargeId)) {
+  for (const fee of await lateFeesFor(db, late)) {
     const id = derivedId('late-fee-waived', fee.id);
     const taken = await mirrorOf(db, fee, { id, reversedOn: today, reason: 'waived' });
     if (!taken.ok) return taken;
