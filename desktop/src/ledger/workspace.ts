@@ -178,7 +178,8 @@ export class Workspace {
     const current = await this.open(id);
     if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
     const incoming = `${file}.restoring`;
-    for (const leftover of [`${incoming}-wal`, `${incoming}-shm`]) await rm(leftover, { force: true });
+    for (const leftover of [incoming, `${incoming}-wal`, `${incoming}-shm`])
+      await rm(leftover, { force: true });
     // Before the backup of what is there, which may take the place of this one among those that are kept.
     await copyFile(backup.file, incoming);
     if (current.ok) await this.backup(id, 'before-restore');
