@@ -21,7 +21,7 @@ export const desktopMutants: readonly Mutant[] = [
     file: OUTBOX,
     find: "select('before').orderBy('n', 'desc')",
     replace: "select('before').orderBy('n', 'asc')",
-    checks: [simulation()],
+    checks: [simulation(150)],
   },
   {
     name: 'a sent set brings rows that are there already',
@@ -42,7 +42,7 @@ export const desktopMutants: readonly Mutant[] = [
     file: REBASE,
     find: 'if (why) await keepForAttention(',
     replace: 'if (why && !item.set.id) await keepForAttention(',
-    checks: [simulation()],
+    checks: [simulation(150)],
   },
   {
     name: 'a refused set is swallowed',
@@ -113,7 +113,7 @@ export const desktopMutants: readonly Mutant[] = [
     file: LEDGER,
     find: '      this.#head = before.head;\n',
     replace: '',
-    checks: [simulation(), test('desktop/src/ledger/ledger.test.ts')],
+    checks: [test('desktop/src/ledger/ledger.test.ts')],
   },
   {
     name: 'memory keeps the count of sets that were rolled back',
