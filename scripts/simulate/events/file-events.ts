@@ -56,7 +56,11 @@ async function restore(world: World, desktop: SimDesktop): Promise<void> {
   // Whose books are nowhere else goes back to what the backup has, and so does who had not heard that the server had.
   desktop.wentBack ||= before.connection === null || world.wasSetBack;
   desktop.isCopied = true;
-  const name = world.chance.pick(backups);
+  // An older copy of the disk lacks what was kept after it.
+  const there = new Set((await engine.workspace.backups(engine.id)).map((backup) => backup.name));
+  const left = backups.filter((one) => there.has(one));
+  if (left.length === 0) return;
+  const name = world.chance.pick(left);
   const restored = await engine.workspace.restore(engine.id, name, { evenWaiting: true });
   // A backup that could not be read to its end is called damaged, whatever came between.
   if (desktop.files.isOff) throw new GoneError('This computer is off.');
