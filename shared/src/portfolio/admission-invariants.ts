@@ -6,6 +6,7 @@ import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
+import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
 import { reversalsMirror } from './invariants/reversals.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,
+  raisesAreCharged,
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InsertOp } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
+import { expectOk } from '../core/result.ts';
 import { recurringAmounts, stepInForce } from '../leasing/index.ts';
 import { listConflicts } from '../presenting/index.ts';
-import { registry } from './index.ts';
+import { commandBook, registry } from './index.ts';
 import { attempt } from './test-attempt.ts';
 import { TestPortfolio } from './test-portfolio.ts';
 
@@ -95,5 +96,31 @@ describe('a changed rent is', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('a raise and a new due day, said on two devices', () => {
+  const dueDay = async () => {
+    const { id: leaseId } = await books.db.selectFrom('lease').select('id').executeTakeFirstOrThrow();
+    return { leaseId, from: '2026-04-01', dueDay: 5 };
+  };
+  const planned = (command: string, args: unknown) =>
+    commandBook.run({ db: books.db, today: books.today }, { command, args });
+
+  it('do not lose the raise, whichever comes second', async () => {
+    const raise = { id: newId(), recurringChargeId, effectiveOn: '2026-05-01', amountCents: 160_000 };
+    const [raised, moved] = [
+      expectOk(await planned('leasing.changeRent', raise)),
+      expectOk(await planned('leasing.changeDueDay', await dueDay())),
+    ];
+    expect((await attempt(books.db, moved)).verdict.ok).toBe(true);
+    await books.do('leasing.changeRent', raise);
+    const second = await attempt(books.db, moved);
+    expect(second.verdict).toMatchObject({ ok: false, error: { code: 'stale' } });
+    // Made again on what is known, it takes the raise along.
+    await books.do('leasing.changeDueDay', await dueDay());
+    expect(await rentOn('2026-05-31')).toEqual([160_000]);
+    const other = await attempt(books.db, [{ ...(raised[0] as InsertOp), id: newId() }]);
+    expect(other.verdict).toMatchObject({ ok: false, error: { code: 'stale' } });
   });
 });
