@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { insert } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
 import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+import { allocation } from './schema.ts';
 
 let books: TestPortfolio;
 let lease = '';
@@ -165,4 +167,27 @@ describe('what is moved by hand', () => {
     expect(await books.balance(lease, '2026-02-01')).toEqual({ openCents: 0, creditCents: 0 });
     await sound();
   });
+});
+
+it('what two devices took back, each for itself, is nobody’s crash when it is chosen anew', async () => {
+  await books.generate('2026-03-01');
+  const first = await books.pay(lease, 150_000, { receivedOn: '2026-01-05' });
+  const second = await books.pay(lease, 150_000, { receivedOn: '2026-01-06' });
+  const [january, february, march] = (await books.charges(lease)).map(({ id }) => id);
+  const part = (paymentId: string, chargeId = '', amountCents = 0) =>
+    insert(allocation, {
+      ...{ id: newId(), leaseId: lease, paymentId, chargeId, amountCents },
+      allocatedOn: '2026-03-01',
+    });
+  // One moves 1,000 of the first payment on, and lets the second settle January instead.
+  await books.put([
+    ...[part(first, january, -100_000), part(first, february, 100_000)],
+    ...[part(second, february, -150_000), part(second, january, 100_000)],
+  ]);
+  // The other, who did not know, moves the same 1,000 to March: no payment and no charge has less than nothing.
+  await books.put([part(first, january, -100_000), part(first, march, 100_000)]);
+  const chosen = [{ chargeId: march, amountCents: 100_000 }];
+  const tried = await books.try('billing.allocateByHand', { paymentId: first, allocations: chosen });
+  expect(tried.ok || tried.error.code).toBeTruthy();
+  await sound();
 });
