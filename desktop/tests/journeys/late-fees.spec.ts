@@ -150,6 +150,13 @@ test('a fee whose rent was paid in time after all is pointed out and reversed', 
   await addRule(api, { posting: 'automatic' });
   const { leaseId } = await api.startLease({ startOn: '2026-06-01' });
   await api.chargeRent('2026-06-30');
+  // It is from before the lease was entered: nobody posts it unseen.
+  expect(await feesOf(api, leaseId)).toEqual([]);
+  const { toPost } = await api.get<LateFeesView>('/late-fees');
+  const fees = toPost.flatMap((line) =>
+    line.fees.map(({ id, amountCents }) => ({ id, leaseId, amountCents })),
+  );
+  await api.post('/late-fees', { fees });
   expect(await feesOf(api, leaseId)).toEqual(['2026-06-06 7500']);
   await api.pay(leaseId, 150_000, '2026-06-04');
   await open('/late-fees');

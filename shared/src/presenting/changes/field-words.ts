@@ -30,7 +30,7 @@ const fieldLabels: Record<string, string> = {
   allocationOrder: 'What a payment settles first',
   returnedPaymentFeeCents: 'Fee for a returned payment',
   halfBathrooms: 'Bathrooms',
-  unit: 'One fee for',
+  unit: 'Charged once for',
   base: 'The percentage is of',
   weekend: 'A due day on a weekend',
   enteredOn: 'Entered on',

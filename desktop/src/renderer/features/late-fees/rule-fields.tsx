@@ -106,8 +106,8 @@ function Lateness({ form }: { form: RuleForm }) {
   return (
     <>
       <Select
-        label="One fee for"
-        description="Together: what co-tenants owe as shares costs one fee, shared between them."
+        label="Charged once for"
+        description="Together: what co-tenants owe as shares is late once, and shared between them."
         data={choices(lateFeeUnitWords)}
         allowDeselect={false}
         {...form.getInputProps('unit')}
