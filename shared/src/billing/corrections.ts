@@ -11,7 +11,8 @@ import { chargeKinds } from '../leasing/schema.ts';
 import { undoAllocations } from './allocations.ts';
 import { reversalOf } from './charges.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyCorrected, alreadyReversed, isPositive, isReversal, nothingToCorrect } from './refusals.ts';
+import { standingPayment } from './payments.ts';
+import { alreadyCorrected, isPositive, isReversal, nothingToCorrect } from './refusals.ts';
 import {
   allocation,
   type ChargeTable,
@@ -158,19 +159,9 @@ export const takeBackPayment = defineCommand({
   area: 'reversals',
   args: z.strictObject({ id: z.uuid(), paymentId: z.uuid(), reason }),
   async run({ db, today }, { id, paymentId, reason }) {
-    const original = await db
-      .selectFrom('payment')
-      .selectAll()
-      .where('id', '=', paymentId)
-      .executeTakeFirst();
-    if (!original) return refuse('missing', 'This payment is not in these books.');
-    if (original.reversesId) return isReversal('payment');
-    const earlier = await db
-      .selectFrom('payment')
-      .select('id')
-      .where('reversesId', '=', paymentId)
-      .executeTakeFirst();
-    if (earlier && earlier.id !== id) return alreadyReversed('payment');
+    const found = await standingPayment(db, paymentId, id);
+    if (!found.ok) return found;
+    const original = found.value;
     const { leaseId, receivedOn: on } = original;
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
     const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { calendarDate, insert, keepQuery, type Op } from '../changes/index.ts';
 import { checkHappened } from '../core/happened.ts';
-import { accept, refuse } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkLine } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
 import { checkPayer } from './payers.ts';
 import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
-import { charge, payment, paymentMethods } from './schema.ts';
+import { charge, type PaymentTable, payment, paymentMethods } from './schema.ts';
 
 const keptLease = keepQuery((db: Database, id = '') =>
   db.selectFrom('lease').select('id').where('id', '=', id),
@@ -63,19 +63,9 @@ export const returnPayment = defineCommand({
       .default(null),
   }),
   async run({ db, today }, { id, paymentId, returnedOn, reason, fee }) {
-    const original = await db
-      .selectFrom('payment')
-      .selectAll()
-      .where('id', '=', paymentId)
-      .executeTakeFirst();
-    if (!original) return refuse('missing', 'This payment is not in these books.');
-    if (original.reversesId) return isReversal('payment');
-    const earlier = await db
-      .selectFrom('payment')
-      .select('id')
-      .where('reversesId', '=', paymentId)
-      .executeTakeFirst();
-    if (earlier && earlier.id !== id) return alreadyReversed('payment');
+    const found = await standingPayment(db, paymentId, id);
+    if (!found.ok) return found;
+    const original = found.value;
     const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
     if (!happened.ok) return happened;
     const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
@@ -104,3 +94,20 @@ export const returnPayment = defineCommand({
     return accept(ops);
   },
 });
+
+/** A payment that nothing has taken back yet, unless it was by the mirror that is asked for again. */
+export async function standingPayment(
+  db: Database,
+  paymentId: string,
+  mirrorId: string,
+): Promise<Result<PaymentTable>> {
+  const found = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
+  if (!found) return refuse('missing', 'This payment is not in these books.');
+  if (found.reversesId) return isReversal('payment');
+  const earlier = await db
+    .selectFrom('payment')
+    .select('id')
+    .where('reversesId', '=', paymentId)
+    .executeTakeFirst();
+  return earlier && earlier.id !== mirrorId ? alreadyReversed('payment') : accept(found);
+}

@@ -108,37 +108,43 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
 
 function TakeMoveOutBack({ leaseId }: { leaseId: string }) {
   const change = useChange(moveOut);
+  const take = () => change.mutateAsync({ leaseId, movedOutOn: null });
   return (
-    <Guarded area="properties">
-      <Menu.Item
-        leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
-        onClick={() =>
-          void change
-            .mutateAsync({ leaseId, movedOutOn: null })
-            .then(() => toast('The move-out is taken back; the lease goes on.'))
-            .catch(sayProblem)
-        }
-      >
-        Take the move-out back
-      </Menu.Item>
-    </Guarded>
+    <TakeBackItem take={take} done="The move-out is taken back; the lease goes on.">
+      Take the move-out back
+    </TakeBackItem>
   );
 }
 
 function BringBack({ leaseId }: { leaseId: string }) {
   const change = useChange(voidLease);
+  const take = () => change.mutateAsync({ leaseId, voided: false });
+  return (
+    <TakeBackItem take={take} done="The lease counts again, and its rent is charged.">
+      Bring it back
+    </TakeBackItem>
+  );
+}
+
+interface TakeBackItemProps {
+  take: () => Promise<unknown>;
+  done: string;
+  children: string;
+}
+
+/** Undoes at once what was said of the lease, and says so. */
+function TakeBackItem({ take, done, children }: TakeBackItemProps) {
   return (
     <Guarded area="properties">
       <Menu.Item
         leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
         onClick={() =>
-          void change
-            .mutateAsync({ leaseId, voided: false })
-            .then(() => toast('The lease counts again, and its rent is charged.'))
+          void take()
+            .then(() => toast(done))
             .catch(sayProblem)
         }
       >
-        Bring it back
+        {children}
       </Menu.Item>
     </Guarded>
   );
