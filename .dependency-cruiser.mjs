@@ -3,7 +3,7 @@ const domains = '(organisation|properties|leasing|billing|expenses|receipts|note
 const nodeOnly =
   '(^|node_modules/)(kysely|better-sqlite3|@hono/node-server|commander|electron|electron-updater)(/|$)';
 
-/** Import directions, as DESIGN.md draws them; each rule says why it is there. */
+/** Import directions; each rule says why it is there. */
 export default {
   forbidden: [
     {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 
-/** What SECURITY.md asks of a packaged app, by Electron's names. */
+/** What is asked of a packaged app, by Electron's names. */
 const fuses: Readonly<Record<string, boolean>> = {
   RunAsNode: false,
   EnableNodeOptionsEnvironmentVariable: false,

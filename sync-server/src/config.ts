@@ -141,7 +141,7 @@ function s3Of(values: Values): S3Config | undefined {
   };
 }
 
-/** Passwords and rents travel over HTTPS only (SECURITY.md). */
+/** Passwords and rents travel over HTTPS only. */
 function checkProduction({ tls, trustProxy, publicUrl, secret, smtpUrl }: Config): void {
   if (!tls && !trustProxy)
     throw new ConfigError(

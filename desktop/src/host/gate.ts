@@ -5,7 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
 
 /**
- * Lets only the person who started the host in (SECURITY.md, browser host): a random token, good once, is exchanged for
+ * Lets only the person who started the host in: a random token, good once, is exchanged for
  * an HttpOnly SameSite=Strict cookie; Host and Origin must be the host's own, so that no other site can reach it by
  * pointing its name at 127.0.0.1.
  */

@@ -86,7 +86,7 @@ export function createLocalApi({
     .get('*', serveAssets(assets));
 }
 
-/** Scripts, styles and connections from the app itself only (SECURITY.md); Mantine sets styles on elements. */
+/** Scripts, styles and connections from the app itself only; Mantine sets styles on elements. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],

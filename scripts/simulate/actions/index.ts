@@ -4,7 +4,7 @@ import { writeNote } from './notes.ts';
 import { recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
 
-/** Everything that people do in a run, of every kind in DESIGN.md's table of merging. */
+/** Everything that people do in a run, of every kind that merges in its own way. */
 export const actions = [
   ...moneyActions,
   ...lateFeeActions,

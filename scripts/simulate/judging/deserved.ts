@@ -43,7 +43,7 @@ export function isDeserved(code: string, judged: Judged): boolean {
   return reasons[code]?.(judged) ?? false;
 }
 
-/** What each role may not write, as DOMAIN.md §10 has it. */
+/** What each role may not write. */
 const closed: Readonly<Record<Role, readonly string[]>> = {
   owner: [],
   manager: ['members', 'settings', 'erasure'],

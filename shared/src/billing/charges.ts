@@ -54,7 +54,7 @@ const leaseIsVoid = () =>
   );
 
 /**
- * A mirrored charge; what had been allocated becomes credit again (DOMAIN.md §1). A late fee that was charged for it goes with
+ * A mirrored charge; what had been allocated becomes credit again. A late fee that was charged for it goes with
  * it. Of a charge that follows the lease's terms the person says whether it is charged again: if not, that is a waiver.
  */
 export const reverseCharge = defineCommand({

@@ -24,7 +24,7 @@ import {
   paymentMethods,
 } from './schema.ts';
 
-// Mistakes are corrected, not "returned" (DOMAIN.md §1): the mirror dated as the original and the right fact beside it, in one
+// Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
 
 const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);

@@ -15,7 +15,7 @@ const MOST_MONTHS_AHEAD = 13;
 
 /**
  * Charges every period that has come due, once: identity is (recurring charge, period), so running it twice, on two
- * machines, or after months off makes each charge exactly once (DOMAIN.md §2). Mid-period starts and ends prorate.
+ * machines, or after months off makes each charge exactly once. Mid-period starts and ends prorate.
  */
 export const generateCharges = defineCommand({
   name: 'billing.generateCharges',

@@ -15,7 +15,7 @@ import { type ChargeTable, charge, lateFee, lateFeeWaiver } from './schema.ts';
 /**
  * Charges the late fees that are chargeable through a day, none of them before it is: those that the owner lets be
  * posted without looking, or all. Identities come from what was late, so any machine makes each fee exactly once, and a
- * fee that was reversed does not come back (DOMAIN.md §4).
+ * fee that was reversed does not come back.
  */
 export const assessLateFees = defineCommand({
   name: 'billing.assessLateFees',
@@ -115,7 +115,7 @@ export async function listAutomaticLateFees(db: Database, through: CalendarDate)
   return invocations;
 }
 
-/** No fee for this late charge, now or later; one that was posted for it is reversed on the day of the waiver (DOMAIN.md §4). */
+/** No fee for this late charge, now or later; one that was posted for it is reversed on the day of the waiver. */
 export const waiveLateFees = defineCommand({
   name: 'billing.waiveLateFees',
   area: 'money',

@@ -34,7 +34,7 @@ export type PastDue = (chargeId: string, day: CalendarDate) => number;
  * day. A payment that was entered late, moved or returned is so judged by when the money came, and whether it stayed.
  * Credit on account counts as well: who has paid ahead is not late, whatever the credit has settled so far.
  *
- * A late fee must not itself make the next rent late (DOMAIN.md §4): what fees took of the tenant's payments counts for
+ * A late fee must not itself make the next rent late: what fees took of the tenant's payments counts for
  * what is open, the oldest first. Rent 1,000 and a fee of 50 are owed; 1,000 comes on 30 January, 50 of it goes to the
  * fee, and February lacks 50: nothing of it is past due. Once all is settled and nothing was paid ahead, the fee is paid.
  */

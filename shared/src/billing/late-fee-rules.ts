@@ -21,7 +21,7 @@ export type LateFeeTerms = Pick<
   readonly base?: LateFeeBase | null;
 };
 
-/** Kinds of charge that are fees themselves: a fee never compounds on one (DOMAIN.md §4). */
+/** Kinds of charge that are fees themselves: a fee never compounds on one. */
 export const feeKinds = ['late-fee', 'returned-payment-fee'] as const satisfies ChargeKind[];
 
 /**
@@ -56,7 +56,7 @@ function weekdayFrom(day: CalendarDate): CalendarDate {
 
 /**
  * What is charged for being late, in minor units, before any cap, of what the rule's percentage is of. Greater of 50 or 5%: 400 → 50, 1,600 → 80; lesser of
- * 50 or 5%: 800 → 40, 1,200 → 50 (DOMAIN.md §4). Of a daily fee one day's, which may differ on the first.
+ * 50 or 5%: 800 → 40, 1,200 → 50. Of a daily fee one day's, which may differ on the first.
  */
 export function uncappedFee(terms: LateFeeTerms, ofCents: number, isFirstDay = true): number {
   const amount = terms.amountCents ?? 0;

@@ -16,7 +16,7 @@ const keptLease = keepQuery((db: Database, id = '') =>
 
 /**
  * Cash received, recorded by itself: what it settles travels as a change set of its own, so that money received is
- * never lost to a dispute about allocation (DESIGN.md §3).
+ * never lost to a dispute about allocation.
  */
 export const recordPayment = defineCommand({
   name: 'billing.recordPayment',
@@ -47,7 +47,7 @@ export const recordPayment = defineCommand({
 
 /**
  * A bank sent it back: a mirrored payment and negative allocations; charges reopen at their original due dates, and a
- * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535 (DOMAIN.md §3).
+ * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535.
  */
 export const returnPayment = defineCommand({
   name: 'billing.returnPayment',

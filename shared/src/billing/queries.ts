@@ -4,7 +4,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { ChargeKind } from '../leasing/schema.ts';
 
-/** Derived from facts dated on or before the as-of day; never stored (DOMAIN.md §1). */
+/** Derived from facts dated on or before the as-of day; never stored. */
 export interface Balance {
   /** Σ charges − Σ allocations. */
   openCents: number;

@@ -22,7 +22,7 @@ describe('what a payment settles', () => {
   ];
 
   it.each([
-    // order                                     jan rent  jan fee  feb utility  feb rent   (left open, DOMAIN.md §3)
+    // order                                     jan rent  jan fee  feb utility  feb rent   (left open)
     ['rent+opening-balance', [0, 5_000, 6_000, 50_000]],
     ['rent,utility,late-fee', [0, 5_000, 6_000, 50_000]],
     [chargeKinds.join('+'), [0, 0, 6_000, 55_000]],

@@ -11,7 +11,7 @@ export type AllocationOrder = ReadonlyMap<ChargeKind, number>;
 
 /**
  * Reads "rent+opening-balance,utility,late-fee": groups in the order of settlement, kinds of equal rank joined by +,
- * every kind that is not named last. The order is a policy because some places fix it by law (DOMAIN.md §3).
+ * every kind that is not named last. The order is a policy because some places fix it by law.
  */
 export function parseAllocationOrder(text: string): Result<AllocationOrder> {
   const order = new Map<ChargeKind, number>();
@@ -52,7 +52,7 @@ export interface Settlement<C extends Settleable = Settleable> {
  * Which charges an amount received `on` a day settles, and how far: what is due by then first, by the order of kinds, then
  * oldest due first; only then what is due later. What is left over is credit. Water of 60 due Mar 15 is paid by 60 received
  * on Mar 20 before April's rent that is charged already. In Oregon's order, Jan rent 500, Jan late fee 50, Feb utility 60 and Feb rent 1,000 open, 1,000 leaves
- * Feb rent 500, utility 60, fee 50 (DOMAIN.md §3).
+ * Feb rent 500, utility 60, fee 50.
  */
 export function settle<C extends Settleable>(
   amountCents: number,

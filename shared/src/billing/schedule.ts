@@ -10,7 +10,7 @@ import { isVoid, leaseEndOn } from '../leasing/rules.ts';
 import type { RecurringShare, RecurringStep, RecurringWithLease } from './recurring-charges.ts';
 import { charge } from './schema.ts';
 
-// What a lease should be charged for a period: a function of its terms (DOMAIN.md §2). Nothing here reads what it was charged.
+// What a lease should be charged for a period: a function of its terms. Nothing here reads what it was charged.
 
 export interface ScheduledAmount {
   readonly amountCents: number;

@@ -139,7 +139,7 @@ export const creditHold = defineRecord('creditHold', {
   indexes: [['leaseId'], ['paymentId']],
 });
 
-/** How a late fee is reckoned from what is past due; `none` says that nothing is charged (DOMAIN.md §4). */
+/** How a late fee is reckoned from what is past due; `none` says that nothing is charged. */
 export const lateFeeFormulas = ['flat', 'percent', 'greater-of', 'lesser-of', 'daily', 'none'] as const;
 export type LateFeeFormula = (typeof lateFeeFormulas)[number];
 

@@ -17,7 +17,7 @@ export function saltPersonalValues(registry: Registry, ops: readonly Op[]): Reco
 
 /**
  * Chains a set to the one before it. Personal values enter as sha256(salt, value) so that erasing a value and
- * its salt everywhere, and keeping the commitment, leaves the chain verifiable (DESIGN.md §3, Erasure).
+ * its salt everywhere, and keeping the commitment, leaves the chain verifiable.
  */
 export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): string {
   const { id, device, n, base, schema, at, command, seq, actor, acceptedAt } = set;

@@ -14,7 +14,7 @@ export interface Admitting {
 
 /**
  * Decides whether ops may enter the log: shapes, permissions, insert-only facts and compare-and-set on guarded
- * fields (DESIGN.md §3). Answers the ops that are left to apply: an insert that is already known, with the same
+ * fields. Answers the ops that are left to apply: an insert that is already known, with the same
  * content, is dropped, as is prose that the note holds; the same id with other content is refused.
  */
 export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {

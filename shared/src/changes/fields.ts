@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isCalendarDate } from '../core/calendar.ts';
 
 /**
- * How two people's edits of one field meet (DESIGN.md §3): last one wins, compare-and-set on the old value, or never
+ * How two people's edits of one field meet: last one wins, compare-and-set on the old value, or never
  * changed once the record is there.
  */
 export type Merge = 'plain' | 'guarded' | 'fixed';

@@ -43,7 +43,7 @@ describe('calendar dates', () => {
     ['2026-02-01', 58],
     ['2026-01-01', 89],
     ['2025-12-01', 120],
-  ])('from %s to 2026-03-31 is %s days (DOMAIN.md §7)', (from, days) => {
+  ])('from %s to 2026-03-31 is %s days', (from, days) => {
     expect(daysBetween(from, '2026-03-31')).toBe(days);
   });
 

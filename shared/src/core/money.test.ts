@@ -13,7 +13,7 @@ describe('rounding', () => {
     expect(divideRounded(numerator, denominator)).toBe(expected);
   });
 
-  it('raises 1,493.50 by 3% to 1,538.31 (DOMAIN.md §2)', () => {
+  it('raises 1,493.50 by 3% to 1,538.31', () => {
     expect(increaseBy(149_350, 300)).toBe(153_831);
   });
 });

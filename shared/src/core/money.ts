@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from './result.ts';
 /**
  * Money is integer minor units of the organisation's currency everywhere (cents for USD, yen for JPY).
  * `numerator / denominator` rounded once, half away from zero: 153830.5 → 153831. This is the product's one
- * rounding policy (DOMAIN.md §2: +3% of 1,493.50 = 1,538.305 → 1,538.31).
+ * rounding policy (+3% of 1,493.50 = 1,538.305 → 1,538.31).
  */
 export function divideRounded(numerator: bigint, denominator: bigint): number {
   const negative = numerator < 0n !== denominator < 0n;

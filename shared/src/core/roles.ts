@@ -16,7 +16,7 @@ export type Area =
 
 type Access = 'write' | 'read' | 'none';
 
-/** DOMAIN.md §10, one row an area; columns in the order of `roles`. */
+/** One row an area; columns in the order of `roles`. */
 const accessByArea: Record<Area, readonly [Access, Access, Access, Access]> = {
   properties: ['write', 'write', 'read', 'read'],
   money: ['write', 'write', 'write', 'read'],

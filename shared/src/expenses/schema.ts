@@ -1,7 +1,7 @@
 import { date, guarded, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
 import { defineRecord, type TableOf } from '../changes/registry.ts';
 
-/** Expense categories by their line on Schedule E (Form 1040), Part I (DOMAIN.md §6). */
+/** Expense categories by their line on Schedule E (Form 1040), Part I. */
 export const scheduleELines = {
   advertising: 5,
   'auto-and-travel': 6,

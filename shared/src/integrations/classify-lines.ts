@@ -18,7 +18,7 @@ export interface ClassifiedLine extends ParsedLine {
 type KnownLine = LineContent & { id: string };
 
 /**
- * Says of each line of a file whether the account holds it already (DOMAIN.md §9). Identity is all that the bank wrote:
+ * Says of each line of a file whether the account holds it already. Identity is all that the bank wrote:
  * number, date, amount and text; of k equal lines as many are known as the account holds, for equal payments are
  * normal. A line that agrees with a known one in part is in doubt, never dropped. Three queries, however long the file.
  */

@@ -23,7 +23,7 @@ export function moneyKey({ postedOn, amountCents }: Pick<LineContent, 'postedOn'
   return `${postedOn} ${amountCents}`;
 }
 
-/** The numbers that do tell lines apart, over what the account holds and what the file brings (DOMAIN.md §9). */
+/** The numbers that do tell lines apart, over what the account holds and what the file brings. */
 export function distinguishingFitIds(lines: Iterable<LineContent>): ReadonlySet<string> {
   const contents = new Map<string, Set<string>>();
   for (const line of lines) {

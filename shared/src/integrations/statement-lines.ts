@@ -37,7 +37,7 @@ export const statementLineArgs = z.strictObject({
 });
 export type StatementLineArgs = z.infer<typeof statementLineArgs>;
 
-/** The same line of the same account has the same id wherever it is imported (DOMAIN.md §9). */
+/** The same line of the same account has the same id wherever it is imported. */
 export function statementLineId(accountId: string, line: StatementLineArgs): string {
   const { fitId, postedOn, amountCents, description, occurrence } = line;
   return derivedId(

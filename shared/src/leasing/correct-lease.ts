@@ -23,7 +23,7 @@ import {
 } from './schema.ts';
 import { stepInForce } from './steps.ts';
 
-// A lease that was entered wrong is put right by guarded changes; its charges follow (DOMAIN.md §2).
+// A lease that was entered wrong is put right by guarded changes; its charges follow.
 
 const missing = () => refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
 

@@ -34,7 +34,7 @@ const monthsPerPeriod = { monthly: 1, quarterly: 3, yearly: 12 } as const;
 const daysPerPeriod = { weekly: 7, fortnightly: 14 } as const;
 
 /**
- * The day a month's rent is due: computed from the due day and clamped, never chained (DOMAIN.md §2).
+ * The day a month's rent is due: computed from the due day and clamped, never chained.
  * Due day 31: Jan 31, Feb 28, Mar 31, Apr 30. LAST_DAY_OF_MONTH is always the last day; 30 is not.
  */
 export function dueDateIn(month: CalendarDate, dueDay: number): CalendarDate {

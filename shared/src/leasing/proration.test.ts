@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prorate } from './proration.ts';
 
-/** DOMAIN.md §2, worked figures. */
+/** Worked figures. */
 describe('part of a month', () => {
   it.each([
     //  rent    from          to            method              cents    days of

@@ -17,7 +17,7 @@ export interface Prorated {
 }
 
 /**
- * Multiply first, round once (DOMAIN.md §2). $1,500 from Feb 10 2026: actual days 19/28 = 1,017.86; 30-day month
+ * Multiply first, round once. $1,500 from Feb 10 2026: actual days 19/28 = 1,017.86; 30-day month
  * 19/30 = 950.00; 30/360 21/30 = 1,050.00; 365-day year 1500×12/365×19 = 936.99.
  */
 export function prorate({ monthlyCents, from, to, method }: PartOfMonth, currency: string): Prorated {

@@ -17,7 +17,7 @@ export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended' | 'vo
 
 /**
  * The last day of the tenancy, inclusive, or null while it goes on. A move-out is a dated act and decides; without
- * one, only a `fixed` term ends by itself (DOMAIN.md §2: the end of a term does not stop charges while the tenant stays).
+ * one, only a `fixed` term ends by itself (the end of a term does not stop charges while the tenant stays).
  */
 export function leaseEndOn({ termKind, termEndsOn, movedOutOn }: LeaseTerm): CalendarDate | null {
   return movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null);
@@ -28,7 +28,7 @@ export function isVoid({ voidedOn = null }: Pick<LeaseTerm, 'voidedOn'>): boolea
   return voidedOn !== null;
 }
 
-/** Derived, never stored (DOMAIN.md §1). */
+/** Derived, never stored. */
 export function leaseStatus(term: LeaseTerm, on: CalendarDate): LeaseStatus {
   if (isVoid(term)) return 'void';
   if (term.startOn > on) return 'future';

@@ -26,7 +26,7 @@ export const tenant = defineRecord('tenant', {
   },
 });
 
-/** What happens when the term is over: the lease ends, goes on monthly, or never had a term (DOMAIN.md §2). */
+/** What happens when the term is over: the lease ends, goes on monthly, or never had a term. */
 export const termKinds = ['fixed', 'fixed-then-monthly', 'monthly'] as const;
 export type TermKind = (typeof termKinds)[number];
 

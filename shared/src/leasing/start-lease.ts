@@ -35,7 +35,7 @@ export const startLeaseArgs = z.strictObject({
   frequency: z.enum(frequencies).default('monthly'),
   anchor: z.enum(anchors).nullable().default(null),
   rentCents: rentAmount,
-  /** A share makes that party owe its part alone: agency 105,000 + tenant 35,000 of 140,000 (DOMAIN.md §3). */
+  /** A share makes that party owe its part alone: agency 105,000 + tenant 35,000 of 140,000. */
   tenants: z
     .array(
       z.strictObject({

@@ -1,7 +1,7 @@
 import { guarded, money, oneOf, optional, text } from '../changes/fields.ts';
 import { defineRecord, type TableOf } from '../changes/registry.ts';
 
-/** How a part of a month is charged (DOMAIN.md §2); the worked figures are in leasing/proration.test.ts. */
+/** How a part of a month is charged; the worked figures are in leasing/proration.test.ts. */
 export const prorationMethods = ['actual-days', 'thirty-day-month', 'thirty-360', 'year-365'] as const;
 export type ProrationMethod = (typeof prorationMethods)[number];
 

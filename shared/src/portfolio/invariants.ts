@@ -6,7 +6,7 @@ import { danglingReferences, missingReferences } from './invariants/references.t
 import { type Breach, everything, Standing } from './invariants/rule.ts';
 
 /**
- * What must be true of any books at any time (DOMAIN.md §1), each breach in words: what admission checks of the ops that it
+ * What must be true of any books at any time, each breach in words: what admission checks of the ops that it
  * is given, asked of everything there is. Books that keep it could have been made by one person on one device.
  */
 export async function findProblems(db: Database, registry: Registry): Promise<string[]> {

@@ -114,7 +114,7 @@ async function recurringOf(db: Database, leaseId: string, on: CalendarDate): Pro
   });
 }
 
-/** Deposit money received and not given back: Σ allocations to charges of kind deposit (DOMAIN.md §5). */
+/** Deposit money received and not given back: Σ allocations to charges of kind deposit. */
 export async function depositHeld(db: Database, leaseId: string, asOf: CalendarDate): Promise<number> {
   const row = await db
     .selectFrom('allocation')

@@ -68,7 +68,7 @@ export async function openPosition(db: Database, asOf: CalendarDate): Promise<Op
 
 /**
  * Splits a lease's open balance by the age of its charges; a reversal ages with the charge that it reverses. As of
- * 2026-03-31: due 3/1 is 30 days, 2/1 is 58, 1/1 is 89, 12/1 is 120 (DOMAIN.md §7).
+ * 2026-03-31: due 3/1 is 30 days, 2/1 is 58, 1/1 is 89, 12/1 is 120.
  *
  * Σ aging = open, so the fourth bucket is what the first three leave over: ten years of settled charges are not read.
  */

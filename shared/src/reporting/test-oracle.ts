@@ -2,7 +2,7 @@ import { addDays, daysBetween, endOfMonth, startOfMonth } from '../core/calendar
 import type { TestBooks } from './test-books.ts';
 
 /**
- * The figures once more, from the facts in memory and as plainly as the definitions read (DOMAIN.md §1, §7), to hold
+ * The figures once more, from the facts in memory and as plainly as the definitions read, to hold
  * the reports against.
  */
 export class Oracle {

@@ -147,7 +147,7 @@ function typeOf(type: TenantTable['columns'][number]['type']) {
   return type === 'text' ? sql`text collate "C"` : sql.raw(type);
 }
 
-/** Row-level security, forced, so that not even the owner reads across organisations by accident (SECURITY.md). */
+/** Row-level security, forced, so that not even the owner reads across organisations by accident. */
 async function isolate(db: AnyDatabase, { name, may }: TenantTable): Promise<void> {
   const table = sql.ref(name);
   const role = sql.id(APP_ROLE);

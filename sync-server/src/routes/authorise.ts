@@ -5,7 +5,7 @@ import { type Identity, refused } from '../identity/index.ts';
 import type { Env, SessionEnv } from './env.ts';
 
 const signedOut = refuse('signed-out', 'Sign in again: this device is not signed in any more.').error;
-/** A foreign organisation, one that is not there and an id that is none give the same answer (SECURITY.md). */
+/** A foreign organisation, one that is not there and an id that is none give the same answer. */
 export const missing = refuse('missing', 'There is no such portfolio, or you are not a member of it.').error;
 
 /** Lets in who carries a token of a session that is neither revoked nor expired. */

@@ -42,7 +42,7 @@ export interface SyncParts {
 
 const place = z.coerce.number().int().min(0);
 
-/** Push, pull and snapshot of one organisation (DESIGN.md §4). */
+/** Push, pull and snapshot of one organisation. */
 export function syncRoutes({ database, heads, identity, metrics, log, now }: SyncParts) {
   return new Hono<Env>()
     .post('/push', async (context) => {

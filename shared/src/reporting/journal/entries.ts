@@ -26,7 +26,7 @@ export interface EntryContext {
 type Days = { from: CalendarDate; to: CalendarDate };
 
 /**
- * The facts of some days as transactions (DOMAIN.md §8), by date, then charges, payments, allocations and expenses,
+ * The facts of some days as transactions, by date, then charges, payments, allocations and expenses,
  * then id. A reversal is the mirrored entry: its amount is negative already. Zero amounts are left out.
  */
 export async function entriesOf(db: Database, days: Days, context: EntryContext): Promise<Entry[]> {
