@@ -39,10 +39,11 @@ test('a CSV asks which way its dates are written', async ({ page, open }) => {
   });
   await expect(page.getByText('These dates fit both ways; say which.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Import/ })).toBeDisabled();
-  await page.getByRole('combobox', { name: 'Dates are written' }).click();
-  await page.getByRole('option', { name: /^Day first/ }).click();
+  await page.getByRole('button', { name: 'Day first' }).click();
   const lines = page.getByRole('table', { name: /^Lines of/ });
   await expect(lines.getByRole('row').filter({ hasText: 'ACH RENT' })).toContainText('Mar 2, 2026');
+  await page.getByRole('textbox', { name: 'Account' }).fill('Everyday');
+  await page.getByRole('button', { name: 'Use this account' }).click();
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
   await expect(page.getByRole('status').filter({ hasText: '2 lines new' })).toBeVisible();
 });

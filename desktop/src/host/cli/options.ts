@@ -39,6 +39,14 @@ export function wholeNumber(low: number, high: number): (text: string) => number
   };
 }
 
+/** Lines of a file by their numbers, "4,17", as an option's parser. */
+export function lineNumbers(text: string): number[] {
+  const numbers = text.split(',').map((part) => Number(part.trim()));
+  if (/^[\d,\s]+$/.test(text) && numbers.every((number) => Number.isInteger(number) && number > 0))
+    return numbers;
+  throw new InvalidArgumentError('Use line numbers with commas between them, such as 4,17.');
+}
+
 /** A date that exists, as an option's parser. */
 export function calendarDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);

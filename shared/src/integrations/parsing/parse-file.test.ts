@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expectOk } from '../../core/index.ts';
-import { sampleFile } from './ofx.samples.ts';
-import { detectFormat, parseStatementFile } from './parse-file.ts';
+import { sampleFile } from './ofx/ofx.samples.ts';
+import { detectFormat, readStatementFile } from './parse-file.ts';
 
 const encoder = new TextEncoder();
 
 function parse(text: string, fileName: string) {
-  return parseStatementFile(encoder.encode(text), { fileName, currency: 'USD' });
+  return readStatementFile(encoder.encode(text), { fileName, currency: 'USD' });
 }
 
 describe('a statement file', () => {
@@ -23,19 +23,25 @@ describe('a statement file', () => {
   });
 
   it('is read whatever it is called', () => {
-    expect(expectOk(parse(sampleFile, 'download.txt')).accounts[0]?.lines).toHaveLength(2);
+    expect(expectOk(parse(sampleFile, 'download.txt')).statement.accounts[0]?.lines).toHaveLength(2);
     const csv = expectOk(parse('Date,Text,Amount\n2026-01-05,a,1\n', 'Checking 2026.csv'));
-    expect(csv.accounts[0]).toMatchObject({ name: 'Checking 2026', lines: [{ amountCents: 100 }] });
+    expect(csv.statement.accounts[0]).toMatchObject({ name: 'Checking 2026', lines: [{ amountCents: 100 }] });
   });
 
-  it('asks for a mapping when it leaves something open, and brings what it found', () => {
-    expect(parse('Date,Text,Amount\n01/02/2026,a,1\n', 'a.csv')).toMatchObject({
-      ok: false,
-      error: {
-        code: 'needs-mapping',
-        details: { header: ['Date', 'Text', 'Amount'], suggestion: { date: 'Date', ambiguousDates: true } },
+  it('asks what it leaves open, with the rows that show it', () => {
+    const { statement, columns } = expectOk(parse('Date,Text,Amount\n01/02/2026,a,-1\n', 'a.csv'));
+    expect(statement.questions).toEqual([
+      {
+        about: 'date-order',
+        message: 'The dates of this file can be read month first or day first. Say which.',
+        choices: [
+          { value: 'mdy', label: 'Month first' },
+          { value: 'dmy', label: 'Day first' },
+        ],
+        rows: [{ lineNumber: 2, text: '01/02/2026 · a · -1' }],
       },
-    });
+    ]);
+    expect(columns).toMatchObject({ header: ['Date', 'Text', 'Amount'], mapping: { dateOrder: null } });
   });
 
   const others: [string, string, RegExp][] = [

@@ -1,11 +1,25 @@
-import { type Result, refuse } from '../../core/index.ts';
-import { readTable } from './csv.ts';
-import { parseCsvStatement } from './csv-statement.ts';
+import { accept, type Result } from '../../core/index.ts';
+import { readTable } from './csv/csv.ts';
 import { decodeText } from './decode-text.ts';
 import { refuseOtherText } from './file-kinds.ts';
-import { parseOfx } from './ofx.ts';
+import { parseOfx } from './ofx/ofx.ts';
 import type { ParsedStatement } from './statement.ts';
-import { type StatementMapping, suggestStatementMapping } from './statement-mapping.ts';
+import { readCsvStatement } from './statement-csv/csv-statement.ts';
+import type { MappingChoice, StatementAnswers, StatementMapping } from './statement-csv/statement-mapping.ts';
+
+export interface StatementFileReading {
+  readonly statement: ParsedStatement;
+  /** Only for files of columns: their titles, and how they were read. */
+  readonly columns: { readonly header: readonly string[]; readonly mapping: StatementMapping } | null;
+}
+
+export interface StatementFileOptions {
+  readonly fileName: string;
+  readonly currency: string;
+  /** How its columns are to be read, as far as somebody has said. */
+  readonly choice?: MappingChoice | undefined;
+  readonly answers?: StatementAnswers | undefined;
+}
 
 /** By what the file holds; by its name only when the text does not tell. */
 export function detectFormat(fileName: string, text: string): 'ofx' | 'csv' {
@@ -13,31 +27,28 @@ export function detectFormat(fileName: string, text: string): 'ofx' | 'csv' {
   return /\.(ofx|qfx|qbo)$/i.test(fileName) ? 'ofx' : 'csv';
 }
 
-/**
- * From the bytes of a file to its lines. A CSV without a mapping is read by the suggested one only when that
- * leaves nothing open; otherwise the refusal `needs-mapping` carries the suggestion for the person to complete.
- */
-export function parseStatementFile(
+/** From the bytes of a file to its lines, what was left out of them and why, and what has to be asked. */
+export function readStatementFile(
   bytes: Uint8Array,
-  options: { fileName: string; currency: string; mapping?: StatementMapping; accountName?: string },
-): Result<ParsedStatement> {
+  options: StatementFileOptions,
+): Result<StatementFileReading> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  if (detectFormat(options.fileName, decoded.value) === 'ofx')
-    return parseOfx(decoded.value, options.currency);
+  if (detectFormat(options.fileName, decoded.value) === 'ofx') {
+    const statement = parseOfx(decoded.value, options.currency);
+    return statement.ok ? accept({ statement: statement.value, columns: null }) : statement;
+  }
   const text = refuseOtherText(decoded.value);
   if (!text.ok) return text;
   const table = readTable(text.value);
   if (!table.ok) return table;
-  const suggestion = suggestStatementMapping(table.value.header, table.value.rows);
-  const complete = suggestion.date !== null && suggestion.amount !== null && !suggestion.ambiguousDates;
-  if (!options.mapping && !complete) {
-    return refuse('needs-mapping', 'Say which columns hold the date, the text and the amount.', {
-      details: { header: table.value.header, suggestion },
-    });
-  }
-  return parseCsvStatement(table.value, options.mapping ?? suggestion, {
-    accountName: options.accountName ?? options.fileName.replace(/\.[^.]*$/, ''),
-    currency: options.currency,
-  });
+  const { header } = table.value;
+  const read = readCsvStatement(table.value, { ...options, name: nameOf(options.fileName) });
+  if (!read.ok) return read;
+  const { statement, mapping } = read.value;
+  return accept({ statement, columns: { header, mapping } });
+}
+
+function nameOf(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '');
 }
