@@ -3,7 +3,7 @@ import { readTable } from './csv/csv.ts';
 import { decodeText } from './decode-text.ts';
 import { refuseOtherText } from './file-kinds.ts';
 import { parseOfx } from './ofx/ofx.ts';
-import type { ParsedStatement } from './statement.ts';
+import { LEFT_BY_HAND, type ParsedStatement } from './statement.ts';
 import { readCsvStatement } from './statement-csv/csv-statement.ts';
 import type { MappingChoice, StatementAnswers, StatementMapping } from './statement-csv/statement-mapping.ts';
 
@@ -36,7 +36,8 @@ export function readStatementFile(
   if (!decoded.ok) return decoded;
   if (detectFormat(options.fileName, decoded.value) === 'ofx') {
     const statement = parseOfx(decoded.value, options.currency);
-    return statement.ok ? accept({ statement: statement.value, columns: null }) : statement;
+    if (!statement.ok) return statement;
+    return accept({ statement: withoutLines(statement.value, options.answers?.leaveOut), columns: null });
   }
   const text = refuseOtherText(decoded.value);
   if (!text.ok) return text;
@@ -47,6 +48,22 @@ export function readStatementFile(
   if (!read.ok) return read;
   const { statement, mapping } = read.value;
   return accept({ statement, columns: { header, mapping } });
+}
+
+/** Lines that the person left out stand among the rows that were, so that none goes unsaid. */
+function withoutLines(statement: ParsedStatement, leaveOut: readonly number[] = []): ParsedStatement {
+  const left = new Set(leaveOut);
+  if (left.size === 0) return statement;
+  const accounts = statement.accounts.map((account) => ({
+    ...account,
+    lines: account.lines.filter(({ lineNumber }) => !left.has(lineNumber)),
+    leftOut: account.leftOut.concat(
+      account.lines
+        .filter(({ lineNumber }) => left.has(lineNumber))
+        .map(({ lineNumber, description }) => ({ lineNumber, text: description, reason: LEFT_BY_HAND })),
+    ),
+  }));
+  return { ...statement, accounts };
 }
 
 function nameOf(fileName: string): string {

@@ -46,6 +46,8 @@ export interface LeftOutRow {
   reason: string;
 }
 
+export const LEFT_BY_HAND = 'You chose to leave it out.';
+
 /** The balances that the file itself states, in minor units, and how far its lines follow them. */
 export interface StatedBalances {
   openingCents: number | null;

@@ -15,11 +15,12 @@ export function remarkOnDates(lines: readonly ParsedLine[], today: CalendarDate)
   const [first] = odd;
   if (!first) return [];
   const others = odd.length - 1;
-  const rest = others === 0 ? '' : ` So ${others === 1 ? 'is 1 other line' : `are ${others} other lines`}.`;
+  const rest =
+    others === 0
+      ? ' Check it, or leave the line out.'
+      : ` ${others} other ${others === 1 ? 'line has such a date' : 'lines have such dates'}. Check them, or leave the lines out.`;
   const far = first.postedOn > latest ? 'far ahead of today' : 'long ago';
-  return [
-    `Line ${first.lineNumber} is dated ${dayName(first.postedOn)}, ${far}.${rest} Check the dates, or leave the line out.`,
-  ];
+  return [`Line ${first.lineNumber} is dated ${dayName(first.postedOn)}, ${far}.${rest}`];
 }
 
 /** Lines that stand in another account already, by day, amount and text: the file may be of that one. */

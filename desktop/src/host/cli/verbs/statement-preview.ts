@@ -48,7 +48,7 @@ function describeBalances({ balances }: Account, money: (cents: number) => strin
 const answering: Record<QuestionView['about'], string> = {
   date: '--mapping \'{"date":"Title"}\'',
   amount: '--mapping \'{"amount":"Title"}\' or \'{"amount":{"debit":"Title","credit":"Title"}}\'',
-  sign: '--positive in or out, or --money-in and --money-out with line numbers',
+  sign: '--positive in or --positive out',
   'date-order': '--date-order mdy or dmy',
   currency: '--same-currency',
   rows: '--leave-out with line numbers',
@@ -59,14 +59,17 @@ const answering: Record<QuestionView['about'], string> = {
 function describeQuestion({
   about,
   message,
+  choices,
   rows,
 }: Pick<QuestionView, 'about' | 'message'> & {
+  readonly choices: readonly unknown[];
   readonly rows: readonly QuestionView['rows'][number][];
 }): string[] {
+  const byLine = about === 'sign' && choices.length === 0;
   return [
     `Asked: ${message}`,
     ...rows.map(({ lineNumber, text }) => `  line ${lineNumber}: ${text}`),
-    `  Answer with ${answering[about]}.`,
+    `  Answer with ${byLine ? '--money-in and --money-out with line numbers' : answering[about]}.`,
   ];
 }
 

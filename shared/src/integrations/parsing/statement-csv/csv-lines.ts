@@ -128,7 +128,8 @@ function balancesOf({ amount, sorted }: CsvFindings): StatedBalances {
     : until.reduce((left, { amountCents }) => left - (amountCents ?? 0), first.balanceCents ?? 0);
   const single = stated.length === 1 && notes.has(first.lineNumber);
   return {
-    openingCents: before,
+    // One balance alone proves nothing about the line beside it.
+    openingCents: checked === 0 ? null : before,
     closingCents: single ? null : last.balanceCents,
     closingOn: /^\d{4}-\d\d-\d\d$/.test(last.day) ? last.day : null,
     checked,

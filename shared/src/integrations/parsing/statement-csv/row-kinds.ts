@@ -1,5 +1,6 @@
 import type { Table, TableRow } from '../csv/csv.ts';
 import { readDate } from '../read-date.ts';
+import { LEFT_BY_HAND } from '../statement.ts';
 import { quoted } from '../tidy-text.ts';
 import type { StatementAnswers } from './statement-mapping.ts';
 import { isDateText, type StatementRoles } from './statement-roles.ts';
@@ -21,8 +22,7 @@ export function sortRows(table: Table, roles: StatementRoles, answers: Statement
   const take = new Set(answers.take);
   const titles = table.header.join('\u001f');
   return table.rows.map((row) => {
-    if (leaveOut.has(row.lineNumber))
-      return { row, kind: 'left-out', reason: 'You chose to leave it out.', byHand: true };
+    if (leaveOut.has(row.lineNumber)) return { row, kind: 'left-out', reason: LEFT_BY_HAND, byHand: true };
     const sorted = sortRow(row, roles, titles);
     if (take.has(row.lineNumber) && sorted.kind !== 'unreadable' && isDateText(cellOf(row, roles.date)))
       return { row, kind: 'line', reason: null, byHand: false };
