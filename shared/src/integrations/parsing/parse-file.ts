@@ -1,8 +1,12 @@
 import { accept, type Result } from '../../core/index.ts';
+import { parseCamt } from './camt/camt.ts';
 import { readTable } from './csv/csv.ts';
 import { decodeText } from './decode-text.ts';
+import { detectFormat, type FileFormat } from './detect-format.ts';
 import { refuseOtherText } from './file-kinds.ts';
+import { parseMt940 } from './mt940/mt940.ts';
 import { parseOfx } from './ofx/ofx.ts';
+import { parseQif } from './qif/qif.ts';
 import { LEFT_BY_HAND, type ParsedStatement } from './statement.ts';
 import { readCsvStatement } from './statement-csv/csv-statement.ts';
 import type { MappingChoice, StatementAnswers, StatementMapping } from './statement-csv/statement-mapping.ts';
@@ -16,15 +20,9 @@ export interface StatementFileReading {
 export interface StatementFileOptions {
   readonly fileName: string;
   readonly currency: string;
-  /** How its columns are to be read, as far as somebody has said. */
+  /** How its columns and dates are to be read, as far as somebody has said. */
   readonly choice?: MappingChoice | undefined;
   readonly answers?: StatementAnswers | undefined;
-}
-
-/** By what the file holds; by its name only when the text does not tell. */
-export function detectFormat(fileName: string, text: string): 'ofx' | 'csv' {
-  if (/<OFX[\s>]|^\s*OFXHEADER\s*:|<\?OFX\s/i.test(text.slice(0, 65_536))) return 'ofx';
-  return /\.(ofx|qfx|qbo)$/i.test(fileName) ? 'ofx' : 'csv';
 }
 
 /** From the bytes of a file to its lines, what was left out of them and why, and what has to be asked. */
@@ -34,12 +32,26 @@ export function readStatementFile(
 ): Result<StatementFileReading> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  if (detectFormat(options.fileName, decoded.value) === 'ofx') {
-    const statement = parseOfx(decoded.value, options.currency);
-    if (!statement.ok) return statement;
-    return accept({ statement: withoutLines(statement.value, options.answers?.leaveOut), columns: null });
-  }
-  const text = refuseOtherText(decoded.value);
+  const format = detectFormat(options.fileName, decoded.value);
+  if (format === 'csv') return readColumns(decoded.value, options);
+  const statement = adapters[format](decoded.value, options);
+  if (!statement.ok) return statement;
+  return accept({ statement: withoutLines(statement.value, options.answers?.leaveOut), columns: null });
+}
+
+type Adapter = (text: string, options: StatementFileOptions) => Result<ParsedStatement>;
+
+/** Each format answers the same statement, so that nothing behind this knows which one it was. */
+const adapters: Record<Exclude<FileFormat, 'csv'>, Adapter> = {
+  ofx: (text, { currency }) => parseOfx(text, currency),
+  camt: (text, { currency, answers }) => parseCamt(text, { currency, despiteGaps: answers?.despiteGaps }),
+  mt940: (text, { currency, answers }) => parseMt940(text, { currency, despiteGaps: answers?.despiteGaps }),
+  qif: (text, { currency, choice, fileName }) =>
+    parseQif(text, { currency, name: nameOf(fileName), dateOrder: choice?.dateOrder }),
+};
+
+function readColumns(written: string, options: StatementFileOptions): Result<StatementFileReading> {
+  const text = refuseOtherText(written);
   if (!text.ok) return text;
   const table = readTable(text.value);
   if (!table.ok) return table;
