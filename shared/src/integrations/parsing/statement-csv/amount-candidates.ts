@@ -13,6 +13,7 @@ import {
   feeTitles,
   isAmountTitle,
   isBalanceTitle,
+  netTitles,
 } from './statement-titles.ts';
 
 /** One way to read the amounts of a file. */
@@ -108,11 +109,15 @@ function chosenPlace(header: readonly string[], amount: NonNullable<MappingChoic
 /** The readings of one column, or of a pair: with its signs as they are, turned, or as another column says. */
 function candidatesAt(input: CandidateInput, places: Places, certain: boolean): AmountCandidate[] {
   const found = 'single' in places ? singleCandidates(input, places.single) : splitCandidates(input, places);
-  const fee = feeColumn(input);
+  const fee = 'single' in places && isNet(input, places.single) ? null : feeColumn(input);
   const known = found.map((candidate) => ({ ...candidate, certain: candidate.certain && certain }));
   if (fee === null || ('single' in places && fee === places.single)) return known;
   const charged = known.map((candidate) => ({ ...candidate, columns: { ...candidate.columns, fee } }));
   return [...charged, ...known.map((candidate) => ({ ...candidate, certain: false }))];
+}
+
+function isNet({ table: { header } }: CandidateInput, index: number): boolean {
+  return netTitles.includes(plainTitle(header[index] ?? ''));
 }
 
 function feeColumn({ table: { header }, choice, rows, currency }: CandidateInput): number | null {

@@ -118,6 +118,12 @@ describe('the file’s own balances', () => {
     // 900.00 − 100.00 − 1.25 = 798.75; 900.00 − 100.00 = 800.00.
     expect(amounts(text('-100.00', '1.25', '798.75'))).toEqual([90_000, -10_125]);
     expect(amounts(text('-100.00', '1.25', '800.00'))).toEqual([90_000, -10_000]);
+    // 900.00 − 26.40 = 873.60 is the net already.
+    expect(
+      amounts(
+        'Date,Text,Gross,Fee,Net\n2026-11-21,a,900.00,-26.40,873.60\n2026-11-22,b,-10.00,0.00,-10.00\n',
+      ),
+    ).toEqual([87_360, -1000]);
     expect(amounts('Date,Text,Amount,Fee\n2026-11-07,b,-100.00,1.25\n')).toEqual([-10_125]);
   });
 });

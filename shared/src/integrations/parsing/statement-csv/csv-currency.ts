@@ -51,6 +51,11 @@ function titleCurrency({ table, amount }: CsvFindings): string | null {
   return null;
 }
 
+/** Whether a column holds currencies and nothing else, whatever its title. */
+export function holdsCurrencies(cells: readonly string[]): boolean {
+  return cells.length > 0 && cells.every((cell) => codes.has(cell.toUpperCase()));
+}
+
 /** Of several currency columns the one that goes with the amount: "Booked currency" beside "Booked amount". */
 function currencyColumns({ table, roles, amount }: CsvFindings): readonly number[] {
   if (roles.currencies.length < 2) return roles.currencies;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expectOk } from '../../../core/index.ts';
 import { accountOf, amounts, asked, read } from './test-statement.ts';
 
 /** Each row that was left out, as "line reason". */
@@ -42,6 +43,15 @@ describe('rows of a CSV that are no transactions', () => {
     },
   );
 
+  it('with a status that nobody knows is taken, and that is said', () => {
+    const text =
+      'Date,Description,Amount,State\n2026-11-21,Rent,900.00,COMPLETED\n2026-11-22,Tools,-42.18,SETTLING\n';
+    expect(amounts(text)).toEqual([90_000, -4218]);
+    expect(expectOk(read(text)).statement.remarks).toEqual([
+      '1 line has the status “SETTLING”, which is not known here, and was taken. Leave out what moved no money.',
+    ]);
+  });
+
   it('can be taken by hand, and lines can be left out by hand', () => {
     const text = `${lines}11/23/2026,Turnover,55.00\n`;
     expect(amounts(text, { answers: { take: [4] } })).toEqual([90_000, -10_000, 5500]);
@@ -78,6 +88,7 @@ describe('a CSV in another currency', () => {
   const others: [string, string][] = [
     ['its title', 'Date,Description,Amount (EUR)\n2026-11-21,a,-9.00\n'],
     ['the amounts themselves', 'Date;Text;Amount\n2026-11-21;a;-12,00 EUR\n'],
+    ['a column that holds currencies under any title', 'Date,Description,Amount,X\n2026-11-21,a,-9.00,EUR\n'],
     ['a column of currencies', 'Date,Description,Amount,Currency\n2026-11-21,a,-9.00,EUR\n'],
   ];
   it.each(others)('is known by %s', (_what, text) => {
@@ -97,4 +108,11 @@ describe('a CSV in another currency', () => {
     expect(asked(text, { answers: { currency: 'USD' } })).toEqual([]);
     expect(asked(text, { currency: 'GBP' })).toEqual([]);
   });
+});
+
+it('a CSV with lines of several accounts is refused until those of one are left', () => {
+  const text =
+    'Date,Description,Amount,Account Name\n2026-11-21,Rent,900.00,CHECKING\n2026-11-22,Move,-42.18,SAVINGS\n';
+  expect(read(text)).toMatchObject({ ok: false, error: { code: 'several-accounts' } });
+  expect(amounts(text, { answers: { leaveOut: [3] } })).toEqual([90_000]);
 });

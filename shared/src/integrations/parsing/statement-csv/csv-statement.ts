@@ -3,13 +3,13 @@ import { LineProblems } from '../bad-lines.ts';
 import { type ColumnRef, columnIndex, columnLabel, columnRef, listColumns } from '../columns.ts';
 import type { Table, TableRow } from '../csv/csv.ts';
 import { type DateOrder, detectDateOrder, readDate } from '../read-date.ts';
-import type { ParsedStatement } from '../statement.ts';
+import { accountLabel, type ParsedStatement } from '../statement.ts';
 import { type AmountChoice, chooseAmount } from './choose-amount.ts';
 import type { AmountColumns } from './csv-amount.ts';
 import { refuseOtherCurrency } from './csv-currency.ts';
 import { type CsvFindings, readCsvLines } from './csv-lines.ts';
 import { askAboutCsv } from './csv-questions.ts';
-import { cellOf, sortRows } from './row-kinds.ts';
+import { cellOf, sortRows, unknownStatuses } from './row-kinds.ts';
 import type { MappingChoice, StatementAnswers, StatementMapping } from './statement-mapping.ts';
 import { descriptionPlaces, findRoles } from './statement-roles.ts';
 
@@ -50,13 +50,18 @@ export function readCsvStatement(table: Table, options: CsvOptions): Result<CsvR
   if (roles.date === null && amount.reading === null) return refuse('not-a-statement', NO_STATEMENT);
   if (amount.contradicted) return refuse('contradicted', CONTRADICTED);
   const findings: CsvFindings = { table, roles, sorted, dates, amount, currency, answers, name };
-  const foreign = refuseOtherCurrency(findings);
+  const foreign = refuseOtherCurrency(findings) ?? refuseSeveralAccounts(findings);
   if (foreign) return foreign;
   const { account, unreadable } = readCsvLines(findings);
   const refused = roles.date === null ? null : refuseUnreadable(unreadable, account.lines.length);
   if (refused) return refused;
   const questions = askAboutCsv(findings, { account, unreadable });
-  const statement = { format: 'csv' as const, accounts: [account], questions, remarks: [] };
+  const statement = {
+    format: 'csv' as const,
+    accounts: [account],
+    questions,
+    remarks: unknownStatuses(sorted, roles),
+  };
   return accept({
     statement,
     mapping: mappingOf(
@@ -71,6 +76,22 @@ const NO_STATEMENT =
 
 const CONTRADICTED =
   'With these columns and signs, the balances in the file do not follow; with others they do. Let the columns be found, or choose them anew.';
+
+/** Lines of two accounts in one would hide a transfer between them, and prove no balance. */
+function refuseSeveralAccounts({ sorted, roles }: CsvFindings): ReturnType<typeof refuse> | null {
+  if (roles.account === null || roles.card) return null;
+  const lines = sorted.filter(({ kind }) => kind === 'line');
+  const names = new Set(lines.map(({ row }) => cellOf(row, roles.account)).filter((name) => name !== ''));
+  if (names.size < 2) return null;
+  const listed = [...names]
+    .slice(0, 5)
+    .map((name) => accountLabel('account', name))
+    .join(', ');
+  return refuse(
+    'several-accounts',
+    `This file holds lines of ${names.size} accounts (${listed}). Download one account at a time, or leave the lines of the others out.`,
+  );
+}
 
 function missingColumn(header: readonly string[], choice: MappingChoice): ReturnType<typeof refuse> | null {
   const { amount } = choice;

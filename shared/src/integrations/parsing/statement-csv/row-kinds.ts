@@ -71,8 +71,24 @@ const PENDING =
 const TOTAL = /\b((sub)?totals?|summe|turnover|net (change|total)|end of|total (in|out)flows?)\b/i;
 
 function movedNothing(status: string): boolean {
-  return /^(failed|failure|declined|denied|reverted|reversed|cancell?ed|pending|rejected|void(ed)?|expired|blocked|unsuccessful|on hold|hold|scheduled|processing|in progress|incomplete|refused|authori[sz]ed|vorgemerkt|storniert|abgelehnt)\b/i.test(
+  return /^(failed|failure|declined|denied|reverted|reversed|cancell?ed|pending|rejected|void(ed)?|expired|blocked|unsuccessful|on hold|hold|scheduled|processing|in progress|incomplete|refused|authori[sz]ed|(umsatz )?vorgemerkt|storniert|abgelehnt)\b/i.test(
     status,
+  );
+}
+
+const MOVED =
+  /^(completed?|cleared|posted|settled|booked|success(ful|fully)?|succeeded|processed|executed|reconciled|approved|paid|done|ok|final|active|accepted|(umsatz )?gebucht|terminé|confirmed)\b/i;
+
+/** A status that is known neither to move money nor not to: its lines are taken, and that is said. */
+export function unknownStatuses(rows: readonly SortedRow[], roles: StatementRoles): string[] {
+  const counts = new Map<string, number>();
+  for (const { row, kind } of rows) {
+    const status = kind === 'line' ? cellOf(row, roles.status) : '';
+    if (status !== '' && !MOVED.test(status)) counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return [...counts].map(
+    ([status, count]) =>
+      `${count === 1 ? '1 line has' : `${count} lines have`} the status ${quoted(status)}, which is not known here, and ${count === 1 ? 'was' : 'were'} taken. Leave out what moved no money.`,
   );
 }
 

@@ -2,15 +2,18 @@ import { type ColumnRef, columnIndex, findColumn, plainTitle } from '../columns.
 import type { Table } from '../csv/csv.ts';
 import { readDate } from '../read-date.ts';
 import type { AmountColumns } from './csv-amount.ts';
+import { holdsCurrencies } from './csv-currency.ts';
 import { directionOf } from './directions.ts';
 import type { MappingChoice } from './statement-mapping.ts';
 import {
+  accountTitles,
   cardTitles,
   dateTitles,
   descriptionTitles,
   directionTitles,
   isBalanceTitle,
   isCurrencyTitle,
+  isOfAnotherAmount,
   memoTitles,
   payerTitles,
   referenceTitles,
@@ -34,6 +37,8 @@ export interface StatementRoles {
   readonly type: number | null;
   readonly balances: readonly number[];
   readonly currencies: readonly number[];
+  /** Names the account of each line. */
+  readonly account: number | null;
   /** Whether the titles are a card's, whose signs may be turned. */
   readonly card: boolean;
 }
@@ -69,13 +74,25 @@ export function findRoles({ header, rows }: Table, choice: MappingChoice): State
     direction: found(choice.direction, () => directionColumn(header, rows)),
     type: findColumn(header, typeTitles, taken),
     balances: choice.balance === undefined ? all(isBalanceTitle) : placesOf(said(choice.balance)),
-    currencies: choice.currency === undefined ? all(isCurrencyTitle) : placesOf(said(choice.currency)),
+    currencies:
+      choice.currency === undefined ? currencyColumns(header, rows) : placesOf(said(choice.currency)),
+    account: findColumn(header, accountTitles, taken),
     card: isCardHeader(header),
   };
 }
 
 function placesOf(index: number | null): number[] {
   return index === null ? [] : [index];
+}
+
+/** By their titles; one that holds nothing but currencies is one too, unless its title says that it is of another amount. */
+function currencyColumns(header: readonly string[], rows: Table['rows']): number[] {
+  return [...header.keys()].filter((index) => {
+    const title = header[index] ?? '';
+    if (isCurrencyTitle(title)) return true;
+    const cells = rows.map(({ cells: row }) => row[index] ?? '').filter((cell) => cell !== '');
+    return !isOfAnotherAmount(title) && cells.length > rows.length * 0.5 && holdsCurrencies(cells);
+  });
 }
 
 /** The first column in which nearly every row holds a date. */

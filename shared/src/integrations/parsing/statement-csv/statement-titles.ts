@@ -12,8 +12,8 @@ export const dateTitles = titleList(`
 export const payerTitles = titleList(`
   counter party, counterparty, counterparty name, counter party name, partner name, other party, other party name, payer,
   payer name, payee name, beneficiary, beneficiary payer, beneficiary name, sender, empfänger, auftraggeber,
-  auftraggeber empfänger, empfänger auftraggeber, begünstigter zahlungspflichtiger, zahlungspflichtiger,
-  name zahlungsbeteiligter, naam tegenpartij, tegenpartij, bénéficiaire, beneficiario
+  auftraggeber empfänger, empfänger auftraggeber, begünstigter zahlungspflichtiger, beguenstigter zahlungspflichtiger, zahlungspflichtiger,
+  name zahlungsbeteiligter, naam tegenpartij, tegenpartij, bénéficiaire, beneficiario, payee, name
 `);
 export const descriptionTitles = titleList(`
   description, transaction description, original description, payee, name, details, narrative,
@@ -48,8 +48,14 @@ export const directionTitles = titleList(`
 /** Columns that tell the sort of a transaction, which may be no more than its direction. */
 export const typeTitles = titleList('transaction type, type, details');
 export const statusTitles = titleList(`
-  status, state, transaction status, booking status, posting status, payment status, statut, estado
+  status, state, transaction status, booking status, posting status, payment status, statut, estado, info
 `);
+/** Whose lines they are, where a file names it on each; not a card's, whose members share one account. */
+export const accountTitles = titleList(`
+  account, account name, account number, account no, client account, auftragskonto, konto, kontonummer, rekening, compte
+`);
+/** An amount after its fees: they do not come on top of it. */
+export const netTitles = titleList('net, net amount');
 /** Files with one of these titles are a card's, whose signs banks write either way. */
 export const cardTitles = titleList(`
   card member, cardmember, member name, cardholder, cardholder name, card no, card number, purchased by,
@@ -59,6 +65,10 @@ export const cardTitles = titleList(`
 /** An amount that is not what the account was charged: the one before conversion, or a part of it. */
 const NOT_BOOKED =
   /\b(original|foreign|instructed|source|local|merchant|tax|vat|fees?|commission|exchange|rate|balance|saldo|gross|pending)\b/;
+
+export function isOfAnotherAmount(title: string): boolean {
+  return NOT_BOOKED.test(plainTitle(title));
+}
 
 export function isAmountTitle(title: string): boolean {
   const plain = plainTitle(title);
@@ -71,5 +81,5 @@ export function isBalanceTitle(title: string): boolean {
 
 export function isCurrencyTitle(title: string): boolean {
   const plain = plainTitle(title);
-  return /\b(currency|ccy|währung|devise|moneda|munt)\b/.test(plain) && !NOT_BOOKED.test(plain);
+  return /\b(currency|ccy|währung|waehrung|devise|moneda|munt)\b/.test(plain) && !NOT_BOOKED.test(plain);
 }
