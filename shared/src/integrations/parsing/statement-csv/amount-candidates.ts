@@ -31,6 +31,8 @@ export interface CandidateInput {
   readonly table: Table;
   /** The rows that are lines. */
   readonly rows: readonly TableRow[];
+  /** Those, and lines that were left out by hand: how the file writes signs shows on them too. */
+  readonly written: readonly TableRow[];
   readonly roles: StatementRoles;
   readonly choice: MappingChoice;
   readonly currency: string;
@@ -195,8 +197,8 @@ function agreesWithSigns({ rows, currency }: CandidateInput, columns: AmountColu
 
 /** A card's thanks for a payment, with the sign that it gives money in: +1 as an account holder writes it, −1 turned. */
 function thanksEvidence(input: CandidateInput, single: number): 1 | -1 | null {
-  const { rows, currency } = input;
-  const signs = rows
+  const { written, currency } = input;
+  const signs = written
     .filter(({ cells }) => cells.some(thanksForPayment))
     .map(({ cells }) => readCell(cells, single, currency))
     .map((amount) => (amount.ok && amount.value !== null ? Math.sign(amount.value) : 0));
@@ -206,11 +208,11 @@ function thanksEvidence(input: CandidateInput, single: number): 1 | -1 | null {
 
 /** How many figures of a column are above and below zero, and whether any is written with a sign at all. */
 function signsOf(
-  { rows, currency }: CandidateInput,
+  { written, currency }: CandidateInput,
   index: number,
 ): { plus: number; minus: number; marked: boolean } {
   const signs = { plus: 0, minus: 0, marked: false };
-  for (const { cells } of rows) {
+  for (const { cells } of written) {
     const amount = readCell(cells, index, currency);
     if (!amount.ok || !amount.value) continue;
     signs[amount.value < 0 ? 'minus' : 'plus'] += 1;

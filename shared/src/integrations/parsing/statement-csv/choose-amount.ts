@@ -40,7 +40,7 @@ export interface AmountChoice {
   readonly contradicted: boolean;
 }
 
-export interface AmountInput extends Omit<CandidateInput, 'rows'> {
+export interface AmountInput extends Omit<CandidateInput, 'rows' | 'written'> {
   readonly sorted: readonly SortedRow[];
   readonly answers: StatementAnswers;
   /** The day of a row as a calendar date, or as it is written where the order is open; for the order of the rows. */
@@ -63,7 +63,8 @@ export function chooseAmount(input: AmountInput): AmountChoice {
 
 function candidateInput(input: AmountInput): CandidateInput {
   const rows = input.sorted.filter(({ kind }) => kind === 'line').map(({ row }) => row);
-  return { ...input, rows };
+  const written = input.sorted.filter(({ kind, byHand }) => kind === 'line' || byHand).map(({ row }) => row);
+  return { ...input, rows, written };
 }
 
 function choose(input: AmountInput, candidates: readonly AmountCandidate[]): AmountChoice {

@@ -61,6 +61,12 @@ describe('rows of a CSV that are no transactions', () => {
     ]);
   });
 
+  it('left out by hand still show how the file writes its signs', () => {
+    const text = 'Date,Text,Amount\n2026-01-01,CITY,100.00\n2026-01-02,b,-5.00\n';
+    expect(asked(text, { answers: { leaveOut: [3] } })).toEqual([]);
+    expect(amounts(text, { answers: { leaveOut: [3] } })).toEqual([10_000]);
+  });
+
   it('left out by hand still count for the balances that count them', () => {
     // 100.00 − 5.00 = 95.00, − 30.00 = 65.00.
     const text =

@@ -13,7 +13,7 @@ export interface SortedRow {
   readonly row: TableRow;
   readonly kind: 'line' | 'balance' | 'left-out' | 'unreadable';
   readonly reason: string | null;
-  /** Left out by the person, who may have seen that it is doubled, say; the file's balances still count it. */
+  /** A line that the person left out; the file's balances still count it, and its sign still tells how signs are written. */
   readonly byHand: boolean;
 }
 
