@@ -87,6 +87,13 @@ describe('the account of a file that names none', () => {
   });
 });
 
+test('a new name for a bank account that the books know is another account', async () => {
+  const march = [{ on: '2026-03-02', amount: '1450.00', name: 'ANN', fitId: '1' }];
+  expectOk(await importStatement(ledger, ofxOf(march), 'x.ofx'));
+  expectOk(await importStatement(ledger, ofxOf(march), 'x.ofx', { account: 'Apart' }));
+  expect((await accounts()).map(({ name }) => name)).toEqual(['Apart', 'Checking ••2460']);
+});
+
 describe('what was said about a file', () => {
   const card = 'Date,Description,Card Member,Amount\n2026-02-21,PAINT,A OWNER,64.20\n';
 

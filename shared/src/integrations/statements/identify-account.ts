@@ -56,7 +56,9 @@ export async function identifyAccount(
   const chosen = said !== null || (known !== undefined && known.key !== ownKey);
   if (known) return { ...known, known: true, question: null, chosen };
   const name = accountName(said ?? parsed.name);
-  const key = ownKey ?? keyOf(name.toLowerCase());
+  // Where the bank's account is in the books already, a new name that a person gives means another one.
+  const isFree = ownKey !== null && accounts.every(({ key }) => key !== ownKey);
+  const key = isFree ? ownKey : keyOf(name.toLowerCase());
   const question = ownKey === null && said === null ? askAccount(accounts, remembered) : null;
   return { key, name, kind: parsed.kind, known: false, question, chosen };
 }

@@ -5,6 +5,8 @@ export interface Mt940Field {
   readonly lineNumber: number;
 }
 
+/** "-" or "-}" ends a message; "{5:…}" and "{1:…}" stand between two. */
+const END = /^(?:-|-\}.*|\{.*)$/;
 const FIELD = /^:(\d{2}[A-Z]?):(.*)$/;
 
 /** The fields of all messages in order; block headers, trailers and end marks between them carry no field. */
@@ -16,7 +18,7 @@ export function readFields(text: string): Mt940Field[] {
     if (tag !== undefined) {
       fields.push({ tag, text: rest ?? '', lineNumber: index + 1 });
       open = true;
-    } else if (/^(-\}?.{0,40}|\{.*)$/.test(line) && !/^-\S/.test(line.replace(/^-\}.*/, ''))) {
+    } else if (END.test(line)) {
       open = false;
     } else {
       const last = fields.at(-1);
