@@ -78,7 +78,9 @@ function defineImports(program: Command): void {
       (await import('./verbs/import-rent-roll.ts')).importRentRollFile(file, options),
     );
   importing('statement')
-    .description('a bank statement: OFX, QFX or CSV; importing one again doubles nothing')
+    .description(
+      'a bank statement: OFX, QFX, CSV, QIF, CAMT.053 or MT940; importing one again doubles nothing',
+    )
     .option(
       '--account <name>',
       'whose statement it is, known or new; asked where neither the file nor an earlier one says it',
