@@ -37,6 +37,13 @@ describe('the account of a file that names none', () => {
     expect(ledger.head).toEqual(head);
   });
 
+  test('is not asked where the file has no lines', async () => {
+    expect(await bringIn('Date,Description,Amount\n', 'empty.csv')).toMatchObject({
+      ok: true,
+      value: { newLines: 0, knownLines: 0, doubtfulLines: 0, leftOutLines: 0 },
+    });
+  });
+
   test('is remembered for later downloads, by the bank’s titles and the name of the file', async () => {
     expectOk(await bringIn(february, 'Bank1234_Activity_20260223.CSV', { account: 'Checking' }));
     expect(await bringIn(later, 'Bank1234_Activity_20260301 (1).CSV')).toMatchObject({

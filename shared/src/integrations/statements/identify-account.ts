@@ -59,7 +59,8 @@ export async function identifyAccount(
   // Where the bank's account is in the books already, a new name that a person gives means another one.
   const isFree = ownKey !== null && accounts.every(({ key }) => key !== ownKey);
   const key = isFree ? ownKey : keyOf(name.toLowerCase());
-  const question = ownKey === null && said === null ? askAccount(accounts, remembered) : null;
+  const isOpen = ownKey === null && said === null && parsed.lines.length > 0;
+  const question = isOpen ? askAccount(accounts, remembered) : null;
   return { key, name, kind: parsed.kind, known: false, question, chosen };
 }
 

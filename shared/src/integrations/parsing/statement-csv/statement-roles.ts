@@ -49,9 +49,8 @@ export function findRoles({ header, rows }: Table, choice: MappingChoice): State
     column === undefined ? find() : said(column);
   const all = (is: (title: string) => boolean) =>
     [...header.keys()].filter((index) => is(header[index] ?? ''));
-  const blank = new Set(
-    all(() => true).filter((index) => rows.every(({ cells }) => (cells[index] ?? '') === '')),
-  );
+  const filled = (index: number) => rows.some(({ cells }) => (cells[index] ?? '') !== '');
+  const blank = new Set([...header.keys()].filter((index) => rows.length > 0 && !filled(index)));
   const date = found(
     choice.date,
     () => findColumn(header, dateTitles, blank) ?? dateColumn(rows, header.length),
