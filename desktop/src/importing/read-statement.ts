@@ -37,7 +37,8 @@ export async function readStatement(
   if (!read.ok || read.value.columns === null) return read;
   const source = await findSource(ledger.books, { layout: layoutOf(read.value), fileName });
   const remembered = readMapping(source?.mapping ?? null);
-  if (remembered === null) return read;
+  const same = source?.mapping === JSON.stringify(read.value.columns.mapping);
+  if (remembered === null || same) return read;
   const again = reading({ ...remembered, ...said });
   const worse = !again.ok || again.value.statement.questions.length > read.value.statement.questions.length;
   return worse ? read : again;

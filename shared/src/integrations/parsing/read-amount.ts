@@ -3,7 +3,7 @@ import { quoted } from './tidy-text.ts';
 
 /** One sign at one end, or parentheses, around one number: "2-2.04" and "(12.00" are slips, not money. */
 const SHAPE =
-  /^(?:\((\p{Sc}?[\d.,']+)\)|\p{Sc}?\(([\d.,']+)\)|[+\-\u2212]?\p{Sc}?[+\-\u2212]?[\d.,']+\p{Sc}?[-\u2212]?)$/u;
+  /^(?:\((\p{Sc}?[\d.,']+)\)|\p{Sc}?\(([\d.,']+)\)|[+\-\u2212]?\p{Sc}?[+\-\u2212]?[\d.,']+\p{Sc}?[+\-\u2212]?)$/u;
 
 /** Money as files write it, with the currency's symbol or code before or after: "-$1,234.56", "(12.00)", "USD 5". */
 export function readAmount(text: string, currency: string): Result<number> {
@@ -16,7 +16,7 @@ export function readAmount(text: string, currency: string): Result<number> {
   if (!SHAPE.test(bare) || signs > 1) {
     return refuse('bad-amount', `${quoted(written)} is not an amount of money. Write it like 1234.56.`);
   }
-  const read = parseMoney(bare, currency);
+  const read = parseMoney(bare.replace(/\+$/, ''), currency);
   return read.ok ? read : refuse(read.error.code, read.error.message.replace(`“${bare}”`, quoted(written)));
 }
 

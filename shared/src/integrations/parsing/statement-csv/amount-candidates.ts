@@ -31,7 +31,7 @@ export interface CandidateInput {
   readonly table: Table;
   /** The rows that are lines. */
   readonly rows: readonly TableRow[];
-  /** Those, and lines that were left out by hand: how the file writes signs shows on them too. */
+  /** Those, and rows of their shape that were left out: how the file writes signs shows on them too. */
   readonly written: readonly TableRow[];
   readonly roles: StatementRoles;
   readonly choice: MappingChoice;
@@ -81,7 +81,11 @@ function neverBoth(rows: readonly TableRow[], first: number, second: number): bo
 }
 
 /** Two columns of one title leave it open which of them is meant. */
-function amountPlaces({ table: { header }, choice }: CandidateInput): { place: Places; certain: boolean }[] {
+function amountPlaces({
+  table: { header },
+  choice,
+  rows,
+}: CandidateInput): { place: Places; certain: boolean }[] {
   const { amount } = choice;
   if (amount !== undefined && amount !== null) {
     const place = chosenPlace(header, amount);
@@ -89,7 +93,10 @@ function amountPlaces({ table: { header }, choice }: CandidateInput): { place: P
   }
   const [debit, credit] = [findColumn(header, debitTitles), findColumn(header, creditTitles)];
   const named = findColumn(header, amountTitles);
-  const titled = [...header.keys()].filter((index) => index !== named && isAmountTitle(header[index] ?? ''));
+  const titled = [...header.keys()].filter(
+    (index) =>
+      index !== named && isAmountTitle(header[index] ?? '') && rows.some((row) => cellOf(row, index) !== ''),
+  );
   if (named !== null) {
     const twice = titled.some((index) => plainTitle(header[index] ?? '') === plainTitle(header[named] ?? ''));
     const rest = titled.map((single) => ({ place: { single }, certain: false }));

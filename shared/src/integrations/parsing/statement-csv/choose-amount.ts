@@ -63,7 +63,7 @@ export function chooseAmount(input: AmountInput): AmountChoice {
 
 function candidateInput(input: AmountInput): CandidateInput {
   const rows = input.sorted.filter(({ kind }) => kind === 'line').map(({ row }) => row);
-  const written = input.sorted.filter(({ kind, byHand }) => kind === 'line' || byHand).map(({ row }) => row);
+  const written = input.sorted.filter(({ shaped }) => shaped).map(({ row }) => row);
   return { ...input, rows, written };
 }
 

@@ -20,6 +20,12 @@ describe('the direction of an amount', () => {
     expect(asked(text)).toEqual([]);
   });
 
+  it('shows on rows that moved no money too, and by a plus or minus behind the figure', () => {
+    const pending = 'Date,Text,Amount,Status\n2026-11-25,a,-33.50,Pending\n2026-11-26,b,12.00,Settled\n';
+    expect([asked(pending), amounts(pending)]).toEqual([[], [1200]]);
+    expect(amounts('Date;Text;Amount\n2026-11-25;a;900,00+\n2026-11-26;b;42,18-\n')).toEqual([90_000, -4218]);
+  });
+
   it('of a bank’s “Payment” is its sign: only a card calls money in so', () => {
     const text = 'Date,Text,Type,Amount\n2026-11-25,a,Payment,-33.50\n2026-11-26,b,Deposit,1533.50\n';
     expect(amounts(text)).toEqual([-3350, 153_350]);

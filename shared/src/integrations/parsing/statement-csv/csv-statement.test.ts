@@ -132,6 +132,15 @@ describe('a CSV statement', () => {
     expect(lines(text)).toEqual(['2026-11-21 -560 a']);
   });
 
+  it('knows its columns by what they hold where a title means two things, or stands over nothing', () => {
+    expect(
+      lines(
+        'Bokföringsdag;Belopp;Namn;Saldo;Valuta\n2026/11/24;-9,00;A;91,00;USD\n2026/11/25;4,00;B;95,00;USD\n',
+      ),
+    ).toEqual(['2026-11-24 -900 A', '2026-11-25 400 B']);
+    expect(asked('Date,Text,Amount (total),Amount (tip)\n2026-11-24,a,-9.00,\n')).toEqual([]);
+  });
+
   it('that is no statement says so', () => {
     expect(read('Colour,Size\nred,big\nblue,small\n')).toMatchObject({
       ok: false,

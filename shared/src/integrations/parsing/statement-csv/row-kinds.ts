@@ -13,8 +13,10 @@ export interface SortedRow {
   readonly row: TableRow;
   readonly kind: 'line' | 'balance' | 'left-out' | 'unreadable';
   readonly reason: string | null;
-  /** A line that the person left out; the file's balances still count it, and its sign still tells how signs are written. */
+  /** A line that the person left out; the file's balances still count it. */
   readonly byHand: boolean;
+  /** It has the shape of a line, whether or not money moved: how the file writes signs shows on it too. */
+  readonly shaped: boolean;
 }
 
 export function sortRows(table: Table, roles: StatementRoles, answers: StatementAnswers): SortedRow[] {
@@ -22,44 +24,62 @@ export function sortRows(table: Table, roles: StatementRoles, answers: Statement
   const take = new Set(answers.take);
   const titles = table.header.join('\u001f');
   return table.rows.map((row) => {
-    if (leaveOut.has(row.lineNumber)) return { row, kind: 'left-out', reason: LEFT_BY_HAND, byHand: true };
     const sorted = sortRow(row, roles, titles);
+    if (leaveOut.has(row.lineNumber))
+      return {
+        row,
+        kind: 'left-out',
+        reason: LEFT_BY_HAND,
+        byHand: sorted.kind === 'line',
+        shaped: sorted.shaped,
+      };
     if (take.has(row.lineNumber) && sorted.kind !== 'unreadable' && isDateText(cellOf(row, roles.date)))
-      return { row, kind: 'line', reason: null, byHand: false };
+      return { row, kind: 'line', reason: null, byHand: false, shaped: true };
     return { row, ...sorted, byHand: false };
   });
 }
 
-type Sort = Pick<SortedRow, 'kind' | 'reason'>;
+type Sort = Pick<SortedRow, 'kind' | 'reason' | 'shaped'>;
 
 function sortRow(row: TableRow, roles: StatementRoles, titles: string): Sort {
   const filled = row.cells.filter((cell) => cell !== '');
   if (filled.length === 1) return leftOut('It is a note, not a transaction.');
   if (row.cells.join('\u001f').startsWith(titles)) return leftOut('It repeats the titles of the columns.');
   const status = cellOf(row, roles.status);
-  if (movedNothing(status)) return leftOut(`Its status is ${quoted(status)}, so no money moved.`);
-  if (filled.some(isBalanceNote)) return { kind: 'balance', reason: 'It is a balance, not a transaction.' };
+  if (movedNothing(status))
+    return { ...leftOut(`Its status is ${quoted(status)}, so no money moved.`), shaped: true };
+  if (filled.some(isBalanceNote))
+    return { kind: 'balance', reason: 'It is a balance, not a transaction.', shaped: false };
   const written = cellOf(row, roles.date);
   if (isRange(written)) return leftOut('It covers several days, so it is a total and not a transaction.');
   if (isDateText(written)) {
     const isTurnover = filled.some((cell) => /^(turnover|(grand |sub)?totals?)$/i.test(cell));
-    return isTurnover ? leftOut('It is a total, not a transaction.') : { kind: 'line', reason: null };
+    return isTurnover
+      ? leftOut('It is a total, not a transaction.')
+      : { kind: 'line', reason: null, shaped: true };
   }
   return sortUndated(written, filled);
 }
 
 function sortUndated(written: string, filled: readonly string[]): Sort {
   if (PENDING.test(written))
-    return leftOut(`It says ${quoted(written)} where its date should be, so no money moved yet.`);
+    return {
+      ...leftOut(`It says ${quoted(written)} where its date should be, so no money moved yet.`),
+      shaped: true,
+    };
   if (filled.some((cell) => TOTAL.test(cell))) return leftOut('It is a total, not a transaction.');
   if (!filled.some(isFigure)) return leftOut('It holds no amount.');
-  if (written === '') return { kind: 'unreadable', reason: 'this line has no date.' };
+  if (written === '') return { kind: 'unreadable', reason: 'this line has no date.', shaped: false };
   const read = readDate(written, 'mdy');
-  return { kind: 'unreadable', reason: read.ok ? 'this line has no date.' : read.error.message };
+  return {
+    kind: 'unreadable',
+    reason: read.ok ? 'this line has no date.' : read.error.message,
+    shaped: false,
+  };
 }
 
 function leftOut(reason: string): Sort {
-  return { kind: 'left-out', reason };
+  return { kind: 'left-out', reason, shaped: false };
 }
 
 export function cellOf(row: TableRow, index: number | null): string {

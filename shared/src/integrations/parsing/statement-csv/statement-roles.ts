@@ -49,12 +49,7 @@ export function findRoles({ header, rows }: Table, choice: MappingChoice): State
     column === undefined ? find() : said(column);
   const all = (is: (title: string) => boolean) =>
     [...header.keys()].filter((index) => is(header[index] ?? ''));
-  const filled = (index: number) => rows.some(({ cells }) => (cells[index] ?? '') !== '');
-  const blank = new Set([...header.keys()].filter((index) => rows.length > 0 && !filled(index)));
-  const date = found(
-    choice.date,
-    () => findColumn(header, dateTitles, blank) ?? dateColumn(rows, header.length),
-  );
+  const date = found(choice.date, () => findDateColumn(header, rows));
   const taken = new Set(date === null ? [] : [date]);
   return {
     date,
@@ -92,6 +87,18 @@ function currencyColumns(header: readonly string[], rows: Table['rows']): number
     const cells = rows.map(({ cells: row }) => row[index] ?? '').filter((cell) => cell !== '');
     return !isOfAnotherAmount(title) && cells.length > rows.length * 0.5 && holdsCurrencies(cells);
   });
+}
+
+/** By its title where dates stand in it; else by what it holds; else by its title alone, whatever stands there. */
+function findDateColumn(header: readonly string[], rows: Table['rows']): number | null {
+  const columns = [...header.keys()];
+  const without = (holds: (cell: string) => boolean) =>
+    new Set(columns.filter((index) => !rows.some(({ cells }) => holds(cells[index] ?? ''))));
+  return (
+    findColumn(header, dateTitles, without(isDateText)) ??
+    dateColumn(rows, header.length) ??
+    findColumn(header, dateTitles, rows.length > 0 ? without((cell) => cell !== '') : new Set())
+  );
 }
 
 /** The first column in which nearly every row holds a date. */

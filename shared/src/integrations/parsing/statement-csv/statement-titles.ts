@@ -29,11 +29,11 @@ export const amountTitles = titleList(`
 `);
 export const debitTitles = titleList(`
   debit, debits, debit amount, amount debit, withdrawal, withdrawals, withdrawal amount, paid out,
-  money out, payments, charges, outflow, dr, soll, belastung, ausgang, débit, cargo, cargos, af
+  money out, payments, charges, outflow, dr, soll, belastung, ausgang, débit, cargo, cargos, af, out, expense, expenses, spent, ausgaben
 `);
 export const creditTitles = titleList(`
   credit, credits, credit amount, amount credit, deposit, deposits, deposit amount, paid in, money in,
-  receipts, inflow, cr, haben, gutschrift, eingang, crédit, abono, abonos, bij
+  receipts, inflow, cr, haben, gutschrift, eingang, crédit, abono, abonos, bij, in, income, received, einnahmen
 `);
 export const feeTitles = titleList('fee, fees, fee amount, transaction fee, commission');
 export const referenceTitles = titleList(`
