@@ -1,8 +1,7 @@
 import { refuse } from '../../../core/index.ts';
-import type { CsvFindings } from './csv-lines.ts';
+import type { CsvFindings } from './csv-findings.ts';
+import { currencyCodes } from './currency-codes.ts';
 import { cellOf } from './row-kinds.ts';
-
-const codes = new Set(Intl.supportedValuesOf('currency'));
 
 /** A file, or a line of it, in another currency is refused by name: its figures would be booked as something they are not. */
 export function refuseOtherCurrency(findings: CsvFindings): ReturnType<typeof refuse> | null {
@@ -17,7 +16,7 @@ export function refuseOtherCurrency(findings: CsvFindings): ReturnType<typeof re
       ...columns.map((index) => cellOf(row, index).toUpperCase()),
       codeIn(amountCell(findings, row.cells)),
     ];
-    const other = written.find((code) => codes.has(code) && code !== currency);
+    const other = written.find((code) => currencyCodes.has(code) && code !== currency);
     if (other) foreign.set(row.lineNumber, other);
   }
   const [first] = foreign;
@@ -46,14 +45,9 @@ function titleCurrency({ table, amount }: CsvFindings): string | null {
   const columns = amount.reading?.candidate.columns;
   for (const index of [columns?.single, columns?.debit, columns?.credit]) {
     const title = index === null || index === undefined ? '' : (table.header[index] ?? '');
-    for (const [word] of title.matchAll(/\b[A-Z]{3}\b/g)) if (codes.has(word)) return word;
+    for (const [word] of title.matchAll(/\b[A-Z]{3}\b/g)) if (currencyCodes.has(word)) return word;
   }
   return null;
-}
-
-/** Whether a column holds currencies and nothing else, whatever its title. */
-export function holdsCurrencies(cells: readonly string[]): boolean {
-  return cells.length > 0 && cells.every((cell) => codes.has(cell.toUpperCase()));
 }
 
 /** Of several currency columns the one that goes with the amount: "Booked currency" beside "Booked amount". */

@@ -1,5 +1,5 @@
 import type { Table, TableRow } from '../csv/csv.ts';
-import { type DateOrder, readDate } from '../read-date.ts';
+import { readDate } from '../read-date.ts';
 import {
   type LeftOutRow,
   MAX_DESCRIPTION_LENGTH,
@@ -9,22 +9,9 @@ import {
   type StatedBalances,
 } from '../statement.ts';
 import { joinTexts, tidyText } from '../tidy-text.ts';
-import type { AmountChoice } from './choose-amount.ts';
-import { cellOf, looksLikeMoney, type SortedRow } from './row-kinds.ts';
-import type { StatementAnswers } from './statement-mapping.ts';
-import { descriptionPlaces, type StatementRoles, usedPlaces } from './statement-roles.ts';
-
-/** All that was found out about a table before its lines are read. */
-export interface CsvFindings {
-  readonly table: Table;
-  readonly roles: StatementRoles;
-  readonly sorted: readonly SortedRow[];
-  readonly dates: { readonly order: DateOrder; readonly open: boolean };
-  readonly amount: AmountChoice;
-  readonly currency: string;
-  readonly answers: StatementAnswers;
-  readonly name: string;
-}
+import type { CsvFindings } from './csv-findings.ts';
+import { cellOf, looksLikeMoney } from './row-kinds.ts';
+import { descriptionPlaces, usedPlaces } from './statement-roles.ts';
 
 export interface UnreadableLine {
   readonly lineNumber: number;

@@ -4,7 +4,8 @@ import { listColumns } from '../columns.ts';
 import { type Question, type QuestionRow, SHOWN_ROWS } from '../question.ts';
 import type { ParsedAccount } from '../statement.ts';
 import { otherSymbol } from './csv-currency.ts';
-import { type CsvFindings, rowText, type UnreadableLine } from './csv-lines.ts';
+import type { CsvFindings } from './csv-findings.ts';
+import { rowText, type UnreadableLine } from './csv-lines.ts';
 
 /** What a table leaves open, in the order in which a person would settle it: each answer may settle what comes after. */
 export function askAboutCsv(

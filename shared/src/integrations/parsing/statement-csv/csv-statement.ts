@@ -4,10 +4,11 @@ import { type ColumnRef, columnIndex, columnLabel, columnRef, listColumns } from
 import type { Table, TableRow } from '../csv/csv.ts';
 import { type DateOrder, detectDateOrder, readDate } from '../read-date.ts';
 import { accountLabel, type ParsedStatement } from '../statement.ts';
-import { type AmountChoice, chooseAmount } from './choose-amount.ts';
-import type { AmountColumns } from './csv-amount.ts';
+import { type AmountChoice, chooseAmount } from './amounts/choose-amount.ts';
+import type { AmountColumns } from './amounts/csv-amount.ts';
 import { refuseOtherCurrency } from './csv-currency.ts';
-import { type CsvFindings, readCsvLines } from './csv-lines.ts';
+import type { CsvFindings } from './csv-findings.ts';
+import { readCsvLines } from './csv-lines.ts';
 import { askAboutCsv } from './csv-questions.ts';
 import { cellOf, sortRows, unknownStatuses } from './row-kinds.ts';
 import type { MappingChoice, StatementAnswers, StatementMapping } from './statement-mapping.ts';

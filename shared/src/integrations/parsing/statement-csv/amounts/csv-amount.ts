@@ -1,6 +1,6 @@
-import { accept, type Result, refuse } from '../../../core/index.ts';
-import { readAmount } from '../read-amount.ts';
-import { quoted } from '../tidy-text.ts';
+import { accept, type Result, refuse } from '../../../../core/index.ts';
+import { readAmount } from '../../read-amount.ts';
+import { quoted } from '../../tidy-text.ts';
 import type { ReadDirection } from './directions.ts';
 
 /** Places of the columns that together say what a line is worth; either `single` or both `debit` and `credit`. */

@@ -1,5 +1,7 @@
-import { accept, type Result } from '../../../core/index.ts';
-import type { TableRow } from '../csv/csv.ts';
+import { accept, type Result } from '../../../../core/index.ts';
+import type { TableRow } from '../../csv/csv.ts';
+import { cellOf, type SortedRow } from '../row-kinds.ts';
+import type { StatementAnswers } from '../statement-mapping.ts';
 import {
   type AmountCandidate,
   type CandidateInput,
@@ -16,8 +18,6 @@ import {
 } from './balance-proof.ts';
 import { readCell, readRowAmount } from './csv-amount.ts';
 import { soundsLikeIncome } from './directions.ts';
-import { cellOf, type SortedRow } from './row-kinds.ts';
-import type { StatementAnswers } from './statement-mapping.ts';
 
 /** A search among many ways needs no more rows than these; what wins is then held against all. */
 const SEARCHED_ROWS = 300;

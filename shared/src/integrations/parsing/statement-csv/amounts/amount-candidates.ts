@@ -1,10 +1,8 @@
-import { columnIndex, findColumn, plainTitle } from '../columns.ts';
-import type { Table, TableRow } from '../csv/csv.ts';
-import { type AmountColumns, readCell } from './csv-amount.ts';
-import { directionOf, readerOfDirections, soundsLikeIncome, thanksForPayment } from './directions.ts';
-import { cellOf, looksLikeMoney } from './row-kinds.ts';
-import type { MappingChoice } from './statement-mapping.ts';
-import type { StatementRoles } from './statement-roles.ts';
+import { columnIndex, findColumn, plainTitle } from '../../columns.ts';
+import type { Table, TableRow } from '../../csv/csv.ts';
+import { cellOf, looksLikeMoney } from '../row-kinds.ts';
+import type { MappingChoice } from '../statement-mapping.ts';
+import type { StatementRoles } from '../statement-roles.ts';
 import {
   amountTitles,
   creditTitles,
@@ -14,7 +12,9 @@ import {
   isAmountTitle,
   isBalanceTitle,
   netTitles,
-} from './statement-titles.ts';
+} from '../statement-titles.ts';
+import { type AmountColumns, readCell } from './csv-amount.ts';
+import { directionOf, readerOfDirections, soundsLikeIncome, thanksForPayment } from './directions.ts';
 
 /** One way to read the amounts of a file. */
 export interface AmountCandidate {
