@@ -108,6 +108,38 @@ async function apart(anas: Invocation[], bens: Invocation[]) {
 
 const books = async () => (await ana.ledger()).books;
 
+it('both post the same late fee on different days: it is one fee of the first, and nobody is asked', async () => {
+  const rule = {
+    command: 'billing.addLateFeeRule',
+    args: {
+      ...{ id: newId(), name: 'Flat', formula: 'flat', amountCents: 5_000, graceDays: 5 },
+      effectiveOn: '2026-01-01',
+    },
+  };
+  // All rent, and 200.00 more: January’s and February’s came on 1 March, late, and March’s in time.
+  done(await (await ana.ledger()).execute(rule, pay(470_000), settle()));
+  const through = await (await ana.ledger()).today();
+  const assess = { command: 'billing.assessLateFees', args: { through, which: 'all' } };
+  const DAY_MS = 86_400_000;
+  pair.clocks.ben = () => new Date(Date.now() - DAY_MS);
+  expect(await (await ben.ledger()).today()).not.toBe(through);
+  // Ben’s credit settles fees a day before the ones that stay are due.
+  expect(await apart([assess], [assess, settle()])).toEqual([]);
+  const fees = await (await books())
+    .selectFrom('charge')
+    .select(['dueOn', 'amountCents'])
+    .where('kind', '=', 'late-fee')
+    .execute();
+  expect(fees).toEqual(Array.from({ length: 2 }, () => ({ dueOn: through, amountCents: 5_000 })));
+  const settled = await (await books())
+    .selectFrom('allocation')
+    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+    .select(['allocatedOn', 'allocation.amountCents'])
+    .where('charge.kind', '=', 'late-fee')
+    .execute();
+  expect(settled).toEqual(fees.map(({ dueOn, amountCents }) => ({ allocatedOn: dueOn, amountCents })));
+});
+
 it('of a plain field the last to arrive wins, and the other value stays in its history', async () => {
   const tenant = await (await books()).selectFrom('tenant').selectAll().executeTakeFirstOrThrow();
   const phone = (to: string) => ({

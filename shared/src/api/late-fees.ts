@@ -55,12 +55,15 @@ export interface LateFeeRowView {
   posting: LateFeePosting;
   /** A late fee was charged by hand for the same weeks. */
   perhapsTwice: boolean;
-  /** Why it is not posted by itself: it is from before its lease or rule was entered, or the statements do not reach that day. */
-  waitsFor: 'look' | 'import' | null;
+  /**
+   * Why it is not posted by itself: it is from before its lease, its rule or what is late was entered, it was waived once, or the
+   * statements do not reach that day.
+   */
+  waitsFor: 'look' | 'waived' | 'import' | null;
   amountCents: number;
   /** "5% of 1,600.00 past due = 80.00; first chargeable 6 Mar 2026". */
   words: string;
-  fees: { id: string; leaseId: string; dueOn: string; amountCents: number }[];
+  fees: { id: string; leaseId: string; chargeableOn: string; amountCents: number }[];
 }
 
 /** A fee that stands, though what it was for was paid in time after all, or was reversed. */

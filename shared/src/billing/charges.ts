@@ -228,7 +228,7 @@ export async function lateFeesFor(
 }
 
 /** The ids that a debt had: a period's as often as it was charged, a corrected charge's before that. */
-async function sameDebt(
+export async function sameDebt(
   db: Database,
   {
     id,

@@ -71,7 +71,8 @@ export const correctCharge = defineCommand({
     // A corrected late fee is still the fee for what was late: no second one is charged for it.
     if (fee && right.kind === 'late-fee' && right.leaseId === original.leaseId) {
       const { lateChargeId, ruleId, leaseId } = fee;
-      ops.push(insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId }));
+      const chargeableOn = fee.chargeableOn ?? original.dueOn;
+      ops.push(insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId, chargeableOn }));
     }
     return accept(ops);
   },

@@ -90,7 +90,7 @@ export async function nextAutomaticFees(db: Database, today: CalendarDate): Prom
   const through = addDays(today, AHEAD);
   const leaseIds = await leasesWithLateCharges(db, { rules, through });
   const proposals = leaseIds.length === 0 ? [] : await proposeLateFees(db, { through, leaseIds });
-  const days = proposals.filter(isAutomatic).map(({ dueOn }) => dueOn);
+  const days = proposals.filter(isAutomatic).map(({ chargeableOn }) => chargeableOn);
   return { nextOn: days.reduce(earlier, through), late: leaseIds.length > 0 };
 }
 

@@ -82,7 +82,7 @@ const flatFee = {
 
 async function feesThrough(through: string) {
   const proposals = await proposeLateFees(books.db, { through });
-  return proposals.map(({ dueOn, amountCents }) => [dueOn, amountCents]);
+  return proposals.map(({ chargeableOn, amountCents }) => [chargeableOn, amountCents]);
 }
 
 describe('terms that meet', () => {
@@ -253,8 +253,9 @@ describe('late fees that meet new terms', () => {
     await books.do('billing.addLateFeeRule', { id: newId(), ...flatFee });
     const lease = await books.lease();
     await books.generate('2026-01-01');
+    books.today = '2026-01-06';
+    await books.do('billing.assessLateFees', { through: '2026-01-06', which: 'all' });
     books.today = '2026-01-31';
-    await books.do('billing.assessLateFees', { through: '2026-01-31', which: 'all' });
     const raise = { id: newId(), recurringChargeId: await rentOf(lease), effectiveOn: '2026-01-01' };
     await books.do('leasing.changeRent', { ...raise, amountCents: 150_001 });
     await follow(lease);

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween, earlier, monthOf } from '../core/calendar.ts';
+import { addDays, type CalendarDate, daysBetween, earlier, later, monthOf } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { type LeaseCharge, type LeaseMoney, type PastDue, pastDueOf } from './late-fee-past-due.ts';
 import {
@@ -33,10 +33,14 @@ export interface LateFeeLease extends LeaseMoney {
 
 export interface LateFeeCharge extends LeaseCharge {
   readonly description: string;
+  /** The day it is due in the books: `dueOn`, or a later one where it was charged later than the day that it is about. */
+  readonly chargedOn: CalendarDate;
   readonly recurringChargeId: string | null;
   readonly periodOn: CalendarDate | null;
   /** The charge that it was before it was corrected, the first of all; itself where it was not. */
   readonly rootId?: string;
+  /** The last day on which a payment of it was returned; null: none was. */
+  readonly madeLateOn: CalendarDate | null;
   /** Of a rent: what a whole period costs by the amount in force; of anything else, its own amount. */
   readonly wholeCents: number;
 }
@@ -47,13 +51,16 @@ export interface AssessedFee {
   readonly key: string;
   readonly lateDueOn: CalendarDate;
   readonly amountCents: number;
+  /** A waiver took it back. Where that waiver is withdrawn, it counts for nothing, and the fee is made again. */
+  readonly isWaived: boolean;
 }
 
 /**
- * `look`: it would have been charged before its lease or rule came into the books, and what was paid then is perhaps not entered.
+ * `look`: it would have been charged before its lease, its rule or what is late came into the books, and what was paid then is
+ * perhaps not entered. `waived`: it was waived, and the waiver withdrawn.
  * `import`: the rent comes through an account whose statements do not reach that day yet.
  */
-export type LateFeeWaitsFor = 'look' | 'import';
+export type LateFeeWaitsFor = 'look' | 'waived' | 'import';
 
 /** A late fee that could be charged: everything that its charge will hold, and how it was reckoned. */
 export interface LateFeeProposal {
@@ -62,12 +69,16 @@ export interface LateFeeProposal {
   readonly lateChargeId: string;
   readonly ruleId: string;
   readonly posting: LateFeePosting;
+  /** It was posted before, a waiver took it back, and that waiver was withdrawn. */
+  readonly isBack: boolean;
   /** A late fee was charged by hand for the same weeks: a person should look. */
   readonly perhapsTwice: boolean;
   /** Why it is not posted without anybody looking, although its rule would let it. */
   readonly waitsFor: LateFeeWaitsFor | null;
-  /** The day that it is charged for, which is also its due day. */
-  readonly dueOn: CalendarDate;
+  /** The day that it is charged for. */
+  readonly chargeableOn: CalendarDate;
+  /** It is due on the day it is posted, and not before this one: the day that it is charged for, or a later one that made it late. */
+  readonly notBefore: CalendarDate;
   readonly firstOn: CalendarDate;
   readonly pastDueCents: number;
   readonly amountCents: number;
@@ -89,9 +100,18 @@ export function lateKey({
   return recurringChargeId !== null && periodOn !== null ? `${recurringChargeId} ${periodOn}` : rootId;
 }
 
-/** The same on every machine: one for each late charge and period, of a daily fee one for each day. */
-export function lateFeeId(key: string, day: CalendarDate | 'once'): string {
+/**
+ * The same on every machine: one for each late charge and period, of a daily fee one for each day; and one more for each time
+ * that a waiver took it back and was withdrawn.
+ */
+export function lateFeeId(key: string, day: CalendarDate | 'once', timesWaived = 0): string {
+  if (timesWaived > 0) return derivedId('late-fee', key, day, timesWaived);
   return derivedId('late-fee', key, day);
+}
+
+/** Tells what a waiver takes back from what a person reverses: the one comes back with the waiver's withdrawal, the other never. */
+export function waivedFeeReversalId(feeId: string): string {
+  return derivedId('late-fee-waived', feeId);
 }
 
 /**
@@ -127,8 +147,9 @@ interface ChargeableDay {
   /** What the formula gives for this charge: all of the fee, or its share of the instalment's. */
   readonly feeCents: number;
   readonly of: WholeFee;
-  /** The charges of the instalment, or the one charge. */
+  /** The charges of the instalment, or the one charge, and what is past due of each. */
   readonly together: readonly LateFeeCharge[];
+  readonly late: readonly Late[];
 }
 
 interface WholeFee {
@@ -209,7 +230,7 @@ function chargeableDays(of: {
     const whole = feeOf(rule, late, on === firstOn);
     const fee = shareOf(charge, whole.feeCents, late);
     if (fee <= 0) break;
-    days.push({ charge, rule, on, firstOn, pastDueCents, feeCents: fee, of: whole, together });
+    days.push({ charge, rule, on, firstOn, pastDueCents, feeCents: fee, of: whole, together, late });
     if (rule.formula !== 'daily') break;
     cents += fee;
   }
@@ -218,19 +239,36 @@ function chargeableDays(of: {
 
 /** What fees have come to, for the caps. Reversed fees count: what was forgiven does not come back another way. */
 class Tally {
-  readonly ids = new Set<string>();
+  readonly #byId = new Map<string, number>();
+  readonly #waived: ReadonlySet<string>;
   readonly #byKey = new Map<string, number>();
   readonly #byMonth = new Map<string, number>();
 
   constructor(assessed: readonly AssessedFee[]) {
-    for (const fee of assessed) this.add(fee);
+    this.#waived = new Set(assessed.filter(({ isWaived }) => isWaived).map(({ id }) => id));
+    for (const fee of assessed) if (!fee.isWaived) this.add(fee);
   }
 
-  add({ id, key, lateDueOn, amountCents }: AssessedFee): void {
-    this.ids.add(id);
+  /** The fee of a day as it stands or would be made, and whether it was made before. */
+  feeOf(key: string, day: CalendarDate | 'once'): { id: string; isBack: boolean } {
+    let timesWaived = 0;
+    while (this.#waived.has(lateFeeId(key, day, timesWaived))) timesWaived += 1;
+    return { id: lateFeeId(key, day, timesWaived), isBack: timesWaived > 0 };
+  }
+
+  add({ id, key, lateDueOn, amountCents }: Omit<AssessedFee, 'isWaived'>): void {
+    this.#byId.set(id, amountCents);
     const month = monthOf(lateDueOn);
     this.#byKey.set(key, this.ofKey(key) + amountCents);
     this.#byMonth.set(month, this.ofMonth(lateDueOn) + amountCents);
+  }
+
+  has(key: string, day: CalendarDate | 'once'): boolean {
+    return this.#byId.has(this.feeOf(key, day).id);
+  }
+
+  ofDay(key: string, day: CalendarDate): number {
+    return this.#byId.get(this.feeOf(key, day).id) ?? 0;
   }
 
   ofKey(key: string): number {
@@ -244,19 +282,20 @@ class Tally {
 
 function propose(
   books: { lease: LateFeeLease; charges: readonly LateFeeCharge[]; tally: Tally; currency: string },
-  { charge, rule, on, firstOn, pastDueCents, feeCents, of, together }: ChargeableDay,
+  asked: ChargeableDay,
 ): LateFeeProposal | null {
+  const { charge, rule, on, firstOn, pastDueCents, feeCents, of } = asked;
   const { lease, tally, currency } = books;
   const key = lateKey(charge);
   const daily = rule.formula === 'daily';
-  const id = lateFeeId(key, daily ? on : 'once');
+  const { id, isBack } = tally.feeOf(key, daily ? on : 'once');
   // A rule that was changed from or to a daily one does not add its fee to one that was charged by the other.
-  const done = tally.ids.has(id) || (daily ? tally.ids.has(lateFeeId(key, 'once')) : tally.ofKey(key) > 0);
-  if (done) return null;
+  if (tally.has(key, daily ? on : 'once') || (daily ? tally.has(key, 'once') : tally.ofKey(key) > 0))
+    return null;
   // A share that comes to an instalment after its fee was charged takes what is left of it, and no second fee.
-  const doneCents = together.reduce((sum, one) => sum + (daily ? 0 : tally.ofKey(lateKey(one))), 0);
+  const doneCents = doneOf(asked, tally);
   const uncappedCents = Math.min(feeCents, Math.max(0, of.feeCents - doneCents));
-  const cap = tightestCap(books, charge, rule);
+  const cap = tightestCap(books, asked, doneCents);
   const amountCents = Math.min(uncappedCents, cap?.roomCents ?? uncappedCents);
   if (amountCents <= 0) return null;
   tally.add({ id, key, lateDueOn: charge.dueOn, amountCents });
@@ -275,9 +314,11 @@ function propose(
     lateChargeId: charge.id,
     ruleId: rule.id,
     posting: rule.posting,
+    isBack,
     perhapsTwice: lease.handMadeOn.some((made) => made >= charge.dueOn && made <= addDays(firstOn, 31)),
-    waitsFor: waitsFor(lease, rule, on),
-    dueOn: on,
+    waitsFor: isBack ? 'waived' : waitsFor(books, asked),
+    chargeableOn: on,
+    notBefore: later(later(on, charge.chargedOn), charge.madeLateOn ?? on),
     firstOn,
     pastDueCents,
     amountCents,
@@ -293,8 +334,11 @@ function propose(
 }
 
 /** Nothing is posted unseen from before it could be known, nor ahead of the statements that say what was paid. */
-function waitsFor(lease: LateFeeLease, rule: LateFeeRule, on: CalendarDate): LateFeeWaitsFor | null {
-  for (const entered of [lease.enteredOn, rule.enteredOn])
+function waitsFor(
+  { lease }: { lease: LateFeeLease },
+  { charge, rule, on }: ChargeableDay,
+): LateFeeWaitsFor | null {
+  for (const entered of [lease.enteredOn, rule.enteredOn, charge.chargedOn])
     if (entered !== null && on < entered) return 'look';
   return lease.importedThrough !== null && lease.importedThrough < on ? 'import' : null;
 }
@@ -305,11 +349,26 @@ interface Cap {
   readonly roomCents: number;
 }
 
+/** What the shares of an instalment, or the one charge, were charged for it already; of a daily fee, for the day. */
+function doneOf({ together, rule, on }: ChargeableDay, tally: Tally): number {
+  const ofOne = (key: string) => (rule.formula === 'daily' ? tally.ofDay(key, on) : tally.ofKey(key));
+  return together.reduce((sum, one) => sum + ofOne(lateKey(one)), 0);
+}
+
+/**
+ * A share of what the month leaves of an instalment's fee: 15.00 for 125 + 125, with 10.00 left of the month, is 5.00 each.
+ */
+function roomOfMonth({ charge, of, late }: ChargeableDay, doneCents: number, leftCents: number): number {
+  const wholeCents = Math.min(of.feeCents, doneCents + Math.max(0, leftCents));
+  return Math.min(shareOf(charge, wholeCents, late), wholeCents - doneCents);
+}
+
 function tightestCap(
   { charges, tally }: { charges: readonly LateFeeCharge[]; tally: Tally },
-  charge: LateFeeCharge,
-  rule: LateFeeRule,
+  asked: ChargeableDay,
+  doneCents: number,
 ): Cap | null {
+  const { charge, rule } = asked;
   const kinds = kindsOf(rule);
   const ofMonth = charges.filter(
     ({ dueOn, kind }) => monthOf(dueOn) === monthOf(charge.dueOn) && kinds.includes(kind),
@@ -325,7 +384,8 @@ function tightestCap(
     caps.push({ cut: 'per-charge', capCents: perCharge, roomCents });
   }
   if (perMonth !== null) {
-    caps.push({ cut: 'per-month', capCents: perMonth, roomCents: perMonth - tally.ofMonth(charge.dueOn) });
+    const roomCents = roomOfMonth(asked, doneCents, perMonth - tally.ofMonth(charge.dueOn));
+    caps.push({ cut: 'per-month', capCents: perMonth, roomCents });
   }
   return caps.reduce<Cap | null>(
     (low, cap) => (low === null || cap.roomCents < low.roomCents ? cap : low),

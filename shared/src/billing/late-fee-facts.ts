@@ -2,13 +2,18 @@ import { sql } from 'kysely';
 import { type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
-import { type LateFeeLease, lateKey } from './late-fee-assessment.ts';
+import { type LateFeeLease, lateKey, waivedFeeReversalId } from './late-fee-assessment.ts';
 import { kindsOf, type LateFeeRule, lateableKinds } from './late-fee-rules.ts';
 
 /** The rules for late fees, the ones that are over too, in the order in which they were made. */
 export async function listLateFeeRules(db: Database): Promise<LateFeeRule[]> {
   const rows = await db.selectFrom('lateFeeRule').selectAll().orderBy('id').execute();
   return rows.map(({ seq: _, ...rule }) => rule);
+}
+
+/** The day from which a charge is late: the day that it is about, where it was charged later. */
+function lateFrom(table: 'charge' | 'late') {
+  return sql<CalendarDate>`coalesce(${sql.ref(`${table}.aboutOn`)}, ${sql.ref(`${table}.dueOn`)})`;
 }
 
 /** Which rules, through which day, and perhaps of which leases only. */
@@ -34,16 +39,26 @@ export async function leasesWithLateCharges(
     .distinct()
     .where('kind', 'in', kinds)
     .where('amountCents', '>', 0)
+    .where(lateFrom('charge'), '>=', from)
+    .where(lateFrom('charge'), '<', through)
+    // An index knows the due day, and no charge is about a day behind it.
     .where('dueOn', '>=', from)
-    .where('dueOn', '<', through)
     .where(unsettledOrLate)
     .$if(!daily, (query) =>
-      query.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('lateFee').select('lateFee.id').whereRef('lateFee.lateChargeId', '=', 'charge.id'),
+      query.where(({ or, not, exists, selectFrom }) =>
+        or([
+          not(
+            exists(
+              selectFrom('lateFee').select('lateFee.id').whereRef('lateFee.lateChargeId', '=', 'charge.id'),
+            ),
           ),
-        ),
+          // A waiver that was withdrawn brings back the fee that it took.
+          exists(
+            selectFrom('lateFeeWaiver')
+              .select('lateFeeWaiver.id')
+              .whereRef('lateFeeWaiver.leaseId', '=', 'charge.leaseId'),
+          ),
+        ]),
       ),
     )
     .$if(leaseIds !== undefined, (query) => query.where('leaseId', 'in', leaseIds ?? []))
@@ -62,12 +77,16 @@ const unsettledOrLate = sql<boolean>`(
   ), 0) < charge.amount_cents
   or exists (
     select 1 from allocation a where a.charge_id = charge.id
-      and (select p.received_on from payment p where p.id = a.payment_id) > charge.due_on
+      and (select p.received_on from payment p where p.id = a.payment_id) > coalesce(charge.about_on, charge.due_on)
   )
 )`;
 
-/** All that late fees are reckoned from, for some leases; in the order of their ids. */
-export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): Promise<LateFeeLease[]> {
+/** All that late fees are reckoned from, for some leases, perhaps as if one waiver were not there; in the order of their ids. */
+export async function lateFeeLeases(
+  db: Database,
+  leaseIds: readonly string[],
+  { exceptWaiverOf }: { exceptWaiverOf?: string | undefined } = {},
+): Promise<LateFeeLease[]> {
   if (leaseIds.length === 0) return [];
   const [
     leases,
@@ -81,6 +100,7 @@ export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): 
     whole,
     imported,
     rootOf,
+    returnedOn,
   ] = await Promise.all([
     buildingsOf(db, leaseIds),
     standingCharges(db, leaseIds),
@@ -88,11 +108,12 @@ export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): 
     netAllocations(db, leaseIds),
     subsidiesOf(db, leaseIds),
     assessedFees(db, leaseIds),
-    waivedCharges(db, leaseIds),
+    waivedCharges(db, leaseIds, exceptWaiverOf),
     handMadeFees(db, leaseIds),
     wholePeriods(db, leaseIds),
     importedThrough(db, leaseIds),
     correctedRoots(db, leaseIds),
+    lastReturns(db, leaseIds),
   ]);
   return leases.map(({ leaseId, buildingId, enteredOn }) => ({
     leaseId,
@@ -103,13 +124,15 @@ export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): 
       ...row,
       wholeCents: whole(row),
       rootId: rootOf(row.id),
+      madeLateOn: returnedOn.get(row.id) ?? null,
     })),
     payments: payments.get(leaseId) ?? [],
     allocations: allocations.get(leaseId) ?? [],
     subsidies: new Set((subsidies.get(leaseId) ?? []).map(({ tenantId }) => tenantId)),
-    assessed: (assessed.get(leaseId) ?? []).map(({ lateId, ...fee }) => ({
+    assessed: (assessed.get(leaseId) ?? []).map(({ lateId, reversalId, ...fee }) => ({
       ...fee,
       key: lateKey({ ...fee, id: lateId, rootId: rootOf(lateId) }),
+      isWaived: reversalId === waivedFeeReversalId(fee.id),
     })),
     waived: new Set(
       (waivers.get(leaseId) ?? []).map((charge) => lateKey({ ...charge, rootId: rootOf(charge.id) })),
@@ -146,6 +169,20 @@ async function wholePeriods(db: Database, leaseIds: readonly string[]) {
     const inForce = own.findLast(({ effectiveOn, startOn }) => effectiveOn <= later(periodOn ?? '', startOn));
     return inForce?.amountCents ?? amountCents;
   };
+}
+
+/** For each charge that a payment settled which was returned: the last day on which one was. */
+async function lastReturns(db: Database, leaseIds: readonly string[]): Promise<Map<string, CalendarDate>> {
+  const rows = await db
+    .selectFrom('payment as returned')
+    .innerJoin('allocation', 'allocation.paymentId', 'returned.reversesId')
+    .select(['allocation.chargeId', ({ fn }) => fn.max('returned.receivedOn').as('on')])
+    .where('returned.leaseId', 'in', leaseIds)
+    // A mistake that was corrected is no return.
+    .where('returned.correctsId', 'is', null)
+    .groupBy('allocation.chargeId')
+    .execute();
+  return new Map(rows.map(({ chargeId, on }) => [chargeId, on]));
 }
 
 /** What a charge was before it was corrected, the first of all. */
@@ -209,7 +246,8 @@ async function standingCharges(db: Database, leaseIds: readonly string[]) {
   const rows = await db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
-    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.dueOn', 'charge.amountCents'])
+    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.amountCents'])
+    .select([lateFrom('charge').as('dueOn'), 'charge.dueOn as chargedOn'])
     .select(['charge.payerId', 'charge.description', 'charge.recurringChargeId', 'charge.periodOn'])
     .where('charge.leaseId', 'in', leaseIds)
     .where('charge.amountCents', '>', 0)
@@ -258,7 +296,10 @@ async function assessedFees(db: Database, leaseIds: readonly string[]) {
     .selectFrom('lateFee')
     .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')
     .innerJoin('charge as late', 'late.id', 'lateFee.lateChargeId')
-    .select(['lateFee.leaseId', 'fee.id', 'fee.amountCents', 'late.id as lateId', 'late.dueOn as lateDueOn'])
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'fee.id')
+    .select(['reversal.id as reversalId'])
+    .select(['lateFee.leaseId', 'fee.id', 'fee.amountCents', 'late.id as lateId'])
+    .select(lateFrom('late').as('lateDueOn'))
     .select(['late.recurringChargeId', 'late.periodOn'])
     .where('lateFee.leaseId', 'in', leaseIds)
     // A corrected fee is one fee: the right one.
@@ -271,13 +312,14 @@ async function assessedFees(db: Database, leaseIds: readonly string[]) {
   return byLease(rows);
 }
 
-async function waivedCharges(db: Database, leaseIds: readonly string[]) {
+async function waivedCharges(db: Database, leaseIds: readonly string[], exceptOf: string | undefined) {
   const rows = await db
     .selectFrom('lateFeeWaiver')
     .innerJoin('charge', 'charge.id', 'lateFeeWaiver.chargeId')
     .select(['lateFeeWaiver.leaseId', 'charge.id', 'charge.recurringChargeId', 'charge.periodOn'])
     .where('lateFeeWaiver.leaseId', 'in', leaseIds)
     .where('lateFeeWaiver.withdrawnOn', 'is', null)
+    .$if(exceptOf !== undefined, (query) => query.where('lateFeeWaiver.chargeId', '!=', exceptOf ?? ''))
     .execute();
   return byLease(rows);
 }

@@ -24,7 +24,7 @@ const rule = (given: object) =>
 
 async function fees(through: string) {
   const proposals = await proposeLateFees(books.db, { through });
-  return proposals.map(({ amountCents, dueOn }) => [dueOn, amountCents]);
+  return proposals.map(({ amountCents, chargeableOn }) => [chargeableOn, amountCents]);
 }
 
 async function roommates(rentCents = 25_000): Promise<{ lease: string; people: string[] }> {
@@ -54,6 +54,28 @@ describe('a fee for an instalment', () => {
     expect(both.filter(([on]) => on === '2026-01-06')).toEqual([['2026-01-06', 1_501]]);
     const february = both.filter(([on]) => on === '2026-02-06').map(([, cents]) => cents);
     expect(february.sort()).toEqual([750, 751]);
+  });
+
+  it('is cut to what the month leaves of it, over the shares: 15.00 cut to 9.99 is 5.00 and 4.99', async () => {
+    await rule({ amountCents: 1_500, unit: 'instalment', maxPerMonthCents: 999 });
+    await roommates();
+    await books.generate('2026-01-01');
+    const both = (await fees('2026-01-31')).map(([, cents]) => cents);
+    // 999 × 1/2 = 499.5 each: 499 and 499, and one cent to the first.
+    expect(both.sort()).toEqual([499, 500]);
+  });
+
+  it('is cut by the month on each day of a daily fee: 8.00 a day and 10.00 a month are 4.00 + 4.00 and 1.00 + 1.00', async () => {
+    const daily = { formula: 'daily', perDayCents: 800, maxPerChargeCents: 10_000 };
+    await rule({ ...daily, unit: 'instalment', maxPerMonthCents: 1_000 });
+    await roommates();
+    await books.generate('2026-01-01');
+    expect(await fees('2026-01-31')).toEqual([
+      ['2026-01-06', 400],
+      ['2026-01-06', 400],
+      ['2026-01-07', 100],
+      ['2026-01-07', 100],
+    ]);
   });
 
   it('is not charged a second time for a share that comes later', async () => {

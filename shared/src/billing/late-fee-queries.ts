@@ -10,13 +10,22 @@ import { lateFeeLeases, leasesWithLateCharges, listLateFeeRules } from './late-f
  */
 export async function proposeLateFees(
   db: Database,
-  { through, leaseIds }: { through: CalendarDate; leaseIds?: readonly string[] | undefined },
+  {
+    through,
+    leaseIds,
+    exceptWaiverOf,
+  }: {
+    through: CalendarDate;
+    leaseIds?: readonly string[] | undefined;
+    /** As if the waiver of this late charge were not there. */
+    exceptWaiverOf?: string;
+  },
 ): Promise<LateFeeProposal[]> {
   const rules = await listLateFeeRules(db);
   const late = await leasesWithLateCharges(db, { rules, through, leaseIds });
   if (late.length === 0) return [];
   const { currency } = await getOrganisation(db);
-  const leases = await lateFeeLeases(db, late);
+  const leases = await lateFeeLeases(db, late, { exceptWaiverOf });
   return leases.flatMap((lease) => assessLease(lease, { rules, through, currency }));
 }
 

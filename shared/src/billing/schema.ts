@@ -215,6 +215,8 @@ export const lateFee = defineRecord('lateFee', {
     /** What it is for. */
     lateChargeId: ref('charge'),
     ruleId: ref('lateFeeRule'),
+    /** The day that it is charged for, where it was posted later; null: its due day. */
+    chargeableOn: optional(date()),
   },
   indexes: [['leaseId'], ['lateChargeId']],
 });

@@ -22,7 +22,9 @@ it('says how long each lease is late, what it owes, what fees came to, and when 
   await books.lease({ startOn: '2026-03-01' });
   await books.generate('2026-03-31');
   await books.pay(newer, 300_000, { receivedOn: '2026-01-02' });
+  books.today = '2026-01-31';
   await books.do('billing.assessLateFees', { through: '2026-01-31', which: 'all' });
+  books.today = '2026-06-30';
   const report = await delinquencyReport(books.db, { asOf: '2026-03-03' });
   expect(report.rows.map(({ leaseId }) => leaseId).slice(0, 1)).toEqual([older]);
   expect(report.rows).toHaveLength(3);
@@ -56,7 +58,9 @@ it('says how long each lease is late, what it owes, what fees came to, and when 
 it('counts a reversed fee as none, and rent that is due today or later as not late', async () => {
   const lease = await books.lease();
   await books.generate('2026-02-28');
+  books.today = '2026-01-31';
   await books.do('billing.assessLateFees', { through: '2026-01-31', which: 'all' });
+  books.today = '2026-06-30';
   const fee = (await books.charges(lease)).find(({ kind }) => kind === 'late-fee');
   await books.do('billing.reverseCharge', {
     id: newId(),

@@ -90,15 +90,17 @@ function feesToCome(
   asOf: CalendarDate,
 ): Pick<DelinquentLeaseView, 'toPostCents' | 'nextFeeOn' | 'nextFeeCents'> {
   const late = new Set(charges.map(({ id }) => id));
-  const next = proposals.find(({ dueOn, lateChargeId }) => dueOn > asOf && late.has(lateChargeId));
+  const next = proposals.find(
+    ({ chargeableOn, lateChargeId }) => chargeableOn > asOf && late.has(lateChargeId),
+  );
   const sameDay = proposals.filter(
-    ({ dueOn, lateChargeId }) => dueOn === next?.dueOn && late.has(lateChargeId),
+    ({ chargeableOn, lateChargeId }) => chargeableOn === next?.chargeableOn && late.has(lateChargeId),
   );
   const sum = (fees: readonly LateFeeProposal[]) =>
     fees.reduce((total, { amountCents }) => total + amountCents, 0);
   return {
-    toPostCents: sum(proposals.filter(({ dueOn }) => dueOn <= asOf)),
-    nextFeeOn: next?.dueOn ?? null,
+    toPostCents: sum(proposals.filter(({ chargeableOn }) => chargeableOn <= asOf)),
+    nextFeeOn: next?.chargeableOn ?? null,
     nextFeeCents: sum(sameDay),
   };
 }
