@@ -31,6 +31,8 @@ export interface LateFeeRuleView {
   unit: LateFeeUnit | null;
   base: LateFeeBase | null;
   weekend: LateFeeWeekend | null;
+  /** Days that count as a weekend does, joined by commas; null: none. */
+  holidays: string | null;
   /** The day on which it came into the books as it is. */
   enteredOn: string | null;
   posting: LateFeePosting;

@@ -135,6 +135,30 @@ describe('a due day on a weekend', () => {
   });
 });
 
+describe('a due day on a holiday', () => {
+  const holidays = ['2026-03-03', '2026-03-02', '2026-01-01'];
+
+  it('counts as the next day that is neither that nor on a weekend', async () => {
+    await rule({ amountCents: 5_000, weekend: 'next-weekday', holidays });
+    await books.lease();
+    await books.generate('2026-03-01');
+    // Thursday 1 January is one: the 2nd. Sunday 1 February: the 2nd. Sunday 1 March, Monday and Tuesday are: the 4th. Each + 5.
+    expect(await fees('2026-03-31')).toEqual([
+      ['2026-01-07', 5_000],
+      ['2026-02-07', 5_000],
+      ['2026-03-09', 5_000],
+    ]);
+  });
+
+  it('counts as any other where the rule takes weekends as they are', async () => {
+    await rule({ amountCents: 5_000, weekend: 'as-due', holidays });
+    await books.lease();
+    await books.generate('2026-01-01');
+    expect(await fees('2026-01-31')).toEqual([['2026-01-06', 5_000]]);
+    expect((await books.db.selectFrom('lateFeeRule').select('holidays').execute())[0]?.holidays).toBe(null);
+  });
+});
+
 describe('what is posted without anybody looking', () => {
   it('never lies before the day on which the lease came into the books', async () => {
     await rule({ amountCents: 5_000, posting: 'automatic' });
