@@ -4,16 +4,12 @@ import type { Database } from '../database.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
 import { type LateFeeLease, lateKey, waivedFeeReversalId } from './late-fee-assessment.ts';
 import { kindsOf, type LateFeeRule, lateableKinds } from './late-fee-rules.ts';
+import { lateFrom } from './queries.ts';
 
 /** The rules for late fees, the ones that are over too, in the order in which they were made. */
 export async function listLateFeeRules(db: Database): Promise<LateFeeRule[]> {
   const rows = await db.selectFrom('lateFeeRule').selectAll().orderBy('id').execute();
   return rows.map(({ seq: _, ...rule }) => rule);
-}
-
-/** The day from which a charge is late: the day that it is about, where it was charged later. */
-function lateFrom(table: 'charge' | 'late') {
-  return sql<CalendarDate>`coalesce(${sql.ref(`${table}.aboutOn`)}, ${sql.ref(`${table}.dueOn`)})`;
 }
 
 /** Which rules, through which day, and perhaps of which leases only. */

@@ -184,6 +184,25 @@ describe('what is posted without anybody looking', () => {
     expect(await fees('2026-03-10')).toHaveLength(3);
   });
 
+  it('never lies before the day on which what is late was charged', async () => {
+    await rule({ amountCents: 5_000, posting: 'automatic' });
+    const lease = await books.lease();
+    await books.generate('2026-01-01');
+    const [january] = await books.charges(lease);
+    books.today = '2026-02-10';
+    const taken = { id: newId(), chargeId: january?.id, reversedOn: '2026-02-10', reason: 'by mistake' };
+    await books.do('billing.reverseCharge', taken);
+    const { recurringChargeId, periodOn } = january ?? expect.fail('charged');
+    await books.do('billing.chargePeriodAgain', { recurringChargeId, periodOn });
+    books.today = '2026-02-20';
+    expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(0);
+    // About 1 January, so late since the 6th; a person decides.
+    expect(await fees('2026-02-20')).toEqual([['2026-01-06', 5_000]]);
+    await books.do('billing.assessLateFees', { through: books.today, which: 'all' });
+    const fee = (await books.charges(lease)).find(({ kind }) => kind === 'late-fee');
+    expect(fee?.dueOn).toBe('2026-02-20');
+  });
+
   it('waits until an import has reached its day, where the rent comes through an account', async () => {
     await rule({ amountCents: 5_000, posting: 'automatic' });
     const lease = await books.lease();
