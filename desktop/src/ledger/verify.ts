@@ -62,8 +62,12 @@ async function scheduleFindings(books: Database): Promise<string[]> {
     leases.map(({ id }) => id),
   );
   return differences.map(({ item, period, standing, right }) => {
+    const what = `charge ${standing?.id ?? ''}: ${describeScheduled(item, period)} of lease ${item.leaseId}`;
     const [stands, says] = [standing?.amountCents ?? 0, right?.amountCents ?? 0];
-    return `charge ${standing?.id ?? ''}: ${describeScheduled(item, period)} of lease ${item.leaseId} is charged ${stands}, and its terms say ${says}.`;
+    if (stands !== says || !standing || !right)
+      return `${what} is charged ${stands}, and its terms say ${says}.`;
+    if (standing.payerId !== item.payerId) return `${what} is owed by somebody else than its terms say.`;
+    return `${what} is due on ${standing.aboutOn ?? standing.dueOn}, and its terms say ${right.dueOn}.`;
   });
 }
 

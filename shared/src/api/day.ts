@@ -15,7 +15,11 @@ export interface ScheduleReviewView {
   recurringChargeId: string;
   periodOn: string;
   dueOn: string;
+  /** When its terms say that it is due. */
+  termsDueOn: string;
   standingCents: number;
   termsCents: number;
+  /** Somebody else owes it by its terms. */
+  otherPayer: boolean;
   why: 'differs' | 'reversed';
 }

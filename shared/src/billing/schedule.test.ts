@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { insert } from '../changes/index.ts';
+import { change, insert } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
+import { recurringCharge } from '../leasing/schema.ts';
 import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { charge } from './schema.ts';
@@ -214,6 +215,65 @@ describe('a charge that follows the terms', () => {
     await books.lease();
     expect(await refusal('billing.generateCharges', { through: '2027-07-15' })).toBe('accepted');
     expect(await refusal('billing.generateCharges', { through: '2027-07-16' })).toBe('too-far-ahead');
+  });
+});
+
+describe('a charge of the right amount', () => {
+  it('is due on the last day that they are there, and on its due day again where the move-out is taken back', async () => {
+    // 30 of 30 days: a month that ends on the 30th costs as much as the whole one.
+    const lease = await books.lease({ dueDay: 31, prorationMethod: 'thirty-day-month' });
+    await books.generate('2026-03-31');
+    await books.pay(lease, 450_000, { receivedOn: '2026-03-31' });
+    const standingOn = { '2026-01-31': 150_000, '2026-02-28': 150_000 };
+    for (const [movedOutOn, dueOn] of [
+      ['2026-03-30', '2026-03-30'],
+      [null, '2026-03-31'],
+      ['2026-03-30', '2026-03-30'],
+    ] as const) {
+      await books.do('leasing.recordMoveOut', { leaseId: lease, movedOutOn });
+      await follow(lease);
+      expect(await standing(lease)).toEqual({ ...standingOn, [dueOn]: 150_000 });
+      expect(await follow(lease)).toBe(0);
+      await books.settle(lease);
+      expect(await books.balance(lease)).toEqual({ openCents: 0, creditCents: 0 });
+    }
+    await sound();
+  });
+
+  it('is owed by whoever the terms say', async () => {
+    const [ana, ben] = [await books.tenant('Ana'), await books.tenant('Ben')];
+    const shares = [ana, ben].map((tenantId) => ({ tenantId, shareCents: 75_000 }));
+    const lease = await books.lease({ tenants: shares });
+    await books.generate('2026-01-01');
+    const items = await books.db.selectFrom('recurringCharge').selectAll().execute();
+    const item = items.find(({ payerId }) => payerId === ana) ?? expect.fail('of Ana');
+    await books.put([change(recurringCharge, item, { payerId: ben }) ?? expect.fail('another')]);
+    await follow(lease);
+    const reversed = new Set((await books.charges(lease)).map(({ reversesId }) => reversesId));
+    const left = (await books.charges(lease)).filter((row) => !row.reversesId && !reversed.has(row.id));
+    expect(left.map(({ dueOn, amountCents, payerId }) => [dueOn, amountCents, payerId])).toEqual([
+      ['2026-01-01', 75_000, ben],
+      ['2026-01-01', 75_000, ben],
+    ]);
+    expect(await follow(lease)).toBe(0);
+    await sound();
+  });
+
+  it('that was charged later than its day is made anew no earlier than it was', async () => {
+    const lease = await books.lease();
+    await books.generate('2026-01-01');
+    const january = await chargeDue(lease, '2026-01-01');
+    const reversal = { id: newId(), chargeId: january.id, reversedOn: '2026-02-10', reason: 'by mistake' };
+    await books.do('billing.reverseCharge', reversal);
+    const { recurringChargeId, periodOn } = january;
+    await books.do('billing.chargePeriodAgain', { recurringChargeId, periodOn });
+    const raise = { id: newId(), recurringChargeId, effectiveOn: '2026-01-01', amountCents: 160_000 };
+    await books.do('leasing.changeRent', raise);
+    await follow(lease);
+    // Nothing was owed from the reversal's day to the day it was charged again, which is the same.
+    expect(await standing(lease)).toEqual({ '2026-01-01': 150_000, '2026-02-10': 160_000 - 150_000 });
+    expect(await follow(lease)).toBe(0);
+    await sound();
   });
 });
 
