@@ -58,10 +58,10 @@ export interface LateFeeRowView {
   /** A late fee was charged by hand for the same weeks. */
   perhapsTwice: boolean;
   /**
-   * Why it is not posted by itself: it is from before its lease, its rule or what is late was entered, it was waived once, or the
+   * Why it is not posted by itself: it is from before its lease, its rule or what is late was entered, it was taken back before, or the
    * statements do not reach that day.
    */
-  waitsFor: 'look' | 'waived' | 'import' | null;
+  waitsFor: 'look' | 'taken-back' | 'import' | null;
   amountCents: number;
   /** "5% of 1,600.00 past due = 80.00; first chargeable 6 Mar 2026". */
   words: string;

@@ -6,6 +6,7 @@ import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fee-rule-commands.ts';
 import { recordPayment, returnPayment } from './payments.ts';
+import { restoreVoided, reverseVoided } from './void-leases.ts';
 
 export const billingCommands = [
   addCharge,
@@ -22,6 +23,8 @@ export const billingCommands = [
   allocateByHand,
   releaseCredit,
   followSchedule,
+  reverseVoided,
+  restoreVoided,
   assessLateFees,
   postLateFees,
   waiveLateFees,
@@ -51,4 +54,5 @@ export * from './rules.ts';
 export * from './schedule.ts';
 export * from './schema.ts';
 export * from './twin-payments.ts';
+export * from './void-leases.ts';
 export * from './waivers.ts';

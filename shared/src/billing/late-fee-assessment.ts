@@ -51,16 +51,19 @@ export interface AssessedFee {
   readonly key: string;
   readonly lateDueOn: CalendarDate;
   readonly amountCents: number;
-  /** A waiver took it back. Where that waiver is withdrawn, it counts for nothing, and the fee is made again. */
-  readonly isWaived: boolean;
+  /**
+   * A waiver took it back, or went with a period that was not charged any more. Where the one is withdrawn or the other charged
+   * again, it counts for nothing, and the fee is made again.
+   */
+  readonly isTakenBack: boolean;
 }
 
 /**
  * `look`: it would have been charged before its lease, its rule or what is late came into the books, and what was paid then is
- * perhaps not entered. `waived`: it was waived, and the waiver withdrawn.
+ * perhaps not entered. `taken-back`: it was charged and taken back before.
  * `import`: the rent comes through an account whose statements do not reach that day yet.
  */
-export type LateFeeWaitsFor = 'look' | 'waived' | 'import';
+export type LateFeeWaitsFor = 'look' | 'taken-back' | 'import';
 
 /** A late fee that could be charged: everything that its charge will hold, and how it was reckoned. */
 export interface LateFeeProposal {
@@ -69,7 +72,7 @@ export interface LateFeeProposal {
   readonly lateChargeId: string;
   readonly ruleId: string;
   readonly posting: LateFeePosting;
-  /** It was posted before, a waiver took it back, and that waiver was withdrawn. */
+  /** It was posted before and taken back with a waiver that was withdrawn, or with a period that is charged again. */
   readonly isBack: boolean;
   /** A late fee was charged by hand for the same weeks: a person should look. */
   readonly perhapsTwice: boolean;
@@ -102,10 +105,10 @@ export function lateKey({
 
 /**
  * The same on every machine: one for each late charge and period, of a daily fee one for each day; and one more for each time
- * that a waiver took it back and was withdrawn.
+ * that it was taken back with a waiver or with its period, and comes again.
  */
-export function lateFeeId(key: string, day: CalendarDate | 'once', timesWaived = 0): string {
-  if (timesWaived > 0) return derivedId('late-fee', key, day, timesWaived);
+export function lateFeeId(key: string, day: CalendarDate | 'once', timesTaken = 0): string {
+  if (timesTaken > 0) return derivedId('late-fee', key, day, timesTaken);
   return derivedId('late-fee', key, day);
 }
 
@@ -240,23 +243,23 @@ function chargeableDays(of: {
 /** What fees have come to, for the caps. Reversed fees count: what was forgiven does not come back another way. */
 class Tally {
   readonly #byId = new Map<string, number>();
-  readonly #waived: ReadonlySet<string>;
+  readonly #takenBack: ReadonlySet<string>;
   readonly #byKey = new Map<string, number>();
   readonly #byMonth = new Map<string, number>();
 
   constructor(assessed: readonly AssessedFee[]) {
-    this.#waived = new Set(assessed.filter(({ isWaived }) => isWaived).map(({ id }) => id));
-    for (const fee of assessed) if (!fee.isWaived) this.add(fee);
+    this.#takenBack = new Set(assessed.filter(({ isTakenBack }) => isTakenBack).map(({ id }) => id));
+    for (const fee of assessed) if (!fee.isTakenBack) this.add(fee);
   }
 
   /** The fee of a day as it stands or would be made, and whether it was made before. */
   feeOf(key: string, day: CalendarDate | 'once'): { id: string; isBack: boolean } {
-    let timesWaived = 0;
-    while (this.#waived.has(lateFeeId(key, day, timesWaived))) timesWaived += 1;
-    return { id: lateFeeId(key, day, timesWaived), isBack: timesWaived > 0 };
+    let timesTaken = 0;
+    while (this.#takenBack.has(lateFeeId(key, day, timesTaken))) timesTaken += 1;
+    return { id: lateFeeId(key, day, timesTaken), isBack: timesTaken > 0 };
   }
 
-  add({ id, key, lateDueOn, amountCents }: Omit<AssessedFee, 'isWaived'>): void {
+  add({ id, key, lateDueOn, amountCents }: Omit<AssessedFee, 'isTakenBack'>): void {
     this.#byId.set(id, amountCents);
     const month = monthOf(lateDueOn);
     this.#byKey.set(key, this.ofKey(key) + amountCents);
@@ -316,7 +319,7 @@ function propose(
     posting: rule.posting,
     isBack,
     perhapsTwice: lease.handMadeOn.some((made) => made >= charge.dueOn && made <= addDays(firstOn, 31)),
-    waitsFor: isBack ? 'waived' : waitsFor(books, asked),
+    waitsFor: isBack ? 'taken-back' : waitsFor(books, asked),
     chargeableOn: on,
     notBefore: later(later(on, charge.chargedOn), charge.madeLateOn ?? on),
     firstOn,

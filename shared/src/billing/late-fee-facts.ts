@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import { type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
+import { lateFeeReversalId } from './charges.ts';
 import { type LateFeeLease, lateKey, waivedFeeReversalId } from './late-fee-assessment.ts';
 import { kindsOf, type LateFeeRule, lateableKinds } from './late-fee-rules.ts';
 import { lateFrom } from './queries.ts';
+import { voidReversalId } from './void-leases.ts';
+import { scheduleReversalId } from './waivers.ts';
 
 /** The rules for late fees, the ones that are over too, in the order in which they were made. */
 export async function listLateFeeRules(db: Database): Promise<LateFeeRule[]> {
@@ -97,6 +100,7 @@ export async function lateFeeLeases(
     imported,
     rootOf,
     returnedOn,
+    takenBack,
   ] = await Promise.all([
     buildingsOf(db, leaseIds),
     standingCharges(db, leaseIds),
@@ -110,6 +114,7 @@ export async function lateFeeLeases(
     importedThrough(db, leaseIds),
     correctedRoots(db, leaseIds),
     lastReturns(db, leaseIds),
+    takenBackByRule(db, leaseIds),
   ]);
   return leases.map(({ leaseId, buildingId, enteredOn }) => ({
     leaseId,
@@ -128,7 +133,7 @@ export async function lateFeeLeases(
     assessed: (assessed.get(leaseId) ?? []).map(({ lateId, reversalId, ...fee }) => ({
       ...fee,
       key: lateKey({ ...fee, id: lateId, rootId: rootOf(lateId) }),
-      isWaived: reversalId === waivedFeeReversalId(fee.id),
+      isTakenBack: isTakenBack({ id: fee.id, reversalId }, takenBack.get(leaseId) ?? []),
     })),
     waived: new Set(
       (waivers.get(leaseId) ?? []).map((charge) => lateKey({ ...charge, rootId: rootOf(charge.id) })),
@@ -165,6 +170,30 @@ async function wholePeriods(db: Database, leaseIds: readonly string[]) {
     const inForce = own.findLast(({ effectiveOn, startOn }) => effectiveOn <= later(periodOn ?? '', startOn));
     return inForce?.amountCents ?? amountCents;
   };
+}
+
+/** Reversals of charges that their schedule, or the lease's being void, took back: no person forgave what was late. */
+async function takenBackByRule(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('charge')
+    .innerJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .select(['charge.leaseId', 'charge.id', 'reversal.id as reversalId'])
+    .where('charge.leaseId', 'in', leaseIds)
+    .execute();
+  return byLease(
+    rows.filter(
+      ({ id, reversalId }) => reversalId === scheduleReversalId({ id }) || reversalId === voidReversalId(id),
+    ),
+  );
+}
+
+function isTakenBack(
+  { id, reversalId }: { id: string; reversalId: string | null },
+  reversals: readonly { reversalId: string }[],
+): boolean {
+  if (reversalId === null) return false;
+  if (reversalId === waivedFeeReversalId(id)) return true;
+  return reversals.some((reversal) => reversalId === lateFeeReversalId(reversal.reversalId, id));
 }
 
 /** For each charge that a payment settled which was returned: the last day on which one was. */

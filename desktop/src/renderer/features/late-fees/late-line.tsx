@@ -57,6 +57,6 @@ export function LateLine({ line, choice, actions }: LateLineProps) {
 
 const waitsForWords = {
   look: 'From before the lease, the rule or the charge was entered: look whether it was paid',
-  waived: 'It was waived before: post it, or waive it again',
+  'taken-back': 'It was charged before and taken back: post it again, or don’t charge it',
   import: 'The bank statements do not reach that day yet',
 };
