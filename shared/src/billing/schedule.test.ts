@@ -333,6 +333,58 @@ describe('a lease is put right', () => {
     await sound();
   });
 
+  it('to another due day, which extras that begin later have too, also where they are charged already', async () => {
+    const lease = await books.lease();
+    const parking = { leaseId: lease, kind: 'parking', label: 'Garage', amountCents: 6_000 };
+    await books.do('leasing.addExtra', { ...parking, id: newId(), startOn: '2026-05-01' });
+    await books.do('leasing.addExtra', { ...parking, id: newId(), startOn: '2026-09-01' });
+    await books.generate('2026-06-01');
+    await books.do('leasing.changeDueDay', { leaseId: lease, from: '2026-04-01', dueDay: 5 });
+    await follow(lease);
+    await books.generate('2026-09-30');
+    expect(await standing(lease)).toEqual({
+      '2026-01-01': 150_000,
+      '2026-02-01': 150_000,
+      '2026-03-01': 150_000,
+      '2026-04-05': 150_000,
+      '2026-05-05': 156_000,
+      '2026-06-05': 156_000,
+      '2026-07-05': 156_000,
+      '2026-08-05': 156_000,
+      '2026-09-05': 162_000,
+    });
+    expect(await follow(lease)).toBe(0);
+    await sound();
+  });
+
+  it('to another rhythm: what was charged ahead of an extra that begins later is charged by it, and stays waived', async () => {
+    const lease = await books.lease();
+    const id = newId();
+    const parking = { leaseId: lease, kind: 'parking', label: 'Garage', amountCents: 6_000 };
+    await books.do('leasing.addExtra', { ...parking, id, startOn: '2026-07-01' });
+    await books.generate('2026-08-01');
+    const garage = await books.db
+      .selectFrom('charge')
+      .select('id')
+      .where('recurringChargeId', '=', id)
+      .where('periodOn', '=', '2026-07-01')
+      .executeTakeFirstOrThrow();
+    const waived = { id: newId(), chargeId: garage.id, reversedOn: '2026-07-01', reason: 'Not built yet' };
+    await books.do('billing.reverseCharge', waived);
+    const quarterly = { leaseId: lease, from: '2026-04-01', dueDay: 1, frequency: 'quarterly' };
+    await books.do('leasing.changeDueDay', quarterly);
+    await follow(lease);
+    // From April a quarter at a time; July's garage was waived, and so is the quarter that holds it.
+    expect(await standing(lease)).toEqual({
+      '2026-01-01': 150_000,
+      '2026-02-01': 150_000,
+      '2026-03-01': 150_000,
+      '2026-04-01': 150_000,
+      '2026-07-01': 150_000,
+    });
+    await sound();
+  });
+
   it('as one that never was: it owes nothing, lets nothing, and money received stays as credit', async () => {
     const lease = await books.lease();
     await books.generate('2026-03-01');
