@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { chargesOf, nextDueOn } from './generate-charges.ts';
 import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
-import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
+import { isAutomatic, proposalsOf } from './late-fee-queries.ts';
 import { firstChargeableOn, type LateFeeRule } from './late-fee-rules.ts';
 import { recurringChargesOf } from './recurring-charges.ts';
 import { periodWaivers, standingWaivers } from './waivers.ts';
@@ -89,7 +89,7 @@ export async function nextAutomaticFees(db: Database, today: CalendarDate): Prom
   if (!rules.some(postsByItself)) return { nextOn: null, late: false };
   const through = addDays(today, AHEAD);
   const leaseIds = await leasesWithLateCharges(db, { rules, through });
-  const proposals = leaseIds.length === 0 ? [] : await proposeLateFees(db, { through, leaseIds });
+  const proposals = await proposalsOf(db, leaseIds, { rules, through });
   const days = proposals.filter(isAutomatic).map(({ chargeableOn }) => chargeableOn);
   return { nextOn: days.reduce(earlier, through), late: leaseIds.length > 0 };
 }

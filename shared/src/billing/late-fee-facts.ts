@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
+import { addDays, type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
 import { lateFeeReversalId } from './charges.ts';
@@ -34,8 +34,7 @@ export async function leasesWithLateCharges(
   const daily = charging.some(({ formula }) => formula === 'daily');
   const rows = await db
     .selectFrom('charge')
-    .select('leaseId')
-    .distinct()
+    .select(['leaseId', lateFrom('charge').as('lateFrom'), lastReceived, isSettled])
     .where('kind', 'in', kinds)
     .where('amountCents', '>', 0)
     .where(lateFrom('charge'), '>=', from)
@@ -63,17 +62,32 @@ export async function leasesWithLateCharges(
     .$if(leaseIds !== undefined, (query) => query.where('leaseId', 'in', leaseIds ?? []))
     .orderBy('leaseId')
     .execute();
-  return rows.map((row) => row.leaseId);
+  // What came within the shortest grace of all is late by none of them.
+  const graceDays = Math.min(...charging.map((rule) => rule.graceDays));
+  const late = rows.filter(
+    ({ settled, receivedOn, ...row }) =>
+      settled === 0 || receivedOn === null || receivedOn >= addDays(row.lateFrom, graceDays),
+  );
+  return [...new Set(late.map(({ leaseId }) => leaseId))];
 }
+
+/** The last day on which money came that a charge took, be it undone since. */
+const lastReceived = sql<CalendarDate | null>`(
+  select max((select p.received_on from payment p where p.id = a.payment_id)) from allocation a where a.charge_id = charge.id
+)`.as('receivedOn');
+
+const settledCents = sql<number>`coalesce((
+  select sum(a.amount_cents) from allocation a where a.lease_id = charge.lease_id and a.charge_id = charge.id
+), 0)`;
+
+const isSettled = sql<0 | 1>`case when ${settledCents} < charge.amount_cents then 0 else 1 end`.as('settled');
 
 /**
  * Not fully settled, or by money that came after the due day. Each sum and each payment is looked up by itself: joined, an
  * engine that guesses their number wrong goes through all payments for each charge.
  */
 const unsettledOrLate = sql<boolean>`(
-  coalesce((
-    select sum(a.amount_cents) from allocation a where a.lease_id = charge.lease_id and a.charge_id = charge.id
-  ), 0) < charge.amount_cents
+  ${settledCents} < charge.amount_cents
   or exists (
     select 1 from allocation a where a.charge_id = charge.id
       and (select p.received_on from payment p where p.id = a.payment_id) > coalesce(charge.about_on, charge.due_on)

@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { assessLease, type LateFeeProposal } from './late-fee-assessment.ts';
 import { lateFeeLeases, leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+import type { LateFeeRule } from './late-fee-rules.ts';
 
 /**
  * Every late fee that is chargeable through a day and was not made yet, lease by lease and by day; of days to come,
@@ -23,6 +24,19 @@ export async function proposeLateFees(
 ): Promise<LateFeeProposal[]> {
   const rules = await listLateFeeRules(db);
   const late = await leasesWithLateCharges(db, { rules, through, leaseIds });
+  return proposalsOf(db, late, { rules, through, exceptWaiverOf });
+}
+
+/** The proposals of leases that something is late on. */
+export async function proposalsOf(
+  db: Database,
+  late: readonly string[],
+  {
+    rules,
+    through,
+    exceptWaiverOf,
+  }: { rules: readonly LateFeeRule[]; through: CalendarDate; exceptWaiverOf?: string | undefined },
+): Promise<LateFeeProposal[]> {
   if (late.length === 0) return [];
   const { currency } = await getOrganisation(db);
   const leases = await lateFeeLeases(db, late, { exceptWaiverOf });
