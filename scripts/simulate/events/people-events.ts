@@ -34,6 +34,7 @@ const NEVER_AT_ONCE = new Set([
   'unknown-record',
   'unknown-field',
   'fact-is-final',
+  'bad-input',
 ]);
 
 async function work(world: World, desktop: SimDesktop): Promise<void> {
