@@ -1,3 +1,4 @@
+import { isProjected } from '../../desktop/src/ledger/index.ts';
 import { DiskFullError, GoneError } from './faulty-files.ts';
 import { holdingsOf } from './promises.ts';
 import type { SimDesktop } from './sim-desktop.ts';
@@ -53,6 +54,15 @@ async function isConnected(desktop: SimDesktop): Promise<boolean> {
   return desktop.hasBooks && (await desktop.ledger()).connection !== null;
 }
 
+/** Books that an older app began, and whose history is not here yet, still lack what that app could not keep. */
+async function checkBooks(world: World, desktop: SimDesktop): Promise<void> {
+  const { name } = desktop;
+  const ledger = await desktop.ledger();
+  if (world.isOlder(desktop)) await world.olderBooks.check(name, ledger);
+  else if (await isProjected(ledger.db)) await world.books.check(name, ledger);
+  else await world.olderBooks.checkUpdated(name, ledger);
+}
+
 const lastHashes = new WeakMap<SimDesktop, string>();
 
 async function lookAt(world: World, desktop: SimDesktop): Promise<void> {
@@ -67,7 +77,7 @@ async function lookAt(world: World, desktop: SimDesktop): Promise<void> {
     desktop.wentBack = false;
     if (!ledger.connection || ledger.head.hash === lastHashes.get(desktop)) return;
     lastHashes.set(desktop, ledger.head.hash);
-    await (world.isOlder(desktop) ? world.olderBooks : world.books).check(desktop.name, ledger);
+    await checkBooks(world, desktop);
   } finally {
     desktop.files.paused = false;
   }

@@ -15,8 +15,6 @@ class LookedError extends Error {}
 export class OlderBooksWatch {
   readonly #watch: LogWatch;
   readonly #app: App;
-  /** How often something was held that the app did not know. */
-  held = 0;
 
   constructor(watch: LogWatch, app: App) {
     this.#watch = watch;
@@ -24,14 +22,31 @@ export class OlderBooksWatch {
   }
 
   async check(name: string, ledger: Ledger): Promise<void> {
-    const { hash, seq } = ledger.head;
-    assert(this.#watch.everHashes.has(hash), `${name} ends at ${seq} where the server’s log once was`);
-    // What it has of a log that the server has lost by being set back cannot be read there any more.
-    if (seq > 0 && this.#watch.log[seq - 1]?.hash !== hash) return;
-    const rows = new Rows();
-    for (const { ops } of this.#watch.log.slice(0, seq)) rows.apply(ops);
+    const rows = this.#rowsAt(name, ledger);
+    if (!rows) return;
     await this.#checkShown(name, ledger, rows);
-    await this.#checkHeld(name, ledger, rows);
+    const said = new Set(await this.#app.readParked(ledger.db));
+    const held = unknownTo(this.#app.knowledge, rows);
+    for (const what of held) assert(said.has(what), `${name} says that it holds ${what} and cannot show it`);
+  }
+
+  /** Of books that are updated before their history is here, which could not be made anew. */
+  async checkUpdated(name: string, ledger: Ledger): Promise<void> {
+    const rows = this.#rowsAt(name, ledger);
+    if (!rows) return;
+    await this.#checkShown(name, ledger, rows);
+    const said = await this.#app.readParked(ledger.db);
+    assert(said.length > 0, `${name} says that it does not show everything yet`);
+  }
+
+  /** What the log comes to where these books end; null where the server has lost that by being set back. */
+  #rowsAt(name: string, { head: { hash, seq } }: Ledger): Rows | null {
+    const { everHashes, log } = this.#watch;
+    assert(everHashes.has(hash), `${name} ends at ${seq} where the server’s log once was`);
+    if (seq > 0 && log[seq - 1]?.hash !== hash) return null;
+    const rows = new Rows();
+    for (const { ops } of log.slice(0, seq)) rows.apply(ops);
+    return rows;
   }
 
   async #checkShown(name: string, ledger: Ledger, rows: Rows): Promise<void> {
@@ -62,14 +77,6 @@ export class OlderBooksWatch {
       .catch((error: unknown) => {
         if (!(error instanceof LookedError)) throw error;
       });
-  }
-
-  async #checkHeld(name: string, ledger: Ledger, rows: Rows): Promise<void> {
-    const { readParked, knowledge } = this.#app;
-    const said = new Set(await readParked(ledger.db));
-    const held = unknownTo(knowledge, rows);
-    for (const what of held) assert(said.has(what), `${name} says that it holds ${what} and cannot show it`);
-    if (held.size > 0) this.held += 1;
   }
 }
 
