@@ -10,4 +10,5 @@ export const mutants: readonly Mutant[] = [
   ...desktopMutants,
   ...serverMutants,
   ...jobsMutants,
+  ...growthMutants,
 ];
