@@ -1,4 +1,3 @@
-import { addDays } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { beforeAll, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { migrateIdentity } from '../identity/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation, migrateJobs } from './due-organisations.ts';
+import { lastTurn } from './rotation.ts';
 import { charges, newBooks } from './test-books.ts';
 
 onBothEngines('a batch of organisations', (database) => {
@@ -89,15 +89,23 @@ onBothEngines('a batch of organisations', (database) => {
   });
 
   it('is one of all that there are: none is left out', async () => {
-    const orgs = await organisations(3);
-    expect(await everyOrganisation(database().jobs)).toEqual(expect.arrayContaining(orgs));
+    await organisations(3);
+    const all = await database()
+      .identity.withSchema('identity')
+      .selectFrom('organization')
+      .select('id')
+      .execute();
+    expect(await everyOrganisation(database().jobs)).toEqual(all.map(({ id }) => id).sort());
   });
 
-  it('has the rent of each day charged by the end of that day, wherever the server was off before', async () => {
-    const [org = ''] = await organisations(1);
-    for (const day of ['2026-02-10', addDays('2026-02-10', 1), '2026-03-04'])
-      await turnDays(worker(day).parts, [org]);
-    // The hint of February 11 says March 1, which passed while nobody looked.
+  it('has the rent charged of a day on which the server was off', async () => {
+    const outOfTurn = async (): Promise<string> => {
+      const [org = ''] = await organisations(1);
+      return lastTurn(org, '2026-03-04') > '2026-02-26' ? outOfTurn() : org;
+    };
+    const org = await outOfTurn();
+    // The hint of February 27 says March 1, which has passed when somebody looks again.
+    for (const day of ['2026-02-26', '2026-02-27', '2026-03-04']) await turnDays(worker(day).parts, [org]);
     expect(await charges(database(), org)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
   });
 });
