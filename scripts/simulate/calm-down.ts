@@ -17,6 +17,7 @@ const SEEDS_PER_HLEDGER = 50;
 export async function calmDown(world: World): Promise<void> {
   world.say('All faults stop.');
   await stopFaults(world);
+  for (const desktop of world.desktops) if (world.isOlder(desktop)) await bringUpToDate(world, desktop);
   const members = await membersOf(world);
   for (let round = 1; !(await isQuiet(world, members)); round += 1) {
     assert(round <= MOST_ROUNDS, `all are in step after ${MOST_ROUNDS} rounds`);
@@ -31,7 +32,7 @@ async function stopFaults(world: World): Promise<void> {
   while (network.strays.length > 0) await network.arriveStray(chance);
   for (const desktop of world.desktops) {
     desktop.isOnline = true;
-    desktop.isOld = false;
+    desktop.isOld &&= world.isOlder(desktop);
     desktop.files.isFull = false;
     if (!desktop.engine) await world.start(desktop);
     else if (!desktop.files.isOff) desktop.files.start();
@@ -39,6 +40,33 @@ async function stopFaults(world: World): Promise<void> {
   await deliverAll(world);
   await look(world);
   for (const desktop of world.desktops) if (!desktop.engine) await world.start(desktop);
+}
+
+/**
+ * A computer with an older app takes in all that there is, as far as it knows it, and is updated then: it goes on with the files
+ * that are there, proves them, and has nothing left that it holds and cannot show.
+ */
+async function bringUpToDate(world: World, desktop: SimDesktop): Promise<void> {
+  const { server, tally } = world;
+  const isMember = (await server.roleOf(desktop.parts.person)) !== null;
+  for (let round = 1; isMember && !(await isQuiet(world, [desktop])); round += 1) {
+    assert(round <= MOST_ROUNDS, `${desktop.name} is in step with its older app after ${MOST_ROUNDS} rounds`);
+    await talkToTheEnd(world, desktop);
+  }
+  if (desktop.hasBooks) {
+    const { db } = await desktop.ledger();
+    tally.count('kinds of things that an older app held', (await desktop.app.readParked(db)).length);
+  }
+  await world.update(desktop);
+  await look(world);
+  if (!desktop.hasBooks || !isMember) return;
+  const { db } = await desktop.ledger();
+  assert(
+    (await desktop.app.readParked(db)).length === 0,
+    `${desktop.name} shows all that it held, once it is updated`,
+  );
+  const proof = await verifyLedger(db);
+  assert(proof.clean, `${desktop.name} proves its books once it is updated: ${proof.problems.join(' ')}`);
 }
 
 async function deliverAll(world: World): Promise<void> {
@@ -68,7 +96,7 @@ async function talkToTheEnd(world: World, desktop: SimDesktop): Promise<void> {
   if (!desktop.hasBooks) {
     if (role) world.talk(desktop, SimDesktop.join(role));
   } else if (!(await desktop.ledger()).connection) world.talk(desktop, (engine) => engine.connect());
-  else world.talk(desktop, SimDesktop.syncRound(true));
+  else world.talk(desktop, desktop.syncRound(true));
   await deliverAll(world);
   await look(world);
 }

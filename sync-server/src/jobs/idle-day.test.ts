@@ -65,6 +65,46 @@ onBothEngines('an idle day', (database) => {
     expect(counts[0]).toBe(counts[1]);
   });
 
+  it('posts a late fee on its day, which no other day brings nearer', async () => {
+    const org = await newBooksOutOfTurn('2026-01-06', '2026-01-01');
+    const rule = {
+      name: 'Standard',
+      formula: 'flat',
+      amountCents: 5_000,
+      graceDays: 5,
+      posting: 'automatic',
+    };
+    const args = { id: newId(), ...rule, effectiveOn: '2026-01-01' };
+    await act(org, '2026-01-01', { command: 'billing.addLateFeeRule', args });
+    const feesOn = async (day: string) => {
+      await turn(org, day);
+      return (await facts(database(), org)).filter((fact) => fact.startsWith('late-fee')).length;
+    };
+    // January's rent is due on the 1st; with five days of grace the 6th is the first chargeable day.
+    expect([await feesOn('2026-01-04'), await feesOn('2026-01-05'), await feesOn('2026-01-06')]).toEqual([
+      0, 0, 1,
+    ]);
+  });
+
+  it('lets credit settle the rent of the day, on that day', async () => {
+    const org = await newBooksOutOfTurn('2026-02-01', '2026-01-01');
+    const [{ id: leaseId } = { id: '' }] = await inOrganisation(database(), org, (trx) =>
+      trx.selectFrom('lease').select('id').execute(),
+    );
+    // Two months of 1,500.00 ahead.
+    const paid = { id: newId(), leaseId, amountCents: 300_000, receivedOn: '2026-01-01', method: 'check' };
+    await act(org, '2026-01-01', { command: 'billing.recordPayment', args: paid });
+    const settledOn = async (day: string) => {
+      await turn(org, day);
+      return (await facts(database(), org)).filter((fact) => fact.startsWith('settled')).length;
+    };
+    expect([
+      await settledOn('2026-01-30'),
+      await settledOn('2026-01-31'),
+      await settledOn('2026-02-01'),
+    ]).toEqual([1, 1, 2]);
+  });
+
   it('charges nothing again where the books are damaged: the day fails as a whole', async () => {
     const org = await newBooks(database(), { timeZone: 'UTC' });
     await turn(org, '2026-02-01');
