@@ -106,6 +106,23 @@ async function apart(anas: Invocation[], bens: Invocation[]) {
   return toDecide(ben);
 }
 
+it('one cheque typed on both is never taken back on both: one entry stays', async () => {
+  const [anas, bens] = [pay(150_000), pay(150_000)];
+  expect(await apart([anas], [bens])).toEqual([]);
+  const takeBack = (paymentId: string, twinId: string | null) => ({
+    command: 'billing.takeBackPayment',
+    args: { id: newId(), paymentId, twinId, reason: 'Entered twice' },
+  });
+  const [anaEntry, benEntry] = [String(anas.args.id), String(bens.args.id)];
+  const refused = ['billing.takeBackPayment: twin-gone'];
+  expect(await apart([takeBack(benEntry, anaEntry)], [takeBack(anaEntry, benEntry)])).toEqual(refused);
+  const { cents } = await (await books())
+    .selectFrom('payment')
+    .select((eb) => eb.fn.sum<number>('amountCents').as('cents'))
+    .executeTakeFirstOrThrow();
+  expect(Number(cents)).toBe(150_000);
+});
+
 const books = async () => (await ana.ledger()).books;
 
 it('of a plain field the last to arrive wins, and the other value stays in its history', async () => {

@@ -92,6 +92,24 @@ export const brokenMoney: readonly Broken[] = [
     'already-reversed',
   ],
   [
+    'both entries of one payment taken back, each for the other',
+    async (scene) => [await scene.takeBack('credit', 'twin'), await scene.takeBack('twin', 'credit')],
+    'twin-gone',
+    { table: 'payment' },
+  ],
+  [
+    'an entry taken back that stays for another one',
+    async (scene) => [await scene.takeBack('credit', 'twin'), await scene.takeBack('twin', null)],
+    'twin-gone',
+    { table: 'payment' },
+  ],
+  [
+    'an entry taken back for one that is not there',
+    async (scene) => [await scene.takeBack('credit', 'nothing')],
+    'missing',
+    { field: 'twinId' },
+  ],
+  [
     'half a reversal',
     async (scene) => [await scene.like('charge', 'open', { amountCents: -1, reversesId: scene.of('open') })],
     'not-mirrored',

@@ -113,7 +113,7 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
   return (
     <>
       {on > asOf && <span className={classes.tag}>Upcoming</span>}
-      {entry.perhapsTwice && <span className={classes.tag}>Entered twice?</span>}
+      {entry.twinId && <span className={classes.tag}>Entered twice?</span>}
       {entry.corrected && <span className={classes.tag}>Corrected</span>}
       {entry.period?.waived && reversesId === null && <span className={classes.tag}>Waived</span>}
       {reversedById && (
