@@ -194,3 +194,30 @@ it('an allocation by hand that no longer fits is shown, and the cash stays', asy
   const payments = await (await books()).selectFrom('payment').select('id').execute();
   expect(payments.length).toBe(2);
 });
+
+it('both move the same part of a payment, and another payment settles its charge meanwhile: the second decides', async () => {
+  const [moved, other] = [pay(150_000), pay(150_000)];
+  const charges = await (await books()).selectFrom('charge').select('id').orderBy('dueOn').execute();
+  const [january, february, march] = charges.map(({ id }) => id);
+  const choose = (paymentId: string, chargeId = '') => ({
+    command: 'billing.allocateByHand',
+    args: { paymentId, allocations: [{ chargeId, amountCents: 150_000 }] },
+  });
+  const paid = String(moved.args.id);
+  expect(await apart([moved, settle()], [])).toEqual([]);
+  const anas = [choose(paid, february), other, choose(String(other.args.id), january)];
+  expect(await apart(anas, [choose(paid, march)])).toEqual(['billing.allocateByHand: over-allocated']);
+  const settled = await (await books())
+    .selectFrom('allocation')
+    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+    .select(['charge.dueOn', (eb) => eb.fn.sum<number>('allocation.amountCents').as('cents')])
+    .where('allocation.paymentId', '=', paid)
+    .groupBy(['charge.id', 'charge.dueOn'])
+    .orderBy('charge.dueOn')
+    .execute();
+  // What Ana chose stands: nothing of it is left on January, and 1,500.00 are on February.
+  expect(settled.map(({ dueOn, cents }) => [dueOn, Number(cents)])).toEqual([
+    ['2026-01-01', 0],
+    ['2026-02-01', 150_000],
+  ]);
+});
