@@ -62,11 +62,16 @@ function ClockInDoubt() {
   const { today } = usePortfolio();
   const { data } = useView(dayQuery);
   const confirming = useChange(confirmDay);
+  const [isWrong, setWrong] = useState(false);
   if (!data?.doubt) return null;
   return (
     <div className={classes.notice} data-tone="warn">
       <IconCalendarQuestion size={16} stroke={1.6} aria-hidden />
-      The last entry was on {formatDate(data.doubt.lastAcceptedOn)}. Is today {formatDate(today)}?
+      <span role="status">
+        {isWrong
+          ? 'Nothing is charged by itself. Set the date of this computer, then open PortfolioOS again.'
+          : `The last entry was on ${formatDate(data.doubt.lastAcceptedOn)}. Is today ${formatDate(today)}?`}
+      </span>
       <Guarded area="money">
         <Button
           variant="light"
@@ -77,6 +82,11 @@ function ClockInDoubt() {
           Yes, charge what is due
         </Button>
       </Guarded>
+      {!isWrong && (
+        <Button variant="default" size="compact-xs" onClick={() => setWrong(true)}>
+          No
+        </Button>
+      )}
     </div>
   );
 }
