@@ -106,6 +106,23 @@ async function apart(anas: Invocation[], bens: Invocation[]) {
   return toDecide(ben);
 }
 
+it('one cheque typed on both is never taken back on both: one entry stays', async () => {
+  const [anas, bens] = [pay(150_000), pay(150_000)];
+  expect(await apart([anas], [bens])).toEqual([]);
+  const takeBack = (paymentId: string, twinId: string | null) => ({
+    command: 'billing.takeBackPayment',
+    args: { id: newId(), paymentId, twinId, reason: 'Entered twice' },
+  });
+  const [anaEntry, benEntry] = [String(anas.args.id), String(bens.args.id)];
+  const refused = ['billing.takeBackPayment: twin-gone'];
+  expect(await apart([takeBack(benEntry, anaEntry)], [takeBack(anaEntry, benEntry)])).toEqual(refused);
+  const { cents } = await (await books())
+    .selectFrom('payment')
+    .select((eb) => eb.fn.sum<number>('amountCents').as('cents'))
+    .executeTakeFirstOrThrow();
+  expect(Number(cents)).toBe(150_000);
+});
+
 const books = async () => (await ana.ledger()).books;
 
 it('both post the same late fee on different days: it is one fee of the first, and nobody is asked', async () => {
@@ -208,4 +225,31 @@ it('an allocation by hand that no longer fits is shown, and the cash stays', asy
   expect(await apart(byHand(), byHand())).toEqual(['billing.allocateByHand: over-allocated']);
   const payments = await (await books()).selectFrom('payment').select('id').execute();
   expect(payments.length).toBe(2);
+});
+
+it('both move the same part of a payment, and another payment settles its charge meanwhile: the second decides', async () => {
+  const [moved, other] = [pay(150_000), pay(150_000)];
+  const charges = await (await books()).selectFrom('charge').select('id').orderBy('dueOn').execute();
+  const [january, february, march] = charges.map(({ id }) => id);
+  const choose = (paymentId: string, chargeId = '') => ({
+    command: 'billing.allocateByHand',
+    args: { paymentId, allocations: [{ chargeId, amountCents: 150_000 }] },
+  });
+  const paid = String(moved.args.id);
+  expect(await apart([moved, settle()], [])).toEqual([]);
+  const anas = [choose(paid, february), other, choose(String(other.args.id), january)];
+  expect(await apart(anas, [choose(paid, march)])).toEqual(['billing.allocateByHand: over-allocated']);
+  const settled = await (await books())
+    .selectFrom('allocation')
+    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+    .select(['charge.dueOn', (eb) => eb.fn.sum<number>('allocation.amountCents').as('cents')])
+    .where('allocation.paymentId', '=', paid)
+    .groupBy(['charge.id', 'charge.dueOn'])
+    .orderBy('charge.dueOn')
+    .execute();
+  // What Ana chose stands: nothing of it is left on January, and 1,500.00 are on February.
+  expect(settled.map(({ dueOn, cents }) => [dueOn, Number(cents)])).toEqual([
+    ['2026-01-01', 0],
+    ['2026-02-01', 150_000],
+  ]);
 });

@@ -2,7 +2,7 @@ import type { DayView } from '@portfolio-os/shared/api';
 import { allocateCredit, chargesDueBy, followSchedule, waivePeriod } from '@portfolio-os/shared/billing';
 import { invocation } from '@portfolio-os/shared/changes';
 import { accept } from '@portfolio-os/shared/core';
-import { listScheduleReview } from '@portfolio-os/shared/presenting';
+import { listScheduleReview, listTwinPayments } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { turnDay } from '../day/index.ts';
@@ -21,6 +21,11 @@ export function dayRoutes() {
       await confirmClock(ledger);
       const turned = await turnDay(ledger, { isOffline: false });
       return answer(context, turned.ok ? accept(await dayOf(ledger)) : turned);
+    })
+    .get('/twin-payments', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue(context, await ledger.read((books) => listTwinPayments(books, today)));
     })
     .get('/schedule-review', async (context) => answerValue(context, await reviewOf(context.var.ledger)))
     .post('/schedule-review/follow', body(leases), async (context) => {

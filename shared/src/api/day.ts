@@ -23,3 +23,15 @@ export interface ScheduleReviewView {
   otherPayer: boolean;
   why: 'differs' | 'reversed';
 }
+
+/** Payments of one lease, day and amount that may be one, typed on several devices. */
+export interface TwinPaymentsView {
+  leaseId: string;
+  unit: string;
+  tenants: string;
+  receivedOn: string;
+  /** Cents, of each. */
+  amountCents: number;
+  /** How many entries there are of what may be one payment. */
+  entries: number;
+}

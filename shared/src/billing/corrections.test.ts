@@ -40,6 +40,10 @@ async function right(paymentId: string, changes: object) {
   return { id: newId(), mirrorId: newId(), paymentId, reason: 'Typed wrong', ...same, ...changes };
 }
 
+const takingBack = (paymentId: string, twinId: string | null) => {
+  return { id: newId(), paymentId, twinId, reason: 'Entered twice' };
+};
+
 describe('a payment is corrected', () => {
   it('to another day and amount: the bank is right on every day', async () => {
     await books.generate('2026-02-01');
@@ -126,14 +130,68 @@ describe('the same payment typed on two devices', () => {
   it('is pointed out until one of them is taken back, on its own day', async () => {
     await books.generate('2026-01-01');
     const cheque = { receivedOn: '2026-01-05', reference: '1204' };
-    await books.pay(lease, 150_000, cheque);
+    const first = await books.pay(lease, 150_000, cheque);
     const second = await books.pay(lease, 150_000, cheque);
     await books.pay(lease, 150_000, { receivedOn: '2026-01-05', reference: '1205' });
-    expect(await twinPayments(books.db, { leaseId: lease })).toHaveLength(2);
-    await books.do('billing.takeBackPayment', { id: newId(), paymentId: second, reason: 'Entered twice' });
+    const found = { leaseId: lease, receivedOn: '2026-01-05', amountCents: 150_000 };
+    expect((await twinPayments(books.db, { leaseId: lease })).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+      [
+        { ...found, id: first, twinId: second },
+        { ...found, id: second, twinId: first },
+      ].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    await books.do('billing.takeBackPayment', takingBack(second, first));
     expect(await twinPayments(books.db, { leaseId: lease })).toEqual([]);
+    // Three were entered, of which one never was: 3 × 1,500.00 − 1,500.00.
     expect([await bankOn('2026-01-04'), await bankOn('2026-01-05')]).toEqual([0, 300_000]);
     await sound();
+  });
+
+  it('is not what two tenants paid who share the rent', async () => {
+    const [ana, ben] = [await books.tenant(), await books.tenant('Ben Cole')];
+    const shared = await books.lease({ tenants: [{ tenantId: ana }, { tenantId: ben }] });
+    await books.pay(shared, 75_000, { receivedOn: '2026-01-05', payerId: ana });
+    await books.pay(shared, 75_000, { receivedOn: '2026-01-05', payerId: ben });
+    expect(await twinPayments(books.db, { leaseId: shared })).toEqual([]);
+    await books.pay(shared, 75_000, { receivedOn: '2026-01-05' });
+    expect(await twinPayments(books.db, { leaseId: shared })).toHaveLength(3);
+  });
+
+  it('stays in one of its entries: where one was taken back, the other is not', async () => {
+    const cheque = { receivedOn: '2026-01-05', reference: '1204' };
+    const [first, second, third] = [
+      await books.pay(lease, 150_000, cheque),
+      await books.pay(lease, 150_000, cheque),
+      await books.pay(lease, 150_000, cheque),
+    ];
+    await books.do('billing.takeBackPayment', takingBack(first, second));
+    expect(await refusal('billing.takeBackPayment', takingBack(second, first))).toBe('twin-gone');
+    expect(await refusal('billing.takeBackPayment', takingBack(second, null))).toBe('twin-gone');
+    // Of three entries of one cheque two may go, and the last one stays.
+    await books.do('billing.takeBackPayment', takingBack(second, third));
+    for (const twin of [first, second, null])
+      expect(await refusal('billing.takeBackPayment', takingBack(third, twin))).toBe('twin-gone');
+    expect(await bankOn('2026-01-05')).toBe(150_000);
+    await sound();
+  });
+
+  it('was no money at all: what stays may still be returned, or corrected', async () => {
+    const [first, second] = [await books.pay(lease, 150_000), await books.pay(lease, 150_000)];
+    await books.do('billing.takeBackPayment', takingBack(first, second));
+    const corrected = await right(second, { amountCents: 140_000 });
+    await books.do('billing.correctPayment', corrected);
+    const back = { id: newId(), paymentId: corrected.id, returnedOn: '2026-02-01', reason: 'No such cheque' };
+    await books.do('billing.returnPayment', back);
+    expect(await bankOn('2026-12-31')).toBe(0);
+    await sound();
+  });
+
+  it('stays by an entry of the same lease and amount, which is not itself', async () => {
+    const [first, second] = [await books.pay(lease, 150_000), await books.pay(lease, 140_000)];
+    const elsewhere = await books.pay(await books.lease(), 150_000);
+    for (const twin of [first, second, elsewhere])
+      expect(await refusal('billing.takeBackPayment', takingBack(first, twin))).toBe('not-its-twin');
+    expect(await refusal('billing.takeBackPayment', takingBack(first, newId()))).toBe('twin-gone');
   });
 });
 

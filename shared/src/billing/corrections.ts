@@ -23,6 +23,7 @@ import {
   payment,
   paymentMethods,
 } from './schema.ts';
+import { checkTwin } from './twin-payments.ts';
 
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
@@ -154,18 +155,29 @@ export const correctPayment = defineCommand({
   },
 });
 
-/** Takes back a payment that was entered twice: the mirror dated as the original, and nothing in its place. */
+/**
+ * Takes back a payment that was entered twice: the mirror dated as the original, and nothing in its place but the other entry
+ * of that money, which it names. Of two devices that each take back one of the two, the second is refused: one of them stays.
+ */
 export const takeBackPayment = defineCommand({
   name: 'billing.takeBackPayment',
   area: 'reversals',
-  args: z.strictObject({ id: z.uuid(), paymentId: z.uuid(), reason }),
-  async run({ db, today }, { id, paymentId, reason }) {
+  args: z.strictObject({
+    id: z.uuid(),
+    paymentId: z.uuid(),
+    reason,
+    /** The entry that stays; null where no other one of this money is in the books. */
+    twinId: z.uuid().nullable().default(null),
+  }),
+  async run({ db, today }, { id, paymentId, reason, twinId }) {
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;
     const original = found.value;
+    const stays = await checkTwin(db, original, twinId);
+    if (!stays.ok) return stays;
     const { leaseId, receivedOn: on } = original;
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
-    const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason });
+    const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason, twinId });
     const lines = await movedMatches(db, { table: 'payment', fromId: paymentId, toId: null, today });
     return accept([...undone.ops, mirror, ...lines]);
   },
@@ -305,7 +317,12 @@ function returnAgain(
 
 function mirrorPayment(
   { leaseId, payerId, method, reference, receivedOn, amountCents }: PaymentTable,
-  { id, reversesId, reason }: { id: string; reversesId: string; reason: string },
+  {
+    id,
+    reversesId,
+    reason,
+    twinId = null,
+  }: { id: string; reversesId: string; reason: string; twinId?: string | null },
 ): Op {
   const same = { leaseId, payerId, method, reference, receivedOn };
   // That it names what it corrects tells it from a return: the bank took nothing back.
@@ -316,6 +333,7 @@ function mirrorPayment(
     memo: reason,
     reversesId,
     correctsId: reversesId,
+    twinId,
     statementLineId: null,
   });
 }

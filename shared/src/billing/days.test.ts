@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insert } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
-import { findProblems, registry } from '../portfolio/index.ts';
+import { findOlderBreaches, findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { allocation } from './schema.ts';
 
@@ -185,7 +185,10 @@ it('what two devices took back, each for itself, is nobody’s crash when it is 
     ...[part(second, february, -150_000), part(second, january, 100_000)],
   ]);
   // The other, who did not know, moves the same 1,000 to March: no payment and no charge has less than nothing.
-  await books.put([part(first, january, -100_000), part(first, march, 100_000)]);
+  await books.putUnjudged([part(first, january, -100_000), part(first, march, 100_000)]);
+  // The first payment settles 1,500 − 1,000 − 1,000 of January.
+  const stands = `payment ${first}: it settles -50000 of the charge ${january}, which is less than nothing.`;
+  expect(await findOlderBreaches(books.db)).toEqual([stands]);
   const chosen = [{ chargeId: march, amountCents: 100_000 }];
   const tried = await books.try('billing.allocateByHand', { paymentId: first, allocations: chosen });
   expect(tried.ok || tried.error.code).toBeTruthy();

@@ -92,12 +92,15 @@ export const payment = defineRecord('payment', {
     reversesId: optional(ref('payment')),
     /** The payment that this one puts right; that one is taken back in the same set, with its return where it had one. */
     correctsId: optional(ref('payment')),
+    /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
+    twinId: optional(ref('payment')),
     statementLineId: optional(ref('statementLine')),
   },
   indexes: [
     ['leaseId', 'receivedOn', 'amountCents'],
     ['reversesId'],
     ['correctsId'],
+    ['twinId'],
     ['receivedOn'],
     ['statementLineId'],
   ],

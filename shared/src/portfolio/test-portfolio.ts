@@ -58,6 +58,11 @@ export class TestPortfolio {
     await this.apply(ops, ++this.#seq);
   }
 
+  /** Puts ops into the books that an older program let in, though a rule that came later refuses them. */
+  async putUnjudged(ops: readonly Op[]): Promise<void> {
+    await this.#projection.apply(this.db, ops, ++this.#seq);
+  }
+
   /** What a command would do, admitted. */
   protected async plan(invocation: Invocation, db = this.db): Promise<Result<Op[]>> {
     const planned = await commandBook.run({ db, today: this.today }, invocation);

@@ -55,6 +55,7 @@ export const tenantsQuery = (p: string) => view(p, '/tenants', {});
 export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { id });
 export const dayQuery = (p: string) => view(p, '/day', {});
 export const scheduleReviewQuery = (p: string) => view(p, '/schedule-review', {});
+export const twinPaymentsQuery = (p: string) => view(p, '/twin-payments', {});
 export const lateFeesQuery = (p: string) => view(p, '/late-fees', {});
 export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
