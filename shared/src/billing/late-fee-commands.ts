@@ -104,11 +104,15 @@ function post(fee: LateFeeProposal, today: CalendarDate): Op[] {
 /** Leases in one change set of fees, as with rent. */
 const LEASES_PER_SET = 50;
 
-/** The commands that post what may be posted without looking, and let credit settle it; none where there is nothing. */
-export async function listAutomaticLateFees(db: Database, through: CalendarDate): Promise<Invocation[]> {
+/** The commands that post what may be posted without looking, and let credit settle it, of all leases or `among` some; none where there is nothing. */
+export async function listAutomaticLateFees(
+  db: Database,
+  through: CalendarDate,
+  among?: readonly string[],
+): Promise<Invocation[]> {
   const rules = await listLateFeeRules(db);
   if (!rules.some(({ posting, formula }) => posting === 'automatic' && formula !== 'none')) return [];
-  const leases = await leasesWithLateCharges(db, { rules, through });
+  const leases = await leasesWithLateCharges(db, { rules, through, leaseIds: among });
   const invocations: Invocation[] = [];
   for (let start = 0; start < leases.length; start += LEASES_PER_SET) {
     const leaseIds = leases.slice(start, start + LEASES_PER_SET);
