@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insert } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
-import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { charge } from './schema.ts';
 
@@ -11,8 +10,6 @@ beforeEach(async () => {
   books = await TestPortfolio.create();
   books.today = '2026-06-15';
 });
-
-const sound = async () => expect(await findProblems(books.db, registry)).toEqual([]);
 
 /** What stands of a lease's scheduled charges: due day and amount, of each period that is charged something. */
 async function standing(leaseId: string): Promise<Record<string, number>> {
@@ -40,11 +37,6 @@ async function rentOf(leaseId: string): Promise<string> {
 
 const follow = (leaseId: string) => books.do('billing.followSchedule', { leaseIds: [leaseId] });
 
-async function refusal(command: string, args: unknown): Promise<string> {
-  const tried = await books.try(command, args);
-  return tried.ok ? 'accepted' : tried.error.code;
-}
-
 async function chargeDue(leaseId: string, dueOn: string) {
   return books.db
     .selectFrom('charge')
@@ -67,7 +59,7 @@ describe('shares of a part month', () => {
     expect(await standing(lease)).toEqual({ '2026-02-10': 67_857, '2026-03-01': 100_000 });
     const { workings } = await chargeDue(lease, '2026-02-10');
     expect(workings).toMatch(/^333\.3[34] × 19 ÷ 28 \(actual days\), of 678\.57 together$/);
-    await sound();
+    await books.expectSound();
   });
 });
 
@@ -93,7 +85,7 @@ describe('a new rent inside a period', () => {
     await books.do('leasing.changeRent', { id: newId(), ...raise, within: 'splits' });
     await books.generate('2026-05-01');
     expect(await standing(lease)).toMatchObject({ [dueOn]: cents, '2026-05-01': 160_000 });
-    await sound();
+    await books.expectSound();
   });
 });
 
@@ -161,7 +153,7 @@ describe('a charge that follows the terms', () => {
       '2026-02-10': 160_000 - 150_000,
     });
     expect(await follow(lease)).toBe(0);
-    await sound();
+    await books.expectSound();
   });
 
   it('is made anew at once where it is reversed to be charged again', async () => {
@@ -172,7 +164,7 @@ describe('a charge that follows the terms', () => {
     await books.do('billing.reverseCharge', { ...reversal, again: true });
     expect(await standing(lease)).toEqual({ '2026-01-01': 150_000, '2026-02-01': 150_000 });
     expect(await follow(lease)).toBe(0);
-    await sound();
+    await books.expectSound();
   });
 
   it('of an earlier release, reversed by a person, counts as waived until it is charged again', async () => {
@@ -207,13 +199,13 @@ describe('a charge that follows the terms', () => {
     const reversal = { id: newId(), chargeId: june.id, reversedOn: '2026-06-15', reason: 'Agreed' };
     await books.do('billing.reverseCharge', reversal);
     expect(await books.balance(lease, '2026-06-15')).toEqual({ openCents: 155_000, creditCents: 0 });
-    await sound();
+    await books.expectSound();
   });
 
   it('is made at most 13 months ahead', async () => {
     await books.lease();
-    expect(await refusal('billing.generateCharges', { through: '2027-07-15' })).toBe('accepted');
-    expect(await refusal('billing.generateCharges', { through: '2027-07-16' })).toBe('too-far-ahead');
+    expect(await books.refusal('billing.generateCharges', { through: '2027-07-15' })).toBe('accepted');
+    expect(await books.refusal('billing.generateCharges', { through: '2027-07-16' })).toBe('too-far-ahead');
   });
 });
 
@@ -236,7 +228,7 @@ describe('a lease is put right', () => {
       '2026-02-01': 150_000,
       '2026-03-01': 150_000,
     });
-    await sound();
+    await books.expectSound();
   });
 
   it('to a later start: what was charged before it is taken back', async () => {
@@ -251,7 +243,7 @@ describe('a lease is put right', () => {
     });
     await follow(lease);
     expect(await standing(lease)).toEqual({ '2026-02-10': 101_786, '2026-03-01': 150_000 });
-    await sound();
+    await books.expectSound();
   });
 
   it('to another due day from a month on: no day is charged twice and none is left out', async () => {
@@ -269,8 +261,8 @@ describe('a lease is put right', () => {
     await books.generate('2026-06-15');
     expect(await standing(lease)).toMatchObject({ '2026-06-05': 150_000 });
     const inside = { leaseId: lease, from: '2026-04-10', dueDay: 10 };
-    expect(await refusal('leasing.changeDueDay', inside)).toBe('inside-period');
-    await sound();
+    expect(await books.refusal('leasing.changeDueDay', inside)).toBe('inside-period');
+    await books.expectSound();
   });
 
   it('as one that never was: it owes nothing, lets nothing, and money received stays as credit', async () => {
@@ -286,12 +278,12 @@ describe('a lease is put right', () => {
     const { unitId } = await books.db.selectFrom('lease').select('unitId').executeTakeFirstOrThrow();
     const other = await books.lease({ unitId, startOn: '2026-02-01' });
     const back = { leaseId: lease, voidedOn: null };
-    expect(await refusal('leasing.voidLease', back)).toBe('overlapping-lease');
+    expect(await books.refusal('leasing.voidLease', back)).toBe('overlapping-lease');
     await books.do('leasing.voidLease', { leaseId: other, voidedOn: '2026-06-15' });
     await books.do('leasing.voidLease', back);
     await follow(lease);
     expect(Object.keys(await standing(lease))).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
-    await sound();
+    await books.expectSound();
   });
 
   it('with who joins and who leaves', async () => {
@@ -302,10 +294,10 @@ describe('a lease is put right', () => {
     const [first, second] = parties[0]?.joinedOn ? parties.toReversed() : parties;
     await books.do('leasing.leaveLease', { leaseTenantId: first?.id, leftOn: '2026-04-30' });
     const alone = { leaseTenantId: second?.id, leftOn: '2026-05-31' };
-    expect(await refusal('leasing.leaveLease', alone)).toBe('last-tenant');
-    expect(await refusal('leasing.joinLease', { leaseId: lease, tenantId, joinedOn: '2026-05-01' })).toBe(
-      'twice',
-    );
-    await sound();
+    expect(await books.refusal('leasing.leaveLease', alone)).toBe('last-tenant');
+    expect(
+      await books.refusal('leasing.joinLease', { leaseId: lease, tenantId, joinedOn: '2026-05-01' }),
+    ).toBe('twice');
+    await books.expectSound();
   });
 });
