@@ -1,12 +1,12 @@
 import type { DayView } from '@portfolio-os/shared/api';
-import { allocateCredit, chargesDueBy, followSchedule, waivePeriod } from '@portfolio-os/shared/billing';
+import { allocateCredit, followSchedule, waivePeriod } from '@portfolio-os/shared/billing';
 import { invocation } from '@portfolio-os/shared/changes';
 import { accept } from '@portfolio-os/shared/core';
 import { listScheduleReview, listTwinPayments } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { turnDay } from '../day/index.ts';
-import { clockDoubt, confirmClock, type Ledger } from '../ledger/index.ts';
+import { dayInDoubt, turnDay } from '../day/index.ts';
+import { confirmClock, type Ledger } from '../ledger/index.ts';
 import { answer, answerValue, body } from './answer.ts';
 import { executeThen, type PortfolioEnv } from './context.ts';
 
@@ -41,14 +41,8 @@ export function dayRoutes() {
     });
 }
 
-/** Only where something is due, because only then does it matter; with a server, the server turns the day. */
 async function dayOf(ledger: Ledger): Promise<DayView> {
-  if (ledger.connection) return { doubt: null };
-  const today = await ledger.today();
-  const doubt = await clockDoubt(ledger, today);
-  if (!doubt) return { doubt: null };
-  const { due } = await ledger.read((books) => chargesDueBy(books, today));
-  return { doubt: due.length > 0 ? doubt : null };
+  return { doubt: await dayInDoubt(ledger) };
 }
 
 async function reviewOf(ledger: Ledger) {

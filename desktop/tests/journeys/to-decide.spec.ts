@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AttentionView, DayView, LedgerView } from '@portfolio-os/shared/api';
 import { charge } from '@portfolio-os/shared/billing';
 import { insert } from '@portfolio-os/shared/changes';
@@ -106,6 +108,24 @@ test('a lease that nothing was charged on yet is asked about too', async ({ page
   await open('');
   await page.getByRole('button', { name: 'Yes, charge what is due' }).click();
   await expect(page.getByText('Rent is charged through July 2026')).toBeVisible();
+});
+
+test('a backup that failed by itself is said until one is made', async ({ page, api, open, served }) => {
+  await api.startLease();
+  const { workspace, portfolioId } = served;
+  const inTheWay = join(workspace.folder, 'backups');
+  writeFileSync(inTheWay, '');
+  await expect(workspace.backupDaily(portfolioId)).rejects.toThrow('ENOTDIR');
+  await open('');
+  await expect(page.getByText('No backup could be made')).toBeVisible();
+  await audit(page, 'not backed up');
+  rmSync(inTheWay);
+  await page.getByRole('link', { name: 'Backups', exact: true }).click();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Backed up as' })).toBeVisible();
+  await open('');
+  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+  await expect(page.getByText('No backup could be made')).toHaveCount(0);
 });
 
 test('a payment entered twice is pointed out on the dashboard, and one of the two is taken back', async ({

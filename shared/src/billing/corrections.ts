@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { calendarDate, change, insert, type Op } from '../changes/index.ts';
+import { change, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId, newId } from '../core/ids.ts';
-import { accept, assert, type Result, refuse } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/line-targets.ts';
-import { chargeKinds } from '../leasing/schema.ts';
 import { undoAllocations } from './allocations.ts';
-import { reversalOf } from './charges.ts';
+import { addCharge, reversalOf } from './charges.ts';
 import { checkPayer } from './payers.ts';
-import { standingPayment } from './payments.ts';
-import { alreadyCorrected, isPositive, isReversal, nothingToCorrect } from './refusals.ts';
+import { recordPayment, standingPayment } from './payments.ts';
+import { alreadyCorrected, isReversal, nothingToCorrect } from './refusals.ts';
 import {
   allocation,
   type ChargeTable,
@@ -21,7 +21,6 @@ import {
   lateFee,
   type PaymentTable,
   payment,
-  paymentMethods,
 } from './schema.ts';
 import { checkTwin } from './twin-payments.ts';
 
@@ -34,25 +33,14 @@ const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 export const correctCharge = defineCommand({
   name: 'billing.correctCharge',
   area: 'reversals',
-  args: z.strictObject({
-    /** Of the right charge. */
-    id: z.uuid(),
-    mirrorId: z.uuid(),
-    chargeId: z.uuid(),
-    reason,
-    leaseId: z.uuid(),
-    kind: z.enum(chargeKinds),
-    amountCents: z.int().positive(isPositive.charge).max(1e11),
-    dueOn: calendarDate,
-    description: z.string().trim().min(1, 'Say what it is for.').max(200),
-    payerId: z.uuid().nullable().default(null),
-  }),
+  /** What is charged anew; `id` is of the right charge. */
+  args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
-    if (isSame(original, right)) return nothingToCorrect();
+    if (hasSameFields(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
     const mirror = { id: mirrorId, reversedOn: original.dueOn, reason };
@@ -94,19 +82,11 @@ const followsTerms = () =>
 export const correctPayment = defineCommand({
   name: 'billing.correctPayment',
   area: 'reversals',
-  args: z.strictObject({
-    /** Of the right payment. */
-    id: z.uuid(),
+  /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
+  args: recordPayment.args.omit({ statementLineId: true }).extend({
     mirrorId: z.uuid(),
     paymentId: z.uuid(),
     reason,
-    leaseId: z.uuid(),
-    payerId: z.uuid().nullable().default(null),
-    amountCents: z.int().positive(isPositive.payment).max(1e11),
-    receivedOn: calendarDate,
-    method: z.enum(paymentMethods),
-    reference: z.string().trim().min(1).max(80).nullable().default(null),
-    memo: z.string().trim().min(1).max(200).nullable().default(null),
     /** Of a payment that was returned: whether that stays true of it. */
     returned: z.enum(['stays', 'never']).default('stays'),
   }),
@@ -122,7 +102,7 @@ export const correctPayment = defineCommand({
     const takenBack = await returnOf(db, original);
     if (!takenBack.ok) return takenBack;
     const back = takenBack.value;
-    if (isSame(original, right) && !(back && returned === 'never')) return nothingToCorrect();
+    if (hasSameFields(original, right) && !(back && returned === 'never')) return nothingToCorrect();
     const happened = checkHappened('receivedOn', right.receivedOn, { today });
     if (!happened.ok) return happened;
     const fits = await checkLeaseAndPayer(db, right);
@@ -345,11 +325,4 @@ async function checkLeaseAndPayer(
   const lease = await db.selectFrom('lease').select('id').where('id', '=', right.leaseId).executeTakeFirst();
   if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
   return checkPayer(db, right);
-}
-
-function isSame(original: object, right: object): boolean {
-  const stands = new Map(Object.entries(original));
-  const named = Object.entries(right);
-  assert(named.length > 0, 'something is corrected');
-  return named.every(([field, value]) => stands.get(field) === value);
 }

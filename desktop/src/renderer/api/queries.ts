@@ -106,6 +106,11 @@ export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...ask
 export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
 export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
+export const backupTroubleQuery = (p: string) => ({
+  ...view(p, '/backup-trouble', {}),
+  // A backup that fails by itself changes nothing in the books that would be told.
+  refetchInterval: 5 * 60_000,
+});
 
 /** What narrows a figure to one lease, charge, payment or month. */
 export interface WhyParams {

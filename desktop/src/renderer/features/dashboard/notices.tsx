@@ -8,12 +8,14 @@ import {
   IconClockDollar,
   IconCloudDown,
   IconCopy,
+  IconDatabaseExclamation,
   IconListCheck,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { confirmDay } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import {
+  backupTroubleQuery,
   dayQuery,
   lateFeesQuery,
   scheduleReviewQuery,
@@ -53,6 +55,7 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
       <ChargesToLookAt />
       <PerhapsTwice />
       <Incomplete />
+      <NotBackedUp />
     </div>
   );
 }
@@ -148,6 +151,23 @@ function Incomplete() {
         Incomplete until updated: others use a newer PortfolioOS.{' '}
         <TextLink to="/settings" hash="sync">
           What is missing
+        </TextLink>
+      </span>
+    </div>
+  );
+}
+
+/** Nobody looks at backups until they need one. */
+function NotBackedUp() {
+  const { data } = useView(backupTroubleQuery);
+  if (!data?.problem) return null;
+  return (
+    <div className={classes.notice} data-tone="warn">
+      <IconDatabaseExclamation size={16} stroke={1.6} aria-hidden />
+      <span>
+        {data.problem}{' '}
+        <TextLink to="/settings" hash="backups" underline="always">
+          Backups
         </TextLink>
       </span>
     </div>
