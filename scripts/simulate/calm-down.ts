@@ -119,9 +119,7 @@ async function hearAtOnce(world: World, members: readonly SimDesktop[]): Promise
   for (const one of others) if (MAY_WRITE.has((await one.ledger()).role)) pusher ??= one;
   if (!listening || listeners.length === 0 || !pusher) return;
   await listening.pass(PAUSED_MS);
-  pusher.takeTurn();
-  const args = { id: newId(), name: 'Somebody new' };
-  expectOk(await (await pusher.ledger()).execute({ command: 'leasing.addTenant', args }));
+  await addSomebody(pusher);
   world.talk(pusher, pusher.syncRound(false));
   await deliverAll(world);
   await listening.pass(HEARD_MS);
@@ -132,7 +130,25 @@ async function hearAtOnce(world: World, members: readonly SimDesktop[]): Promise
     tally.count('pushes heard at once');
   }
   await look(world);
+  for (const desktop of listeners) await sendAtOnce(world, desktop);
   for (const desktop of others) await talkToTheEnd(world, desktop);
+}
+
+/** What is done where the app listens is with the server a moment later. */
+async function sendAtOnce({ listening, server, tally }: World, desktop: SimDesktop): Promise<void> {
+  const ledger = await desktop.ledger();
+  if (!listening || !MAY_WRITE.has(ledger.role)) return;
+  await addSomebody(desktop);
+  await listening.pass(HEARD_MS);
+  assert(ledger.pending === 0, `${desktop.name} sends at once what is done there`);
+  assert(ledger.head.hash === server.watch.hash, `${desktop.name} has what it sent in its place`);
+  tally.count('pushes sent at once');
+}
+
+async function addSomebody(desktop: SimDesktop): Promise<void> {
+  desktop.takeTurn();
+  const args = { id: newId(), name: 'Somebody new' };
+  expectOk(await (await desktop.ledger()).execute({ command: 'leasing.addTenant', args }));
 }
 
 const MAY_WRITE: ReadonlySet<Role> = new Set(['owner', 'manager']);

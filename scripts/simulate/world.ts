@@ -130,7 +130,7 @@ export class World {
   /** In some runs one computer listens, and never the one that is behind: answers which. */
   #listenIn(some: readonly unknown[]): number | null {
     const chance = new Chance(this.parts.seed + LISTENING_SEEDS);
-    if (!chance.percent(15)) return null;
+    if (!chance.percent(10)) return null;
     this.listening = new Listening({
       chance,
       serve: (request) => this.#serve(request),
