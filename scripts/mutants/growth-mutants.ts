@@ -1,4 +1,4 @@
-import { simulation } from './check.ts';
+import { simulation, test } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
 const PROJECT = 'desktop/src/ledger/project.ts';
@@ -33,7 +33,7 @@ export const growthMutants: readonly Mutant[] = [
     file: PROJECTION,
     find: 'if (changes.length === 0) return;',
     replace: 'if (changes.length < Object.keys(op.fields).length) return;',
-    checks: [simulation(60)],
+    checks: [test('scripts/simulate/growing.test.ts')],
   },
   {
     name: 'an updated app goes on with the tables of the older one',
