@@ -2,6 +2,7 @@ import { booksMutants } from './books-mutants.ts';
 import { desktopMutants } from './desktop-mutants.ts';
 import { growthMutants } from './growth-mutants.ts';
 import { jobsMutants } from './jobs-mutants.ts';
+import { listeningMutants } from './listening-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { serverMutants } from './server-mutants.ts';
 
@@ -11,4 +12,5 @@ export const mutants: readonly Mutant[] = [
   ...serverMutants,
   ...jobsMutants,
   ...growthMutants,
+  ...listeningMutants,
 ];

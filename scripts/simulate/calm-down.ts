@@ -1,4 +1,4 @@
-import { assert } from '@portfolio-os/shared/core';
+import { assert, expectOk, newId, type Role } from '@portfolio-os/shared/core';
 import { readAttention, readBase, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { askHledger } from './hledger-oracle.ts';
 import { checkLateFees } from './late-fee-oracle.ts';
@@ -8,6 +8,12 @@ import { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
 
 const MOST_ROUNDS = 10;
+/** More than the time after which a computer that listens asks by itself, and longer than answers take. */
+const LISTENED_MS = 40_000;
+/** More than the longest pause after failures. */
+const PAUSED_MS = 130_000;
+/** What is told, asked and answered takes less, and asking by itself mostly more. */
+const HEARD_MS = 3000;
 /** As many as template.ts writes in the other organisation. */
 const STRANGERS_SETS = 11;
 /** To start another program takes longer than a run. */
@@ -23,6 +29,7 @@ export async function calmDown(world: World): Promise<void> {
     assert(round <= MOST_ROUNDS, `all are in step after ${MOST_ROUNDS} rounds`);
     for (const desktop of world.desktops) await talkToTheEnd(world, desktop);
   }
+  await hearAtOnce(world, members);
   await compare(world, members);
 }
 
@@ -37,6 +44,7 @@ async function stopFaults(world: World): Promise<void> {
     if (!desktop.engine) await world.start(desktop);
     else if (!desktop.files.isOff) desktop.files.start();
   }
+  world.listening?.disturb(0);
   await deliverAll(world);
   await look(world);
   for (const desktop of world.desktops) if (!desktop.engine) await world.start(desktop);
@@ -93,13 +101,57 @@ async function membersOf(world: World): Promise<SimDesktop[]> {
 async function talkToTheEnd(world: World, desktop: SimDesktop): Promise<void> {
   const { server } = world;
   const role = await server.roleOf(desktop.parts.person);
-  if (!desktop.hasBooks) {
+  if (desktop.listener) await world.listening?.pass(LISTENED_MS);
+  else if (!desktop.hasBooks) {
     if (role) world.talk(desktop, SimDesktop.join(role));
   } else if (!(await desktop.ledger()).connection) world.talk(desktop, (engine) => engine.connect());
   else world.talk(desktop, desktop.syncRound(true));
   await deliverAll(world);
   await look(world);
 }
+
+/** Whoever only listens has what somebody else has pushed as soon as that is told, and does not wait until it asks by itself. */
+async function hearAtOnce(world: World, members: readonly SimDesktop[]): Promise<void> {
+  const { listening, server, tally } = world;
+  const listeners = members.filter(({ listener }) => listener);
+  const others = members.filter(({ listener }) => !listener);
+  let pusher: SimDesktop | undefined;
+  for (const one of others) if (MAY_WRITE.has((await one.ledger()).role)) pusher ??= one;
+  if (!listening || listeners.length === 0 || !pusher) return;
+  await listening.pass(PAUSED_MS);
+  await addSomebody(pusher);
+  world.talk(pusher, pusher.syncRound(false));
+  await deliverAll(world);
+  await listening.pass(HEARD_MS);
+  for (const desktop of listeners) {
+    const { head } = await desktop.ledger();
+    assert(head.hash === server.watch.hash, `${desktop.name} hears at once what ${pusher.name} has pushed`);
+    assert(desktop.listener?.state === 'synced', `${desktop.name} says that it is in step`);
+    tally.count('pushes heard at once');
+  }
+  await look(world);
+  for (const desktop of listeners) await sendAtOnce(world, desktop);
+  for (const desktop of others) await talkToTheEnd(world, desktop);
+}
+
+/** What is done where the app listens is with the server a moment later. */
+async function sendAtOnce({ listening, server, tally }: World, desktop: SimDesktop): Promise<void> {
+  const ledger = await desktop.ledger();
+  if (!listening || !MAY_WRITE.has(ledger.role)) return;
+  await addSomebody(desktop);
+  await listening.pass(HEARD_MS);
+  assert(ledger.pending === 0, `${desktop.name} sends at once what is done there`);
+  assert(ledger.head.hash === server.watch.hash, `${desktop.name} has what it sent in its place`);
+  tally.count('pushes sent at once');
+}
+
+async function addSomebody(desktop: SimDesktop): Promise<void> {
+  desktop.takeTurn();
+  const args = { id: newId(), name: 'Somebody new' };
+  expectOk(await (await desktop.ledger()).execute({ command: 'leasing.addTenant', args }));
+}
+
+const MAY_WRITE: ReadonlySet<Role> = new Set(['owner', 'manager']);
 
 async function isQuiet({ server }: World, members: readonly SimDesktop[]): Promise<boolean> {
   for (const desktop of members) {

@@ -5,6 +5,8 @@ import type { Ledger } from '../../desktop/src/ledger/index.ts';
 import type { TestPerson } from '../../sync-server/src/test-server.ts';
 import type { App } from './app.ts';
 import { FaultyFiles, GoneError, putOnFaultyDisk } from './faulty-files.ts';
+import type { Listener } from './listening/listener.ts';
+import { byTheRealClock } from './listening/simulated-timers.ts';
 import type { Network } from './network.ts';
 import { idsFollow } from './seeded-ids.ts';
 import type { SimServer } from './sim-server.ts';
@@ -44,6 +46,8 @@ export class SimDesktop {
   isOld = false;
   /** Backups that its person keeps, by name. */
   readonly backups: string[] = [];
+  /** Where its app keeps the books in step by itself. */
+  listener: Listener | null = null;
   /** What is installed on it. */
   app: App;
   /** Whether its books may have changed since somebody looked. */
@@ -86,6 +90,7 @@ export class SimDesktop {
     });
     engine.id = server.orgId;
     this.engine = engine;
+    await this.listener?.start(engine);
     return this.hasBooks ? this.ledger() : null;
   }
 
@@ -118,7 +123,7 @@ export class SimDesktop {
     const { engine } = this;
     assert(engine && !this.talk, `${this.name} is on and does one thing at a time`);
     this.parts.network.countAnew(this.name);
-    const talk = work(engine).catch((error: unknown) => {
+    const talk = byTheRealClock(() => work(engine)).catch((error: unknown) => {
       if (this.engine === engine) this.trouble = error;
     });
     this.talk = talk.finally(() => {

@@ -1,3 +1,4 @@
+import './listening/at-once.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { calmDown } from './calm-down.ts';
 import type { Chance } from './chance.ts';
 import type { Event, Temper } from './events/event.ts';
 import { fileEvents } from './events/file-events.ts';
+import { listeningEvents } from './events/listening-events.ts';
 import { machineEvents } from './events/machine-events.ts';
 import { networkEvents } from './events/network-events.ts';
 import { peopleEvents } from './events/people-events.ts';
@@ -117,6 +119,7 @@ export class Simulation {
       throw new FailedRun(seed, lines, error);
     } finally {
       for (const desktop of world.desktops) await desktop.cut();
+      await world.listening?.end();
       rmSync(folder, { recursive: true, force: true });
     }
   }
@@ -125,19 +128,22 @@ export class Simulation {
 async function takeSteps(world: World): Promise<void> {
   const { chance } = world;
   const temper = drawTemper(chance);
+  world.listening?.disturb(temper.network);
   const steps = chance.between(STEPS.least, STEPS.most);
   for (let step = 1; step <= steps; step += 1) {
-    world.time.pass();
+    await world.pass();
     const events: Event[] = [
       ...peopleEvents(world, temper),
       ...networkEvents(world, temper),
       ...machineEvents(world, temper),
       ...fileEvents(world, temper),
+      ...listeningEvents(world, temper),
     ];
     const event = chance.weigh(events.filter(({ weight }) => weight > 0));
     world.say(`${step}. ${event.name}`);
     await event.happen();
     await world.activity.quiet();
+    await world.listening?.rest();
     await look(world);
   }
 }

@@ -1,5 +1,6 @@
 import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import { bankAccountId, statementLineId as lineId } from '@portfolio-os/shared/integrations';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -252,4 +253,22 @@ it('both move the same part of a payment, and another payment settles its charge
     ['2026-01-01', 0],
     ['2026-02-01', 150_000],
   ]);
+});
+
+it('a line of a statement that both book is one payment', async () => {
+  const key = 'a'.repeat(64);
+  const unsaid = { description: null, reference: null, fitId: null, doubt: null };
+  const line = { postedOn: '2026-03-01', amountCents: 150_000, ...unsaid, occurrence: 1 };
+  const accountId = bankAccountId(key);
+  const open = { command: 'integrations.openBankAccount', args: { key, name: 'Checking', kind: 'checking' } };
+  const given = { command: 'integrations.importStatementLines', args: { accountId, lines: [line] } };
+  done(await (await ana.ledger()).execute(open, given));
+  const booked = () => {
+    const { command, args } = pay(150_000);
+    const statementLineId = lineId(accountId, line);
+    return { command, args: { ...args, method: 'bank-transfer', statementLineId } };
+  };
+  expect(await apart([booked()], [booked()])).toEqual(['billing.recordPayment: already-matched']);
+  const payments = await (await books()).selectFrom('payment').select('amountCents').execute();
+  expect(payments).toEqual([{ amountCents: 150_000 }]);
 });

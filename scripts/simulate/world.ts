@@ -8,7 +8,9 @@ import * as appOfToday from './app.ts';
 import { BooksWatch } from './books-watch.ts';
 import { Chance } from './chance.ts';
 import { forgetFaultyDisks } from './faulty-files.ts';
-import { Network } from './network.ts';
+import { Listening } from './listening/listening.ts';
+import { measuredByTheRealClock } from './listening/simulated-timers.ts';
+import { Network, type SentRequest } from './network.ts';
 import { OlderBooksWatch } from './older-books-watch.ts';
 import { Promises } from './promises.ts';
 import { seedIds } from './seeded-ids.ts';
@@ -21,6 +23,7 @@ import type { Template } from './template.ts';
 
 /** Apart from what else is drawn, so that a seed without an older app runs as it would if there were none. */
 const OLDER_SEEDS = 1_000_000;
+const LISTENING_SEEDS = 2_000_000;
 
 export interface WorldParts {
   readonly seed: number;
@@ -51,6 +54,8 @@ export class World {
   serverBackups: ServerBackup[] = [];
   wasSetBack = false;
   readonly tally = new Tally();
+  /** The computers whose app keeps in step by itself; null where there is none in this run. */
+  listening: Listening | null = null;
   promises: Promises;
   books: BooksWatch;
   olderBooks: OlderBooksWatch;
@@ -59,10 +64,18 @@ export class World {
     const { server, seed } = parts;
     this.parts = parts;
     this.chance = new Chance(seed);
-    this.network = new Network(this.activity, (request) => server.serve(request, this.#sender(request.from)));
+    this.network = new Network(this.activity, (request) => this.#serve(request));
     this.promises = new Promises(server.watch);
     this.books = new BooksWatch(server.watch);
     this.olderBooks = new OlderBooksWatch(server.watch, parts.olderApp);
+  }
+
+  /** Null where the server went down meanwhile: then all streams have ended, too. */
+  async #serve(request: SentRequest): Promise<Response | null> {
+    const sender = this.#sender(request.from);
+    const response = await measuredByTheRealClock(() => this.server.serve(request, sender));
+    if (!response) this.listening?.cutAll();
+    return response;
   }
 
   #sender(from: string): Sender {
@@ -101,15 +114,37 @@ export class World {
     this.olderBooks = new OlderBooksWatch(server.watch, this.parts.olderApp);
     await server.setMembers(isLocal ? [] : some);
     const older = new Chance(seed + OLDER_SEEDS).percent(20) ? some.at(-1)?.olderFolder : null;
-    for (const { name, person, folder, olderFolder } of some) {
+    const listener = isLocal ? null : this.#listenIn(some);
+    for (const [index, { name, person, folder, olderFolder }] of some.entries()) {
       const isOlder = older !== null && older === olderFolder;
       const desktop = this.addDesktop(name, person, { app: isOlder ? this.parts.olderApp : appOfToday });
       cpSync(isOlder ? older : folder, desktop.parts.folder, { recursive: true });
+      if (index === listener) desktop.listener = this.listening?.add(desktop) ?? null;
       await this.start(desktop);
     }
     if (!isLocal) this.serverBackups.push(template.server);
     const last = this.desktops.at(-1);
     if (last && !isLocal && (this.chance.percent(25) || this.isOlder(last))) this.#goBehind(last);
+  }
+
+  /** In some runs one computer listens, and never the one that is behind: answers which. */
+  #listenIn(some: readonly unknown[]): number | null {
+    const chance = new Chance(this.parts.seed + LISTENING_SEEDS);
+    if (!chance.percent(10)) return null;
+    this.listening = new Listening({
+      chance,
+      serve: (request) => this.#serve(request),
+      asked: () => this.server.faults.asked,
+    });
+    this.listening.begin();
+    this.tally.count('computers that listen');
+    return chance.between(0, some.length - 2);
+  }
+
+  /** A minute by everybody’s clock; apps have waited for seconds of it, which is much for them. */
+  async pass(): Promise<void> {
+    this.time.pass();
+    await this.listening?.step();
   }
 
   /** A computer that has not been updated, and that was away for a month. */

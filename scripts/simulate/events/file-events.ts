@@ -28,7 +28,7 @@ export function fileEvents(world: World, temper: Temper): Event[] {
     },
     {
       name: `${name} goes on without the server`,
-      weight: files.isFull ? 0 : temper.people,
+      weight: files.isFull || desktop.listener ? 0 : temper.people,
       happen: () => whileItRuns(world, desktop, () => disconnect(world, desktop, temper.setBack > 0)),
     },
   ];

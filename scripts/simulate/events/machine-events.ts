@@ -118,6 +118,7 @@ function serverEvents(world: World, temper: Temper): Event[] {
         world.serverBackups = serverBackups.slice(0, serverBackups.indexOf(backup) + 1);
         tally.count('entries that the server lost', server.watch.seq - backup.seq);
         await server.setBack(backup);
+        world.listening?.cutAll();
         world.wasSetBack = true;
         for (const desktop of world.desktops) desktop.isCopied = true;
         tally.count('server set back');

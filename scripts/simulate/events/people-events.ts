@@ -17,7 +17,7 @@ export function peopleEvents(world: World, temper: Temper): Event[] {
     const desktop = chance.pick(working);
     events.push({ name: `${desktop.name} works`, weight: 36, happen: () => work(world, desktop) });
   }
-  const idle = desktops.filter((one) => one.engine && !one.talk);
+  const idle = desktops.filter((one) => one.engine && !one.talk && !one.listener);
   if (idle.length > 0) {
     const desktop = chance.pick(idle);
     events.push({ name: `${desktop.name} talks`, weight: 24, happen: () => talk(world, desktop) });
