@@ -1,17 +1,19 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
-import type { LateFeeCharge } from './late-fee-assessment.ts';
+
+interface LateDebt {
+  readonly id: string;
+  /** The charge that it was before it was corrected, the first of all; itself where it was not. */
+  readonly rootId?: string;
+  readonly recurringChargeId: string | null;
+  readonly periodOn: CalendarDate | null;
+}
 
 /**
  * What a late charge is the same as: a generated one stays itself when a move-out makes it anew with another amount, and one
  * that was corrected stays what it was, so that a period costs one fee and what was waived stays waived.
  */
-export function lateKey({
-  id,
-  rootId = id,
-  recurringChargeId,
-  periodOn,
-}: Pick<LateFeeCharge, 'id' | 'rootId' | 'recurringChargeId' | 'periodOn'>): string {
+export function lateKey({ id, rootId = id, recurringChargeId, periodOn }: LateDebt): string {
   return recurringChargeId !== null && periodOn !== null ? `${recurringChargeId} ${periodOn}` : rootId;
 }
 
