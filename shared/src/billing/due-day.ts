@@ -4,9 +4,10 @@ import { addDays, type CalendarDate, earlier } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { chargesOf, nextDueOn } from './generate-charges.ts';
-import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+import { listLateFeeRules } from './late-fee-facts.ts';
 import { isAutomatic, proposalsOf } from './late-fee-queries.ts';
 import { firstChargeableOn, type LateFeeRule } from './late-fee-rules.ts';
+import { leasesWithLateCharges } from './late-leases.ts';
 import { recurringChargesOf } from './recurring-charges.ts';
 import { periodWaivers, standingWaivers } from './waivers.ts';
 

@@ -23,8 +23,8 @@ import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } 
 /**
  * Brings the charges of leases in line with their terms: what a period should cost is a function of the term, the steps,
  * the extras, the lease's own method and the waivers. A standing charge of another amount, due day or payer is reversed on its own
- * due day and charged anew on the day that the terms say; a period that is not covered any more is reversed, and one that was left out is charged, as far as the
- * lease has been charged. What is right is not touched, so that nothing left to do leaves nothing. Whoever makes the same
+ * due day and charged anew on the day that the terms say; a period that is not covered any more is reversed, and one that was left
+ * out is charged, as far as the lease has been charged. What is right is not touched, so that nothing left to do leaves nothing. Whoever makes the same
  * charge at the same time makes the same fact. Charged through December at 1,500, rent 1,600 from Oct 1: the year comes to 18,300.
  */
 export const followSchedule = defineCommand({

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, daysBetween, earlier, later, monthOf } from '../core/calendar.ts';
-import { derivedId } from '../core/ids.ts';
+import { lateKey } from './late-fee-identity.ts';
 import { type LeaseCharge, type LeaseMoney, type PastDue, pastDueOf } from './late-fee-past-due.ts';
 import {
   firstChargeableOn,
@@ -11,6 +11,7 @@ import {
   ruleFor,
   uncappedFee,
 } from './late-fee-rules.ts';
+import { type AssessedFee, Tally } from './late-fee-tally.ts';
 import { feeWords } from './late-fee-words.ts';
 import type { LateFeePosting } from './schema.ts';
 
@@ -45,19 +46,6 @@ export interface LateFeeCharge extends LeaseCharge {
   readonly wholeCents: number;
 }
 
-export interface AssessedFee {
-  readonly id: string;
-  /** The key and the due day of what was late. */
-  readonly key: string;
-  readonly lateDueOn: CalendarDate;
-  readonly amountCents: number;
-  /**
-   * A waiver took it back, or went with a period that was not charged any more. Where the one is withdrawn or the other charged
-   * again, it counts for nothing, and the fee is made again.
-   */
-  readonly isTakenBack: boolean;
-}
-
 /**
  * `look`: it would have been charged before its lease, its rule or what is late came into the books, and what was paid then is
  * perhaps not entered. `taken-back`: it was charged and taken back before.
@@ -88,33 +76,6 @@ export interface LateFeeProposal {
   readonly payerId: string | null;
   readonly description: string;
   readonly workings: string;
-}
-
-/**
- * What a late charge is the same as: a generated one stays itself when a move-out makes it anew with another amount, and one
- * that was corrected stays what it was, so that a period costs one fee and what was waived stays waived.
- */
-export function lateKey({
-  id,
-  rootId = id,
-  recurringChargeId,
-  periodOn,
-}: Pick<LateFeeCharge, 'id' | 'rootId' | 'recurringChargeId' | 'periodOn'>): string {
-  return recurringChargeId !== null && periodOn !== null ? `${recurringChargeId} ${periodOn}` : rootId;
-}
-
-/**
- * The same on every machine: one for each late charge and period, of a daily fee one for each day; and one more for each time
- * that it was taken back with a waiver or with its period, and comes again.
- */
-export function lateFeeId(key: string, day: CalendarDate | 'once', timesTaken = 0): string {
-  if (timesTaken > 0) return derivedId('late-fee', key, day, timesTaken);
-  return derivedId('late-fee', key, day);
-}
-
-/** Tells what a waiver takes back from what a person reverses: the one comes back with the waiver's withdrawal, the other never. */
-export function waivedFeeReversalId(feeId: string): string {
-  return derivedId('late-fee-waived', feeId);
 }
 
 /**
@@ -238,49 +199,6 @@ function chargeableDays(of: {
     cents += fee;
   }
   return days;
-}
-
-/** What fees have come to, for the caps. Reversed fees count: what was forgiven does not come back another way. */
-class Tally {
-  readonly #byId = new Map<string, number>();
-  readonly #takenBack: ReadonlySet<string>;
-  readonly #byKey = new Map<string, number>();
-  readonly #byMonth = new Map<string, number>();
-
-  constructor(assessed: readonly AssessedFee[]) {
-    this.#takenBack = new Set(assessed.filter(({ isTakenBack }) => isTakenBack).map(({ id }) => id));
-    for (const fee of assessed) if (!fee.isTakenBack) this.add(fee);
-  }
-
-  /** The fee of a day as it stands or would be made, and whether it was made before. */
-  feeOf(key: string, day: CalendarDate | 'once'): { id: string; isBack: boolean } {
-    let timesTaken = 0;
-    while (this.#takenBack.has(lateFeeId(key, day, timesTaken))) timesTaken += 1;
-    return { id: lateFeeId(key, day, timesTaken), isBack: timesTaken > 0 };
-  }
-
-  add({ id, key, lateDueOn, amountCents }: Omit<AssessedFee, 'isTakenBack'>): void {
-    this.#byId.set(id, amountCents);
-    const month = monthOf(lateDueOn);
-    this.#byKey.set(key, this.ofKey(key) + amountCents);
-    this.#byMonth.set(month, this.ofMonth(lateDueOn) + amountCents);
-  }
-
-  has(key: string, day: CalendarDate | 'once'): boolean {
-    return this.#byId.has(this.feeOf(key, day).id);
-  }
-
-  ofDay(key: string, day: CalendarDate): number {
-    return this.#byId.get(this.feeOf(key, day).id) ?? 0;
-  }
-
-  ofKey(key: string): number {
-    return this.#byKey.get(key) ?? 0;
-  }
-
-  ofMonth(day: CalendarDate): number {
-    return this.#byMonth.get(monthOf(day)) ?? 0;
-  }
 }
 
 function propose(

@@ -7,9 +7,11 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { allocateCredit } from './allocations.ts';
 import { lateFeesFor, mirrorOf, sameDebt } from './charges.ts';
-import { type LateFeeProposal, waivedFeeReversalId } from './late-fee-assessment.ts';
-import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+import type { LateFeeProposal } from './late-fee-assessment.ts';
+import { listLateFeeRules } from './late-fee-facts.ts';
+import { waivedFeeReversalId } from './late-fee-identity.ts';
 import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
+import { leasesWithLateCharges } from './late-leases.ts';
 import { type ChargeTable, charge, lateFee, lateFeeWaiver } from './schema.ts';
 
 /**

@@ -2,8 +2,9 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { assessLease, type LateFeeProposal } from './late-fee-assessment.ts';
-import { lateFeeLeases, leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+import { lateFeeLeases, listLateFeeRules } from './late-fee-facts.ts';
 import type { LateFeeRule } from './late-fee-rules.ts';
+import { leasesWithLateCharges } from './late-leases.ts';
 
 /**
  * Every late fee that is chargeable through a day and was not made yet, lease by lease and by day; of days to come,
