@@ -1,5 +1,6 @@
 import { assert, expectOk, newId, type Role } from '@portfolio-os/shared/core';
 import { readAttention, readBase, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { rowKey } from './evidence.ts';
 import { askHledger } from './hledger-oracle.ts';
 import { checkLateFees } from './late-fee-oracle.ts';
 import { look } from './look.ts';
@@ -65,6 +66,8 @@ async function bringUpToDate(world: World, desktop: SimDesktop): Promise<void> {
     const { db } = await desktop.ledger();
     tally.count('kinds of things that an older app held', (await desktop.app.readParked(db)).length);
   }
+  // What waits while it is updated waits on behind that.
+  if (desktop.hasBooks && MAY_WRITE.has((await desktop.ledger()).role)) await addSomebody(world, desktop);
   await world.update(desktop);
   await look(world);
   if (!desktop.hasBooks || !isMember) return;
@@ -119,7 +122,7 @@ async function hearAtOnce(world: World, members: readonly SimDesktop[]): Promise
   for (const one of others) if (MAY_WRITE.has((await one.ledger()).role)) pusher ??= one;
   if (!listening || listeners.length === 0 || !pusher) return;
   await listening.pass(PAUSED_MS);
-  await addSomebody(pusher);
+  await addSomebody(world, pusher);
   world.talk(pusher, pusher.syncRound(false));
   await deliverAll(world);
   await listening.pass(HEARD_MS);
@@ -135,20 +138,23 @@ async function hearAtOnce(world: World, members: readonly SimDesktop[]): Promise
 }
 
 /** What is done where the app listens is with the server a moment later. */
-async function sendAtOnce({ listening, server, tally }: World, desktop: SimDesktop): Promise<void> {
+async function sendAtOnce(world: World, desktop: SimDesktop): Promise<void> {
+  const { listening, server, tally } = world;
   const ledger = await desktop.ledger();
   if (!listening || !MAY_WRITE.has(ledger.role)) return;
-  await addSomebody(desktop);
+  await addSomebody(world, desktop);
   await listening.pass(HEARD_MS);
   assert(ledger.pending === 0, `${desktop.name} sends at once what is done there`);
   assert(ledger.head.hash === server.watch.hash, `${desktop.name} has what it sent in its place`);
   tally.count('pushes sent at once');
 }
 
-async function addSomebody(desktop: SimDesktop): Promise<void> {
+async function addSomebody({ promises }: World, desktop: SimDesktop): Promise<void> {
   desktop.takeTurn();
-  const args = { id: newId(), name: 'Somebody new' };
+  const id = newId();
+  const args = { id, name: 'Somebody new' };
   expectOk(await (await desktop.ledger()).execute({ command: 'leasing.addTenant', args }));
+  promises.add({ what: 'somebody new', by: desktop.name, evidence: [rowKey('tenant', id)] });
 }
 
 const MAY_WRITE: ReadonlySet<Role> = new Set(['owner', 'manager']);
