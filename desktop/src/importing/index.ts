@@ -1,4 +1,10 @@
-export { importRentRoll, previewRentRoll, type RentRollOptions, rentRollMapping } from './rent-roll.ts';
+export {
+  importRentRoll,
+  previewRentRoll,
+  type RentRollOptions,
+  rentRollEdits,
+  rentRollMapping,
+} from './rent-roll.ts';
 export {
   importStatement,
   previewStatement,

@@ -55,6 +55,20 @@ export function oneOf(...choices: string[]): (text: string) => string {
   };
 }
 
+/** "12,14": lines of a file by their numbers, as an option's parser. */
+export function lineNumbers(text: string): number[] {
+  const lines = text.split(',').map((line) => Number(line.trim()));
+  if (lines.every((line) => Number.isInteger(line) && line > 0)) return lines;
+  throw new InvalidArgumentError('Use line numbers with commas between them, such as 12,14.');
+}
+
+/** "12:rent=1450": what a cell of a file should say, as the parser of an option that can be given several times. */
+export function cellAnswer(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const [, cell, value] = /^(\d+:[a-zA-Z]+)=(.*)$/s.exec(text) ?? [];
+  if (cell !== undefined && value !== undefined) return { ...previous, [cell]: value };
+  throw new InvalidArgumentError('Write the line, the field and the value like 12:rent=1450.');
+}
+
 /** Checks a --mapping against what the import knows. */
 export function parseMapping<T>(text: string | undefined, schema: z.ZodType<T>): T | undefined {
   if (text === undefined) return undefined;

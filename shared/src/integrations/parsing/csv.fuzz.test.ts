@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTable } from './csv.ts';
 import { parseCsvStatement } from './csv-statement.ts';
-import { readRentRoll } from './rent-roll.ts';
-import { suggestRentRollMapping } from './rent-roll-mapping.ts';
+import { suggestRentRollMapping } from './rent-roll/mapping.ts';
+import { readRentRoll } from './rent-roll/roll.ts';
 import { suggestStatementMapping } from './statement-mapping.ts';
 
 const statement =
@@ -32,7 +32,10 @@ describe('a table that something happened to', () => {
         }
         const { header, rows } = table.value;
         const mapping = suggestStatementMapping(header, rows);
-        const result = parseCsvStatement(table.value, mapping, { accountName: 'A', currency: 'USD' });
+        const result = parseCsvStatement(table.value, mapping, {
+          accountName: 'A',
+          currency: 'USD',
+        });
         if (!result.ok) {
           expect(result.error.message).toMatch(/\.$/);
           return;
@@ -54,8 +57,9 @@ describe('a table that something happened to', () => {
           expect(table.error.message).toMatch(/\.$/);
           return;
         }
-        const { rows, problems } = readRentRoll(table.value, suggestRentRollMapping(table.value.header), {
+        const { rows, problems } = readRentRoll(table.value, suggestRentRollMapping(table.value), {
           currency: 'USD',
+          startingOn: '2026-11-01',
         });
         for (const problem of problems) expect(problem.message).toMatch(/\.$/);
         for (const row of rows) expect(row.tenants.length === 0 || (row.rentCents ?? 0) > 0).toBe(true);

@@ -1,13 +1,26 @@
 /** What a rent roll's columns can be, in the order that a person looks for them. */
 const fields: { field: string; label: string; required?: true }[] = [
-  { field: 'building', label: 'Building', required: true },
-  { field: 'unit', label: 'Unit', required: true },
+  { field: 'building', label: 'Building' },
+  { field: 'unit', label: 'Unit' },
   { field: 'tenants', label: 'Tenants' },
   { field: 'rent', label: 'Rent', required: true },
+  { field: 'status', label: 'Status' },
   { field: 'leaseStart', label: 'Lease start' },
   { field: 'leaseEnd', label: 'Lease end' },
+  { field: 'moveIn', label: 'Move-in' },
+  { field: 'moveOut', label: 'Move-out' },
   { field: 'openingBalance', label: 'Balance owed' },
   { field: 'deposit', label: 'Deposit held' },
+  { field: 'otherDeposit', label: 'Other deposit held' },
+  { field: 'parking', label: 'Parking' },
+  { field: 'pet', label: 'Pet rent' },
+  { field: 'utility', label: 'Utilities' },
+  { field: 'storage', label: 'Storage' },
+  { field: 'otherCharges', label: 'Other charges' },
+  { field: 'chargeCode', label: 'Charge code' },
+  { field: 'chargeAmount', label: 'Charge amount' },
+  { field: 'firstName', label: 'First name' },
+  { field: 'lastName', label: 'Last name' },
   { field: 'dueDay', label: 'Due day' },
   { field: 'termKind', label: 'Kind of term' },
   { field: 'email', label: 'E-mail' },
@@ -16,6 +29,10 @@ const fields: { field: string; label: string; required?: true }[] = [
   { field: 'bedrooms', label: 'Bedrooms' },
   { field: 'bathrooms', label: 'Bathrooms' },
 ];
+
+export function labelOf(field: string): string {
+  return fields.find((one) => one.field === field)?.label ?? field;
+}
 
 /** Only those that the engine knows, and any that it has learned since at the end. */
 export function fieldsOf(mapping: Record<string, string | null>) {

@@ -8,17 +8,17 @@ import classes from './imports.module.css';
 
 type Row = RentRollPreviewView['rows'][number];
 
-/** Problems stand before everything else, by the line where a person finds them in the file. */
-export function RentRollProblems({ problems }: Pick<RentRollPreviewView, 'problems'>) {
-  if (problems.length === 0) return null;
+/** What does not come in as it stands, so that nothing is missed silently. */
+export function RentRollRemarks({ remarks }: Pick<RentRollPreviewView, 'remarks'>) {
+  if (remarks.length === 0) return null;
   return (
-    <Section title="To correct in the file" beside={problems.length}>
-      <ul className={classes.problems}>
-        {problems.map(({ lineNumber, column, message }) => (
-          <li key={`${lineNumber} ${column} ${message}`} className={classes.problem}>
+    <Section title="Left out, and leases that end" beside={remarks.length}>
+      <ul className={classes.remarks}>
+        {remarks.map(({ lineNumber, text, remark }) => (
+          <li key={`${lineNumber} ${remark}`} className={classes.remark}>
             <span>Line {lineNumber}</span>
-            <span>{column}</span>
-            <span>{message}</span>
+            <span title={text}>{text}</span>
+            <span>{remark}</span>
           </li>
         ))}
       </ul>
@@ -57,6 +57,10 @@ export function RentRollRows({ rows }: Pick<RentRollPreviewView, 'rows'>) {
   );
 }
 
+function sumOf(extras: Row['extras']): number {
+  return extras.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
+
 const columns: Column<Row>[] = [
   {
     id: 'line',
@@ -88,8 +92,11 @@ const columns: Column<Row>[] = [
   {
     id: 'end',
     header: 'Ends',
-    cell: ({ leaseEndOn }) => (leaseEndOn ? <DateText date={leaseEndOn} /> : <Dash />),
-    sortBy: ({ leaseEndOn }) => leaseEndOn,
+    cell: ({ leaseEndOn, movedOutOn }) => {
+      const on = movedOutOn ?? leaseEndOn;
+      return on ? <DateText date={on} /> : <Dash />;
+    },
+    sortBy: ({ leaseEndOn, movedOutOn }) => movedOutOn ?? leaseEndOn,
     width: 108,
   },
   {
@@ -99,6 +106,18 @@ const columns: Column<Row>[] = [
     cell: ({ rentCents }) => (rentCents === null ? <Dash /> : <Money cents={rentCents} />),
     sortBy: ({ rentCents }) => rentCents,
     width: 98,
+  },
+  {
+    id: 'extras',
+    header: 'Beside it',
+    align: 'right',
+    cell: ({ extras }) => (
+      <span title={extras.map(({ label }) => label).join(', ')}>
+        <Money cents={sumOf(extras)} dashZero />
+      </span>
+    ),
+    sortBy: ({ extras }) => sumOf(extras),
+    width: 92,
   },
   {
     id: 'deposit',

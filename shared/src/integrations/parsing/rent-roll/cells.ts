@@ -1,7 +1,7 @@
-import { accept, type Result, refuse } from '../../core/index.ts';
-import { LAST_DAY_OF_MONTH } from '../../leasing/schema.ts';
-import { readAmount } from './read-amount.ts';
-import { quoted } from './tidy-text.ts';
+import { accept, type Result, refuse } from '../../../core/index.ts';
+import { LAST_DAY_OF_MONTH } from '../../../leasing/schema.ts';
+import { readAmount } from '../read-amount.ts';
+import { quoted } from '../tidy-text.ts';
 
 export type RentRollTermKind = 'fixed' | 'fixed-then-monthly' | 'monthly';
 
