@@ -113,11 +113,13 @@ interface ColumnsProps {
 }
 
 function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
+  const [all, setAll] = useState(false);
   const data = columns.map((column) => ({ value: column, label: column }));
+  const shown = fieldsOf(mapping, all);
   return (
     <Section title="Which column is what">
       <div className={classes.columns}>
-        {fieldsOf(mapping).map(({ field, label, required }) => (
+        {shown.map(({ field, label, required }) => (
           <SearchSelect
             key={field}
             label={label}
@@ -130,6 +132,11 @@ function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
           />
         ))}
       </div>
+      {!all && shown.length < fieldsOf(mapping, true).length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          More columns
+        </Button>
+      )}
     </Section>
   );
 }

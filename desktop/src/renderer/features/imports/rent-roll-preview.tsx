@@ -47,7 +47,9 @@ export function RentRollRows({ rows }: Pick<RentRollPreviewView, 'rows'>) {
     <Section title="Lines" beside={rows.length}>
       <DataTable
         label="Lines of the rent roll"
-        columns={columns}
+        columns={
+          rows.some(({ extras }) => extras.length > 0) ? columns : columns.filter(({ id }) => id !== 'extras')
+        }
         rows={rows}
         rowId={({ lineNumber }) => String(lineNumber)}
         height={420}
@@ -68,18 +70,28 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ lineNumber }) => <span className={classes.quiet}>{lineNumber}</span>,
     sortBy: ({ lineNumber }) => lineNumber,
-    width: 60,
+    width: 48,
   },
   {
     id: 'unit',
     header: 'Unit',
-    cell: ({ building, unit }) => `${building} · ${unit}`,
+    cell: ({ building, unit, creates }) => (
+      <span title={`${building} · ${unit}`}>
+        {unit} · {building}
+        {creates.length === 0 && <span className={classes.quiet}> · known already</span>}
+      </span>
+    ),
     sortBy: ({ building, unit }) => `${building} · ${unit}`,
   },
   {
     id: 'tenants',
     header: 'Tenants',
-    cell: ({ tenants }) => (tenants.length > 0 ? tenants.join(', ') : <Dash spoken="Vacant" />),
+    cell: ({ tenants }) =>
+      tenants.length > 0 ? (
+        <span title={tenants.join(', ')}>{tenants.join(', ')}</span>
+      ) : (
+        <Dash spoken="Vacant" />
+      ),
     sortBy: ({ tenants }) => tenants[0] ?? null,
   },
   {
@@ -87,7 +99,7 @@ const columns: Column<Row>[] = [
     header: 'Starts',
     cell: ({ leaseStartOn }) => (leaseStartOn ? <DateText date={leaseStartOn} /> : <Dash />),
     sortBy: ({ leaseStartOn }) => leaseStartOn,
-    width: 108,
+    width: 100,
   },
   {
     id: 'end',
@@ -97,7 +109,7 @@ const columns: Column<Row>[] = [
       return on ? <DateText date={on} /> : <Dash />;
     },
     sortBy: ({ leaseEndOn, movedOutOn }) => movedOutOn ?? leaseEndOn,
-    width: 108,
+    width: 100,
   },
   {
     id: 'rent',
@@ -105,7 +117,7 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ rentCents }) => (rentCents === null ? <Dash /> : <Money cents={rentCents} />),
     sortBy: ({ rentCents }) => rentCents,
-    width: 98,
+    width: 88,
   },
   {
     id: 'extras',
@@ -117,7 +129,7 @@ const columns: Column<Row>[] = [
       </span>
     ),
     sortBy: ({ extras }) => sumOf(extras),
-    width: 92,
+    width: 80,
   },
   {
     id: 'deposit',
@@ -125,7 +137,7 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ depositCents }) => <Money cents={depositCents ?? 0} dashZero />,
     sortBy: ({ depositCents }) => depositCents,
-    width: 98,
+    width: 88,
   },
   {
     id: 'balance',
@@ -133,12 +145,6 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ openingBalanceCents }) => <Money cents={openingBalanceCents} dashZero />,
     sortBy: ({ openingBalanceCents }) => openingBalanceCents,
-    width: 98,
-  },
-  {
-    id: 'creates',
-    header: 'Creates',
-    cell: ({ creates }) => (creates.length > 0 ? creates.join(', ') : 'nothing new'),
-    width: 156,
+    width: 88,
   },
 ];

@@ -93,7 +93,8 @@ interface LineQuestionProps {
 
 function LineQuestion({ question, onAnswer }: LineQuestionProps) {
   const { lineNumber, field, text, message, choices } = question;
-  const written = field !== null && field !== 'shares';
+  // Where the answers are few, they stand as buttons.
+  const written = field !== null && field !== 'shares' && field !== 'status';
   return (
     <li className={classes.question}>
       <span>Line {lineNumber}</span>

@@ -39,7 +39,7 @@ export function standingOf({ status, chosen, movedOutOn, starts, money, starting
   if (PAST.test(status)) {
     const gone: Standing = { kind: 'gone', why: `“${status}”: they no longer live there` };
     if (money === '' || chosen) return gone;
-    const choices = [{ label: 'Leave it out', field: 'status', value: 'Past' }] as const;
+    const choices = [{ label: 'Leave lease and money out', field: 'status', value: 'Past' }] as const;
     const message = `“${status}”, but there is a ${money}. Write the day that they moved out, and the lease comes in ended.`;
     return { kind: 'ask', field: 'moveOut', message, choices: [...choices] };
   }
