@@ -16,7 +16,7 @@ import { pairTenants, type RentRollTenant, splitEmails, splitNames, splitPhones 
 import { namesNobody, standingOf } from './standing.ts';
 
 /** What the columns and codes beside the rent become. */
-export type RentRollExtraKind = 'parking' | 'pet' | 'utility' | 'storage' | 'other';
+type RentRollExtraKind = 'parking' | 'pet' | 'utility' | 'storage' | 'other';
 
 export interface RentRollRow {
   lineNumber: number;
