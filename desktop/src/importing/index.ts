@@ -5,8 +5,5 @@ export {
   rentRollEdits,
   rentRollMapping,
 } from './rent-roll.ts';
-export {
-  importStatement,
-  previewStatement,
-  statementMapping,
-} from './statements.ts';
+export { type StatementOptions, statementAnswers, statementMapping } from './statement-options.ts';
+export { importStatement, previewStatement } from './statements.ts';

@@ -139,7 +139,7 @@ async function readAndPlan(
 function readFile(bytes: Uint8Array, fileName: string): Result<Table> {
   const text = decodeText(bytes);
   if (!text.ok) return text;
-  if (detectFormat(fileName, text.value) === 'ofx') {
+  if (detectFormat(fileName, text.value) !== 'csv') {
     return refuse('not-a-rent-roll', 'This is a bank statement. Import it under Bank lines.');
   }
   return readTable(text.value);

@@ -11,6 +11,7 @@ import {
   previewStatement,
   rentRollEdits,
   rentRollMapping,
+  statementAnswers,
   statementMapping,
 } from '../importing/index.ts';
 import { answer, answerValue, body, query } from './answer.ts';
@@ -25,7 +26,8 @@ const rentRollOptions = z.object({
 });
 const statementOptions = z.object({
   mapping: json(statementMapping).optional(),
-  accountName: z.string().trim().max(80, 'An account’s name has at most 80 characters.').optional(),
+  answers: json(statementAnswers).optional(),
+  account: z.string().trim().max(80, 'An account’s name has at most 80 characters.').optional(),
 });
 const stateQuery = z.object({ state: z.enum(['waiting', 'matched', 'ignored']).optional() });
 const decision = decideStatementLine.args.omit({ id: true, statementLineId: true });

@@ -44,12 +44,23 @@ export interface RentRollPreviewView {
 }
 
 /** POST …/imports/statement/preview: nothing is changed. */
+/** What a file leaves open. Nothing is imported until it is answered; the screen and the command line ask alike. */
+export interface QuestionView {
+  about: 'date' | 'amount' | 'sign' | 'date-order' | 'currency' | 'rows' | 'balances' | 'account';
+  message: string;
+  choices: { value: string; label: string }[];
+  /** Rows of the file that show what is asked. */
+  rows: { lineNumber: number; text: string }[];
+}
+
 export interface StatementPreviewView {
-  format: 'ofx' | 'qfx' | 'csv';
+  format: 'ofx' | 'qfx' | 'csv' | 'qif' | 'camt' | 'mt940';
   /** Only for CSV: what the columns are, and the mapping that was used. */
   columns: string[] | null;
   mapping: Record<string, unknown> | null;
-  ambiguousDates: boolean;
+  questions: QuestionView[];
+  /** What has to be known beside the lines, a sentence each. */
+  remarks: string[];
   accounts: {
     key: string;
     name: string;
@@ -61,6 +72,18 @@ export interface StatementPreviewView {
     newLines: number;
     knownLines: number;
     doubtfulLines: number;
+    /** Rows that are no lines of the account, or moved no money, each with its reason. */
+    leftOut: { lineNumber: number; text: string; reason: string }[];
+    balances: {
+      openingCents: number | null;
+      closingCents: number | null;
+      closingOn: string | null;
+      /** Where the lines lead from the opening balance; equal to the closing one where they prove it. */
+      reachedCents: number | null;
+      /** How many balances of the file could be held against its lines, and at which lines they do not follow. */
+      checked: number;
+      gaps: number[];
+    };
     lines: {
       lineNumber: number;
       postedOn: string;
@@ -76,6 +99,7 @@ export interface ImportReportView {
   newLines: number;
   knownLines: number;
   doubtfulLines: number;
+  leftOutLines: number;
 }
 
 /** What a bank line probably is. The person confirms. */

@@ -61,7 +61,10 @@ function defineImports(program: Command): void {
   const importing = (verb: string) =>
     withPortfolioOption(imports.command(verb))
       .argument('<file>')
-      .option('--mapping <json>', 'which column means what, as --dry-run --json shows it')
+      .option(
+        '--mapping <json>',
+        'which column means what, as --dry-run --json shows it; for statements also the name of an account whose mapping was kept',
+      )
       .option('--dry-run', 'say what would happen and change nothing', false);
   importing('rent-roll')
     .description('buildings, units, tenants, leases and opening balances from a CSV or XLSX')
@@ -82,11 +85,32 @@ function defineImports(program: Command): void {
       (await import('./verbs/import-rent-roll.ts')).importRentRollFile(file, options),
     );
   importing('statement')
-    .description('a bank statement: OFX, QFX or CSV; importing one again doubles nothing')
-    .option('--account <name>', 'which account a CSV is of; the file’s name unless given')
+    .description(
+      'a bank statement: OFX, QFX, CSV, QIF, CAMT.053 or MT940; importing one again doubles nothing',
+    )
+    .option(
+      '--account <name>',
+      'whose statement it is, known or new; asked where neither the file nor an earlier one says it',
+    )
+    .option('--date-order <order>', 'mdy or dmy, where the dates fit both', oneOf('mdy', 'dmy', 'ymd'))
+    .option(
+      '--positive <direction>',
+      'in or out: what an amount without a sign, or a card’s, is',
+      oneOf('in', 'out'),
+    )
+    .option('--leave-out <lines>', 'lines of the file to leave out, such as 4,17', lineNumbers)
+    .option('--take <lines>', 'lines to take that would be left out', lineNumbers)
+    .option('--money-in <lines>', 'lines that are money in, where nothing proves it', lineNumbers)
+    .option('--money-out <lines>', 'lines that are money out, where nothing proves it', lineNumbers)
+    .option('--despite-gaps', 'import lines although the file’s balances do not follow from them', false)
+    .option('--same-currency', 'the symbol in the amounts stands for the portfolio’s currency', false)
     .addHelpText(
       'after',
-      examples('import statement january.ofx', 'import statement export.csv --account Checking'),
+      examples(
+        'import statement january.ofx',
+        'import statement export.csv --account Checking --dry-run',
+        'import statement export.csv --account Checking --date-order dmy --leave-out 4,17',
+      ),
     )
     .action(async (file, options) =>
       (await import('./verbs/import-statement.ts')).importStatementFile(file, options),

@@ -39,6 +39,14 @@ export function wholeNumber(low: number, high: number): (text: string) => number
   };
 }
 
+/** Lines of a file by their numbers, "4,17", as an option's parser. */
+export function lineNumbers(text: string): number[] {
+  const numbers = text.split(',').map((part) => Number(part.trim()));
+  if (/^[\d,\s]+$/.test(text) && numbers.every((number) => Number.isInteger(number) && number > 0))
+    return numbers;
+  throw new InvalidArgumentError('Use line numbers with commas between them, such as 4,17.');
+}
+
 /** A date that exists, as an option's parser. */
 export function calendarDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
@@ -53,13 +61,6 @@ export function oneOf(...choices: string[]): (text: string) => string {
     if (choices.includes(text)) return text;
     throw new InvalidArgumentError(`Use ${choices.join(' or ')}.`);
   };
-}
-
-/** "12,14": lines of a file by their numbers, as an option's parser. */
-export function lineNumbers(text: string): number[] {
-  const lines = text.split(',').map((line) => Number(line.trim()));
-  if (lines.every((line) => Number.isInteger(line) && line > 0)) return lines;
-  throw new InvalidArgumentError('Use line numbers with commas between them, such as 12,14.');
 }
 
 /** "12:rent=1450": what a cell of a file should say, as the parser of an option that can be given several times. */

@@ -41,7 +41,10 @@ function rentRollPath(p: string, step: string, file: RentRollFile): string {
 export interface StatementFile {
   file: File;
   mapping: Record<string, unknown> | null;
-  accountName: string | null;
+  /** What the person says about single lines and about the file as a whole. */
+  answers: Record<string, unknown> | null;
+  /** The id of an account in the books, or the name of one, known or new. */
+  account: string | null;
 }
 
 export const previewStatement = (p: string, file: StatementFile) =>
@@ -50,8 +53,12 @@ export const previewStatement = (p: string, file: StatementFile) =>
 export const importStatement = (p: string, file: StatementFile, long: Long) =>
   uploadStream<ImportReportView>(statementPath(p, '', file), file.file, long);
 
-function statementPath(p: string, step: string, { mapping, accountName }: StatementFile): string {
-  const params = { mapping: mapping && JSON.stringify(mapping), accountName };
+function statementPath(p: string, step: string, { mapping, answers, account }: StatementFile): string {
+  const params = {
+    mapping: mapping && JSON.stringify(mapping),
+    answers: answers && JSON.stringify(answers),
+    account,
+  };
   return withQuery(portfolioPath(p, `/imports/statement${step}`), params);
 }
 

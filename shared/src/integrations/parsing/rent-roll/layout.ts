@@ -1,5 +1,5 @@
 import { columnIndex } from '../columns.ts';
-import type { Table, TableRow } from '../csv.ts';
+import type { Table, TableRow } from '../csv/csv.ts';
 import type { RentRollEdits } from './edits.ts';
 import {
   type RentRollAnswerField,

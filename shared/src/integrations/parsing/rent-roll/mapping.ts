@@ -1,5 +1,5 @@
 import { type ColumnRef, columnRef, findColumn, titleList } from '../columns.ts';
-import type { Table, TableRow } from '../csv.ts';
+import type { Table, TableRow } from '../csv/csv.ts';
 import { readAmount } from '../read-amount.ts';
 
 /** The fields of a rent roll with the titles they go by, likeliest first, as `plainTitle` writes them. */

@@ -1,4 +1,4 @@
-import type { Table } from '../csv.ts';
+import type { Table } from '../csv/csv.ts';
 import type { RentRollChoice } from './edits.ts';
 import type { Indices } from './layout.ts';
 import type { RentRollAnswerField } from './mapping.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectOk } from '../../../core/index.ts';
-import { readTable } from '../csv.ts';
+import { readTable } from '../csv/csv.ts';
 import { suggestRentRollMapping } from './mapping.ts';
 import { readRentRoll } from './roll.ts';
 import { read, readRows, row } from './samples.ts';

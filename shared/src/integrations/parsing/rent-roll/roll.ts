@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../core/index.ts';
 import { columnLabel, listColumns } from '../columns.ts';
-import type { Table } from '../csv.ts';
+import type { Table } from '../csv/csv.ts';
 import { type DateOrder, detectDateOrder } from '../read-date.ts';
 import type { RentRollEdits } from './edits.ts';
 import { foldCharges, joinRoommates } from './fold.ts';

@@ -1,5 +1,5 @@
 import { expectOk } from '../../../core/index.ts';
-import { readTable } from '../csv.ts';
+import { readTable } from '../csv/csv.ts';
 import type { RentRollEdits } from './edits.ts';
 import { suggestRentRollMapping } from './mapping.ts';
 import { readRentRoll } from './roll.ts';

@@ -1,5 +1,5 @@
 import { plainTitle } from '../columns.ts';
-import type { Table, TableRow } from '../csv.ts';
+import type { Table, TableRow } from '../csv/csv.ts';
 
 /** What the lower row of two-row titles is made of: "Market" above "Rent", "Lease" above "Expiration". */
 const TITLE_PARTS = new Set(
