@@ -15,6 +15,7 @@ import type {
   BankAccountTable,
   StatementLineDecisionTable,
   StatementLineTable,
+  StatementSourceTable,
 } from './integrations/schema.ts';
 import type {
   LeaseTable,
@@ -51,6 +52,7 @@ export interface PortfolioTables {
   bankAccount: BankAccountTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
+  statementSource: StatementSourceTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;
 }

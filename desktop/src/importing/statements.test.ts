@@ -27,7 +27,12 @@ const bringIn = async (bytes: Uint8Array, fileName = 'january.ofx') =>
 
 describe('importing a statement', () => {
   test('every line becomes evidence, equal ones too', async () => {
-    expect(await bringIn(ofxOf(january))).toEqual({ newLines: 4, knownLines: 0, doubtfulLines: 0 });
+    expect(await bringIn(ofxOf(january))).toEqual({
+      newLines: 4,
+      knownLines: 0,
+      doubtfulLines: 0,
+      leftOutLines: 0,
+    });
     const lines = await listStatementLines(ledger.books);
     expect(lines.map(({ state, amountCents }) => `${state} ${amountCents}`).sort()).toEqual([
       'waiting -31255',
@@ -40,23 +45,43 @@ describe('importing a statement', () => {
   test('the second time nothing is new, and nothing is written', async () => {
     await bringIn(ofxOf(january));
     const { head } = ledger;
-    expect(await bringIn(ofxOf(january))).toEqual({ newLines: 0, knownLines: 4, doubtfulLines: 0 });
+    expect(await bringIn(ofxOf(january))).toEqual({
+      newLines: 0,
+      knownLines: 4,
+      doubtfulLines: 0,
+      leftOutLines: 0,
+    });
     expect(ledger.head).toEqual(head);
   });
 
   test('a longer file brings only what it has more', async () => {
     await bringIn(ofxOf(january.slice(0, 3)));
     const more = [...january, { on: '2026-01-20', amount: '99.00', name: 'LAUNDRY', fitId: '2026-9' }];
-    expect(await bringIn(ofxOf(more))).toEqual({ newLines: 2, knownLines: 3, doubtfulLines: 0 });
+    expect(await bringIn(ofxOf(more))).toEqual({
+      newLines: 2,
+      knownLines: 3,
+      doubtfulLines: 0,
+      leftOutLines: 0,
+    });
   });
 
   test('a line in doubt is kept with its doubt', async () => {
     await bringIn(ofxOf(january));
     const corrected = [{ on: '2026-01-06', amount: '1450.00', name: 'ZELLE FROM ANN LEE', fitId: '2026-1' }];
-    expect(await bringIn(ofxOf(corrected))).toEqual({ newLines: 0, knownLines: 0, doubtfulLines: 1 });
+    expect(await bringIn(ofxOf(corrected))).toEqual({
+      newLines: 0,
+      knownLines: 0,
+      doubtfulLines: 1,
+      leftOutLines: 0,
+    });
     const [line] = (await listStatementLines(ledger.books)).filter(({ doubt }) => doubt !== null);
     expect(line?.doubt).toContain('The bank used the same number for $1,450.00 on 5 Jan 2026');
-    expect(await bringIn(ofxOf(corrected))).toEqual({ newLines: 0, knownLines: 1, doubtfulLines: 0 });
+    expect(await bringIn(ofxOf(corrected))).toEqual({
+      newLines: 0,
+      knownLines: 1,
+      doubtfulLines: 0,
+      leftOutLines: 0,
+    });
   });
 
   test('the same lines of another account are other lines', async () => {
@@ -66,7 +91,8 @@ describe('importing a statement', () => {
 
   test('the books hold no account number', async () => {
     await bringIn(ofxOf(january));
-    await bringIn(bytesOf('Date,Description,Amount\n2026-02-25,RENT,10.00\n'), 'Chase58152460_Activity.csv');
+    const csv = bytesOf('Date,Description,Amount\n2026-02-25,RENT,10.00\n');
+    expectOk(await importStatement(ledger, csv, 'x.csv', { account: 'Chase 58152460' }));
     const { rows } = { rows: ledger.sqlite.prepare('select ops from change_set').all() };
     expect(JSON.stringify(rows)).not.toContain('58152460');
     expect(JSON.stringify(await ledger.books.selectFrom('bankAccount').selectAll().execute())).not.toContain(
@@ -114,6 +140,7 @@ describe('importing a statement', () => {
           newLines: 0,
           knownLines: all.length,
           doubtfulLines: 0,
+          leftOutLines: 0,
         });
         expect(ledger.head).toEqual(head);
       }),
@@ -140,7 +167,7 @@ describe('files that are no statement change nothing', () => {
       'other-currency.ofx',
       bytesOf(new TextDecoder().decode(ofxOf(january)).replace('<CURDEF>USD', '<CURDEF>EUR')),
     ],
-    ['bad-day.csv', bytesOf('Date,Description,Amount\n2026-01-05,RENT,10.00\n2026-02-31,RENT,10.00\n')],
+    ['bad-days.csv', bytesOf('Date,Description,Amount\n2026-01-32,RENT,10.00\n2026-02-31,RENT,10.00\n')],
     ['bad-amount.ofx', ofxOf([...january, { on: '2026-01-09', amount: 'ten', name: 'X' }])],
     ['too-much.ofx', ofxOf([...january, { on: '2026-01-09', amount: '99999999999999', name: 'X' }])],
   ];
@@ -180,11 +207,11 @@ describe('previewing a statement', () => {
 
   test('a CSV shows its columns and how they were read', async () => {
     const csv = bytesOf('Date,Description,Amount\n2026-01-15,RENT ANA,1450.00\n');
-    const preview = expectOk(await previewStatement(ledger, csv, 'x.csv', { accountName: 'Everyday' }));
+    const preview = expectOk(await previewStatement(ledger, csv, 'x.csv', { account: 'Everyday' }));
     expect(preview).toMatchObject({
       format: 'csv',
       columns: ['Date', 'Description', 'Amount'],
-      ambiguousDates: false,
+      questions: [],
     });
     expect(preview.mapping).toMatchObject({ date: 'Date', amount: 'Amount' });
     expect(preview.accounts[0]).toMatchObject({ name: 'Everyday', known: false, newLines: 1 });
@@ -193,42 +220,47 @@ describe('previewing a statement', () => {
   test('dates that read two ways are asked about before anything is imported', async () => {
     const csv = bytesOf('Date,Description,Amount\n03/04/2026,RENT ANA,1450.00\n');
     const preview = expectOk(await previewStatement(ledger, csv, 'x.csv'));
-    expect(preview).toMatchObject({ ambiguousDates: true, accounts: [{ firstOn: '2026-03-04' }] });
-    const refused = await importStatement(ledger, csv, 'x.csv');
+    expect(preview).toMatchObject({
+      questions: [{ about: 'date-order' }, { about: 'account' }],
+      accounts: [{ firstOn: '2026-03-04' }],
+    });
+    const refused = await importStatement(ledger, csv, 'x.csv', { account: 'Everyday' });
     expect(refused).toMatchObject({
       ok: false,
       error: {
-        code: 'needs-mapping',
+        code: 'needs-answers',
         message: 'The dates of this file can be read month first or day first. Say which.',
       },
     });
-    const mapping = {
-      date: 'Date',
-      description: ['Description'],
-      amount: 'Amount',
-      dateOrder: 'dmy',
-      invert: false,
-    } as const;
     expectOk(
-      await importStatement(ledger, csv, 'x.csv', { mapping: { ...mapping, description: ['Description'] } }),
+      await importStatement(ledger, csv, 'x.csv', { account: 'Everyday', mapping: { dateOrder: 'dmy' } }),
     );
     expect((await listStatementLines(ledger.books))[0]?.postedOn).toBe('2026-04-03');
   });
 
-  test('a CSV whose columns nobody can tell is shown without lines', async () => {
+  test('a CSV whose columns nobody can tell is shown without lines, and asked about', async () => {
     const csv = bytesOf('Date,Text,Sum total of it\n2026-01-15,a,b\n2026-01-16,c,d\n');
-    const preview = await previewStatement(ledger, csv, 'x.csv');
+    const preview = await previewStatement(ledger, csv, 'x.csv', { account: 'Everyday' });
     expect(preview).toMatchObject({
       ok: true,
-      value: { columns: ['Date', 'Text', 'Sum total of it'], accounts: [] },
+      value: {
+        columns: ['Date', 'Text', 'Sum total of it'],
+        questions: [{ about: 'amount' }],
+        accounts: [{ lines: [] }],
+      },
     });
   });
 
   test('a CSV goes to the account of the name it is given', async () => {
     await bringIn(ofxOf(january));
-    const csv = bytesOf('Date,Description,Amount\n2026-01-05,Ann Lee,1450.00\n2026-02-20,Ann Lee,1450.00\n');
-    const report = await importStatement(ledger, csv, 'x.csv', { accountName: 'checking ••2460' });
-    expect(report).toMatchObject({ ok: true, value: { newLines: 1, knownLines: 0, doubtfulLines: 1 } });
+    const csv = bytesOf(
+      'Date,Description,Amount\n2026-01-05,Rent Ann Lee,1450.00\n2026-02-20,Rent Ann Lee,1450.00\n',
+    );
+    const report = await importStatement(ledger, csv, 'x.csv', { account: 'checking ••2460' });
+    expect(report).toMatchObject({
+      ok: true,
+      value: { newLines: 1, knownLines: 0, doubtfulLines: 1, leftOutLines: 0 },
+    });
     expect(await ledger.books.selectFrom('bankAccount').select('id').execute()).toHaveLength(1);
   });
 });
@@ -253,6 +285,7 @@ describe('statements written by others', () => {
         newLines: 0,
         knownLines: count,
         doubtfulLines: 0,
+        leftOutLines: 0,
       });
       console.log(`${name}.ofx: ${JSON.stringify(report)}`);
     });

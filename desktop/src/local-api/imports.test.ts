@@ -86,7 +86,7 @@ describe('statements over HTTP', () => {
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.slice(0, -1).every((line) => 'progress' in line)).toBe(true);
     expect(lines.at(-1)).toEqual({
-      answer: { ok: true, value: { newLines: 2, knownLines: 0, doubtfulLines: 0 } },
+      answer: { ok: true, value: { newLines: 2, knownLines: 0, doubtfulLines: 0, leftOutLines: 0 } },
     });
     const listed = await readValue<StatementLineView[]>(
       await api().request('/statement-lines?state=waiting'),
@@ -104,10 +104,10 @@ describe('statements over HTTP', () => {
   test('a preview takes the columns that a person chose', async () => {
     const mapping = JSON.stringify({ date: 0, description: [1], amount: 2, dateOrder: 'dmy', invert: true });
     const csv = bytesOf('Date,Text,Amount\n03/04/2026,ANA,10.00\n');
-    const path = `/imports/statement/preview?mapping=${encodeURIComponent(mapping)}&accountName=Card`;
+    const path = `/imports/statement/preview?mapping=${encodeURIComponent(mapping)}&account=Card`;
     const preview = await readValue(await upload(path, csv));
     expect(preview).toMatchObject({
-      ambiguousDates: false,
+      questions: [],
       accounts: [{ name: 'Card', firstOn: '2026-04-03', moneyOutCents: 1000 }],
     });
   });

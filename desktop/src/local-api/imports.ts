@@ -9,7 +9,9 @@ import {
   importStatement,
   previewRentRoll,
   previewStatement,
+  rentRollEdits,
   rentRollMapping,
+  statementAnswers,
   statementMapping,
 } from '../importing/index.ts';
 import { answer, answerValue, body, query } from './answer.ts';
@@ -18,12 +20,14 @@ import { streamProgress } from './progress.ts';
 
 const rentRollOptions = z.object({
   mapping: json(rentRollMapping).optional(),
+  edits: json(rentRollEdits).optional(),
   startingOn: calendarDate.optional(),
   dateOrder: z.enum(dateOrders).optional(),
 });
 const statementOptions = z.object({
   mapping: json(statementMapping).optional(),
-  accountName: z.string().trim().max(80, 'An account’s name has at most 80 characters.').optional(),
+  answers: json(statementAnswers).optional(),
+  account: z.string().trim().max(80, 'An account’s name has at most 80 characters.').optional(),
 });
 const stateQuery = z.object({ state: z.enum(['waiting', 'matched', 'ignored']).optional() });
 const decision = decideStatementLine.args.omit({ id: true, statementLineId: true });
@@ -92,7 +96,7 @@ function json<Schema extends z.ZodType>(schema: Schema) {
       } catch {
         checks.addIssue({
           code: 'custom',
-          message: 'The choice of columns could not be read. Choose them again.',
+          message: 'The choices beside the file could not be read. Make them again.',
         });
         return z.NEVER;
       }

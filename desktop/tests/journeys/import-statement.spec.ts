@@ -31,20 +31,48 @@ test('a bank’s OFX file comes in whole, and a second time nothing is new', asy
   await expect(page.getByText(`${checking.lines + card.lines} lines`)).toBeVisible();
 });
 
-test('a CSV asks which way its dates are written', async ({ page, open }) => {
+test('a CSV asks what it leaves open, and shows that its balances prove its lines', async ({
+  page,
+  open,
+}) => {
   await open('/imports/statement');
+  // 2,500.00 − 85.20 = 2,414.80.
   await chooseFile(page, dropPlace(page), {
     name: 'bank.csv',
-    text: 'Date,Description,Amount\n02/03/2026,ACH RENT ANA RUIZ,1500.00\n04/05/2026,HARDWARE STORE,-85.20\n',
+    text: `Date,Description,Amount,Balance
+02/03/2026,ACH RENT ANA RUIZ,1500.00,2500.00
+04/05/2026,HARDWARE STORE,-85.20,2414.80
+Total,,1414.80,
+2026-13-13,ODD,7.00,
+`,
   });
   await expect(page.getByText('These dates fit both ways; say which.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Import/ })).toBeDisabled();
-  await page.getByRole('combobox', { name: 'Dates are written' }).click();
-  await page.getByRole('option', { name: /^Day first/ }).click();
+  await page.getByRole('button', { name: 'Day first' }).click();
   const lines = page.getByRole('table', { name: /^Lines of/ });
   await expect(lines.getByRole('row').filter({ hasText: 'ACH RENT' })).toContainText('Mar 2, 2026');
+  await page.getByRole('button', { name: 'Line 5: Leave out' }).click();
+  await page.getByRole('combobox', { name: 'Account', exact: true }).fill('Everyday');
+  await page.getByRole('button', { name: 'Use this account' }).click();
+  await expect(page.getByText(/the file’s balance is \$2,414\.80, and the lines lead to it/)).toBeVisible();
+  const leftOut = page.getByRole('list', { name: 'Left out of Everyday' });
+  await expect(leftOut).toContainText('It is a total, not a transaction.');
+  await expect(leftOut).toContainText('You chose to leave it out.');
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '2 lines new' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '2 lines new' })).toContainText('2 rows left out');
+
+  await page.getByRole('button', { name: 'Another statement' }).click();
+  await chooseFile(page, dropPlace(page), {
+    name: 'bank (1).csv',
+    text: 'Date,Description,Amount,Balance\n05/06/2026,LAUNDRY,12.00,2426.80\n',
+  });
+  await expect(page.getByRole('region', { name: 'Everyday' })).toContainText('known account');
+  await expect(
+    page
+      .getByRole('table', { name: /^Lines of/ })
+      .getByRole('row')
+      .filter({ hasText: 'LAUNDRY' }),
+  ).toContainText('Jun 5, 2026');
 });
 
 test('a file that is no statement is refused in words', async ({ page, api, open, trouble }) => {

@@ -1,6 +1,6 @@
 import { expectOk, newId } from '@portfolio-os/shared/core';
 import { planStatementImport } from '@portfolio-os/shared/integrations';
-import { parseStatementFile } from '@portfolio-os/shared/integrations/parsing';
+import { readStatementFile } from '@portfolio-os/shared/integrations/parsing';
 import { rowKey } from '../evidence.ts';
 import { type Action, anyRow, doing } from './doing.ts';
 
@@ -14,8 +14,9 @@ const importFile: Action = async (books, chance) => {
     '\n',
   );
   const file = { fileName: 'bank.csv', currency: 'USD' };
-  const statement = expectOk(parseStatementFile(Buffer.from(text), file));
-  const plan = await planStatementImport(books, statement);
+  const { statement } = expectOk(readStatementFile(Buffer.from(text), file));
+  const options = { account: 'bank', fileName: file.fileName, layout: 'bank', today: '2026-04-10' };
+  const plan = await planStatementImport(books, statement, options);
   return plan.ok && plan.value.invocations.length > 0
     ? { invocations: plan.value.invocations, evidence: [] }
     : null;

@@ -15,22 +15,52 @@ export interface RentRollPreviewView {
     rentCents: number | null;
     leaseStartOn: string | null;
     leaseEndOn: string | null;
+    movedOutOn: string | null;
+    /** What is charged beside the rent. */
+    extras: { kind: string; label: string; amountCents: number }[];
     openingBalanceCents: number;
     depositCents: number | null;
     /** What the import will do: a unit without tenant makes no lease. */
     creates: ('building' | 'unit' | 'lease')[];
   }[];
-  problems: { lineNumber: number; column: string | null; message: string }[];
+  problems: {
+    lineNumber: number;
+    /** The field that an answer would set as `cells["line:field"]`; null when none does. */
+    field: string | null;
+    column: string | null;
+    /** What the line says; blank for the whole file. */
+    text: string;
+    message: string;
+    /** Answers that are one click away: each sets a field of the line. */
+    choices: { label: string; field: string; value: string }[];
+  }[];
+  /** Lines that become nothing in the books and why, and leases that have ended. */
+  remarks: { lineNumber: number; text: string; remark: string }[];
+  /** True while it is open whether 2/3 is February or March; nothing is imported before it is said. */
+  ambiguousDates: boolean;
+  /** The building of rows that name none, blank where it has to be named; null where each row names its own. */
+  building: string | null;
   counts: { buildings: number; units: number; tenants: number; leases: number; openingBalanceCents: number };
 }
 
 /** POST …/imports/statement/preview: nothing is changed. */
+/** What a file leaves open. Nothing is imported until it is answered; the screen and the command line ask alike. */
+export interface QuestionView {
+  about: 'date' | 'amount' | 'sign' | 'date-order' | 'currency' | 'rows' | 'balances' | 'account';
+  message: string;
+  choices: { value: string; label: string }[];
+  /** Rows of the file that show what is asked. */
+  rows: { lineNumber: number; text: string }[];
+}
+
 export interface StatementPreviewView {
-  format: 'ofx' | 'qfx' | 'csv';
+  format: 'ofx' | 'qfx' | 'csv' | 'qif' | 'camt' | 'mt940';
   /** Only for CSV: what the columns are, and the mapping that was used. */
   columns: string[] | null;
   mapping: Record<string, unknown> | null;
-  ambiguousDates: boolean;
+  questions: QuestionView[];
+  /** What has to be known beside the lines, a sentence each. */
+  remarks: string[];
   accounts: {
     key: string;
     name: string;
@@ -42,6 +72,18 @@ export interface StatementPreviewView {
     newLines: number;
     knownLines: number;
     doubtfulLines: number;
+    /** Rows that are no lines of the account, or moved no money, each with its reason. */
+    leftOut: { lineNumber: number; text: string; reason: string }[];
+    balances: {
+      openingCents: number | null;
+      closingCents: number | null;
+      closingOn: string | null;
+      /** Where the lines lead from the opening balance; equal to the closing one where they prove it. */
+      reachedCents: number | null;
+      /** How many balances of the file could be held against its lines, and at which lines they do not follow. */
+      checked: number;
+      gaps: number[];
+    };
     lines: {
       lineNumber: number;
       postedOn: string;
@@ -57,6 +99,7 @@ export interface ImportReportView {
   newLines: number;
   knownLines: number;
   doubtfulLines: number;
+  leftOutLines: number;
 }
 
 /** What a bank line probably is. The person confirms. */

@@ -1,10 +1,17 @@
 import { decideStatementLine, importStatementLines, openBankAccount } from './statement-lines.ts';
+import { rememberStatementSource } from './statements/statement-sources.ts';
 
-export const integrationsCommands = [openBankAccount, importStatementLines, decideStatementLine];
+export const integrationsCommands = [
+  openBankAccount,
+  importStatementLines,
+  decideStatementLine,
+  rememberStatementSource,
+];
 
-export * from './classify-lines.ts';
 export * from './plan-rent-roll-import.ts';
-export * from './plan-statement-import.ts';
 export * from './schema.ts';
 export * from './statement-lines.ts';
 export * from './statement-queries.ts';
+export * from './statements/classify-lines.ts';
+export * from './statements/plan-statement-import.ts';
+export * from './statements/statement-sources.ts';

@@ -49,7 +49,25 @@ export const statementLineDecision = defineRecord('statementLineDecision', {
   indexes: [['statementLineId'], ['paymentId'], ['expenseId']],
 });
 
-export const integrationsRecords = [bankAccount, statementLine, statementLineDecision];
+/**
+ * A sort of file that statements of an account come in, so that what was said about one is not asked about the next.
+ * Keys are hashed: `key` of all that tells whose file it is, `layoutKey` of the bank's titles alone.
+ */
+export const statementSource = defineRecord('statementSource', {
+  kind: 'record',
+  area: 'import-rules',
+  fields: {
+    key: text(64),
+    layoutKey: text(64),
+    accountId: ref('bankAccount'),
+    /** How its columns are read, as JSON; null for files without columns. */
+    mapping: optional(text(4000)),
+  },
+  indexes: [['layoutKey']],
+});
+
+export const integrationsRecords = [bankAccount, statementLine, statementLineDecision, statementSource];
 export type BankAccountTable = TableOf<typeof bankAccount>;
 export type StatementLineTable = TableOf<typeof statementLine>;
 export type StatementLineDecisionTable = TableOf<typeof statementLineDecision>;
+export type StatementSourceTable = TableOf<typeof statementSource>;

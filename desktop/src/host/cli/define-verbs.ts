@@ -1,5 +1,14 @@
+import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
 import type { Command } from 'commander';
-import { calendarDay, oneOf, wholeNumber, withCommonOptions, withPortfolioOption } from './options.ts';
+import {
+  calendarDay,
+  cellAnswer,
+  lineNumbers,
+  oneOf,
+  wholeNumber,
+  withCommonOptions,
+  withPortfolioOption,
+} from './options.ts';
 
 /** Every verb with its options. What a verb does is loaded when it runs, so that start-up stays quick. */
 export function defineVerbs(program: Command): void {
@@ -52,27 +61,56 @@ function defineImports(program: Command): void {
   const importing = (verb: string) =>
     withPortfolioOption(imports.command(verb))
       .argument('<file>')
-      .option('--mapping <json>', 'which column means what, as --dry-run --json shows it')
+      .option(
+        '--mapping <json>',
+        'which column means what, as --dry-run --json shows it; for statements also the name of an account whose mapping was kept',
+      )
       .option('--dry-run', 'say what would happen and change nothing', false);
   importing('rent-roll')
-    .description('buildings, units, tenants, leases and opening balances from a CSV')
+    .description('buildings, units, tenants, leases and opening balances from a CSV or XLSX')
     .option('--starting <date>', 'when these books begin; today unless given', calendarDay)
+    .option('--date-order <order>', 'how the file writes dates: mdy, dmy or ymd', oneOf(...dateOrders))
+    .option('--building <name>', 'the building of a file that names none')
+    .option('--leave-out <lines>', 'lines of the file to leave out, such as 12,14', lineNumbers)
+    .option('--set <line:field=value>', 'what a cell should say; can be given several times', cellAnswer)
     .addHelpText(
       'after',
       examples(
         'import rent-roll units.csv --starting 2026-01-01 --dry-run',
         'import rent-roll units.csv --mapping \'{"rent":"Monthly Rent"}\'',
+        'import rent-roll units.xlsx --leave-out 14 --set 12:leaseStart=2026-03-01',
       ),
     )
     .action(async (file, options) =>
       (await import('./verbs/import-rent-roll.ts')).importRentRollFile(file, options),
     );
   importing('statement')
-    .description('a bank statement: OFX, QFX or CSV; importing one again doubles nothing')
-    .option('--account <name>', 'which account a CSV is of; the file’s name unless given')
+    .description(
+      'a bank statement: OFX, QFX, CSV, QIF, CAMT.053 or MT940; importing one again doubles nothing',
+    )
+    .option(
+      '--account <name>',
+      'whose statement it is, known or new; asked where neither the file nor an earlier one says it',
+    )
+    .option('--date-order <order>', 'mdy or dmy, where the dates fit both', oneOf('mdy', 'dmy', 'ymd'))
+    .option(
+      '--positive <direction>',
+      'in or out: what an amount without a sign, or a card’s, is',
+      oneOf('in', 'out'),
+    )
+    .option('--leave-out <lines>', 'lines of the file to leave out, such as 4,17', lineNumbers)
+    .option('--take <lines>', 'lines to take that would be left out', lineNumbers)
+    .option('--money-in <lines>', 'lines that are money in, where nothing proves it', lineNumbers)
+    .option('--money-out <lines>', 'lines that are money out, where nothing proves it', lineNumbers)
+    .option('--despite-gaps', 'import lines although the file’s balances do not follow from them', false)
+    .option('--same-currency', 'the symbol in the amounts stands for the portfolio’s currency', false)
     .addHelpText(
       'after',
-      examples('import statement january.ofx', 'import statement export.csv --account Checking'),
+      examples(
+        'import statement january.ofx',
+        'import statement export.csv --account Checking --dry-run',
+        'import statement export.csv --account Checking --date-order dmy --leave-out 4,17',
+      ),
     )
     .action(async (file, options) =>
       (await import('./verbs/import-statement.ts')).importStatementFile(file, options),

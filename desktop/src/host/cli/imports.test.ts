@@ -65,6 +65,21 @@ describe('import rent-roll', () => {
     expect(JSON.parse(await cliData(data, 'report', 'rent-roll')).rows).toEqual([]);
   });
 
+  test('answers are given as options: the order of dates, a line left out, a cell written anew', async () => {
+    const open =
+      'Unit,Tenant,Rent,Lease Start\n1,Ana,900,02/03/2026\n2,Ben,?,02/03/2026\n3,Cy,?,02/03/2026\n';
+    const args = ['import', 'rent-roll', file('open.csv', open), '--starting', '2026-01-01'];
+    const asked = await cli(data, ...args, '--dry-run');
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toContain('--date-order');
+    const answers = ['--date-order', 'dmy', '--building', 'Elm', '--leave-out', '4', '--set', '3:rent=950'];
+    expect(JSON.parse(await cliData(data, ...args, ...answers, '--json'))).toMatchObject({
+      counts: { buildings: 1, units: 2, leases: 2 },
+    });
+    expect((await cli(data, ...args, '--set', 'rent=950')).code).toBe(2);
+    expect((await cli(data, ...args, '--leave-out', 'four')).code).toBe(2);
+  });
+
   test('a file that is not there, or a mapping that is not JSON, is a usage error', async () => {
     expect((await cli(data, 'import', 'rent-roll', join(data, 'nowhere.csv'))).code).toBe(2);
     const path = file('roll.csv', roll);
@@ -93,5 +108,100 @@ describe('import statement', () => {
     const refused = await cli(data, 'import', 'statement', file('x.ofx', 'hello'), '--json');
     expect(refused.code).toBe(1);
     expect(JSON.parse(refused.stdout).ok).toBe(false);
+  });
+
+  // 1,000.00 + 900.00 = 1,900.00, − 50.00 = 1,850.00.
+  const bank = `Date,Description,Amount,Balance
+02/03/2026,RENT ANA,900.00,1900.00
+03/03/2026,ROOFER,-50.00,1850.00
+Total,,850.00,
+`;
+
+  test('a dry run shows sums, days, balances and what was left out, and asks what is open', async () => {
+    const path = file('bank.csv', bank);
+    const { stderr, code } = await cli(data, 'import', 'statement', path, '--dry-run');
+    expect(code).toBe(0);
+    expect(stderr).toBe(`bank (new account): 2 lines, 2026-02-03 to 2026-03-03
+  in $900.00, out $50.00, together $850.00
+  2 new, 0 known already, 0 in doubt, 1 left out
+  The file’s balance on 2026-03-03 is $1,850.00, and its lines lead to it.
+  left out, line 4: Total · 850.00 – It is a total, not a transaction.
+Asked: The dates of this file can be read month first or day first. Say which.
+  line 2: 02/03/2026 · RENT ANA · 900.00 · 1900.00
+  line 3: 03/03/2026 · ROOFER · -50.00 · 1850.00
+  Answer with --date-order mdy or dmy.
+Asked: This file does not say which account it is of. Give the account a name.
+  Answer with --account with a name.
+Nothing is imported until this is answered.
+`);
+  });
+
+  test('nothing is imported while anything is open; options answer it, and the next file needs none', async () => {
+    const path = file('bank.csv', bank);
+    const refused = await cli(data, 'import', 'statement', path, '--account', 'Checking');
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Answer with --date-order')]);
+    const args = ['--account', 'Checking', '--date-order', 'dmy', '--leave-out', '3', '--json'];
+    expect(JSON.parse(await cliData(data, 'import', 'statement', path, ...args))).toMatchObject({
+      newLines: 1,
+      leftOutLines: 2,
+    });
+    const seen = JSON.parse(await cliData(data, 'import', 'statement', path, '--dry-run', '--json'));
+    expect(seen).toMatchObject({
+      questions: [],
+      accounts: [
+        { name: 'Checking', firstOn: '2026-03-02', lastOn: '2026-03-03', newLines: 1, knownLines: 1 },
+      ],
+    });
+  });
+
+  test('a mapping is named by the account that it was kept for', async () => {
+    const dated = ['--account', 'Checking', '--date-order', 'dmy'];
+    await cliData(data, 'import', 'statement', file('bank.csv', bank), ...dated);
+    const other = file('elsewhere.csv', bank);
+    const named = await cliData(
+      data,
+      'import',
+      'statement',
+      other,
+      '--mapping',
+      'Checking',
+      '--dry-run',
+      '--json',
+    );
+    expect(JSON.parse(named)).toMatchObject({
+      mapping: { dateOrder: 'dmy' },
+      accounts: [{ firstOn: '2026-03-02' }],
+    });
+    const nobody = await cli(data, 'import', 'statement', other, '--mapping', 'Nobody');
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('No mapping was saved')]);
+  });
+
+  test('lines without a direction are told one by one', async () => {
+    const path = file(
+      'a.csv',
+      'Date,Description,Amount,Balance\n2026-02-21,CITY,900.00,1900.00\n2026-02-22,ROOFER,50.00,1850.00\n',
+    );
+    const asked = await cli(data, 'import', 'statement', path, '--account', 'A');
+    expect([asked.code, asked.stderr]).toEqual([
+      1,
+      expect.stringContaining('Answer with --money-in and --money-out'),
+    ]);
+    const told = await cliData(
+      data,
+      'import',
+      'statement',
+      path,
+      '--account',
+      'A',
+      '--money-in',
+      '2',
+      '--dry-run',
+      '--json',
+    );
+    expect(JSON.parse(told)).toMatchObject({
+      questions: [],
+      accounts: [{ moneyInCents: 90_000, moneyOutCents: 5000 }],
+    });
+    expect((await cli(data, 'import', 'statement', path, '--leave-out', 'two')).code).toBe(2);
   });
 });

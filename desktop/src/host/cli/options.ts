@@ -39,6 +39,14 @@ export function wholeNumber(low: number, high: number): (text: string) => number
   };
 }
 
+/** Lines of a file by their numbers, "4,17", as an option's parser. */
+export function lineNumbers(text: string): number[] {
+  const numbers = text.split(',').map((part) => Number(part.trim()));
+  if (/^[\d,\s]+$/.test(text) && numbers.every((number) => Number.isInteger(number) && number > 0))
+    return numbers;
+  throw new InvalidArgumentError('Use line numbers with commas between them, such as 4,17.');
+}
+
 /** A date that exists, as an option's parser. */
 export function calendarDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
@@ -53,6 +61,13 @@ export function oneOf(...choices: string[]): (text: string) => string {
     if (choices.includes(text)) return text;
     throw new InvalidArgumentError(`Use ${choices.join(' or ')}.`);
   };
+}
+
+/** "12:rent=1450": what a cell of a file should say, as the parser of an option that can be given several times. */
+export function cellAnswer(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const [, cell, value] = /^(\d+:[a-zA-Z]+)=(.*)$/s.exec(text) ?? [];
+  if (cell !== undefined && value !== undefined) return { ...previous, [cell]: value };
+  throw new InvalidArgumentError('Write the line, the field and the value like 12:rent=1450.');
 }
 
 /** Checks a --mapping against what the import knows. */

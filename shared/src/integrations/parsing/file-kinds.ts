@@ -53,12 +53,6 @@ function messageForZip(bytes: Uint8Array): string {
 /** Text that is something else: refused by name, because a column mapping for it would only puzzle. */
 export function refuseOtherText(text: string): Result<string> {
   const start = text.slice(0, 2000).trimStart();
-  if (/^!(Type|Account|Option):/i.test(start)) {
-    return refuse('not-a-statement', `This is a QIF file, which cannot be read yet. ${EXPORTS_WANTED}`);
-  }
-  if (start.includes('urn:iso:std:iso:20022')) {
-    return refuse('not-a-statement', `This is a CAMT.053 file, which cannot be read yet. ${EXPORTS_WANTED}`);
-  }
   if (/^(<\?xml[^>]*>\s*)?(<!doctype html|<html)/i.test(start)) {
     return refuse(
       'not-a-statement',

@@ -1,24 +1,33 @@
 export { type LineProblem, MAX_PROBLEMS } from './bad-lines.ts';
 export type { ColumnRef } from './columns.ts';
-export { readTable, type Table, type TableRow } from './csv.ts';
-export type { Delimiter } from './csv-delimiter.ts';
-export { parseCsvStatement } from './csv-statement.ts';
+export { readTable, type Table, type TableRow, tableOf } from './csv/csv.ts';
+export type { Delimiter } from './csv/csv-delimiter.ts';
 export { decodeText, MAX_FILE_BYTES } from './decode-text.ts';
-export { parseOfx } from './ofx.ts';
-export { detectFormat, parseStatementFile } from './parse-file.ts';
+export { detectFormat } from './detect-format.ts';
+export { parseOfx } from './ofx/ofx.ts';
+export { readStatementFile, type StatementFileReading } from './parse-file.ts';
+export type { Question, QuestionAbout, QuestionRow } from './question.ts';
 export { type DateOrder, dateOrders } from './read-date.ts';
-export { type RentRoll, type RowProblem, readRentRoll } from './rent-roll.ts';
+export type { RentRollChoice, RentRollEdits } from './rent-roll/edits.ts';
+export type { Remark } from './rent-roll/layout.ts';
 export {
   type RentRollField,
   type RentRollMapping,
   rentRollFields,
   suggestRentRollMapping,
-} from './rent-roll-mapping.ts';
-export type { RentRollRow } from './rent-roll-row.ts';
-export type { AccountKind, ParsedAccount, ParsedLine, ParsedStatement } from './statement.ts';
-export {
-  type StatementMapping,
-  type SuggestedStatementMapping,
-  suggestStatementMapping,
-} from './statement-mapping.ts';
-export type { RentRollTenant } from './tenant-names.ts';
+} from './rent-roll/mapping.ts';
+export type { RentRollTenant } from './rent-roll/names.ts';
+export type { RowProblem } from './rent-roll/problems.ts';
+export { type RentRoll, readRentRoll } from './rent-roll/roll.ts';
+export type { RentRollRow } from './rent-roll/row.ts';
+export { joinTitleRows } from './rent-roll/titles.ts';
+export type {
+  AccountKind,
+  LeftOutRow,
+  ParsedAccount,
+  ParsedLine,
+  ParsedStatement,
+  StatedBalances,
+  StatementFormat,
+} from './statement.ts';
+export type { MappingChoice, StatementAnswers, StatementMapping } from './statement-csv/statement-mapping.ts';

@@ -1,43 +1,83 @@
-import { type Result, refuse } from '../../core/index.ts';
-import { readTable } from './csv.ts';
-import { parseCsvStatement } from './csv-statement.ts';
+import { accept, type Result } from '../../core/index.ts';
+import { parseCamt } from './camt/camt.ts';
+import { readTable } from './csv/csv.ts';
 import { decodeText } from './decode-text.ts';
+import { detectFormat, type FileFormat } from './detect-format.ts';
 import { refuseOtherText } from './file-kinds.ts';
-import { parseOfx } from './ofx.ts';
-import type { ParsedStatement } from './statement.ts';
-import { type StatementMapping, suggestStatementMapping } from './statement-mapping.ts';
+import { parseMt940 } from './mt940/mt940.ts';
+import { parseOfx } from './ofx/ofx.ts';
+import { parseQif } from './qif/qif.ts';
+import { LEFT_BY_HAND, type ParsedStatement } from './statement.ts';
+import { readCsvStatement } from './statement-csv/csv-statement.ts';
+import type { MappingChoice, StatementAnswers, StatementMapping } from './statement-csv/statement-mapping.ts';
 
-/** By what the file holds; by its name only when the text does not tell. */
-export function detectFormat(fileName: string, text: string): 'ofx' | 'csv' {
-  if (/<OFX[\s>]|^\s*OFXHEADER\s*:|<\?OFX\s/i.test(text.slice(0, 65_536))) return 'ofx';
-  return /\.(ofx|qfx|qbo)$/i.test(fileName) ? 'ofx' : 'csv';
+export interface StatementFileReading {
+  readonly statement: ParsedStatement;
+  /** Only for files of columns: their titles, and how they were read. */
+  readonly columns: { readonly header: readonly string[]; readonly mapping: StatementMapping } | null;
 }
 
-/**
- * From the bytes of a file to its lines. A CSV without a mapping is read by the suggested one only when that
- * leaves nothing open; otherwise the refusal `needs-mapping` carries the suggestion for the person to complete.
- */
-export function parseStatementFile(
+export interface StatementFileOptions {
+  readonly fileName: string;
+  readonly currency: string;
+  /** How its columns and dates are to be read, as far as somebody has said. */
+  readonly choice?: MappingChoice | undefined;
+  readonly answers?: StatementAnswers | undefined;
+}
+
+/** From the bytes of a file to its lines, what was left out of them and why, and what has to be asked. */
+export function readStatementFile(
   bytes: Uint8Array,
-  options: { fileName: string; currency: string; mapping?: StatementMapping; accountName?: string },
-): Result<ParsedStatement> {
+  options: StatementFileOptions,
+): Result<StatementFileReading> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  if (detectFormat(options.fileName, decoded.value) === 'ofx')
-    return parseOfx(decoded.value, options.currency);
-  const text = refuseOtherText(decoded.value);
+  const format = detectFormat(options.fileName, decoded.value);
+  if (format === 'csv') return readColumns(decoded.value, options);
+  const statement = adapters[format](decoded.value, options);
+  if (!statement.ok) return statement;
+  return accept({ statement: withoutLines(statement.value, options.answers?.leaveOut), columns: null });
+}
+
+type Adapter = (text: string, options: StatementFileOptions) => Result<ParsedStatement>;
+
+/** Each format answers the same statement, so that nothing behind this knows which one it was. */
+const adapters: Record<Exclude<FileFormat, 'csv'>, Adapter> = {
+  ofx: (text, { currency }) => parseOfx(text, currency),
+  camt: (text, { currency, answers }) => parseCamt(text, { currency, despiteGaps: answers?.despiteGaps }),
+  mt940: (text, { currency, answers }) => parseMt940(text, { currency, despiteGaps: answers?.despiteGaps }),
+  qif: (text, { currency, choice, fileName }) =>
+    parseQif(text, { currency, name: nameOf(fileName), dateOrder: choice?.dateOrder }),
+};
+
+function readColumns(written: string, options: StatementFileOptions): Result<StatementFileReading> {
+  const text = refuseOtherText(written);
   if (!text.ok) return text;
   const table = readTable(text.value);
   if (!table.ok) return table;
-  const suggestion = suggestStatementMapping(table.value.header, table.value.rows);
-  const complete = suggestion.date !== null && suggestion.amount !== null && !suggestion.ambiguousDates;
-  if (!options.mapping && !complete) {
-    return refuse('needs-mapping', 'Say which columns hold the date, the text and the amount.', {
-      details: { header: table.value.header, suggestion },
-    });
-  }
-  return parseCsvStatement(table.value, options.mapping ?? suggestion, {
-    accountName: options.accountName ?? options.fileName.replace(/\.[^.]*$/, ''),
-    currency: options.currency,
-  });
+  const { header } = table.value;
+  const read = readCsvStatement(table.value, { ...options, name: nameOf(options.fileName) });
+  if (!read.ok) return read;
+  const { statement, mapping } = read.value;
+  return accept({ statement, columns: { header, mapping } });
+}
+
+/** Lines that the person left out stand among the rows that were, so that none goes unsaid. */
+function withoutLines(statement: ParsedStatement, leaveOut: readonly number[] = []): ParsedStatement {
+  const left = new Set(leaveOut);
+  if (left.size === 0) return statement;
+  const accounts = statement.accounts.map((account) => ({
+    ...account,
+    lines: account.lines.filter(({ lineNumber }) => !left.has(lineNumber)),
+    leftOut: account.leftOut.concat(
+      account.lines
+        .filter(({ lineNumber }) => left.has(lineNumber))
+        .map(({ lineNumber, description }) => ({ lineNumber, text: description, reason: LEFT_BY_HAND })),
+    ),
+  }));
+  return { ...statement, accounts };
+}
+
+function nameOf(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '');
 }

@@ -1,21 +1,28 @@
 import type { CalendarDate } from '../../core/index.ts';
+import type { Question } from './question.ts';
 
 /** What every statement file becomes, whatever its format was. Nothing here is stored; the import decides that. */
 export interface ParsedStatement {
-  format: 'ofx' | 'qfx' | 'csv';
+  format: StatementFormat;
   accounts: ParsedAccount[];
+  /** What must be answered before any line is imported; the lines are then as the likeliest answers give them. */
+  questions: Question[];
+  /** What a person has to know beside the lines, a sentence each: an account that was not read, say. */
+  remarks: string[];
 }
 
+export type StatementFormat = 'ofx' | 'qfx' | 'csv' | 'qif' | 'camt' | 'mt940';
+
 export interface ParsedAccount {
-  /** The bank's own identity of the account (bank, number, type), or the name that the caller gave a CSV. */
-  key: string;
+  /** The bank's own identity of the account (bank, number, type); null where the file names none. */
+  key: string | null;
   /** For people, "Checking ••2460": never the whole number, because names end up on screens and in exports. */
   name: string;
   kind: AccountKind;
   currency: string | null;
   lines: ParsedLine[];
-  closingBalanceCents: number | null;
-  closingOn: CalendarDate | null;
+  leftOut: LeftOutRow[];
+  balances: StatedBalances;
 }
 
 export type AccountKind = 'checking' | 'savings' | 'credit-card' | 'other';
@@ -31,6 +38,34 @@ export interface ParsedLine {
   reference: string | null;
   type: string | null;
 }
+
+/** A row of the file that is no line of the account, or moved no money, and why. */
+export interface LeftOutRow {
+  lineNumber: number;
+  text: string;
+  reason: string;
+}
+
+export const LEFT_BY_HAND = 'You chose to leave it out.';
+
+/** The balances that the file itself states, in minor units, and how far its lines follow them. */
+export interface StatedBalances {
+  openingCents: number | null;
+  closingCents: number | null;
+  closingOn: CalendarDate | null;
+  /** How many times a stated balance could be held against the one before it and the lines between them. */
+  checked: number;
+  /** The lines at which it did not follow, in the order of the file. */
+  gaps: number[];
+}
+
+export const noBalances: StatedBalances = {
+  openingCents: null,
+  closingCents: null,
+  closingOn: null,
+  checked: 0,
+  gaps: [],
+};
 
 export const MAX_DESCRIPTION_LENGTH = 200;
 export const MAX_REFERENCE_LENGTH = 80;

@@ -80,6 +80,8 @@ export class Names {
         return own('description') || `Line of ${dayName(own('postedOn'))}`;
       case 'statementLineDecision':
         return this.of('statementLine', row.statementLineId).name;
+      case 'statementSource':
+        return this.of('bankAccount', row.accountId).name;
       case 'receipt':
         return own('fileName');
       default:

@@ -10,6 +10,7 @@ const recordWords: Record<string, string> = {
   receipt: 'File',
   statementLine: 'Bank line',
   statementLineDecision: 'Decision about a bank line',
+  statementSource: 'Sort of statement file',
 };
 
 /** "recurringCharge" → "Recurring charge". */

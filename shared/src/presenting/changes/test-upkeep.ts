@@ -102,6 +102,11 @@ export const upkeep: readonly Told[] = [
     'Imported 1 bank line of Checking',
   ],
   [
+    'integrations.rememberStatementSource',
+    { key: 'file', layoutKey: 'titles', accountId: account, mapping: null },
+    'Kept how statement files of Checking are read',
+  ],
+  [
     'integrations.decideStatementLine',
     { id: line, statementLineId: statementLineId(account, bankLine), decision: 'ignored' },
     'Set aside the bank line CITY WATER of ($99.00): neither rent nor an expense',

@@ -1,36 +1,74 @@
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { importStatement, previewStatement, statementMapping } from '../../../importing/index.ts';
+import {
+  importStatement,
+  previewStatement,
+  type StatementOptions,
+  statementMapping,
+} from '../../../importing/index.ts';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import { type PortfolioOptions, parseMapping, readInput } from '../options.ts';
 import { answer, showProgress } from '../terminal.ts';
+import { describePreview, describeQuestions } from './statement-preview.ts';
 
 interface StatementFileOptions extends PortfolioOptions {
   readonly mapping?: string;
   readonly account?: string;
+  readonly dateOrder?: 'mdy' | 'dmy' | 'ymd';
+  readonly positive?: 'in' | 'out';
+  readonly leaveOut?: number[];
+  readonly take?: number[];
+  readonly moneyIn?: number[];
+  readonly moneyOut?: number[];
+  readonly despiteGaps: boolean;
+  readonly sameCurrency: boolean;
   readonly dryRun: boolean;
 }
 
 export async function importStatementFile(file: string, options: StatementFileOptions): Promise<void> {
-  const reading = { mapping: parseMapping(options.mapping, statementMapping), accountName: options.account };
   const { bytes, fileName } = await readInput(file);
   await withLedger(options, async (ledger) => {
     const { currency } = await getOrganisation(ledger.books);
+    const reading = readingOf(options, currency);
     if (options.dryRun) {
       const preview = orFail(await previewStatement(ledger, bytes, fileName, reading));
-      const counts = preview.accounts.map((account) => `${account.name}: ${describe(account)}`);
       return answer(options, {
         data: { currency, dryRun: true, ...preview },
-        message: counts.join('\n') || 'Say with --mapping which column means what.',
+        message: describePreview(preview, currency),
       });
     }
-    const counts = orFail(await importStatement(ledger, bytes, fileName, reading, showProgress));
+    const done = await importStatement(ledger, bytes, fileName, reading, showProgress);
+    const counts = orFail(describeQuestions(done));
     return answer(options, { data: { currency, ...counts }, message: describe(counts) });
   });
 }
 
-/** Nothing is dropped silently: every line is new, known, or in doubt. */
-function describe(counts: { newLines: number; knownLines: number; doubtfulLines: number }): string {
-  const { newLines, knownLines, doubtfulLines } = counts;
-  return `${newLines} new lines, ${knownLines} known already, ${doubtfulLines} in doubt.`;
+/** The answers to what a file leaves open, as the options give them. */
+function readingOf(options: StatementFileOptions, currency: string): StatementOptions {
+  const { mapping, dateOrder, positive, leaveOut, take, moneyIn, moneyOut, despiteGaps } = options;
+  const named = mapping !== undefined && !mapping.trimStart().startsWith('{');
+  return {
+    account: options.account,
+    savedMapping: named ? mapping : undefined,
+    mapping: {
+      ...(named ? {} : parseMapping(mapping, statementMapping)),
+      ...(dateOrder ? { dateOrder } : {}),
+      ...(positive ? { invert: positive === 'out' } : {}),
+    },
+    answers: {
+      ...{ leaveOut, take, moneyIn, moneyOut, despiteGaps },
+      currency: options.sameCurrency ? currency : undefined,
+    },
+  };
+}
+
+/** Nothing is dropped silently: every row is new, known, in doubt, or left out. */
+function describe(counts: {
+  newLines: number;
+  knownLines: number;
+  doubtfulLines: number;
+  leftOutLines: number;
+}): string {
+  const { newLines, knownLines, doubtfulLines, leftOutLines } = counts;
+  return `${newLines} new lines, ${knownLines} known already, ${doubtfulLines} in doubt, ${leftOutLines} left out.`;
 }

@@ -11,6 +11,14 @@ export interface RentRollFile {
   startingOn: string;
   /** How the file writes dates; null lets the engine find out. */
   dateOrder: string | null;
+  edits: RentRollEdits;
+}
+
+/** What a person has answered: the building of a file that names none, lines left out, cells by "line:field". */
+export interface RentRollEdits {
+  building?: string;
+  leaveOut: number[];
+  cells: Record<string, string>;
 }
 
 export const previewRentRoll = (p: string, file: RentRollFile) =>
@@ -19,15 +27,24 @@ export const previewRentRoll = (p: string, file: RentRollFile) =>
 export const importRentRoll = (p: string, file: RentRollFile) =>
   upload<RentRollPreviewView['counts']>(rentRollPath(p, '', file), file.file);
 
-function rentRollPath(p: string, step: string, { mapping, startingOn, dateOrder }: RentRollFile): string {
-  const params = { mapping: mapping && JSON.stringify(mapping), startingOn, dateOrder };
+function rentRollPath(p: string, step: string, file: RentRollFile): string {
+  const { mapping, startingOn, dateOrder, edits } = file;
+  const params = {
+    mapping: mapping && JSON.stringify(mapping),
+    startingOn,
+    dateOrder,
+    edits: JSON.stringify(edits),
+  };
   return withQuery(portfolioPath(p, `/imports/rent-roll${step}`), params);
 }
 
 export interface StatementFile {
   file: File;
   mapping: Record<string, unknown> | null;
-  accountName: string | null;
+  /** What the person says about single lines and about the file as a whole. */
+  answers: Record<string, unknown> | null;
+  /** The id of an account in the books, or the name of one, known or new. */
+  account: string | null;
 }
 
 export const previewStatement = (p: string, file: StatementFile) =>
@@ -36,8 +53,12 @@ export const previewStatement = (p: string, file: StatementFile) =>
 export const importStatement = (p: string, file: StatementFile, long: Long) =>
   uploadStream<ImportReportView>(statementPath(p, '', file), file.file, long);
 
-function statementPath(p: string, step: string, { mapping, accountName }: StatementFile): string {
-  const params = { mapping: mapping && JSON.stringify(mapping), accountName };
+function statementPath(p: string, step: string, { mapping, answers, account }: StatementFile): string {
+  const params = {
+    mapping: mapping && JSON.stringify(mapping),
+    answers: answers && JSON.stringify(answers),
+    account,
+  };
   return withQuery(portfolioPath(p, `/imports/statement${step}`), params);
 }
 

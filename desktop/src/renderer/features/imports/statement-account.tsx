@@ -5,6 +5,7 @@ import { DateText } from '../../components/date-text.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
+import { BalanceProven } from './balance-proven.tsx';
 import classes from './imports.module.css';
 
 type Account = StatementPreviewView['accounts'][number];
@@ -12,7 +13,7 @@ type Account = StatementPreviewView['accounts'][number];
 type Line = Account['lines'][number] & { place: number };
 
 export function StatementAccount({ account }: { account: Account }) {
-  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines } = account;
+  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines, leftOut } = account;
   const rows = useMemo(() => lines.map((line, place) => ({ ...line, place })), [lines]);
   return (
     <Section title={name} beside={known ? 'known account' : 'new account'}>
@@ -43,7 +44,24 @@ export function StatementAccount({ account }: { account: Account }) {
             <Money cents={account.moneyOutCents} />
           </b>
         </span>
+        {leftOut.length > 0 && (
+          <span>
+            <b>{leftOut.length.toLocaleString('en-US')}</b> left out
+          </span>
+        )}
+        <BalanceProven balances={account.balances} />
       </div>
+      {leftOut.length > 0 && (
+        <ul className={classes.problems} aria-label={`Left out of ${name}`}>
+          {leftOut.slice(0, SHOWN_LEFT_OUT).map(({ lineNumber, text, reason }) => (
+            <li key={lineNumber} className={classes.leftOut}>
+              <span className={classes.quiet}>Line {lineNumber}</span>
+              <span>{text}</span>
+              <span className={classes.quiet}>{reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <DataTable
         label={`Lines of ${name}`}
         columns={columns}
@@ -56,6 +74,9 @@ export function StatementAccount({ account }: { account: Account }) {
     </Section>
   );
 }
+
+/** More than these would push the lines off the screen; the count stands above them. */
+const SHOWN_LEFT_OUT = 50;
 
 /** What needs a second look sorts first. */
 const rank = { 'in-doubt': 0, new: 1, known: 2 };

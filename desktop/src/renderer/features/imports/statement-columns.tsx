@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, Select } from '@mantine/core';
 import { Section } from '../../components/page.tsx';
 import classes from './imports.module.css';
 import { dateOrders } from './rent-roll-fields.ts';
@@ -14,16 +14,12 @@ interface StatementColumnsProps {
   columns: string[];
   mapping: StatementMapping;
   onChange: (mapping: StatementMapping) => void;
-  /** The dates fit month first as well as day first, and nobody has said which. */
-  ambiguousDates: boolean;
-  accountName: string;
-  onAccountName: (name: string) => void;
 }
 
 const orders = dateOrders.filter(({ value }) => value !== '');
 
 export function StatementColumns(props: StatementColumnsProps) {
-  const { columns, mapping, onChange, ambiguousDates, accountName, onAccountName } = props;
+  const { columns, mapping, onChange } = props;
   const choices = columnChoices(columns);
   const { amount } = mapping;
   const split = typeof amount === 'object' && amount !== null;
@@ -46,20 +42,13 @@ export function StatementColumns(props: StatementColumnsProps) {
   return (
     <Section title="Which column is what">
       <div className={classes.columns}>
-        <TextInput
-          label="Account"
-          placeholder="Checking"
-          maxLength={64}
-          value={accountName}
-          onChange={(event) => onAccountName(event.currentTarget.value)}
-        />
         {column('Date', mapping.date, (date) => onChange({ ...mapping, date }), true)}
         <Select
           label="Dates are written"
           placeholder="Choose"
           data={orders}
-          value={ambiguousDates ? null : mapping.dateOrder}
-          error={ambiguousDates ? 'These dates fit both ways; say which.' : null}
+          value={mapping.dateOrder}
+          error={mapping.dateOrder === null ? 'These dates fit both ways; say which.' : null}
           allowDeselect={false}
           onChange={(order) =>
             onChange({ ...mapping, dateOrder: order === 'dmy' || order === 'ymd' ? order : 'mdy' })
@@ -98,6 +87,7 @@ export function StatementColumns(props: StatementColumnsProps) {
           </>
         )}
         {column('Reference', mapping.reference, (reference) => onChange({ ...mapping, reference }))}
+        {column('Balance', mapping.balance, (balance) => onChange({ ...mapping, balance }))}
       </div>
       <div className={classes.accountHead}>
         <Checkbox
@@ -115,7 +105,7 @@ export function StatementColumns(props: StatementColumnsProps) {
           <Checkbox
             size="xs"
             label="Money out is written as a positive amount"
-            checked={mapping.invert}
+            checked={mapping.invert === true}
             onChange={(event) => onChange({ ...mapping, invert: event.currentTarget.checked })}
           />
         )}

@@ -9,7 +9,7 @@ interface StatementDoneProps {
 }
 
 export function StatementDone({ report, onAnother }: StatementDoneProps) {
-  const { newLines, knownLines, doubtfulLines } = report;
+  const { newLines, knownLines, doubtfulLines, leftOutLines } = report;
   return (
     <div className={classes.done} role="status">
       <h2>The statement is in the books</h2>
@@ -17,7 +17,8 @@ export function StatementDone({ report, onAnother }: StatementDoneProps) {
         {lines(newLines)} new, {lines(knownLines)} already known
         {doubtfulLines > 0 &&
           `, ${lines(doubtfulLines)} in doubt: they resemble one that is known, and wait for you`}
-        . Nothing was dropped.
+        {leftOutLines > 0 && `, ${rows(leftOutLines)} left out that moved no money`}. Nothing was dropped
+        unsaid.
       </p>
       <div className={classes.links}>
         <ButtonLink to="/bank-lines">Review the lines</ButtonLink>
@@ -27,6 +28,10 @@ export function StatementDone({ report, onAnother }: StatementDoneProps) {
       </div>
     </div>
   );
+}
+
+function rows(count: number): string {
+  return count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`;
 }
 
 function lines(count: number): string {

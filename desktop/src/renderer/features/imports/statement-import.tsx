@@ -13,8 +13,10 @@ import { useLongWork } from '../../components/use-long-work.ts';
 import { ChosenFile } from './chosen-file.tsx';
 import classes from './imports.module.css';
 import { StatementAccount } from './statement-account.tsx';
+import { type Answer, type StatementAnswers, withAnswers } from './statement-answers.ts';
 import { StatementColumns } from './statement-columns.tsx';
 import { isComplete, readMapping, type StatementMapping } from './statement-mapping.ts';
+import { StatementQuestions } from './statement-questions.tsx';
 
 interface StatementImportProps {
   file: File;
@@ -26,12 +28,13 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
   const { id } = usePortfolio();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<StatementMapping | null>(null);
-  const [accountName, setAccountName] = useState('');
+  const [answers, setAnswers] = useState<StatementAnswers>({});
+  const [account, setAccount] = useState<string | null>(null);
   // An incomplete choice is not sent: the preview stays what it was until it can be read again.
   const mapping = chosen && isComplete(chosen) ? { ...chosen } : null;
-  const body: StatementFile = { file, mapping, accountName: accountName.trim() || null };
+  const body: StatementFile = { file, mapping, answers: { ...answers }, account };
   const preview = useQuery<StatementPreviewView, ApiError>({
-    queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, body.accountName],
+    queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, answers, account],
     queryFn: () => previewStatement(id, body),
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -44,7 +47,12 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
     },
   );
   const { data } = preview;
-  const undecided = data?.ambiguousDates === true && chosen === null;
+  const undecided = data !== undefined && data.questions.length > 0;
+  function hear(answer: Answer) {
+    if ('account' in answer) setAccount(answer.account);
+    else if ('answers' in answer) setAnswers((known) => withAnswers(known, answer.answers));
+    else setChosen((known) => ({ ...(known ?? readMapping(data?.mapping ?? null)), ...answer.mapping }));
+  }
   const fresh = data?.accounts.reduce((sum, one) => sum + one.newLines + one.doubtfulLines, 0) ?? 0;
   return (
     <>
@@ -54,14 +62,21 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
       {data && (
         <>
           <div className={classes.parts}>
+            <StatementQuestions
+              questions={data.questions}
+              proposedName={data.accounts[0]?.name ?? ''}
+              onAnswer={hear}
+            />
+            {data.remarks.map((remark) => (
+              <p key={remark} className={classes.doubt}>
+                {remark}
+              </p>
+            ))}
             {data.columns && (
               <StatementColumns
                 columns={data.columns}
                 mapping={chosen ?? readMapping(data.mapping)}
                 onChange={setChosen}
-                ambiguousDates={undecided}
-                accountName={accountName || (data.accounts[0]?.name ?? '')}
-                onAccountName={setAccountName}
               />
             )}
             <Problem message={preview.error?.message} />
@@ -77,7 +92,7 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
             ) : (
               <>
                 <Problem message={importing.problem} />
-                <span className={classes.quiet}>{readiness({ data, undecided, fresh })}</span>
+                <span className={classes.quiet}>{readiness(undecided, fresh)}</span>
                 <Button
                   disabled={undecided || preview.error !== null || fresh === 0}
                   onClick={() => void importing.start()}
@@ -93,15 +108,8 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
   );
 }
 
-interface Readiness {
-  data: StatementPreviewView;
-  undecided: boolean;
-  fresh: number;
-}
-
-function readiness({ data, undecided, fresh }: Readiness): string {
-  if (undecided) return 'Say how the dates are written.';
-  if (data.accounts.length === 0) return 'Choose the columns of the date and the amount.';
+function readiness(undecided: boolean, fresh: number): string {
+  if (undecided) return 'Answer what the file leaves open.';
   if (fresh === 0) return 'Every line of this file is in the books already.';
   return 'Lines that are known already are left as they are.';
 }

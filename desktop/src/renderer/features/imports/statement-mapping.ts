@@ -6,25 +6,35 @@ export interface StatementMapping {
   date: ColumnRef | null;
   description: ColumnRef[];
   amount: ColumnRef | { debit: ColumnRef | null; credit: ColumnRef | null } | null;
+  fee: ColumnRef | null;
   direction: ColumnRef | null;
   reference: ColumnRef | null;
-  dateOrder: 'mdy' | 'dmy' | 'ymd';
-  invert: boolean;
+  balance: ColumnRef | null;
+  status: ColumnRef | null;
+  currency: ColumnRef | null;
+  /** Null: open, and asked. */
+  dateOrder: 'mdy' | 'dmy' | 'ymd' | null;
+  /** Null: open, and asked, or found line by line. */
+  invert: boolean | null;
 }
 
 /** A mapping as the preview tells it; whatever is missing or unexpected is left for the person to choose. */
 export function readMapping(told: Record<string, unknown> | null): StatementMapping {
-  const { date, description, amount, direction, reference, dateOrder, invert } = told ?? {};
+  const { date, description, amount, dateOrder, invert, ...others } = told ?? {};
   return {
     date: columnOr(date),
     description: Array.isArray(description) ? description.filter(isColumn) : [],
     amount: isSplit(amount)
       ? { debit: columnOr(amount.debit), credit: columnOr(amount.credit) }
       : columnOr(amount),
-    direction: columnOr(direction),
-    reference: columnOr(reference),
-    dateOrder: dateOrder === 'dmy' || dateOrder === 'ymd' ? dateOrder : 'mdy',
-    invert: invert === true,
+    fee: columnOr(others.fee),
+    direction: columnOr(others.direction),
+    reference: columnOr(others.reference),
+    balance: columnOr(others.balance),
+    status: columnOr(others.status),
+    currency: columnOr(others.currency),
+    dateOrder: dateOrder === 'mdy' || dateOrder === 'dmy' || dateOrder === 'ymd' ? dateOrder : null,
+    invert: typeof invert === 'boolean' ? invert : null,
   };
 }
 

@@ -14,6 +14,17 @@ export const bankCommands: Record<string, CommandWords> = {
       return say`Imported ${count(rows.length, 'bank line')} of ${change.names.of('bankAccount', first.accountId)}`;
     },
   },
+  'integrations.rememberStatementSource': {
+    title: 'Statement file remembered',
+    tell: (change) => {
+      const op = change.added('statementSource')[0];
+      const set = change.changed('statementSource');
+      const account = op?.accountId ?? change.names.row('statementSource', set?.id)?.accountId;
+      return account
+        ? say`Kept how statement files of ${change.names.of('bankAccount', account)} are read`
+        : null;
+    },
+  },
   'integrations.decideStatementLine': {
     title: 'Bank line decided',
     tell: (change) => {

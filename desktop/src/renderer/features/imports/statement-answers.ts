@@ -1,0 +1,35 @@
+import type { StatementMapping } from './statement-mapping.ts';
+
+/** What the person has said about single lines and about the file as a whole; see integrations/parsing. */
+export interface StatementAnswers {
+  leaveOut?: number[];
+  moneyIn?: number[];
+  moneyOut?: number[];
+  currency?: string;
+  despiteGaps?: boolean;
+}
+
+/** One answer: about lines and the file, about its columns, or whose statement it is. */
+export type Answer =
+  | { answers: StatementAnswers }
+  | { mapping: Partial<StatementMapping> }
+  | { account: string };
+
+/** The answers so far with another one; line numbers gather, anything else is said anew. */
+export function withAnswers(known: StatementAnswers, next: StatementAnswers): StatementAnswers {
+  const gathered = (field: 'leaveOut' | 'moneyIn' | 'moneyOut') => {
+    const lines = [...(known[field] ?? []), ...(next[field] ?? [])];
+    return lines.length === 0 ? {} : { [field]: [...new Set(lines)] };
+  };
+  return { ...known, ...next, ...gathered('leaveOut'), ...gathered('moneyIn'), ...gathered('moneyOut') };
+}
+
+/** What choosing one of a question's answers says; null where the answer is a column, chosen among the columns. */
+export function answerOf(about: string, value: string): Answer | null {
+  if (about === 'date-order' && (value === 'mdy' || value === 'dmy'))
+    return { mapping: { dateOrder: value } };
+  if (about === 'sign') return { mapping: { invert: value === 'out' } };
+  if (about === 'currency') return { answers: { currency: value } };
+  if (about === 'balances') return { answers: { despiteGaps: true } };
+  return null;
+}

@@ -1,0 +1,18 @@
+/** How a statement file is written; CSV where nothing else fits. */
+export type FileFormat = 'ofx' | 'csv' | 'qif' | 'camt' | 'mt940';
+
+/** Within this much text each format has shown what it is. */
+const SEARCHED = 65_536;
+
+/** By what the file holds; by its name only when the text does not tell. */
+export function detectFormat(fileName: string, text: string): FileFormat {
+  const start = text.slice(0, SEARCHED);
+  if (/<OFX[\s>]|^\s*OFXHEADER\s*:|<\?OFX\s/i.test(start)) return 'ofx';
+  if (
+    /<(?:[\w.-]+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)\b|urn:iso:std:iso:20022:tech:xsd:camt/.test(start)
+  )
+    return 'camt';
+  if (/^\s*!(?:type|account|option|clear)\b/i.test(start)) return 'qif';
+  if (/^(?:\{1:[^\n]*)?:20:/m.test(start) && /^:6[01][FM]?:/m.test(start)) return 'mt940';
+  return /\.(ofx|qfx|qbo)$/i.test(fileName) ? 'ofx' : 'csv';
+}

@@ -1,0 +1,35 @@
+/** What a file leaves open, asked as a value: the screen and the command line put the same questions. */
+export interface Question {
+  readonly about: QuestionAbout;
+  /** One or two sentences: what is open, and what the person may say. */
+  readonly message: string;
+  /** The answers there are; empty where the answer is a column or a name. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** Rows of the file that show what is asked. */
+  readonly rows: readonly QuestionRow[];
+}
+
+/**
+ * - `date`, `amount`: the column that holds it (an answer in the mapping);
+ * - `sign`: whether amounts without a sign, or a card's, are money in or out (`invert`, or the lines one by one);
+ * - `date-order`: month first or day first; `currency`: what a symbol stands for;
+ * - `rows`: lines that cannot be read, to be left out; `balances`: the file's own balances do not follow;
+ * - `account`: which of the accounts in the books, or a new one.
+ */
+export type QuestionAbout =
+  | 'date'
+  | 'amount'
+  | 'sign'
+  | 'date-order'
+  | 'currency'
+  | 'rows'
+  | 'balances'
+  | 'account';
+
+export interface QuestionRow {
+  readonly lineNumber: number;
+  readonly text: string;
+}
+
+/** Enough to see what is asked. */
+export const SHOWN_ROWS = 3;

@@ -1,0 +1,129 @@
+/** One row as the proof sees it: what it adds, and the balance that stands beside it. Minor units; null: none. */
+export interface ProofEntry {
+  readonly lineNumber: number;
+  /** Null where the amount cannot be read: what depends on it is not checked. */
+  readonly amountCents: number | null;
+  readonly balanceCents: number | null;
+  /** As a calendar date, or as the file writes it where the order of day and month is open. */
+  readonly day: string;
+}
+
+export interface BalanceProof {
+  readonly checked: number;
+  /** Lines at which the balance is not the one before plus what came between. */
+  readonly gaps: readonly number[];
+  /** The entries, oldest first, in the order in which most balances follow. */
+  readonly order: readonly ProofEntry[];
+}
+
+/**
+ * Each balance is the one before it plus the amounts between: 500.00, then −20.00 → 480.00. Files run either way, some
+ * with the lines of one day the other way round, and some state one balance a day; the order that fits best is taken.
+ */
+export function proveBalances(entries: readonly ProofEntry[], direction: 1 | -1 | null): BalanceProof {
+  let best: BalanceProof | null = null;
+  for (const order of orders(entries, direction)) {
+    for (const steps of [order, byDay(order)]) {
+      const proof = { ...follow(steps), order };
+      if (best === null || isBetter(proof, best)) best = proof;
+      if (best.gaps.length === 0 && best.checked > 0) return best;
+    }
+  }
+  return best ?? { checked: 0, gaps: [], order: entries };
+}
+
+function isBetter(one: BalanceProof, other: BalanceProof): boolean {
+  const share = ({ checked, gaps }: BalanceProof) => (checked === 0 ? 0 : (checked - gaps.length) / checked);
+  return share(one) > share(other);
+}
+
+function orders(entries: readonly ProofEntry[], direction: 1 | -1 | null): (readonly ProofEntry[])[] {
+  const reversed = entries.toReversed();
+  const byDate = (list: readonly ProofEntry[]) =>
+    list.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  if (direction === null) return [entries, reversed];
+  const [likely, turned] = direction === 1 ? [entries, reversed] : [reversed, entries];
+  return [likely, byDate(likely), byDate(turned)];
+}
+
+/** One entry a day, where all balances of the day are the same one. */
+function byDay(order: readonly ProofEntry[]): readonly ProofEntry[] {
+  const days: ProofEntry[] = [];
+  for (const entry of order) {
+    const last = days.at(-1);
+    if (last?.day !== entry.day) {
+      days.push(entry);
+      continue;
+    }
+    const known = last.amountCents !== null && entry.amountCents !== null;
+    days[days.length - 1] = {
+      ...entry,
+      amountCents: known ? (last.amountCents ?? 0) + (entry.amountCents ?? 0) : null,
+      balanceCents: entry.balanceCents ?? last.balanceCents,
+    };
+    if (last.balanceCents !== null && entry.balanceCents !== null && last.balanceCents !== entry.balanceCents)
+      return [];
+  }
+  return days;
+}
+
+function follow(order: readonly ProofEntry[]): { checked: number; gaps: number[] } {
+  let last: number | null = null;
+  let between: number | null = 0;
+  let checked = 0;
+  const gaps: number[] = [];
+  for (const { lineNumber, amountCents, balanceCents } of order) {
+    between = between === null || amountCents === null ? null : between + amountCents;
+    if (balanceCents === null) continue;
+    if (last !== null && between !== null) {
+      checked += 1;
+      if (last + between !== balanceCents) gaps.push(lineNumber);
+    }
+    last = balanceCents;
+    between = 0;
+  }
+  return { checked, gaps };
+}
+
+/** Which way the file runs by its days: 1 oldest first, −1 newest first, null where the days do not tell. */
+export function directionOfDays(days: readonly string[]): 1 | -1 | null {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined || first === last) return null;
+  return first < last ? 1 : -1;
+}
+
+/**
+ * The direction of each amount without a sign, by the balances: 1,900.00, then 50.00 → 1,850.00 proves −50.00. Given are
+ * magnitudes; answered is each proven line's amount by its number. A line that no balance stands before, or that
+ * shares its balance with others, is not proven; nor is any where the file fits both ways round.
+ */
+export function signsByBalance(
+  entries: readonly ProofEntry[],
+  direction: 1 | -1 | null,
+): ReadonlyMap<number, number> {
+  const found = orders(entries, direction).map(signsInOrder);
+  const fewest = Math.min(...found.map(({ unfit }) => unfit));
+  const fitting = found.filter(({ unfit }) => unfit === fewest);
+  const [best] = fitting;
+  return best && (direction !== null || fitting.length === 1) ? best.signed : new Map();
+}
+
+function signsInOrder(order: readonly ProofEntry[]): { signed: Map<number, number>; unfit: number } {
+  const signed = new Map<number, number>();
+  let unfit = 0;
+  let last: number | null = null;
+  let between: ProofEntry[] = [];
+  for (const entry of order) {
+    if (entry.amountCents !== 0) between.push(entry);
+    if (entry.balanceCents === null) continue;
+    const [only] = between;
+    if (last !== null && only && between.length === 1 && only.amountCents !== null) {
+      const moved = entry.balanceCents - last;
+      if (Math.abs(moved) === Math.abs(only.amountCents)) signed.set(only.lineNumber, moved);
+      else unfit += 1;
+    }
+    last = entry.balanceCents;
+    between = [];
+  }
+  return { signed, unfit };
+}

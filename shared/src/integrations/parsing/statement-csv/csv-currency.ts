@@ -1,0 +1,92 @@
+import { refuse } from '../../../core/index.ts';
+import type { CsvFindings } from './csv-lines.ts';
+import { cellOf } from './row-kinds.ts';
+
+const codes = new Set(Intl.supportedValuesOf('currency'));
+
+/** A file, or a line of it, in another currency is refused by name: its figures would be booked as something they are not. */
+export function refuseOtherCurrency(findings: CsvFindings): ReturnType<typeof refuse> | null {
+  const { currency } = findings;
+  const inTitle = titleCurrency(findings);
+  if (inTitle !== null && inTitle !== currency) return refuse('other-currency', wholeFile(inTitle, currency));
+  const columns = currencyColumns(findings);
+  const foreign = new Map<number, string>();
+  for (const { row, kind } of findings.sorted) {
+    if (kind !== 'line') continue;
+    const written = [
+      ...columns.map((index) => cellOf(row, index).toUpperCase()),
+      codeIn(amountCell(findings, row.cells)),
+    ];
+    const other = written.find((code) => codes.has(code) && code !== currency);
+    if (other) foreign.set(row.lineNumber, other);
+  }
+  const [first] = foreign;
+  if (!first) return null;
+  const lines = findings.sorted.filter(({ kind }) => kind === 'line').length;
+  const others = [...new Set(foreign.values())].join(', ');
+  return refuse(
+    'other-currency',
+    foreign.size === lines
+      ? wholeFile(others, currency)
+      : `Line ${first[0]}: this amount is in ${first[1]}, but the portfolio keeps its books in ${currency}. ` +
+          `${foreign.size === 1 ? 'Leave this line out' : `Leave the ${foreign.size} lines in ${others} out`}, or import the file into a portfolio in ${others}.`,
+    { details: { lines: [...foreign.keys()] } },
+  );
+}
+
+function wholeFile(other: string, currency: string): string {
+  return (
+    `This statement is in ${other}, but the portfolio keeps its books in ${currency}. ` +
+    `Import it into a portfolio in ${other}.`
+  );
+}
+
+/** "Amount (EUR)" names the currency of the column. */
+function titleCurrency({ table, amount }: CsvFindings): string | null {
+  const columns = amount.reading?.candidate.columns;
+  for (const index of [columns?.single, columns?.debit, columns?.credit]) {
+    const title = index === null || index === undefined ? '' : (table.header[index] ?? '');
+    for (const [word] of title.matchAll(/\b[A-Z]{3}\b/g)) if (codes.has(word)) return word;
+  }
+  return null;
+}
+
+/** Whether a column holds currencies and nothing else, whatever its title. */
+export function holdsCurrencies(cells: readonly string[]): boolean {
+  return cells.length > 0 && cells.every((cell) => codes.has(cell.toUpperCase()));
+}
+
+/** Of several currency columns the one that goes with the amount: "Booked currency" beside "Booked amount". */
+function currencyColumns({ table, roles, amount }: CsvFindings): readonly number[] {
+  if (roles.currencies.length < 2) return roles.currencies;
+  const title = table.header[amount.reading?.candidate.columns.single ?? -1] ?? '';
+  const word = title.toLowerCase().split(/\W+/)[0] ?? '';
+  const fitting = roles.currencies.filter((index) => table.header[index]?.toLowerCase().startsWith(word));
+  return fitting.length > 0 ? fitting : roles.currencies;
+}
+
+function amountCell({ amount }: CsvFindings, cells: readonly string[]): string {
+  const columns = amount.reading?.candidate.columns;
+  const places = [columns?.single, columns?.debit, columns?.credit];
+  return places.map((index) => cells[index ?? -1] ?? '').join(' ');
+}
+
+function codeIn(text: string): string {
+  return /(?:^|[\d\s.,+-])([A-Z]{3})(?![A-Za-z])/.exec(text)?.[1] ?? '';
+}
+
+/** A symbol in the amounts that is not the books' own: "£500.00" in dollars. */
+export function otherSymbol(findings: CsvFindings): { symbol: string; lineNumber: number } | null {
+  const own = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: findings.currency,
+    currencyDisplay: 'narrowSymbol',
+  })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value;
+  for (const { row, kind } of findings.sorted) {
+    const symbol = kind === 'line' ? /\p{Sc}/u.exec(amountCell(findings, row.cells))?.[0] : undefined;
+    if (symbol && symbol !== own) return { symbol, lineNumber: row.lineNumber };
+  }
+  return null;
+}

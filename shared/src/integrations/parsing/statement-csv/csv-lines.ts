@@ -1,0 +1,138 @@
+import type { Table, TableRow } from '../csv/csv.ts';
+import { type DateOrder, readDate } from '../read-date.ts';
+import {
+  type LeftOutRow,
+  MAX_DESCRIPTION_LENGTH,
+  MAX_REFERENCE_LENGTH,
+  type ParsedAccount,
+  type ParsedLine,
+  type StatedBalances,
+} from '../statement.ts';
+import { joinTexts, tidyText } from '../tidy-text.ts';
+import type { AmountChoice } from './choose-amount.ts';
+import { cellOf, looksLikeMoney, type SortedRow } from './row-kinds.ts';
+import type { StatementAnswers } from './statement-mapping.ts';
+import { descriptionPlaces, type StatementRoles, usedPlaces } from './statement-roles.ts';
+
+/** All that was found out about a table before its lines are read. */
+export interface CsvFindings {
+  readonly table: Table;
+  readonly roles: StatementRoles;
+  readonly sorted: readonly SortedRow[];
+  readonly dates: { readonly order: DateOrder; readonly open: boolean };
+  readonly amount: AmountChoice;
+  readonly currency: string;
+  readonly answers: StatementAnswers;
+  readonly name: string;
+}
+
+export interface UnreadableLine {
+  readonly lineNumber: number;
+  readonly text: string;
+  readonly message: string;
+}
+
+/** Every row of the file is a line, left out with its reason, or unreadable with its problem. */
+export function readCsvLines(findings: CsvFindings): {
+  account: ParsedAccount;
+  unreadable: UnreadableLine[];
+} {
+  const lines: ParsedLine[] = [];
+  const leftOut: LeftOutRow[] = [];
+  const unreadable: UnreadableLine[] = [];
+  const texts = descriptionPlaces(findings, findings.amount.reading?.candidate.columns);
+  const read = lineReader(findings, texts);
+  for (const { row, kind, reason } of findings.sorted) {
+    const about = { lineNumber: row.lineNumber, text: rowText(row) };
+    if (kind === 'left-out' || kind === 'balance') leftOut.push({ ...about, reason: reason ?? '' });
+    else if (kind === 'unreadable') unreadable.push({ ...about, message: reason ?? '' });
+    else if (findings.amount.reading !== null) {
+      const { line, problem, left } = read(row);
+      if (line) lines.push(line);
+      else if (left) leftOut.push({ ...about, reason: left });
+      else unreadable.push({ ...about, message: problem ?? '' });
+    }
+  }
+  const { name, currency } = findings;
+  const balances = balancesOf(findings);
+  return { account: { key: null, name, kind: 'other', currency, lines, leftOut, balances }, unreadable };
+}
+
+interface RowResult {
+  readonly line?: ParsedLine;
+  readonly problem?: string;
+  readonly left?: string;
+}
+
+function lineReader(findings: CsvFindings, texts: readonly number[]): (row: TableRow) => RowResult {
+  const { roles, dates, amount, table } = findings;
+  const used = usedPlaces(findings, amount.reading?.candidate.columns);
+  return (row) => {
+    const shifted = shiftProblem(row, table);
+    if (shifted) return { problem: shifted };
+    const date = readDate(cellOf(row, roles.date), dates.order);
+    if (!date.ok) return { problem: date.error.message };
+    const cents = amount.reading?.amounts.get(row.lineNumber);
+    if (cents && !cents.ok) return { problem: cents.error.message };
+    if (!cents || cents.value === null) return withoutAmount(row, used);
+    const reference = tidyText(cellOf(row, roles.reference), MAX_REFERENCE_LENGTH) || null;
+    const description = joinTexts(
+      texts.map((index) => row.cells[index] ?? ''),
+      MAX_DESCRIPTION_LENGTH,
+    );
+    const { lineNumber } = row;
+    const amountCents = cents.value;
+    return {
+      line: {
+        lineNumber,
+        postedOn: date.value,
+        amountCents,
+        fitId: null,
+        description,
+        reference,
+        type: null,
+      },
+    };
+  };
+}
+
+/** Without an amount a line moves no money, unless a figure stands in a column that nobody chose. */
+function withoutAmount(row: TableRow, used: ReadonlySet<number>): RowResult {
+  const elsewhere = row.cells.some((cell, index) => !used.has(index) && looksLikeMoney(cell));
+  return elsewhere ? { problem: 'this line has no amount.' } : { left: 'It holds no amount.' };
+}
+
+/** A comma inside an unquoted text moves everything after it one column on, and a balance would pass for the amount. */
+function shiftProblem(row: TableRow, { header }: Table): string | null {
+  const filled = row.cells.findLastIndex((cell) => cell !== '') + 1;
+  if (filled <= header.length) return null;
+  return `this line has ${filled} columns, but there are only ${header.length} titles. A text may hold the delimiter without quotation marks.`;
+}
+
+export function rowText({ cells }: TableRow): string {
+  return tidyText(cells.filter((cell) => cell !== '').join(' · '), 120);
+}
+
+/** The first and last balance that the file states, oldest first; the opening one is before its first line. */
+function balancesOf({ amount, sorted }: CsvFindings): StatedBalances {
+  const none = { openingCents: null, closingCents: null, closingOn: null, checked: 0, gaps: [] };
+  if (!amount.reading) return none;
+  const { order, checked, gaps } = amount.reading.proof;
+  const stated = order.filter(({ balanceCents }) => balanceCents !== null);
+  const [first, last] = [stated[0], stated.at(-1)];
+  if (!first || !last) return none;
+  const until = order.slice(0, order.indexOf(first) + 1);
+  const notes = new Set(sorted.filter(({ kind }) => kind === 'balance').map(({ row }) => row.lineNumber));
+  const before = until.some(({ amountCents }) => amountCents === null)
+    ? null
+    : until.reduce((left, { amountCents }) => left - (amountCents ?? 0), first.balanceCents ?? 0);
+  const single = stated.length === 1 && notes.has(first.lineNumber);
+  return {
+    // One balance alone proves nothing about the line beside it.
+    openingCents: checked === 0 ? null : before,
+    closingCents: single ? null : last.balanceCents,
+    closingOn: /^\d{4}-\d\d-\d\d$/.test(last.day) ? last.day : null,
+    checked,
+    gaps: [...gaps],
+  };
+}

@@ -1,0 +1,169 @@
+import { type ColumnRef, columnIndex, findColumn, plainTitle } from '../columns.ts';
+import type { Table } from '../csv/csv.ts';
+import { readDate } from '../read-date.ts';
+import type { AmountColumns } from './csv-amount.ts';
+import { holdsCurrencies } from './csv-currency.ts';
+import { directionOf } from './directions.ts';
+import type { MappingChoice } from './statement-mapping.ts';
+import {
+  accountTitles,
+  cardTitles,
+  dateTitles,
+  descriptionTitles,
+  directionTitles,
+  isBalanceTitle,
+  isCurrencyTitle,
+  isOfAnotherAmount,
+  memoTitles,
+  payerTitles,
+  referenceTitles,
+  statusTitles,
+  typeTitles,
+} from './statement-titles.ts';
+
+/** Columns whose meaning does not depend on figures, by their places. */
+export interface StatementRoles {
+  readonly date: number | null;
+  readonly payer: number | null;
+  readonly description: number | null;
+  readonly memo: number | null;
+  /** The columns of the text, where somebody chose them. */
+  readonly chosenTexts: readonly number[] | null;
+  readonly reference: number | null;
+  readonly status: number | null;
+  /** Says the direction and nothing else, on every row. */
+  readonly direction: number | null;
+  /** The sort of a transaction, which may tell its direction. */
+  readonly type: number | null;
+  readonly balances: readonly number[];
+  readonly currencies: readonly number[];
+  /** Names the account of each line. */
+  readonly account: number | null;
+  /** Whether the titles are a card's, whose signs may be turned. */
+  readonly card: boolean;
+}
+
+export function findRoles({ header, rows }: Table, choice: MappingChoice): StatementRoles {
+  const said = (column: ColumnRef | null | undefined) => columnIndex(header, column);
+  const found = (column: ColumnRef | null | undefined, find: () => number | null) =>
+    column === undefined ? find() : said(column);
+  const all = (is: (title: string) => boolean) =>
+    [...header.keys()].filter((index) => is(header[index] ?? ''));
+  const blank = new Set(
+    all(() => true).filter((index) => rows.every(({ cells }) => (cells[index] ?? '') === '')),
+  );
+  const date = found(
+    choice.date,
+    () => findColumn(header, dateTitles, blank) ?? dateColumn(rows, header.length),
+  );
+  const taken = new Set(date === null ? [] : [date]);
+  return {
+    date,
+    payer: findColumn(header, payerTitles, taken),
+    description: findColumn(header, descriptionTitles, taken),
+    memo: findColumn(header, memoTitles, taken),
+    chosenTexts: choice.description ? choice.description.map(said).filter((index) => index !== null) : null,
+    reference: found(choice.reference, () =>
+      findColumn(
+        header,
+        referenceTitles,
+        new Set([...taken, ...placesOf(findColumn(header, payerTitles, taken))]),
+      ),
+    ),
+    status: found(choice.status, () => findColumn(header, statusTitles, taken)),
+    direction: found(choice.direction, () => directionColumn(header, rows)),
+    type: findColumn(header, typeTitles, taken),
+    balances: choice.balance === undefined ? all(isBalanceTitle) : placesOf(said(choice.balance)),
+    currencies:
+      choice.currency === undefined ? currencyColumns(header, rows) : placesOf(said(choice.currency)),
+    account: findColumn(header, accountTitles, taken),
+    card: isCardHeader(header),
+  };
+}
+
+function placesOf(index: number | null): number[] {
+  return index === null ? [] : [index];
+}
+
+/** By their titles; one that holds nothing but currencies is one too, unless its title says that it is of another amount. */
+function currencyColumns(header: readonly string[], rows: Table['rows']): number[] {
+  return [...header.keys()].filter((index) => {
+    const title = header[index] ?? '';
+    if (isCurrencyTitle(title)) return true;
+    const cells = rows.map(({ cells: row }) => row[index] ?? '').filter((cell) => cell !== '');
+    return !isOfAnotherAmount(title) && cells.length > rows.length * 0.5 && holdsCurrencies(cells);
+  });
+}
+
+/** The first column in which nearly every row holds a date. */
+function dateColumn(rows: Table['rows'], width: number): number | null {
+  for (let index = 0; index < width; index += 1) {
+    const dates = rows.filter(({ cells }) => isDateText(cells[index] ?? '')).length;
+    if (dates > rows.length * 0.8) return index;
+  }
+  return null;
+}
+
+export function isDateText(text: string): boolean {
+  return readDate(text, 'mdy').ok || readDate(text, 'dmy').ok;
+}
+
+/** By its title, or, under a title that nobody knows, where every row says one of the words and both are among them. */
+function directionColumn(header: readonly string[], rows: Table['rows']): number | null {
+  const titled = findColumn(header, directionTitles);
+  if (titled !== null && rows.some(({ cells }) => directionOf(cells[titled] ?? '') !== null)) return titled;
+  for (const index of header.keys()) {
+    const words = rows.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== '');
+    const said = new Set(words.map(directionOf));
+    if (said.size === 2 && !said.has(null) && words.length > rows.length * 0.5) return index;
+  }
+  return null;
+}
+
+/** Card exports name the holder or the card, or sort purchases into categories between two dates and state no balance. */
+function isCardHeader(header: readonly string[]): boolean {
+  if (findColumn(header, cardTitles) !== null) return true;
+  const plain = header.map(plainTitle);
+  const dates = plain.filter((title) => /\bdate\b/.test(title)).length;
+  return dates > 1 && plain.includes('category') && !header.some(isBalanceTitle);
+}
+
+/** Every column that has a meaning; what stands elsewhere was chosen by nobody. */
+export function usedPlaces(
+  { roles }: { roles: StatementRoles },
+  columns: AmountColumns | undefined,
+): ReadonlySet<number> {
+  const { date, reference, status, direction, type, balances, currencies } = roles;
+  const amounts = columns
+    ? [columns.single, columns.debit, columns.credit, columns.fee, columns.direction]
+    : [];
+  return new Set(
+    [date, reference, status, direction, type, ...balances, ...currencies, ...amounts].filter(
+      (index) => index !== null,
+    ),
+  );
+}
+
+/** Who paid, what for, and what was noted; the wordiest free column where no title says it. */
+export function descriptionPlaces(
+  { roles, table }: { roles: StatementRoles; table: Table },
+  columns: AmountColumns | undefined,
+): number[] {
+  if (roles.chosenTexts) return [...roles.chosenTexts];
+  const found = [roles.payer, roles.description, roles.memo].filter((index) => index !== null);
+  if (found.length > 0) return [...new Set(found)];
+  const longest = wordiestColumn(table, usedPlaces({ roles }, columns));
+  return longest === null ? [] : [longest];
+}
+
+function wordiestColumn({ header, rows }: Table, taken: ReadonlySet<number>): number | null {
+  let best: number | null = null;
+  let most = 0;
+  for (const index of header.keys()) {
+    const letters = rows.reduce((sum, { cells }) => sum + (cells[index]?.match(/\p{L}/gu)?.length ?? 0), 0);
+    if (taken.has(index) || letters <= most) continue;
+    best = index;
+    most = letters;
+  }
+  return best;
+}

@@ -1,0 +1,95 @@
+import { derivedId } from '../../core/index.ts';
+import type { Database } from '../../database.ts';
+import { getOrganisation } from '../../organisation/queries.ts';
+import type { ParsedAccount, Question } from '../parsing/index.ts';
+import { bankAccountId } from '../statement-lines.ts';
+import type { KnownSource } from './statement-sources.ts';
+
+export interface IdentifiedAccount {
+  /** Derived from the bank's own identity of the account, or from the name it was given; never the number itself. */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ParsedAccount['kind'];
+  /** True when the books have this account already. */
+  readonly known: boolean;
+  /** Asked where the file names no account and nobody has; `name` is then a proposal. */
+  readonly question: Question | null;
+  /** True where the account was said or remembered rather than named by the file, so that it is to be remembered. */
+  readonly chosen: boolean;
+}
+
+interface Identifying {
+  readonly parsed: ParsedAccount;
+  /** The id of an account in the books, or the name of one, known or new. */
+  readonly answer: string | null;
+  readonly remembered: KnownSource | null;
+}
+
+/** Whose lines these are: as a person said, as was said of such a file before, as the file says; else it is asked. */
+export async function identifyAccount(
+  db: Database,
+  { parsed, answer, remembered }: Identifying,
+): Promise<IdentifiedAccount> {
+  const { id: organisationId } = await getOrganisation(db);
+  const accounts = await db
+    .selectFrom('bankAccount')
+    .select(['id', 'key', 'name', 'kind'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const keyOf = (identity: string) => derivedId('bankAccountKey', organisationId, identity);
+  const named = (name: string) => {
+    const wanted = name.trim().toLowerCase();
+    return accounts.find(
+      (account) =>
+        account.id === wanted ||
+        account.name.toLowerCase() === wanted ||
+        account.id === bankAccountId(keyOf(wanted)),
+    );
+  };
+  const ownKey = parsed.key === null ? null : keyOf(parsed.key);
+  const said = answer?.trim() ? answer.trim() : null;
+  const known =
+    (said ? named(said) : undefined) ??
+    (said ? undefined : accounts.find(({ id }) => remembered?.exact && id === remembered.accountId)) ??
+    (said ? undefined : accounts.find(({ id }) => ownKey !== null && id === bankAccountId(ownKey)));
+  const chosen = said !== null || (known !== undefined && known.key !== ownKey);
+  if (known) return { ...known, known: true, question: null, chosen };
+  const name = accountName(said ?? parsed.name);
+  // Where the bank's account is in the books already, a new name that a person gives means another one.
+  const isFree = ownKey !== null && accounts.every(({ key }) => key !== ownKey);
+  const key = isFree ? ownKey : keyOf(name.toLowerCase());
+  const question = ownKey === null && said === null ? askAccount(accounts, remembered) : null;
+  return { key, name, kind: parsed.kind, known: false, question, chosen };
+}
+
+function askAccount(
+  accounts: readonly { id: string; name: string }[],
+  remembered: KnownSource | null,
+): Question {
+  const likelyFirst = [
+    ...accounts.filter(({ id }) => id === remembered?.accountId),
+    ...accounts.filter(({ id }) => id !== remembered?.accountId),
+  ];
+  const names = likelyFirst.map(({ name }) => `“${name}”`).join(', ');
+  return {
+    about: 'account',
+    message:
+      accounts.length === 0
+        ? 'This file does not say which account it is of. Give the account a name.'
+        : `This file does not say which account it is of. Choose one (${names}), or give a new one a name.`,
+    choices: likelyFirst.map(({ id, name }) => ({ value: id, label: name })),
+    rows: [],
+  };
+}
+
+/** A name goes on screens and into exports, and banks name their files after the account: long numbers are cut. */
+function accountName(name: string): string {
+  const masked = name.replace(/\d{6,}/g, (digits) => `••${digits.slice(-4)}`);
+  return (
+    masked
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'Bank account'
+  );
+}

@@ -1,0 +1,147 @@
+import { type Invocation, invocation } from '../../changes/index.ts';
+import { accept, assert, type CalendarDate, type Result, refuse } from '../../core/index.ts';
+import type { Database } from '../../database.ts';
+import type { LeftOutRow, ParsedStatement, Question, StatedBalances } from '../parsing/index.ts';
+import {
+  bankAccountId,
+  importStatementLines,
+  openBankAccount,
+  statementLineArgs,
+} from '../statement-lines.ts';
+import { type ClassifiedLine, classifyLines, type LineState } from './classify-lines.ts';
+import { type IdentifiedAccount, identifyAccount } from './identify-account.ts';
+import { remarkOnDates, remarkOnTwins } from './statement-remarks.ts';
+import { type FileLayout, findSource, rememberStatementSource, sourceKeys } from './statement-sources.ts';
+
+/** As many lines as one change set carries (changes/change-set.ts). */
+const LINES_PER_COMMAND = 500;
+
+export interface PlannedAccount extends IdentifiedAccount {
+  lines: ClassifiedLine[];
+  leftOut: readonly LeftOutRow[];
+  balances: StatedBalances;
+}
+
+export interface StatementCounts {
+  newLines: number;
+  knownLines: number;
+  doubtfulLines: number;
+  leftOutLines: number;
+}
+
+export interface StatementPlan {
+  accounts: PlannedAccount[];
+  counts: StatementCounts;
+  /** What must be answered first: the file's own questions, and whose account it is. */
+  questions: Question[];
+  remarks: string[];
+  invocations: Invocation[];
+}
+
+export interface PlanOptions {
+  /** The account that the person chose: its id, or the name of a known or a new one. */
+  readonly account?: string | null | undefined;
+  readonly fileName: string;
+  /** What tells this sort of file from others, where the file names no account. */
+  readonly layout: string;
+  /** How its columns were read, as JSON, to be remembered. */
+  readonly mapping?: string | null | undefined;
+  readonly today: CalendarDate;
+}
+
+/**
+ * What importing a statement would do. Every line that is not known becomes a statement line, in doubt or not: a line is
+ * evidence and moves no money. Known ones are counted, and a file that brings nothing new leaves no trace.
+ */
+export async function planStatementImport(
+  db: Database,
+  statement: ParsedStatement,
+  options: PlanOptions,
+): Promise<Result<StatementPlan>> {
+  const accounts: PlannedAccount[] = [];
+  const invocations: Invocation[] = [];
+  const remarks = [...statement.remarks];
+  const single = statement.accounts.length === 1;
+  for (const parsed of statement.accounts) {
+    const file = {
+      layout: parsed.key ?? options.layout,
+      fileName: parsed.key === null ? options.fileName : '',
+    };
+    const account = await identifyAccount(db, {
+      parsed,
+      answer: single || parsed.key === null ? (options.account ?? null) : null,
+      remembered: await findSource(db, file),
+    });
+    const lines = await classifyLines(db, account.key, parsed.lines);
+    const planned = { ...account, lines, leftOut: parsed.leftOut, balances: parsed.balances };
+    const accountId = bankAccountId(account.key);
+    accounts.push(planned);
+    invocations.push(
+      ...invocationsFor(planned, await remembering(db, planned, { file, mapping: options.mapping ?? null })),
+    );
+    remarks.push(...remarkOnDates(parsed.lines, options.today));
+    remarks.push(...(await remarkOnTwins(db, { accountId, lines: parsed.lines })));
+  }
+  const unstorable = refuseUnstorable(accounts);
+  if (unstorable) return unstorable;
+  const asked = accounts.map(({ question }) => question).filter((question) => question !== null);
+  const questions = [...statement.questions, ...asked];
+  return accept({ accounts, counts: countStates(accounts), questions, remarks, invocations });
+}
+
+function refuseUnstorable(accounts: readonly PlannedAccount[]): ReturnType<typeof refuse> | null {
+  const unstorable = accounts
+    .flatMap(({ lines }) => lines)
+    .find((line) => !statementLineArgs.safeParse(argsOf(line)).success);
+  if (!unstorable) return null;
+  return refuse(
+    'bad-lines',
+    `Line ${unstorable.lineNumber}: the date or the amount is out of all bounds. Download the file again.`,
+  );
+}
+
+/** What a person said about such a file, for the next one; a file that names its account itself needs none of it. */
+async function remembering(
+  db: Database,
+  { key, chosen }: PlannedAccount,
+  { file, mapping }: { file: FileLayout; mapping: string | null },
+): Promise<Invocation[]> {
+  if (!chosen) return [];
+  const keys = await sourceKeys(db, file);
+  return [invocation(rememberStatementSource, { ...keys, accountId: bankAccountId(key), mapping })];
+}
+
+function invocationsFor(
+  { key, name, kind, lines }: PlannedAccount,
+  remembered: readonly Invocation[],
+): Invocation[] {
+  const fresh = lines.filter(({ state }) => state !== 'known').map(argsOf);
+  if (fresh.length === 0) return [];
+  const invocations = [invocation(openBankAccount, { key, name, kind }), ...remembered];
+  for (let start = 0; start < fresh.length; start += LINES_PER_COMMAND) {
+    const group = fresh.slice(start, start + LINES_PER_COMMAND);
+    invocations.push(invocation(importStatementLines, { accountId: bankAccountId(key), lines: group }));
+  }
+  return invocations;
+}
+
+function argsOf({ postedOn, amountCents, description, reference, fitId, occurrence, doubt }: ClassifiedLine) {
+  return {
+    postedOn,
+    amountCents,
+    description: description || null,
+    reference,
+    fitId: fitId || null,
+    occurrence,
+    doubt,
+  };
+}
+
+/** Every row of the file is in one of these counts. */
+function countStates(accounts: readonly PlannedAccount[]): StatementCounts {
+  const lines = accounts.flatMap((account) => account.lines);
+  const count = (state: LineState) => lines.filter((line) => line.state === state).length;
+  const counts = { newLines: count('new'), knownLines: count('known'), doubtfulLines: count('in-doubt') };
+  assert(counts.newLines + counts.knownLines + counts.doubtfulLines === lines.length, 'no line is dropped');
+  return { ...counts, leftOutLines: accounts.reduce((sum, { leftOut }) => sum + leftOut.length, 0) };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { change, insert } from '../../changes/index.ts';
+import { accept, derivedId } from '../../core/index.ts';
+import type { Database } from '../../database.ts';
+import { defineCommand } from '../../define-command.ts';
+import { getOrganisation } from '../../organisation/queries.ts';
+import { statementSource } from '../schema.ts';
+
+/** What tells one sort of file from others: its layout (a CSV's titles, a bank's own identity), and how it is called. */
+export interface FileLayout {
+  readonly layout: string;
+  readonly fileName: string;
+}
+
+export interface KnownSource {
+  readonly accountId: string;
+  readonly mapping: string | null;
+  /** False where the layout is known, but of files with another name: it may be another account of the bank. */
+  readonly exact: boolean;
+}
+
+/** Keeps whose statements a sort of file holds and how it is read. The last word counts; saying it again changes nothing. */
+export const rememberStatementSource = defineCommand({
+  name: 'integrations.rememberStatementSource',
+  area: 'import-rules',
+  rerunnable: true,
+  args: z.strictObject({
+    key: z.string().min(1).max(64),
+    layoutKey: z.string().min(1).max(64),
+    accountId: z.uuid(),
+    mapping: z.string().max(4000).nullable(),
+  }),
+  async run({ db }, args) {
+    const id = derivedId('statementSource', args.key);
+    const known = await db.selectFrom('statementSource').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!known) return accept([insert(statementSource, { id, ...args })]);
+    const changed = change(statementSource, known, { accountId: args.accountId, mapping: args.mapping });
+    return accept(changed ? [changed] : []);
+  },
+});
+
+/** Salted with the organisation, as accounts are: books of two portfolios do not show that they share a bank. */
+export async function sourceKeys(
+  db: Database,
+  { layout, fileName }: FileLayout,
+): Promise<{ key: string; layoutKey: string }> {
+  const { id } = await getOrganisation(db);
+  return {
+    key: derivedId('statementSourceKey', id, layout, fileStem(fileName)),
+    layoutKey: derivedId('statementLayoutKey', id, layout),
+  };
+}
+
+/** What was remembered of such a file; of another file of this layout where there is none; null: the layout is new. */
+export async function findSource(db: Database, file: FileLayout): Promise<KnownSource | null> {
+  const { key, layoutKey } = await sourceKeys(db, file);
+  const sources = await db
+    .selectFrom('statementSource')
+    .select(['key', 'accountId', 'mapping'])
+    .where('layoutKey', '=', layoutKey)
+    .orderBy('id')
+    .execute();
+  const source = sources.find((one) => one.key === key) ?? sources[0];
+  return source ? { accountId: source.accountId, mapping: source.mapping, exact: source.key === key } : null;
+}
+
+/** The ways of reading columns that were kept for the account of this name, for a file that says nothing itself. */
+export async function savedMappings(db: Database, accountName: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('statementSource')
+    .innerJoin('bankAccount', 'bankAccount.id', 'statementSource.accountId')
+    .select(['statementSource.mapping', 'bankAccount.name'])
+    .orderBy('statementSource.id')
+    .execute();
+  const wanted = accountName.trim().toLowerCase();
+  return rows.flatMap(({ name, mapping }) => (name.toLowerCase() === wanted && mapping ? [mapping] : []));
+}
+
+const MONTHS = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$/;
+
+/**
+ * What stays the same from one download to the next: "Chase8402_Activity_20261123 (1).CSV" → "chase8402 activity". Dates
+ * and counters go; the digits of an account stay, because they tell two accounts of a bank apart.
+ */
+export function fileStem(fileName: string): string {
+  return fileName
+    .toLowerCase()
+    .replace(/\.[a-z0-9]{1,5}$/, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !MONTHS.test(word) && !isDateOrCounter(word))
+    .join(' ');
+}
+
+function isDateOrCounter(word: string): boolean {
+  if (!/^\d+$/.test(word)) return false;
+  return (
+    word.length < 3 ||
+    /^(19|20)\d\d((0[1-9]|1[0-2])([0-3]\d)?)?$/.test(word) ||
+    /^(0[1-9]|1[0-2])[0-3]\d(20)?\d\d$/.test(word)
+  );
+}
