@@ -24,7 +24,7 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'charges do not follow their terms',
     file: 'shared/src/billing/follow-schedule.ts',
-    find: 'return stands !== (right?.amountCents ?? 0) && !(right && stands === right.formerCents);',
+    find: 'if (!standing || !right) return standing !== null || right !== null;',
     replace: 'return standing === null && right !== null;',
     checks: [simulation()],
   },
@@ -128,7 +128,7 @@ export const booksMutants: readonly Mutant[] = [
   },
   {
     name: 'a late fee has a random id',
-    file: 'shared/src/billing/late-fee-assessment.ts',
+    file: 'shared/src/billing/late-fee-identity.ts',
     find: "return derivedId('late-fee', key, day);",
     replace: 'return crypto.randomUUID();',
     checks: [simulation()],

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -55,6 +56,15 @@ export class CopiedTree {
     } finally {
       writeFileSync(path, original);
     }
+  }
+
+  /** A file of the copy holds this text from now on. */
+  put(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  move(from: string, to: string): void {
+    renameSync(join(this.folder, from), join(this.folder, to));
   }
 
   remove(): void {

@@ -1,6 +1,5 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import { assert } from '@portfolio-os/shared/core';
-import { SyncClient } from '../../desktop/src/sync/sync-client.ts';
 import { DiskFullError, GoneError } from './faulty-files.ts';
 import type { SimDesktop } from './sim-desktop.ts';
 import type { TestDesktop } from './test-desktop.ts';
@@ -14,7 +13,7 @@ export function clientRound(world: World, desktop: SimDesktop) {
     const ledger = await engine.ledger();
     const roleBefore = await server.roleOf(person);
     const states: [SyncState, string | undefined][] = [];
-    const client = new SyncClient({
+    const client = new desktop.app.SyncClient({
       ledger,
       remote: async () => engine.remote,
       deviceName: engine.options.name,

@@ -10,6 +10,8 @@ export class ServerFaults {
   isDown = false;
   /** Looks of ours are no part of the run. */
   paused = false;
+  /** How many statements it has asked of the books. */
+  asked = 0;
   #statementsLeft: number | null = null;
 
   goDownSoon(chance: Chance): void {
@@ -22,6 +24,7 @@ export class ServerFaults {
   }
 
   count(): void {
+    this.asked += 1;
     if (this.#statementsLeft === null || this.paused) return;
     this.#statementsLeft -= 1;
     if (this.#statementsLeft > 0) return;

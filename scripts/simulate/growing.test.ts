@@ -136,7 +136,12 @@ describe('a desktop that is older than others', () => {
       const ledger = await pair.ana.ledger();
       const ops: Op[] = [
         { kind: 'insert', table: 'mileage', id: newId(), row: { miles: 412 } },
-        { kind: 'set', table: 'lease', id: pair.lease, fields: { petPolicy: [null, 'cats'] } },
+        {
+          kind: 'set',
+          table: 'lease',
+          id: pair.lease,
+          fields: { petPolicy: [null, 'cats'], movedOutOn: [null, '2026-09-30'] },
+        },
       ];
       await ledger.synchronise((trx, tools, head) => {
         const [set] = tools.author.write('expenses.recordMileage', ops, head.seq);
@@ -146,6 +151,9 @@ describe('a desktop that is older than others', () => {
         return rebase(trx, head, { pulled, verdicts: [] }, tools);
       });
       expect(await readParked(ledger.db)).toEqual(['mileage', 'lease petPolicy']);
+      // What it knows of the same change it shows.
+      const lease = await ledger.books.selectFrom('lease').select('movedOutOn').executeTakeFirst();
+      expect(lease).toEqual({ movedOutOn: '2026-09-30' });
       expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [] });
     } finally {
       await pair.close();

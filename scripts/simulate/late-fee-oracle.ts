@@ -1,20 +1,23 @@
-import { assert } from '@portfolio-os/shared/core';
+import { addDays, assert } from '@portfolio-os/shared/core';
 import type { Rows } from './judging/rows.ts';
 
 /**
- * A period that is late costs one fee, of the amount that a rule says, whoever assessed it, wherever and how often. Simulated
- * rules are flat; nobody changes one.
+ * A period that is late costs one fee, of the amount that a rule says, whoever assessed it, wherever and how often; due on the day
+ * it was posted, which is never before its first chargeable day. Simulated rules are flat; nobody changes one.
  */
 export function checkLateFees(rows: Rows): number {
   const seen = new Set<string>();
   const fees = rows.all('lateFee');
-  for (const [id, { lateChargeId, chargeId, ruleId }] of fees) {
+  for (const [id, { lateChargeId, chargeId, ruleId, chargeableOn }] of fees) {
     const late = rows.get('charge', String(lateChargeId));
     const period = late?.recurringChargeId ? `${late.recurringChargeId} ${late.periodOn}` : lateChargeId;
     assert(!seen.has(String(period)), `what was late costs one fee, and ${id} is another`);
     seen.add(String(period));
     const [charged, rule] = [rows.get('charge', String(chargeId)), rows.get('lateFeeRule', String(ruleId))];
     assert(charged?.amountCents === rule?.amountCents, `the late fee ${id} costs what its rule says`);
+    const firstOn = addDays(String(late?.dueOn), Number(rule?.graceDays));
+    assert(String(charged?.dueOn) >= firstOn, `the late fee ${id} is not due before ${firstOn}`);
+    assert((chargeableOn ?? charged?.dueOn) === firstOn, `the late fee ${id} is for ${firstOn}`);
   }
   return fees.length;
 }

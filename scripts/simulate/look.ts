@@ -1,4 +1,4 @@
-import { RemoteRefusal, UnreachableError } from '../../desktop/src/sync/remote-errors.ts';
+import { isProjected } from '../../desktop/src/ledger/index.ts';
 import { DiskFullError, GoneError } from './faulty-files.ts';
 import { holdingsOf } from './promises.ts';
 import type { SimDesktop } from './sim-desktop.ts';
@@ -21,25 +21,25 @@ async function cutOff(world: World, desktop: SimDesktop): Promise<void> {
 
 /** A talk may end badly for the reasons that a run is made of, and for no other. */
 async function explain(world: World, desktop: SimDesktop): Promise<void> {
-  const { trouble } = desktop;
+  const { trouble, app } = desktop;
   desktop.trouble = null;
   if (trouble === null) return;
   world.say(`  ${desktop.name}: ${trouble instanceof Error ? trouble.message : String(trouble)}`);
-  if (trouble instanceof UnreachableError) return world.tally.count('connection broken');
+  if (trouble instanceof app.UnreachableError) return world.tally.count('connection broken');
   if (trouble instanceof GoneError) return;
   if (trouble instanceof DiskFullError && desktop.files.isFull)
     return world.tally.count('no room on the disk');
-  if (trouble instanceof RemoteRefusal) {
+  if (trouble instanceof app.RemoteRefusal) {
     const isMembersOnly = trouble.status === 404 || !(await isConnected(desktop));
     if (isMembersOnly && world.server.everRemoved.has(desktop.parts.person.userId))
       return world.tally.count('turned away');
   }
-  if (trouble instanceof RemoteRefusal && trouble.status === 404) {
+  if (trouble instanceof app.RemoteRefusal && trouble.status === 404) {
     // A snapshot that was replaced between its manifest and its blob.
     if (!desktop.hasBooks) return;
   }
   if (
-    trouble instanceof RemoteRefusal &&
+    trouble instanceof app.RemoteRefusal &&
     !(await isConnected(desktop)) &&
     TRY_AGAIN.has(trouble.refusal.code)
   )
@@ -52,6 +52,15 @@ const TRY_AGAIN = new Set(['gap', 'broken-chain', 'log-complete']);
 
 async function isConnected(desktop: SimDesktop): Promise<boolean> {
   return desktop.hasBooks && (await desktop.ledger()).connection !== null;
+}
+
+/** Books that an older app began, and whose history is not here yet, still lack what that app could not keep. */
+async function checkBooks(world: World, desktop: SimDesktop): Promise<void> {
+  const { name } = desktop;
+  const ledger = await desktop.ledger();
+  if (world.isOlder(desktop)) await world.olderBooks.check(name, ledger);
+  else if (await isProjected(ledger.db)) await world.books.check(name, ledger);
+  else await world.olderBooks.checkUpdated(name, ledger);
 }
 
 const lastHashes = new WeakMap<SimDesktop, string>();
@@ -68,7 +77,7 @@ async function lookAt(world: World, desktop: SimDesktop): Promise<void> {
     desktop.wentBack = false;
     if (!ledger.connection || ledger.head.hash === lastHashes.get(desktop)) return;
     lastHashes.set(desktop, ledger.head.hash);
-    await world.books.check(desktop.name, ledger);
+    await checkBooks(world, desktop);
   } finally {
     desktop.files.paused = false;
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { leasesWithCredit } from '@portfolio-os/shared/billing';
 import { expectOk } from '@portfolio-os/shared/core';
 import type { ChangesAnswer, PushRequest } from '@portfolio-os/shared/protocol';
 import { sql } from 'kysely';
@@ -7,7 +8,7 @@ import { verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { changesAfter, freshSnapshot, pushTo } from '../../sync-server/src/changes/index.ts';
 import { openPostgres } from '../../sync-server/src/database/index.ts';
 import { TestPostgres } from '../../sync-server/src/database/test-postgres.ts';
-import { verifyOrganisation } from '../../sync-server/src/jobs/index.ts';
+import { turnDay, verifyOrganisation } from '../../sync-server/src/jobs/index.ts';
 import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import { TEST_SECRET, TestServer } from '../../sync-server/src/test-server.ts';
 import { actions } from './actions/index.ts';
@@ -117,6 +118,33 @@ it('whoever pushes while another push is under way waits for it, wherever that i
     await other.sync();
     await wholeLog();
     if (isOver) return;
+  }
+});
+
+it('a day that is turned while somebody pays lets what they paid settle the rent, that day or the next', async () => {
+  const by = { author: { userId: pair.owner.userId, role: 'owner' }, now: new Date() } as const;
+  const { heads } = first;
+  await pair.ana.sync();
+  for (let at = 1; at < MOST_STATEMENTS; at += 1) {
+    // A month more each time: its rent falls due while 1,500.00 come in.
+    const month = 4 + at;
+    const noon = (day: number) => () => new Date(Date.UTC(2026, month - 1, day, 12));
+    const { id } = pair.ana;
+    await turnDay({ database: first.database, heads, now: noon(0) }, id);
+    await pair.ana.sync();
+    expectOk(await (await pair.ana.ledger()).execute(payment(pair.lease, 150_000)));
+    const paid = await waitingOn(pair.ana);
+    let beside: ReturnType<typeof pushTo> | undefined;
+    const meanwhile = atStatement(first.database, at, async () => {
+      beside = pushTo(second.database, id, paid, by);
+      await endsOrWaits(beside);
+    });
+    await turnDay({ database: meanwhile.database, heads, now: noon(1) }, id);
+    await beside;
+    await turnDay({ database: first.database, heads, now: noon(2) }, id);
+    await pair.ana.sync();
+    if (meanwhile.asked() < at) return;
+    expect(await leasesWithCredit((await pair.ana.ledger()).books), `at statement ${at}`).toEqual([]);
   }
 });
 

@@ -2,16 +2,16 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { assert, type Role } from '@portfolio-os/shared/core';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
-import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
-import { exchange } from '../../desktop/src/sync/exchange.ts';
-import type { Remote } from '../../desktop/src/sync/remote.ts';
 import type { TestPerson } from '../../sync-server/src/test-server.ts';
+import type { App } from './app.ts';
 import { FaultyFiles, GoneError, putOnFaultyDisk } from './faulty-files.ts';
+import type { Listener } from './listening/listener.ts';
+import { byTheRealClock } from './listening/simulated-timers.ts';
 import type { Network } from './network.ts';
 import { idsFollow } from './seeded-ids.ts';
 import type { SimServer } from './sim-server.ts';
 import type { SkewedClock } from './skewed-clock.ts';
-import { TestDesktop } from './test-desktop.ts';
+import type { TestDesktop } from './test-desktop.ts';
 
 export interface SimDesktopParts {
   readonly name: string;
@@ -20,6 +20,7 @@ export interface SimDesktopParts {
   readonly clock: SkewedClock;
   readonly server: SimServer;
   readonly network: Network;
+  readonly app: App;
 }
 
 /** What a desktop does with the server, as far as it got. */
@@ -45,11 +46,16 @@ export class SimDesktop {
   isOld = false;
   /** Backups that its person keeps, by name. */
   readonly backups: string[] = [];
+  /** Where its app keeps the books in step by itself. */
+  listener: Listener | null = null;
+  /** What is installed on it. */
+  app: App;
   /** Whether its books may have changed since somebody looked. */
   isChanged = true;
 
   constructor(parts: SimDesktopParts) {
     this.parts = parts;
+    this.app = parts.app;
     putOnFaultyDisk(parts.folder, this.files);
   }
 
@@ -74,7 +80,7 @@ export class SimDesktop {
   async start(): Promise<Ledger | null> {
     const { name, person, folder, clock, server, network } = this.parts;
     this.files.start();
-    const engine: TestDesktop = new TestDesktop({
+    const engine: TestDesktop = new this.app.TestDesktop({
       server: server.real,
       person,
       folder,
@@ -84,6 +90,7 @@ export class SimDesktop {
     });
     engine.id = server.orgId;
     this.engine = engine;
+    await this.listener?.start(engine);
     return this.hasBooks ? this.ledger() : null;
   }
 
@@ -116,7 +123,7 @@ export class SimDesktop {
     const { engine } = this;
     assert(engine && !this.talk, `${this.name} is on and does one thing at a time`);
     this.parts.network.countAnew(this.name);
-    const talk = work(engine).catch((error: unknown) => {
+    const talk = byTheRealClock(() => work(engine)).catch((error: unknown) => {
       if (this.engine === engine) this.trouble = error;
     });
     this.talk = talk.finally(() => {
@@ -174,15 +181,22 @@ export class SimDesktop {
   }
 
   /** As the app does in each of its rounds. */
-  static syncRound(withHistory: boolean): Talk {
+  syncRound(withHistory: boolean): Talk {
+    const { exchange, fillHistory } = this.app;
     return async (engine) => {
       const ledger = await engine.ledger();
       await exchange(ledger, engine.remote, { deviceName: engine.options.name });
-      if (withHistory) await history(ledger, engine.remote);
+      if (withHistory) await fillHistory(ledger, engine.remote, new AbortController().signal);
     };
   }
-}
 
-async function history(ledger: Ledger, remote: Remote): Promise<void> {
-  await fillHistory(ledger, remote, new AbortController().signal);
+  /** Another release of the app is installed in the place of this one, and goes on with the files that are there. */
+  async update(app: App): Promise<void> {
+    assert(this.engine && !this.talk, `${this.name} is on and does nothing else while it is updated`);
+    await this.engine.workspace.close();
+    this.app = app;
+    this.isOld = false;
+    await this.start();
+    this.isChanged = true;
+  }
 }

@@ -1,3 +1,4 @@
+import './listening/at-once.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,10 +6,12 @@ import { calmDown } from './calm-down.ts';
 import type { Chance } from './chance.ts';
 import type { Event, Temper } from './events/event.ts';
 import { fileEvents } from './events/file-events.ts';
+import { listeningEvents } from './events/listening-events.ts';
 import { machineEvents } from './events/machine-events.ts';
 import { networkEvents } from './events/network-events.ts';
 import { peopleEvents } from './events/people-events.ts';
 import { look } from './look.ts';
+import { OlderApp } from './older-app.ts';
 import { SimServer } from './sim-server.ts';
 import { Tally } from './tally.ts';
 import { makeTemplate, type Template } from './template.ts';
@@ -48,9 +51,9 @@ interface Ground {
   readonly template: Template;
 }
 
-async function prepareGround(folder: string): Promise<Ground> {
+async function prepareGround(folder: string, olderApp: OlderApp): Promise<Ground> {
   const server = await SimServer.start();
-  return { server, template: await makeTemplate(server, folder) };
+  return { server, template: await makeTemplate(server, folder, olderApp.app) };
 }
 
 /** Runs seeds one after the other on one server, each with desktops of its own. */
@@ -59,18 +62,23 @@ export class Simulation {
   #runs = 0;
   readonly #folder: string;
 
-  private constructor(ground: Ground, folder: string) {
+  readonly #olderApp: OlderApp;
+
+  private constructor(ground: Ground, folder: string, olderApp: OlderApp) {
     this.#ground = ground;
     this.#folder = folder;
+    this.#olderApp = olderApp;
   }
 
   static async prepare(): Promise<Simulation> {
     const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-simulation-'));
-    return new Simulation(await prepareGround(join(folder, 'template')), folder);
+    const olderApp = await OlderApp.ofRelease('0.1');
+    return new Simulation(await prepareGround(join(folder, 'template'), olderApp), folder, olderApp);
   }
 
   async close(): Promise<void> {
     await this.#ground.server.real.close();
+    this.#olderApp.remove();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -78,7 +86,7 @@ export class Simulation {
     const template = join(this.#folder, 'template');
     await this.#ground.server.real.close();
     rmSync(template, { recursive: true, force: true });
-    this.#ground = await prepareGround(template);
+    this.#ground = await prepareGround(template, this.#olderApp);
   }
 
   /** Runs the seeds `from` to `last`. @throws {FailedRun} at the first that goes wrong. */
@@ -100,7 +108,7 @@ export class Simulation {
     this.#runs += 1;
     const lines: string[] = [];
     const folder = join(this.#folder, 'run');
-    const parts = { ...this.#ground, folder, seed };
+    const parts = { ...this.#ground, olderApp: this.#olderApp.app, folder, seed };
     const world = new World({ ...parts, trace: (line) => void lines.push(line) });
     try {
       await world.begin();
@@ -111,6 +119,7 @@ export class Simulation {
       throw new FailedRun(seed, lines, error);
     } finally {
       for (const desktop of world.desktops) await desktop.cut();
+      await world.listening?.end();
       rmSync(folder, { recursive: true, force: true });
     }
   }
@@ -119,19 +128,22 @@ export class Simulation {
 async function takeSteps(world: World): Promise<void> {
   const { chance } = world;
   const temper = drawTemper(chance);
+  world.listening?.disturb(temper.network);
   const steps = chance.between(STEPS.least, STEPS.most);
   for (let step = 1; step <= steps; step += 1) {
-    world.time.pass();
+    await world.pass();
     const events: Event[] = [
       ...peopleEvents(world, temper),
       ...networkEvents(world, temper),
       ...machineEvents(world, temper),
       ...fileEvents(world, temper),
+      ...listeningEvents(world, temper),
     ];
     const event = chance.weigh(events.filter(({ weight }) => weight > 0));
     world.say(`${step}. ${event.name}`);
     await event.happen();
     await world.activity.quiet();
+    await world.listening?.rest();
     await look(world);
   }
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
 import type { TestPerson } from '../../sync-server/src/test-server.ts';
+import type { App } from './app.ts';
+import * as appOfToday from './app.ts';
 import { installFaults } from './faulty-files.ts';
 import { seedIds } from './seeded-ids.ts';
 import type { ServerBackup } from './server-backup.ts';
 import type { SimServer } from './sim-server.ts';
-import { TestDesktop } from './test-desktop.ts';
 
 /** Somebody with a computer, on whose disk the books are as they were when the run begins. */
 interface TemplateDesktop {
@@ -15,6 +16,8 @@ interface TemplateDesktop {
   readonly person: TestPerson;
   readonly role: Role;
   readonly folder: string;
+  /** A disk on which an older app has brought the books, once others had written what it does not know. */
+  readonly olderFolder: string | null;
 }
 
 /** Small books that every run begins with: making them anew for each would take longer than the run. */
@@ -71,23 +74,34 @@ async function fill(ledger: Ledger): Promise<void> {
 /** Somebody else’s books on the same server; nothing of a run is to be found in them, and nothing of them in a run. */
 async function makeStranger(server: SimServer, folder: string): Promise<string> {
   const person = await server.real.person('Zoe');
-  const zoe = new TestDesktop({ server: server.real, person, folder, name: 'Zoe' });
+  const zoe = new appOfToday.TestDesktop({ server: server.real, person, folder, name: 'Zoe' });
   await fill(await zoe.create());
   await zoe.connect();
   await zoe.workspace.close();
   return zoe.id;
 }
 
-export async function makeTemplate(server: SimServer, folder: string): Promise<Template> {
+export async function makeTemplate(server: SimServer, folder: string, olderApp: App): Promise<Template> {
   seedIds(0);
   const strangerId = await makeStranger(server, join(folder, 'stranger'));
   const owner = await server.real.person('Ana');
   const at = (name: string) => join(folder, name.toLowerCase());
-  const ana = new TestDesktop({ server: server.real, person: owner, folder: at('Ana'), name: 'Ana' });
+  const ana = new appOfToday.TestDesktop({
+    server: server.real,
+    person: owner,
+    folder: at('Ana'),
+    name: 'Ana',
+  });
   const ledger = await ana.create();
   installFaults(ledger.sqlite);
   await fill(ledger);
-  const local = { name: 'Ana', person: owner, role: 'owner' as const, folder: at('Ana local') };
+  const local = {
+    name: 'Ana',
+    person: owner,
+    role: 'owner' as const,
+    folder: at('Ana local'),
+    olderFolder: null,
+  };
   await ana.workspace.closePortfolio(ana.id);
   cpSync(at('Ana'), local.folder, { recursive: true });
   await ana.connect();
@@ -95,10 +109,16 @@ export async function makeTemplate(server: SimServer, folder: string): Promise<T
   for (const [name, role] of others) {
     const person = await server.real.person(name);
     await server.real.invite(owner, ana.id, person, role);
-    const desktop = new TestDesktop({ server: server.real, person, folder: at(name), name });
-    await desktop.join(ana.id, role);
-    await desktop.workspace.close();
-    desktops.push({ name, person, role, folder: at(name) });
+    const olderFolder = at(`${name} older`);
+    for (const [app, own] of [
+      [appOfToday, at(name)],
+      [olderApp, olderFolder],
+    ] as const) {
+      const desktop = new app.TestDesktop({ server: server.real, person, folder: own, name });
+      await desktop.join(ana.id, role);
+      await desktop.workspace.close();
+    }
+    desktops.push({ name, person, role, folder: at(name), olderFolder });
   }
   await ana.workspace.close();
   server.orgId = ana.id;

@@ -14,6 +14,8 @@ export class TestPair {
   readonly ana: TestDesktop;
   readonly ben: TestDesktop;
   lease = '';
+  /** What the clock of each desktop says. */
+  readonly clocks = { ana: () => new Date(), ben: () => new Date() };
 
   private constructor(
     server: TestServer,
@@ -23,8 +25,9 @@ export class TestPair {
     this.server = server;
     [this.owner, this.manager] = people;
     const at = (name: string) => ({ server, folder: join(this.folder, name), name });
-    this.ana = new TestDesktop({ ...at('Ana’s laptop'), person: this.owner, fetch });
-    this.ben = new TestDesktop({ ...at('Ben’s desk'), person: this.manager });
+    const { clocks } = this;
+    this.ana = new TestDesktop({ ...at('Ana’s laptop'), person: this.owner, fetch, now: () => clocks.ana() });
+    this.ben = new TestDesktop({ ...at('Ben’s desk'), person: this.manager, now: () => clocks.ben() });
   }
 
   /** @param fetch Ana’s network. */

@@ -1,5 +1,6 @@
 import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import { bankAccountId, statementLineId as lineId } from '@portfolio-os/shared/integrations';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { digestState } from '@portfolio-os/shared/snapshot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -106,7 +107,56 @@ async function apart(anas: Invocation[], bens: Invocation[]) {
   return toDecide(ben);
 }
 
+it('one cheque typed on both is never taken back on both: one entry stays', async () => {
+  const [anas, bens] = [pay(150_000), pay(150_000)];
+  expect(await apart([anas], [bens])).toEqual([]);
+  const takeBack = (paymentId: string, twinId: string | null) => ({
+    command: 'billing.takeBackPayment',
+    args: { id: newId(), paymentId, twinId, reason: 'Entered twice' },
+  });
+  const [anaEntry, benEntry] = [String(anas.args.id), String(bens.args.id)];
+  const refused = ['billing.takeBackPayment: twin-gone'];
+  expect(await apart([takeBack(benEntry, anaEntry)], [takeBack(anaEntry, benEntry)])).toEqual(refused);
+  const { cents } = await (await books())
+    .selectFrom('payment')
+    .select((eb) => eb.fn.sum<number>('amountCents').as('cents'))
+    .executeTakeFirstOrThrow();
+  expect(Number(cents)).toBe(150_000);
+});
+
 const books = async () => (await ana.ledger()).books;
+
+it('both post the same late fee on different days: it is one fee of the first, and nobody is asked', async () => {
+  const rule = {
+    command: 'billing.addLateFeeRule',
+    args: {
+      ...{ id: newId(), name: 'Flat', formula: 'flat', amountCents: 5_000, graceDays: 5 },
+      effectiveOn: '2026-01-01',
+    },
+  };
+  // All rent, and 200.00 more: January’s and February’s came on 1 March, late, and March’s in time.
+  done(await (await ana.ledger()).execute(rule, pay(470_000), settle()));
+  const through = await (await ana.ledger()).today();
+  const assess = { command: 'billing.assessLateFees', args: { through, which: 'all' } };
+  const DAY_MS = 86_400_000;
+  pair.clocks.ben = () => new Date(Date.now() - DAY_MS);
+  expect(await (await ben.ledger()).today()).not.toBe(through);
+  // Ben’s credit settles fees a day before the ones that stay are due.
+  expect(await apart([assess], [assess, settle()])).toEqual([]);
+  const fees = await (await books())
+    .selectFrom('charge')
+    .select(['dueOn', 'amountCents'])
+    .where('kind', '=', 'late-fee')
+    .execute();
+  expect(fees).toEqual(Array.from({ length: 2 }, () => ({ dueOn: through, amountCents: 5_000 })));
+  const settled = await (await books())
+    .selectFrom('allocation')
+    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+    .select(['allocatedOn', 'allocation.amountCents'])
+    .where('charge.kind', '=', 'late-fee')
+    .execute();
+  expect(settled).toEqual(fees.map(({ dueOn, amountCents }) => ({ allocatedOn: dueOn, amountCents })));
+});
 
 it('of a plain field the last to arrive wins, and the other value stays in its history', async () => {
   const tenant = await (await books()).selectFrom('tenant').selectAll().executeTakeFirstOrThrow();
@@ -176,4 +226,49 @@ it('an allocation by hand that no longer fits is shown, and the cash stays', asy
   expect(await apart(byHand(), byHand())).toEqual(['billing.allocateByHand: over-allocated']);
   const payments = await (await books()).selectFrom('payment').select('id').execute();
   expect(payments.length).toBe(2);
+});
+
+it('both move the same part of a payment, and another payment settles its charge meanwhile: the second decides', async () => {
+  const [moved, other] = [pay(150_000), pay(150_000)];
+  const charges = await (await books()).selectFrom('charge').select('id').orderBy('dueOn').execute();
+  const [january, february, march] = charges.map(({ id }) => id);
+  const choose = (paymentId: string, chargeId = '') => ({
+    command: 'billing.allocateByHand',
+    args: { paymentId, allocations: [{ chargeId, amountCents: 150_000 }] },
+  });
+  const paid = String(moved.args.id);
+  expect(await apart([moved, settle()], [])).toEqual([]);
+  const anas = [choose(paid, february), other, choose(String(other.args.id), january)];
+  expect(await apart(anas, [choose(paid, march)])).toEqual(['billing.allocateByHand: over-allocated']);
+  const settled = await (await books())
+    .selectFrom('allocation')
+    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+    .select(['charge.dueOn', (eb) => eb.fn.sum<number>('allocation.amountCents').as('cents')])
+    .where('allocation.paymentId', '=', paid)
+    .groupBy(['charge.id', 'charge.dueOn'])
+    .orderBy('charge.dueOn')
+    .execute();
+  // What Ana chose stands: nothing of it is left on January, and 1,500.00 are on February.
+  expect(settled.map(({ dueOn, cents }) => [dueOn, Number(cents)])).toEqual([
+    ['2026-01-01', 0],
+    ['2026-02-01', 150_000],
+  ]);
+});
+
+it('a line of a statement that both book is one payment', async () => {
+  const key = 'a'.repeat(64);
+  const unsaid = { description: null, reference: null, fitId: null, doubt: null };
+  const line = { postedOn: '2026-03-01', amountCents: 150_000, ...unsaid, occurrence: 1 };
+  const accountId = bankAccountId(key);
+  const open = { command: 'integrations.openBankAccount', args: { key, name: 'Checking', kind: 'checking' } };
+  const given = { command: 'integrations.importStatementLines', args: { accountId, lines: [line] } };
+  done(await (await ana.ledger()).execute(open, given));
+  const booked = () => {
+    const { command, args } = pay(150_000);
+    const statementLineId = lineId(accountId, line);
+    return { command, args: { ...args, method: 'bank-transfer', statementLineId } };
+  };
+  expect(await apart([booked()], [booked()])).toEqual(['billing.recordPayment: already-matched']);
+  const payments = await (await books()).selectFrom('payment').select('amountCents').execute();
+  expect(payments).toEqual([{ amountCents: 150_000 }]);
 });

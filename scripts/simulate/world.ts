@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
 import type { TestPerson } from '../../sync-server/src/test-server.ts';
 import { Activity } from './activity.ts';
+import type { App } from './app.ts';
+import * as appOfToday from './app.ts';
 import { BooksWatch } from './books-watch.ts';
 import { Chance } from './chance.ts';
 import { forgetFaultyDisks } from './faulty-files.ts';
-import { Network } from './network.ts';
+import { Listening } from './listening/listening.ts';
+import { measuredByTheRealClock } from './listening/simulated-timers.ts';
+import { Network, type SentRequest } from './network.ts';
+import { OlderBooksWatch } from './older-books-watch.ts';
 import { Promises } from './promises.ts';
 import { seedIds } from './seeded-ids.ts';
 import type { ServerBackup } from './server-backup.ts';
@@ -16,10 +21,15 @@ import { SimulatedTime, SkewedClock } from './skewed-clock.ts';
 import { Tally } from './tally.ts';
 import type { Template } from './template.ts';
 
+/** Apart from what else is drawn, so that a seed without an older app runs as it would if there were none. */
+const OLDER_SEEDS = 1_000_000;
+const LISTENING_SEEDS = 2_000_000;
+
 export interface WorldParts {
   readonly seed: number;
   readonly server: SimServer;
   readonly template: Template;
+  readonly olderApp: App;
   /** Where the disks of this run are; empty when it begins. */
   readonly folder: string;
   readonly trace: (line: string) => void;
@@ -44,16 +54,28 @@ export class World {
   serverBackups: ServerBackup[] = [];
   wasSetBack = false;
   readonly tally = new Tally();
+  /** The computers whose app keeps in step by itself; null where there is none in this run. */
+  listening: Listening | null = null;
   promises: Promises;
   books: BooksWatch;
+  olderBooks: OlderBooksWatch;
 
   constructor(parts: WorldParts) {
     const { server, seed } = parts;
     this.parts = parts;
     this.chance = new Chance(seed);
-    this.network = new Network(this.activity, (request) => server.serve(request, this.#sender(request.from)));
+    this.network = new Network(this.activity, (request) => this.#serve(request));
     this.promises = new Promises(server.watch);
     this.books = new BooksWatch(server.watch);
+    this.olderBooks = new OlderBooksWatch(server.watch, parts.olderApp);
+  }
+
+  /** Null where the server went down meanwhile: then all streams have ended, too. */
+  async #serve(request: SentRequest): Promise<Response | null> {
+    const sender = this.#sender(request.from);
+    const response = await measuredByTheRealClock(() => this.server.serve(request, sender));
+    if (!response) this.listening?.cutAll();
+    return response;
   }
 
   #sender(from: string): Sender {
@@ -89,15 +111,40 @@ export class World {
     await server.begin(orgId, isLocal ? null : template.server, this.serverClock.now);
     this.promises = new Promises(server.watch);
     this.books = new BooksWatch(server.watch);
+    this.olderBooks = new OlderBooksWatch(server.watch, this.parts.olderApp);
     await server.setMembers(isLocal ? [] : some);
-    for (const { name, person, folder } of some) {
-      const desktop = this.addDesktop(name, person);
-      cpSync(folder, desktop.parts.folder, { recursive: true });
+    const older = new Chance(seed + OLDER_SEEDS).percent(20) ? some.at(-1)?.olderFolder : null;
+    const listener = isLocal ? null : this.#listenIn(some);
+    for (const [index, { name, person, folder, olderFolder }] of some.entries()) {
+      const isOlder = older !== null && older === olderFolder;
+      const desktop = this.addDesktop(name, person, { app: isOlder ? this.parts.olderApp : appOfToday });
+      cpSync(isOlder ? older : folder, desktop.parts.folder, { recursive: true });
+      if (index === listener) desktop.listener = this.listening?.add(desktop) ?? null;
       await this.start(desktop);
     }
     if (!isLocal) this.serverBackups.push(template.server);
     const last = this.desktops.at(-1);
-    if (last && !isLocal && this.chance.percent(25)) this.#goBehind(last);
+    if (last && !isLocal && (this.chance.percent(25) || this.isOlder(last))) this.#goBehind(last);
+  }
+
+  /** In some runs one computer listens, and never the one that is behind: answers which. */
+  #listenIn(some: readonly unknown[]): number | null {
+    const chance = new Chance(this.parts.seed + LISTENING_SEEDS);
+    if (!chance.percent(10)) return null;
+    this.listening = new Listening({
+      chance,
+      serve: (request) => this.#serve(request),
+      asked: () => this.server.faults.asked,
+    });
+    this.listening.begin();
+    this.tally.count('computers that listen');
+    return chance.between(0, some.length - 2);
+  }
+
+  /** A minute by everybody’s clock; apps have waited for seconds of it, which is much for them. */
+  async pass(): Promise<void> {
+    this.time.pass();
+    await this.listening?.step();
   }
 
   /** A computer that has not been updated, and that was away for a month. */
@@ -105,17 +152,35 @@ export class World {
     desktop.isOld = true;
     desktop.isOnline = false;
     desktop.parts.clock.goBack(30);
-    this.tally.count('computers of the first release');
+    this.tally.count(
+      this.isOlder(desktop) ? 'computers with the first release’s app' : 'computers of the first release',
+    );
   }
 
-  addDesktop(name: string, person: TestPerson, clock = new SkewedClock(this.time)): SimDesktop {
+  addDesktop(
+    name: string,
+    person: TestPerson,
+    { app = appOfToday, clock = new SkewedClock(this.time) }: { app?: App; clock?: SkewedClock } = {},
+  ): SimDesktop {
     const { server, folder } = this.parts;
     const desktop = new SimDesktop({
-      ...{ name, person, clock, server, network: this.network },
+      ...{ name, person, clock, app, server, network: this.network },
       folder: join(folder, name.replaceAll(' ', '-').toLowerCase()),
     });
     this.desktops.push(desktop);
     return desktop;
+  }
+
+  /** Whether a computer’s app knows less than those of the others. */
+  isOlder(desktop: SimDesktop): boolean {
+    return desktop.app !== appOfToday;
+  }
+
+  /** The app of today takes the place of an older one. */
+  async update(desktop: SimDesktop): Promise<void> {
+    desktop.takeTurn();
+    await this.activity.run(() => desktop.update(appOfToday));
+    this.tally.count('computers updated');
   }
 
   async start(desktop: SimDesktop): Promise<void> {

@@ -1,2 +1,2 @@
 export { keepDays } from './keep-days.ts';
-export { postAutomaticLateFees, turnDay } from './turn-day.ts';
+export { dayInDoubt, postAutomaticLateFees, turnDay } from './turn-day.ts';

@@ -1,20 +1,21 @@
-import { expectOk } from '@portfolio-os/shared/core';
+import { expectOk, newId } from '@portfolio-os/shared/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmClock, type Ledger, type Workspace } from '../ledger/index.ts';
-import { addLease, createPortfolio, reopened, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import { addLease, createPortfolio, payment, reopened, temporaryWorkspace } from '../ledger/test-ledger.ts';
 import { keepDays } from './keep-days.ts';
-import { turnDay } from './turn-day.ts';
+import { dayInDoubt, turnDay } from './turn-day.ts';
 
 let now: Date;
 let workspace: Workspace;
 let ledger: Ledger;
 let id: string;
+let leaseId: string;
 
 beforeEach(async () => {
   now = new Date('2026-01-15T17:00:00Z');
   workspace = temporaryWorkspace({ now: () => now });
   ({ id, ledger } = await createPortfolio(workspace));
-  await addLease(ledger);
+  leaseId = await addLease(ledger);
 });
 
 const turn = async () => expectOk(await turnDay(ledger, { isOffline: false }));
@@ -55,6 +56,35 @@ describe('a day that turns without a server', () => {
     await confirmClock(ledger);
     await turn();
     expect(await dueDays()).toEqual(['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01']);
+  });
+});
+
+describe('whether the clock is right is asked', () => {
+  it('where nothing but a late fee is due', async () => {
+    now = new Date('2026-02-02T17:00:00Z');
+    await turn();
+    const fee = { name: 'Late', formula: 'flat', amountCents: 5_000, chargeKinds: ['rent'] };
+    const rule = { id: newId(), ...fee, graceDays: 60, posting: 'automatic', effectiveOn: '2026-01-01' };
+    const movedOut = { leaseId, movedOutOn: '2026-02-28' };
+    expectOk(
+      await ledger.execute(
+        { command: 'billing.addLateFeeRule', args: rule },
+        { command: 'leasing.recordMoveOut', args: movedOut },
+        // January is paid; February is what is late.
+        payment(leaseId, 150_000),
+        { command: 'billing.allocateCredit', args: { leaseIds: [leaseId] } },
+      ),
+    );
+    // 1 February + 60 days is 2 April: the day before, nothing is due, and nobody is asked.
+    now = new Date('2026-04-01T17:00:00Z');
+    expect(await dayInDoubt(ledger)).toBeNull();
+    now = new Date('2026-04-02T17:00:00Z');
+    const doubt = { lastAcceptedOn: '2026-02-02', daysAhead: 59 };
+    expect(await turn()).toMatchObject({ doubt });
+    expect(await dayInDoubt(ledger)).toEqual(doubt);
+    await confirmClock(ledger);
+    expect(await dayInDoubt(ledger)).toBeNull();
+    expect(await turn()).toMatchObject({ lateFees: 1 });
   });
 });
 

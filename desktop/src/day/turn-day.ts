@@ -1,5 +1,10 @@
-import { chargesDueBy, listAutomaticLateFees, listGenerations } from '@portfolio-os/shared/billing';
-import { accept, mayWrite, type Result } from '@portfolio-os/shared/core';
+import {
+  chargesDueBy,
+  listAutomaticLateFees,
+  listGenerations,
+  nextAutomaticFees,
+} from '@portfolio-os/shared/billing';
+import { accept, type CalendarDate, mayWrite, type Result } from '@portfolio-os/shared/core';
 import { type ClockDoubt, clockDoubt, type Ledger } from '../ledger/index.ts';
 
 export interface DayTurned {
@@ -24,16 +29,40 @@ export async function turnDay(
   const { connection } = ledger;
   if (connection && !(isOffline && mayWrite(connection.role, 'money'))) return accept(QUIET);
   const today = await ledger.today();
-  const { due } = await ledger.read((books) => chargesDueBy(books, today));
-  const fees = connection ? [] : await listAutomaticLateFees(ledger.books, today);
-  if (due.length === 0 && fees.length === 0) return accept(QUIET);
+  const due = await chargesDue(ledger, today);
+  if (due === 0 && !(await areFeesDue(ledger, today))) return accept(QUIET);
   const doubt = await clockDoubt(ledger, today);
   if (doubt) return accept({ ...QUIET, doubt });
-  const charged =
-    due.length > 0 ? await ledger.execute(...(await listGenerations(ledger.books, today))) : null;
+  const charged = due > 0 ? await ledger.execute(...(await listGenerations(ledger.books, today))) : null;
   if (charged && !charged.ok) return charged;
   const posted = await postAutomaticLateFees(ledger);
-  return posted.ok ? accept({ leases: due.length, lateFees: posted.value.fees, doubt: null }) : posted;
+  return posted.ok ? accept({ leases: due, lateFees: posted.value.fees, doubt: null }) : posted;
+}
+
+/**
+ * Why somebody is asked whether the clock is right, before anything is charged by it: only where something is due, because only
+ * then does it matter; null otherwise. With a server, the server turns the day.
+ */
+export async function dayInDoubt(ledger: Ledger): Promise<ClockDoubt | null> {
+  if (ledger.connection) return null;
+  const today = await ledger.today();
+  const doubt = await clockDoubt(ledger, today);
+  if (!doubt) return null;
+  const isDue = (await chargesDue(ledger, today)) > 0 || (await areFeesDue(ledger, today));
+  return isDue ? doubt : null;
+}
+
+/** How many leases something fell due on that was not charged yet. */
+async function chargesDue(ledger: Ledger, today: CalendarDate): Promise<number> {
+  const { due } = await ledger.read((books) => chargesDueBy(books, today));
+  return due.length;
+}
+
+/** With a server late fees are the server's. */
+async function areFeesDue(ledger: Ledger, today: CalendarDate): Promise<boolean> {
+  if (ledger.connection) return false;
+  const { nextOn } = await ledger.read((books) => nextAutomaticFees(books, today));
+  return nextOn !== null && nextOn <= today;
 }
 
 /**

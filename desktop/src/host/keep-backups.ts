@@ -7,7 +7,10 @@ export function keepBackups(workspace: Workspace, tell: (message: string) => voi
   const backUp = async () => {
     const failed = (error: unknown) => tell(`The daily backup failed: ${String(error)}`);
     try {
-      for (const id of workspace.list()) await workspace.backupDaily(id).catch(failed);
+      for (const id of workspace.list()) {
+        const done = await workspace.backupDaily(id).catch(failed);
+        if (done && !done.ok) tell(done.error.message);
+      }
     } catch (error) {
       // The folder itself is not there, as when its disk was pulled out.
       failed(error);

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Ledger, verifyLedger } from '../ledger/index.ts';
 import { importRentRoll, previewRentRoll, type RentRollOptions } from './index.ts';
 import { bytesOf, openTestLedger, TODAY } from './test-ledger.ts';
+import { workbook } from './test-workbook.ts';
 
 let ledger: Ledger;
 let discard: () => Promise<void>;
@@ -184,7 +185,7 @@ describe('importing it again', () => {
     const written = rows.map((all) =>
       all.map((r) => {
         const vacant = r.tenant === 'vacant';
-        return `${r.building},${r.unit},${r.tenant},${vacant ? '' : r.email},900,${r.deposit},2025-01-01,,${vacant ? '' : r.balance},,`;
+        return `${r.building},${r.unit},${r.tenant},${vacant ? '' : r.email},900,${vacant ? '' : r.deposit},2025-01-01,,${vacant ? '' : r.balance},,`;
       }),
     );
     const shuffled = written.chain((all) =>
@@ -207,6 +208,60 @@ describe('importing it again', () => {
       { numRuns: 40 },
     );
   }, 30_000);
+});
+
+describe('what a file leaves open', () => {
+  test('dates that can be read in two ways are asked, and nothing comes in before', async () => {
+    const uk = file('Rose House,1,Ana Ruiz,,900,,01/04/2026,01/03/2027,,,');
+    expect(expectOk(await previewRentRoll(ledger, uk, 'roll.csv')).ambiguousDates).toBe(true);
+    expect(await bring(uk)).toMatchObject({ ok: false, error: { code: 'ambiguous-dates' } });
+    expect(ledger.head.seq).toBe(1);
+    expectOk(await bring(uk, { dateOrder: 'dmy' }));
+    expect((await listLeases(ledger.books, { on: TODAY }))[0]).toMatchObject({ startOn: '2026-04-01' });
+  });
+
+  test('a line left out, a cell written anew: the rest comes in', async () => {
+    const bytes = file(
+      'A,1,Ana,,soon,,2025-01-01,,,,',
+      'A,2,Ben,,900,,2025-01-01,,,,',
+      'A,3,Cy,,?,,2025-01-01,,,,',
+    );
+    expect((await bring(bytes)).ok).toBe(false);
+    const edits = { leaveOut: [4], cells: { '2:rent': '850' } };
+    expect(expectOk(await bring(bytes, { edits }))).toMatchObject({ units: 2, leases: 2 });
+    const rents = await ledger.books.selectFrom('rentStep').select('amountCents').execute();
+    expect(rents.map(({ amountCents }) => amountCents).sort()).toEqual([85_000, 90_000]);
+  });
+
+  test('who moves out is charged until then; parking beside the rent with it', async () => {
+    const text =
+      'Property,Unit,Tenant,Rent,Parking,Lease Start,Lease End,Move Out\nA,1,Ana,900,60,2025-01-01,2025-12-31,2026-04-30\n';
+    expectOk(await bring(bytesOf(text), { startingOn: '2026-03-01' }));
+    expectOk(await ledger.execute({ command: 'billing.generateCharges', args: { through: '2026-06-30' } }));
+    const charges = await ledger.books
+      .selectFrom('charge')
+      .select(['kind', 'dueOn', 'amountCents'])
+      .execute();
+    expect(charges.map(({ kind, dueOn, amountCents }) => `${dueOn} ${kind} ${amountCents}`).sort()).toEqual([
+      '2026-03-01 parking 6000',
+      '2026-03-01 rent 90000',
+      '2026-04-01 parking 6000',
+      '2026-04-01 rent 90000',
+    ]);
+  });
+
+  test('a spreadsheet is read as a CSV is', async () => {
+    const bytes = workbook({
+      Roll: [
+        ['Property', 'Unit', 'Tenant', 'Rent', 'Lease Start'],
+        ['Elm', '1', 'Ana Ruiz', 1450.5, new Date('2025-03-01T00:00:00Z')],
+      ],
+    });
+    expect(expectOk(await importRentRoll(ledger, bytes, 'roll.xlsx'))).toMatchObject({ units: 1, leases: 1 });
+    expect(await ledger.books.selectFrom('rentStep').select('amountCents').execute()).toEqual([
+      { amountCents: 145_050 },
+    ]);
+  });
 });
 
 describe('previewing a rent roll', () => {

@@ -6,6 +6,9 @@ import {
   type DateOrder,
   decodeText,
   detectFormat,
+  joinTitleRows,
+  type RentRoll,
+  type RentRollEdits,
   type RentRollMapping,
   type RowProblem,
   readRentRoll,
@@ -17,12 +20,20 @@ import {
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';
+import { isSpreadsheet, readSpreadsheet } from './spreadsheet.ts';
 
 /** Which column holds which field, by the names that a preview gave the columns; null where there is none. */
 export const rentRollMapping = z.partialRecord(
   z.enum(rentRollFields),
   z.union([z.string().max(500), z.int().min(0).max(10_000)]).nullable(),
 );
+
+/** What a person has answered: lines left out, cells written anew by "line:field", the building of a file that names none. */
+export const rentRollEdits = z.strictObject({
+  building: z.string().trim().max(120).optional(),
+  leaveOut: z.array(z.int().min(1)).max(10_000).optional(),
+  cells: z.record(z.string().regex(/^\d+:[a-zA-Z]+$/), z.string().max(500)).optional(),
+});
 
 export interface RentRollOptions {
   /** Fields that it leaves out are found by their titles. */
@@ -31,11 +42,13 @@ export interface RentRollOptions {
   startingOn?: string | undefined;
   /** Which of 02/03 is the month, where the dates of the file leave it open. */
   dateOrder?: DateOrder | undefined;
+  edits?: RentRollEdits | undefined;
 }
 
 interface Reading {
   table: Table;
   mapping: RentRollMapping;
+  roll: RentRoll;
   plan: RentRollPlan;
   /** Of reading the file and of what the books say to it, by line. */
   problems: RowProblem[];
@@ -50,7 +63,7 @@ export async function previewRentRoll(
 ): Promise<Result<RentRollPreviewView>> {
   const read = await readAndPlan(ledger, { bytes, fileName, options });
   if (!read.ok) return read;
-  const { table, mapping, plan, problems } = read.value;
+  const { table, mapping, roll, plan, problems } = read.value;
   const columns = columnNames(table.header);
   return accept({
     columns,
@@ -65,11 +78,16 @@ export async function previewRentRoll(
       rentCents: row.rentCents,
       leaseStartOn: row.leaseStartOn,
       leaseEndOn: row.leaseEndOn,
+      movedOutOn: row.movedOutOn,
+      extras: row.extras,
       openingBalanceCents: row.openingBalanceCents,
       depositCents: row.depositCents,
       creates,
     })),
     problems,
+    remarks: roll.remarks,
+    ambiguousDates: roll.ambiguousDates,
+    building: roll.building,
     counts: plan.counts,
   });
 }
@@ -83,7 +101,8 @@ export async function importRentRoll(
 ): Promise<Result<RentRollPreviewView['counts']>> {
   const read = await readAndPlan(ledger, { bytes, fileName, options });
   if (!read.ok) return read;
-  const { plan, problems } = read.value;
+  const { roll, plan, problems } = read.value;
+  if (roll.ambiguousDates) return refuse('ambiguous-dates', AMBIGUOUS);
   const [first] = problems;
   if (first) {
     const others = problems.length > 1 ? ` ${problems.length - 1} more to correct.` : '';
@@ -94,23 +113,27 @@ export async function importRentRoll(
   return done.ok ? accept(plan.counts) : done;
 }
 
+const AMBIGUOUS =
+  'Nothing was imported. The dates can be read with the day or with the month first: say which it is.';
+
 async function readAndPlan(
   ledger: Ledger,
   { bytes, fileName, options }: { bytes: Uint8Array; fileName: string; options: RentRollOptions },
 ): Promise<Result<Reading>> {
-  const table = readFile(bytes, fileName);
-  if (!table.ok) return table;
+  const read = isSpreadsheet(bytes) ? await readSpreadsheet(bytes) : readFile(bytes, fileName);
+  if (!read.ok) return read;
+  const table = joinTitleRows(read.value);
   const { currency } = await getOrganisation(ledger.books);
-  const mapping = chosenMapping(table.value.header, options.mapping ?? {});
-  const { dateOrder } = options;
-  const roll = readRentRoll(table.value, mapping, { currency, ...(dateOrder ? { dateOrder } : {}) });
+  const mapping = chosenMapping(table, options.mapping ?? {});
+  const startingOn = options.startingOn ?? (await ledger.today());
+  const { dateOrder, edits } = options;
+  const roll = readRentRoll(table, mapping, { currency, startingOn, dateOrder, edits });
   if (roll.rows.length === 0 && roll.problems.length === 0) {
     return refuse('empty-file', 'This file has titles, but no units below them. Export the rent roll again.');
   }
-  const startingOn = options.startingOn ?? (await ledger.today());
   const plan = await planRentRollImport(ledger.books, roll.rows, { startingOn });
   const problems = [...roll.problems, ...plan.problems].sort((a, b) => a.lineNumber - b.lineNumber);
-  return accept({ table: table.value, mapping, plan, problems });
+  return accept({ table, mapping, roll, plan, problems });
 }
 
 function readFile(bytes: Uint8Array, fileName: string): Result<Table> {
@@ -122,12 +145,9 @@ function readFile(bytes: Uint8Array, fileName: string): Result<Table> {
   return readTable(text.value);
 }
 
-function chosenMapping(
-  header: readonly string[],
-  chosen: NonNullable<RentRollOptions['mapping']>,
-): RentRollMapping {
-  const names = columnNames(header);
-  const mapping = suggestRentRollMapping(header);
+function chosenMapping(table: Table, chosen: NonNullable<RentRollOptions['mapping']>): RentRollMapping {
+  const names = columnNames(table.header);
+  const mapping = suggestRentRollMapping(table);
   for (const field of rentRollFields) {
     const name = chosen[field];
     if (name === undefined) continue;

@@ -24,7 +24,8 @@ const KEPT_MONTHS = 24;
 
 /**
  * Copies the books through SQLite's own backup (never a file copy), opens the copy, and checks that it is whole and ends
- * where the original did. Only then does it get its name; what a crash leaves behind is called .partial and ignored.
+ * where the original did. Only then does it get its name, and only then do older ones go. A copy that could not be made
+ * leaves nothing behind; what a crash leaves behind is called .partial and ignored.
  */
 export async function makeBackup(
   { sqlite, head }: { sqlite: SqliteFile; head: Head },
@@ -34,10 +35,18 @@ export async function makeBackup(
   mkdirSync(folder, { recursive: true });
   const name = `${now.toISOString().replaceAll(/[:.]/g, '-')}-${reason}.sqlite`;
   const partial = join(folder, `${name}.partial`);
-  await sqlite.backup(partial);
-  await flush(partial);
-  await checkCopy(partial, head.seq);
-  await rename(partial, join(folder, name));
+  try {
+    await sqlite.backup(partial);
+    await flush(partial);
+    await checkCopy(partial, head.seq);
+    await rename(partial, join(folder, name));
+  } catch (error) {
+    // On a full disk what is half there takes the room that the next try needs.
+    await rm(partial, { force: true });
+    throw error;
+  } finally {
+    await rmBeside(partial);
+  }
   if (process.platform !== 'win32') await flush(folder);
   await prune(folder);
   const backup = (await listBackups(folder)).find((candidate) => candidate.name === name);
@@ -67,7 +76,13 @@ export async function verifyBackup(file: string): Promise<Verification> {
     return await verifyLedger(db);
   } finally {
     await db.destroy();
+    await rmBeside(file);
   }
+}
+
+/** Whoever only reads a file in WAL mode makes these beside it, and may not take them away again. */
+async function rmBeside(file: string): Promise<void> {
+  for (const suffix of ['-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });
 }
 
 async function checkCopy(file: string, atLeastSeq: number): Promise<void> {

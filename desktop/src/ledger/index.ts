@@ -2,6 +2,7 @@ export * from './attention.ts';
 export * from './backup.ts';
 export { type ClockDoubt, clockDoubt, confirmClock } from './clock-doubt.ts';
 export * from './connection.ts';
+export { diskFull, isDiskFull } from './disk-full.ts';
 export * from './history.ts';
 export { endApart } from './kept-arguments.ts';
 export * from './ledger.ts';

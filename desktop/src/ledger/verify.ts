@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeScheduled, scheduleDifferences } from '@portfolio-os/shared/billing';
 import { createProjectionTables, Projection, projectionTables } from '@portfolio-os/shared/changes';
-import { type Database, findProblems, registry } from '@portfolio-os/shared/portfolio';
+import { type Database, findOlderBreaches, findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { ChainProof } from './chain-proof.ts';
 import { readBase, readLog } from './log.ts';
@@ -24,7 +24,10 @@ export interface Verification {
   readonly beganAt: number | null;
   /** Each thing that is wrong, in words; at most 100. */
   readonly problems: readonly string[];
-  /** Charges that are not what their lease's terms say, in words; at most 100. They are no damage: a person looks at them. */
+  /**
+   * Charges that are not what their lease's terms say, and what an older program let into the log and this one would refuse, in
+   * words; at most 100. They are no damage: a person looks at them.
+   */
   readonly findings: readonly string[];
 }
 
@@ -49,9 +52,13 @@ export async function verifyLedger(db: LedgerDatabase): Promise<Verification> {
       headHash: proof.hash,
       beganAt: base?.seq ?? null,
       problems: proof.problems.slice(0, MAX_PROBLEMS),
-      findings: (await scheduleFindings(booksOf(trx))).slice(0, MAX_PROBLEMS),
+      findings: (await findFindings(booksOf(trx))).slice(0, MAX_PROBLEMS),
     };
   });
+}
+
+async function findFindings(books: Database): Promise<string[]> {
+  return [...(await scheduleFindings(books)), ...(await findOlderBreaches(books))];
 }
 
 /** Where whoever sequences has not brought the charges in line, or an older program left them otherwise. */
@@ -62,8 +69,12 @@ async function scheduleFindings(books: Database): Promise<string[]> {
     leases.map(({ id }) => id),
   );
   return differences.map(({ item, period, standing, right }) => {
+    const what = `charge ${standing?.id ?? ''}: ${describeScheduled(item, period)} of lease ${item.leaseId}`;
     const [stands, says] = [standing?.amountCents ?? 0, right?.amountCents ?? 0];
-    return `charge ${standing?.id ?? ''}: ${describeScheduled(item, period)} of lease ${item.leaseId} is charged ${stands}, and its terms say ${says}.`;
+    if (stands !== says || !standing || !right)
+      return `${what} is charged ${stands}, and its terms say ${says}.`;
+    if (standing.payerId !== item.payerId) return `${what} is owed by somebody else than its terms say.`;
+    return `${what} is due on ${standing.aboutOn ?? standing.dueOn}, and its terms say ${right.dueOn}.`;
   });
 }
 

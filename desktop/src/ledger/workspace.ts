@@ -5,6 +5,7 @@ import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { ReceiptStores } from '../receipts/index.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
+import { diskFull, isDiskFull } from './disk-full.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
 import { lockPortfolio } from './lock.ts';
 import { openSqlite, type SqliteFile } from './sqlite.ts';
@@ -26,6 +27,7 @@ export class Workspace {
   readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
   readonly #opened = new Set<(id: string, ledger: Ledger) => void>();
   readonly #closing = new Set<(id: string) => Promise<void>>();
+  readonly #notBackedUp = new Map<string, string>();
 
   constructor(folder: string, options: LedgerOptions = {}) {
     this.folder = folder;
@@ -142,16 +144,36 @@ export class Workspace {
   async backup(id: string, reason: BackupReason): Promise<Result<Backup>> {
     const opened = await this.open(id);
     if (!opened.ok) return opened;
-    return accept(
-      await makeBackup(opened.value, this.backupFolderOf(id), { reason, now: opened.value.now() }),
-    );
+    const made = await this.#makeBackup(id, opened.value, reason).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#notBackedUp.set(id, `No backup could be made: ${why}. Check the disk, then try again.`);
+      throw error;
+    });
+    if (made.ok) this.#notBackedUp.delete(id);
+    else this.#notBackedUp.set(id, made.error.message);
+    return made;
+  }
+
+  async #makeBackup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
+    try {
+      return accept(await makeBackup(ledger, this.backupFolderOf(id), { reason, now: ledger.now() }));
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      return diskFull('no backup was made; those that you have are kept');
+    }
+  }
+
+  /** Why the last backup that was tried failed, in words; null where it is made. */
+  notBackedUp(id: string): string | null {
+    return this.#notBackedUp.get(id) ?? null;
   }
 
   /** Backs up when the newest backup is older than a day; called at start and every hour while open. */
-  async backupDaily(id: string): Promise<void> {
+  async backupDaily(id: string): Promise<Result<Backup | null>> {
     const [newest] = await this.backups(id);
     const now = this.#options.now?.() ?? new Date();
-    if (!newest || now.getTime() - Date.parse(newest.madeAt) > DAY) await this.backup(id, 'daily');
+    const isDue = !newest || now.getTime() - Date.parse(newest.madeAt) > DAY;
+    return isDue ? this.backup(id, 'daily') : accept(null);
   }
 
   /**
@@ -165,30 +187,45 @@ export class Workspace {
   ): Promise<Result<Ledger>> {
     const backup = (await this.backups(id)).find(({ name }) => name === backupName);
     if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
-    const proof = await verifyBackup(backup.file).catch((error: unknown) => {
-      if (isDamage(error)) return null;
-      throw error;
-    });
-    if (!proof?.clean) {
-      return refuse('backup-damaged', 'This backup is damaged and was not used. Choose an earlier one.', {
-        details: proof?.problems,
-      });
-    }
+    const proven = await prove(backup);
+    if (!proven.ok) return proven;
     const file = this.fileOf(id);
     const current = await this.open(id);
     if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
     const incoming = `${file}.restoring`;
-    for (const leftover of [incoming, `${incoming}-wal`, `${incoming}-shm`])
-      await rm(leftover, { force: true });
-    // Before the backup of what is there, which may take the place of this one among those that are kept.
-    await copyFile(backup.file, incoming);
-    if (current.ok) await this.backup(id, 'before-restore');
-    if (current.ok) await this.#carryUnsettled(current.value, incoming);
+    const ready = await this.#makeReady(id, { backup, incoming, current });
+    if (!ready.ok) return ready;
     await this.closePortfolio(id);
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
     for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
     await rename(incoming, file);
     return this.open(id);
+  }
+
+  /** All that needs room on the disk, before anything of the books is touched: what fails here leaves them as they are. */
+  async #makeReady(
+    id: string,
+    { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<Ledger> },
+  ): Promise<Result<null>> {
+    const clear = async () => {
+      for (const part of [incoming, `${incoming}-wal`, `${incoming}-shm`]) await rm(part, { force: true });
+    };
+    await clear();
+    try {
+      // Before the backup of what is there, which may take the place of this one among those that are kept.
+      await copyFile(backup.file, incoming);
+      const kept = current.ok ? await this.backup(id, 'before-restore') : accept(null);
+      if (!kept.ok) {
+        await clear();
+        return kept;
+      }
+      if (current.ok) await this.#carryUnsettled(current.value, incoming);
+      return accept(null);
+    } catch (error) {
+      await clear();
+      if (isDiskFull(error)) return diskFull(NOT_RESTORED);
+      throw error;
+    }
   }
 
   /** Before the backup takes its place, so that a crash between the two loses nothing. */
@@ -226,6 +263,25 @@ export class Workspace {
   async close(): Promise<void> {
     for (const id of [...this.#open.keys()]) await this.closePortfolio(id);
   }
+}
+
+const NOT_RESTORED = 'the backup was not used and your books are as they were';
+
+async function prove(backup: Backup): Promise<Result<null>> {
+  try {
+    const { clean, problems } = await verifyBackup(backup.file);
+    return clean ? accept(null) : unusable(problems);
+  } catch (error) {
+    if (isDamage(error)) return unusable([]);
+    if (isDiskFull(error)) return diskFull(NOT_RESTORED);
+    throw error;
+  }
+}
+
+function unusable(details: readonly string[]): ReturnType<typeof refuse> {
+  return refuse('backup-damaged', 'This backup is damaged and was not used. Choose an earlier one.', {
+    details,
+  });
 }
 
 function unsent(pending: number): ReturnType<typeof refuse> {

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { PortfolioInUseError, type Workspace } from '../ledger/index.ts';
+import { diskFull, isDiskFull, PortfolioInUseError, type Workspace } from '../ledger/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
 import { accountRoutes } from './accounts.ts';
 import { answer } from './answer.ts';
@@ -120,15 +120,7 @@ function explain(error: Error): Parameters<typeof answer>[1] {
       error: { code: 'bad-input', message: 'The request could not be read. Please try again.' },
     };
   }
-  if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_FULL')) {
-    return {
-      ok: false,
-      error: {
-        code: 'disk-full',
-        message: 'The disk is full, so this was not saved. Free some space and try again.',
-      },
-    };
-  }
+  if (isDiskFull(error)) return diskFull('this was not saved');
   if (error instanceof SQLite.SqliteError && /^SQLITE_(IOERR|READONLY|CORRUPT)/.test(error.code)) {
     const message = `The disk refused to write (${error.code}), so this was not saved. Check the disk, then try again.`;
     return { ok: false, error: { code: 'disk-failed', message } };

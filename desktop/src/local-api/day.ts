@@ -1,12 +1,12 @@
 import type { DayView } from '@portfolio-os/shared/api';
-import { allocateCredit, chargesDueBy, followSchedule, waivePeriod } from '@portfolio-os/shared/billing';
+import { allocateCredit, followSchedule, waivePeriod } from '@portfolio-os/shared/billing';
 import { invocation } from '@portfolio-os/shared/changes';
 import { accept } from '@portfolio-os/shared/core';
-import { listScheduleReview } from '@portfolio-os/shared/presenting';
+import { listScheduleReview, listTwinPayments } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { turnDay } from '../day/index.ts';
-import { clockDoubt, confirmClock, type Ledger } from '../ledger/index.ts';
+import { dayInDoubt, turnDay } from '../day/index.ts';
+import { confirmClock, type Ledger } from '../ledger/index.ts';
 import { answer, answerValue, body } from './answer.ts';
 import { executeThen, type PortfolioEnv } from './context.ts';
 
@@ -22,6 +22,11 @@ export function dayRoutes() {
       const turned = await turnDay(ledger, { isOffline: false });
       return answer(context, turned.ok ? accept(await dayOf(ledger)) : turned);
     })
+    .get('/twin-payments', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue(context, await ledger.read((books) => listTwinPayments(books, today)));
+    })
     .get('/schedule-review', async (context) => answerValue(context, await reviewOf(context.var.ledger)))
     .post('/schedule-review/follow', body(leases), async (context) => {
       const { ledger } = context.var;
@@ -36,14 +41,8 @@ export function dayRoutes() {
     });
 }
 
-/** Only where something is due, because only then does it matter; with a server, the server turns the day. */
 async function dayOf(ledger: Ledger): Promise<DayView> {
-  if (ledger.connection) return { doubt: null };
-  const today = await ledger.today();
-  const doubt = await clockDoubt(ledger, today);
-  if (!doubt) return { doubt: null };
-  const { due } = await ledger.read((books) => chargesDueBy(books, today));
-  return { doubt: due.length > 0 ? doubt : null };
+  return { doubt: await dayInDoubt(ledger) };
 }
 
 async function reviewOf(ledger: Ledger) {

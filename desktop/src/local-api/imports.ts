@@ -9,6 +9,7 @@ import {
   importStatement,
   previewRentRoll,
   previewStatement,
+  rentRollEdits,
   rentRollMapping,
   statementAnswers,
   statementMapping,
@@ -19,6 +20,7 @@ import { streamProgress } from './progress.ts';
 
 const rentRollOptions = z.object({
   mapping: json(rentRollMapping).optional(),
+  edits: json(rentRollEdits).optional(),
   startingOn: calendarDate.optional(),
   dateOrder: z.enum(dateOrders).optional(),
 });
@@ -94,7 +96,7 @@ function json<Schema extends z.ZodType>(schema: Schema) {
       } catch {
         checks.addIssue({
           code: 'custom',
-          message: 'The choice of columns could not be read. Choose them again.',
+          message: 'The choices beside the file could not be read. Make them again.',
         });
         return z.NEVER;
       }

@@ -83,7 +83,7 @@ it('what was reviewed is posted as it was shown, and settles no rent twice', asy
   await call('POST', '/generate', { through: '2026-02-28' });
   const { value: review } = await call<LateFeesView>('GET', '/late-fees');
   expect(review).toMatchObject({ today: '2026-02-15', rules: 1, toPost: [{ leaseId }, { leaseId }] });
-  const fees = review.toPost.flatMap((row) => row.fees.map(({ dueOn: _, ...fee }) => fee));
+  const fees = review.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee));
   const { value: after } = await call<LateFeesView>('POST', '/late-fees', { fees });
   expect(after.toPost).toEqual([]);
   expect((await call('POST', '/late-fees', { fees })).ok).toBe(true);
@@ -130,7 +130,7 @@ it('a fee that somebody else posted first, with what they knew, stands; ours is 
   await addLease(ledger);
   await call('POST', '/generate', { through: '2026-01-31' });
   const { value: review } = await call<LateFeesView>('GET', '/late-fees');
-  const fees = review.toPost.flatMap((row) => row.fees.map(({ dueOn: _, ...fee }) => fee));
+  const fees = review.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee));
   const ours = await postLateFees.run({ db: ledger.books, today: '2026-02-15' }, { fees });
   const theirs = expectOk(ours).map((op) =>
     op.kind === 'insert' && op.table === 'charge' ? { ...op, row: { ...op.row, amountCents: 6_000 } } : op,

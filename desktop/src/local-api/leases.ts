@@ -3,10 +3,11 @@ import {
   allocateCredit,
   followSchedule,
   previewFirstCharges,
-  reverseCharge,
+  restoreVoided,
+  reverseVoided,
 } from '@portfolio-os/shared/billing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
-import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import {
   addExtra,
   changeDueDay,
@@ -105,8 +106,8 @@ export function leaseRoutes() {
       const leaseId = context.req.param('id');
       const { voided } = context.req.valid('json');
       const voidedOn = voided ? await ledger.today() : null;
-      const also = voided ? await reversalsOfAll(ledger, leaseId) : [];
-      const done = [invocation(voidLease, { leaseId, voidedOn }), ...also, ...settlements(leaseId)];
+      const also = invocation(voided ? reverseVoided : restoreVoided, { leaseId });
+      const done = [invocation(voidLease, { leaseId, voidedOn }), also, ...settlements(leaseId)];
       return answer(context, await change(ledger, leaseId, ...done));
     })
     .post('/leases/:id/extras', body(addExtra.args.omit({ leaseId: true })), async (context) => {
@@ -119,27 +120,6 @@ export function leaseRoutes() {
       const ended = invocation(endExtra, { recurringChargeId, ...context.req.valid('json') });
       return answer(context, await change(context.var.ledger, leaseId, ended, ...settlements(leaseId)));
     });
-}
-
-/** A lease that was entered by mistake owes nothing: what its terms did not charge is taken back with it. */
-async function reversalsOfAll(ledger: Ledger, leaseId: string): Promise<Invocation[]> {
-  const reason = 'lease entered by mistake';
-  const charges = await ledger.books
-    .selectFrom('charge')
-    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
-    .leftJoin('lateFee', 'lateFee.chargeId', 'charge.id')
-    .select(['charge.id', 'charge.dueOn'])
-    .where('charge.leaseId', '=', leaseId)
-    .where('charge.recurringChargeId', 'is', null)
-    .where('charge.reversesId', 'is', null)
-    .where('reversal.id', 'is', null)
-    // A late fee goes with what was late.
-    .where('lateFee.id', 'is', null)
-    .orderBy('charge.id')
-    .execute();
-  return charges.map(({ id: chargeId, dueOn: reversedOn }) =>
-    invocation(reverseCharge, { id: newId(), chargeId, reversedOn, reason }),
-  );
 }
 
 /** What follows from new dates: charges in line with them, and what that frees settles what is open. */

@@ -1,4 +1,4 @@
-import type { SettingsView, VerifyView } from '@portfolio-os/shared/api';
+import type { BackupTroubleView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
 import { accept } from '@portfolio-os/shared/core';
 import { changeSettings, getOrganisation } from '@portfolio-os/shared/organisation';
 import { directory } from '@portfolio-os/shared/presenting';
@@ -29,6 +29,10 @@ export function settingsRoutes(workspace: Workspace) {
     .get('/backups', async (context) => {
       const backups = await workspace.backups(context.var.portfolioId);
       return answerValue(context, backups.map(viewBackup));
+    })
+    .get('/backup-trouble', async (context) => {
+      const problem = workspace.notBackedUp(context.var.portfolioId);
+      return answerValue<BackupTroubleView>(context, { problem });
     })
     .post('/backups', async (context) => {
       const made = await workspace.backup(context.var.portfolioId, 'manual');

@@ -44,6 +44,9 @@ const dark: MantineColorsTuple = [
 /** The list of options scrolls itself: a scroll area inside of it would be a place that the keyboard cannot reach. */
 const scrollingOptions = { maxHeight: 340, overflowY: 'auto' } as const;
 
+const surface = { padding: 20, closeButtonProps: { 'aria-label': 'Close' } } as const;
+const surfaceTitle = { fontSize: 15, fontWeight: 600, color: 'var(--text-strong)' } as const;
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
@@ -67,8 +70,24 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
-    Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 140 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, yOffset: '10vh' } },
+    Drawer: {
+      defaultProps: {
+        ...surface,
+        position: 'right',
+        transitionProps: { duration: 140 },
+        overlayProps: { backgroundOpacity: 0.2 },
+      },
+      styles: { title: surfaceTitle },
+    },
+    Modal: {
+      defaultProps: {
+        ...surface,
+        transitionProps: { duration: 100 },
+        yOffset: '10vh',
+        overlayProps: { backgroundOpacity: 0.25 },
+      },
+      styles: { title: surfaceTitle },
+    },
     Select: {
       defaultProps: {
         comboboxProps: { transitionProps: { duration: 0 } },

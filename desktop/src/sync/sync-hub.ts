@@ -111,7 +111,10 @@ export class SyncHub {
   /** Brings a portfolio that somebody shares to this computer. */
   async join(id: string, account: Account, onProgress: DownloadProgress): Promise<Result<null>> {
     if (this.#workspace.list().includes(id))
-      return refuse('here', 'This portfolio is on this computer already.');
+      return refuse(
+        'here',
+        'This portfolio is on this computer already. Open it; in its settings it is connected again.',
+      );
     const { remote } = this.#remote(id, account);
     return talk(async () => {
       const { role } = await remote.membership();

@@ -9,7 +9,7 @@ import { Workspace } from '../../src/ledger/index.ts';
 /** Every journey happens on this Monday, noon in New York, whenever it is walked: figures and pictures stay the same. */
 const TODAY = '2026-06-15';
 const startedAt = Date.now();
-const now = () => new Date(Date.parse(`${TODAY}T16:00:00Z`) + Date.now() - startedAt);
+const noonOf = (day: string) => () => new Date(Date.parse(`${day}T16:00:00Z`) + Date.now() - startedAt);
 const timeZone = 'America/New_York';
 
 export type BooksKind = 'none' | 'empty' | 'demo';
@@ -20,6 +20,8 @@ export interface ServedBooks {
   host: BrowserHost;
   /** Empty where there is no portfolio yet. */
   portfolioId: string;
+  /** The app is closed, and opened again on a day on which its computer’s clock says noon. */
+  reopenOn: (day: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -41,24 +43,41 @@ export async function makeDemoFile(): Promise<Demo> {
 
 export async function serveBooks(kind: BooksKind, demo?: Demo): Promise<ServedBooks> {
   const folder = temporaryFolder();
-  const workspace = new Workspace(folder, { now });
-  const portfolioId = await fill(workspace, kind, demo);
-  const host = await startBrowserHost({ workspace, assets: join(import.meta.dirname, '../../out/renderer') });
-  const close = async () => {
-    await host.close();
-    remove(folder);
+  const { workspace, host } = await openApp(folder, TODAY, (own) => fill(own, kind, demo));
+  const portfolioId = workspace.list()[0] ?? '';
+  const served: ServedBooks = {
+    ...{ workspace, host, portfolioId },
+    reopenOn: async (day) => {
+      await served.host.close();
+      Object.assign(served, await openApp(folder, day));
+    },
+    close: async () => {
+      await served.host.close();
+      remove(folder);
+    },
   };
-  return { workspace, host, portfolioId, close };
+  return served;
 }
 
-async function fill(workspace: Workspace, kind: BooksKind, demo: Demo | undefined): Promise<string> {
-  if (kind === 'none') return '';
+async function openApp(
+  folder: string,
+  day: string,
+  fill: (workspace: Workspace) => Promise<unknown> = async () => {},
+): Promise<Pick<ServedBooks, 'workspace' | 'host'>> {
+  const workspace = new Workspace(folder, { now: noonOf(day) });
+  await fill(workspace);
+  const host = await startBrowserHost({ workspace, assets: join(import.meta.dirname, '../../out/renderer') });
+  return { workspace, host };
+}
+
+async function fill(workspace: Workspace, kind: BooksKind, demo: Demo | undefined): Promise<void> {
+  if (kind === 'none') return;
   if (kind === 'empty') {
-    return expectOk(await workspace.create({ name: 'Maple Court', currency: 'USD', timeZone })).id;
+    expectOk(await workspace.create({ name: 'Maple Court', currency: 'USD', timeZone }));
+    return;
   }
   if (!demo) throw new Error('These books are a copy of the demo, which was not made.');
   copyFileSync(demo.file, workspace.fileOf(demo.id));
-  return demo.id;
 }
 
 export function temporaryFolder(): string {

@@ -30,6 +30,29 @@ test.describe('the dashboard of a portfolio that has run for two years', () => {
     expect(totals.openCents).toBe(dashboard.outstandingCents);
   });
 
+  for (const width of [1024, 1280, 1920]) {
+    test(`the cash flow is read whole in a window of ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 700 });
+      const months = page.getByRole('list', { name: 'Cash in and out by month' });
+      await expect(months.getByRole('listitem')).toHaveCount(12);
+      const boxes = await months.evaluate((list) =>
+        [...list.querySelectorAll('li > span:first-of-type')]
+          .filter((label) => getComputedStyle(label).visibility === 'visible')
+          .map((label) => {
+            const words = document.createRange();
+            words.selectNodeContents(label);
+            const { left, right } = words.getBoundingClientRect();
+            return { left, right };
+          }),
+      );
+      expect(boxes.length).toBeGreaterThanOrEqual(6);
+      for (const [index, { right }] of boxes.entries())
+        expect(right).toBeLessThan(boxes[index + 1]?.left ?? width);
+      const net = await page.getByRole('definition').last().boundingBox();
+      expect((net?.x ?? width) + (net?.width ?? 0)).toBeLessThan(width);
+    });
+  }
+
   test('every figure opens to parts that sum to it', async ({ page }) => {
     const main = page.getByRole('main');
     for (const label of [

@@ -39,28 +39,59 @@ test('24 units come in with what was owed, and rent is charged from the day that
 
   await open('/imports/rent-roll');
   await chooseFile(page, drop, { name: 'rent-roll.csv', text: csv });
-  await expect(page.getByText(/problems? keeps? the file|nothing new|holds no units/).first()).toBeVisible();
+  await expect(page.getByText(/known already/).first()).toBeVisible();
 });
 
-test('a file with mistakes names each line, and changes nothing', async ({ page, api, open }) => {
+test('what a file leaves open is asked beside its line, answered, and taken back', async ({
+  page,
+  api,
+  open,
+}) => {
   await open('/imports/rent-roll');
-  await chooseFile(page, dropPlace(page), {
-    name: 'bad.csv',
-    text: badRentRoll,
-  });
-  const problems = page.getByRole('region', { name: 'To correct in the file' });
+  await chooseFile(page, dropPlace(page), { name: 'bad.csv', text: badRentRoll });
+  const questions = page.getByRole('region', { name: 'Open questions' });
+  const about = (line: number) => questions.getByRole('listitem').filter({ hasText: `Line ${line}` });
+  for (const line of [3, 4, 5]) await expect(about(line).first()).toBeVisible();
+  await expect(about(2)).toHaveCount(0);
+  await expect(page.getByText('3 questions are open.')).toBeVisible();
+  const bring = page.getByRole('button', { name: /^Import \d+ unit/ });
+  await expect(bring).toBeDisabled();
   for (const line of [3, 4, 5]) {
-    await expect(
-      problems
-        .getByRole('listitem')
-        .filter({ hasText: `Line ${line}` })
-        .first(),
-    ).toBeVisible();
+    await about(line).first().getByRole('button', { name: 'Leave this line out' }).click();
+    await expect(about(line)).toHaveCount(0);
   }
-  await expect(problems.getByText('Line 2', { exact: true })).toHaveCount(0);
-  await expect(page.getByText('3 problems keep the file from being imported.')).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Import \d+ unit/ })).toBeDisabled();
+  await expect(bring).toBeEnabled();
+  const answers = page.getByRole('region', { name: 'Your answers' });
+  await answers
+    .getByRole('listitem')
+    .filter({ hasText: 'Line 4' })
+    .getByRole('button', { name: 'Take back' })
+    .click();
+  await expect(about(4).first()).toBeVisible();
+  await expect(bring).toBeDisabled();
   expect(await api.get<BuildingView[]>('/buildings')).toEqual([]);
+});
+
+test('the order of days and months, the building and an empty unit are asked', async ({
+  page,
+  api,
+  open,
+}) => {
+  await open('/imports/rent-roll');
+  const text =
+    'Unit,Tenant,Status,Rent,Lease Start\n1,Ana Ruiz,Current,900,01/04/2026\n2,,,950,\n3,Ben Cole,Current,soon,02/04/2026\n';
+  await chooseFile(page, dropPlace(page), { name: 'uk.csv', text });
+  await page.getByRole('textbox', { name: 'Building of lines that name none' }).fill('Rose House');
+  await page.getByRole('button', { name: 'Use this name' }).click();
+  const questions = page.getByRole('region', { name: 'Open questions' });
+  await questions.getByRole('button', { name: 'Day first, 28/2/2026' }).click();
+  await questions.getByRole('button', { name: 'Nobody: leave the money out' }).click();
+  await questions.getByRole('textbox', { name: 'Rent, line 4' }).fill('1000');
+  await questions.getByRole('button', { name: 'Use this', exact: true }).click();
+  await expect(questions).toBeHidden();
+  await page.getByRole('button', { name: 'Import 3 units' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 building, 3 units' })).toBeVisible();
+  expect(await api.get<BuildingView[]>('/buildings')).toMatchObject([{ name: 'Rose House' }]);
 });
 
 test('a file that is no rent roll at all says so', async ({ page, open, trouble }) => {
@@ -71,7 +102,7 @@ test('a file that is no rent roll at all says so', async ({ page, open, trouble 
     text: '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0001\u0002',
   });
   const alert = page.getByRole('alert').filter({ hasText: /./ });
-  await expect(alert.or(page.getByRole('region', { name: 'To correct in the file' })).first()).toBeVisible();
+  await expect(alert.or(page.getByRole('region', { name: 'Open questions' })).first()).toBeVisible();
   await page.getByRole('button', { name: 'Another file' }).click();
   await expect(dropPlace(page)).toBeVisible();
 });
@@ -80,11 +111,12 @@ test('columns that are called otherwise are chosen by hand', async ({ page, open
   await open('/imports/rent-roll');
   await chooseFile(page, dropPlace(page), {
     name: 'mine.csv',
-    text: 'Haus,Door,Who,What they pay\nMaple Court,3B,Ana Ruiz,1500\n',
+    text: 'Place,Gate,Who,What they pay\nMaple Court,3B,Ana Ruiz,1500\n',
   });
   for (const [field, column] of [
-    ['Building', 'Haus'],
-    ['Unit', 'Door'],
+    ['Building', 'Place'],
+    ['Unit', 'Gate'],
+    ['Tenants', 'Who'],
     ['Rent', 'What they pay'],
   ] as const) {
     await page.getByRole('combobox', { name: field, exact: true }).click();
@@ -92,6 +124,7 @@ test('columns that are called otherwise are chosen by hand', async ({ page, open
     await choices.getByRole('option', { name: column, exact: true }).click();
     await expect(page.getByRole('combobox', { name: field, exact: true })).toHaveValue(column);
   }
+  await page.getByRole('button', { name: 'The day that the books begin' }).click();
   await expect(page.getByRole('button', { name: 'Import 1 unit' })).toBeEnabled();
   await page.getByRole('button', { name: 'Import 1 unit' }).click();
   await expect(page.getByRole('status').filter({ hasText: '1 building, 1 unit' })).toBeVisible();

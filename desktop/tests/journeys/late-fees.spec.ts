@@ -1,4 +1,4 @@
-import type { DelinquencyView, LateFeesView, LedgerView } from '@portfolio-os/shared/api';
+import type { DelinquencyView, LateFeeRuleView, LateFeesView, LedgerView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import type { Api } from './api.ts';
 import { expect, test } from './app.ts';
@@ -66,8 +66,20 @@ test('a rule is corrected, ended, and let go on', async ({ page, api, open }) =>
   const dialog = page.getByRole('dialog', { name: 'Edit late fee rule' });
   await expect(dialog.getByLabel('Of what is past due')).toHaveValue('5 %');
   await dialog.getByLabel('Of what is past due').fill('4');
+  await dialog.getByRole('combobox', { name: 'A due day on a weekend' }).click();
+  await page.getByRole('option', { name: 'Counts as the next weekday' }).click();
+  await dialog.getByLabel('Holidays').fill('7/3/2026\nsoon');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('“soon” is not a date.')).toBeVisible();
+  await dialog.getByLabel('Holidays').fill('Jul 6, 2026\n7/3/2026');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(part.getByText('4% of what is past due.')).toBeVisible();
+  const [rule] = await api.get<LateFeeRuleView[]>('/late-fee-rules');
+  expect(rule?.holidays).toBe('2026-07-03,2026-07-06');
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await expect(dialog.getByLabel('Holidays')).toHaveValue('Jul 3, 2026\nJul 6, 2026');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
 
   await menu.click();
   await page.getByRole('menuitem', { name: 'End it' }).click();
@@ -106,8 +118,8 @@ test('fees are reviewed with their arithmetic, chosen, posted, and not shown aga
   await page.getByRole('button', { name: 'Post 2 late fees' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Posted 2 late fees, $155.00.' })).toBeVisible();
   await expect(table.getByRole('row')).toHaveCount(2);
-  expect(await feesOf(api, bo.leaseId)).toEqual(['2026-06-06 8000']);
-  expect(await feesOf(api, ana.leaseId)).toEqual(['2026-06-06 7500']);
+  expect(await feesOf(api, bo.leaseId)).toEqual(['2026-06-15 8000']);
+  expect(await feesOf(api, ana.leaseId)).toEqual(['2026-06-15 7500']);
 
   await table.getByRole('button', { name: /^Actions for Ana Ruiz/ }).click();
   await page.getByRole('menuitem', { name: 'Don’t charge it' }).click();
@@ -157,7 +169,7 @@ test('a fee whose rent was paid in time after all is pointed out and reversed', 
     line.fees.map(({ id, amountCents }) => ({ id, leaseId, amountCents })),
   );
   await api.post('/late-fees', { fees });
-  expect(await feesOf(api, leaseId)).toEqual(['2026-06-06 7500']);
+  expect(await feesOf(api, leaseId)).toEqual(['2026-06-15 7500']);
   await api.pay(leaseId, 150_000, '2026-06-04');
   await open('/late-fees');
   const again = page.getByRole('table', { name: 'Late fees to look at again' });

@@ -1,7 +1,7 @@
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
-import { recordActions } from './records.ts';
+import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
 
 /** Everything that people do in a run, of every kind that merges in its own way. */
@@ -12,3 +12,6 @@ export const actions = [
   ...recordActions,
   { weight: 8, action: writeNote },
 ];
+
+/** What people do where the app is older: of its commands those that need nothing newer (older-app.ts). */
+export const actionsOfOlder = [...olderActions, { weight: 8, action: writeNote }];

@@ -84,7 +84,12 @@ const correct: Action = async (books, chance) => {
   if (!payment || !lease) return null;
   const [id, mirrorId] = [newId(), newId()];
   if (chance.percent(25)) {
-    const args = { id, paymentId: payment.id, reason: 'Twice' };
+    const { leaseId, amountCents } = payment;
+    const others = await unreversed(books, 'payment');
+    const twin = others.find(
+      (row) => row.id !== payment.id && row.leaseId === leaseId && row.amountCents === amountCents,
+    );
+    const args = { id, paymentId: payment.id, twinId: twin?.id ?? null, reason: 'Twice' };
     return doing('billing.takeBackPayment', args, rowKey('payment', id));
   }
   const right = { amountCents: chance.between(100, 250_000), receivedOn: chance.day(), method: 'cash' };

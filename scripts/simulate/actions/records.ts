@@ -161,13 +161,19 @@ const archive: Action = async (books, chance) => {
   return doing(command, { id: found.id, on }, valueKey(table, found.id, 'archivedOn', on));
 };
 
-export const recordActions: readonly { readonly weight: number; readonly action: Action }[] = [
+type WeightedAction = { readonly weight: number; readonly action: Action };
+
+export const olderActions: readonly WeightedAction[] = [
   { weight: 10, action: editTenant },
   { weight: 2, action: editVendor },
   { weight: 4, action: addUnit },
   { weight: 2, action: addBuilding },
   { weight: 2, action: addTenant },
   { weight: 1, action: addVendor },
+];
+
+export const recordActions: readonly WeightedAction[] = [
+  ...olderActions,
   { weight: 5, action: startLease },
   { weight: 6, action: moveOut },
   { weight: 4, action: changeRent },

@@ -31,7 +31,7 @@ const bookLine: Action = async (books, chance) => {
   const id = newId();
   const args = {
     ...{ id, leaseId: lease.id, amountCents: line.amountCents, receivedOn: line.postedOn },
-    ...{ method: 'ach', statementLineId: line.id },
+    ...{ method: 'bank-transfer', statementLineId: line.id },
   };
   return doing('billing.recordPayment', args, rowKey('payment', id));
 };

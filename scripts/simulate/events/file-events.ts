@@ -5,9 +5,13 @@ import type { SimDesktop } from '../sim-desktop.ts';
 import type { World } from '../world.ts';
 import type { Event, Temper } from './event.ts';
 
-/** People keep backups and put them back, also over work that has not reached the server, and go on without it for a while. */
+/**
+ * People keep backups and put them back, also over work that has not reached the server, and go on without it for a while; not
+ * where the app is older, whose proof of a backup is the one of today (older-app.ts).
+ */
 export function fileEvents(world: World, temper: Temper): Event[] {
-  const idle = world.desktops.filter((one) => one.engine && one.hasBooks && !one.talk && !one.files.isOff);
+  const here = world.desktops.filter((one) => !world.isOlder(one));
+  const idle = here.filter((one) => one.engine && one.hasBooks && !one.talk && !one.files.isOff);
   if (idle.length === 0) return [];
   const desktop = world.chance.pick(idle);
   const { name, files } = desktop;
@@ -24,7 +28,7 @@ export function fileEvents(world: World, temper: Temper): Event[] {
     },
     {
       name: `${name} goes on without the server`,
-      weight: files.isFull ? 0 : temper.people,
+      weight: files.isFull || desktop.listener ? 0 : temper.people,
       happen: () => whileItRuns(world, desktop, () => disconnect(world, desktop, temper.setBack > 0)),
     },
   ];

@@ -77,10 +77,14 @@ function diskEvents(world: World, desktop: SimDesktop, temper: Temper): Event[] 
       weight: desktops.length < 6 && desktop.hasBooks ? temper.disks : 0,
       happen: async () => {
         const { name, person, clock } = desktop.parts;
-        const clone = world.addDesktop(`${name} clone ${desktops.length + 1}`, person, clock.copy());
+        const clone = world.addDesktop(`${name} clone ${desktops.length + 1}`, person, {
+          app: desktop.app,
+          clock: clock.copy(),
+        });
         desktop.copyTo(clone.parts.folder);
         desktop.isCopied = true;
         clone.isCopied = true;
+        clone.isOld = world.isOlder(desktop);
         tally.count('disks cloned');
         if (chance.percent(80)) await world.start(clone);
       },
@@ -114,6 +118,7 @@ function serverEvents(world: World, temper: Temper): Event[] {
         world.serverBackups = serverBackups.slice(0, serverBackups.indexOf(backup) + 1);
         tally.count('entries that the server lost', server.watch.seq - backup.seq);
         await server.setBack(backup);
+        world.listening?.cutAll();
         world.wasSetBack = true;
         for (const desktop of world.desktops) desktop.isCopied = true;
         tally.count('server set back');

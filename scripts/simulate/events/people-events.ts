@@ -1,5 +1,5 @@
 import { assert, type Role } from '@portfolio-os/shared/core';
-import { actions } from '../actions/index.ts';
+import { actions, actionsOfOlder } from '../actions/index.ts';
 import { clientRound } from '../client-round.ts';
 import { DiskFullError, GoneError } from '../faulty-files.ts';
 import { SimDesktop } from '../sim-desktop.ts';
@@ -17,11 +17,13 @@ export function peopleEvents(world: World, temper: Temper): Event[] {
     const desktop = chance.pick(working);
     events.push({ name: `${desktop.name} works`, weight: 36, happen: () => work(world, desktop) });
   }
-  const idle = desktops.filter((one) => one.engine && !one.talk);
+  const idle = desktops.filter((one) => one.engine && !one.talk && !one.listener);
   if (idle.length > 0) {
     const desktop = chance.pick(idle);
     events.push({ name: `${desktop.name} talks`, weight: 24, happen: () => talk(world, desktop) });
   }
+  const older = idle.find((one) => world.isOlder(one) && !one.files.isOff && !one.files.isFull);
+  if (older) events.push({ name: `${older.name} is updated`, weight: 1, happen: () => world.update(older) });
   events.push({ name: 'the server’s day turns', weight: 3, happen: () => runJobs(world) });
   return [...events, ...roleEvents(world, temper)];
 }
@@ -34,6 +36,7 @@ const NEVER_AT_ONCE = new Set([
   'unknown-record',
   'unknown-field',
   'fact-is-final',
+  'bad-input',
 ]);
 
 async function work(world: World, desktop: SimDesktop): Promise<void> {
@@ -42,7 +45,7 @@ async function work(world: World, desktop: SimDesktop): Promise<void> {
   await world.activity.run(async () => {
     try {
       const ledger = await desktop.ledger();
-      const { action } = chance.weigh(actions);
+      const { action } = chance.weigh(world.isOlder(desktop) ? actionsOfOlder : actions);
       const doing = await action(ledger.books, chance);
       if (!doing) return;
       const { invocations, evidence } = doing;
@@ -75,7 +78,7 @@ async function talk(world: World, desktop: SimDesktop): Promise<void> {
   const ledger = await desktop.ledger();
   if (!ledger.connection) world.talk(desktop, (engine) => engine.connect());
   else if (chance.percent(40)) world.talk(desktop, clientRound(world, desktop));
-  else world.talk(desktop, SimDesktop.syncRound(chance.percent(50)));
+  else world.talk(desktop, desktop.syncRound(chance.percent(50)));
 }
 
 /** The jobs look at a clock of their own, so that years of rent are not made in one run. */

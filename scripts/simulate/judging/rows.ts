@@ -11,6 +11,10 @@ export class Rows {
     return this.#tables.get(table)?.get(id);
   }
 
+  get tables(): readonly string[] {
+    return [...this.#tables.keys()];
+  }
+
   all(table: string): [id: string, row: Row][] {
     return [...(this.#tables.get(table) ?? [])];
   }

@@ -15,7 +15,23 @@ export interface ScheduleReviewView {
   recurringChargeId: string;
   periodOn: string;
   dueOn: string;
+  /** When its terms say that it is due. */
+  termsDueOn: string;
   standingCents: number;
   termsCents: number;
+  /** Somebody else owes it by its terms. */
+  otherPayer: boolean;
   why: 'differs' | 'reversed';
+}
+
+/** Payments of one lease, day and amount that may be one, typed on several devices. */
+export interface TwinPaymentsView {
+  leaseId: string;
+  unit: string;
+  tenants: string;
+  receivedOn: string;
+  /** Cents, of each. */
+  amountCents: number;
+  /** How many entries there are of what may be one payment. */
+  entries: number;
 }

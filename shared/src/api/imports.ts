@@ -15,12 +15,31 @@ export interface RentRollPreviewView {
     rentCents: number | null;
     leaseStartOn: string | null;
     leaseEndOn: string | null;
+    movedOutOn: string | null;
+    /** What is charged beside the rent. */
+    extras: { kind: string; label: string; amountCents: number }[];
     openingBalanceCents: number;
     depositCents: number | null;
     /** What the import will do: a unit without tenant makes no lease. */
     creates: ('building' | 'unit' | 'lease')[];
   }[];
-  problems: { lineNumber: number; column: string | null; message: string }[];
+  problems: {
+    lineNumber: number;
+    /** The field that an answer would set as `cells["line:field"]`; null when none does. */
+    field: string | null;
+    column: string | null;
+    /** What the line says; blank for the whole file. */
+    text: string;
+    message: string;
+    /** Answers that are one click away: each sets a field of the line. */
+    choices: { label: string; field: string; value: string }[];
+  }[];
+  /** Lines that become nothing in the books and why, and leases that have ended. */
+  remarks: { lineNumber: number; text: string; remark: string }[];
+  /** True while it is open whether 2/3 is February or March; nothing is imported before it is said. */
+  ambiguousDates: boolean;
+  /** The building of rows that name none, blank where it has to be named; null where each row names its own. */
+  building: string | null;
   counts: { buildings: number; units: number; tenants: number; leases: number; openingBalanceCents: number };
 }
 

@@ -31,6 +31,8 @@ export interface LateFeeRuleView {
   unit: LateFeeUnit | null;
   base: LateFeeBase | null;
   weekend: LateFeeWeekend | null;
+  /** Days that count as a weekend does, joined by commas; null: none. */
+  holidays: string | null;
   /** The day on which it came into the books as it is. */
   enteredOn: string | null;
   posting: LateFeePosting;
@@ -55,12 +57,15 @@ export interface LateFeeRowView {
   posting: LateFeePosting;
   /** A late fee was charged by hand for the same weeks. */
   perhapsTwice: boolean;
-  /** Why it is not posted by itself: it is from before its lease or rule was entered, or the statements do not reach that day. */
-  waitsFor: 'look' | 'import' | null;
+  /**
+   * Why it is not posted by itself: it is from before its lease, its rule or what is late was entered, it was taken back before, or the
+   * statements do not reach that day.
+   */
+  waitsFor: 'look' | 'taken-back' | 'import' | null;
   amountCents: number;
   /** "5% of 1,600.00 past due = 80.00; first chargeable 6 Mar 2026". */
   words: string;
-  fees: { id: string; leaseId: string; dueOn: string; amountCents: number }[];
+  fees: { id: string; leaseId: string; chargeableOn: string; amountCents: number }[];
 }
 
 /** A fee that stands, though what it was for was paid in time after all, or was reversed. */

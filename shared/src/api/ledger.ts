@@ -33,8 +33,8 @@ export interface LedgerEntryView {
   /** The id of the entry that this one reverses, or of the one that reverses it. */
   reversesId: string | null;
   reversedById: string | null;
-  /** A payment that may be another one, typed a second time. */
-  perhapsTwice: boolean;
+  /** Of a payment that may be another one, typed a second time: that other one. */
+  twinId: string | null;
   /** A payment that was corrected to another lease or taken back, or what took it back: the bank returned nothing. */
   takenBack: boolean;
   /** Of a charge that follows the lease's terms: which period of which recurring charge it is for. */

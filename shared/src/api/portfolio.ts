@@ -39,6 +39,12 @@ export interface BackupView {
   reason: 'daily' | 'manual' | 'before-restore';
 }
 
+/** Whether the last backup that was tried is made. */
+export interface BackupTroubleView {
+  /** What happened and what to do; null where it is made. */
+  problem: string | null;
+}
+
 export interface VerifyView {
   clean: boolean;
   sets: number;

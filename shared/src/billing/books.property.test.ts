@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
-import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { runs } from '../test-database.ts';
 import { leaseBalances, netCents } from './queries.ts';
@@ -133,15 +132,6 @@ async function happen(
   }
 }
 
-async function cashOn(books: TestPortfolio, day: string): Promise<number> {
-  const rows = await books.db
-    .selectFrom('payment')
-    .select('amountCents')
-    .where('receivedOn', '<=', day)
-    .execute();
-  return rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
-}
-
 const everyDay = [
   '2026-01-01',
   '2026-01-31',
@@ -161,9 +151,9 @@ describe('any books', () => {
         const { books, leases } = await open();
         const bank = new Bank();
         for (const event of events) await happen(books, leases, event, bank);
-        expect(await findProblems(books.db, registry)).toEqual([]);
+        await books.expectSound();
         for (const asOf of everyDay) {
-          expect(await cashOn(books, asOf), `the bank by ${asOf}`).toBe(bank.on(asOf));
+          expect(await books.bankOn(asOf), `the bank by ${asOf}`).toBe(bank.on(asOf));
           for (const balance of (await leaseBalances(books.db, { asOf })).values()) {
             expect(balance.openCents).toBeGreaterThanOrEqual(0);
             expect(balance.creditCents).toBeGreaterThanOrEqual(0);

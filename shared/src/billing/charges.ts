@@ -162,6 +162,11 @@ export const waivePeriod = defineCommand({
   },
 });
 
+/** Of a late fee that goes with the charge that it was for: whoever takes that one back takes the fee back alike. */
+export function lateFeeReversalId(reversalId: string, feeId: string): string {
+  return derivedId('late-fee-reversal', reversalId, feeId);
+}
+
 /** Takes back one charge, what was allocated to it, and the late fees that were charged for it. */
 export async function reversalOf(
   db: Database,
@@ -172,7 +177,7 @@ export async function reversalOf(
   if (!reversed.ok) return reversed;
   const ops = [...reversed.value];
   for (const fee of await lateFeesFor(db, original)) {
-    const id = derivedId('late-fee-reversal', reversal.id, fee.id);
+    const id = lateFeeReversalId(reversal.id, fee.id);
     const taken = await mirrorOf(db, fee, { ...reversal, id });
     if (!taken.ok) return taken;
     ops.push(...taken.value);
@@ -228,7 +233,7 @@ export async function lateFeesFor(
 }
 
 /** The ids that a debt had: a period's as often as it was charged, a corrected charge's before that. */
-async function sameDebt(
+export async function sameDebt(
   db: Database,
   {
     id,

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
-import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { twinPayments } from './twin-payments.ts';
 
@@ -13,22 +12,6 @@ beforeEach(async () => {
   lease = await books.lease();
 });
 
-async function bankOn(day: string): Promise<number> {
-  const rows = await books.db
-    .selectFrom('payment')
-    .select('amountCents')
-    .where('receivedOn', '<=', day)
-    .execute();
-  return rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
-}
-
-async function refusal(command: string, args: unknown): Promise<string> {
-  const tried = await books.try(command, args);
-  return tried.ok ? 'accepted' : tried.error.code;
-}
-
-const sound = async () => expect(await findProblems(books.db, registry)).toEqual([]);
-
 /** What is corrected of a payment, all else as it stands. */
 async function right(paymentId: string, changes: object) {
   const { leaseId, payerId, amountCents, receivedOn, method, reference, memo } = await books.db
@@ -40,6 +23,10 @@ async function right(paymentId: string, changes: object) {
   return { id: newId(), mirrorId: newId(), paymentId, reason: 'Typed wrong', ...same, ...changes };
 }
 
+const takingBack = (paymentId: string, twinId: string | null) => {
+  return { id: newId(), paymentId, twinId, reason: 'Entered twice' };
+};
+
 describe('a payment is corrected', () => {
   it('to another day and amount: the bank is right on every day', async () => {
     await books.generate('2026-02-01');
@@ -50,12 +37,14 @@ describe('a payment is corrected', () => {
       await right(typed, { amountCents: 150_000, receivedOn: '2026-01-05' }),
     );
     await books.settle(lease);
-    expect([await bankOn('2026-01-04'), await bankOn('2026-01-05'), await bankOn('2026-01-20')]).toEqual([
-      0, 150_000, 150_000,
-    ]);
+    expect([
+      await books.bankOn('2026-01-04'),
+      await books.bankOn('2026-01-05'),
+      await books.bankOn('2026-01-20'),
+    ]).toEqual([0, 150_000, 150_000]);
     expect(await books.balance(lease, '2026-01-10')).toEqual({ openCents: 0, creditCents: 0 });
     expect(await books.balance(lease, '2026-02-01')).toEqual({ openCents: 150_000, creditCents: 0 });
-    await sound();
+    await books.expectSound();
   });
 
   it('to the lease that it was for', async () => {
@@ -68,7 +57,7 @@ describe('a payment is corrected', () => {
     await books.settle(other);
     expect(await books.balance(lease, '2026-01-31')).toEqual({ openCents: 150_000, creditCents: 0 });
     expect(await books.balance(other, '2026-01-31')).toEqual({ openCents: 0, creditCents: 0 });
-    await sound();
+    await books.expectSound();
   });
 
   it('with its return and the return’s fee, each on its own day', async () => {
@@ -86,11 +75,13 @@ describe('a payment is corrected', () => {
     await books.do('billing.returnPayment', back);
     await books.do('billing.correctPayment', await right(cheque, { amountCents: 150_000 }));
     await books.settle(lease);
-    expect([await bankOn('2026-01-05'), await bankOn('2026-01-08'), await bankOn('2026-01-09')]).toEqual([
-      150_000, 150_000, 0,
-    ]);
+    expect([
+      await books.bankOn('2026-01-05'),
+      await books.bankOn('2026-01-08'),
+      await books.bankOn('2026-01-09'),
+    ]).toEqual([150_000, 150_000, 0]);
     expect(await books.balance(lease, '2026-01-09')).toEqual({ openCents: 153_500, creditCents: 0 });
-    await sound();
+    await books.expectSound();
   });
 
   it('that was never returned: the return and its fee fall, and the payment stands', async () => {
@@ -104,21 +95,21 @@ describe('a payment is corrected', () => {
     await books.do('billing.correctPayment', await right(cheque, { returned: 'never' }));
     await books.settle(lease);
     for (const day of ['2026-01-05', '2026-01-08', '2026-01-09', '2026-12-31']) {
-      expect(await bankOn(day), day).toBe(150_000);
+      expect(await books.bankOn(day), day).toBe(150_000);
       expect(await books.balance(lease, day), day).toEqual({ openCents: 0, creditCents: 0 });
     }
-    await sound();
+    await books.expectSound();
   });
 
   it('once: a second correction of the same payment is refused, and so is one that changes nothing', async () => {
     const typed = await books.pay(lease, 150_000, { receivedOn: '2026-01-05' });
     const same = await right(typed, {});
-    expect(await refusal('billing.correctPayment', same)).toBe('nothing-changed');
+    expect(await books.refusal('billing.correctPayment', same)).toBe('nothing-changed');
     const future = await right(typed, { receivedOn: '2027-01-01' });
-    expect(await refusal('billing.correctPayment', future)).toBe('in-future');
+    expect(await books.refusal('billing.correctPayment', future)).toBe('in-future');
     await books.do('billing.correctPayment', await right(typed, { amountCents: 100 }));
     const again = await right(typed, { amountCents: 200 });
-    expect(await refusal('billing.correctPayment', again)).toBe('already-reversed');
+    expect(await books.refusal('billing.correctPayment', again)).toBe('already-reversed');
   });
 });
 
@@ -126,14 +117,68 @@ describe('the same payment typed on two devices', () => {
   it('is pointed out until one of them is taken back, on its own day', async () => {
     await books.generate('2026-01-01');
     const cheque = { receivedOn: '2026-01-05', reference: '1204' };
-    await books.pay(lease, 150_000, cheque);
+    const first = await books.pay(lease, 150_000, cheque);
     const second = await books.pay(lease, 150_000, cheque);
     await books.pay(lease, 150_000, { receivedOn: '2026-01-05', reference: '1205' });
-    expect(await twinPayments(books.db, { leaseId: lease })).toHaveLength(2);
-    await books.do('billing.takeBackPayment', { id: newId(), paymentId: second, reason: 'Entered twice' });
+    const found = { leaseId: lease, receivedOn: '2026-01-05', amountCents: 150_000 };
+    expect((await twinPayments(books.db, { leaseId: lease })).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+      [
+        { ...found, id: first, twinId: second },
+        { ...found, id: second, twinId: first },
+      ].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    await books.do('billing.takeBackPayment', takingBack(second, first));
     expect(await twinPayments(books.db, { leaseId: lease })).toEqual([]);
-    expect([await bankOn('2026-01-04'), await bankOn('2026-01-05')]).toEqual([0, 300_000]);
-    await sound();
+    // Three were entered, of which one never was: 3 × 1,500.00 − 1,500.00.
+    expect([await books.bankOn('2026-01-04'), await books.bankOn('2026-01-05')]).toEqual([0, 300_000]);
+    await books.expectSound();
+  });
+
+  it('is not what two tenants paid who share the rent', async () => {
+    const [ana, ben] = [await books.tenant(), await books.tenant('Ben Cole')];
+    const shared = await books.lease({ tenants: [{ tenantId: ana }, { tenantId: ben }] });
+    await books.pay(shared, 75_000, { receivedOn: '2026-01-05', payerId: ana });
+    await books.pay(shared, 75_000, { receivedOn: '2026-01-05', payerId: ben });
+    expect(await twinPayments(books.db, { leaseId: shared })).toEqual([]);
+    await books.pay(shared, 75_000, { receivedOn: '2026-01-05' });
+    expect(await twinPayments(books.db, { leaseId: shared })).toHaveLength(3);
+  });
+
+  it('stays in one of its entries: where one was taken back, the other is not', async () => {
+    const cheque = { receivedOn: '2026-01-05', reference: '1204' };
+    const [first, second, third] = [
+      await books.pay(lease, 150_000, cheque),
+      await books.pay(lease, 150_000, cheque),
+      await books.pay(lease, 150_000, cheque),
+    ];
+    await books.do('billing.takeBackPayment', takingBack(first, second));
+    expect(await books.refusal('billing.takeBackPayment', takingBack(second, first))).toBe('twin-gone');
+    expect(await books.refusal('billing.takeBackPayment', takingBack(second, null))).toBe('twin-gone');
+    // Of three entries of one cheque two may go, and the last one stays.
+    await books.do('billing.takeBackPayment', takingBack(second, third));
+    for (const twin of [first, second, null])
+      expect(await books.refusal('billing.takeBackPayment', takingBack(third, twin))).toBe('twin-gone');
+    expect(await books.bankOn('2026-01-05')).toBe(150_000);
+    await books.expectSound();
+  });
+
+  it('was no money at all: what stays may still be returned, or corrected', async () => {
+    const [first, second] = [await books.pay(lease, 150_000), await books.pay(lease, 150_000)];
+    await books.do('billing.takeBackPayment', takingBack(first, second));
+    const corrected = await right(second, { amountCents: 140_000 });
+    await books.do('billing.correctPayment', corrected);
+    const back = { id: newId(), paymentId: corrected.id, returnedOn: '2026-02-01', reason: 'No such cheque' };
+    await books.do('billing.returnPayment', back);
+    expect(await books.bankOn('2026-12-31')).toBe(0);
+    await books.expectSound();
+  });
+
+  it('stays by an entry of the same lease and amount, which is not itself', async () => {
+    const [first, second] = [await books.pay(lease, 150_000), await books.pay(lease, 140_000)];
+    const elsewhere = await books.pay(await books.lease(), 150_000);
+    for (const twin of [first, second, elsewhere])
+      expect(await books.refusal('billing.takeBackPayment', takingBack(first, twin))).toBe('not-its-twin');
+    expect(await books.refusal('billing.takeBackPayment', takingBack(first, newId()))).toBe('twin-gone');
   });
 });
 
@@ -156,7 +201,7 @@ describe('a charge is corrected', () => {
     await books.settle(lease);
     expect(await books.balance(lease, '2026-03-12')).toEqual({ openCents: 9_000, creditCents: 0 });
     expect(await books.balance(lease, '2026-03-20')).toEqual({ openCents: 3_000, creditCents: 0 });
-    await sound();
+    await books.expectSound();
   });
 
   it('never where it follows the terms: those are changed', async () => {
@@ -175,7 +220,9 @@ describe('a charge is corrected', () => {
       dueOn,
       description,
     };
-    expect(await refusal('billing.correctCharge', { ...correction, amountCents: 1 })).toBe('follows-terms');
+    expect(await books.refusal('billing.correctCharge', { ...correction, amountCents: 1 })).toBe(
+      'follows-terms',
+    );
   });
 });
 
@@ -201,7 +248,7 @@ describe('an expense is corrected', () => {
     const attached = await books.db.selectFrom('receipt').select('recordId').orderBy('recordId').execute();
     expect(attached.map(({ recordId }) => recordId)).toContain(correction.id);
     const again = { ...correction, id: newId(), mirrorId: newId(), amountCents: 1 };
-    expect(await refusal('expenses.correctExpense', again)).toBe('already-reversed');
-    await sound();
+    expect(await books.refusal('expenses.correctExpense', again)).toBe('already-reversed');
+    await books.expectSound();
   });
 });

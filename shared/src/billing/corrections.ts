@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { calendarDate, change, insert, type Op } from '../changes/index.ts';
+import { change, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId, newId } from '../core/ids.ts';
-import { accept, assert, type Result, refuse } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/line-targets.ts';
-import { chargeKinds } from '../leasing/schema.ts';
 import { undoAllocations } from './allocations.ts';
-import { reversalOf } from './charges.ts';
+import { addCharge, reversalOf } from './charges.ts';
 import { checkPayer } from './payers.ts';
-import { standingPayment } from './payments.ts';
-import { alreadyCorrected, isPositive, isReversal, nothingToCorrect } from './refusals.ts';
+import { recordPayment, standingPayment } from './payments.ts';
+import { alreadyCorrected, isReversal, nothingToCorrect } from './refusals.ts';
 import {
   allocation,
   type ChargeTable,
@@ -21,8 +21,8 @@ import {
   lateFee,
   type PaymentTable,
   payment,
-  paymentMethods,
 } from './schema.ts';
+import { checkTwin } from './twin-payments.ts';
 
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
@@ -33,25 +33,14 @@ const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 export const correctCharge = defineCommand({
   name: 'billing.correctCharge',
   area: 'reversals',
-  args: z.strictObject({
-    /** Of the right charge. */
-    id: z.uuid(),
-    mirrorId: z.uuid(),
-    chargeId: z.uuid(),
-    reason,
-    leaseId: z.uuid(),
-    kind: z.enum(chargeKinds),
-    amountCents: z.int().positive(isPositive.charge).max(1e11),
-    dueOn: calendarDate,
-    description: z.string().trim().min(1, 'Say what it is for.').max(200),
-    payerId: z.uuid().nullable().default(null),
-  }),
+  /** What is charged anew; `id` is of the right charge. */
+  args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
-    if (isSame(original, right)) return nothingToCorrect();
+    if (hasSameFields(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
     const mirror = { id: mirrorId, reversedOn: original.dueOn, reason };
@@ -71,7 +60,8 @@ export const correctCharge = defineCommand({
     // A corrected late fee is still the fee for what was late: no second one is charged for it.
     if (fee && right.kind === 'late-fee' && right.leaseId === original.leaseId) {
       const { lateChargeId, ruleId, leaseId } = fee;
-      ops.push(insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId }));
+      const chargeableOn = fee.chargeableOn ?? original.dueOn;
+      ops.push(insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId, chargeableOn }));
     }
     return accept(ops);
   },
@@ -92,19 +82,11 @@ const followsTerms = () =>
 export const correctPayment = defineCommand({
   name: 'billing.correctPayment',
   area: 'reversals',
-  args: z.strictObject({
-    /** Of the right payment. */
-    id: z.uuid(),
+  /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
+  args: recordPayment.args.omit({ statementLineId: true }).extend({
     mirrorId: z.uuid(),
     paymentId: z.uuid(),
     reason,
-    leaseId: z.uuid(),
-    payerId: z.uuid().nullable().default(null),
-    amountCents: z.int().positive(isPositive.payment).max(1e11),
-    receivedOn: calendarDate,
-    method: z.enum(paymentMethods),
-    reference: z.string().trim().min(1).max(80).nullable().default(null),
-    memo: z.string().trim().min(1).max(200).nullable().default(null),
     /** Of a payment that was returned: whether that stays true of it. */
     returned: z.enum(['stays', 'never']).default('stays'),
   }),
@@ -120,7 +102,7 @@ export const correctPayment = defineCommand({
     const takenBack = await returnOf(db, original);
     if (!takenBack.ok) return takenBack;
     const back = takenBack.value;
-    if (isSame(original, right) && !(back && returned === 'never')) return nothingToCorrect();
+    if (hasSameFields(original, right) && !(back && returned === 'never')) return nothingToCorrect();
     const happened = checkHappened('receivedOn', right.receivedOn, { today });
     if (!happened.ok) return happened;
     const fits = await checkLeaseAndPayer(db, right);
@@ -153,18 +135,29 @@ export const correctPayment = defineCommand({
   },
 });
 
-/** Takes back a payment that was entered twice: the mirror dated as the original, and nothing in its place. */
+/**
+ * Takes back a payment that was entered twice: the mirror dated as the original, and nothing in its place but the other entry
+ * of that money, which it names. Of two devices that each take back one of the two, the second is refused: one of them stays.
+ */
 export const takeBackPayment = defineCommand({
   name: 'billing.takeBackPayment',
   area: 'reversals',
-  args: z.strictObject({ id: z.uuid(), paymentId: z.uuid(), reason }),
-  async run({ db, today }, { id, paymentId, reason }) {
+  args: z.strictObject({
+    id: z.uuid(),
+    paymentId: z.uuid(),
+    reason,
+    /** The entry that stays; null where no other one of this money is in the books. */
+    twinId: z.uuid().nullable().default(null),
+  }),
+  async run({ db, today }, { id, paymentId, reason, twinId }) {
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;
     const original = found.value;
+    const stays = await checkTwin(db, original, twinId);
+    if (!stays.ok) return stays;
     const { leaseId, receivedOn: on } = original;
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
-    const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason });
+    const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason, twinId });
     const lines = await movedMatches(db, { table: 'payment', fromId: paymentId, toId: null, today });
     return accept([...undone.ops, mirror, ...lines]);
   },
@@ -304,7 +297,12 @@ function returnAgain(
 
 function mirrorPayment(
   { leaseId, payerId, method, reference, receivedOn, amountCents }: PaymentTable,
-  { id, reversesId, reason }: { id: string; reversesId: string; reason: string },
+  {
+    id,
+    reversesId,
+    reason,
+    twinId = null,
+  }: { id: string; reversesId: string; reason: string; twinId?: string | null },
 ): Op {
   const same = { leaseId, payerId, method, reference, receivedOn };
   // That it names what it corrects tells it from a return: the bank took nothing back.
@@ -315,6 +313,7 @@ function mirrorPayment(
     memo: reason,
     reversesId,
     correctsId: reversesId,
+    twinId,
     statementLineId: null,
   });
 }
@@ -326,11 +325,4 @@ async function checkLeaseAndPayer(
   const lease = await db.selectFrom('lease').select('id').where('id', '=', right.leaseId).executeTakeFirst();
   if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
   return checkPayer(db, right);
-}
-
-function isSame(original: object, right: object): boolean {
-  const stands = new Map(Object.entries(original));
-  const named = Object.entries(right);
-  assert(named.length > 0, 'something is corrected');
-  return named.every(([field, value]) => stands.get(field) === value);
 }

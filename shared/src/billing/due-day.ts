@@ -4,9 +4,10 @@ import { addDays, type CalendarDate, earlier } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { chargesOf, nextDueOn } from './generate-charges.ts';
-import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
-import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
+import { listLateFeeRules } from './late-fee-facts.ts';
+import { isAutomatic, proposalsOf } from './late-fee-queries.ts';
 import { firstChargeableOn, type LateFeeRule } from './late-fee-rules.ts';
+import { leasesWithLateCharges } from './late-leases.ts';
 import { recurringChargesOf } from './recurring-charges.ts';
 import { periodWaivers, standingWaivers } from './waivers.ts';
 
@@ -82,15 +83,19 @@ export interface AutomaticFees {
 
 /**
  * The day of the first late fee that may be posted without anybody looking and is not posted yet, as things stand on a day and
- * if nothing more is paid or written. Rent due on 1 November and open, 5 days of grace: 6 November.
+ * if nothing more is paid or written; of all leases or `among` some. Rent due on 1 November and open, 5 days of grace: 6 November.
  */
-export async function nextAutomaticFees(db: Database, today: CalendarDate): Promise<AutomaticFees> {
+export async function nextAutomaticFees(
+  db: Database,
+  today: CalendarDate,
+  among?: readonly string[],
+): Promise<AutomaticFees> {
   const rules = await listLateFeeRules(db);
   if (!rules.some(postsByItself)) return { nextOn: null, late: false };
   const through = addDays(today, AHEAD);
-  const leaseIds = await leasesWithLateCharges(db, { rules, through });
-  const proposals = leaseIds.length === 0 ? [] : await proposeLateFees(db, { through, leaseIds });
-  const days = proposals.filter(isAutomatic).map(({ dueOn }) => dueOn);
+  const leaseIds = await leasesWithLateCharges(db, { rules, through, leaseIds: among });
+  const proposals = await proposalsOf(db, leaseIds, { rules, through });
+  const days = proposals.filter(isAutomatic).map(({ chargeableOn }) => chargeableOn);
   return { nextOn: days.reduce(earlier, through), late: leaseIds.length > 0 };
 }
 

@@ -9,15 +9,22 @@ import { type Period, periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { mirrorOf, reversalOf } from './charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
-import { amountFor, chargeFor, periodsDue, type ScheduledAmount, scheduledChargeId } from './schedule.ts';
+import {
+  amountFor,
+  chargeFor,
+  dueOnOf,
+  periodsDue,
+  type ScheduledAmount,
+  scheduledChargeId,
+} from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
 import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
 
 /**
  * Brings the charges of leases in line with their terms: what a period should cost is a function of the term, the steps,
- * the extras, the lease's own method and the waivers. A standing charge of another amount is reversed and charged anew at its
- * original due date; a period that is not covered any more is reversed, and one that was left out is charged, as far as the
- * lease has been charged. What is right is not touched, so that nothing left to do leaves nothing. Whoever makes the same
+ * the extras, the lease's own method and the waivers. A standing charge of another amount, due day or payer is reversed on its own
+ * due day and charged anew on the day that the terms say; a period that is not covered any more is reversed, and one that was left
+ * out is charged, as far as the lease has been charged. What is right is not touched, so that nothing left to do leaves nothing. Whoever makes the same
  * charge at the same time makes the same fact. Charged through December at 1,500, rent 1,600 from Oct 1: the year comes to 18,300.
  */
 export const followSchedule = defineCommand({
@@ -31,20 +38,25 @@ export const followSchedule = defineCommand({
       const reversed = standing ? await reverseForSchedule(db, standing, right !== null) : accept([]);
       if (!reversed.ok) return reversed;
       ops.push(...reversed.value);
-      if (right) ops.push(chargeFor(item, period, right, { timesMade }));
+      if (!right) continue;
+      // What was charged later than the day that it is about was not owed in between.
+      const notBefore = standing && standing.aboutOn !== null ? standing.dueOn : null;
+      ops.push(chargeFor(item, period, right, { timesMade, notBefore }));
     }
     return accept(ops);
   },
 });
 
-/** A period whose standing charge is not what its terms say. */
+/** A period whose standing charge is not what its terms say: its amount, its due day or who owes it. */
 export interface ScheduleDifference {
   readonly item: RecurringWithLease;
   readonly period: Period;
   /** What it is charged now; null: nothing. */
   readonly standing: ChargeTable | null;
-  /** What it should be charged; null: nothing. */
-  readonly right: { readonly amountCents: number; readonly workings: string | null } | null;
+  /** What it should be charged, and when; null: nothing. */
+  readonly right:
+    | (Pick<ScheduledAmount, 'amountCents' | 'workings'> & { readonly dueOn: CalendarDate })
+    | null;
   /** How often the period was charged already. */
   readonly timesMade: number;
 }
@@ -55,9 +67,14 @@ export async function scheduleDifferences(
   leaseIds: readonly string[],
 ): Promise<ScheduleDifference[]> {
   const periods = await followedPeriods(db, leaseIds);
-  return periods.filter(({ standing, right }) => {
-    const stands = standing?.amountCents ?? 0;
-    return stands !== (right?.amountCents ?? 0) && !(right && stands === right.formerCents);
+  return periods.filter(({ item, standing, right }) => {
+    if (!standing || !right) return standing !== null || right !== null;
+    const { amountCents, aboutOn, dueOn, payerId } = standing;
+    return (
+      (amountCents !== right.amountCents && amountCents !== right.formerCents) ||
+      (aboutOn ?? dueOn) !== right.dueOn ||
+      payerId !== item.payerId
+    );
   });
 }
 
@@ -71,7 +88,7 @@ export async function unreviewedPeriods(
 }
 
 interface FollowedPeriod extends ScheduleDifference {
-  readonly right: ScheduledAmount | null;
+  readonly right: (ScheduledAmount & { readonly dueOn: CalendarDate }) | null;
   readonly isUnreviewed: boolean;
 }
 
@@ -96,12 +113,13 @@ async function followedPeriods(
       const key = periodKey({ recurringChargeId: item.id, periodOn: period.startOn });
       const made = inOrderMade(item, period, byPeriod.get(key) ?? []);
       const said = waivers.get(key) ?? [];
+      const amount = !asIfNotWaived && isWaived(said, made) ? null : amountFor(item, period, currency);
       const standing = made.find(({ reversalId }) => reversalId === null) ?? null;
       periods.push({
         item,
         period,
         standing,
-        right: !asIfNotWaived && isWaived(said, made) ? null : amountFor(item, period, currency),
+        right: amount && { ...amount, dueOn: dueOnOf(item, period) },
         timesMade: made.length,
         isUnreviewed: isUnreviewed(said, made),
       });
@@ -127,10 +145,13 @@ async function scheduledCharges(db: Database, leaseIds: readonly string[]): Prom
     .execute();
 }
 
-/** How far each lease has been charged: its last due day. */
+/** How far each lease has been charged: its last due day; what was charged later about an earlier day says nothing of the days between. */
 function chargedThrough(charges: readonly ScheduledCharge[]): Map<string, CalendarDate> {
   const through = new Map<string, CalendarDate>();
-  for (const { leaseId, dueOn } of charges) through.set(leaseId, later(through.get(leaseId) ?? dueOn, dueOn));
+  for (const { leaseId, aboutOn, dueOn } of charges) {
+    const on = aboutOn ?? dueOn;
+    through.set(leaseId, later(through.get(leaseId) ?? on, on));
+  }
   return through;
 }
 

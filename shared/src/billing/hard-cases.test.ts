@@ -3,7 +3,6 @@ import { insert } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
 import { bankAccount, statementLine } from '../integrations/schema.ts';
 import { retimedId } from '../leasing/correct-lease.ts';
-import { findProblems, registry } from '../portfolio/index.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { countLinesToReview } from '../reporting/lines-to-review.ts';
 import { chargesDueBy } from './due-day.ts';
@@ -18,13 +17,7 @@ beforeEach(async () => {
   books.today = '2026-06-30';
 });
 
-const sound = async () => expect(await findProblems(books.db, registry)).toEqual([]);
 const follow = (lease: string) => books.do('billing.followSchedule', { leaseIds: [lease] });
-
-async function refusal(command: string, args: unknown): Promise<string> {
-  const tried = await books.try(command, args);
-  return tried.ok ? 'accepted' : tried.error.code;
-}
 
 async function rentOf(lease: string, running = true): Promise<string> {
   const item = await books.db
@@ -82,7 +75,7 @@ const flatFee = {
 
 async function feesThrough(through: string) {
   const proposals = await proposeLateFees(books.db, { through });
-  return proposals.map(({ dueOn, amountCents }) => [dueOn, amountCents]);
+  return proposals.map(({ chargeableOn, amountCents }) => [chargeableOn, amountCents]);
 }
 
 describe('terms that meet', () => {
@@ -99,7 +92,7 @@ describe('terms that meet', () => {
       '2026-01-28',
       '2026-02-04',
     ]);
-    await sound();
+    await books.expectSound();
   });
 
   it('of two who change the due day from one day on, the second is refused', async () => {
@@ -121,10 +114,10 @@ describe('terms that meet', () => {
     await books.do('leasing.changeDueDay', { leaseId: lease, from: '2026-04-01', dueDay: 5 });
     const raise = { id: newId(), amountCents: 160_000 };
     const late = { ...raise, recurringChargeId: old, effectiveOn: '2026-05-01' };
-    expect(await refusal('leasing.changeRent', late)).toBe('ended');
+    expect(await books.refusal('leasing.changeRent', late)).toBe('ended');
     const early = { ...raise, recurringChargeId: await rentOf(lease), effectiveOn: '2026-03-01' };
-    expect(await refusal('leasing.changeRent', early)).toBe('begins-later');
-    expect(await refusal('leasing.endExtra', { recurringChargeId: old, endOn: null })).toBe('goes-on');
+    expect(await books.refusal('leasing.changeRent', early)).toBe('begins-later');
+    expect(await books.refusal('leasing.endExtra', { recurringChargeId: old, endOn: null })).toBe('goes-on');
   });
 
   it('nothing is charged before the lease begins, also of what began later than its old first day', async () => {
@@ -158,7 +151,7 @@ describe('terms that meet', () => {
     const lease = await books.lease();
     await books.generate('2026-03-01');
     const far = { recurringChargeId: await rentOf(lease), periodOn: '2030-01-01' };
-    expect(await refusal('billing.chargePeriodAgain', far)).toBe('not-waived');
+    expect(await books.refusal('billing.chargePeriodAgain', far)).toBe('not-waived');
   });
 });
 
@@ -194,9 +187,9 @@ describe('corrections that meet', () => {
     await books.do('billing.correctPayment', await corrected(first.id, { amountCents: 140_000 }));
     expect(await countLinesToReview(books.db)).toBe(1);
     expect(
-      await refusal('integrations.decideStatementLine', { ...match, id: newId(), paymentId: paid }),
+      await books.refusal('integrations.decideStatementLine', { ...match, id: newId(), paymentId: paid }),
     ).toBe('corrected');
-    await sound();
+    await books.expectSound();
   });
 
   it('a fee goes with its own return, also once it was corrected itself', async () => {
@@ -223,7 +216,7 @@ describe('corrections that meet', () => {
     await books.do('billing.correctPayment', await corrected(b, { returned: 'never' }));
     await books.settle(lease);
     expect(await books.balance(lease, '2026-01-31')).toEqual({ openCents: 0, creditCents: 0 });
-    await sound();
+    await books.expectSound();
   });
 
   it('credit left on purpose stays it, and one mirror has one right fact', async () => {
@@ -238,9 +231,11 @@ describe('corrections that meet', () => {
     await books.settle(lease);
     expect(await books.balance(lease, '2026-02-28')).toEqual({ openCents: 150_000, creditCents: 150_000 });
     const id = newId();
-    expect(await refusal('billing.correctPayment', { ...correction, id })).toBe('already-reversed');
-    expect(await refusal('billing.correctPayment', { ...correction, mirrorId: id, id })).toBe('bad-input');
-    await sound();
+    expect(await books.refusal('billing.correctPayment', { ...correction, id })).toBe('already-reversed');
+    expect(await books.refusal('billing.correctPayment', { ...correction, mirrorId: id, id })).toBe(
+      'bad-input',
+    );
+    await books.expectSound();
   });
 });
 
@@ -253,8 +248,9 @@ describe('late fees that meet new terms', () => {
     await books.do('billing.addLateFeeRule', { id: newId(), ...flatFee });
     const lease = await books.lease();
     await books.generate('2026-01-01');
+    books.today = '2026-01-06';
+    await books.do('billing.assessLateFees', { through: '2026-01-06', which: 'all' });
     books.today = '2026-01-31';
-    await books.do('billing.assessLateFees', { through: '2026-01-31', which: 'all' });
     const raise = { id: newId(), recurringChargeId: await rentOf(lease), effectiveOn: '2026-01-01' };
     await books.do('leasing.changeRent', { ...raise, amountCents: 150_001 });
     await follow(lease);
@@ -266,7 +262,7 @@ describe('late fees that meet new terms', () => {
       '2026-01-06': 5_000,
       '2026-01-31': -5_000,
     });
-    await sound();
+    await books.expectSound();
   });
 
   it('waiving one share leaves the other’s as it was', async () => {

@@ -6,6 +6,7 @@ import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fee-rule-commands.ts';
 import { recordPayment, returnPayment } from './payments.ts';
+import { restoreVoided, reverseVoided } from './void-leases.ts';
 
 export const billingCommands = [
   addCharge,
@@ -22,6 +23,8 @@ export const billingCommands = [
   allocateByHand,
   releaseCredit,
   followSchedule,
+  reverseVoided,
+  restoreVoided,
   assessLateFees,
   postLateFees,
   waiveLateFees,
@@ -40,9 +43,11 @@ export * from './generate-charges.ts';
 export * from './late-fee-assessment.ts';
 export * from './late-fee-commands.ts';
 export * from './late-fee-facts.ts';
+export * from './late-fee-identity.ts';
 export * from './late-fee-queries.ts';
 export * from './late-fee-review.ts';
 export * from './late-fee-rule-commands.ts';
+export * from './late-leases.ts';
 export * from './payments.ts';
 export * from './previews.ts';
 export * from './queries.ts';
@@ -51,4 +56,5 @@ export * from './rules.ts';
 export * from './schedule.ts';
 export * from './schema.ts';
 export * from './twin-payments.ts';
+export * from './void-leases.ts';
 export * from './waivers.ts';

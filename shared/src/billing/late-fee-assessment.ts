@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate, daysBetween, earlier, monthOf } from '../core/calendar.ts';
-import { derivedId } from '../core/ids.ts';
+import { addDays, type CalendarDate, daysBetween, earlier, later, monthOf } from '../core/calendar.ts';
+import { lateKey } from './late-fee-identity.ts';
 import { type LeaseCharge, type LeaseMoney, type PastDue, pastDueOf } from './late-fee-past-due.ts';
 import {
   firstChargeableOn,
@@ -11,6 +11,7 @@ import {
   ruleFor,
   uncappedFee,
 } from './late-fee-rules.ts';
+import { type AssessedFee, Tally } from './late-fee-tally.ts';
 import { feeWords } from './late-fee-words.ts';
 import type { LateFeePosting } from './schema.ts';
 
@@ -33,27 +34,24 @@ export interface LateFeeLease extends LeaseMoney {
 
 export interface LateFeeCharge extends LeaseCharge {
   readonly description: string;
+  /** The day it is due in the books: `dueOn`, or a later one where it was charged later than the day that it is about. */
+  readonly chargedOn: CalendarDate;
   readonly recurringChargeId: string | null;
   readonly periodOn: CalendarDate | null;
   /** The charge that it was before it was corrected, the first of all; itself where it was not. */
   readonly rootId?: string;
+  /** The last day on which a payment of it was returned; null: none was. */
+  readonly madeLateOn: CalendarDate | null;
   /** Of a rent: what a whole period costs by the amount in force; of anything else, its own amount. */
   readonly wholeCents: number;
 }
 
-export interface AssessedFee {
-  readonly id: string;
-  /** The key and the due day of what was late. */
-  readonly key: string;
-  readonly lateDueOn: CalendarDate;
-  readonly amountCents: number;
-}
-
 /**
- * `look`: it would have been charged before its lease or rule came into the books, and what was paid then is perhaps not entered.
+ * `look`: it would have been charged before its lease, its rule or what is late came into the books, and what was paid then is
+ * perhaps not entered. `taken-back`: it was charged and taken back before.
  * `import`: the rent comes through an account whose statements do not reach that day yet.
  */
-export type LateFeeWaitsFor = 'look' | 'import';
+export type LateFeeWaitsFor = 'look' | 'taken-back' | 'import';
 
 /** A late fee that could be charged: everything that its charge will hold, and how it was reckoned. */
 export interface LateFeeProposal {
@@ -62,36 +60,22 @@ export interface LateFeeProposal {
   readonly lateChargeId: string;
   readonly ruleId: string;
   readonly posting: LateFeePosting;
+  /** It was posted before and taken back with a waiver that was withdrawn, or with a period that is charged again. */
+  readonly isBack: boolean;
   /** A late fee was charged by hand for the same weeks: a person should look. */
   readonly perhapsTwice: boolean;
   /** Why it is not posted without anybody looking, although its rule would let it. */
   readonly waitsFor: LateFeeWaitsFor | null;
-  /** The day that it is charged for, which is also its due day. */
-  readonly dueOn: CalendarDate;
+  /** The day that it is charged for. */
+  readonly chargeableOn: CalendarDate;
+  /** It is due on the day it is posted, and not before this one: the day that it is charged for, or a later one that made it late. */
+  readonly notBefore: CalendarDate;
   readonly firstOn: CalendarDate;
   readonly pastDueCents: number;
   readonly amountCents: number;
   readonly payerId: string | null;
   readonly description: string;
   readonly workings: string;
-}
-
-/**
- * What a late charge is the same as: a generated one stays itself when a move-out makes it anew with another amount, and one
- * that was corrected stays what it was, so that a period costs one fee and what was waived stays waived.
- */
-export function lateKey({
-  id,
-  rootId = id,
-  recurringChargeId,
-  periodOn,
-}: Pick<LateFeeCharge, 'id' | 'rootId' | 'recurringChargeId' | 'periodOn'>): string {
-  return recurringChargeId !== null && periodOn !== null ? `${recurringChargeId} ${periodOn}` : rootId;
-}
-
-/** The same on every machine: one for each late charge and period, of a daily fee one for each day. */
-export function lateFeeId(key: string, day: CalendarDate | 'once'): string {
-  return derivedId('late-fee', key, day);
 }
 
 /**
@@ -127,8 +111,9 @@ interface ChargeableDay {
   /** What the formula gives for this charge: all of the fee, or its share of the instalment's. */
   readonly feeCents: number;
   readonly of: WholeFee;
-  /** The charges of the instalment, or the one charge. */
+  /** The charges of the instalment, or the one charge, and what is past due of each. */
   readonly together: readonly LateFeeCharge[];
+  readonly late: readonly Late[];
 }
 
 interface WholeFee {
@@ -209,54 +194,29 @@ function chargeableDays(of: {
     const whole = feeOf(rule, late, on === firstOn);
     const fee = shareOf(charge, whole.feeCents, late);
     if (fee <= 0) break;
-    days.push({ charge, rule, on, firstOn, pastDueCents, feeCents: fee, of: whole, together });
+    days.push({ charge, rule, on, firstOn, pastDueCents, feeCents: fee, of: whole, together, late });
     if (rule.formula !== 'daily') break;
     cents += fee;
   }
   return days;
 }
 
-/** What fees have come to, for the caps. Reversed fees count: what was forgiven does not come back another way. */
-class Tally {
-  readonly ids = new Set<string>();
-  readonly #byKey = new Map<string, number>();
-  readonly #byMonth = new Map<string, number>();
-
-  constructor(assessed: readonly AssessedFee[]) {
-    for (const fee of assessed) this.add(fee);
-  }
-
-  add({ id, key, lateDueOn, amountCents }: AssessedFee): void {
-    this.ids.add(id);
-    const month = monthOf(lateDueOn);
-    this.#byKey.set(key, this.ofKey(key) + amountCents);
-    this.#byMonth.set(month, this.ofMonth(lateDueOn) + amountCents);
-  }
-
-  ofKey(key: string): number {
-    return this.#byKey.get(key) ?? 0;
-  }
-
-  ofMonth(day: CalendarDate): number {
-    return this.#byMonth.get(monthOf(day)) ?? 0;
-  }
-}
-
 function propose(
   books: { lease: LateFeeLease; charges: readonly LateFeeCharge[]; tally: Tally; currency: string },
-  { charge, rule, on, firstOn, pastDueCents, feeCents, of, together }: ChargeableDay,
+  asked: ChargeableDay,
 ): LateFeeProposal | null {
+  const { charge, rule, on, firstOn, pastDueCents, feeCents, of } = asked;
   const { lease, tally, currency } = books;
   const key = lateKey(charge);
   const daily = rule.formula === 'daily';
-  const id = lateFeeId(key, daily ? on : 'once');
+  const { id, isBack } = tally.feeOf(key, daily ? on : 'once');
   // A rule that was changed from or to a daily one does not add its fee to one that was charged by the other.
-  const done = tally.ids.has(id) || (daily ? tally.ids.has(lateFeeId(key, 'once')) : tally.ofKey(key) > 0);
-  if (done) return null;
+  if (tally.has(key, daily ? on : 'once') || (daily ? tally.has(key, 'once') : tally.ofKey(key) > 0))
+    return null;
   // A share that comes to an instalment after its fee was charged takes what is left of it, and no second fee.
-  const doneCents = together.reduce((sum, one) => sum + (daily ? 0 : tally.ofKey(lateKey(one))), 0);
+  const doneCents = doneOf(asked, tally);
   const uncappedCents = Math.min(feeCents, Math.max(0, of.feeCents - doneCents));
-  const cap = tightestCap(books, charge, rule);
+  const cap = tightestCap(books, asked, doneCents);
   const amountCents = Math.min(uncappedCents, cap?.roomCents ?? uncappedCents);
   if (amountCents <= 0) return null;
   tally.add({ id, key, lateDueOn: charge.dueOn, amountCents });
@@ -275,9 +235,11 @@ function propose(
     lateChargeId: charge.id,
     ruleId: rule.id,
     posting: rule.posting,
+    isBack,
     perhapsTwice: lease.handMadeOn.some((made) => made >= charge.dueOn && made <= addDays(firstOn, 31)),
-    waitsFor: waitsFor(lease, rule, on),
-    dueOn: on,
+    waitsFor: isBack ? 'taken-back' : waitsFor(books, asked),
+    chargeableOn: on,
+    notBefore: later(later(on, charge.chargedOn), charge.madeLateOn ?? on),
     firstOn,
     pastDueCents,
     amountCents,
@@ -293,8 +255,11 @@ function propose(
 }
 
 /** Nothing is posted unseen from before it could be known, nor ahead of the statements that say what was paid. */
-function waitsFor(lease: LateFeeLease, rule: LateFeeRule, on: CalendarDate): LateFeeWaitsFor | null {
-  for (const entered of [lease.enteredOn, rule.enteredOn])
+function waitsFor(
+  { lease }: { lease: LateFeeLease },
+  { charge, rule, on }: ChargeableDay,
+): LateFeeWaitsFor | null {
+  for (const entered of [lease.enteredOn, rule.enteredOn, charge.chargedOn])
     if (entered !== null && on < entered) return 'look';
   return lease.importedThrough !== null && lease.importedThrough < on ? 'import' : null;
 }
@@ -305,11 +270,26 @@ interface Cap {
   readonly roomCents: number;
 }
 
+/** What the shares of an instalment, or the one charge, were charged for it already; of a daily fee, for the day. */
+function doneOf({ together, rule, on }: ChargeableDay, tally: Tally): number {
+  const ofOne = (key: string) => (rule.formula === 'daily' ? tally.ofDay(key, on) : tally.ofKey(key));
+  return together.reduce((sum, one) => sum + ofOne(lateKey(one)), 0);
+}
+
+/**
+ * A share of what the month leaves of an instalment's fee: 15.00 for 125 + 125, with 10.00 left of the month, is 5.00 each.
+ */
+function roomOfMonth({ charge, of, late }: ChargeableDay, doneCents: number, leftCents: number): number {
+  const wholeCents = Math.min(of.feeCents, doneCents + Math.max(0, leftCents));
+  return Math.min(shareOf(charge, wholeCents, late), wholeCents - doneCents);
+}
+
 function tightestCap(
   { charges, tally }: { charges: readonly LateFeeCharge[]; tally: Tally },
-  charge: LateFeeCharge,
-  rule: LateFeeRule,
+  asked: ChargeableDay,
+  doneCents: number,
 ): Cap | null {
+  const { charge, rule } = asked;
   const kinds = kindsOf(rule);
   const ofMonth = charges.filter(
     ({ dueOn, kind }) => monthOf(dueOn) === monthOf(charge.dueOn) && kinds.includes(kind),
@@ -325,7 +305,8 @@ function tightestCap(
     caps.push({ cut: 'per-charge', capCents: perCharge, roomCents });
   }
   if (perMonth !== null) {
-    caps.push({ cut: 'per-month', capCents: perMonth, roomCents: perMonth - tally.ofMonth(charge.dueOn) });
+    const roomCents = roomOfMonth(asked, doneCents, perMonth - tally.ofMonth(charge.dueOn));
+    caps.push({ cut: 'per-month', capCents: perMonth, roomCents });
   }
   return caps.reduce<Cap | null>(
     (low, cap) => (low === null || cap.roomCents < low.roomCents ? cap : low),

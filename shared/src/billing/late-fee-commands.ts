@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { calendarDate, change, type Invocation, insert, invocation, type Op } from '../changes/index.ts';
-import { type CalendarDate, dayName, earlier } from '../core/calendar.ts';
+import { type CalendarDate, dayName, earlier, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { allocateCredit } from './allocations.ts';
-import { lateFeesFor, mirrorOf } from './charges.ts';
+import { lateFeesFor, mirrorOf, sameDebt } from './charges.ts';
 import type { LateFeeProposal } from './late-fee-assessment.ts';
-import { leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+import { listLateFeeRules } from './late-fee-facts.ts';
+import { waivedFeeReversalId } from './late-fee-identity.ts';
 import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
+import { leasesWithLateCharges } from './late-leases.ts';
 import { type ChargeTable, charge, lateFee, lateFeeWaiver } from './schema.ts';
 
 /**
  * Charges the late fees that are chargeable through a day, none of them before it is: those that the owner lets be
  * posted without looking, or all. Identities come from what was late, so any machine makes each fee exactly once, and a
- * fee that was reversed does not come back.
+ * fee that was reversed does not come back. A fee is due on the day it is posted.
  */
 export const assessLateFees = defineCommand({
   name: 'billing.assessLateFees',
@@ -28,7 +30,9 @@ export const assessLateFees = defineCommand({
   }),
   async run({ db, today }, { through, leaseIds, which }) {
     const proposals = await proposeLateFees(db, { through: earlier(through, today), leaseIds });
-    return accept(proposals.filter((fee) => which === 'all' || isAutomatic(fee)).flatMap(post));
+    return accept(
+      proposals.filter((fee) => which === 'all' || isAutomatic(fee)).flatMap((fee) => post(fee, today)),
+    );
   },
 });
 
@@ -59,7 +63,7 @@ export const postLateFees = defineCommand({
       const proposal = byId.get(id);
       if (posted.has(id)) continue;
       if (proposal?.amountCents !== amountCents) return changedSince(proposal);
-      ops.push(...post(proposal));
+      ops.push(...post(proposal, today));
     }
     return accept(ops);
   },
@@ -72,13 +76,16 @@ async function alreadyPosted(db: Database, ids: readonly string[]): Promise<Set<
 
 function changedSince(proposal: LateFeeProposal | undefined) {
   const what = proposal
-    ? `The ${proposal.description.charAt(0).toLowerCase()}${proposal.description.slice(1)} of ${dayName(proposal.dueOn)} is another amount now`
+    ? `The ${proposal.description.charAt(0).toLowerCase()}${proposal.description.slice(1)} of ${dayName(proposal.chargeableOn)} is another amount now`
     : 'One of these late fees is not due any more';
   return refuse('late-fee-changed', `${what}: a payment or a rule has changed since. Look at them again.`);
 }
 
-function post(fee: LateFeeProposal): Op[] {
-  const { id, leaseId, amountCents, dueOn, payerId, description, workings, lateChargeId, ruleId } = fee;
+/** Due on the day it is posted: whoever posts it first says which, and the same fee of another day is not made again. */
+function post(fee: LateFeeProposal, today: CalendarDate): Op[] {
+  const { id, leaseId, amountCents, payerId, description, workings, lateChargeId, ruleId } = fee;
+  const dueOn = later(today, fee.notBefore);
+  const chargeableOn = fee.chargeableOn === dueOn ? null : fee.chargeableOn;
   const none = { periodOn: null, recurringChargeId: null, reversesId: null };
   return [
     insert(charge, {
@@ -92,18 +99,22 @@ function post(fee: LateFeeProposal): Op[] {
       workings,
       ...none,
     }),
-    insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId }),
+    insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId, chargeableOn }),
   ];
 }
 
 /** Leases in one change set of fees, as with rent. */
 const LEASES_PER_SET = 50;
 
-/** The commands that post what may be posted without looking, and let credit settle it; none where there is nothing. */
-export async function listAutomaticLateFees(db: Database, through: CalendarDate): Promise<Invocation[]> {
+/** The commands that post what may be posted without looking, and let credit settle it, of all leases or `among` some; none where there is nothing. */
+export async function listAutomaticLateFees(
+  db: Database,
+  through: CalendarDate,
+  among?: readonly string[],
+): Promise<Invocation[]> {
   const rules = await listLateFeeRules(db);
   if (!rules.some(({ posting, formula }) => posting === 'automatic' && formula !== 'none')) return [];
-  const leases = await leasesWithLateCharges(db, { rules, through });
+  const leases = await leasesWithLateCharges(db, { rules, through, leaseIds: among });
   const invocations: Invocation[] = [];
   for (let start = 0; start < leases.length; start += LEASES_PER_SET) {
     const leaseIds = leases.slice(start, start + LEASES_PER_SET);
@@ -144,7 +155,7 @@ export const waiveLateFees = defineCommand({
 async function reverseFees(db: Database, late: ChargeTable, today: CalendarDate): Promise<Result<Op[]>> {
   const ops: Op[] = [];
   for (const fee of await lateFeesFor(db, late)) {
-    const id = derivedId('late-fee-waived', fee.id);
+    const id = waivedFeeReversalId(fee.id);
     const taken = await mirrorOf(db, fee, { id, reversedOn: today, reason: 'waived' });
     if (!taken.ok) return taken;
     ops.push(...taken.value);
@@ -152,7 +163,10 @@ async function reverseFees(db: Database, late: ChargeTable, today: CalendarDate)
   return accept(ops);
 }
 
-/** Charges fees for it again, from the days on which they were chargeable. */
+/**
+ * Charges fees for it after all. What the waiver took back is posted again, as far as it is chargeable today; what was never
+ * posted is proposed as any other fee.
+ */
 export const withdrawLateFeeWaiver = defineCommand({
   name: 'billing.withdrawLateFeeWaiver',
   area: 'money',
@@ -162,6 +176,16 @@ export const withdrawLateFeeWaiver = defineCommand({
     const current = await db.selectFrom('lateFeeWaiver').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return refuse('missing', 'This late fee was not waived.');
     const op = change(lateFeeWaiver, current, { withdrawnOn: today });
-    return accept(op && current.withdrawnOn === null ? [op] : []);
+    if (!op || current.withdrawnOn !== null) return accept([]);
+    const { leaseId } = current;
+    const proposals = await proposeLateFees(db, {
+      through: today,
+      leaseIds: [leaseId],
+      exceptWaiverOf: chargeId,
+    });
+    const late = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
+    const debt = new Set(late ? await sameDebt(db, late) : []);
+    const back = proposals.filter(({ isBack, lateChargeId }) => isBack && debt.has(lateChargeId));
+    return accept([op, ...back.flatMap((fee) => post(fee, today))]);
   },
 });

@@ -2,8 +2,13 @@ import { sql } from 'kysely';
 import { type CalendarDate, daysBetween, earlier, later } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
-import { type LateFeeLease, lateKey } from './late-fee-assessment.ts';
-import { kindsOf, type LateFeeRule, lateableKinds } from './late-fee-rules.ts';
+import { lateFeeReversalId } from './charges.ts';
+import type { LateFeeLease } from './late-fee-assessment.ts';
+import { lateKey, waivedFeeReversalId } from './late-fee-identity.ts';
+import type { LateFeeRule } from './late-fee-rules.ts';
+import { lateFrom } from './queries.ts';
+import { voidReversalId } from './void-leases.ts';
+import { scheduleReversalId } from './waivers.ts';
 
 /** The rules for late fees, the ones that are over too, in the order in which they were made. */
 export async function listLateFeeRules(db: Database): Promise<LateFeeRule[]> {
@@ -11,63 +16,12 @@ export async function listLateFeeRules(db: Database): Promise<LateFeeRule[]> {
   return rows.map(({ seq: _, ...rule }) => rule);
 }
 
-/** Which rules, through which day, and perhaps of which leases only. */
-export interface LateFeeQuestion {
-  readonly rules: readonly LateFeeRule[];
-  readonly through: CalendarDate;
-  readonly leaseIds?: readonly string[] | undefined;
-}
-
-/** Leases where something may have been late by a rule and no fee was made of it yet: few of all, and quickly found. */
-export async function leasesWithLateCharges(
+/** All that late fees are reckoned from, for some leases, perhaps as if one waiver were not there; in the order of their ids. */
+export async function lateFeeLeases(
   db: Database,
-  { rules, through, leaseIds }: LateFeeQuestion,
-): Promise<string[]> {
-  const charging = rules.filter(({ formula }) => formula !== 'none');
-  const kinds = lateableKinds.filter((kind) => charging.some((rule) => kindsOf(rule).includes(kind)));
-  if (kinds.length === 0 || leaseIds?.length === 0) return [];
-  const from = charging.map(({ effectiveOn }) => effectiveOn).reduce(earlier);
-  const daily = charging.some(({ formula }) => formula === 'daily');
-  const rows = await db
-    .selectFrom('charge')
-    .select('leaseId')
-    .distinct()
-    .where('kind', 'in', kinds)
-    .where('amountCents', '>', 0)
-    .where('dueOn', '>=', from)
-    .where('dueOn', '<', through)
-    .where(unsettledOrLate)
-    .$if(!daily, (query) =>
-      query.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('lateFee').select('lateFee.id').whereRef('lateFee.lateChargeId', '=', 'charge.id'),
-          ),
-        ),
-      ),
-    )
-    .$if(leaseIds !== undefined, (query) => query.where('leaseId', 'in', leaseIds ?? []))
-    .orderBy('leaseId')
-    .execute();
-  return rows.map((row) => row.leaseId);
-}
-
-/**
- * Not fully settled, or by money that came after the due day. Each sum and each payment is looked up by itself: joined, an
- * engine that guesses their number wrong goes through all payments for each charge.
- */
-const unsettledOrLate = sql<boolean>`(
-  coalesce((
-    select sum(a.amount_cents) from allocation a where a.lease_id = charge.lease_id and a.charge_id = charge.id
-  ), 0) < charge.amount_cents
-  or exists (
-    select 1 from allocation a where a.charge_id = charge.id
-      and (select p.received_on from payment p where p.id = a.payment_id) > charge.due_on
-  )
-)`;
-
-/** All that late fees are reckoned from, for some leases; in the order of their ids. */
-export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): Promise<LateFeeLease[]> {
+  leaseIds: readonly string[],
+  { exceptWaiverOf }: { exceptWaiverOf?: string | undefined } = {},
+): Promise<LateFeeLease[]> {
   if (leaseIds.length === 0) return [];
   const [
     leases,
@@ -81,6 +35,8 @@ export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): 
     whole,
     imported,
     rootOf,
+    returnedOn,
+    takenBack,
   ] = await Promise.all([
     buildingsOf(db, leaseIds),
     standingCharges(db, leaseIds),
@@ -88,11 +44,13 @@ export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): 
     netAllocations(db, leaseIds),
     subsidiesOf(db, leaseIds),
     assessedFees(db, leaseIds),
-    waivedCharges(db, leaseIds),
+    waivedCharges(db, leaseIds, exceptWaiverOf),
     handMadeFees(db, leaseIds),
     wholePeriods(db, leaseIds),
     importedThrough(db, leaseIds),
     correctedRoots(db, leaseIds),
+    lastReturns(db, leaseIds),
+    takenBackByRule(db, leaseIds),
   ]);
   return leases.map(({ leaseId, buildingId, enteredOn }) => ({
     leaseId,
@@ -103,13 +61,15 @@ export async function lateFeeLeases(db: Database, leaseIds: readonly string[]): 
       ...row,
       wholeCents: whole(row),
       rootId: rootOf(row.id),
+      madeLateOn: returnedOn.get(row.id) ?? null,
     })),
     payments: payments.get(leaseId) ?? [],
     allocations: allocations.get(leaseId) ?? [],
     subsidies: new Set((subsidies.get(leaseId) ?? []).map(({ tenantId }) => tenantId)),
-    assessed: (assessed.get(leaseId) ?? []).map(({ lateId, ...fee }) => ({
+    assessed: (assessed.get(leaseId) ?? []).map(({ lateId, reversalId, ...fee }) => ({
       ...fee,
       key: lateKey({ ...fee, id: lateId, rootId: rootOf(lateId) }),
+      isTakenBack: isTakenBack({ id: fee.id, reversalId }, takenBack.get(leaseId) ?? []),
     })),
     waived: new Set(
       (waivers.get(leaseId) ?? []).map((charge) => lateKey({ ...charge, rootId: rootOf(charge.id) })),
@@ -146,6 +106,44 @@ async function wholePeriods(db: Database, leaseIds: readonly string[]) {
     const inForce = own.findLast(({ effectiveOn, startOn }) => effectiveOn <= later(periodOn ?? '', startOn));
     return inForce?.amountCents ?? amountCents;
   };
+}
+
+/** Reversals of charges that their schedule, or the lease's being void, took back: no person forgave what was late. */
+async function takenBackByRule(db: Database, leaseIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('charge')
+    .innerJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .select(['charge.leaseId', 'charge.id', 'reversal.id as reversalId'])
+    .where('charge.leaseId', 'in', leaseIds)
+    .execute();
+  return byLease(
+    rows.filter(
+      ({ id, reversalId }) => reversalId === scheduleReversalId({ id }) || reversalId === voidReversalId(id),
+    ),
+  );
+}
+
+function isTakenBack(
+  { id, reversalId }: { id: string; reversalId: string | null },
+  reversals: readonly { reversalId: string }[],
+): boolean {
+  if (reversalId === null) return false;
+  if (reversalId === waivedFeeReversalId(id)) return true;
+  return reversals.some((reversal) => reversalId === lateFeeReversalId(reversal.reversalId, id));
+}
+
+/** For each charge that a payment settled which was returned: the last day on which one was. */
+async function lastReturns(db: Database, leaseIds: readonly string[]): Promise<Map<string, CalendarDate>> {
+  const rows = await db
+    .selectFrom('payment as returned')
+    .innerJoin('allocation', 'allocation.paymentId', 'returned.reversesId')
+    .select(['allocation.chargeId', ({ fn }) => fn.max('returned.receivedOn').as('on')])
+    .where('returned.leaseId', 'in', leaseIds)
+    // A mistake that was corrected is no return.
+    .where('returned.correctsId', 'is', null)
+    .groupBy('allocation.chargeId')
+    .execute();
+  return new Map(rows.map(({ chargeId, on }) => [chargeId, on]));
 }
 
 /** What a charge was before it was corrected, the first of all. */
@@ -209,7 +207,8 @@ async function standingCharges(db: Database, leaseIds: readonly string[]) {
   const rows = await db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
-    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.dueOn', 'charge.amountCents'])
+    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.amountCents'])
+    .select([lateFrom('charge').as('dueOn'), 'charge.dueOn as chargedOn'])
     .select(['charge.payerId', 'charge.description', 'charge.recurringChargeId', 'charge.periodOn'])
     .where('charge.leaseId', 'in', leaseIds)
     .where('charge.amountCents', '>', 0)
@@ -258,7 +257,10 @@ async function assessedFees(db: Database, leaseIds: readonly string[]) {
     .selectFrom('lateFee')
     .innerJoin('charge as fee', 'fee.id', 'lateFee.chargeId')
     .innerJoin('charge as late', 'late.id', 'lateFee.lateChargeId')
-    .select(['lateFee.leaseId', 'fee.id', 'fee.amountCents', 'late.id as lateId', 'late.dueOn as lateDueOn'])
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'fee.id')
+    .select(['reversal.id as reversalId'])
+    .select(['lateFee.leaseId', 'fee.id', 'fee.amountCents', 'late.id as lateId'])
+    .select(lateFrom('late').as('lateDueOn'))
     .select(['late.recurringChargeId', 'late.periodOn'])
     .where('lateFee.leaseId', 'in', leaseIds)
     // A corrected fee is one fee: the right one.
@@ -271,13 +273,14 @@ async function assessedFees(db: Database, leaseIds: readonly string[]) {
   return byLease(rows);
 }
 
-async function waivedCharges(db: Database, leaseIds: readonly string[]) {
+async function waivedCharges(db: Database, leaseIds: readonly string[], exceptOf: string | undefined) {
   const rows = await db
     .selectFrom('lateFeeWaiver')
     .innerJoin('charge', 'charge.id', 'lateFeeWaiver.chargeId')
     .select(['lateFeeWaiver.leaseId', 'charge.id', 'charge.recurringChargeId', 'charge.periodOn'])
     .where('lateFeeWaiver.leaseId', 'in', leaseIds)
     .where('lateFeeWaiver.withdrawnOn', 'is', null)
+    .$if(exceptOf !== undefined, (query) => query.where('lateFeeWaiver.chargeId', '!=', exceptOf ?? ''))
     .execute();
   return byLease(rows);
 }

@@ -24,7 +24,7 @@ const rule = (given: object) =>
 
 async function fees(through: string) {
   const proposals = await proposeLateFees(books.db, { through });
-  return proposals.map(({ amountCents, dueOn }) => [dueOn, amountCents]);
+  return proposals.map(({ amountCents, chargeableOn }) => [chargeableOn, amountCents]);
 }
 
 async function roommates(rentCents = 25_000): Promise<{ lease: string; people: string[] }> {
@@ -54,6 +54,28 @@ describe('a fee for an instalment', () => {
     expect(both.filter(([on]) => on === '2026-01-06')).toEqual([['2026-01-06', 1_501]]);
     const february = both.filter(([on]) => on === '2026-02-06').map(([, cents]) => cents);
     expect(february.sort()).toEqual([750, 751]);
+  });
+
+  it('is cut to what the month leaves of it, over the shares: 15.00 cut to 9.99 is 5.00 and 4.99', async () => {
+    await rule({ amountCents: 1_500, unit: 'instalment', maxPerMonthCents: 999 });
+    await roommates();
+    await books.generate('2026-01-01');
+    const both = (await fees('2026-01-31')).map(([, cents]) => cents);
+    // 999 × 1/2 = 499.5 each: 499 and 499, and one cent to the first.
+    expect(both.sort()).toEqual([499, 500]);
+  });
+
+  it('is cut by the month on each day of a daily fee: 8.00 a day and 10.00 a month are 4.00 + 4.00 and 1.00 + 1.00', async () => {
+    const daily = { formula: 'daily', perDayCents: 800, maxPerChargeCents: 10_000 };
+    await rule({ ...daily, unit: 'instalment', maxPerMonthCents: 1_000 });
+    await roommates();
+    await books.generate('2026-01-01');
+    expect(await fees('2026-01-31')).toEqual([
+      ['2026-01-06', 400],
+      ['2026-01-06', 400],
+      ['2026-01-07', 100],
+      ['2026-01-07', 100],
+    ]);
   });
 
   it('is not charged a second time for a share that comes later', async () => {
@@ -113,6 +135,30 @@ describe('a due day on a weekend', () => {
   });
 });
 
+describe('a due day on a holiday', () => {
+  const holidays = ['2026-03-03', '2026-03-02', '2026-01-01'];
+
+  it('counts as the next day that is neither that nor on a weekend', async () => {
+    await rule({ amountCents: 5_000, weekend: 'next-weekday', holidays });
+    await books.lease();
+    await books.generate('2026-03-01');
+    // Thursday 1 January is one: the 2nd. Sunday 1 February: the 2nd. Sunday 1 March, Monday and Tuesday are: the 4th. Each + 5.
+    expect(await fees('2026-03-31')).toEqual([
+      ['2026-01-07', 5_000],
+      ['2026-02-07', 5_000],
+      ['2026-03-09', 5_000],
+    ]);
+  });
+
+  it('counts as any other where the rule takes weekends as they are', async () => {
+    await rule({ amountCents: 5_000, weekend: 'as-due', holidays });
+    await books.lease();
+    await books.generate('2026-01-01');
+    expect(await fees('2026-01-31')).toEqual([['2026-01-06', 5_000]]);
+    expect((await books.db.selectFrom('lateFeeRule').select('holidays').execute())[0]?.holidays).toBe(null);
+  });
+});
+
 describe('what is posted without anybody looking', () => {
   it('never lies before the day on which the lease came into the books', async () => {
     await rule({ amountCents: 5_000, posting: 'automatic' });
@@ -136,6 +182,25 @@ describe('what is posted without anybody looking', () => {
     await rule({ amountCents: 5_000, posting: 'automatic' });
     expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(0);
     expect(await fees('2026-03-10')).toHaveLength(3);
+  });
+
+  it('never lies before the day on which what is late was charged', async () => {
+    await rule({ amountCents: 5_000, posting: 'automatic' });
+    const lease = await books.lease();
+    await books.generate('2026-01-01');
+    const [january] = await books.charges(lease);
+    books.today = '2026-02-10';
+    const taken = { id: newId(), chargeId: january?.id, reversedOn: '2026-02-10', reason: 'by mistake' };
+    await books.do('billing.reverseCharge', taken);
+    const { recurringChargeId, periodOn } = january ?? expect.fail('charged');
+    await books.do('billing.chargePeriodAgain', { recurringChargeId, periodOn });
+    books.today = '2026-02-20';
+    expect(await books.do('billing.assessLateFees', { through: books.today })).toBe(0);
+    // About 1 January, so late since the 6th; a person decides.
+    expect(await fees('2026-02-20')).toEqual([['2026-01-06', 5_000]]);
+    await books.do('billing.assessLateFees', { through: books.today, which: 'all' });
+    const fee = (await books.charges(lease)).find(({ kind }) => kind === 'late-fee');
+    expect(fee?.dueOn).toBe('2026-02-20');
   });
 
   it('waits until an import has reached its day, where the rent comes through an account', async () => {

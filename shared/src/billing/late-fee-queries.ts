@@ -2,7 +2,9 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { assessLease, type LateFeeProposal } from './late-fee-assessment.ts';
-import { lateFeeLeases, leasesWithLateCharges, listLateFeeRules } from './late-fee-facts.ts';
+import { lateFeeLeases, listLateFeeRules } from './late-fee-facts.ts';
+import type { LateFeeRule } from './late-fee-rules.ts';
+import { leasesWithLateCharges } from './late-leases.ts';
 
 /**
  * Every late fee that is chargeable through a day and was not made yet, lease by lease and by day; of days to come,
@@ -10,13 +12,35 @@ import { lateFeeLeases, leasesWithLateCharges, listLateFeeRules } from './late-f
  */
 export async function proposeLateFees(
   db: Database,
-  { through, leaseIds }: { through: CalendarDate; leaseIds?: readonly string[] | undefined },
+  {
+    through,
+    leaseIds,
+    exceptWaiverOf,
+  }: {
+    through: CalendarDate;
+    leaseIds?: readonly string[] | undefined;
+    /** As if the waiver of this late charge were not there. */
+    exceptWaiverOf?: string;
+  },
 ): Promise<LateFeeProposal[]> {
   const rules = await listLateFeeRules(db);
   const late = await leasesWithLateCharges(db, { rules, through, leaseIds });
+  return proposalsOf(db, late, { rules, through, exceptWaiverOf });
+}
+
+/** The proposals of leases that something is late on. */
+export async function proposalsOf(
+  db: Database,
+  late: readonly string[],
+  {
+    rules,
+    through,
+    exceptWaiverOf,
+  }: { rules: readonly LateFeeRule[]; through: CalendarDate; exceptWaiverOf?: string | undefined },
+): Promise<LateFeeProposal[]> {
   if (late.length === 0) return [];
   const { currency } = await getOrganisation(db);
-  const leases = await lateFeeLeases(db, late);
+  const leases = await lateFeeLeases(db, late, { exceptWaiverOf });
   return leases.flatMap((lease) => assessLease(lease, { rules, through, currency }));
 }
 

@@ -44,7 +44,7 @@ const notMadeAnew = sql<boolean>`not exists (
 
 const paidInTime = sql<boolean>`late.amount_cents <= (
   select coalesce(sum(a.amount_cents), 0) from allocation a join payment p on p.id = a.payment_id
-  where a.charge_id = late.id and p.received_on < fee.due_on
+  where a.charge_id = late.id and p.received_on < coalesce(late_fee.chargeable_on, fee.due_on)
 )`;
 
 /** Late charges that cost no fee because somebody said so, the latest first. */

@@ -17,6 +17,9 @@ const amount = z.int().positive('More than zero, or leave it empty.').max(1e11).
 const part = (most: number) =>
   z.int().min(1, 'More than zero, or leave it empty.').max(most).nullable().default(null);
 
+/** Some ten years of ten a year; as a text they fit into their field. */
+const MOST_HOLIDAYS = 100;
+
 const terms = z.strictObject({
   name: z.string().trim().min(1, 'Give the rule a name.').max(80),
   chargeKinds: z.array(z.enum(lateableKinds)).min(1, 'Choose what it is for.').default(['rent']),
@@ -32,15 +35,17 @@ const terms = z.strictObject({
   unit: z.enum(lateFeeUnits).nullable().default(null),
   base: z.enum(lateFeeBases).nullable().default(null),
   weekend: z.enum(lateFeeWeekends).nullable().default(null),
+  holidays: z.array(calendarDate).max(MOST_HOLIDAYS, `At most ${MOST_HOLIDAYS} days.`).default([]),
   posting: z.enum(lateFeePostings).default('reviewed'),
   effectiveOn: calendarDate,
   source: z.string().trim().min(1).max(400).nullable().default(null),
 });
 
 /** The arguments as the record holds them. */
-function fieldsOf<T extends z.output<typeof terms>>({ chargeKinds, ...args }: T) {
+function fieldsOf<T extends z.output<typeof terms>>({ chargeKinds, holidays, ...args }: T) {
   const kinds = lateableKinds.filter((kind) => chargeKinds.includes(kind));
-  return { ...tidyTerms(args), chargeKinds: kinds.join(',') };
+  const days = args.weekend === 'next-weekday' ? [...new Set(holidays)].sort() : [];
+  return { ...tidyTerms(args), chargeKinds: kinds.join(','), holidays: days.join(',') || null };
 }
 
 /** A rule for one lease, for one building, or for all; from its day on it is used instead of an older one. */

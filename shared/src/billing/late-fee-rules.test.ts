@@ -106,7 +106,7 @@ describe('the rule that a charge falls under', () => {
   const rule = (id: string, given: Partial<LateFeeRule> = {}): LateFeeRule => ({
     id,
     name: id,
-    ...{ unit: null, base: null, weekend: null, enteredOn: null },
+    ...{ unit: null, base: null, weekend: null, holidays: null, enteredOn: null },
     buildingId: null,
     leaseId: null,
     chargeKinds: 'rent',

@@ -40,18 +40,33 @@ export type LateableKind = (typeof lateableKinds)[number];
 
 /**
  * The first day on which a fee can be charged: rent due 1 March with 5 days of grace, 6 March. Where a weekend counts as the next
- * weekday, rent due on Sunday 1 March 2026 counts as due on the 2nd: 7 March. Holidays are not known.
+ * weekday, rent due on Sunday 1 March 2026 counts as due on the 2nd: 7 March; and where the 2nd is a holiday of the rule, 8 March.
  */
 export function firstChargeableOn(
   dueOn: CalendarDate,
-  { graceDays, weekend = null }: { graceDays: number; weekend?: LateFeeWeekend | null },
+  { graceDays, weekend = null, holidays = null }: LateFeeDays,
 ): CalendarDate {
-  return addDays(weekend === 'next-weekday' ? weekdayFrom(dueOn) : dueOn, graceDays);
+  return addDays(
+    weekend === 'next-weekday' ? businessDayFrom(dueOn, holidaysIn(holidays)) : dueOn,
+    graceDays,
+  );
 }
 
-function weekdayFrom(day: CalendarDate): CalendarDate {
-  const ofWeek = dayOfWeek(day);
-  return ofWeek === 6 ? addDays(day, 2) : ofWeek === 7 ? addDays(day, 1) : day;
+/** When a fee begins. Holidays are days joined by commas, or null. */
+export interface LateFeeDays {
+  readonly graceDays: number;
+  readonly weekend?: LateFeeWeekend | null;
+  readonly holidays?: string | null;
+}
+
+function businessDayFrom(dueOn: CalendarDate, holidays: readonly CalendarDate[]): CalendarDate {
+  let day = dueOn;
+  while (dayOfWeek(day) >= 6 || holidays.includes(day)) day = addDays(day, 1);
+  return day;
+}
+
+export function holidaysIn(holidays: string | null): CalendarDate[] {
+  return holidays?.split(',') ?? [];
 }
 
 /**

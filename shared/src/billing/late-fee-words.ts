@@ -66,7 +66,7 @@ function grouped(cents: number, currency: string): string {
 
 /** A daily fee's days together: "30.00 + 11 × 10.00 = 140.00; 12 days from 6 Mar 2026". */
 export function dailyWords(
-  fees: readonly { dueOn: CalendarDate; amountCents: number }[],
+  fees: readonly { chargeableOn: CalendarDate; amountCents: number }[],
   currency: string,
 ): string {
   const runs: { amountCents: number; days: number }[] = [];
@@ -80,6 +80,6 @@ export function dailyWords(
     days === 1 ? money(amountCents) : `${days} × ${money(amountCents)}`,
   );
   const totalCents = fees.reduce((sum, { amountCents }) => sum + amountCents, 0);
-  const first = dayName(fees[0]?.dueOn ?? '');
+  const first = dayName(fees[0]?.chargeableOn ?? '');
   return `${parts.join(' + ')} = ${money(totalCents)}; ${fees.length} days from ${first}`;
 }

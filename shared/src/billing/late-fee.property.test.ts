@@ -95,9 +95,34 @@ async function assess(books: TestPortfolio, through: string): Promise<void> {
   await books.do('billing.assessLateFees', { through, which: 'all' });
 }
 
-async function facts(books: TestPortfolio): Promise<unknown[]> {
+/** The fees of the lease, and the day that each is for; their due days are those of their posting. */
+async function facts(books: TestPortfolio) {
+  const rows = await books.db
+    .selectFrom('charge')
+    .innerJoin('lateFee', 'lateFee.chargeId', 'charge.id')
+    .selectAll('charge')
+    .select(['lateFee.lateChargeId', 'lateFee.ruleId', 'lateFee.chargeableOn'])
+    .orderBy('charge.id')
+    .execute();
+  return rows.map(({ seq: _, dueOn, chargeableOn, ...row }) => ({ ...row, dayOfFee: chargeableOn ?? dueOn }));
+}
+
+/** Each fee with the day on which it is due. */
+async function dueDays(books: TestPortfolio): Promise<Map<string, string>> {
   const charges = await books.charges(LEASE);
-  return charges.filter(({ kind }) => kind === 'late-fee').map(({ seq: _, ...row }) => row);
+  const fees = charges.filter(({ kind }) => kind === 'late-fee');
+  return new Map(fees.map(({ id, dueOn }) => [id, dueOn]));
+}
+
+/** Assesses on a day what is chargeable by then, and expects what it adds to be due that day, or on a return's after it. */
+async function assessOn(books: TestPortfolio, on: string, returnDays: ReadonlySet<string>): Promise<void> {
+  const before = await dueDays(books);
+  books.today = on;
+  await assess(books, on);
+  for (const [id, dueOn] of await dueDays(books)) {
+    if (before.has(id)) expect(dueOn).toBe(before.get(id));
+    else expect(dueOn === on || (dueOn > on && returnDays.has(dueOn))).toBe(true);
+  }
 }
 
 describe('late fees', () => {
@@ -111,12 +136,14 @@ describe('late fees', () => {
           await books.generate(LAST_DAY);
           await pay(books, told);
         }
-        await assess(once, LAST_DAY);
+        const returned = told.payments.filter((one) => one.returned).map(({ on }) => addDays(on, 3));
+        const returnDays = new Set(returned);
+        await assessOn(once, LAST_DAY, returnDays);
         for (const through of [...told.assessed].sort()) {
-          await assess(often, through);
-          await assess(often, through);
+          await assessOn(often, through, returnDays);
+          await assessOn(often, through, returnDays);
         }
-        await assess(often, LAST_DAY);
+        await assessOn(often, LAST_DAY, returnDays);
         expect(await facts(often)).toEqual(await facts(once));
         expect(await findProblems(often.db, registry)).toEqual([]);
       }),

@@ -15,14 +15,14 @@ beforeEach(async () => {
 });
 
 describe('assessing late fees', () => {
-  it('charges the first day after the days of grace, with the arithmetic beside the amount', async () => {
+  it('charges from the first day after the days of grace, due on the day it is posted, with the arithmetic beside the amount', async () => {
     await rule();
     const lease = await books.lease({ rentCents: 160_000 });
     await books.generate('2026-01-31');
     await assess('2026-01-05');
     expect(await fees(lease)).toEqual([]);
-    await assess('2026-01-06');
-    expect(await fees(lease)).toEqual(['2026-01-06 80.00 Late fee for Rent, January 2026']);
+    await assess('2026-01-09');
+    expect(await fees(lease)).toEqual(['2026-01-09 80.00 Late fee for Rent, January 2026']);
     const fee = (await books.charges(lease)).find(({ kind }) => kind === 'late-fee');
     expect(fee?.workings).toBe(
       'greater of 50.00 and 5% of 1,600.00 past due (80.00) = 80.00; first chargeable 6 Jan 2026',
@@ -30,14 +30,14 @@ describe('assessing late fees', () => {
   });
 
   it.each([
-    // paid, on, and what it costs: 5 days of grace end with the 5th
+    // paid, on, and what it costs, posted on 31 March: 5 days of grace end with the 5th
     [160_000, '2026-01-01', []],
     [160_000, '2025-12-20', []],
     [160_000, '2026-01-05', []],
-    [160_000, '2026-01-06', ['2026-01-06 80.00']],
-    [120_000, '2026-01-05', ['2026-01-06 50.00']],
-    [159_999, '2026-01-03', ['2026-01-06 50.00']],
-    [20_000, '2026-01-03', ['2026-01-06 70.00']],
+    [160_000, '2026-01-06', ['2026-03-31 80.00']],
+    [120_000, '2026-01-05', ['2026-03-31 50.00']],
+    [159_999, '2026-01-03', ['2026-03-31 50.00']],
+    [20_000, '2026-01-03', ['2026-03-31 70.00']],
   ])('when %i is paid on %s, the fee is %j', async (cents, receivedOn, expected) => {
     await rule();
     const lease = await books.lease({ rentCents: 160_000 });
@@ -60,13 +60,26 @@ describe('assessing late fees', () => {
       returnedOn: '2026-01-09',
       reason: 'insufficient funds',
     });
-    await assess('2026-01-09');
-    expect(await fees(returned)).toEqual(['2026-01-06 75.00 Late fee for Rent, January 2026']);
+    await assess('2026-01-10');
+    expect(await fees(returned)).toEqual(['2026-01-10 75.00 Late fee for Rent, January 2026']);
     const entered = await books.lease();
     await books.generate('2026-01-31');
     await books.pay(entered, 150_000, { receivedOn: '2026-01-04' });
     await assess('2026-01-31');
     expect(await fees(entered)).toEqual([]);
+  });
+
+  it('is due on the day of the return that made it late, where that is behind the day it is posted', async () => {
+    await rule();
+    const lease = await books.lease();
+    await books.generate('2026-01-31');
+    const paymentId = await books.pay(lease, 150_000, { receivedOn: '2026-01-02' });
+    const returned = { id: newId(), paymentId, returnedOn: '2026-01-20', reason: 'insufficient funds' };
+    await books.do('billing.returnPayment', returned);
+    await assess('2026-01-19');
+    expect(await fees(lease)).toEqual(['2026-01-20 75.00 Late fee for Rent, January 2026']);
+    const [fee] = await books.db.selectFrom('lateFee').selectAll().execute();
+    expect(fee?.chargeableOn).toBe('2026-01-06');
   });
 
   it('is only for the kinds that the rule names, and never for a fee', async () => {
@@ -101,7 +114,7 @@ describe('assessing late fees', () => {
     });
     await books.generate('2026-01-31');
     await assess('2026-01-31');
-    expect(await fees(lease)).toEqual(['2026-01-06 17.50 Late fee for Rent share, January 2026']);
+    expect(await fees(lease)).toEqual(['2026-01-31 17.50 Late fee for Rent share, January 2026']);
     const fee = (await books.charges(lease)).find(({ kind }) => kind === 'late-fee');
     expect(fee?.payerId).toBe(tenant);
   });
@@ -114,7 +127,7 @@ describe('assessing late fees', () => {
     await books.do('billing.reverseCharge', reversal(february?.id));
     await books.do('billing.endLateFeeRule', { ruleId: id, endedOn: '2026-04-05' });
     await assess('2026-12-31');
-    expect(await fees(lease)).toEqual(['2026-03-06 75.00 Late fee for Rent, March 2026']);
+    expect(await fees(lease)).toEqual(['2026-12-31 75.00 Late fee for Rent, March 2026']);
   });
 
   it('does not bring back a fee that a person reversed', async () => {
@@ -153,6 +166,48 @@ describe('assessing late fees', () => {
     expect(await fees(lease)).toHaveLength(1);
     await books.do('billing.waiveLateFees', { chargeId: rent?.id });
     expect(await books.do('billing.waiveLateFees', { chargeId: rent?.id })).toBe(0);
+  });
+
+  it('brings back a fee that a waiver took, as often as the waiver is withdrawn, due on the day of that', async () => {
+    await rule();
+    const lease = await books.lease();
+    await books.generate('2026-01-31');
+    const [rent] = await books.charges(lease);
+    await assess('2026-01-06');
+    const standing = async () => (await books.balance(lease)).openCents - 150_000;
+    for (const [waivedOn, withdrawnOn] of [
+      ['2026-01-10', '2026-01-12'],
+      ['2026-02-10', '2026-02-12'],
+    ] as const) {
+      books.today = waivedOn;
+      await books.do('billing.waiveLateFees', { chargeId: rent?.id });
+      expect(await standing()).toBe(0);
+      books.today = withdrawnOn;
+      await books.do('billing.withdrawLateFeeWaiver', { chargeId: rent?.id });
+      // 5% of 1,500.00.
+      expect(await standing()).toBe(7_500);
+      await assess('2026-12-31');
+      expect(await standing()).toBe(7_500);
+    }
+    expect((await fees(lease)).map((fee) => fee.slice(0, 10))).toEqual([
+      '2026-01-06',
+      '2026-01-12',
+      '2026-02-12',
+    ]);
+    expect(await findProblems(books.db, registry)).toEqual([]);
+  });
+
+  it('does not bring back a fee whose rent was paid in time after all', async () => {
+    await rule();
+    const lease = await books.lease();
+    await books.generate('2026-01-31');
+    const [rent] = await books.charges(lease);
+    await assess('2026-01-06');
+    await books.do('billing.waiveLateFees', { chargeId: rent?.id });
+    await books.pay(lease, 150_000, { receivedOn: '2026-01-05' });
+    await books.do('billing.withdrawLateFeeWaiver', { chargeId: rent?.id });
+    expect(await fees(lease)).toHaveLength(1);
+    expect((await books.balance(lease)).openCents).toBe(0);
   });
 
   it('charges nothing before its day, whatever day is asked for', async () => {

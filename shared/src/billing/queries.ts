@@ -70,6 +70,11 @@ export async function leaseBalance(db: Database, leaseId: string, asOf: Calendar
   return balances.get(leaseId) ?? NO_BALANCE;
 }
 
+/** The day from which a charge is late: its due day; where it was charged later than the day that it is about, that day. */
+export function lateFrom(table: 'charge' | 'late'): RawBuilder<CalendarDate> {
+  return sql<CalendarDate>`coalesce(${sql.ref(`${table}.aboutOn`)}, ${sql.ref(`${table}.dueOn`)})`;
+}
+
 export interface OpenCharge {
   id: string;
   leaseId: string;

@@ -92,12 +92,15 @@ export const payment = defineRecord('payment', {
     reversesId: optional(ref('payment')),
     /** The payment that this one puts right; that one is taken back in the same set, with its return where it had one. */
     correctsId: optional(ref('payment')),
+    /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
+    twinId: optional(ref('payment')),
     statementLineId: optional(ref('statementLine')),
   },
   indexes: [
     ['leaseId', 'receivedOn', 'amountCents'],
     ['reversesId'],
     ['correctsId'],
+    ['twinId'],
     ['receivedOn'],
     ['statementLineId'],
   ],
@@ -151,7 +154,7 @@ export type LateFeeUnit = (typeof lateFeeUnits)[number];
 export const lateFeeBases = ['past-due', 'period-rent'] as const;
 export type LateFeeBase = (typeof lateFeeBases)[number];
 
-/** What a due day on a Saturday or Sunday counts as. */
+/** What a due day on a Saturday, a Sunday or one of the rule's holidays counts as. */
 export const lateFeeWeekends = ['as-due', 'next-weekday'] as const;
 export type LateFeeWeekend = (typeof lateFeeWeekends)[number];
 
@@ -193,6 +196,8 @@ export const lateFeeRule = defineRecord('lateFeeRule', {
     base: guarded(optional(oneOf(lateFeeBases))),
     /** Null: as due. */
     weekend: guarded(optional(oneOf(lateFeeWeekends))),
+    /** Days that count as a weekend does, in order, joined by commas: "2026-07-03,2026-11-26". Null: none. */
+    holidays: guarded(optional(text(1_100))),
     /** The day on which it came into the books as it is: nothing from before is posted without anybody looking. Null: always. */
     enteredOn: guarded(optional(date())),
     /** It is for charges due from this day on. */
@@ -215,6 +220,8 @@ export const lateFee = defineRecord('lateFee', {
     /** What it is for. */
     lateChargeId: ref('charge'),
     ruleId: ref('lateFeeRule'),
+    /** The day that it is charged for, where it was posted later; null: its due day. */
+    chargeableOn: optional(date()),
   },
   indexes: [['leaseId'], ['lateChargeId']],
 });

@@ -1,3 +1,4 @@
+import { earlier } from '../core/calendar.ts';
 import { newId } from '../core/ids.ts';
 import { toDecimal } from '../core/money.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
@@ -23,10 +24,14 @@ export async function lateFeeBooks() {
       });
       return id;
     },
+    /** Posts on a day what is chargeable by then; at the latest on the last day of the books. */
     async assess(through: string): Promise<void> {
+      const { today } = books;
+      books.today = earlier(today, through);
       await books.do('billing.assessLateFees', { through, which: 'all' });
+      books.today = today;
     },
-    /** Each late fee of a lease that was ever charged: "2026-01-06 80.00 Late fee for Rent, January 2026". */
+    /** Each late fee of a lease that was ever charged, with its due day: "2026-01-06 80.00 Late fee for Rent, January 2026". */
     async fees(leaseId: string): Promise<string[]> {
       const rows = await books.charges(leaseId);
       return rows

@@ -5,6 +5,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
+import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkLine, movedMatches } from '../integrations/line-targets.ts';
@@ -125,9 +126,7 @@ export const correctExpense = defineCommand({
     const place = await placeOf(db, args);
     if (!place.ok) return place;
     const right = { ...args, ...place.value };
-    const stands = new Map<string, unknown>(Object.entries(original));
-    if (Object.entries(right).every(([field, value]) => stands.get(field) === value))
-      return nothingToCorrect();
+    if (hasSameFields(original, right)) return nothingToCorrect();
     const statementLineId = right.amountCents === original.amountCents ? original.statementLineId : null;
     const mirror = { id: mirrorId, paidOn: original.paidOn, description: `Reversed: ${reason}` };
     return accept([

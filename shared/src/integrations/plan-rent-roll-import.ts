@@ -2,7 +2,14 @@ import { addCharge, allocateByHand, recordPayment } from '../billing/index.ts';
 import { badArguments, type Command, type Invocation, invocation } from '../changes/index.ts';
 import { type CalendarDate, dayName, derivedId } from '../core/index.ts';
 import type { Database } from '../database.ts';
-import { addTenant, type LeaseTerm, leaseEndOn, overlap, startLease } from '../leasing/index.ts';
+import {
+  addTenant,
+  type LeaseTerm,
+  leaseEndOn,
+  overlap,
+  recordMoveOut,
+  startLease,
+} from '../leasing/index.ts';
 import { addBuilding, addUnit } from '../properties/index.ts';
 import {
   type KnownPlace,
@@ -36,7 +43,16 @@ export async function planRentRollImport(
   return planner.plan(rows);
 }
 
-const commands = [addBuilding, addUnit, addTenant, startLease, addCharge, recordPayment, allocateByHand];
+const commands = [
+  addBuilding,
+  addUnit,
+  addTenant,
+  startLease,
+  recordMoveOut,
+  addCharge,
+  recordPayment,
+  allocateByHand,
+];
 const commandsByName: ReadonlyMap<string, Pick<Command<Database>, 'args'>> = new Map(
   commands.map((command) => [command.name, command]),
 );
@@ -179,7 +195,7 @@ class Planner {
   }
 
   #problem({ lineNumber }: RentRollRow, message: string): void {
-    this.#problems.push({ lineNumber, column: null, message });
+    this.#problems.push({ lineNumber, field: null, column: null, text: '', message, choices: [] });
   }
 }
 

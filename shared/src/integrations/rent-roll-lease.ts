@@ -1,7 +1,7 @@
 import { addCharge, allocateByHand, recordPayment } from '../billing/index.ts';
 import { type Invocation, invocation } from '../changes/index.ts';
 import { type CalendarDate, derivedId, earlier } from '../core/index.ts';
-import { type LeaseTerm, startLease } from '../leasing/index.ts';
+import { type LeaseTerm, recordMoveOut, startLease } from '../leasing/index.ts';
 import { nameKey } from './known-properties.ts';
 import type { RentRollRow } from './parsing/index.ts';
 
@@ -22,7 +22,7 @@ export function importedLeaseId(unitId: string, row: LetRow): string {
 export function termOf(row: LetRow, startsInUnit: readonly CalendarDate[]): LeaseTerm {
   const { leaseStartOn: startOn, leaseEndOn: termEndsOn } = row;
   const succeeded = termEndsOn !== null && startsInUnit.some((other) => other > termEndsOn);
-  return { startOn, termKind: succeeded ? 'fixed' : row.termKind, termEndsOn, movedOutOn: null };
+  return { startOn, termKind: succeeded ? 'fixed' : row.termKind, termEndsOn, movedOutOn: row.movedOutOn };
 }
 
 /**
@@ -39,7 +39,7 @@ export function leaseInvocations(
     startingOn,
   }: { id: string; unitId: string; tenantIds: readonly string[]; term: LeaseTerm; startingOn: CalendarDate },
 ): Invocation[] {
-  const { startOn, termKind, termEndsOn } = term;
+  const { startOn, termKind, termEndsOn, movedOutOn } = term;
   const tenants = tenantIds.map((tenantId) => ({ tenantId }));
   const { rentCents, dueDay } = row;
   const started = {
@@ -51,10 +51,12 @@ export function leaseInvocations(
     dueDay,
     rentCents,
     tenants,
+    extras: row.extras.map((extra, index) => ({ id: derivedId('rentRollExtra', id, index), ...extra })),
     chargedFrom: startingOn,
   };
   return [
     invocation(startLease, started),
+    ...(movedOutOn === null ? [] : [invocation(recordMoveOut, { leaseId: id, movedOutOn })]),
     ...heldDeposit(id, row.depositCents ?? 0, earlier(startOn, startingOn)),
     ...openingBalance(id, row.openingBalanceCents, startingOn),
   ];

@@ -102,7 +102,8 @@ function stepsOf(db: Database, recurringChargeId: string) {
 
 /**
  * Another due day, frequency or beginning of the periods, from a day on: what runs then ends on the day before, and the same
- * starts anew, with the amounts that hold from then on. That day begins a period of the old and of the new.
+ * starts anew, with the amounts that hold from then on. That day begins a period of the old and of the new. What begins later is
+ * due that way from its beginning.
  */
 export const changeDueDay = defineCommand({
   name: 'leasing.changeDueDay',
@@ -121,13 +122,17 @@ export const changeDueDay = defineCommand({
       .selectFrom('recurringCharge')
       .selectAll()
       .where('leaseId', '=', leaseId)
-      .where('startOn', '<=', from)
       .where(({ eb, or }) => or([eb('endOn', 'is', null), eb('endOn', '>=', from)]))
       .orderBy('id')
       .execute();
     const ops: Op[] = [];
     for (const item of items) {
       if (hasTiming(item, timing)) continue;
+      if (item.startOn > from) {
+        const op = change(recurringCharge, item, timing);
+        ops.push(...(op ? [op] : []), ...(await waivedStill(db, item.id, { ...item, ...timing })));
+        continue;
+      }
       const begins = checkBegins(item, from);
       if (!begins.ok) return begins;
       ops.push(...(await retimed(db, item, { ...timing, from })));

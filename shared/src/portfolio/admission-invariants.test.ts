@@ -38,6 +38,13 @@ describe('admission takes', () => {
       ],
     ],
     [
+      'one of two entries of a payment taken back, and the other returned',
+      async (scene) => {
+        const back = { amountCents: -100_000, reversesId: scene.of('twin'), receivedOn: '2026-01-09' };
+        return [await scene.takeBack('credit', 'twin'), await scene.like('payment', 'twin', back)];
+      },
+    ],
+    [
       'a lease between two others',
       async (scene) => [
         await scene.like('lease', 'former', {

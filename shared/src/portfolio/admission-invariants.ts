@@ -10,11 +10,13 @@ import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
 import { reversalsMirror } from './invariants/reversals.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
+import { oneTwinStays } from './invariants/twins.ts';
 import { registry } from './registry.ts';
 
 /** In the order in which they are told: what is plainly wrong first, what follows from it later. */
 export const rules: readonly Rule[] = [
   reversalsMirror,
+  oneTwinStays,
   allocationsFit,
   periodsAreChargedOnce,
   leasesStandApart,

@@ -11,7 +11,7 @@ import { receiptsCommands } from '../receipts/index.ts';
 
 export type { Database, PortfolioTables } from '../database.ts';
 export { checkInvariants } from './admission-invariants.ts';
-export { findProblems, findProblemsOf } from './invariants.ts';
+export { findOlderBreaches, findProblems, findProblemsOf } from './invariants.ts';
 export { registry } from './registry.ts';
 export { firstRelease, knowledge } from './released/index.ts';
 

@@ -1,6 +1,7 @@
 import { type AnyDatabase, type Op, type Registry, withWholeRows } from '../changes/index.ts';
 import type { Database } from '../database.ts';
 import { rules } from './admission-invariants.ts';
+import { partsBelowZero } from './invariants/allocations.ts';
 import { lostNotes } from './invariants/notes.ts';
 import { danglingReferences, missingReferences } from './invariants/references.ts';
 import { type Breach, everything, Standing } from './invariants/rule.ts';
@@ -26,6 +27,17 @@ export async function findProblemsOf(
   const breaches = [...(await missingReferences(db, touched, registry))];
   for (const rule of rules) breaches.push(...(await rule(db, touched)));
   return breaches.map(inWords);
+}
+
+/**
+ * What new sets may not do and an older log may hold, in words: a payment settles less than nothing of a charge. It is no
+ * damage; a person who chooses anew what settles that charge puts it right.
+ */
+export async function findOlderBreaches(db: Database): Promise<string[]> {
+  return (await partsBelowZero(db)).map(
+    ({ paymentId, chargeId, leastCents }) =>
+      `payment ${paymentId}: it settles ${leastCents} of the charge ${chargeId}, which is less than nothing.`,
+  );
 }
 
 function inWords({ message, details: { table, id, ...more } }: Breach): string {

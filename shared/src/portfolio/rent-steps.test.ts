@@ -124,3 +124,11 @@ describe('a raise and a new due day, said on two devices', () => {
     expect(other.verdict).toMatchObject({ ok: false, error: { code: 'stale' } });
   });
 });
+
+it('a second new due day, before the first one, takes along what was said of later', async () => {
+  const { leaseId } = await books.db.selectFrom('recurringCharge').selectAll().executeTakeFirstOrThrow();
+  await changed(160_000, '2026-02-01');
+  await books.do('leasing.changeDueDay', { leaseId, from: '2026-02-01', dueDay: 5 });
+  await books.do('leasing.changeDueDay', { leaseId, from: '2026-01-01', dueDay: 3 });
+  expect([await rentOn('2026-01-31'), await rentOn('2026-02-01')]).toEqual([[150_000], [160_000]]);
+});

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Op, Projection } from '../changes/index.ts';
 import type { Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
-import { checkInvariants, findProblems, registry } from './index.ts';
+import { checkInvariants, findOlderBreaches, findProblems, registry } from './index.ts';
 
 export interface Judgement {
   /** What admission says. */
@@ -19,7 +19,8 @@ export async function attempt(db: Database, ops: readonly Op[]): Promise<Judgeme
     .transaction()
     .execute(async (trx) => {
       await new Projection(registry).apply(trx, ops, 999);
-      judgement = { verdict: await checkInvariants(trx, ops), problems: await findProblems(trx, registry) };
+      const problems = [...(await findProblems(trx, registry)), ...(await findOlderBreaches(trx))];
+      judgement = { verdict: await checkInvariants(trx, ops), problems };
       throw undone;
     })
     .catch((error) => expect(error).toBe(undone));

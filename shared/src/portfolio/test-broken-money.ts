@@ -26,6 +26,19 @@ export const brokenMoney: readonly Broken[] = [
     { table: 'payment', current: 0, attempted: -1 },
   ],
   [
+    'a part of a payment taken off a charge twice, which another payment settles meanwhile',
+    (scene) => [
+      scene.allocation('applied', 'settled', -150_000),
+      scene.allocation('applied', 'large', 150_000),
+      scene.allocation('credit', 'settled', 100_000),
+      // The same once more, by somebody who did not know: 100,000 go on to a third charge, and no sum is below zero.
+      scene.allocation('applied', 'settled', -100_000),
+      scene.allocation('twin', 'settled', 100_000),
+    ],
+    'over-allocated',
+    { table: 'allocation', current: 0, attempted: -100_000 },
+  ],
+  [
     'an allocation before the charge is due',
     (scene) => [scene.allocation('credit', 'open', 100, { allocatedOn: '2026-01-15' })],
     'over-allocated',
@@ -90,6 +103,24 @@ export const brokenMoney: readonly Broken[] = [
     'an expense reversed twice',
     async (scene) => [await scene.like('expense', 'undone', {})],
     'already-reversed',
+  ],
+  [
+    'both entries of one payment taken back, each for the other',
+    async (scene) => [await scene.takeBack('credit', 'twin'), await scene.takeBack('twin', 'credit')],
+    'twin-gone',
+    { table: 'payment' },
+  ],
+  [
+    'an entry taken back that stays for another one',
+    async (scene) => [await scene.takeBack('credit', 'twin'), await scene.takeBack('twin', null)],
+    'twin-gone',
+    { table: 'payment' },
+  ],
+  [
+    'an entry taken back for one that is not there',
+    async (scene) => [await scene.takeBack('credit', 'nothing')],
+    'missing',
+    { field: 'twinId' },
   ],
   [
     'half a reversal',

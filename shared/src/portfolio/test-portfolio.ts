@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { z } from 'zod';
 import { leaseBalance } from '../billing/queries.ts';
 import { admitOps, type Invocation, type Op, Projection } from '../changes/index.ts';
@@ -6,7 +7,7 @@ import { expectOk, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import type { startLeaseArgs } from '../leasing/start-lease.ts';
 import { type Engine, openTestDatabase } from '../test-database.ts';
-import { checkInvariants, commandBook, registry } from './index.ts';
+import { checkInvariants, commandBook, findProblems, registry } from './index.ts';
 
 /** A small portfolio in memory, driven through the real commands; builders fill in what a test does not care about. */
 export class TestPortfolio {
@@ -58,6 +59,11 @@ export class TestPortfolio {
     await this.apply(ops, ++this.#seq);
   }
 
+  /** Puts ops into the books that an older program let in, though a rule that came later refuses them. */
+  async putUnjudged(ops: readonly Op[]): Promise<void> {
+    await this.#projection.apply(this.db, ops, ++this.#seq);
+  }
+
   /** What a command would do, admitted. */
   protected async plan(invocation: Invocation, db = this.db): Promise<Result<Op[]>> {
     const planned = await commandBook.run({ db, today: this.today }, invocation);
@@ -73,6 +79,27 @@ export class TestPortfolio {
   /** Runs a command that must succeed. */
   async do(command: string, args: unknown): Promise<number> {
     return expectOk(await this.try(command, args));
+  }
+
+  /** The code by which a command is refused; "accepted" where it is done. */
+  async refusal(command: string, args: unknown): Promise<string> {
+    const tried = await this.try(command, args);
+    return tried.ok ? 'accepted' : tried.error.code;
+  }
+
+  /** All that must be true of any books is true of these. */
+  async expectSound(): Promise<void> {
+    expect(await findProblems(this.db, registry)).toEqual([]);
+  }
+
+  /** What the bank had done by the end of a day, in cents. */
+  async bankOn(day: string): Promise<number> {
+    const rows = await this.db
+      .selectFrom('payment')
+      .select('amountCents')
+      .where('receivedOn', '<=', day)
+      .execute();
+    return rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
   }
 
   async unit(name = '1'): Promise<string> {

@@ -66,7 +66,10 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   'billing.reverseCharge': async (one, { day: reversedOn }) => {
     return { id: newId(), chargeId: await one('charge'), reversedOn, reason: 'x' };
   },
-  'billing.takeBackPayment': async (one) => ({ id: newId(), paymentId: await one('payment'), reason: 'x' }),
+  'billing.takeBackPayment': async (one, { other, ofLine }) => ({
+    ...{ id: newId(), paymentId: await one('payment'), reason: 'x' },
+    twinId: ofLine ? await one('payment', other) : null,
+  }),
   'billing.correctPayment': async (one, { cents: amountCents, day: receivedOn, ofLine }) => ({
     ...{ id: newId(), mirrorId: newId(), paymentId: await one('payment'), reason: 'x' },
     ...{ leaseId: await one('lease'), amountCents, receivedOn, method: 'check' },

@@ -65,6 +65,7 @@ export class Scene {
     await this.#charge('large', leaseId, 900_000, '2026-02-01');
     await this.#charge('reversed', leaseId, 20_000, '2026-02-01');
     await this.#pay('credit', leaseId, 100_000, '2026-01-05');
+    await this.#pay('twin', leaseId, 100_000, '2026-01-05');
     await this.#pay('returned', leaseId, 30_000, '2026-01-05');
     await this.#charge('elsewhere', this.of('other lease'), 10_000, '2026-05-01');
     const because = { reason: 'x' };
@@ -118,6 +119,12 @@ export class Scene {
   async like(table: Parameters<Scene['row']>[0], name: string, given: Row): Promise<InsertOp> {
     const { id: _, seq: _seq, ...row } = await this.row(table, name);
     return { kind: 'insert', table, id: newId(), row: { ...row, ...given } };
+  }
+
+  /** Takes back a payment that was entered twice. */
+  takeBack(name: string, twin: string | null): Promise<InsertOp> {
+    const [reversesId, twinId] = [this.of(name), twin && this.of(twin)];
+    return this.like('payment', name, { amountCents: -100_000, reversesId, correctsId: reversesId, twinId });
   }
 
   /** Changes fields of a record, whatever it says now. */

@@ -37,7 +37,7 @@ it('a preview names what is late, the fee and its arithmetic, and posting it mak
     },
   ]);
   expect(view.toPostCents).toBe(8_000);
-  const fees = view.toPost.flatMap((row) => row.fees.map(({ dueOn: _, ...fee }) => fee));
+  const fees = view.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee));
   await books.do('billing.postLateFees', { fees });
   expect((await preview('2026-03-06')).toPost).toEqual([]);
 });
@@ -67,10 +67,12 @@ it('a daily fee is one line with its days', async () => {
 
 it('a fee that lost its ground is pointed out until it is reversed', async () => {
   await rule({ formula: 'flat', amountCents: 5_000 });
-  const [inTime, undone] = [await books.lease(), await books.lease()];
+  const [inTime, undone, within] = [await books.lease(), await books.lease(), await books.lease()];
   await books.generate('2026-01-31');
   await books.do('billing.assessLateFees', { through: '2026-01-31', which: 'all' });
   await books.pay(inTime, 150_000, { receivedOn: '2026-01-05' });
+  // After the 5th, though before the fee was posted: it was late.
+  await books.pay(within, 150_000, { receivedOn: '2026-01-06' });
   const [rent] = await books.charges(undone);
   const reversal = { reversedOn: '2026-02-01', reason: 'never moved in' };
   // As an earlier release reversed it: without the fee.

@@ -28,7 +28,7 @@ export async function previewLateFees(
   const leaseIds = new Set([...proposals, ...unfounded, ...waived].map(({ leaseId }) => leaseId));
   const leases = await leasesById(db, [...leaseIds], today);
   const lines = await lateLines(db, proposals, { rules, leases });
-  const toPost = lines(({ dueOn }) => dueOn <= today);
+  const toPost = lines(({ chargeableOn }) => chargeableOn <= today);
   const names = ({ leaseId }: { leaseId: string }) => whereAndWho(leases.get(leaseId));
   return {
     today,
@@ -36,7 +36,7 @@ export async function previewLateFees(
     toPost,
     toPostCents: toPost.reduce((sum, { amountCents }) => sum + amountCents, 0),
     // Rent that is not due yet is nobody's debt, and a daily fee that has begun simply goes on.
-    comingUp: lines(({ dueOn }) => dueOn > today).filter(
+    comingUp: lines(({ chargeableOn }) => chargeableOn > today).filter(
       ({ dueOn, chargeId }) => dueOn < today && !toPost.some((line) => line.chargeId === chargeId),
     ),
     unfounded: unfounded.map((fee) => ({ ...fee, ...names(fee) })),
@@ -96,7 +96,7 @@ async function lateLines(
         waitsFor: posting === 'automatic' ? waitsFor : null,
         amountCents: fees.reduce((sum, { amountCents }) => sum + amountCents, 0),
         words: fees.length === 1 ? first.workings : dailyWords(fees, currency),
-        fees: fees.map(({ id, dueOn, amountCents }) => ({ id, leaseId, dueOn, amountCents })),
+        fees: fees.map(({ id, chargeableOn, amountCents }) => ({ id, leaseId, chargeableOn, amountCents })),
       };
     });
 }

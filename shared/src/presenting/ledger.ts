@@ -50,7 +50,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       heldCredit(db, [leaseId]),
       twinPayments(db, { leaseId }),
     ]);
-  const twice = new Set(twins.map(({ id }) => id));
+  const twinOf = new Map(twins.map(({ id, twinId }) => [id, twinId]));
   // What takes a payment back in the set that corrects it is no return: the bank did nothing.
   const correctedIn = new Map(corrections.map(({ correctsId, seq }) => [correctsId, seq]));
   const isMirror = ({ reversesId, seq }: PaymentTable) =>
@@ -85,7 +85,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       reference: null,
       memo: null,
       heldCents: 0,
-      perhapsTwice: false,
+      twinId: null,
       takenBack: false,
       workings: row.workings,
       period: periodOf(row, waived),
@@ -100,7 +100,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
       reference: row.reference,
       memo: row.memo,
       heldCents: held.get(row.id) ?? 0,
-      perhapsTwice: twice.has(row.id),
+      twinId: twinOf.get(row.id) ?? null,
       takenBack: isMirror(row) || correctedIn.has(row.id),
       workings: null,
       period: null,

@@ -24,9 +24,11 @@ export async function listScheduleReview(db: Database, on: CalendarDate): Promis
     label: describeScheduled(item, period),
     recurringChargeId: item.id,
     periodOn: period.startOn,
-    dueOn: standing?.dueOn ?? period.dueOn,
+    dueOn: standing?.aboutOn ?? standing?.dueOn ?? right?.dueOn ?? period.dueOn,
+    termsDueOn: right?.dueOn ?? period.dueOn,
     standingCents: standing?.amountCents ?? 0,
     termsCents: right?.amountCents ?? 0,
+    otherPayer: standing !== null && right !== null && standing.payerId !== item.payerId,
     why,
   });
   return [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { type Balance, leaseBalances } from '../billing/queries.ts';
+import { type Balance, lateFrom, leaseBalances } from '../billing/queries.ts';
 import { addDays, type CalendarDate, daysBetween } from '../core/calendar.ts';
+import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 
 /** Cents by days since due: 0–30, 31–60, 61–90, over 90. */
@@ -10,7 +11,8 @@ export type Aging = [number, number, number, number];
 export interface ChargeLeft {
   id: string;
   leaseId: string;
-  dueOn: CalendarDate;
+  /** Its due day; where it was charged later than the day that it is about, that day. */
+  lateFrom: CalendarDate;
   openCents: number;
 }
 
@@ -18,7 +20,7 @@ export interface ChargeLeft {
 const LAST_DAY_OF_THIRD_BUCKET = 90;
 
 /**
- * Charges due from one day through another that have something open as of the second, oldest first. A charge of
+ * Charges due from one day through another that have something open as of the second, the longest late first. A charge of
  * 1,500.00 due 1/1 with 1,000.00 allocated by `asOf` has 500.00 open; once reversed it is not listed.
  */
 export async function chargesLeft(
@@ -28,7 +30,7 @@ export async function chargesLeft(
   if (leaseIds?.length === 0) return [];
   const rows = await db
     .selectFrom('charge')
-    .select(['charge.id', 'charge.leaseId', 'charge.dueOn'])
+    .select(['charge.id', 'charge.leaseId', lateFrom('charge').as('lateFrom')])
     .select(openCentsOn(asOf).as('openCents'))
     .where('charge.dueOn', '<=', asOf)
     // Reversals are below zero. "reverses_id is null" would say the same, and lead SQLite to the wrong index.
@@ -40,7 +42,8 @@ export async function chargesLeft(
     .execute();
   return rows
     .map((row) => ({ ...row, openCents: Number(row.openCents) }))
-    .filter((row) => row.openCents !== 0);
+    .filter((row) => row.openCents !== 0)
+    .sort((a, b) => compareText(a.lateFrom, b.lateFrom));
 }
 
 /** What is open of `charge` on a day: charge + reversal − allocations. */
@@ -53,7 +56,7 @@ export function openCentsOn(asOf: CalendarDate) {
 /** Each lease's balance and what is open of it in recent charges: all that aging and overdue are made of. */
 export interface OpenPosition {
   balances: ReadonlyMap<string, Balance>;
-  /** Charges due within the last 90 days with something open, by lease, oldest first. */
+  /** Charges due within the last 90 days with something open, by lease, the longest late first. */
   recent: ReadonlyMap<string, readonly ChargeLeft[]>;
 }
 
@@ -67,15 +70,17 @@ export async function openPosition(db: Database, asOf: CalendarDate): Promise<Op
 }
 
 /**
- * Splits a lease's open balance by the age of its charges; a reversal ages with the charge that it reverses. As of
- * 2026-03-31: due 3/1 is 30 days, 2/1 is 58, 1/1 is 89, 12/1 is 120.
+ * Splits a lease's open balance by the age of its charges; a reversal ages with the charge that it reverses, and what was charged
+ * later than the day that it is about, from that day. As of 2026-03-31: due 3/1 is 30 days, 2/1 is 58, 1/1 is 89, 12/1 is 120.
  *
  * Σ aging = open, so the fourth bucket is what the first three leave over: ten years of settled charges are not read.
  */
 export function agingOf(openCents: number, recent: readonly ChargeLeft[], asOf: CalendarDate): Aging {
   const aging: Aging = [0, 0, 0, openCents];
-  for (const { dueOn, openCents: left } of recent) {
-    const days = daysBetween(dueOn, asOf);
+  for (const { lateFrom: from, openCents: left } of recent) {
+    const days = daysBetween(from, asOf);
+    // Charged within the last 90 days about a day before them.
+    if (days > LAST_DAY_OF_THIRD_BUCKET) continue;
     aging[days <= 30 ? 0 : days <= 60 ? 1 : 2] += left;
     aging[3] -= left;
   }

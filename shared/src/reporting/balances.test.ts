@@ -57,6 +57,19 @@ describe('balances and aging', () => {
     });
   });
 
+  test('what was charged later ages from the day that it is about', async () => {
+    const books = await TestBooks.open();
+    const leaseId = books.lease({ startOn: '2025-12-01' }).id;
+    const dueOn = '2026-03-20';
+    // From 1/1 and 12/1 to 3/31 are 89 and 120 days.
+    books.charge({ leaseId, dueOn, aboutOn: '2026-01-01', amountCents: 1 });
+    books.charge({ leaseId, dueOn, aboutOn: '2025-12-01', amountCents: 10 });
+    books.charge({ leaseId, dueOn, amountCents: 100 });
+    expect((await onlyRow(books))?.agingCents).toEqual([100, 0, 1, 10]);
+    const before = await balancesReport(books.db, { asOf: '2026-03-19' });
+    expect(before.rows.filter(({ openCents }) => openCents !== 0)).toEqual([]);
+  });
+
   test('credit stands apart and lowers no bucket', async () => {
     const books = await TestBooks.open();
     const { leaseId } = books.charge({ dueOn: '2026-03-01' });

@@ -22,7 +22,9 @@ it('says how long each lease is late, what it owes, what fees came to, and when 
   await books.lease({ startOn: '2026-03-01' });
   await books.generate('2026-03-31');
   await books.pay(newer, 300_000, { receivedOn: '2026-01-02' });
+  books.today = '2026-01-31';
   await books.do('billing.assessLateFees', { through: '2026-01-31', which: 'all' });
+  books.today = '2026-06-30';
   const report = await delinquencyReport(books.db, { asOf: '2026-03-03' });
   expect(report.rows.map(({ leaseId }) => leaseId).slice(0, 1)).toEqual([older]);
   expect(report.rows).toHaveLength(3);
@@ -53,10 +55,27 @@ it('says how long each lease is late, what it owes, what fees came to, and when 
   });
 });
 
+it('is late from the day that a charge is about, where it was charged later', async () => {
+  const leaseId = await books.lease();
+  await books.generate('2026-01-31');
+  const [january] = await books.charges(leaseId);
+  const taken = { id: newId(), chargeId: january?.id, reversedOn: '2026-02-10', reason: 'by mistake' };
+  await books.do('billing.reverseCharge', taken);
+  const { recurringChargeId, periodOn } = january ?? expect.fail('charged');
+  await books.do('billing.chargePeriodAgain', { recurringChargeId, periodOn });
+  const report = await delinquencyReport(books.db, { asOf: '2026-03-03' });
+  // From 1 January: 30 + 28 + 3 days; 5% of 1,500.00, chargeable since 6 January.
+  expect(report.rows).toMatchObject([
+    { oldestDueOn: '2026-01-01', daysLate: 61, pastDueCents: 150_000, toPostCents: 7_500 },
+  ]);
+});
+
 it('counts a reversed fee as none, and rent that is due today or later as not late', async () => {
   const lease = await books.lease();
   await books.generate('2026-02-28');
+  books.today = '2026-01-31';
   await books.do('billing.assessLateFees', { through: '2026-01-31', which: 'all' });
+  books.today = '2026-06-30';
   const fee = (await books.charges(lease)).find(({ kind }) => kind === 'late-fee');
   await books.do('billing.reverseCharge', {
     id: newId(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DelinquencyView, DelinquentLeaseView } from '../api/index.ts';
 import type { LateFeeProposal } from '../billing/late-fee-assessment.ts';
 import { proposeLateFees } from '../billing/late-fee-queries.ts';
+import { lateFrom } from '../billing/queries.ts';
 import { addDays, type CalendarDate, daysBetween } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { listLeases } from '../leasing/queries.ts';
@@ -44,12 +45,14 @@ type PastDueCharge = Awaited<ReturnType<typeof pastDueCharges>>[number];
 async function pastDueCharges(db: Database, asOf: CalendarDate) {
   const rows = await db
     .selectFrom('charge')
-    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.dueOn', 'charge.description'])
+    .select(['charge.id', 'charge.leaseId', 'charge.kind', 'charge.description'])
+    .select(lateFrom('charge').as('lateFrom'))
     .select(openCentsOn(asOf).as('openCents'))
-    .where('charge.dueOn', '<', asOf)
+    .where('charge.dueOn', '<=', asOf)
+    .where(lateFrom('charge'), '<', asOf)
     .where('charge.amountCents', '>', 0)
     .where(openCentsOn(asOf), '<>', 0)
-    .orderBy('charge.dueOn')
+    .orderBy('lateFrom')
     .orderBy('charge.id')
     .execute();
   return rows.map((row) => ({ ...row, openCents: Number(row.openCents) }));
@@ -73,7 +76,7 @@ async function feesCharged(
 
 function lateness(charges: readonly PastDueCharge[], asOf: CalendarDate) {
   const sum = (some: readonly PastDueCharge[]) => some.reduce((total, { openCents }) => total + openCents, 0);
-  const oldestDueOn = charges[0]?.dueOn ?? asOf;
+  const oldestDueOn = charges[0]?.lateFrom ?? asOf;
   return {
     oldestLabel: charges[0]?.description ?? '',
     oldestDueOn,
@@ -90,15 +93,17 @@ function feesToCome(
   asOf: CalendarDate,
 ): Pick<DelinquentLeaseView, 'toPostCents' | 'nextFeeOn' | 'nextFeeCents'> {
   const late = new Set(charges.map(({ id }) => id));
-  const next = proposals.find(({ dueOn, lateChargeId }) => dueOn > asOf && late.has(lateChargeId));
+  const next = proposals.find(
+    ({ chargeableOn, lateChargeId }) => chargeableOn > asOf && late.has(lateChargeId),
+  );
   const sameDay = proposals.filter(
-    ({ dueOn, lateChargeId }) => dueOn === next?.dueOn && late.has(lateChargeId),
+    ({ chargeableOn, lateChargeId }) => chargeableOn === next?.chargeableOn && late.has(lateChargeId),
   );
   const sum = (fees: readonly LateFeeProposal[]) =>
     fees.reduce((total, { amountCents }) => total + amountCents, 0);
   return {
-    toPostCents: sum(proposals.filter(({ dueOn }) => dueOn <= asOf)),
-    nextFeeOn: next?.dueOn ?? null,
+    toPostCents: sum(proposals.filter(({ chargeableOn }) => chargeableOn <= asOf)),
+    nextFeeOn: next?.chargeableOn ?? null,
     nextFeeCents: sum(sameDay),
   };
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { DashboardView } from '../api/index.ts';
+import { lateFrom } from '../billing/queries.ts';
 import { type CalendarDate, daysBetween } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { LeaseOverview } from '../leasing/queries.ts';
@@ -24,12 +24,12 @@ export async function overdueLeases(
     const balance = position.balances.get(lease.id);
     if (!balance || balance.openCents === 0) continue;
     const recent = position.recent.get(lease.id) ?? [];
-    const dueToday = recent.filter((charge) => charge.dueOn === asOf);
+    const dueToday = recent.filter((charge) => charge.lateFrom === asOf);
     const openCents = balance.openCents - dueToday.reduce((sum, charge) => sum + charge.openCents, 0);
     if (openCents === 0) continue;
     owing.push({ lease, openCents });
     if (agingOf(balance.openCents, recent, asOf)[3] !== 0) old.push(lease.id);
-    else oldestDueOn.set(lease.id, recent[0]?.dueOn ?? asOf);
+    else oldestDueOn.set(lease.id, recent[0]?.lateFrom ?? asOf);
   }
   for (const [leaseId, dueOn] of await oldestOpenDueOn(db, old, asOf)) oldestDueOn.set(leaseId, dueOn);
   return owing
@@ -49,7 +49,7 @@ async function oldestOpenDueOn(
   if (leaseIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('charge')
-    .select(['charge.leaseId', sql<CalendarDate>`min(charge.due_on)`.as('dueOn')])
+    .select(['charge.leaseId', ({ fn }) => fn.min(lateFrom('charge')).as('dueOn')])
     .where('charge.leaseId', 'in', leaseIds)
     .where('charge.dueOn', '<=', asOf)
     .where('charge.amountCents', '>', 0)

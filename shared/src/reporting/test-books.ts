@@ -166,7 +166,7 @@ export class TestBooks {
   payment(given: Given<typeof payment> = {}) {
     const leaseId = given.leaseId ?? this.lease().id;
     const rest = { payerId: null, reference: null, memo: null };
-    const links = { reversesId: null, correctsId: null, statementLineId: null };
+    const links = { reversesId: null, correctsId: null, twinId: null, statementLineId: null };
     const money = { amountCents: 150_000, receivedOn: '2026-01-01', method: 'check' } as const;
     const made = this.#add(payment, { id: newId(), ...rest, ...links, ...money, ...given, leaseId });
     this.payments.push(made);

@@ -52,7 +52,7 @@ export class Oracle {
   agingCents(leaseId: string): number[] {
     const aging = [0, 0, 0, 0];
     for (const charge of this.#originals.filter(of(leaseId))) {
-      const days = daysBetween(charge.dueOn, this.#asOf);
+      const days = daysBetween(charge.aboutOn ?? charge.dueOn, this.#asOf);
       const bucket = days > 90 ? 3 : days > 60 ? 2 : days > 30 ? 1 : 0;
       aging[bucket] = (aging[bucket] ?? 0) + this.chargeOpenCents(charge.id);
     }
@@ -61,10 +61,13 @@ export class Oracle {
 
   overdue(leaseId: string): { openCents: number; oldestDueOn: string | undefined } {
     const open = this.#originals.filter(
-      (row) => row.leaseId === leaseId && row.dueOn < this.#asOf && this.chargeOpenCents(row.id) !== 0,
+      (row) =>
+        row.leaseId === leaseId &&
+        (row.aboutOn ?? row.dueOn) < this.#asOf &&
+        this.chargeOpenCents(row.id) !== 0,
     );
     const openCents = open.reduce((sum, row) => sum + this.chargeOpenCents(row.id), 0);
-    return { openCents, oldestDueOn: open.map((row) => row.dueOn).sort()[0] };
+    return { openCents, oldestDueOn: open.map((row) => row.aboutOn ?? row.dueOn).sort()[0] };
   }
 
   depositHeldCents(leaseId: string): number {

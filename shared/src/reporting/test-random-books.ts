@@ -42,6 +42,7 @@ const step = fc.oneof(
       kind: fc.constantFrom(...chargeKinds),
       amountCents,
       day,
+      aboutDaysBefore: fc.option(fc.integer({ min: 1, max: 120 }), { freq: 3 }),
       name,
     }),
   },
@@ -131,8 +132,9 @@ type Places = { leaseIds: string[]; unitIds: string[] };
 function perform(books: TestBooks, todo: Step, { leaseIds, unitIds }: Places): void {
   switch (todo.do) {
     case 'charge': {
-      const { amountCents, kind, name: description, day: dueOn } = todo;
-      books.charge({ leaseId: at(leaseIds, todo.lease), amountCents, kind, description, dueOn });
+      const { amountCents, kind, name: description, day: dueOn, aboutDaysBefore } = todo;
+      const aboutOn = aboutDaysBefore === null ? null : addDays(dueOn, -aboutDaysBefore);
+      books.charge({ leaseId: at(leaseIds, todo.lease), amountCents, kind, description, dueOn, aboutOn });
       break;
     }
     case 'pay': {

@@ -23,7 +23,10 @@ onIdentity('the members of an organisation', (world) => {
     expect(await world().identity.createOrganisation(made)).toEqual({ ok: true, value: { id: made.id } });
     const ben = await world().person('Ben');
     const taken = await world().identity.createOrganisation({ ...made, userId: ben.session.userId });
-    expect(taken).toMatchObject({ ok: false, error: { code: 'id-taken' } });
+    const whatIsSo = expect.stringContaining(
+      'you are not one of its members, or not any more. Ask its owner',
+    );
+    expect(taken).toMatchObject({ ok: false, error: { code: 'id-taken', message: whatIsSo } });
     await world().identity.renameOrganisation(made.id, 'Oak Street');
     expect(await world().identity.organisationsOf(ana.session.userId)).toEqual([
       { id: made.id, name: 'Oak Street', role: 'owner' },

@@ -128,7 +128,11 @@ export function members(db: IdentityDatabase) {
   };
 }
 
-const taken = refuse('id-taken', 'This portfolio is connected already, by somebody else.');
+/** Whoever left or was removed keeps their copy, and tries to connect it; the portfolio on the server is the others'. */
+const taken = refuse(
+  'id-taken',
+  'This portfolio is on the server already, and you are not one of its members, or not any more. Ask its owner to invite you; what you have here stays as it is.',
+);
 
 /** Holds the organisation until the transaction ends; false where there is none. */
 async function hold(trx: Trx, orgId: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { DayHintRow } from '../database/index.ts';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 
 /** Raised when a day does something that it did not do before: then every hint is outdated. */
-const VERSION = 1;
+const VERSION = 2;
 
 export type DayHint = Omit<DayHintRow, 'seq' | 'hash' | 'version'>;
 
@@ -57,13 +57,25 @@ export function validHint(
   head: HeadView,
   lastTurnOn: CalendarDate,
 ): DayHint | null {
-  const holds =
-    hint !== null &&
-    hint.version === VERSION &&
-    hint.seq === head.seq &&
-    hint.hash === head.hash &&
-    hint.lookedOn >= lastTurnOn;
-  return holds ? hint : null;
+  const current = currentHint(hint, lastTurnOn);
+  return current?.seq === head.seq && current.hash === head.hash ? current : null;
+}
+
+/**
+ * A hint of an earlier end of the log: what it says of a lease holds still where nothing changed of that lease since. Null where
+ * there is none.
+ */
+export function earlierHint(
+  { hint }: Pick<Evening, 'hint'>,
+  head: HeadView,
+  lastTurnOn: CalendarDate,
+): DayHintRow | null {
+  const current = currentHint(hint, lastTurnOn);
+  return current && current.seq < head.seq ? current : null;
+}
+
+function currentHint(hint: DayHintRow | null, lastTurnOn: CalendarDate): DayHintRow | null {
+  return hint?.version === VERSION && hint.lookedOn >= lastTurnOn ? hint : null;
 }
 
 /** Whether a day has come on which there is something to look for. */

@@ -65,6 +65,46 @@ onBothEngines('an idle day', (database) => {
     expect(counts[0]).toBe(counts[1]);
   });
 
+  it('posts a late fee on its day, which no other day brings nearer', async () => {
+    const org = await newBooksOutOfTurn('2026-01-06', '2026-01-01');
+    const rule = {
+      name: 'Standard',
+      formula: 'flat',
+      amountCents: 5_000,
+      graceDays: 5,
+      posting: 'automatic',
+    };
+    const args = { id: newId(), ...rule, effectiveOn: '2026-01-01' };
+    await act(org, '2026-01-01', { command: 'billing.addLateFeeRule', args });
+    const feesOn = async (day: string) => {
+      await turn(org, day);
+      return (await facts(database(), org)).filter((fact) => fact.startsWith('late-fee')).length;
+    };
+    // January's rent is due on the 1st; with five days of grace the 6th is the first chargeable day.
+    expect([await feesOn('2026-01-04'), await feesOn('2026-01-05'), await feesOn('2026-01-06')]).toEqual([
+      0, 0, 1,
+    ]);
+  });
+
+  it('lets credit settle the rent of the day, on that day', async () => {
+    const org = await newBooksOutOfTurn('2026-02-01', '2026-01-01');
+    const [{ id: leaseId } = { id: '' }] = await inOrganisation(database(), org, (trx) =>
+      trx.selectFrom('lease').select('id').execute(),
+    );
+    // Two months of 1,500.00 ahead.
+    const paid = { id: newId(), leaseId, amountCents: 300_000, receivedOn: '2026-01-01', method: 'check' };
+    await act(org, '2026-01-01', { command: 'billing.recordPayment', args: paid });
+    const settledOn = async (day: string) => {
+      await turn(org, day);
+      return (await facts(database(), org)).filter((fact) => fact.startsWith('settled')).length;
+    };
+    expect([
+      await settledOn('2026-01-30'),
+      await settledOn('2026-01-31'),
+      await settledOn('2026-02-01'),
+    ]).toEqual([1, 1, 2]);
+  });
+
   it('charges nothing again where the books are damaged: the day fails as a whole', async () => {
     const org = await newBooks(database(), { timeZone: 'UTC' });
     await turn(org, '2026-02-01');
@@ -107,6 +147,27 @@ onBothEngines('an idle day', (database) => {
     expect(await charges(database(), org)).toEqual(['2026-01-01', '2026-02-01']);
   });
 
+  it.each([
+    ['of this log: looks at the late fees of the leases that changed', null, []],
+    ['of another log: looks at all', 'of another log', ['2026-01-10']],
+  ])('has an earlier hint %s', async (_, hash, expected) => {
+    const books = Books.draw();
+    const org = newId();
+    for (const founding of books.founding(org)) await act(org, '2026-01-01', founding);
+    await turn(org, '2026-01-05');
+    await inOrganisation(database(), org, (trx) =>
+      trx
+        .updateTable('dayHint')
+        .set({ feesOn: '2099-01-01', lookedOn: '2026-01-10', ...(hash && { hash }) })
+        .execute(),
+    );
+    // One lease is due on the 1st, and 5 days of grace are over on the 6th; of another somebody pays.
+    for (const payment of books.on('2026-01-10')) await act(org, '2026-01-10', payment);
+    await turn(org, '2026-01-10');
+    const fees = (await facts(database(), org)).filter((fact) => fact.startsWith('late-fee'));
+    expect(fees.map((fact) => fact.split(' ')[2])).toEqual(expected);
+  });
+
   it('does not believe a wrong hint for longer than the rotation takes', async () => {
     const org = await newBooks(database(), { timeZone: 'UTC' });
     await turn(org, '2026-01-02');
@@ -136,6 +197,7 @@ class Books {
   readonly #leases = [newId(), newId(), newId()] as const;
   readonly #building = newId();
   readonly #rule = newId();
+  readonly #return = newId();
   readonly #units = [newId(), newId(), newId()];
   readonly #tenants = [newId(), newId(), newId()];
   readonly #payments = new Map<string, string>();
@@ -191,6 +253,13 @@ class Books {
     };
     if (day.endsWith('-03')) return [pay(punctual, 100_000)];
     if (day === '2026-01-10') return [pay(ahead, 230_000)];
+    if (day === '2026-02-20') {
+      const paymentId = this.#payments.get(`2026-02-03 ${punctual}`);
+      const args = { id: this.#return, paymentId, returnedOn: day, reason: 'insufficient funds' };
+      return [{ command: 'billing.returnPayment', args }];
+    }
+    if (day === '2026-04-25')
+      return [{ command: 'billing.endLateFeeRule', args: { ruleId: this.#rule, endedOn: '2026-05-08' } }];
     if (day === '2026-03-20') return [pay(leaving, 150_000)];
     if (day === '2026-04-02')
       return [{ command: 'leasing.recordMoveOut', args: { leaseId: leaving, movedOutOn: '2026-04-20' } }];

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Invocation } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
+import { bankAccountId } from '@portfolio-os/shared/integrations';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { Heads } from '../changes/index.ts';
+import { actAsSystem, Heads } from '../changes/index.ts';
 import { onBothEngines, TEST_SECRET } from '../database/test-database.ts';
 import { createIdentity, migrateIdentity } from '../identity/index.ts';
 import { type BooksOf, DiskBlobStore } from '../receipts/index.ts';
@@ -53,6 +55,56 @@ onBothEngines('an organisation’s day', (database) => {
       trx.selectFrom('changeSet').select(['actor', 'command']).orderBy('seq', 'desc').execute(),
     );
     expect(last[0]).toEqual({ actor: 'system', command: 'billing.generateCharges' });
+  });
+
+  it('posts a late fee only once the statements reach its day, where the rent comes through an account', async () => {
+    const key = 'a'.repeat(64);
+    const accountId = bankAccountId(key);
+    const org = await newBooks(database(), { timeZone: 'UTC' });
+    const on = (day: string, ...invocations: readonly Invocation[]) =>
+      inOrganisation(database(), org, (trx) =>
+        actAsSystem(trx, org, [async () => invocations], { today: day, now: new Date(`${day}T12:00:00Z`) }),
+      );
+    const [lease = ''] = await inOrganisation(database(), org, async (trx) =>
+      (await trx.selectFrom('lease').select('id').execute()).map(({ id }) => id),
+    );
+    const unsaid = { description: null, reference: null, fitId: null, doubt: null };
+    const line = (postedOn: string, amountCents: number) => ({
+      command: 'integrations.importStatementLines',
+      args: { accountId, lines: [{ postedOn, amountCents, ...unsaid, occurrence: 1 }] },
+    });
+    const rule = {
+      name: 'Five days',
+      formula: 'flat',
+      amountCents: 5_000,
+      graceDays: 5,
+      posting: 'automatic',
+    };
+    await on(
+      '2026-01-01',
+      { command: 'billing.addLateFeeRule', args: { id: newId(), ...rule, effectiveOn: '2026-01-01' } },
+      { command: 'integrations.openBankAccount', args: { key, name: 'Checking', kind: 'checking' } },
+      line('2026-01-04', 150_000),
+    );
+    await turnDay(parts('2026-01-05T12:00:00Z'), org);
+    const [statementLineId = ''] = await inOrganisation(database(), org, async (trx) =>
+      (await trx.selectFrom('statementLine').select('id').execute()).map(({ id }) => id),
+    );
+    const paid = { leaseId: lease, amountCents: 150_000, receivedOn: '2026-01-04', method: 'bank-transfer' };
+    await on('2026-01-05', {
+      command: 'billing.recordPayment',
+      args: { id: newId(), ...paid, statementLineId },
+    });
+    const fees = async (day: string) => {
+      await turnDay(parts(`${day}T12:00:00Z`), org);
+      return inOrganisation(database(), org, (trx) =>
+        trx.selectFrom('charge').select('amountCents').where('kind', '=', 'late-fee').execute(),
+      );
+    };
+    // February's rent is due on the 1st and late from the 6th on; the statements reach January 4.
+    expect(await fees('2026-02-10')).toEqual([]);
+    await on('2026-02-10', line('2026-02-08', -2_000));
+    expect(await fees('2026-02-11')).toEqual([{ amountCents: 5_000 }]);
   });
 
   it('waits for books that are not there yet', async () => {

@@ -2,7 +2,7 @@ import { addDays, startOfDay, todayIn } from '@portfolio-os/shared/core';
 import { type Heads, isSnapshotDue, writeAsSystem } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
-import { hasCome, keepHint, readEvening, validHint } from './day-hint.ts';
+import { earlierHint, hasCome, keepHint, readEvening, validHint } from './day-hint.ts';
 import { lastTurn } from './rotation.ts';
 import { workDay } from './work-day.ts';
 
@@ -57,7 +57,8 @@ async function turn(
   let hint = known;
   const { head, grown } = await writeAsSystem(trx, { orgId, today, now }, async (author, locked) => {
     // Somebody may have written before the lock was ours: then nothing that was found before it counts.
-    hint = await workDay(trx, author, { today, known: validHint(evening, locked, since) });
+    const before = earlierHint(evening, locked, since);
+    hint = await workDay(trx, author, { today, known: validHint(evening, locked, since), before });
   });
   if (hint) await keepHint(trx, head, hint);
   return { head: grown ? head : null, next, snapshotDue: isSnapshotDue(snapshotSeq, head) };

@@ -1,19 +1,16 @@
-import { newId, todayIn } from '@portfolio-os/shared/core';
+import { newId } from '@portfolio-os/shared/core';
 import { PgBoss } from 'pg-boss';
-import type { Logger } from 'pino';
 import { freshSnapshot } from '../changes/index.ts';
 import { JOBS_SCHEMA } from '../database/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { type BlobStore, type BooksOf, sweepReceipts } from '../receipts/index.ts';
-import { dueAgain, dueOrganisations, everyOrganisation } from './due-organisations.ts';
-import { type DayParts, type TurnedDay, turnDay } from './organisation-day.ts';
-import { proveBooks } from './prove-books.ts';
+import { type BatchParts, proveAll, turnDays } from './batches.ts';
+import { dueOrganisations, everyOrganisation } from './due-organisations.ts';
 
-export interface JobParts extends DayParts {
+export interface JobParts extends BatchParts {
   readonly identity: Identity;
   readonly blobs: BlobStore;
   readonly booksOf: BooksOf;
-  readonly log: Logger;
 }
 
 const FIND_DUE = 'find-due-organisations';
@@ -44,24 +41,14 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   await boss.createQueue(VERIFY, { ...retry, policy: 'exclusive' });
   await boss.work(FIND_DUE, { pollingIntervalSeconds: 5 }, async () => {
     const due = await dueOrganisations(database.jobs, parts.now(), MOST_DUE);
-    await boss.insert(
-      TURN_DAY,
-      due.map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
-    );
+    await boss.insert(TURN_DAY, due.map(jobOf));
     if (due.length === MOST_DUE)
       await boss.send(FIND_DUE, {}, { singletonKey: newId(), startAfter: MORE_DUE_SECONDS });
   });
   const turning = { pollingIntervalSeconds: 1, localConcurrency: 4, ...piecewise };
   await boss.work<{ orgId: string }>(TURN_DAY, turning, async (jobs) => {
-    const turned = [];
-    for (const { data } of jobs) turned.push(...(await turnOne(parts, data.orgId)));
-    await dueAgain(database.jobs, turned);
-    const snapshots = turned.filter(({ snapshotDue }) => snapshotDue);
-    if (snapshots.length > 0)
-      await boss.insert(
-        SNAPSHOT,
-        snapshots.map(({ orgId }) => ({ singletonKey: orgId, data: { orgId } })),
-      );
+    const snapshots = await turnDays(parts, jobs.map(orgOf));
+    if (snapshots.length > 0) await boss.insert(SNAPSHOT, snapshots.map(jobOf));
   });
   // Apart from the turning of days: on the first of a month nobody’s rent waits for the snapshots of others.
   await boss.work<{ orgId: string }>(SNAPSHOT, { pollingIntervalSeconds: 5, ...piecewise }, async (jobs) => {
@@ -72,13 +59,10 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
     log.info(await sweepReceipts({ blobs: parts.blobs, booksOf: parts.booksOf, now: parts.now() }), 'swept');
     const everyone = await everyOrganisation(database.jobs);
     for (let start = 0; start < everyone.length; start += MOST_DUE)
-      await boss.insert(
-        VERIFY,
-        everyone.slice(start, start + MOST_DUE).map((orgId) => ({ singletonKey: orgId, data: { orgId } })),
-      );
+      await boss.insert(VERIFY, everyone.slice(start, start + MOST_DUE).map(jobOf));
   });
   await boss.work<{ orgId: string }>(VERIFY, { pollingIntervalSeconds: 10, ...piecewise }, async (jobs) => {
-    for (const { data } of jobs) await proveOne(parts, data.orgId);
+    await proveAll(parts, jobs.map(orgOf));
   });
   await boss.schedule(FIND_DUE, '*/5 * * * *');
   await boss.schedule(UPKEEP, '17 3 * * *');
@@ -87,25 +71,7 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) };
 }
 
-/** One organisation's trouble does not hold the others up: it stays due, and is found again a few minutes later. */
-async function turnOne(parts: JobParts, orgId: string): Promise<(TurnedDay & { orgId: string })[]> {
-  try {
-    return [{ orgId, ...(await turnDay(parts, orgId)) }];
-  } catch (err) {
-    parts.log.error({ err, orgId }, 'a day could not be turned');
-    return [];
-  }
-}
+/** One job for each organisation, however often it is asked for. */
+const jobOf = (orgId: string) => ({ singletonKey: orgId, data: { orgId } });
 
-/** Whatever stops one proof stops no other: it is told, and tried again the next night. */
-async function proveOne({ database, log, now, rotationNights }: JobParts, orgId: string): Promise<void> {
-  try {
-    const problems = await proveBooks(database, orgId, {
-      today: todayIn('UTC', now()),
-      nights: rotationNights,
-    });
-    if (problems.length > 0) log.error({ orgId, problems: problems.length }, 'books do not verify');
-  } catch (err) {
-    log.error({ err, orgId }, 'books could not be proven');
-  }
-}
+const orgOf = ({ data }: { data: { orgId: string } }) => data.orgId;

@@ -14,17 +14,20 @@ import { invocation } from '@portfolio-os/shared/changes';
 import { type CalendarDate, earlier } from '@portfolio-os/shared/core';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { SystemAuthor } from '../changes/index.ts';
+import type { DayHintRow } from '../database/index.ts';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
+import { leasesChangedSince } from './changed-leases.ts';
 import { type DayHint, hasCome } from './day-hint.ts';
 
 /**
  * Does what a day brings, and answers what was found. What is `known` of these very books spares the questions whose answers
  * cannot have changed: credit settles nothing more while nobody writes and nothing falls due, and no fee comes before its day.
+ * What was known `before` somebody wrote spares looking at the late fees of the leases that were not written about.
  */
 export async function workDay(
   trx: OrganisationTransaction,
   author: SystemAuthor,
-  { today, known }: { today: CalendarDate; known: DayHint | null },
+  { today, known, before }: { today: CalendarDate; known: DayHint | null; before: DayHintRow | null },
 ): Promise<DayHint> {
   const books = booksIn(trx);
   const { due, nextOn: chargesOn } = await chargesDueBy(books, today);
@@ -33,30 +36,63 @@ export async function workDay(
   const leaseIds = settles ? await leasesWithCredit(books) : [];
   for (let start = 0; start < leaseIds.length; start += LEASES_PER_SET)
     await author.run(invocation(allocateCredit, { leaseIds: leaseIds.slice(start, start + LEASES_PER_SET) }));
-  const { nextOn: feesOn, late } = await postFees(books, author, { today, known, due });
+  const written = before ? await leasesChangedSince(trx, before) : [];
+  // What the day itself settles is not behind the place where it begins.
+  const changed = written === 'all' ? written : [...written, ...leaseIds];
+  const { nextOn: feesOn, late } = await postFees(books, author, {
+    today,
+    known: known ?? before,
+    due,
+    changed,
+  });
   const credit = settles ? leaseIds.length > 0 : known.credit === 1;
-  const lookedOn = known ? known.lookedOn : today;
+  const lookedOn = (known ?? before)?.lookedOn ?? today;
   return { chargesOn, feesOn, credit: credit ? 1 : 0, late: late ? 1 : 0, lookedOn };
 }
 
-/** Posts the late fees that nobody looks at first, where there may be any, and says when there may be more. */
+/**
+ * Posts the late fees that nobody looks at first, where there may be any, and says when there may be more. Until the day that is
+ * known has come, only leases that were written about or charged can bring one.
+ */
 async function postFees(
   books: Database,
   author: SystemAuthor,
-  { today, known, due }: { today: CalendarDate; known: DayHint | null; due: readonly ChargesDue[] },
+  { today, known, due, changed }: FeesToPost,
 ): Promise<AutomaticFees> {
-  const old = due.some(({ ops }) => ops.some((op) => op.kind === 'insert' && String(op.row.dueOn) < today));
-  if (known === null || old || hasCome(known.feesOn, today)) {
-    const fees = await nextAutomaticFees(books, today);
-    if (!hasCome(fees.nextOn, today)) return fees;
-    for (const assessing of await listAutomaticLateFees(books, today)) await author.run(assessing);
-    return nextAutomaticFees(books, today);
-  }
+  if (known === null || changed === 'all' || hasCome(known.feesOn, today))
+    return feesAmong(books, author, today);
   const before = { nextOn: known.feesOn, late: known.late === 1 };
-  if (due.length === 0) return before;
-  if (before.late) return nextAutomaticFees(books, today);
-  const { nextOn, late } = await automaticFeesOf(books, today);
-  return { nextOn: nextOn && before.nextOn ? earlier(nextOn, before.nextOn) : nextOn, late };
+  const old = due.some(({ ops }) => ops.some((op) => op.kind === 'insert' && String(op.row.dueOn) < today));
+  const isQuiet = changed.length === 0 && !old && !before.late;
+  if (isQuiet && due.length > 0) return sooner(before, await automaticFeesOf(books, today));
+  const among = new Set([...changed, ...due.map(({ leaseId }) => leaseId)]);
+  return among.size > 0 ? sooner(before, await feesAmong(books, author, today, [...among])) : before;
+}
+
+interface FeesToPost {
+  readonly today: CalendarDate;
+  /** What the last look found, of these books or of what they were before some leases changed. */
+  readonly known: DayHint | null;
+  readonly due: readonly ChargesDue[];
+  readonly changed: readonly string[] | 'all';
+}
+
+/** Of all leases, or of some. */
+async function feesAmong(
+  books: Database,
+  author: SystemAuthor,
+  today: CalendarDate,
+  leaseIds?: readonly string[],
+): Promise<AutomaticFees> {
+  const fees = await nextAutomaticFees(books, today, leaseIds);
+  if (!hasCome(fees.nextOn, today)) return fees;
+  for (const assessing of await listAutomaticLateFees(books, today, leaseIds)) await author.run(assessing);
+  return nextAutomaticFees(books, today, leaseIds);
+}
+
+function sooner(one: AutomaticFees, other: AutomaticFees): AutomaticFees {
+  const days = [one.nextOn, other.nextOn].filter((day) => day !== null);
+  return { nextOn: days.length > 0 ? days.reduce(earlier) : null, late: one.late || other.late };
 }
 
 /** One set for so many leases: it stays small to send. */

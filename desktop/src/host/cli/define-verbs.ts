@@ -1,6 +1,8 @@
+import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
 import type { Command } from 'commander';
 import {
   calendarDay,
+  cellAnswer,
   lineNumbers,
   oneOf,
   wholeNumber,
@@ -65,13 +67,18 @@ function defineImports(program: Command): void {
       )
       .option('--dry-run', 'say what would happen and change nothing', false);
   importing('rent-roll')
-    .description('buildings, units, tenants, leases and opening balances from a CSV')
+    .description('buildings, units, tenants, leases and opening balances from a CSV or XLSX')
     .option('--starting <date>', 'when these books begin; today unless given', calendarDay)
+    .option('--date-order <order>', 'how the file writes dates: mdy, dmy or ymd', oneOf(...dateOrders))
+    .option('--building <name>', 'the building of a file that names none')
+    .option('--leave-out <lines>', 'lines of the file to leave out, such as 12,14', lineNumbers)
+    .option('--set <line:field=value>', 'what a cell should say; can be given several times', cellAnswer)
     .addHelpText(
       'after',
       examples(
         'import rent-roll units.csv --starting 2026-01-01 --dry-run',
         'import rent-roll units.csv --mapping \'{"rent":"Monthly Rent"}\'',
+        'import rent-roll units.xlsx --leave-out 14 --set 12:leaseStart=2026-03-01',
       ),
     )
     .action(async (file, options) =>

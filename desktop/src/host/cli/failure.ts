@@ -1,4 +1,5 @@
 import type { Refusal, Result } from '@portfolio-os/shared/core';
+import { diskFull, isDiskFull } from '../../ledger/index.ts';
 
 /** What a script can tell apart: refused by the books, called wrongly, or a computer that did not play along. */
 export const exitCodes = { refused: 1, usage: 2, environment: 3 } as const;
@@ -19,7 +20,8 @@ export class Failure extends Error {
 export function orFail<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   const { code } = result.error;
-  throw new Failure(result.error, code === 'portfolio-damaged' ? exitCodes.environment : exitCodes.refused);
+  const isOfComputer = code === 'portfolio-damaged' || code === 'disk-full';
+  throw new Failure(result.error, isOfComputer ? exitCodes.environment : exitCodes.refused);
 }
 
 export function usage(code: string, message: string): Failure {
@@ -31,7 +33,7 @@ export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : String(error);
-  const environment = environmentOf(code, message);
+  const environment = isDiskFull(error) ? diskFull('this was not saved').error : environmentOf(code, message);
   if (environment) return new Failure(environment, exitCodes.environment);
   const where = error instanceof Error ? (error.stack ?? message) : message;
   return new Failure({
@@ -42,12 +44,6 @@ export function asFailure(error: unknown): Failure {
 
 function environmentOf(code: string, message: string): Refusal | null {
   if (code === 'portfolio-in-use') return { code, message };
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
-    return {
-      code: 'disk-full',
-      message: 'The disk is full, so this was not saved. Free some space and try again.',
-    };
-  }
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return {
       code: 'no-access',

@@ -65,6 +65,21 @@ describe('import rent-roll', () => {
     expect(JSON.parse(await cliData(data, 'report', 'rent-roll')).rows).toEqual([]);
   });
 
+  test('answers are given as options: the order of dates, a line left out, a cell written anew', async () => {
+    const open =
+      'Unit,Tenant,Rent,Lease Start\n1,Ana,900,02/03/2026\n2,Ben,?,02/03/2026\n3,Cy,?,02/03/2026\n';
+    const args = ['import', 'rent-roll', file('open.csv', open), '--starting', '2026-01-01'];
+    const asked = await cli(data, ...args, '--dry-run');
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toContain('--date-order');
+    const answers = ['--date-order', 'dmy', '--building', 'Elm', '--leave-out', '4', '--set', '3:rent=950'];
+    expect(JSON.parse(await cliData(data, ...args, ...answers, '--json'))).toMatchObject({
+      counts: { buildings: 1, units: 2, leases: 2 },
+    });
+    expect((await cli(data, ...args, '--set', 'rent=950')).code).toBe(2);
+    expect((await cli(data, ...args, '--leave-out', 'four')).code).toBe(2);
+  });
+
   test('a file that is not there, or a mapping that is not JSON, is a usage error', async () => {
     expect((await cli(data, 'import', 'rent-roll', join(data, 'nowhere.csv'))).code).toBe(2);
     const path = file('roll.csv', roll);

@@ -63,6 +63,13 @@ export function oneOf(...choices: string[]): (text: string) => string {
   };
 }
 
+/** "12:rent=1450": what a cell of a file should say, as the parser of an option that can be given several times. */
+export function cellAnswer(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const [, cell, value] = /^(\d+:[a-zA-Z]+)=(.*)$/s.exec(text) ?? [];
+  if (cell !== undefined && value !== undefined) return { ...previous, [cell]: value };
+  throw new InvalidArgumentError('Write the line, the field and the value like 12:rent=1450.');
+}
+
 /** Checks a --mapping against what the import knows. */
 export function parseMapping<T>(text: string | undefined, schema: z.ZodType<T>): T | undefined {
   if (text === undefined) return undefined;

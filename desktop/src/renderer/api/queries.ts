@@ -55,6 +55,7 @@ export const tenantsQuery = (p: string) => view(p, '/tenants', {});
 export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { id });
 export const dayQuery = (p: string) => view(p, '/day', {});
 export const scheduleReviewQuery = (p: string) => view(p, '/schedule-review', {});
+export const twinPaymentsQuery = (p: string) => view(p, '/twin-payments', {});
 export const lateFeesQuery = (p: string) => view(p, '/late-fees', {});
 export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
@@ -105,6 +106,11 @@ export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...ask
 export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
 export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
+export const backupTroubleQuery = (p: string) => ({
+  ...view(p, '/backup-trouble', {}),
+  // A backup that fails by itself changes nothing in the books that would be told.
+  refetchInterval: 5 * 60_000,
+});
 
 /** What narrows a figure to one lease, charge, payment or month. */
 export interface WhyParams {

@@ -34,10 +34,7 @@ export function FormDialog({ as = 'modal', size = 460, opened, onClose, title, .
       onClose={onClose}
       title={title}
       size={size}
-      padding={20}
-      classNames={{ title: classes.title, ...(as === 'drawer' && { body: classes.drawerBody }) }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      overlayProps={{ backgroundOpacity: 0.25 }}
+      classNames={as === 'drawer' ? { body: classes.drawerBody } : {}}
     >
       <FormBody onClose={onClose} {...form} />
     </Surface>

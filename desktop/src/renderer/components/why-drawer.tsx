@@ -20,16 +20,7 @@ interface WhyDrawerProps {
 export function WhyDrawer({ asked, opened, onClose }: WhyDrawerProps) {
   const answer = useView(whyQuery, asked.figure, asked.params);
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      title={answer.data?.title ?? 'What it is made of'}
-      size={480}
-      padding={20}
-      overlayProps={{ backgroundOpacity: 0.2 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      styles={{ title: { fontSize: 15, fontWeight: 600 } }}
-    >
+    <Drawer opened={opened} onClose={onClose} title={answer.data?.title ?? 'What it is made of'} size={480}>
       {answer.data ? (
         <Answer why={answer.data} onLeave={onClose} />
       ) : answer.error ? (

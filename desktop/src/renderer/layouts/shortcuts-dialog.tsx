@@ -13,15 +13,7 @@ const everywhere = [
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const actions = useActions();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      size={420}
-      padding={20}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      overlayProps={{ backgroundOpacity: 0.25 }}
-    >
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={420}>
       <dl className={classes.list}>
         {everywhere.map(({ title, keys }) => (
           <Shortcut key={title} title={title} keys={keys} />

@@ -1,6 +1,6 @@
 export { type LineProblem, MAX_PROBLEMS } from './bad-lines.ts';
 export type { ColumnRef } from './columns.ts';
-export { readTable, type Table, type TableRow } from './csv/csv.ts';
+export { readTable, type Table, type TableRow, tableOf } from './csv/csv.ts';
 export type { Delimiter } from './csv/csv-delimiter.ts';
 export { decodeText, MAX_FILE_BYTES } from './decode-text.ts';
 export { detectFormat } from './detect-format.ts';
@@ -8,15 +8,19 @@ export { parseOfx } from './ofx/ofx.ts';
 export { readStatementFile, type StatementFileReading } from './parse-file.ts';
 export type { Question, QuestionAbout, QuestionRow } from './question.ts';
 export { type DateOrder, dateOrders } from './read-date.ts';
-export { type RentRoll, type RowProblem, readRentRoll } from './rent-roll/rent-roll.ts';
+export type { RentRollChoice, RentRollEdits } from './rent-roll/edits.ts';
+export type { Remark } from './rent-roll/layout.ts';
 export {
   type RentRollField,
   type RentRollMapping,
   rentRollFields,
   suggestRentRollMapping,
-} from './rent-roll/rent-roll-mapping.ts';
-export type { RentRollRow } from './rent-roll/rent-roll-row.ts';
-export type { RentRollTenant } from './rent-roll/tenant-names.ts';
+} from './rent-roll/mapping.ts';
+export type { RentRollTenant } from './rent-roll/names.ts';
+export type { RowProblem } from './rent-roll/problems.ts';
+export { type RentRoll, readRentRoll } from './rent-roll/roll.ts';
+export type { RentRollRow } from './rent-roll/row.ts';
+export { joinTitleRows } from './rent-roll/titles.ts';
 export type {
   AccountKind,
   LeftOutRow,

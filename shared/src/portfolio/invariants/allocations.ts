@@ -26,7 +26,11 @@ export const allocationsFit: Rule = async (db, asked) => {
   const breaches = asked.inserts('allocation').flatMap((op) => stray(allocationOf(op), sums));
   const unclear = sums.values().filter((sum) => sum.reversesId === null && !isPlain(sum));
   const books = await readSettlements(db, unclear.map(({ id }) => id).toArray());
-  return [...breaches, ...(await daysExceeded(db, asked, books))];
+  return [
+    ...breaches,
+    ...(await daysExceeded(db, asked, books)),
+    ...(await pairsBelowZero(db, asked, books)),
+  ];
 };
 
 async function fitEverywhere(db: Database, asked: Asked): Promise<Breach[]> {
@@ -97,6 +101,54 @@ function wrongDay({ id, day, amountCents }: SettledFact, books: Settlements): Ca
   return wrong;
 }
 
+/**
+ * What a payment settles of one charge is never less than nothing, though others may settle that charge meanwhile: two devices
+ * that each take the same 1,000.00 off it, for another 1,000.00 elsewhere. Asked of what is tried only; what stands lower
+ * already in an older log may not go lower.
+ */
+async function pairsBelowZero(db: Database, asked: Asked, books: Settlements): Promise<Breach[]> {
+  if (!asked.isTried) return [];
+  const tried = asked.inserts('allocation').map(allocationOf);
+  const own = new Set(tried.map(({ id }) => id));
+  const takenOff = tried.filter(({ amountCents }) => amountCents < 0);
+  const breaches: Breach[] = [];
+  for (const { id, paymentId, chargeId } of takenOff) {
+    const pair = (books.allocated.get(paymentId) ?? []).filter((part) => part.chargeId === chargeId);
+    const current = lowest(pair.filter((part) => !own.has(part.id)));
+    const attempted = lowest(pair);
+    if (attempted >= 0 || attempted >= current) continue;
+    const details = { table: 'allocation', id, paymentId, chargeId, current, attempted };
+    breaches.push({ ...partTakenOff(await describe(db, chargeId)), details });
+  }
+  return breaches;
+}
+
+/** Payments and charges of which one settles less than nothing of the other on some day, the lowest that it comes to. */
+export async function partsBelowZero(
+  db: Database,
+): Promise<{ paymentId: string; chargeId: string; leastCents: number }[]> {
+  const { allocations } = await readSettlements(db, 'all');
+  const pairs = Map.groupBy(allocations.values(), (part) => `${part.paymentId} ${part.chargeId}`);
+  return [...pairs.values()].flatMap((pair) => {
+    const [first] = pair;
+    const leastCents = lowest(pair);
+    return first && leastCents < 0
+      ? [{ paymentId: first.paymentId, chargeId: first.chargeId, leastCents }]
+      : [];
+  });
+}
+
+/** The least that is allocated at the end of any day, and nothing before the first; cents. */
+function lowest(pair: readonly AllocationFact[]): number {
+  const days = [...Map.groupBy(pair, ({ day }) => day)].sort(([a], [b]) => (a < b ? -1 : 1));
+  let [least, sum] = [0, 0];
+  for (const [, parts] of days) {
+    sum += sumOf(parts);
+    least = Math.min(least, sum);
+  }
+  return least;
+}
+
 async function exceeded(
   db: Database,
   asked: Asked,
@@ -122,6 +174,11 @@ function tooEarly(table: string, on: CalendarDate): Refusal {
 
 function takenOff(table: string): Refusal {
   return refuse('over-allocated', `More would be taken off this ${table} than was ever applied.`).error;
+}
+
+function partTakenOff(description: string): Refusal {
+  const message = `Some of this payment was taken off “${description}” already. Look at what it settles now, and choose again.`;
+  return refuse('over-allocated', message).error;
 }
 
 async function describe(db: Database, chargeId: string): Promise<string> {

@@ -19,6 +19,8 @@ async function behindTheEnd(db: Database, asked: Asked): Promise<Breach[]> {
   if (tried.length === 0) return [];
   const items = await itemsById(db, asked.named('rentStep', 'recurringChargeId'));
   const endOf = new Map(items.map(({ id, endOn }) => [id, endOn]));
+  // What goes on under another due day takes along the amounts of what ended before them; whoever brings it knows that end.
+  for (const { id } of asked.inserts('recurringCharge')) endOf.delete(id);
   return tried.flatMap(({ id, row }) => {
     const endOn = endOf.get(String(row.recurringChargeId)) ?? null;
     if (endOn === null || String(row.effectiveOn) <= endOn) return [];

@@ -20,13 +20,21 @@ export interface Asked {
   named(table: string, field: string): Ids;
   /** The new rows themselves, where something was tried; none where whole books are looked at. */
   inserts(table: string): readonly InsertOp[];
+  /** Whether it is tried and stands in no log yet: a rule that was added later is asked of that only. */
+  readonly isTried: boolean;
 }
 
 /** All records there are: for proving whole books. */
-export const everything: Asked = { ids: () => 'all', named: () => 'all', inserts: () => [] };
+export const everything: Asked = {
+  ids: () => 'all',
+  named: () => 'all',
+  inserts: () => [],
+  isTried: false,
+};
 
 /** Only what some ops touched: for admitting them. */
 export class Touched implements Asked {
+  readonly isTried: boolean = true;
   readonly #byTable: ReadonlyMap<string, readonly (InsertOp | SetOp)[]>;
 
   constructor(ops: readonly Op[]) {
@@ -58,6 +66,8 @@ export class Touched implements Asked {
 
 /** What ops of the log touched. A rent step was judged by what its author saw, and that is over. */
 export class Standing extends Touched {
+  override readonly isTried = false;
+
   override inserts(table: string): readonly InsertOp[] {
     return table === 'rentStep' ? [] : super.inserts(table);
   }

@@ -1,5 +1,7 @@
 import type { ChangeValue } from '../../api/index.ts';
+import { holidaysIn } from '../../billing/late-fee-rules.ts';
 import { type Field, type FieldValue, inputName } from '../../changes/index.ts';
+import { dayName } from '../../core/calendar.ts';
 import { LAST_DAY_OF_MONTH } from '../../leasing/schema.ts';
 import {
   anchorWords,
@@ -33,6 +35,8 @@ const fieldLabels: Record<string, string> = {
   unit: 'Charged once for',
   base: 'The percentage is of',
   weekend: 'A due day on a weekend',
+  holidays: 'Holidays',
+  chargeableOn: 'Charged for',
   enteredOn: 'Entered on',
   heldOn: 'Kept since',
   releasedOn: 'Let go on',
@@ -93,6 +97,7 @@ const ownWords: Record<string, (value: FieldValue) => ChangeValue> = {
   basisPoints: percent,
   maxPerChargeBasisPoints: percent,
   maxPerMonthBasisPoints: percent,
+  holidays: (value) => text(holidaysIn(String(value)).map(dayName).join(', ')),
   chargeKinds: (value) => text(String(value).split(',').map(inWords).join(', ')),
   allocationOrder: (value) =>
     text(

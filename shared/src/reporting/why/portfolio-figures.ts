@@ -46,7 +46,7 @@ async function openByLease(
   const owing = [...balances].filter(([, { openCents }]) => openCents !== 0).map(([leaseId]) => leaseId);
   if (owing.length === 0) return [];
   const left = await chargesLeft(db, { asOf, leaseIds: owing });
-  const chargeIds = left.filter((charge) => charge.dueOn <= dueThrough).map((charge) => charge.id);
+  const chargeIds = left.filter((charge) => charge.lateFrom <= dueThrough).map((charge) => charge.id);
   const facts: FactView[] = [];
   // A statement holds only so many parameters, and an unpaid portfolio many charges.
   for (let start = 0; start < chargeIds.length; start += 500) {

@@ -1,3 +1,4 @@
+import type { DateOrder } from '@portfolio-os/shared/integrations/parsing';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { importRentRoll, previewRentRoll, rentRollMapping } from '../../../importing/index.ts';
 import { Failure, orFail } from '../failure.ts';
@@ -8,11 +9,21 @@ import { answer, tell } from '../terminal.ts';
 interface RentRollFileOptions extends PortfolioOptions {
   readonly mapping?: string;
   readonly starting?: string;
+  readonly dateOrder?: DateOrder;
+  readonly building?: string;
+  readonly leaveOut?: number[];
+  readonly set?: Record<string, string>;
   readonly dryRun: boolean;
 }
 
 export async function importRentRollFile(file: string, options: RentRollFileOptions): Promise<void> {
-  const reading = { mapping: parseMapping(options.mapping, rentRollMapping), startingOn: options.starting };
+  const { building, leaveOut, set: cells, dateOrder } = options;
+  const reading = {
+    mapping: parseMapping(options.mapping, rentRollMapping),
+    startingOn: options.starting,
+    dateOrder,
+    edits: { building, leaveOut, cells },
+  };
   const { bytes, fileName } = await readInput(file);
   await withLedger(options, async (ledger) => {
     const { currency } = await getOrganisation(ledger.books);
@@ -21,9 +32,18 @@ export async function importRentRollFile(file: string, options: RentRollFileOpti
       return answer(options, { data: { currency, counts }, message: `Imported ${describe(counts)}.` });
     }
     const preview = orFail(await previewRentRoll(ledger, bytes, fileName, reading));
-    for (const { lineNumber, message } of preview.problems) tell(`Line ${lineNumber}: ${message}`);
-    if (preview.problems.length > 0) {
-      const message = `${preview.problems.length} problems: nothing would be imported.`;
+    for (const { lineNumber, text, remark } of preview.remarks)
+      tell(`Line ${lineNumber}: ${text}: ${remark}`);
+    for (const { lineNumber, message, choices } of preview.problems) {
+      const answers = choices.map(
+        ({ label, field, value }) => `${label}: --set ${lineNumber}:${field}=${value}`,
+      );
+      tell([`Line ${lineNumber}: ${message}`, ...answers].join('\n  '));
+    }
+    if (preview.ambiguousDates) tell('The dates can be read in two ways: say --date-order mdy or dmy.');
+    const open = preview.problems.length + (preview.ambiguousDates ? 1 : 0);
+    if (open > 0) {
+      const message = `${open} ${open === 1 ? 'question' : 'questions'} open: nothing would be imported.`;
       throw new Failure({ code: 'bad-rows', message, details: preview });
     }
     return answer(options, {

@@ -110,10 +110,10 @@ export const allocatePayment = (
   { paymentId, allocations }: { paymentId: string; allocations: PartOfPayment[] },
 ) => postIn(p, '/payments/:id/allocate', { id: paymentId }, { allocations });
 
-/** A payment that was entered twice: `id` is the mirror's. */
+/** A payment that was entered twice: `id` is the mirror's, `twinId` the entry that stays. */
 export const takeBackPayment = (
   p: string,
-  { paymentId, ...body }: { paymentId: string; id: string; reason: string },
+  { paymentId, ...body }: { paymentId: string; id: string; reason: string; twinId: string | null },
 ) => postIn(p, '/payments/:id/take-back', { id: paymentId }, body);
 
 /** Lets the credit that was left on purpose settle what is open. */

@@ -11,6 +11,14 @@ export interface RentRollFile {
   startingOn: string;
   /** How the file writes dates; null lets the engine find out. */
   dateOrder: string | null;
+  edits: RentRollEdits;
+}
+
+/** What a person has answered: the building of a file that names none, lines left out, cells by "line:field". */
+export interface RentRollEdits {
+  building?: string;
+  leaveOut: number[];
+  cells: Record<string, string>;
 }
 
 export const previewRentRoll = (p: string, file: RentRollFile) =>
@@ -19,8 +27,14 @@ export const previewRentRoll = (p: string, file: RentRollFile) =>
 export const importRentRoll = (p: string, file: RentRollFile) =>
   upload<RentRollPreviewView['counts']>(rentRollPath(p, '', file), file.file);
 
-function rentRollPath(p: string, step: string, { mapping, startingOn, dateOrder }: RentRollFile): string {
-  const params = { mapping: mapping && JSON.stringify(mapping), startingOn, dateOrder };
+function rentRollPath(p: string, step: string, file: RentRollFile): string {
+  const { mapping, startingOn, dateOrder, edits } = file;
+  const params = {
+    mapping: mapping && JSON.stringify(mapping),
+    startingOn,
+    dateOrder,
+    edits: JSON.stringify(edits),
+  };
   return withQuery(portfolioPath(p, `/imports/rent-roll${step}`), params);
 }
 

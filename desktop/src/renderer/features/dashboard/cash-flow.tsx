@@ -15,8 +15,10 @@ export function CashFlow({ months }: { months: Months }) {
   const read = months.find(({ month }) => month === pointed) ?? months.at(-1);
   return (
     <Section title="Cash flow" beside={read && formatMonth(read.month)}>
-      {read && <Reading month={read} />}
-      <CashFlowBars months={months} onPoint={setPointed} />
+      <div className={classes.flow}>
+        {read && <Reading month={read} />}
+        <CashFlowBars months={months} onPoint={setPointed} />
+      </div>
     </Section>
   );
 }

@@ -62,7 +62,7 @@ function Books({ dashboard }: { dashboard: DashboardView }) {
   return (
     <>
       {!charged && <GettingStarted dashboard={dashboard} />}
-      {charged && <Notices dashboard={dashboard} />}
+      <Notices dashboard={dashboard} />
       {(charged || hasUnits) && (
         <>
           <Headline dashboard={dashboard} />

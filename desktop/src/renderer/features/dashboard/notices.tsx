@@ -7,16 +7,27 @@ import {
   IconCalendarQuestion,
   IconClockDollar,
   IconCloudDown,
+  IconCopy,
+  IconDatabaseExclamation,
   IconListCheck,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { confirmDay } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { dayQuery, lateFeesQuery, scheduleReviewQuery, syncQuery, useView } from '../../api/queries.ts';
+import {
+  backupTroubleQuery,
+  dayQuery,
+  lateFeesQuery,
+  scheduleReviewQuery,
+  syncQuery,
+  twinPaymentsQuery,
+  useView,
+} from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { formatDate, formatMonth } from '../../components/dates.ts';
 import { Guarded } from '../../components/guarded.tsx';
 import { TextLink } from '../../components/links.tsx';
+import { useFormatMoney } from '../../components/money.tsx';
 import { sayProblem } from '../../components/undo-toast.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './dashboard.module.css';
@@ -42,7 +53,9 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
       <LateFeesToPost />
       <ClockInDoubt />
       <ChargesToLookAt />
+      <PerhapsTwice />
       <Incomplete />
+      <NotBackedUp />
     </div>
   );
 }
@@ -52,11 +65,16 @@ function ClockInDoubt() {
   const { today } = usePortfolio();
   const { data } = useView(dayQuery);
   const confirming = useChange(confirmDay);
+  const [isWrong, setWrong] = useState(false);
   if (!data?.doubt) return null;
   return (
     <div className={classes.notice} data-tone="warn">
       <IconCalendarQuestion size={16} stroke={1.6} aria-hidden />
-      The last entry was on {formatDate(data.doubt.lastAcceptedOn)}. Is today {formatDate(today)}?
+      <span role="status">
+        {isWrong
+          ? 'Nothing is charged by itself. Set the date of this computer, then open PortfolioOS again.'
+          : `The last entry was on ${formatDate(data.doubt.lastAcceptedOn)}. Is today ${formatDate(today)}?`}
+      </span>
       <Guarded area="money">
         <Button
           variant="light"
@@ -67,6 +85,11 @@ function ClockInDoubt() {
           Yes, charge what is due
         </Button>
       </Guarded>
+      {!isWrong && (
+        <Button variant="default" size="compact-xs" onClick={() => setWrong(true)}>
+          No
+        </Button>
+      )}
     </div>
   );
 }
@@ -89,6 +112,34 @@ function ChargesToLookAt() {
   );
 }
 
+/** More than these are shown once the first ones are decided. */
+const MOST_TWINS = 3;
+
+/** Nothing is merged by itself: the lease's ledger is where somebody says which entry stays. */
+function PerhapsTwice() {
+  const money = useFormatMoney();
+  const { data } = useView(twinPaymentsQuery);
+  if (!data || data.length === 0) return null;
+  return (
+    <div className={classes.notice}>
+      <IconCopy size={16} stroke={1.6} aria-hidden />
+      <span>
+        Entered twice?{' '}
+        {data.slice(0, MOST_TWINS).map(({ leaseId, tenants, unit, amountCents, receivedOn }, index) => (
+          <span key={`${leaseId} ${receivedOn} ${amountCents}`}>
+            {index > 0 && ', '}
+            <TextLink to="/leases/$leaseId" params={{ leaseId }}>
+              {`${money(amountCents)} from ${tenants || unit}`}
+            </TextLink>
+            {`, ${formatDate(receivedOn)}`}
+          </span>
+        ))}
+        {data.length > MOST_TWINS && ` and ${(data.length - MOST_TWINS).toLocaleString('en-US')} more`}
+      </span>
+    </div>
+  );
+}
+
 /** Others use a newer version: what they entered is kept, and not in the figures yet. */
 function Incomplete() {
   const { data: sync } = useView(syncQuery);
@@ -100,6 +151,23 @@ function Incomplete() {
         Incomplete until updated: others use a newer PortfolioOS.{' '}
         <TextLink to="/settings" hash="sync">
           What is missing
+        </TextLink>
+      </span>
+    </div>
+  );
+}
+
+/** Nobody looks at backups until they need one. */
+function NotBackedUp() {
+  const { data } = useView(backupTroubleQuery);
+  if (!data?.problem) return null;
+  return (
+    <div className={classes.notice} data-tone="warn">
+      <IconDatabaseExclamation size={16} stroke={1.6} aria-hidden />
+      <span>
+        {data.problem}{' '}
+        <TextLink to="/settings" hash="backups" underline="always">
+          Backups
         </TextLink>
       </span>
     </div>

@@ -48,7 +48,8 @@ export function ScheduleReview({ rows, onClose }: ScheduleReviewProps) {
 }
 
 function Row({ row }: { row: ScheduleReviewView }) {
-  const { leaseId, unit, tenants, label, dueOn, standingCents, termsCents, why } = row;
+  const { leaseId, unit, tenants, label, dueOn, termsDueOn, standingCents, termsCents, otherPayer, why } =
+    row;
   return (
     <tr>
       <td>
@@ -62,6 +63,11 @@ function Row({ row }: { row: ScheduleReviewView }) {
       </td>
       <td>
         <DateText date={dueOn} />
+        {termsCents > 0 && termsDueOn !== dueOn && (
+          <span className={classes.where}>
+            by its terms <DateText date={termsDueOn} />
+          </span>
+        )}
       </td>
       <td data-align="right">
         {why === 'reversed' ? (
@@ -72,6 +78,7 @@ function Row({ row }: { row: ScheduleReviewView }) {
       </td>
       <td data-align="right">
         <Money cents={termsCents} />
+        {otherPayer && <span className={classes.where}>owed by somebody else</span>}
       </td>
       <td data-align="right">{why === 'differs' ? <Follow row={row} /> : <Decide row={row} />}</td>
     </tr>

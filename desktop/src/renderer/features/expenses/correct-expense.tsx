@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
+import { WhatWasWrong } from '../../components/what-was-wrong.tsx';
 import { ExpenseFields } from './expense-fields.tsx';
 import { placeOf, useExpenseForm, useExpenseOf } from './expense-form.ts';
 
@@ -47,12 +47,7 @@ export function CorrectExpense({ expense, onClose }: { expense: ExpenseView; onC
       {...saving}
     >
       <ExpenseFields form={form} directory={directory} />
-      <TextInput
-        label="What was wrong"
-        placeholder="It was for the other building"
-        maxLength={150}
-        {...form.getInputProps('reason')}
-      />
+      <WhatWasWrong placeholder="It was for the other building" {...form.getInputProps('reason')} />
     </FormDialog>
   );
 }

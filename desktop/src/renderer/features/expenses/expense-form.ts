@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import { addExpense, addVendor, type NewExpense } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
+import { checkWhatWasWrong } from '../../components/what-was-wrong.tsx';
 import { expenseCategoryWords } from '../../components/words.ts';
 
 export interface ExpenseValues {
@@ -33,8 +34,7 @@ export function useExpenseForm(initialValues: ExpenseValues) {
       paidOn: (on) => (on ? null : 'When was it paid?'),
       description: (words) => (words.trim() ? null : 'Say what it was for.'),
       category: (category) => (category ? null : 'Choose a category; it decides the Schedule E line.'),
-      reason: (reason) =>
-        reason === undefined || reason.trim() ? null : 'Say what was wrong, for the history.',
+      reason: (reason) => (reason === undefined ? null : checkWhatWasWrong(reason)),
     },
   });
 }

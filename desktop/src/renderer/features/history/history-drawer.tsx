@@ -19,10 +19,7 @@ export function HistoryDrawer({ id, onClose }: { id: string | null; onClose: () 
       onClose={onClose}
       title="One change"
       size={560}
-      padding={20}
-      overlayProps={{ backgroundOpacity: 0.2 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      styles={{ title: { fontSize: 13, color: 'var(--text-quiet)' } }}
+      styles={{ title: { fontSize: 13, fontWeight: 400, color: 'var(--text-quiet)' } }}
     >
       {last.current && <Entry key={last.current} id={last.current} />}
     </Drawer>

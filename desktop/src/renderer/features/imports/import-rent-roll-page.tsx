@@ -29,8 +29,9 @@ export function ImportRentRollPage() {
         ) : (
           <FileDrop title="Drop a rent roll here, or choose a file" onFile={setFile}>
             <p className={classes.quiet}>
-              A CSV from a spreadsheet or from the program you used before: one line for each unit, with its
-              building, rent and, where it is let, tenants and dates. Nothing is saved before you say so.
+              A CSV or Excel file (.xlsx) from a spreadsheet or from the program you used before: units with
+              their rent and, where they are let, tenants and dates. What it leaves open is asked, and nothing
+              is saved before you say so.
             </p>
           </FileDrop>
         )}

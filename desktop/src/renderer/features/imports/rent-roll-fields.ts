@@ -1,7 +1,7 @@
 /** What a rent roll's columns can be, in the order that a person looks for them. */
-const fields: { field: string; label: string; required?: true }[] = [
-  { field: 'building', label: 'Building', required: true },
-  { field: 'unit', label: 'Unit', required: true },
+const fields: { field: string; label: string; required?: true; seldom?: true }[] = [
+  { field: 'building', label: 'Building' },
+  { field: 'unit', label: 'Unit' },
   { field: 'tenants', label: 'Tenants' },
   { field: 'rent', label: 'Rent', required: true },
   { field: 'leaseStart', label: 'Lease start' },
@@ -9,19 +9,34 @@ const fields: { field: string; label: string; required?: true }[] = [
   { field: 'openingBalance', label: 'Balance owed' },
   { field: 'deposit', label: 'Deposit held' },
   { field: 'dueDay', label: 'Due day' },
-  { field: 'termKind', label: 'Kind of term' },
+  { field: 'status', label: 'Status' },
+  { field: 'moveOut', label: 'Move-out' },
   { field: 'email', label: 'E-mail' },
   { field: 'phone', label: 'Phone' },
   { field: 'address', label: 'Address' },
-  { field: 'bedrooms', label: 'Bedrooms' },
-  { field: 'bathrooms', label: 'Bathrooms' },
+  { field: 'firstName', label: 'First name', seldom: true },
+  { field: 'lastName', label: 'Last name', seldom: true },
+  { field: 'moveIn', label: 'Move-in', seldom: true },
+  { field: 'termKind', label: 'Kind of term', seldom: true },
+  { field: 'otherDeposit', label: 'Other deposit held', seldom: true },
+  { field: 'parking', label: 'Parking', seldom: true },
+  { field: 'pet', label: 'Pet rent', seldom: true },
+  { field: 'utility', label: 'Utilities', seldom: true },
+  { field: 'storage', label: 'Storage', seldom: true },
+  { field: 'otherCharges', label: 'Other charges', seldom: true },
+  { field: 'chargeCode', label: 'Charge code', seldom: true },
+  { field: 'chargeAmount', label: 'Charge amount', seldom: true },
+  { field: 'bedrooms', label: 'Bedrooms', seldom: true },
+  { field: 'bathrooms', label: 'Bathrooms', seldom: true },
 ];
 
-/** Only those that the engine knows, and any that it has learned since at the end. */
-export function fieldsOf(mapping: Record<string, string | null>) {
-  const known = fields.filter(({ field }) => field in mapping);
-  const others = Object.keys(mapping).filter((field) => fields.every((one) => one.field !== field));
-  return [...known, ...others.map((field) => ({ field, label: field, required: undefined }))];
+export function labelOf(field: string): string {
+  return fields.find((one) => one.field === field)?.label ?? field;
+}
+
+/** What a person looks for first and what the file has; the rest is there when it is asked for. */
+export function fieldsOf(mapping: Record<string, string | null>, all: boolean) {
+  return fields.filter(({ field, seldom }) => all || !seldom || (mapping[field] ?? null) !== null);
 }
 
 export const dateOrders = [

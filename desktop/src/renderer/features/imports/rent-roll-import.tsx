@@ -4,7 +4,12 @@ import { type CalendarDate, startOfMonth } from '@portfolio-os/shared/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiError } from '../../api/client.ts';
-import { importRentRoll, previewRentRoll, type RentRollFile } from '../../api/mutations.ts';
+import {
+  importRentRoll,
+  previewRentRoll,
+  type RentRollEdits,
+  type RentRollFile,
+} from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
 import { DateInput } from '../../components/date-input.tsx';
@@ -16,7 +21,8 @@ import { TableSkeleton } from '../../components/skeletons.tsx';
 import { ChosenFile } from './chosen-file.tsx';
 import classes from './imports.module.css';
 import { dateOrders, fieldsOf } from './rent-roll-fields.ts';
-import { RentRollCounts, RentRollProblems, RentRollRows } from './rent-roll-preview.tsx';
+import { RentRollCounts, RentRollRemarks, RentRollRows } from './rent-roll-preview.tsx';
+import { RentRollQuestions } from './rent-roll-questions.tsx';
 
 interface RentRollImportProps {
   file: File;
@@ -29,9 +35,10 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
   const [mapping, setMapping] = useState<RentRollFile['mapping']>(null);
   const [startingOn, setStartingOn] = useState<CalendarDate>(startOfMonth(today));
   const [dateOrder, setDateOrder] = useState('');
-  const body: RentRollFile = { file, mapping, startingOn, dateOrder: dateOrder || null };
+  const [edits, setEdits] = useState<RentRollEdits>({ leaveOut: [], cells: {} });
+  const body: RentRollFile = { file, mapping, startingOn, dateOrder: dateOrder || null, edits };
   const preview = useQuery<RentRollPreviewView, ApiError>({
-    queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, startingOn, dateOrder],
+    queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, startingOn, dateOrder, edits],
     queryFn: () => previewRentRoll(id, body),
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -46,7 +53,7 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
       {data && (
         <>
           <div className={classes.parts}>
-            <RentRollProblems problems={data.problems} />
+            <RentRollQuestions preview={data} edits={edits} onEdits={setEdits} onDateOrder={setDateOrder} />
             <Section title="When the books begin">
               <div className={classes.columns}>
                 <DateInput
@@ -68,12 +75,13 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
             <Columns preview={{ ...data, mapping: { ...data.mapping, ...mapping } }} onChange={setMapping} />
             <RentRollCounts counts={data.counts} />
             <RentRollRows rows={data.rows} />
+            <RentRollRemarks remarks={data.remarks} />
           </div>
           <div className={classes.bar}>
             <Problem message={importing.error?.message ?? preview.error?.message} />
             <span className={classes.quiet}>{readiness(data)}</span>
             <Button
-              disabled={data.problems.length > 0 || data.rows.length === 0}
+              disabled={openQuestions(data) > 0 || data.rows.length === 0}
               loading={importing.isPending}
               onClick={() => importing.mutate(body, { onSuccess: onDone })}
             >
@@ -86,10 +94,15 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
   );
 }
 
-function readiness({ problems, rows }: RentRollPreviewView): string {
-  if (problems.length === 1) return 'One problem keeps the file from being imported.';
-  if (problems.length > 1) return `${problems.length} problems keep the file from being imported.`;
-  return rows.length === 0
+function openQuestions({ problems, ambiguousDates }: RentRollPreviewView): number {
+  return problems.length + (ambiguousDates ? 1 : 0);
+}
+
+function readiness(preview: RentRollPreviewView): string {
+  const open = openQuestions(preview);
+  if (open === 1) return 'One question is open.';
+  if (open > 1) return `${open} questions are open.`;
+  return preview.rows.length === 0
     ? 'The file holds no units.'
     : 'Everything was understood. All of it is imported, or nothing.';
 }
@@ -100,11 +113,13 @@ interface ColumnsProps {
 }
 
 function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
+  const [all, setAll] = useState(false);
   const data = columns.map((column) => ({ value: column, label: column }));
+  const shown = fieldsOf(mapping, all);
   return (
     <Section title="Which column is what">
       <div className={classes.columns}>
-        {fieldsOf(mapping).map(({ field, label, required }) => (
+        {shown.map(({ field, label, required }) => (
           <SearchSelect
             key={field}
             label={label}
@@ -117,6 +132,11 @@ function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
           />
         ))}
       </div>
+      {!all && shown.length < fieldsOf(mapping, true).length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          More columns
+        </Button>
+      )}
     </Section>
   );
 }

@@ -8,17 +8,17 @@ import classes from './imports.module.css';
 
 type Row = RentRollPreviewView['rows'][number];
 
-/** Problems stand before everything else, by the line where a person finds them in the file. */
-export function RentRollProblems({ problems }: Pick<RentRollPreviewView, 'problems'>) {
-  if (problems.length === 0) return null;
+/** What does not come in as it stands, so that nothing is missed silently. */
+export function RentRollRemarks({ remarks }: Pick<RentRollPreviewView, 'remarks'>) {
+  if (remarks.length === 0) return null;
   return (
-    <Section title="To correct in the file" beside={problems.length}>
-      <ul className={classes.problems}>
-        {problems.map(({ lineNumber, column, message }) => (
-          <li key={`${lineNumber} ${column} ${message}`} className={classes.problem}>
+    <Section title="Left out, and leases that end" beside={remarks.length}>
+      <ul className={classes.remarks}>
+        {remarks.map(({ lineNumber, text, remark }) => (
+          <li key={`${lineNumber} ${remark}`} className={classes.remark}>
             <span>Line {lineNumber}</span>
-            <span>{column}</span>
-            <span>{message}</span>
+            <span title={text}>{text}</span>
+            <span>{remark}</span>
           </li>
         ))}
       </ul>
@@ -47,7 +47,9 @@ export function RentRollRows({ rows }: Pick<RentRollPreviewView, 'rows'>) {
     <Section title="Lines" beside={rows.length}>
       <DataTable
         label="Lines of the rent roll"
-        columns={columns}
+        columns={
+          rows.some(({ extras }) => extras.length > 0) ? columns : columns.filter(({ id }) => id !== 'extras')
+        }
         rows={rows}
         rowId={({ lineNumber }) => String(lineNumber)}
         height={420}
@@ -57,6 +59,10 @@ export function RentRollRows({ rows }: Pick<RentRollPreviewView, 'rows'>) {
   );
 }
 
+function sumOf(extras: Row['extras']): number {
+  return extras.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
+
 const columns: Column<Row>[] = [
   {
     id: 'line',
@@ -64,18 +70,28 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ lineNumber }) => <span className={classes.quiet}>{lineNumber}</span>,
     sortBy: ({ lineNumber }) => lineNumber,
-    width: 60,
+    width: 48,
   },
   {
     id: 'unit',
     header: 'Unit',
-    cell: ({ building, unit }) => `${building} · ${unit}`,
+    cell: ({ building, unit, creates }) => (
+      <span title={`${building} · ${unit}`}>
+        {unit} · {building}
+        {creates.length === 0 && <span className={classes.quiet}> · known already</span>}
+      </span>
+    ),
     sortBy: ({ building, unit }) => `${building} · ${unit}`,
   },
   {
     id: 'tenants',
     header: 'Tenants',
-    cell: ({ tenants }) => (tenants.length > 0 ? tenants.join(', ') : <Dash spoken="Vacant" />),
+    cell: ({ tenants }) =>
+      tenants.length > 0 ? (
+        <span title={tenants.join(', ')}>{tenants.join(', ')}</span>
+      ) : (
+        <Dash spoken="Vacant" />
+      ),
     sortBy: ({ tenants }) => tenants[0] ?? null,
   },
   {
@@ -83,14 +99,17 @@ const columns: Column<Row>[] = [
     header: 'Starts',
     cell: ({ leaseStartOn }) => (leaseStartOn ? <DateText date={leaseStartOn} /> : <Dash />),
     sortBy: ({ leaseStartOn }) => leaseStartOn,
-    width: 108,
+    width: 100,
   },
   {
     id: 'end',
     header: 'Ends',
-    cell: ({ leaseEndOn }) => (leaseEndOn ? <DateText date={leaseEndOn} /> : <Dash />),
-    sortBy: ({ leaseEndOn }) => leaseEndOn,
-    width: 108,
+    cell: ({ leaseEndOn, movedOutOn }) => {
+      const on = movedOutOn ?? leaseEndOn;
+      return on ? <DateText date={on} /> : <Dash />;
+    },
+    sortBy: ({ leaseEndOn, movedOutOn }) => movedOutOn ?? leaseEndOn,
+    width: 100,
   },
   {
     id: 'rent',
@@ -98,7 +117,19 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ rentCents }) => (rentCents === null ? <Dash /> : <Money cents={rentCents} />),
     sortBy: ({ rentCents }) => rentCents,
-    width: 98,
+    width: 88,
+  },
+  {
+    id: 'extras',
+    header: 'Beside it',
+    align: 'right',
+    cell: ({ extras }) => (
+      <span title={extras.map(({ label }) => label).join(', ')}>
+        <Money cents={sumOf(extras)} dashZero />
+      </span>
+    ),
+    sortBy: ({ extras }) => sumOf(extras),
+    width: 80,
   },
   {
     id: 'deposit',
@@ -106,7 +137,7 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ depositCents }) => <Money cents={depositCents ?? 0} dashZero />,
     sortBy: ({ depositCents }) => depositCents,
-    width: 98,
+    width: 88,
   },
   {
     id: 'balance',
@@ -114,12 +145,6 @@ const columns: Column<Row>[] = [
     align: 'right',
     cell: ({ openingBalanceCents }) => <Money cents={openingBalanceCents} dashZero />,
     sortBy: ({ openingBalanceCents }) => openingBalanceCents,
-    width: 98,
-  },
-  {
-    id: 'creates',
-    header: 'Creates',
-    cell: ({ creates }) => (creates.length > 0 ? creates.join(', ') : 'nothing new'),
-    width: 156,
+    width: 88,
   },
 ];

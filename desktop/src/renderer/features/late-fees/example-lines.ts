@@ -1,11 +1,11 @@
 import {
   firstChargeableOn,
+  type LateFeeDays,
   type LateFeeTerms,
   mostPerCharge,
   mostPerMonth,
   uncappedFee,
 } from '@portfolio-os/shared/billing/rules';
-import type { LateFeeWeekend } from '@portfolio-os/shared/billing/schema';
 import { addDays, type CalendarDate } from '@portfolio-os/shared/core';
 
 export interface ExampleLine {
@@ -25,11 +25,7 @@ const LATER_DAYS = 10;
  */
 export function exampleLines(
   terms: LateFeeTerms,
-  {
-    rentCents,
-    dueOn,
-    ...late
-  }: { rentCents: number; dueOn: CalendarDate; graceDays: number; weekend?: LateFeeWeekend },
+  { rentCents, dueOn, ...late }: { rentCents: number; dueOn: CalendarDate } & LateFeeDays,
 ): ExampleLine[] {
   const firstOn = firstChargeableOn(dueOn, late);
   const line = (openCents: number, days: number): ExampleLine => {

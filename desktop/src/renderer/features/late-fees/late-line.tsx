@@ -56,6 +56,7 @@ export function LateLine({ line, choice, actions }: LateLineProps) {
 }
 
 const waitsForWords = {
-  look: 'From before the lease or the rule was entered: look whether it was paid',
+  look: 'From before the lease, the rule or the charge was entered: look whether it was paid',
+  'taken-back': 'It was charged before and taken back: post it again, or don’t charge it',
   import: 'The bank statements do not reach that day yet',
 };

@@ -30,7 +30,7 @@ export function RuleDialog({ rule, leaseId, onClose }: RuleDialogProps) {
   const adding = useChange(addLateFeeRule);
   const changing = useChange(changeLateFeeRule);
   const place = leaseId ? `${LEASE}${leaseId}` : EVERYWHERE;
-  const form = useRuleForm(rule ? valuesOf(rule, placeOf(rule)) : newRule(today, place));
+  const form = useRuleForm(rule ? valuesOf(rule, placeOf(rule)) : newRule(today, place), today);
   const saving = useSave({
     form,
     save: (values) =>

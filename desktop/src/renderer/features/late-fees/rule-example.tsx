@@ -4,7 +4,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { formatDateShort } from '../../components/dates.ts';
 import { exampleLines } from './example-lines.ts';
 import classes from './late-fees.module.css';
-import { type RuleValues, termsOf } from './rule-form.ts';
+import { holidaysOf, type RuleValues, termsOf } from './rule-form.ts';
 
 /** A rent that many currencies can be read in. */
 const EXAMPLE_RENT_CENTS = 160_000;
@@ -15,16 +15,18 @@ export function RuleExample({ values }: { values: RuleValues }) {
   const graceDays = Number(values.graceDays);
   if (!(graceDays >= 1 && graceDays <= 90)) return null;
   const dueOn = startOfMonth(values.effectiveOn ?? today);
+  const holidays = holidaysOf(values, today).join(',') || null;
+  const days = { graceDays, weekend: values.weekend, holidays };
   const isDaily = values.formula === 'daily';
   const money = (cents: number) => formatMoney(cents, currency);
   const lines = exampleLines(termsOf(values), {
-    ...{ rentCents: EXAMPLE_RENT_CENTS, dueOn, graceDays, weekend: values.weekend },
+    ...{ rentCents: EXAMPLE_RENT_CENTS, dueOn, ...days },
   });
   return (
     <section className={classes.example} aria-label="For example" aria-live="polite">
       <p className={classes.exampleHead}>
         For example, {money(EXAMPLE_RENT_CENTS)} due {formatDateShort(dueOn, today)}; first chargeable{' '}
-        {formatDateShort(firstChargeableOn(dueOn, { graceDays, weekend: values.weekend }), today)}
+        {formatDateShort(firstChargeableOn(dueOn, days), today)}
       </p>
       <table className={classes.exampleLines}>
         <tbody>

@@ -126,6 +126,16 @@ function Lateness({ form }: { form: RuleForm }) {
         allowDeselect={false}
         {...form.getInputProps('weekend')}
       />
+      {form.values.weekend === 'next-weekday' && (
+        <Textarea
+          label="Holidays"
+          placeholder="Nov 26, 2026"
+          description="One date a line. They count as a weekend does."
+          autosize
+          minRows={2}
+          {...form.getInputProps('holidays')}
+        />
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useForm } from '@mantine/form';
 import type { LateFeeRuleView } from '@portfolio-os/shared/api';
 import {
   checkTerms,
+  holidaysIn,
   type LateableKind,
   type LateFeeTerms,
   lateableKinds,
@@ -16,6 +17,7 @@ import type {
 } from '@portfolio-os/shared/billing/schema';
 import { addMonths, type CalendarDate, startOfMonth } from '@portfolio-os/shared/core';
 import type { LateFeeRuleTerms } from '../../api/mutations.ts';
+import { formatDate, readDate } from '../../components/dates.ts';
 
 /** Named after the body's fields, so that a refusal finds its input; parts are in percent here, as people type them. */
 export interface RuleValues {
@@ -34,6 +36,8 @@ export interface RuleValues {
   unit: LateFeeUnit;
   base: LateFeeBase;
   weekend: LateFeeWeekend;
+  /** One a line, as people write dates. */
+  holidays: string;
   posting: LateFeePosting;
   effectiveOn: CalendarDate | null;
   source: string;
@@ -57,6 +61,7 @@ export function newRule(today: CalendarDate, place: string): RuleValues {
     unit: 'charge',
     base: 'past-due',
     weekend: 'as-due',
+    holidays: '',
     posting: 'reviewed',
     effectiveOn: startOfMonth(addMonths(today, 1)),
     source: '',
@@ -75,23 +80,26 @@ export function valuesOf(rule: LateFeeRuleView, place: string): RuleValues {
     unit: rule.unit ?? 'charge',
     base: rule.base ?? 'past-due',
     weekend: rule.weekend ?? 'as-due',
+    holidays: holidaysIn(rule.holidays).map(formatDate).join('\n'),
     source: rule.source ?? '',
   };
 }
 
-export function useRuleForm(initialValues: RuleValues) {
-  return useForm<RuleValues>({ initialValues, validate: problemsOf });
+export function useRuleForm(initialValues: RuleValues, today: CalendarDate) {
+  return useForm<RuleValues>({ initialValues, validate: (values) => problemsOf(values, today) });
 }
 
 export type RuleForm = ReturnType<typeof useRuleForm>;
 
-function problemsOf(values: RuleValues): Partial<Record<keyof RuleValues, string>> {
+function problemsOf(values: RuleValues, today: CalendarDate): Partial<Record<keyof RuleValues, string>> {
   const terms = checkTerms(termsOf(values));
+  const unread = linesOf(values).find((line) => readDate(line, today) === null);
   return {
     ...(!values.name.trim() && { name: 'Give the rule a name.' }),
     ...(values.chargeKinds.length === 0 && { chargeKinds: 'Choose what it is for.' }),
     ...(!(Number(values.graceDays) >= 1) && { graceDays: 'At least 1: on its due day nothing is late.' }),
     ...(!values.effectiveOn && { effectiveOn: 'From which day?' }),
+    ...(unread && { holidays: `“${unread}” is not a date. Write it like Nov 26, 2026.` }),
     ...(!terms.ok && terms.error.field && { [terms.error.field]: terms.error.message }),
   };
 }
@@ -112,11 +120,22 @@ export function termsOf(values: RuleValues): LateFeeTerms {
   });
 }
 
+function linesOf({ weekend, holidays }: RuleValues): string[] {
+  const lines = weekend === 'next-weekday' ? holidays.split('\n') : [];
+  return lines.map((line) => line.trim()).filter(Boolean);
+}
+
+/** The days that count as a weekend does, as far as they can be read. */
+export function holidaysOf(values: RuleValues, today: CalendarDate): CalendarDate[] {
+  return linesOf(values).flatMap((line) => readDate(line, today) ?? []);
+}
+
 export function bodyOf(values: RuleValues, today: CalendarDate): LateFeeRuleTerms {
   const { name, chargeKinds, graceDays, unit, base, weekend, posting, effectiveOn, source } = values;
   return {
     ...termsOf(values),
     ...{ unit, base, weekend },
+    holidays: holidaysOf(values, today),
     name: name.trim(),
     chargeKinds,
     graceDays: Number(graceDays),

@@ -20,7 +20,7 @@ const rule = (given: Partial<LateFeeRuleView>): LateFeeRuleView => ({
   maxPerChargeBasisPoints: null,
   maxPerMonthCents: null,
   maxPerMonthBasisPoints: null,
-  ...{ unit: null, base: null, weekend: null, enteredOn: null },
+  ...{ unit: null, base: null, weekend: null, holidays: null, enteredOn: null },
   posting: 'reviewed',
   effectiveOn: '2026-01-01',
   endedOn: null,

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { addMonths, type CalendarDate, startOfMonth } from '@portfolio-os/shared/core';
@@ -8,12 +7,11 @@ import { useChange } from '../../api/use-change.ts';
 import { DateInput } from '../../components/date-input.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { SearchSelect } from '../../components/search-select.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
-import { choices, frequencyWords } from '../../components/words.ts';
+import { DueDaySelect, FrequencySelect } from './due-selects.tsx';
 import classes from './forms.module.css';
-import { dueDayChoices } from './lease-words.ts';
+import { isByWeek } from './lease-words.ts';
 import { PeriodsSelect } from './periods-select.tsx';
 import { running } from './recurring.ts';
 
@@ -31,8 +29,7 @@ export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: ()
     },
     validate: { from: (on) => (on ? null : 'From which day?') },
   });
-  const { frequency, anchor } = form.values;
-  const byWeek = frequency === 'weekly' || frequency === 'fortnightly';
+  const byWeek = isByWeek(form.values);
   const saving = useSave({
     form,
     save: (values) =>
@@ -60,20 +57,9 @@ export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: ()
         data-autofocus
         {...form.getInputProps('from')}
       />
-      <Select
-        label="Rent is due"
-        data={choices(frequencyWords)}
-        allowDeselect={false}
-        {...form.getInputProps('frequency')}
-      />
+      <FrequencySelect {...form.getInputProps('frequency')} />
       {!byWeek && <PeriodsSelect {...form.getInputProps('anchor')} />}
-      <SearchSelect
-        label="On the"
-        data={dueDayChoices}
-        allowDeselect={false}
-        disabled={byWeek || anchor === 'anniversary'}
-        {...form.getInputProps('dueDay')}
-      />
+      <DueDaySelect timing={form.values} {...form.getInputProps('dueDay')} />
     </FormDialog>
   );
 }

@@ -120,7 +120,7 @@ function BringBack({ leaseId }: { leaseId: string }) {
   const change = useChange(voidLease);
   const take = () => change.mutateAsync({ leaseId, voided: false });
   return (
-    <TakeBackItem take={take} done="The lease counts again, and its rent is charged.">
+    <TakeBackItem take={take} done="The lease counts again, and what was charged on it is charged again.">
       Bring it back
     </TakeBackItem>
   );

@@ -88,7 +88,7 @@ export function LeaseDialogs({ lease, asked, onClose }: LeaseDialogsProps) {
     case 'correct-payment':
       return <CorrectPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
     case 'take-back-payment':
-      return <TakeBackPayment payment={asked.entry} onClose={onClose} />;
+      return <TakeBackPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
     case 'return-payment':
       return <ReturnPayment payment={asked.entry} onClose={onClose} />;
     case 'allocate-payment':

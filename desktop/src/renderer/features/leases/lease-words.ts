@@ -18,6 +18,11 @@ export function dueDayWords(dueDay: number): string {
   return `${dueDay}${suffixes[plurals.select(dueDay)] ?? 'th'}`;
 }
 
+/** Weeks are counted from a day; nothing is due on a day of the month. */
+export function isByWeek({ frequency }: { frequency: Frequency }): boolean {
+  return frequency === 'weekly' || frequency === 'fortnightly';
+}
+
 export const dueDayChoices = Array.from({ length: LAST_DAY_OF_MONTH }, (_, index) => ({
   value: String(index + 1),
   label: index + 1 === LAST_DAY_OF_MONTH ? 'Last day of the month' : dueDayWords(index + 1),
@@ -34,7 +39,7 @@ interface Schedule {
 
 /** "Monthly on the 1st"; weeks have no day of the month and count from the start: "Weekly on Mondays". */
 export function scheduleWords({ frequency, dueDay, anchor, startOn }: Schedule): string {
-  if (frequency === 'weekly' || frequency === 'fortnightly') {
+  if (isByWeek({ frequency })) {
     return `${frequencyWords[frequency]} on ${weekday.format(new Date(`${startOn}T00:00:00Z`))}s`;
   }
   if (anchor === 'anniversary') return `${frequencyWords[frequency]} from ${formatDate(startOn)}`;

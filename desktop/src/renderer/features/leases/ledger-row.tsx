@@ -113,7 +113,8 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
   return (
     <>
       {on > asOf && <span className={classes.tag}>Upcoming</span>}
-      {entry.perhapsTwice && <span className={classes.tag}>Entered twice?</span>}
+      {entry.twinId && <span className={classes.tag}>Entered twice?</span>}
+      {entry.heldCents > 0 && <span className={classes.tag}>Kept as credit</span>}
       {entry.corrected && <span className={classes.tag}>Corrected</span>}
       {entry.period?.waived && reversesId === null && <span className={classes.tag}>Waived</span>}
       {reversedById && (
@@ -130,12 +131,8 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
   );
 }
 
-/** Of a charge, what is still owed; of a payment, what is not applied yet. */
-function Remaining({
-  entry: { id, kind, on, label, remainingCents, heldCents },
-}: {
-  entry: LedgerEntryView;
-}) {
+/** Of a charge, what is still owed; of a payment, the credit that is left of it, in parentheses as in the balance beside it. */
+function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: LedgerEntryView }) {
   if (remainingCents === 0) return <Dash spoken={kind === 'charge' ? 'Settled' : 'Applied'} />;
   const title = `Still open of ${label}, ${formatDate(on)}`;
   return kind === 'charge' ? (
@@ -143,12 +140,13 @@ function Remaining({
       <Money cents={remainingCents} />
     </WhyFigure>
   ) : (
-    <>
-      <span className={classes.how}>{heldCents > 0 ? 'kept as credit ' : 'credit '}</span>
-      <WhyFigure figure="payment-unapplied" params={{ paymentId: id }} label={title}>
-        <Money cents={remainingCents} />
-      </WhyFigure>
-    </>
+    <WhyFigure
+      figure="payment-unapplied"
+      params={{ paymentId: id }}
+      label={`Credit left of ${label}, ${formatDate(on)}`}
+    >
+      <Money cents={-remainingCents} />
+    </WhyFigure>
   );
 }
 

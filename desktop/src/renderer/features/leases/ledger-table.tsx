@@ -135,14 +135,14 @@ function Columns() {
   return (
     <>
       <colgroup>
-        <col style={{ width: 36 }} />
-        <col style={{ width: 118 }} />
+        <col className={classes.toggles} />
+        <col className={classes.dates} />
         <col />
-        <col style={{ width: 112 }} />
-        <col style={{ width: 112 }} />
-        <col style={{ width: 112 }} />
-        <col style={{ width: 118 }} />
-        <col style={{ width: 46 }} />
+        <col className={classes.amounts} />
+        <col className={classes.amounts} />
+        <col className={classes.amounts} />
+        <col className={classes.balances} />
+        <col className={classes.menus} />
       </colgroup>
       <thead>
         <tr>

@@ -5,6 +5,7 @@ import type { Anchor, Frequency, TermKind } from '@portfolio-os/shared/leasing/s
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import type { NewLease } from '../../api/mutations.ts';
 import type { ExtraKind } from './extra-kinds.ts';
+import { isByWeek } from './lease-words.ts';
 
 export interface NewLeaseParty {
   tenantId: string;
@@ -157,7 +158,7 @@ export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDa
     prorationMethod: prorationMethod || null,
     dueDay: Number(dueDay),
     frequency: values.frequency,
-    anchor: values.frequency === 'weekly' || values.frequency === 'fortnightly' ? null : values.anchor,
+    anchor: isByWeek(values) ? null : values.anchor,
     rentCents: rentCents ?? 0,
     tenants: values.tenants,
     extras: extras.map((extra) => ({ ...extra, amountCents: extra.amountCents ?? 0 })),

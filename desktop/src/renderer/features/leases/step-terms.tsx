@@ -1,19 +1,15 @@
-import { Select } from '@mantine/core';
 import { DateInput } from '../../components/date-input.tsx';
-import { SearchSelect } from '../../components/search-select.tsx';
-import { choices, frequencyWords } from '../../components/words.ts';
-import { dueDayChoices } from './lease-words.ts';
+import { DueDaySelect, FrequencySelect } from './due-selects.tsx';
+import { isByWeek } from './lease-words.ts';
 import classes from './new-lease.module.css';
 import type { NewLeaseForm } from './new-lease-form.ts';
 import { PeriodsSelect } from './periods-select.tsx';
 import { TermChoice } from './term-choice.tsx';
 import { TermLengths } from './term-lengths.tsx';
 
-const frequencyChoices = choices(frequencyWords);
-
 export function StepTerms({ form }: { form: NewLeaseForm }) {
-  const { termKind, startOn, frequency, anchor } = form.values;
-  const byWeek = frequency === 'weekly' || frequency === 'fortnightly';
+  const { termKind, startOn, anchor } = form.values;
+  const byWeek = isByWeek(form.values);
   return (
     <>
       <TermChoice
@@ -43,19 +39,8 @@ export function StepTerms({ form }: { form: NewLeaseForm }) {
         />
       )}
       <div className={classes.pair}>
-        <Select
-          label="Rent is due"
-          data={frequencyChoices}
-          allowDeselect={false}
-          {...form.getInputProps('frequency')}
-        />
-        <SearchSelect
-          label="On the"
-          data={dueDayChoices}
-          allowDeselect={false}
-          disabled={byWeek || anchor === 'anniversary'}
-          {...form.getInputProps('dueDay')}
-        />
+        <FrequencySelect {...form.getInputProps('frequency')} />
+        <DueDaySelect timing={form.values} {...form.getInputProps('dueDay')} />
       </div>
       {!byWeek && <PeriodsSelect {...form.getInputProps('anchor')} />}
       <p className={classes.note}>

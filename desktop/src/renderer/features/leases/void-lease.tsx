@@ -34,7 +34,8 @@ export function VoidLease({ lease, onClose }: { lease: LeaseView; onClose: () =>
       <p className={classes.words}>
         For a lease that was entered by mistake. Everything that was charged on it is reversed, and{' '}
         {lease.unit} counts as not let by it on any day. If they lived there and left, record a move-out
-        instead.
+        instead. If you bring the lease back, it is charged again as it was; its late fees wait under Late
+        fees for you to post them.
       </p>
       <p className={classes.words}>
         Money that was received on it stays as credit

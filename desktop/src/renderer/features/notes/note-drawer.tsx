@@ -15,11 +15,7 @@ export function NoteDrawer({ onClose, ...note }: NoteDrawerProps) {
       onClose={onClose}
       title={note.about}
       size={480}
-      padding={20}
-      overlayProps={{ backgroundOpacity: 0.2 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ body: classes.drawer ?? '' }}
-      styles={{ title: { fontSize: 15, fontWeight: 600 } }}
     >
       <NoteSection {...note} />
     </Drawer>

@@ -14,14 +14,13 @@ import { MoneyInput } from '../../components/money-input.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
 import { chargeKindWords, choices } from '../../components/words.ts';
+import { EVERYBODY, OwedBySelect } from './owed-by-select.tsx';
 import classes from './payments.module.css';
 
 interface AddChargeProps {
   lease: Pick<LeaseView, 'id' | 'tenants' | 'parties'>;
   onClose: () => void;
 }
-
-const EVERYBODY = '';
 
 /** One charge by hand: a repair that the tenant pays, a key, a late fee. */
 export function AddCharge({ lease, onClose }: AddChargeProps) {
@@ -79,17 +78,7 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
         maxLength={200}
         {...form.getInputProps('description')}
       />
-      {lease.parties.length > 1 && (
-        <Select
-          label="Owed by"
-          allowDeselect={false}
-          data={[
-            { value: EVERYBODY, label: 'The tenants together' },
-            ...lease.parties.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
-          ]}
-          {...form.getInputProps('payerId')}
-        />
-      )}
+      <OwedBySelect parties={lease.parties} {...form.getInputProps('payerId')} />
     </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
 import { ledgerQuery, useView } from '../../api/queries.ts';
-import { DateText } from '../../components/date-text.tsx';
 import { Money } from '../../components/money.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { CreditLine } from './credit-line.tsx';
+import { DueWords } from './due-words.tsx';
 import { openCharges } from './open-charges.ts';
 import { sumOf } from './parts.ts';
 import classes from './payments.module.css';
@@ -32,12 +32,7 @@ export function AllocationByHand({
       <tbody>
         {charges.map(({ id, label, dueOn, openCents }) => (
           <tr key={id}>
-            <th scope="row">
-              {label}{' '}
-              <span className={classes.quiet}>
-                due <DateText date={dueOn} short />
-              </span>
-            </th>
+            <DueWords label={label} dueOn={dueOn} />
             <td className={classes.quiet}>
               <Money cents={openCents} />
             </td>

@@ -4,11 +4,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ApiError } from '../../api/client.ts';
 import { type PaymentPreview, type PaymentPreviewBody, previewPayment } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { DateText } from '../../components/date-text.tsx';
 import { Money } from '../../components/money.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { AllocationByHand } from './allocation-by-hand.tsx';
 import { CreditLine } from './credit-line.tsx';
+import { DueWords } from './due-words.tsx';
 import classes from './payments.module.css';
 
 interface AllocationPreviewProps {
@@ -67,12 +67,7 @@ function Automatic({ preview }: { preview: PaymentPreview }) {
       <tbody>
         {settled.map(({ chargeId, label, dueOn, openCents, amountCents }) => (
           <tr key={chargeId}>
-            <th scope="row">
-              {label}{' '}
-              <span className={classes.quiet}>
-                due <DateText date={dueOn} short />
-              </span>
-            </th>
+            <DueWords label={label} dueOn={dueOn} />
             <td className={classes.quiet}>
               {amountCents < openCents && (
                 <>

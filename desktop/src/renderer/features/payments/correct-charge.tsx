@@ -11,7 +11,9 @@ import { useFormatMoney } from '../../components/money.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
+import { checkWhatWasWrong, WhatWasWrong } from '../../components/what-was-wrong.tsx';
 import { chargeKindWords, choices } from '../../components/words.ts';
+import { EVERYBODY, OwedBySelect } from './owed-by-select.tsx';
 import classes from './payments.module.css';
 
 interface CorrectChargeProps {
@@ -19,8 +21,6 @@ interface CorrectChargeProps {
   charge: LedgerEntryView;
   onClose: () => void;
 }
-
-const EVERYBODY = '';
 
 /** A charge made by hand, put right on every day; what paid it pays the right one. */
 export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
@@ -39,7 +39,7 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
     validate: {
       amountCents: (cents) => (cents && cents > 0 ? null : 'How much is charged?'),
       dueOn: (on) => (on ? null : 'When is it due?'),
-      reason: (reason) => (reason.trim() ? null : 'Say what was wrong, for the history.'),
+      reason: checkWhatWasWrong,
     },
   });
   const saving = useSave({
@@ -77,23 +77,8 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
         <DateInput label="Due" {...form.getInputProps('dueOn')} />
       </div>
       <TextInput label="Description" maxLength={200} {...form.getInputProps('description')} />
-      {lease.parties.length > 1 && (
-        <Select
-          label="Owed by"
-          allowDeselect={false}
-          data={[
-            { value: EVERYBODY, label: 'The tenants together' },
-            ...lease.parties.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
-          ]}
-          {...form.getInputProps('payerId')}
-        />
-      )}
-      <TextInput
-        label="What was wrong"
-        placeholder="The meter was read wrong"
-        maxLength={150}
-        {...form.getInputProps('reason')}
-      />
+      <OwedBySelect parties={lease.parties} {...form.getInputProps('payerId')} />
+      <WhatWasWrong placeholder="The meter was read wrong" {...form.getInputProps('reason')} />
     </FormDialog>
   );
 }

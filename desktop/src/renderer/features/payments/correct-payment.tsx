@@ -11,6 +11,7 @@ import { useFormatMoney } from '../../components/money.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
+import { checkWhatWasWrong, WhatWasWrong } from '../../components/what-was-wrong.tsx';
 import { choices, paymentMethodWords } from '../../components/words.ts';
 import { LeasePicker } from './lease-picker.tsx';
 import { PayerSelect } from './payer-select.tsx';
@@ -44,7 +45,7 @@ export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProp
       leaseId: (chosen) => (chosen ? null : 'Choose who paid.'),
       amountCents: (cents) => (cents && cents > 0 ? null : 'How much was paid?'),
       receivedOn: (on) => (on ? null : 'When was it received?'),
-      reason: (reason) => (reason.trim() ? null : 'Say what was wrong, for the history.'),
+      reason: checkWhatWasWrong,
     },
   });
   const saving = useSave({
@@ -113,12 +114,7 @@ export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProp
           </Stack>
         </Radio.Group>
       )}
-      <TextInput
-        label="What was wrong"
-        placeholder="Typed 5100 instead of 1500"
-        maxLength={150}
-        {...form.getInputProps('reason')}
-      />
+      <WhatWasWrong placeholder="Typed 5100 instead of 1500" {...form.getInputProps('reason')} />
     </FormDialog>
   );
 }

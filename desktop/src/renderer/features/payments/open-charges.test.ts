@@ -50,7 +50,7 @@ function charge(entry: Partial<LedgerEntryView>): LedgerEntryView {
     memo: null,
     heldCents: 0,
     takenBack: false,
-    perhapsTwice: false,
+    twinId: null,
     period: null,
     corrected: null,
     amountCents: 150_000,

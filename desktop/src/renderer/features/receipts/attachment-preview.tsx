@@ -14,16 +14,7 @@ export function AttachmentPreview({ receipt, onClose }: { receipt: ReceiptView; 
   const { id, fileName, bytes, addedOn } = receipt;
   const address = previewAddress(portfolioId, id);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={fileName}
-      size={900}
-      yOffset="4vh"
-      padding={16}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      styles={{ title: { fontSize: 15, fontWeight: 600 } }}
-    >
+    <Modal opened onClose={onClose} title={fileName} size={900} yOffset="4vh" padding={16}>
       <div className={classes.preview}>
         {isPicture(receipt) ? (
           <img src={address} alt={fileName} />

@@ -22,17 +22,7 @@ export function AttachmentsDrawer({
 }: AttachmentsDrawerProps) {
   const [looking, setLooking] = useState(false);
   return (
-    <Drawer
-      opened
-      closeOnEscape={!looking}
-      onClose={onClose}
-      title={title}
-      size={440}
-      padding={20}
-      overlayProps={{ backgroundOpacity: 0.2 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      styles={{ title: { fontSize: 15, fontWeight: 600 } }}
-    >
+    <Drawer opened closeOnEscape={!looking} onClose={onClose} title={title} size={440}>
       {children}
       <Attachments record={record} noun={noun} onLooking={setLooking} />
     </Drawer>

@@ -15,19 +15,21 @@ import { sayProblem } from '../../components/undo-toast.tsx';
 import { RestoreBackup } from './restore-backup.tsx';
 import classes from './settings.module.css';
 import { SettingsPart } from './settings-part.tsx';
+import { useArrival } from './use-arrival.ts';
 
 export function Backups() {
   const { file } = usePortfolio();
   const { data: backups, error, refetch } = useView(backupsQuery);
   const backingUp = useChange(makeBackup);
   const [restoring, setRestoring] = useState<BackupView | null>(null);
+  const place = useArrival('backups', backups !== undefined);
   return (
     <SettingsPart
       title="Data and backups"
       about="Your books are one file on this computer. A backup is made every day that the app is used."
     >
       <FilePath path={file} />
-      <div className={classes.save}>
+      <div ref={place} className={classes.save}>
         <Button
           variant="default"
           loading={backingUp.isPending}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRentRoll } from '../rent-roll/rent-roll.ts';
-import { suggestRentRollMapping } from '../rent-roll/rent-roll-mapping.ts';
+import { suggestRentRollMapping } from '../rent-roll/mapping.ts';
+import { readRentRoll } from '../rent-roll/roll.ts';
 import { readCsvStatement } from '../statement-csv/csv-statement.ts';
 import { readTable } from './csv.ts';
 
@@ -51,8 +51,9 @@ describe('a table that something happened to', () => {
           expect(table.error.message).toMatch(/\.$/);
           return;
         }
-        const { rows, problems } = readRentRoll(table.value, suggestRentRollMapping(table.value.header), {
+        const { rows, problems } = readRentRoll(table.value, suggestRentRollMapping(table.value), {
           currency: 'USD',
+          startingOn: '2026-11-01',
         });
         for (const problem of problems) expect(problem.message).toMatch(/\.$/);
         for (const row of rows) expect(row.tenants.length === 0 || (row.rentCents ?? 0) > 0).toBe(true);

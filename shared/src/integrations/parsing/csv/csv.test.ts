@@ -17,6 +17,7 @@ describe('delimited text', () => {
   it('gives titles and rows, each with its line', () => {
     expect(read(simple)).toEqual({
       delimiter: ',',
+      above: [],
       header: ['Date', 'Description', 'Amount'],
       headerLineNumber: 1,
       rows,

@@ -14,6 +14,8 @@ export interface Table {
   header: string[];
   /** Null when the file has no titles. */
   headerLineNumber: number | null;
+  /** What stands over the titles: the report's name, an account, a period. */
+  above: TableRow[];
   /** Rows that hold anything at all, cells trimmed. A row may be shorter or longer than the header. */
   rows: TableRow[];
 }
@@ -32,7 +34,11 @@ export function readTable(text: string): Result<Table> {
   const delimiter = declared ?? detectDelimiter(body);
   const read = readRows(delimiter === ';' ? decodeUnquoting(body) : body, delimiter, skippedLines);
   if (!read.ok) return read;
-  const rows = read.value;
+  return tableOf(read.value, delimiter);
+}
+
+/** A table from rows that were cut into cells already, whether from text or from a spreadsheet. */
+export function tableOf(rows: TableRow[], delimiter: Delimiter): Result<Table> {
   const headerRow = findHeaderRow(rows.map((row) => row.cells));
   const widest = rows.reduce((width, row) => Math.max(width, row.cells.length), 0);
   if (widest < 2) {
@@ -43,12 +49,13 @@ export function readTable(text: string): Result<Table> {
   }
   if (headerRow === null) {
     const header = Array.from({ length: widest }, (_, index) => `Column ${index + 1}`);
-    return accept({ delimiter, header, headerLineNumber: null, rows });
+    return accept({ delimiter, header, headerLineNumber: null, above: [], rows });
   }
   return accept({
     delimiter,
     header: withoutTrailingBlanks(rows[headerRow]?.cells ?? []),
     headerLineNumber: rows[headerRow]?.lineNumber ?? null,
+    above: rows.slice(0, headerRow),
     rows: rows.slice(headerRow + 1),
   });
 }

@@ -64,6 +64,26 @@ export const moneyCommands: Record<string, CommandWords> = {
         : null;
     },
   },
+  'billing.reverseVoided': {
+    title: 'Charges of a void lease reversed',
+    tell: (change) => {
+      const rows = change.added('charge');
+      const [row] = rows;
+      return row
+        ? say`Reversed ${count(rows.length, 'charge')} of ${leaseOf(change, row)}: the lease is void`
+        : null;
+    },
+  },
+  'billing.restoreVoided': {
+    title: 'Charges of a lease brought back',
+    tell: (change) => {
+      const rows = change.added('charge');
+      const [row] = rows;
+      return row
+        ? say`Charged ${count(rows.length, 'charge')} of ${money(total(rows))} again to ${leaseOf(change, row)}: the lease is brought back`
+        : null;
+    },
+  },
   'billing.waivePeriod': {
     title: 'Period waived',
     tell: (change) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { expectOk } from '../../../core/index.ts';
 import { readTable } from '../csv/csv.ts';
-import { read, readRows, row } from './rent-roll.samples.ts';
-import { readRentRoll } from './rent-roll.ts';
-import { suggestRentRollMapping } from './rent-roll-mapping.ts';
+import { suggestRentRollMapping } from './mapping.ts';
+import { readRentRoll } from './roll.ts';
+import { read, readRows, row } from './samples.ts';
 
 describe('a rent roll', () => {
   it('gives everything that a lease starts with', () => {
@@ -32,8 +32,10 @@ describe('a rent roll', () => {
         depositCents: 150000,
         leaseStartOn: '2025-03-01',
         leaseEndOn: '2026-02-28',
+        movedOutOn: null,
         termKind: 'fixed',
         dueDay: 5,
+        extras: [],
         openingBalanceCents: -5000,
         bedrooms: 2,
         bathrooms: 1.5,
@@ -47,8 +49,12 @@ describe('a rent roll', () => {
     ['Ann Lee and Bob Ray', ['Ann Lee', 'Bob Ray']],
     ['Ann Lee/Bob Ray', ['Ann Lee', 'Bob Ray']],
     ['Ann Lee\nBob Ray', ['Ann Lee', 'Bob Ray']],
-    ['Lee, Ann', ['Lee, Ann']],
-    ['Lee, Ann; Ray, Bob', ['Lee, Ann', 'Ray, Bob']],
+    ['Lee, Ann', ['Ann Lee']],
+    ['Lee, Ann; Ray, Bob', ['Ann Lee', 'Bob Ray']],
+    ['Ana Ruiz, Ben Cole', ['Ana Ruiz', 'Ben Cole']],
+    ['Smith, John and Mary', ['John Smith', 'Mary Smith']],
+    ['Ruiz, Ana & Cole, Ben', ['Ana Ruiz', 'Ben Cole']],
+    ['De la Cruz, Maria Elena', ['Maria Elena De la Cruz']],
     ['Ann Lee, Bob Ray, Cy Poe', ['Ann Lee', 'Bob Ray', 'Cy Poe']],
     ['Andy Sandoval', ['Andy Sandoval']],
     ['Smith & Sons LLC', ['Smith & Sons LLC']],
@@ -147,12 +153,14 @@ describe('a rent roll', () => {
   it('says when its dates can be read in two ways', () => {
     const text = 'Property,Unit,Tenant,Rent,Lease Start\nElm,1,Ann,900,02/03/2026\n';
     const table = expectOk(readTable(text));
-    const mapping = suggestRentRollMapping(table.header);
-    expect(readRentRoll(table, mapping, { currency: 'USD' })).toMatchObject({
+    const mapping = suggestRentRollMapping(table);
+    expect(readRentRoll(table, mapping, { currency: 'USD', startingOn: '2026-11-01' })).toMatchObject({
       ambiguousDates: true,
       rows: [{ leaseStartOn: '2026-02-03' }],
     });
-    expect(readRentRoll(table, mapping, { currency: 'USD', dateOrder: 'dmy' })).toMatchObject({
+    expect(
+      readRentRoll(table, mapping, { currency: 'USD', startingOn: '2026-11-01', dateOrder: 'dmy' }),
+    ).toMatchObject({
       ambiguousDates: false,
       rows: [{ leaseStartOn: '2026-03-02' }],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestRentRollMapping } from './rent-roll-mapping.ts';
+import { suggestRentRollMapping } from './mapping.ts';
 
 describe('the titles of a rent roll', () => {
   const programs: [string, string, Record<string, string | number | null>][] = [
@@ -53,6 +53,6 @@ describe('the titles of a rent roll', () => {
     ['repeated titles', 'Building,Unit,Rent,Balance,Balance', { openingBalance: 3 }],
   ];
   it.each(programs)('of %s are recognised', (_name, header, expected) => {
-    expect(suggestRentRollMapping(header.split(','))).toMatchObject(expected);
+    expect(suggestRentRollMapping({ header: header.split(','), rows: [] })).toMatchObject(expected);
   });
 });

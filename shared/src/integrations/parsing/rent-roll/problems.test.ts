@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problems, read, readRows, row } from './rent-roll.samples.ts';
+import { problems, read, readRows, row } from './samples.ts';
 
 describe('a row of a rent roll that cannot be imported', () => {
   const cases: [string, Record<string, string>, string][] = [
@@ -54,7 +54,7 @@ describe('a row of a rent roll that cannot be imported', () => {
     [
       'a balance without a tenant',
       { Tenant: 'VACANT', Balance: '50' },
-      '2 Balance: this unit is vacant but has a balance. Name the tenant it belongs to.',
+      '2 Tenant: nobody is named, but there is a balance of 50. Name the tenant it belongs to.',
     ],
     ['odd rooms', { Beds: 'many' }, '2 Beds: “many” is not a number of rooms. Write it like 2 or 1.5.'],
   ];
@@ -84,13 +84,11 @@ describe('a row of a rent roll that cannot be imported', () => {
     expect(problems).toEqual([
       {
         lineNumber: 1,
+        field: null,
         column: null,
-        message: 'no column is chosen for the unit. The file has: “Property”, “Tenant”, “Market Rent”.',
-      },
-      {
-        lineNumber: 1,
-        column: null,
+        text: '',
         message: 'no column is chosen for the rent. The file has: “Property”, “Tenant”, “Market Rent”.',
+        choices: [],
       },
     ]);
   });

@@ -1,4 +1,4 @@
-import type { RentRollRow } from './rent-roll-row.ts';
+import type { RentRollRow } from './row.ts';
 
 /**
  * Rows that say somebody else lives in the unit at the same time, each with the row it collides with. Sorted by

@@ -1,11 +1,17 @@
 import { expectOk } from '../../../core/index.ts';
 import { readTable } from '../csv/csv.ts';
-import { readRentRoll } from './rent-roll.ts';
-import { suggestRentRollMapping } from './rent-roll-mapping.ts';
+import type { RentRollEdits } from './edits.ts';
+import { suggestRentRollMapping } from './mapping.ts';
+import { readRentRoll } from './roll.ts';
+import { joinTitleRows } from './titles.ts';
 
-export function read(text: string) {
-  const table = expectOk(readTable(text));
-  return readRentRoll(table, suggestRentRollMapping(table.header), { currency: 'USD' });
+export function read(text: string, edits: RentRollEdits = {}) {
+  const table = joinTitleRows(expectOk(readTable(text)));
+  return readRentRoll(table, suggestRentRollMapping(table), {
+    currency: 'USD',
+    startingOn: '2026-11-01',
+    edits,
+  });
 }
 
 const titles =

@@ -1,0 +1,165 @@
+import { Button, TextInput } from '@mantine/core';
+import type { RentRollPreviewView } from '@portfolio-os/shared/api';
+import { useState } from 'react';
+import type { RentRollEdits } from '../../api/mutations.ts';
+import { Section } from '../../components/page.tsx';
+import classes from './imports.module.css';
+import { type Answer, answersOf, fieldLabel, withAnswer, withoutAnswer } from './rent-roll-answers.ts';
+
+type Question = RentRollPreviewView['problems'][number];
+
+interface RentRollQuestionsProps {
+  preview: RentRollPreviewView;
+  edits: RentRollEdits;
+  onEdits: (edits: RentRollEdits) => void;
+  onDateOrder: (order: string) => void;
+}
+
+/** What the file leaves open, each question beside its line; every answer can be taken back. */
+export function RentRollQuestions({ preview, edits, onEdits, onDateOrder }: RentRollQuestionsProps) {
+  const { problems, ambiguousDates, building } = preview;
+  const answers = answersOf(edits);
+  const answer = (given: Answer) => onEdits(withAnswer(edits, given));
+  return (
+    <>
+      {building !== null && (
+        <Section title="The building">
+          <Written
+            label="Building of lines that name none"
+            initial={building}
+            save="Use this name"
+            onSave={(name) => onEdits({ ...edits, building: name })}
+          />
+        </Section>
+      )}
+      {(problems.length > 0 || ambiguousDates) && (
+        <Section title="Open questions" beside={problems.length + (ambiguousDates ? 1 : 0)}>
+          <ul className={classes.questions}>
+            {ambiguousDates && (
+              <li className={classes.question}>
+                <span>Dates</span>
+                <div>
+                  <p>These dates can be read with the day or with the month first.</p>
+                  <div className={classes.answers}>
+                    <Button variant="default" onClick={() => onDateOrder('mdy')}>
+                      Month first, 2/28/2026
+                    </Button>
+                    <Button variant="default" onClick={() => onDateOrder('dmy')}>
+                      Day first, 28/2/2026
+                    </Button>
+                  </div>
+                </div>
+              </li>
+            )}
+            {problems.map((question) => (
+              <LineQuestion
+                key={`${question.lineNumber} ${question.field} ${question.message}`}
+                question={question}
+                onAnswer={answer}
+              />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {answers.length > 0 && (
+        <Section title="Your answers" beside={answers.length}>
+          <ul className={classes.remarks}>
+            {answers.map((given) => (
+              <li key={`${given.lineNumber} ${given.field}`} className={classes.remark}>
+                <span>Line {given.lineNumber}</span>
+                <span>
+                  {given.field === null ? 'left out' : `${fieldLabel(given.field)}: ${given.value}`}
+                </span>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  onClick={() => onEdits(withoutAnswer(edits, given))}
+                >
+                  Take back
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface LineQuestionProps {
+  question: Question;
+  onAnswer: (answer: Answer) => void;
+}
+
+function LineQuestion({ question, onAnswer }: LineQuestionProps) {
+  const { lineNumber, field, text, message, choices } = question;
+  // Where the answers are few, they stand as buttons.
+  const written = field !== null && field !== 'shares' && field !== 'status';
+  return (
+    <li className={classes.question}>
+      <span>Line {lineNumber}</span>
+      <div>
+        <p>{capitalised(message)}</p>
+        {text !== '' && <p className={classes.lineText}>{text}</p>}
+        <div className={classes.answers}>
+          {written && (
+            <Written
+              label={`${fieldLabel(field)}, line ${lineNumber}`}
+              initial=""
+              save="Use this"
+              onSave={(value) => onAnswer({ lineNumber, field, value })}
+            />
+          )}
+          {choices.map(({ label, field: of, value }) => (
+            <Button key={label} variant="default" onClick={() => onAnswer({ lineNumber, field: of, value })}>
+              {label}
+            </Button>
+          ))}
+          {text !== '' && (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => onAnswer({ lineNumber, field: null, value: '' })}
+            >
+              Leave this line out
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+interface WrittenProps {
+  label: string;
+  initial: string;
+  save: string;
+  onSave: (value: string) => void;
+}
+
+function Written({ label, initial, save, onSave }: WrittenProps) {
+  const [value, setValue] = useState(initial);
+  return (
+    <form
+      className={classes.written}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value.trim() !== '') onSave(value.trim());
+      }}
+    >
+      <TextInput
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" disabled={value.trim() === ''}>
+        {save}
+      </Button>
+    </form>
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,12 @@
+export { Projection } from '@portfolio-os/shared/changes';
+export { drawIdsFrom } from '@portfolio-os/shared/core';
+export { knowledge, registry } from '@portfolio-os/shared/portfolio';
+export { readParked, undoPending, verifyLedger } from '../../desktop/src/ledger/index.ts';
+export { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
+export { exchange } from '../../desktop/src/sync/exchange.ts';
+export { RemoteRefusal, UnreachableError } from '../../desktop/src/sync/remote-errors.ts';
+export { SyncClient } from '../../desktop/src/sync/sync-client.ts';
+export { TestDesktop } from './test-desktop.ts';
+
+/** The app that is installed on a simulated computer, of one release or another: what a run does with it. */
+export type App = typeof import('./app.ts');

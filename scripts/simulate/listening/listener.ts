@@ -1,0 +1,88 @@
+import { assert } from '@portfolio-os/shared/core';
+import { SyncHub } from '../../../desktop/src/sync/index.ts';
+import type { SimDesktop } from '../sim-desktop.ts';
+import type { TestDesktop } from '../test-desktop.ts';
+import { Line, type LineParts } from './line.ts';
+
+/** After 34 s in which nothing is heard it is said; what was under way is answered within some more. */
+const SAID_SECONDS = 70;
+
+/**
+ * The first pause after a failure is a quarter of a second at least, each is twice the one before, and the longest are a minute: 4 s
+ * hold the first four of them. Beside them come whoever asks, the stream that broke, and what is done meanwhile.
+ */
+const mostTries = (seconds: number) => Math.log2(4 * seconds + 1) + seconds / 60 + 4;
+
+/** A computer on which the app runs as people have it: its hub keeps the books in step by itself, as time passes. */
+export class Listener {
+  readonly desktop: SimDesktop;
+  readonly line: Line;
+  readonly url: string;
+  #hub: SyncHub | null = null;
+  /** How it stood when it changed last, by turns. */
+  readonly states: string[] = [];
+
+  constructor(desktop: SimDesktop, parts: Omit<LineParts, 'from' | 'isOnline'>, number: number) {
+    this.desktop = desktop;
+    this.url = `http://computer-${number}.sync.test`;
+    const isOnline = () => desktop.isOnline && !desktop.files.isOff;
+    this.line = new Line({ ...parts, from: desktop.name, isOnline });
+  }
+
+  /** The app starts: before its books are opened, so that its hub follows them. */
+  async start({ workspace }: TestDesktop): Promise<void> {
+    const { person, name, server } = this.desktop.parts;
+    const keep = { where: 'in memory', read: async () => null, write: async () => undefined };
+    const hub = new SyncHub({ workspace, keep, deviceName: name });
+    const { userId: id, email, token } = person;
+    await hub.accounts.add({ id, url: this.url, email, name, token });
+    hub.onChange(() => {
+      const { state, why } = hub.standing(server.orgId);
+      this.states.push(state);
+      this.#explain(state, why);
+    });
+    this.#hub = hub;
+  }
+
+  get state(): string | undefined {
+    return this.#hub?.standing(this.desktop.parts.server.orgId).state;
+  }
+
+  /** What went wrong, until somebody looks. */
+  trouble: string | null = null;
+
+  #explain(state: string, why: string | null): void {
+    const { files, parts } = this.desktop;
+    const isMeant =
+      state === 'failed'
+        ? files.isOff || files.isFull
+        : state !== 'signed-out' &&
+          (state !== 'removed' || parts.server.everRemoved.has(parts.person.userId));
+    if (!isMeant) this.trouble = `the hub of ${this.desktop.name} is ${state}: ${why}`;
+  }
+
+  /** What is so after some time has passed: nothing is wrong that is not meant to be, and who is cut off says so and asks less often. */
+  check(ms: number): void {
+    assert(this.trouble === null, this.trouble ?? '');
+    const { isOnline, engine, name } = this.desktop;
+    if (isOnline || !engine) {
+      this.#cutOff = { seconds: 0, steps: 0, triesBefore: this.line.tries };
+      return;
+    }
+    this.#cutOff.seconds += ms / 1000;
+    this.#cutOff.steps += 1;
+    const { seconds, steps, triesBefore } = this.#cutOff;
+    const tries = this.line.tries - triesBefore;
+    assert(
+      tries <= mostTries(seconds) + steps,
+      `${name} has tried ${tries} times in ${seconds} s without a network`,
+    );
+    if (seconds > SAID_SECONDS)
+      assert(
+        this.state !== 'synced' && this.state !== 'syncing',
+        `${name} says after ${seconds} s that it is offline`,
+      );
+  }
+
+  #cutOff = { seconds: 0, steps: 0, triesBefore: 0 };
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { newId } from '@portfolio-os/shared/core';
+import { CopiedTree } from '../mutants/copied-tree.ts';
+import type { App } from './app.ts';
+
+const REGISTRY = 'shared/src/portfolio/registry.ts';
+const OF_TODAY = 'shared/src/portfolio/registry-of-today.ts';
+
+/** Today's records without what came after a release: whole records, and fields of those that it had. */
+const OF_A_RELEASE = (version: string) => `
+import { defineRecord, Registry } from '../changes/index.ts';
+import { registry as ofToday } from './registry-of-today.ts';
+import release from './released/${version}.json' with { type: 'json' };
+
+const known = new Map(Object.entries(release.records).map(([name, { fields }]) => [name, new Set(Object.keys(fields))]));
+
+export const registry = new Registry(
+  [...ofToday.records.values()].flatMap((record) => {
+    const names = known.get(record.name);
+    if (!names) return [];
+    const fields = Object.fromEntries(Object.entries(record.fields).filter(([name]) => names.has(name)));
+    const indexes = record.indexes.filter((columns) => columns.every((name) => names.has(name)));
+    return [defineRecord(record.name, { ...record, fields, indexes })];
+  }),
+);
+`;
+
+/**
+ * An app that knows the records as a release had them, and nothing of what came since: the sources of today with that
+ * release's registry in them, loaded beside the app of today. It reads, holds and exchanges as an older app does, with tables
+ * that lack what came later; the commands in it are today's, so that of these only those run which need nothing newer.
+ */
+export class OlderApp {
+  readonly app: App;
+  readonly #tree: CopiedTree;
+
+  private constructor(app: App, tree: CopiedTree) {
+    this.app = app;
+    this.#tree = tree;
+  }
+
+  static async ofRelease(version: string): Promise<OlderApp> {
+    const tree = new CopiedTree();
+    tree.move(REGISTRY, OF_TODAY);
+    tree.put(REGISTRY, OF_A_RELEASE(version));
+    const app: App = await import(pathToFileURL(join(tree.folder, 'scripts/simulate/app.ts')).href);
+    // Ids of a run are drawn from its seed, whichever app asks for them.
+    app.drawIdsFrom(newId);
+    return new OlderApp(app, tree);
+  }
+
+  remove(): void {
+    this.#tree.remove();
+  }
+}

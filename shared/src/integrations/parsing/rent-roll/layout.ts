@@ -1,0 +1,197 @@
+import { columnIndex } from '../columns.ts';
+import type { Table, TableRow } from '../csv/csv.ts';
+import type { RentRollEdits } from './edits.ts';
+import {
+  type RentRollAnswerField,
+  type RentRollField,
+  type RentRollMapping,
+  rentRollFields,
+} from './mapping.ts';
+
+export type Indices = Readonly<Record<RentRollField, number | null>>;
+
+/** One unit's or lease's row on its way: what each field says, after a person's corrections. */
+export interface Draft {
+  lineNumber: number;
+  /** Blank where the file has nothing or only dashes. */
+  cells: Partial<Record<RentRollAnswerField, string>>;
+  /** Fields that a person has answered for. */
+  chosen: ReadonlySet<RentRollAnswerField>;
+  /** A heading above several rows: "Future Residents/Applicants". */
+  section: string | null;
+  /** More cells than titles: a delimiter without quotation marks. Null when there are not. */
+  surplus: number | null;
+}
+
+/** What a person should know of a row: that it becomes nothing in the books and why, or that a lease has ended. */
+export interface Remark {
+  lineNumber: number;
+  text: string;
+  remark: string;
+}
+
+export interface Layout {
+  drafts: Draft[];
+  remarks: Remark[];
+  /** Named above the titles, for a file whose rows name no building. */
+  namedAbove: string | null;
+}
+
+export function indicesOf(header: readonly string[], mapping: RentRollMapping): Indices {
+  return Object.fromEntries(
+    rentRollFields.map((field) => [field, columnIndex(header, mapping[field])]),
+  ) as Indices;
+}
+
+/** No unit, and yet used: the building of the lines below it. */
+const TAKEN = '';
+const SECTION =
+  /^(?:[\w /-]*\b(?:residents?|applicants?|tenants)\b[\w /-]*|current|notice|vacant|future|occupied|summary\b.*)$/i;
+const TOTAL = /^(?:grand |sub-?)?totals?\b|^averages?\b|^\d+ units?\b|^page \d+\b|^(?:occupancy|report) /i;
+
+/**
+ * What each row is: a unit, the building of those below it, a heading, a total or the titles again. Whatever is no
+ * unit is listed with the reason, never dropped silently.
+ */
+export function layOut(table: Table, indices: Indices, edits: RentRollEdits): Layout {
+  const layout = new LayOut(table, indices, edits);
+  for (const row of table.rows) layout.take(row);
+  return { drafts: layout.drafts, remarks: layout.remarks, namedAbove: nameAbove(table.above) };
+}
+
+class LayOut {
+  readonly drafts: Draft[] = [];
+  readonly remarks: Remark[] = [];
+  readonly #table: Table;
+  readonly #indices: Indices;
+  readonly #edits: RentRollEdits;
+  #section: string | null = null;
+  #building: { building: string; address: string } | null = null;
+  #ended = false;
+
+  constructor(table: Table, indices: Indices, edits: RentRollEdits) {
+    this.#table = table;
+    this.#indices = indices;
+    this.#edits = edits;
+  }
+
+  take(row: TableRow): void {
+    const why = this.#whyNot(row);
+    if (why === null) this.drafts.push(this.#draft(row));
+    else if (why !== TAKEN)
+      this.remarks.push({ lineNumber: row.lineNumber, text: filledOf(row).join(' · '), remark: why });
+  }
+
+  /** Null: the row is a unit's. */
+  #whyNot(row: TableRow): string | null {
+    const filled = filledOf(row);
+    const [first = ''] = filled;
+    if (this.#edits.leaveOut?.includes(row.lineNumber)) return 'left out by hand';
+    if (this.#ended) return 'stands in the summary at the end of the file';
+    if (filled.join('\n') === this.#table.header.filter((title) => title !== '').join('\n'))
+      return 'the titles again';
+    if (/^total/i.test(this.#cell(row, 'chargeCode'))) return null;
+    if (TOTAL.test(first) && ['', first].includes(this.#cell(row, 'unit'))) return 'a total';
+    if (/^total\b/i.test(this.#cell(row, 'tenants'))) return 'a total';
+    return filled.length === 1 ? this.#heading(row, first) : null;
+  }
+
+  #heading(row: TableRow, text: string): string | null {
+    if (SECTION.test(text)) {
+      this.#section = text;
+      this.#ended = /^summary\b/i.test(text);
+      return 'a heading';
+    }
+    const columned = this.#indices.building !== null || this.#indices.address !== null;
+    if (columned) return this.#cell(row, 'building') === '' ? null : this.#carry(text);
+    const looksLikeUnit = /^\S{1,8}$/.test(text) && this.#building !== null;
+    return looksLikeUnit && !text.startsWith('->') ? null : this.#carry(text);
+  }
+
+  #carry(text: string): string {
+    this.#building = readPlace(text);
+    return TAKEN;
+  }
+
+  #draft(row: TableRow): Draft {
+    const { cells, chosen } = this.#corrected(row);
+    this.#building = this.#placeOf(cells) ?? this.#building;
+    const surplus = row.cells.findLastIndex((cell) => cell !== '') + 1;
+    return {
+      lineNumber: row.lineNumber,
+      cells: { ...cells, ...(this.#building ?? {}) },
+      chosen,
+      section: this.#section,
+      surplus: surplus > this.#table.header.length ? surplus : null,
+    };
+  }
+
+  /** A row that names no building stands in the one above; one that has an address of its own is a house. */
+  #placeOf({
+    building: named = '',
+    address = '',
+  }: Draft['cells']): { building: string; address: string } | null {
+    if (named !== '') {
+      const place = readPlace(named);
+      return { building: place.building, address: address || place.address };
+    }
+    if (address === '') return null;
+    return { building: this.#indices.building === null ? '' : (this.#building?.building ?? ''), address };
+  }
+
+  #corrected(row: TableRow): Pick<Draft, 'cells' | 'chosen'> {
+    const chosen = new Set<RentRollAnswerField>();
+    const cells: Draft['cells'] = {};
+    for (const field of [...rentRollFields, 'shares' as const]) {
+      const answer = this.#edits.cells?.[`${row.lineNumber}:${field}`];
+      if (answer !== undefined) chosen.add(field);
+      cells[field] = answer ?? (field === 'shares' ? '' : withoutDashes(this.#cell(row, field)));
+    }
+    return { cells, chosen };
+  }
+
+  #cell(row: TableRow, field: RentRollField): string {
+    const index = this.#indices[field];
+    return index === null ? '' : (row.cells[index] ?? '');
+  }
+}
+
+function filledOf(row: TableRow): string[] {
+  return row.cells.filter((cell) => cell !== '');
+}
+
+/** Programs write "-" or "--" where there is nothing. */
+function withoutDashes(text: string): string {
+  return /^[-–—]+$/.test(text) ? '' : text;
+}
+
+/** "-> Maple Court - 12 Maple St, Lakeside" is a building with its address; "Lakeside Arms (lake1)" one with its code. */
+function readPlace(text: string): { building: string; address: string } {
+  const bare = text
+    .replace(/^[-=]>\s*/, '')
+    .replace(/^(?:property|building)\s*[:=]\s*/i, '')
+    .trim();
+  const [, name, address] = /^(.{1,120}?)\s+[-–]\s+(\d.*)$/.exec(bare) ?? [];
+  const building = (name ?? bare).replace(/\s*\([a-z0-9._-]{2,10}\)$/, '').trim();
+  return { building, address: address ?? '' };
+}
+
+/** The one line above the titles that can be a building's name: no report's name, no period, no filter. */
+function nameAbove(above: readonly TableRow[]): string | null {
+  const lines = above.map((row) => filledOf(row)).filter((filled) => filled.length <= 2);
+  const labelled = lines.find(([first = '']) => /^(?:property|building)\s*[:=]?/i.test(first));
+  if (labelled) {
+    const name = readPlace(labelled.join(': ').replace(/:\s*:/, ':')).building;
+    return /^(?:|all|properties)$/i.test(name) ? null : name;
+  }
+  const names = lines
+    .filter((filled) => filled.length === 1)
+    .map(([first = '']) => first)
+    .filter(
+      (line) =>
+        !/rent ?roll|report|export|created|printed|generated|as of|as at|date|month|year|page|propert|[:=]/i.test(
+          line,
+        ),
+    );
+  return names.length === 1 ? readPlace(names[0] ?? '').building : null;
+}
