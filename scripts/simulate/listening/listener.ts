@@ -1,6 +1,7 @@
 import { assert } from '@portfolio-os/shared/core';
 import { SyncHub } from '../../../desktop/src/sync/index.ts';
-import type { SimDesktop } from '../sim-desktop.ts';
+import type { TestPerson } from '../../../sync-server/src/test-server.ts';
+import type { FaultyFiles } from '../faulty-files.ts';
 import type { TestDesktop } from '../test-desktop.ts';
 import { Line, type LineParts } from './line.ts';
 
@@ -13,16 +14,30 @@ const SAID_SECONDS = 70;
  */
 const mostTries = (seconds: number) => Math.log2(4 * seconds + 1) + seconds / 60 + 4;
 
+/** What is known here of the computer that listens. */
+export interface Computer {
+  readonly name: string;
+  readonly files: Pick<FaultyFiles, 'isOff' | 'isFull'>;
+  readonly isOnline: boolean;
+  /** Null while it is off. */
+  readonly engine: TestDesktop | null;
+  readonly parts: {
+    readonly person: TestPerson;
+    readonly server: { readonly orgId: string; readonly everRemoved: ReadonlySet<string> };
+  };
+}
+
 /** A computer on which the app runs as people have it: its hub keeps the books in step by itself, as time passes. */
 export class Listener {
-  readonly desktop: SimDesktop;
+  readonly desktop: Computer;
   readonly line: Line;
   readonly url: string;
   #hub: SyncHub | null = null;
-  /** How it stood when it changed last, by turns. */
-  readonly states: string[] = [];
+  /** What went wrong that is not meant to, until somebody looks. */
+  #trouble: string | null = null;
+  #cutOff = { seconds: 0, steps: 0, triesBefore: 0 };
 
-  constructor(desktop: SimDesktop, parts: Omit<LineParts, 'from' | 'isOnline'>, number: number) {
+  constructor(desktop: Computer, parts: Omit<LineParts, 'from' | 'isOnline'>, number: number) {
     this.desktop = desktop;
     this.url = `http://computer-${number}.sync.test`;
     const isOnline = () => desktop.isOnline && !desktop.files.isOff;
@@ -31,14 +46,14 @@ export class Listener {
 
   /** The app starts: before its books are opened, so that its hub follows them. */
   async start({ workspace }: TestDesktop): Promise<void> {
-    const { person, name, server } = this.desktop.parts;
+    const { name } = this.desktop;
+    const { person, server } = this.desktop.parts;
     const keep = { where: 'in memory', read: async () => null, write: async () => undefined };
     const hub = new SyncHub({ workspace, keep, deviceName: name });
     const { userId: id, email, token } = person;
     await hub.accounts.add({ id, url: this.url, email, name, token });
     hub.onChange(() => {
       const { state, why } = hub.standing(server.orgId);
-      this.states.push(state);
       this.#explain(state, why);
     });
     this.#hub = hub;
@@ -48,9 +63,6 @@ export class Listener {
     return this.#hub?.standing(this.desktop.parts.server.orgId).state;
   }
 
-  /** What went wrong, until somebody looks. */
-  trouble: string | null = null;
-
   #explain(state: string, why: string | null): void {
     const { files, parts } = this.desktop;
     const isMeant =
@@ -58,12 +70,12 @@ export class Listener {
         ? files.isOff || files.isFull
         : state !== 'signed-out' &&
           (state !== 'removed' || parts.server.everRemoved.has(parts.person.userId));
-    if (!isMeant) this.trouble = `the hub of ${this.desktop.name} is ${state}: ${why}`;
+    if (!isMeant) this.#trouble = `the hub of ${this.desktop.name} is ${state}: ${why}`;
   }
 
   /** What is so after some time has passed: nothing is wrong that is not meant to be, and who is cut off says so and asks less often. */
   check(ms: number): void {
-    assert(this.trouble === null, this.trouble ?? '');
+    assert(this.#trouble === null, this.#trouble ?? '');
     const { isOnline, engine, name } = this.desktop;
     if (isOnline || !engine) {
       this.#cutOff = { seconds: 0, steps: 0, triesBefore: this.line.tries };
@@ -83,6 +95,4 @@ export class Listener {
         `${name} says after ${seconds} s that it is offline`,
       );
   }
-
-  #cutOff = { seconds: 0, steps: 0, triesBefore: 0 };
 }

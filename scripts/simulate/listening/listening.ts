@@ -1,8 +1,7 @@
 import { assert } from '@portfolio-os/shared/core';
 import type { Chance } from '../chance.ts';
-import type { SimDesktop } from '../sim-desktop.ts';
 import type { LineParts } from './line.ts';
-import { Listener } from './listener.ts';
+import { type Computer, Listener } from './listener.ts';
 import { SimulatedTimers } from './simulated-timers.ts';
 
 /** What is done beside the run, in other threads. */
@@ -44,7 +43,7 @@ export class Listening {
     Reflect.set(globalThis, 'fetch', this.#realFetch);
   }
 
-  add(desktop: SimDesktop): Listener {
+  add(desktop: Computer): Listener {
     const { chance, serve } = this.#parts;
     const parts = { chance, serve };
     const listener = new Listener(desktop, parts, this.listeners.length + 1);
