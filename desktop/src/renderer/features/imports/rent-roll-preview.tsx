@@ -5,6 +5,7 @@ import { Figure, Figures } from '../../components/figures.tsx';
 import { Dash, Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import classes from './imports.module.css';
+import { FileRows } from './questions.tsx';
 
 type Row = RentRollPreviewView['rows'][number];
 
@@ -13,15 +14,10 @@ export function RentRollRemarks({ remarks }: Pick<RentRollPreviewView, 'remarks'
   if (remarks.length === 0) return null;
   return (
     <Section title="Left out, and leases that end" beside={remarks.length}>
-      <ul className={classes.remarks}>
-        {remarks.map(({ lineNumber, text, remark }) => (
-          <li key={`${lineNumber} ${remark}`} className={classes.remark}>
-            <span>Line {lineNumber}</span>
-            <span title={text}>{text}</span>
-            <span>{remark}</span>
-          </li>
-        ))}
-      </ul>
+      <FileRows
+        label="Left out, and leases that end"
+        rows={remarks.map(({ remark, ...row }) => ({ ...row, why: remark }))}
+      />
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { RentRollEdits } from '../../api/mutations.ts';
 import { Section } from '../../components/page.tsx';
 import classes from './imports.module.css';
+import { FileRows, QuestionItem, QuestionList } from './questions.tsx';
 import { type Answer, answersOf, fieldLabel, withAnswer, withoutAnswer } from './rent-roll-answers.ts';
 
 type Question = RentRollPreviewView['problems'][number];
@@ -32,58 +33,46 @@ export function RentRollQuestions({ preview, edits, onEdits, onDateOrder }: Rent
           />
         </Section>
       )}
-      {(problems.length > 0 || ambiguousDates) && (
-        <Section title="Open questions" beside={problems.length + (ambiguousDates ? 1 : 0)}>
-          <ul className={classes.questions}>
-            {ambiguousDates && (
-              <li className={classes.question}>
-                <span>Dates</span>
-                <div>
-                  <p>These dates can be read with the day or with the month first.</p>
-                  <div className={classes.answers}>
-                    <Button variant="default" onClick={() => onDateOrder('mdy')}>
-                      Month first, 2/28/2026
-                    </Button>
-                    <Button variant="default" onClick={() => onDateOrder('dmy')}>
-                      Day first, 28/2/2026
-                    </Button>
-                  </div>
-                </div>
-              </li>
-            )}
-            {problems.map((question) => (
-              <LineQuestion
-                key={`${question.lineNumber} ${question.field} ${question.message}`}
-                question={question}
-                onAnswer={answer}
-              />
-            ))}
-          </ul>
-        </Section>
-      )}
+      <QuestionList count={problems.length + (ambiguousDates ? 1 : 0)}>
+        {ambiguousDates && (
+          <QuestionItem about="Dates" message="These dates can be read with the day or with the month first.">
+            <div className={classes.answers}>
+              <Button variant="default" onClick={() => onDateOrder('mdy')}>
+                Month first, 2/28/2026
+              </Button>
+              <Button variant="default" onClick={() => onDateOrder('dmy')}>
+                Day first, 28/2/2026
+              </Button>
+            </div>
+          </QuestionItem>
+        )}
+        {problems.map((question) => (
+          <LineQuestion
+            key={`${question.lineNumber} ${question.field} ${question.message}`}
+            question={question}
+            onAnswer={answer}
+          />
+        ))}
+      </QuestionList>
       {answers.length > 0 && (
         <Section title="Your answers" beside={answers.length}>
-          <ul className={classes.remarks}>
-            {answers.map((given) => (
-              <li key={`${given.lineNumber} ${given.field}`} className={classes.remark}>
-                <span>Line {given.lineNumber}</span>
-                <span>
-                  {given.field === null ? 'left out' : `${fieldLabel(given.field)}: ${given.value}`}
-                </span>
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  onClick={() => onEdits(withoutAnswer(edits, given))}
-                >
-                  Take back
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <FileRows
+            label="Your answers"
+            rows={answers.map((given) => ({ ...given, text: wordsOf(given), why: '' }))}
+            action={(given) => (
+              <Button variant="subtle" size="compact-sm" onClick={() => onEdits(withoutAnswer(edits, given))}>
+                Take back
+              </Button>
+            )}
+          />
         </Section>
       )}
     </>
   );
+}
+
+function wordsOf({ field, value }: Answer): string {
+  return field === null ? 'left out' : `${fieldLabel(field)}: ${value}`;
 }
 
 interface LineQuestionProps {
@@ -96,37 +85,33 @@ function LineQuestion({ question, onAnswer }: LineQuestionProps) {
   // Where the answers are few, they stand as buttons.
   const written = field !== null && field !== 'shares' && field !== 'status';
   return (
-    <li className={classes.question}>
-      <span>Line {lineNumber}</span>
-      <div>
-        <p>{capitalised(message)}</p>
-        {text !== '' && <p className={classes.lineText}>{text}</p>}
-        <div className={classes.answers}>
-          {written && (
-            <Written
-              label={`${fieldLabel(field)}, line ${lineNumber}`}
-              initial=""
-              save="Use this"
-              onSave={(value) => onAnswer({ lineNumber, field, value })}
-            />
-          )}
-          {choices.map(({ label, field: of, value }) => (
-            <Button key={label} variant="default" onClick={() => onAnswer({ lineNumber, field: of, value })}>
-              {label}
-            </Button>
-          ))}
-          {text !== '' && (
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => onAnswer({ lineNumber, field: null, value: '' })}
-            >
-              Leave this line out
-            </Button>
-          )}
-        </div>
+    <QuestionItem about={`Line ${lineNumber}`} message={capitalised(message)}>
+      {text !== '' && <p className={classes.lineText}>{text}</p>}
+      <div className={classes.answers}>
+        {written && (
+          <Written
+            label={`${fieldLabel(field)}, line ${lineNumber}`}
+            initial=""
+            save="Use this"
+            onSave={(value) => onAnswer({ lineNumber, field, value })}
+          />
+        )}
+        {choices.map(({ label, field: of, value }) => (
+          <Button key={label} variant="default" onClick={() => onAnswer({ lineNumber, field: of, value })}>
+            {label}
+          </Button>
+        ))}
+        {text !== '' && (
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => onAnswer({ lineNumber, field: null, value: '' })}
+          >
+            Leave this line out
+          </Button>
+        )}
       </div>
-    </li>
+    </QuestionItem>
   );
 }
 

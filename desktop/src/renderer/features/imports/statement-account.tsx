@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { StatementPreviewView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -7,12 +8,20 @@ import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { BalanceProven } from './balance-proven.tsx';
 import classes from './imports.module.css';
+import { FileRows } from './questions.tsx';
 
 type Account = StatementPreviewView['accounts'][number];
 /** A file may be all one line, so lines are told apart by their place in it. */
 type Line = Account['lines'][number] & { place: number };
 
-export function StatementAccount({ account }: { account: Account }) {
+interface StatementAccountProps {
+  account: Account;
+  onLeaveOut: (lineNumber: number) => void;
+  onTake: (lineNumber: number) => void;
+}
+
+/** The lines of one account with what they sum to and whether the file's balances prove it; any line can be left out or taken. */
+export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccountProps) {
   const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines, leftOut } = account;
   const rows = useMemo(() => lines.map((line, place) => ({ ...line, place })), [lines]);
   return (
@@ -52,19 +61,24 @@ export function StatementAccount({ account }: { account: Account }) {
         <BalanceProven balances={account.balances} />
       </div>
       {leftOut.length > 0 && (
-        <ul className={classes.problems} aria-label={`Left out of ${name}`}>
-          {leftOut.slice(0, SHOWN_LEFT_OUT).map(({ lineNumber, text, reason }) => (
-            <li key={lineNumber} className={classes.leftOut}>
-              <span className={classes.quiet}>Line {lineNumber}</span>
-              <span>{text}</span>
-              <span className={classes.quiet}>{reason}</span>
-            </li>
-          ))}
-        </ul>
+        <FileRows
+          label={`Left out of ${name}`}
+          rows={leftOut.slice(0, SHOWN_LEFT_OUT).map(({ reason, ...row }) => ({ ...row, why: reason }))}
+          action={({ lineNumber }) => (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-label={`Take line ${lineNumber}`}
+              onClick={() => onTake(lineNumber)}
+            >
+              Take it
+            </Button>
+          )}
+        />
       )}
       <DataTable
         label={`Lines of ${name}`}
-        columns={columns}
+        columns={[...columns, leaveOutColumn(onLeaveOut)]}
         rows={rows}
         rowId={({ place }) => String(place)}
         height={440}
@@ -125,3 +139,23 @@ const columns: Column<Line>[] = [
     width: 130,
   },
 ];
+
+function leaveOutColumn(onLeaveOut: (lineNumber: number) => void): Column<Line> {
+  return {
+    id: 'leave-out',
+    header: '',
+    cell: ({ lineNumber, state }) =>
+      state !== 'known' && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          aria-label={`Leave line ${lineNumber} out`}
+          onClick={() => onLeaveOut(lineNumber)}
+        >
+          Leave out
+        </Button>
+      ),
+    width: 96,
+  };
+}

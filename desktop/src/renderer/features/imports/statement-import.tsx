@@ -13,7 +13,13 @@ import { useLongWork } from '../../components/use-long-work.ts';
 import { ChosenFile } from './chosen-file.tsx';
 import classes from './imports.module.css';
 import { StatementAccount } from './statement-account.tsx';
-import { type Answer, type StatementAnswers, withAnswers } from './statement-answers.ts';
+import {
+  type Answer,
+  type StatementAnswers,
+  withAnswers,
+  withLineLeftOut,
+  withLineTaken,
+} from './statement-answers.ts';
 import { StatementColumns } from './statement-columns.tsx';
 import { isComplete, readMapping, type StatementMapping } from './statement-mapping.ts';
 import { StatementQuestions } from './statement-questions.tsx';
@@ -81,7 +87,12 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
             )}
             <Problem message={preview.error?.message} />
             {data.accounts.map((account) => (
-              <StatementAccount key={account.key} account={account} />
+              <StatementAccount
+                key={account.key}
+                account={account}
+                onLeaveOut={(line) => setAnswers((known) => withLineLeftOut(known, line))}
+                onTake={(line) => setAnswers((known) => withLineTaken(known, line))}
+              />
             ))}
           </div>
           <div className={classes.bar}>

@@ -1,8 +1,8 @@
 import { Autocomplete, Button } from '@mantine/core';
 import type { QuestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { Section } from '../../components/page.tsx';
 import classes from './imports.module.css';
+import { QuestionItem, QuestionList } from './questions.tsx';
 import { type Answer, answerOf } from './statement-answers.ts';
 
 interface StatementQuestionsProps {
@@ -14,31 +14,38 @@ interface StatementQuestionsProps {
 
 /** What the file leaves open, each with the rows that show it. Nothing is imported until all of it is answered. */
 export function StatementQuestions({ questions, proposedName, onAnswer }: StatementQuestionsProps) {
-  if (questions.length === 0) return null;
   return (
-    <Section title="What the file leaves open">
-      <div className={classes.questions}>
-        {questions.map((question) => (
-          <section key={question.about} className={classes.question} aria-label={question.message}>
-            <p>{question.message}</p>
-            {question.rows.map((row) => (
-              <div key={row.lineNumber} className={classes.asked}>
-                <span className={classes.quiet}>Line {row.lineNumber}</span>
-                <span>{row.text}</span>
-                <RowAnswers question={question} lineNumber={row.lineNumber} onAnswer={onAnswer} />
-              </div>
-            ))}
-            {question.about === 'account' ? (
-              <AccountAnswer question={question} proposedName={proposedName} onAnswer={onAnswer} />
-            ) : (
-              <Choices question={question} onAnswer={onAnswer} />
-            )}
-          </section>
-        ))}
-      </div>
-    </Section>
+    <QuestionList count={questions.length}>
+      {questions.map((question) => (
+        <QuestionItem key={question.about} about={titles[question.about]} message={question.message}>
+          {question.rows.map((row) => (
+            <div key={row.lineNumber} className={classes.asked}>
+              <span className={classes.quiet}>Line {row.lineNumber}</span>
+              <span title={row.text}>{row.text}</span>
+              <RowAnswers question={question} lineNumber={row.lineNumber} onAnswer={onAnswer} />
+            </div>
+          ))}
+          {question.about === 'account' ? (
+            <AccountAnswer question={question} proposedName={proposedName} onAnswer={onAnswer} />
+          ) : (
+            <Choices question={question} onAnswer={onAnswer} />
+          )}
+        </QuestionItem>
+      ))}
+    </QuestionList>
   );
 }
+
+const titles: Record<QuestionView['about'], string> = {
+  date: 'Dates',
+  amount: 'Amounts',
+  sign: 'In or out',
+  'date-order': 'Dates',
+  currency: 'Currency',
+  rows: 'Lines',
+  balances: 'Balances',
+  account: 'Account',
+};
 
 function RowAnswers({
   question: { about, choices },
