@@ -115,15 +115,15 @@ export const jobsMutants: readonly Mutant[] = [
   {
     name: 'a hint is believed whatever was written since',
     file: HINT,
-    find: '    hint.seq === head.seq &&\n    hint.hash === head.hash &&\n',
-    replace: '',
+    find: 'return current?.seq === head.seq && current.hash === head.hash ? current : null;',
+    replace: 'return current;',
     checks: [idleDay],
   },
   {
     name: 'a hint is believed for ever',
     file: HINT,
-    find: '    hint.lookedOn >= lastTurnOn;',
-    replace: '    hint.lookedOn > "";',
+    find: 'hint?.version === VERSION && hint.lookedOn >= lastTurnOn ? hint : null',
+    replace: 'hint?.version === VERSION ? hint : null',
     checks: [idleDay],
   },
   {
@@ -136,8 +136,8 @@ export const jobsMutants: readonly Mutant[] = [
   {
     name: 'what was found before the lock counts behind it',
     file: DAY,
-    find: 'known: validHint(evening, locked, since) });',
-    replace: 'known });',
+    find: 'known: validHint(evening, locked, since), before });',
+    replace: 'known, before });',
     checks: [nodes],
   },
   {

@@ -138,8 +138,8 @@ onBothEngines('an idle day', (database) => {
   });
 
   it('does not believe a hint about another end of the log', async () => {
-    const org = await newBooks(database(), { timeZone: 'UTC' });
-    await turn(org, '2026-01-02');
+    const org = await newBooksOutOfTurn('2026-02-01', '2026-01-01');
+    await turn(org, '2026-01-31');
     await inOrganisation(database(), org, (trx) =>
       trx.updateTable('dayHint').set({ chargesOn: '2099-01-01', hash: 'of another log' }).execute(),
     );
