@@ -132,3 +132,10 @@ export interface StatementLineView {
   matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
   suggestions: SuggestionView[];
 }
+
+/** GET …/statement-lines: the lines from `offset` on, of `total` in all. */
+export interface StatementLinesView {
+  total: number;
+  offset: number;
+  lines: StatementLineView[];
+}
