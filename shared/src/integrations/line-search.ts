@@ -3,7 +3,7 @@ import { minorDigits } from '../core/index.ts';
 
 /**
  * Whether a bank line is found by what was typed: each word stands in its text, its reference or its account's name, or is
- * its amount. `statement_line` and `bank_account` are read by the query. Null: nothing was typed.
+ * its amount. The query reads `statement_line`. Null: nothing was typed.
  */
 export function foundBy(typed: string, currency: string): RawBuilder<boolean> | null {
   const words = typed.split(/\s+/).filter((word) => word !== '');
@@ -16,9 +16,14 @@ export function foundBy(typed: string, currency: string): RawBuilder<boolean> | 
 
 function isWritten(word: string): RawBuilder<boolean>[] {
   const pattern = `%${likePattern(word)}%`;
-  return ['statement_line.description', 'statement_line.reference', 'bank_account.name'].map(
-    (column) => sql<boolean>`lower(coalesce(${sql.ref(column)}, '')) like ${pattern} escape '\\'`,
-  );
+  const holds = (column: string) =>
+    sql<boolean>`lower(coalesce(${sql.ref(column)}, '')) like ${pattern} escape '\\'`;
+  const accounts = sql`select id from bank_account where ${holds('bank_account.name')}`;
+  return [
+    holds('statement_line.description'),
+    holds('statement_line.reference'),
+    sql<boolean>`statement_line.account_id in (${accounts})`,
+  ];
 }
 
 /** Engines know the case of ASCII letters alone in common; any other character stands for one of any kind. */

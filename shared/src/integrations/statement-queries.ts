@@ -33,17 +33,12 @@ export async function listStatementLines(
 ): Promise<StatementLinesView> {
   const narrowed = await narrow(db, narrowing);
   const count = await narrowed.select(sql<number>`count(*)`.as('lines')).executeTakeFirstOrThrow();
-  const rows: LineRow[] = await narrowed
-    .select(['statementLine.id', 'statementLine.accountId', 'bankAccount.name as account'])
-    .select(['bankAccount.kind as accountKind', 'statementLine.postedOn', 'statementLine.amountCents'])
-    .select(['statementLine.description', 'statementLine.reference', 'statementLine.doubt'])
-    .orderBy('statementLine.postedOn', 'desc')
-    .orderBy('statementLine.id')
-    .offset(offset)
-    .limit(Math.min(limit, MOST_LINES))
-    .execute();
-  return { total: Number(count.lines), offset, lines: await withSuggestions(db, rows) };
+  const total = Number(count.lines);
+  const rows = await readPart(db, narrowed, { total, offset, limit: Math.min(limit, MOST_LINES) });
+  return { total, offset, lines: await withSuggestions(db, rows) };
 }
+
+type Narrowed = Awaited<ReturnType<typeof narrow>>;
 
 async function narrow(
   db: Database,
@@ -52,10 +47,38 @@ async function narrow(
   const found = foundBy(search, (await getOrganisation(db)).currency);
   return db
     .selectFrom('statementLine')
-    .innerJoin('bankAccount', 'bankAccount.id', 'statementLine.accountId')
     .$if(state !== undefined, (query) => query.where(isLine[state ?? 'waiting']))
     .$if(doubtful, (query) => query.where('statementLine.doubt', 'is not', null))
     .$if(found !== null, (query) => query.where(found ?? sql<boolean>`true`));
+}
+
+/** Ids first, from whichever end is nearer: what is skipped is neither read whole nor joined. */
+async function readPart(
+  db: Database,
+  narrowed: Narrowed,
+  { total, offset, limit }: { total: number; offset: number; limit: number },
+): Promise<LineRow[]> {
+  const size = Math.min(limit, total - offset);
+  if (size <= 0) return [];
+  const behind = total - offset - size;
+  const [day, id, skipped] =
+    behind < offset ? (['asc', 'desc', behind] as const) : (['desc', 'asc', offset] as const);
+  const ids = narrowed
+    .select('statementLine.id')
+    .orderBy('statementLine.postedOn', day)
+    .orderBy('statementLine.id', id)
+    .offset(skipped)
+    .limit(size);
+  return db
+    .selectFrom('statementLine')
+    .innerJoin('bankAccount', 'bankAccount.id', 'statementLine.accountId')
+    .select(['statementLine.id', 'statementLine.accountId', 'bankAccount.name as account'])
+    .select(['bankAccount.kind as accountKind', 'statementLine.postedOn', 'statementLine.amountCents'])
+    .select(['statementLine.description', 'statementLine.reference', 'statementLine.doubt'])
+    .where('statementLine.id', 'in', ids)
+    .orderBy('statementLine.postedOn', 'desc')
+    .orderBy('statementLine.id')
+    .execute();
 }
 
 async function withSuggestions(db: Database, rows: readonly LineRow[]): Promise<StatementLinesView['lines']> {
