@@ -1,14 +1,11 @@
 import type { ImportReportView, StatementPreviewView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import {
-  type PlannedAccount,
-  planStatementImport,
-  type StatementPlan,
-} from '@portfolio-os/shared/integrations';
+import { planStatementImport, type StatementPlan } from '@portfolio-os/shared/integrations';
 import type { Question, StatementFileReading } from '@portfolio-os/shared/integrations/parsing';
 import type { Ledger } from '../ledger/index.ts';
 import { layoutOf, readStatement } from './read-statement.ts';
 import type { StatementOptions } from './statement-options.ts';
+import { previewAccount, questionView } from './statement-preview.ts';
 
 /** Called between steps; may take its time, the work waits for it. */
 export type ReportProgress = (done: number, total: number, what: string) => Promise<void>;
@@ -91,51 +88,4 @@ function refuseWhileOpen(questions: readonly Question[]): ReturnType<typeof refu
   return refuse('needs-answers', questions.map(({ message }) => message).join('\n'), {
     details: { questions },
   });
-}
-
-function questionView({
-  about,
-  message,
-  choices,
-  rows,
-}: Question): StatementPreviewView['questions'][number] {
-  return { about, message, choices: [...choices], rows: [...rows] };
-}
-
-function previewAccount({
-  key,
-  name,
-  known,
-  lines,
-  leftOut,
-  balances,
-}: PlannedAccount): StatementPreviewView['accounts'][number] {
-  const days = lines.map((line) => line.postedOn).sort();
-  const sum = (wanted: (cents: number) => boolean) =>
-    lines.reduce((total, { amountCents }) => total + (wanted(amountCents) ? Math.abs(amountCents) : 0), 0);
-  const count = (state: string) => lines.filter((line) => line.state === state).length;
-  return {
-    key,
-    name,
-    known,
-    firstOn: days.at(0) ?? null,
-    lastOn: days.at(-1) ?? null,
-    moneyInCents: sum((cents) => cents > 0),
-    moneyOutCents: sum((cents) => cents < 0),
-    newLines: count('new'),
-    knownLines: count('known'),
-    doubtfulLines: count('in-doubt'),
-    leftOut: [...leftOut],
-    balances: {
-      ...balances,
-      // Without an opening balance the file's own closing one has nothing to be held against.
-      reachedCents:
-        balances.openingCents === null
-          ? null
-          : lines.reduce((sum, { amountCents }) => sum + amountCents, balances.openingCents),
-    },
-    lines: lines.map(({ lineNumber, postedOn, description, amountCents, state, doubt }) => {
-      return { lineNumber, postedOn, description, amountCents, state, doubt };
-    }),
-  };
 }

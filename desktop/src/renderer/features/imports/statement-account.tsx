@@ -13,7 +13,9 @@ type Account = StatementPreviewView['accounts'][number];
 type Line = Account['lines'][number] & { place: number };
 
 export function StatementAccount({ account }: { account: Account }) {
-  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines, leftOut } = account;
+  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines, leftOut, leftOutRows } =
+    account;
+  const all = newLines + knownLines + doubtfulLines;
   const rows = useMemo(() => lines.map((line, place) => ({ ...line, place })), [lines]);
   return (
     <Section title={name} beside={known ? 'known account' : 'new account'}>
@@ -44,9 +46,9 @@ export function StatementAccount({ account }: { account: Account }) {
             <Money cents={account.moneyOutCents} />
           </b>
         </span>
-        {leftOut.length > 0 && (
+        {leftOutRows > 0 && (
           <span>
-            <b>{leftOut.length.toLocaleString('en-US')}</b> left out
+            <b>{leftOutRows.toLocaleString('en-US')}</b> left out
           </span>
         )}
         <BalanceProven balances={account.balances} />
@@ -61,6 +63,12 @@ export function StatementAccount({ account }: { account: Account }) {
             </li>
           ))}
         </ul>
+      )}
+      {lines.length < all && (
+        <p className={classes.quiet}>
+          The first {lines.length.toLocaleString('en-US')} of {all.toLocaleString('en-US')} lines are shown.
+          Counts and sums are of all of them.
+        </p>
       )}
       <DataTable
         label={`Lines of ${name}`}
