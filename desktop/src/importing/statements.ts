@@ -44,16 +44,9 @@ export async function importStatement(
   options: StatementOptions = {},
   report: ReportProgress = async () => {},
 ): Promise<Result<ImportReportView>> {
-  await report(0, bytes.length, 'Reading the file');
-  const read = await readStatement(ledger, { bytes, fileName, options });
-  if (!read.ok) return read;
-  const total = read.value.statement.accounts.reduce((sum, { lines }) => sum + lines.length, 0);
-  await report(0, total, 'Comparing with what is known');
-  const plan = await planFor(ledger, read.value, { fileName, options });
-  if (!plan.ok) return plan;
-  const { invocations, counts, questions } = plan.value;
-  const open = refuseWhileOpen(questions);
-  if (open) return open;
+  const planned = await planImport(ledger, { bytes, fileName, options }, report);
+  if (!planned.ok) return planned;
+  const { invocations, counts, total } = planned.value;
   await report(counts.knownLines, total, 'Saving the new lines');
   const done = await ledger.executeAll(invocations, (step, steps) =>
     report(
@@ -65,6 +58,23 @@ export async function importStatement(
   if (!done.ok) return done;
   await report(total, total, 'Saved');
   return accept(counts);
+}
+
+/** What is to be saved and nothing else: the file as it was read is not held in memory while that is done. */
+async function planImport(
+  ledger: Ledger,
+  upload: { bytes: Uint8Array; fileName: string; options: StatementOptions },
+  report: ReportProgress,
+): Promise<Result<Pick<StatementPlan, 'invocations' | 'counts'> & { total: number }>> {
+  await report(0, upload.bytes.length, 'Reading the file');
+  const read = await readStatement(ledger, upload);
+  if (!read.ok) return read;
+  const total = read.value.statement.accounts.reduce((sum, { lines }) => sum + lines.length, 0);
+  await report(0, total, 'Comparing with what is known');
+  const plan = await planFor(ledger, read.value, upload);
+  if (!plan.ok) return plan;
+  const { invocations, counts, questions } = plan.value;
+  return refuseWhileOpen(questions) ?? accept({ invocations, counts, total });
 }
 
 async function planFor(
