@@ -76,9 +76,9 @@ function day(index: number): string {
   return new Date(Date.UTC(2020, 0, 1) + (index % 2000) * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A bank’s file with as many lines. */
-export function ofxFile(): Uint8Array {
-  const transactions = lines(0, LINES).map(
+/** A bank’s file with as many lines, the first of them with this number. */
+export function ofxFile(count = LINES, from = 0): Uint8Array {
+  const transactions = lines(from, count).map(
     ({ postedOn, amountCents, description, fitId }) =>
       `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${postedOn.replaceAll('-', '')}<TRNAMT>${(amountCents / 100).toFixed(2)}<FITID>${fitId}<NAME>${description}</STMTTRN>`,
   );

@@ -171,6 +171,7 @@ describe('lines of a bank file', () => {
       ok: true,
       value: { newLines: 1, leftOutLines: 2 },
     });
-    expect((await listStatementLines(ledger.books)).map(({ postedOn }) => postedOn)).toEqual(['2026-03-01']);
+    const { lines } = await listStatementLines(ledger.books);
+    expect(lines.map(({ postedOn }) => postedOn)).toEqual(['2026-03-01']);
   });
 });

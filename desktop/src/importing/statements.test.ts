@@ -33,7 +33,7 @@ describe('importing a statement', () => {
       doubtfulLines: 0,
       leftOutLines: 0,
     });
-    const lines = await listStatementLines(ledger.books);
+    const { lines } = await listStatementLines(ledger.books);
     expect(lines.map(({ state, amountCents }) => `${state} ${amountCents}`).sort()).toEqual([
       'waiting -31255',
       'waiting -31255',
@@ -74,7 +74,7 @@ describe('importing a statement', () => {
       doubtfulLines: 1,
       leftOutLines: 0,
     });
-    const [line] = (await listStatementLines(ledger.books)).filter(({ doubt }) => doubt !== null);
+    const [line] = (await listStatementLines(ledger.books)).lines.filter(({ doubt }) => doubt !== null);
     expect(line?.doubt).toContain('The bank used the same number for $1,450.00 on 5 Jan 2026');
     expect(await bringIn(ofxOf(corrected))).toEqual({
       newLines: 0,
@@ -235,7 +235,7 @@ describe('previewing a statement', () => {
     expectOk(
       await importStatement(ledger, csv, 'x.csv', { account: 'Everyday', mapping: { dateOrder: 'dmy' } }),
     );
-    expect((await listStatementLines(ledger.books))[0]?.postedOn).toBe('2026-04-03');
+    expect((await listStatementLines(ledger.books)).lines[0]?.postedOn).toBe('2026-04-03');
   });
 
   test('a CSV whose columns nobody can tell is shown without lines, and asked about', async () => {
@@ -312,5 +312,5 @@ test('ten thousand lines', async () => {
   );
   expect(first.value.newLines).toBe(10_000);
   expect(second.value.knownLines).toBe(10_000);
-  expect(listed.value).toHaveLength(10_000);
+  expect(listed.value.total).toBe(10_000);
 }, 30_000);

@@ -1,14 +1,11 @@
 import type { ImportReportView, StatementPreviewView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import {
-  type PlannedAccount,
-  planStatementImport,
-  type StatementPlan,
-} from '@portfolio-os/shared/integrations';
+import { planStatementImport, type StatementPlan } from '@portfolio-os/shared/integrations';
 import type { Question, StatementFileReading } from '@portfolio-os/shared/integrations/parsing';
 import type { Ledger } from '../ledger/index.ts';
 import { layoutOf, readStatement } from './read-statement.ts';
 import type { StatementOptions } from './statement-options.ts';
+import { previewAccount, questionView } from './statement-preview.ts';
 
 /** Called between steps; may take its time, the work waits for it. */
 export type ReportProgress = (done: number, total: number, what: string) => Promise<void>;
@@ -47,16 +44,9 @@ export async function importStatement(
   options: StatementOptions = {},
   report: ReportProgress = async () => {},
 ): Promise<Result<ImportReportView>> {
-  await report(0, bytes.length, 'Reading the file');
-  const read = await readStatement(ledger, { bytes, fileName, options });
-  if (!read.ok) return read;
-  const total = read.value.statement.accounts.reduce((sum, { lines }) => sum + lines.length, 0);
-  await report(0, total, 'Comparing with what is known');
-  const plan = await planFor(ledger, read.value, { fileName, options });
-  if (!plan.ok) return plan;
-  const { invocations, counts, questions } = plan.value;
-  const open = refuseWhileOpen(questions);
-  if (open) return open;
+  const planned = await planImport(ledger, { bytes, fileName, options }, report);
+  if (!planned.ok) return planned;
+  const { invocations, counts, total } = planned.value;
   await report(counts.knownLines, total, 'Saving the new lines');
   const done = await ledger.executeAll(invocations, (step, steps) =>
     report(
@@ -68,6 +58,23 @@ export async function importStatement(
   if (!done.ok) return done;
   await report(total, total, 'Saved');
   return accept(counts);
+}
+
+/** What is to be saved and nothing else: the file as it was read is not held in memory while that is done. */
+async function planImport(
+  ledger: Ledger,
+  upload: { bytes: Uint8Array; fileName: string; options: StatementOptions },
+  report: ReportProgress,
+): Promise<Result<Pick<StatementPlan, 'invocations' | 'counts'> & { total: number }>> {
+  await report(0, upload.bytes.length, 'Reading the file');
+  const read = await readStatement(ledger, upload);
+  if (!read.ok) return read;
+  const total = read.value.statement.accounts.reduce((sum, { lines }) => sum + lines.length, 0);
+  await report(0, total, 'Comparing with what is known');
+  const plan = await planFor(ledger, read.value, upload);
+  if (!plan.ok) return plan;
+  const { invocations, counts, questions } = plan.value;
+  return refuseWhileOpen(questions) ?? accept({ invocations, counts, total });
 }
 
 async function planFor(
@@ -91,51 +98,4 @@ function refuseWhileOpen(questions: readonly Question[]): ReturnType<typeof refu
   return refuse('needs-answers', questions.map(({ message }) => message).join('\n'), {
     details: { questions },
   });
-}
-
-function questionView({
-  about,
-  message,
-  choices,
-  rows,
-}: Question): StatementPreviewView['questions'][number] {
-  return { about, message, choices: [...choices], rows: [...rows] };
-}
-
-function previewAccount({
-  key,
-  name,
-  known,
-  lines,
-  leftOut,
-  balances,
-}: PlannedAccount): StatementPreviewView['accounts'][number] {
-  const days = lines.map((line) => line.postedOn).sort();
-  const sum = (wanted: (cents: number) => boolean) =>
-    lines.reduce((total, { amountCents }) => total + (wanted(amountCents) ? Math.abs(amountCents) : 0), 0);
-  const count = (state: string) => lines.filter((line) => line.state === state).length;
-  return {
-    key,
-    name,
-    known,
-    firstOn: days.at(0) ?? null,
-    lastOn: days.at(-1) ?? null,
-    moneyInCents: sum((cents) => cents > 0),
-    moneyOutCents: sum((cents) => cents < 0),
-    newLines: count('new'),
-    knownLines: count('known'),
-    doubtfulLines: count('in-doubt'),
-    leftOut: [...leftOut],
-    balances: {
-      ...balances,
-      // Without an opening balance the file's own closing one has nothing to be held against.
-      reachedCents:
-        balances.openingCents === null
-          ? null
-          : lines.reduce((sum, { amountCents }) => sum + amountCents, balances.openingCents),
-    },
-    lines: lines.map(({ lineNumber, postedOn, description, amountCents, state, doubt }) => {
-      return { lineNumber, postedOn, description, amountCents, state, doubt };
-    }),
-  };
 }

@@ -1,4 +1,4 @@
-import type { Answer, RentRollPreviewView, StatementLineView } from '@portfolio-os/shared/api';
+import type { Answer, RentRollPreviewView, StatementLinesView } from '@portfolio-os/shared/api';
 import { expectOk, newId } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -88,10 +88,11 @@ describe('statements over HTTP', () => {
     expect(lines.at(-1)).toEqual({
       answer: { ok: true, value: { newLines: 2, knownLines: 0, doubtfulLines: 0, leftOutLines: 0 } },
     });
-    const listed = await readValue<StatementLineView[]>(
-      await api().request('/statement-lines?state=waiting'),
+    const listed = await readValue<StatementLinesView>(
+      await api().request('/statement-lines?state=waiting&search=city&limit=1'),
     );
-    expect(listed).toHaveLength(2);
+    expect(listed).toMatchObject({ total: 1, lines: [{ amountCents: -8_000 }] });
+    expect((await api().request('/statement-lines?limit=501')).status).toBe(400);
   });
 
   test('a refusal is the answer on the last line, and nothing changed', async () => {
@@ -176,7 +177,7 @@ describe('deciding what a line is', () => {
   }
 
   async function stateOf(id: string): Promise<string> {
-    const lines = await readValue<StatementLineView[]>(await api().request('/statement-lines'));
+    const { lines } = await readValue<StatementLinesView>(await api().request('/statement-lines'));
     return lines.find((line) => line.id === id)?.state ?? 'missing';
   }
 
@@ -189,7 +190,7 @@ describe('deciding what a line is', () => {
 
   test('matched to a payment that is in the books', async () => {
     const paymentId = await pay();
-    const lines = await readValue<StatementLineView[]>(await api().request('/statement-lines'));
+    const { lines } = await readValue<StatementLinesView>(await api().request('/statement-lines'));
     const [best] = lines.find(({ id }) => id === income)?.suggestions ?? [];
     expect(best).toMatchObject({ kind: 'existing-payment', paymentId });
     expect((await decide(income, { decision: 'matched', paymentId })).status).toBe(200);

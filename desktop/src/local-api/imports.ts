@@ -1,6 +1,6 @@
 import { calendarDate, invocation } from '@portfolio-os/shared/changes';
 import { accept, newId } from '@portfolio-os/shared/core';
-import { decideStatementLine, listStatementLines } from '@portfolio-os/shared/integrations';
+import { decideStatementLine, listStatementLines, MOST_LINES } from '@portfolio-os/shared/integrations';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
@@ -29,7 +29,15 @@ const statementOptions = z.object({
   answers: json(statementAnswers).optional(),
   account: z.string().trim().max(80, 'An account’s name has at most 80 characters.').optional(),
 });
-const stateQuery = z.object({ state: z.enum(['waiting', 'matched', 'ignored']).optional() });
+/** As many lines as a screen asks for at once, where it does not say. */
+const USUAL_LINES = 100;
+const linesQuery = z.object({
+  state: z.enum(['waiting', 'matched', 'ignored']).optional(),
+  search: z.string().max(200, 'Search for at most 200 characters.').optional(),
+  doubtful: z.stringbool().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(MOST_LINES).default(USUAL_LINES),
+});
 const decision = decideStatementLine.args.omit({ id: true, statementLineId: true });
 
 /** Files that people bring, and what the bank lines among them turned out to be. */
@@ -62,7 +70,7 @@ export function importRoutes() {
       const options = context.req.valid('query');
       return streamProgress(context, (report) => importStatement(ledger, bytes, fileName, options, report));
     })
-    .get('/statement-lines', query(stateQuery), async (context) =>
+    .get('/statement-lines', query(linesQuery), async (context) =>
       answerValue(context, await listStatementLines(context.var.ledger.books, context.req.valid('query'))),
     )
     .post('/statement-lines/:id/decide', body(decision), async (context) => {

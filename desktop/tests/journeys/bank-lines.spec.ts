@@ -1,4 +1,4 @@
-import type { ExpenseView, LeaseView, StatementLineView } from '@portfolio-os/shared/api';
+import type { ExpenseView, LeaseView, StatementLinesView } from '@portfolio-os/shared/api';
 import { expect, test } from './app.ts';
 import { ofx } from './files.ts';
 
@@ -60,5 +60,5 @@ test('lines are confirmed, matched and ignored from the keyboard, and each can b
 });
 
 async function decided(api: { get: <T>(path: string) => Promise<T> }): Promise<string[]> {
-  return (await api.get<StatementLineView[]>('/statement-lines')).map(({ state }) => state).sort();
+  return (await api.get<StatementLinesView>('/statement-lines')).lines.map(({ state }) => state).sort();
 }

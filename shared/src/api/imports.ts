@@ -72,7 +72,8 @@ export interface StatementPreviewView {
     newLines: number;
     knownLines: number;
     doubtfulLines: number;
-    /** Rows that are no lines of the account, or moved no money, each with its reason. */
+    /** How many rows are no lines of the account, or moved no money; the first of them, each with its reason. */
+    leftOutRows: number;
     leftOut: { lineNumber: number; text: string; reason: string }[];
     balances: {
       openingCents: number | null;
@@ -80,10 +81,12 @@ export interface StatementPreviewView {
       closingOn: string | null;
       /** Where the lines lead from the opening balance; equal to the closing one where they prove it. */
       reachedCents: number | null;
-      /** How many balances of the file could be held against its lines, and at which lines they do not follow. */
+      /** How many balances of the file could be held against its lines, how many do not follow, and at which lines the first of them. */
       checked: number;
+      gapsFound: number;
       gaps: number[];
     };
+    /** The first of each state, in the order of the file: a screen shows some, the counts and sums are over all. */
     lines: {
       lineNumber: number;
       postedOn: string;
@@ -131,4 +134,11 @@ export interface StatementLineView {
   state: 'waiting' | 'matched' | 'ignored';
   matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
   suggestions: SuggestionView[];
+}
+
+/** GET …/statement-lines: the lines from `offset` on, of `total` in all. */
+export interface StatementLinesView {
+  total: number;
+  offset: number;
+  lines: StatementLineView[];
 }

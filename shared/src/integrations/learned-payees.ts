@@ -26,9 +26,9 @@ const NOTHING: Learned = { leases: new Map(), expenses: new Map(), ignored: 0 };
 export class LearnedPayees {
   readonly #payees = new Map<string, Learned>();
 
-  constructor({ lines, payments, expenses }: MatchingBooks, payeeOfLine: (line: BankLine) => string) {
+  constructor({ decidedLines, payments, expenses }: MatchingBooks, payeeOfLine: (line: BankLine) => string) {
     const [paymentsById, expensesById] = [mapById(payments), mapById(expenses)];
-    for (const line of lines) {
+    for (const line of decidedLines) {
       const payee = line.state === 'waiting' ? '' : payeeOfLine(line);
       if (payee === '') continue;
       const learned = this.#of(directed(payee, line));

@@ -1,6 +1,15 @@
 import type { OpenCharge } from '../billing/index.ts';
 import { LearnedPayees } from './learned-payees.ts';
-import type { BankLine, ExpenseFact, LeaseParty, MatchingBooks, PaymentFact } from './matching-facts.ts';
+import type {
+  BankLine,
+  CounterLine,
+  ExpenseFact,
+  LeaseParty,
+  MatchingBooks,
+  PaymentFact,
+  VendorSpending,
+} from './matching-facts.ts';
+import { NameIndex } from './name-index.ts';
 import { NearbyIndex } from './nearby.ts';
 import { isNoise, payeeOf, wordsOf } from './payee.ts';
 
@@ -18,10 +27,6 @@ export interface LineWords {
   payee: string;
 }
 
-interface Named {
-  words: readonly string[];
-}
-
 /** Everything that a line may be held against, found without going through the books again. */
 export class MatchIndex {
   readonly books: MatchingBooks;
@@ -33,11 +38,11 @@ export class MatchIndex {
   readonly freeExpenses: NearbyIndex<ExpenseFact>;
   /** Standing payments that have a bank line: an equal line beside one of them may be the same money twice. */
   readonly takenPayments: NearbyIndex<PaymentFact>;
-  readonly linesByAccount: ReadonlyMap<string, NearbyIndex<BankLine>>;
-  readonly expensesByVendor: ReadonlyMap<string | null, ExpenseFact[]>;
+  readonly linesByAccount: ReadonlyMap<string, NearbyIndex<CounterLine>>;
+  readonly spendingByVendor: ReadonlyMap<string | null, VendorSpending[]>;
   readonly partiesByLease: ReadonlyMap<string, LeaseParty[]>;
-  readonly #people = new Map<string, (LeaseParty & Named)[]>();
-  readonly #vendors = new Map<string, ({ id: string; name: string } & Named)[]>();
+  readonly #people: NameIndex<LeaseParty>;
+  readonly #vendors: NameIndex<{ id: string; name: string }>;
   readonly #words = new Map<string, LineWords>();
 
   constructor(books: MatchingBooks) {
@@ -55,19 +60,18 @@ export class MatchIndex {
       return { amountCents: -row.amountCents, on: row.paidOn };
     });
     this.linesByAccount = new Map(
-      Map.groupBy(books.lines, ({ accountId }) => accountId)
+      Map.groupBy(books.counterLines, ({ accountId }) => accountId)
         .entries()
         .map(([accountId, lines]) => [
           accountId,
           new NearbyIndex(lines, ({ amountCents, postedOn: on }) => ({ amountCents, on })),
         ]),
     );
-    const standing = books.expenses.filter(({ amountCents, reversed }) => amountCents > 0 && !reversed);
-    this.expensesByVendor = Map.groupBy(standing, ({ vendorId }) => vendorId);
+    this.spendingByVendor = Map.groupBy(books.spending, ({ vendorId }) => vendorId);
     this.partiesByLease = Map.groupBy(books.parties, ({ leaseId }) => leaseId);
+    this.#people = new NameIndex(books.parties, ({ name }) => name);
+    this.#vendors = new NameIndex(books.vendors, ({ name }) => name);
     this.#indexAmounts();
-    for (const party of books.parties) indexName(this.#people, party, party.name);
-    for (const vendor of books.vendors) indexName(this.#vendors, vendor, vendor.name);
   }
 
   wordsIn({ description }: Pick<BankLine, 'description'>): LineWords {
@@ -81,17 +85,17 @@ export class MatchIndex {
 
   /** People on leases whose whole name is in the text, and those of whom only the last name is. */
   peopleIn({ words }: LineWords): { whole: LeaseParty[]; lastName: LeaseParty[] } {
-    const whole = namedIn(this.#people, words);
+    const whole = this.#people.wholeIn(words);
     const lastName: LeaseParty[] = [];
     for (const word of words) {
       if (word.length < 3 || isNoise(word)) continue;
-      for (const person of this.#people.get(word) ?? []) if (!whole.includes(person)) lastName.push(person);
+      for (const person of this.#people.endingWith(word)) if (!whole.includes(person)) lastName.push(person);
     }
     return { whole, lastName };
   }
 
   vendorsIn({ words }: LineWords): { id: string; name: string }[] {
-    return namedIn(this.#vendors, words);
+    return this.#vendors.wholeIn(words);
   }
 
   #indexAmounts(): void {
@@ -123,25 +127,4 @@ export class MatchIndex {
     if (clues) clues.push(clue);
     else leases.set(clue.leaseId, [clue]);
   }
-}
-
-/** Under the last word of the name: it is in the text when the whole name is, and few people share it. */
-function indexName<T>(index: Map<string, (T & Named)[]>, item: T, name: string): void {
-  const all = wordsOf(name);
-  const telling = all.filter((word) => !isNoise(word));
-  const words = telling.length > 0 ? telling : all;
-  const last = words.at(-1);
-  if (last === undefined) return;
-  const others = index.get(last);
-  if (others) others.push({ ...item, words });
-  else index.set(last, [{ ...item, words }]);
-}
-
-function namedIn<T extends Named>(index: ReadonlyMap<string, T[]>, words: ReadonlySet<string>): T[] {
-  const found = new Set<T>();
-  for (const word of words) {
-    for (const item of index.get(word) ?? [])
-      if (item.words.every((part) => words.has(part))) found.add(item);
-  }
-  return [...found];
 }

@@ -1,92 +1,106 @@
-import { sql } from 'kysely';
 import { openCharges } from '../billing/index.ts';
 import type { Database } from '../database.ts';
 import { listLeases, recurringAmounts } from '../leasing/index.ts';
-import { type Decision, LineMatches } from './line-matches.ts';
+import { LineMatches } from './line-matches.ts';
 import {
-  type ExpenseFact,
+  expensesNear,
+  expensesOf,
+  linesMatchedTo,
+  paymentsNear,
+  paymentsOf,
+  spendingOn,
+  unite,
+} from './matching-entries.ts';
+import {
+  type BankLine,
   type LeaseParty,
+  type LineRow,
   type MatchingBooks,
   mapById,
-  type PaymentFact,
 } from './matching-facts.ts';
+import { readCounterLines, readDecidedLines, readDecisions } from './matching-lines.ts';
+import { NameIndex } from './name-index.ts';
+import { wordsOf } from './payee.ts';
 
-/** Reads all of it at once; whatever follows takes no query. */
-export async function readBooksForMatching(db: Database): Promise<MatchingBooks> {
-  const rows = await readLines(db);
-  const on = rows[0]?.postedOn ?? '2000-01-01';
-  const [payments, expenses, decisions, leases, parties, rents, vendors, buildings] = await Promise.all([
-    readPayments(db),
-    readExpenses(db),
-    readDecisions(db),
-    listLeases(db, { on }),
-    readParties(db),
-    recurringAmounts(db, on),
-    db.selectFrom('vendor').select(['id', 'name']).orderBy('id').execute(),
-    db.selectFrom('building').select(['id', 'name']).where('archivedOn', 'is', null).orderBy('id').execute(),
-  ]);
-  const facts = { payments, expenses, vendors, buildings, parties, rents, leases: mapById(leases) };
-  const open = await openCharges(
-    db,
-    leases.map(({ id }) => id),
-  );
+/**
+ * What the lines of `rows` are, and all that they may be held against: what people are on leases and owe; payments, expenses
+ * and lines of these amounts near these days; and what was lately said about other lines. Whatever follows takes no query.
+ */
+export async function readBooksForMatching(
+  db: Database,
+  rows: readonly LineRow[],
+): Promise<{ lines: BankLine[]; books: MatchingBooks }> {
+  const on = await lastDay(db);
+  const [leases, parties, vendors] = [
+    await listLeases(db, { on }),
+    await readParties(db),
+    await db.selectFrom('vendor').select(['id', 'name']).orderBy('id').execute(),
+  ];
+  const decidedRows = await readDecidedLines(db);
+  const { payments, expenses, decisions } = await readEntries(db, rows, decidedRows);
+  const facts = { payments, expenses, vendors, parties, leases: mapById(leases) };
   const matches = new LineMatches(facts, decisions);
-  const lines = rows.map((row) => ({ ...row, description: row.description ?? '', ...matches.of(row.id) }));
-  return { ...facts, lines, open, decided: matches.decided };
+  const toLine = (row: LineRow): BankLine => {
+    return { ...row, description: row.description ?? '', ...matches.of(row.id) };
+  };
+  const lines = rows.map(toLine);
+  const books = {
+    ...facts,
+    decided: matches.decided,
+    decidedLines: decidedRows.map(toLine),
+    counterLines: await readCounterLines(db, rows),
+    spending: await spendingOn(db, vendorsNamed(vendors, rows)),
+    rents: await recurringAmounts(db, on),
+    buildings: await readBuildings(db),
+    open: await openCharges(
+      db,
+      leases.map(({ id }) => id),
+    ),
+  };
+  return { lines, books };
 }
 
-function readLines(db: Database) {
-  return db
-    .selectFrom('statementLine as line')
-    .innerJoin('bankAccount as account', 'account.id', 'line.accountId')
-    .select(['line.id', 'line.accountId', 'account.name as account', 'account.kind as accountKind'])
-    .select(['line.postedOn', 'line.amountCents', 'line.description', 'line.reference', 'line.doubt'])
-    .orderBy('line.postedOn', 'desc')
-    .orderBy('line.id')
-    .execute();
+/** Payments and expenses that the lines are or may be, and those that decided lines are; and what was said about any of them. */
+async function readEntries(db: Database, rows: readonly LineRow[], decidedRows: readonly LineRow[]) {
+  const [nearPayments, nearExpenses] = [await paymentsNear(db, rows), await expensesNear(db, rows)];
+  const rivals = await linesMatchedTo(db, {
+    paymentIds: nearPayments.map(({ id }) => id),
+    expenseIds: nearExpenses.map(({ id }) => id),
+  });
+  const own = [...rows, ...decidedRows].map(({ id }) => id);
+  const lineIds = [...new Set([...own, ...rivals])];
+  const decisions = await readDecisions(db, lineIds);
+  const named = (field: 'paymentId' | 'expenseId') =>
+    decisions.map((decision) => decision[field]).filter((id) => id !== null);
+  return {
+    decisions,
+    payments: unite([...nearPayments, ...(await paymentsOf(db, { lineIds, ids: named('paymentId') }))]),
+    expenses: unite([...nearExpenses, ...(await expensesOf(db, { lineIds, ids: named('expenseId') }))]),
+  };
 }
 
-function readPayments(db: Database): Promise<PaymentFact[]> {
-  const reversed =
-    sql<number>`case when exists (select 1 from payment r where r.reverses_id = payment.id) then 1 else 0 end`.as(
-      'reversed',
-    );
-  return db
-    .selectFrom('payment')
-    .select(['id', 'leaseId', 'payerId', 'amountCents', 'receivedOn', 'method', 'statementLineId', reversed])
-    .orderBy('id')
-    .execute();
+/** The day of the newest line: leases and rents are looked at as they are then. */
+async function lastDay(db: Database): Promise<string> {
+  const newest = await db
+    .selectFrom('statementLine')
+    .select('postedOn')
+    .orderBy('postedOn', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.postedOn ?? '2000-01-01';
 }
 
-function readExpenses(db: Database): Promise<ExpenseFact[]> {
-  const reversed =
-    sql<number>`case when exists (select 1 from expense r where r.reverses_id = expense.id) then 1 else 0 end`.as(
-      'reversed',
-    );
-  return db
-    .selectFrom('expense')
-    .select([
-      'id',
-      'buildingId',
-      'vendorId',
-      'category',
-      'amountCents',
-      'paidOn',
-      'description',
-      'statementLineId',
-      reversed,
-    ])
-    .orderBy('id')
-    .execute();
+function vendorsNamed(vendors: readonly { id: string; name: string }[], rows: readonly LineRow[]): string[] {
+  const index = new NameIndex(vendors, ({ name }) => name);
+  const named = rows.flatMap(({ description }) => index.wholeIn(new Set(wordsOf(description ?? ''))));
+  return [...new Set(named.map(({ id }) => id))];
 }
 
-/** In the order in which they count: the log's, and what is still pending after all of it. */
-function readDecisions(db: Database): Promise<Decision[]> {
+function readBuildings(db: Database) {
   return db
-    .selectFrom('statementLineDecision')
-    .select(['statementLineId', 'decision', 'paymentId', 'expenseId'])
-    .orderBy(sql`case when seq is null then 1 else 0 end`)
-    .orderBy('seq')
+    .selectFrom('building')
+    .select(['id', 'name'])
+    .where('archivedOn', 'is', null)
     .orderBy('id')
     .execute();
 }

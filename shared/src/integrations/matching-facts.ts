@@ -4,16 +4,22 @@ import type { CalendarDate } from '../core/index.ts';
 import type { ExpenseCategory } from '../expenses/index.ts';
 import type { LeaseOverview } from '../leasing/index.ts';
 
-export interface BankLine {
+/** A bank line as the books keep it; the text is null where its person was erased, or the bank wrote none. */
+export interface LineRow {
   id: string;
   accountId: string;
   account: string;
   accountKind: string;
   postedOn: CalendarDate;
   amountCents: number;
-  description: string;
+  description: string | null;
   reference: string | null;
   doubt: string | null;
+}
+
+/** A bank line with what it is in the books. */
+export interface BankLine extends LineRow {
+  description: string;
   state: StatementLineView['state'];
   matched: StatementLineView['matched'];
 }
@@ -47,9 +53,24 @@ export interface LeaseParty {
   name: string;
 }
 
-/** All that decides what a bank line is. `byLine` says what a line was matched to, whichever way it came about. */
+/** A line of the same amount the other way: perhaps the other side of a transfer. */
+export type CounterLine = Pick<LineRow, 'accountId' | 'account' | 'postedOn' | 'amountCents' | 'description'>;
+
+/** How many bills of a vendor were of one category and for one building. */
+export interface VendorSpending {
+  vendorId: string | null;
+  category: ExpenseCategory;
+  buildingId: string | null;
+  times: number;
+}
+
+/** All that decides what some bank lines may be: what is not near them is not among it. */
 export interface MatchingBooks {
-  lines: BankLine[];
+  /** What was lately said about other lines, to learn from. */
+  decidedLines: BankLine[];
+  counterLines: CounterLine[];
+  /** Of the vendors that the lines name. */
+  spending: VendorSpending[];
   payments: PaymentFact[];
   expenses: ExpenseFact[];
   /** Payments and expenses that a line was matched to by decision; those made from a line name it themselves. */

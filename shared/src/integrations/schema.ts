@@ -32,7 +32,7 @@ export const statementLine = defineRecord('statementLine', {
     /** Why this line may be one that was already imported; null: it is new. */
     doubt: optional(text(200)),
   },
-  indexes: [['accountId', 'postedOn'], ['fitId']],
+  indexes: [['accountId', 'postedOn'], ['fitId'], ['postedOn']],
 });
 
 /** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */

@@ -25,8 +25,10 @@ test('ten thousand waiting lines among two hundred leases of the same rent', asy
   }
   await books.save();
   const start = performance.now();
-  const lines = await listStatementLines(books.db, { state: 'waiting' });
-  console.log(`10,000 waiting lines listed with suggestions in ${Math.round(performance.now() - start)} ms`);
-  expect(lines).toHaveLength(10_000);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  const { total, lines } = await listStatementLines(books.db, { state: 'waiting' });
+  console.log(
+    `500 of 10,000 waiting lines listed with suggestions in ${Math.round(performance.now() - start)} ms`,
+  );
+  expect([total, lines.length]).toEqual([10_000, 500]);
+  expect(performance.now() - start).toBeLessThan(5_000);
 }, 60_000);

@@ -2,7 +2,7 @@ import type { SuggestionView } from '../api/index.ts';
 import type { ExpenseCategory } from '../expenses/index.ts';
 import { categoryTitle, findKeyword } from './expense-keywords.ts';
 import type { MatchIndex } from './match-index.ts';
-import type { BankLine } from './matching-facts.ts';
+import type { BankLine, VendorSpending } from './matching-facts.ts';
 import { suggestExistingExpenses, suggestReturns } from './suggest-existing.ts';
 import { sentences, suggestion } from './suggestion.ts';
 import { expenseLabel, placeOf } from './suggestion-labels.ts';
@@ -38,8 +38,8 @@ function fromLearned(line: BankLine, index: MatchIndex): SuggestionView[] {
 
 function fromVendors(line: BankLine, index: MatchIndex): SuggestionView[] {
   return index.vendorsIn(index.wordsIn(line)).map(({ id: vendorId, name }) => {
-    const earlier = index.expensesByVendor.get(vendorId) ?? [];
-    const usual = commonest(earlier.map(({ category }) => category));
+    const earlier = index.spendingByVendor.get(vendorId) ?? [];
+    const usual = commonestCategory(earlier);
     const category: ExpenseCategory = usual ?? findKeyword(line.description)?.category ?? 'other';
     const buildings = new Set(earlier.map((expense) => expense.buildingId));
     const buildingId = buildings.size === 1 ? ([...buildings][0] ?? null) : onlyBuilding(index);
@@ -73,7 +73,8 @@ function onlyBuilding({ books }: MatchIndex): string | null {
   return books.buildings.length === 1 ? (books.buildings[0]?.id ?? null) : null;
 }
 
-function commonest<T>(values: readonly T[]): T | null {
-  const counts = Map.groupBy(values, (value) => value);
-  return [...counts.entries()].sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? null;
+function commonestCategory(spending: readonly VendorSpending[]): ExpenseCategory | null {
+  const times = new Map<ExpenseCategory, number>();
+  for (const one of spending) times.set(one.category, (times.get(one.category) ?? 0) + one.times);
+  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }

@@ -1,16 +1,13 @@
 import type { SuggestionView } from '../api/index.ts';
 import { dayName } from '../core/calendar.ts';
 import type { MatchIndex } from './match-index.ts';
-import type { BankLine } from './matching-facts.ts';
-import { suggestion } from './suggestion.ts';
+import type { BankLine, CounterLine } from './matching-facts.ts';
+import { suggestion, TRANSFER_DAYS } from './suggestion.ts';
 
 const TRANSFER = /\b(transfer|xfer|trnsfr|tfr|sweep)\b/i;
 const CARD_PAYMENT =
   /\b(credit ?card|crd|card(member)?)\b.{0,20}\b(payment|pymt|pmt|autopay|epay)\b|payment.{0,5}thank you|\b(autopay|epay)\b.{0,20}\bcard\b/i;
 const INTEREST = /\binterest (paid|payment|earned|credit)\b|^interest$|\bdividend\b/i;
-
-/** Between one's own accounts the other side arrives within this many days. */
-const TRANSFER_DAYS = 4;
 
 /** Money that only moves between one's own accounts, and what people ignored before. */
 export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionView[] {
@@ -21,7 +18,7 @@ export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionVi
   const isTransfer = TRANSFER.test(line.description);
   const isCardPayment = CARD_PAYMENT.test(line.description);
   const other = otherSide(line, index);
-  if (other && (isTransfer || isCardPayment || other.description === line.description)) {
+  if (other && (isTransfer || isCardPayment || (other.description ?? '') === line.description)) {
     const way = line.amountCents > 0 ? 'left' : 'reached';
     return suggest(
       0.95,
@@ -42,7 +39,7 @@ export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionVi
   return [];
 }
 
-function otherSide(line: BankLine, index: MatchIndex): BankLine | undefined {
+function otherSide(line: BankLine, index: MatchIndex): CounterLine | undefined {
   if (line.amountCents === 0) return undefined;
   const opposite = { amountCents: -line.amountCents, on: line.postedOn, days: TRANSFER_DAYS };
   for (const [accountId, lines] of index.linesByAccount) {

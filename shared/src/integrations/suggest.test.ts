@@ -5,7 +5,7 @@ import { listStatementLines } from './statement-queries.ts';
 
 async function suggestionsFor(books: TestBooks, lineId: string): Promise<SuggestionView[]> {
   await books.save();
-  const line = (await listStatementLines(books.db)).find(({ id }) => id === lineId);
+  const line = (await listStatementLines(books.db)).lines.find(({ id }) => id === lineId);
   for (const { confidence, reason, label } of line?.suggestions ?? []) {
     expect(confidence).toBeGreaterThan(0);
     expect(confidence).toBeLessThan(1);

@@ -4,6 +4,9 @@ import { type CalendarDate, daysBetween } from '../core/index.ts';
 /** Days between a bank line and the entry in the books that it may be. */
 export const NEARBY_DAYS = 5;
 
+/** Between one's own accounts the other side arrives within this many days. */
+export const TRANSFER_DAYS = 4;
+
 export function suggestion(
   made: Pick<SuggestionView, 'kind' | 'confidence' | 'reason' | 'label'> & Partial<SuggestionView>,
 ): SuggestionView {

@@ -230,10 +230,12 @@ export class TestBooks {
     return made;
   }
 
+  account(given: Given<typeof bankAccount> = {}) {
+    return this.#add(bankAccount, { id: newId(), key: 'k', name: 'Checking', kind: 'checking', ...given });
+  }
+
   statementLine(given: Given<typeof statementLine> = {}) {
-    const accountId =
-      given.accountId ??
-      this.#add(bankAccount, { id: newId(), key: 'k', name: 'Checking', kind: 'checking' }).id;
+    const accountId = given.accountId ?? this.account().id;
     const bank = {
       description: 'DEPOSIT',
       reference: null,

@@ -1,4 +1,4 @@
-import type { Figure, PortfolioView, StatementLineView } from '@portfolio-os/shared/api';
+import type { Figure, PortfolioView, StatementLinesView, StatementLineView } from '@portfolio-os/shared/api';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReceiptHolder } from '@portfolio-os/shared/receipts/rules';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
@@ -80,8 +80,33 @@ export const balancesQuery = (p: string, asOf?: string) => ({
   ...view(p, '/reports/balances', {}, { asOf }),
   placeholderData: keepPreviousData,
 });
-export const statementLinesQuery = (p: string, state?: StatementLineView['state']) =>
-  view(p, '/statement-lines', {}, { state });
+/** What the bank lines are narrowed to. */
+export interface LinesNarrowing {
+  state: StatementLineView['state'];
+  search: string;
+  doubtful: boolean;
+}
+
+/** Lines that one question brings: several times what fits a screen, so that few are asked while somebody scrolls. */
+export const LINES_PART = 200;
+/** What was drawn of a state stays until the next part or what is searched for has come, so that nothing flickers. */
+export const statementLinesQuery = (
+  p: string,
+  { state, search, doubtful }: LinesNarrowing,
+  offset: number,
+): View<StatementLinesView> => ({
+  ...view(
+    p,
+    '/statement-lines',
+    {},
+    {
+      ...{ state, offset: String(offset), limit: String(LINES_PART) },
+      search: search === '' ? undefined : search,
+      doubtful: doubtful ? 'true' : undefined,
+    },
+  ),
+  placeholderData: (before) => (before?.lines.every((line) => line.state === state) ? before : undefined),
+});
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */

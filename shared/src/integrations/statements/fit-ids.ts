@@ -24,18 +24,18 @@ export function moneyKey({ postedOn, amountCents }: Pick<LineContent, 'postedOn'
 }
 
 /** The numbers that do tell lines apart, over what the account holds and what the file brings. */
-export function distinguishingFitIds(lines: Iterable<LineContent>): ReadonlySet<string> {
+export function distinguishingFitIds(lines: readonly LineContent[]): ReadonlySet<string> {
+  const times = new Map<string, number>();
+  for (const { fitId } of lines) if (fitId !== null) times.set(fitId, (times.get(fitId) ?? 0) + 1);
+  // Contents are compared only under the numbers that come often enough: a hundred thousand sets would be much memory.
   const contents = new Map<string, Set<string>>();
   for (const line of lines) {
-    if (line.fitId === null || isMaskedFitId(line.fitId)) continue;
+    if (line.fitId === null || (times.get(line.fitId) ?? 0) < MANY) continue;
     const known = contents.get(line.fitId);
     if (known) known.add(contentKey(line));
     else contents.set(line.fitId, new Set([contentKey(line)]));
   }
   return new Set(
-    contents
-      .entries()
-      .filter(([, keys]) => keys.size < MANY)
-      .map(([fitId]) => fitId),
+    times.keys().filter((fitId) => !isMaskedFitId(fitId) && (contents.get(fitId)?.size ?? 0) < MANY),
   );
 }

@@ -19,28 +19,37 @@ export function describePreview(preview: StatementPreviewView, currency: string)
 
 function describeAccount(account: Account, currency: string): string[] {
   const money = (cents: number) => formatMoney(cents, currency);
-  const { lines, leftOut, newLines, knownLines, doubtfulLines, firstOn, lastOn } = account;
+  const { lines, leftOut, leftOutRows, newLines, knownLines, doubtfulLines, firstOn, lastOn } = account;
   const days = firstOn === null ? 'no days' : firstOn === lastOn ? firstOn : `${firstOn} to ${lastOn}`;
+  const doubts = lines.flatMap(({ lineNumber, doubt }) =>
+    doubt ? [`  in doubt, line ${lineNumber}: ${doubt}`] : [],
+  );
   return [
-    `${account.name} (${account.known ? 'known account' : 'new account'}): ${count(lines.length, 'line')}, ${days}`,
+    `${account.name} (${account.known ? 'known account' : 'new account'}): ${count(newLines + knownLines + doubtfulLines, 'line')}, ${days}`,
     `  in ${money(account.moneyInCents)}, out ${money(account.moneyOutCents)}, together ${money(account.moneyInCents - account.moneyOutCents)}`,
-    `  ${newLines} new, ${knownLines} known already, ${doubtfulLines} in doubt, ${leftOut.length} left out`,
+    `  ${newLines} new, ${knownLines} known already, ${doubtfulLines} in doubt, ${leftOutRows} left out`,
     `  ${describeBalances(account, money)}`,
-    ...lines.flatMap(({ lineNumber, doubt }) => (doubt ? [`  in doubt, line ${lineNumber}: ${doubt}`] : [])),
+    ...doubts,
+    ...more(doubtfulLines - doubts.length, 'in doubt'),
     ...leftOut.map(({ lineNumber, text, reason }) => `  left out, line ${lineNumber}: ${text} – ${reason}`),
+    ...more(leftOutRows - leftOut.length, 'left out'),
   ];
+}
+
+/** What is counted and not shown one by one. */
+function more(rows: number, what: string): string[] {
+  return rows > 0 ? [`  and ${rows} more ${what}`] : [];
 }
 
 /** Whether the lines lead to the balance that the file states. */
 function describeBalances({ balances }: Account, money: (cents: number) => string): string {
-  const { closingCents, closingOn, reachedCents, checked, gaps } = balances;
+  const { closingCents, closingOn, reachedCents, checked, gapsFound } = balances;
   if (closingCents === null) return 'The file states no balance that the lines could be held against.';
   const stated = `The file’s balance${closingOn === null ? '' : ` on ${closingOn}`} is ${money(closingCents)}`;
   if (reachedCents === null)
     return `${stated}; it states none before the lines, so they cannot be held against it.`;
   if (reachedCents !== closingCents) return `${stated}, but its lines lead to ${money(reachedCents)}.`;
-  const steps =
-    gaps.length === 0 ? '' : `, but ${gaps.length} of ${checked} balances on the way do not follow`;
+  const steps = gapsFound === 0 ? '' : `, but ${gapsFound} of ${checked} balances on the way do not follow`;
   return `${stated}, and its lines lead to it${steps}.`;
 }
 

@@ -6,7 +6,7 @@ type Balances = StatementPreviewView['accounts'][number]['balances'];
 
 /** Whether the lines lead to the balance that the file states; nothing where it states none. */
 export function BalanceProven({ balances }: { balances: Balances }) {
-  const { closingCents, reachedCents, checked, gaps } = balances;
+  const { closingCents, reachedCents, checked, gapsFound } = balances;
   if (closingCents === null) return null;
   const stated = (
     <>
@@ -17,13 +17,13 @@ export function BalanceProven({ balances }: { balances: Balances }) {
     </>
   );
   if (reachedCents === null) return <span>{stated}</span>;
-  if (reachedCents === closingCents && gaps.length === 0)
+  if (reachedCents === closingCents && gapsFound === 0)
     return <span>{stated}, and the lines lead to it</span>;
   return (
     <span className={classes.doubt}>
       {stated},{' '}
       {reachedCents === closingCents ? (
-        `but ${gaps.length} of ${checked} balances on the way do not follow`
+        `but ${gapsFound} of ${checked} balances on the way do not follow`
       ) : (
         <>
           but the lines lead to <Money cents={reachedCents} />

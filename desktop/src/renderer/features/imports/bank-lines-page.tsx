@@ -1,11 +1,10 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { IconBuildingBank } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import { statementLinesQuery, useView } from '../../api/queries.ts';
+import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
-import { find } from '../../components/find.ts';
 import { Guarded } from '../../components/guarded.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { ListBar, SearchField } from '../../components/list-bar.tsx';
@@ -14,6 +13,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { LineReview } from './line-review.tsx';
 import { useLineDecisions } from './use-line-decisions.ts';
+import { useLines } from './use-lines.ts';
 
 const states = [
   { value: 'waiting', label: 'To review' },
@@ -22,16 +22,19 @@ const states = [
 ] as const;
 type State = StatementLineView['state'];
 
+/** Somebody who types has paused for so long. */
+const SEARCH_AFTER_MS = 200;
+
 /** The bank's lines, one decision each; nothing enters the books before a person confirms it. */
 export function BankLinesPage() {
   const [state, setState] = useState<State>('waiting');
   const [typed, setTyped] = useState('');
   const [doubtful, setDoubtful] = useState(false);
-  const { data, error, refetch } = useView(statementLinesQuery, state);
+  const [search] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
   const decisions = useLineDecisions();
-  const { isGone } = decisions;
-  const lines = useMemo(() => narrow(data ?? [], { typed, doubtful }), [data, typed, doubtful]);
-  const left = lines.filter((line) => !isGone(line));
+  const narrowing = { state, search, doubtful: doubtful && state === 'waiting' };
+  const lines = useLines(narrowing, decisions.isGone);
+  const { total, error } = lines;
   return (
     <Page fill>
       <PageHeader
@@ -43,7 +46,7 @@ export function BankLinesPage() {
         }
       />
       <ListBar
-        right={data && (left.length === 1 ? '1 line' : `${left.length.toLocaleString('en-US')} lines`)}
+        right={total !== undefined && (total === 1 ? '1 line' : `${total.toLocaleString('en-US')} lines`)}
       >
         <SegmentedControl aria-label="Which lines" data={[...states]} value={state} onChange={setState} />
         <SearchField value={typed} onChange={setTyped} label="Find a line" />
@@ -56,31 +59,22 @@ export function BankLinesPage() {
           />
         )}
       </ListBar>
-      {data ? (
+      {total !== undefined ? (
         <LineReview
           key={state}
-          lines={left}
+          narrowedBy={`${narrowing.doubtful} ${search}`}
+          lines={lines}
+          total={total}
           decisions={decisions}
-          empty={<NoLines state={state} narrowed={typed !== '' || doubtful} />}
+          empty={<NoLines state={state} narrowed={search !== '' || narrowing.doubtful} />}
         />
       ) : error ? (
-        <Failure error={error} retry={() => void refetch()} />
+        <Failure error={error} retry={lines.retry} />
       ) : (
         <TableSkeleton rows={12} columns={3} />
       )}
     </Page>
   );
-}
-
-function narrow(lines: StatementLineView[], { typed, doubtful }: { typed: string; doubtful: boolean }) {
-  const some = doubtful ? lines.filter(({ doubt }) => doubt !== null) : lines;
-  if (typed.trim() === '') return some;
-  const findable = some.map((line) => ({
-    line,
-    title: line.description,
-    also: `${line.reference ?? ''} ${line.account} ${Math.abs(line.amountCents) / 100} ${line.suggestions[0]?.label ?? ''} ${line.matched?.label ?? ''}`,
-  }));
-  return find(findable, typed, some.length).map(({ line }) => line);
 }
 
 function NoLines({ state, narrowed }: { state: State; narrowed: boolean }) {

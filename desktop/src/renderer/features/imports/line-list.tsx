@@ -5,10 +5,12 @@ import { DateText } from '../../components/date-text.tsx';
 import { Money } from '../../components/money.tsx';
 import classes from './bank-lines.module.css';
 import { suggestionWords } from './line-draft.ts';
+import type { Lines } from './use-lines.ts';
 
 interface LineListProps {
   list: RefObject<HTMLDivElement | null>;
-  lines: StatementLineView[];
+  lines: Lines;
+  total: number;
   chosen: number;
   onChoose: (index: number) => void;
   onConfirm: () => void;
@@ -21,23 +23,28 @@ const PAGE = 10;
 const SURE = 0.75;
 
 /** The lines to decide; the list keeps the focus and tells which line is chosen, so that Enter goes on and on. */
-export function LineList({ list, lines, chosen, onChoose, onConfirm, onIgnore }: LineListProps) {
+export function LineList({ list, lines, total, chosen, onChoose, onConfirm, onIgnore }: LineListProps) {
   const virtualizer = useVirtualizer({
-    count: lines.length,
+    count: total,
     getScrollElement: () => list.current,
-    getItemKey: (index) => lines[index]?.id ?? index,
+    getItemKey: (index) => lines.at(index)?.id ?? index,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
   });
   useEffect(() => {
-    if (lines.length > 0) virtualizer.scrollToIndex(chosen, { align: 'auto' });
-  }, [chosen, lines.length, virtualizer]);
+    if (total > 0) virtualizer.scrollToIndex(chosen, { align: 'auto' });
+  }, [chosen, total, virtualizer]);
+  const items = virtualizer.getVirtualItems();
+  const [first = 0, last = 0] = [items[0]?.index, items.at(-1)?.index];
+  const { show } = lines;
+  useEffect(() => show(first, last));
+  const chosenLine = lines.at(chosen);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = targetOf(event.key, chosen, lines.length);
+    const to = targetOf(event.key, chosen, total);
     if (to !== null) {
-      const index = Math.max(0, Math.min(to, lines.length - 1));
+      const index = Math.max(0, Math.min(to, total - 1));
       onChoose(index);
       // The chosen line may be chosen again after the wheel has taken it out of sight.
       virtualizer.scrollToIndex(index, { align: 'auto' });
@@ -54,38 +61,38 @@ export function LineList({ list, lines, chosen, onChoose, onConfirm, onIgnore }:
       role="listbox"
       tabIndex={0}
       aria-label="Bank lines"
-      aria-activedescendant={lines[chosen] && `line-${lines[chosen].id}`}
+      aria-activedescendant={chosenLine && `line-${chosenLine.id}`}
       onKeyDown={onKeyDown}
     >
       <div className={classes.sizer} style={{ height: virtualizer.getTotalSize() }} role="presentation">
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-          const line = lines[index];
+        {items.map(({ index, start, key }) => {
+          const line = lines.at(index);
+          const at = { transform: `translateY(${start}px)` };
+          if (!line) return <div key={key} className={classes.line} style={at} aria-hidden />;
           return (
-            line && (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option only the pointer.
-              <div
-                key={key}
-                id={`line-${line.id}`}
-                className={classes.line}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === chosen}
-                aria-posinset={index + 1}
-                aria-setsize={lines.length}
-                style={{ transform: `translateY(${start}px)` }}
-                onClick={() => {
-                  onChoose(index);
-                  list.current?.focus();
-                }}
-              >
-                <span className={classes.on}>
-                  <DateText date={line.postedOn} short />
-                </span>
-                <span className={classes.text}>{line.description}</span>
-                <Money cents={line.amountCents} tone={line.amountCents > 0 ? 'good' : 'plain'} />
-                <Guess line={line} />
-              </div>
-            )
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option only the pointer.
+            <div
+              key={key}
+              id={`line-${line.id}`}
+              className={classes.line}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              aria-posinset={index + 1}
+              aria-setsize={total}
+              style={at}
+              onClick={() => {
+                onChoose(index);
+                list.current?.focus();
+              }}
+            >
+              <span className={classes.on}>
+                <DateText date={line.postedOn} short />
+              </span>
+              <span className={classes.text}>{line.description}</span>
+              <Money cents={line.amountCents} tone={line.amountCents > 0 ? 'good' : 'plain'} />
+              <Guess line={line} />
+            </div>
           );
         })}
       </div>

@@ -22,7 +22,9 @@ interface StatementAccountProps {
 
 /** The lines of one account with what they sum to and whether the file's balances prove it; any line can be left out or taken. */
 export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccountProps) {
-  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines, leftOut } = account;
+  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines, leftOut, leftOutRows } =
+    account;
+  const all = newLines + knownLines + doubtfulLines;
   const rows = useMemo(() => lines.map((line, place) => ({ ...line, place })), [lines]);
   return (
     <Section title={name} beside={known ? 'known account' : 'new account'}>
@@ -53,9 +55,9 @@ export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccou
             <Money cents={account.moneyOutCents} />
           </b>
         </span>
-        {leftOut.length > 0 && (
+        {leftOutRows > 0 && (
           <span>
-            <b>{leftOut.length.toLocaleString('en-US')}</b> left out
+            <b>{leftOutRows.toLocaleString('en-US')}</b> left out
           </span>
         )}
         <BalanceProven balances={account.balances} />
@@ -75,6 +77,12 @@ export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccou
             </Button>
           )}
         />
+      )}
+      {lines.length < all && (
+        <p className={classes.quiet}>
+          The first {lines.length.toLocaleString('en-US')} of {all.toLocaleString('en-US')} lines are shown.
+          Counts and sums are of all of them.
+        </p>
       )}
       <DataTable
         label={`Lines of ${name}`}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { listStatementLines } from '@portfolio-os/shared/integrations';
+import { importStatement, previewStatement } from '../../desktop/src/importing/index.ts';
+import { type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
+import { ofxFile } from './imports.ts';
+import { type Row, row, timeEach } from './measure.ts';
+
+const IMPORTED = 100_000;
+const ROUNDS = 10;
+const MEGABYTE = 1e6;
+
+/** 100,000 lines as one import, and cancelled half-way; then the list of 200,000. */
+export async function benchBankLines(folder: string): Promise<Row[]> {
+  const workspace = new Workspace(join(folder, 'lines'));
+  const made = await workspace.create({ name: 'Lines', currency: 'USD', timeZone: 'UTC' });
+  if (!made.ok) throw new Error(made.error.message);
+  const { ledger } = made.value;
+  const file = ofxFile(IMPORTED);
+  try {
+    const rows = [
+      await measurePreview(ledger, file),
+      await measureCancelling(ledger, file),
+      ...(await measureImport(ledger, file)),
+    ];
+    const more = await importStatement(ledger, ofxFile(IMPORTED, IMPORTED), 'bench.ofx');
+    if (!more.ok) throw new Error(more.error.message);
+    return [...rows, ...(await measureList(ledger))];
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function measurePreview(ledger: Ledger, file: Uint8Array): Promise<Row> {
+  const preview = await previewStatement(ledger, file, 'bench.ofx');
+  return row('preview of 100,000 lines, answered', JSON.stringify(preview).length / MEGABYTE, 'MB', 1);
+}
+
+class Cancelled extends Error {}
+
+/** Answers how long the books wait until nothing of the import is there. */
+async function measureCancelling(ledger: Ledger, file: Uint8Array): Promise<Row> {
+  const { head } = ledger;
+  let cancelledAt = 0;
+  try {
+    await importStatement(ledger, file, 'bench.ofx', {}, async (done, total, what) => {
+      if (!what.startsWith('Saving') || done < total / 2) return;
+      cancelledAt = performance.now();
+      throw new Cancelled();
+    });
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  }
+  const waited = performance.now() - cancelledAt;
+  const { total } = await listStatementLines(ledger.books, { limit: 1 });
+  if (total !== 0 || ledger.head !== head) throw new Error('A cancelled import left something behind.');
+  return row('  the import cancelled half-way, until nothing of it is there', waited / 1000, 's', 1);
+}
+
+async function measureImport(ledger: Ledger, file: Uint8Array): Promise<Row[]> {
+  let most = process.memoryUsage().rss;
+  const startedAt = performance.now();
+  const done = await importStatement(ledger, file, 'bench.ofx', {}, async () => {
+    most = Math.max(most, process.memoryUsage().rss);
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+  if (!done.ok) throw new Error(done.error.message);
+  const seconds = (performance.now() - startedAt) / 1000;
+  return [
+    row('100,000 lines of an OFX file as one import, durable', seconds, 's', 20),
+    row('  memory of the process at most', most / MEGABYTE, 'MB', 256),
+  ];
+}
+
+async function measureList(ledger: Ledger): Promise<Row[]> {
+  const parts = [
+    ['the first 200 of 200,000 waiting lines with suggestions', { offset: 0 }],
+    ['  200 from the middle', { offset: IMPORTED }],
+    ['  the last 200', { offset: 2 * IMPORTED - 200 }],
+    ['  the first 200 that a search finds', { search: 'number 17' }],
+  ] as const;
+  const rows: Row[] = [];
+  for (const [what, narrowing] of parts) {
+    const ask = () => listStatementLines(ledger.books, { state: 'waiting', limit: 200, ...narrowing });
+    const bytes = JSON.stringify(await ask()).length;
+    const { p50 } = await timeEach(ROUNDS, ask);
+    rows.push(row(`${what} (${Math.round(bytes / 1000)} kB)`, p50, 'ms', 150));
+  }
+  return rows;
+}
