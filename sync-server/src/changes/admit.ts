@@ -83,7 +83,8 @@ async function admitOpsOf(
   set: ChangeSet,
   place: Place,
 ): Promise<Result<readonly Op[]>> {
-  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role: place.role });
+  const { role, logged } = place;
+  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role, logged });
   if (!admitted.ok || admitted.value.length === 0) return admitted;
   const { value: ops } = admitted;
   const sound = await applied(trx, ops, place, () => projection.apply(trx, ops, place.seq));
@@ -102,7 +103,8 @@ export async function admitTogether(
 ): Promise<readonly ChangeSet[] | null> {
   const ops = sets.flatMap((set) => set.ops);
   if (!sets.every((set) => checkSalts(set).ok) || hasRepeats(ops)) return null;
-  const admitted = await admitOps(trx, ops, { registry, role: place.role });
+  const { role, logged } = place;
+  const admitted = await admitOps(trx, ops, { registry, role, logged });
   if (!admitted.ok || admitted.value.length !== ops.length) return null;
   const placed = sets.map((set, index) => ({ ...set, seq: place.seq + index }));
   const sound = await takingBack(trx, place, () =>
