@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../core/own.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
@@ -116,14 +117,14 @@ function checkRow({ table, row }: InsertOp, record: RecordType, logged?: boolean
     return refuse('bad-record', `${table} ${field}: ${issue?.message}`, { field });
   }
   for (const [name, value] of Object.entries(row)) {
-    const wrong = logged ? null : record.fields[name]?.rule?.(value);
+    const wrong = logged ? null : own(record.fields, name)?.rule?.(value);
     if (wrong) return refuse('bad-record', `${table} ${name}: ${wrong}`, { field: name });
   }
   return accept(null);
 }
 
 function checkNext(record: RecordType, name: string, next: FieldValue, logged?: boolean): Result<null> {
-  const field = Object.hasOwn(record.fields, name) ? record.fields[name] : undefined;
+  const field = own(record.fields, name);
   if (!field) return refuse('unknown-field', `${record.name} has no field ${name}.`);
   if (field.merge === 'fixed' || (field.settled && !logged))
     return refuse('fact-is-final', `The ${name} of a ${record.name} is never changed.`, { field: name });
