@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { FolderInUseError } from './database/index.ts';
+import { createLog } from './log.ts';
 import { startServer } from './start.ts';
 
 const help = `Usage: npm run server -- [--role all|api|worker] [--help]
@@ -19,7 +19,12 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(help);
   const dataFolder = join(homedir(), '.local', 'share', 'PortfolioOS-server');
   const config = readConfig(process.env, { dataFolder, ...(values.role ? { role: values.role } : {}) });
-  const log = pino({ level: config.logLevel, redact: ['err.detail', 'err.query', 'err.parameters'] });
+  const log = createLog(config.logLevel);
+  // Node would print the whole error, with what it carries.
+  process.once('uncaughtException', (err) => {
+    log.fatal({ err }, 'failed');
+    process.exit(1);
+  });
   const server = await startServer(config, log);
   process.stdout.write(`The sync server answers at ${config.publicUrl ?? server.url}\n`);
   if (server.engine === 'pglite') {

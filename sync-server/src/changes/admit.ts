@@ -127,11 +127,17 @@ function hasRepeats(ops: readonly Op[]): boolean {
   return new Set(ops.map(({ table, id }) => `${table} ${id}`)).size < ops.length;
 }
 
-/** Without a salt a personal value would stand in the chain where erasure cannot take it out. */
+/**
+ * Without a salt a personal value would stand in the chain where erasure cannot take it out; what salts nothing would be kept
+ * by everybody for ever.
+ */
 function checkSalts(set: ChangeSet): Result<null> {
-  const missing = Object.keys(saltPersonalValues(registry, set.ops)).find((key) => !set.salts[key]);
-  return missing
-    ? refuse('bad-record', `The change has no salt for ${missing}. Update PortfolioOS on this device.`)
+  const needed = Object.keys(saltPersonalValues(registry, set.ops));
+  const missing = needed.find((key) => !set.salts[key]);
+  if (missing)
+    return refuse('bad-record', `The change has no salt for ${missing}. Update PortfolioOS on this device.`);
+  return Object.keys(set.salts).length > needed.length
+    ? refuse('bad-record', 'The change has salts for values that are not in it.')
     : accept(null);
 }
 
