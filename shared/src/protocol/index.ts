@@ -27,8 +27,12 @@ const recordId = z.string().regex(/^[\x20-\x7e]{1,100}$/);
 function few<Names>(most: number, names: z.ZodType<Names, Names>) {
   return z
     .custom<Names>(
-      (given) => typeof given === 'object' && given !== null && Object.keys(given).length <= most,
-      `At most ${most} at once.`,
+      (given) =>
+        typeof given === 'object' &&
+        given !== null &&
+        Object.keys(given).length <= most &&
+        !Object.hasOwn(given, '__proto__'),
+      `At most ${most} names at once.`,
     )
     .pipe(names);
 }

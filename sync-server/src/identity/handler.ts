@@ -1,7 +1,7 @@
 import type { Result } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { answer, readBody, refused } from './answer.ts';
+import { answer, line, readBody, refused } from './answer.ts';
 import type { OwnAccount } from './own-account.ts';
 import { passwordLength } from './passwords.ts';
 import type { LimitedAction, RateLimits } from './rate-limits.ts';
@@ -32,15 +32,6 @@ const email = z.email().max(254);
 const chosenPassword = z.string().min(passwordLength.least).max(passwordLength.most);
 const password = z.string().min(1).max(passwordLength.most);
 const code = z.string().min(4).max(20);
-/** One line of text that can be stored and shown. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .regex(/^\P{Cc}*$/u, 'Write this on one line.')
-    .refine((text) => text.isWellFormed());
 const name = line(80);
 const device = line(120);
 const credentials = { email, password, device };
