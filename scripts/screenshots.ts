@@ -129,7 +129,7 @@ async function inApp(
     const page = await context.newPage();
     const origin = `http://127.0.0.1:${served.host.port}`;
     await page.goto(served.host.link());
-    const api = new Api(context.request, origin, served.portfolioId);
+    const api = new Api(context.request, served.host, served.portfolioId);
     if (kind === 'demo') await bringStatement(api);
     const open = async (path: string) => {
       await page.goto(`${origin}/p/${served.portfolioId}${path}`);

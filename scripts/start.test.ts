@@ -41,8 +41,12 @@ async function enter(link: string) {
   const entered = await fetch(link, { redirect: 'manual' });
   const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const { origin } = new URL(link);
+  const [, door = ''] = /#door=(.+)$/.exec(entered.headers.get('location') ?? '') ?? [];
   return (path: string, options: RequestInit = {}) =>
-    fetch(origin + path, { ...options, headers: { ...options.headers, cookie } });
+    fetch(origin + (path.startsWith('/api/') ? `/door/${door}` : '') + path, {
+      ...options,
+      headers: { ...options.headers, cookie },
+    });
 }
 
 test('the link opens the app, a second start with the same books says so, and Ctrl-C closes them', async () => {

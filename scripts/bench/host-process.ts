@@ -13,6 +13,8 @@ export class HostProcess {
   readonly link: string;
   readonly #child: ChildProcess;
   #cookie = '';
+  /** Before each address of the API. */
+  #door = '';
 
   private constructor(child: ChildProcess, link: string) {
     this.#child = child;
@@ -32,6 +34,8 @@ export class HostProcess {
   async enter(): Promise<void> {
     const response = await fetch(this.link, { redirect: 'manual' });
     this.#cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const [, door = ''] = /#door=(.+)$/.exec(response.headers.get('location') ?? '') ?? [];
+    this.#door = `/door/${door}`;
   }
 
   /** What the local API answers; of an answer that tells its progress, the last line. */
@@ -45,7 +49,7 @@ export class HostProcess {
 
   open(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const sent = body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
-    return fetch(new URL(path, this.link), {
+    return fetch(new URL(this.#door + path, this.link), {
       method: body === undefined ? 'GET' : 'POST',
       headers: { cookie: this.#cookie, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: sent }),

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { openApi } from './api/open-api.ts';
 import type { Heads } from './changes/index.ts';
-import { type Identity, refused } from './identity/index.ts';
+import type { Identity } from './identity/index.ts';
 import {
   type BlobStore,
   type BooksOf,
@@ -12,7 +11,8 @@ import {
 } from './receipts/index.ts';
 import { accountRoutes } from './routes/account.ts';
 import { withOrganisation } from './routes/authorise.ts';
-import { MAX_BODY_BYTES, packAnswers } from './routes/compression.ts';
+import { fewWords, wholePiece } from './routes/bodies.ts';
+import { packAnswers } from './routes/compression.ts';
 import type { Env } from './routes/env.ts';
 import { liveRoutes } from './routes/live.ts';
 import { memberRoutes } from './routes/members.ts';
@@ -43,6 +43,7 @@ export function createServer(parts: ServerParts) {
   const organisation = new Hono<Env>()
     .use(withOrganisation(identity))
     .use(withPace(devicePace))
+    .use(wholePiece)
     .route('/', memberRoutes(identity))
     .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, identity, metrics, log: parts.log, now }))
@@ -53,7 +54,7 @@ export function createServer(parts: ServerParts) {
       // Files have a limit of their own, kept while they stream.
       .route('/', blobs instanceof DiskBlobStore ? diskBlobRoutes(blobs) : new Hono())
       .use(packAnswers())
-      .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => refused(context, tooLarge) }))
+      .use((context, next) => (isPieceOfLog(context.req.path) ? next() : fewWords(context, next)))
       .route('/', openApi({ database, identity, now }))
       .route('/auth', identity.handler)
       .route('/v1', serverRoutes(parts.server))
@@ -65,4 +66,7 @@ export function createServer(parts: ServerParts) {
 
 export type SyncServer = ReturnType<typeof createServer>;
 
-const tooLarge = { code: 'too-large', message: 'The request is too large. Send less at once.' };
+/** These have a limit of their own, asked once it is known who sends. */
+function isPieceOfLog(path: string): boolean {
+  return /^\/v1\/orgs\/[^/]+\/(push|log)$/.test(path);
+}

@@ -42,6 +42,14 @@ describe('the configuration', () => {
     expect(read).toThrow(words);
   });
 
+  it.each(['0.0.0.0', '::', '192.0.2.1', 'sync.example.org', ''])(
+    'refuses other computers on %s while things are tried out',
+    (HOST) => {
+      expect(() => readConfig({ HOST }, at)).toThrow('NODE_ENV=production');
+      expect(readConfig({ ...sound, HOST }, at).host).toBe(HOST);
+    },
+  );
+
   it('refuses two processes on the embedded database, and a role that is none', () => {
     expect(() => readConfig({}, { ...at, role: 'worker' })).toThrow('DATABASE_URL');
     expect(() => readConfig(sound, { ...at, role: 'queen' })).toThrow('--role');

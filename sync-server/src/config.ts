@@ -36,6 +36,8 @@ const environment = z.object({
   S3_BUCKET: optional,
   S3_ACCESS_KEY: optional,
   S3_SECRET_KEY: optional,
+  /** Whoever sends it as a bearer token may read `/metrics`; in production nobody else may. */
+  METRICS_TOKEN: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Each organisation's whole log is folded again once in so many nights; between them its proof goes on where it ended. */
   ROTATION_NIGHTS: z.coerce.number().int().min(1).max(365).default(ROTATION_NIGHTS),
@@ -62,6 +64,7 @@ export interface Config {
   readonly mailFrom: string;
   readonly s3: S3Config | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  readonly metricsToken: string | undefined;
   readonly heartbeatSeconds: number;
   readonly rotationNights: number;
 }
@@ -108,10 +111,15 @@ export function readConfig(
     mailFrom: values.MAIL_FROM,
     s3: s3Of(values),
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
     heartbeatSeconds: values.HEARTBEAT_SECONDS,
     rotationNights: values.ROTATION_NIGHTS,
   };
   if (config.production) checkProduction(config);
+  else if (!isLoopback(config.host))
+    throw new ConfigError(
+      'HOST is reached from other computers: set NODE_ENV=production, which asks for HTTPS, or leave HOST away.',
+    );
   if (config.role !== 'all' && !config.databaseUrl)
     throw new ConfigError(
       '--role api and --role worker need DATABASE_URL: the embedded database has one process.',
@@ -139,6 +147,11 @@ function s3Of(values: Values): S3Config | undefined {
     accessKey,
     secretKey,
   };
+}
+
+/** While things are tried out, codes are printed and nothing is encrypted: no other computer is let in. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Passwords and rents travel over HTTPS only. */

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { FolderInUseError } from './database/index.ts';
+import { createLog } from './log.ts';
 import { startServer } from './start.ts';
 
 const help = `Usage: npm run server -- [--role all|api|worker] [--help]
@@ -11,7 +11,7 @@ const help = `Usage: npm run server -- [--role all|api|worker] [--help]
 Without further settings it keeps everything in an embedded database under your home folder, and listens on
 http://127.0.0.1:8787. Settings are environment variables: PORT, HOST, DATABASE_URL (PostgreSQL), REPLICA_URL, DATA_DIR,
 PUBLIC_URL, SECRET, SMTP_URL, MAIL_FROM, TLS_CERT and TLS_KEY or TRUST_PROXY, S3_BUCKET and its keys, LOG_LEVEL,
-ROTATION_NIGHTS (in so many nights each whole log is proven once).
+METRICS_TOKEN (without it nobody reads /metrics in production), ROTATION_NIGHTS (in so many nights each whole log is proven once).
 `;
 
 async function main(): Promise<void> {
@@ -19,7 +19,12 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(help);
   const dataFolder = join(homedir(), '.local', 'share', 'PortfolioOS-server');
   const config = readConfig(process.env, { dataFolder, ...(values.role ? { role: values.role } : {}) });
-  const log = pino({ level: config.logLevel, redact: ['err.detail', 'err.query', 'err.parameters'] });
+  const log = createLog(config.logLevel);
+  // Node would print the whole error, with what it carries.
+  process.once('uncaughtException', (err) => {
+    log.fatal({ err }, 'failed');
+    process.exit(1);
+  });
   const server = await startServer(config, log);
   process.stdout.write(`The sync server answers at ${config.publicUrl ?? server.url}\n`);
   if (server.engine === 'pglite') {

@@ -46,3 +46,15 @@ it('a process for the API serves it, and runs no jobs', { timeout: 60_000 }, asy
   expect(await answersOf('api')).toEqual({ ...watched, ...served });
   expect(await hasQueue()).toBe(false);
 });
+
+it('tells how it fares only to whoever has the token', { timeout: 60_000 }, async () => {
+  const metricsToken = 'a token for tests';
+  const config = { ...readConfig({ PORT: '0' }, { dataFolder }), metricsToken };
+  const server = await startServer(config, pino({ level: 'silent' }));
+  const asked = async (authorization: string) =>
+    (await fetch(`${server.url}/metrics`, { headers: { authorization } })).status;
+  expect([await asked(''), await asked('Bearer a token'), await asked(`Bearer ${metricsToken}`)]).toEqual([
+    404, 404, 200,
+  ]);
+  await server.close();
+});

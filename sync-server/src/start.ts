@@ -8,6 +8,7 @@ import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createServer } from './app.ts';
 import { Heads } from './changes/index.ts';
+import { clientAddress } from './client-address.ts';
 import type { Config } from './config.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
 import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
@@ -64,7 +65,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     metrics: createMetrics(),
     log,
     production: config.production,
-    clientAddress: (request, env) => addressOf(config, request, env as HttpBindings),
+    clientAddress: (request, env) => clientAddress(config, request, env as HttpBindings),
+    metricsToken: config.metricsToken,
     closing: closing.signal,
   };
   const { heartbeatSeconds, rotationNights } = config;
@@ -114,12 +116,6 @@ function openBlobs({ s3, dataFolder }: Config, secret: string): BlobStore {
   if (!s3) return new DiskBlobStore({ folder: join(dataFolder, 'receipts'), secret });
   const { accessKey: accessKeyId, secretKey: secretAccessKey, ...place } = s3;
   return new S3BlobStore({ ...place, credentials: { accessKeyId, secretAccessKey } });
-}
-
-/** Behind a trusted proxy the last address of X-Forwarded-For is the one that the proxy itself saw. */
-function addressOf(config: Config, request: Request, env: HttpBindings): string | undefined {
-  const forwarded = config.trustProxy && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return forwarded || env?.incoming?.socket.remoteAddress;
 }
 
 /** In development the secret is made once and kept beside the data, readable by its owner alone. */

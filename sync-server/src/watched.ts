@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -16,6 +16,8 @@ export interface WatchedParts {
   /** Who asks, as the socket or the trusted proxy says. */
   readonly clientAddress: (request: Request, env: unknown) => string | undefined;
   readonly closing: AbortSignal;
+  /** Whoever sends it may read the metrics; without one, nobody in production. */
+  readonly metricsToken?: string | undefined;
 }
 
 export interface RootEnv {
@@ -26,7 +28,8 @@ export interface RootEnv {
  * What every process of the server answers, whatever its role: whether it lives, whether it can work, and how it fares.
  * A worker answers nothing else.
  */
-export function createWatched({ database, metrics, log, production, clientAddress, closing }: WatchedParts) {
+export function createWatched(parts: WatchedParts) {
+  const { database, metrics, log, production, clientAddress, closing } = parts;
   return new Hono<RootEnv>()
     .use(async (context, next) => {
       const requestId = randomUUID();
@@ -59,9 +62,18 @@ export function createWatched({ database, metrics, log, production, clientAddres
       const ready = !closing.aborted && (await answersQuestions(database));
       return context.json({ ok: ready }, ready ? 200 : 503);
     })
-    .get('/metrics', async (context) =>
-      context.text(await metrics.register.metrics(), 200, { 'content-type': metrics.register.contentType }),
-    );
+    .get('/metrics', async (context) => {
+      if (!mayMeasure(parts, context.req.header('authorization'))) return refused(context, nothingHere);
+      const type = { 'content-type': metrics.register.contentType };
+      return context.text(await metrics.register.metrics(), 200, type);
+    });
+}
+
+/** How a server fares tells strangers when it is weak; where things are tried out there are none. */
+function mayMeasure({ production, metricsToken }: WatchedParts, authorization = ''): boolean {
+  if (metricsToken === undefined) return !production;
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(authorization), digest(`Bearer ${metricsToken}`));
 }
 
 async function answersQuestions(database: ServerDatabase): Promise<boolean> {

@@ -24,11 +24,11 @@ async function start(): Promise<BrowserHost> {
 }
 
 /** A request as it is, with any Host, Origin and path: what fetch would tidy up is what is tried here. */
-function send(port: number, path: string, headers: Record<string, string> = {}) {
+function send(port: number, path: string, headers: Record<string, string> = {}, method = 'GET') {
   return new Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }>(
     (resolve, reject) => {
       const sent = request(
-        { host: '127.0.0.1', port, path, headers: { host: `127.0.0.1:${port}`, ...headers } },
+        { host: '127.0.0.1', port, path, method, headers: { host: `127.0.0.1:${port}`, ...headers } },
         (answer) => {
           let body = '';
           answer.on('data', (part) => {
@@ -63,15 +63,15 @@ describe('the browser host', () => {
     expect(again.body).toContain('works once');
   });
 
-  it.each(['/', '/api/portfolios', '/index.html', '/enter', '/enter?token=', '/enter?token=guess'])(
-    'answers nothing at %s without the cookie',
-    async (path) => {
-      const { port } = await start();
-      const answer = await send(port, path);
-      expect(answer.status).toBe(401);
-      expect(answer.body).not.toContain('<title>PortfolioOS</title><');
-    },
-  );
+  it.each([
+    ...['/api/portfolios', '/api', '/door/guess/api/portfolios', '/door'],
+    ...['/enter', '/enter?token=', '/enter?token=guess'],
+  ])('answers nothing at %s without the cookie', async (path) => {
+    const { port } = await start();
+    const answer = await send(port, path);
+    expect(answer.status).toBe(401);
+    expect(answer.body).not.toContain('<title>PortfolioOS</title><');
+  });
 
   it('serves the app and its API with the cookie, under a policy that lets nothing else in', async () => {
     const running = await start();
@@ -80,8 +80,47 @@ describe('the browser host', () => {
     expect(page.body).toContain('PortfolioOS');
     expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self'/);
     expect(page.headers['x-content-type-options']).toBe('nosniff');
-    const list = await send(running.port, '/api/portfolios', { cookie });
+    const list = await send(running.port, `${running.door}/api/portfolios`, { cookie });
     expect(JSON.parse(list.body)).toEqual({ ok: true, value: [] });
+  });
+
+  it('serves its page, which holds nothing of anybody’s, to whoever asks, and nothing else', async () => {
+    const { port, door } = await start();
+    expect((await send(port, '/')).body).toContain('<title>PortfolioOS</title>');
+    expect((await send(port, '/p/anything')).body).toContain('<title>PortfolioOS</title>');
+    expect((await send(port, `${door}/api/portfolios`)).status).toBe(401);
+  });
+
+  it('gives no other port of this computer what opens it', async () => {
+    const running = await start();
+    const { pathname, search } = new URL(running.link());
+    const { headers } = await send(running.port, pathname + search);
+    const [cookie = ''] = headers['set-cookie'] ?? [];
+    // A browser sends a cookie to every port, but only to the paths below its own.
+    expect(/Path=([^;]+)/.exec(cookie)?.[1]).toBe(running.door);
+    expect(running.door).toMatch(/^\/door\/[\w-]{43}$/);
+    expect(headers.location).toBe(`/#door=${running.door.slice('/door/'.length)}`);
+    const stolen = cookie.split(';')[0] ?? '';
+    for (const path of ['/api/portfolios', `/door/${'A'.repeat(43)}/api/portfolios`])
+      expect((await send(running.port, path, { cookie: stolen })).status).toBe(401);
+  });
+
+  it('spends a link by nothing but asking for it, and no other is good then', async () => {
+    const { port, link } = await start();
+    const [first, second] = [new URL(link()), new URL(link())];
+    expect((await send(port, first.pathname + first.search, {}, 'HEAD')).status).toBe(401);
+    expect((await send(port, first.pathname + first.search)).status).toBe(302);
+    expect((await send(port, second.pathname + second.search)).status).toBe(401);
+  });
+
+  it.each([
+    ['a link that is used', '/enter?token=guess'],
+    ['nothing', '/api/portfolios'],
+  ])('answers %s under the policy too', async (_, path) => {
+    const { headers } = await send((await start()).port, path);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
   });
 
   it.each([
@@ -89,10 +128,13 @@ describe('the browser host', () => {
     [{ host: 'localhost:1' }, 421],
     [{ origin: 'http://evil.example' }, 403],
     [{ origin: 'null' }, 403],
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ 'sec-fetch-site': 'same-site' }, 403],
   ])('refuses a request with %j, cookie or not', async (headers, status) => {
     const running = await start();
     const cookie = await enter(running);
-    expect((await send(running.port, '/api/portfolios', { cookie, ...headers })).status).toBe(status);
+    const path = `${running.door}/api/portfolios`;
+    expect((await send(running.port, path, { cookie, ...headers })).status).toBe(status);
   });
 
   it.each([
@@ -141,7 +183,8 @@ describe('the browser host', () => {
     const mine = await startBrowserHost({ workspace, assets });
     const cookie = await enter(mine);
     const standing = async () =>
-      JSON.parse((await send(mine.port, `/api/portfolios/${id}/sync`, { cookie })).body).value.state;
+      JSON.parse((await send(mine.port, `${mine.door}/api/portfolios/${id}/sync`, { cookie })).body).value
+        .state;
     await expect.poll(standing).toBe('signed-out');
     await mine.close();
   });

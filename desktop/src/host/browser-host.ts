@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { keepDays } from '../day/index.ts';
 import type { Workspace } from '../ledger/index.ts';
-import { createLocalApi } from '../local-api/app.ts';
+import { createLocalApi, secured } from '../local-api/app.ts';
 import { fileKeep, SyncHub } from '../sync/index.ts';
 import { Gate } from './gate.ts';
 
@@ -13,6 +13,8 @@ export interface BrowserHost {
   /** A fresh link that opens the app once. */
   readonly link: () => string;
   readonly port: number;
+  /** Before each address of the API: "/door/…". */
+  readonly door: string;
   readonly close: () => Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export async function startBrowserHost({
   const keep = fileKeep(join(workspace.folder, 'accounts.json'));
   const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
   const stopDays = keepDays({ workspace, hub, tell });
-  const app = new Hono().use(gate.guard()).route('/', createLocalApi({ workspace, hub, assets }));
+  const api = createLocalApi({ workspace, hub, assets });
+  const app = new Hono().use(secured).use(gate.guard()).route(gate.door, api).route('/', api);
   // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
   hub.start();
   const bound = (server.address() as AddressInfo).port;
@@ -55,5 +58,5 @@ export async function startBrowserHost({
     await stopDays();
     await workspace.close();
   };
-  return { link: () => gate.link(), port: bound, close };
+  return { link: () => gate.link(), port: bound, door: gate.door, close };
 }

@@ -27,7 +27,7 @@ export class RunningApp {
     const link = await firstLink(child);
     const entered = await fetch(link, { redirect: 'manual' });
     const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    return new RunningApp(child, exited, new URL(link).origin, cookie);
+    return new RunningApp(child, exited, new URL(link).origin + doorIn(entered), cookie);
   }
 
   /** A JSON request that must succeed. */
@@ -72,4 +72,10 @@ async function firstLink({ stdout }: ChildProcess): Promise<string> {
     if (link) return link;
   }
   throw new Error('The app ended without saying where it is.');
+}
+
+/** Before each address of the API: what the link leads to names it. */
+export function doorIn(entered: Response): string {
+  const [, door = ''] = /#door=(.+)$/.exec(entered.headers.get('location') ?? '') ?? [];
+  return `/door/${door}`;
 }

@@ -68,15 +68,7 @@ export function createLocalApi({
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) => answer(context, explain(error)))
-    .use(
-      secureHeaders({
-        contentSecurityPolicy,
-        crossOriginEmbedderPolicy: true,
-        strictTransportSecurity: false,
-        // A file that somebody attached is served under a stricter policy of its own.
-        overwrite: false,
-      }),
-    )
+    .use(secured)
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
     .route('/api/accounts', accountRoutes(hub))
     .route('/api/accounts', ownAccountRoutes(hub, workspace))
@@ -100,6 +92,15 @@ const contentSecurityPolicy = {
   // A PDF is shown in a frame, where its own policy lets it do nothing.
   frameSrc: ["'self'"],
 };
+
+/** The headers of every answer, whoever gives it. */
+export const secured = secureHeaders({
+  contentSecurityPolicy,
+  crossOriginEmbedderPolicy: true,
+  strictTransportSecurity: false,
+  // A file that somebody attached is served under a stricter policy of its own.
+  overwrite: false,
+});
 
 export type LocalApi = ReturnType<typeof createLocalApi>;
 

@@ -7,6 +7,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { takeDoor } from './api/door.ts';
 import { lastOpened, portfolioInAddress } from './api/portfolio.tsx';
 import { dashboardQuery, portfoliosQuery } from './api/queries.ts';
 import { createQueryClient } from './api/query-client.ts';
@@ -16,6 +17,7 @@ import { cssVariables, theme } from './theme.ts';
 // Otherwise the schemas that screens share with the ledger would try `eval`, which the policy forbids and reports.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
+takeDoor();
 const client = createQueryClient();
 const portfolioId = portfolioInAddress(location.pathname);
 

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Answer, LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
+import type { BrowserHost } from '../../src/host/browser-host.ts';
 
 interface LeaseSeed {
   building?: string;
@@ -17,9 +18,13 @@ export class Api {
   readonly #request: APIRequestContext;
   readonly #base: string;
 
-  constructor(request: APIRequestContext, origin: string, portfolioId: string) {
+  constructor(
+    request: APIRequestContext,
+    { port, door }: Pick<BrowserHost, 'port' | 'door'>,
+    portfolioId: string,
+  ) {
     this.#request = request;
-    this.#base = `${origin}/api/portfolios/${portfolioId}`;
+    this.#base = `http://127.0.0.1:${port}${door}/api/portfolios/${portfolioId}`;
   }
 
   async get<T>(path: string): Promise<T> {

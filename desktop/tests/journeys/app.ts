@@ -48,7 +48,7 @@ export const test = base.extend<Journey, PerWorker>({
     await use(page);
   },
   api: async ({ page, served }, use) => {
-    await use(new Api(page.request, `http://127.0.0.1:${served.host.port}`, served.portfolioId));
+    await use(new Api(page.request, served.host, served.portfolioId));
   },
   open: async ({ page, served }, use) => {
     await use((path) => openScreen(page, served, path));

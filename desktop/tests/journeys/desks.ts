@@ -130,9 +130,9 @@ class OpenDesks {
   }
 }
 
-function actions(page: Page, { port }: BrowserHost, portfolio: string): Pick<Desk, 'api' | 'open' | 'sync'> {
-  const origin = `http://127.0.0.1:${port}`;
-  const api = new Api(page.request, origin, portfolio);
+function actions(page: Page, host: BrowserHost, portfolio: string): Pick<Desk, 'api' | 'open' | 'sync'> {
+  const origin = `http://127.0.0.1:${host.port}`;
+  const api = new Api(page.request, host, portfolio);
   return {
     api,
     open: async (path) => void (await page.goto(`${origin}/p/${portfolio}${path}`)),

@@ -44,7 +44,7 @@ export const test = desks.extend<{ newcomer: () => Promise<Newcomer> }>({
 
 function apiOf(page: Page, { host }: ServedBooks): Api {
   const portfolio = new URL(page.url()).pathname.split('/')[2] ?? '';
-  return new Api(page.request, `http://127.0.0.1:${host.port}`, portfolio);
+  return new Api(page.request, host, portfolio);
 }
 
 export { expect } from './desks.ts';

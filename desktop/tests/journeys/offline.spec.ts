@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import type { TenantView } from '@portfolio-os/shared/api';
 import { remove, temporaryFolder } from './books.ts';
 
@@ -87,15 +87,14 @@ test('when the engine dies the status says so calmly, and nothing typed is lost 
   await expect(page.getByRole('heading', { level: 1, name: 'Ana Ruiz' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'ana@example.com' })).toBeVisible();
 
-  const { value } = await tenantsOf(page.url(), (address) => page.request.get(address));
+  const { value } = await tenantsOf(page);
   expect(value.map(({ name }) => name)).toEqual(['Ana Ruiz']);
 });
 
-async function tenantsOf(
-  shown: string,
-  get: (address: string) => Promise<{ json: () => Promise<unknown> }>,
-): Promise<{ value: TenantView[] }> {
-  const { origin, pathname } = new URL(shown);
-  const answer = await get(`${origin}/api/portfolios/${pathname.split('/')[2]}/tenants`);
-  return (await answer.json()) as { value: TenantView[] };
+/** As the page itself asks. */
+async function tenantsOf(page: Page): Promise<{ value: TenantView[] }> {
+  const { origin, pathname } = new URL(page.url());
+  const door = await page.evaluate(() => localStorage.getItem('portfolio-os.door'));
+  const path = `/door/${door}/api/portfolios/${pathname.split('/')[2]}/tenants`;
+  return (await (await page.request.get(origin + path)).json()) as { value: TenantView[] };
 }

@@ -82,7 +82,7 @@ test('a clock that is far ahead charges nothing until somebody says that it is r
   await served.reopenOn('2026-07-30');
   await page.goto(served.host.link());
   await open('');
-  const later = new Api(page.request, `http://127.0.0.1:${served.host.port}`, served.portfolioId);
+  const later = new Api(page.request, served.host, served.portfolioId);
   const question = page.getByText('The last entry was on Jun 15, 2026. Is today Jul 30, 2026?');
   await expect(question).toBeVisible();
   await audit(page, 'is the clock right');

@@ -6,6 +6,7 @@ import { accept, assert, expectOk, type Result, refuse } from '../core/result.ts
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import { DEFAULT_ALLOCATION_ORDER } from '../organisation/schema.ts';
 import {
   lastUndone,
   type OpenCharge,
@@ -301,7 +302,9 @@ function total(rows: readonly { amountCents: number }[]): number {
 
 export async function allocationOrder(db: Database): Promise<AllocationOrder> {
   const { allocationOrder: text } = await getOrganisation(db);
-  return expectOk(parseAllocationOrder(text));
+  const order = parseAllocationOrder(text);
+  // An old log may hold one that no version reads: money is settled all the same.
+  return order.ok ? order.value : expectOk(parseAllocationOrder(DEFAULT_ALLOCATION_ORDER));
 }
 
 export async function subsidyPayers(db: Database, leaseIds: readonly string[]): Promise<Set<string>> {

@@ -1,4 +1,5 @@
 import {
+  calendarDate,
   date,
   fixed,
   guarded,
@@ -8,6 +9,7 @@ import {
   optional,
   personal,
   ref,
+  ruled,
   text,
 } from '../changes/fields.ts';
 import { defineRecord, type TableOf } from '../changes/registry.ts';
@@ -162,6 +164,16 @@ export type LateFeeWeekend = (typeof lateFeeWeekends)[number];
 export const lateFeePostings = ['reviewed', 'automatic'] as const;
 export type LateFeePosting = (typeof lateFeePostings)[number];
 
+function chargeKindsRule(kinds: string): string | null {
+  const known = kinds.split(',').every((kind) => chargeKinds.some((one) => one === kind));
+  return known ? null : `Use kinds of charge: ${chargeKinds.join(', ')}.`;
+}
+
+function holidaysRule(days: string): string | null {
+  const dates = days.split(',').every((day) => calendarDate.safeParse(day).success);
+  return dates ? null : 'Write days as YYYY-MM-DD with commas between them.';
+}
+
 /**
  * A rule by which late charges cost a fee. For one lease, for one building, or for all: the nearest decides, and of two
  * as near the later one, so that a new amount from a day on is a new rule (docs/decisions/0011).
@@ -174,7 +186,7 @@ export const lateFeeRule = defineRecord('lateFeeRule', {
     buildingId: fixed(optional(ref('building'))),
     leaseId: fixed(optional(ref('lease'))),
     /** Kinds of charge that it is for, joined by commas. */
-    chargeKinds: guarded(text(200)),
+    chargeKinds: ruled(guarded(text(200)), chargeKindsRule),
     formula: guarded(oneOf(lateFeeFormulas)),
     /** Of a daily fee: the first day's, where it differs from the others. */
     amountCents: guarded(optional(money())),
@@ -197,7 +209,7 @@ export const lateFeeRule = defineRecord('lateFeeRule', {
     /** Null: as due. */
     weekend: guarded(optional(oneOf(lateFeeWeekends))),
     /** Days that count as a weekend does, in order, joined by commas: "2026-07-03,2026-11-26". Null: none. */
-    holidays: guarded(optional(text(1_100))),
+    holidays: guarded(optional(ruled(text(1_100), holidaysRule))),
     /** The day on which it came into the books as it is: nothing from before is posted without anybody looking. Null: always. */
     enteredOn: guarded(optional(date())),
     /** It is for charges due from this day on. */

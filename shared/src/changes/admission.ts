@@ -1,105 +1,178 @@
+import { z } from 'zod';
+import { own } from '../core/own.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
-import type { InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
+import type { FieldValue, InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
 import { keepQuery } from './keep-query.ts';
 import { ProseAdmission } from './prose/admit-prose.ts';
-import type { Registry } from './registry.ts';
+import type { RecordType, Registry } from './registry.ts';
 
 /** Who asks, and what an op may therefore touch. */
 export interface Admitting {
   readonly registry: Registry;
   readonly role: Role;
+  /**
+   * The ops stand in a log already, which is judged by its shapes: rules that came after the first release are asked of new
+   * ops only, and what a `set` says of the value before it stays as it was chained.
+   */
+  readonly logged?: boolean | undefined;
 }
 
 /**
  * Decides whether ops may enter the log: shapes, permissions, insert-only facts and compare-and-set on guarded
  * fields. Answers the ops that are left to apply: an insert that is already known, with the same
- * content, is dropped, as is prose that the note holds; the same id with other content is refused.
+ * content, is dropped, as is prose that the note holds; the same id with other content is refused. Of a value that a `set`
+ * replaces, the op says what stood there, whatever its author says.
  */
 export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {
   const fresh: Op[] = [];
-  const inserted = new Set<string>();
+  const rows = new RowsInHand(db);
   const prose = new ProseAdmission();
   for (const op of ops) {
     const shape = checkShape(op, who);
     if (!shape.ok) return shape;
-    if (op.kind === 'set' && !inserted.has(`${op.table} ${op.id}`)) {
-      const current = await checkCurrent(db, op, who.registry);
+    if (op.kind === 'set') {
+      const current = await checkCurrent(rows, op, who);
       if (!current.ok) return current;
+      fresh.push(current.value);
+      continue;
     }
     if (op.kind === 'prose') {
-      const placed = await checkProse(db, op, inserted, prose);
+      const placed = await checkProse(db, op, rows, prose);
       if (!placed.ok) return placed;
       if (placed.value === 'known') continue;
-    }
-    inserted.add(`${op.table} ${op.id}`);
+    } else rows.bring(op);
     fresh.push(op);
   }
   return withoutKnownFacts(db, fresh, who.registry);
 }
 
-function checkShape(op: Op, { registry, role }: Admitting): Result<null> {
+interface RowInHand {
+  /** As the set found it, or brought it. */
+  readonly found: Row;
+  /** With what the ops before have done to it. */
+  readonly current: Row;
+}
+
+/** The records that the ops of one set touch. */
+class RowsInHand {
+  readonly #db: AnyDatabase;
+  readonly #rows = new Map<string, RowInHand>();
+
+  constructor(db: AnyDatabase) {
+    this.#db = db;
+  }
+
+  has({ table, id }: Pick<Op, 'table' | 'id'>): boolean {
+    return this.#rows.has(`${table} ${id}`);
+  }
+
+  async read({ table, id }: SetOp): Promise<RowInHand | undefined> {
+    const held = this.#rows.get(`${table} ${id}`);
+    if (held) return held;
+    const row = await this.#db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+    return row && this.#hold(table, id, { found: row as Row, current: row as Row });
+  }
+
+  bring({ table, id, row }: InsertOp): void {
+    this.#hold(table, id, { found: row, current: row });
+  }
+
+  change({ table, id, fields }: SetOp, { found, current }: RowInHand): void {
+    const next = Object.entries(fields).map(([name, [, value]]) => [name, value] as const);
+    this.#hold(table, id, { found, current: { ...current, ...Object.fromEntries(next) } });
+  }
+
+  #hold(table: string, id: string, row: RowInHand): RowInHand {
+    this.#rows.set(`${table} ${id}`, row);
+    return row;
+  }
+}
+
+function checkShape(op: Op, { registry, role, logged }: Admitting): Result<null> {
   const record = registry.records.get(op.table);
   if (!record)
     return refuse('unknown-record', `This version of PortfolioOS does not know ${op.table} records.`);
   if (!mayWrite(role, record.area)) return { ok: false, error: forbidden(role) };
-  if (op.kind === 'insert') {
-    const parsed = record.rowSchema.safeParse(op.row);
-    if (parsed.success) return accept(null);
-    const issue = parsed.error.issues[0];
-    const field = issue?.path.join('.') ?? '';
-    return refuse('bad-record', `${op.table} ${field}: ${issue?.message}`, { field });
-  }
+  if (!logged && !z.uuid().safeParse(op.id).success)
+    return refuse('bad-record', `The id of this ${op.table} is not one that PortfolioOS makes.`);
+  if (op.kind === 'insert') return checkRow(op, record, logged);
   if (op.kind === 'prose')
     return record.notes ? accept(null) : refuse('bad-record', `A ${op.table} has no note.`);
   if (record.kind === 'fact')
     return refuse('fact-is-final', `A ${op.table} is never changed; reverse it instead.`);
   for (const [name, [, next]] of Object.entries(op.fields)) {
-    const parsed = record.fields[name]?.schema.safeParse(next);
-    if (!parsed) return refuse('unknown-field', `${op.table} has no field ${name}.`);
-    if (record.fields[name]?.merge === 'fixed')
-      return refuse('fact-is-final', `The ${name} of a ${op.table} is never changed.`, { field: name });
-    if (!parsed.success) {
-      return refuse('bad-record', `${op.table} ${name}: ${parsed.error.issues[0]?.message}`, { field: name });
-    }
+    const checked = checkNext(record, name, next, logged);
+    if (!checked.ok) return checked;
   }
   return accept(null);
+}
+
+function checkRow({ table, row }: InsertOp, record: RecordType, logged?: boolean): Result<null> {
+  const parsed = record.rowSchema.safeParse(row);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    return refuse('bad-record', `${table} ${field}: ${issue?.message}`, { field });
+  }
+  for (const [name, value] of Object.entries(row)) {
+    const wrong = logged ? null : own(record.fields, name)?.rule?.(value);
+    if (wrong) return refuse('bad-record', `${table} ${name}: ${wrong}`, { field: name });
+  }
+  return accept(null);
+}
+
+function checkNext(record: RecordType, name: string, next: FieldValue, logged?: boolean): Result<null> {
+  const field = own(record.fields, name);
+  if (!field) return refuse('unknown-field', `${record.name} has no field ${name}.`);
+  if (field.merge === 'fixed' || (field.settled && !logged))
+    return refuse('fact-is-final', `The ${name} of a ${record.name} is never changed.`, { field: name });
+  const parsed = field.schema.safeParse(next);
+  const wrong = parsed.success ? !logged && field.rule?.(next) : parsed.error.issues[0]?.message;
+  return wrong ? refuse('bad-record', `${record.name} ${name}: ${wrong}`, { field: name }) : accept(null);
 }
 
 async function checkProse(
   db: AnyDatabase,
   op: ProseOp,
-  inserted: ReadonlySet<string>,
+  rows: RowsInHand,
   prose: ProseAdmission,
 ): Promise<Result<'fresh' | 'known'>> {
-  if (!inserted.has(`${op.table} ${op.id}`)) {
+  if (!rows.has(op)) {
     const record = await db.selectFrom(op.table).select('id').where('id', '=', op.id).executeTakeFirst();
     if (!record) return refuse('missing', `The ${op.table} that this note is about is not in these books.`);
   }
   return prose.check(db, op);
 }
 
-async function checkCurrent(db: AnyDatabase, op: SetOp, registry: Registry): Promise<Result<null>> {
-  const row = (await db.selectFrom(op.table).selectAll().where('id', '=', op.id).executeTakeFirst()) as
-    | Row
-    | undefined;
+/** Answers the op with the values that it replaces, as they stand. */
+async function checkCurrent(
+  rows: RowsInHand,
+  op: SetOp,
+  { registry, logged }: Admitting,
+): Promise<Result<SetOp>> {
+  const touched = rows.has(op);
+  const row = await rows.read(op);
   if (!row) return refuse('missing', `The ${op.table} that this changes is not in these books.`);
-  const { fields } = registry.get(op.table);
+  const known = registry.get(op.table).fields;
+  const standing: Record<string, readonly [FieldValue, FieldValue]> = {};
   for (const [name, [old, next]] of Object.entries(op.fields)) {
-    // Two who want the same are of one mind, whatever each of them saw before.
-    if (fields[name]?.merge === 'guarded' && row[name] !== old && row[name] !== next) {
+    const [current, found] = [row.current[name] ?? null, row.found[name] ?? null];
+    // Two who want the same are of one mind, whatever each of them saw before; an op of a set may not see those before it.
+    const isFree = known[name]?.merge !== 'guarded' || (touched && logged);
+    if (!isFree && ![old, next].includes(current) && old !== found) {
       return refuse(
         'stale',
         `Someone changed ${name} in the meantime. Look at the current value and decide again.`,
-        {
-          field: name,
-          details: { current: row[name], attempted: next },
-        },
+        { field: name, details: { current, attempted: next } },
       );
     }
+    standing[name] = [current, next];
   }
-  return accept(null);
+  rows.change(op, row);
+  const isTrue = Object.entries(standing).every(([name, [old]]) => old === op.fields[name]?.[0]);
+  return accept(logged || isTrue ? op : { ...op, fields: standing });
 }
 
 const keptByTable = new Map<string, (db: AnyDatabase, ...ids: readonly string[]) => Promise<Row[]>>();

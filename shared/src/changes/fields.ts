@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../core/calendar.ts';
+import { isShowable } from '../core/text.ts';
 
 /**
  * How two people's edits of one field meet: last one wins, compare-and-set on the old value, or never
@@ -29,6 +30,13 @@ export interface Field<T = unknown> {
   readonly nullable: boolean;
   /** The record that this field's value is the id of. */
   readonly references?: string;
+  /**
+   * What a new value has to be beyond its shape: what is wrong with it in words, or null. It came after the first release, so
+   * a log already written is not asked (docs/decisions/0021).
+   */
+  rule?(value: T): string | null;
+  /** No new set changes it once the record is there. As `fixed`, but for sets of a log already written. */
+  readonly settled?: boolean;
 }
 
 function field<T>(schema: z.ZodType<T>, shape: FieldShape, kind: FieldKind): Field<T> {
@@ -36,17 +44,21 @@ function field<T>(schema: z.ZodType<T>, shape: FieldShape, kind: FieldKind): Fie
   return { schema, shape, column, kind, merge: 'plain', personal: false, nullable: false };
 }
 
-/** Control characters other than tab and line breaks, and halves of characters: no UTF-8 says them, so no table keeps them. */
-const UNSHOWABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
-
 /** Text of 1 to `max` characters without control characters; use `optional(text())` where it may be missing. */
 export function text(max = 200): Field<string> {
   const schema = z
     .string()
     .min(1, 'Please fill this in.')
     .max(max, `At most ${max} characters.`)
-    .refine((value) => !UNSHOWABLE.test(value), 'Contains characters that cannot be shown.');
+    .refine(isShowable, 'Contains characters that cannot be shown.');
   return field(schema, { type: 'text', max }, 'text');
+}
+
+/** An address to which mail can be sent. */
+export function email(): Field<string> {
+  return ruled(text(200), (value) =>
+    z.email().safeParse(value).success ? null : 'Write an e-mail address such as ana@example.com.',
+  );
 }
 
 /** Integer minor units, safe for exact arithmetic in doubles: |amount| ≤ 10¹² minor units. */
@@ -87,7 +99,9 @@ export function ref(table: string): Field<string> {
 
 /** May be missing: null, and in a row that was written before the field was there, absent, which is the same. */
 export function optional<T>(inner: Field<T>): Field<T | null> {
-  return { ...inner, schema: inner.schema.nullable(), nullable: true };
+  const { rule, ...rest } = inner;
+  const optionalRule = rule && { rule: (value: T | null) => (value === null ? null : rule(value)) };
+  return { ...rest, ...optionalRule, schema: inner.schema.nullable(), nullable: true };
 }
 
 export function guarded<T>(inner: Field<T>): Field<T> {
@@ -100,4 +114,13 @@ export function fixed<T>(inner: Field<T>): Field<T> {
 
 export function personal<T>(inner: Field<T>): Field<T> {
   return { ...inner, personal: true };
+}
+
+/** What code will interpret is asked whether it can be, where it enters the books. */
+export function ruled<T>(inner: Field<T>, rule: (value: T) => string | null): Field<T> {
+  return { ...inner, rule };
+}
+
+export function settled<T>(inner: Field<T>): Field<T> {
+  return { ...inner, settled: true };
 }

@@ -1,3 +1,4 @@
+import { own } from '../core/own.ts';
 import { assert } from '../core/result.ts';
 import type { AnyDatabase } from './any-database.ts';
 import { type FieldValue, type Op, type Row, SCHEMA_VERSION, type SetOp } from './change-set.ts';
@@ -79,7 +80,7 @@ export class Projection {
 
   async #set(db: AnyDatabase, op: SetOp, seq: number | null, opIndex: number): Promise<void> {
     const known = this.#registry.get(op.table).fields;
-    const changes = Object.entries(op.fields).filter(([name]) => known[name]);
+    const changes = Object.entries(op.fields).filter(([name]) => own(known, name));
     if (changes.length === 0) return;
     const next: Record<string, FieldValue> = { seq };
     for (const [name, [, value]] of changes) next[name] = value;

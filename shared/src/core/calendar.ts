@@ -16,18 +16,30 @@ export function isCalendarDate(text: string): boolean {
   );
 }
 
-/** Today where the organisation is, whatever zone the machine is in. */
+/** Today where the organisation is, whatever zone the machine is in; in UTC where this machine does not know the zone. */
 export function todayIn(timeZone: string, at: Date = new Date()): CalendarDate {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(timeZone)
+    .toZonedDateTimeISO(knownZone(timeZone))
     .toPlainDate()
     .toString();
 }
 
 /** The instant at which a day begins in a zone: where clocks skip midnight, the first moment after it. */
 export function startOfDay(date: CalendarDate, timeZone: string): Date {
-  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(knownZone(timeZone)).epochMilliseconds);
 }
+
+const zones = new Map<string, string>();
+
+/** Another version may know zones that this one does not, and an old log may hold what is none: neither stops a day. */
+function knownZone(timeZone: string): string {
+  const known = zones.get(timeZone) ?? (isTimeZone(timeZone) ? timeZone : 'UTC');
+  if (zones.size < MOST_ZONES_KEPT) zones.set(timeZone, known);
+  return known;
+}
+
+/** More than there are; names that are none do not fill the memory. */
+const MOST_ZONES_KEPT = 1000;
 
 export function isTimeZone(timeZone: string): boolean {
   try {

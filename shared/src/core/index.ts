@@ -3,6 +3,7 @@ export * from './calendar.ts';
 export * from './happened.ts';
 export * from './ids.ts';
 export * from './money.ts';
+export * from './own.ts';
 export * from './result.ts';
 export * from './roles.ts';
 export * from './text.ts';

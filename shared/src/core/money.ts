@@ -25,16 +25,42 @@ export function splitEvenly(totalCents: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, index) => base + (index < Math.abs(rest) ? Math.sign(rest) : 0));
 }
 
+let currencies: ReadonlySet<string> | undefined;
+
+/** Whether it is the ISO 4217 code of a currency that this machine knows. */
+export function isCurrency(code: string): boolean {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
+  return currencies.has(code);
+}
+
+/** A code that is none: Intl writes its sign ¤ where a currency's would stand, and never throws. */
+const UNKNOWN_CURRENCY = 'XXX';
+
+/** What Intl can write of a currency that an old log or a newer version names. */
+function writable(currency: string): string {
+  return /^[A-Za-z]{3}$/.test(currency) ? currency : UNKNOWN_CURRENCY;
+}
+
 const minorDigitsByCurrency = new Map<string, number>();
 
-/** Digits after the decimal point for an ISO 4217 code: USD 2, JPY 0, KWD 3. */
+/** Digits after the decimal point for an ISO 4217 code: USD 2, JPY 0, KWD 3; 2 for what is no code. */
 export function minorDigits(currency: string): number {
   const known = minorDigitsByCurrency.get(currency);
   if (known !== undefined) return known;
   const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    new Intl.NumberFormat('en', { style: 'currency', currency: writable(currency) }).resolvedOptions()
+      .maximumFractionDigits ?? 2;
   minorDigitsByCurrency.set(currency, digits);
   return digits;
+}
+
+/** What stands before an amount: "$", "€", "CHF"; "¤" for what is no code. */
+export function currencySign(currency: string): string {
+  const format = new Intl.NumberFormat('en-US', {
+    ...{ style: 'currency', currencyDisplay: 'narrowSymbol' },
+    currency: writable(currency),
+  });
+  return format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
 
 /** Plain decimal without grouping, as CSV and journals want it: (-123456, 'USD') → "-1234.56". */
@@ -52,7 +78,10 @@ export function formatMoney(cents: number, currency: string, locale = 'en-US'): 
   const key = `${locale} ${currency}`;
   let formatter = formatters.get(key);
   if (!formatter) {
-    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency, currencySign: 'accounting' });
+    formatter = new Intl.NumberFormat(locale, {
+      ...{ style: 'currency', currencySign: 'accounting' },
+      currency: writable(currency),
+    });
     formatters.set(key, formatter);
   }
   return formatter.format(cents / 10 ** minorDigits(currency));

@@ -1,3 +1,11 @@
+/** Control characters other than tab and line breaks, and halves of characters: no UTF-8 says them, so no table keeps them. */
+const UNSHOWABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
+
+/** Whether a text can be kept by every table and shown on every screen. */
+export function isShowable(text: string): boolean {
+  return !UNSHOWABLE.test(text);
+}
+
 /** The order in which both engines keep text: by its characters, whatever the place. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

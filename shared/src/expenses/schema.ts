@@ -1,4 +1,4 @@
-import { date, guarded, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
+import { date, email, guarded, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
 import { defineRecord, type TableOf } from '../changes/registry.ts';
 
 /** Expense categories by their line on Schedule E (Form 1040), Part I. */
@@ -27,7 +27,7 @@ export const vendor = defineRecord('vendor', {
   notes: true,
   fields: {
     name: personal(text(120)),
-    email: personal(optional(text(200))),
+    email: personal(optional(email())),
     phone: personal(optional(text(60))),
     archivedOn: guarded(optional(date())),
   },

@@ -1,5 +1,6 @@
 import {
   date,
+  email,
   fixed,
   guarded,
   integer,
@@ -11,7 +12,7 @@ import {
   text,
 } from '../changes/fields.ts';
 import { defineRecord, type TableOf } from '../changes/registry.ts';
-import { prorationMethods } from '../organisation/schema.ts';
+import { prorationMethods } from '../organisation/rules.ts';
 
 /** A person, or an agency that pays part of a rent. */
 export const tenant = defineRecord('tenant', {
@@ -20,7 +21,7 @@ export const tenant = defineRecord('tenant', {
   notes: true,
   fields: {
     name: personal(text(120)),
-    email: personal(optional(text(200))),
+    email: personal(optional(email())),
     phone: personal(optional(text(60))),
     archivedOn: guarded(optional(date())),
   },

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { parseAllocationOrder } from '../billing/rules.ts';
 import { change, insert } from '../changes/index.ts';
-import { isTimeZone } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { getOrganisation } from './queries.ts';
-import { DEFAULT_ALLOCATION_ORDER, organisation, prorationMethods } from './schema.ts';
+import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
+import { DEFAULT_ALLOCATION_ORDER, organisation } from './schema.ts';
 
-const currency = z
-  .string()
-  .refine(
-    (code) => Intl.supportedValuesOf('currency').includes(code),
-    'Use an ISO currency code such as USD.',
-  );
-const timeZone = z.string().refine(isTimeZone, 'Use a time zone such as America/New_York.');
+const currency = worded(currencyRule);
+const timeZone = worded(timeZoneRule);
+
+/** Text that a field's rule is asked of, with the rule's own words. */
+function worded(rule: (value: string) => string | null) {
+  return z.string().superRefine((value, issues) => {
+    const wrong = rule(value);
+    if (wrong) issues.addIssue(wrong);
+  });
+}
 
 /** One portfolio, one organisation: its currency is that of all its money. */
 export const alreadyCreated = () =>

@@ -6,7 +6,7 @@ import {
   MAX_OPS_PER_SET,
   type Op,
 } from '../changes/index.ts';
-import type { Refusal } from '../core/index.ts';
+import { isShowable, type Refusal } from '../core/index.ts';
 
 export * from './people.ts';
 export * from './receipts.ts';
@@ -18,17 +18,50 @@ export const MAX_SETS_PER_PUSH = 500;
 /** Of the JSON, before compression. One set alone may be larger, up to the server's limit for a body. */
 export const MAX_PUSH_BYTES = 1_000_000;
 
-const name = z.string().min(1).max(100);
+/** How code names things: a record, a field, a verb. */
+const name = z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/);
 const value = z.union([z.string().max(100_000), z.number(), z.null()]);
-const recordId = z.string().min(1).max(100);
+/** Something that a database can keep; admission asks of a new one whether it is an id. */
+const recordId = z.string().regex(/^[\x20-\x7e]{1,100}$/);
+/** Counts names before each of them is looked at. */
+function few<Names>(most: number, names: z.ZodType<Names, Names>) {
+  return z
+    .custom<Names>(
+      (given) =>
+        typeof given === 'object' &&
+        given !== null &&
+        Object.keys(given).length <= most &&
+        !Object.hasOwn(given, '__proto__'),
+      `At most ${most} names at once.`,
+    )
+    .pipe(names);
+}
+
+/** Of an op: a record has a few dozen fields. */
+const MOST_FIELDS = 100;
+/** Of a set: that each op holds some personal values. */
+const MOST_SALTS = 10 * MAX_OPS_PER_SET;
+
+/** "3.phone" of the fourth op, and what is drawn at random for it. */
+const salts = few(
+  MOST_SALTS,
+  z.record(z.string().regex(/^\d{1,4}\.\w{1,100}$/), z.string().regex(/^[\x20-\x7e]{1,100}$/)),
+);
+/** What people call one of their computers. */
+const deviceName = z.string().min(1).max(120).refine(isShowable);
 
 const op = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('insert'), table: name, id: recordId, row: z.record(name, value) }),
+  z.strictObject({
+    kind: z.literal('insert'),
+    table: name,
+    id: recordId,
+    row: few(MOST_FIELDS, z.record(name, value)),
+  }),
   z.strictObject({
     kind: z.literal('set'),
     table: name,
     id: recordId,
-    fields: z.record(name, z.tuple([value, value])),
+    fields: few(MOST_FIELDS, z.record(name, z.tuple([value, value]))),
   }),
   z.strictObject({ kind: z.literal('prose'), table: name, id: recordId, update: z.string().max(1_000_000) }),
 ]);
@@ -44,7 +77,7 @@ const changeSetShape = {
   act: z.uuid().optional(),
   cause: z.uuid().optional(),
   ops: z.array(op).min(1).max(MAX_OPS_PER_SET),
-  salts: z.record(name, z.string().max(100)),
+  salts,
 };
 
 export const changeSetSchema = z.strictObject(changeSetShape);
@@ -52,19 +85,19 @@ export const changeSetSchema = z.strictObject(changeSetShape);
 export const loggedSetSchema = z.strictObject({
   ...changeSetShape,
   seq: z.int().min(1),
-  actor: z.string().min(1).max(100),
+  actor: z.string().min(1).max(100).refine(isShowable),
   acceptedAt: z.iso.datetime(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 export const pushRequest = z.strictObject({
-  device: z.strictObject({ id: z.uuid(), name: z.string().min(1).max(120) }),
+  device: z.strictObject({ id: z.uuid(), name: deviceName }),
   sets: z.array(changeSetSchema).min(1).max(MAX_SETS_PER_PUSH),
 });
 
 /** A log as a local portfolio kept it, in pieces that follow each other. */
 export const logUpload = z.strictObject({
-  device: z.strictObject({ id: z.uuid(), name: z.string().min(1).max(120) }),
+  device: z.strictObject({ id: z.uuid(), name: deviceName }),
   sets: z.array(loggedSetSchema).min(1).max(MAX_SETS_PER_PUSH),
 });
 

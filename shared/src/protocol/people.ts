@@ -65,6 +65,8 @@ export interface ApiTokenView {
   readonly createdAt: string;
   /** To the day; null where it was never used. */
   readonly lastUsedOn: string | null;
+  /** Who made it; null where the account is gone. Servers before 0.2 do not say. */
+  readonly madeBy?: string | null | undefined;
 }
 
 /** `POST …/tokens`: the token is in this answer and nowhere else. */

@@ -8,6 +8,7 @@ import { balancesReport, rentRollReport } from '@portfolio-os/shared/reporting';
 import { createMiddleware } from 'hono/factory';
 import type { ServerDatabase } from '../database/index.ts';
 import { type Identity, refused } from '../identity/index.ts';
+import { withPaceOf } from '../routes/rate-limit.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import {
   balancesSchema,
@@ -28,6 +29,9 @@ export interface ReadParts {
   readonly now: () => Date;
 }
 
+/** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
+const programPace = { perSecond: 10, burst: 100 };
+
 const query = z.object({
   asOf: calendarDate
     .optional()
@@ -42,7 +46,7 @@ export function readRoutes({ database, identity, now }: ReadParts) {
       parsed.success ? undefined : refused(context, badArguments(parsed.error).error),
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  app.use(withToken(identity));
+  app.use(withToken(identity)).use(withPaceOf<ReadEnv>(programPace, ({ var: { orgId } }) => orgId));
 
   /** From the replica where there is one, and from one moment of the books; null where there are none yet. */
   function ask<T>(orgId: string, day: string | undefined, work: (books: Database, on: string) => Promise<T>) {

@@ -83,7 +83,8 @@ async function admitOpsOf(
   set: ChangeSet,
   place: Place,
 ): Promise<Result<readonly Op[]>> {
-  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role: place.role });
+  const { role, logged } = place;
+  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role, logged });
   if (!admitted.ok || admitted.value.length === 0) return admitted;
   const { value: ops } = admitted;
   const sound = await applied(trx, ops, place, () => projection.apply(trx, ops, place.seq));
@@ -102,7 +103,8 @@ export async function admitTogether(
 ): Promise<readonly ChangeSet[] | null> {
   const ops = sets.flatMap((set) => set.ops);
   if (!sets.every((set) => checkSalts(set).ok) || hasRepeats(ops)) return null;
-  const admitted = await admitOps(trx, ops, { registry, role: place.role });
+  const { role, logged } = place;
+  const admitted = await admitOps(trx, ops, { registry, role, logged });
   if (!admitted.ok || admitted.value.length !== ops.length) return null;
   const placed = sets.map((set, index) => ({ ...set, seq: place.seq + index }));
   const sound = await takingBack(trx, place, () =>
@@ -125,11 +127,17 @@ function hasRepeats(ops: readonly Op[]): boolean {
   return new Set(ops.map(({ table, id }) => `${table} ${id}`)).size < ops.length;
 }
 
-/** Without a salt a personal value would stand in the chain where erasure cannot take it out. */
+/**
+ * Without a salt a personal value would stand in the chain where erasure cannot take it out; what salts nothing would be kept
+ * by everybody for ever.
+ */
 function checkSalts(set: ChangeSet): Result<null> {
-  const missing = Object.keys(saltPersonalValues(registry, set.ops)).find((key) => !set.salts[key]);
-  return missing
-    ? refuse('bad-record', `The change has no salt for ${missing}. Update PortfolioOS on this device.`)
+  const needed = Object.keys(saltPersonalValues(registry, set.ops));
+  const missing = needed.find((key) => !set.salts[key]);
+  if (missing)
+    return refuse('bad-record', `The change has no salt for ${missing}. Update PortfolioOS on this device.`);
+  return Object.keys(set.salts).length > needed.length
+    ? refuse('bad-record', 'The change has salts for values that are not in it.')
     : accept(null);
 }
 

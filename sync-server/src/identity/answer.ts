@@ -1,7 +1,7 @@
 import { badArguments } from '@portfolio-os/shared/changes';
 import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429;
 
@@ -38,6 +38,16 @@ export async function readBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value);
   return parsed.success ? accept(parsed.data) : badArguments(parsed.error);
 }
+
+/** One line of text that can be stored and shown. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u, 'Write this on one line.')
+    .refine((text) => text.isWellFormed());
 
 /** An id as our own are written; anything else becomes the empty id, which nothing has. */
 export function readId(text: string): string {

@@ -11,10 +11,11 @@ export function apiTokens(db: IdentityDatabase) {
   async function apiTokensOf(orgId: string): Promise<ApiTokenView[]> {
     const rows = await db
       .selectFrom('apiToken')
-      .select(['id', 'name', 'createdAt', 'lastUsedOn'])
+      .leftJoin('user', 'user.id', 'apiToken.createdBy')
+      .select(['apiToken.id', 'apiToken.name', 'apiToken.createdAt', 'lastUsedOn', 'user.name as madeBy'])
       .where('organizationId', '=', orgId)
       .where('revokedAt', 'is', null)
-      .orderBy('createdAt')
+      .orderBy('apiToken.createdAt')
       .execute();
     return rows.map(({ createdAt, ...token }) => ({ ...token, createdAt: createdAt.toISOString() }));
   }
@@ -46,15 +47,21 @@ export function apiTokens(db: IdentityDatabase) {
     return numUpdatedRows > 0n ? accept({ id }) : refuse('missing', 'There is no such token.');
   }
 
-  /** Whose books a token opens; null for one that is unknown or revoked. */
+  /** Whose books a token opens; null for one that is unknown or revoked, or whose maker is no owner any more. */
   async function organisationOfToken(headers: Headers): Promise<string | null> {
     const token = /^Bearer (pos_[\w-]{43})$/.exec(headers.get('authorization') ?? '')?.[1];
     if (!token) return null;
     const row = await db
       .selectFrom('apiToken')
-      .select(['id', 'organizationId', 'lastUsedOn'])
+      .innerJoin('member', (join) =>
+        join
+          .onRef('member.organizationId', '=', 'apiToken.organizationId')
+          .onRef('member.userId', '=', 'apiToken.createdBy'),
+      )
+      .select(['apiToken.id', 'apiToken.organizationId', 'lastUsedOn'])
       .where('digest', '=', digestOf(token))
       .where('revokedAt', 'is', null)
+      .where('member.role', '=', 'owner')
       .executeTakeFirst();
     if (!row) return null;
     const today = new Date().toISOString().slice(0, 10);

@@ -46,7 +46,7 @@ export function createIdentity(options: IdentityOptions) {
   return {
     handler: authRoutes({
       ...{ sessions: signedIn, limits },
-      signingIn: signingIn(auth, db, background),
+      signingIn: signingIn({ auth, db, background, sessions: signedIn, limits }),
       own: ownAccount(auth),
     }),
     ...signedIn,

@@ -1,7 +1,7 @@
 import type { Result } from '@portfolio-os/shared/core';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
-import { answer, readBody, refused } from './answer.ts';
+import { answer, line, readBody, refused } from './answer.ts';
 import type { OwnAccount } from './own-account.ts';
 import { passwordLength } from './passwords.ts';
 import type { LimitedAction, RateLimits } from './rate-limits.ts';
@@ -32,23 +32,18 @@ const email = z.email().max(254);
 const chosenPassword = z.string().min(passwordLength.least).max(passwordLength.most);
 const password = z.string().min(1).max(passwordLength.most);
 const code = z.string().min(4).max(20);
-/** One line of text that can be stored and shown. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .regex(/^\P{Cc}*$/u, 'Write this on one line.')
-    .refine((text) => text.isWellFormed());
 const name = line(80);
 const device = line(120);
 const credentials = { email, password, device };
 const challenge = z.string().regex(/^[\w.%+/=-]{1,300}$/);
 
+/** Whoever gets through these has shown the account’s password. */
+const knowsPassword = new Set<LimitedAction>(['sign-in', 'verify']);
+
 /**
  * What is served about signing in, mounted at `/auth`. Each route calls one function of better-auth or a few; its own
- * routes are not served. Bodies are strict, and every request is counted before it costs anything.
+ * routes are not served. Bodies are strict, and the address of every request is counted before
+ * any of its body is read.
  */
 export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): Hono<AuthEnv> {
   const routes = new Hono<AuthEnv>();
@@ -59,11 +54,17 @@ export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): 
     run: (told: z.output<Schema>) => Promise<Result<unknown>>,
   ) {
     routes.post(`/${path}`, async (context) => {
+      const address = context.get('clientAddress');
+      const busy = await exceeded(path, { address });
+      if (busy) return refused(context, busy.error);
       const told = await readBody(context, schema);
       if (!told.ok) return refused(context, told.error);
       const account = 'email' in told.value ? String(told.value.email) : undefined;
-      const wait = await exceeded(context, path, account);
-      return answer(context, wait ?? (await run(told.value)));
+      const wait = await exceeded(path, { account, from: address });
+      if (wait) return refused(context, wait.error);
+      const done = await run(told.value);
+      if (done.ok && knowsPassword.has(path) && account && address) await limits.remember(account, address);
+      return answer(context, done);
     });
   }
 
@@ -73,19 +74,22 @@ export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): 
     run: (told: z.output<Schema>, bearer: Bearer) => Promise<Result<unknown>>,
   ) {
     routes.post(path, async (context) => {
+      const busy = await exceeded('own-account', { address: context.get('clientAddress') });
+      if (busy) return refused(context, busy.error);
       const headers = bearerOf(context.req.raw.headers);
       const session = headers && (await sessions.session(headers));
       if (!session) return refused(context, refusals.signInAgain);
+      const wait = await exceeded('own-account', { account: session.userId });
+      if (wait) return refused(context, wait.error);
       const told = await readBody(context, schema);
       if (!told.ok) return refused(context, told.error);
-      const wait = await exceeded(context, 'own-account', session.userId);
       const bearer = { session, headers: asSignedIn(headers, session.device) };
-      return answer(context, wait ?? (await run(told.value, bearer)));
+      return answer(context, await run(told.value, bearer));
     });
   }
 
-  async function exceeded(context: Context<AuthEnv>, action: LimitedAction, account: string | undefined) {
-    const minutes = await limits.exceeded(action, { account, address: context.get('clientAddress') });
+  async function exceeded(action: LimitedAction, who: Parameters<RateLimits['exceeded']>[1]) {
+    const minutes = await limits.exceeded(action, who);
     return minutes === null ? null : tooMany(minutes);
   }
 

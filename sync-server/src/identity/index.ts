@@ -1,4 +1,4 @@
-export { answer, readBody, readId, refused } from './answer.ts';
+export { answer, line, readBody, readId, refused } from './answer.ts';
 export * from './create-identity.ts';
 export type { AuthEnv } from './handler.ts';
 export * from './mailer.ts';

@@ -1,6 +1,7 @@
 import { accept, newId, type Refusal, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import type { MembershipView, MemberView } from '@portfolio-os/shared/protocol';
 import type { Transaction } from 'kysely';
+import { withdrawGrants } from './grants.ts';
 import { refusals } from './refusals.ts';
 import type { IdentityDatabase, IdentityTables } from './tables.ts';
 
@@ -83,7 +84,7 @@ export function members(db: IdentityDatabase) {
       const refused = role === 'owner' || current !== 'owner' ? null : await lastOwner(trx, act.orgId);
       if (refused) return { ok: false, error: refused };
       await setRole(trx, act.orgId, act.userId, role);
-      if (current === 'owner' && role !== 'owner') await withdrawInvitations(trx, act);
+      if (current === 'owner' && role !== 'owner') await withdrawGrants(trx, act);
       return accept({ role });
     });
   }
@@ -106,7 +107,7 @@ export function members(db: IdentityDatabase) {
       if (act.by === act.userId) return refuse('bad-input', 'Choose another member to be the owner.');
       await setRole(trx, act.orgId, act.userId, 'owner');
       await setRole(trx, act.orgId, act.by, 'manager');
-      await withdrawInvitations(trx, { orgId: act.orgId, userId: act.by });
+      await withdrawGrants(trx, { orgId: act.orgId, userId: act.by });
       return accept({ userId: act.userId });
     });
   }
@@ -172,19 +173,9 @@ async function remove(trx: Trx, act: Omit<Act, 'by'>, current: Role): Promise<Re
     .where('organizationId', '=', act.orgId)
     .where('userId', '=', act.userId)
     .execute();
-  await withdrawInvitations(trx, act);
+  // Without this, an owner who was removed could come back by an invitation sent before, or read on by a token.
+  await withdrawGrants(trx, act);
   return accept({ userId: act.userId });
-}
-
-/** Without this, an owner who was removed could come back by an invitation sent before. */
-async function withdrawInvitations(trx: Trx, { orgId, userId }: Omit<Act, 'by'>): Promise<void> {
-  await trx
-    .updateTable('invitation')
-    .set({ status: 'canceled' })
-    .where('organizationId', '=', orgId)
-    .where('inviterId', '=', userId)
-    .where('status', '=', 'pending')
-    .execute();
 }
 
 async function lastOwner(trx: Trx, orgId: string): Promise<Refusal | null> {

@@ -115,6 +115,20 @@ onIdentity('an account', (world) => {
     );
   });
 
+  it('takes a code of the authenticator once, whichever sign-in it answers', async () => {
+    const { person, uri } = await withSecondStep(world(), 'Fay');
+    const code = totpOf(uri);
+    const use = async () => {
+      const asked = await world().post('sign-in', { email: person.email, password: PASSWORD, device: 'P' });
+      return world().post('two-factor', { challenge: asked.value.challenge, code, device: 'P' });
+    };
+    const sessions = async () => (await world().identity.sessionsOf(person.session)).length;
+    expect(await use()).toMatchObject({ ok: true });
+    const before = await sessions();
+    expect(await use()).toMatchObject({ error: { code: 'wrong-code' } });
+    expect(await sessions()).toBe(before);
+  });
+
   it('takes each backup code of the second step once, until there are new ones', async () => {
     const { person, secured, backupCodes } = await withSecondStep(world(), 'Ben');
     const use = async (code: string) => {

@@ -25,6 +25,35 @@ onIdentity('a rate limit', (world) => {
     expect(await world().post('sign-in', right)).toMatchObject({ ok: true });
   });
 
+  it('locks nobody out of an account that a stranger guesses at', async () => {
+    const { email } = await world().person('Dora');
+    const [home, stranger] = [new TestIdentity(world().database), new TestIdentity(world().database)];
+    home.address = '198.51.100.1';
+    stranger.address = '203.0.113.9';
+    const right = () => home.post('sign-in', { email, password: PASSWORD, device: 'Laptop' });
+    expect((await right()).status).toBe(200);
+    const guesses = Array.from({ length: 11 }, () => attempt(stranger, email));
+    expect(await statuses(guesses)).toEqual([...Array(10).fill(401), 429]);
+    expect((await right()).status).toBe(200);
+  });
+
+  it('holds back strangers from everywhere, but not who was there before', async () => {
+    const { email } = await world().person('Eva');
+    const [home, stranger] = [new TestIdentity(world().database), new TestIdentity(world().database)];
+    home.address = '198.51.100.2';
+    await home.post('sign-in', { email, password: PASSWORD, device: 'Laptop' });
+    const forget = (node: TestIdentity) => node.post('forgot-password', { email });
+    // Five an hour from one address; ten addresses use up the 10 × 5 of all addresses together.
+    for (let address = 1; address <= 10; address++) {
+      stranger.address = `192.0.2.${address}`;
+      for (let one = 0; one < 5; one++) expect((await forget(stranger)).status).toBe(200);
+      expect((await forget(stranger)).status).toBe(429);
+    }
+    stranger.address = '192.0.2.11';
+    expect((await forget(stranger)).status).toBe(429);
+    expect((await forget(home)).status).toBe(200);
+  });
+
   it('stops one network address that tries many accounts, and no other', async () => {
     const node = new TestIdentity(world().database);
     node.address = '203.0.113.7';

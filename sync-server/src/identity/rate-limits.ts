@@ -17,6 +17,8 @@ const limits = {
   'two-factor': { account: unlimited, address: { most: 30, minutes: 15 } },
   'forgot-password': { account: { most: 5, minutes: 60 }, address: { most: 20, minutes: 60 } },
   'reset-password': { account: { most: 10, minutes: 15 }, address: { most: 60, minutes: 15 } },
+  /** A code of an authenticator counts once (RFC 6238 §5.2); it is good for a minute and a half at most. */
+  'authenticator-code': { account: { most: 1, minutes: 3 }, address: unlimited },
   'own-account': { account: { most: 20, minutes: 15 }, address: { most: 60, minutes: 15 } },
   mail: { account: { most: 8, minutes: 60 }, address: unlimited },
   invite: { account: { most: 30, minutes: 60 }, address: unlimited },
@@ -28,13 +30,21 @@ export type LimitedAction = keyof typeof limits;
 export interface RateLimits {
   /** Counts one request; answers the minutes to wait where it was one too many, and null where it may go on. */
   readonly exceeded: (action: LimitedAction, who: Who) => Promise<number | null>;
+  /** An account was opened from an address with its password: a stranger elsewhere does not lock its owner out there. */
+  readonly remember: (account: string, address: string) => Promise<void>;
 }
 
 /** Whose requests are counted together: those of one account (e-mail address or user id), those of one network address. */
 interface Who {
   readonly account?: string | undefined;
+  /** Where the account is tried from; counted with it, and not by itself. */
+  readonly from?: string | undefined;
   readonly address?: string | undefined;
 }
+
+/** Over all addresses one account may be tried so many times as often as from one of them. */
+const EVERYWHERE = 10;
+const REMEMBERED_MINUTES = 90 * 24 * 60;
 
 export interface RateLimitOptions {
   readonly db: IdentityDatabase;
@@ -45,20 +55,49 @@ export interface RateLimitOptions {
 
 /** Counters in the database, so that all nodes share them. What is counted cannot be read from their keys. */
 export function createRateLimits({ db, secret, addressFactor }: RateLimitOptions): RateLimits {
-  const count = async (action: LimitedAction, kind: 'account' | 'address', who: string) => {
-    const { most, minutes } = limits[action][kind];
+  const count = async (key: string, { most, minutes }: Limit) => {
     if (most === unlimited.most) return null;
-    const key = digest(secret, `limit ${action} ${kind}`, who.toLowerCase());
     const counter = await countOne(db, key, minutes);
-    if (counter.count <= most * (kind === 'address' ? addressFactor : 1)) return null;
+    if (counter.count <= most) return null;
     return Math.max(1, Math.ceil((counter.endsAt.getTime() - Date.now()) / 60_000));
   };
+  const keyOf = (purpose: string, who: string) => digest(secret, `limit ${purpose}`, who.toLowerCase());
+  const place = (account: string, address: string) => `${account} ${networkOf(address)}`;
+
+  async function isRemembered(account: string, address: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('rateLimit')
+      .select('key')
+      .where('key', '=', keyOf('remembered', place(account, address)))
+      .where('endsAt', '>', new Date())
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** From each address by itself: whoever guesses elsewhere locks nobody out. Where the whole world guesses, what is not known waits. */
+  async function tooOftenFrom(action: LimitedAction, account: string, from: string): Promise<number | null> {
+    const { account: limit } = limits[action];
+    const near = await count(keyOf(`${action} account`, place(account, from)), limit);
+    if (near !== null) return near;
+    const all = { ...limit, most: limit.most * EVERYWHERE };
+    const everywhere = await count(keyOf(`${action} everywhere`, account), all);
+    return everywhere !== null && (await isRemembered(account, from)) ? null : everywhere;
+  }
+
   return {
-    exceeded: async (action, { account, address }) => {
-      const byAddress = address === undefined ? null : await count(action, 'address', networkOf(address));
-      if (byAddress !== null) return byAddress;
-      return account === undefined ? null : count(action, 'account', account);
+    exceeded: async (action, { account, from, address }) => {
+      const { address: limit, account: accountLimit } = limits[action];
+      const most = limit.most * addressFactor;
+      const byAddress =
+        address === undefined
+          ? null
+          : await count(keyOf(`${action} address`, networkOf(address)), { ...limit, most });
+      if (byAddress !== null || account === undefined) return byAddress;
+      if (from !== undefined) return tooOftenFrom(action, account, from);
+      return count(keyOf(`${action} account`, account), accountLimit);
     },
+    remember: async (account, address) =>
+      void (await countOne(db, keyOf('remembered', place(account, address)), REMEMBERED_MINUTES)),
   };
 }
 

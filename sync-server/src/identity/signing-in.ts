@@ -3,7 +3,10 @@ import type { SignInAnswer } from '@portfolio-os/shared/protocol';
 import type { Background } from './background.ts';
 import type { BetterAuth } from './better-auth.ts';
 import { readCode, showCode } from './codes.ts';
-import { refusing } from './refusals.ts';
+import { withdrawGrants } from './grants.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { refusals, refusing } from './refusals.ts';
+import type { sessions } from './sessions.ts';
 import type { IdentityDatabase } from './tables.ts';
 import { onDevice, signedInBy, tokenOf } from './tokens.ts';
 
@@ -14,10 +17,18 @@ export interface Credentials {
   readonly device: string;
 }
 
+interface SigningInParts {
+  readonly auth: BetterAuth;
+  readonly db: IdentityDatabase;
+  readonly background: Background;
+  readonly sessions: ReturnType<typeof sessions>;
+  readonly limits: RateLimits;
+}
+
 export type SigningIn = ReturnType<typeof signingIn>;
 
 /** What a person does before being signed in. Nothing here tells whether an address has an account. */
-export function signingIn(auth: BetterAuth, db: IdentityDatabase, background: Background) {
+export function signingIn({ auth, db, background, sessions, limits }: SigningInParts) {
   /**
    * An account that nobody has confirmed is replaced: whoever signs up with somebody else's address must not have
    * chosen the password that its owner later confirms.
@@ -73,15 +84,22 @@ export function signingIn(auth: BetterAuth, db: IdentityDatabase, background: Ba
   /** Six digits are the authenticator's; anything else is one of the backup codes. */
   async function answerChallenge(answer: { challenge: string; code: string; device: string }) {
     const code = readCode(answer.code);
+    const isFromAuthenticator = /^\d{6}$/.test(code);
     const headers = onDevice(answer.device, answer.challenge);
     const answered = await refusing<{ headers: Headers }>(() =>
-      /^\d{6}$/.test(code)
+      isFromAuthenticator
         ? auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
         : auth.api.verifyBackupCode({ body: { code: showCode(code) }, headers, returnHeaders: true }),
     );
     if (!answered.ok) return answered;
     const token = tokenOf(answered.value.headers);
     assert(token, 'the second step begins a session');
+    const session = await sessions.session(new Headers({ authorization: `Bearer ${token}` }));
+    assert(session, 'a session that was just begun holds');
+    if (isFromAuthenticator && (await isUsed(limits, session.userId, code))) {
+      await sessions.revokeSession(session.userId, session.sessionId);
+      return { ok: false as const, error: refusals.wrongCode };
+    }
     return accept({ token });
   }
 
@@ -90,13 +108,28 @@ export function signingIn(auth: BetterAuth, db: IdentityDatabase, background: Ba
     return accept(null);
   }
 
-  /** A new password signs all devices out, and confirms the address that the code was sent to. */
+  /**
+   * A new password signs all devices out, takes back what was granted from the account, and confirms the address that the
+   * code was sent to.
+   */
   async function resetPassword(reset: { email: string; code: string; password: string }) {
     const { email, password, code } = reset;
     const body = { email, password, otp: readCode(code) };
     const done = await refusing(() => auth.api.resetPasswordEmailOTP({ body }));
-    return done.ok ? accept(null) : done;
+    if (!done.ok) return done;
+    const user = await db
+      .selectFrom('user')
+      .select('id')
+      .where('email', '=', email.toLowerCase())
+      .executeTakeFirstOrThrow();
+    await withdrawGrants(db, { userId: user.id });
+    return accept(null);
   }
 
   return { signUp, verify, signIn, answerChallenge, forgotPassword, resetPassword };
+}
+
+/** Whether an authenticator's code was used before; it is used from now on. */
+async function isUsed(limits: RateLimits, userId: string, code: string): Promise<boolean> {
+  return (await limits.exceeded('authenticator-code', { account: `${userId} ${code}` })) !== null;
 }

@@ -13,19 +13,24 @@ type Encoding = keyof typeof packers;
 
 export class UnreadableBodyError extends Error {}
 
-/** A request's body as text, unpacked as its header says. */
-export async function readText(request: Request): Promise<string> {
+/** A request's body, unpacked as its header says. */
+export async function readBytes(request: Request): Promise<Buffer> {
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   const bytes = Buffer.from(await request.arrayBuffer());
-  if (encoding === 'identity') return bytes.toString('utf8');
+  if (encoding === 'identity') return bytes;
   const unpack = unpackers[encoding as Encoding];
   if (!unpack)
     throw new UnreadableBodyError(`The encoding ${encoding} is not understood; send zstd or gzip.`);
   try {
-    return (await unpack(bytes, { maxOutputLength: MAX_BODY_BYTES })).toString('utf8');
+    return await unpack(bytes, { maxOutputLength: MAX_BODY_BYTES });
   } catch {
     throw new UnreadableBodyError('The request is cut off, damaged or too large.');
   }
+}
+
+/** A request's body as text, unpacked as its header says. */
+export async function readText(request: Request): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
 }
 
 /** Packs longer JSON answers: zstd where the client takes it, else gzip. Streams and blobs pass as they are. */

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { type Heads, readHead } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
-import type { Identity } from '../identity/index.ts';
+import { type Identity, refused } from '../identity/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import type { Env } from './env.ts';
 
@@ -16,10 +16,35 @@ export interface LiveParts {
   readonly closing: AbortSignal;
 }
 
+/** Of one session on this node: a computer follows each of its portfolios once; one that may not asks now and then instead. */
+const MOST_STREAMS = 10;
+
+const tooMany = { code: 'too-many', message: 'This device follows too much at once. It asks by itself.' };
+
+/** How many streams each session has open. */
+class OpenStreams {
+  readonly #open = new Map<string, number>();
+
+  /** Answers what closes it again; null where the session has as many as it may. */
+  open(session: string): (() => void) | null {
+    const others = this.#open.get(session) ?? 0;
+    if (others >= MOST_STREAMS) return null;
+    this.#open.set(session, others + 1);
+    return () => {
+      const left = (this.#open.get(session) ?? 1) - 1;
+      if (left > 0) this.#open.set(session, left);
+      else this.#open.delete(session);
+    };
+  }
+}
+
 /** Tells where the log ends whenever it grows: heads only, the sets are pulled. A heartbeat shows that it still listens. */
 export function liveRoutes({ database, heads, identity, heartbeatSeconds, closing }: LiveParts) {
+  const streams = new OpenStreams();
   return new Hono<Env>().get('/live', (context) => {
-    const { organisation } = context.var;
+    const { organisation, session } = context.var;
+    const close = streams.open(session.sessionId);
+    if (!close) return refused(context, tooMany);
     return streamSSE(context, async (stream) => {
       let told = -1;
       const tell = async ({ seq, hash }: HeadView) => {
@@ -51,6 +76,7 @@ export function liveRoutes({ database, heads, identity, heartbeatSeconds, closin
       } finally {
         clearInterval(beat);
         unfollow();
+        close();
       }
     });
   });

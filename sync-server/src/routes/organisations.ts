@@ -3,11 +3,11 @@ import { knowledge } from '@portfolio-os/shared/portfolio';
 import { PROTOCOL_VERSION, type SessionAnswer } from '@portfolio-os/shared/protocol';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { answer, type Identity, readBody, refused } from '../identity/index.ts';
+import { answer, type Identity, line, readBody, refused } from '../identity/index.ts';
 import { withSession } from './authorise.ts';
 import type { SessionEnv } from './env.ts';
 
-const creation = z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(120) });
+const creation = z.strictObject({ id: z.uuid(), name: line(120) });
 
 /** What this server is; asked before anybody signs in. */
 export function serverRoutes(server: string) {

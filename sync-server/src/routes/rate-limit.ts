@@ -1,4 +1,5 @@
 import { refuse } from '@portfolio-os/shared/core';
+import type { Context, Env as HonoEnv } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refused } from '../identity/index.ts';
 import type { Env } from './env.ts';
@@ -22,17 +23,27 @@ const SWEEP_AT = 10_000;
  * its right mind never meets it. Each node counts for itself: it protects the node, it is not a secret's last defence.
  */
 export function withPace({ perSecond, burst }: Pace) {
+  return withPaceOf<Env>(
+    { perSecond, burst },
+    ({ var: { session, organisation } }) => `${session.sessionId} ${organisation.id}`,
+  );
+}
+
+/** The same for whoever `keyOf` names. */
+export function withPaceOf<E extends HonoEnv>(
+  { perSecond, burst }: Pace,
+  keyOf: (context: Context<E>) => string,
+) {
   const buckets = new Map<string, Bucket>();
   const refill = ({ left, at }: Bucket, now: number) =>
     Math.min(burst, left + ((now - at) / 1000) * perSecond);
   const sweep = (now: number) => {
     for (const [key, bucket] of buckets) if (refill(bucket, now) >= burst) buckets.delete(key);
   };
-  return createMiddleware<Env>(async (context, next) => {
+  return createMiddleware<E>(async (context, next) => {
     const now = performance.now();
     if (buckets.size > SWEEP_AT) sweep(now);
-    const { session, organisation } = context.var;
-    const key = `${session.sessionId} ${organisation.id}`;
+    const key = keyOf(context);
     const left = refill(buckets.get(key) ?? { left: burst, at: now }, now);
     if (left < 1) {
       context.header('retry-after', '1');

@@ -1,11 +1,12 @@
 import { badArguments, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
 import { type Result, refuse } from '@portfolio-os/shared/core';
-import { changeSettings, getOrganisation } from '@portfolio-os/shared/organisation';
+import { getOrganisation } from '@portfolio-os/shared/organisation';
 import {
   type LogState,
   logEnd,
   logUpload,
   type PushAnswer,
+  type PushRequest,
   pushRequest,
 } from '@portfolio-os/shared/protocol';
 import { type Context, Hono } from 'hono';
@@ -28,7 +29,8 @@ import type { ServerDatabase } from '../database/index.ts';
 import { answer, type Identity, refused } from '../identity/index.ts';
 import type { Metrics } from '../metrics.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
-import { readText, UnreadableBodyError } from './compression.ts';
+import { isReadable } from './bodies.ts';
+import { readBytes, UnreadableBodyError } from './compression.ts';
 import type { Env } from './env.ts';
 
 export interface SyncParts {
@@ -57,8 +59,7 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
       if (!pushed.ok) return refused(context, pushed.error);
       for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
       publishGrowth(organisation.id, pushed.value);
-      if (request.value.sets.some(({ command }) => command === changeSettings.name))
-        await renameAfter(organisation.id);
+      if (renames(request.value, pushed.value)) await renameAfter(organisation.id);
       return answer(context, pushed);
     })
     .post('/log', async (context) => {
@@ -144,6 +145,12 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
   }
 }
 
+/** Whether a set that came to stand in the log says what the portfolio is called. */
+function renames({ sets }: PushRequest, { verdicts }: PushAnswer): boolean {
+  const accepted = new Set(verdicts.filter(({ outcome }) => outcome === 'accepted').map(({ id }) => id));
+  return sets.some(({ id, ops }) => accepted.has(id) && ops.some(({ table }) => table === 'organisation'));
+}
+
 /** Rolls the piece back and comes out as its refusal. */
 class RefusedUpload extends Error {
   readonly result: { readonly ok: false; readonly error: Parameters<typeof refused>[1] };
@@ -168,7 +175,9 @@ async function readJson<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<Result<z.output<Schema>>> {
   try {
-    const parsed = schema.safeParse(JSON.parse(await readText(context.req.raw)));
+    const bytes = await readBytes(context.req.raw);
+    if (!isReadable(bytes)) return refuse('too-large', 'The request holds too much. Send less at once.');
+    const parsed = schema.safeParse(JSON.parse(bytes.toString('utf8')));
     return parsed.success ? { ok: true, value: parsed.data } : badArguments(parsed.error);
   } catch (error) {
     if (error instanceof UnreadableBodyError) return refuse('bad-input', error.message);

@@ -2,10 +2,10 @@ import { forbidden, mayWrite } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
-import { answer, type Identity, readBody, refused } from '../identity/index.ts';
+import { answer, type Identity, line, readBody, readId, refused } from '../identity/index.ts';
 import type { Env } from './env.ts';
 
-const creation = z.strictObject({ name: z.string().trim().min(1).max(80) });
+const creation = z.strictObject({ name: line(80) });
 
 /** Tokens with which other programs read these books; owners make, see and revoke them. */
 export function tokenRoutes(identity: Identity) {
@@ -21,7 +21,10 @@ export function tokenRoutes(identity: Identity) {
       return answer(context, await identity.createApiToken(made));
     })
     .delete('/tokens/:token', owners, async (context) =>
-      answer(context, await identity.revokeApiToken(context.var.organisation.id, context.req.param('token'))),
+      answer(
+        context,
+        await identity.revokeApiToken(context.var.organisation.id, readId(context.req.param('token'))),
+      ),
     );
 }
 

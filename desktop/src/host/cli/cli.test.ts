@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doorIn } from '../test-app.ts';
 import { cli, cliData, makeFolder, startCli, temporaryFolder } from './test-cli.ts';
 
 const demoArgs = ['demo', '--units', '6', '--years', '1', '--seed', '1', '--end', '2026-06-20'];
@@ -163,7 +164,9 @@ describe('keeping the books', () => {
     });
     const entered = await fetch(link, { redirect: 'manual' });
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const portfolios = await fetch(new URL('/api/portfolios', link), { headers: { cookie } });
+    const portfolios = await fetch(new URL(`${doorIn(entered)}/api/portfolios`, link), {
+      headers: { cookie },
+    });
     expect(await portfolios.json()).toMatchObject({
       ok: true,
       value: [{ name: 'Sample portfolio', units: 6 }],

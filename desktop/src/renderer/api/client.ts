@@ -1,4 +1,5 @@
 import type { Answer, AnswerError, ProgressLine } from '@portfolio-os/shared/api';
+import { throughDoor } from './door.ts';
 import { readLines } from './lines.ts';
 
 /** An expected refusal or an unreachable engine; `field` names the input that the message belongs beside. */
@@ -85,7 +86,7 @@ export function withQuery(path: string, params: Record<string, string | null | u
 
 /** The address of something that the browser itself fetches: a download. */
 export function address(path: string): string {
-  return `/api${path}`;
+  return throughDoor(path);
 }
 
 async function request<T>(path: string, init: RequestInit): Promise<T> {

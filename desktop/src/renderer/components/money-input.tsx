@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { minorDigits, parseMoney, toDecimal } from '@portfolio-os/shared/core';
+import { currencySign, minorDigits, parseMoney, toDecimal } from '@portfolio-os/shared/core';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
 import { usePortfolio } from '../api/portfolio.tsx';
 import classes from './money-input.module.css';
@@ -56,7 +56,7 @@ export function MoneyInput({
       inputMode="decimal"
       autoComplete="off"
       placeholder={toDecimal(0, currency)}
-      leftSection={<span aria-hidden>{symbolOf(currency)}</span>}
+      leftSection={<span aria-hidden>{currencySign(currency)}</span>}
       leftSectionWidth={32}
       classNames={{ input: classes.input, section: classes.section }}
       {...props}
@@ -80,13 +80,4 @@ function written(cents: number | null, currency: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-}
-
-function symbolOf(currency: string): string {
-  const parts = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  });
-  return parts.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }

@@ -5,28 +5,28 @@ import type { Names } from './names.ts';
 /** What one set did, as its words ask for it. */
 export class Change {
   readonly names: Names;
-  readonly #ops: readonly Op[];
+  readonly ops: readonly Op[];
 
   constructor(ops: readonly Op[], names: Names) {
-    this.#ops = ops;
+    this.ops = ops;
     this.names = names;
   }
 
   /** The rows that it brought to a table. */
   added(table: string): (Row & { id: string })[] {
-    return this.#ops.flatMap((op) =>
+    return this.ops.flatMap((op) =>
       op.kind === 'insert' && op.table === table ? [{ ...op.row, id: op.id }] : [],
     );
   }
 
   /** The first record of a table that it changed. */
   changed(table: string): SetOp | undefined {
-    return this.#ops.find((op) => op.kind === 'set' && op.table === table) as SetOp | undefined;
+    return this.ops.find((op) => op.kind === 'set' && op.table === table) as SetOp | undefined;
   }
 
   /** The first note that it wrote in. */
   get written(): Op | undefined {
-    return this.#ops.find((op) => op.kind === 'prose');
+    return this.ops.find((op) => op.kind === 'prose');
   }
 }
 

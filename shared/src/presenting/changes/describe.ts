@@ -10,13 +10,15 @@ import {
   withWholeRows,
 } from '../../changes/index.ts';
 import { fromBase64 } from '../../core/base64.ts';
+import { own } from '../../core/own.ts';
 import { Change } from './change.ts';
 import { commandWords } from './commands/index.ts';
+import { doesOnly } from './commands/ops-of-commands.ts';
 import { fieldLabel, isSpoken, valueInWords } from './field-words.ts';
 import { Names } from './names.ts';
 import { listOverwritten } from './overwritten.ts';
 import { recordWord } from './record-word.ts';
-import { say } from './say.ts';
+import { tellOps } from './tell-ops.ts';
 import { writtenText } from './written-text.ts';
 
 /** What words need to know of a set; a refused set, one that waits and one of the log all have it. */
@@ -51,9 +53,9 @@ export async function tellSets(
   return sets.map(({ command }, index) => tell(command, new Change(understood[index] ?? [], names)));
 }
 
-/** "Payment recorded"; of a command that only a later version knows, its own name. */
+/** "Payment recorded": what its author calls a change; of a command that only a later version knows, its own name. */
 export function titleOf(command: string): string {
-  return commandWords[command]?.title ?? inputName([command.split('.').at(-1) ?? command]);
+  return commandWords.get(command)?.title ?? inputName([command.split('.').at(-1) ?? command]);
 }
 
 /** What people call a record: "Ana Ruiz, Maple Court · 3B". */
@@ -66,9 +68,19 @@ export async function nameRecord(
   return names.of(table, id).name;
 }
 
+/** The verb's own words where the ops are what it does; else what the ops do, whatever their author calls it. */
 function tell(command: string, change: Change): Told {
-  const title = titleOf(command);
-  return { title, sentence: commandWords[command]?.tell(change) ?? say`${title}` };
+  const words = commandWords.get(command);
+  if (!words || !doesOnly(command, change.ops)) return tellOps(change.ops, change.names);
+  const sentence = words.tell(change);
+  return sentence ? { title: words.title, sentence } : tellOps(change.ops, change.names);
+}
+
+/** Where a set stands; a pending one has no `seq`. */
+interface PlacedSet {
+  readonly seq: number | null;
+  readonly base: number;
+  readonly device: string;
 }
 
 /**
@@ -78,11 +90,11 @@ function tell(command: string, change: Change): Told {
 export async function listRecordChanges(
   db: AnyDatabase,
   registry: Registry,
-  { ops: written, schema, seq = null }: Describable & { readonly seq?: number | null },
+  { ops: written, schema, seq = null, ...set }: Describable & Partial<PlacedSet>,
 ): Promise<RecordChangeView[]> {
   const ops = withWholeRows(upcastOps(written, schema), registry);
   const names = await Names.load(db, registry, ops);
-  const overwritten = seq === null ? new Map() : await listOverwritten(db, registry, { ops, seq });
+  const overwritten = seq === null ? new Map() : await listOverwritten(db, registry, { ...set, ops, seq });
   const lost = (index: number) => (name: string) => overwritten.get(`${index} ${name}`) ?? null;
   return ops.map((op, index) => recordChange(op, { registry, names, lost: lost(index) }));
 }
@@ -127,6 +139,6 @@ export function fieldReader(
   return (name, value) => {
     const holder = table === 'receipt' && name === 'recordId' ? row.recordTable : null;
     if (typeof holder === 'string') return names.of(holder, value);
-    return valueInWords(name, fields[name], value, names);
+    return valueInWords(name, own(fields, name), value, names);
   };
 }

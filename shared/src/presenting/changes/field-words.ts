@@ -2,6 +2,7 @@ import type { ChangeValue } from '../../api/index.ts';
 import { holidaysIn } from '../../billing/late-fee-rules.ts';
 import { type Field, type FieldValue, inputName } from '../../changes/index.ts';
 import { dayName } from '../../core/calendar.ts';
+import { own } from '../../core/own.ts';
 import { LAST_DAY_OF_MONTH } from '../../leasing/schema.ts';
 import {
   anchorWords,
@@ -67,7 +68,7 @@ const fieldLabels: Record<string, string> = {
 };
 
 export function fieldLabel(field: string): string {
-  return fieldLabels[field] ?? inputName([field]);
+  return own(fieldLabels, field) ?? inputName([field]);
 }
 
 /** Says no more than another field beside it does. */
@@ -116,8 +117,8 @@ export function valueInWords(
   names: Names,
 ): ChangeValue {
   if (value === null) return nothing;
-  const own = ownWords[name];
-  if (own) return own(value);
+  const ownWord = own(ownWords, name);
+  if (ownWord) return ownWord(value);
   switch (field?.kind) {
     case 'money':
       return money(Number(value));
@@ -126,7 +127,7 @@ export function valueInWords(
     case 'date':
       return day(String(value));
     case 'choice':
-      return text(choiceWords[name]?.[String(value)] ?? inWords(String(value)));
+      return text(own(own(choiceWords, name) ?? {}, String(value)) ?? inWords(String(value)));
     case 'reference':
       return names.of(field.references ?? '', value);
     default:

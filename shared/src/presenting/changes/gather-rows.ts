@@ -1,4 +1,5 @@
 import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../../changes/index.ts';
+import { own } from '../../core/own.ts';
 
 const MOST_IDS = 500;
 
@@ -78,7 +79,7 @@ class Gathering {
   wantNamed(table: string, row: Row): void {
     const fields = this.#registry.records.get(table)?.fields ?? {};
     for (const [name, value] of Object.entries(row)) {
-      const named = fields[name]?.references;
+      const named = own(fields, name)?.references;
       if (named) this.want(named, value);
     }
     if (typeof row.recordTable === 'string') this.want(row.recordTable, row.recordId);

@@ -1,4 +1,5 @@
 import { inputName } from '../../changes/index.ts';
+import { own } from '../../core/own.ts';
 
 /** Where the name of a record, made into words, is not what people call it. */
 const recordWords: Record<string, string> = {
@@ -15,5 +16,5 @@ const recordWords: Record<string, string> = {
 
 /** "recurringCharge" → "Recurring charge". */
 export function recordWord(table: string): string {
-  return recordWords[table] ?? inputName([table]);
+  return own(recordWords, table) ?? inputName([table]);
 }

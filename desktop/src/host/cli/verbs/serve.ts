@@ -23,7 +23,7 @@ export async function serve({ port, open, ...options }: ServeOptions): Promise<v
   const stopBackups = keepBackups(workspace, tell);
   const link = host.link();
   tell(
-    `PortfolioOS is running. The link works once; ${newLinksOffered() ? 'Enter gives a new one, ' : ''}Ctrl-C ends it.`,
+    `PortfolioOS is running. The link works once, within a minute; ${newLinksOffered() ? 'Enter gives a new one, ' : ''}Ctrl-C ends it.`,
   );
   await write(options.json ? `${JSON.stringify({ ok: true, link, port: host.port })}\n` : `${link}\n`);
   if (open) openInBrowser(host.link());

@@ -53,7 +53,7 @@ export function Tokens({ server }: { server: string }) {
 }
 
 function TokenLine({ token, onRevoke }: { token: ApiTokenView; onRevoke: () => void }) {
-  const { name, createdAt, lastUsedOn } = token;
+  const { name, createdAt, lastUsedOn, madeBy } = token;
   return (
     <li className={classes.line}>
       <span className={classes.initials} data-open aria-hidden>
@@ -64,6 +64,7 @@ function TokenLine({ token, onRevoke }: { token: ApiTokenView; onRevoke: () => v
         <span className={classes.about}>
           {lastUsedOn ? `Last used on ${formatDay(lastUsedOn)}` : 'Not used yet'} · made on{' '}
           {formatDay(createdAt)}
+          {madeBy ? ` by ${madeBy}` : ''}
         </span>
       </div>
       <Button

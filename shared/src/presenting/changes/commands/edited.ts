@@ -1,5 +1,6 @@
 import type { Sentence } from '../../../api/index.ts';
 import type { Field, SetOp } from '../../../changes/index.ts';
+import { own } from '../../../core/own.ts';
 import type { Change, CommandWords } from '../change.ts';
 import { fieldLabel, valueInWords } from '../field-words.ts';
 import { day, say, text } from '../say.ts';
@@ -27,7 +28,7 @@ function oneField({ name: table, fields }: Fielded, op: SetOp, { names }: Change
   const [name = '', [, next] = [null, null]] = Object.entries(op.fields)[0] ?? [];
   const [label, record] = [labels([name]), names.of(table, op.id)];
   if (next === null) return say`Removed ${label} of ${record}`;
-  return say`Changed ${label} of ${record} to ${valueInWords(name, fields[name], next, names)}`;
+  return say`Changed ${label} of ${record} to ${valueInWords(name, own(fields, name), next, names)}`;
 }
 
 /** "the e-mail, the phone and the name". */

@@ -9,10 +9,6 @@ import { recordCommands } from './records.ts';
 export const formerCommands = ['billing.settleMoveOut'];
 
 /** The words of every verb of the product; a test fails when one has none. */
-export const commandWords: Readonly<Record<string, CommandWords>> = {
-  ...recordCommands,
-  ...leaseCommands,
-  ...moneyCommands,
-  ...lateFeeCommands,
-  ...bankCommands,
-};
+export const commandWords: ReadonlyMap<string, CommandWords> = new Map(
+  [recordCommands, leaseCommands, moneyCommands, lateFeeCommands, bankCommands].flatMap(Object.entries),
+);
