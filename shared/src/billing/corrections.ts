@@ -9,7 +9,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
-import { addCharge, reversalOf } from './charges.ts';
+import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { checkPayer } from './payers.ts';
 import { recordPayment, standingPayment } from './payments.ts';
 import { alreadyCorrected, isReversal, nothingToCorrect } from './refusals.ts';
@@ -29,7 +29,10 @@ import { checkTwin } from './twin-payments.ts';
 
 const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 
-/** Puts right a charge that was made by hand: its lease, kind, amount, day, words or who owes it. */
+/**
+ * Puts right a charge that was made by hand: its lease, kind, amount, day, words or who owes it. Where only its words are other
+ * ones it was late all the same, and its late fee stays; else the fee goes with it, and is proposed anew for what is right.
+ */
 export const correctCharge = defineCommand({
   name: 'billing.correctCharge',
   area: 'reversals',
@@ -44,7 +47,9 @@ export const correctCharge = defineCommand({
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
     const mirror = { id: mirrorId, reversedOn: original.dueOn, reason };
-    const reversed = await reversalOf(db, original, mirror);
+    const reversed = isSameDebt(original, right)
+      ? await mirrorOf(db, original, mirror)
+      : await reversalOf(db, original, mirror);
     if (!reversed.ok) return reversed;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     const kept = right.leaseId === original.leaseId ? original.returnId : null;
@@ -66,6 +71,11 @@ export const correctCharge = defineCommand({
     return accept(ops);
   },
 });
+
+/** What a late fee is reckoned from is the same. */
+function isSameDebt({ leaseId, kind, amountCents, dueOn, payerId }: ChargeTable, right: object): boolean {
+  return hasSameFields(right, { leaseId, kind, amountCents, dueOn, payerId });
+}
 
 const sameIds = () => refuse('bad-input', 'The right entry and the mirror have ids of their own.');
 
