@@ -7,6 +7,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
+import { allocatedAgain } from './allocated-again.ts';
 import { undoAllocations } from './allocations.ts';
 import { chargedAnew } from './charged-anew.ts';
 import { checkPayer } from './payers.ts';
@@ -81,7 +82,9 @@ export const reverseCharge = defineCommand({
     if (!reversed.ok) return reversed;
     // That nothing is due just now does not make a waiver of it.
     const said = anew.length > 0 ? anew : [insert(periodWaiver, { ...waived, withdrawnOn: today })];
-    return accept([...reversed.value, ...said]);
+    const instead = anew.map((charge) => ({ charge, insteadOf: [chargeId] }));
+    const settled = await allocatedAgain(db, instead, reversed.value);
+    return accept([...reversed.value, ...said, ...settled]);
   },
 });
 

@@ -8,6 +8,7 @@ import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/line-targets.ts';
+import { allocatedAgain } from './allocated-again.ts';
 import { undoAllocations } from './allocations.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { checkPayer } from './payers.ts';
@@ -53,10 +54,10 @@ export const correctCharge = defineCommand({
     if (!reversed.ok) return reversed;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     const kept = right.leaseId === original.leaseId ? original.returnId : null;
-    const ops = [
-      ...reversed.value,
-      insert(charge, { id, ...right, ...none, returnId: kept, correctsId: chargeId }),
-    ];
+    const corrected = insert(charge, { id, ...right, ...none, returnId: kept, correctsId: chargeId });
+    const ops = [...reversed.value, corrected];
+    if (right.leaseId === original.leaseId && right.payerId === original.payerId)
+      ops.push(...(await allocatedAgain(db, [{ charge: corrected, insteadOf: [chargeId] }], reversed.value)));
     const fee = await db
       .selectFrom('lateFee')
       .selectAll()
