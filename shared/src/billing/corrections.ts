@@ -13,7 +13,7 @@ import { undoAllocations } from './allocations.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { checkPayer } from './payers.ts';
 import { recordPayment, standingPayment } from './payments.ts';
-import { alreadyCorrected, isReversal, nothingToCorrect } from './refusals.ts';
+import { alreadyCorrected, isReversal, leaseIsVoid, nothingToCorrect } from './refusals.ts';
 import {
   allocation,
   type ChargeTable,
@@ -24,6 +24,7 @@ import {
   payment,
 } from './schema.ts';
 import { checkTwin } from './twin-payments.ts';
+import { isVoidLease } from './void-leases.ts';
 
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
@@ -47,6 +48,7 @@ export const correctCharge = defineCommand({
     if (hasSameFields(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
+    if (await isVoidLease(db, right.leaseId)) return leaseIsVoid();
     const mirror = { id: mirrorId, reversedOn: original.dueOn, reason };
     const reversed = isSameDebt(original, right)
       ? await mirrorOf(db, original, mirror)
@@ -118,6 +120,7 @@ export const correctPayment = defineCommand({
     if (!happened.ok) return happened;
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
+    if (back?.fee && returned === 'stays' && (await isVoidLease(db, right.leaseId))) return leaseIsVoid();
     const { leaseId, receivedOn: on, amountCents, statementLineId } = original;
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
     const ops: Op[] = [
