@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDate, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
+import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
@@ -43,7 +44,7 @@ export const addCharge = defineCommand({
 });
 
 /**
- * A mirrored charge; what had been allocated becomes credit again. A late fee that was charged for it goes with
+ * A mirrored charge, from its due day on and not in the future; what had been allocated becomes credit again. A late fee that was charged for it goes with
  * it. Of a charge that follows the lease's terms the person says whether it is charged again: if not, that is a waiver.
  */
 export const reverseCharge = defineCommand({
@@ -64,6 +65,10 @@ export const reverseCharge = defineCommand({
     const known = await db.selectFrom('charge').select('id').where('id', '=', id).executeTakeFirst();
     // Asked twice: what was charged anew the first time is not charged once more.
     if (known) return accept([]);
+    // What is charged ahead is taken back on the day on which it would be due.
+    const [from, through] = [original.dueOn, later(today, original.dueOn)];
+    const happened = checkHappened('reversedOn', reversedOn, { from, today: through });
+    if (!again && !happened.ok) return happened;
     if (recurringChargeId === null || periodOn === null)
       return reversalOf(db, original, { id, reversedOn, reason });
     const period = { leaseId, recurringChargeId, periodOn };
