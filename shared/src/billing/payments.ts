@@ -7,8 +7,9 @@ import { defineCommand } from '../define-command.ts';
 import { checkLine } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
+import { alreadyReversed, isPositive, isReversal, voidOwesNoFee } from './refusals.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from './schema.ts';
+import { isVoidLease } from './void-leases.ts';
 
 const keptLease = keepQuery((db: Database, id = '') =>
   db.selectFrom('lease').select('id').where('id', '=', id),
@@ -68,6 +69,7 @@ export const returnPayment = defineCommand({
     const original = found.value;
     const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
     if (!happened.ok) return happened;
+    if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
     const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
     const ops: Op[] = [...undone.ops];
     const { leaseId, payerId, amountCents, method, reference } = original;

@@ -44,3 +44,17 @@ export const chargeNotOpen = () =>
   refuse('not-open', 'One of these charges is settled, reversed or of another lease. Look again.', {
     field: 'allocations',
   });
+
+export const leaseIsVoid = () =>
+  refuse(
+    'void',
+    'This lease was entered by mistake and owes nothing. Bring it back first, or charge another.',
+    { field: 'leaseId' },
+  );
+
+export const voidOwesNoFee = () =>
+  refuse(
+    'void',
+    'This lease was entered by mistake and owes no fee. Record the return without one, or bring the lease back first.',
+    { field: 'fee' },
+  );
