@@ -12,7 +12,7 @@ import { getOrganisation } from '../organisation/queries.ts';
 import { undoAllocations } from './allocations.ts';
 import { checkPayer } from './payers.ts';
 import { recurringChargesOf } from './recurring-charges.ts';
-import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from './refusals.ts';
 import { amountFor, chargeFor } from './schedule.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 
@@ -60,6 +60,7 @@ const leaseIsVoid = () =>
 export const reverseCharge = defineCommand({
   name: 'billing.reverseCharge',
   area: 'reversals',
+  rerunnable: true,
   args: z.strictObject({
     id: z.uuid(),
     chargeId: z.uuid(),
@@ -197,7 +198,7 @@ export async function mirrorOf(
     .select('id')
     .where('reversesId', '=', original.id)
     .executeTakeFirst();
-  if (earlier && earlier.id !== id) return alreadyReversed('charge');
+  if (earlier && earlier.id !== id) return takenBackAlready(db, original);
   const on = later(reversedOn, original.dueOn);
   const undone = await undoAllocations(db, { chargeId: original.id, leaseId: original.leaseId, on });
   const reversal = insert(charge, {
@@ -214,6 +215,12 @@ export async function mirrorOf(
     reversesId: original.id,
   });
   return accept([...undone.ops, reversal]);
+}
+
+/** A right charge names the one that it corrects; a reversal by itself names nothing else. */
+async function takenBackAlready(db: Database, { id }: { id: string }) {
+  const right = await db.selectFrom('charge').select('id').where('correctsId', '=', id).executeTakeFirst();
+  return right ? alreadyCorrected('charge') : alreadyReversed('charge');
 }
 
 /** The late fees that stand for a charge, also where they were charged before it was made anew by other terms or corrected. */

@@ -26,6 +26,7 @@ import { checkTwin } from './twin-payments.ts';
 
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
+// What that undoes of allocations follows from the books as they stand: where only those have changed meanwhile, it is made again.
 
 const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 
@@ -33,6 +34,7 @@ const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 export const correctCharge = defineCommand({
   name: 'billing.correctCharge',
   area: 'reversals',
+  rerunnable: true,
   /** What is charged anew; `id` is of the right charge. */
   args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
@@ -82,6 +84,7 @@ const followsTerms = () =>
 export const correctPayment = defineCommand({
   name: 'billing.correctPayment',
   area: 'reversals',
+  rerunnable: true,
   /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
   args: recordPayment.args.omit({ statementLineId: true }).extend({
     mirrorId: z.uuid(),
@@ -142,6 +145,7 @@ export const correctPayment = defineCommand({
 export const takeBackPayment = defineCommand({
   name: 'billing.takeBackPayment',
   area: 'reversals',
+  rerunnable: true,
   args: z.strictObject({
     id: z.uuid(),
     paymentId: z.uuid(),

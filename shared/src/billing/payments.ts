@@ -7,7 +7,7 @@ import { defineCommand } from '../define-command.ts';
 import { checkLine } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyReversed, isPositive, isReversal } from './refusals.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from './refusals.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from './schema.ts';
 
 const keptLease = keepQuery((db: Database, id = '') =>
@@ -52,6 +52,8 @@ export const recordPayment = defineCommand({
 export const returnPayment = defineCommand({
   name: 'billing.returnPayment',
   area: 'reversals',
+  // What the bank did is given; what it undoes of allocations follows from the books as they stand.
+  rerunnable: true,
   args: z.strictObject({
     id: z.uuid(),
     paymentId: z.uuid(),
@@ -106,8 +108,9 @@ export async function standingPayment(
   if (found.reversesId) return isReversal('payment');
   const earlier = await db
     .selectFrom('payment')
-    .select('id')
+    .select(['id', 'correctsId'])
     .where('reversesId', '=', paymentId)
     .executeTakeFirst();
-  return earlier && earlier.id !== mirrorId ? alreadyReversed('payment') : accept(found);
+  if (!earlier || earlier.id === mirrorId) return accept(found);
+  return earlier.correctsId === null ? alreadyReversed('payment') : alreadyCorrected('payment');
 }

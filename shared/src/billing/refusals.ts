@@ -17,8 +17,11 @@ export function isReversal(what: Reversible) {
 }
 
 export function alreadyReversed(what: Reversible) {
-  const verb = what === 'payment' ? 'returned' : 'reversed';
-  return refuse('already-reversed', `This ${what} has already been ${verb}.`);
+  const [verb, noun] = what === 'payment' ? ['returned', 'return'] : ['reversed', 'reversal'];
+  return refuse(
+    'already-reversed',
+    `This ${what} is in the books as ${verb} already. Look at the ledger: if that is the same ${noun}, nothing is left to do.`,
+  );
 }
 
 export const alreadyCorrected = (what: Reversible) =>
