@@ -9,14 +9,7 @@ import { type Period, periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { mirrorOf, reversalOf } from './charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
-import {
-  amountFor,
-  chargeFor,
-  dueOnOf,
-  periodsDue,
-  type ScheduledAmount,
-  scheduledChargeId,
-} from './schedule.ts';
+import { amountFor, chargeFor, dueOnOf, inOrderMade, periodsDue, type ScheduledAmount } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
 import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
 
@@ -175,17 +168,6 @@ function periodOf(item: RecurringWithLease, periodOn: CalendarDate): Period {
   return period.startOn === periodOn
     ? period
     : { startOn: periodOn, endOn: addDays(periodOn, -1), dueOn: periodOn };
-}
-
-/** By what their ids say of how often the period was made before; others, from elsewhere, first. */
-function inOrderMade(
-  item: RecurringWithLease,
-  period: Period,
-  charges: readonly ScheduledCharge[],
-): ScheduledCharge[] {
-  if (charges.length < 2) return [...charges];
-  const ids = charges.map((_, timesMade) => scheduledChargeId(item, period, timesMade));
-  return charges.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /**

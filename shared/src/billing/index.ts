@@ -4,6 +4,7 @@ import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
+import { followLateFees } from './late-fee-following.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fee-rule-commands.ts';
 import { recordPayment, returnPayment } from './payments.ts';
 import { restoreVoided, reverseVoided } from './void-leases.ts';
@@ -29,6 +30,7 @@ export const billingCommands = [
   postLateFees,
   waiveLateFees,
   withdrawLateFeeWaiver,
+  followLateFees,
   addLateFeeRule,
   changeLateFeeRule,
   endLateFeeRule,
@@ -43,6 +45,7 @@ export * from './generate-charges.ts';
 export * from './late-fee-assessment.ts';
 export * from './late-fee-commands.ts';
 export * from './late-fee-facts.ts';
+export * from './late-fee-following.ts';
 export * from './late-fee-identity.ts';
 export * from './late-fee-queries.ts';
 export * from './late-fee-review.ts';
