@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import { calendarDate, change, insert, type Op } from '../changes/index.ts';
+import { calendarDate, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { periodStarting } from '../leasing/periods.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
-import { getOrganisation } from '../organisation/queries.ts';
 import { undoAllocations } from './allocations.ts';
+import { chargedAnew } from './charged-anew.ts';
 import { checkPayer } from './payers.ts';
-import { recurringChargesOf } from './recurring-charges.ts';
-import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from './refusals.ts';
-import { amountFor, chargeFor } from './schedule.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal, leaseIsVoid } from './refusals.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 
 /** A charge made by hand: a repair, a fee, a deposit. */
@@ -44,15 +41,6 @@ export const addCharge = defineCommand({
   },
 });
 
-const leaseIsVoid = () =>
-  refuse(
-    'void',
-    'This lease was entered by mistake and owes nothing. Bring it back first, or charge another.',
-    {
-      field: 'leaseId',
-    },
-  );
-
 /**
  * A mirrored charge; what had been allocated becomes credit again. A late fee that was charged for it goes with
  * it. Of a charge that follows the lease's terms the person says whether it is charged again: if not, that is a waiver.
@@ -73,6 +61,9 @@ export const reverseCharge = defineCommand({
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
     const { leaseId, recurringChargeId, periodOn } = original;
+    const known = await db.selectFrom('charge').select('id').where('id', '=', id).executeTakeFirst();
+    // Asked twice: what was charged anew the first time is not charged once more.
+    if (known) return accept([]);
     if (recurringChargeId === null || periodOn === null)
       return reversalOf(db, original, { id, reversedOn, reason });
     const period = { leaseId, recurringChargeId, periodOn };
@@ -84,7 +75,7 @@ export const reverseCharge = defineCommand({
         : reversed;
     }
     // On its own day, so that no day's balance holds both; a late fee stays with the period.
-    const anew = await chargedAnew(db, period, null);
+    const anew = await chargedAnew(db, period);
     const reversal = { id, reversedOn: original.dueOn, reason };
     const reversed =
       anew.length > 0 ? await mirrorOf(db, original, reversal) : await reversalOf(db, original, reversal);
@@ -94,54 +85,6 @@ export const reverseCharge = defineCommand({
     return accept([...reversed.value, ...said]);
   },
 });
-
-/** Charges a period after all that somebody waived: from the terms as they are now. */
-export const chargePeriodAgain = defineCommand({
-  name: 'billing.chargePeriodAgain',
-  area: 'money',
-  args: z.strictObject({ recurringChargeId: z.uuid(), periodOn: calendarDate }),
-  async run({ db, today }, { recurringChargeId, periodOn }) {
-    const item = await db
-      .selectFrom('recurringCharge')
-      .select('leaseId')
-      .where('id', '=', recurringChargeId)
-      .executeTakeFirst();
-    if (!item) return refuse('missing', 'This recurring charge is not in these books.');
-    const waivers = await db
-      .selectFrom('periodWaiver')
-      .selectAll()
-      .where('recurringChargeId', '=', recurringChargeId)
-      .where('periodOn', '=', periodOn)
-      .where('withdrawnOn', 'is', null)
-      .orderBy('id')
-      .execute();
-    const withdrawn = waivers.map((waiver) => change(periodWaiver, waiver, { withdrawnOn: today }));
-    const ops = withdrawn.filter((op) => op !== null);
-    // What was never charged is charged when its turn comes.
-    const last = await lastReversal(db, { recurringChargeId, periodOn });
-    if (!last)
-      return ops.length > 0
-        ? accept(ops)
-        : refuse('not-waived', 'This period was never charged, and nobody waived it.');
-    const period = { leaseId: item.leaseId, recurringChargeId, periodOn };
-    return accept([...ops, ...(await chargedAnew(db, period, last.dueOn))]);
-  },
-});
-
-/** The last reversal of a period's charges; on the days between nothing was owed for it. */
-function lastReversal(
-  db: Database,
-  { recurringChargeId, periodOn }: { recurringChargeId: string; periodOn: string },
-) {
-  return db
-    .selectFrom('charge')
-    .select('dueOn')
-    .where('recurringChargeId', '=', recurringChargeId)
-    .where('periodOn', '=', periodOn)
-    .where('reversesId', 'is not', null)
-    .orderBy('dueOn', 'desc')
-    .executeTakeFirst();
-}
 
 /** Says of a period that is not charged that it stays so, whatever the terms become. */
 export const waivePeriod = defineCommand({
@@ -263,25 +206,4 @@ export async function sameDebt(
     .where('reversesId', 'is', null)
     .execute();
   return rows.map((row) => row.id);
-}
-
-/** What the terms say of a period, as a new charge; nothing where they say nothing. */
-async function chargedAnew(
-  db: Database,
-  { leaseId, recurringChargeId, periodOn }: { leaseId: string; recurringChargeId: string; periodOn: string },
-  notBefore: CalendarDate | null,
-): Promise<Op[]> {
-  const item = (await recurringChargesOf(db, [leaseId])).find(({ id }) => id === recurringChargeId);
-  const period = item && periodStarting(item, periodOn);
-  if (!item || period?.startOn !== periodOn) return [];
-  const { currency } = await getOrganisation(db);
-  const made = await db
-    .selectFrom('charge')
-    .select('id')
-    .where('recurringChargeId', '=', recurringChargeId)
-    .where('periodOn', '=', periodOn)
-    .where('reversesId', 'is', null)
-    .execute();
-  const amount = amountFor(item, period, currency);
-  return amount ? [chargeFor(item, period, amount, { timesMade: made.length, notBefore })] : [];
 }

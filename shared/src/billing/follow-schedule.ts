@@ -9,6 +9,7 @@ import { type Period, periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { mirrorOf, reversalOf } from './charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
+import { formerItems, periodHolding } from './retimed-charges.ts';
 import { amountFor, chargeFor, dueOnOf, inOrderMade, periodsDue, type ScheduledAmount } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
 import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
@@ -100,9 +101,12 @@ async function followedPeriods(
   );
   const byItem = Map.groupBy(charges, ({ recurringChargeId }) => recurringChargeId);
   const through = chargedThrough(charges);
+  const items = await recurringChargesOf(db, leaseIds);
   const periods: FollowedPeriod[] = [];
-  for (const item of await recurringChargesOf(db, leaseIds)) {
-    for (const period of periodsToFollow(item, byItem.get(item.id) ?? [], through.get(item.leaseId))) {
+  for (const item of items) {
+    const own = byItem.get(item.id) ?? [];
+    const former = formerItems(item, items).flatMap(({ id }) => byItem.get(id) ?? []);
+    for (const period of periodsToFollow(item, { own, former, through: through.get(item.leaseId) })) {
       const key = periodKey({ recurringChargeId: item.id, periodOn: period.startOn });
       const made = inOrderMade(item, period, byPeriod.get(key) ?? []);
       const said = waivers.get(key) ?? [];
@@ -148,16 +152,26 @@ function chargedThrough(charges: readonly ScheduledCharge[]): Map<string, Calend
   return through;
 }
 
-/** What is due as far as the lease has been charged, and what was charged beside that. */
+/**
+ * What is due as far as the lease has been charged, and what was charged beside that. A period that was charged under another
+ * timing is reached on its new day, however late that is: June, charged on the 1st and due on the 15th since, stays charged.
+ */
 function periodsToFollow(
   item: RecurringWithLease,
-  charges: readonly ScheduledCharge[],
-  through: CalendarDate | undefined,
+  charged: {
+    own: readonly ScheduledCharge[];
+    former: readonly ScheduledCharge[];
+    through: CalendarDate | undefined;
+  },
 ): Period[] {
   const periods = new Map<CalendarDate, Period>();
-  if (through !== undefined)
-    for (const period of periodsDue(item, through)) periods.set(period.startOn, period);
-  for (const { periodOn } of charges)
+  if (charged.through !== undefined)
+    for (const period of periodsDue(item, charged.through)) periods.set(period.startOn, period);
+  for (const { periodOn } of [...charged.own, ...charged.former]) {
+    const period = periodOn && periodHolding(item, periodOn);
+    if (period && period.dueOn >= item.chargedFrom) periods.set(period.startOn, period);
+  }
+  for (const { periodOn } of charged.own)
     if (periodOn && !periods.has(periodOn)) periods.set(periodOn, periodOf(item, periodOn));
   return [...periods.values()].sort((a, b) => compareText(a.startOn, b.startOn));
 }

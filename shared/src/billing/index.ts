@@ -1,5 +1,6 @@
 import { allocateByHand, allocateCredit, releaseCredit } from './allocations.ts';
-import { addCharge, chargePeriodAgain, reverseCharge, waivePeriod } from './charges.ts';
+import { chargePeriodAgain } from './charge-again.ts';
+import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
@@ -37,6 +38,7 @@ export const billingCommands = [
 ];
 
 export * from './allocations.ts';
+export * from './charge-again.ts';
 export * from './charges.ts';
 export * from './corrections.ts';
 export * from './due-day.ts';

@@ -47,3 +47,10 @@ export const chargeNotOpen = () =>
   refuse('not-open', 'One of these charges is settled, reversed or of another lease. Look again.', {
     field: 'allocations',
   });
+
+export const leaseIsVoid = () =>
+  refuse(
+    'void',
+    'This lease was entered by mistake and owes nothing. Bring it back first, or charge another.',
+    { field: 'leaseId' },
+  );

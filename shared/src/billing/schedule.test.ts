@@ -3,6 +3,8 @@ import { change, insert } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
 import { recurringCharge } from '../leasing/schema.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+import { recurringChargesOf } from './recurring-charges.ts';
+import { chargeFor } from './schedule.ts';
 import { charge } from './schema.ts';
 
 let books: TestPortfolio;
@@ -317,11 +319,59 @@ describe('a lease is put right', () => {
       '2026-03-01': 150_000,
       '2026-04-05': 150_000,
       '2026-05-05': 150_000,
+      // Charged as June was: its period stays charged, on its new day.
+      '2026-06-05': 150_000,
     });
-    await books.generate('2026-06-15');
-    expect(await standing(lease)).toMatchObject({ '2026-06-05': 150_000 });
     const inside = { leaseId: lease, from: '2026-04-10', dueDay: 10 };
     expect(await books.refusal('leasing.changeDueDay', inside)).toBe('inside-period');
+    await books.expectSound();
+  });
+
+  it('to a later due day: the last month that was charged stays charged, and paid', async () => {
+    books.today = '2026-06-30';
+    const lease = await books.lease({ startOn: '2026-05-10' });
+    await books.generate('2026-06-30');
+    // May 10 to 31 are 22 of 31 days: 1,064.52.
+    await books.pay(lease, 106_452 + 150_000, { receivedOn: '2026-05-10' });
+    await books.do('leasing.changeDueDay', { leaseId: lease, from: '2026-06-01', dueDay: 15 });
+    await follow(lease);
+    await books.settle(lease);
+    expect(await standing(lease)).toEqual({ '2026-05-10': 106_452, '2026-06-15': 150_000 });
+    expect(await books.balance(lease, '2026-06-14')).toEqual({ openCents: 0, creditCents: 150_000 });
+    expect(await books.balance(lease)).toEqual({ openCents: 0, creditCents: 0 });
+    expect(await follow(lease)).toBe(0);
+    await books.expectSound();
+  });
+
+  it('to a later due day within its first, part month', async () => {
+    const lease = await books.lease({ startOn: '2026-06-10' });
+    await books.generate('2026-06-15');
+    await books.do('leasing.changeDueDay', { leaseId: lease, from: '2026-06-10', dueDay: 20 });
+    await follow(lease);
+    // Jun 10 to 30 are 21 of 30 days: 1,050.00.
+    expect(await standing(lease)).toEqual({ '2026-06-20': 105_000 });
+    expect(await follow(lease)).toBe(0);
+    await books.expectSound();
+  });
+
+  it('to a later due day by one device, while another charges the month ahead', async () => {
+    books.today = '2026-12-31';
+    const lease = await books.lease();
+    await books.generate('2026-11-30');
+    const december = { startOn: '2026-12-01', endOn: '2026-12-31', dueOn: '2026-12-01' };
+    const items = await recurringChargesOf(books.db, [lease]);
+    const [rent] = items;
+    const ahead = rent && chargeFor(rent, december, { amountCents: 150_000, workings: null });
+    await books.do('leasing.changeDueDay', { leaseId: lease, from: '2026-10-01', dueDay: 15 });
+    await books.put(ahead ? [ahead] : []);
+    await follow(lease);
+    expect(await standing(lease)).toMatchObject({
+      '2026-09-01': 150_000,
+      '2026-10-15': 150_000,
+      '2026-11-15': 150_000,
+      '2026-12-15': 150_000,
+    });
+    expect(await follow(lease)).toBe(0);
     await books.expectSound();
   });
 
