@@ -380,3 +380,48 @@ it('of two who correct the same payment the second is told that it was corrected
     'This payment was corrected or taken back already. Look at what stands in its place, and correct that.',
   );
 });
+
+const dueOnTheTenth = () => [
+  { command: 'leasing.changeDueDay', args: { leaseId: lease, from: '2026-02-01', dueDay: 10 } },
+  { command: 'billing.followSchedule', args: { leaseIds: [lease] } },
+];
+
+async function marchNotAgain() {
+  const march = await (await books())
+    .selectFrom('charge')
+    .select('id')
+    .where('periodOn', '=', '2026-03-01')
+    .executeTakeFirstOrThrow();
+  const args = { id: newId(), chargeId: march.id, reversedOn: '2026-03-01', reason: 'Let off' };
+  return { command: 'billing.reverseCharge', args };
+}
+
+it('a month that one waives and another charges on a new due day is waived', async () => {
+  expect(await apart([await marchNotAgain()], dueOnTheTenth())).toEqual([]);
+  // January and February.
+  expect(await balance()).toEqual({ openCents: 300_000, creditCents: 0 });
+});
+
+it('of a month that is charged on a new due day already, who waives it is told to reverse that one', async () => {
+  expect(await apart(dueOnTheTenth(), [await marchNotAgain()])).toEqual([
+    'billing.reverseCharge: already-reversed',
+  ]);
+  const [item] = await readAttention((await ben.ledger()).db);
+  expect(item?.refusal.message).toBe(
+    'The lease’s terms changed, and this charge was reversed for them. Look at the ledger, and reverse what is charged in its place.',
+  );
+});
+
+it('both change the due day alike from the same day: they are of one mind', async () => {
+  expect(await apart(dueOnTheTenth(), dueOnTheTenth())).toEqual([]);
+});
+
+it('both change the due day otherwise from the same day: the second decides, in words', async () => {
+  const [twentieth, follow] = dueOnTheTenth();
+  const other = { command: 'leasing.changeDueDay', args: { leaseId: lease, from: '2026-02-01', dueDay: 20 } };
+  expect(twentieth && follow && (await apart(dueOnTheTenth(), [other, follow]))).toEqual([
+    'leasing.changeDueDay: id-taken',
+  ]);
+  const [item] = await readAttention((await ben.ledger()).db);
+  expect(item?.refusal.message).toBe('');
+});

@@ -12,6 +12,7 @@ import { chargedAnew } from './charged-anew.ts';
 import { checkPayer } from './payers.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal, leaseIsVoid } from './refusals.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
+import { scheduleReversalId } from './waivers.ts';
 
 /** A charge made by hand: a repair, a fee, a deposit. */
 export const addCharge = defineCommand({
@@ -141,7 +142,7 @@ export async function mirrorOf(
     .select('id')
     .where('reversesId', '=', original.id)
     .executeTakeFirst();
-  if (earlier && earlier.id !== id) return takenBackAlready(db, original);
+  if (earlier && earlier.id !== id) return takenBackAlready(db, original, earlier.id);
   const on = later(reversedOn, original.dueOn);
   const undone = await undoAllocations(db, { chargeId: original.id, leaseId: original.leaseId, on });
   const reversal = insert(charge, {
@@ -160,8 +161,9 @@ export async function mirrorOf(
   return accept([...undone.ops, reversal]);
 }
 
-/** A right charge names the one that it corrects; a reversal by itself names nothing else. */
-async function takenBackAlready(db: Database, { id }: { id: string }) {
+/** A right charge names the one that it corrects; the schedule's own reversal is told by its id. */
+async function takenBackAlready(db: Database, { id }: { id: string }, reversalId: string) {
+  if (reversalId === scheduleReversalId({ id })) return chargedAnewMeanwhile();
   const right = await db.selectFrom('charge').select('id').where('correctsId', '=', id).executeTakeFirst();
   return right ? alreadyCorrected('charge') : alreadyReversed('charge');
 }

@@ -12,7 +12,7 @@ import { type RecurringWithLease, recurringChargesOf } from './recurring-charges
 import { formerItems, periodHolding } from './retimed-charges.ts';
 import { amountFor, chargeFor, dueOnOf, inOrderMade, periodsDue, type ScheduledAmount } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
-import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
+import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId, waiversByTerms } from './waivers.ts';
 
 /**
  * Brings the charges of leases in line with their terms: what a period should cost is a function of the term, the steps,
@@ -95,13 +95,13 @@ async function followedPeriods(
   if (leaseIds.length === 0) return [];
   const { currency } = await getOrganisation(db);
   const charges = await scheduledCharges(db, leaseIds);
-  const waivers = Map.groupBy(await periodWaivers(db, leaseIds), periodKey);
   const byPeriod = Map.groupBy(charges, ({ recurringChargeId, periodOn }) =>
     periodKey({ recurringChargeId: recurringChargeId ?? '', periodOn: periodOn ?? '' }),
   );
   const byItem = Map.groupBy(charges, ({ recurringChargeId }) => recurringChargeId);
   const through = chargedThrough(charges);
   const items = await recurringChargesOf(db, leaseIds);
+  const waivers = Map.groupBy(waiversByTerms(await periodWaivers(db, leaseIds), items), periodKey);
   const periods: FollowedPeriod[] = [];
   for (const item of items) {
     const own = byItem.get(item.id) ?? [];

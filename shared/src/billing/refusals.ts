@@ -30,6 +30,12 @@ export const alreadyCorrected = (what: Reversible) =>
     `This ${what} was corrected or taken back already. Look at what stands in its place, and correct that.`,
   );
 
+export const chargedAnewMeanwhile = () =>
+  refuse(
+    'already-reversed',
+    'The lease’s terms changed, and this charge was reversed for them. Look at the ledger, and reverse what is charged in its place.',
+  );
+
 export const nothingToCorrect = () =>
   refuse('nothing-changed', 'Nothing is different from what stands in the books.');
 
