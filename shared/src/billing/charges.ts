@@ -10,7 +10,14 @@ import { chargeKinds } from '../leasing/schema.ts';
 import { undoAllocations } from './allocations.ts';
 import { chargedAnew } from './charged-anew.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyCorrected, alreadyReversed, isPositive, isReversal, leaseIsVoid } from './refusals.ts';
+import {
+  alreadyCorrected,
+  alreadyReversed,
+  chargedAnewMeanwhile,
+  isPositive,
+  isReversal,
+  leaseIsVoid,
+} from './refusals.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 import { scheduleReversalId } from './waivers.ts';
 

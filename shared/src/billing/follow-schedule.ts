@@ -12,7 +12,14 @@ import { type RecurringWithLease, recurringChargesOf } from './recurring-charges
 import { formerItems, periodHolding } from './retimed-charges.ts';
 import { amountFor, chargeFor, dueOnOf, inOrderMade, periodsDue, type ScheduledAmount } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
-import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId, waiversByTerms } from './waivers.ts';
+import {
+  isUnreviewed,
+  isWaived,
+  periodKey,
+  periodWaivers,
+  scheduleReversalId,
+  waiversByTerms,
+} from './waivers.ts';
 
 /**
  * Brings the charges of leases in line with their terms: what a period should cost is a function of the term, the steps,
