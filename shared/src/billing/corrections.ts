@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { change, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
-import { derivedId, newId } from '../core/ids.ts';
+import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/line-targets.ts';
-import { undoAllocations } from './allocations.ts';
+import { handAllocationId, undoAllocations } from './allocations.ts';
 import { addCharge, reversalOf } from './charges.ts';
+import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
 import { recordPayment, standingPayment } from './payments.ts';
 import { alreadyCorrected, isReversal, nothingToCorrect } from './refusals.ts';
@@ -120,6 +121,11 @@ export const correctPayment = defineCommand({
     const corrected = { id, ...right, statementLineId: lineId, reversesId: null, correctsId: paymentId };
     ops.push(insert(payment, corrected));
     const isSameMoney = right.leaseId === leaseId && right.amountCents === amountCents;
+    const isSamePayer = right.leaseId === leaseId && right.payerId === original.payerId;
+    const coveredCents = isSamePayer && right.receivedOn <= on ? right.amountCents : 0;
+    ops.push(
+      ...(await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, coveredCents, on })),
+    );
     if (!back && isSameMoney) ops.push(...(await heldStill(db, original, { ...corrected, today })));
     const toId = right.amountCents === amountCents ? id : null;
     ops.push(...(await movedMatches(db, { table: 'payment', fromId: paymentId, toId, today })));
@@ -163,7 +169,8 @@ export const takeBackPayment = defineCommand({
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
     const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason, twinId });
     const lines = await movedMatches(db, { table: 'payment', fromId: paymentId, toId: null, today });
-    return accept([...undone.ops, mirror, ...lines]);
+    const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
+    return accept([...undone.ops, ...ahead, mirror, ...lines]);
   },
 });
 
@@ -202,7 +209,7 @@ async function heldStill(
     .filter(({ cents }) => Number(cents) > 0)
     .map(({ chargeId, cents, on, dueOn }) =>
       insert(allocation, {
-        id: newId(),
+        id: handAllocationId(right.id, chargeId, 0),
         ...{ paymentId: right.id, chargeId, leaseId, amountCents: Number(cents) },
         allocatedOn: later(later(right.receivedOn, dueOn), on),
       }),

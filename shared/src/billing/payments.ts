@@ -6,6 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkLine } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
+import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from './refusals.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from './schema.ts';
@@ -71,7 +72,8 @@ export const returnPayment = defineCommand({
     const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
     if (!happened.ok) return happened;
     const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
-    const ops: Op[] = [...undone.ops];
+    const ahead = { leaseId: original.leaseId, paymentId, reopened: undone.released, on: returnedOn };
+    const ops: Op[] = [...undone.ops, ...(await undoPaidAhead(db, ahead))];
     const { leaseId, payerId, amountCents, method, reference } = original;
     const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: returnedOn };
     ops.push(insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }));
