@@ -143,7 +143,10 @@ async function arrivedAlready(
   return ids;
 }
 
-/** A stale automatic allocation or generation is made again on the new base; what a person chose is shown to them. */
+/**
+ * A stale automatic allocation or generation, and a return or correction whose allocations changed meanwhile, is made again on
+ * the new base; what a person chose is shown to them.
+ */
 async function answerRefusal(
   trx: LedgerDatabase,
   item: Pending,

@@ -121,7 +121,10 @@ export const allocateByHand = defineCommand({
     const open = await openAfter(db, payment.leaseId, released);
     const undoneOn = await lastReleased(db, paymentId, undone.ops);
     const source = { ...payment, unappliedCents: payment.amountCents, undoneOn };
-    const ops = chosenAllocations(source, open, allocations);
+    const ops = chosenAllocations(source, open, {
+      chosen: allocations,
+      timesBefore: await timesOf(db, paymentId),
+    });
     if (!ops.ok) return ops;
     const left = payment.amountCents - allocations.reduce((sum, { amountCents }) => sum + amountCents, 0);
     const chosen = new Map(allocations.map(({ chargeId, amountCents }) => [chargeId, amountCents]));
@@ -177,7 +180,13 @@ async function openAfter(
 function chosenAllocations(
   payment: UnappliedPayment,
   open: ReadonlyMap<string, OpenCharge>,
-  chosen: readonly { chargeId: string; amountCents: number }[],
+  {
+    chosen,
+    timesBefore,
+  }: {
+    chosen: readonly { chargeId: string; amountCents: number }[];
+    timesBefore: ReadonlyMap<string, number>;
+  },
 ): Result<Op[]> {
   const total = chosen.reduce((sum, { amountCents }) => sum + amountCents, 0);
   if (total > payment.amountCents) {
@@ -194,20 +203,38 @@ function chosenAllocations(
       return chargeExceeded(charge.description);
     }
     seen.add(chargeId);
-    ops.push(allocate(payment, charge, amountCents));
+    const id = handAllocationId(payment.id, chargeId, timesBefore.get(chargeId) ?? 0);
+    ops.push(allocate(payment, charge, amountCents, id));
   }
   return accept(ops);
+}
+
+/** What a person allocated is told by its id; `timesBefore`: how many allocations of the payment to the charge there were. */
+export function handAllocationId(paymentId: string, chargeId: string, timesBefore: number): string {
+  return derivedId('allocation-by-hand', paymentId, chargeId, timesBefore);
+}
+
+/** How many allocations of a payment there are to each charge, undone ones and their undoing too. */
+async function timesOf(db: Database, paymentId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('allocation')
+    .select(['chargeId', ({ fn }) => fn.countAll<number>().as('times')])
+    .where('paymentId', '=', paymentId)
+    .groupBy('chargeId')
+    .execute();
+  return new Map(rows.map(({ chargeId, times }) => [chargeId, Number(times)]));
 }
 
 function allocate(
   payment: Pick<UnappliedPayment, 'id' | 'receivedOn' | 'undoneOn'>,
   charge: OpenCharge,
   amountCents: number,
+  id = newId(),
 ): Op {
   const { id: chargeId, leaseId } = charge;
   const allocatedOn = allocationDate(payment, charge);
   return insert(allocation, {
-    id: newId(),
+    id,
     paymentId: payment.id,
     chargeId,
     leaseId,

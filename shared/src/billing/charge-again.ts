@@ -4,7 +4,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import type { Period } from '../leasing/periods.ts';
+import { type Period, periodStarting } from '../leasing/periods.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargedAnew } from './charged-anew.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
@@ -35,8 +35,8 @@ export const chargePeriodAgain = defineCommand({
     const { item, period } = charged;
     if (isVoid(item.lease)) return leaseIsVoid();
     const ids = [item.id, ...formerItems(item, items).map(({ id }) => id)];
-    const withdrawn = await withdrawWaivers(db, { ids, period, today });
-    const made = await chargesMade(db, { ids, period });
+    const withdrawn = await withdrawWaivers(db, { ids, item, period, today });
+    const made = await chargesMade(db, { ids, item, period });
     if (made.some(({ reversedOn }) => reversedOn === null)) return accept(withdrawn);
     if (made.length === 0 && withdrawn.length === 0)
       return refuse('not-waived', 'This period was never charged, and nobody waived it.');
@@ -60,25 +60,30 @@ const nothingDue = () =>
 interface Asked {
   /** Of the recurring charge, and of what it was before its timing changed, the nearest first. */
   readonly ids: readonly string[];
+  readonly item: RecurringWithLease;
   readonly period: Period;
 }
 
 async function withdrawWaivers(
   db: Database,
-  { ids, period, today }: Asked & { today: CalendarDate },
+  { ids, item, period, today }: Asked & { today: CalendarDate },
 ): Promise<Op[]> {
   const waivers = await db
     .selectFrom('periodWaiver')
     .selectAll()
     .where('recurringChargeId', 'in', ids)
-    .where('periodOn', '>=', period.startOn)
-    .where('periodOn', '<=', period.endOn)
     .where('withdrawnOn', 'is', null)
     .orderBy('id')
     .execute();
   return waivers
+    .filter(({ periodOn }) => isCharged(item, period, periodOn))
     .map((waiver) => change(periodWaiver, waiver, { withdrawnOn: today }))
     .filter((op) => op !== null);
+}
+
+/** Whether a period, of the recurring charge or of a timing before, is this one, as the schedule reads its waivers. */
+function isCharged(item: RecurringWithLease, { startOn }: Period, periodOn: CalendarDate | null): boolean {
+  return periodOn !== null && periodStarting(item, periodOn).startOn === startOn;
 }
 
 interface Made {
@@ -88,17 +93,16 @@ interface Made {
 }
 
 /** What was ever charged for a period, also under the timings that it had before. */
-function chargesMade(db: Database, { ids, period }: Asked): Promise<Made[]> {
-  return db
+async function chargesMade(db: Database, { ids, item, period }: Asked): Promise<Made[]> {
+  const rows = await db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
-    .select(['charge.recurringChargeId', 'reversal.dueOn as reversedOn'])
+    .select(['charge.recurringChargeId', 'charge.periodOn', 'reversal.dueOn as reversedOn'])
     .where('charge.recurringChargeId', 'in', ids)
-    .where('charge.periodOn', '>=', period.startOn)
-    .where('charge.periodOn', '<=', period.endOn)
     .where('charge.reversesId', 'is', null)
     .orderBy('reversal.dueOn', 'desc')
     .execute();
+  return rows.filter(({ periodOn }) => isCharged(item, period, periodOn));
 }
 
 /** The last reversal under the timing that it was charged by last; on the days between nothing was owed for it. */

@@ -12,8 +12,16 @@ import { allocatedAgain } from './allocated-again.ts';
 import { undoAllocations } from './allocations.ts';
 import { chargedAnew } from './charged-anew.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyReversed, isPositive, isReversal, leaseIsVoid } from './refusals.ts';
+import {
+  alreadyCorrected,
+  alreadyReversed,
+  chargedAnewMeanwhile,
+  isPositive,
+  isReversal,
+  leaseIsVoid,
+} from './refusals.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
+import { scheduleReversalId } from './waivers.ts';
 
 /** A charge made by hand: a repair, a fee, a deposit. */
 export const addCharge = defineCommand({
@@ -50,6 +58,7 @@ export const addCharge = defineCommand({
 export const reverseCharge = defineCommand({
   name: 'billing.reverseCharge',
   area: 'reversals',
+  rerunnable: true,
   args: z.strictObject({
     id: z.uuid(),
     chargeId: z.uuid(),
@@ -148,7 +157,7 @@ export async function mirrorOf(
     .select('id')
     .where('reversesId', '=', original.id)
     .executeTakeFirst();
-  if (earlier && earlier.id !== id) return alreadyReversed('charge');
+  if (earlier && earlier.id !== id) return takenBackAlready(db, original, earlier.id);
   const on = later(reversedOn, original.dueOn);
   const undone = await undoAllocations(db, { chargeId: original.id, leaseId: original.leaseId, on });
   const reversal = insert(charge, {
@@ -165,6 +174,13 @@ export async function mirrorOf(
     reversesId: original.id,
   });
   return accept([...undone.ops, reversal]);
+}
+
+/** A right charge names the one that it corrects; the schedule's own reversal is told by its id. */
+async function takenBackAlready(db: Database, { id }: { id: string }, reversalId: string) {
+  if (reversalId === scheduleReversalId({ id })) return chargedAnewMeanwhile();
+  const right = await db.selectFrom('charge').select('id').where('correctsId', '=', id).executeTakeFirst();
+  return right ? alreadyCorrected('charge') : alreadyReversed('charge');
 }
 
 /** The late fees that stand for a charge, also where they were charged before it was made anew by other terms or corrected. */

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { change, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
-import { derivedId, newId } from '../core/ids.ts';
+import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/line-targets.ts';
 import { allocatedAgain } from './allocated-again.ts';
-import { undoAllocations } from './allocations.ts';
+import { handAllocationId, undoAllocations } from './allocations.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
+import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
 import { recordPayment, standingPayment } from './payments.ts';
 import { alreadyCorrected, isReversal, leaseIsVoid, nothingToCorrect } from './refusals.ts';
@@ -29,6 +30,7 @@ import { isVoidLease } from './void-leases.ts';
 
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
+// What that undoes of allocations follows from the books as they stand: where only those have changed meanwhile, it is made again.
 
 const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 
@@ -39,6 +41,7 @@ const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 export const correctCharge = defineCommand({
   name: 'billing.correctCharge',
   area: 'reversals',
+  rerunnable: true,
   /** What is charged anew; `id` is of the right charge. */
   args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
@@ -96,6 +99,7 @@ const followsTerms = () =>
 export const correctPayment = defineCommand({
   name: 'billing.correctPayment',
   area: 'reversals',
+  rerunnable: true,
   /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
   args: recordPayment.args.omit({ statementLineId: true }).extend({
     mirrorId: z.uuid(),
@@ -132,6 +136,11 @@ export const correctPayment = defineCommand({
     const corrected = { id, ...right, statementLineId: lineId, reversesId: null, correctsId: paymentId };
     ops.push(insert(payment, corrected));
     const isSameMoney = right.leaseId === leaseId && right.amountCents === amountCents;
+    const isSamePayer = right.leaseId === leaseId && right.payerId === original.payerId;
+    const coveredCents = isSamePayer && right.receivedOn <= on ? right.amountCents : 0;
+    ops.push(
+      ...(await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, coveredCents, on })),
+    );
     if (!back && isSameMoney) ops.push(...(await heldStill(db, original, { ...corrected, today })));
     const toId = right.amountCents === amountCents ? id : null;
     ops.push(...(await movedMatches(db, { table: 'payment', fromId: paymentId, toId, today })));
@@ -162,6 +171,7 @@ export const correctPayment = defineCommand({
 export const takeBackPayment = defineCommand({
   name: 'billing.takeBackPayment',
   area: 'reversals',
+  rerunnable: true,
   args: z.strictObject({
     id: z.uuid(),
     paymentId: z.uuid(),
@@ -179,7 +189,8 @@ export const takeBackPayment = defineCommand({
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
     const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason, twinId });
     const lines = await movedMatches(db, { table: 'payment', fromId: paymentId, toId: null, today });
-    return accept([...undone.ops, mirror, ...lines]);
+    const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
+    return accept([...undone.ops, ...ahead, mirror, ...lines]);
   },
 });
 
@@ -218,7 +229,7 @@ async function heldStill(
     .filter(({ cents }) => Number(cents) > 0)
     .map(({ chargeId, cents, on, dueOn }) =>
       insert(allocation, {
-        id: newId(),
+        id: handAllocationId(right.id, chargeId, 0),
         ...{ paymentId: right.id, chargeId, leaseId, amountCents: Number(cents) },
         allocatedOn: later(later(right.receivedOn, dueOn), on),
       }),

@@ -9,7 +9,7 @@ import { isAutomatic, proposalsOf } from './late-fee-queries.ts';
 import { firstChargeableOn, type LateFeeRule } from './late-fee-rules.ts';
 import { leasesWithLateCharges } from './late-leases.ts';
 import { recurringChargesOf } from './recurring-charges.ts';
-import { periodWaivers, standingWaivers } from './waivers.ts';
+import { periodWaivers, standingWaivers, waiversByTerms } from './waivers.ts';
 
 /** How far ahead the next day is looked for on which something falls due, in days: behind it one looks again. */
 const AHEAD = 40;
@@ -29,11 +29,12 @@ export async function chargesDueBy(
 ): Promise<{ due: readonly ChargesDue[]; nextOn: CalendarDate }> {
   const { currency } = await getOrganisation(db);
   const charged = new Map((await lastCharged(db, 'all')).map(({ id, last }) => [id, last ?? undefined]));
-  const waived = standingWaivers(await periodWaivers(db));
+  const recurring = await recurringChargesOf(db);
+  const waived = standingWaivers(waiversByTerms(await periodWaivers(db), recurring));
   const horizon = addDays(through, AHEAD);
   const due: ChargesDue[] = [];
   let nextOn = horizon;
-  for (const [leaseId, items] of Map.groupBy(await recurringChargesOf(db), (item) => item.leaseId)) {
+  for (const [leaseId, items] of Map.groupBy(recurring, (item) => item.leaseId)) {
     const ops = items.flatMap((item) =>
       chargesOf(item, { last: charged.get(item.id), waived, through, currency }),
     );

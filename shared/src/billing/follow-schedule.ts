@@ -11,16 +11,16 @@ import { allocatedAgain, type MadeAnew } from './allocated-again.ts';
 import { mirrorOf, reversalOf } from './charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { formerItems, periodHolding } from './retimed-charges.ts';
-import {
-  amountFor,
-  chargeFor,
-  dueOnOf,
-  periodsDue,
-  type ScheduledAmount,
-  scheduledChargeId,
-} from './schedule.ts';
+import { amountFor, chargeFor, dueOnOf, inOrderMade, periodsDue, type ScheduledAmount } from './schedule.ts';
 import type { ChargeTable } from './schema.ts';
-import { isUnreviewed, isWaived, periodKey, periodWaivers, scheduleReversalId } from './waivers.ts';
+import {
+  isUnreviewed,
+  isWaived,
+  periodKey,
+  periodWaivers,
+  scheduleReversalId,
+  waiversByTerms,
+} from './waivers.ts';
 
 /**
  * Brings the charges of leases in line with their terms: what a period should cost is a function of the term, the steps,
@@ -123,13 +123,13 @@ async function followedPeriods(
   if (leaseIds.length === 0) return [];
   const { currency } = await getOrganisation(db);
   const charges = await scheduledCharges(db, leaseIds);
-  const waivers = Map.groupBy(await periodWaivers(db, leaseIds), periodKey);
   const byPeriod = Map.groupBy(charges, ({ recurringChargeId, periodOn }) =>
     periodKey({ recurringChargeId: recurringChargeId ?? '', periodOn: periodOn ?? '' }),
   );
   const byItem = Map.groupBy(charges, ({ recurringChargeId }) => recurringChargeId);
   const through = chargedThrough(charges);
   const items = await recurringChargesOf(db, leaseIds);
+  const waivers = Map.groupBy(waiversByTerms(await periodWaivers(db, leaseIds), items), periodKey);
   const periods: FollowedPeriod[] = [];
   for (const item of items) {
     const own = byItem.get(item.id) ?? [];
@@ -212,17 +212,6 @@ function periodOf(item: RecurringWithLease, periodOn: CalendarDate): Period {
   return period.startOn === periodOn
     ? period
     : { startOn: periodOn, endOn: addDays(periodOn, -1), dueOn: periodOn };
-}
-
-/** By what their ids say of how often the period was made before; others, from elsewhere, first. */
-function inOrderMade(
-  item: RecurringWithLease,
-  period: Period,
-  charges: readonly ScheduledCharge[],
-): ScheduledCharge[] {
-  if (charges.length < 2) return [...charges];
-  const ids = charges.map((_, timesMade) => scheduledChargeId(item, period, timesMade));
-  return charges.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /**

@@ -8,7 +8,7 @@ import { isVoid } from '../leasing/rules.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { amountFor, chargeFor, dueOnOf, periodsDue, runsUntil } from './schedule.ts';
-import { periodKey, periodWaivers, standingWaivers } from './waivers.ts';
+import { periodKey, periodWaivers, standingWaivers, waiversByTerms } from './waivers.ts';
 
 /** How far ahead of today anything is charged: a year paid in advance, and a month to say so in. */
 const MOST_MONTHS_AHEAD = 13;
@@ -44,7 +44,7 @@ async function chargesDue(db: Database, through: CalendarDate, leaseIds?: readon
     lastChargedPeriods(db, leaseIds),
     periodWaivers(db, leaseIds),
   ]);
-  const waived = standingWaivers(waivers);
+  const waived = standingWaivers(waiversByTerms(waivers, recurring));
   return recurring.flatMap((item) =>
     chargesOf(item, { last: charged.get(item.id), waived, through, currency: organisation.currency }),
   );

@@ -5,6 +5,7 @@ import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
 import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
+import { followLateFees } from './late-fee-following.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fee-rule-commands.ts';
 import { recordPayment, returnPayment } from './payments.ts';
 import { restoreVoided, reverseVoided } from './void-leases.ts';
@@ -30,6 +31,7 @@ export const billingCommands = [
   postLateFees,
   waiveLateFees,
   withdrawLateFeeWaiver,
+  followLateFees,
   addLateFeeRule,
   changeLateFeeRule,
   endLateFeeRule,
@@ -45,6 +47,7 @@ export * from './generate-charges.ts';
 export * from './late-fee-assessment.ts';
 export * from './late-fee-commands.ts';
 export * from './late-fee-facts.ts';
+export * from './late-fee-following.ts';
 export * from './late-fee-identity.ts';
 export * from './late-fee-queries.ts';
 export * from './late-fee-review.ts';

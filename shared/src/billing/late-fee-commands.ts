@@ -130,6 +130,7 @@ export async function listAutomaticLateFees(
 export const waiveLateFees = defineCommand({
   name: 'billing.waiveLateFees',
   area: 'money',
+  rerunnable: true,
   args: z.strictObject({
     chargeId: z.uuid(),
     reason: z.string().trim().min(1).max(200).nullable().default(null),

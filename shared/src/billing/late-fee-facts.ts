@@ -213,7 +213,7 @@ async function importedThrough(
 /** What waits for its place in the log comes after all that has one. */
 const NOT_PLACED = sql.lit(Number.MAX_SAFE_INTEGER);
 
-async function standingCharges(db: Database, leaseIds: readonly string[]) {
+export async function standingCharges(db: Database, leaseIds: readonly string[]) {
   const rows = await db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
@@ -283,11 +283,13 @@ async function assessedFees(db: Database, leaseIds: readonly string[]) {
   return byLease(rows);
 }
 
-async function waivedCharges(db: Database, leaseIds: readonly string[], exceptOf: string | undefined) {
+/** The charges whose lateness is waived, each with the day of its waiver. */
+export async function waivedCharges(db: Database, leaseIds: readonly string[], exceptOf: string | undefined) {
   const rows = await db
     .selectFrom('lateFeeWaiver')
     .innerJoin('charge', 'charge.id', 'lateFeeWaiver.chargeId')
-    .select(['lateFeeWaiver.leaseId', 'charge.id', 'charge.recurringChargeId', 'charge.periodOn'])
+    .select(['lateFeeWaiver.leaseId', 'lateFeeWaiver.waivedOn'])
+    .select(['charge.id', 'charge.recurringChargeId', 'charge.periodOn'])
     .where('lateFeeWaiver.leaseId', 'in', leaseIds)
     .where('lateFeeWaiver.withdrawnOn', 'is', null)
     .$if(exceptOf !== undefined, (query) => query.where('lateFeeWaiver.chargeId', '!=', exceptOf ?? ''))

@@ -32,7 +32,8 @@ export type PastDue = (chargeId: string, day: CalendarDate) => number;
 /**
  * What is past due of each of some charges: the charge less the payments that settle it and had been received by that
  * day. A payment that was entered late, moved or returned is so judged by when the money came, and whether it stayed.
- * Credit on account counts as well: who has paid ahead is not late, whatever the credit has settled so far.
+ * Credit on account counts as well, and what settles something that is not due yet by that day is credit until then: who has
+ * paid ahead is not late, whatever that has settled so far.
  *
  * A late fee must not itself make the next rent late: what fees took of the tenant's payments counts for
  * what is open, the oldest first. Rent 1,000 and a fee of 50 are owed; 1,000 comes on 30 January, 50 of it goes to the
@@ -96,34 +97,47 @@ class LeaseSums {
 
   /** What of a payment went to fees. */
   toFees({ id }: LeasePayment): number {
-    const isFee = ({ chargeId }: Part) => feeKinds.some((fee) => fee === this.#charges.get(chargeId)?.kind);
-    return sumOf((this.#byPayment.get(id) ?? []).filter(isFee));
+    return sumOf((this.#byPayment.get(id) ?? []).filter((part) => this.#isFee(part)));
+  }
+
+  #isFee({ chargeId }: Part): boolean {
+    return feeKinds.some((fee) => fee === this.#charges.get(chargeId)?.kind);
   }
 
   /** What of a payment is for later than a day, or not used yet. */
   ahead(payment: LeasePayment, day: CalendarDate): number {
-    const parts = this.#byPayment.get(payment.id) ?? [];
-    const later = parts.filter(({ chargeId }) => (this.#charges.get(chargeId)?.dueOn ?? '') > day);
-    return this.credit(payment) + sumOf(later);
+    return this.credit(payment) + sumOf(this.#later(payment, day));
+  }
+
+  /** The same without what went to fees. */
+  aheadBesideFees(payment: LeasePayment, day: CalendarDate): number {
+    return this.credit(payment) + sumOf(this.#later(payment, day).filter((part) => !this.#isFee(part)));
+  }
+
+  #later({ id }: LeasePayment, day: CalendarDate): readonly Part[] {
+    const parts = this.#byPayment.get(id) ?? [];
+    return parts.filter(({ chargeId }) => (this.#charges.get(chargeId)?.dueOn ?? '') > day);
   }
 }
 
 type Part = LeaseMoney['allocations'][number];
 
-/** For each day with an event: credit, and what fees took and is not theirs yet, the oldest payment first. */
+/** For each day with an event: credit, what was paid ahead, and what fees took and is not theirs yet, the oldest payment first. */
 function heldBesideCharges(sums: LeaseSums, charges: readonly LeaseCharge[]): Map<CalendarDate, Held[]> {
   const heldOn = new Map<CalendarDate, Held[]>();
   const paying = sums.payments.filter((payment) => sums.toFees(payment) > 0);
-  const credits = sums.payments
-    .map((payment) => ({ payment, cents: sums.credit(payment) }))
-    .filter(({ cents }) => cents > 0);
+  const aheadOn = (day: CalendarDate) =>
+    sums.payments
+      .filter(({ receivedOn }) => receivedOn <= day)
+      .map((payment) => ({ payment, cents: sums.aheadBesideFees(payment, day) }))
+      .filter(({ cents }) => cents > 0);
   let taken: Held[] = [];
-  for (const day of paying.length + credits.length === 0 ? [] : sums.days) {
+  for (const day of sums.days) {
     const came = paying.filter(({ receivedOn }) => receivedOn === day);
     taken.push(...came.map((payment) => ({ payment, cents: sums.toFees(payment) })));
     const settled = charges.every((charge) => charge.dueOn > day || sums.left(charge, day) === 0);
     if (settled && taken.length > 0) taken = newestOf(taken, paidAhead(sums, day));
-    heldOn.set(day, [...credits.filter(({ payment }) => payment.receivedOn <= day), ...taken]);
+    heldOn.set(day, [...aheadOn(day), ...taken]);
   }
   return heldOn;
 }

@@ -6,8 +6,9 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkLine } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
+import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyReversed, isPositive, isReversal, voidOwesNoFee } from './refusals.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal, voidOwesNoFee } from './refusals.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from './schema.ts';
 import { isVoidLease } from './void-leases.ts';
 
@@ -53,6 +54,8 @@ export const recordPayment = defineCommand({
 export const returnPayment = defineCommand({
   name: 'billing.returnPayment',
   area: 'reversals',
+  // What the bank did is given; what it undoes of allocations follows from the books as they stand.
+  rerunnable: true,
   args: z.strictObject({
     id: z.uuid(),
     paymentId: z.uuid(),
@@ -71,7 +74,8 @@ export const returnPayment = defineCommand({
     if (!happened.ok) return happened;
     if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
     const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
-    const ops: Op[] = [...undone.ops];
+    const ahead = { leaseId: original.leaseId, paymentId, reopened: undone.released, on: returnedOn };
+    const ops: Op[] = [...undone.ops, ...(await undoPaidAhead(db, ahead))];
     const { leaseId, payerId, amountCents, method, reference } = original;
     const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: returnedOn };
     ops.push(insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }));
@@ -108,8 +112,9 @@ export async function standingPayment(
   if (found.reversesId) return isReversal('payment');
   const earlier = await db
     .selectFrom('payment')
-    .select('id')
+    .select(['id', 'correctsId'])
     .where('reversesId', '=', paymentId)
     .executeTakeFirst();
-  return earlier && earlier.id !== mirrorId ? alreadyReversed('payment') : accept(found);
+  if (!earlier || earlier.id === mirrorId) return accept(found);
+  return earlier.correctsId === null ? alreadyReversed('payment') : alreadyCorrected('payment');
 }

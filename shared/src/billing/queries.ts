@@ -148,7 +148,7 @@ function allocatedOf<T>(end: 'chargeId' | 'paymentId', something: RawBuilder<unk
     where a.lease_id = ${sql.ref(`${table}.leaseId`)} and ${sql.ref(`a.${end}`)} = ${sql.ref(`${table}.id`)})`;
 }
 
-function notReversed(table: 'charge' | 'payment'): RawBuilder<boolean> {
+export function notReversed(table: 'charge' | 'payment'): RawBuilder<boolean> {
   return sql<boolean>`not exists (
     select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.ref(`${table}.id`)})`;
 }

@@ -17,14 +17,23 @@ export function isReversal(what: Reversible) {
 }
 
 export function alreadyReversed(what: Reversible) {
-  const verb = what === 'payment' ? 'returned' : 'reversed';
-  return refuse('already-reversed', `This ${what} has already been ${verb}.`);
+  const [verb, noun] = what === 'payment' ? ['returned', 'return'] : ['reversed', 'reversal'];
+  return refuse(
+    'already-reversed',
+    `This ${what} is in the books as ${verb} already. Look at the ledger: if that is the same ${noun}, nothing is left to do.`,
+  );
 }
 
 export const alreadyCorrected = (what: Reversible) =>
   refuse(
     'already-reversed',
     `This ${what} was corrected or taken back already. Look at what stands in its place, and correct that.`,
+  );
+
+export const chargedAnewMeanwhile = () =>
+  refuse(
+    'already-reversed',
+    'The lease’s terms changed, and this charge was reversed for them. Look at the ledger, and reverse what is charged in its place.',
   );
 
 export const nothingToCorrect = () =>

@@ -43,10 +43,25 @@ export function dueOnOf(item: RecurringWithLease, period: Period): CalendarDate 
 }
 
 /** A period of a recurring charge as often as it was made before: who makes the same thing at the same time makes the same fact. */
-export function scheduledChargeId(item: { id: string }, period: Period, timesMade: number): string {
+export function scheduledChargeId(
+  item: { id: string },
+  period: Pick<Period, 'startOn'>,
+  timesMade: number,
+): string {
   return timesMade === 0
     ? derivedId('charge', item.id, period.startOn)
     : derivedId('charge', item.id, period.startOn, timesMade);
+}
+
+/** Charges of one period, by what their ids say of how often it was made before; others, from elsewhere, first. */
+export function inOrderMade<C extends { readonly id: string }>(
+  item: { id: string },
+  period: Pick<Period, 'startOn'>,
+  charges: readonly C[],
+): C[] {
+  if (charges.length < 2) return [...charges];
+  const ids = charges.map((_, timesMade) => scheduledChargeId(item, period, timesMade));
+  return charges.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /**

@@ -206,9 +206,11 @@ async function withoutKnownFacts(
   for (const op of ops) {
     const row = op.kind === 'insert' ? known.get(`${op.table} ${op.id}`) : undefined;
     if (row && !sameContent(op as InsertOp, row, registry)) {
-      return refuse('id-taken', `Another ${op.table} already has this id with other content.`, {
-        details: op,
-      });
+      return refuse(
+        'id-taken',
+        'Somebody entered the same in another way in the meantime. Look at what stands in the books now, and decide again.',
+        { details: op },
+      );
     }
     if (!row) fresh.push(op);
   }

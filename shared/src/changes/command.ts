@@ -17,7 +17,11 @@ export interface Command<Db, Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
   /** Which part of the books it changes; null where its arguments decide: then admission alone does, op by op. */
   readonly area: Area | null;
-  /** True where a stale set is made again on the new base instead of being shown to its author. */
+  /**
+   * True where a stale set is made again on the new base instead of being shown to its author: automatic work, and facts with
+   * given arguments of which only the consequences depend on the books, as what a return undoes of allocations. What the
+   * command itself refuses then is shown to its author.
+   */
   readonly rerunnable: boolean;
   readonly args: Schema;
   readonly run: (context: CommandContext<Db>, args: z.output<Schema>) => Promise<Result<Op[]>>;

@@ -201,6 +201,14 @@ async function retimed(
   return ops;
 }
 
+/** A waiver that a new timing takes along, to a period of its own. */
+export function keptWaiverId(
+  waiverId: string,
+  to: { readonly itemId: string; readonly periodOn: CalendarDate },
+): string {
+  return derivedId('periodWaiver', waiverId, to.itemId, to.periodOn);
+}
+
 /** What somebody waived stays waived, in the periods that now hold its first day. */
 async function waivedStill(
   db: Database,
@@ -222,7 +230,7 @@ async function waivedStill(
     const waiver = { leaseId: next.leaseId, recurringChargeId: next.id, periodOn: startOn, reason, waivedOn };
     ops.push(
       insert(periodWaiver, {
-        id: derivedId('periodWaiver', id, next.id, startOn),
+        id: keptWaiverId(id, { itemId: next.id, periodOn: startOn }),
         ...waiver,
         withdrawnOn: null,
       }),

@@ -1,10 +1,11 @@
-import { allocateCredit, followSchedule } from '@portfolio-os/shared/billing';
-import { type ChangeSet, type InsertOp, invocation, type SetOp } from '@portfolio-os/shared/changes';
+import { allocateCredit, followLateFees, followSchedule, reverseVoided } from '@portfolio-os/shared/billing';
+import { type ChangeSet, type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { todayIn } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
-import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
+import type { OrganisationTransaction } from '../tenancy/index.ts';
 import type { JudgedDevice } from './devices.ts';
 import type { Sequencer } from './head.ts';
+import { leasesTouched, type Touched } from './leases-touched.ts';
 import { SystemAuthor } from './system.ts';
 
 export interface Following {
@@ -15,9 +16,10 @@ export interface Following {
 }
 
 /**
- * Two devices may each be right, and wrong together: one ends a lease, the other charges its next month. Whoever sequences
- * brings the charges of the leases that a batch touched in line with their terms, as the server's own sets behind the batch,
- * each naming the set that it follows. Answers how far the server's own sets are judged then; null where all was right.
+ * Two devices may each be right, and wrong together: one ends a lease, the other charges its next month; one reverses a rent, the
+ * other posts its late fee. Whoever sequences brings the leases that a batch touched in line, as the server's own sets
+ * behind the batch, each naming the set that it follows: charges with their terms, what hangs on a charge or on a lease with what
+ * became of that, and credit with what is open. Answers how far the server's own sets are judged then; null where all was right.
  */
 export async function followAccepted(
   trx: OrganisationTransaction,
@@ -33,11 +35,8 @@ export async function followAccepted(
     const organisation = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
     const today = todayIn(organisation?.timeZone ?? 'UTC', now);
     const author = new SystemAuthor(trx, sequencer, { orgId, today, now });
-    for (const [cause, leases] of Map.groupBy(causes, ([, set]) => set)) {
-      const leaseIds = leases.map(([lease]) => lease);
-      await author.run(invocation(followSchedule, { leaseIds }), cause);
-      if (author.judged) await author.run(invocation(allocateCredit, { leaseIds }), cause);
-    }
+    for (const [cause, leases] of Map.groupBy(causes, ([, { set }]) => set))
+      for (const done of followedBy(new Map(leases))) await author.run(done, cause);
     await sql`release savepoint following`.execute(trx);
     return author.judged;
   } catch (error) {
@@ -48,43 +47,15 @@ export async function followAccepted(
   }
 }
 
-/** The leases whose terms or scheduled charges some sets touch, each with the last set that did. */
-async function leasesTouched(
-  trx: OrganisationTransaction,
-  sets: readonly ChangeSet[],
-): Promise<Map<string, string>> {
-  const causes = new Map<string, string>();
-  const byItem = new Map<string, string>();
-  const byWaiver = new Map<string, string>();
-  for (const { id: set, ops } of sets)
-    for (const op of ops) {
-      if (op.kind === 'prose') continue;
-      const { lease, item } = scheduled(op);
-      if (lease) causes.set(lease, set);
-      if (item) byItem.set(item, set);
-      if (op.table === 'periodWaiver' && op.kind === 'set') byWaiver.set(op.id, set);
-    }
-  for (const [table, named] of [
-    ['recurringCharge', byItem],
-    ['periodWaiver', byWaiver],
-  ] as const) {
-    if (named.size === 0) continue;
-    const rows = await booksIn(trx)
-      .selectFrom(table)
-      .select(['id', 'leaseId'])
-      .where('id', 'in', [...named.keys()])
-      .execute();
-    for (const { id, leaseId } of rows) causes.set(leaseId, named.get(id) ?? '');
-  }
-  return causes;
-}
-
-/** A lease or a recurring charge whose schedule an op may change. A new one has no charges yet that could be wrong. */
-function scheduled(op: InsertOp | SetOp): { lease?: string; item?: string } {
-  if (op.table === 'lease') return op.kind === 'set' ? { lease: op.id } : {};
-  if (op.table === 'recurringCharge') return op.kind === 'set' ? { item: op.id } : {};
-  if (op.kind !== 'insert') return {};
-  if (op.table === 'rentStep') return { item: String(op.row.recurringChargeId) };
-  if (op.table === 'periodWaiver') return { lease: String(op.row.leaseId) };
-  return op.table === 'charge' && op.row.recurringChargeId ? { lease: String(op.row.leaseId) } : {};
+/** What brings leases in line, in this order: a charge that is reversed takes its late fees along, and what both free settles what is open. */
+function followedBy(leases: ReadonlyMap<string, Touched>): Invocation[] {
+  const leaseIds = [...leases.keys()];
+  const byTerms = leaseIds.filter((id) => leases.get(id)?.terms);
+  const voided = leaseIds.filter((id) => leases.get(id)?.isVoid);
+  return [
+    ...(byTerms.length > 0 ? [invocation(followSchedule, { leaseIds: byTerms })] : []),
+    ...voided.map((leaseId) => invocation(reverseVoided, { leaseId })),
+    invocation(followLateFees, { leaseIds }),
+    invocation(allocateCredit, { leaseIds }),
+  ];
 }

@@ -44,6 +44,15 @@ export const lateFeeCommands: Record<string, CommandWords> = {
       return say`Took back the waiver of the late fee for ${charge} of ${leaseOf(change, row)}`;
     },
   },
+  'billing.followLateFees': {
+    title: 'Late fees reversed with what was late',
+    tell: (change) => {
+      const rows = change.added('charge');
+      return rows.length > 0
+        ? say`Reversed ${count(rows.length, 'late fee')} of ${leasesOf(change, rows)}: nothing is late for ${rows.length === 1 ? 'it' : 'them'} any more`
+        : null;
+    },
+  },
 };
 
 function feesCharged(change: Change): Sentence | null {

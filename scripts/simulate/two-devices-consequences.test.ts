@@ -1,0 +1,150 @@
+import { leaseBalance } from '@portfolio-os/shared/billing';
+import type { Invocation } from '@portfolio-os/shared/changes';
+import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
+import { TestServer } from '../../sync-server/src/test-server.ts';
+import { payment, settling } from './test-books.ts';
+import { TestPair } from './test-pair.ts';
+
+// One device takes away what the other hangs something on: what hangs on it goes with it, whoever was first.
+// A lease of 1,500.00 a month, charged for January to March: 4,500.00; March late costs 50.00.
+
+let server: TestServer;
+let pair: TestPair;
+let lease: string;
+
+beforeAll(async () => {
+  server = await TestServer.inMemory();
+});
+afterAll(() => server.close());
+
+beforeEach(async () => {
+  pair = await (await TestPair.create(server)).join();
+  lease = pair.lease;
+});
+afterEach(() => pair.close());
+
+const rule = () => ({
+  command: 'billing.addLateFeeRule',
+  args: {
+    ...{ id: newId(), name: 'Flat', formula: 'flat', amountCents: 5_000, graceDays: 5 },
+    effectiveOn: '2026-03-01',
+  },
+});
+
+async function books() {
+  return (await pair.ana.ledger()).books;
+}
+
+async function march(): Promise<string> {
+  const found = (await books()).selectFrom('charge').select('id').where('periodOn', '=', '2026-03-01');
+  return (await found.where('reversesId', 'is', null).executeTakeFirstOrThrow()).id;
+}
+
+const followed = (): Invocation[] => [
+  { command: 'billing.followSchedule', args: { leaseIds: [lease] } },
+  settling(lease),
+];
+
+async function voiding(): Promise<Invocation[]> {
+  const voidedOn = await (await pair.ana.ledger()).today();
+  return [
+    { command: 'leasing.voidLease', args: { leaseId: lease, voidedOn } },
+    { command: 'billing.reverseVoided', args: { leaseId: lease } },
+    ...followed(),
+  ];
+}
+
+const assessing = async (): Promise<Invocation[]> => {
+  const through = await (await pair.ana.ledger()).today();
+  return [{ command: 'billing.assessLateFees', args: { through, which: 'all' } }, settling(lease)];
+};
+
+type Order = 'taken away first' | 'hung on it first';
+
+/** Ana does the one and Ben the other, neither hearing of it; nobody is asked, and both have the same rows. */
+async function meet(takenAway: readonly Invocation[], hungOn: readonly Invocation[], order: Order) {
+  const { ana, ben } = pair;
+  await ana.sync();
+  await ben.sync();
+  done(await (await ana.ledger()).execute(...takenAway));
+  done(await (await ben.ledger()).execute(...hungOn));
+  const [first, second] = order === 'taken away first' ? [ana, ben] : [ben, ana];
+  for (const desktop of [first, second, first, second]) await desktop.sync();
+  expect(await ben.digest()).toBe(await ana.digest());
+  for (const desktop of [ana, ben]) {
+    const ledger = await desktop.ledger();
+    expect(await readAttention(ledger.db)).toEqual([]);
+    await fillHistory(ledger, desktop.remote, new AbortController().signal);
+    expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [], findings: [] });
+  }
+  return leaseBalance(await books(), lease, '2027-12-31');
+}
+
+/** What was reversed of a kind, with its day. */
+async function reversed(kind: 'late-fee' | 'utility') {
+  return (await books())
+    .selectFrom('charge')
+    .select(['dueOn', 'amountCents'])
+    .where('kind', '=', kind)
+    .where('reversesId', 'is not', null)
+    .execute();
+}
+
+describe.each<Order>(['taken away first', 'hung on it first'])('%s', (order) => {
+  it('a late fee goes with the charge that was late and is reversed', async () => {
+    done(await (await pair.ana.ledger()).execute(rule()));
+    const reverse = {
+      command: 'billing.reverseCharge',
+      args: { id: newId(), chargeId: await march(), reversedOn: '2026-03-03', reason: 'Not owed' },
+    };
+    // January and February: 3,000.00.
+    expect(await meet([reverse], await assessing(), order)).toEqual({ openCents: 300_000, creditCents: 0 });
+  });
+
+  it('a late fee goes with a month behind the move-out', async () => {
+    done(await (await pair.ana.ledger()).execute(rule()));
+    const out = { command: 'leasing.recordMoveOut', args: { leaseId: lease, movedOutOn: '2026-02-28' } };
+    expect(await meet([out, ...followed()], await assessing(), order)).toEqual({
+      ...{ openCents: 300_000, creditCents: 0 },
+    });
+  });
+
+  it('a late fee that is waived is reversed on the day of the waiver', async () => {
+    done(await (await pair.ana.ledger()).execute(rule()));
+    const waive = { command: 'billing.waiveLateFees', args: { chargeId: await march() } };
+    expect(await meet([waive], await assessing(), order)).toEqual({ openCents: 450_000, creditCents: 0 });
+    const today = await (await pair.ana.ledger()).today();
+    expect(await reversed('late-fee')).toEqual([{ dueOn: today, amountCents: -5_000 }]);
+  });
+
+  it('a late fee goes with a lease that is void', async () => {
+    done(await (await pair.ana.ledger()).execute(rule(), payment(lease, 150_000), settling(lease)));
+    // The 1,500.00 that came stay, as credit.
+    const expected = { openCents: 0, creditCents: 150_000 };
+    expect(await meet(await voiding(), await assessing(), order)).toEqual(expected);
+  });
+
+  it('a charge goes with a lease that is void, on its own day', async () => {
+    done(await (await pair.ana.ledger()).execute(payment(lease, 150_000), settling(lease)));
+    const args = { id: newId(), leaseId: lease, kind: 'utility', amountCents: 6_000, dueOn: '2026-02-03' };
+    const add = { command: 'billing.addCharge', args: { ...args, description: 'Water' } };
+    expect(await meet(await voiding(), [add, settling(lease)], order)).toEqual({
+      ...{ openCents: 0, creditCents: 150_000 },
+    });
+    expect(await reversed('utility')).toEqual([{ dueOn: '2026-02-03', amountCents: -6_000 }]);
+  });
+
+  it('the fee of a return goes with a lease that is void', async () => {
+    const paid = payment(lease, 150_000);
+    done(await (await pair.ana.ledger()).execute(paid, settling(lease)));
+    const fee = { chargeId: newId(), amountCents: 3_500 };
+    const args = { id: newId(), paymentId: paid.args.id, returnedOn: '2026-03-05', reason: 'No funds', fee };
+    const back = { command: 'billing.returnPayment', args };
+    expect(await meet(await voiding(), [back, settling(lease)], order)).toEqual({
+      ...{ openCents: 0, creditCents: 0 },
+    });
+  });
+});
