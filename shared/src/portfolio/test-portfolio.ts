@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { leaseBalance } from '../billing/queries.ts';
 import { admitOps, type Invocation, type Op, Projection } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
-import { expectOk, type Result } from '../core/result.ts';
+import { assert, expectOk, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import type { startLeaseArgs } from '../leasing/start-lease.ts';
+import { doesOnly } from '../presenting/changes/commands/ops-of-commands.ts';
 import { type Engine, openTestDatabase } from '../test-database.ts';
 import { checkInvariants, commandBook, findProblems, registry } from './index.ts';
 
@@ -67,7 +68,13 @@ export class TestPortfolio {
   /** What a command would do, admitted. */
   protected async plan(invocation: Invocation, db = this.db): Promise<Result<Op[]>> {
     const planned = await commandBook.run({ db, today: this.today }, invocation);
-    return planned.ok ? admitOps(db, planned.value, { registry, role: 'owner' }) : planned;
+    if (!planned.ok) return planned;
+    // The history tells a verb in its own words only where it does what the verb may do.
+    assert(
+      doesOnly(invocation.command, planned.value),
+      `${invocation.command} does what its words do not say`,
+    );
+    return admitOps(db, planned.value, { registry, role: 'owner' });
   }
 
   protected async apply(ops: readonly Op[], seq: number, db = this.db): Promise<void> {
