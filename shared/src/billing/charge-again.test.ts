@@ -108,6 +108,13 @@ describe('a period that is charged again', () => {
     await books.expectSound();
   });
 
+  it('keeps the day that it is about, where it was reversed as of a later one', async () => {
+    await books.generate('2026-06-30');
+    await again(await waiveApril('2026-04-20'));
+    expect(await april()).toEqual(['2026-04-20 150000 about 2026-04-01']);
+    await books.expectSound();
+  });
+
   it('is charged at once where it was waived ahead and its turn is over', async () => {
     books.today = '2026-03-15';
     await books.generate('2026-03-31');

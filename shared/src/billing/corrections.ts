@@ -24,7 +24,7 @@ import {
   type PaymentTable,
   payment,
 } from './schema.ts';
-import { settledAsBefore } from './settled-as-before.ts';
+import { settledAsBefore, settledUntilReturned } from './settled-as-before.ts';
 import { checkTwin } from './twin-payments.ts';
 import { isVoidLease } from './void-leases.ts';
 
@@ -148,11 +148,11 @@ export const correctPayment = defineCommand({
     const undoneReturn = await undoReturn(db, back, { mirrorId, reason });
     if (!undoneReturn.ok) return undoneReturn;
     ops.push(...undoneReturn.value);
-    if (right.leaseId === leaseId) {
-      const { receivedOn: returnedOn } = back.row;
-      const never = returned === 'never';
+    const { receivedOn: returnedOn } = back.row;
+    const never = returned === 'never';
+    if (right.leaseId === leaseId)
       ops.push(...(await settledAsBefore(db, { original, right: corrected, returnedOn, never })));
-    }
+    else if (!never) ops.push(...(await settledUntilReturned(db, corrected, returnedOn)));
     const stays = returned === 'stays' && right.amountCents === amountCents;
     const backId = stays ? derivedId('right-return', id) : null;
     ops.push(...(await movedMatches(db, { table: 'payment', fromId: back.row.id, toId: backId, today })));

@@ -3,8 +3,8 @@ import { type CalendarDate, later } from '../core/calendar.ts';
 import { newId } from '../core/ids.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
-import { subsidyPayers } from './allocations.ts';
-import { paysForRule } from './rules.ts';
+import { allocationOrder, subsidyPayers } from './allocations.ts';
+import { paysForRule, settle } from './rules.ts';
 import { allocation, type PaymentTable } from './schema.ts';
 
 interface Corrected {
@@ -47,6 +47,70 @@ export async function settledAsBefore(db: Database, corrected: Corrected): Promi
   return parts.map(({ chargeId, on: allocatedOn, cents: amountCents }) =>
     insert(allocation, { id: newId(), paymentId, chargeId, leaseId, amountCents, allocatedOn }),
   );
+}
+
+/**
+ * What a payment that was for another lease would have settled there until it was returned: what was due by then and nothing else
+ * settled, in the usual order. It is undone on the day of the return.
+ */
+export async function settledUntilReturned(
+  db: Database,
+  right: Pick<PaymentTable, 'id' | 'leaseId' | 'payerId' | 'receivedOn' | 'amountCents'>,
+  returnedOn: CalendarDate,
+): Promise<Op[]> {
+  const { id: paymentId, leaseId, receivedOn, amountCents } = right;
+  const charges = await openUntil(db, right, returnedOn);
+  const paysFor = paysForRule(right.payerId, await subsidyPayers(db, [leaseId]));
+  const order = await allocationOrder(db);
+  const settled = settle(amountCents, charges, { order, paysFor, on: receivedOn });
+  return settled.flatMap((part) => {
+    const same = { paymentId, chargeId: part.charge.id, leaseId };
+    const allocatedOn = later(receivedOn, part.charge.dueOn);
+    return [
+      insert(allocation, { id: newId(), ...same, amountCents: part.amountCents, allocatedOn }),
+      insert(allocation, { id: newId(), ...same, amountCents: -part.amountCents, allocatedOn: returnedOn }),
+    ];
+  });
+}
+
+/** The standing charges of a lease that are due before a day, with what was open of each on all days from a payment's to that one. */
+async function openUntil(
+  db: Database,
+  { leaseId, receivedOn }: Pick<PaymentTable, 'leaseId' | 'receivedOn'>,
+  returnedOn: CalendarDate,
+) {
+  const charges = await db
+    .selectFrom('charge')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .select(['charge.id', 'charge.kind', 'charge.dueOn', 'charge.payerId', 'charge.amountCents'])
+    .where('charge.leaseId', '=', leaseId)
+    .where('charge.reversesId', 'is', null)
+    .where('charge.dueOn', '<', returnedOn)
+    .where('reversal.id', 'is', null)
+    .orderBy('charge.id')
+    .execute();
+  const rows = await db
+    .selectFrom('allocation')
+    .select(['chargeId', 'allocatedOn', 'amountCents'])
+    .where('leaseId', '=', leaseId)
+    .where('allocatedOn', '<', returnedOn)
+    .execute();
+  const byCharge = Map.groupBy(rows, ({ chargeId }) => chargeId);
+  return charges.map((charge) => {
+    const own = byCharge.get(charge.id) ?? [];
+    const days = own.map(({ allocatedOn }) => later(allocatedOn, receivedOn));
+    const most = Math.max(0, ...days.map((day) => sumUntil(own, day)));
+    return { ...charge, openCents: charge.amountCents - most };
+  });
+}
+
+function sumUntil(
+  rows: readonly { allocatedOn: CalendarDate; amountCents: number }[],
+  day: CalendarDate,
+): number {
+  return rows
+    .filter(({ allocatedOn }) => allocatedOn <= day)
+    .reduce((sum, { amountCents }) => sum + amountCents, 0);
 }
 
 interface Part {
