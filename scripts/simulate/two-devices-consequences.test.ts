@@ -147,4 +147,22 @@ describe.each<Order>(['taken away first', 'hung on it first'])('%s', (order) => 
       ...{ openCents: 0, creditCents: 0 },
     });
   });
+
+  it('the fee of a return stands where the lease is brought back', async () => {
+    const paid = payment(lease, 150_000);
+    const before = [paid, settling(lease), ...(await voiding())];
+    done(await (await pair.ana.ledger()).execute(...before));
+    const bringBack = [
+      { command: 'leasing.voidLease', args: { leaseId: lease, voidedOn: null } },
+      { command: 'billing.restoreVoided', args: { leaseId: lease } },
+      ...followed(),
+    ];
+    const fee = { chargeId: newId(), amountCents: 3_500 };
+    const args = { id: newId(), paymentId: paid.args.id, returnedOn: '2026-03-05', reason: 'No funds', fee };
+    const back = { command: 'billing.returnPayment', args };
+    // Three months and the fee.
+    expect(await meet(bringBack, [back, settling(lease)], order)).toEqual({
+      ...{ openCents: 453_500, creditCents: 0 },
+    });
+  });
 });
