@@ -201,7 +201,7 @@ async function haveSecondThoughts(books: TestPortfolio): Promise<void> {
   await books.do('billing.reverseCharge', {
     id: id('reversal'),
     chargeId: open.id,
-    reversedOn: '2026-09-30',
+    reversedOn: books.today,
     reason: 'Agreed',
   });
 }

@@ -14,7 +14,7 @@ import {
   takeBackPayment,
 } from '@portfolio-os/shared/billing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
-import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import { accept, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import { previewPayment } from '@portfolio-os/shared/presenting';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -63,14 +63,18 @@ export function billingRoutes() {
       const { chargeIds, ...how } = context.req.valid('json');
       const rows = await ledger.books
         .selectFrom('charge')
-        .select(['id', 'leaseId', 'kind'])
+        .select(['id', 'leaseId', 'kind', 'dueOn'])
         .where('id', 'in', chargeIds)
         .orderBy('id')
         .execute();
       // Fees first: they would go with what was late, and be gone when their turn comes.
       const inOrder = rows.toSorted((a, b) => Number(b.kind === 'late-fee') - Number(a.kind === 'late-fee'));
-      const reversals = inOrder.map(({ id: chargeId }) =>
-        invocation(reverseCharge, { id: newId(), chargeId, ...how }),
+      // Nothing is taken back before it was due: each on the day that was chosen, or on its own where that is later.
+      const reversals = inOrder.map(({ id: chargeId, dueOn }) =>
+        invocation(reverseCharge, {
+          ...{ id: newId(), chargeId, ...how },
+          reversedOn: later(how.reversedOn, dueOn),
+        }),
       );
       const leases = rows.map(({ leaseId }) => leaseId);
       return answer(context, await settle(ledger, leases, chargeIds[0] ?? '', ...reversals));

@@ -7,9 +7,10 @@ import {
   reverseVoided,
 } from '@portfolio-os/shared/billing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
-import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { accept, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import {
   addExtra,
+  amountFrom,
   changeDueDay,
   changeRent,
   changeTerm,
@@ -88,8 +89,11 @@ export function leaseRoutes() {
     })
     .post('/leases/:id/due-day', body(changeDueDay.args.omit({ leaseId: true })), async (context) => {
       const leaseId = context.req.param('id');
-      const changed = invocation(changeDueDay, { leaseId, ...context.req.valid('json') });
-      return answer(context, await change(context.var.ledger, leaseId, changed, ...settlements(leaseId)));
+      const { ledger } = context.var;
+      const args = context.req.valid('json');
+      const raises = await newAmounts(ledger, args);
+      const changed = invocation(changeDueDay, { leaseId, ...args });
+      return answer(context, await change(ledger, leaseId, ...raises, changed, ...settlements(leaseId)));
     })
     .post('/leases/:id/tenants', body(joinLease.args.omit({ leaseId: true })), async (context) => {
       const leaseId = context.req.param('id');
@@ -120,6 +124,25 @@ export function leaseRoutes() {
       const ended = invocation(endExtra, { recurringChargeId, ...context.req.valid('json') });
       return answer(context, await change(context.var.ledger, leaseId, ended, ...settlements(leaseId)));
     });
+}
+
+/** The amounts that are said with another frequency, where they are not in force then. */
+async function newAmounts(
+  ledger: Ledger,
+  { from, amounts = [] }: Pick<z.input<typeof changeDueDay.args>, 'from' | 'amounts'>,
+): Promise<Invocation[]> {
+  const raises: Invocation[] = [];
+  for (const { recurringChargeId, amountCents } of amounts) {
+    const item = await ledger.books
+      .selectFrom('recurringCharge')
+      .select(['id', 'startOn'])
+      .where('id', '=', recurringChargeId)
+      .executeTakeFirst();
+    if (!item || (await amountFrom(ledger.books, item, from)) === amountCents) continue;
+    const effectiveOn = later(from, item.startOn);
+    raises.push(invocation(changeRent, { id: newId(), recurringChargeId, effectiveOn, amountCents }));
+  }
+  return raises;
 }
 
 /** What follows from new dates: charges in line with them, and what that frees settles what is open. */

@@ -1,4 +1,4 @@
-import { newId } from '@portfolio-os/shared/core';
+import { later, newId } from '@portfolio-os/shared/core';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Chance } from '../chance.ts';
 import { allocationKey, rowKey } from '../evidence.ts';
@@ -7,7 +7,7 @@ import { type Action, anyRow, doing } from './doing.ts';
 const anyLease = (books: Database, chance: Chance) =>
   anyRow(books.selectFrom('lease').select('id').orderBy('id').execute(), chance);
 
-function unreversed(books: Database, table: 'payment' | 'charge' | 'expense') {
+function unreversed(books: Database, table: 'payment' | 'expense') {
   return books
     .selectFrom(table as 'payment')
     .selectAll()
@@ -123,10 +123,11 @@ const charge: Action = async (books, chance) => {
 };
 
 const reverseCharge: Action = async (books, chance) => {
-  const found = await anyRow(unreversed(books, 'charge'), chance);
+  const charges = books.selectFrom('charge').selectAll().where('reversesId', 'is', null).orderBy('id');
+  const found = await anyRow(charges.execute(), chance);
   if (!found) return null;
   const id = newId();
-  const args = { id, chargeId: found.id, reversedOn: chance.day(), reason: 'Not theirs' };
+  const args = { id, chargeId: found.id, reversedOn: later(chance.day(), found.dueOn), reason: 'Not theirs' };
   return doing('billing.reverseCharge', args, rowKey('charge', id));
 };
 

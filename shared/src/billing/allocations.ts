@@ -305,7 +305,7 @@ function standing(rows: readonly Counted[]): { on: CalendarDate; cents: number }
 }
 
 /** The last day on which less of a payment was used than before, once some of it is taken back; null where there is none. */
-async function lastReleased(
+export async function lastReleased(
   db: Database,
   paymentId: string,
   undone: readonly Op[],

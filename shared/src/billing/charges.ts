@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { calendarDate, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
+import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
+import { allocatedAgain } from './allocated-again.ts';
 import { undoAllocations } from './allocations.ts';
 import { chargedAnew } from './charged-anew.ts';
 import { checkPayer } from './payers.ts';
@@ -50,7 +52,7 @@ export const addCharge = defineCommand({
 });
 
 /**
- * A mirrored charge; what had been allocated becomes credit again. A late fee that was charged for it goes with
+ * A mirrored charge, from its due day on and not in the future; what had been allocated becomes credit again. A late fee that was charged for it goes with
  * it. Of a charge that follows the lease's terms the person says whether it is charged again: if not, that is a waiver.
  */
 export const reverseCharge = defineCommand({
@@ -72,6 +74,10 @@ export const reverseCharge = defineCommand({
     const known = await db.selectFrom('charge').select('id').where('id', '=', id).executeTakeFirst();
     // Asked twice: what was charged anew the first time is not charged once more.
     if (known) return accept([]);
+    // What is charged ahead is taken back on the day on which it would be due.
+    const [from, through] = [original.dueOn, later(today, original.dueOn)];
+    const happened = checkHappened('reversedOn', reversedOn, { from, today: through });
+    if (!again && !happened.ok) return happened;
     if (recurringChargeId === null || periodOn === null)
       return reversalOf(db, original, { id, reversedOn, reason });
     const period = { leaseId, recurringChargeId, periodOn };
@@ -90,7 +96,9 @@ export const reverseCharge = defineCommand({
     if (!reversed.ok) return reversed;
     // That nothing is due just now does not make a waiver of it.
     const said = anew.length > 0 ? anew : [insert(periodWaiver, { ...waived, withdrawnOn: today })];
-    return accept([...reversed.value, ...said]);
+    const instead = anew.map((charge) => ({ charge, insteadOf: [chargeId] }));
+    const settled = await allocatedAgain(db, instead, reversed.value);
+    return accept([...reversed.value, ...said, ...settled]);
   },
 });
 

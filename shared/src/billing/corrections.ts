@@ -8,12 +8,13 @@ import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/line-targets.ts';
+import { allocatedAgain } from './allocated-again.ts';
 import { handAllocationId, undoAllocations } from './allocations.ts';
-import { addCharge, reversalOf } from './charges.ts';
+import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
 import { recordPayment, standingPayment } from './payments.ts';
-import { alreadyCorrected, isReversal, nothingToCorrect } from './refusals.ts';
+import { alreadyCorrected, isReversal, leaseIsVoid, nothingToCorrect } from './refusals.ts';
 import {
   allocation,
   type ChargeTable,
@@ -23,7 +24,9 @@ import {
   type PaymentTable,
   payment,
 } from './schema.ts';
+import { settledAsBefore } from './settled-as-before.ts';
 import { checkTwin } from './twin-payments.ts';
+import { isVoidLease } from './void-leases.ts';
 
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
@@ -31,7 +34,10 @@ import { checkTwin } from './twin-payments.ts';
 
 const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 
-/** Puts right a charge that was made by hand: its lease, kind, amount, day, words or who owes it. */
+/**
+ * Puts right a charge that was made by hand: its lease, kind, amount, day, words or who owes it. Where only its words are other
+ * ones it was late all the same, and its late fee stays; else the fee goes with it, and is proposed anew for what is right.
+ */
 export const correctCharge = defineCommand({
   name: 'billing.correctCharge',
   area: 'reversals',
@@ -46,15 +52,18 @@ export const correctCharge = defineCommand({
     if (hasSameFields(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
+    if (await isVoidLease(db, right.leaseId)) return leaseIsVoid();
     const mirror = { id: mirrorId, reversedOn: original.dueOn, reason };
-    const reversed = await reversalOf(db, original, mirror);
+    const reversed = isSameDebt(original, right)
+      ? await mirrorOf(db, original, mirror)
+      : await reversalOf(db, original, mirror);
     if (!reversed.ok) return reversed;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     const kept = right.leaseId === original.leaseId ? original.returnId : null;
-    const ops = [
-      ...reversed.value,
-      insert(charge, { id, ...right, ...none, returnId: kept, correctsId: chargeId }),
-    ];
+    const corrected = insert(charge, { id, ...right, ...none, returnId: kept, correctsId: chargeId });
+    const ops = [...reversed.value, corrected];
+    if (right.leaseId === original.leaseId && right.payerId === original.payerId)
+      ops.push(...(await allocatedAgain(db, [{ charge: corrected, insteadOf: [chargeId] }], reversed.value)));
     const fee = await db
       .selectFrom('lateFee')
       .selectAll()
@@ -69,6 +78,11 @@ export const correctCharge = defineCommand({
     return accept(ops);
   },
 });
+
+/** What a late fee is reckoned from is the same. */
+function isSameDebt({ leaseId, kind, amountCents, dueOn, payerId }: ChargeTable, right: object): boolean {
+  return hasSameFields(right, { leaseId, kind, amountCents, dueOn, payerId });
+}
 
 const sameIds = () => refuse('bad-input', 'The right entry and the mirror have ids of their own.');
 
@@ -111,6 +125,7 @@ export const correctPayment = defineCommand({
     if (!happened.ok) return happened;
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
+    if (back?.fee && returned === 'stays' && (await isVoidLease(db, right.leaseId))) return leaseIsVoid();
     const { leaseId, receivedOn: on, amountCents, statementLineId } = original;
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
     const ops: Op[] = [
@@ -133,6 +148,11 @@ export const correctPayment = defineCommand({
     const undoneReturn = await undoReturn(db, back, { mirrorId, reason });
     if (!undoneReturn.ok) return undoneReturn;
     ops.push(...undoneReturn.value);
+    if (right.leaseId === leaseId) {
+      const { receivedOn: returnedOn } = back.row;
+      const never = returned === 'never';
+      ops.push(...(await settledAsBefore(db, { original, right: corrected, returnedOn, never })));
+    }
     const stays = returned === 'stays' && right.amountCents === amountCents;
     const backId = stays ? derivedId('right-return', id) : null;
     ops.push(...(await movedMatches(db, { table: 'payment', fromId: back.row.id, toId: backId, today })));

@@ -110,6 +110,25 @@ describe('a fact keeps the day on which it happened', () => {
     expect(postDated).toMatchObject({ ok: false, error: { code: 'in-future', field: 'receivedOn' } });
   });
 
+  it('a charge is reversed from its due day on and not in the future; one that is charged ahead, on its own day', async () => {
+    const water = { kind: 'utility', amountCents: 6_000, description: 'Water' };
+    const chargeId = await books.charge(lease, { ...water, dueOn: '2026-02-05' });
+    const ahead = await books.charge(lease, { ...water, dueOn: '2027-03-05' });
+    const reverse = (of: string, reversedOn: string) =>
+      books.try('billing.reverseCharge', { id: newId(), chargeId: of, reversedOn, reason: 'Not theirs' });
+    const early = await reverse(chargeId, '2026-02-04');
+    expect(early).toMatchObject({ ok: false, error: { code: 'before-original', field: 'reversedOn' } });
+    const late = await reverse(chargeId, '2028-02-01');
+    expect(late).toMatchObject({ ok: false, error: { code: 'in-future', field: 'reversedOn' } });
+    const tooLate = await reverse(ahead, '2027-03-06');
+    expect(tooLate).toMatchObject({ ok: false, error: { code: 'in-future', field: 'reversedOn' } });
+    expect(await reverse(chargeId, '2026-02-10')).toMatchObject({ ok: true });
+    expect(await reverse(ahead, '2027-03-05')).toMatchObject({ ok: true });
+    expect(await books.balance(lease, '2026-02-09')).toEqual({ openCents: 6_000, creditCents: 0 });
+    expect(await books.balance(lease)).toEqual({ openCents: 0, creditCents: 0 });
+    await books.expectSound();
+  });
+
   it('an expense keeps the day of its reversal, and is reversed after it was paid', async () => {
     const [expenseId, id] = [newId(), newId()];
     const expense = { id: expenseId, category: 'repairs', amountCents: 12_500, description: 'Tap' };

@@ -7,6 +7,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { type Period, periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import { allocatedAgain, type MadeAnew } from './allocated-again.ts';
 import { mirrorOf, reversalOf } from './charges.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { formerItems, periodHolding } from './retimed-charges.ts';
@@ -35,18 +36,36 @@ export const followSchedule = defineCommand({
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
   async run({ db }, { leaseIds }) {
     const ops: Op[] = [];
-    for (const { item, period, standing, right, timesMade } of await scheduleDifferences(db, leaseIds)) {
+    const anew: MadeAnew[] = [];
+    const differences = await scheduleDifferences(db, leaseIds);
+    for (const difference of differences) {
+      const { item, period, standing, right, timesMade } = difference;
       const reversed = standing ? await reverseForSchedule(db, standing, right !== null) : accept([]);
       if (!reversed.ok) return reversed;
       ops.push(...reversed.value);
       if (!right) continue;
       // What was charged later than the day that it is about was not owed in between.
       const notBefore = standing && standing.aboutOn !== null ? standing.dueOn : null;
-      ops.push(chargeFor(item, period, right, { timesMade, notBefore }));
+      const charge = chargeFor(item, period, right, { timesMade, notBefore });
+      ops.push(charge);
+      anew.push({ charge, insteadOf: takenBackFor(difference, differences) });
     }
+    ops.push(...(await allocatedAgain(db, anew, ops)));
     return accept(ops);
   },
 });
+
+/** The charges in whose place a period is charged, of the same payer: its own, and those that it had under another timing. */
+function takenBackFor(
+  { item, period, formerIds }: ScheduleDifference,
+  differences: readonly ScheduleDifference[],
+): string[] {
+  return differences.flatMap(({ item: { id }, standing }) => {
+    if (standing?.payerId !== item.payerId || !standing.periodOn) return [];
+    const isOne = id === item.id || formerIds.includes(id);
+    return isOne && periodHolding(item, standing.periodOn)?.startOn === period.startOn ? [standing.id] : [];
+  });
+}
 
 /** A period whose standing charge is not what its terms say: its amount, its due day or who owes it. */
 export interface ScheduleDifference {
@@ -60,6 +79,8 @@ export interface ScheduleDifference {
     | null;
   /** How often the period was charged already. */
   readonly timesMade: number;
+  /** What the recurring charge was before its timing changed, the nearest first. */
+  readonly formerIds: readonly string[];
 }
 
 /** Where the charges of leases, as far as they have been charged, are not what their terms say. */
@@ -112,7 +133,8 @@ async function followedPeriods(
   const periods: FollowedPeriod[] = [];
   for (const item of items) {
     const own = byItem.get(item.id) ?? [];
-    const former = formerItems(item, items).flatMap(({ id }) => byItem.get(id) ?? []);
+    const formerIds = formerItems(item, items).map(({ id }) => id);
+    const former = formerIds.flatMap((id) => byItem.get(id) ?? []);
     for (const period of periodsToFollow(item, { own, former, through: through.get(item.leaseId) })) {
       const key = periodKey({ recurringChargeId: item.id, periodOn: period.startOn });
       const made = inOrderMade(item, period, byPeriod.get(key) ?? []);
@@ -125,6 +147,7 @@ async function followedPeriods(
         standing,
         right: amount && { ...amount, dueOn: dueOnOf(item, period) },
         timesMade: made.length,
+        formerIds,
         isUnreviewed: isUnreviewed(said, made),
       });
     }

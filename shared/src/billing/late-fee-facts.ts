@@ -108,17 +108,24 @@ async function wholePeriods(db: Database, leaseIds: readonly string[]) {
   };
 }
 
-/** Reversals of charges that their schedule, or the lease's being void, took back: no person forgave what was late. */
+/** Reversals of charges that their schedule, the lease's being void or a correction took back: no person forgave what was late. */
 async function takenBackByRule(db: Database, leaseIds: readonly string[]) {
   const rows = await db
     .selectFrom('charge')
     .innerJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
-    .select(['charge.leaseId', 'charge.id', 'reversal.id as reversalId'])
+    .leftJoin('charge as right', (join) =>
+      join
+        .onRef('right.correctsId', '=', 'charge.id')
+        .onRef('right.leaseId', '=', 'charge.leaseId')
+        .on('right.reversesId', 'is', null),
+    )
+    .select(['charge.leaseId', 'charge.id', 'reversal.id as reversalId', 'right.id as rightId'])
     .where('charge.leaseId', 'in', leaseIds)
     .execute();
   return byLease(
     rows.filter(
-      ({ id, reversalId }) => reversalId === scheduleReversalId({ id }) || reversalId === voidReversalId(id),
+      ({ id, reversalId, rightId }) =>
+        rightId !== null || reversalId === scheduleReversalId({ id }) || reversalId === voidReversalId(id),
     ),
   );
 }

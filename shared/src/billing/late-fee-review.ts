@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
+import { correctedRoots } from './late-fee-facts.ts';
 
 export interface UnfoundedLateFee {
   feeId: string;
@@ -25,16 +26,39 @@ export async function unfoundedLateFees(db: Database): Promise<UnfoundedLateFee[
       join.onRef('lateReversal.reversesId', '=', 'late.id').on(notMadeAnew),
     )
     .select(['fee.id as feeId', 'fee.leaseId', 'fee.description as label', 'fee.dueOn', 'fee.amountCents'])
-    .select(['lateReversal.id as lateReversalId'])
+    .select(['lateReversal.id as lateReversalId', 'late.id as lateId'])
     .where('feeReversal.id', 'is', null)
     .where((eb) => eb.or([eb('lateReversal.id', 'is not', null), paidInTime]))
     .orderBy('fee.dueOn')
     .orderBy('fee.id')
     .execute();
-  return rows.map(({ lateReversalId, ...fee }) => ({
-    ...fee,
-    why: lateReversalId === null ? 'paid-in-time' : 'reversed',
-  }));
+  const corrected = await standsCorrected(
+    db,
+    rows.map(({ leaseId }) => leaseId),
+  );
+  return rows
+    .filter(({ lateReversalId, lateId }) => lateReversalId === null || !corrected(lateId))
+    .map(({ lateReversalId, lateId: _, ...fee }) => ({
+      ...fee,
+      why: lateReversalId === null ? 'paid-in-time' : 'reversed',
+    }));
+}
+
+/** Whether a right charge stands in the place of one that was corrected. */
+async function standsCorrected(db: Database, leaseIds: readonly string[]): Promise<(id: string) => boolean> {
+  if (leaseIds.length === 0) return () => false;
+  const rootOf = await correctedRoots(db, leaseIds);
+  const rows = await db
+    .selectFrom('charge')
+    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+    .select('charge.id')
+    .where('charge.leaseId', 'in', leaseIds)
+    .where('charge.correctsId', 'is not', null)
+    .where('charge.reversesId', 'is', null)
+    .where('reversal.id', 'is', null)
+    .execute();
+  const standing = new Set(rows.map(({ id }) => rootOf(id)));
+  return (id) => standing.has(rootOf(id));
 }
 
 /** A period that is charged anew by other terms was late all the same. */

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { findProblems, registry } from '../portfolio/index.ts';
+import { proposeLateFees } from './late-fee-queries.ts';
+import { unfoundedLateFees } from './late-fee-review.ts';
 import { lateFeeBooks, reversal } from './test-late-fees.ts';
 
 type LateFeeBooks = Awaited<ReturnType<typeof lateFeeBooks>>;
@@ -217,5 +219,58 @@ describe('assessing late fees', () => {
     await books.generate('2026-01-31');
     await assess('2026-12-31');
     expect(await fees(lease)).toEqual([]);
+  });
+});
+
+describe('a late charge that was made by hand is corrected', () => {
+  const rent = { kind: 'rent', amountCents: 160_000, dueOn: '2026-01-01', description: 'Rent' } as const;
+
+  /** A lease with 1,600 due on Jan 1 and its fee of 5% = 80.00, posted on Jan 6. */
+  async function lateLease() {
+    await rule();
+    const lease = await books.lease({ chargedFrom: '2030-01-01' });
+    const chargeId = await books.charge(lease, rent);
+    await assess('2026-01-06');
+    return { lease, chargeId };
+  }
+
+  const correct = (leaseId: string, chargeId: string, changes: object) =>
+    books.do('billing.correctCharge', {
+      ...{ id: newId(), mirrorId: newId(), chargeId, reason: 'Typed wrong', leaseId },
+      ...{ ...rent, ...changes },
+    });
+
+  it('in its words: the fee stays, and what was paid of it', async () => {
+    const { lease, chargeId } = await lateLease();
+    await books.pay(lease, 168_000, { receivedOn: '2026-01-07' });
+    await correct(lease, chargeId, { description: 'January rent' });
+    await books.settle(lease);
+    await assess('2026-12-31');
+    expect(await books.balance(lease)).toEqual({ openCents: 0, creditCents: 0 });
+    expect(await books.balance(lease, '2026-01-06')).toEqual({ openCents: 168_000, creditCents: 0 });
+    expect(await unfoundedLateFees(books.db)).toEqual([]);
+    expect(await findProblems(books.db, registry)).toEqual([]);
+  });
+
+  it('in its amount: the fee is taken back, and a person looks at the right one', async () => {
+    const { lease, chargeId } = await lateLease();
+    await correct(lease, chargeId, { amountCents: 120_000 });
+    expect(await books.balance(lease)).toEqual({ openCents: 120_000, creditCents: 0 });
+    const [fee, ...more] = await proposeLateFees(books.db, { through: '2026-12-31', leaseIds: [lease] });
+    // Greater of 50 or 5% of 1,200 = 60.
+    expect([fee?.amountCents, fee?.waitsFor, more]).toEqual([6_000, 'taken-back', []]);
+    await assess('2026-12-31');
+    expect(await books.balance(lease)).toEqual({ openCents: 126_000, creditCents: 0 });
+    expect(await findProblems(books.db, registry)).toEqual([]);
+  });
+
+  it('and reversed for good afterwards: its fee goes with it', async () => {
+    const { lease, chargeId } = await lateLease();
+    await correct(lease, chargeId, { description: 'January rent' });
+    const standing = (await books.charges(lease)).find(({ correctsId }) => correctsId === chargeId);
+    await books.do('billing.reverseCharge', reversal(standing?.id));
+    expect(await books.balance(lease)).toEqual({ openCents: 0, creditCents: 0 });
+    await assess('2026-12-31');
+    expect(await books.balance(lease)).toEqual({ openCents: 0, creditCents: 0 });
   });
 });

@@ -8,8 +8,9 @@ import { checkLine } from '../integrations/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
 import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
-import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from './refusals.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal, voidOwesNoFee } from './refusals.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from './schema.ts';
+import { isVoidLease } from './void-leases.ts';
 
 const keptLease = keepQuery((db: Database, id = '') =>
   db.selectFrom('lease').select('id').where('id', '=', id),
@@ -71,6 +72,7 @@ export const returnPayment = defineCommand({
     const original = found.value;
     const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
     if (!happened.ok) return happened;
+    if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
     const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
     const ahead = { leaseId: original.leaseId, paymentId, reopened: undone.released, on: returnedOn };
     const ops: Op[] = [...undone.ops, ...(await undoPaidAhead(db, ahead))];

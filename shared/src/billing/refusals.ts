@@ -60,3 +60,10 @@ export const leaseIsVoid = () =>
     'This lease was entered by mistake and owes nothing. Bring it back first, or charge another.',
     { field: 'leaseId' },
   );
+
+export const voidOwesNoFee = () =>
+  refuse(
+    'void',
+    'This lease was entered by mistake and owes no fee. Record the return without one, or bring the lease back first.',
+    { field: 'fee' },
+  );

@@ -33,6 +33,7 @@ async function rentOf(leaseId: string): Promise<string> {
     .selectFrom('recurringCharge')
     .select('id')
     .where('leaseId', '=', leaseId)
+    .where('kind', '=', 'rent')
     .where('endOn', 'is', null)
     .executeTakeFirstOrThrow();
   return item.id;
@@ -414,7 +415,11 @@ describe('a lease is put right', () => {
     const waived = { id: newId(), chargeId: garage.id, reversedOn: '2026-07-01', reason: 'Not built yet' };
     await books.do('billing.reverseCharge', waived);
     const quarterly = { leaseId: lease, from: '2026-04-01', dueDay: 1, frequency: 'quarterly' };
-    await books.do('leasing.changeDueDay', quarterly);
+    const amounts = [
+      { recurringChargeId: await rentOf(lease), amountCents: 150_000 },
+      { recurringChargeId: id, amountCents: 6_000 },
+    ];
+    await books.do('leasing.changeDueDay', { ...quarterly, amounts });
     await follow(lease);
     // From April a quarter at a time; July's garage was waived, and so is the quarter that holds it.
     expect(await standing(lease)).toEqual({
@@ -423,6 +428,26 @@ describe('a lease is put right', () => {
       '2026-03-01': 150_000,
       '2026-04-01': 150_000,
       '2026-07-01': 150_000,
+    });
+    await books.expectSound();
+  });
+
+  it('to another rhythm: its amount is said, and is not taken for a month’s', async () => {
+    const lease = await books.lease();
+    await books.generate('2026-03-01');
+    const recurringChargeId = await rentOf(lease);
+    const weekly = { leaseId: lease, from: '2026-04-01', dueDay: 1, frequency: 'weekly' };
+    expect(await books.refusal('leasing.changeDueDay', weekly)).toBe('amount-needed');
+    const amounts = [{ recurringChargeId, amountCents: 35_000 }];
+    expect(await books.refusal('leasing.changeDueDay', { ...weekly, amounts })).toBe('amount-needed');
+    const week = { id: newId(), recurringChargeId, effectiveOn: '2026-04-01', amountCents: 35_000 };
+    await books.do('leasing.changeRent', week);
+    await books.do('leasing.changeDueDay', { ...weekly, amounts });
+    await books.generate('2026-04-14');
+    expect(await standing(lease)).toMatchObject({
+      '2026-03-01': 150_000,
+      '2026-04-01': 35_000,
+      '2026-04-08': 35_000,
     });
     await books.expectSound();
   });

@@ -103,3 +103,31 @@ it('on a lease that is not void nothing is taken back, and on a void one nothing
   await setVoid(lease, true);
   expect(await books.do('billing.restoreVoided', { leaseId: lease })).toBe(0);
 });
+
+it('nothing reaches a void lease by a correction, a return or its correction', async () => {
+  const [lease, mistake] = [await books.lease(), await books.lease()];
+  const water = { kind: 'utility', amountCents: 3_600, dueOn: '2026-02-05', description: 'Water' } as const;
+  const chargeId = await books.charge(lease, water);
+  const paid = { receivedOn: '2026-01-02' };
+  const [kept, moved] = [await books.pay(mistake, 150_000, paid), await books.pay(lease, 150_000, paid)];
+  const fee = { chargeId: newId(), amountCents: 3_500 };
+  const returned = { id: newId(), paymentId: moved, returnedOn: '2026-01-05', reason: 'No funds', fee };
+  await books.do('billing.returnPayment', returned);
+  await setVoid(mistake, true);
+
+  const words = { id: newId(), mirrorId: newId(), reason: 'Other lease', leaseId: mistake };
+  expect(await books.refusal('billing.correctCharge', { ...words, ...water, chargeId })).toBe('void');
+  const back = { id: newId(), paymentId: kept, returnedOn: '2026-01-05', reason: 'No funds' };
+  const withFee = { ...back, fee: { chargeId: newId(), amountCents: 3_500 } };
+  expect(await books.refusal('billing.returnPayment', withFee)).toBe('void');
+  const right = { ...words, paymentId: moved, amountCents: 150_000, method: 'check', ...paid };
+  expect(await books.refusal('billing.correctPayment', right)).toBe('void');
+  // The 1,500 that came for it stay credit, until the bank takes them back.
+  expect(await books.balance(mistake)).toEqual({ openCents: 0, creditCents: 150_000 });
+  await books.do('billing.returnPayment', back);
+  expect(await books.balance(mistake)).toEqual({ openCents: 0, creditCents: 0 });
+  // A return that never was leaves no fee, and so its payment may be moved.
+  await books.do('billing.correctPayment', { ...right, returned: 'never' });
+  expect(await books.balance(mistake)).toEqual({ openCents: 0, creditCents: 150_000 });
+  expect(await findProblems(books.db, registry)).toEqual([]);
+});

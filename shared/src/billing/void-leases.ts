@@ -87,7 +87,8 @@ function chargedAsBefore({ id: correctsId, leaseId, kind, amountCents, ...row }:
   });
 }
 
-async function isVoidLease(db: Database, leaseId: string): Promise<boolean> {
+/** Whether a lease was entered by mistake: it owes nothing, however a charge would come to it. */
+export async function isVoidLease(db: Database, leaseId: string): Promise<boolean> {
   const lease = await db.selectFrom('lease').select('voidedOn').where('id', '=', leaseId).executeTakeFirst();
   return lease !== undefined && isVoid(lease);
 }

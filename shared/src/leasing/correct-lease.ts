@@ -103,7 +103,8 @@ function stepsOf(db: Database, recurringChargeId: string) {
 /**
  * Another due day, frequency or beginning of the periods, from a day on: what runs then ends on the day before, and the same
  * starts anew, with the amounts that hold from then on. That day begins a period of the old and of the new. What begins later is
- * due that way from its beginning.
+ * due that way from its beginning. 1,500 a month is not 1,500 a week: another frequency says the amount (cents) of each period, which is the
+ * one in force then; who changes it changes the rent from that day first.
  */
 export const changeDueDay = defineCommand({
   name: 'leasing.changeDueDay',
@@ -114,8 +115,13 @@ export const changeDueDay = defineCommand({
     dueDay: z.int().min(1).max(LAST_DAY_OF_MONTH),
     frequency: z.enum(frequencies).default('monthly'),
     anchor: z.enum(anchors).nullable().default(null),
+    /** Where the frequency changes: what each recurring charge comes to in a period of the new one. */
+    amounts: z
+      .array(z.strictObject({ recurringChargeId: z.uuid(), amountCents: z.int().min(0) }))
+      .max(100)
+      .default([]),
   }),
-  async run({ db }, { leaseId, from, ...timing }) {
+  async run({ db }, { leaseId, from, amounts, ...timing }) {
     const current = await findLease(db, leaseId);
     if (!current) return missing();
     const items = await db
@@ -128,6 +134,9 @@ export const changeDueDay = defineCommand({
     const ops: Op[] = [];
     for (const item of items) {
       if (hasTiming(item, timing)) continue;
+      const said = amounts.find(({ recurringChargeId }) => recurringChargeId === item.id)?.amountCents;
+      const isSaid = item.frequency === timing.frequency || said === (await amountFrom(db, item, from));
+      if (!isSaid) return sayAmount(item, timing);
       if (item.startOn > from) {
         const op = change(recurringCharge, item, timing);
         ops.push(...(op ? [op] : []), ...(await waivedStill(db, item.id, { ...item, ...timing })));
@@ -140,6 +149,31 @@ export const changeDueDay = defineCommand({
     return accept(ops);
   },
 });
+
+/** What a recurring charge comes to in a period from a day on, or from its beginning where that is later, in cents. */
+export async function amountFrom(
+  db: Database,
+  item: Pick<RecurringChargeTable, 'id' | 'startOn'>,
+  from: CalendarDate,
+): Promise<number> {
+  const on = item.startOn > from ? item.startOn : from;
+  return stepInForce(await stepsOf(db, item.id), on)?.amountCents ?? 0;
+}
+
+const aPeriod: Record<RecurringChargeTable['frequency'], string> = {
+  weekly: 'a week',
+  fortnightly: 'a fortnight',
+  monthly: 'a month',
+  quarterly: 'a quarter',
+  yearly: 'a year',
+};
+
+const sayAmount = (item: RecurringChargeTable, { frequency }: Timing) =>
+  refuse(
+    'amount-needed',
+    `Say what “${item.label}” comes to ${aPeriod[frequency]}: what it is ${aPeriod[item.frequency]} is another amount.`,
+    { field: 'amounts' },
+  );
 
 type Timing = Pick<RecurringChargeTable, 'dueDay' | 'frequency' | 'anchor'>;
 

@@ -80,7 +80,7 @@ it('counts a reversed fee as none, and rent that is due today or later as not la
   await books.do('billing.reverseCharge', {
     id: newId(),
     chargeId: fee?.id,
-    reversedOn: '2026-01-10',
+    reversedOn: '2026-01-31',
     reason: 'goodwill',
   });
   const report = await delinquencyReport(books.db, { asOf: '2026-02-01' });

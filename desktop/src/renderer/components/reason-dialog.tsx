@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { newId } from '@portfolio-os/shared/core';
+import { later, newId } from '@portfolio-os/shared/core';
 import { type ReactNode, useState } from 'react';
 import type { Reversal } from '../api/mutations.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
@@ -27,7 +27,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { today } = usePortfolio();
   const [id] = useState(newId);
   const form = useForm({
-    initialValues: { reason: '', reversedOn: today as string | null },
+    // What is charged ahead is taken back on the day on which it would be due.
+    initialValues: { reason: '', reversedOn: later(today, notBefore ?? today) as string | null },
     validate: {
       reason: (reason) => (reason.trim() ? null : 'Say why; it stays in the books beside the entry.'),
       reversedOn: (on) => (on ? null : 'Choose the day.'),
@@ -60,6 +61,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       <DateInput
         label="On"
         {...(notBefore && { minDate: notBefore })}
+        maxDate={later(today, notBefore ?? today)}
         {...form.getInputProps('reversedOn')}
       />
     </FormDialog>

@@ -109,6 +109,7 @@ export interface DueDayChange {
   dueDay: number;
   frequency: Frequency;
   anchor: Anchor | null;
+  amounts: { recurringChargeId: string; amountCents: number }[];
 }
 
 export const changeDueDay = (p: string, { leaseId, ...body }: DueDayChange) =>

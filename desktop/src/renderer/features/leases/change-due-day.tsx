@@ -7,27 +7,49 @@ import { useChange } from '../../api/use-change.ts';
 import { DateInput } from '../../components/date-input.tsx';
 import { formatDate } from '../../components/dates.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
 import { DueDaySelect, FrequencySelect } from './due-selects.tsx';
 import classes from './forms.module.css';
 import { isByWeek } from './lease-words.ts';
 import { PeriodsSelect } from './periods-select.tsx';
-import { running } from './recurring.ts';
+import { type Recurring, running } from './recurring.ts';
+
+/** What comes to another amount each time: 1,500 a month is not 1,500 a week. */
+function asked(
+  charged: readonly Recurring[],
+  { from, frequency }: { from: CalendarDate | null; frequency: Recurring['frequency'] },
+) {
+  return charged
+    .map((item, index) => ({ ...item, index }))
+    .filter((item) => item.frequency !== frequency && (!from || item.endOn === null || item.endOn >= from));
+}
 
 /** The rent is due on another day, or another rhythm begins, from a period on. */
 export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const { today } = usePortfolio();
   const changing = useChange(changeDueDay);
-  const [rent] = running(lease, today).filter(({ kind }) => kind === 'rent');
+  const charged = running(lease, today);
+  const [rent] = charged.filter(({ kind }) => kind === 'rent');
   const form = useForm({
     initialValues: {
       from: startOfMonth(addMonths(today, 1)) as CalendarDate | null,
       dueDay: String(rent?.dueDay ?? 1),
       frequency: rent?.frequency ?? ('monthly' as const),
       anchor: rent?.anchor ?? ('calendar' as const),
+      /** Of each recurring charge in a period of another frequency, in cents; null: not said yet. */
+      amounts: charged.map(() => null as number | null),
     },
-    validate: { from: (on) => (on ? null : 'From which day?') },
+    validate: (values) => ({
+      from: values.from ? null : 'From which day?',
+      ...Object.fromEntries(
+        asked(charged, values).map(({ index }) => [
+          `amounts.${index}`,
+          values.amounts[index] === null ? 'How much is it each time?' : null,
+        ]),
+      ),
+    }),
   });
   const byWeek = isByWeek(form.values);
   const saving = useSave({
@@ -39,6 +61,10 @@ export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: ()
         dueDay: Number(values.dueDay),
         frequency: values.frequency,
         anchor: byWeek ? null : values.anchor,
+        amounts: asked(charged, values).map(({ id, index }) => ({
+          recurringChargeId: id,
+          amountCents: values.amounts[index] ?? 0,
+        })),
       }),
     onSaved: () => {
       toast(`It is due that way from ${formatDate(form.values.from ?? today)}.`);
@@ -48,8 +74,8 @@ export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: ()
   return (
     <FormDialog opened onClose={onClose} title="Change the due day" submitLabel="Change" {...saving}>
       <p className={classes.words}>
-        Rent and extras end on the day before and begin anew, with the same amounts. What was charged for
-        later periods is reversed and charged as it is due now.
+        Rent and extras end on the day before and begin anew, with the same amounts unless they are due more
+        or less often. What was charged for later periods is reversed and charged as it is due now.
       </p>
       <DateInput
         label="From"
@@ -58,6 +84,13 @@ export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: ()
         {...form.getInputProps('from')}
       />
       <FrequencySelect {...form.getInputProps('frequency')} />
+      {asked(charged, form.values).map(({ id, label, index }) => (
+        <MoneyInput
+          key={id}
+          label={`${label}, each time that it is due`}
+          {...form.getInputProps(`amounts.${index}`)}
+        />
+      ))}
       {!byWeek && <PeriodsSelect {...form.getInputProps('anchor')} />}
       <DueDaySelect timing={form.values} {...form.getInputProps('dueDay')} />
     </FormDialog>

@@ -17,18 +17,12 @@ export function ReverseCharges({ leaseId, onClose }: { leaseId: string; onClose:
   const charges = (ledger?.entries ?? [])
     .filter(({ kind, reversesId, reversedById }) => kind === 'charge' && !reversesId && !reversedById)
     .toReversed();
-  const latest = charges
-    .filter(({ id }) => chosen.includes(id))
-    .map(({ on }) => on)
-    .sort()
-    .at(-1);
   const words = chosen.length === 1 ? '1 charge' : `${chosen.length} charges`;
   return (
     <ReasonDialog
       onClose={onClose}
       title="Reverse charges"
       submitLabel={chosen.length > 0 ? `Reverse ${words}` : 'Reverse'}
-      {...(latest && { notBefore: latest })}
       disabled={chosen.length === 0}
       reverse={({ reversedOn, reason }) =>
         reversing.mutateAsync({ chargeIds: chosen, reversedOn, reason, again: false })
@@ -40,8 +34,8 @@ export function ReverseCharges({ leaseId, onClose }: { leaseId: string; onClose:
     >
       <Stack gap="sm">
         <div>
-          Each is taken back by a second entry, with the late fees that were charged for it. What had been
-          paid of them becomes credit.
+          Each is taken back by a second entry on that day, or on its due day where that is later, with the
+          late fees that were charged for it. What had been paid of them becomes credit.
         </div>
         <ScrollArea.Autosize mah={240} type="auto">
           <Checkbox.Group value={chosen} onChange={setChosen} aria-label="Charges">
