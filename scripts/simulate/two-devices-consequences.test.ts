@@ -64,8 +64,12 @@ const assessing = async (): Promise<Invocation[]> => {
 
 type Order = 'taken away first' | 'hung on it first';
 
-/** Ana does the one and Ben the other, neither hearing of it; nobody is asked, and both have the same rows. */
-async function meet(takenAway: readonly Invocation[], hungOn: readonly Invocation[], order: Order) {
+/** Ana does the one and Ben the other, neither hearing of it; both have the same rows, and nobody is asked unless it is said. */
+async function meet(
+  takenAway: readonly Invocation[],
+  hungOn: readonly Invocation[],
+  { order, asked = [] }: { order: Order; asked?: readonly string[] },
+) {
   const { ana, ben } = pair;
   await ana.sync();
   await ben.sync();
@@ -76,7 +80,8 @@ async function meet(takenAway: readonly Invocation[], hungOn: readonly Invocatio
   expect(await ben.digest()).toBe(await ana.digest());
   for (const desktop of [ana, ben]) {
     const ledger = await desktop.ledger();
-    expect(await readAttention(ledger.db)).toEqual([]);
+    const items = await readAttention(ledger.db);
+    expect(items.map(({ refusal }) => refusal.message)).toEqual(desktop === ben ? asked : []);
     await fillHistory(ledger, desktop.remote, new AbortController().signal);
     expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [], findings: [] });
   }
@@ -101,13 +106,16 @@ describe.each<Order>(['taken away first', 'hung on it first'])('%s', (order) => 
       args: { id: newId(), chargeId: await march(), reversedOn: '2026-03-03', reason: 'Not owed' },
     };
     // January and February: 3,000.00.
-    expect(await meet([reverse], await assessing(), order)).toEqual({ openCents: 300_000, creditCents: 0 });
+    expect(await meet([reverse], await assessing(), { order })).toEqual({
+      openCents: 300_000,
+      creditCents: 0,
+    });
   });
 
   it('a late fee goes with a month behind the move-out', async () => {
     done(await (await pair.ana.ledger()).execute(rule()));
     const out = { command: 'leasing.recordMoveOut', args: { leaseId: lease, movedOutOn: '2026-02-28' } };
-    expect(await meet([out, ...followed()], await assessing(), order)).toEqual({
+    expect(await meet([out, ...followed()], await assessing(), { order })).toEqual({
       ...{ openCents: 300_000, creditCents: 0 },
     });
   });
@@ -115,7 +123,7 @@ describe.each<Order>(['taken away first', 'hung on it first'])('%s', (order) => 
   it('a late fee that is waived is reversed on the day of the waiver', async () => {
     done(await (await pair.ana.ledger()).execute(rule()));
     const waive = { command: 'billing.waiveLateFees', args: { chargeId: await march() } };
-    expect(await meet([waive], await assessing(), order)).toEqual({ openCents: 450_000, creditCents: 0 });
+    expect(await meet([waive], await assessing(), { order })).toEqual({ openCents: 450_000, creditCents: 0 });
     const today = await (await pair.ana.ledger()).today();
     expect(await reversed('late-fee')).toEqual([{ dueOn: today, amountCents: -5_000 }]);
   });
@@ -124,27 +132,51 @@ describe.each<Order>(['taken away first', 'hung on it first'])('%s', (order) => 
     done(await (await pair.ana.ledger()).execute(rule(), payment(lease, 150_000), settling(lease)));
     // The 1,500.00 that came stay, as credit.
     const expected = { openCents: 0, creditCents: 150_000 };
-    expect(await meet(await voiding(), await assessing(), order)).toEqual(expected);
+    expect(await meet(await voiding(), await assessing(), { order })).toEqual(expected);
   });
 
   it('a charge goes with a lease that is void, on its own day', async () => {
     done(await (await pair.ana.ledger()).execute(payment(lease, 150_000), settling(lease)));
     const args = { id: newId(), leaseId: lease, kind: 'utility', amountCents: 6_000, dueOn: '2026-02-03' };
     const add = { command: 'billing.addCharge', args: { ...args, description: 'Water' } };
-    expect(await meet(await voiding(), [add, settling(lease)], order)).toEqual({
+    expect(await meet(await voiding(), [add, settling(lease)], { order })).toEqual({
       ...{ openCents: 0, creditCents: 150_000 },
     });
     expect(await reversed('utility')).toEqual([{ dueOn: '2026-02-03', amountCents: -6_000 }]);
   });
 
-  it('the fee of a return goes with a lease that is void', async () => {
+  it('a return on a lease that is void is asked about where it brings a fee, and else the fee goes with the lease', async () => {
     const paid = payment(lease, 150_000);
     done(await (await pair.ana.ledger()).execute(paid, settling(lease)));
     const fee = { chargeId: newId(), amountCents: 3_500 };
     const args = { id: newId(), paymentId: paid.args.id, returnedOn: '2026-03-05', reason: 'No funds', fee };
     const back = { command: 'billing.returnPayment', args };
-    expect(await meet(await voiding(), [back, settling(lease)], order)).toEqual({
-      ...{ openCents: 0, creditCents: 0 },
+    const isVoid = order === 'taken away first';
+    const words =
+      'This lease was entered by mistake and owes no fee. Record the return without one, or bring the lease back first.';
+    const asked = isVoid ? [words] : [];
+    // A return and its fee are refused together: then the 1,500.00 are credit still.
+    expect(await meet(await voiding(), [back, settling(lease)], { order, asked })).toEqual({
+      ...{ openCents: 0, creditCents: isVoid ? 150_000 : 0 },
     });
   });
+});
+
+it('a charge that went with a lease that was void comes back with it', async () => {
+  const { ana, ben } = pair;
+  done(await (await ana.ledger()).execute(...(await voiding())));
+  const args = { id: newId(), leaseId: lease, kind: 'utility', amountCents: 6_000, dueOn: '2026-02-03' };
+  const add = { command: 'billing.addCharge', args: { ...args, description: 'Water' } };
+  done(await (await ben.ledger()).execute(add));
+  await ana.sync();
+  const bringBack = [
+    { command: 'leasing.voidLease', args: { leaseId: lease, voidedOn: null } },
+    { command: 'billing.restoreVoided', args: { leaseId: lease } },
+  ];
+  done(await (await ana.ledger()).execute(...bringBack, ...followed()));
+  for (const desktop of [ben, ana, ben]) await desktop.sync();
+  expect(await ben.digest()).toBe(await ana.digest());
+  // Three months and the water.
+  const balance = await leaseBalance(await books(), lease, '2027-12-31');
+  expect(balance).toEqual({ openCents: 456_000, creditCents: 0 });
 });

@@ -377,7 +377,7 @@ it('of two who correct the same payment the second is told that it was corrected
   ]);
   const [item] = await readAttention((await ben.ledger()).db);
   expect(item?.refusal.message).toBe(
-    'This payment was corrected or taken back already. Look at what stands in its place, and correct that.',
+    'This payment was corrected or taken back already. Look at what stands in its place, and do it there.',
   );
 });
 

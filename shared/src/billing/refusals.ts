@@ -27,7 +27,7 @@ export function alreadyReversed(what: Reversible) {
 export const alreadyCorrected = (what: Reversible) =>
   refuse(
     'already-reversed',
-    `This ${what} was corrected or taken back already. Look at what stands in its place, and correct that.`,
+    `This ${what} was corrected or taken back already. Look at what stands in its place, and do it there.`,
   );
 
 export const chargedAnewMeanwhile = () =>

@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { reversalOf } from './charges.ts';
-import { charge } from './schema.ts';
+import { type ChargeTable, charge } from './schema.ts';
 
 /** Tells what a void lease takes back from what a person reverses: the one comes back with the lease, the other never. */
 export function voidReversalId(chargeId: string): string {
@@ -72,16 +72,20 @@ export const restoreVoided = defineCommand({
       .execute();
     const ops = rows
       .filter(({ id, reversalId }) => reversalId === voidReversalId(id))
-      .map(({ seq: _, reversalId: __, ...original }) =>
-        insert(charge, {
-          ...original,
-          id: derivedId('void-restored', original.id),
-          correctsId: original.id,
-        }),
-      );
+      .map((original) => chargedAsBefore(original));
     return accept(ops);
   },
 });
+
+/** Field by field: a server's rows have more than the record does. */
+function chargedAsBefore({ id: correctsId, leaseId, kind, amountCents, ...row }: ChargeTable): Op {
+  const { dueOn, periodOn, recurringChargeId, payerId, description, workings, returnId, aboutOn } = row;
+  return insert(charge, {
+    id: derivedId('void-restored', correctsId),
+    ...{ leaseId, kind, amountCents, dueOn, periodOn, recurringChargeId, payerId },
+    ...{ description, workings, returnId, aboutOn, correctsId, reversesId: null },
+  });
+}
 
 /** Whether a lease was entered by mistake: it owes nothing, however a charge would come to it. */
 export async function isVoidLease(db: Database, leaseId: string): Promise<boolean> {

@@ -1,4 +1,10 @@
-import { allocateCredit, followLateFees, followSchedule, reverseVoided } from '@portfolio-os/shared/billing';
+import {
+  allocateCredit,
+  followLateFees,
+  followSchedule,
+  restoreVoided,
+  reverseVoided,
+} from '@portfolio-os/shared/billing';
 import { type ChangeSet, type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { todayIn } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
@@ -52,9 +58,11 @@ function followedBy(leases: ReadonlyMap<string, Touched>): Invocation[] {
   const leaseIds = [...leases.keys()];
   const byTerms = leaseIds.filter((id) => leases.get(id)?.terms);
   const voided = leaseIds.filter((id) => leases.get(id)?.isVoid);
+  const broughtBack = leaseIds.filter((id) => leases.get(id)?.voiding && !leases.get(id)?.isVoid);
   return [
     ...(byTerms.length > 0 ? [invocation(followSchedule, { leaseIds: byTerms })] : []),
     ...voided.map((leaseId) => invocation(reverseVoided, { leaseId })),
+    ...broughtBack.map((leaseId) => invocation(restoreVoided, { leaseId })),
     invocation(followLateFees, { leaseIds }),
     invocation(allocateCredit, { leaseIds }),
   ];

@@ -8,11 +8,14 @@ export interface Touched {
   /** Whether they touched its terms or its scheduled charges. */
   readonly terms: boolean;
   readonly isVoid: boolean;
+  /** Whether they declared it void or brought it back. */
+  readonly voiding: boolean;
 }
 
 /** A lease that an op touches, or the record that names it. */
 interface Touch {
   readonly terms: boolean;
+  readonly voiding?: true;
   readonly leaseId?: string;
   readonly named?: { readonly table: Naming; readonly id: string };
   /** It matters on a void lease only. */
@@ -43,10 +46,16 @@ export async function leasesTouched(
   });
   const voids = await voidAmong(trx, new Set(found.map(({ leaseId }) => leaseId)));
   const leases = new Map<string, Touched>();
-  for (const { leaseId, set, terms, ifVoid } of found) {
+  for (const { leaseId, set, terms, voiding = false, ifVoid } of found) {
     const isVoid = voids.has(leaseId);
     if (ifVoid && !isVoid) continue;
-    leases.set(leaseId, { set, terms: terms || (leases.get(leaseId)?.terms ?? false), isVoid });
+    const before = leases.get(leaseId);
+    leases.set(leaseId, {
+      set,
+      isVoid,
+      terms: terms || before?.terms === true,
+      voiding: voiding || before?.voiding === true,
+    });
   }
   return leases;
 }
@@ -55,7 +64,8 @@ export async function leasesTouched(
 function touchOf(op: InsertOp | SetOp): Touch | null {
   const { table, id } = op;
   if (op.kind === 'set') {
-    if (table === 'lease') return { terms: true, leaseId: id };
+    if (table === 'lease')
+      return { terms: true, leaseId: id, ...('voidedOn' in op.fields ? { voiding: true } : {}) };
     const naming = namings.find((name) => name === table);
     return naming ? { terms: naming !== 'lateFeeWaiver', named: { table: naming, id } } : null;
   }
