@@ -31,6 +31,26 @@ describe('the file’s own balances', () => {
     expect(asked(text)).toEqual([]);
   });
 
+  it('are asked about where the first line stands twice, which nothing before it proves', () => {
+    // 100.00, then − 20.00 = 80.00: a second line of 30.00 that leads to 100.00 again does not follow.
+    const twice = '2026-01-01,a,30.00,100.00\n';
+    const text = `Date,Text,Amount,Balance\n${twice}${twice}2026-01-02,b,-20.00,80.00\n`;
+    expect(asked(text)).toEqual(['balances']);
+    // With a later day of two lines under one balance, 80.00 + 5.00 + 6.00 = 91.00, it states one balance a day.
+    expect(asked(`${text}2026-01-03,c,5.00,91.00\n2026-01-03,d,6.00,91.00\n`)).toEqual([]);
+  });
+
+  it('are asked about where lines after the last of them are held against none', () => {
+    // 100.00 − 20.00 = 80.00; what follows may have lost its amount with its balance.
+    const text = `Date,Text,Debit,Credit,Balance
+2026-01-01,a,,100.00,100.00
+2026-01-02,b,20.00,,80.00
+2026-01-03,c 19.24,14942.72
+`;
+    expect(asked(text)).toEqual(['balances']);
+    expect(accountOf(text).balances.gaps).toEqual([4]);
+  });
+
   it('overrule a title: amounts that are turned, or stand in another column', () => {
     // 1,000.00 − 30.00 = 970.00, + 10.00 = 980.00.
     expect(

@@ -46,15 +46,20 @@ function orders(entries: readonly ProofEntry[], direction: 1 | -1 | null): (read
   return [likely, byDate(likely), byDate(turned)];
 }
 
-/** One entry a day, where all balances of the day are the same one. */
+/**
+ * One entry a day, where all balances of the day are the same one; none where that joins only lines of the first day, before which
+ * no balance stands: a line that the file holds twice looks like it too.
+ */
 function byDay(order: readonly ProofEntry[]): readonly ProofEntry[] {
   const days: ProofEntry[] = [];
+  let joinsLater = false;
   for (const entry of order) {
     const last = days.at(-1);
     if (last?.day !== entry.day) {
       days.push(entry);
       continue;
     }
+    joinsLater ||= days.length > 1;
     const known = last.amountCents !== null && entry.amountCents !== null;
     days[days.length - 1] = {
       ...entry,
@@ -64,7 +69,7 @@ function byDay(order: readonly ProofEntry[]): readonly ProofEntry[] {
     if (last.balanceCents !== null && entry.balanceCents !== null && last.balanceCents !== entry.balanceCents)
       return [];
   }
-  return days;
+  return joinsLater ? days : [];
 }
 
 function follow(order: readonly ProofEntry[]): { checked: number; gaps: number[] } {
@@ -72,7 +77,10 @@ function follow(order: readonly ProofEntry[]): { checked: number; gaps: number[]
   let between: number | null = 0;
   let checked = 0;
   const gaps: number[] = [];
+  let unheld: number | null = null;
   for (const { lineNumber, amountCents, balanceCents } of order) {
+    if (balanceCents === null) unheld ??= amountCents === 0 ? null : lineNumber;
+    else unheld = null;
     between = between === null || amountCents === null ? null : between + amountCents;
     if (balanceCents === null) continue;
     if (last !== null && between !== null) {
@@ -82,6 +90,8 @@ function follow(order: readonly ProofEntry[]): { checked: number; gaps: number[]
     last = balanceCents;
     between = 0;
   }
+  // Lines after the last balance are held against none: a row that lost its balance may have lost its amount as well.
+  if (checked > 0 && unheld !== null) gaps.push(unheld);
   return { checked, gaps };
 }
 

@@ -1,0 +1,76 @@
+import { importRentRoll, importStatement } from '../../desktop/src/importing/index.ts';
+import { openTestLedger } from '../../desktop/src/importing/test-ledger.ts';
+import type { Ledger } from '../../desktop/src/ledger/index.ts';
+
+/** So many imports fill one ledger before the next is begun. */
+const IMPORTS = 200;
+
+interface MutatedFile {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+/** Books that mutants are brought into: each is there whole, or not at all. */
+export class FuzzBooks {
+  #books: Awaited<ReturnType<typeof openTestLedger>> | null = null;
+  #imports = 0;
+
+  /** What is wrong after the import; null: nothing. */
+  async bringStatement(file: MutatedFile): Promise<string | null> {
+    const ledger = await this.#open();
+    const before = await count(ledger);
+    const account = `Account ${this.#imports}`;
+    const done = await importStatement(ledger, file.bytes, file.fileName, { account });
+    const after = await count(ledger);
+    if (!done.ok)
+      return JSON.stringify(after) === JSON.stringify(before)
+        ? null
+        : 'a refused import left something behind';
+    const { newLines, doubtfulLines } = done.value;
+    const come = after.lines - before.lines;
+    return come === newLines + doubtfulLines
+      ? null
+      : `${come} lines came, and ${newLines + doubtfulLines} were said`;
+  }
+
+  /** What is wrong after the import; null: nothing. */
+  async bringRentRoll(file: MutatedFile): Promise<string | null> {
+    const ledger = await this.#open();
+    const before = await count(ledger);
+    const done = await importRentRoll(ledger, file.bytes, file.fileName, {
+      edits: { building: 'Maple Court' },
+      dateOrder: 'mdy',
+    });
+    if (done.ok) return null;
+    return JSON.stringify(await count(ledger)) === JSON.stringify(before)
+      ? null
+      : 'a refused rent roll left something behind';
+  }
+
+  async close(): Promise<void> {
+    await this.#books?.discard();
+    this.#books = null;
+  }
+
+  async #open(): Promise<Ledger> {
+    this.#imports += 1;
+    if (this.#books && this.#imports % IMPORTS !== 0) return this.#books.ledger;
+    await this.close();
+    this.#books = await openTestLedger();
+    return this.#books.ledger;
+  }
+}
+
+async function count(ledger: Ledger) {
+  const rows = async (table: 'statementLine' | 'bankAccount' | 'lease' | 'tenant' | 'charge') => {
+    const { n } = await ledger.db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    return n;
+  };
+  return {
+    ...{ seq: ledger.head.seq, lines: await rows('statementLine'), accounts: await rows('bankAccount') },
+    ...{ leases: await rows('lease'), tenants: await rows('tenant'), charges: await rows('charge') },
+  };
+}

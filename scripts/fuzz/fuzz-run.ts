@@ -1,0 +1,105 @@
+import { readStatementFile } from '@portfolio-os/shared/integrations/parsing';
+import { createRandom } from '../random.ts';
+import { bankTruth, type Random } from './bank-truth.ts';
+import { FuzzBooks } from './fuzz-books.ts';
+import { type Verdict, verdictOf, wrongSum } from './judge.ts';
+import { type Mutant, mutate } from './mutate.ts';
+import { rentRollFile } from './rent-roll-files.ts';
+import { statementWriters } from './statement-files.ts';
+import type { WrittenFile } from './written-file.ts';
+
+const LONGEST_MS = 1000;
+/** One file in so many is brought into books; the others are read alone, which finds more in the same time. */
+const BROUGHT = 10;
+/** A generator’s beginnings that are next to each other are alike at first; far apart they are not. */
+const FAR_APART = 2_654_435_761;
+
+const rollFormats = ['roll-csv', 'roll-xlsx'] as const;
+const formats = [...statementWriters.keys(), ...rollFormats];
+
+export interface FuzzOptions {
+  readonly seed: number;
+  /** Number of the first file: the same seed and number are the same file for ever. */
+  readonly from: number;
+  readonly files: number;
+  /** Null where the process is not this run’s alone. */
+  readonly mostBytes: number | null;
+  readonly say: (next: number, report: FuzzReport) => void;
+}
+
+export interface FuzzReport {
+  files: number;
+  verdicts: Record<Verdict, number>;
+  longestMs: number;
+  mostBytes: number;
+  /** With the number of the file, which has it again. */
+  problems: string[];
+}
+
+/** Mutated files, one after the other, each by its seed and number. What is wrong is kept, and the run goes on. */
+export async function fuzz({ seed, from, files, mostBytes, say }: FuzzOptions): Promise<FuzzReport> {
+  const verdicts = { proven: 0, asked: 0, refused: 0, unproven: 0 };
+  const report: FuzzReport = { files: 0, verdicts, longestMs: 0, mostBytes: 0, problems: [] };
+  const books = new FuzzBooks();
+  for (let number = from; number < from + files; number += 1) {
+    const { file, mutant } = fileOf(seed, number);
+    const startedAt = process.cpuUsage();
+    const problem = await lookAt(file, { mutant, number, books, verdicts }).catch(
+      (error: unknown) => `crashed: ${error instanceof Error ? error.stack : error}`,
+    );
+    const { user, system } = process.cpuUsage(startedAt);
+    const tookMs = (user + system) / 1000;
+    report.files += 1;
+    report.longestMs = Math.max(report.longestMs, tookMs);
+    report.mostBytes = Math.max(report.mostBytes, process.memoryUsage.rss());
+    const problems = [
+      problem,
+      tookMs > LONGEST_MS ? `took ${Math.round(tookMs)} ms` : null,
+      mostBytes !== null && report.mostBytes > mostBytes ? `${report.mostBytes} bytes of memory` : null,
+    ].filter((one) => one !== null);
+    report.problems.push(...problems.map((one) => `${number} ${file.format} ${mutant.kind}: ${one}`));
+    if (report.files % 1000 === 0) say(number + 1, report);
+  }
+  await books.close();
+  return report;
+}
+
+/** The file that a seed and a number always come to. */
+export function fileOf(seed: number, number: number): { file: WrittenFile; mutant: Mutant } {
+  const random = createRandom(Math.imul(seed, FAR_APART) ^ Math.imul(number + 1, 40_503));
+  const file = write(random, formats[random.between(0, formats.length - 1)] ?? 'csv-amount');
+  return { file, mutant: mutate(random, file) };
+}
+
+function write(random: Random, format: string): WrittenFile {
+  const roll = rollFormats.find((one) => one === format);
+  if (roll) return rentRollFile(random, roll);
+  const writer = statementWriters.get(format);
+  if (!writer) throw new Error(`There is no format ${format}.`);
+  return writer(random, bankTruth(random));
+}
+
+interface Looking {
+  readonly mutant: Mutant;
+  readonly number: number;
+  readonly books: FuzzBooks;
+  readonly verdicts: FuzzReport['verdicts'];
+}
+
+async function lookAt(
+  file: WrittenFile,
+  { mutant, number, books, verdicts }: Looking,
+): Promise<string | null> {
+  const { bytes } = mutant;
+  const { fileName } = file;
+  if (file.format.startsWith('roll')) return books.bringRentRoll({ bytes, fileName });
+  const read = readStatementFile(bytes, { fileName, currency: 'USD' });
+  if (!read.ok) verdicts.refused += 1;
+  else {
+    const verdict = verdictOf(file, read.value);
+    verdicts[verdict] += 1;
+    const wrong = verdict === 'asked' ? null : wrongSum(file, mutant, read.value);
+    if (wrong) return wrong;
+  }
+  return number % BROUGHT === 0 ? books.bringStatement({ bytes, fileName }) : null;
+}

@@ -1,0 +1,46 @@
+import type { ParsedLine, StatementFileReading } from '@portfolio-os/shared/integrations/parsing';
+import type { Mutant } from './mutate.ts';
+import type { WrittenFile } from './written-file.ts';
+
+export type Verdict = 'proven' | 'asked' | 'refused' | 'unproven';
+
+/**
+ * What is wrong with a reading that was not asked about, where the file’s balances were left as they are: its sum is another
+ * than they prove. Null: nothing. A reading that saw no balance at all proves nothing; after a digit alone was changed that is wrong too.
+ */
+export function wrongSum(
+  file: WrittenFile,
+  mutant: Mutant,
+  { statement }: StatementFileReading,
+): string | null {
+  if (mutant.kind === 'anything' || file.proof === 'none') return null;
+  const lines = statement.accounts.flatMap((account) => account.lines);
+  const checked = statement.accounts.reduce((sum, { balances }) => sum + balances.checked, 0);
+  if (checked === 0 && mutant.kind === 'beside-balances') return null;
+  if (file.proof === 'whole') return differs(sumOf(lines), file.sumCents);
+  return wrongBetweenRows(mutant, lines);
+}
+
+/** From the first row that is a line to the last: what the balances beside them differ by. The first row’s own amount is proven by none. */
+function wrongBetweenRows({ pieces }: Mutant, lines: readonly ParsedLine[]): string | null {
+  const inOrder = lines.toSorted((one, another) => one.lineNumber - another.lineNumber);
+  const balanceAt = (line: ParsedLine | undefined) => line && pieces[line.lineNumber - 1]?.line?.balanceCents;
+  const [first, last] = [balanceAt(inOrder[0]), balanceAt(inOrder.at(-1))];
+  if (first === undefined || last === undefined) return null;
+  return differs(sumOf(inOrder.slice(1)), last - first);
+}
+
+function differs(read: number, proven: number): string | null {
+  return read === proven ? null : `read ${read}, and the balances prove ${proven}`;
+}
+
+function sumOf(lines: readonly ParsedLine[]): number {
+  return lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
+
+/** What became of a file that nothing is wrong with. */
+export function verdictOf(file: WrittenFile, { statement }: StatementFileReading): Verdict {
+  if (statement.questions.length > 0) return 'asked';
+  const checked = statement.accounts.some(({ balances }) => balances.checked > 0);
+  return checked && file.proof !== 'none' ? 'proven' : 'unproven';
+}

@@ -1,0 +1,105 @@
+import { pick, type Random } from './bank-truth.ts';
+import { type Part, type Piece, textOf, type WrittenFile } from './written-file.ts';
+
+export interface Mutant {
+  readonly bytes: Uint8Array;
+  readonly pieces: readonly Piece[];
+  /** What was changed: a digit of an amount, whole entries, anything beside the balances, or anything at all. */
+  readonly kind: 'digit' | 'entry' | 'beside-balances' | 'anything';
+}
+
+const fragments = [
+  ...[
+    '<',
+    '>',
+    '</',
+    '&',
+    '&#',
+    '\n',
+    '\r',
+    '^',
+    '!',
+    ':61:',
+    '-}',
+    '\0',
+    '"',
+    "'",
+    ',',
+    ';',
+    '\t',
+    '.',
+    '-',
+  ],
+  ...['0', '9', '(', ')', 'D', 'C', ' ', '€', '\ufeff', '<STMTTRN>', '</STMTTRN>', '<Ntry>', 'Total', '1e9'],
+] as const;
+
+/** Where the file is changed decides what must still be true of it. */
+export function mutate(random: Random, file: WrittenFile): Mutant {
+  const kind = pick(random, ['digit', 'entry', 'beside-balances', 'anything'] as const);
+  if (kind === 'anything') {
+    const bytes = otherBytes(random, file.encode(editText(random, textOf(file.pieces))));
+    return { bytes, pieces: file.pieces, kind };
+  }
+  const pieces = changes[kind](random, file.pieces);
+  return { bytes: file.encode(textOf(pieces)), pieces, kind };
+}
+
+const changes = {
+  digit: (random: Random, pieces: readonly Piece[]) =>
+    changePart(random, pieces, ['amount'], (text) => {
+      const places = [...text.matchAll(/\d/g)].map(({ index }) => index);
+      const at = places[random.between(0, places.length - 1)] ?? 0;
+      return `${text.slice(0, at)}${random.between(0, 9)}${text.slice(at + 1)}`;
+    }),
+  entry: (random: Random, pieces: readonly Piece[]) => {
+    const places = pieces.flatMap(({ line }, place) => (line ? [place] : []));
+    const place = places[random.between(0, places.length - 1)] ?? 0;
+    const [taken] = pieces.slice(place, place + 1);
+    if (!taken) return pieces;
+    return random.between(0, 1) ? pieces.toSpliced(place, 1) : pieces.toSpliced(place, 0, taken);
+  },
+  'beside-balances': (random: Random, pieces: readonly Piece[]) =>
+    changePart(random, pieces, ['amount', 'other'], (text) => editText(random, text)),
+};
+
+function changePart(
+  random: Random,
+  pieces: readonly Piece[],
+  kinds: readonly Part['kind'][],
+  change: (text: string) => string,
+): readonly Piece[] {
+  const places = pieces.flatMap(({ parts }, piece) =>
+    parts.flatMap(({ kind }, part) => (kinds.includes(kind) ? [{ piece, part }] : [])),
+  );
+  const place = places[random.between(0, places.length - 1)];
+  return pieces.map((piece, at) =>
+    at !== place?.piece
+      ? piece
+      : {
+          ...piece,
+          parts: piece.parts.map((part, index) =>
+            index === place.part ? { ...part, text: change(part.text) } : part,
+          ),
+        },
+  );
+}
+
+/** One to three spans are taken out, and something is put in their place. */
+function editText(random: Random, text: string): string {
+  let edited = text;
+  for (let round = random.between(1, 3); round > 0; round -= 1) {
+    const at = random.between(0, edited.length);
+    const put = random.between(0, 2) ? fragments[random.between(0, fragments.length - 1)] : '';
+    edited = edited.slice(0, at) + put + edited.slice(at + random.between(0, 6));
+  }
+  return edited;
+}
+
+/** Cut off, with a byte that is none of the text’s, or in another encoding; mostly as it is. */
+function otherBytes(random: Random, bytes: Uint8Array): Uint8Array {
+  const way = random.between(0, 9);
+  if (way === 0) return bytes.slice(0, random.between(0, bytes.length));
+  if (way === 1) return bytes.map((byte) => (random.between(0, 99) ? byte : random.between(0, 255)));
+  if (way > 2) return bytes;
+  return new Uint8Array(Buffer.from(`\ufeff${new TextDecoder().decode(bytes)}`, 'utf16le'));
+}
