@@ -1,4 +1,4 @@
-import { describe, expect, it, mailAddress } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isNoteLink, mailAddress, noteLink } from './note-links.ts';
 
 describe('links in notes', () => {
