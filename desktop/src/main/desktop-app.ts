@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { keepDays } from '../day/index.ts';
 import { keepBackups } from '../host/keep-backups.ts';
+import { keepToOwner } from '../host/own-files.ts';
 import { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
 import { SyncHub } from '../sync/index.ts';
@@ -34,7 +35,7 @@ export async function runDesktopApp(
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.enableSandbox();
   declareScheme(electron.protocol);
-  guardPages(app, electron.shell);
+  guardPages(app, electron);
   await app.whenReady();
 
   refusePermissions(electron.session.defaultSession);
@@ -54,6 +55,7 @@ function openBooks(
   platform: NodeJS.Platform,
 ): boolean {
   try {
+    keepToOwner(data);
     const workspace = new Workspace(data);
     const keep = keychainKeep(safeStorage, { file: join(data, 'accounts.sealed'), platform });
     const hub = new SyncHub({ workspace, keep, deviceName: hostname() });

@@ -12,16 +12,17 @@ export function isOwnAddress(address: string): boolean {
   return url.protocol === `${SCHEME}:` && url.host === HOST;
 }
 
-/** Whether a link may leave the app: an allow-listed website, or an e-mail to write (never with files attached). */
-export function mayOpenOutside(address: string): boolean {
+/** What a link to a mail may say beside the address: nothing that brings in other people or files. */
+const mailWords: readonly string[] = ['subject', 'body'];
+
+/** What becomes of a link that leaves the app: our own website and mails open, others after the person has seen where they lead. */
+export function wayOutside(address: string): 'open' | 'ask' | 'stay' {
   const url = URL.parse(address);
-  if (!url) return false;
-  if (url.protocol === 'mailto:') return [...url.searchParams.keys()].every((key) => !/^attach/i.test(key));
-  return (
-    url.protocol === 'https:' &&
-    !url.username &&
-    !url.password &&
-    !url.port &&
-    websites.includes(url.hostname)
-  );
+  if (!url) return 'stay';
+  if (url.protocol === 'mailto:')
+    return [...url.searchParams.keys()].every((key) => mailWords.includes(key.toLowerCase()))
+      ? 'open'
+      : 'stay';
+  if (url.protocol !== 'https:' || url.username || url.password) return 'stay';
+  return websites.includes(url.hostname) && !url.port ? 'open' : 'ask';
 }

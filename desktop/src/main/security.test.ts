@@ -33,8 +33,7 @@ describe('a window', () => {
 
 describe('a page', () => {
   const electron = new StandInElectron();
-  const { app, shell } = electron.calls;
-  guardPages(app, shell);
+  guardPages(electron.calls.app, electron.calls);
   const page = new StandInContents();
   electron.app.emit('web-contents-created', new StandInEvent(), page);
 
@@ -68,7 +67,7 @@ describe('a page', () => {
     expect(event.isPrevented).toBe(true);
   });
 
-  test('opens no window; allow-listed websites and e-mails go to the system, nothing else does', () => {
+  test('opens no window; our website and e-mails go to the system, nothing else does unasked', async () => {
     const allowed = ['https://github.com/portfolio-os/releases', 'mailto:tenant@example.com?subject=Rent'];
     const refused = [
       'https://example.com/',
@@ -90,7 +89,27 @@ describe('a page', () => {
         action: 'deny',
       });
     }
+    await Promise.resolve();
     expect(electron.opened).toEqual(allowed);
+  });
+
+  test('asks before another website is opened, and opens it over https only', async () => {
+    const asking = new StandInElectron();
+    guardPages(asking.calls.app, asking.calls);
+    const asked = new StandInContents();
+    asking.app.emit('web-contents-created', new StandInEvent(), asked);
+    const click = async (url: string, chosenButton: number) => {
+      asking.chosenButton = chosenButton;
+      asked.openWindow({ url } as Parameters<typeof asked.openWindow>[0]);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    await click('https://example.com/a', 0);
+    await click('http://example.com/b', 1);
+    await click('https://me:secret@example.com/c', 1);
+    await click('mailto:ana@example.com?cc=evil@example.org', 1);
+    expect(asking.opened).toEqual([]);
+    await click('https://example.com/d', 1);
+    expect(asking.opened).toEqual(['https://example.com/d']);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { WebPreferences } from 'electron';
 import type { DesktopApp, DesktopContents, DesktopSession, ElectronCalls } from './electron-calls.ts';
-import { isOwnAddress, mayOpenOutside } from './origin.ts';
+import { isOwnAddress, wayOutside } from './origin.ts';
 
 /**
  * What a window's page may do: run its own scripts in a sandbox, with a bridge of named functions and nothing of Node.
@@ -24,11 +24,14 @@ export function pagePreferences(preload: string, { isPackaged }: { isPackaged: b
 }
 
 /** Guards every page that ever comes to exist, before it has loaded anything. */
-export function guardPages(app: DesktopApp, shell: ElectronCalls['shell']): void {
-  app.on('web-contents-created', (_event, contents) => guardPage(contents, shell));
+export function guardPages(app: DesktopApp, outside: Outside): void {
+  app.on('web-contents-created', (_event, contents) => guardPage(contents, outside));
 }
 
-function guardPage(contents: DesktopContents, shell: ElectronCalls['shell']): void {
+/** What leads out of the app. */
+type Outside = Pick<ElectronCalls, 'shell' | 'dialog'>;
+
+function guardPage(contents: DesktopContents, outside: Outside): void {
   const stayHome = (navigation: { url: string; preventDefault: () => void }) => {
     if (!isOwnAddress(navigation.url)) navigation.preventDefault();
   };
@@ -37,9 +40,23 @@ function guardPage(contents: DesktopContents, shell: ElectronCalls['shell']): vo
   contents.on('will-frame-navigate', stayHome);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (mayOpenOutside(url)) void shell.openExternal(url);
+    void leadOutside(url, outside);
     return { action: 'deny' };
   });
+}
+
+/** Anybody who writes in these books may write a link: who clicks sees the whole address first. */
+async function leadOutside(url: string, { shell, dialog }: Outside): Promise<void> {
+  const way = wayOutside(url);
+  if (way === 'stay') return;
+  if (way === 'ask') {
+    const { response } = await dialog.showMessageBox({
+      ...{ type: 'question', message: 'Open this website in your browser?', detail: new URL(url).href },
+      ...{ buttons: ['Cancel', 'Open'], defaultId: 0, cancelId: 0, noLink: true },
+    });
+    if (response !== 1) return;
+  }
+  await shell.openExternal(url);
 }
 
 /** The app needs no camera, place, notification or device, so every permission is refused, asked for or looked up. */

@@ -80,3 +80,49 @@ it('a store that says no in many words has said no', async () => {
   const store = await storeThat((_, response) => response.writeHead(400).end(Buffer.alloc(100_000)));
   expect(await store.download(at('GET'), signal)).toMatchObject({ error: { code: 'store-refused' } });
 });
+
+it.each([
+  ['another method', { method: 'DELETE' }, 'unsafe-request'],
+  ['a header of its own', { headers: { 'x-evil': '1' } }, 'unsafe-request'],
+  ['the person’s own right', { headers: { authorization: 'Bearer t' } }, 'unsafe-request'],
+  ['another host by a header', { headers: { host: 'elsewhere.test' } }, 'unsafe-request'],
+  ['what the other call does', { method: 'PUT' }, 'unsafe-request'],
+])('a server that names %s drives nothing', async (_, named, code) => {
+  const asked: string[] = [];
+  const store = await storeThat((request, response) => {
+    asked.push(String(request.method));
+    response.end();
+  });
+  const signed = { ...at('GET'), ...named } as Parameters<typeof store.download>[0];
+  expect(await store.download(signed, signal)).toMatchObject({ ok: false, error: { code } });
+  expect(asked).toEqual([]);
+});
+
+it.each([
+  ...[
+    'http://127.0.0.1:1/',
+    'http://localhost:1/',
+    'http://[::1]:1/',
+    'http://10.0.0.7/',
+    'http://2130706433/',
+  ],
+  ...[
+    'http://192.168.1.1/',
+    'http://169.254.169.254/latest',
+    'http://[::ffff:127.0.0.1]/',
+    'http://router.local/',
+  ],
+])('a server elsewhere cannot make this computer ask %s', async (url) => {
+  const asked: string[] = [];
+  const call: typeof fetch = async (input) => {
+    asked.push(String(input));
+    return new Response();
+  };
+  const store = remoteReceipts('o', 'one', { url: 'http://sync.example.org', token: 't', fetch: call });
+  expect(await store.download({ ...at('GET'), url }, signal)).toMatchObject({
+    ok: false,
+    error: { code: 'unsafe-address' },
+  });
+  expect(asked).toEqual([]);
+  expect((await store.download({ ...at('GET'), url: 'http://files.example.org/' }, signal)).ok).toBe(true);
+});

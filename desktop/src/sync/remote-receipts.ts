@@ -3,6 +3,7 @@ import type { SignedRequest, UploadAnswer } from '@portfolio-os/shared/protocol'
 import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/receipts';
 import type { RemoteReceipts } from '../receipts/index.ts';
 import { type Answer, collect, inPieces, piecesOf } from './body.ts';
+import { isNear } from './near.ts';
 import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';
 import { fetchWatched, leavingMs, parse, type RemoteOptions, request } from './request.ts';
 import { Silence } from './silence.ts';
@@ -21,7 +22,7 @@ export function remoteReceipts(orgId: string, server: string, options: RemoteOpt
     requestUpload: ({ sha256, bytes }, signal) =>
       ask(() => request<UploadAnswer>(options, path(sha256), { body: { bytes }, signal })),
     upload: async (signed, bytes, signal) => {
-      const sent = await sendSigned(options, signed, { body: bytes, signal });
+      const sent = await sendSigned(options, signed, { method: 'PUT', body: bytes, signal });
       if (!sent.ok) return sent;
       sent.value.silence.end();
       await sent.value.response.body?.cancel().catch(() => undefined);
@@ -31,7 +32,7 @@ export function remoteReceipts(orgId: string, server: string, options: RemoteOpt
       ask(() => request<null>(options, `${path(sha256)}/complete`, { method: 'POST', signal })),
     requestDownload: (sha256, signal) => ask(() => request<SignedRequest>(options, path(sha256), { signal })),
     download: async (signed, signal) => {
-      const sent = await sendSigned(options, signed, { signal });
+      const sent = await sendSigned(options, signed, { method: 'GET', signal });
       return sent.ok ? accept(atMostAFile(sent.value)) : sent;
     },
   };
@@ -47,20 +48,29 @@ async function ask<T>(work: () => Promise<T>): Promise<Result<T>> {
   }
 }
 
-/** Goes to the store that the server named, without our token: the address is the permission. */
+/** What a store's signature may be over beside the address: nothing that means something to another program. */
+const SIGNED_HEADER = /^(content-type|content-md5|if-none-match|x-amz-[a-z0-9-]{1,60})$/i;
+
+/**
+ * Goes to the store that the server named, without our token: the address is the permission. What is done there is what this
+ * computer is about, whatever the server says.
+ */
 async function sendSigned(
   options: RemoteOptions,
-  { method, url, headers }: SignedRequest,
-  { body, signal }: { body?: Uint8Array<ArrayBuffer>; signal: AbortSignal },
+  signed: SignedRequest,
+  { method, body, signal }: { method: 'PUT' | 'GET'; body?: Uint8Array<ArrayBuffer>; signal: AbortSignal },
 ): Promise<Result<Answer>> {
-  const address = new URL(url, options.url);
-  if (address.protocol !== new URL(options.url).protocol)
+  const [address, server] = [new URL(signed.url, options.url), new URL(options.url)];
+  if (address.protocol !== server.protocol || (isNear(address) && !isNear(server)))
     return refuse('unsafe-address', 'The server named a store that is not reached as safely as itself.');
+  const names = Object.keys(signed.headers);
+  if (signed.method !== method || !names.every((name) => SIGNED_HEADER.test(name)))
+    return refuse('unsafe-request', 'The server asked for something else than to bring or fetch a file.');
   const silence = new Silence(options.silenceMs);
   const answer = await fetchWatched(options, address, silence, {
     method,
-    headers,
-    ...(body ? sentInPieces(body, headers, silence) : {}),
+    headers: signed.headers,
+    ...(body ? sentInPieces(body, signed.headers, silence) : {}),
     signal: AbortSignal.any([signal, AbortSignal.timeout(options.fileMs ?? LONGEST_FILE_MS)]),
   });
   return answer.response.ok ? accept(answer) : { ok: false, error: await whyRefused(answer) };

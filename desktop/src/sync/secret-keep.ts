@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Where this computer keeps tokens. */
@@ -25,7 +25,9 @@ export function fileKeep(file: string): SecretKeep {
 export async function writePrivately(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const partial = `${file}.partial`;
-  const handle = await open(partial, 'w', 0o600);
+  // A link that stands there would be followed, and what it leads to be written over.
+  await rm(partial, { force: true });
+  const handle = await open(partial, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
     await handle.sync();

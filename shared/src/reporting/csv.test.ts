@@ -20,8 +20,12 @@ describe('CSV', () => {
   });
 
   test('text that a spreadsheet would run is neutralised, numbers and money are not', () => {
-    const text = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', 'a=b'].map((cell) => [cell]);
-    expect(toCsv(['t'], text)).toBe(`t\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n'\tx\r\n"'\rx"\r\na=b\r\n`);
+    const text = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\n=1', '＝1', '＋1', '－1', '＠x', 'a=b'].map(
+      (cell) => [cell],
+    );
+    expect(toCsv(['t'], text)).toBe(
+      `t\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n'\tx\r\n"'\rx"\r\n"'\n=1"\r\n'＝1\r\n'＋1\r\n'－1\r\n'＠x\r\na=b\r\n`,
+    );
     expect(
       toCsv(['n', 'm', 'y'], [[-5, { cents: -123_456, currency: 'USD' }, { cents: -7, currency: 'JPY' }]]),
     ).toBe('n,m,y\r\n-5,-1234.56,-7\r\n');
@@ -33,9 +37,9 @@ describe('CSV', () => {
         fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string()), { minLength: 1 }),
         (rows) => {
           const [, ...read] = parse(toCsv(['a', 'b'], rows), { relaxColumnCount: false }) as string[][];
-          expect(read.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, '')))).toEqual(
-            rows.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, ''))),
-          );
+          expect(
+            read.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, ''))),
+          ).toEqual(rows.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, ''))));
         },
       ),
     );

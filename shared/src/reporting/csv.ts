@@ -9,6 +9,9 @@ export interface MoneyCell {
 /** Text is quoted and neutralised; numbers and money are written as they are; null is an empty cell. */
 export type CsvCell = string | number | MoneyCell | null;
 
+/** What a spreadsheet begins a formula with, also in the full width of East Asian keyboards, or skips before one. */
+const RUN_AS_FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
 /**
  * RFC 4180: comma-separated, CRLF, quotes doubled. Money is plain decimal, -1234.56. Text that a spreadsheet would
  * run as a formula gets a leading apostrophe: "=1+1" becomes "'=1+1", while the number -5 stays -5.
@@ -21,7 +24,7 @@ function cellText(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return toDecimal(cell.cents, cell.currency);
-  return quoted(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+  return quoted(RUN_AS_FORMULA.test(cell) ? `'${cell}` : cell);
 }
 
 function quoted(text: string): string {

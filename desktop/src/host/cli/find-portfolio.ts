@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { kyselyOver, type Ledger, openSqlite, Workspace } from '../../ledger/index.ts';
+import { keepToOwner } from '../own-files.ts';
 import { Failure, orFail, usage } from './failure.ts';
 import type { CommonOptions, PortfolioOptions } from './options.ts';
 
@@ -15,6 +16,7 @@ export interface Listed {
 
 /** The data folder, made where it is missing. */
 export function openWorkspace({ data }: CommonOptions): Workspace {
+  keepToOwner(data);
   return new Workspace(data);
 }
 

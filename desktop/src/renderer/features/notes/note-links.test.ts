@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNoteLink, noteLink } from './note-links.ts';
+import { isNoteLink, mailAddress, noteLink } from './note-links.ts';
 
 describe('links in notes', () => {
   it.each([
@@ -33,5 +33,18 @@ describe('links in notes', () => {
   ])('takes %j for no address', (typed) => {
     expect(noteLink(typed)).toBeNull();
     expect(isNoteLink(typed)).toBe(false);
+  });
+});
+
+describe('a mail to somebody', () => {
+  it.each([
+    ['ana+rent@example.org', 'mailto:ana+rent@example.org'],
+    [
+      'x@y.z?attach=/etc/passwd&cc=evil@example.org',
+      'mailto:x@y.z%3Fattach%3D%2Fetc%2Fpasswd%26cc%3Devil@example.org',
+    ],
+    ['x@y.z\r\nbcc: evil@example.org', 'mailto:x@y.z%0D%0Abcc%3A%20evil@example.org'],
+  ])('%j goes to nobody else', (email, address) => {
+    expect(mailAddress(email)).toBe(address);
   });
 });

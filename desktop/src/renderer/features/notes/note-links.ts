@@ -11,7 +11,12 @@ export function isNoteLink(address: string): boolean {
 export function noteLink(typed: string): string | null {
   const address = typed.trim();
   if (isNoteLink(address)) return address;
-  if (EMAIL.test(address)) return `mailto:${address}`;
+  if (EMAIL.test(address)) return mailAddress(address);
   const onTheWeb = `https://${address}`;
   return WEB.test(address) && isNoteLink(onTheWeb) ? onTheWeb : null;
+}
+
+/** The address of a mail to somebody, and of nothing else: what follows a question mark would name files and other people. */
+export function mailAddress(email: string): string {
+  return `mailto:${encodeURIComponent(email).replaceAll('%40', '@').replaceAll('%2B', '+')}`;
 }

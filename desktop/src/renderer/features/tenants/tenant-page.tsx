@@ -18,6 +18,7 @@ import { RowMenu } from '../../components/row-menu.tsx';
 import { PageSkeleton } from '../../components/skeletons.tsx';
 import { sayProblem, toastWithUndo } from '../../components/undo-toast.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { mailAddress } from '../notes/note-links.ts';
 import { NoteSection } from '../notes/note-section.tsx';
 import { Attachments } from '../receipts/attachments.tsx';
 import classes from './tenant.module.css';
@@ -94,7 +95,7 @@ function Contact({ tenant: { email, phone } }: { tenant: TenantView }) {
   return (
     <span className={classes.contact}>
       {email && (
-        <a href={`mailto:${email}`}>
+        <a href={mailAddress(email)}>
           <IconMail {...icon} />
           {email}
         </a>

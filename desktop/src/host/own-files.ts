@@ -1,0 +1,25 @@
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Of the data folder: what other accounts of this computer must not read. */
+const FOLDERS = ['portfolios', 'backups', 'receipts'];
+
+/**
+ * What the app makes is for the person's own account alone, and so is what an earlier version or another program made in its
+ * folders: databases, what SQLite keeps beside them, backups, locks and attached files. Links are not followed. Windows keeps
+ * a person's folders apart by itself.
+ */
+export function keepToOwner(data: string): void {
+  if (process.platform === 'win32') return;
+  process.umask(0o077);
+  for (const name of FOLDERS) {
+    const folder = join(data, name);
+    if (!existsSync(folder)) continue;
+    chmodSync(folder, 0o700);
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isDirectory()) chmodSync(path, 0o700);
+      else if (entry.isFile()) chmodSync(path, 0o600);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * What others notice while one stranger sends the worst that each route of a sync server takes: how long `/healthz` and another
+ * member's push take, before and meanwhile. `npm run flood -- --seconds 20 --strangers 4`; loopback only, ends by itself.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import type { Op } from '../shared/src/changes/index.ts';
+import { newId } from '../shared/src/core/index.ts';
+import { nodeFlags } from './node-flags.ts';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '20' }, strangers: { type: 'string', default: '4' } },
+});
+const [seconds, strangers] = [Number(values.seconds), Number(values.strangers)];
+
+/** What nobody else may notice of a stranger: 100 ms, or twice what this machine takes while nobody floods it. */
+const MOST_MS = 100;
+
+const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-flood-'));
+const main = fileURLToPath(new URL('../sync-server/src/main.ts', import.meta.url));
+const server = spawn(process.execPath, [...nodeFlags('server'), main], {
+  env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const said: string[] = [];
+const lines = createInterface({ input: server.stdout });
+const url = await new Promise<string>((resolve) => {
+  lines.on('line', (line) => {
+    said.push(line);
+    const answersAt = /answers at (http\S+)/.exec(line)?.[1];
+    if (answersAt) resolve(answersAt);
+  });
+});
+
+async function ask<T>(path: string, body: unknown, token = ''): Promise<T> {
+  const response = await fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as { ok: boolean; value: T; error?: { message: string } };
+  if (!answer.ok) throw new Error(`${path}: ${answer.error?.message}`);
+  return answer.value;
+}
+
+/** A member who works while the stranger floods. */
+class Member {
+  readonly org = newId();
+  readonly #token: string;
+  readonly #device = newId();
+  #n = 0;
+
+  private constructor(token: string) {
+    this.#token = token;
+  }
+
+  static async signUp(): Promise<Member> {
+    const person = { email: 'ana@example.org', password: 'correct horse battery' };
+    await ask('/auth/sign-up', { name: 'Ana', ...person });
+    const { token } = await ask<{ token: string }>('/auth/verify', {
+      ...{ ...person, device: 'Laptop' },
+      code: await printedCode(),
+    });
+    const member = new Member(token);
+    await ask('/v1/orgs', { id: member.org, name: 'Elm Street' }, token);
+    const policies = { prorationMethod: 'actual-days', allocationOrder: 'rent+opening-balance' };
+    const row = { name: 'Elm Street', currency: 'USD', timeZone: 'UTC', ...policies };
+    await member.push({ kind: 'insert', table: 'organisation', id: member.org, row });
+    return member;
+  }
+
+  async push(op: Op): Promise<void> {
+    this.#n += 1;
+    const written = { id: newId(), device: this.#device, n: this.#n, base: 0, schema: 1, salts: {} };
+    const set = { ...written, at: new Date().toISOString(), command: 'properties.addBuilding', ops: [op] };
+    const request = { device: { id: this.#device, name: 'Laptop' }, sets: [set] };
+    const { verdicts } = await ask<{ verdicts: { outcome: string }[] }>(
+      `/v1/orgs/${this.org}/push`,
+      request,
+      this.#token,
+    );
+    if (verdicts[0]?.outcome !== 'accepted') throw new Error(`The push was ${verdicts[0]?.outcome}.`);
+  }
+}
+
+/** Where nothing sends mail the server prints it. */
+async function printedCode(): Promise<string> {
+  for (;;) {
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(said.join('\n'))?.[0];
+    if (code) return code;
+    await new Promise((resolve) => lines.once('line', resolve));
+  }
+}
+
+interface Taken {
+  readonly health: number[];
+  readonly push: number[];
+}
+
+/** One after the other, until the time is over. */
+async function measure(member: Member, forSeconds: number): Promise<Taken> {
+  const taken: Taken = { health: [], push: [] };
+  const until = performance.now() + forSeconds * 1000;
+  while (performance.now() < until) {
+    const began = performance.now();
+    await (await fetch(`${url}/healthz`)).text();
+    const answered = performance.now();
+    await member.push({ kind: 'insert', table: 'building', id: newId(), row: { name: newId() } });
+    taken.health.push(answered - began);
+    taken.push.push(performance.now() - answered);
+  }
+  return taken;
+}
+
+/** The value below which so much of them lie: of 1 to 100 the 99th percentile is 99. */
+function percentile(times: readonly number[], part: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0;
+}
+
+function flooding(org: string): Promise<number>[] {
+  return Array.from({ length: strangers }, (_, index) => {
+    const workerData = { url, org, seconds, at: index * 7 };
+    const worker = new Worker(new URL('./flood/stranger.ts', import.meta.url), { workerData });
+    return new Promise<number>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+  });
+}
+
+function tell(what: string, times: readonly number[]): void {
+  const [half, most, worst] = [0.5, 0.99, 1].map((part) => percentile(times, part).toFixed(1));
+  console.log(
+    `${what.padEnd(28)} ${times.length} times  p50 ${half} ms  p99 ${most} ms  longest ${worst} ms`,
+  );
+}
+
+try {
+  const member = await Member.signUp();
+  await measure(member, 2);
+  const before = await measure(member, Math.min(5, seconds));
+  tell('healthz before', before.health);
+  tell('push before', before.push);
+  const floods = flooding(member.org);
+  const meanwhile = await measure(member, seconds);
+  const blows = (await Promise.all(floods)).reduce((sum, one) => sum + one, 0);
+  tell('healthz meanwhile', meanwhile.health);
+  tell('push meanwhile', meanwhile.push);
+  console.log(`${blows} requests of ${strangers} connections in ${seconds} s`);
+  for (const kind of ['health', 'push'] as const) {
+    const most = Math.max(MOST_MS, 2 * percentile(before[kind], 0.99));
+    if (percentile(meanwhile[kind], 0.99) <= most) continue;
+    console.error(`The ${kind} took longer than ${most.toFixed(0)} ms at the 99th percentile.`);
+    process.exitCode = 1;
+  }
+} finally {
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+  rmSync(folder, { recursive: true, force: true });
+}

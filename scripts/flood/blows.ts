@@ -1,0 +1,35 @@
+import { newId } from '../../shared/src/core/index.ts';
+import { type RouteCase, routeCases } from '../../sync-server/src/test-route-cases.ts';
+
+/** One request that a stranger sends, over and over. */
+export interface Blow {
+  readonly what: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** What costs most to read: as deep, as wide and as long as it can be sent. */
+const bodies: readonly (readonly [string, string])[] = [
+  ['deep', '['.repeat(4 * MEGABYTE)],
+  ['wide', `{${Array.from({ length: 300_000 }, (_, index) => `"k${index}":1`).join(',')}}`],
+  ['long', JSON.stringify({ email: 'a'.repeat(15 * MEGABYTE) })],
+];
+
+/** The worst at every route, with every body where it takes one. */
+export function blowsAt(org: string): Blow[] {
+  return Object.entries(routeCases).flatMap(([route, routeCase]) => {
+    const { params = {}, query = '', body }: RouteCase = routeCase;
+    const [method = '', path = ''] = route.split(' ');
+    const filled = path.replace(/:(\w+)/g, (_, name) => (name === 'org' ? org : (params[name] ?? newId())));
+    const blow = { method, path: filled + query };
+    const sound = body === undefined ? {} : { body: JSON.stringify(body) };
+    const worst =
+      body === undefined
+        ? []
+        : bodies.map(([what, text]) => ({ what: `${route} ${what}`, ...blow, body: text }));
+    return [{ what: route, ...blow, ...sound }, ...worst];
+  });
+}

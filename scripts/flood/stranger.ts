@@ -1,0 +1,37 @@
+/**
+ * A stranger in a thread of its own: sends the worst that each route takes, as fast as it is answered, until it is told to
+ * end. Tells how many requests were answered.
+ */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { blowsAt } from './blows.ts';
+
+interface Told {
+  readonly url: string;
+  readonly org: string;
+  readonly at: number;
+  readonly seconds: number;
+}
+
+/** Waits for an answer no longer than a stranger who means harm would. */
+const PATIENCE_MS = 5000;
+
+async function flood({ url, org, at, seconds }: Told): Promise<number> {
+  const blows = blowsAt(org);
+  const until = performance.now() + seconds * 1000;
+  let answered = 0;
+  for (let next = at; performance.now() < until; next++) {
+    const blow = blows[next % blows.length];
+    if (!blow) break;
+    const { method, path, body } = blow;
+    const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
+    // Who is refused in the middle of a body is cut off, which is an answer too.
+    await fetch(url + path, { method, ...sent, signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+      (response) => response.body?.cancel(),
+      () => undefined,
+    );
+    answered += 1;
+  }
+  return answered;
+}
+
+if (!isMainThread) parentPort?.postMessage(await flood(workerData as Told));
