@@ -28,6 +28,8 @@ export class TestServer {
   readonly app: SyncServer;
   readonly heads: Heads;
   readonly mails: Mail[] = [];
+  /** What the server logs, a line of JSON each. */
+  readonly logged: string[] = [];
   /** The server's clock. */
   now: () => Date = () => new Date();
   readonly #closing = new AbortController();
@@ -51,7 +53,7 @@ export class TestServer {
       heads: this.heads,
       blobs: new DiskBlobStore({ folder: this.#folder, secret: TEST_SECRET }),
       metrics: createMetrics(),
-      log: pino({ level: 'silent' }),
+      log: pino({ level: 'info' }, { write: (line) => void this.logged.push(line) }),
       production: false,
       heartbeatSeconds: 20,
       now: () => this.now(),

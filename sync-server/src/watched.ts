@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { isCutOff } from './cut-off.ts';
 import type { ServerDatabase } from './database/index.ts';
 import { type AuthEnv, refused } from './identity/index.ts';
 import type { Metrics } from './metrics.ts';
@@ -44,6 +45,13 @@ export function createWatched(parts: WatchedParts) {
     })
     .onError((error, context) => {
       if (error instanceof HTTPException) return error.getResponse();
+      if (isCutOff(error)) {
+        log.info({ requestId: context.var.requestId }, 'cut off');
+        return refused(context, {
+          code: 'cut-off',
+          message: 'This request ended before all of it was here.',
+        });
+      }
       log.error({ requestId: context.var.requestId, err: error }, 'failed');
       return context.json({ ok: false as const, error: failure }, 500);
     })

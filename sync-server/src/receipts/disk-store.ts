@@ -12,6 +12,7 @@ import {
   recognise,
   TAIL_BYTES,
 } from '@portfolio-os/shared/receipts/contents';
+import { isCutOff } from '../cut-off.ts';
 import {
   type BlobName,
   type BlobStore,
@@ -162,9 +163,4 @@ export class DiskBlobStore implements BlobStore {
     }
     return removed;
   }
-}
-
-/** The sender went away in the middle: nobody hears the answer, and nothing is wrong here. */
-function isCutOff(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }
