@@ -3,7 +3,7 @@ import type { StatementLinesView } from '../api/index.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { foundBy } from './line-search.ts';
-import { isLine } from './line-states.ts';
+import { isLine, isLineByRow } from './line-states.ts';
 import { MatchIndex } from './match-index.ts';
 import { readBooksForMatching } from './matching-books.ts';
 import type { BankLine, LineRow } from './matching-facts.ts';
@@ -31,23 +31,26 @@ export async function listStatementLines(
   db: Database,
   { offset = 0, limit = MOST_LINES, ...narrowing }: LineNarrowing = {},
 ): Promise<StatementLinesView> {
-  const narrowed = await narrow(db, narrowing);
-  const count = await narrowed.select(sql<number>`count(*)`.as('lines')).executeTakeFirstOrThrow();
+  const { currency } = await getOrganisation(db);
+  const all = narrow(db, narrowing, { currency, is: isLine });
+  const count = await all.select(sql<number>`count(*)`.as('lines')).executeTakeFirstOrThrow();
   const total = Number(count.lines);
+  const narrowed = narrow(db, narrowing, { currency, is: isLineByRow });
   const rows = await readPart(db, narrowed, { total, offset, limit: Math.min(limit, MOST_LINES) });
   return { total, offset, lines: await withSuggestions(db, rows) };
 }
 
-type Narrowed = Awaited<ReturnType<typeof narrow>>;
+type Narrowed = ReturnType<typeof narrow>;
 
-async function narrow(
+function narrow(
   db: Database,
   { state, search = '', doubtful = false }: Pick<LineNarrowing, 'state' | 'search' | 'doubtful'>,
+  { currency, is }: { currency: string; is: typeof isLine },
 ) {
-  const found = foundBy(search, (await getOrganisation(db)).currency);
+  const found = foundBy(search, currency);
   return db
     .selectFrom('statementLine')
-    .$if(state !== undefined, (query) => query.where(isLine[state ?? 'waiting']))
+    .$if(state !== undefined, (query) => query.where(is[state ?? 'waiting']))
     .$if(doubtful, (query) => query.where('statementLine.doubt', 'is not', null))
     .$if(found !== null, (query) => query.where(found ?? sql<boolean>`true`));
 }

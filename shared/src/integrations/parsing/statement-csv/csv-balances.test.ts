@@ -45,10 +45,20 @@ describe('the file’s own balances', () => {
     const text = `Date,Text,Debit,Credit,Balance
 2026-01-01,a,,100.00,100.00
 2026-01-02,b,20.00,,80.00
-2026-01-03,c 19.24,14942.72
+2026-01-03,c,14942.72,,
 `;
     expect(asked(text)).toEqual(['balances']);
     expect(accountOf(text).balances.gaps).toEqual([4]);
+  });
+
+  it('are missed in a row that ends before their column, whichever day it names', () => {
+    // A delimiter is lost in the last row: 15,093.54 was its balance.
+    const text = `Date\tText\tAmount\tBalance
+2026-02-04\ta\t-10.00\t100.00
+2026-02-07\tb\t-20.00\t80.00
+2026-02-1,c\t2823.89\t15093.54
+`;
+    expect(asked(text)).toEqual(['rows']);
   });
 
   it('overrule a title: amounts that are turned, or stand in another column', () => {

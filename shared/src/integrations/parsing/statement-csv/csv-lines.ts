@@ -55,7 +55,7 @@ function lineReader(findings: CsvFindings, texts: readonly number[]): (row: Tabl
   const { roles, dates, amount, table } = findings;
   const used = usedPlaces(findings, amount.reading?.candidate.columns);
   return (row) => {
-    const shifted = shiftProblem(row, table);
+    const shifted = shiftProblem(row, table) ?? shortProblem(row, findings);
     if (shifted) return { problem: shifted };
     const date = readDate(cellOf(row, roles.date), dates.order);
     if (!date.ok) return { problem: date.error.message };
@@ -94,6 +94,14 @@ function shiftProblem(row: TableRow, { header }: Table): string | null {
   const filled = row.cells.findLastIndex((cell) => cell !== '') + 1;
   if (filled <= header.length) return null;
   return `this line has ${filled} columns, but there are only ${header.length} titles. A text may hold the delimiter without quotation marks.`;
+}
+
+/** A row that ends before the column of balances may have lost a delimiter, and its balance would pass for the amount. */
+function shortProblem({ cells }: TableRow, { roles, amount, table }: CsvFindings): string | null {
+  const proven = (amount.reading?.proof.checked ?? 0) > 0;
+  const [place] = roles.balances;
+  if (!proven || place === undefined || cells.length > place) return null;
+  return `this line has ${cells.length} columns, but there are ${table.header.length} titles, and its balance is missing. A delimiter may be missing too.`;
 }
 
 export function rowText({ cells }: TableRow): string {
