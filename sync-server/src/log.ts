@@ -24,7 +24,7 @@ const MOST_CAUSES = 4;
  * An allow-list: messages, parameters and the database's own hints quote the rows that a request brought, and each driver
  * calls them otherwise.
  */
-export function loggedError(error: unknown, causes = MOST_CAUSES): LoggedError {
+function loggedError(error: unknown, causes = MOST_CAUSES): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, stack: [] };
   const named = (name: string) => {
     const value = Reflect.get(error, name);
