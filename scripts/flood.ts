@@ -3,7 +3,7 @@
  * member's push take, before and meanwhile. `npm run flood -- --seconds 20 --strangers 4`; loopback only, ends by itself.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Op } from '../shared/src/changes/index.ts';
 import { newId } from '../shared/src/core/index.ts';
+import { blowsAt, strike } from './flood/blows.ts';
 import { nodeFlags } from './node-flags.ts';
 
 const { values } = parseArgs({
@@ -19,7 +20,7 @@ const { values } = parseArgs({
 });
 const [seconds, strangers] = [Number(values.seconds), Number(values.strangers)];
 
-/** What nobody else may notice of a stranger: 100 ms, or twice what this machine takes while nobody floods it. */
+/** What nobody else may notice of a stranger, by the clock and of the processor. */
 const MOST_MS = 100;
 
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-flood-'));
@@ -135,6 +136,32 @@ function flooding(org: string): Promise<number>[] {
   });
 }
 
+/** What the server's process has used of the processor, in milliseconds; null where the system does not say. */
+function usedMs(): number | null {
+  if (process.platform !== 'linux') return null;
+  const [, after = ''] = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ');
+  const [user, system] = after.split(' ').slice(11, 13).map(Number);
+  // The kernel counts in hundredths of a second.
+  return ((user ?? 0) + (system ?? 0)) * 10;
+}
+
+const TIMES = 3;
+
+/**
+ * What one request of each kind costs the server, the costliest first: so long nobody else is answered, however busy the machine
+ * is with other things.
+ */
+async function costs(org: string): Promise<{ what: string; ms: number }[]> {
+  const found: { what: string; ms: number }[] = [];
+  for (const blow of blowsAt(org)) {
+    const before = usedMs();
+    for (let one = 0; one < TIMES; one++) await strike(url, blow);
+    const after = usedMs();
+    if (before !== null && after !== null) found.push({ what: blow.what, ms: (after - before) / TIMES });
+  }
+  return found.toSorted((a, b) => b.ms - a.ms);
+}
+
 function tell(what: string, times: readonly number[]): void {
   const [half, most, worst] = [0.5, 0.99, 1].map((part) => percentile(times, part).toFixed(1));
   console.log(
@@ -148,6 +175,13 @@ try {
   const before = await measure(member, Math.min(5, seconds));
   tell('healthz before', before.health);
   tell('push before', before.push);
+  const dearest = (await costs(member.org)).slice(0, 5);
+  for (const { what, ms } of dearest)
+    console.log(`one ${what.padEnd(50)} ${ms.toFixed(0)} ms of the processor`);
+  if ((dearest[0]?.ms ?? 0) > MOST_MS) {
+    console.error('One request of a stranger keeps everybody else waiting.');
+    process.exitCode = 1;
+  }
   const floods = flooding(member.org);
   const meanwhile = await measure(member, seconds);
   const blows = (await Promise.all(floods)).reduce((sum, one) => sum + one, 0);
@@ -155,10 +189,14 @@ try {
   tell('push meanwhile', meanwhile.push);
   console.log(`${blows} requests of ${strangers} connections in ${seconds} s`);
   for (const kind of ['health', 'push'] as const) {
-    const most = Math.max(MOST_MS, 2 * percentile(before[kind], 0.99));
-    if (percentile(meanwhile[kind], 0.99) <= most) continue;
-    console.error(`The ${kind} took longer than ${most.toFixed(0)} ms at the 99th percentile.`);
-    process.exitCode = 1;
+    if (percentile(meanwhile[kind], 0.99) <= MOST_MS) continue;
+    const isBusy = percentile(before[kind], 0.99) > MOST_MS / 2;
+    console.error(
+      isBusy
+        ? `This machine is too busy to tell how long the ${kind} takes: judge by the processor.`
+        : `The ${kind} took longer than ${MOST_MS} ms at the 99th percentile.`,
+    );
+    if (!isBusy) process.exitCode = 1;
   }
 } finally {
   server.kill('SIGTERM');

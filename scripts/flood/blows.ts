@@ -33,3 +33,15 @@ export function blowsAt(org: string): Blow[] {
     return [{ what: route, ...blow, ...sound }, ...worst];
   });
 }
+
+/** Waits for an answer no longer than a stranger who means harm would. */
+const PATIENCE_MS = 5000;
+
+/** Sends it. Who is refused in the middle of a body is cut off, which is an answer too. */
+export async function strike(url: string, { method, path, body }: Blow): Promise<void> {
+  const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
+  await fetch(url + path, { method, ...sent, signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+    (response) => response.body?.cancel(),
+    () => undefined,
+  );
+}

@@ -3,7 +3,7 @@
  * end. Tells how many requests were answered.
  */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { blowsAt } from './blows.ts';
+import { blowsAt, strike } from './blows.ts';
 
 interface Told {
   readonly url: string;
@@ -12,9 +12,6 @@ interface Told {
   readonly seconds: number;
 }
 
-/** Waits for an answer no longer than a stranger who means harm would. */
-const PATIENCE_MS = 5000;
-
 async function flood({ url, org, at, seconds }: Told): Promise<number> {
   const blows = blowsAt(org);
   const until = performance.now() + seconds * 1000;
@@ -22,13 +19,7 @@ async function flood({ url, org, at, seconds }: Told): Promise<number> {
   for (let next = at; performance.now() < until; next++) {
     const blow = blows[next % blows.length];
     if (!blow) break;
-    const { method, path, body } = blow;
-    const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
-    // Who is refused in the middle of a body is cut off, which is an answer too.
-    await fetch(url + path, { method, ...sent, signal: AbortSignal.timeout(PATIENCE_MS) }).then(
-      (response) => response.body?.cancel(),
-      () => undefined,
-    );
+    await strike(url, blow);
     answered += 1;
   }
   return answered;

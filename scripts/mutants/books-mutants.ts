@@ -66,15 +66,15 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'stale guarded fields are accepted',
     file: ADMISSION,
-    find: "if (fields[name]?.merge === 'guarded' && row[name] !== old && row[name] !== next) {",
-    replace: "if (fields[name]?.merge === 'guarded' && row[name] === undefined) {",
+    find: 'if (!isFree && ![old, next].includes(current) && old !== found) {',
+    replace: 'if (!isFree && current === undefined) {',
     checks: [simulation()],
   },
   {
     name: 'guarded fields are always stale',
     file: ADMISSION,
-    find: 'row[name] !== old && row[name] !== next) {',
-    replace: 'row[name] !== next) {',
+    find: '![old, next].includes(current) && old !== found) {',
+    replace: 'current !== next) {',
     checks: [simulation()],
   },
   {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -67,7 +67,12 @@ it('keeps its secret for its user alone, and finds its data again after a kill',
   const before = await (await fetch(`${first.url}/v1/session`)).json();
   const secret = join(folder, 'secret');
   expect(readFileSync(secret, 'utf8').length).toBeGreaterThanOrEqual(32);
-  if (process.platform !== 'win32') expect(statSync(secret).mode & 0o777).toBe(0o600);
+  if (process.platform !== 'win32')
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      expect([entry.name, statSync(join(entry.parentPath, entry.name)).mode & 0o077]).toEqual([
+        entry.name,
+        0,
+      ]);
   await end(first.child, 'SIGKILL');
   const again = await start();
   expect(await (await fetch(`${again.url}/v1/session`)).json()).toEqual(before);

@@ -15,6 +15,8 @@ METRICS_TOKEN (without it nobody reads /metrics in production), ROTATION_NIGHTS 
 `;
 
 async function main(): Promise<void> {
+  // What it keeps on disk is for its own account alone.
+  if (process.platform !== 'win32') process.umask(0o077);
   const { values } = parseArgs({ options: { role: { type: 'string' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(help);
   const dataFolder = join(homedir(), '.local', 'share', 'PortfolioOS-server');

@@ -107,12 +107,24 @@ describe('the local API', () => {
 
   it('says in its row that a portfolio cannot be shown, and the others open', async () => {
     const made = await call('POST', '/api/portfolios', { name: 'Oak', currency: 'USD', timeZone: 'UTC' });
-    await ledger.db.updateTable('organisation').set({ timeZone: 'Mars/Olympus' }).execute();
+    const broken = vi.spyOn(ledger, 'today').mockRejectedValue(new Error('broken inside'));
     const { status, answer } = await call('GET', '/api/portfolios');
+    broken.mockRestore();
     expect(status).toBe(200);
     const rows = answer.value as { id: string; problem: { code: string } | null }[];
     expect(rows.find(({ problem }) => problem)).toMatchObject({ problem: { code: 'not-showable' } });
     expect(rows.find(({ id }) => id === (made.answer.value as { id: string }).id)?.problem).toBeNull();
+  });
+
+  it('shows a portfolio in UTC whose time zone this version does not know, and lets it be changed', async () => {
+    await ledger.db.updateTable('organisation').set({ timeZone: 'Mars/Olympus' }).execute();
+    const { answer } = await call('GET', '/api/portfolios');
+    const rows = answer.value as { timeZone: string; today: string; problem: unknown }[];
+    expect(rows).toMatchObject([{ timeZone: 'Mars/Olympus', today: '2026-06-15', problem: null }]);
+    const args = { timeZone: 'UTC' };
+    expect(await ledger.execute({ command: 'organisation.changeSettings', args })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('tells screens after a commit what changed', async () => {

@@ -1,6 +1,8 @@
 import type { HistoryEntryDetailView, HistoryFiltersView, HistoryView } from '@portfolio-os/shared/api';
+import { type Op, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
-import { sentenceText } from '@portfolio-os/shared/presenting';
+import { registry } from '@portfolio-os/shared/portfolio';
+import { listRecordChanges, sentenceText } from '@portfolio-os/shared/presenting';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, writeState } from '../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../ledger/test-ledger.ts';
@@ -158,6 +160,31 @@ describe('the history', () => {
       },
     });
     expect(first?.changes[0]?.fields[0]?.overwritten).toBeNull();
+  });
+
+  it('knows what was lost from what a device had seen, where the log says what stood there', async () => {
+    const server = await TestServer.connect(ledger);
+    const { id } = await ledger.books.selectFrom('tenant').select('id').executeTakeFirstOrThrow();
+    const phone = (old: string | null, next: string): Op => ({
+      ...{ kind: 'set', table: 'tenant', id },
+      fields: { phone: [old, next] },
+    });
+    await server.othersDid('leasing.editTenant', [phone(null, '555-0101')]);
+    const second = phone('555-0101', '555-0202');
+    await server.othersDid('leasing.editTenant', [second]);
+    const { seq } = ledger.head;
+    const { device } = await ledger.db
+      .selectFrom('changeSet')
+      .select('device')
+      .where('seq', '=', seq - 1)
+      .executeTakeFirstOrThrow();
+    const lost = async (set: { base: number; device: string }) => {
+      const placed = { command: '', ops: [second], schema: SCHEMA_VERSION, seq, ...set };
+      return (await listRecordChanges(ledger.db, registry, placed))[0]?.fields[0]?.overwritten;
+    };
+    expect(await lost({ base: seq - 2, device: newId() })).toEqual({ kind: 'text', text: '555-0101' });
+    expect(await lost({ base: seq - 1, device: newId() })).toBeNull();
+    expect(await lost({ base: seq - 2, device })).toBeNull();
   });
 
   it('says how far it has been fetched while it still is', async () => {

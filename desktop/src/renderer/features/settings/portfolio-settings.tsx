@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SettingsView } from '@portfolio-os/shared/api';
+import { isTimeZone } from '@portfolio-os/shared/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { changeSettings } from '../../api/mutations.ts';
@@ -42,7 +43,7 @@ export function PortfolioSettings({ settings }: { settings: SettingsView }) {
           <div className={classes.pair}>
             <SearchSelect
               label="Time zone"
-              description="Decides which day “today” is, wherever this computer is."
+              description={zoneWords(settings.timeZone)}
               limit={50}
               data={zones}
               allowDeselect={false}
@@ -65,6 +66,13 @@ export function PortfolioSettings({ settings }: { settings: SettingsView }) {
       </form>
     </SettingsPart>
   );
+}
+
+/** A newer version may have chosen a zone that this computer does not know. */
+function zoneWords(current: string): string {
+  return isTimeZone(current)
+    ? 'Decides which day “today” is, wherever this computer is.'
+    : 'This computer does not know this time zone and counts days in UTC. Choose another, or update PortfolioOS.';
 }
 
 function zonesWith(current: string): string[] {
