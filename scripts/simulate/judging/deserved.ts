@@ -29,7 +29,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'out-of-step': ({ set }) => set.ops.some(({ kind }) => kind === 'prose'),
   'already-reversed': ({ rows, set }) => reversalsIn(rows, set).some(({ id, times }) => times > 1 && id),
   'not-mirrored': ({ rows, set }) => reversalsIn(rows, set).some(({ isMirror }) => !isMirror),
-  'over-allocated': (judged) => !allocationsFit(judged),
+  'over-allocated': (judged) => !allocationsFit(judged) || takesOffTooMuch(judged),
   'not-open': (judged) => !allocationsFit(judged),
   returned: (judged) => !allocationsFit(judged),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
@@ -156,6 +156,22 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
       return allocated >= 0 && allocated <= stands;
     })
   );
+}
+
+/** Whether a set takes more off a charge than a payment settles of it, on some day; whatever others settle of that charge. */
+function takesOffTooMuch({ rows, set }: Judged): boolean {
+  const after = rows.with(set.ops);
+  return set.ops.some((op) => {
+    if (op.kind !== 'insert' || op.table !== 'allocation' || Number(op.row.amountCents) >= 0) return false;
+    const { paymentId, chargeId } = op.row;
+    const pair = after
+      .all('allocation')
+      .filter(([, one]) => one.paymentId === paymentId && one.chargeId === chargeId);
+    return pair.some(([, { allocatedOn: day }]) => {
+      const until = pair.filter(([, one]) => String(one.allocatedOn) <= String(day));
+      return until.reduce((sum, [, one]) => sum + Number(one.amountCents), 0) < 0;
+    });
+  });
 }
 
 const FOR_EVER = '9999-12-31';

@@ -41,8 +41,12 @@ export async function followAccepted(
     const organisation = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
     const today = todayIn(organisation?.timeZone ?? 'UTC', now);
     const author = new SystemAuthor(trx, sequencer, { orgId, today, now });
-    for (const [cause, leases] of Map.groupBy(causes, ([, { set }]) => set))
+    for (const [cause, leases] of Map.groupBy(causes, ([, { set }]) => set)) {
       for (const done of followedBy(new Map(leases))) await author.run(done, cause);
+      // Where nothing was freed and nothing followed, what their authors bring next may say what credit settles.
+      const leaseIds = leases.filter(([, { frees }]) => frees || author.judged).map(([lease]) => lease);
+      if (leaseIds.length > 0) await author.run(invocation(allocateCredit, { leaseIds }), cause);
+    }
     await sql`release savepoint following`.execute(trx);
     return author.judged;
   } catch (error) {
@@ -64,6 +68,5 @@ function followedBy(leases: ReadonlyMap<string, Touched>): Invocation[] {
     ...voided.map((leaseId) => invocation(reverseVoided, { leaseId })),
     ...broughtBack.map((leaseId) => invocation(restoreVoided, { leaseId })),
     invocation(followLateFees, { leaseIds }),
-    invocation(allocateCredit, { leaseIds }),
   ];
 }

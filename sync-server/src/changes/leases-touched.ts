@@ -10,12 +10,15 @@ export interface Touched {
   readonly isVoid: boolean;
   /** Whether they declared it void or brought it back. */
   readonly voiding: boolean;
+  /** Whether they took back a charge or a payment: what that frees, or opens again, may be settled. */
+  readonly frees: boolean;
 }
 
 /** A lease that an op touches, or the record that names it. */
 interface Touch {
   readonly terms: boolean;
   readonly voiding?: true;
+  readonly frees?: true;
   readonly leaseId?: string;
   readonly named?: { readonly table: Naming; readonly id: string };
   /** It matters on a void lease only. */
@@ -46,7 +49,7 @@ export async function leasesTouched(
   });
   const voids = await voidAmong(trx, new Set(found.map(({ leaseId }) => leaseId)));
   const leases = new Map<string, Touched>();
-  for (const { leaseId, set, terms, voiding = false, ifVoid } of found) {
+  for (const { leaseId, set, terms, voiding = false, frees = false, ifVoid } of found) {
     const isVoid = voids.has(leaseId);
     if (ifVoid && !isVoid) continue;
     const before = leases.get(leaseId);
@@ -55,6 +58,7 @@ export async function leasesTouched(
       isVoid,
       terms: terms || before?.terms === true,
       voiding: voiding || before?.voiding === true,
+      frees: frees || before?.frees === true,
     });
   }
   return leases;
@@ -75,10 +79,11 @@ function touchOf(op: InsertOp | SetOp): Touch | null {
     return { terms: true, named: { table: 'recurringCharge', id: String(row.recurringChargeId) } };
   if (table === 'periodWaiver') return { terms: true, leaseId };
   if (table === 'lateFee' || table === 'lateFeeWaiver') return { terms: false, leaseId };
-  if (table === 'payment') return row.reversesId ? { terms: false, leaseId } : null;
+  const freeing = row.reversesId ? { frees: true as const } : {};
+  if (table === 'payment') return row.reversesId ? { terms: false, leaseId, ...freeing } : null;
   if (table !== 'charge') return null;
-  if (row.recurringChargeId) return { terms: true, leaseId };
-  return row.reversesId ? { terms: false, leaseId } : { terms: false, leaseId, ifVoid: true };
+  if (row.recurringChargeId) return { terms: true, leaseId, ...freeing };
+  return row.reversesId ? { terms: false, leaseId, ...freeing } : { terms: false, leaseId, ifVoid: true };
 }
 
 /** The leases of the records that ops name, by the ids of those. */
