@@ -62,7 +62,7 @@ test('the dashboard does not pay for the editor', async ({ page, api, open }) =>
   const { buildingId } = await api.startLease();
   const editors: string[] = [];
   page.on('request', (request) => {
-    if (/\/note-(?!section)[^/]*\.js$/.test(request.url())) editors.push(request.url());
+    if (/\/note-(?!section|links)[^/]*\.js$/.test(request.url())) editors.push(request.url());
   });
   await open('');
   await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
