@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { periodStarting } from '../leasing/periods.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import { chargesOfPeriod } from './queries.ts';
 import { recurringChargesOf } from './recurring-charges.ts';
 import { amountFor, chargeFor } from './schedule.ts';
 
@@ -19,13 +20,7 @@ export async function chargedAnew(
   const period = item && periodStarting(item, periodOn);
   if (!item || period?.startOn !== periodOn) return [];
   const { currency } = await getOrganisation(db);
-  const made = await db
-    .selectFrom('charge')
-    .select('id')
-    .where('recurringChargeId', '=', recurringChargeId)
-    .where('periodOn', '=', periodOn)
-    .where('reversesId', 'is', null)
-    .execute();
+  const made = await chargesOfPeriod(db, recurringChargeId, periodOn);
   const amount = amountFor(item, period, currency);
   return amount ? [chargeFor(item, period, amount, { timesMade: made.length, notBefore })] : [];
 }

@@ -12,6 +12,7 @@ import { allocatedAgain } from './allocated-again.ts';
 import { undoAllocations } from './allocations.ts';
 import { chargedAnew } from './charged-anew.ts';
 import { checkPayer } from './payers.ts';
+import { chargesOfPeriod } from './queries.ts';
 import {
   alreadyCorrected,
   alreadyReversed,
@@ -215,12 +216,5 @@ export async function sameDebt(
       : undefined;
     return before ? [id, ...(await sameDebt(db, before))] : [id];
   }
-  const rows = await db
-    .selectFrom('charge')
-    .select('id')
-    .where('recurringChargeId', '=', recurringChargeId)
-    .where('periodOn', '=', periodOn)
-    .where('reversesId', 'is', null)
-    .execute();
-  return rows.map((row) => row.id);
+  return chargesOfPeriod(db, recurringChargeId, periodOn);
 }

@@ -153,6 +153,22 @@ export function notReversed(table: 'charge' | 'payment'): RawBuilder<boolean> {
     select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.ref(`${table}.id`)})`;
 }
 
+/** The ids of the charges that a period was given, as often as it was charged; those that were taken back among them. */
+export async function chargesOfPeriod(
+  db: Database,
+  recurringChargeId: string,
+  periodOn: CalendarDate,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('charge')
+    .select('id')
+    .where('recurringChargeId', '=', recurringChargeId)
+    .where('periodOn', '=', periodOn)
+    .where('reversesId', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export interface UnappliedPayment {
   id: string;
   leaseId: string;

@@ -4,6 +4,7 @@ import { newId } from '../core/ids.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import { allocationOrder, subsidyPayers } from './allocations.ts';
+import { notReversed } from './queries.ts';
 import { paysForRule, settle } from './rules.ts';
 import { allocation, type PaymentTable } from './schema.ts';
 
@@ -81,13 +82,12 @@ async function openUntil(
 ) {
   const charges = await db
     .selectFrom('charge')
-    .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
-    .select(['charge.id', 'charge.kind', 'charge.dueOn', 'charge.payerId', 'charge.amountCents'])
-    .where('charge.leaseId', '=', leaseId)
-    .where('charge.reversesId', 'is', null)
-    .where('charge.dueOn', '<', returnedOn)
-    .where('reversal.id', 'is', null)
-    .orderBy('charge.id')
+    .select(['id', 'kind', 'dueOn', 'payerId', 'amountCents'])
+    .where('leaseId', '=', leaseId)
+    .where('reversesId', 'is', null)
+    .where('dueOn', '<', returnedOn)
+    .where(notReversed('charge'))
+    .orderBy('id')
     .execute();
   const rows = await db
     .selectFrom('allocation')

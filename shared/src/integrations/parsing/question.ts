@@ -33,3 +33,16 @@ export interface QuestionRow {
 
 /** Enough to see what is asked. */
 export const SHOWN_ROWS = 3;
+
+/** Whether 02/03 is February or March: one question, whatever the format. */
+export function askDateOrder(rows: readonly QuestionRow[]): Question {
+  return {
+    about: 'date-order',
+    message: 'The dates of this file can be read month first or day first. Say which.',
+    choices: [
+      { value: 'mdy', label: 'Month first' },
+      { value: 'dmy', label: 'Day first' },
+    ],
+    rows,
+  };
+}

@@ -1,22 +1,11 @@
-/** A column by its title, or by its place where the title is blank or stands twice. */
-export type ColumnRef = string | number;
+import type { ColumnRef, StatementMapping as ReadMapping } from '@portfolio-os/shared/integrations/parsing';
 
-/** What the engine understands by the columns of a statement in CSV; see integrations/parsing. */
-export interface StatementMapping {
-  date: ColumnRef | null;
-  description: ColumnRef[];
+export type { ColumnRef };
+
+/** What the engine understands by the columns of a statement in CSV, while a person may still be choosing one of two. */
+export type StatementMapping = Omit<ReadMapping, 'amount'> & {
   amount: ColumnRef | { debit: ColumnRef | null; credit: ColumnRef | null } | null;
-  fee: ColumnRef | null;
-  direction: ColumnRef | null;
-  reference: ColumnRef | null;
-  balance: ColumnRef | null;
-  status: ColumnRef | null;
-  currency: ColumnRef | null;
-  /** Null: open, and asked. */
-  dateOrder: 'mdy' | 'dmy' | 'ymd' | null;
-  /** Null: open, and asked, or found line by line. */
-  invert: boolean | null;
-}
+};
 
 /** A mapping as the preview tells it; whatever is missing or unexpected is left for the person to choose. */
 export function readMapping(told: Record<string, unknown> | null): StatementMapping {

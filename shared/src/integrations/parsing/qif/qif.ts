@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../../../core/index.ts';
 import { LineProblems } from '../bad-lines.ts';
 import { mergeAccounts } from '../merge-accounts.ts';
-import { type Question, SHOWN_ROWS } from '../question.ts';
+import { askDateOrder, type QuestionRow, SHOWN_ROWS } from '../question.ts';
 import { readAmount } from '../read-amount.ts';
 import { type DateOrder, detectDateOrder, readDate } from '../read-date.ts';
 import {
@@ -50,7 +50,7 @@ export function parseQif(text: string, { currency, name, dateOrder }: QifOptions
   );
   const refused = problems.refusal();
   if (refused) return refused;
-  const questions = ambiguous && !dateOrder ? [askDateOrder(banking)] : [];
+  const questions = ambiguous && !dateOrder ? [askDateOrder(rowsOf(banking))] : [];
   return accept({ format: 'qif', accounts: joinUnnamed(accounts), questions, remarks: remarksOn(records) });
 }
 
@@ -108,19 +108,11 @@ function plainDate(text: string): string {
     .replace(/'/, '/');
 }
 
-function askDateOrder(records: readonly QifRecord[]): Question {
-  return {
-    about: 'date-order',
-    message: 'The dates of this file can be read month first or day first. Say which.',
-    choices: [
-      { value: 'mdy', label: 'Month first' },
-      { value: 'dmy', label: 'Day first' },
-    ],
-    rows: records.slice(0, SHOWN_ROWS).map(({ lineNumber, fields: { D, T, P } }) => ({
-      lineNumber,
-      text: [D, P, T].filter(Boolean).join(' · '),
-    })),
-  };
+function rowsOf(records: readonly QifRecord[]): QuestionRow[] {
+  return records.slice(0, SHOWN_ROWS).map(({ lineNumber, fields: { D, T, P } }) => ({
+    lineNumber,
+    text: [D, P, T].filter(Boolean).join(' · '),
+  }));
 }
 
 /** Investment accounts are not read, and that is said; lists of categories and the like hold no money. */

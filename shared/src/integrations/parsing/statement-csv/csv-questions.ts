@@ -1,7 +1,7 @@
 import { formatMoney } from '../../../core/index.ts';
 import { MAX_PROBLEMS } from '../bad-lines.ts';
 import { listColumns } from '../columns.ts';
-import { type Question, type QuestionRow, SHOWN_ROWS } from '../question.ts';
+import { askDateOrder, type Question, type QuestionRow, SHOWN_ROWS } from '../question.ts';
 import type { ParsedAccount } from '../statement.ts';
 import { otherSymbol } from './csv-currency.ts';
 import type { CsvFindings } from './csv-findings.ts';
@@ -15,7 +15,7 @@ export function askAboutCsv(
   const { roles, amount, answers } = findings;
   const questions = [
     roles.date === null ? askColumn('date', findings) : null,
-    findings.dates.open ? askDateOrder(findings) : null,
+    findings.dates.open ? askDateOrder(linesOf(findings)) : null,
     amount.asks === 'amount' ? askColumn('amount', findings) : null,
     amount.asks === 'sign' ? askSign(findings) : null,
     askCurrency(findings),
@@ -40,18 +40,6 @@ function askColumn(about: 'date' | 'amount', findings: CsvFindings): Question {
     about,
     message: `Choose the column that holds the ${about}. ${listColumns(header)}`,
     choices: header.map((title, index) => ({ value: String(index), label: title || `Column ${index + 1}` })),
-    rows: linesOf(findings),
-  };
-}
-
-function askDateOrder(findings: CsvFindings): Question {
-  return {
-    about: 'date-order',
-    message: 'The dates of this file can be read month first or day first. Say which.',
-    choices: [
-      { value: 'mdy', label: 'Month first' },
-      { value: 'dmy', label: 'Day first' },
-    ],
     rows: linesOf(findings),
   };
 }
