@@ -1,25 +1,17 @@
 import { expectOk } from '@portfolio-os/shared/core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
-import { TestServer } from '../../sync-server/src/test-server.ts';
+import { usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
 import type { TestDesktop } from './test-desktop.ts';
 import { TestPair } from './test-pair.ts';
 
-let server: TestServer;
+const two = usePair();
 let pair: TestPair;
 
-beforeAll(async () => {
-  server = await TestServer.inMemory();
+beforeEach(() => {
+  ({ pair } = two);
 });
-
-beforeEach(async () => {
-  pair = await (await TestPair.create(server)).join();
-});
-
-afterEach(() => pair.close());
-
-afterAll(() => server.close());
 
 const pay = async (desktop: TestDesktop, cents: number, lease = pair.lease) =>
   expectOk(await (await desktop.ledger()).execute(payment(lease, cents), settling(lease)));
@@ -70,7 +62,7 @@ it('so is what waited when it was disconnected, after a restart too', async () =
 });
 
 it('a copy that never had a server keeps no arguments', async () => {
-  const alone = await TestPair.create(server);
+  const alone = await TestPair.create(two.server);
   await pay(alone.ana, 150_000, alone.lease);
   const { db } = await alone.ana.ledger();
   expect(await db.selectFrom('keptArguments').selectAll().execute()).toEqual([]);

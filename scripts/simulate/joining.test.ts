@@ -1,29 +1,25 @@
 import { join } from 'node:path';
 import { expectOk as done } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { readBase, readState, standAlone, verifyLedger, writeState } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
-import { TestServer } from '../../sync-server/src/test-server.ts';
+import type { TestServer } from '../../sync-server/src/test-server.ts';
+import { usePair } from './test-apart.ts';
 import { payment } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
-import { TestPair } from './test-pair.ts';
+import type { TestPair } from './test-pair.ts';
 
+const two = usePair();
 let server: TestServer;
 let pair: TestPair;
 let ben: TestDesktop;
 let lease: string;
 
-beforeAll(async () => {
-  server = await TestServer.inMemory();
-});
-afterAll(() => server.close());
-
-beforeEach(async () => {
-  pair = await (await TestPair.create(server)).join();
+beforeEach(() => {
+  ({ pair, server } = two);
   ({ ben, lease } = pair);
 });
-afterEach(() => pair.close());
 
 it('books whose history is still coming prove what they have, and their backup can be put back', async () => {
   const { db, head } = await ben.ledger();

@@ -1,30 +1,24 @@
 import { leaseBalance } from '@portfolio-os/shared/billing';
 import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
-import { TestServer } from '../../sync-server/src/test-server.ts';
+import { usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
-import { TestPair } from './test-pair.ts';
+import type { TestPair } from './test-pair.ts';
 
 // One device takes away what the other hangs something on: what hangs on it goes with it, whoever was first.
 // A lease of 1,500.00 a month, charged for January to March: 4,500.00; March late costs 50.00.
 
-let server: TestServer;
+const two = usePair();
 let pair: TestPair;
 let lease: string;
 
-beforeAll(async () => {
-  server = await TestServer.inMemory();
+beforeEach(() => {
+  ({ pair } = two);
+  ({ lease } = pair);
 });
-afterAll(() => server.close());
-
-beforeEach(async () => {
-  pair = await (await TestPair.create(server)).join();
-  lease = pair.lease;
-});
-afterEach(() => pair.close());
 
 const rule = () => ({
   command: 'billing.addLateFeeRule',
