@@ -7,6 +7,7 @@ import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { countLinesToReview } from '../reporting/lines-to-review.ts';
 import { chargesDueBy } from './due-day.ts';
 import { proposeLateFees } from './late-fee-queries.ts';
+import { byDueDay, follow, rentOf } from './test-schedule.ts';
 
 // Where two rules meet: found by people who tried to break them.
 
@@ -17,25 +18,8 @@ beforeEach(async () => {
   books.today = '2026-06-30';
 });
 
-const follow = (lease: string) => books.do('billing.followSchedule', { leaseIds: [lease] });
-
-async function rentOf(lease: string, running = true): Promise<string> {
-  const item = await books.db
-    .selectFrom('recurringCharge')
-    .select('id')
-    .where('leaseId', '=', lease)
-    .where('endOn', running ? 'is' : 'is not', null)
-    .executeTakeFirstOrThrow();
-  return item.id;
-}
-
-/** What stands by due day. */
-async function standing(lease: string): Promise<Record<string, number>> {
-  const rows = await books.charges(lease);
-  const days: Record<string, number> = {};
-  for (const { dueOn, amountCents } of rows) days[dueOn] = (days[dueOn] ?? 0) + amountCents;
-  return Object.fromEntries(Object.entries(days).filter(([, cents]) => cents !== 0));
-}
+/** What stands by due day, whatever it is for. */
+const standing = async (lease: string) => byDueDay(await books.charges(lease));
 
 async function correctStart(lease: string, startOn: string): Promise<void> {
   const { unitId } = await books.db
@@ -44,7 +28,7 @@ async function correctStart(lease: string, startOn: string): Promise<void> {
     .where('id', '=', lease)
     .executeTakeFirstOrThrow();
   await books.do('leasing.correctLease', { leaseId: lease, startOn, unitId, prorationMethod: null });
-  await follow(lease);
+  await follow(books, lease);
 }
 
 async function corrected(paymentId: string, changes: object) {
@@ -105,17 +89,17 @@ describe('terms that meet', () => {
       .where('startOn', '=', '2026-04-01')
       .executeTakeFirstOrThrow();
     // Derived from the old one and the day alone: what the other device makes has this id, and another due day.
-    expect(id).toBe(retimedId(await rentOf(lease, false), '2026-04-01'));
+    expect(id).toBe(retimedId(await rentOf(books, lease, false), '2026-04-01'));
   });
 
   it('a raise outside its rent is refused: before it begins, and after it ended', async () => {
     const lease = await books.lease();
-    const old = await rentOf(lease);
+    const old = await rentOf(books, lease);
     await books.do('leasing.changeDueDay', { leaseId: lease, from: '2026-04-01', dueDay: 5 });
     const raise = { id: newId(), amountCents: 160_000 };
     const late = { ...raise, recurringChargeId: old, effectiveOn: '2026-05-01' };
     expect(await books.refusal('leasing.changeRent', late)).toBe('ended');
-    const early = { ...raise, recurringChargeId: await rentOf(lease), effectiveOn: '2026-03-01' };
+    const early = { ...raise, recurringChargeId: await rentOf(books, lease), effectiveOn: '2026-03-01' };
     expect(await books.refusal('leasing.changeRent', early)).toBe('begins-later');
     expect(await books.refusal('leasing.endExtra', { recurringChargeId: old, endOn: null })).toBe('goes-on');
   });
@@ -136,7 +120,7 @@ describe('terms that meet', () => {
     const reversal = { id: newId(), chargeId: may?.id, reversedOn: '2026-05-01', reason: 'free month' };
     await books.do('billing.reverseCharge', reversal);
     await books.do('leasing.changeDueDay', { leaseId: lease, from: '2026-04-01', dueDay: 5 });
-    await follow(lease);
+    await follow(books, lease);
     await books.generate('2026-06-10');
     expect(Object.keys(await standing(lease))).toEqual([
       '2026-01-01',
@@ -150,7 +134,7 @@ describe('terms that meet', () => {
   it('a period that was never charged is not charged “again”', async () => {
     const lease = await books.lease();
     await books.generate('2026-03-01');
-    const far = { recurringChargeId: await rentOf(lease), periodOn: '2030-01-01' };
+    const far = { recurringChargeId: await rentOf(books, lease), periodOn: '2030-01-01' };
     expect(await books.refusal('billing.chargePeriodAgain', far)).toBe('not-waived');
   });
 });
@@ -252,9 +236,9 @@ describe('late fees that meet new terms', () => {
     books.today = '2026-01-06';
     await books.do('billing.assessLateFees', { through: '2026-01-06', which: 'all' });
     books.today = '2026-01-31';
-    const raise = { id: newId(), recurringChargeId: await rentOf(lease), effectiveOn: '2026-01-01' };
+    const raise = { id: newId(), recurringChargeId: await rentOf(books, lease), effectiveOn: '2026-01-01' };
     await books.do('leasing.changeRent', { ...raise, amountCents: 150_001 });
-    await follow(lease);
+    await follow(books, lease);
     expect(await standing(lease)).toEqual({ '2026-01-01': 150_001, '2026-01-06': 5_000 });
     const late = (await books.charges(lease)).find(({ kind, reversesId }) => kind === 'rent' && !reversesId);
     await books.do('billing.waiveLateFees', { chargeId: late?.id, reason: null });
