@@ -128,7 +128,7 @@ export const booksMutants: readonly Mutant[] = [
   },
   {
     name: 'a late fee has a random id',
-    file: 'shared/src/billing/late-fee-identity.ts',
+    file: 'shared/src/billing/late-fees/late-fee-identity.ts',
     find: "return derivedId('late-fee', key, day);",
     replace: 'return crypto.randomUUID();',
     checks: [simulation()],

@@ -61,20 +61,23 @@ const rentRoll = createRoute({
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
   component: lazyRouteComponent(
-    () => import('./features/imports/import-rent-roll-page.tsx'),
+    () => import('./features/imports/rent-roll/import-rent-roll-page.tsx'),
     'ImportRentRollPage',
   ),
 });
 const importStatement = createRoute({
   ...under('/imports/statement'),
   component: lazyRouteComponent(
-    () => import('./features/imports/import-statement-page.tsx'),
+    () => import('./features/imports/statement/import-statement-page.tsx'),
     'ImportStatementPage',
   ),
 });
 const bankLines = createRoute({
   ...under('/bank-lines'),
-  component: lazyRouteComponent(() => import('./features/imports/bank-lines-page.tsx'), 'BankLinesPage'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/bank-lines/bank-lines-page.tsx'),
+    'BankLinesPage',
+  ),
 });
 const lateFees = createRoute({
   ...under('/late-fees'),

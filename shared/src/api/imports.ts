@@ -1,5 +1,8 @@
 import type { ExpenseCategory } from '../expenses/schema.ts';
 
+export type { ColumnRef } from '../integrations/parsing/columns.ts';
+export type { StatementMapping } from '../integrations/parsing/statement-csv/statement-mapping.ts';
+
 // Files on their way into the books, and what bank lines turned out to be. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
 /** POST …/imports/rent-roll/preview: nothing is changed. */

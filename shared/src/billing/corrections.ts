@@ -7,7 +7,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { movedMatches } from '../integrations/line-targets.ts';
+import { movedMatches } from '../integrations/matching/line-targets.ts';
 import { allocatedAgain } from './allocated-again.ts';
 import { handAllocationId, undoAllocations } from './allocations.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';

@@ -4,7 +4,7 @@ import { expectOk } from '../core/result.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { automaticFeesOf, chargesDueBy, leasesWithCredit, nextAutomaticFees } from './due-day.ts';
 import { generateCharges } from './generate-charges.ts';
-import { lateFeeBooks } from './test-late-fees.ts';
+import { lateFeeBooks } from './late-fees/test-late-fees.ts';
 
 /** Leases of every rhythm; one whose fixed term ends, one that is left before its due day, one charged from later on. */
 async function everyRhythm(): Promise<TestPortfolio> {

@@ -4,9 +4,14 @@ import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { generateCharges } from './generate-charges.ts';
-import { assessLateFees, postLateFees, waiveLateFees, withdrawLateFeeWaiver } from './late-fee-commands.ts';
-import { followLateFees } from './late-fee-following.ts';
-import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fee-rule-commands.ts';
+import {
+  assessLateFees,
+  postLateFees,
+  waiveLateFees,
+  withdrawLateFeeWaiver,
+} from './late-fees/late-fee-commands.ts';
+import { followLateFees } from './late-fees/late-fee-following.ts';
+import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/late-fee-rule-commands.ts';
 import { recordPayment, returnPayment } from './payments.ts';
 import { restoreVoided, reverseVoided } from './void-leases.ts';
 
@@ -44,14 +49,14 @@ export * from './corrections.ts';
 export * from './due-day.ts';
 export * from './follow-schedule.ts';
 export * from './generate-charges.ts';
-export * from './late-fee-assessment.ts';
-export * from './late-fee-commands.ts';
-export * from './late-fee-facts.ts';
-export * from './late-fee-following.ts';
-export * from './late-fee-identity.ts';
-export * from './late-fee-queries.ts';
-export * from './late-fee-review.ts';
-export * from './late-fee-rule-commands.ts';
+export * from './late-fees/late-fee-assessment.ts';
+export * from './late-fees/late-fee-commands.ts';
+export * from './late-fees/late-fee-facts.ts';
+export * from './late-fees/late-fee-following.ts';
+export * from './late-fees/late-fee-identity.ts';
+export * from './late-fees/late-fee-queries.ts';
+export * from './late-fees/late-fee-review.ts';
+export * from './late-fees/late-fee-rule-commands.ts';
 export * from './late-leases.ts';
 export * from './payments.ts';
 export * from './previews.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type CalendarDate, earlier } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { kindsOf, type LateFeeRule, lateableKinds } from './late-fee-rules.ts';
+import { kindsOf, type LateFeeRule, lateableKinds } from './late-fees/late-fee-rules.ts';
 import { lateFrom } from './queries.ts';
 
 /** Which rules, through which day, and perhaps of which leases only. */

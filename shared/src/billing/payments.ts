@@ -4,7 +4,7 @@ import { checkHappened } from '../core/happened.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { checkLine } from '../integrations/line-targets.ts';
+import { checkLine } from '../integrations/matching/line-targets.ts';
 import { undoAllocations } from './allocations.ts';
 import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
-import { unfoundedLateFees } from './late-fee-review.ts';
-import { lateFeeBooks } from './test-late-fees.ts';
+import { unfoundedLateFees } from './late-fees/late-fee-review.ts';
+import { lateFeeBooks } from './late-fees/test-late-fees.ts';
 
 type LateFeeBooks = Awaited<ReturnType<typeof lateFeeBooks>>;
 let books: LateFeeBooks['books'];

@@ -3,8 +3,8 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { compareText } from '../core/text.ts';
 import { type ChargeKind, chargeKinds } from '../leasing/schema.ts';
 
-export * from './late-fee-rules.ts';
-export * from './late-fee-words.ts';
+export * from './late-fees/late-fee-rules.ts';
+export * from './late-fees/late-fee-words.ts';
 
 /** Rank of each kind of charge: lower is settled first, equal ranks by due date. */
 export type AllocationOrder = ReadonlyMap<ChargeKind, number>;

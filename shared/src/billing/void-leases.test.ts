@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { findProblems, registry } from '../portfolio/index.ts';
-import { proposeLateFees } from './late-fee-queries.ts';
-import { lateFeeBooks, reversal } from './test-late-fees.ts';
+import { proposeLateFees } from './late-fees/late-fee-queries.ts';
+import { lateFeeBooks, reversal } from './late-fees/test-late-fees.ts';
 
 type LateFeeBooks = Awaited<ReturnType<typeof lateFeeBooks>>;
 let books: LateFeeBooks['books'];

@@ -8,7 +8,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { checkLine, movedMatches } from '../integrations/line-targets.ts';
+import { checkLine, movedMatches } from '../integrations/matching/line-targets.ts';
 import { receipt } from '../receipts/schema.ts';
 import { type ExpenseTable, expense, expenseCategories, vendor } from './schema.ts';
 

@@ -4,10 +4,10 @@ import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { foundBy } from './line-search.ts';
 import { isLine, isLineByRow } from './line-states.ts';
-import { MatchIndex } from './match-index.ts';
-import { readBooksForMatching } from './matching-books.ts';
-import type { BankLine, LineRow } from './matching-facts.ts';
-import { suggestFor } from './suggest.ts';
+import { MatchIndex } from './matching/match-index.ts';
+import { readBooksForMatching } from './matching/matching-books.ts';
+import type { BankLine, LineRow } from './matching/matching-facts.ts';
+import { suggestFor } from './matching/suggest.ts';
 
 /** No answer has more lines than this, whoever asks. */
 export const MOST_LINES = 500;

@@ -1,10 +1,10 @@
 import type { LateFeeRowView, LateFeeRuleView, LateFeesView } from '../api/index.ts';
-import type { LateFeeProposal } from '../billing/late-fee-assessment.ts';
-import { listLateFeeRules } from '../billing/late-fee-facts.ts';
-import { proposeLateFees } from '../billing/late-fee-queries.ts';
-import { unfoundedLateFees, waivedLateFees } from '../billing/late-fee-review.ts';
-import { nearness } from '../billing/late-fee-rules.ts';
-import { dailyWords } from '../billing/late-fee-words.ts';
+import type { LateFeeProposal } from '../billing/late-fees/late-fee-assessment.ts';
+import { listLateFeeRules } from '../billing/late-fees/late-fee-facts.ts';
+import { proposeLateFees } from '../billing/late-fees/late-fee-queries.ts';
+import { unfoundedLateFees, waivedLateFees } from '../billing/late-fees/late-fee-review.ts';
+import { nearness } from '../billing/late-fees/late-fee-rules.ts';
+import { dailyWords } from '../billing/late-fees/late-fee-words.ts';
 import { openCharges } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';

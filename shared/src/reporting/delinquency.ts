@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DelinquencyView, DelinquentLeaseView } from '../api/index.ts';
-import type { LateFeeProposal } from '../billing/late-fee-assessment.ts';
-import { proposeLateFees } from '../billing/late-fee-queries.ts';
+import type { LateFeeProposal } from '../billing/late-fees/late-fee-assessment.ts';
+import { proposeLateFees } from '../billing/late-fees/late-fee-queries.ts';
 import { lateFrom } from '../billing/queries.ts';
 import { addDays, type CalendarDate, daysBetween } from '../core/calendar.ts';
 import type { Database } from '../database.ts';

@@ -1,5 +1,5 @@
 import type { ChangeValue } from '../../api/index.ts';
-import { holidaysIn } from '../../billing/late-fee-rules.ts';
+import { holidaysIn } from '../../billing/late-fees/late-fee-rules.ts';
 import { type Field, type FieldValue, inputName } from '../../changes/index.ts';
 import { dayName } from '../../core/calendar.ts';
 import { own } from '../../core/own.ts';

@@ -1,0 +1,103 @@
+import { Checkbox, SegmentedControl } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { StatementLineView } from '@portfolio-os/shared/api';
+import { IconBuildingBank } from '@tabler/icons-react';
+import { useState } from 'react';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Failure } from '../../../components/failure.tsx';
+import { Guarded } from '../../../components/guarded.tsx';
+import { ButtonLink } from '../../../components/links.tsx';
+import { ListBar, SearchField } from '../../../components/list-bar.tsx';
+import { Page } from '../../../components/page.tsx';
+import { PageHeader } from '../../../components/page-header.tsx';
+import { TableSkeleton } from '../../../components/skeletons.tsx';
+import { LineReview } from './line-review.tsx';
+import { useLineDecisions } from './use-line-decisions.ts';
+import { useLines } from './use-lines.ts';
+
+const states = [
+  { value: 'waiting', label: 'To review' },
+  { value: 'matched', label: 'Matched' },
+  { value: 'ignored', label: 'Ignored' },
+] as const;
+type State = StatementLineView['state'];
+
+/** Somebody who types has paused for so long. */
+const SEARCH_AFTER_MS = 200;
+
+/** The bank's lines, one decision each; nothing enters the books before a person confirms it. */
+export function BankLinesPage() {
+  const [state, setState] = useState<State>('waiting');
+  const [typed, setTyped] = useState('');
+  const [doubtful, setDoubtful] = useState(false);
+  const [search] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
+  const decisions = useLineDecisions();
+  const narrowing = { state, search, doubtful: doubtful && state === 'waiting' };
+  const lines = useLines(narrowing, decisions.isGone);
+  const { total, error } = lines;
+  return (
+    <Page fill>
+      <PageHeader
+        title="Bank lines"
+        actions={
+          <Guarded area="money">
+            <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
+          </Guarded>
+        }
+      />
+      <ListBar
+        right={total !== undefined && (total === 1 ? '1 line' : `${total.toLocaleString('en-US')} lines`)}
+      >
+        <SegmentedControl aria-label="Which lines" data={[...states]} value={state} onChange={setState} />
+        <SearchField value={typed} onChange={setTyped} label="Find a line" />
+        {state === 'waiting' && (
+          <Checkbox
+            size="xs"
+            label="In doubt only"
+            checked={doubtful}
+            onChange={(event) => setDoubtful(event.currentTarget.checked)}
+          />
+        )}
+      </ListBar>
+      {total !== undefined ? (
+        <LineReview
+          key={state}
+          narrowedBy={`${narrowing.doubtful} ${search}`}
+          lines={lines}
+          total={total}
+          decisions={decisions}
+          empty={<NoLines state={state} narrowed={search !== '' || narrowing.doubtful} />}
+        />
+      ) : error ? (
+        <Failure error={error} retry={lines.retry} />
+      ) : (
+        <TableSkeleton rows={12} columns={3} />
+      )}
+    </Page>
+  );
+}
+
+function NoLines({ state, narrowed }: { state: State; narrowed: boolean }) {
+  if (narrowed) return <EmptyState title="No line matches">Search for less, or clear the filter.</EmptyState>;
+  if (state !== 'waiting') {
+    return (
+      <EmptyState title={state === 'matched' ? 'Nothing matched yet' : 'Nothing ignored'}>
+        Decisions about bank lines stand here, and can be looked at again.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<IconBuildingBank size={28} stroke={1.4} />}
+      title="No bank line waits for you"
+      action={
+        <Guarded area="money">
+          <ButtonLink to="/imports/statement">Import a bank statement</ButtonLink>
+        </Guarded>
+      }
+    >
+      Import a statement from your bank. Each line comes with what it probably is, and one key confirms it:
+      rent becomes a payment, a bill becomes an expense.
+    </EmptyState>
+  );
+}

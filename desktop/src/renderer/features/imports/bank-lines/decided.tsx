@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import type { StatementLineView } from '@portfolio-os/shared/api';
+import { Guarded } from '../../../components/guarded.tsx';
+import { TextLink } from '../../../components/links.tsx';
+import classes from './bank-lines.module.css';
+import { type Decision, useLineActs } from './use-line-decisions.ts';
+
+interface DecidedProps {
+  line: StatementLineView;
+  onDecide: (decision: Decision) => void;
+}
+
+/** A line that has been decided, and the way back; the engine says so where an entry was recorded from it. */
+export function Decided({ line, onDecide }: DecidedProps) {
+  const { ignore, match, reopen } = useLineActs();
+  const { id, state, matched } = line;
+  const again = matched
+    ? () =>
+        match(id, {
+          paymentId: matched.kind === 'payment' ? matched.id : null,
+          expenseId: matched.kind === 'expense' ? matched.id : null,
+        })
+    : () => ignore(id);
+  return (
+    <>
+      <p className={classes.about}>
+        {matched ? <Matched matched={matched} /> : 'Neither rent nor an expense.'}
+      </p>
+      <div>
+        <Guarded area="money">
+          <Button
+            variant="default"
+            onClick={() => onDecide({ words: 'Reopened', act: () => reopen(id), undo: again })}
+          >
+            {state === 'ignored' ? 'Review it again' : 'Take the match back'}
+          </Button>
+        </Guarded>
+      </div>
+    </>
+  );
+}
+
+function Matched({
+  matched: { kind, leaseId, label },
+}: {
+  matched: NonNullable<StatementLineView['matched']>;
+}) {
+  if (kind === 'expense') return `Expense: ${label}`;
+  return (
+    <>
+      Payment:{' '}
+      {leaseId ? (
+        <TextLink to="/leases/$leaseId" params={{ leaseId }}>
+          {label}
+        </TextLink>
+      ) : (
+        label
+      )}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { Radio, SegmentedControl } from '@mantine/core';
+import type { SuggestionView } from '@portfolio-os/shared/api';
+import { useState } from 'react';
+import { useWhyNot } from '../../../api/use-may.ts';
+import { formatDate } from '../../../components/dates.ts';
+import { WhyNot } from '../../../components/guarded.tsx';
+import { Money } from '../../../components/money.tsx';
+import classes from './bank-lines.module.css';
+import { Decided } from './decided.tsx';
+import { ExistingForm } from './existing-form.tsx';
+import { ExpenseLineForm } from './expense-line-form.tsx';
+import { IgnoreForm } from './ignore-form.tsx';
+import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
+import type { LineFormProps } from './line-form.ts';
+import { PaymentLineForm } from './payment-line-form.tsx';
+
+type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
+
+/** One line: what the bank wrote, what it probably is, and the form that says so. */
+export function LinePanel({ line, form, onDecide }: LinePanelProps) {
+  const why = useWhyNot()('money');
+  return (
+    <section className={classes.panel} aria-label="The chosen line">
+      <div>
+        <p className={classes.amount}>
+          <Money cents={line.amountCents} />
+        </p>
+        <p className={classes.words}>{line.description}</p>
+        <p className={classes.about}>
+          {formatDate(line.postedOn)} · {line.account}
+          {line.reference && ` · ${line.reference}`}
+        </p>
+      </div>
+      {line.doubt && <p className={classes.doubtBox}>In doubt: {line.doubt}</p>}
+      {line.state === 'waiting' && why !== null ? (
+        <WhyNot>{why}</WhyNot>
+      ) : line.state === 'waiting' ? (
+        <Question line={line} form={form} onDecide={onDecide} />
+      ) : (
+        <Decided line={line} onDecide={onDecide} />
+      )}
+    </section>
+  );
+}
+
+function Question({ line, form, onDecide }: LinePanelProps) {
+  const [chosen, setChosen] = useState(0);
+  const [kind, setKind] = useState<LineKind>(() => firstKind(line));
+  const suggestion = line.suggestions[chosen];
+  const fitting = suggestion && kindOf(suggestion) === kind ? suggestion : undefined;
+  const props = { line, suggestion: fitting, form, onDecide };
+  return (
+    <>
+      {line.suggestions.length > 0 && (
+        <Suggestions
+          suggestions={line.suggestions}
+          chosen={fitting ? chosen : null}
+          onChoose={(index) => {
+            const next = line.suggestions[index];
+            if (!next) return;
+            setChosen(index);
+            setKind(kindOf(next));
+          }}
+        />
+      )}
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label="What this line is"
+        data={kindsFor(line).map((value) => ({ value, label: lineKindWords[value] }))}
+        value={kind}
+        onChange={setKind}
+      />
+      {kind === 'payment' && <PaymentLineForm key={chosen} {...props} />}
+      {kind === 'expense' && <ExpenseLineForm key={chosen} {...props} />}
+      {kind === 'existing' && <ExistingForm key={chosen} {...props} />}
+      {kind === 'ignore' && <IgnoreForm {...props} />}
+    </>
+  );
+}
+
+interface SuggestionsProps {
+  suggestions: SuggestionView[];
+  chosen: number | null;
+  onChoose: (index: number) => void;
+}
+
+function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
+  return (
+    <Radio.Group
+      aria-label="Suggestions"
+      value={chosen === null ? '' : String(chosen)}
+      onChange={(value) => onChoose(Number(value))}
+    >
+      <div className={classes.suggestions}>
+        {suggestions.map((suggestion, index) => (
+          <Radio.Card
+            key={`${suggestion.kind} ${suggestion.label} ${suggestion.paymentId ?? suggestion.expenseId}`}
+            value={String(index)}
+            className={classes.suggestion ?? ''}
+          >
+            <Radio.Indicator size="xs" mt={2} />
+            <span className={classes.label}>{suggestionWords(suggestion)}</span>
+            <span className={classes.sure} title="How likely this is">
+              {Math.round(100 * suggestion.confidence)}%
+            </span>
+            <span className={classes.reason}>{suggestion.reason}</span>
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,80 @@
+import type { StatementLineView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { decideLine, recordPayment, returnPayment, reverseExpense } from '../../../api/mutations.ts';
+import { useChange } from '../../../api/use-change.ts';
+import { sayProblem } from '../../../components/undo-toast.tsx';
+
+/** What a person decided: the act, and the act that takes it back. */
+export interface Decision {
+  /** "Rent of Ana Ruiz". */
+  words: string;
+  act: () => Promise<unknown>;
+  undo: () => Promise<unknown>;
+}
+
+interface Made {
+  line: StatementLineView;
+  decision: Decision;
+}
+
+/**
+ * Decisions are drawn at once and saved behind: with ten thousand lines nobody waits for each. One that is
+ * refused brings its line back.
+ */
+export function useLineDecisions() {
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [last, setLast] = useState<Made | null>(null);
+  const key = ({ state, id }: StatementLineView) => `${state} ${id}`;
+
+  function hide(line: StatementLineView) {
+    setGone((before) => new Set([...before, key(line)]));
+  }
+
+  function show(line: StatementLineView) {
+    setGone((before) => new Set([...before].filter((one) => !one.endsWith(line.id))));
+  }
+
+  function decide(line: StatementLineView, decision: Decision) {
+    show(line);
+    hide(line);
+    setLast({ line, decision });
+    decision.act().catch((error: unknown) => {
+      show(line);
+      setLast(null);
+      sayProblem(error);
+    });
+  }
+
+  function undoLast() {
+    if (!last) return;
+    setLast(null);
+    last.decision
+      .undo()
+      .then(() => show(last.line))
+      .catch(sayProblem);
+  }
+
+  return { isGone: (line: StatementLineView) => gone.has(key(line)), decide, last, undoLast };
+}
+
+/** The acts that lines come to. What was recorded is taken back by a reversing entry, and the line waits again. */
+export function useLineActs() {
+  const deciding = useChange(decideLine);
+  const paying = useChange(recordPayment);
+  const returning = useChange(returnPayment);
+  const reversing = useChange(reverseExpense);
+  const reason = 'Recorded from a bank line by mistake';
+  const none = { paymentId: null, expenseId: null };
+  return {
+    pay: paying.mutateAsync,
+    takePaymentBack: (paymentId: string, returnedOn: string) =>
+      returning.mutateAsync({ paymentId, id: newId(), returnedOn, reason, fee: null }),
+    takeExpenseBack: (expenseId: string, reversedOn: string) =>
+      reversing.mutateAsync({ expenseId, id: newId(), reversedOn, reason }),
+    match: (lineId: string, to: { paymentId: string | null; expenseId: string | null }) =>
+      deciding.mutateAsync({ lineId, decision: 'matched', ...to }),
+    ignore: (lineId: string) => deciding.mutateAsync({ lineId, decision: 'ignored', ...none }),
+    reopen: (lineId: string) => deciding.mutateAsync({ lineId, decision: 'reopened', ...none }),
+  };
+}

@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import type { ImportReportView, StatementPreviewView } from '@portfolio-os/shared/api';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ApiError } from '../../../api/client.ts';
+import { importStatement, previewStatement, type StatementFile } from '../../../api/mutations.ts';
+import { usePortfolio } from '../../../api/portfolio.tsx';
+import { Failure } from '../../../components/failure.tsx';
+import { Problem } from '../../../components/problem.tsx';
+import { ProgressPanel } from '../../../components/progress-panel.tsx';
+import { TableSkeleton } from '../../../components/skeletons.tsx';
+import { useLongWork } from '../../../components/use-long-work.ts';
+import { ChosenFile } from '../chosen-file.tsx';
+import classes from '../imports.module.css';
+import { StatementAccount } from './statement-account.tsx';
+import {
+  type Answer,
+  type StatementAnswers,
+  withAnswers,
+  withLineLeftOut,
+  withLineTaken,
+} from './statement-answers.ts';
+import { StatementColumns } from './statement-columns.tsx';
+import { isComplete, readMapping, type StatementMapping } from './statement-mapping.ts';
+import { StatementQuestions } from './statement-questions.tsx';
+
+interface StatementImportProps {
+  file: File;
+  onAnother: () => void;
+  onDone: (report: ImportReportView) => void;
+}
+
+export function StatementImport({ file, onAnother, onDone }: StatementImportProps) {
+  const { id } = usePortfolio();
+  const client = useQueryClient();
+  const [chosen, setChosen] = useState<StatementMapping | null>(null);
+  const [answers, setAnswers] = useState<StatementAnswers>({});
+  const [account, setAccount] = useState<string | null>(null);
+  // An incomplete choice is not sent: the preview stays what it was until it can be read again.
+  const mapping = chosen && isComplete(chosen) ? { ...chosen } : null;
+  const body: StatementFile = { file, mapping, answers: { ...answers }, account };
+  const preview = useQuery<StatementPreviewView, ApiError>({
+    queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, answers, account],
+    queryFn: () => previewStatement(id, body),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  const importing = useLongWork(
+    (long) => importStatement(id, body, long),
+    (report) => {
+      void client.invalidateQueries({ queryKey: ['portfolio', id] });
+      onDone(report);
+    },
+  );
+  const { data } = preview;
+  const undecided = data !== undefined && data.questions.length > 0;
+  function hear(answer: Answer) {
+    if ('account' in answer) setAccount(answer.account);
+    else if ('answers' in answer) setAnswers((known) => withAnswers(known, answer.answers));
+    else setChosen((known) => ({ ...(known ?? readMapping(data?.mapping ?? null)), ...answer.mapping }));
+  }
+  const fresh = data?.accounts.reduce((sum, one) => sum + one.newLines + one.doubtfulLines, 0) ?? 0;
+  return (
+    <>
+      <ChosenFile file={file} onAnother={onAnother} />
+      {!data && preview.error && <Failure error={preview.error} />}
+      {!data && !preview.error && <TableSkeleton rows={10} columns={4} />}
+      {data && (
+        <>
+          <div className={classes.parts}>
+            <StatementQuestions
+              questions={data.questions}
+              proposedName={data.accounts[0]?.name ?? ''}
+              onAnswer={hear}
+            />
+            {data.remarks.map((remark) => (
+              <p key={remark} className={classes.doubt}>
+                {remark}
+              </p>
+            ))}
+            {data.columns && (
+              <StatementColumns
+                columns={data.columns}
+                mapping={chosen ?? readMapping(data.mapping)}
+                onChange={setChosen}
+              />
+            )}
+            <Problem message={preview.error?.message} />
+            {data.accounts.map((account) => (
+              <StatementAccount
+                key={account.key}
+                account={account}
+                onLeaveOut={(line) => setAnswers((known) => withLineLeftOut(known, line))}
+                onTake={(line) => setAnswers((known) => withLineTaken(known, line))}
+              />
+            ))}
+          </div>
+          <div className={classes.bar}>
+            {importing.progress ? (
+              <div className={classes.progress}>
+                <ProgressPanel progress={importing.progress} onCancel={importing.cancel} />
+              </div>
+            ) : (
+              <>
+                <Problem message={importing.problem} />
+                <span className={classes.quiet}>{readiness(undecided, fresh)}</span>
+                <Button
+                  disabled={undecided || preview.error !== null || fresh === 0}
+                  onClick={() => void importing.start()}
+                >
+                  {fresh === 1 ? 'Import 1 line' : `Import ${fresh.toLocaleString('en-US')} lines`}
+                </Button>
+              </>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function readiness(undecided: boolean, fresh: number): string {
+  if (undecided) return 'Answer what the file leaves open.';
+  if (fresh === 0) return 'Every line of this file is in the books already.';
+  return 'Lines that are known already are left as they are.';
+}

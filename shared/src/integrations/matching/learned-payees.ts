@@ -1,0 +1,72 @@
+import type { ExpenseCategory } from '../../expenses/index.ts';
+import { type BankLine, type MatchingBooks, mapById } from './matching-facts.ts';
+
+interface LearnedLease {
+  leaseId: string;
+  payerId: string | null;
+  times: number;
+}
+
+interface LearnedExpense {
+  category: ExpenseCategory;
+  vendorId: string | null;
+  buildingId: string | null;
+  times: number;
+}
+
+interface Learned {
+  leases: Map<string, LearnedLease>;
+  expenses: Map<string, LearnedExpense>;
+  ignored: number;
+}
+
+const NOTHING: Learned = { leases: new Map(), expenses: new Map(), ignored: 0 };
+
+/** What people confirmed about earlier lines of a payee. Nothing is stored for it: it follows from the matches. */
+export class LearnedPayees {
+  readonly #payees = new Map<string, Learned>();
+
+  constructor({ decidedLines, payments, expenses }: MatchingBooks, payeeOfLine: (line: BankLine) => string) {
+    const [paymentsById, expensesById] = [mapById(payments), mapById(expenses)];
+    for (const line of decidedLines) {
+      const payee = line.state === 'waiting' ? '' : payeeOfLine(line);
+      if (payee === '') continue;
+      const learned = this.#of(directed(payee, line));
+      const payment = paymentsById.get(line.matched?.id ?? '');
+      const expense = expensesById.get(line.matched?.id ?? '');
+      if (line.state === 'ignored') learned.ignored += 1;
+      if (payment)
+        count(learned.leases, payment.leaseId, { leaseId: payment.leaseId, payerId: payment.payerId });
+      if (expense) {
+        const { category, vendorId, buildingId } = expense;
+        count(learned.expenses, `${category} ${vendorId} ${buildingId}`, { category, vendorId, buildingId });
+      }
+    }
+  }
+
+  about(payee: string, line: Pick<BankLine, 'amountCents'>): Learned {
+    return (payee !== '' && this.#payees.get(directed(payee, line))) || NOTHING;
+  }
+
+  #of(key: string): Learned {
+    const known = this.#payees.get(key);
+    if (known) return known;
+    const made: Learned = { leases: new Map(), expenses: new Map(), ignored: 0 };
+    this.#payees.set(key, made);
+    return made;
+  }
+}
+
+/** What somebody pays and what they are paid are two things to learn. */
+function directed(payee: string, { amountCents }: Pick<BankLine, 'amountCents'>): string {
+  return `${amountCents > 0 ? 'in' : 'out'} ${payee}`;
+}
+
+function count<T extends { times: number }>(
+  counts: Map<string, T>,
+  key: string,
+  item: Omit<T, 'times'>,
+): void {
+  const times = (counts.get(key)?.times ?? 0) + 1;
+  counts.set(key, { ...item, times } as T);
+}

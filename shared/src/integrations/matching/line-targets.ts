@@ -1,0 +1,185 @@
+import { sql } from 'kysely';
+import { insert, type Op } from '../../changes/index.ts';
+import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } from '../../core/index.ts';
+import type { Database } from '../../database.ts';
+import { getOrganisation } from '../../organisation/queries.ts';
+import { statementLineDecision } from '../schema.ts';
+
+interface Decided {
+  statementLineId: string;
+  decision: 'ignored' | 'matched' | 'reopened';
+  paymentId: string | null;
+  expenseId: string | null;
+}
+
+/** What a payment or expense is made from, if it is: a line of these books that is no other one already. */
+export async function checkLine(
+  db: Database,
+  { id, statementLineId: lineId }: { id: string; statementLineId: string | null },
+): Promise<Result<null>> {
+  if (lineId === null) return accept(null);
+  const line = await db.selectFrom('statementLine').select('id').where('id', '=', lineId).executeTakeFirst();
+  if (!line) return missingLine();
+  return checkNotMade(db, lineId, id);
+}
+
+export const missingLine = () =>
+  refuse('missing', 'This bank line is not in these books.', { field: 'statementLineId' });
+
+/** A line that a payment or expense (other than `entryId`) was made from is that, until the payment is returned or the expense reversed. */
+export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
+  for (const table of ['payment', 'expense'] as const) {
+    const made = await db
+      .selectFrom(table)
+      .select('id')
+      .where('statementLineId', '=', lineId)
+      .where('amountCents', '>', 0)
+      .where('id', '!=', entryId)
+      .where(
+        sql<boolean>`not exists (select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.table(table)}.id)`,
+      )
+      .executeTakeFirst();
+    if (!made) continue;
+    return madeAlready(table);
+  }
+  return accept(null);
+}
+
+export function madeAlready(table: 'payment' | 'expense') {
+  const undo = table === 'payment' ? 'Record the payment as returned first' : 'Reverse the expense first';
+  const message = `This line is ${table === 'payment' ? 'a payment' : 'an expense'} in the books already. ${undo}; then the line waits again.`;
+  return refuse('already-matched', message);
+}
+
+export function targetTaken(table: 'payment' | 'expense') {
+  const message = `This ${table} belongs to another bank line already. Choose another one, or reopen that line first.`;
+  return refuse('already-matched', message, { field: `${table}Id` });
+}
+
+/** What a match may name: one payment or expense, moving the same money the same way, that no other line is matched to. */
+export async function checkTarget(
+  db: Database,
+  line: { id: string; amountCents: number },
+  { decision, paymentId, expenseId }: Decided,
+): Promise<Result<null>> {
+  const targets = [paymentId, expenseId].filter((id) => id !== null).length;
+  if ((decision === 'matched') !== (targets === 1)) {
+    return refuse('bad-input', 'A match names one payment or one expense.');
+  }
+  if (decision !== 'matched') return accept(null);
+  const [table, id] = paymentId ? (['payment', paymentId] as const) : (['expense', expenseId ?? ''] as const);
+  const target = await db
+    .selectFrom(table)
+    .select(['amountCents', 'statementLineId', 'reversesId', 'correctsId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!target) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
+  if (await isTakenBack(db, table, { id, ...target })) return takenBack(table);
+  const moved = table === 'payment' ? target.amountCents : -target.amountCents;
+  if (Math.sign(moved) !== Math.sign(line.amountCents)) {
+    const message =
+      line.amountCents > 0
+        ? `Money came in here, but this ${table} is money out.`
+        : `Money went out here, but this ${table} is money in.`;
+    return refuse('other-way', `${message} Choose another one.`, { field: `${table}Id` });
+  }
+  if (moved !== line.amountCents) return otherAmount(db, table, { moved, line });
+  if (target.statementLineId !== null || (await isTaken(db, { line, table, id }))) {
+    return targetTaken(table);
+  }
+  return accept(null);
+}
+
+/** What was corrected never moved money as it says, nor did what took it back. */
+async function isTakenBack(
+  db: Database,
+  table: 'payment' | 'expense',
+  { id, reversesId, correctsId }: { id: string; reversesId: string | null; correctsId: string | null },
+): Promise<boolean> {
+  if (reversesId !== null && correctsId !== null) return true;
+  const right = await db.selectFrom(table).select('id').where('correctsId', '=', id).executeTakeFirst();
+  return right !== undefined;
+}
+
+function takenBack(table: 'payment' | 'expense') {
+  const message = `This ${table} was corrected. Choose what stands in its place.`;
+  return refuse('corrected', message, { field: `${table}Id` });
+}
+
+/** A match leaves no difference unsaid: a line of 1,500.00 is no payment of 900.00. */
+async function otherAmount(
+  db: Database,
+  table: 'payment' | 'expense',
+  { moved, line }: { moved: number; line: { amountCents: number } },
+): Promise<Result<null>> {
+  const { currency } = await getOrganisation(db);
+  const [bank, books] = [line.amountCents, moved].map((cents) => toDecimal(Math.abs(cents), currency));
+  const message = `The bank moved ${bank}, and this ${table} is ${books}. Match what has this amount, or record what is missing first.`;
+  return refuse('other-amount', message, { field: `${table}Id` });
+}
+
+async function isTaken(
+  db: Database,
+  { line, table, id }: { line: { id: string }; table: 'payment' | 'expense'; id: string },
+): Promise<boolean> {
+  const rivals = await db
+    .selectFrom('statementLineDecision')
+    .select('statementLineId')
+    .where(table === 'payment' ? 'paymentId' : 'expenseId', '=', id)
+    .where('statementLineId', '!=', line.id)
+    .execute();
+  for (const { statementLineId } of rivals) {
+    const last = await lastDecision(db, statementLineId);
+    if (last?.paymentId === id || last?.expenseId === id) return true;
+  }
+  return false;
+}
+
+/**
+ * What a bank line was matched to is corrected: the line is matched to the right fact, where that moves the same money, or waits
+ * again. A match never leaves a difference unsaid.
+ */
+export async function movedMatches(
+  db: Database,
+  {
+    table,
+    fromId,
+    toId,
+    today,
+  }: { table: 'payment' | 'expense'; fromId: string; toId: string | null; today: CalendarDate },
+): Promise<Op[]> {
+  const field = table === 'payment' ? 'paymentId' : 'expenseId';
+  const decided = await db
+    .selectFrom('statementLineDecision')
+    .select('statementLineId')
+    .distinct()
+    .where(field, '=', fromId)
+    .orderBy('statementLineId')
+    .execute();
+  const ops: Op[] = [];
+  for (const { statementLineId } of decided) {
+    const last = await lastDecision(db, statementLineId);
+    if (last?.[field] !== fromId) continue;
+    const decision = toId === null ? ('reopened' as const) : ('matched' as const);
+    const none = { paymentId: null, expenseId: null };
+    const id = derivedId('moved-match', statementLineId, fromId, toId ?? '');
+    ops.push(
+      insert(statementLineDecision, {
+        ...{ id, statementLineId, decision, decidedOn: today, ...none },
+        [field]: toId,
+      }),
+    );
+  }
+  return ops;
+}
+
+function lastDecision(db: Database, statementLineId: string) {
+  return db
+    .selectFrom('statementLineDecision')
+    .select(['paymentId', 'expenseId'])
+    .where('statementLineId', '=', statementLineId)
+    .orderBy(sql`case when seq is null then 1 else 0 end`, 'desc')
+    .orderBy('seq', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}

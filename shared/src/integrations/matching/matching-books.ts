@@ -1,0 +1,115 @@
+import { openCharges } from '../../billing/index.ts';
+import type { Database } from '../../database.ts';
+import { listLeases, recurringAmounts } from '../../leasing/index.ts';
+import { LineMatches } from './line-matches.ts';
+import {
+  expensesNear,
+  expensesOf,
+  linesMatchedTo,
+  paymentsNear,
+  paymentsOf,
+  spendingOn,
+  unite,
+} from './matching-entries.ts';
+import {
+  type BankLine,
+  type LeaseParty,
+  type LineRow,
+  type MatchingBooks,
+  mapById,
+} from './matching-facts.ts';
+import { readCounterLines, readDecidedLines, readDecisions } from './matching-lines.ts';
+import { NameIndex } from './name-index.ts';
+import { wordsOf } from './payee.ts';
+
+/**
+ * What the lines of `rows` are, and all that they may be held against: what people are on leases and owe; payments, expenses
+ * and lines of these amounts near these days; and what was lately said about other lines. Whatever follows takes no query.
+ */
+export async function readBooksForMatching(
+  db: Database,
+  rows: readonly LineRow[],
+): Promise<{ lines: BankLine[]; books: MatchingBooks }> {
+  const on = await lastDay(db);
+  const [leases, parties, vendors] = [
+    await listLeases(db, { on }),
+    await readParties(db),
+    await db.selectFrom('vendor').select(['id', 'name']).orderBy('id').execute(),
+  ];
+  const decidedRows = await readDecidedLines(db);
+  const { payments, expenses, decisions } = await readEntries(db, rows, decidedRows);
+  const facts = { payments, expenses, vendors, parties, leases: mapById(leases) };
+  const matches = new LineMatches(facts, decisions);
+  const toLine = (row: LineRow): BankLine => {
+    return { ...row, description: row.description ?? '', ...matches.of(row.id) };
+  };
+  const lines = rows.map(toLine);
+  const books = {
+    ...facts,
+    decided: matches.decided,
+    decidedLines: decidedRows.map(toLine),
+    counterLines: await readCounterLines(db, rows),
+    spending: await spendingOn(db, vendorsNamed(vendors, rows)),
+    rents: await recurringAmounts(db, on),
+    buildings: await readBuildings(db),
+    open: await openCharges(
+      db,
+      leases.map(({ id }) => id),
+    ),
+  };
+  return { lines, books };
+}
+
+/** Payments and expenses that the lines are or may be, and those that decided lines are; and what was said about any of them. */
+async function readEntries(db: Database, rows: readonly LineRow[], decidedRows: readonly LineRow[]) {
+  const [nearPayments, nearExpenses] = [await paymentsNear(db, rows), await expensesNear(db, rows)];
+  const rivals = await linesMatchedTo(db, {
+    paymentIds: nearPayments.map(({ id }) => id),
+    expenseIds: nearExpenses.map(({ id }) => id),
+  });
+  const own = [...rows, ...decidedRows].map(({ id }) => id);
+  const lineIds = [...new Set([...own, ...rivals])];
+  const decisions = await readDecisions(db, lineIds);
+  const named = (field: 'paymentId' | 'expenseId') =>
+    decisions.map((decision) => decision[field]).filter((id) => id !== null);
+  return {
+    decisions,
+    payments: unite([...nearPayments, ...(await paymentsOf(db, { lineIds, ids: named('paymentId') }))]),
+    expenses: unite([...nearExpenses, ...(await expensesOf(db, { lineIds, ids: named('expenseId') }))]),
+  };
+}
+
+/** The day of the newest line: leases and rents are looked at as they are then. */
+async function lastDay(db: Database): Promise<string> {
+  const newest = await db
+    .selectFrom('statementLine')
+    .select('postedOn')
+    .orderBy('postedOn', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.postedOn ?? '2000-01-01';
+}
+
+function vendorsNamed(vendors: readonly { id: string; name: string }[], rows: readonly LineRow[]): string[] {
+  const index = new NameIndex(vendors, ({ name }) => name);
+  const named = rows.flatMap(({ description }) => index.wholeIn(new Set(wordsOf(description ?? ''))));
+  return [...new Set(named.map(({ id }) => id))];
+}
+
+function readBuildings(db: Database) {
+  return db
+    .selectFrom('building')
+    .select(['id', 'name'])
+    .where('archivedOn', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+function readParties(db: Database): Promise<LeaseParty[]> {
+  return db
+    .selectFrom('leaseTenant')
+    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+    .select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name'])
+    .orderBy('leaseTenant.id')
+    .execute();
+}

@@ -1,0 +1,88 @@
+import type { StatementLineView } from '../../api/index.ts';
+import type { OpenCharge } from '../../billing/index.ts';
+import type { CalendarDate } from '../../core/index.ts';
+import type { ExpenseCategory } from '../../expenses/index.ts';
+import type { LeaseOverview } from '../../leasing/index.ts';
+
+/** A bank line as the books keep it; the text is null where its person was erased, or the bank wrote none. */
+export interface LineRow {
+  id: string;
+  accountId: string;
+  account: string;
+  accountKind: string;
+  postedOn: CalendarDate;
+  amountCents: number;
+  description: string | null;
+  reference: string | null;
+  doubt: string | null;
+}
+
+/** A bank line with what it is in the books. */
+export interface BankLine extends LineRow {
+  description: string;
+  state: StatementLineView['state'];
+  matched: StatementLineView['matched'];
+}
+
+export interface PaymentFact {
+  id: string;
+  leaseId: string;
+  payerId: string | null;
+  amountCents: number;
+  receivedOn: CalendarDate;
+  method: string;
+  statementLineId: string | null;
+  reversed: number;
+}
+
+export interface ExpenseFact {
+  id: string;
+  buildingId: string | null;
+  vendorId: string | null;
+  category: ExpenseCategory;
+  amountCents: number;
+  paidOn: CalendarDate;
+  description: string;
+  statementLineId: string | null;
+  reversed: number;
+}
+
+export interface LeaseParty {
+  leaseId: string;
+  tenantId: string;
+  name: string;
+}
+
+/** A line of the same amount the other way: perhaps the other side of a transfer. */
+export type CounterLine = Pick<LineRow, 'accountId' | 'account' | 'postedOn' | 'amountCents' | 'description'>;
+
+/** How many bills of a vendor were of one category and for one building. */
+export interface VendorSpending {
+  vendorId: string | null;
+  category: ExpenseCategory;
+  buildingId: string | null;
+  times: number;
+}
+
+/** All that decides what some bank lines may be: what is not near them is not among it. */
+export interface MatchingBooks {
+  /** What was lately said about other lines, to learn from. */
+  decidedLines: BankLine[];
+  counterLines: CounterLine[];
+  /** Of the vendors that the lines name. */
+  spending: VendorSpending[];
+  payments: PaymentFact[];
+  expenses: ExpenseFact[];
+  /** Payments and expenses that a line was matched to by decision; those made from a line name it themselves. */
+  decided: ReadonlySet<string>;
+  leases: ReadonlyMap<string, LeaseOverview>;
+  parties: LeaseParty[];
+  rents: ReadonlyMap<string, { rentCents: number; extrasCents: number }>;
+  open: OpenCharge[];
+  vendors: { id: string; name: string }[];
+  buildings: { id: string; name: string }[];
+}
+
+export function mapById<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}

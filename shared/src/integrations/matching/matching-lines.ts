@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { addDays, type CalendarDate } from '../../core/index.ts';
+import type { Database } from '../../database.ts';
+import type { Decision } from './line-matches.ts';
+import type { CounterLine, LineRow } from './matching-facts.ts';
+import { TRANSFER_DAYS } from './suggestion.ts';
+
+/** Of payments, expenses and decisions each, the latest that payees are learned from: who has not been seen in so many is forgotten. */
+const LEARNED_FROM = 2_000;
+
+/** The lines that were last said to be something, by what was said last; newest day first. */
+export function readDecidedLines(db: Database): Promise<LineRow[]> {
+  const latest = (table: 'payment' | 'expense' | 'statement_line_decision') =>
+    sql`select statement_line_id from (select statement_line_id from ${sql.table(table)}
+      where statement_line_id is not null order by id desc limit ${sql.lit(LEARNED_FROM)}) latest`;
+  const decided = sql<string>`${latest('payment')} union all ${latest('expense')} union all ${latest('statement_line_decision')}`;
+  return db
+    .selectFrom('statementLine as line')
+    .innerJoin('bankAccount as account', 'account.id', 'line.accountId')
+    .select(['line.id', 'line.accountId', 'account.name as account', 'account.kind as accountKind'])
+    .select(['line.postedOn', 'line.amountCents', 'line.description', 'line.reference', 'line.doubt'])
+    .where(sql<boolean>`line.id in (${decided})`)
+    .orderBy('line.postedOn', 'desc')
+    .orderBy('line.id')
+    .execute();
+}
+
+/** Lines that may be the other side of these: the same amount the other way, so near that it may be one transfer. */
+export async function readCounterLines(
+  db: Database,
+  rows: readonly Pick<LineRow, 'postedOn' | 'amountCents'>[],
+): Promise<CounterLine[]> {
+  if (rows.length === 0) return [];
+  const { from, to } = daysAround(rows, TRANSFER_DAYS);
+  return db
+    .selectFrom('statementLine as line')
+    .innerJoin('bankAccount as account', 'account.id', 'line.accountId')
+    .select(['line.accountId', 'account.name as account', 'line.postedOn', 'line.amountCents'])
+    .select('line.description')
+    .where('line.postedOn', '>=', from)
+    .where('line.postedOn', '<=', to)
+    .where('line.amountCents', 'in', [...new Set(rows.map(({ amountCents }) => 0 - amountCents))])
+    .orderBy('account.name')
+    .orderBy('line.accountId')
+    .orderBy('line.id')
+    .execute();
+}
+
+/** From `days` before the first of these lines until `days` after the last. */
+export function daysAround(
+  rows: readonly Pick<LineRow, 'postedOn'>[],
+  days: number,
+): { from: CalendarDate; to: CalendarDate } {
+  const inOrder = rows.map(({ postedOn }) => postedOn).sort();
+  const [first, last] = [inOrder.at(0) ?? '', inOrder.at(-1) ?? ''];
+  return { from: addDays(first, -days), to: addDays(last, days) };
+}
+
+/** What was said about these lines, in the order in which it counts: the log's, and what is still pending after all of it. */
+export async function readDecisions(db: Database, lineIds: readonly string[]): Promise<Decision[]> {
+  if (lineIds.length === 0) return [];
+  return db
+    .selectFrom('statementLineDecision')
+    .select(['statementLineId', 'decision', 'paymentId', 'expenseId'])
+    .where('statementLineId', 'in', lineIds)
+    .orderBy(sql`case when seq is null then 1 else 0 end`)
+    .orderBy('seq')
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,33 @@
+import type { SuggestionView } from '../../api/index.ts';
+import { type CalendarDate, daysBetween } from '../../core/index.ts';
+
+/** Days between a bank line and the entry in the books that it may be. */
+export const NEARBY_DAYS = 5;
+
+/** Between one's own accounts the other side arrives within this many days. */
+export const TRANSFER_DAYS = 4;
+
+export function suggestion(
+  made: Pick<SuggestionView, 'kind' | 'confidence' | 'reason' | 'label'> & Partial<SuggestionView>,
+): SuggestionView {
+  const nothing = { leaseId: null, payerId: null, paymentId: null, expenseId: null };
+  const confidence = Math.round(Math.min(made.confidence, 0.98) * 100) / 100;
+  return { ...nothing, category: null, vendorId: null, buildingId: null, ...made, confidence };
+}
+
+export function daysApart(a: CalendarDate, b: CalendarDate): number {
+  return Math.abs(daysBetween(a, b));
+}
+
+/** ("2026-01-03", "2026-01-01") → "2 days after". */
+export function dayDistance(day: CalendarDate, other: CalendarDate): string {
+  const days = daysBetween(other, day);
+  if (days === 0) return 'on the day';
+  const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  return `${count} ${days > 0 ? 'after' : 'before'}`;
+}
+
+/** Clues as sentences: ["same amount", "the name is in the text"] → "Same amount. The name is in the text." */
+export function sentences(clues: readonly string[]): string {
+  return clues.map((clue) => `${clue.charAt(0).toUpperCase()}${clue.slice(1)}.`).join(' ');
+}
