@@ -5,6 +5,9 @@ import { quoted } from '../tidy-text.ts';
 
 export type RentRollTermKind = 'fixed' | 'fixed-then-monthly' | 'monthly';
 
+/** What stands between the first and the last day of a lease where one cell holds both: "03/01/2025 - 02/28/2027". */
+export const RANGE = /\s+(?:-|–|—|to|through|thru|until)\s+/i;
+
 const MONTHLY = /^(mtm|m2m|m-t-m|m\/m|monthly|month[\s-]*(to|by)[\s-]*month|periodic|at[\s-]will)\b/i;
 const ROLLS_OVER = /then|roll|convert|renew|auto/i;
 const FIXED = /^(fixed|annual|yearly|lease|standard|\d+\s*-?\s*(m|mo|mos|months?|y|yrs?|years?))\b/i;

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../core/index.ts';
 import { columnLabel, listColumns } from '../columns.ts';
 import type { Table } from '../csv/csv.ts';
 import { type DateOrder, detectDateOrder } from '../read-date.ts';
+import { RANGE } from './cells.ts';
 import type { RentRollEdits } from './edits.ts';
 import { foldCharges, joinRoommates } from './fold.ts';
 import { type Draft, type Indices, indicesOf, layOut, type Remark } from './layout.ts';
@@ -65,7 +66,7 @@ function inBuilding(draft: Draft, named: string): Draft {
 
 function datesOf({ cells }: Draft): string[] {
   return [cells.leaseStart, cells.leaseEnd, cells.moveIn, cells.moveOut, cells.termKind]
-    .flatMap((text) => (text ?? '').split(/\s+(?:-|–|—|to|through|thru|until)\s+/i))
+    .flatMap((text) => (text ?? '').split(RANGE))
     .filter((text) => text !== '');
 }
 

@@ -3,6 +3,7 @@ import { readAmount } from '../read-amount.ts';
 import { type DateOrder, readDate } from '../read-date.ts';
 import { quoted } from '../tidy-text.ts';
 import {
+  RANGE,
   type RentRollTermKind,
   readBalance,
   readDueDay,
@@ -302,8 +303,6 @@ function termCells(reader: RowReader): { startText: string; endText: string; kin
     kindText: RANGE.test(kind) ? '' : kind,
   };
 }
-
-const RANGE = /\s+(?:-|–|—|to|through|thru|until)\s+/i;
 
 function readDay(reader: RowReader, field: RentRollAnswerField): CalendarDate | null {
   return dayOf(reader, field, reader.cell(field));
