@@ -36,8 +36,10 @@ export async function makeDemo(workspace: Workspace, options: DemoOptions): Prom
   const unlock = lockPortfolio(unfinished);
   try {
     const story = { ...options, timeZone, endOn: options.endOn ?? todayIn(timeZone) };
-    await build(unfinished, story);
+    const months = await build(unfinished, story);
     await flush(unfinished);
+    // The last place to cancel at: what has its name stays.
+    await options.report?.(months, months, 'Opening');
     await rename(unfinished, file);
     if (process.platform !== 'win32') await flush(dirname(file));
   } finally {
@@ -47,10 +49,11 @@ export async function makeDemo(workspace: Workspace, options: DemoOptions): Prom
   return accept(id);
 }
 
+/** Answers how many months the books have. */
 async function build(
   file: string,
   options: DemoOptions & { endOn: CalendarDate; timeZone: string },
-): Promise<void> {
+): Promise<number> {
   const { id, name, timeZone, seed, report = async () => {} } = options;
   const story = planStory(options);
   const clock = { today: story.beginOn };
@@ -67,7 +70,7 @@ async function build(
     };
     const random = new Random(seed, 'months');
     const carried = { owedCents: new Map(), promised: 0, coming: new Map() };
-    await tellStory({ story, ledger, random, setToday, ...carried }, report);
+    return await tellStory({ story, ledger, random, setToday, ...carried }, report);
   } finally {
     await ledger.close();
   }

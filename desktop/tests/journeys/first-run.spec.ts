@@ -51,8 +51,14 @@ test('a second portfolio has books of its own, and both are one click away', asy
 });
 
 test('making the sample can be cancelled, and nothing of it stays', async ({ page, served }) => {
+  // So large that it is never whole before the cancelling comes, however long that is on its way.
+  await page.route('**/portfolios/demo', async (route) => {
+    const asked: object = route.request().postDataJSON();
+    await route.continue({ postData: JSON.stringify({ ...asked, units: 200, years: 20 }) });
+  });
   await page.getByLabel('Name').fill('Maple Court');
   await page.getByRole('button', { name: 'Open the sample' }).click();
+  await expect.poll(() => unfinishedIn(served.workspace.folder)).not.toEqual([]);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: 'Open the sample' })).toBeVisible();
   await expect(page.getByLabel('Name')).toHaveValue('Maple Court');

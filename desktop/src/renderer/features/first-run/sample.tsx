@@ -8,14 +8,19 @@ import { ProgressPanel } from '../../components/progress-panel.tsx';
 import { useLongWork } from '../../components/use-long-work.ts';
 import classes from './first-run.module.css';
 
+const OPENING = { done: 0, total: 0, what: 'Opening' };
 const SAMPLE = { name: 'Sample portfolio', units: 24, years: 3, seed: 1 };
 
 /** A portfolio to look around in: made up, on this computer, and as easily left behind. */
 export function Sample({ onBusy }: { onBusy: (busy: boolean) => void }) {
   const [id, setId] = useState(newId);
+  const [made, setMade] = useState(false);
   const making = useLongWork(
     (long) => createDemo({ id, ...SAMPLE }, long),
-    () => location.assign(portfolioAddress(id)),
+    () => {
+      setMade(true);
+      location.assign(portfolioAddress(id));
+    },
   );
 
   async function start() {
@@ -25,6 +30,7 @@ export function Sample({ onBusy }: { onBusy: (busy: boolean) => void }) {
     setId(newId());
   }
 
+  if (made) return <ProgressPanel progress={OPENING} />;
   if (making.progress) return <ProgressPanel progress={making.progress} onCancel={making.cancel} />;
   return (
     <>
