@@ -105,8 +105,23 @@ export async function unreviewedPeriods(
   db: Database,
   leaseIds: readonly string[],
 ): Promise<ScheduleDifference[]> {
-  const periods = await followedPeriods(db, leaseIds, { asIfNotWaived: true });
+  const periods = await followedPeriods(db, await withReversals(db, leaseIds), { asIfNotWaived: true });
   return periods.filter(({ isUnreviewed, right }) => isUnreviewed && right !== null);
+}
+
+/** Those of the leases on which a scheduled charge was taken back; most have none. */
+async function withReversals(db: Database, leaseIds: readonly string[]): Promise<string[]> {
+  if (leaseIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('charge')
+    .innerJoin('charge as reversed', 'reversed.id', 'charge.reversesId')
+    .select('reversed.leaseId')
+    .distinct()
+    .where('reversed.recurringChargeId', 'is not', null)
+    .where('reversed.leaseId', 'in', leaseIds)
+    .orderBy('reversed.leaseId')
+    .execute();
+  return rows.map(({ leaseId }) => leaseId);
 }
 
 interface FollowedPeriod extends ScheduleDifference {

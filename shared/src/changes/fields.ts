@@ -54,10 +54,13 @@ export function text(max = 200): Field<string> {
   return field(schema, { type: 'text', max }, 'text');
 }
 
+/** Made once: making a schema takes longer than asking it. */
+const mailAddress = z.email();
+
 /** An address to which mail can be sent. */
 export function email(): Field<string> {
   return ruled(text(200), (value) =>
-    z.email().safeParse(value).success ? null : 'Write an e-mail address such as ana@example.com.',
+    mailAddress.safeParse(value).success ? null : 'Write an e-mail address such as ana@example.com.',
   );
 }
 

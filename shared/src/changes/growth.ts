@@ -109,10 +109,16 @@ function onlyKnown(op: InsertOp, record: KnownRecord | undefined): InsertOp {
 export function withWholeRows(ops: readonly Op[], registry: Registry): readonly Op[] {
   return ops.map((op) => {
     const record = registry.records.get(op.table);
-    if (op.kind !== 'insert' || !record || Object.keys(record.fields).every((name) => name in op.row))
-      return op;
-    return { ...op, row: { ...op.row, ...knownRow(op.row, record.fields) } };
+    if (op.kind !== 'insert' || !record) return op;
+    const missing = record.names.filter((name) => op.row[name] === undefined);
+    return missing.length === 0 ? op : { ...op, row: withNulls(op.row, missing) };
   });
+}
+
+function withNulls(row: Row, names: readonly string[]): Row {
+  const whole = { ...row };
+  for (const name of names) whole[name] = null;
+  return whole;
 }
 
 function knownRow(row: Row, fields: Readonly<Record<string, unknown>>): Row {

@@ -57,7 +57,7 @@ export class Projection {
         if (!record) continue;
         if (op.kind === 'insert') {
           const rows = waiting.get(op.table) ?? [];
-          rows.push([op.id, ...Object.keys(record.fields).map((name) => op.row[name] ?? null), seq]);
+          rows.push([op.id, ...record.names.map((name) => op.row[name] ?? null), seq]);
           waiting.set(op.table, rows);
           continue;
         }
@@ -74,8 +74,7 @@ export class Projection {
   }
 
   async #insertAll(db: AnyDatabase, table: string, rows: readonly FieldValue[][]): Promise<void> {
-    const names = Object.keys(this.#registry.get(table).fields);
-    await this.#writer.insert(db, table, ['id', ...names, 'seq'], rows);
+    await this.#writer.insert(db, table, ['id', ...this.#registry.get(table).names, 'seq'], rows);
   }
 
   async #set(db: AnyDatabase, op: SetOp, seq: number | null, opIndex: number): Promise<void> {

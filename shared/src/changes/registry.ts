@@ -18,6 +18,10 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   /** Whether people write about it: each has a note, whose permissions are those of the record. */
   readonly notes: boolean;
   readonly rowSchema: z.ZodType;
+  /** What its fields are called, in the order of its columns. */
+  readonly names: readonly string[];
+  /** Those of its fields that have a rule: every insert is asked them, and most records have none. */
+  readonly ruled: readonly (readonly [name: string, field: Field])[];
 }
 
 export type RowOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
@@ -48,7 +52,9 @@ export function defineRecord<const Name extends string, F extends Fields>(
     Object.entries(definition.fields).map(([key, f]) => [key, f.nullable ? f.schema.optional() : f.schema]),
   );
   const rowSchema = z.strictObject(shape);
-  return { name, indexes: [], notes: false, ...definition, rowSchema };
+  const names = Object.keys(definition.fields);
+  const ruled = Object.entries<Field>(definition.fields).filter(([, { rule }]) => rule);
+  return { name, indexes: [], notes: false, ...definition, rowSchema, names, ruled };
 }
 
 /** Every record type of the product by its name. */

@@ -109,6 +109,16 @@ export async function dropProjectionTables(db: AnyDatabase, tables: Iterable<str
 
 const MOST_ROWS_OF_JSON = 2000;
 
+/** A row by its names; what is null is left out, and is null all the same where the row is read as one of its table. */
+function namedValues(names: readonly string[], row: readonly FieldValue[]): Record<string, FieldValue> {
+  const named: Record<string, FieldValue> = {};
+  for (const [index, name] of names.entries()) {
+    const value = row[index] ?? null;
+    if (value !== null) named[name] = value;
+  }
+  return named;
+}
+
 /**
  * Inserts many rows of one shape with few statements. The SQL of each table and batch size is compiled once
  * for each dialect and kept, because building the same query tree for 10,000 rows would cost more than writing them.
@@ -140,9 +150,7 @@ export class RowWriter {
     const into = `"${this.#nameOf(db, table)}"`;
     const text = `insert into ${into} (${listed}) select ${listed} from json_populate_recordset(null::${into}, $1::json)`;
     for (let start = 0; start < rows.length; start += MOST_ROWS_OF_JSON) {
-      const part = rows
-        .slice(start, start + MOST_ROWS_OF_JSON)
-        .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
+      const part = rows.slice(start, start + MOST_ROWS_OF_JSON).map((row) => namedValues(names, row));
       await db.executeQuery(CompiledQuery.raw(text, [JSON.stringify(part)]));
     }
   }

@@ -1,7 +1,9 @@
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
 
 /** Namespace of every identity that is derived rather than drawn; changing it would double generated charges. */
-const DERIVED_NAMESPACE = '6f1f6f0e-5a53-5c4e-9d0b-7c1d2f3a4b5c';
+const DERIVED_NAMESPACE = parse('6f1f6f0e-5a53-5c4e-9d0b-7c1d2f3a4b5c');
+
+const utf8 = new TextEncoder();
 
 let draw: () => string = () => v7();
 
@@ -20,5 +22,6 @@ export function drawIdsFrom(source: () => string): void {
  * and nobody doubles it: `derivedId('charge', recurringChargeId, '2026-02-01')`.
  */
 export function derivedId(...parts: readonly (string | number)[]): string {
-  return v5(parts.join('\u001f'), DERIVED_NAMESPACE);
+  // As bytes: the library's own way from text to them is several times slower, and imports derive thousands.
+  return v5(utf8.encode(parts.join('\u001f')), DERIVED_NAMESPACE);
 }

@@ -147,8 +147,8 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
 
 /** Whether a set that came to stand in the log says what the portfolio is called. */
 function renames({ sets }: PushRequest, { verdicts }: PushAnswer): boolean {
-  const accepted = new Set(verdicts.filter(({ outcome }) => outcome === 'accepted').map(({ id }) => id));
-  return sets.some(({ id, ops }) => accepted.has(id) && ops.some(({ table }) => table === 'organisation'));
+  const renaming = sets.filter(({ ops }) => ops.some(({ table }) => table === 'organisation'));
+  return renaming.some((set) => verdicts.some(({ id, outcome }) => id === set.id && outcome === 'accepted'));
 }
 
 /** Rolls the piece back and comes out as its refusal. */

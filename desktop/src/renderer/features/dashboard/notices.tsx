@@ -11,7 +11,7 @@ import {
   IconDatabaseExclamation,
   IconListCheck,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { confirmDay } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import {
@@ -50,14 +50,34 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
           </span>
         </div>
       )}
+      {useDrawn() && <LookedUp />}
+    </div>
+  );
+}
+
+/** What is asked for by itself, and takes the engine longer than the figures, which are drawn first. */
+function LookedUp() {
+  return (
+    <>
       <LateFeesToPost />
       <ClockInDoubt />
       <ChargesToLookAt />
       <PerhapsTwice />
       <Incomplete />
       <NotBackedUp />
-    </div>
+    </>
   );
+}
+
+/** Whether the page with this part has been painted. */
+function useDrawn(): boolean {
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    // A frame's callbacks come before its painting, and the task after them behind it.
+    const frame = requestAnimationFrame(() => setTimeout(() => setDrawn(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return drawn;
 }
 
 /** Before anything is charged by itself by a clock that may be wrong, somebody is asked. */
@@ -94,7 +114,6 @@ function ClockInDoubt() {
   );
 }
 
-/** Asked for by itself, like the late fees. */
 function ChargesToLookAt() {
   const { data } = useView(scheduleReviewQuery);
   const [looking, setLooking] = useState(false);
@@ -174,7 +193,6 @@ function NotBackedUp() {
   );
 }
 
-/** Asked for by itself: a backlog of years must not keep the dashboard from being drawn. */
 function LateFeesToPost() {
   const { data } = useView(lateFeesQuery);
   const count = data?.toPost.length ?? 0;
