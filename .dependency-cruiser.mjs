@@ -38,6 +38,16 @@ export default {
       to: { couldNotResolve: true },
     },
     {
+      name: 'product-knows-no-tests',
+      comment: 'What people run never needs what only tests do.',
+      severity: 'error',
+      from: {
+        path: '^(shared|desktop|sync-server)/src/',
+        pathNot: '(\\.test\\.tsx?|\\.samples\\.ts|/test-[^/]+\\.tsx?)$',
+      },
+      to: { path: '(\\.test\\.tsx?|/test-[^/]+\\.tsx?)$' },
+    },
+    {
       name: 'core-knows-nothing',
       comment: 'core is money, dates, ids and results: it stands on nothing of ours.',
       severity: 'error',
@@ -188,7 +198,7 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(desktop/out|dist)/' },
     parser: 'swc',
-    tsPreCompilationDeps: true,
+    tsPreCompilationDeps: false,
     detectJSDocImports: false,
     moduleSystems: ['es6'],
     enhancedResolveOptions: {

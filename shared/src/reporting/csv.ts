@@ -1,7 +1,7 @@
 import { toDecimal } from '../core/money.ts';
 
 /** An amount of money in a CSV cell. */
-export interface MoneyCell {
+interface MoneyCell {
   readonly cents: number;
   readonly currency: string;
 }

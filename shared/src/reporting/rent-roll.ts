@@ -79,7 +79,7 @@ function totalsOf(rows: readonly RentRollRow[]): RentRollView['totals'] {
  * Deposit money held for each lease on a day: what has been allocated to its charges of kind `deposit`. A deposit of
  * 1,500.00 charged with 1,000.00 paid towards it holds 1,000.00.
  */
-export async function depositsHeld(db: Database, asOf: CalendarDate): Promise<Map<string, number>> {
+async function depositsHeld(db: Database, asOf: CalendarDate): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('allocation')
     .select(['leaseId', sql<number>`sum(amount_cents)`.as('cents')])
