@@ -115,6 +115,7 @@ export default {
           '^desktop/src/main/ipc\\.ts$',
           `${shared}(api|core|words)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
+          `${shared}reporting/index\\.ts$`,
         ],
       },
     },
@@ -125,6 +126,13 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/renderer/' },
       to: { path: '^desktop/src/(local-api/|main/ipc\\.ts)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-types-of-reports',
+      comment: 'What a report answers is told by the report; it runs on the other side.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: `${shared}reporting/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-never-uses-node',

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { balancesReport } from './balances.ts';
+import { balances, balancesReport } from './balances.ts';
 import { toCsv } from './csv.ts';
-import { balancesCsv } from './report-csv.ts';
+import { tableCsv } from './define-report.ts';
 import { TestBooks } from './test-books.ts';
 
 describe('CSV', () => {
@@ -49,7 +49,8 @@ describe('CSV', () => {
     const books = await TestBooks.open('JPY');
     books.charge({ dueOn: '2026-02-01', amountCents: 1500 });
     await books.save();
-    expect(balancesCsv(await balancesReport(books.db, { asOf: '2026-03-31' }), 'JPY').split('\r\n')).toEqual([
+    const view = await balancesReport(books.db, { asOf: '2026-03-31' });
+    expect(tableCsv(balances.table(view), 'JPY').split('\r\n')).toEqual([
       'Unit,Tenants,Status,Open,Credit,Net,0-30 days,31-60 days,61-90 days,Over 90 days',
       'Maple Court · 3B,Ana Ruiz,month-to-month,1500,0,1500,0,1500,0,0',
       '',

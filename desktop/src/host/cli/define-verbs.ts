@@ -1,4 +1,5 @@
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
+import { reports } from '@portfolio-os/shared/reporting';
 import type { Command } from 'commander';
 import {
   calendarDay,
@@ -121,18 +122,19 @@ function defineReading(program: Command): void {
   const report = program
     .command('report')
     .description('print a report; money in JSON is integer minor units');
-  const describe = {
-    balances: 'what every lease owes and has paid ahead, by age',
-    'rent-roll': 'every unit with its lease, rent and balance',
-    occupancy: 'which units are let and which stand empty',
-  };
-  for (const [name, description] of Object.entries(describe)) {
-    withPortfolioOption(report.command(name))
-      .description(description)
-      .option('--as-of <date>', 'the day to report; today unless given', calendarDay)
+  for (const one of reports) {
+    const verb = withPortfolioOption(report.command(one.name)).description(one.tells);
+    const example = one.over === 'day' ? '--as-of 2026-06-30' : '--from 2026-01-01 --to 2026-06-30';
+    if (one.over === 'day')
+      verb.option('--as-of <date>', 'the day to report; today unless given', calendarDay);
+    else {
+      verb.option('--from <date>', 'the first day; the first of the year unless given', calendarDay);
+      verb.option('--to <date>', 'the last day; today unless given', calendarDay);
+    }
+    verb
       .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
-      .addHelpText('after', examples(`report ${name} --as-of 2026-06-30 --format csv`))
-      .action(async (options) => (await import('./verbs/report.ts')).report(name, options));
+      .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
+      .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
   const exports = program.command('export').description('write the books for other programs');
   withPortfolioOption(exports.command('journal'))
