@@ -2,7 +2,7 @@ import { readStatementFile } from '@portfolio-os/shared/integrations/parsing';
 import { createRandom } from '../random.ts';
 import { bankTruth, type Random } from './bank-truth.ts';
 import { FuzzBooks } from './fuzz-books.ts';
-import { type Verdict, verdictOf, wrongSum } from './judge.ts';
+import { rollVerdict, type Verdict, verdictOf, wrongRoll, wrongSum } from './judge.ts';
 import { type Mutant, mutate } from './mutate.ts';
 import { rentRollFile } from './rent-roll-files.ts';
 import { statementWriters } from './statement-files.ts';
@@ -86,13 +86,11 @@ interface Looking {
   readonly verdicts: FuzzReport['verdicts'];
 }
 
-async function lookAt(
-  file: WrittenFile,
-  { mutant, number, books, verdicts }: Looking,
-): Promise<string | null> {
+async function lookAt(file: WrittenFile, looking: Looking): Promise<string | null> {
+  if (file.format.startsWith('roll')) return lookAtRoll(file, looking);
+  const { mutant, number, books, verdicts } = looking;
   const { bytes } = mutant;
   const { fileName } = file;
-  if (file.format.startsWith('roll')) return books.bringRentRoll({ bytes, fileName });
   const read = readStatementFile(bytes, { fileName, currency: 'USD' });
   if (!read.ok) verdicts.refused += 1;
   else {
@@ -102,4 +100,20 @@ async function lookAt(
     if (wrong) return wrong;
   }
   return number % BROUGHT === 0 ? books.bringStatement({ bytes, fileName }) : null;
+}
+
+async function lookAtRoll(
+  file: WrittenFile,
+  { mutant, number, books, verdicts }: Looking,
+): Promise<string | null> {
+  const brought = { bytes: mutant.bytes, fileName: file.fileName };
+  const read = await books.readRentRoll(brought);
+  if (!read.ok) verdicts.refused += 1;
+  else {
+    const verdict = rollVerdict(file, read.value);
+    verdicts[verdict] += 1;
+    const wrong = verdict === 'asked' ? null : wrongRoll(file, mutant, read.value);
+    if (wrong) return wrong;
+  }
+  return number % BROUGHT === 0 ? books.bringRentRoll(brought) : null;
 }
