@@ -1,7 +1,10 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import type { Result } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import type { Ledger } from './ledger.ts';
+import { schemaOf } from './plain-schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { addLease, createPortfolio, reopened, temporaryWorkspace } from './test-ledger.ts';
 import { verifyLedger } from './verify.ts';
@@ -21,6 +24,11 @@ async function closedBooks(): Promise<{ workspace: Workspace; id: string; file: 
   const lease = await addLease(ledger);
   await workspace.close();
   return { workspace: reopened(workspace.folder), id, file: workspace.fileOf(id), lease };
+}
+
+async function verifiedAfter(restored: Result<Ledger>): Promise<boolean> {
+  if (!restored.ok) throw new Error(restored.error.message);
+  return (await verifyLedger(restored.value.db)).clean;
 }
 
 const foreign: Record<string, string> = {
@@ -67,8 +75,7 @@ describe('a file that another program has changed', () => {
       expect(await workspace.open(id)).toMatchObject({ ok: false, error: { code: 'portfolio-damaged' } });
       await workspace.close();
       expect(readFileSync(file).equals(before)).toBe(true);
-      const back = made.ok && (await workspace.restore(id, made.value.name));
-      expect(back?.ok && (await verifyLedger(back.value.db))).toMatchObject({ clean: true });
+      expect(await verifiedAfter(await workspace.restore(id, made.ok ? made.value.name : ''))).toBe(true);
     },
   );
 
@@ -93,13 +100,10 @@ describe('a file that another program has changed', () => {
     const { workspace, id, file } = await closedBooks();
     craft(file, statements);
     const opened = await workspace.open(id);
-    expect(opened.ok && (await verifyLedger(opened.value.db))).toMatchObject({ clean: true, problems: [] });
-    const { sql } = opened.ok
-      ? (opened.value.sqlite.prepare("select sql from sqlite_schema where name = 'unit_by0'").get() as {
-          sql: string;
-        })
-      : { sql: '' };
-    expect(sql).toBe('CREATE INDEX "unit_by0" on "unit" ("building_id")');
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect(await verifyLedger(opened.value.db)).toMatchObject({ clean: true, problems: [] });
+    const index = schemaOf(opened.value.sqlite).find(({ name }) => name === 'unit_by0');
+    expect(index?.sql).toBe('CREATE INDEX "unit_by0" on "unit" ("building_id")');
   });
 
   it('may have large pages and what a later version keeps beside', async () => {
@@ -122,8 +126,7 @@ describe('what lies beside a file', () => {
     await workspace.close();
     writeFileSync(file, 'no database');
     for (const suffix of ['-wal', '-shm', '-journal']) writeFileSync(file + suffix, 'of something else');
-    const back = made.ok && (await workspace.restore(id, made.value.name));
-    expect(back?.ok && (await verifyLedger(back.value.db))).toMatchObject({ clean: true });
+    expect(await verifiedAfter(await workspace.restore(id, made.ok ? made.value.name : ''))).toBe(true);
     expect(existsSync(`${file}-journal`)).toBe(false);
   });
 
@@ -164,6 +167,7 @@ it('nothing in a file is trusted, whoever reads it', async () => {
 
 it('a data folder is a folder, whatever its name says', async () => {
   const parent = temporaryWorkspace().folder;
+  expect(reopened(relative(process.cwd(), parent)).folder).toBe(parent);
   for (const name of [
     'file:x?mode=memory',
     'a#b',

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
-import { ReceiptStores } from '../receipts/index.ts';
+import { LinkedPathError, ReceiptStores, refuseLinks } from '../receipts/index.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside, verifyBackup } from './backup.ts';
 import { diskFull, isDiskFull } from './disk-full.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
@@ -32,9 +32,11 @@ export class Workspace {
   readonly #notBackedUp = new Map<string, string>();
 
   constructor(folder: string, options: LedgerOptions = {}) {
-    this.folder = folder;
-    this.receipts = new ReceiptStores(join(folder, 'receipts'));
+    // SQLite would read a name that begins with "file:" as an address with settings.
+    this.folder = resolve(folder);
+    this.receipts = new ReceiptStores(join(this.folder, 'receipts'));
     this.#options = options;
+    refuseLinks(this.folder, 'portfolios');
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
   }
 
@@ -118,7 +120,19 @@ export class Workspace {
     if (!/^[0-9a-f-]{36}$/.test(id) || !existsSync(file)) {
       return refuse('missing', 'There is no such portfolio on this computer.');
     }
-    const unlock = lockPortfolio(file);
+    try {
+      refuseLinks(this.#portfolios, basename(file));
+      return await this.#openLocked(id, { file, unlock: lockPortfolio(file) });
+    } catch (error) {
+      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
+      throw error;
+    }
+  }
+
+  async #openLocked(
+    id: string,
+    { file, unlock }: { file: string; unlock: () => void },
+  ): Promise<Result<OpenPortfolio>> {
     let sqlite: SqliteFile | undefined;
     try {
       const stoppedCleanly = isEmpty(`${file}-wal`) && isEmpty(`${file}-journal`);
@@ -161,8 +175,10 @@ export class Workspace {
 
   async #makeBackup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
     try {
+      refuseLinks(this.folder, 'backups', id);
       return accept(await makeBackup(ledger, this.backupFolderOf(id), { reason, now: ledger.now() }));
     } catch (error) {
+      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
       if (!isDiskFull(error)) throw error;
       return diskFull('no backup was made; those that you have are kept');
     }
