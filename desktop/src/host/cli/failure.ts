@@ -20,7 +20,7 @@ export class Failure extends Error {
 export function orFail<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   const { code } = result.error;
-  const isOfComputer = code === 'portfolio-damaged' || code === 'disk-full';
+  const isOfComputer = ['portfolio-damaged', 'disk-full', 'linked'].includes(code);
   throw new Failure(result.error, isOfComputer ? exitCodes.environment : exitCodes.refused);
 }
 
@@ -43,7 +43,7 @@ export function asFailure(error: unknown): Failure {
 }
 
 function environmentOf(code: string, message: string): Refusal | null {
-  if (code === 'portfolio-in-use') return { code, message };
+  if (code === 'portfolio-in-use' || code === 'linked') return { code, message };
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return {
       code: 'no-access',
