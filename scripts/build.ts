@@ -6,7 +6,13 @@ import { root } from './root.ts';
 const builds = {
   /** The page, for the browser host. */
   renderer: {
-    sources: ['desktop/src/renderer', 'shared/src', 'desktop/vite.config.ts', 'package-lock.json'],
+    sources: [
+      'desktop/src/renderer',
+      'shared/src',
+      'desktop/vite.config.ts',
+      'desktop/third-party-notices.ts',
+      'package-lock.json',
+    ],
     mark: 'desktop/out/.renderer-built',
     run: async () => {
       const { build } = await import('vite');
@@ -15,13 +21,15 @@ const builds = {
   },
   /** The command line and the browser host in one file each: hundreds of small modules would double their start. */
   host: {
-    sources: ['desktop/src', 'shared/src', 'package-lock.json'],
+    sources: ['desktop/src', 'shared/src', 'desktop/third-party-notices.ts', 'package-lock.json'],
     mark: 'desktop/out/.host-built',
     run: async () => {
       const { build } = await import('vite');
+      const { thirdPartyNotices } = await import('../desktop/third-party-notices.ts');
       await build({
         configFile: false,
         logLevel: 'warn',
+        plugins: thirdPartyNotices(),
         root: join(root, 'desktop'),
         ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' },
         build: {
@@ -41,6 +49,7 @@ const builds = {
       'shared/src',
       'desktop/vite.config.ts',
       'desktop/electron.vite.config.ts',
+      'desktop/third-party-notices.ts',
       'package-lock.json',
     ],
     mark: 'desktop/out/.desktop-built',

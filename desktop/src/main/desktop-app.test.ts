@@ -17,7 +17,8 @@ async function start(
   { name = 'data', platform = 'linux' as NodeJS.Platform } = {},
 ) {
   const data = join(folder, name);
-  await runDesktopApp(electron.calls, { data, assets, preload: '/preload.cjs' }, platform);
+  const places = { data, assets, preload: '/preload.cjs', checkForUpdates: async () => undefined };
+  await runDesktopApp(electron.calls, places, platform);
   return { electron, data };
 }
 

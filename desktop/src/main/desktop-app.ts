@@ -20,6 +20,8 @@ export interface Places {
   /** The built renderer. */
   readonly assets: string;
   readonly preload: string;
+  /** Asks for a newer release and answers in words. */
+  readonly checkForUpdates: () => Promise<void>;
 }
 
 /** Runs the desktop app: one process per data folder, and books that are closed before the process ends. */
@@ -117,6 +119,7 @@ function setMenu(
     {
       send: (command) => show().webContents.send('menu', command),
       showDataFolder: () => void shell.openPath(places.data),
+      checkForUpdates: () => void places.checkForUpdates(),
     },
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

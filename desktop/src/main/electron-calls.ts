@@ -40,6 +40,7 @@ export type DesktopApp = Pick<
   App,
   | 'enableSandbox'
   | 'exit'
+  | 'getVersion'
   | 'isPackaged'
   | 'on'
   | 'quit'

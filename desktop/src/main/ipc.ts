@@ -22,6 +22,7 @@ export const menuCommands = z.enum([
   'charge-rent',
   'late-fees',
   'show-shortcuts',
+  'show-notices',
 ]);
 
 export type Requests = { [Name in keyof typeof requests]: z.infer<(typeof requests)[Name]> };

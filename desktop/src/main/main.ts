@@ -2,20 +2,24 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { runDesktopApp } from './desktop-app.ts';
-import { keepInstallationUpdated } from './updater.ts';
+import { updatesOf } from './updater.ts';
 
 const built = join(import.meta.dirname, '..');
+const data = defaultDataFolder();
 
-void runDesktopApp(electron, {
-  data: defaultDataFolder(),
-  assets: join(built, 'renderer'),
-  preload: join(built, 'preload', 'preload.cjs'),
+const updates = updatesOf(electron, {
+  platform: process.platform,
+  resources: process.resourcesPath,
+  manifest: join(built, '..', 'package.json'),
+  toldFile: join(data, 'window', 'update-told.txt'),
+  load: async () => (await import('electron-updater')).default.autoUpdater,
 });
 
-void electron.app.whenReady().then(() =>
-  keepInstallationUpdated(electron, {
-    platform: process.platform,
-    resources: process.resourcesPath,
-    load: async () => (await import('electron-updater')).default.autoUpdater,
-  }),
-);
+void runDesktopApp(electron, {
+  data,
+  assets: join(built, 'renderer'),
+  preload: join(built, 'preload', 'preload.cjs'),
+  checkForUpdates: updates.ask,
+});
+
+void electron.app.whenReady().then(updates.keep);
