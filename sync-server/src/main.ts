@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
-import { FolderInUseError } from './database/index.ts';
+import { FolderInUseError, NewerDatabaseError } from './database/index.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start.ts';
 
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof FolderInUseError;
-  process.stderr.write(`${known ? error.message : String((error as Error).stack)}\n`);
+  const known = [ConfigError, FolderInUseError, NewerDatabaseError].some((kind) => error instanceof kind);
+  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exit(1);
 }
