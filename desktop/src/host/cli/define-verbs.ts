@@ -10,6 +10,7 @@ import {
   withCommonOptions,
   withPortfolioOption,
 } from './options.ts';
+import { write } from './terminal.ts';
 
 /** Every verb with its options. What a verb does is loaded when it runs, so that start-up stays quick. */
 export function defineVerbs(program: Command): void {
@@ -27,10 +28,23 @@ export function defineVerbs(program: Command): void {
     .option('--no-open', 'only print the link')
     .addHelpText('after', examples('serve --no-open'))
     .action(async (options) => (await import('./verbs/serve.ts')).serve(options));
+  program
+    .command('completion')
+    .description('a script that lets the shell complete verbs and options')
+    .argument('<shell>', shells.join(', '), oneOf(...shells))
+    .addHelpText('after', `\nExamples:\n${howToLoad}`)
+    .action(async (shell) => write((await import('./completion.ts')).completionFor(program, shell)));
 }
 
+const shells = ['bash', 'zsh', 'fish'];
+
+/** Where each shell looks for what completes a program's arguments. */
+const howToLoad = `  $ source <(portfolio-os completion bash)         # in ~/.bashrc
+  $ source <(portfolio-os completion zsh)          # in ~/.zshrc, after compinit
+  $ portfolio-os completion fish > ~/.config/fish/completions/portfolio-os.fish`;
+
 function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ npm run -s cli -- ${line}`).join('\n')}`;
+  return `\nExamples:\n${lines.map((line) => `  $ portfolio-os ${line}`).join('\n')}`;
 }
 
 function defineMaking(program: Command): void {
