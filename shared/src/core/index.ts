@@ -6,4 +6,5 @@ export * from './money.ts';
 export * from './own.ts';
 export * from './result.ts';
 export * from './roles.ts';
+export { serverSentEvents } from './server-sent-events.ts';
 export * from './text.ts';
