@@ -1,3 +1,4 @@
+export { type DateOrder, dateOrders } from '../../core/index.ts';
 export { type LineProblem, MAX_PROBLEMS } from './bad-lines.ts';
 export type { ColumnRef } from './columns.ts';
 export { readTable, type Table, type TableRow, tableOf } from './csv/csv.ts';
@@ -7,7 +8,6 @@ export { detectFormat } from './detect-format.ts';
 export { parseOfx } from './ofx/ofx.ts';
 export { readStatementFile, type StatementFileReading } from './parse-file.ts';
 export type { Question, QuestionAbout, QuestionRow } from './question.ts';
-export { type DateOrder, dateOrders } from './read-date.ts';
 export type { RentRollChoice, RentRollEdits } from './rent-roll/edits.ts';
 export type { Remark } from './rent-roll/layout.ts';
 export {
