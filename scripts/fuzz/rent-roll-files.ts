@@ -1,5 +1,6 @@
+import type { Random } from '../../desktop/src/demo/random.ts';
 import { workbook } from '../../desktop/src/importing/test-workbook.ts';
-import { decimal, pick, type Random } from './bank-truth.ts';
+import { decimal } from './bank-truth.ts';
 import { amount, around, balance, other, type Piece, type WrittenFile } from './written-file.ts';
 
 const names = ['Ana Ruiz', 'Cole, Ben and Mary', 'VACANT', 'Down', '', 'Joe Ünder', 'Smith, John'] as const;
@@ -18,15 +19,15 @@ const titles = [
 /** Rows of units of one or two buildings: tenants, rents and dates, some of them missing. */
 function rows(random: Random): string[][] {
   return Array.from({ length: random.between(1, 8) }, (_, index) => [
-    pick(random, ['Maple Court', 'Oak House', '']),
+    random.pick(['Maple Court', 'Oak House', '']),
     `${index + 1}A`,
-    pick(random, names),
-    pick(random, ['Current', 'Past', 'Notice', 'Evict', '']),
-    pick(random, [decimal(random.between(50_000, 250_000)), '$1,500.00', '']),
-    pick(random, ['01/02/2025', '2025-03-01', '31.01.2025', '']),
-    pick(random, ['12/31/2026', '', 'MTM']),
-    pick(random, ['', '', '02/28/2026']),
-    pick(random, ['0.00', '(35.00)', decimal(random.between(0, 90_000)), '']),
+    random.pick(names),
+    random.pick(['Current', 'Past', 'Notice', 'Evict', '']),
+    random.pick([decimal(random.between(50_000, 250_000)), '$1,500.00', '']),
+    random.pick(['01/02/2025', '2025-03-01', '31.01.2025', '']),
+    random.pick(['12/31/2026', '', 'MTM']),
+    random.pick(['', '', '02/28/2026']),
+    random.pick(['0.00', '(35.00)', decimal(random.between(0, 90_000)), '']),
   ]);
 }
 
@@ -52,7 +53,7 @@ function letRows(random: Random): RollRow[] {
   return Array.from({ length: random.between(2, 9) }, (_, index): RollRow => {
     if (index > 0 && random.between(0, 5) === 0) return EMPTY_UNIT;
     return {
-      tenant: `${pick(random, people)} ${index}`,
+      tenant: `${random.pick(people)} ${index}`,
       rentCents: random.between(50_000, 250_000),
       parkingCents: random.between(0, 1) * random.between(1, 9_000),
       depositCents: random.between(0, 1) * random.between(1, 200_000),
@@ -65,7 +66,7 @@ function letRows(random: Random): RollRow[] {
 function withTotals(random: Random): Pick<WrittenFile, 'pieces' | 'roll' | 'sumCents'> {
   const rows = letRows(random);
   const sum = (field: (typeof MONEY)[number]) => rows.reduce((cents, row) => cents + row[field], 0);
-  const status = pick(random, ['Current', 'Occupied', '']);
+  const status = random.pick(['Current', 'Occupied', '']);
   const pieces = rows.map((row, index): Piece => {
     const { tenant } = row;
     const begins = other(`Maple Court,${index + 1}A,${tenant},${tenant === 'VACANT' ? '' : status}`);

@@ -73,6 +73,6 @@ function isFile(path: string, { sha512, size }: { sha512: string; size: number }
 }
 
 /** A file's SHA-512 in Base64, as feeds have it. */
-export function sha512Of(path: string): string {
+function sha512Of(path: string): string {
   return createHash('sha512').update(readFileSync(path)).digest('base64');
 }

@@ -20,7 +20,8 @@ const page = { senderFrame: { parent: null, url: 'app://portfolio-os/' } };
 function begin(argv: string[] = [], { platform = 'linux' as NodeJS.Platform, isPackaged = true } = {}) {
   const electron = new StandInElectron();
   electron.app.isPackaged = isPackaged;
-  const places = { data: mkdtempSync(join(folder, 'data-')), assets, preload: '/preload.cjs' };
+  const data = mkdtempSync(join(folder, 'data-'));
+  const places = { data, assets, preload: '/preload.cjs', checkForUpdates: async () => undefined };
   const started = runDesktopApp(electron.calls, places, {
     argv: ['portfolio-os', ...argv],
     folder,

@@ -80,7 +80,7 @@ describe('reports', () => {
 
   test('CSV money is plain decimal', async () => {
     const [header, first] = (await cliData(demo, 'report', 'balances', '--format', 'csv')).split('\r\n');
-    expect(header).toMatch(/^Unit,Tenants,Status,Open,Credit,Net/);
+    expect(header).toMatch(/^\ufeffUnit,Tenants,Status,Open,Credit,Net/);
     expect(first).toMatch(/,-?\d+\.\d\d,-?\d+\.\d\d,-?\d+\.\d\d/);
   });
 
@@ -91,7 +91,7 @@ describe('reports', () => {
     const day = JSON.parse(await cliData(demo, 'report', 'occupancy', '--as-of', '2026-06-20'));
     expect(day).toMatchObject({ currency: 'USD', asOf: '2026-06-20', occupied: 6, total: 6 });
     expect(day.rows).toHaveLength(6);
-    expect(await cliData(demo, 'report', 'occupancy', '--format', 'csv')).toMatch(/^Unit,Occupied,/);
+    expect(await cliData(demo, 'report', 'occupancy', '--format', 'csv')).toMatch(/^\ufeffUnit,Occupied,/);
   });
 
   test('the same seed gives the same report in another folder', async () => {

@@ -1,10 +1,10 @@
+export { type DateOrder, dateOrders } from '../../core/index.ts';
 export type { ColumnRef } from './columns.ts';
 export { readTable, type Table, type TableRow, tableOf } from './csv/csv.ts';
 export { decodeText, MAX_FILE_BYTES } from './decode-text.ts';
 export { detectFormat } from './detect-format.ts';
 export { readStatementFile, type StatementFileReading } from './parse-file.ts';
 export type { Question } from './question.ts';
-export { type DateOrder, dateOrders } from './read-date.ts';
 export type { RentRollEdits } from './rent-roll/edits.ts';
 export {
   type RentRollMapping,

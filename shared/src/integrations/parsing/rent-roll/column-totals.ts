@@ -1,7 +1,6 @@
 import { toDecimal } from '../../../core/index.ts';
 import { readBalance } from './cells.ts';
-import type { Draft } from './layout.ts';
-import type { RentRollField } from './mapping.ts';
+import type { RentRollCells as Cells, RentRollField } from './mapping.ts';
 import { namesNobody, saysEmpty } from './standing.ts';
 
 export interface TotalFinding {
@@ -9,8 +8,6 @@ export interface TotalFinding {
   readonly field: RentRollField | null;
   readonly message: string;
 }
-
-type Cells = Draft['cells'];
 
 /** The columns whose figures add up, with what they are called. */
 const COLUMNS = {

@@ -4,6 +4,7 @@ import { ColumnTotals, type TotalFinding } from './column-totals.ts';
 import type { RentRollEdits } from './edits.ts';
 import {
   type RentRollAnswerField,
+  type RentRollCells,
   type RentRollField,
   type RentRollMapping,
   rentRollFields,
@@ -14,8 +15,7 @@ export type Indices = Readonly<Record<RentRollField, number | null>>;
 /** One unit's or lease's row on its way: what each field says, after a person's corrections. */
 export interface Draft {
   lineNumber: number;
-  /** Blank where the file has nothing or only dashes. */
-  cells: Partial<Record<RentRollAnswerField, string>>;
+  cells: RentRollCells;
   /** Fields that a person has answered for. */
   chosen: ReadonlySet<RentRollAnswerField>;
   /** A heading above several rows: "Future Residents/Applicants". */

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../../core/index.ts';
+import type { CalendarDate, DateOrder } from '../../../core/index.ts';
 import { columnLabel, listColumns } from '../columns.ts';
 import type { Table } from '../csv/csv.ts';
-import { type DateOrder, detectDateOrder } from '../read-date.ts';
+import { detectDateOrder } from '../read-date.ts';
 import { RANGE } from './cells.ts';
 import type { RentRollEdits } from './edits.ts';
 import { foldCharges, joinRoommates } from './fold.ts';

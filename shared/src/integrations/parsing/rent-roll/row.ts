@@ -1,6 +1,6 @@
-import type { CalendarDate, Result } from '../../../core/index.ts';
+import type { CalendarDate, DateOrder, Result } from '../../../core/index.ts';
 import { readAmount } from '../read-amount.ts';
-import { type DateOrder, readDate } from '../read-date.ts';
+import { readDate } from '../read-date.ts';
 import { quoted } from '../tidy-text.ts';
 import {
   RANGE,
