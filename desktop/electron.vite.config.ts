@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { thirdPartyNotices } from './third-party-notices.ts';
 import renderer from './vite.config.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const notices = thirdPartyNotices();
 const out = process.env.PORTFOLIO_OS_OUT ?? here('out');
 
 /**
@@ -12,6 +15,7 @@ const out = process.env.PORTFOLIO_OS_OUT ?? here('out');
  */
 export default defineConfig({
   main: {
+    plugins: notices,
     build: {
       outDir: join(out, 'main'),
       externalizeDeps: false,
@@ -19,6 +23,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: notices,
     build: {
       outDir: join(out, 'preload'),
       externalizeDeps: false,
@@ -31,6 +36,7 @@ export default defineConfig({
   },
   renderer: {
     ...renderer,
+    plugins: [react(), ...notices],
     build: {
       ...renderer.build,
       outDir: join(out, 'renderer'),

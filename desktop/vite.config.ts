@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { thirdPartyNotices } from './third-party-notices.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ const foundation =
 export default defineConfig({
   root: here('src/renderer'),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), ...thirdPartyNotices()],
   build: {
     outDir: here('out/renderer'),
     emptyOutDir: true,

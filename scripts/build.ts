@@ -6,7 +6,13 @@ import { root } from './root.ts';
 const builds = {
   /** The page, for the browser host. */
   renderer: {
-    sources: ['desktop/src/renderer', 'shared/src', 'desktop/vite.config.ts', 'package-lock.json'],
+    sources: [
+      'desktop/src/renderer',
+      'shared/src',
+      'desktop/vite.config.ts',
+      'desktop/third-party-notices.ts',
+      'package-lock.json',
+    ],
     mark: 'desktop/out/.renderer-built',
     run: async () => {
       const { build } = await import('vite');
@@ -15,13 +21,15 @@ const builds = {
   },
   /** The command line and the browser host in one file each: hundreds of small modules would double their start. */
   host: {
-    sources: ['desktop/src', 'shared/src', 'package-lock.json'],
+    sources: ['desktop/src', 'shared/src', 'desktop/third-party-notices.ts', 'package-lock.json'],
     mark: 'desktop/out/.host-built',
     run: async () => {
       const { build } = await import('vite');
+      const { thirdPartyNotices } = await import('../desktop/third-party-notices.ts');
       await build({
         configFile: false,
         logLevel: 'warn',
+        plugins: thirdPartyNotices(),
         root: join(root, 'desktop'),
         ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' },
         build: {
@@ -41,6 +49,7 @@ const builds = {
       'shared/src',
       'desktop/vite.config.ts',
       'desktop/electron.vite.config.ts',
+      'desktop/third-party-notices.ts',
       'package-lock.json',
     ],
     mark: 'desktop/out/.desktop-built',
@@ -60,7 +69,10 @@ export async function build(target: Target): Promise<void> {
   writeFileSync(join(root, mark), '');
 }
 
-export async function buildIfStale(target: Target): Promise<void> {
+export async function buildIfStale(
+  target: Target,
+  tell: (line: string) => void = console.error,
+): Promise<void> {
   const { sources, mark } = builds[target];
   if (
     isFresh(
@@ -69,7 +81,7 @@ export async function buildIfStale(target: Target): Promise<void> {
     )
   )
     return;
-  console.error(`Building PortfolioOS (${target}); this happens only after a change.`);
+  tell(`Building PortfolioOS (${target}); this happens only after a change.`);
   await build(target);
 }
 

@@ -45,3 +45,16 @@ test('the built preload needs only what a sandboxed page has', () => {
   expect(needed).toEqual(['electron']);
   expect(exposed).toEqual(['portfolioOS']);
 });
+
+test('the licences beside the page name every package that is bundled anywhere, each with its text', () => {
+  const notices = readFileSync(join(out, 'renderer/THIRD-PARTY.txt'), 'utf8');
+  const parts = notices.split(`\n${'-'.repeat(79)}\n\n`).slice(1);
+  const named = parts.map((part) => part.split(' ', 1)[0]);
+  const bundled = ['main', 'preload', 'renderer'].flatMap((part): string[] =>
+    JSON.parse(readFileSync(join(out, part, 'bundled.json'), 'utf8')),
+  );
+  expect(bundled).toEqual(expect.arrayContaining(['electron-updater', 'kysely', 'react', 'zod']));
+  expect(named).toEqual(expect.arrayContaining([...bundled, '@fontsource-variable/inter', 'better-sqlite3']));
+  // The shortest licence of all, 0BSD, has more than 500 letters.
+  expect(parts.filter((part) => part.length < 500)).toEqual([]);
+});

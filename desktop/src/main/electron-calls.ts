@@ -40,10 +40,12 @@ export type DesktopApp = Pick<
   App,
   | 'enableSandbox'
   | 'exit'
+  | 'getVersion'
   | 'isPackaged'
   | 'on'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
   | 'setName'
   | 'setPath'
   | 'whenReady'

@@ -7,7 +7,11 @@ function menus(platform: NodeJS.Platform, isPackaged = true) {
   const sent: string[] = [];
   const template = menuTemplate(
     { platform, isPackaged },
-    { send: (command) => sent.push(command), showDataFolder: () => sent.push('data folder') },
+    {
+      send: (command) => sent.push(command),
+      showDataFolder: () => sent.push('data folder'),
+      checkForUpdates: () => sent.push('check for updates'),
+    },
   );
   const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
   return { template, items, sent };
@@ -19,7 +23,7 @@ describe.each(['win32', 'darwin', 'linux'] as const)('on %s', (platform) => {
   test('every menu command can be given, each once', () => {
     const { items, sent } = menus(platform);
     for (const item of items) press(item);
-    expect(sent.toSorted()).toEqual([...menuCommands.options, 'data folder'].toSorted());
+    expect(sent.toSorted()).toEqual([...menuCommands.options, 'data folder', 'check for updates'].toSorted());
   });
 
   test('no two items share an accelerator', () => {

@@ -4,12 +4,13 @@ import type { MenuCommand } from './ipc.ts';
 interface MenuActions {
   readonly send: (command: MenuCommand) => void;
   readonly showDataFolder: () => void;
+  readonly checkForUpdates: () => void;
 }
 
 /** The native menus, as each system expects them; what they do is done by the page, like its own keys and palette. */
 export function menuTemplate(
   { platform, isPackaged }: { platform: NodeJS.Platform; isPackaged: boolean },
-  { send, showDataFolder }: MenuActions,
+  { send, showDataFolder, checkForUpdates }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
@@ -52,6 +53,14 @@ export function menuTemplate(
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('Keyboard Shortcuts', 'show-shortcuts', 'CmdOrCtrl+/')] },
+    {
+      role: 'help',
+      submenu: [
+        item('Keyboard Shortcuts', 'show-shortcuts', 'CmdOrCtrl+/'),
+        separator,
+        { label: 'Check for Updates…', click: checkForUpdates },
+        item('Third-Party Licenses', 'show-notices'),
+      ],
+    },
   ];
 }

@@ -1,5 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions, Menu, MenuItemConstructorOptions, Rectangle } from 'electron';
+import type {
+  BrowserWindowConstructorOptions,
+  Menu,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  Rectangle,
+} from 'electron';
 import type { DesktopApp, DesktopContents, DesktopWindow, ElectronCalls } from './electron-calls.ts';
 import type { Keychain } from './keychain.ts';
 
@@ -81,7 +87,11 @@ class StandInApp extends EventEmitter implements ButEvents<DesktopApp> {
   readonly calls: string[] = [];
   isPackaged = true;
   isFirstInstance = true;
+  version = '0.1.0';
 
+  getVersion(): string {
+    return this.version;
+  }
   enableSandbox(): void {
     this.calls.push('enableSandbox');
   }
@@ -94,6 +104,10 @@ class StandInApp extends EventEmitter implements ButEvents<DesktopApp> {
   requestSingleInstanceLock(): boolean {
     this.calls.push('requestSingleInstanceLock');
     return this.isFirstInstance;
+  }
+  setAsDefaultProtocolClient(scheme: string, program?: string, args?: string[]): boolean {
+    this.calls.push(`setAsDefaultProtocolClient ${scheme} ${program} ${args?.join(' ')}`);
+    return true;
   }
   setName(name: string): void {
     this.calls.push(`setName ${name}`);
@@ -112,6 +126,8 @@ export class StandInElectron {
   readonly windows: StandInWindow[] = [];
   readonly opened: string[] = [];
   readonly told: string[] = [];
+  /** Every message that was shown with buttons: what it says, and what can be pressed. */
+  readonly asked: { message: string; detail: string; buttons: string[] }[] = [];
   readonly answers = new Map<string, AnswersRequest>();
   readonly permissions: {
     request?: Handler<Session['setPermissionRequestHandler']>;
@@ -144,7 +160,7 @@ export class StandInElectron {
       },
       dialog: {
         showErrorBox: (title, content) => void this.told.push(`${title}: ${content}`),
-        showMessageBox: async () => ({ response: this.chosenButton, checkboxChecked: false }),
+        showMessageBox: (options: object) => this.#showMessageBox(options),
       },
       ipcMain: { handle: (channel, answer) => void this.answers.set(channel, answer) },
       nativeTheme: { shouldUseDarkColors: this.isDark },
@@ -184,6 +200,12 @@ export class StandInElectron {
         showItemInFolder: (path) => void this.opened.push(path),
       },
     };
+  }
+
+  async #showMessageBox(options: Partial<MessageBoxOptions>) {
+    const { message = '', detail = '', buttons = [] } = options;
+    this.asked.push({ message, detail, buttons });
+    return { response: this.chosenButton, checkboxChecked: false };
   }
 
   /** Windows are kept, and their pages are announced as Electron does. */

@@ -1,55 +1,167 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { AppUpdater } from 'electron-updater';
 import type { ElectronCalls } from './electron-calls.ts';
+import { type Installation, readUpdateSource, type UpdateSource } from './update-source.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 type Updater = Pick<
   AppUpdater,
-  'allowDowngrade' | 'allowPrerelease' | 'checkForUpdates' | 'disableWebInstaller' | 'on' | 'quitAndInstall'
+  | 'allowDowngrade'
+  | 'allowPrerelease'
+  | 'autoDownload'
+  | 'checkForUpdates'
+  | 'disableWebInstaller'
+  | 'on'
+  | 'quitAndInstall'
 >;
 
-/** Keeps an installed app up to date, where the installation can prove where an update comes from. */
-export async function keepInstallationUpdated(
-  { app, dialog }: Pick<ElectronCalls, 'app' | 'dialog'>,
-  {
-    platform,
-    resources,
-    load,
-  }: { platform: NodeJS.Platform; resources: string; load: () => Promise<Updater> },
-): Promise<void> {
-  if (!app.isPackaged) return;
-  const settings = await readFile(join(resources, 'app-update.yml'), 'utf8').catch(() => '');
-  if (canProveUpdates(platform, settings)) keepUpdated(await load(), dialog);
+interface Options extends Installation {
+  readonly load: () => Promise<Updater>;
+  /** Keeps the version that the person was told of, so that each is told once. */
+  readonly toldFile: string;
 }
 
-/**
- * On Windows electron-updater skips the signature check where no publisher's name was built in; macOS checks the
- * signature itself; an AppImage carries none, so Linux is left to the person.
- */
-export function canProveUpdates(platform: NodeJS.Platform, settings: string): boolean {
-  if (platform === 'win32') return /^publisherName:[ \t]*(\S|\n\s*-\s*\S)/m.test(settings);
-  return platform === 'darwin';
+type Shown = Pick<ElectronCalls, 'app' | 'dialog' | 'shell'>;
+
+export interface Updates {
+  /** Looks for a newer release now and once a day: it is installed where that can be proven safe, else told once. */
+  readonly keep: () => Promise<void>;
+  /** Looks for a newer release because the person asked, and answers in words whatever comes of it. */
+  readonly ask: () => Promise<void>;
 }
 
-/** Looks for a newer release once a day; it is installed when the app is quit, or at once if the person says so. */
-function keepUpdated(updater: Updater, dialog: ElectronCalls['dialog']): void {
+/** A newer release of an installed app; a copy that runs from its source has none. */
+export function updatesOf(electron: Shown, options: Options): Updates {
+  let opened: Promise<Opened | null> | null = null;
+  const open = () => {
+    opened ??= electron.app.isPackaged ? openUpdater(electron, options) : Promise.resolve(null);
+    return opened;
+  };
+  return {
+    keep: async () => {
+      const updates = await open();
+      if (!updates) return;
+      const look = () => void tellOnce(electron, updates, options.toldFile);
+      look();
+      setInterval(look, DAY).unref();
+    },
+    ask: async () => {
+      const updates = await open();
+      if (updates) await answer(electron, updates);
+      else await say(electron, 'PortfolioOS is not updated by itself here', noSource(electron));
+    },
+  };
+}
+
+interface Opened {
+  readonly updater: Updater;
+  readonly source: UpdateSource;
+}
+
+async function openUpdater(electron: Shown, options: Options): Promise<Opened | null> {
+  const source = await readUpdateSource(options);
+  if (!source) return null;
+  const updater = await options.load();
   updater.allowPrerelease = false;
   updater.allowDowngrade = false;
   updater.disableWebInstaller = true;
-  updater.on('update-downloaded', ({ version }) => void askToRestart(updater, dialog, version));
+  updater.autoDownload = source.canInstall;
   updater.on('error', (error) => console.error(`The update failed: ${error.message}`));
-  const check = () => void updater.checkForUpdates().catch(() => undefined);
-  check();
-  setInterval(check, DAY).unref();
+  if (source.canInstall)
+    updater.on('update-downloaded', ({ version }) => void askToRestart(electron, updater, version));
+  return { updater, source };
 }
 
-async function askToRestart(
-  updater: Updater,
-  dialog: ElectronCalls['dialog'],
+/** The newer version, or null where there is none. Throws where nobody could be asked. */
+async function newerVersion(updater: Updater): Promise<string | null> {
+  const found = await updater.checkForUpdates();
+  if (!found) throw new Error('this copy was not installed by one of its packages');
+  // A failed download is told by the event; nobody else waits for this promise.
+  found.downloadPromise?.catch(() => undefined);
+  return found.isUpdateAvailable ? found.updateInfo.version : null;
+}
+
+/** Where the app cannot install an update, the person hears of each version once, by whatever start or day finds it. */
+async function tellOnce(electron: Shown, { updater, source }: Opened, toldFile: string): Promise<void> {
+  const version = await newerVersion(updater).catch(() => null);
+  if (version === null || source.canInstall || toldBefore(toldFile) === version) return;
+  mkdirSync(dirname(toldFile), { recursive: true });
+  writeFileSync(toldFile, version);
+  await offerPage(electron, source, version);
+}
+
+function toldBefore(toldFile: string): string | null {
+  try {
+    return readFileSync(toldFile, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+async function answer(electron: Shown, { updater, source }: Opened): Promise<void> {
+  try {
+    const version = await newerVersion(updater);
+    if (version === null)
+      await say(
+        electron,
+        'PortfolioOS is up to date',
+        `Version ${electron.app.getVersion()} is the newest there is.`,
+      );
+    else if (source.canInstall)
+      await say(
+        electron,
+        `There is PortfolioOS ${version}`,
+        `You have ${electron.app.getVersion()}. The new version is being fetched; you are asked before PortfolioOS restarts.`,
+      );
+    else await offerPage(electron, source, version);
+  } catch (error) {
+    await say(
+      electron,
+      'PortfolioOS could not ask for a newer version',
+      `The reason: ${reasonOf(error)}. Your books are not touched; try again later.`,
+    );
+  }
+}
+
+async function offerPage(
+  { app, dialog, shell }: Shown,
+  source: UpdateSource,
   version: string,
 ): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    message: `There is PortfolioOS ${version}`,
+    detail: `You have ${app.getVersion()}. This copy cannot install updates by itself: download the new version from its page and install it over this one. Your books stay where they are.`,
+    buttons: ['Open Its Page', 'Later'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (response === 0) await shell.openExternal(source.pageOf(version));
+}
+
+async function say({ dialog }: Shown, message: string, detail: string): Promise<void> {
+  await dialog.showMessageBox({ type: 'info', message, detail, buttons: ['OK'] });
+}
+
+function noSource({ app }: Shown): string {
+  return app.isPackaged
+    ? 'It was built without saying where its releases are. Ask whoever gave it to you.'
+    : 'It runs from its source; fetch the source again to have the newest.';
+}
+
+/** An error's cause in a person's words; what the network library adds behind it is for its authors. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|net::ERR_/.test(message))
+    return 'there is no connection to the page of releases';
+  const status = message.match(/^(?:HttpError: )?(\d{3})\b/)?.[1];
+  if (status) return `the page of releases answered with error ${status}`;
+  return message.split('\n', 1)[0]?.replace(/\.$/, '') || 'it is not known';
+}
+
+async function askToRestart({ dialog }: Shown, updater: Updater, version: string): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'info',
     message: `PortfolioOS ${version} is ready`,

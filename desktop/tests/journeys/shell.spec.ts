@@ -98,3 +98,14 @@ test('an address that leads nowhere leads back', async ({ page, open }) => {
   await page.getByRole('link', { name: 'Go to the dashboard' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
 });
+
+test('the licenses of what the app is built from are found and read', async ({ page }) => {
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('licenses');
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  await palette.getByText('Third-party licenses').click();
+  const licenses = page.getByRole('dialog', { name: 'Third-party licenses' });
+  await expect(licenses).toContainText('react-dom');
+  await expect(licenses).toContainText('Permission is hereby granted, free of charge');
+});

@@ -84,6 +84,13 @@ export function withQuery(path: string, params: Record<string, string | null | u
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
+/** The text of a file that was built with the page, such as "/THIRD-PARTY.txt". */
+export async function readBuilt(path: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(path, { signal }).catch(() => null);
+  if (!response?.ok) throw notAnswering();
+  return response.text();
+}
+
 /** The address of something that the browser itself fetches: a download. */
 export function address(path: string): string {
   return throughDoor(path);

@@ -95,5 +95,11 @@ function useDoable(): Doable[] {
       also: 'help',
       run: () => dialogs.showShortcuts(),
     },
+    {
+      command: 'show-notices',
+      title: 'Third-party licenses',
+      also: 'help about notices open source',
+      run: () => dialogs.showNotices(),
+    },
   ];
 }

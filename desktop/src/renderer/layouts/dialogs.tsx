@@ -11,11 +11,15 @@ const ChargeRent = lazy(async () => ({
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
 }));
+const NoticesDialog = lazy(async () => ({
+  default: (await import('./notices-dialog.tsx')).NoticesDialog,
+}));
 
 type Open =
   | { kind: 'record-payment'; leaseId: string | null; typedAhead: () => string }
   | { kind: 'charge-rent' }
-  | { kind: 'shortcuts' };
+  | { kind: 'shortcuts' }
+  | { kind: 'notices' };
 
 const nothingTyped = () => '';
 
@@ -34,6 +38,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
         }),
       chargeRent: () => setOpen({ kind: 'charge-rent' }),
       showShortcuts: () => setOpen({ kind: 'shortcuts' }),
+      showNotices: () => setOpen({ kind: 'notices' }),
       isOpen: () => current.current !== null,
     }),
     [],
@@ -48,6 +53,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
         )}
         {open?.kind === 'charge-rent' && <ChargeRent onClose={close} />}
         {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+        {open?.kind === 'notices' && <NoticesDialog onClose={close} />}
       </Suspense>
     </DialogsContext>
   );

@@ -5,6 +5,7 @@ export interface Dialogs {
   recordPayment: (leaseId?: string) => void;
   chargeRent: () => void;
   showShortcuts: () => void;
+  showNotices: () => void;
   /** One is open, or about to be drawn. */
   isOpen: () => boolean;
 }
