@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
-import { FolderInUseError, NewerDatabaseError } from './database/index.ts';
+import { FolderInUseError, NewerDatabaseError, OthersRunningError } from './database/index.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start.ts';
 
@@ -43,7 +43,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = [ConfigError, FolderInUseError, NewerDatabaseError].some((kind) => error instanceof kind);
+  const expected = [ConfigError, FolderInUseError, NewerDatabaseError, OthersRunningError];
+  const known = expected.some((kind) => error instanceof kind);
   process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { verifyOrganisation } from '../jobs/verify-log.ts';
 import type { ServerDatabase } from './connections.ts';
 import { migrateBooks } from './migrate.ts';
-import { type MigrationSteps, NewerDatabaseError } from './migrate-steps.ts';
+import { type MigrationSteps, NewerDatabaseError, OthersRunningError } from './migrate-steps.ts';
 import { openPGlite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { TEST_SECRET } from './test-database.ts';
@@ -37,6 +37,23 @@ beforeAll(async () => {
   postgres = await TestPostgres.start();
 });
 afterAll(() => postgres.stop());
+
+/** The address of a database whose owner is no superuser, as hosted ones are. */
+async function ownedDatabase(): Promise<string> {
+  const url = new URL(await postgres.createDatabase());
+  const admin = openPostgres({ url: url.toString(), secret: TEST_SECRET });
+  const [name, owner] = [url.pathname.slice(1), `owner_of_${url.pathname.slice(1)}`];
+  // Whoever made a role may alter it; here another test's owner may have made them.
+  await migrateBooks(admin, TEST_SECRET);
+  await sql`drop schema books, identity, jobs, server cascade`.execute(admin.owner);
+  await sql`create role ${sql.id(owner)} login createrole password 'owner'`.execute(admin.owner);
+  await sql`alter database ${sql.id(name)} owner to ${sql.id(owner)}`.execute(admin.owner);
+  for (const role of ['portfolio_app', 'portfolio_identity', 'portfolio_jobs'])
+    await sql`grant ${sql.id(role)} to ${sql.id(owner)} with admin option`.execute(admin.owner);
+  await admin.close();
+  url.username = owner;
+  return url.toString();
+}
 
 const stepsRun = async ({ owner }: ServerDatabase) => {
   const { rows } = await sql<{ name: string }>`
@@ -153,19 +170,33 @@ describe.each(['pglite', 'postgres'] as const)('a new database on %s', (engine) 
   });
 });
 
+describe('a step that is due while another process serves', () => {
+  it('is refused in words, and runs once that process is gone', async () => {
+    const url = await ownedDatabase();
+    const [serving, starting] = [1, 2].map(() => openPostgres({ url, secret: TEST_SECRET }));
+    if (!serving || !starting) throw new Error('Two handles were opened.');
+    await migrateBooks(serving, TEST_SECRET);
+    await makeOlder(serving.owner);
+    await serving.listen(() => undefined);
+    await expect(migrateBooks(starting, TEST_SECRET, plantedSteps())).rejects.toThrow(OthersRunningError);
+    expect(await plantedColumns(starting.owner)).toEqual(OLDER);
+    await serving.close();
+    const listening = async () => {
+      const { rows } = await sql`select 1 from pg_stat_activity
+        where datname = current_database() and usename = 'portfolio_app'`.execute(starting.owner);
+      return rows.length;
+    };
+    await expect.poll(listening, { timeout: 10_000 }).toBe(0);
+    await migrateBooks(starting, TEST_SECRET, plantedSteps());
+    expect(await plantedColumns(starting.owner)).toEqual(TODAY);
+    await starting.close();
+  });
+});
+
 describe('an owner who is no superuser', () => {
   let database: ServerDatabase;
   beforeEach(async () => {
-    const url = new URL(await postgres.createDatabase());
-    const admin = openPostgres({ url: url.toString(), secret: TEST_SECRET });
-    const name = `owner_of_${url.pathname.slice(1)}`;
-    await sql`create role ${sql.id(name)} login createrole password 'owner'`.execute(admin.owner);
-    await sql`alter database ${sql.id(url.pathname.slice(1))} owner to ${sql.id(name)}`.execute(admin.owner);
-    for (const role of ['portfolio_app', 'portfolio_identity', 'portfolio_jobs'])
-      await sql`grant ${sql.id(role)} to ${sql.id(name)} with admin option`.execute(admin.owner);
-    await admin.close();
-    url.username = name;
-    database = openPostgres({ url: url.toString(), secret: TEST_SECRET });
+    database = openPostgres({ url: await ownedDatabase(), secret: TEST_SECRET });
     await copyGolden(database.owner);
     await makeOlder(database.owner);
   });

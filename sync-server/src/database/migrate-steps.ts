@@ -1,7 +1,7 @@
 import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { BOOKS_SCHEMA } from './connections.ts';
+import { APP_ROLE, BOOKS_SCHEMA } from './connections.ts';
 
 /** One change that is more than an addition: a column renamed, filled from another, dropped. */
 interface MigrationStep {
@@ -32,6 +32,16 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/** Whoever still serves would write rows as the tables were, behind the back of a step that has filled them. */
+export class OthersRunningError extends Error {
+  constructor() {
+    super(
+      'Other processes of this server are running. This version changes tables that they use: stop all of them, then ' +
+        'start it again.',
+    );
+  }
+}
+
 /**
  * Throws a `NewerDatabaseError` where a step is recorded that this version does not know. Asked before anything is
  * changed.
@@ -52,7 +62,7 @@ export async function isNew(db: AnyDatabase): Promise<boolean> {
 /**
  * Runs what is due of one phase, each step in a transaction that also records it: whatever happens meanwhile, a step is
  * done and recorded or neither. The caller holds the migration lock on this connection. A database that is new has its
- * steps recorded only.
+ * steps recorded only. Throws an `OthersRunningError` where a step is due and another process uses the tables.
  */
 export async function runSteps(
   db: AnyDatabase,
@@ -90,7 +100,15 @@ async function recorded(db: AnyDatabase, phase: Phase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** A process that serves or works listens through the application's role for as long as it runs; one that starts does not yet. */
+async function refuseOthers(db: AnyDatabase): Promise<void> {
+  const { rows } = await sql`select 1 from pg_stat_activity
+    where datname = current_database() and usename = ${APP_ROLE} limit 1`.execute(db);
+  if (rows.length > 0) throw new OthersRunningError();
+}
+
 async function runStep(trx: AnyDatabase, { tables, up }: MigrationStep): Promise<void> {
+  await refuseOthers(trx);
   await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
   // An owner who is no superuser would find the rows of a table that a step forgot to name silently empty; now it fails.
   await sql`set local row_security = off`.execute(trx);
