@@ -1,4 +1,5 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Refusal } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -91,8 +92,8 @@ async function answersQuestions(database: ServerDatabase): Promise<boolean> {
   );
 }
 
-const failure = {
+const failure: Refusal = {
   code: 'bug',
   message: 'Something went wrong on the server. Nothing was changed; try again later.',
 };
-const nothingHere = { code: 'missing', message: 'There is nothing at this address.' };
+const nothingHere: Refusal = { code: 'missing', message: 'There is nothing at this address.' };

@@ -1,29 +1,9 @@
 import { zValidator } from '@hono/zod-validator';
 import type { Answer } from '@portfolio-os/shared/api';
 import { badArguments } from '@portfolio-os/shared/changes';
-import type { Refusal, Result } from '@portfolio-os/shared/core';
+import { type Refusal, type Result, refusalStatus } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-
-type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 422 | 423 | 500 | 507;
-
-const statusByCode: Record<string, RefusalStatus> = {
-  missing: 404,
-  forbidden: 403,
-  'bad-input': 400,
-  stale: 409,
-  'out-of-step': 409,
-  'id-taken': 409,
-  'portfolio-in-use': 423,
-  'too-large': 413,
-  'disk-full': 507,
-  'disk-failed': 507,
-  bug: 500,
-};
-
-function refusalStatus(code: string): RefusalStatus {
-  return statusByCode[code] ?? 422;
-}
 
 /** Every route answers `{ ok: true, value }` or `{ ok: false, error }`, with a status to match. */
 export function answer<T>(context: Context, result: Result<T>) {

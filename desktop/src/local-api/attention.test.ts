@@ -168,7 +168,7 @@ describe('what cannot be repeated blindly', () => {
     await ledger.execute(paid);
     const allocations = [{ chargeId: charge, amountCents: 9_000 }];
     await execute('billing.allocateByHand', { paymentId: paid.args.id, allocations });
-    await server.refuseAll({ code: 'exceeded', message: 'This charge is settled already.' });
+    await server.refuseAll({ code: 'over-allocated', message: 'This charge is settled already.' });
     const [made, received] = (await attention()).items;
     expect(made).toMatchObject({ again: 'yes', dependents: [] });
     // It names both; once the later of them is there, it can be decided.

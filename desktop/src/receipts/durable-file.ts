@@ -1,6 +1,6 @@
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Refusal, type Result, refuse } from '@portfolio-os/shared/core';
+import { type Refusal, type RefusalCode, type Result, refuse } from '@portfolio-os/shared/core';
 import type { ReceiptFile } from '@portfolio-os/shared/receipts';
 import { type ByteStream, Intake } from '@portfolio-os/shared/receipts/contents';
 
@@ -26,7 +26,7 @@ export async function writeDurably(stream: ByteStream, file: string): Promise<Re
   }
 }
 
-const words: Record<string, readonly [code: string, message: string]> = {
+const words: Record<string, readonly [code: RefusalCode, message: string]> = {
   ENOSPC: ['disk-full', 'The disk is full, so this file was not saved. Free some space and try again.'],
   EDQUOT: [
     'disk-full',

@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { accept, type RefusalCode, type Result, refuse } from '@portfolio-os/shared/core';
 import { PROTOCOL_VERSION } from '@portfolio-os/shared/protocol';
 import { serverUrl } from '@portfolio-os/shared/protocol/rules';
 import { z } from 'zod';
@@ -48,6 +48,6 @@ function leadsOn(response: Response): string {
   return `This address ${where}. If that is your server, type its address.`;
 }
 
-function refused(code: string, message: string) {
+function refused(code: RefusalCode, message: string) {
   return refuse(code, message, { field: 'url' });
 }

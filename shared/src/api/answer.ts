@@ -1,9 +1,11 @@
+import type { RefusalCode } from '../core/index.ts';
+
 // What every route of the local API answers with, and what it sends while it works. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: AnswerError };
 
 export interface AnswerError {
-  code: string;
+  code: RefusalCode;
   message: string;
   field?: string;
   details?: unknown;

@@ -4,6 +4,7 @@ export * from './happened.ts';
 export * from './ids.ts';
 export * from './money.ts';
 export * from './own.ts';
+export { type RefusalCode, refusalStatus } from './refusal-codes.ts';
 export * from './region.ts';
 export * from './result.ts';
 export * from './roles.ts';

@@ -1,6 +1,8 @@
+import type { RefusalCode } from './refusal-codes.ts';
+
 /** An expected "no": what happened and what the person can do about it. `field` names the input it concerns. */
 export interface Refusal {
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly message: string;
   readonly field?: string;
   readonly details?: unknown;
@@ -15,7 +17,7 @@ export function accept<T>(value: T): Result<T> {
 }
 
 export function refuse(
-  code: string,
+  code: RefusalCode,
   message: string,
   more: { field?: string; details?: unknown } = {},
 ): { readonly ok: false; readonly error: Refusal } {

@@ -1,23 +1,7 @@
 import { badArguments } from '@portfolio-os/shared/changes';
-import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
+import { accept, type Refusal, type Result, refusalStatus } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import { z } from 'zod';
-
-type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429;
-
-const statusByCode: Record<string, RefusalStatus> = {
-  'bad-input': 400,
-  'wrong-sign-in': 401,
-  'signed-out': 401,
-  forbidden: 403,
-  unverified: 403,
-  'link-refused': 403,
-  missing: 404,
-  'id-taken': 409,
-  'not-uploaded': 409,
-  'too-large': 413,
-  'too-many': 429,
-};
 
 /** Every route answers `{ ok: true, value }` or `{ ok: false, error }`, with a status to match. */
 export function answer<T>(context: Context, result: Result<T>) {
@@ -26,7 +10,7 @@ export function answer<T>(context: Context, result: Result<T>) {
 
 export function refused(context: Context, { code, message, field }: Refusal) {
   const error = { code, message, ...(field ? { field } : {}) };
-  return context.json({ ok: false as const, error }, statusByCode[code] ?? 422);
+  return context.json({ ok: false as const, error }, refusalStatus(code));
 }
 
 /** The JSON body, or what is wrong with it, naming the field. */

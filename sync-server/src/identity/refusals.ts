@@ -1,4 +1,4 @@
-import { type Refusal, type Result, refuse } from '@portfolio-os/shared/core';
+import { type Refusal, type RefusalCode, type Result, refuse } from '@portfolio-os/shared/core';
 import { isAPIError } from 'better-auth/api';
 import { passwordLength } from './passwords.ts';
 
@@ -91,6 +91,6 @@ export function tooMany(minutes: number) {
 
 export const refusals = { wrongCode, wrongSignIn, missing, signInAgain };
 
-function refusal(code: string, message: string, field?: string): Refusal {
+function refusal(code: RefusalCode, message: string, field?: string): Refusal {
   return { code, message, ...(field ? { field } : {}) };
 }

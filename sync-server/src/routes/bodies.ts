@@ -1,3 +1,4 @@
+import type { Refusal } from '@portfolio-os/shared/core';
 import { bodyLimit } from 'hono/body-limit';
 import { refused } from '../identity/index.ts';
 import { MAX_BODY_BYTES } from './compression.ts';
@@ -9,7 +10,7 @@ const MAX_NESTING = 32;
 /** Commas and colons: more than the largest set has, several times over. */
 const MAX_VALUES = 150_000;
 
-const tooLarge = { code: 'too-large', message: 'The request is too large. Send less at once.' };
+const tooLarge: Refusal = { code: 'too-large', message: 'The request is too large. Send less at once.' };
 
 /** For routes that are told a few words, also by who is not signed in. */
 export const fewWords = bodyLimit({

@@ -1,3 +1,4 @@
+import type { Refusal } from '@portfolio-os/shared/core';
 import type { HeadView } from '@portfolio-os/shared/protocol';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -19,7 +20,10 @@ export interface LiveParts {
 /** Of one session on this node: a computer follows each of its portfolios once; one that may not asks now and then instead. */
 const MOST_STREAMS = 10;
 
-const tooMany = { code: 'too-many', message: 'This device follows too much at once. It asks by itself.' };
+const tooMany: Refusal = {
+  code: 'too-many',
+  message: 'This device follows too much at once. It asks by itself.',
+};
 
 /** How many streams each session has open. */
 class OpenStreams {

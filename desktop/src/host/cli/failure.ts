@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '@portfolio-os/shared/core';
+import type { Refusal, RefusalCode, Result } from '@portfolio-os/shared/core';
 import { diskFull, isDiskFull } from '../../ledger/index.ts';
 
 /** What a script can tell apart: refused by the books, called wrongly, or a computer that did not play along. */
@@ -24,7 +24,7 @@ export function orFail<T>(result: Result<T>): T {
   throw new Failure(result.error, isOfComputer ? exitCodes.environment : exitCodes.refused);
 }
 
-export function usage(code: string, message: string): Failure {
+export function usage(code: RefusalCode, message: string): Failure {
   return new Failure({ code, message }, exitCodes.usage);
 }
 

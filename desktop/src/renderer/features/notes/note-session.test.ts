@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@portfolio-os/shared/core';
 import { fromBase64, toBase64 } from '@portfolio-os/shared/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -10,7 +11,7 @@ class Books {
   readonly writes: string[] = [];
   kept: string | null = null;
   earlier: string[] = [];
-  refusal: string | null = null;
+  refusal: RefusalCode | null = null;
 
   session(): NoteSession {
     const session = new NoteSession({
