@@ -34,7 +34,7 @@ describe('rows of a CSV that are no transactions', () => {
     expect(amounts(text)).toEqual([-2000, -3000]);
   });
 
-  it.each(['FAILED', 'Declined', 'DENIED', 'REVERTED', 'Pending', 'Cancelled'])(
+  it.each(['FAILED', 'Declined', 'DENIED', 'REVERTED', 'Pending', 'Cancelled', 'TRANSFER FAILED'])(
     'with the status %s moved no money',
     (status) => {
       const text = `Date,Description,Amount,State\n2026-11-21,Rent,900.00,COMPLETED\n2026-11-22,Tools,-42.18,${status}\n`;

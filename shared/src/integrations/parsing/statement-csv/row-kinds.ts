@@ -90,11 +90,15 @@ const PENDING =
   /^(pending|processing|scheduled|hold|on hold|authori[sz]ed|vorgemerkt|en attente|pendiente)\b/i;
 const TOTAL = /\b((sub)?totals?|summe|turnover|net (change|total)|end of|total (in|out)flows?)\b/i;
 
+/** Said first, or, where nothing says that money moved, anywhere: "TRANSFER FAILED". */
 function movedNothing(status: string): boolean {
-  return /^(failed|failure|declined|denied|reverted|reversed|cancell?ed|pending|rejected|void(ed)?|expired|blocked|unsuccessful|on hold|hold|scheduled|processing|in progress|incomplete|refused|authori[sz]ed|(umsatz )?vorgemerkt|storniert|abgelehnt)\b/i.test(
-    status,
-  );
+  return NOTHING_MOVED.test(status) || (!MOVED.test(status) && NOT_DONE.test(status));
 }
+
+const NOT_DONE =
+  /\b(failed|declined|denied|reverted|rejected|cancell?ed|unsuccessful|pending|void(ed)?|refused|blocked)\b/i;
+const NOTHING_MOVED =
+  /^(failed|failure|declined|denied|reverted|reversed|cancell?ed|pending|rejected|void(ed)?|expired|blocked|unsuccessful|on hold|hold|scheduled|processing|in progress|incomplete|refused|authori[sz]ed|(umsatz )?vorgemerkt|storniert|abgelehnt)\b/i;
 
 const MOVED =
   /^(completed?|cleared|posted|settled|booked|success(ful|fully)?|succeeded|processed|executed|reconciled|approved|paid|done|ok|final|active|accepted|(umsatz )?gebucht|terminé|confirmed)\b/i;
