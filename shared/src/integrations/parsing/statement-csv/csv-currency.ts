@@ -1,6 +1,7 @@
 import { refuse } from '../../../core/index.ts';
+import { currencyCodes } from '../currency-codes.ts';
+import { codeIn, symbolOf } from '../other-currency.ts';
 import type { CsvFindings } from './csv-findings.ts';
-import { currencyCodes } from './currency-codes.ts';
 import { cellOf } from './row-kinds.ts';
 
 /** A file, or a line of it, in another currency is refused by name: its figures would be booked as something they are not. */
@@ -65,19 +66,9 @@ function amountCell({ amount }: CsvFindings, cells: readonly string[]): string {
   return places.map((index) => cells[index ?? -1] ?? '').join(' ');
 }
 
-function codeIn(text: string): string {
-  return /(?:^|[\d\s.,+-])([A-Z]{3})(?![A-Za-z])/.exec(text)?.[1] ?? '';
-}
-
 /** A symbol in the amounts that is not the books' own: "£500.00" in dollars. */
 export function otherSymbol(findings: CsvFindings): { symbol: string; lineNumber: number } | null {
-  const own = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: findings.currency,
-    currencyDisplay: 'narrowSymbol',
-  })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value;
+  const own = symbolOf(findings.currency);
   for (const { row, kind } of findings.sorted) {
     const symbol = kind === 'line' ? /\p{Sc}/u.exec(amountCell(findings, row.cells))?.[0] : undefined;
     if (symbol && symbol !== own) return { symbol, lineNumber: row.lineNumber };

@@ -1,9 +1,9 @@
 import { type ColumnRef, columnIndex, findColumn, plainTitle } from '../columns.ts';
 import type { Table } from '../csv/csv.ts';
+import { holdsCurrencies } from '../currency-codes.ts';
 import { readDate } from '../read-date.ts';
 import type { AmountColumns } from './amounts/csv-amount.ts';
 import { directionOf } from './amounts/directions.ts';
-import { holdsCurrencies } from './currency-codes.ts';
 import type { MappingChoice } from './statement-mapping.ts';
 import {
   accountTitles,
