@@ -38,7 +38,7 @@ export async function classifyLines(
   const doubts = new Doubts({ held, classified, currency });
   const heldIds = new Set(held.map(({ id }) => id));
   for (const [index, line] of classified.entries()) {
-    if (index % LINES_A_STEP === 0) await onStep(index);
+    if (index > 0 && index % LINES_A_STEP === 0) await onStep(index);
     if (line.state === 'known') continue;
     line.doubt = doubts.about(line);
     if (line.doubt === null) continue;
