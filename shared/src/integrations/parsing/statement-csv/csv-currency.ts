@@ -41,11 +41,26 @@ function wholeFile(other: string, currency: string): string {
   );
 }
 
-/** "Amount (EUR)" names the currency of the column. */
-function titleCurrency({ table, amount }: CsvFindings): string | null {
+/** "Amount (cents)" or "in thousands" is no amount as people read it: what is meant by 4050 there is not guessed. */
+export function refuseOtherUnits(findings: CsvFindings): ReturnType<typeof refuse> | null {
+  const title = amountTitlesOf(findings).find((one) => /\b(cents?|pence|minor|thousands?|000s)\b/i.test(one));
+  if (title === undefined) return null;
+  return refuse(
+    'other-units',
+    `“${title}” is not in whole ${findings.currency}. Export the file again with amounts like 1234.56.`,
+  );
+}
+
+function amountTitlesOf({ table, amount }: CsvFindings): string[] {
   const columns = amount.reading?.candidate.columns;
-  for (const index of [columns?.single, columns?.debit, columns?.credit]) {
-    const title = index === null || index === undefined ? '' : (table.header[index] ?? '');
+  return [columns?.single, columns?.debit, columns?.credit].map((index) =>
+    index === null || index === undefined ? '' : (table.header[index] ?? ''),
+  );
+}
+
+/** "Amount (EUR)" names the currency of the column. */
+function titleCurrency(findings: CsvFindings): string | null {
+  for (const title of amountTitlesOf(findings)) {
     for (const [word] of title.matchAll(/\b[A-Z]{3}\b/g)) if (currencyCodes.has(word)) return word;
   }
   return null;
