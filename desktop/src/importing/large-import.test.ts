@@ -85,6 +85,24 @@ describe('a file of many lines', () => {
     expect(expectOk(await importStatement(ledger, file, 'large.ofx')).newLines).toBe(LINES);
   });
 
+  test.each([
+    ['read', 'Reading', 0],
+    // 12,000 lines are compared in steps of 2,000, so half of them is one of the steps.
+    ['compared', 'Comparing', LINES / 2],
+  ])('is cancelled while it is %s, as a preview and as an import', async (_, phase, from) => {
+    const before = await traces();
+    class Cancelled extends Error {}
+    const said: string[] = [];
+    const report = async (done: number, __: number, what: string) => {
+      said.push(what);
+      if (what.startsWith(phase) && done >= from) throw new Cancelled();
+    };
+    await expect(previewStatement(ledger, file, 'large.ofx', {}, report)).rejects.toThrow(Cancelled);
+    await expect(importStatement(ledger, file, 'large.ofx', {}, report)).rejects.toThrow(Cancelled);
+    expect(said.filter((what) => what.startsWith('Sav'))).toEqual([]);
+    expect(await traces()).toEqual(before);
+  });
+
   test('is not there at all where the process was killed half-way', async () => {
     const before = await traces();
     await ledger.close();

@@ -9,7 +9,7 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Ledger } from '../ledger/index.ts';
 import { type StatementOptions, statementMapping } from './statement-options.ts';
 
-interface StatementUpload {
+export interface StatementUpload {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly options: StatementOptions;
@@ -22,11 +22,13 @@ export function layoutOf({ statement, columns }: StatementFileReading): string {
 
 /**
  * The file, read by what the person says, then by what was said about such a file before, then by what it says itself.
- * What was said before is never taken where this file speaks against it.
+ * What was said before is never taken where this file speaks against it. A file may be gone through twice; `pause` is awaited before
+ * the second time.
  */
 export async function readStatement(
   ledger: Ledger,
   { bytes, fileName, options }: StatementUpload,
+  pause: () => Promise<void>,
 ): Promise<Result<StatementFileReading>> {
   const { currency } = await getOrganisation(ledger.books);
   const reading = (choice: MappingChoice) =>
@@ -39,6 +41,7 @@ export async function readStatement(
   const remembered = readMapping(source?.mapping ?? null);
   const same = source?.mapping === JSON.stringify(read.value.columns.mapping);
   if (remembered === null || same) return read;
+  await pause();
   const again = reading({ ...remembered, ...said });
   const worse = !again.ok || again.value.statement.questions.length > read.value.statement.questions.length;
   return worse ? read : again;

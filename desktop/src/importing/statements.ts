@@ -3,26 +3,29 @@ import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { planStatementImport, type StatementPlan } from '@portfolio-os/shared/integrations';
 import type { Question, StatementFileReading } from '@portfolio-os/shared/integrations/parsing';
 import type { Ledger } from '../ledger/index.ts';
-import { layoutOf, readStatement } from './read-statement.ts';
+import { layoutOf, readStatement, type StatementUpload } from './read-statement.ts';
 import type { StatementOptions } from './statement-options.ts';
 import { previewAccount, questionView } from './statement-preview.ts';
 
 /** Called between steps; may take its time, the work waits for it. */
 export type ReportProgress = (done: number, total: number, what: string) => Promise<void>;
 
-/** What a statement file holds, what importing it would bring, and what has to be answered first; changes nothing. */
+/**
+ * What a statement file holds, what importing it would bring, and what has to be answered first; changes nothing. Progress
+ * counts the file's lines as they are compared with what is known.
+ */
 export async function previewStatement(
   ledger: Ledger,
   bytes: Uint8Array,
   fileName: string,
   options: StatementOptions = {},
+  report: ReportProgress = async () => {},
 ): Promise<Result<StatementPreviewView>> {
-  const read = await readStatement(ledger, { bytes, fileName, options });
-  if (!read.ok) return read;
-  const plan = await planFor(ledger, read.value, { fileName, options });
-  if (!plan.ok) return plan;
-  const { statement, columns } = read.value;
-  const { accounts, questions, remarks } = plan.value;
+  const planned = await readAndPlan(ledger, { bytes, fileName, options }, report);
+  if (!planned.ok) return planned;
+  const { reading, plan } = planned.value;
+  const { statement, columns } = reading;
+  const { accounts, questions, remarks } = plan;
   return accept({
     format: statement.format,
     columns: columns ? [...columns.header] : null,
@@ -63,32 +66,38 @@ export async function importStatement(
 /** What is to be saved and nothing else: the file as it was read is not held in memory while that is done. */
 async function planImport(
   ledger: Ledger,
-  upload: { bytes: Uint8Array; fileName: string; options: StatementOptions },
+  upload: StatementUpload,
   report: ReportProgress,
 ): Promise<Result<Pick<StatementPlan, 'invocations' | 'counts'> & { total: number }>> {
-  await report(0, upload.bytes.length, 'Reading the file');
-  const read = await readStatement(ledger, upload);
-  if (!read.ok) return read;
-  const total = read.value.statement.accounts.reduce((sum, { lines }) => sum + lines.length, 0);
-  await report(0, total, 'Comparing with what is known');
-  const plan = await planFor(ledger, read.value, upload);
-  if (!plan.ok) return plan;
-  const { invocations, counts, questions } = plan.value;
+  const planned = await readAndPlan(ledger, upload, report);
+  if (!planned.ok) return planned;
+  const { plan, total } = planned.value;
+  const { invocations, counts, questions } = plan;
   return refuseWhileOpen(questions) ?? accept({ invocations, counts, total });
 }
 
-async function planFor(
+async function readAndPlan(
   ledger: Ledger,
-  reading: StatementFileReading,
-  { fileName, options }: { fileName: string; options: StatementOptions },
-): Promise<Result<StatementPlan>> {
-  return planStatementImport(ledger.books, reading.statement, {
+  upload: StatementUpload,
+  report: ReportProgress,
+): Promise<Result<{ reading: StatementFileReading; plan: StatementPlan; total: number }>> {
+  const reading = () => report(0, upload.bytes.length, 'Reading the file');
+  await reading();
+  const read = await readStatement(ledger, upload, reading);
+  if (!read.ok) return read;
+  const total = read.value.statement.accounts.reduce((sum, { lines }) => sum + lines.length, 0);
+  const comparing = (done: number) => report(done, total, 'Comparing with what is known');
+  await comparing(0);
+  const { fileName, options } = upload;
+  const plan = await planStatementImport(ledger.books, read.value.statement, {
     account: options.account,
     fileName,
-    layout: layoutOf(reading),
-    mapping: reading.columns ? JSON.stringify(reading.columns.mapping) : null,
+    layout: layoutOf(read.value),
+    mapping: read.value.columns ? JSON.stringify(read.value.columns.mapping) : null,
     today: await ledger.today(),
+    onCompared: comparing,
   });
+  return plan.ok ? accept({ reading: read.value, plan: plan.value, total }) : plan;
 }
 
 /** Nothing is imported while anything is open: the first question, with all of them beside it. */

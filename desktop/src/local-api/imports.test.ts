@@ -23,12 +23,12 @@ function api() {
     .route('/', importRoutes());
 }
 
-function upload(path: string, bytes: Uint8Array, fileName = 'file') {
+function upload(path: string, bytes: Uint8Array, fileName = 'file', headers: Record<string, string> = {}) {
   const body = new Blob([new Uint8Array(bytes)]);
   return api().request(path, {
     method: 'POST',
     body,
-    headers: { 'x-file-name': encodeURIComponent(fileName) },
+    headers: { 'x-file-name': encodeURIComponent(fileName), ...headers },
   });
 }
 
@@ -93,6 +93,16 @@ describe('statements over HTTP', () => {
     );
     expect(listed).toMatchObject({ total: 1, lines: [{ amountCents: -8_000 }] });
     expect((await api().request('/statement-lines?limit=501')).status).toBe(400);
+  });
+
+  test('a preview tells its progress to who reads it, and is one answer to others', async () => {
+    const path = '/imports/statement/preview';
+    const alone = await (await upload(path, statement, 'bank.ofx')).json();
+    const headers = { accept: 'application/x-ndjson' };
+    const lines = (await (await upload(path, statement, 'bank.ofx', headers)).text()).trim().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ answer: alone });
+    const said = lines.slice(0, -1).map((line) => JSON.parse(line).progress.what);
+    expect(new Set(said)).toEqual(new Set(['Reading the file', 'Comparing with what is known']));
   });
 
   test('a refusal is the answer on the last line, and nothing changed', async () => {

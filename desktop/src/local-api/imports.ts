@@ -17,7 +17,7 @@ import {
 import { answer, answerValue, body, query } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 import { countedLines } from './line-counts.ts';
-import { streamProgress } from './progress.ts';
+import { type Report, streamProgress, wantsProgress } from './progress.ts';
 
 const rentRollOptions = z.object({
   mapping: json(rentRollMapping).optional(),
@@ -60,10 +60,10 @@ export function importRoutes() {
     })
     .post('/imports/statement/preview', query(statementOptions), async (context) => {
       const { bytes, fileName } = await readUpload(context);
-      return answer(
-        context,
-        await previewStatement(context.var.ledger, bytes, fileName, context.req.valid('query')),
-      );
+      const { ledger } = context.var;
+      const options = context.req.valid('query');
+      const preview = (report?: Report) => previewStatement(ledger, bytes, fileName, options, report);
+      return wantsProgress(context) ? streamProgress(context, preview) : answer(context, await preview());
     })
     .post('/imports/statement', query(statementOptions), async (context) => {
       const { bytes, fileName } = await readUpload(context);

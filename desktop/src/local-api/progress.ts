@@ -8,12 +8,19 @@ export type Report = (done: number, total: number, what: string) => Promise<void
 /** Whoever asked for the work has gone; thrown inside of it, so that a transaction rolls back. */
 class Cancelled extends Error {}
 
+const LINES_OF_JSON = 'application/x-ndjson';
+
+/** Whether who asks reads progress: work that is mostly short answers others with one JSON and a status. */
+export function wantsProgress(context: Context): boolean {
+  return context.req.header('accept')?.includes(LINES_OF_JSON) ?? false;
+}
+
 /**
  * Answers long work as newline-delimited JSON: progress as it goes, then the answer on the last line. When nobody reads
  * any more the work is cancelled, and nothing of it stays.
  */
 export function streamProgress<T>(context: Context, work: (report: Report) => Promise<Result<T>>) {
-  context.header('content-type', 'application/x-ndjson');
+  context.header('content-type', LINES_OF_JSON);
   return stream(
     context,
     async (output) => {

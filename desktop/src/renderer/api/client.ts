@@ -102,7 +102,8 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
 }
 
 async function streamed<T>(path: string, init: RequestInit, { onProgress, signal }: Streaming): Promise<T> {
-  const response = await reach(path, signal ? { ...init, signal } : init);
+  const headers = { ...init.headers, accept: 'application/x-ndjson' };
+  const response = await reach(path, signal ? { ...init, headers, signal } : { ...init, headers });
   if (!response.body || response.headers.get('content-type')?.includes('application/json')) {
     return unwrap<T>(await answerIn(response));
   }

@@ -5,8 +5,21 @@ import { quoted } from './tidy-text.ts';
 const SHAPE =
   /^(?:\((\p{Sc}?[\d.,']+)\)|\p{Sc}?\(([\d.,']+)\)|[+\-\u2212]?\p{Sc}?[+\-\u2212]?[\d.,']+\p{Sc}?[+\-\u2212]?)$/u;
 
-/** Money as files write it, with the currency's symbol or code before or after: "-$1,234.56", "(12.00)", "USD 5". */
+/** "1.500" is fifteen hundred in one country and one and a half in another; "0.500" and "1500.000" are neither’s thousands. */
+const THOUSANDS_OR_DECIMALS = /^\D*[1-9]\d{0,2}\.\d{3}\D*$/;
+
+/**
+ * Money as files write it, with the currency's symbol or code before or after: "-$1,234.56", "(12.00)", "USD 5". Three digits
+ * after a lone point may be thousands or decimals, and no file tells which; that is refused rather than guessed.
+ */
 export function readAmount(text: string, currency: string): Result<number> {
+  const read = readDecimal(text, currency);
+  if (!read.ok || minorDigits(currency) === 3 || !THOUSANDS_OR_DECIMALS.test(text.trim())) return read;
+  return refuse('bad-amount', `${quoted(text.trim())} may be thousands or decimals. Write it like 1234.56.`);
+}
+
+/** The same in formats that rule the point to be the decimal mark: there "1.500" is one and a half. */
+export function readDecimal(text: string, currency: string): Result<number> {
   const written = text.trim();
   const bare = written
     .replace(/[\s\u00a0\u202f]/g, '')
@@ -26,12 +39,12 @@ export function readAmount(text: string, currency: string): Result<number> {
  */
 export function readOfxAmount(text: string, currency: string): Result<number> {
   const loneComma = /^[+-]?\d*,(\d*)$/.exec(text);
-  if (!loneComma) return readAmount(text, currency);
+  if (!loneComma) return readDecimal(text, currency);
   if (loneComma[1]?.length === 3 && minorDigits(currency) !== 3) {
     return refuse(
       'bad-amount',
       `${quoted(text)} may be thousands or decimals. Download the statement again as CSV.`,
     );
   }
-  return readAmount(text.replace(',', '.'), currency);
+  return readDecimal(text.replace(',', '.'), currency);
 }

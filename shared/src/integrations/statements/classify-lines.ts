@@ -15,24 +15,30 @@ export interface ClassifiedLine extends ParsedLine {
   doubt: string | null;
 }
 
+/** So many lines take a few milliseconds. */
+const LINES_A_STEP = 2_000;
+
 type KnownLine = LineContent & { id: string };
 
 /**
  * Says of each line of a file whether the account holds it already. Identity is all that the bank wrote:
  * number, date, amount and text; of k equal lines as many are known as the account holds, for equal payments are
- * normal. A line that agrees with a known one in part is in doubt, never dropped. Three queries, however long the file.
+ * normal. A line that agrees with a known one in part is in doubt, never dropped. Three queries, however long the file;
+ * `onStep` is awaited now and then with how many lines are done.
  */
 export async function classifyLines(
   db: Database,
   accountKey: string,
   lines: readonly ParsedLine[],
+  onStep: (done: number) => Promise<void> | undefined = async () => {},
 ): Promise<ClassifiedLine[]> {
   const accountId = bankAccountId(accountKey);
   const [held, { currency }] = await Promise.all([linesOf(db, accountId), getOrganisation(db)]);
   const classified = countOccurrences(lines, held);
   const doubts = new Doubts({ held, classified, currency });
   const heldIds = new Set(held.map(({ id }) => id));
-  for (const line of classified) {
+  for (const [index, line] of classified.entries()) {
+    if (index > 0 && index % LINES_A_STEP === 0) await onStep(index);
     if (line.state === 'known') continue;
     line.doubt = doubts.about(line);
     if (line.doubt === null) continue;

@@ -47,6 +47,8 @@ export interface PlanOptions {
   /** How its columns were read, as JSON, to be remembered. */
   readonly mapping?: string | null | undefined;
   readonly today: CalendarDate;
+  /** Awaited now and then with how many lines of the file are compared, so that who waits is told and can cancel. */
+  readonly onCompared?: ((done: number) => Promise<void>) | undefined;
 }
 
 /**
@@ -62,6 +64,7 @@ export async function planStatementImport(
   const invocations: Invocation[] = [];
   const remarks = [...statement.remarks];
   const single = statement.accounts.length === 1;
+  let compared = 0;
   for (const parsed of statement.accounts) {
     const file = {
       layout: parsed.key ?? options.layout,
@@ -72,7 +75,11 @@ export async function planStatementImport(
       answer: single || parsed.key === null ? (options.account ?? null) : null,
       remembered: await findSource(db, file),
     });
-    const lines = await classifyLines(db, account.key, parsed.lines);
+    const before = compared;
+    const lines = await classifyLines(db, account.key, parsed.lines, (done) =>
+      options.onCompared?.(before + done),
+    );
+    compared += lines.length;
     const planned = { ...account, lines, leftOut: parsed.leftOut, balances: parsed.balances };
     const accountId = bankAccountId(account.key);
     accounts.push(planned);

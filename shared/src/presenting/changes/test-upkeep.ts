@@ -107,6 +107,14 @@ export const upkeep: readonly Told[] = [
     'Kept how statement files of Checking are read',
   ],
   [
+    'integrations.rememberStatementSource',
+    {
+      ...{ key: 'file', layoutKey: 'titles', accountId: account },
+      mapping: '{"date":"Date","dateOrder":"dmy","invert":true}',
+    },
+    'Kept how statement files of Checking are read: the day first in dates, positive amounts as money out',
+  ],
+  [
     'integrations.decideStatementLine',
     { id: line, statementLineId: statementLineId(account, bankLine), decision: 'ignored' },
     'Set aside the bank line CITY WATER of ($99.00): neither rent nor an expense',

@@ -47,8 +47,8 @@ export interface StatementFile {
   account: string | null;
 }
 
-export const previewStatement = (p: string, file: StatementFile) =>
-  upload<StatementPreviewView>(statementPath(p, '/preview', file), file.file);
+export const previewStatement = (p: string, file: StatementFile, long: Long) =>
+  uploadStream<StatementPreviewView>(statementPath(p, '/preview', file), file.file, long);
 
 export const importStatement = (p: string, file: StatementFile, long: Long) =>
   uploadStream<ImportReportView>(statementPath(p, '', file), file.file, long);

@@ -1,5 +1,4 @@
-import type { RefusalCode } from '@portfolio-os/shared/core';
-import { fromBase64, toBase64 } from '@portfolio-os/shared/core';
+import { fromBase64, type RefusalCode, toBase64 } from '@portfolio-os/shared/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { ApiError, NOT_ANSWERING } from '../../api/client.ts';

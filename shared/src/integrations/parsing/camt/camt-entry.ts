@@ -1,5 +1,5 @@
 import { accept, type CalendarDate, isCalendarDate, type Result, refuse } from '../../../core/index.ts';
-import { readAmount } from '../read-amount.ts';
+import { readDecimal } from '../read-amount.ts';
 import { MAX_DESCRIPTION_LENGTH, MAX_REFERENCE_LENGTH, type ParsedLine } from '../statement.ts';
 import { joinTexts, quoted, tidyText } from '../tidy-text.ts';
 import { all, at, textAt, type XmlNode } from './xml-tree.ts';
@@ -32,7 +32,7 @@ export function readEntry(entry: XmlNode, currency: string): Result<ParsedLine> 
 export function readSigned(node: XmlNode, currency: string): Result<number> {
   const written = textAt(node, 'Amt');
   if (written === null) return refuse('missing', 'this entry has no amount.');
-  const cents = readAmount(written, currency);
+  const cents = readDecimal(written, currency);
   if (!cents.ok) return cents;
   const direction = textAt(node, 'CdtDbtInd');
   if (direction === 'CRDT') return cents;

@@ -39,6 +39,18 @@ describe('the totals of a rent roll', () => {
     expect(asked(`${titles}${rows}${total}${oak.replace('3600.00', '3700.00')}`)).toHaveLength(1);
   });
 
+  it('may leave out who has left or is to come; an average is none', () => {
+    const text = `Property,Unit,Tenant,Status,Rent,Lease From
+Elm,1,Ann Lee,Current,1200.00,2025-03-01
+Elm,2,Bob Roe,Past,900.00,2024-03-01
+Elm,2,Cy Dane,Future,1000.00,2027-03-01
+Average,,,,1200.00,
+Total,,,,1200.00,
+`;
+    expect(asked(text)).toEqual([]);
+    expect(asked(text.replace('Total,,,,1200.00', 'Total,,,,1300.00'))).toHaveLength(1);
+  });
+
   it('hold whether a person corrects a row that was wrong or one that was right', () => {
     const wrong = `${titles}${rows.replace('1500.00', '1800.00')}${total}`;
     expect(asked(wrong, { cells: { '3:rent': '1500' } })).toEqual([]);

@@ -1,7 +1,7 @@
 import { toDecimal } from '../../../core/index.ts';
 import { readBalance } from './cells.ts';
 import type { RentRollCells as Cells, RentRollField } from './mapping.ts';
-import { namesNobody, saysEmpty } from './standing.ts';
+import { namesNobody, saysElsewhere, saysEmpty } from './standing.ts';
 
 export interface TotalFinding {
   readonly lineNumber: number;
@@ -27,10 +27,11 @@ const UNITS = /^(?:(?:grand |sub-?)?totals?:? )?(\d{1,5}) units?\b/i;
 
 /**
  * The ways in which a total may count: the rows as the file has them, as a person has corrected them, or only those that
- * name somebody, because what an empty unit might fetch is in some files and left out of their totals.
+ * name somebody, or somebody who lives there now: what an empty unit might fetch, and who has left or is to come, is in some
+ * files and left out of their totals.
  */
-type Way = 'written' | 'corrected' | 'let';
-const ways: readonly Way[] = ['written', 'corrected', 'let'];
+type Way = 'written' | 'corrected' | 'let' | 'present';
+const ways: readonly Way[] = ['written', 'corrected', 'let', 'present'];
 type Measure = keyof typeof COLUMNS | 'units' | 'rows';
 
 /**
@@ -63,7 +64,9 @@ export class ColumnTotals {
     this.#rows += 1;
     this.#count('written', written);
     if (corrected !== null) this.#count('corrected', corrected);
-    if (!standsEmpty(written)) this.#count('let', written);
+    if (standsEmpty(written)) return;
+    this.#count('let', written);
+    if (!saysElsewhere(written.status ?? '')) this.#count('present', written);
   }
 
   /** What a total says otherwise than the rows above it; a cell of it that is no amount says nothing. */

@@ -52,7 +52,8 @@ const A_TOTAL = 'a total';
 const LEFT_OUT = 'left out by hand';
 const SECTION =
   /^(?:[\w /-]*\b(?:residents?|applicants?|tenants)\b[\w /-]*|current|notice|vacant|future|occupied|summary\b.*)$/i;
-const TOTAL = /^(?:grand |sub-?)?totals?\b|^averages?\b|^\d+ units?\b|^page \d+\b|^(?:occupancy|report) /i;
+const SUM = /^(?:grand |sub-?)?totals?\b|^\d+ units?\b/i;
+const NO_SUM = /^averages?\b|^page \d+\b|^(?:occupancy|report) /i;
 
 /**
  * What each row is: a unit, the building of those below it, a heading, a total or the titles again. Whatever is no
@@ -108,6 +109,7 @@ class LayOut {
     const { cells } = this.#corrected(row);
     if (why === A_TOTAL) {
       const [first = ''] = filledOf(row);
+      if (NO_SUM.test(first)) return;
       this.findings.push(...this.#totals.hold({ lineNumber: row.lineNumber, first, cells }));
     } else if (why === null)
       this.#totals.add({ written: this.#written(row), corrected: { ...cells, ...this.#building } });
@@ -131,7 +133,7 @@ class LayOut {
 
   #isTotal(row: TableRow): boolean {
     const [first = ''] = filledOf(row);
-    if (TOTAL.test(first) && ['', first].includes(this.#cell(row, 'unit'))) return true;
+    if ((SUM.test(first) || NO_SUM.test(first)) && ['', first].includes(this.#cell(row, 'unit'))) return true;
     return /^total\b/i.test(this.#cell(row, 'tenants'));
   }
 

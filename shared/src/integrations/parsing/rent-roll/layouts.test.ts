@@ -252,3 +252,42 @@ Elm,3,Cy Dorn,Evicted,900,2024-03-01,120.00
     ]);
   });
 });
+
+describe('money beside the rent', () => {
+  const roll = (title: string, cell: string, balance = '0') =>
+    `Property,Unit,Tenant,Rent,Lease Start,Balance,${title}\nOak,1,Ana Ruiz,300.00,2025-01-01,${balance},${cell}\n`;
+
+  it('a rent that is not due each month is asked about', () => {
+    expect(asked(roll('Rent Frequency', 'Weekly'))).toEqual([
+      '2 rent: the rent is “Weekly”. Write what it is a month, or leave this line out and enter the lease by hand.',
+    ]);
+    expect(asked(roll('Rent Frequency', 'Weekly'), { cells: { '2:rent': '1300' } })).toEqual([]);
+    expect(asked(roll('Rent Frequency', 'Monthly'))).toEqual([]);
+  });
+
+  it('a concession in a column of its own is asked about', () => {
+    expect(asked(roll('Concession', '-50.00'))).toEqual([
+      '2 rent: the concession of -50.00 may be for a time or for good. Write the rent that is to be charged.',
+    ]);
+    expect(asked(roll('Concession', '0.00'))).toEqual([]);
+  });
+
+  it('what is paid ahead comes off the balance or is in it already: a person says', () => {
+    const text = roll('Prepaid', '200.00', '50.00');
+    // 50.00 − 200.00 = −150.00, or 50.00 as it stands.
+    expect(read(text).problems[0]?.choices.map(({ value }) => value)).toEqual(['-150.00', '50.00']);
+    expect(read(text, { cells: { '2:openingBalance': '-150.00' } }).rows).toMatchObject([
+      { openingBalanceCents: -15_000 },
+    ]);
+    expect(asked(roll('Prepaid', '0.00', '50.00'))).toEqual([]);
+  });
+
+  it('in another currency is asked about by its name', () => {
+    const euros = roll('Note', '').replace('300.00', '€300.00');
+    expect(asked(euros)).toEqual([
+      '2 rent: “€300.00” is in €, but the portfolio keeps its books in USD. Write the amount in USD.',
+    ]);
+    expect(asked(euros.replace('€300.00', 'EUR 300.00'))).toHaveLength(1);
+    expect(asked(euros.replace('€300.00', 'USD 300.00'))).toEqual([]);
+  });
+});

@@ -87,6 +87,15 @@ const titlesByField = {
   otherCharges: titleList(`
     other charges, additional charges, recurring charges, other charges credits, other fees, addl charges
   `),
+  concession: titleList(`concession, concessions, rent concession, discount, discounts, rent credit`),
+  frequency: titleList(`
+    frequency, rent frequency, payment frequency, billing frequency, charge frequency, rent period,
+    billing period, rent cycle, billing cycle, payment schedule
+  `),
+  prepaid: titleList(`
+    prepaid, prepaid rent, prepayment, prepayments, prepaid balance, credit balance, unapplied credit,
+    tenant credit
+  `),
   bedrooms: titleList(`
     bedrooms, beds, bed, bedroom, br, bd, bd ba, bed bath, beds baths, br ba
   `),

@@ -1,5 +1,4 @@
 import type { CalendarDate, DateOrder, Result } from '../../../core/index.ts';
-import { readAmount } from '../read-amount.ts';
 import { readDate } from '../read-date.ts';
 import { quoted } from '../tidy-text.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import type { RentRollChoice } from './edits.ts';
 import { type ExtraField, extraFields, type RentRollAnswerField } from './mapping.ts';
 import { pairTenants, type RentRollTenant, splitEmails, splitNames, splitPhones } from './names.ts';
+import { askBesideRent, readOpeningBalance, readOwnMoney } from './row-money.ts';
 import { namesNobody, saysEmpty, standingOf } from './standing.ts';
 
 /** What the columns and codes beside the rent become. */
@@ -162,6 +162,7 @@ function nameTenants(reader: RowReader, written: string): RentRollTenant[] {
 
 function readLease(reader: RowReader, movedOutOn: CalendarDate | null): Lease {
   const rentCents = readMoney(reader, 'rent');
+  askBesideRent(reader);
   if (reader.cell('rent') === '') reader.problem('rent', 'the rent is missing.');
   else if (rentCents !== null && rentCents <= 0) reader.problem('rent', 'the rent must be more than zero.');
   return {
@@ -170,8 +171,7 @@ function readLease(reader: RowReader, movedOutOn: CalendarDate | null): Lease {
     ...readTerm(reader),
     movedOutOn,
     dueDay: settle(reader, 'dueDay', readDueDay(reader.cell('dueDay'))) ?? 1,
-    openingBalanceCents:
-      settle(reader, 'openingBalance', readBalance(reader.cell('openingBalance'), reader.currency)) ?? 0,
+    openingBalanceCents: settle(reader, 'openingBalance', readOpeningBalance(reader)) ?? 0,
     extras: extraFields.flatMap((field) => readExtra(reader, field)),
   };
 }
@@ -289,7 +289,7 @@ function readVacancy(reader: RowReader): Lease {
 
 function readMoney(reader: RowReader, field: RentRollAnswerField): number | null {
   const text = reader.cell(field);
-  return text === '' ? null : settle(reader, field, readAmount(text, reader.currency));
+  return text === '' ? null : settle(reader, field, readOwnMoney(text, reader.currency));
 }
 
 /** From and to may stand in one cell, "03/01/2025 - 02/28/2027"; who has no lease start began when they moved in. */

@@ -60,6 +60,11 @@ export function saysEmpty(status: string): boolean {
   return EMPTY.test(status);
 }
 
+/** Whether a status says that whoever is named lives there no more, or not yet: many totals leave them out. */
+export function saysElsewhere(status: string): boolean {
+  return PAST.test(status) || COMING.test(status);
+}
+
 /** Words that stand in the place of a tenant's name where nobody lives. */
 export function namesNobody(tenants: string): boolean {
   const text = tenants.replace(/^[\W_]+/, '');

@@ -1,6 +1,7 @@
 import { refuse } from '../../../core/index.ts';
+import { currencyCodes } from '../currency-codes.ts';
+import { codeIn, symbolOf } from '../other-currency.ts';
 import type { CsvFindings } from './csv-findings.ts';
-import { currencyCodes } from './currency-codes.ts';
 import { cellOf } from './row-kinds.ts';
 
 /** A file, or a line of it, in another currency is refused by name: its figures would be booked as something they are not. */
@@ -40,11 +41,26 @@ function wholeFile(other: string, currency: string): string {
   );
 }
 
-/** "Amount (EUR)" names the currency of the column. */
-function titleCurrency({ table, amount }: CsvFindings): string | null {
+/** "Amount (cents)" or "in thousands" is no amount as people read it: what is meant by 4050 there is not guessed. */
+export function refuseOtherUnits(findings: CsvFindings): ReturnType<typeof refuse> | null {
+  const title = amountTitlesOf(findings).find((one) => /\b(cents?|pence|minor|thousands?|000s)\b/i.test(one));
+  if (title === undefined) return null;
+  return refuse(
+    'other-units',
+    `“${title}” is not in whole ${findings.currency}. Export the file again with amounts like 1234.56.`,
+  );
+}
+
+function amountTitlesOf({ table, amount }: CsvFindings): string[] {
   const columns = amount.reading?.candidate.columns;
-  for (const index of [columns?.single, columns?.debit, columns?.credit]) {
-    const title = index === null || index === undefined ? '' : (table.header[index] ?? '');
+  return [columns?.single, columns?.debit, columns?.credit].map((index) =>
+    index === null || index === undefined ? '' : (table.header[index] ?? ''),
+  );
+}
+
+/** "Amount (EUR)" names the currency of the column. */
+function titleCurrency(findings: CsvFindings): string | null {
+  for (const title of amountTitlesOf(findings)) {
     for (const [word] of title.matchAll(/\b[A-Z]{3}\b/g)) if (currencyCodes.has(word)) return word;
   }
   return null;
@@ -65,19 +81,9 @@ function amountCell({ amount }: CsvFindings, cells: readonly string[]): string {
   return places.map((index) => cells[index ?? -1] ?? '').join(' ');
 }
 
-function codeIn(text: string): string {
-  return /(?:^|[\d\s.,+-])([A-Z]{3})(?![A-Za-z])/.exec(text)?.[1] ?? '';
-}
-
 /** A symbol in the amounts that is not the books' own: "£500.00" in dollars. */
 export function otherSymbol(findings: CsvFindings): { symbol: string; lineNumber: number } | null {
-  const own = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: findings.currency,
-    currencyDisplay: 'narrowSymbol',
-  })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value;
+  const own = symbolOf(findings.currency);
   for (const { row, kind } of findings.sorted) {
     const symbol = kind === 'line' ? /\p{Sc}/u.exec(amountCell(findings, row.cells))?.[0] : undefined;
     if (symbol && symbol !== own) return { symbol, lineNumber: row.lineNumber };

@@ -72,6 +72,23 @@ describe('columns of debits and credits', () => {
     ]);
   });
 
+  it('are signed where the balances say so: a positive among negative debits is money back', () => {
+    // 1,000.00 − 40.00 = 960.00; + 1,500.00 = 2,460.00; + 10.00 = 2,470.00.
+    const text = `Date,Description,Debit,Credit,Balance
+2026-11-13,STORE,-40.00,,960.00
+2026-11-14,RENT,,1500.00,2460.00
+2026-11-15,REFUND,10.00,,2470.00
+`;
+    expect(amounts(text)).toEqual([-4000, 150_000, 1000]);
+    expect(asked(text)).toEqual([]);
+  });
+
+  it('are asked about where most debits are negative and some are not, and nothing proves what that means', () => {
+    const text =
+      'Date,Description,Debit,Credit\n2026-11-13,A,-40.00,\n2026-11-14,B,-30.00,\n2026-11-15,C,10.00,\n2026-11-16,D,,5.00\n';
+    expect(asked(text)).toEqual(['sign']);
+  });
+
   it('are asked about where one negative debit is all there is: a debit, or money back', () => {
     const text = 'Date,Description,Debit,Credit\n2026-11-17,LUMBER,-20.00,\n';
     expect(asked(text)).toEqual(['sign']);

@@ -28,13 +28,22 @@ describe('rows of a CSV that are no transactions', () => {
     expect(asked(`${lines}${row}\n`)).toEqual([]);
   });
 
+  it.each(['Transaction State', 'Result', 'Type'])(
+    'moved no money by a status in a column called %s',
+    (title) => {
+      const text = `Date,Description,Amount,${title}\n2026-11-21,Rent,900.00,Declined\n2026-11-22,Tools,-42.18,Approved\n`;
+      expect(amounts(text)).toEqual([-4218]);
+      expect(leftOut(text)).toEqual(['2 Its status is “Declined”, so no money moved.']);
+    },
+  );
+
   it('are told from transactions that only sound like them', () => {
     const text =
       'Date,Description,Amount\n11/21/2026,TOTAL WINE & MORE,-20.00\n11/22/2026,BALANCE TRANSFER TO CARD,-30.00\n';
     expect(amounts(text)).toEqual([-2000, -3000]);
   });
 
-  it.each(['FAILED', 'Declined', 'DENIED', 'REVERTED', 'Pending', 'Cancelled'])(
+  it.each(['FAILED', 'Declined', 'DENIED', 'REVERTED', 'Pending', 'Cancelled', 'TRANSFER FAILED'])(
     'with the status %s moved no money',
     (status) => {
       const text = `Date,Description,Amount,State\n2026-11-21,Rent,900.00,COMPLETED\n2026-11-22,Tools,-42.18,${status}\n`;

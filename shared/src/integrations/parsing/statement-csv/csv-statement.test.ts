@@ -197,4 +197,14 @@ describe('a line of a CSV that cannot be read', () => {
       },
     });
   });
+
+  it('for amounts in cents or thousands says so: they are refused rather than taken for whole ones', () => {
+    expect(read('Date,Description,Amount (cents)\n2026-11-13,STORE,-4050\n')).toMatchObject({
+      ok: false,
+      error: {
+        code: 'other-units',
+        message: '“Amount (cents)” is not in whole USD. Export the file again with amounts like 1234.56.',
+      },
+    });
+  });
 });

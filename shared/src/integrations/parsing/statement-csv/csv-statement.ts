@@ -6,7 +6,7 @@ import { detectDateOrder, readDate } from '../read-date.ts';
 import { accountLabel, type ParsedStatement } from '../statement.ts';
 import { type AmountChoice, chooseAmount } from './amounts/choose-amount.ts';
 import type { AmountColumns } from './amounts/csv-amount.ts';
-import { refuseOtherCurrency } from './csv-currency.ts';
+import { refuseOtherCurrency, refuseOtherUnits } from './csv-currency.ts';
 import type { CsvFindings } from './csv-findings.ts';
 import { readCsvLines } from './csv-lines.ts';
 import { askAboutCsv } from './csv-questions.ts';
@@ -51,7 +51,8 @@ export function readCsvStatement(table: Table, options: CsvOptions): Result<CsvR
   if (roles.date === null && amount.reading === null) return refuse('not-a-statement', NO_STATEMENT);
   if (amount.contradicted) return refuse('contradicted', CONTRADICTED);
   const findings: CsvFindings = { table, roles, sorted, dates, amount, currency, answers, name };
-  const foreign = refuseOtherCurrency(findings) ?? refuseSeveralAccounts(findings);
+  const foreign =
+    refuseOtherCurrency(findings) ?? refuseOtherUnits(findings) ?? refuseSeveralAccounts(findings);
   if (foreign) return foreign;
   const { account, unreadable } = readCsvLines(findings);
   const refused = roles.date === null ? null : refuseUnreadable(unreadable, account.lines.length);

@@ -4,6 +4,7 @@ import { LEFT_BY_HAND } from '../statement.ts';
 import { quoted } from '../tidy-text.ts';
 import type { StatementAnswers } from './statement-mapping.ts';
 import { isDateText, type StatementRoles } from './statement-roles.ts';
+import { movedNothing, saysMoved } from './statuses.ts';
 
 /**
  * What a row is: a line of the account, a balance that is no line, something else that is left out, or a line that
@@ -90,21 +91,12 @@ const PENDING =
   /^(pending|processing|scheduled|hold|on hold|authori[sz]ed|vorgemerkt|en attente|pendiente)\b/i;
 const TOTAL = /\b((sub)?totals?|summe|turnover|net (change|total)|end of|total (in|out)flows?)\b/i;
 
-function movedNothing(status: string): boolean {
-  return /^(failed|failure|declined|denied|reverted|reversed|cancell?ed|pending|rejected|void(ed)?|expired|blocked|unsuccessful|on hold|hold|scheduled|processing|in progress|incomplete|refused|authori[sz]ed|(umsatz )?vorgemerkt|storniert|abgelehnt)\b/i.test(
-    status,
-  );
-}
-
-const MOVED =
-  /^(completed?|cleared|posted|settled|booked|success(ful|fully)?|succeeded|processed|executed|reconciled|approved|paid|done|ok|final|active|accepted|(umsatz )?gebucht|terminé|confirmed)\b/i;
-
 /** A status that is known neither to move money nor not to: its lines are taken, and that is said. */
 export function unknownStatuses(rows: readonly SortedRow[], roles: StatementRoles): string[] {
   const counts = new Map<string, number>();
   for (const { row, kind } of rows) {
     const status = kind === 'line' ? cellOf(row, roles.status) : '';
-    if (status !== '' && !MOVED.test(status)) counts.set(status, (counts.get(status) ?? 0) + 1);
+    if (status !== '' && !saysMoved(status)) counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   return [...counts].map(
     ([status, count]) =>

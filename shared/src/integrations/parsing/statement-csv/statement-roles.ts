@@ -1,9 +1,9 @@
 import { type ColumnRef, columnIndex, findColumn, plainTitle } from '../columns.ts';
 import type { Table } from '../csv/csv.ts';
+import { holdsCurrencies } from '../currency-codes.ts';
 import { readDate } from '../read-date.ts';
 import type { AmountColumns } from './amounts/csv-amount.ts';
 import { directionOf } from './amounts/directions.ts';
-import { holdsCurrencies } from './currency-codes.ts';
 import type { MappingChoice } from './statement-mapping.ts';
 import {
   accountTitles,
@@ -20,6 +20,7 @@ import {
   statusTitles,
   typeTitles,
 } from './statement-titles.ts';
+import { statusColumn } from './statuses.ts';
 
 /** Columns whose meaning does not depend on figures, by their places. */
 export interface StatementRoles {
@@ -64,7 +65,10 @@ export function findRoles({ header, rows }: Table, choice: MappingChoice): State
         new Set([...taken, ...placesOf(findColumn(header, payerTitles, taken))]),
       ),
     ),
-    status: found(choice.status, () => findColumn(header, statusTitles, taken)),
+    status: found(
+      choice.status,
+      () => findColumn(header, statusTitles, taken) ?? statusColumn(header.length, rows),
+    ),
     direction: found(choice.direction, () => directionColumn(header, rows)),
     type: findColumn(header, typeTitles, taken),
     balances: choice.balance === undefined ? all(isBalanceTitle) : placesOf(said(choice.balance)),

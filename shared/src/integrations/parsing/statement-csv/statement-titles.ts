@@ -7,13 +7,13 @@ import { plainTitle, titleList } from '../columns.ts';
 export const dateTitles = titleList(`
   posting date, posted date, date posted, post date, posted, booking date, completed date, completion date, date completed,
   settled date, settlement date, clearing date, transaction date, trans date, date, processed date, value date,
-  effective date, run date, transaction date and time, buchungstag, buchungsdatum, valuta, wertstellung, datum, fecha, data
+  effective date, run date, transaction date and time, datetime, date time, buchungstag, buchungsdatum, valuta, wertstellung, datum, fecha, data
 `);
 export const payerTitles = titleList(`
   counter party, counterparty, counterparty name, counter party name, partner name, other party, other party name, payer,
   payer name, payee name, beneficiary, beneficiary payer, beneficiary name, sender, empfänger, auftraggeber,
   auftraggeber empfänger, empfänger auftraggeber, begünstigter zahlungspflichtiger, beguenstigter zahlungspflichtiger, zahlungspflichtiger,
-  name zahlungsbeteiligter, naam tegenpartij, tegenpartij, bénéficiaire, beneficiario, payee, name
+  name zahlungsbeteiligter, naam tegenpartij, tegenpartij, bénéficiaire, beneficiario, name of sender receiver, payee, name
 `);
 export const descriptionTitles = titleList(`
   description, transaction description, original description, payee, name, details, narrative,

@@ -1,4 +1,5 @@
-import type { CommandWords } from '../change.ts';
+import { z } from 'zod';
+import { type CommandWords, nextOf } from '../change.ts';
 import { count, money, say } from '../say.ts';
 import { addedOne } from './edited.ts';
 
@@ -20,8 +21,9 @@ export const bankCommands: Record<string, CommandWords> = {
       const op = change.added('statementSource')[0];
       const set = change.changed('statementSource');
       const account = op?.accountId ?? change.names.row('statementSource', set?.id)?.accountId;
+      const read = howRead(op?.mapping ?? nextOf(set, 'mapping'));
       return account
-        ? say`Kept how statement files of ${change.names.of('bankAccount', account)} are read`
+        ? say`Kept how statement files of ${change.names.of('bankAccount', account)} are read${read}`
         : null;
     },
   },
@@ -42,3 +44,30 @@ export const bankCommands: Record<string, CommandWords> = {
     },
   },
 };
+
+const dateOrders: Readonly<Record<string, string>> = {
+  mdy: 'the month first in dates',
+  dmy: 'the day first in dates',
+  ymd: 'the year first in dates',
+};
+const mappingKept = z.object({ dateOrder: z.string().nullish(), invert: z.boolean().nullish() });
+
+/** What decides days and signs, of how a file’s columns were read; the columns themselves stand in the file. Blank where nothing is known. */
+function howRead(mapping: unknown): string {
+  const kept = typeof mapping === 'string' ? mappingKept.safeParse(parsed(mapping)).data : undefined;
+  const order = dateOrders[kept?.dateOrder ?? ''];
+  const said = [
+    ...(order ? [order] : []),
+    ...(kept?.invert === true ? ['positive amounts as money out'] : []),
+  ];
+  return said.length > 0 ? `: ${said.join(', ')}` : '';
+}
+
+/** Another version of the app may have written what this one cannot read. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ImportReportView, StatementPreviewView } from '@portfolio-os/shared/api';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ApiError } from '../../../api/client.ts';
+import type { ApiError, Progress } from '../../../api/client.ts';
 import { importStatement, previewStatement, type StatementFile } from '../../../api/mutations.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { Failure } from '../../../components/failure.tsx';
@@ -36,12 +36,13 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
   const [chosen, setChosen] = useState<StatementMapping | null>(null);
   const [answers, setAnswers] = useState<StatementAnswers>({});
   const [account, setAccount] = useState<string | null>(null);
+  const [reading, setReading] = useState<Progress | null>(null);
   // An incomplete choice is not sent: the preview stays what it was until it can be read again.
   const mapping = chosen && isComplete(chosen) ? { ...chosen } : null;
   const body: StatementFile = { file, mapping, answers: { ...answers }, account };
   const preview = useQuery<StatementPreviewView, ApiError>({
     queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, answers, account],
-    queryFn: () => previewStatement(id, body),
+    queryFn: ({ signal }) => previewStatement(id, body, { signal, onProgress: setReading }),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
@@ -64,7 +65,12 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
     <>
       <ChosenFile file={file} onAnother={onAnother} />
       {!data && preview.error && <Failure error={preview.error} />}
-      {!data && !preview.error && <TableSkeleton rows={10} columns={4} />}
+      {!data && !preview.error && (
+        <>
+          {reading && <ProgressPanel progress={reading} onCancel={onAnother} />}
+          <TableSkeleton rows={10} columns={4} />
+        </>
+      )}
       {data && (
         <>
           <div className={classes.parts}>

@@ -234,15 +234,18 @@ function allIncome({ rows }: CandidateInput): boolean {
 
 /**
  * A column whose figures are all negative carries its sign for show (a bank's debits, a card's credits) where the other
- * column is all positive. A negative among positives is the other direction.
+ * column is all positive. A negative among positives is the other direction; a positive among negatives may be one, or all are
+ * signed, which the balances or a person must say.
  */
 function splitCandidates(input: CandidateInput, pair: { debit: number; credit: number }): AmountCandidate[] {
   const [debit, credit] = [signsOf(input, pair.debit), signsOf(input, pair.credit)];
   const same = { columns: columnsOf({ ...pair }), certain: true, unsigned: false };
   const other = { columns: columnsOf({ ...pair, negatives: 'other' }), certain: true, unsigned: false };
+  const signed = { columns: columnsOf({ ...pair, negatives: 'signed' }), certain: false, unsigned: false };
   if (debit.minus + credit.minus === 0) return [same];
-  if ((debit.plus > 0 && debit.minus > 0) || (credit.plus > 0 && credit.minus > 0))
-    return [other, uncertain(same)];
+  const mixed = [debit, credit].filter(({ plus, minus }) => plus > 0 && minus > 0);
+  if (mixed.some(({ plus, minus }) => minus > plus)) return [signed, uncertain(other), uncertain(same)];
+  if (mixed.length > 0) return [other, uncertain(same), signed];
   const forShow = (debit.minus > 0 && credit.plus > 0) || (credit.minus > 0 && debit.plus > 0);
   return forShow ? [same, uncertain(other)] : [uncertain(same), uncertain(other)];
 }

@@ -15,9 +15,10 @@ export interface AmountColumns {
   readonly turned: boolean;
   /**
    * What a minus in a debit or credit column means: nothing, where a bank writes all of that column so, or the other
-   * direction, as in a debit column of 48.20 and −20.00 (a refund).
+   * direction, as in a debit column of 48.20 and −20.00 (a refund). Signed: what an amount adds to the balance, as in a debit
+   * column of −48.20 and 20.00.
    */
-  readonly negatives: 'same' | 'other';
+  readonly negatives: 'same' | 'other' | 'signed';
 }
 
 /** Cents from the account holder's view; null when the line has no amount at all. */
@@ -64,7 +65,7 @@ function readDebitAndCredit(
     return refuse('two-amounts', 'this line has both a debit and a credit. One of them must be blank.');
   }
   const size = (cents: number) => (columns.negatives === 'same' ? Math.abs(cents) : cents);
-  if (debit.value) return accept(0 - size(debit.value));
+  if (debit.value) return accept(columns.negatives === 'signed' ? debit.value : 0 - size(debit.value));
   return accept(credit.value === null ? debit.value : size(credit.value));
 }
 
