@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { INVITATION_SCHEME } from '@portfolio-os/shared/protocol/rules';
 import { afterAll, expect, test } from 'vitest';
-import { readOpenedFile } from './opened-file.ts';
+import { openedEndings, readOpenedFile } from './opened-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-opened-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,4 +67,11 @@ test.each([
 ])('%s is refused in words', async (given, words) => {
   const read = await readOpenedFile(given, folder);
   expect(read).toMatchObject({ ok: false, error: { message: expect.stringContaining(words) } });
+});
+
+test('the package registers the same endings and the same links, to look at and not to edit', () => {
+  const settings = readFileSync(join(import.meta.dirname, '../../../electron-builder.yml'), 'utf8');
+  const registered = [...settings.matchAll(/^ {2}- ext: (\w+)\n(?: {4}.+\n)*? {4}role: Viewer$/gm)];
+  expect(registered.map(([, ending]) => `.${ending}`)).toEqual(openedEndings);
+  expect(settings).toContain(`schemes: [${INVITATION_SCHEME}]`);
 });
