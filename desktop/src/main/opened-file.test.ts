@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
@@ -8,6 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,9 +47,11 @@ test('a link to a bank’s file is followed, one that only pretends to be is not
   expect(await readOpenedFile('pretends.ofx', folder)).toMatchObject({ error: { code: 'not-a-statement' } });
 });
 
-test('a pipe is not waited for, and a folder is none', async () => {
-  execFileSync('mkfifo', [join(folder, 'pipe.ofx')]);
-  expect(await readOpenedFile('pipe.ofx', folder)).toMatchObject({ error: { code: 'no-such-file' } });
+test('nothing is waited for that is no file: a socket, a folder', async () => {
+  const server = createServer().listen(join(folder, 'socket.ofx'));
+  await once(server, 'listening');
+  expect(await readOpenedFile('socket.ofx', folder)).toMatchObject({ error: { code: 'no-such-file' } });
+  server.close();
   mkdirSync(join(folder, 'folder.ofx'));
   expect(await readOpenedFile('folder.ofx', folder)).toMatchObject({ error: { code: 'is-a-folder' } });
 });
