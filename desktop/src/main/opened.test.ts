@@ -108,7 +108,7 @@ test.each([
 
 test('in development a server on this computer is one, and the app’s own main file is nothing to open', async () => {
   const trial = 'portfolio-os://join?server=http://127.0.0.1:8787';
-  const electron = await start(['/work/main.js', trial], { isPackaged: false });
+  const electron = await start(['/app/main.js', trial], { isPackaged: false });
   await waits(electron, { kind: 'invitation', invitation: { server: 'http://127.0.0.1:8787', code: '' } });
   expect(electron.told).toEqual([]);
 });
