@@ -30,6 +30,19 @@ test('the built main process serves the built page from the books, and closes th
   });
 });
 
+test('the built main process runs a verb of the command line without a window, and ends with its exit code', async () => {
+  const env = { ...process.env, PORTFOLIO_OS_DATA: join(out, 'verbs') };
+  const hook = join(import.meta.dirname, 'test-run-bundle.ts');
+  const runVerb = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['--import', hook, join(out, 'main/main.js'), '--cli', ...args], {
+      env,
+    });
+  expect((await runVerb('--version')).stdout).toMatch(/^portfolio-os \d/);
+  await runVerb('init', '--name', 'Our houses', '--time-zone', 'America/New_York');
+  expect((await runVerb('list')).stdout).toContain('Our houses');
+  await expect(runVerb('fly')).rejects.toMatchObject({ code: 2, stdout: '' });
+});
+
 test('the built preload needs only what a sandboxed page has', () => {
   const needed: string[] = [];
   const exposed: string[] = [];

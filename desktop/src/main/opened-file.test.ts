@@ -1,10 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { INVITATION_SCHEME } from '@portfolio-os/shared/protocol/rules';
 import { afterAll, expect, test } from 'vitest';
-import { readOpenedFile } from './opened-file.ts';
+import { openedEndings, readOpenedFile } from './opened-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-opened-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,9 +47,11 @@ test('a link to a bank’s file is followed, one that only pretends to be is not
   expect(await readOpenedFile('pretends.ofx', folder)).toMatchObject({ error: { code: 'not-a-statement' } });
 });
 
-test('a pipe is not waited for, and a folder is none', async () => {
-  execFileSync('mkfifo', [join(folder, 'pipe.ofx')]);
-  expect(await readOpenedFile('pipe.ofx', folder)).toMatchObject({ error: { code: 'no-such-file' } });
+test('nothing is waited for that is no file: a socket, a folder', async () => {
+  const server = createServer().listen(join(folder, 'socket.ofx'));
+  await once(server, 'listening');
+  expect(await readOpenedFile('socket.ofx', folder)).toMatchObject({ error: { code: 'no-such-file' } });
+  server.close();
   mkdirSync(join(folder, 'folder.ofx'));
   expect(await readOpenedFile('folder.ofx', folder)).toMatchObject({ error: { code: 'is-a-folder' } });
 });
@@ -58,4 +70,11 @@ test.each([
 ])('%s is refused in words', async (given, words) => {
   const read = await readOpenedFile(given, folder);
   expect(read).toMatchObject({ ok: false, error: { message: expect.stringContaining(words) } });
+});
+
+test('the package registers the same endings and the same links, to look at and not to edit', () => {
+  const settings = readFileSync(join(import.meta.dirname, '../../../electron-builder.yml'), 'utf8');
+  const registered = [...settings.matchAll(/^ {2}- ext: (\w+)\n(?: {4}.+\n)*? {4}role: Viewer$/gm)];
+  expect(registered.map(([, ending]) => `.${ending}`)).toEqual(openedEndings);
+  expect(settings).toContain(`schemes: [${INVITATION_SCHEME}]`);
 });

@@ -53,6 +53,13 @@ test('a bank’s file that the app is started with waits for the page, which tak
   expect(await ask(electron, 'takeOpened')).toBeNull();
 });
 
+test('of several files at once the last is shown, and the others are named', async () => {
+  const electron = await start(['bank.qfx', 'next.ofx']);
+  await waits(electron, { kind: 'statement', name: 'next.ofx' });
+  const said = 'bank.qfx is not shown. Open it again once you are done with the other.';
+  await vi.waitFor(() => expect(electron.told).toEqual([`PortfolioOS opens one file at a time: ${said}`]));
+});
+
 test('the page cannot say which file it wants', async () => {
   const electron = await start(['bank.qfx']);
   await expect(ask(electron, 'takeOpened', '/etc/hosts')).rejects.toThrow();
@@ -102,7 +109,7 @@ test.each([
 
 test('in development a server on this computer is one, and the app’s own main file is nothing to open', async () => {
   const trial = 'portfolio-os://join?server=http://127.0.0.1:8787';
-  const electron = await start(['/work/main.js', trial], { isPackaged: false });
+  const electron = await start(['/app/main.js', trial], { isPackaged: false });
   await waits(electron, { kind: 'invitation', invitation: { server: 'http://127.0.0.1:8787', code: '' } });
   expect(electron.told).toEqual([]);
 });

@@ -45,18 +45,25 @@ export class Opened {
   async openFile(path: string, folder: string): Promise<void> {
     const read = await readOpenedFile(path, folder);
     if (!read.ok) return this.#refuse('PortfolioOS cannot open this file', read.error.message);
-    this.#wait({ view: { kind: 'statement', name: read.value.name }, file: read.value });
+    await this.#wait({ view: { kind: 'statement', name: read.value.name }, file: read.value });
   }
 
   async openLink(link: string): Promise<void> {
     const read = readLink(link, this.#parts.electron.app);
     if (!read.ok) return this.#refuse('PortfolioOS cannot open this link', read.error.message);
-    this.#wait({ view: read.value, file: null });
+    await this.#wait({ view: read.value, file: null });
   }
 
-  #wait(waiting: Waiting): void {
+  /** Of several files at once the last one is shown; of the others it is said that they are not. */
+  async #wait(waiting: Waiting): Promise<void> {
+    const untaken = this.#waiting?.file;
     this.#waiting = waiting;
     this.#parts.announce();
+    if (untaken)
+      await this.#refuse(
+        'PortfolioOS opens one file at a time',
+        `${untaken.name} is not shown. Open it again once you are done with the other.`,
+      );
   }
 
   /** Before Electron is ready there is no window to say it in. */

@@ -15,6 +15,8 @@ registerHooks({
     url === 'stand-in:electron' ? { format: 'module', source, shortCircuit: true } : next(url, context),
 });
 
+electron.app.exit = (code) => process.exit(code);
+
 const waiting = setInterval(() => {
   if (electron.windows.length === 0) return;
   clearInterval(waiting);

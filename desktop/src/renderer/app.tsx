@@ -1,6 +1,8 @@
+import type { PortfolioView } from '@portfolio-os/shared/api';
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useOpenedFile } from './api/opened.ts';
 import { lastOpened, PortfolioProvider, portfolioAddress, rememberOpened } from './api/portfolio.tsx';
 import { portfoliosQuery } from './api/queries.ts';
 import { Starting } from './layouts/starting.tsx';
@@ -16,14 +18,45 @@ const Damaged = lazy(async () => ({
   default: (await import('./features/first-run/damaged-page.tsx')).DamagedPage,
 }));
 
+const WhichPortfolio = lazy(async () => ({
+  default: (await import('./features/imports/which-portfolio.tsx')).WhichPortfolio,
+}));
+
 const NEW_PORTFOLIO = '/new';
 const JOIN = '/join';
 
-/** Decides what this window shows: a portfolio, the first run, or what to do about a damaged file. */
+/** What this window shows, and over it the question that a file asks which was opened from outside. */
 export function App({ portfolioId }: { portfolioId: string | null }) {
   const { data: portfolios, error, failureCount } = useQuery(portfoliosQuery);
+  const { waiting, giveUp } = useOpenedFile(portfolios);
   if (!portfolios) return <Starting problem={error?.message ?? null} retrying={failureCount > 0} />;
+  const usable = portfolios.filter(({ problem }) => problem === null);
+  const atHand = portfolioId ?? lastOpened();
+  return (
+    <>
+      <Shown {...{ portfolios, portfolioId, waiting }} />
+      {waiting && usable.length > 1 && (
+        <Suspense>
+          <WhichPortfolio
+            fileName={waiting}
+            portfolios={usable.toSorted((a, b) => Number(b.id === atHand) - Number(a.id === atHand))}
+            onClose={giveUp}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
 
+interface ShownProps {
+  portfolios: PortfolioView[];
+  portfolioId: string | null;
+  /** The name of a file that waits for the first portfolio. */
+  waiting: string | null;
+}
+
+/** A portfolio, the first run, or what to do about a damaged file. */
+function Shown({ portfolios, portfolioId, waiting }: ShownProps) {
   const named = portfolios.find(({ id }) => id === portfolioId);
   const usual = portfolios.find(({ id }) => id === lastOpened()) ?? portfolios[0];
   const wantsAnother = [NEW_PORTFOLIO, JOIN].includes(location.pathname);
@@ -48,7 +81,11 @@ export function App({ portfolioId }: { portfolioId: string | null }) {
   }
   return (
     <Suspense>
-      {location.pathname === JOIN ? <Join portfolios={portfolios} /> : <FirstRun portfolios={portfolios} />}
+      {location.pathname === JOIN ? (
+        <Join portfolios={portfolios} />
+      ) : (
+        <FirstRun portfolios={portfolios} waiting={waiting} />
+      )}
     </Suspense>
   );
 }

@@ -65,9 +65,11 @@ test('one connects a portfolio, another joins it with a code, and each sees what
   const ben = await newcomer();
   await test.step('Ben joins with the code', async () => {
     await ben.page.getByRole('link', { name: 'Join…' }).click();
+    const link = new URLSearchParams({ server: server.url, code: 'XXXX-2222' });
+    await ben.page.goto(new URL(`/join?${link}`, ben.page.url()).href);
     await makeAccount(ben.page.locator('main'), server, { name: 'Ben Cole', email: 'ben@example.com' });
     ben.trouble.expect(/^422 POST .*\/invitations$/);
-    await ben.page.getByLabel('Invitation code').fill('XXXX-2222');
+    await expect(ben.page.getByLabel('Invitation code')).toHaveValue('XXXX-2222');
     await ben.page.keyboard.press('Enter');
     await expect(ben.page.getByText('This code is not right, or no longer valid.')).toBeVisible();
     await ben.page.getByLabel('Invitation code').fill(code.toLowerCase());

@@ -1,14 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { DesktopBridge } from '../../main/ipc.ts';
 import { useActions } from './actions.ts';
 import { openPalette } from './open-palette.ts';
-
-declare global {
-  interface Window {
-    /** Only in the desktop app; a browser has no menu of ours. */
-    readonly portfolioOS?: DesktopBridge;
-  }
-}
 
 /** Lets the desktop app's menu do what keys and the palette do. */
 export function useMenu(): void {

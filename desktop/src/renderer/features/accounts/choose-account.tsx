@@ -11,26 +11,29 @@ import type { Way } from './step-form.tsx';
 import { hostOf } from './words.ts';
 
 interface ChooseAccountProps {
+  /** The server that an invitation names: only who is signed in there is offered, and its address is filled in. */
+  server?: string;
   back?: Way;
   onChosen: (account: KnownAccountView) => void;
 }
 
 /** Who is signed in on this computer already is one press away; anybody else goes through the door. */
-export function ChooseAccount({ back, onChosen }: ChooseAccountProps) {
+export function ChooseAccount({ server, back, onChosen }: ChooseAccountProps) {
   const { data, error, refetch } = useQuery(accountsQuery);
   const [another, setAnother] = useState(false);
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return null;
-  if (another || data.accounts.length === 0) {
+  const accounts = data.accounts.filter(({ url }) => server === undefined || url === server);
+  if (another || accounts.length === 0) {
     const toList = { label: 'Back', go: () => setAnother(false) };
-    const way = data.accounts.length > 0 ? toList : back;
-    return <GettingIn {...(way && { back: way })} onSignedIn={onChosen} />;
+    const way = accounts.length > 0 ? toList : back;
+    return <GettingIn {...(server && { server })} {...(way && { back: way })} onSignedIn={onChosen} />;
   }
   return (
     <div className={classes.step}>
       <h2 className={classes.title}>As whom?</h2>
       <ul className={classes.accounts}>
-        {data.accounts.map((account, index) => (
+        {accounts.map((account, index) => (
           <li key={account.id}>
             <UnstyledButton
               className={classes.account}

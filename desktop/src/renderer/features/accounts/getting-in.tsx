@@ -19,15 +19,17 @@ type Step =
 interface GettingInProps {
   /** As whom the portfolio is connected already: only this person can sign in again. */
   as?: { url: string; email: string };
+  /** The server that an invitation names. */
+  server?: string;
   /** What leads back to where this began. */
   back?: Way;
   onSignedIn: (account: KnownAccountView) => void;
 }
 
 /** From a server's address to being signed in there: one question at a time. */
-export function GettingIn({ as, back, onSignedIn }: GettingInProps) {
+export function GettingIn({ as, server, back, onSignedIn }: GettingInProps) {
   const client = useQueryClient();
-  const [url, setUrl] = useState(as?.url ?? '');
+  const [url, setUrl] = useState(as?.url ?? server ?? '');
   const [email, setEmail] = useState(as?.email ?? '');
   const [step, setStep] = useState<Step>({ at: as ? 'sign-in' : 'server' });
   const to = (at: 'server' | 'sign-in' | 'sign-up' | 'forgot') => () => setStep({ at });
@@ -50,6 +52,7 @@ export function GettingIn({ as, back, onSignedIn }: GettingInProps) {
     return (
       <ServerStep
         url={url}
+        isInvited={server !== undefined}
         ways={backWay}
         onChecked={(checked) => {
           setUrl(checked);

@@ -9,19 +9,21 @@ import { CodeInput } from './code-input.tsx';
 
 interface InvitationFormProps {
   account: KnownAccountView;
-  /** Nothing is shared yet, so the code is what this person came for. */
+  /** As an invitation's link brought it; empty where it is to be typed. */
+  code: string;
+  /** Nothing is shared yet, or a link brought the code: it is what this person came for. */
   isFirst: boolean;
   onAccepted: (portfolio: SharedPortfolioView) => void;
 }
 
-export function InvitationForm({ account, isFirst, onAccepted }: InvitationFormProps) {
+export function InvitationForm({ account, code, isFirst, onAccepted }: InvitationFormProps) {
   const form = useForm({
-    initialValues: { code: '' },
+    initialValues: { code },
     validate: { code: (typed) => (typed.trim() ? null : 'Type the code from the invitation.') },
   });
   const save = useSave({
     form,
-    save: ({ code }) => acceptInvitation(account.id, { code }),
+    save: (typed) => acceptInvitation(account.id, typed),
     onSaved: onAccepted,
   });
   return (

@@ -6,12 +6,14 @@ import { StepForm, type Way } from './step-form.tsx';
 
 interface ServerStepProps {
   url: string;
+  /** Whether an invitation named it: anybody may have written that. */
+  isInvited: boolean;
   ways: readonly Way[];
   onChecked: (url: string) => void;
 }
 
 /** Which server: its address is checked before anybody types a password. */
-export function ServerStep({ url, ways, onChecked }: ServerStepProps) {
+export function ServerStep({ url, isInvited, ways, onChecked }: ServerStepProps) {
   const form = useForm({
     initialValues: { url },
     validate: { url: (typed) => (typed.trim() ? null : 'Type the server’s address.') },
@@ -20,7 +22,11 @@ export function ServerStep({ url, ways, onChecked }: ServerStepProps) {
   return (
     <StepForm
       title="Which server?"
-      lead="Whoever runs it gave you its address, or you run it yourself."
+      lead={
+        isInvited
+          ? 'The invitation names this one. Go on if you know who sent it.'
+          : 'Whoever runs it gave you its address, or you run it yourself.'
+      }
       submitLabel="Continue"
       ways={ways}
       {...save}

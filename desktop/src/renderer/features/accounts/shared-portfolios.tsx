@@ -13,8 +13,14 @@ import { roleWords } from '../../components/words.ts';
 import classes from './accounts.module.css';
 import { InvitationForm } from './invitation-form.tsx';
 
+interface SharedPortfoliosProps {
+  account: KnownAccountView;
+  /** What an invitation's link brought. */
+  code?: string;
+}
+
 /** What is shared with this person on a server, and the code for what is not yet. Joining opens it. */
-export function SharedPortfolios({ account }: { account: KnownAccountView }) {
+export function SharedPortfolios({ account, code = '' }: SharedPortfoliosProps) {
   const { data, error, refetch } = useQuery(accountQuery(account.id));
   const chosen = useRef('');
   const joining = useLongWork(
@@ -56,7 +62,12 @@ export function SharedPortfolios({ account }: { account: KnownAccountView }) {
           ))}
         </ul>
       )}
-      <InvitationForm account={account} isFirst={data.portfolios.length === 0} onAccepted={open} />
+      <InvitationForm
+        account={account}
+        code={code}
+        isFirst={data.portfolios.length === 0 || code !== ''}
+        onAccepted={open}
+      />
     </>
   );
 }

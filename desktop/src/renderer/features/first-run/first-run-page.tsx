@@ -6,8 +6,14 @@ import classes from './first-run.module.css';
 import { NewPortfolioForm } from './new-portfolio-form.tsx';
 import { Sample } from './sample.tsx';
 
+interface FirstRunProps {
+  portfolios: PortfolioView[];
+  /** The name of a bank's file that was opened before there are books for it. */
+  waiting: string | null;
+}
+
 /** The first minute: begin your own books, look around in a sample, or join what somebody shares. */
-export function FirstRunPage({ portfolios }: { portfolios: PortfolioView[] }) {
+export function FirstRunPage({ portfolios, waiting }: FirstRunProps) {
   const [busy, setBusy] = useState(false);
   const first = portfolios[0];
   return (
@@ -19,6 +25,11 @@ export function FirstRunPage({ portfolios }: { portfolios: PortfolioView[] }) {
           Everything stays in one file on this computer. No account, no network. Every figure opens to the
           entries it is made of.
         </p>
+        {waiting && !first && (
+          <p role="status" className={classes.waiting}>
+            <strong>{waiting}</strong> waits. Start your books first: its lines are then shown for review.
+          </p>
+        )}
         <NewPortfolioForm disabled={busy} />
         <p className={classes.or}>or</p>
         <Sample onBusy={setBusy} />

@@ -1,5 +1,6 @@
 import type { ImportReportView } from '@portfolio-os/shared/api';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { takeOpenedFile } from '../../../api/opened.ts';
 import { GuardedPage } from '../../../components/guarded-page.tsx';
 import { Page } from '../../../components/page.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
@@ -18,6 +19,7 @@ export function ImportStatementPage() {
     setDone(null);
     setFile(next);
   }
+  useEffect(() => void takeOpenedFile().then((opened) => opened && setFile(opened)), []);
   return (
     <GuardedPage area="money" title="Import a bank statement" back={back}>
       <Page>
