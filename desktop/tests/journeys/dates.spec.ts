@@ -42,3 +42,30 @@ test('where either may come first the field asks, and saves nothing meanwhile', 
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
 });
+
+test('half a date is not replaced while it is typed, where a form has a day of its own', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { unitId } = await api.startLease({
+    startOn: '2026-01-01',
+    termKind: 'fixed',
+    termEndsOn: '2026-04-30',
+  });
+  await open(`/leases/new?unitId=${unitId}`);
+  const next = () => page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('combobox', { name: 'Tenant' }).fill('ana');
+  await page.getByRole('option', { name: 'Ana Ruiz' }).click();
+  await next();
+  await page.getByLabel('First day').fill('May 1');
+  await page.getByRole('button', { name: '1 year' }).click();
+  await next();
+  const from = page.getByLabel('Charge what is due from');
+  await expect(from).toHaveValue('Jun 1, 2026');
+  await from.focus();
+  await page.keyboard.type('5/20');
+  await expect(from).toHaveValue('5/20');
+  await from.blur();
+  await expect(from).toHaveValue('May 20, 2026');
+});

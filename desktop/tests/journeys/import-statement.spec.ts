@@ -58,9 +58,9 @@ Total,,1414.80,
   const leftOut = page.getByRole('list', { name: 'Left out of Everyday' });
   await expect(leftOut).toContainText('It is a total, not a transaction.');
   await expect(leftOut).toContainText('You chose to leave it out.');
-  await lines.getByRole('button', { name: 'Leave line 3 out' }).click();
+  await lines.getByRole('button', { name: 'Leave out line 3' }).click();
   await expect(leftOut).toContainText('HARDWARE STORE');
-  await page.getByRole('button', { name: 'Take line 3' }).click();
+  await page.getByRole('button', { name: 'Take it: line 3' }).click();
   await expect(leftOut).not.toContainText('HARDWARE STORE');
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
   await expect(page.getByRole('status').filter({ hasText: '2 lines new' })).toContainText('2 rows left out');

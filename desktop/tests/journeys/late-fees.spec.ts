@@ -129,7 +129,7 @@ test('fees are reviewed with their arithmetic, chosen, posted, and not shown aga
   await expect(page.getByText('No late fee to post')).toBeVisible();
   const waived = page.getByRole('table', { name: 'Late fees that are not charged' });
   await expect(waived).toContainText('Moved in late');
-  await waived.getByRole('button', { name: /^Charge Ana Ruiz/ }).click();
+  await waived.getByRole('button', { name: /^Charge after all: Ana Ruiz/ }).click();
   await expect(table.getByRole('row')).toHaveCount(2);
 });
 

@@ -306,7 +306,7 @@ async function showPayment(stage: Stage): Promise<void> {
 async function showCalendar(stage: Stage): Promise<void> {
   await stage.open('/rent-roll');
   await stage.page.getByRole('button', { name: 'Open the calendar' }).click();
-  await stage.page.getByRole('button', { name: 'Choose a month' }).waitFor();
+  await stage.page.getByRole('button', { name: 'Previous month' }).waitFor();
 }
 
 async function showRowMenu({ page, open }: Stage): Promise<void> {

@@ -100,7 +100,6 @@ export function DateInput({
           ariaLabels={{
             previousMonth: 'Previous month',
             nextMonth: 'Next month',
-            monthLevelControl: 'Choose a month',
           }}
           getDayProps={(date) => (date === today ? { fw: 700, 'aria-current': 'date' } : {})}
         />

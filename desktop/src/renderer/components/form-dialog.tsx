@@ -42,7 +42,7 @@ export function FormDialog({ as = 'modal', size = 460, opened, onClose, title, .
 }
 
 /** A field whose text means nothing would be saved as if it were empty: whoever typed it is led back to it. */
-function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
+export function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
   const unread = event.currentTarget.querySelector<HTMLElement>('[data-unread]');
   if (!unread) return false;
   event.preventDefault();

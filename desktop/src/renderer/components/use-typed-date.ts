@@ -14,14 +14,17 @@ export function useTypedDate({ value, onChange }: TypedDateOptions) {
   const [text, setText] = useState(() => (value ? formatDate(value) : ''));
   const [problem, setProblem] = useState<string | null>(null);
   const [isTyping, setIsTyping] = useState(false);
+  const [isUnread, setIsUnread] = useState(false);
   const reported = useRef(value);
 
   useEffect(() => {
-    if (value === reported.current) return;
+    // Half a date is none, for which a form may put a day of its own: whoever types goes on typing.
+    if (value === reported.current || isTyping) return;
     reported.current = value;
     setText(value ? formatDate(value) : '');
     setProblem(null);
-  }, [value]);
+    setIsUnread(false);
+  }, [value, isTyping]);
 
   function report(date: string | null) {
     reported.current = date;
@@ -33,6 +36,7 @@ export function useTypedDate({ value, onChange }: TypedDateOptions) {
     setProblem(null);
     setIsTyping(true);
     const read = readTypedDate(typed, dateReadingOf(portfolio));
+    setIsUnread(read.kind !== 'date' && typed.trim() !== '');
     report(read.kind === 'date' ? read.date : null);
   }
 
@@ -48,14 +52,15 @@ export function useTypedDate({ value, onChange }: TypedDateOptions) {
     setIsTyping(false);
     setText(date ? formatDate(date) : '');
     setProblem(null);
+    setIsUnread(false);
     report(date);
   }
 
   return {
     ...{ text, problem, type, leave, take },
     /** What stands in the field is no day: it must not be saved as none. */
-    isUnread: text.trim() !== '' && value === null,
+    isUnread,
     /** The day that is meant, while it is typed. */
-    meant: isTyping && value ? formatDate(value) : null,
+    meant: isTyping && !isUnread && value ? formatDate(value) : null,
   };
 }

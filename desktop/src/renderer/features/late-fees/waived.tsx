@@ -31,7 +31,7 @@ export function Waived({ waived }: Pick<LateFeesView, 'waived'>) {
                   <Button
                     variant="subtle"
                     size="compact-xs"
-                    aria-label={`Charge ${tenants} for ${label} after all`}
+                    aria-label={`Charge after all: ${tenants}, ${label}`}
                     onClick={() =>
                       void withdrawing
                         .mutateAsync({ chargeId })

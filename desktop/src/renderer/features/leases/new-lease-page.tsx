@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { staysAtUnread } from '../../components/form-dialog.tsx';
 import { GuardedPage } from '../../components/guarded-page.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
@@ -49,7 +50,7 @@ function Wizard() {
         onSubmit={(event) => {
           event.preventDefault();
           // A dialog's form bubbles up to here through React, though it stands elsewhere in the page.
-          if (event.target === event.currentTarget) void submit();
+          if (event.target === event.currentTarget && !staysAtUnread(event)) void submit();
         }}
       >
         <h2 className={classes.question}>{questions[step]}</h2>

@@ -70,7 +70,7 @@ export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccou
             <Button
               variant="subtle"
               size="compact-sm"
-              aria-label={`Take line ${lineNumber}`}
+              aria-label={`Take it: line ${lineNumber}`}
               onClick={() => onTake(lineNumber)}
             >
               Take it
@@ -158,7 +158,7 @@ function leaveOutColumn(onLeaveOut: (lineNumber: number) => void): Column<Line> 
           variant="subtle"
           color="gray"
           size="compact-xs"
-          aria-label={`Leave line ${lineNumber} out`}
+          aria-label={`Leave out line ${lineNumber}`}
           onClick={() => onLeaveOut(lineNumber)}
         >
           Leave out
