@@ -24,7 +24,8 @@ export function withSession(identity: Identity) {
  * piece of a log is too long for that; who sends one is asked again behind it (`isStillMember`).
  */
 export const wordsFirst = createMiddleware(async (context, next) => {
-  if (context.req.method !== 'GET' && !isPieceOfLog(context.req.path)) await context.req.arrayBuffer();
+  const { raw, path } = context.req;
+  if (raw.body && !isPieceOfLog(path)) context.req.raw = new Request(raw, { body: await raw.arrayBuffer() });
   return next();
 });
 
