@@ -19,8 +19,11 @@ async function answersOf(role: ServerRole): Promise<Record<string, number>> {
   const config = { ...readConfig({ PORT: '0' }, { dataFolder }), role };
   const server = await startServer(config, pino({ level: 'silent' }));
   const answers: Record<string, number> = {};
-  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/v1/session', '/v1/account'])
-    answers[path] = (await fetch(`${server.url}${path}`)).status;
+  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/v1/session', '/v1/account']) {
+    const answered = await fetch(`${server.url}${path}`);
+    answers[path] = answered.status;
+    expect([path, answered.headers.get('cache-control')]).toEqual([path, 'no-store']);
+  }
   await server.close();
   return answers;
 }
