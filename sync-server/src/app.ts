@@ -10,7 +10,7 @@ import {
   receiptRoutes,
 } from './receipts/index.ts';
 import { accountRoutes } from './routes/account.ts';
-import { withOrganisation } from './routes/authorise.ts';
+import { isPieceOfLog, withOrganisation, wordsFirst } from './routes/authorise.ts';
 import { fewWords, wholePiece } from './routes/bodies.ts';
 import { packAnswers } from './routes/compression.ts';
 import type { Env } from './routes/env.ts';
@@ -57,6 +57,7 @@ export function createServer(parts: ServerParts) {
       .use((context, next) => (isPieceOfLog(context.req.path) ? next() : fewWords(context, next)))
       .route('/', openApi({ database, identity, now }))
       .route('/auth', identity.handler)
+      .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))
       .route('/v1/account', accountRoutes(identity))
       .route('/v1/orgs', organisationRoutes(identity))
@@ -65,8 +66,3 @@ export function createServer(parts: ServerParts) {
 }
 
 export type SyncServer = ReturnType<typeof createServer>;
-
-/** These have a limit of their own, asked once it is known who sends. */
-function isPieceOfLog(path: string): boolean {
-  return /^\/v1\/orgs\/[^/]+\/(push|log)$/.test(path);
-}

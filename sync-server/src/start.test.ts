@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -19,8 +20,11 @@ async function answersOf(role: ServerRole): Promise<Record<string, number>> {
   const config = { ...readConfig({ PORT: '0' }, { dataFolder }), role };
   const server = await startServer(config, pino({ level: 'silent' }));
   const answers: Record<string, number> = {};
-  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/v1/session', '/v1/account'])
-    answers[path] = (await fetch(`${server.url}${path}`)).status;
+  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/v1/session', '/v1/account']) {
+    const answered = await fetch(`${server.url}${path}`);
+    answers[path] = answered.status;
+    expect([path, answered.headers.get('cache-control')]).toEqual([path, 'no-store']);
+  }
   await server.close();
   return answers;
 }
@@ -45,6 +49,25 @@ it('a process for the API serves it, and runs no jobs', { timeout: 60_000 }, asy
   const served = { '/openapi.json': 200, '/v1/session': 200, '/v1/account': 401 };
   expect(await answersOf('api')).toEqual({ ...watched, ...served });
   expect(await hasQueue()).toBe(false);
+});
+
+it('hangs up on who sends more than a few words, and does not read them', { timeout: 60_000 }, async () => {
+  const config = readConfig({ PORT: '0' }, { dataFolder });
+  const server = await startServer(config, pino({ level: 'silent' }));
+  const { port, hostname } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.setEncoding('utf8').on('error', () => undefined);
+  const length = 1024 * 1024 * 1024;
+  socket.write(`POST /auth/sign-in HTTP/1.1\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`);
+  let answered = '';
+  socket.on('data', (text) => {
+    answered += text;
+  });
+  // Nothing more is sent: the rest of the gigabyte is not waited for.
+  await new Promise((resolve) => socket.once('close', resolve));
+  await server.close();
+  expect(answered).toMatch(/^HTTP\/1\.1 413 /);
+  expect(answered.toLowerCase()).toContain('connection: close');
 });
 
 it('tells how it fares only to whoever has the token', { timeout: 60_000 }, async () => {

@@ -40,6 +40,8 @@ export function createWatched(parts: WatchedParts) {
       const started = performance.now();
       await next();
       context.header('x-request-id', requestId);
+      // What is answered is somebody's: nobody between here and them keeps it, but where a route says otherwise.
+      if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
       const { method, path } = context.req;
       const milliseconds = Math.round(performance.now() - started);
       log.info({ requestId, method, path, status: context.res.status, milliseconds }, 'answered');

@@ -98,6 +98,26 @@ it.each([
   expect(asked).toEqual([]);
 });
 
+it.each([301, 302, 303, 307, 308])(
+  'a store that sends this computer elsewhere is not followed: %s',
+  async (status) => {
+    const asked: string[] = [];
+    const elsewhere = await listen((request, response) => {
+      asked.push(String(request.url));
+      response.end('secret');
+    });
+    const store = await storeThat((_, response) => {
+      response.writeHead(status, { location: `${elsewhere}/admin` }).end();
+    });
+    await expect(store.download(at('GET'), signal)).rejects.toBeInstanceOf(UnreachableError);
+    await expect(store.upload(at('PUT'), new Uint8Array(10), signal)).rejects.toBeInstanceOf(
+      UnreachableError,
+    );
+    await expect(store.requestDownload('a'.repeat(64), signal)).rejects.toBeInstanceOf(UnreachableError);
+    expect(asked).toEqual([]);
+  },
+);
+
 it.each([
   ...[
     'http://127.0.0.1:1/',

@@ -64,7 +64,7 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
     databaseHooks: { session: { create: { before: nameDevice } } },
     plugins: [
       emailOTP({
-        expiresIn: 15 * 60,
+        expiresIn: 10 * 60,
         allowedAttempts: 3,
         generateOTP: newCode,
         storeOTP: { hash: async (code) => digest(secret, 'mailed code', code) },

@@ -9,7 +9,7 @@ export function verificationMail(to: string, code: string): Mail {
   return {
     to,
     subject: `${showCode(code)} is your code for PortfolioOS`,
-    text: `Somebody, hopefully you, made an account with this address.\n\nType this code into PortfolioOS: ${showCode(code)}\n\nIt is valid for 15 minutes. ${ignore}`,
+    text: `Somebody, hopefully you, made an account with this address.\n\nType this code into PortfolioOS: ${showCode(code)}\n\nIt is valid for 10 minutes. ${ignore}`,
   };
 }
 
@@ -17,7 +17,7 @@ export function resetMail(to: string, code: string): Mail {
   return {
     to,
     subject: `${showCode(code)} resets your PortfolioOS password`,
-    text: `Somebody, hopefully you, asked for a new password.\n\nType this code into PortfolioOS: ${showCode(code)}\n\nIt is valid for 15 minutes. A new password signs all your devices out. ${ignore}`,
+    text: `Somebody, hopefully you, asked for a new password.\n\nType this code into PortfolioOS: ${showCode(code)}\n\nIt is valid for 10 minutes. A new password signs all your devices out. ${ignore}`,
   };
 }
 

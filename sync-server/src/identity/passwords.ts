@@ -1,4 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { atMost } from './at-most.ts';
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -27,14 +29,19 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return timingSafeEqual(actual, expected);
 }
 
+/** Whoever tries passwords in a flood keeps half of the processors busy, and the rest is everybody's. */
+const inTurn = atMost(Math.max(1, Math.floor(availableParallelism() / 2)));
+
 /** Composed and decomposed letters look the same to the person who types them. */
 function derive(password: string, nonce: Buffer, parameters: typeof cost, tagLength: number) {
   const message = password.normalize('NFKC');
-  return new Promise<Buffer>((resolve, reject) =>
-    argon2('argon2id', { message, nonce, tagLength, ...parameters }, (error, tag) =>
-      error ? reject(error) : resolve(tag),
-    ),
-  );
+  const working = () =>
+    new Promise<Buffer>((resolve, reject) =>
+      argon2('argon2id', { message, nonce, tagLength, ...parameters }, (error, tag) =>
+        error ? reject(error) : resolve(tag),
+      ),
+    );
+  return inTurn(working);
 }
 
 function base64(bytes: Buffer): string {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { newId } from '@portfolio-os/shared/core';
 import { pdf, png, refusedFiles } from '@portfolio-os/shared/receipts/samples';
 import S3rver from 's3rver';
@@ -96,6 +97,76 @@ describe('a file in an S3-compatible store', () => {
     expect(await stored()).toEqual([]);
     await server.bring(org, file);
     expect(await stored()).toEqual([`${org} ${name}`]);
+  });
+
+  it('has an address for its own place, length and hash alone: none of them is signed for another', async () => {
+    const other = newId();
+    const asked = [
+      [org, name, file.byteLength],
+      [other, name, file.byteLength],
+      [org, sha256(png()), file.byteLength],
+      [org, name, file.byteLength + 1],
+    ] as const;
+    const signed = new Set<string | null>();
+    for (const [orgId, hash, bytes] of asked) {
+      const { url } = await store.signUpload({ orgId, sha256: hash }, bytes);
+      expect(new URL(url).pathname).toBe(`/receipts/unfinished/orgs/${orgId}/receipts/${hash}`);
+      signed.add(new URL(url).searchParams.get('X-Amz-Signature'));
+    }
+    expect(signed.size).toBe(asked.length);
+    await expect(store.signUpload({ orgId: '../x', sha256: name }, 1)).rejects.toThrow('by its organisation');
+    await expect(store.signDownload({ orgId: org, sha256: `${name}/../x` })).rejects.toThrow(
+      'by its organisation',
+    );
+  });
+
+  it('is not there where its body broke off', async () => {
+    const put = await server.mayUpload(org, file);
+    const { hostname, port, pathname, search } = new URL(put.url);
+    const socket = connect(Number(port), hostname);
+    const head = Object.entries({
+      ...put.headers,
+      host: `${hostname}:${port}`,
+      'content-length': file.length,
+    });
+    const lines = head.map(([key, value]) => `${key}: ${value}\r\n`).join('');
+    socket.write(`PUT ${pathname}${search} HTTP/1.1\r\n${lines}\r\n`);
+    socket.end(file.slice(0, 10));
+    socket.resume();
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(await server.complete(org, name)).toMatchObject({ ok: false });
+    expect(await stored()).toEqual([]);
+  });
+
+  it.each([
+    '..%2f..%2fother',
+    `..%2F${'a'.repeat(64)}`,
+    `${'a'.repeat(64)}%0d%0ax-evil:1`,
+    `${'a'.repeat(63)}%00`,
+    'A'.repeat(64),
+    `${'a'.repeat(64)}%2f..`,
+    'a'.repeat(65),
+  ])('has no name but its hash: %s is signed for nobody', async (wrong) => {
+    const body = JSON.stringify({ bytes: file.byteLength });
+    for (const asked of [
+      await server.ask(org, wrong, { method: 'POST', body }),
+      await server.ask(org, `${wrong}/complete`, { method: 'POST' }),
+      await server.ask(org, wrong),
+    ])
+      expect(asked).toMatchObject({ ok: false, error: { code: 'missing' } });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('of another organisation is not given out, nor told apart from one that is nowhere', async () => {
+    await nameFile(org, file);
+    await server.bring(org, file);
+    const other = newId();
+    const foreign = await server.mayDownload(other, name);
+    expect(foreign).toMatchObject({ ok: false });
+    expect(foreign).toEqual(await server.mayDownload(other, 'a'.repeat(64)));
+    const { value: get } = await server.mayDownload(org, name);
+    const turned = { ...get, url: get.url.replace(org, other) };
+    expect((await server.send(turned)).ok).toBe(false);
   });
 
   it('is not completed before it came', async () => {

@@ -12,10 +12,16 @@ const MAX_VALUES = 150_000;
 
 const tooLarge: Refusal = { code: 'too-large', message: 'The request is too large. Send less at once.' };
 
-/** For routes that are told a few words, also by who is not signed in. */
+/**
+ * For routes that are told a few words, also by who is not signed in. The connection ends with the refusal: reading the
+ * rest of what a stranger sends, only to forget it, would cost more than all else that they may ask.
+ */
 export const fewWords = bodyLimit({
   maxSize: MAX_WORDS_BYTES,
-  onError: (context) => refused(context, tooLarge),
+  onError: (context) => {
+    context.header('connection', 'close');
+    return refused(context, tooLarge);
+  },
 });
 
 /** For those that take a piece of a log from a member. */

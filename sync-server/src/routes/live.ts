@@ -6,6 +6,7 @@ import { type Heads, readHead } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { type Identity, refused } from '../identity/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
+import { isStillMember } from './authorise.ts';
 import type { Env } from './env.ts';
 
 export interface LiveParts {
@@ -54,10 +55,18 @@ export function liveRoutes({ database, heads, identity, heartbeatSeconds, closin
       const tell = async ({ seq, hash }: HeadView) => {
         if (seq === told) return;
         told = seq;
+        // Meanwhile a later one may have come, which says all that this one would.
+        if (!(await mayHear()) || seq !== told) return;
         await stream.writeSSE({ event: 'head', data: JSON.stringify({ seq, hash }) });
       };
       const read = () => inOrganisation(database, organisation.id, readHead);
       const ended = Promise.withResolvers<void>();
+      /** Who was removed or signed out meanwhile hears nothing more, and is no longer followed. */
+      const mayHear = async () => {
+        const isMember = await isStillMember(identity, context);
+        if (!isMember) ended.resolve();
+        return isMember;
+      };
       const unfollow = heads.follow(organisation.id, (head) => void tell(head).catch(ended.resolve));
       stream.onAbort(ended.resolve);
       closing.addEventListener('abort', () => ended.resolve(), { once: true });
@@ -65,9 +74,7 @@ export function liveRoutes({ database, heads, identity, heartbeatSeconds, closin
       if (closing.aborted) ended.resolve();
       const beat = setInterval(async () => {
         try {
-          // Who was removed or signed out meanwhile hears nothing more.
-          const access = await identity.access(context.req.raw.headers, organisation.id);
-          if (!access?.role) return ended.resolve();
+          if (!(await mayHear())) return;
           await stream.writeSSE({ event: 'beat', data: '' });
           await tell(await read());
         } catch {

@@ -29,6 +29,7 @@ import type { ServerDatabase } from '../database/index.ts';
 import { answer, type Identity, refused } from '../identity/index.ts';
 import type { Metrics } from '../metrics.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
+import { isStillMember, missing } from './authorise.ts';
 import { isReadable } from './bodies.ts';
 import { readBytes, UnreadableBodyError } from './compression.ts';
 import type { Env } from './env.ts';
@@ -48,7 +49,7 @@ const place = z.coerce.number().int().min(0);
 export function syncRoutes({ database, heads, identity, metrics, log, now }: SyncParts) {
   return new Hono<Env>()
     .post('/push', async (context) => {
-      const request = await readJson(context, pushRequest);
+      const request = await readPiece(context, pushRequest);
       if (!request.ok) return refused(context, request.error);
       if (request.value.sets.some(({ schema }) => schema > SCHEMA_VERSION)) return refused(context, tooOld);
       const { session, organisation } = context.var;
@@ -65,8 +66,9 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
     .post('/log', async (context) => {
       const { session, organisation } = context.var;
       if (organisation.role !== 'owner') return refused(context, ownersOnly);
-      const request = await readJson(context, logUpload);
+      const request = await readPiece(context, logUpload);
       if (!request.ok) return refused(context, request.error);
+      if (context.var.organisation.role !== 'owner') return refused(context, ownersOnly);
       const taken = await claiming(() =>
         inOrganisation(database, organisation.id, async (trx) => {
           const done = await uploadLog(trx, request.value, session.userId, now());
@@ -103,6 +105,7 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
       const json = await inOrganisation(database, context.var.organisation.id, (trx) =>
         changesAfter(trx, after.data),
       );
+      if (!(await isStillMember(identity, context))) return refused(context, missing);
       return context.body(`{"ok":true,"value":${json}}`, 200, { 'content-type': 'application/json' });
     })
     .get('/hashes/:seq', async (context) => {
@@ -124,8 +127,19 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
       if (!seq.success) return refused(context, badPlace);
       const blob = await readSnapshot(database, context.var.organisation.id, seq.data);
       if (!blob) return refused(context, replaced);
+      if (!(await isStillMember(identity, context))) return refused(context, missing);
       return context.body(new Uint8Array(blob), 200, { 'content-type': 'application/zstd' });
     });
+
+  /** What arrives slowly may outlast the right to send it: who sends is asked again once all of it is here. */
+  async function readPiece<Schema extends z.ZodType>(
+    context: Context<Env>,
+    schema: Schema,
+  ): Promise<Result<z.output<Schema>>> {
+    const request = await readJson(context, schema);
+    if (!request.ok || (await isStillMember(identity, context))) return request;
+    return { ok: false, error: missing };
+  }
 
   /** Account lists and invitations call the portfolio what its books do. */
   async function renameAfter(orgId: string): Promise<void> {

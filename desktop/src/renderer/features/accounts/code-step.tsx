@@ -26,7 +26,7 @@ export function CodeStep({ credentials, ways, onAnswered }: CodeStepProps) {
   return (
     <StepForm
       title="Look into your mail"
-      lead={`If ${email} is new here, a code is on its way to it, valid for 15 minutes. If there is an account already, the mail says so: then sign in.`}
+      lead={`If ${email} is new here, a code is on its way to it, valid for 10 minutes. If there is an account already, the mail says so: then sign in.`}
       submitLabel="Confirm"
       ways={ways}
       {...save}
