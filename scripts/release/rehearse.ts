@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { extractAll } from '@electron/asar';
+import { extractAll, uncache } from '@electron/asar';
 import { serve } from '@hono/node-server';
 import { assert } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
@@ -20,6 +20,9 @@ import { updateFrom } from './update-stand-in.ts';
 const [before, next] = ['9.0.0', '9.1.0'];
 const APP_IMAGE = 'PortfolioOS-9.1.0-linux-x86_64.AppImage';
 
+/** What electron-builder packs for Linux has SQLite for this processor, and can be run here. Elsewhere all is packed by the stand-in. */
+const runsLinux = process.platform === 'linux' && process.arch === 'x64';
+
 interface Stage {
   /** Where everything is made; nothing is written elsewhere. */
   readonly folder: string;
@@ -35,7 +38,8 @@ interface Stage {
 export async function rehearse({ folder, built, say }: Stage): Promise<void> {
   const config = await readBuilderConfig();
   for (const version of [before, next]) {
-    await packStandIn({ config, built, version, folder: join(folder, version) });
+    const withBuilder = version === next && runsLinux;
+    await packStandIn({ config, built, version, folder: join(folder, version), withBuilder });
     await check(config, join(folder, version), version);
     say(`${version} is packed; files, feeds, fuses, contents, licences and version are as they must be.`);
   }
@@ -126,7 +130,10 @@ function versionOf(appImage: string, folder: string): string {
   rmSync(running, { recursive: true, force: true });
   mkdirSync(running);
   execFileSync(appImage, [running]);
-  extractAll(join(running, 'resources/app.asar'), join(running, 'app'));
+  const asar = join(running, 'resources/app.asar');
+  // An earlier version lay at the same path, and its table of contents is remembered by path.
+  uncache(asar);
+  extractAll(asar, join(running, 'app'));
   return manifest.parse(JSON.parse(readFileSync(join(running, 'app/package.json'), 'utf8'))).version;
 }
 

@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
-import { type FuseConfig, FuseVersion, flipFuses } from '@electron/fuses';
 import { stringify } from 'yaml';
 import { root } from '../root.ts';
 import type { BuilderConfig } from './builder-config.ts';
 import { feedsOf, filesOf, sha512Of } from './check-files.ts';
-import { fuseNamed, programIn, resourcesIn, unpackedFolders } from './check-unpacked.ts';
+import { resourcesIn, unpackedFolders } from './check-unpacked.ts';
+import { packLinux } from './pack-linux.ts';
+import { writeProgram } from './stand-in-program.ts';
 
 interface Packing {
   readonly config: BuilderConfig;
@@ -16,16 +17,28 @@ interface Packing {
   readonly version: string;
   /** Gets "release", the files of the release, and "unpacked", the apps of all systems. */
   readonly folder: string;
+  /** electron-builder itself packs for Linux, and not the stand-in. */
+  readonly withBuilder?: boolean;
 }
 
 /**
  * Packs the built app as electron-builder would, with a stand-in wherever Electron's binary or a tool of electron-builder
  * is needed: the program holds nothing but fuses, and the installers are archives of the unpacked app.
  */
-export async function packStandIn({ config, built, version, folder }: Packing): Promise<void> {
+export async function packStandIn(packing: Packing): Promise<void> {
+  const { config, built, version, folder, withBuilder = false } = packing;
   const asar = join(folder, 'staged.asar');
   await packAsar({ built, version, staged: join(folder, 'staged'), asar });
+  if (withBuilder)
+    await packLinux({
+      config,
+      built,
+      version,
+      output: join(folder, 'unpacked'),
+      scratch: join(folder, 'scratch'),
+    });
   for (const name of unpackedFolders(config)) {
+    if (withBuilder && name.startsWith('linux')) continue;
     const app = join(folder, 'unpacked', name);
     mkdirSync(resourcesIn(app), { recursive: true });
     cpSync(asar, join(resourcesIn(app), 'app.asar'));
@@ -59,34 +72,7 @@ async function packAsar(places: {
   await createPackageWithOptions(staged, asar, { unpack: '**/*.node' });
 }
 
-/** The mark by which @electron/fuses finds the fuses in a program, the version of their layout, their number, all off. */
-const fuses = Buffer.concat([
-  Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
-  Buffer.from([1, 9]),
-  Buffer.from('0'.repeat(9)),
-]);
-
-async function writeProgram(app: string, { electronFuses }: BuilderConfig): Promise<void> {
-  const program = programIn(app);
-  const file = program.endsWith('.app')
-    ? join(program, 'Contents/Frameworks/Electron Framework.framework/Electron Framework')
-    : program;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, fuses);
-  await flipFuses(program, fuseConfig(electronFuses));
-}
-
-/** electron-builder.yml's names in Electron's own. What is no fuse, such as the signature made anew, is left out. */
-function fuseConfig(wanted: BuilderConfig['electronFuses']): FuseConfig {
-  const config: FuseConfig = { version: FuseVersion.V1 };
-  for (const [name, value] of Object.entries(wanted)) {
-    const option = fuseNamed(name);
-    if (option !== undefined) config[option] = value;
-  }
-  return config;
-}
-
-function writeFiles({ config, version, folder }: Omit<Packing, 'built'>): void {
+function writeFiles({ config, version, folder }: Pick<Packing, 'config' | 'version' | 'folder'>): void {
   const release = join(folder, 'release');
   mkdirSync(release);
   const archive = join(folder, 'linux.tgz');
