@@ -20,4 +20,4 @@ it('a release is packed, checked, published once and installed over the version 
     '9.0.0 was updated to 9.1.0; a changed file and an older version were refused.',
     expect.stringMatching(/^9\.1\.0 opened and proved \d+ books that released versions wrote\.$/),
   ]);
-});
+}, 240_000);
