@@ -38,6 +38,16 @@ export default {
       to: { couldNotResolve: true },
     },
     {
+      name: 'product-knows-no-tests',
+      comment: 'What people run never needs what only tests do.',
+      severity: 'error',
+      from: {
+        path: '^(shared|desktop|sync-server)/src/',
+        pathNot: '(\\.test\\.tsx?|\\.samples\\.ts|/test-[^/]+\\.tsx?)$',
+      },
+      to: { path: '(\\.test\\.tsx?|/test-[^/]+\\.tsx?)$' },
+    },
+    {
       name: 'core-knows-nothing',
       comment: 'core is money, dates, ids and results: it stands on nothing of ours.',
       severity: 'error',
@@ -105,6 +115,7 @@ export default {
           '^desktop/src/main/ipc\\.ts$',
           `${shared}(api|core|words)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
+          `${shared}reporting/index\\.ts$`,
         ],
       },
     },
@@ -115,6 +126,13 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/renderer/' },
       to: { path: '^desktop/src/(local-api/|main/ipc\\.ts)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-types-of-reports',
+      comment: 'What a report answers is told by the report; it runs on the other side.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: `${shared}reporting/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-never-uses-node',
@@ -193,7 +211,7 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(desktop/out|dist)/' },
     parser: 'swc',
-    tsPreCompilationDeps: true,
+    tsPreCompilationDeps: false,
     detectJSDocImports: false,
     moduleSystems: ['es6'],
     enhancedResolveOptions: {

@@ -80,7 +80,10 @@ export async function build(target: Target): Promise<void> {
   writeFileSync(join(root, mark), '');
 }
 
-export async function buildIfStale(target: Target): Promise<void> {
+export async function buildIfStale(
+  target: Target,
+  tell: (line: string) => void = console.error,
+): Promise<void> {
   const { sources, mark } = builds[target];
   if (
     isFresh(
@@ -89,7 +92,7 @@ export async function buildIfStale(target: Target): Promise<void> {
     )
   )
     return;
-  console.error(`Building PortfolioOS (${target}); this happens only after a change.`);
+  tell(`Building PortfolioOS (${target}); this happens only after a change.`);
   await build(target);
 }
 

@@ -2,12 +2,12 @@
 import { writeSync } from 'node:fs';
 import { newId } from '@portfolio-os/shared/core';
 import { bankAccountId } from '@portfolio-os/shared/integrations';
+import { Random } from '../desktop/src/demo/random.ts';
 import type { Ledger } from '../desktop/src/ledger/index.ts';
 import { Workspace } from '../desktop/src/ledger/index.ts';
-import { createRandom } from './random.ts';
 
 const [folder = '', seed = '1'] = process.argv.slice(2);
-const random = createRandom(Number(seed));
+const random = new Random(Number(seed));
 const workspace = new Workspace(folder);
 const say = (line: string) => writeSync(1, `${line}\n`);
 

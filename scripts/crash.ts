@@ -9,16 +9,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Random } from '../desktop/src/demo/random.ts';
 import { Workspace } from '../desktop/src/ledger/index.ts';
 import { verifyLedger } from '../desktop/src/ledger/verify.ts';
-import { createRandom } from './random.ts';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },
 });
 const kills = Number(values.kills);
 const seed = Number(values.seed);
-const random = createRandom(seed);
+const random = new Random(seed);
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-crash-'));
 const worker = fileURLToPath(new URL('./crash-worker.ts', import.meta.url));
 

@@ -31,6 +31,9 @@ desktop/src/main/app.ts               'electron'
 desktop/src/renderer/page.tsx         '@portfolio-os/shared/core'
 desktop/src/renderer/rent.ts          '@portfolio-os/shared/billing/rules'
 desktop/src/renderer/client.ts        type '../local-api/app.ts'
+desktop/src/renderer/roll.ts          type '@portfolio-os/shared/reporting'
+shared/src/billing/test-books.ts      './schema.ts'
+desktop/src/ledger/test-ledger.ts     './index.ts'
 `;
 
 /** One file for each way in which each rule can be broken, and the rule that must say so. */
@@ -41,6 +44,8 @@ shared/src/billing/t-first.ts         type './t-second.ts'               no-cycl
 shared/src/billing/t-second.ts        type './t-first.ts'                no-cycles
 shared/src/billing/left-over.ts       -                                  no-orphans
 shared/src/billing/nowhere.ts         './no-such-file.ts'                resolvable
+shared/src/billing/uses-tests.ts      './test-books.ts'                  product-knows-no-tests
+desktop/src/ledger/uses-tests.ts      type './test-ledger.ts'            product-knows-no-tests
 shared/src/core/knows-domain.ts       '../billing/schema.ts'             core-knows-nothing
 shared/src/core/knows-changes.ts      type '../changes/index.ts'         core-knows-nothing
 shared/src/changes/knows-domain.ts    '../billing/schema.ts'             changes-know-core-only
@@ -53,6 +58,7 @@ shared/src/reporting/reads-files.ts   'node:fs'                          shared-
 desktop/src/renderer/uses-engine.ts   '../ledger/index.ts'               renderer-is-pure
 desktop/src/renderer/uses-domain.ts   '@portfolio-os/shared/billing'     renderer-is-pure
 desktop/src/renderer/runs-api.ts      '../local-api/app.ts'              renderer-sees-types-of-the-api
+desktop/src/renderer/runs-report.ts   '@portfolio-os/shared/reporting'   renderer-sees-types-of-reports
 desktop/src/renderer/uses-node.ts     'node:path'                        renderer-never-uses-node
 desktop/src/renderer/uses-kysely.ts   'kysely'                           renderer-never-stores
 desktop/src/renderer/uses-sqlite.ts   type 'better-sqlite3'              renderer-never-stores

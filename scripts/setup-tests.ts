@@ -11,6 +11,7 @@ const tools = [
   { program: 'hledger', apt: ['hledger'], brew: ['hledger'] },
   { program: 'ledger', apt: ['ledger'], brew: ['ledger'] },
   { program: 'bean-check', apt: ['beancount'], brew: ['beancount'] },
+  { program: 'openssl', apt: ['openssl'], brew: ['openssl'] },
 ];
 const browser = { apt: ['chromium', 'fonts-liberation'], brew: ['--cask', 'chromium'] };
 

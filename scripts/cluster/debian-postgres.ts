@@ -50,17 +50,23 @@ export class PostgresPair {
     writeFileSync(file, PASSWORD, { mode: 0o644 });
     const data = join(this.#folder, 'primary');
     const auth = ['--auth-host=scram-sha-256', '--auth-local=reject', '--username=postgres'];
-    this.#run('initdb', ['--pgdata', data, '--pwfile', file, '--encoding=UTF8', '--locale=C', ...auth]);
+    this.run('initdb', ['--pgdata', data, '--pwfile', file, '--encoding=UTF8', '--locale=C', ...auth]);
     await this.#serve(data, primary);
     const copy = join(this.#folder, 'replica');
     const from = ['--host=127.0.0.1', `--port=${primary}`, '--username=postgres', '--no-password'];
-    this.#run('pg_basebackup', [...from, '--pgdata', copy, '--write-recovery-conf', '--wal-method=stream']);
+    this.run('pg_basebackup', [...from, '--pgdata', copy, '--write-recovery-conf', '--wal-method=stream']);
     await this.#serve(copy, replica, ['hot_standby_feedback=on']);
     this.primaryUrl = urlOf(primary);
     this.replicaUrl = urlOf(replica);
   }
 
-  #run(program: string, args: readonly string[]): void {
+  /** Where its programs may read and write a file. */
+  fileFor(name: string): string {
+    return join(this.#folder, name);
+  }
+
+  /** One of the programs that come with it, as the user that the server runs as; throws with what it said. */
+  run(program: string, args: readonly string[]): void {
     const env = { ...process.env, PGPASSWORD: PASSWORD, LC_ALL: 'C' };
     const done = spawnSync(join(this.#bin, program), args, {
       ...{ ...this.#who, env, cwd: this.#folder, encoding: 'utf8' },

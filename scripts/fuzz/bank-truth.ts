@@ -1,6 +1,4 @@
-import type { createRandom } from '../random.ts';
-
-export type Random = ReturnType<typeof createRandom>;
+import type { Random } from '../../desktop/src/demo/random.ts';
 
 /** What a bank did: money in > 0, the balance after it, and the text it writes. */
 export interface Transaction {
@@ -26,10 +24,6 @@ const texts = [
   'FEE',
 ];
 
-export function pick<T>(random: Random, items: readonly [T, ...T[]]): T {
-  return items[random.between(0, items.length - 1)] ?? items[0];
-}
-
 /** Three to twelve transactions of one month, none of nothing. */
 export function bankTruth(random: Random): BankTruth {
   const openingCents = random.between(0, 2_000_000);
@@ -39,7 +33,7 @@ export function bankTruth(random: Random): BankTruth {
     day = Math.min(28, day + random.between(0, 4));
     const cents = random.between(1, 300_000) * (random.between(0, 1) ? 1 : -1);
     balanceCents += cents;
-    const text = `${texts[random.between(0, texts.length - 1)]} ${index}`;
+    const text = `${random.pick(texts)} ${index}`;
     return { on: `2026-02-${String(day).padStart(2, '0')}`, cents, balanceCents, text, id: `F${index}` };
   });
   return { openingCents, closingCents: balanceCents, transactions };

@@ -1,4 +1,5 @@
-import { type BankTruth, decimal, pick, type Random, type Transaction } from './bank-truth.ts';
+import type { Random } from '../../desktop/src/demo/random.ts';
+import { type BankTruth, decimal, type Transaction } from './bank-truth.ts';
 import { amount, around, balance, other, type Part, type Piece, type WrittenFile } from './written-file.ts';
 
 const encoder = new TextEncoder();
@@ -33,7 +34,7 @@ const shapes = {
 /** Rows of columns, with a running balance; in one of three dialects. */
 export function csvWithBalance(format: keyof typeof shapes) {
   return (random: Random, truth: BankTruth): WrittenFile => {
-    const delimiter = pick(random, [',', ';', '\t']);
+    const delimiter = random.pick([',', ';', '\t']);
     const { titles, cells }: Shape = shapes[format];
     const head = around(
       other(titles.replaceAll(',', delimiter)),
@@ -63,7 +64,7 @@ export function csvWithStatus(random: Random, truth: BankTruth): WrittenFile {
     const done = { parts: row('COMPLETED'), line: transaction };
     return random.between(0, 3)
       ? [done]
-      : [around(...row(pick(random, ['FAILED', 'DECLINED', 'REVERTED']))), done];
+      : [around(...row(random.pick(['FAILED', 'DECLINED', 'REVERTED']))), done];
   });
   return written({ format: 'csv-status', pieces: [head, ...rows], proof: 'none', truth });
 }

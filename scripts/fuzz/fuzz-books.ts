@@ -1,4 +1,6 @@
-import { importRentRoll, importStatement } from '../../desktop/src/importing/index.ts';
+import type { RentRollPreviewView } from '@portfolio-os/shared/api';
+import type { Result } from '@portfolio-os/shared/core';
+import { importRentRoll, importStatement, previewRentRoll } from '../../desktop/src/importing/index.ts';
 import { openTestLedger } from '../../desktop/src/importing/test-ledger.ts';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
 
@@ -13,6 +15,7 @@ interface MutatedFile {
 /** Books that mutants are brought into: each is there whole, or not at all. */
 export class FuzzBooks {
   #books: Awaited<ReturnType<typeof openTestLedger>> | null = null;
+  #empty: Awaited<ReturnType<typeof openTestLedger>> | null = null;
   #imports = 0;
 
   /** What is wrong after the import; null: nothing. */
@@ -33,6 +36,12 @@ export class FuzzBooks {
       : `${come} lines came, and ${newLines + doubtfulLines} were said`;
   }
 
+  /** A rent roll as empty books would see it: what others brought is in none of them. */
+  async readRentRoll({ bytes, fileName }: MutatedFile): Promise<Result<RentRollPreviewView>> {
+    this.#empty ??= await openTestLedger();
+    return previewRentRoll(this.#empty.ledger, bytes, fileName);
+  }
+
   /** What is wrong after the import; null: nothing. */
   async bringRentRoll(file: MutatedFile): Promise<string | null> {
     const ledger = await this.#open();
@@ -48,6 +57,12 @@ export class FuzzBooks {
   }
 
   async close(): Promise<void> {
+    await this.#empty?.discard();
+    this.#empty = null;
+    await this.#closeBooks();
+  }
+
+  async #closeBooks(): Promise<void> {
     await this.#books?.discard();
     this.#books = null;
   }
@@ -55,7 +70,7 @@ export class FuzzBooks {
   async #open(): Promise<Ledger> {
     this.#imports += 1;
     if (this.#books && this.#imports % IMPORTS !== 0) return this.#books.ledger;
-    await this.close();
+    await this.#closeBooks();
     this.#books = await openTestLedger();
     return this.#books.ledger;
   }

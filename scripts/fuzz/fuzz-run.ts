@@ -1,8 +1,8 @@
 import { readStatementFile } from '@portfolio-os/shared/integrations/parsing';
-import { createRandom } from '../random.ts';
-import { bankTruth, type Random } from './bank-truth.ts';
+import { Random } from '../../desktop/src/demo/random.ts';
+import { bankTruth } from './bank-truth.ts';
 import { FuzzBooks } from './fuzz-books.ts';
-import { type Verdict, verdictOf, wrongSum } from './judge.ts';
+import { rollVerdict, type Verdict, verdictOf, wrongRoll, wrongSum } from './judge.ts';
 import { type Mutant, mutate } from './mutate.ts';
 import { rentRollFile } from './rent-roll-files.ts';
 import { statementWriters } from './statement-files.ts';
@@ -11,8 +11,6 @@ import type { WrittenFile } from './written-file.ts';
 const LONGEST_MS = 1000;
 /** One file in so many is brought into books; the others are read alone, which finds more in the same time. */
 const BROUGHT = 10;
-/** A generator’s beginnings that are next to each other are alike at first; far apart they are not. */
-const FAR_APART = 2_654_435_761;
 
 const rollFormats = ['roll-csv', 'roll-xlsx'] as const;
 const formats = [...statementWriters.keys(), ...rollFormats];
@@ -66,8 +64,8 @@ export async function fuzz({ seed, from, files, mostBytes, say }: FuzzOptions): 
 
 /** The file that a seed and a number always come to. */
 export function fileOf(seed: number, number: number): { file: WrittenFile; mutant: Mutant } {
-  const random = createRandom(Math.imul(seed, FAR_APART) ^ Math.imul(number + 1, 40_503));
-  const file = write(random, formats[random.between(0, formats.length - 1)] ?? 'csv-amount');
+  const random = new Random(seed, number);
+  const file = write(random, random.pick(formats));
   return { file, mutant: mutate(random, file) };
 }
 
@@ -86,13 +84,11 @@ interface Looking {
   readonly verdicts: FuzzReport['verdicts'];
 }
 
-async function lookAt(
-  file: WrittenFile,
-  { mutant, number, books, verdicts }: Looking,
-): Promise<string | null> {
+async function lookAt(file: WrittenFile, looking: Looking): Promise<string | null> {
+  if (file.format.startsWith('roll')) return lookAtRoll(file, looking);
+  const { mutant, number, books, verdicts } = looking;
   const { bytes } = mutant;
   const { fileName } = file;
-  if (file.format.startsWith('roll')) return books.bringRentRoll({ bytes, fileName });
   const read = readStatementFile(bytes, { fileName, currency: 'USD' });
   if (!read.ok) verdicts.refused += 1;
   else {
@@ -102,4 +98,20 @@ async function lookAt(
     if (wrong) return wrong;
   }
   return number % BROUGHT === 0 ? books.bringStatement({ bytes, fileName }) : null;
+}
+
+async function lookAtRoll(
+  file: WrittenFile,
+  { mutant, number, books, verdicts }: Looking,
+): Promise<string | null> {
+  const brought = { bytes: mutant.bytes, fileName: file.fileName };
+  const read = await books.readRentRoll(brought);
+  if (!read.ok) verdicts.refused += 1;
+  else {
+    const verdict = rollVerdict(file, read.value);
+    verdicts[verdict] += 1;
+    const wrong = verdict === 'asked' ? null : wrongRoll(file, mutant, read.value);
+    if (wrong) return wrong;
+  }
+  return number % BROUGHT === 0 ? books.bringRentRoll(brought) : null;
 }

@@ -1,6 +1,7 @@
+import type { RentRollPreviewView } from '@portfolio-os/shared/api';
 import type { ParsedLine, StatementFileReading } from '@portfolio-os/shared/integrations/parsing';
 import type { Mutant } from './mutate.ts';
-import type { WrittenFile } from './written-file.ts';
+import { textOf, type WrittenFile } from './written-file.ts';
 
 export type Verdict = 'proven' | 'asked' | 'refused' | 'unproven';
 
@@ -28,6 +29,41 @@ function wrongBetweenRows({ pieces }: Mutant, lines: readonly ParsedLine[]): str
   const [first, last] = [balanceAt(inOrder[0]), balanceAt(inOrder.at(-1))];
   if (first === undefined || last === undefined) return null;
   return differs(sumOf(inOrder.slice(1)), last - first);
+}
+
+/**
+ * What is wrong with a rent roll that nothing was asked about, where it keeps its row of totals: a column of money that was
+ * found comes to another sum. Null: nothing. A column whose title was damaged is none, and the preview shows that.
+ */
+export function wrongRoll(file: WrittenFile, mutant: Mutant, roll: RentRollPreviewView): string | null {
+  const { total, depositCents, owedCents, parkingCents } = file.roll ?? { total: null };
+  if (total === null || mutant.kind === 'anything') return null;
+  if (!textOf(mutant.pieces).split('\n').includes(total)) return null;
+  const sum = (centsOf: (row: RentRollPreviewView['rows'][number]) => number) =>
+    roll.rows.reduce((cents, row) => cents + centsOf(row), 0);
+  const parking = sum(({ extras }) =>
+    extras.reduce((cents, { kind, amountCents }) => cents + (kind === 'parking' ? amountCents : 0), 0),
+  );
+  const columns = [
+    ['rent', sum(({ rentCents }) => rentCents ?? 0), file.sumCents],
+    ['deposit', sum((row) => row.depositCents ?? 0), depositCents],
+    ['openingBalance', sum((row) => row.openingBalanceCents), owedCents],
+    ['parking', parking, parkingCents],
+  ] as const;
+  const wrong = columns
+    .filter(([field]) => roll.mapping[field])
+    .map(([field, read, proven = 0]) => ({ field, said: differs(read, proven) }))
+    .find(({ said }) => said !== null);
+  return wrong ? `${wrong.field}: ${wrong.said}` : null;
+}
+
+/** What became of a rent roll that nothing is wrong with. */
+export function rollVerdict(
+  file: WrittenFile,
+  { problems, ambiguousDates, building }: RentRollPreviewView,
+): Verdict {
+  if (problems.length > 0 || ambiguousDates || building === '') return 'asked';
+  return file.roll ? 'proven' : 'unproven';
 }
 
 function differs(read: number, proven: number): string | null {

@@ -1,4 +1,4 @@
-import { pick, type Random } from './bank-truth.ts';
+import type { Random } from '../../desktop/src/demo/random.ts';
 import { type Part, type Piece, textOf, type WrittenFile } from './written-file.ts';
 
 export interface Mutant {
@@ -35,7 +35,7 @@ const fragments = [
 
 /** Where the file is changed decides what must still be true of it. */
 export function mutate(random: Random, file: WrittenFile): Mutant {
-  const kind = pick(random, ['digit', 'entry', 'beside-balances', 'anything'] as const);
+  const kind = random.pick(['digit', 'entry', 'beside-balances', 'anything'] as const);
   if (kind === 'anything') {
     const bytes = otherBytes(random, file.encode(editText(random, textOf(file.pieces))));
     return { bytes, pieces: file.pieces, kind };
@@ -48,12 +48,12 @@ const changes = {
   digit: (random: Random, pieces: readonly Piece[]) =>
     changePart(random, pieces, ['amount'], (text) => {
       const places = [...text.matchAll(/\d/g)].map(({ index }) => index);
-      const at = places[random.between(0, places.length - 1)] ?? 0;
+      const at = places.length > 0 ? random.pick(places) : 0;
       return `${text.slice(0, at)}${random.between(0, 9)}${text.slice(at + 1)}`;
     }),
   entry: (random: Random, pieces: readonly Piece[]) => {
     const places = pieces.flatMap(({ line }, place) => (line ? [place] : []));
-    const place = places[random.between(0, places.length - 1)] ?? 0;
+    const place = places.length > 0 ? random.pick(places) : 0;
     const [taken] = pieces.slice(place, place + 1);
     if (!taken) return pieces;
     return random.between(0, 1) ? pieces.toSpliced(place, 1) : pieces.toSpliced(place, 0, taken);
@@ -71,9 +71,10 @@ function changePart(
   const places = pieces.flatMap(({ parts }, piece) =>
     parts.flatMap(({ kind }, part) => (kinds.includes(kind) ? [{ piece, part }] : [])),
   );
-  const place = places[random.between(0, places.length - 1)];
+  if (places.length === 0) return pieces;
+  const place = random.pick(places);
   return pieces.map((piece, at) =>
-    at !== place?.piece
+    at !== place.piece
       ? piece
       : {
           ...piece,
@@ -89,7 +90,7 @@ function editText(random: Random, text: string): string {
   let edited = text;
   for (let round = random.between(1, 3); round > 0; round -= 1) {
     const at = random.between(0, edited.length);
-    const put = random.between(0, 2) ? fragments[random.between(0, fragments.length - 1)] : '';
+    const put = random.between(0, 2) ? random.pick(fragments) : '';
     edited = edited.slice(0, at) + put + edited.slice(at + random.between(0, 6));
   }
   return edited;

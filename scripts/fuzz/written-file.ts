@@ -20,6 +20,13 @@ export interface WrittenFile {
   /** What the lines come to, and the file's pieces as bytes. */
   readonly sumCents: number;
   readonly encode: (text: string) => Uint8Array;
+  /** Of a rent roll, whose `sumCents` are its rents: the row of its totals, and what its other columns of money sum to. */
+  readonly roll?: {
+    readonly total: string;
+    readonly depositCents: number;
+    readonly owedCents: number;
+    readonly parkingCents: number;
+  };
 }
 
 export const other = (text: string): Part => ({ kind: 'other', text });

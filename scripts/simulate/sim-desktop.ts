@@ -63,6 +63,10 @@ export class SimDesktop {
     return this.parts.name;
   }
 
+  get isUnread(): boolean {
+    return this.isChanged && this.engine === null;
+  }
+
   get hasBooks(): boolean {
     return existsSync(this.#books);
   }

@@ -1,5 +1,5 @@
 import { openCharges, unappliedPayments } from './billing/queries.ts';
-import type { CalendarDate } from './core/calendar.ts';
+import { type CalendarDate, startOfYear } from './core/calendar.ts';
 import type { Database } from './database.ts';
 import { listStatementLines } from './integrations/statement-queries.ts';
 import { findProblems, registry } from './portfolio/index.ts';
@@ -17,8 +17,6 @@ import {
   previewPayment,
 } from './presenting/index.ts';
 import {
-  balancesCsv,
-  balancesReport,
   countLinesToReview,
   dashboard,
   delinquencyReport,
@@ -26,11 +24,9 @@ import {
   exportJournal,
   figures,
   journalFormats,
-  occupancyCsv,
-  occupancyOn,
   occupancyTimeline,
-  rentRollCsv,
-  rentRollReport,
+  reports,
+  tableCsv,
 } from './reporting/index.ts';
 
 /** Every answer that books give as of a day, by the name of the question. */
@@ -57,16 +53,15 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
 }
 
 async function askReports(db: Database, asOf: CalendarDate): Promise<[string, unknown][]> {
-  const from = `${asOf.slice(0, 4)}-01-01`;
-  const [rentRoll, balances, timeline] = [
-    await rentRollReport(db, { asOf }),
-    await balancesReport(db, { asOf }),
-    await occupancyTimeline(db, { from, to: asOf }),
-  ];
+  const from = startOfYear(asOf);
+  const answers: [string, unknown][] = [];
+  for (const report of reports) {
+    const view = report.schema.parse(await report.run(db, { from, to: asOf }));
+    answers.push([`report ${report.name}`, [view, tableCsv(report.table(view), 'USD')]]);
+  }
   return [
-    ['rent roll', [rentRoll, rentRollCsv(rentRoll, 'USD')]],
-    ['balances', [balances, balancesCsv(balances, 'USD')]],
-    ['occupancy', [timeline, occupancyCsv(timeline), await occupancyOn(db, { asOf })]],
+    ...answers,
+    ['timeline', await occupancyTimeline(db, { from, to: asOf })],
     ['dashboard', await dashboard(db, { asOf })],
     ['delinquency', await delinquencyReport(db, { asOf })],
     ...(await askJournals(db, asOf)),

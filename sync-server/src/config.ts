@@ -11,7 +11,8 @@ const optional = z
   .transform((value) => value || undefined)
   .optional();
 
-const environment = z.object({
+/** The settings, each by the name of its environment variable, with what counts where it is left away. */
+export const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),

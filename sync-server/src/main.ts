@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
-import { FolderInUseError } from './database/index.ts';
+import { FolderInUseError, NewerDatabaseError, OthersRunningError } from './database/index.ts';
 import { createLog } from './log.ts';
 import { startServer } from './start.ts';
 
@@ -12,6 +12,7 @@ Without further settings it keeps everything in an embedded database under your 
 http://127.0.0.1:8787. Settings are environment variables: PORT, HOST, DATABASE_URL (PostgreSQL), REPLICA_URL, DATA_DIR,
 PUBLIC_URL, SECRET, SMTP_URL, MAIL_FROM, TLS_CERT and TLS_KEY or TRUST_PROXY, S3_BUCKET and its keys, LOG_LEVEL,
 METRICS_TOKEN (without it nobody reads /metrics in production), ROTATION_NIGHTS (in so many nights each whole log is proven once).
+docs/operating.md has all of them, and how to install, upgrade, back up and restore.
 `;
 
 async function main(): Promise<void> {
@@ -42,7 +43,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof FolderInUseError;
-  process.stderr.write(`${known ? error.message : String((error as Error).stack)}\n`);
+  const expected = [ConfigError, FolderInUseError, NewerDatabaseError, OthersRunningError];
+  const known = expected.some((kind) => error instanceof kind);
+  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

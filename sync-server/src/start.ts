@@ -43,6 +43,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   await migrateIdentity(database.owner);
   await migrateJobs(database.owner);
   const server = await serverId(database.owner);
+  await database.dismissOwner();
   const closing = new AbortController();
   const heads = new Heads(database);
   await heads.listen();

@@ -1,4 +1,5 @@
 import type { Role } from '@portfolio-os/shared/core';
+import { reports } from '@portfolio-os/shared/reporting';
 
 /** Who a route lets in, and a request that is sound where they may. */
 export interface RouteCase {
@@ -36,7 +37,11 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/v1/portfolio': { access: [] },
   'GET /api/v1/leases': { access: [] },
   'GET /api/v1/balances': { access: [] },
-  'GET /api/v1/reports/rent-roll': { access: [] },
+  ...Object.fromEntries(
+    reports
+      .filter(({ name }) => name !== 'balances')
+      .map(({ name }) => [`GET /api/v1/reports/${name}`, { access: [] }]),
+  ),
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },

@@ -1,29 +1,35 @@
 import { addDays, assert, type CalendarDate } from '@portfolio-os/shared/core';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
+import { skipN } from 'pure-rand/utils/skipN';
+
+/** The first numbers of xoroshiro128+ still show the seed's own bits. */
+const NUMBERS_SKIPPED = 32;
 
 /**
- * A seeded source of choices (splitmix32): the same seed gives the same choices on every machine. Each unit draws from
- * a fork of its own, so that a change to one tenant's story leaves the others as they were.
+ * A seeded source of choices: the same seed gives the same choices on every machine, for the sample, the simulation and
+ * whatever else must be had again. In the sample each unit draws from a fork of its own, so that a change to one tenant's
+ * story leaves the others as they were.
  */
 export class Random {
-  #state: number;
+  readonly #generator: JumpableRandomGenerator;
 
   constructor(...seed: readonly (string | number)[]) {
-    this.#state = hashText(seed.join('\u001f'));
+    this.#generator = xoroshiro128plus(hashText(seed.join('\u001f')));
+    skipN(this.#generator, NUMBERS_SKIPPED);
   }
 
   /** At least 0, below 1. */
   next(): number {
-    this.#state = (this.#state + 0x9e3779b9) | 0;
-    let mixed = this.#state ^ (this.#state >>> 16);
-    mixed = Math.imul(mixed, 0x21f0aaad);
-    mixed ^= mixed >>> 15;
-    mixed = Math.imul(mixed, 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+    return uniformFloat64(this.#generator);
   }
 
   /** A whole number from `low` through `high`. */
   between(low: number, high: number): number {
-    return low + Math.floor(this.next() * (high - low + 1));
+    assert(low <= high, 'there is a number to choose');
+    return uniformInt(this.#generator, low, high);
   }
 
   /** True this often, from 0 to 1. */

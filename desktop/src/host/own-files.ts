@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Of the data folder: what other accounts of this computer must not read. */
@@ -14,7 +14,7 @@ export function keepToOwner(data: string): void {
   process.umask(0o077);
   for (const name of FOLDERS) {
     const folder = join(data, name);
-    if (!existsSync(folder)) continue;
+    if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) continue;
     chmodSync(folder, 0o700);
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type {
-  BalancesView,
   ImportReportView,
   LeaseSummaryView,
   LedgerView,
@@ -11,6 +10,7 @@ import type {
   VerifyView,
 } from '@portfolio-os/shared/api';
 import { addMonths, newId, startOfMonth } from '@portfolio-os/shared/core';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from './cli/test-cli.ts';
 import { openByAccount, receivables } from './cli/test-hledger.ts';
@@ -133,7 +133,10 @@ describe('a landlord’s first day, with the power failing after and during ever
     const journal = join(data, 'books.journal');
     writeFileSync(journal, await app.text(`${base}/journal?format=hledger`));
     for (const asOf of [start, addMonths(today, -3), today]) {
-      const { rows } = await app.call<BalancesView>('GET', `${base}/reports/balances?asOf=${asOf}`);
+      const { rows } = await app.call<ReportViews['balances']>(
+        'GET',
+        `${base}/reports/balances?asOf=${asOf}`,
+      );
       expect(await receivables(journal, asOf)).toEqual(openByAccount(rows));
     }
   });

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
 import { type Head, readHead } from './log.ts';
+import { refuseForeignTables } from './own-schema.ts';
 import { kyselyOver, openSqlite, type SqliteFile } from './sqlite.ts';
 import { type Verification, verifyLedger } from './verify.ts';
 
@@ -32,7 +33,7 @@ export async function makeBackup(
   folder: string,
   { reason, now }: { reason: BackupReason; now: Date },
 ): Promise<Backup> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const name = `${now.toISOString().replaceAll(/[:.]/g, '-')}-${reason}.sqlite`;
   const partial = join(folder, `${name}.partial`);
   try {
@@ -64,15 +65,19 @@ export async function listBackups(folder: string): Promise<Backup[]> {
     const file = join(folder, name);
     const [, day, hours, minutes, seconds, millis, reason] = parts;
     const madeAt = `${day}T${hours}:${minutes}:${seconds}.${millis}Z`;
-    backups.push({ name, file, madeAt, bytes: (await stat(file)).size, reason: reason as BackupReason });
+    const found = await lstat(file);
+    if (!found.isFile()) continue;
+    backups.push({ name, file, madeAt, bytes: found.size, reason: reason as BackupReason });
   }
   return backups.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
 }
 
 /** Proves a backup as one proves the books themselves; nothing is written to it. */
 export async function verifyBackup(file: string): Promise<Verification> {
-  const db = kyselyOver(openSqlite(file, { readonly: true, fileMustExist: true }));
+  const sqlite = openSqlite(file, { readonly: true, fileMustExist: true });
+  const db = kyselyOver(sqlite);
   try {
+    await refuseForeignTables(sqlite);
     return await verifyLedger(db);
   } finally {
     await db.destroy();
@@ -80,8 +85,8 @@ export async function verifyBackup(file: string): Promise<Verification> {
   }
 }
 
-/** Whoever only reads a file in WAL mode makes these beside it, and may not take them away again. */
-async function rmBeside(file: string): Promise<void> {
+/** What SQLite keeps beside a file; whoever only reads one in WAL mode makes it, and may not take it away again. */
+export async function rmBeside(file: string): Promise<void> {
   for (const suffix of ['-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });
 }
 

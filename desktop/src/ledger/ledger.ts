@@ -106,7 +106,7 @@ export class Ledger {
     const db = kyselyOver(sqlite);
     const projection = new Projection(registry);
     await createLogTables(db);
-    await ensureProjection(db, projection);
+    await ensureProjection({ db, sqlite }, projection);
     const device = await readDevice(db);
     return new Ledger({
       sqlite,

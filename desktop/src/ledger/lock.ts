@@ -1,4 +1,6 @@
+import { basename, dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { refuseLinks } from '../receipts/index.ts';
 
 /** Another process has this portfolio open; two writers would each believe they are the only one. */
 export class PortfolioInUseError extends Error {
@@ -14,6 +16,7 @@ export class PortfolioInUseError extends Error {
  * beside the ledger: unlike a pid file it is gone the moment the process is, however it ended.
  */
 export function lockPortfolio(file: string): () => void {
+  refuseLinks(dirname(file), `${basename(file)}.lock`);
   const lock = new SQLite(`${file}.lock`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

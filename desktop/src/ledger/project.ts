@@ -12,16 +12,20 @@ import { knowledge, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { readBase, readLog } from './log.ts';
 import { holdPending, readPending } from './outbox.ts';
+import { hasOwnProjection } from './own-schema.ts';
 import { forgetParked, noteParked } from './parked.ts';
-import type { LedgerDatabase } from './sqlite.ts';
+import type { LedgerDatabase, SqliteFile } from './sqlite.ts';
 import { readState, writeState } from './tables.ts';
 
 /**
- * Makes the projection anew from the log when another version of the records made it, or none did. The tables are
- * only ever what folding the log gives, so there is nothing to migrate by hand.
+ * Makes the projection anew from the log when another version of the records made it, or none did, or another program has
+ * changed its tables. They are only ever what folding the log gives, so there is nothing to migrate by hand.
  */
-export async function ensureProjection(db: LedgerDatabase, projection: Projection): Promise<void> {
-  if (await isProjected(db)) return;
+export async function ensureProjection(
+  { db, sqlite }: { db: LedgerDatabase; sqlite: SqliteFile },
+  projection: Projection,
+): Promise<void> {
+  if ((await isProjected(db)) && (await hasOwnProjection(sqlite))) return;
   await db.transaction().execute(async (trx) => {
     // What began with a snapshot cannot be made from its log until its history is here.
     if (await readBase(trx)) await carryOver(trx);

@@ -67,6 +67,9 @@ export function booksOf(db: Kysely<LedgerTables>): Database {
   return db.$omitTables<'changeSet' | 'outbox' | 'attention' | 'setAside' | 'keptArguments' | 'localState'>();
 }
 
+/** Columns that an earlier version's tables do not have; each holds text or nothing. */
+export const addedColumns = { changeSet: ['act', 'cause'], outbox: ['held'] } as const;
+
 export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
   await db.schema
     .createTable('changeSet')
@@ -87,7 +90,7 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .addColumn('salts', 'text', (c) => c.notNull())
     .addColumn('hash', 'text', (c) => c.notNull())
     .execute();
-  await addMissingColumns(db, 'changeSet', ['act', 'cause']);
+  await addMissingColumns(db, 'changeSet');
   await db.schema
     .createIndex('changeSetByDevice')
     .ifNotExists()
@@ -107,7 +110,7 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .addColumn('sent', 'integer', (c) => c.notNull())
     .addColumn('held', 'text')
     .execute();
-  await addMissingColumns(db, 'outbox', ['held']);
+  await addMissingColumns(db, 'outbox');
   await db.schema
     .createTable('attention')
     .ifNotExists()
@@ -139,14 +142,10 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
 }
 
 /** A file that an earlier version made gets what this one keeps beside. */
-async function addMissingColumns(
-  db: Kysely<LedgerTables>,
-  table: string,
-  columns: readonly string[],
-): Promise<void> {
+async function addMissingColumns(db: Kysely<LedgerTables>, table: keyof typeof addedColumns): Promise<void> {
   const { rows } = await sql<{ name: string }>`pragma table_info(${sql.table(table)})`.execute(db);
   const known = new Set(rows.map(({ name }) => name));
-  for (const column of columns)
+  for (const column of addedColumns[table])
     if (!known.has(column)) await db.schema.alterTable(table).addColumn(column, 'text').execute();
 }
 

@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
-import { ReceiptStores } from '../receipts/index.ts';
-import { type Backup, type BackupReason, listBackups, makeBackup, verifyBackup } from './backup.ts';
+import { LinkedPathError, ReceiptStores, refuseLinks } from '../receipts/index.ts';
+import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside, verifyBackup } from './backup.ts';
 import { diskFull, isDiskFull } from './disk-full.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
 import { lockPortfolio } from './lock.ts';
+import { refuseForeignTables } from './own-schema.ts';
+import { ForeignSchemaError } from './plain-schema.ts';
 import { openSqlite, type SqliteFile } from './sqlite.ts';
 import { keepUnsettled, readUnsettled } from './unsettled.ts';
 
@@ -30,9 +32,11 @@ export class Workspace {
   readonly #notBackedUp = new Map<string, string>();
 
   constructor(folder: string, options: LedgerOptions = {}) {
-    this.folder = folder;
-    this.receipts = new ReceiptStores(join(folder, 'receipts'));
+    // SQLite would read a name that begins with "file:" as an address with settings.
+    this.folder = resolve(folder);
+    this.receipts = new ReceiptStores(join(this.folder, 'receipts'));
     this.#options = options;
+    refuseLinks(this.folder, 'portfolios');
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
   }
 
@@ -82,7 +86,8 @@ export class Workspace {
   async make(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
     const partial = `${this.fileOf(id)}.partial`;
     const remove = async () => {
-      for (const file of [partial, `${partial}-wal`, `${partial}-shm`]) await rm(file, { force: true });
+      await rm(partial, { force: true });
+      await rmBeside(partial);
     };
     await remove();
     const ledger = await Ledger.over(openSqlite(partial), this.#options);
@@ -115,11 +120,24 @@ export class Workspace {
     if (!/^[0-9a-f-]{36}$/.test(id) || !existsSync(file)) {
       return refuse('missing', 'There is no such portfolio on this computer.');
     }
-    const unlock = lockPortfolio(file);
+    try {
+      refuseLinks(this.#portfolios, basename(file));
+      return await this.#openLocked(id, { file, unlock: lockPortfolio(file) });
+    } catch (error) {
+      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
+      throw error;
+    }
+  }
+
+  async #openLocked(
+    id: string,
+    { file, unlock }: { file: string; unlock: () => void },
+  ): Promise<Result<OpenPortfolio>> {
     let sqlite: SqliteFile | undefined;
     try {
-      const stoppedCleanly = !existsSync(`${file}-wal`) || statSync(`${file}-wal`).size === 0;
+      const stoppedCleanly = isEmpty(`${file}-wal`) && isEmpty(`${file}-journal`);
       sqlite = openSqlite(file, { fileMustExist: true });
+      await refuseForeignTables(sqlite);
       if (!stoppedCleanly && sqlite.pragma('integrity_check', { simple: true }) !== 'ok') {
         sqlite.close();
         unlock();
@@ -132,6 +150,7 @@ export class Workspace {
       // What stays open cannot be moved out of the way for a backup everywhere.
       sqlite?.close();
       unlock();
+      if (error instanceof ForeignSchemaError) return foreign(error.message);
       if (isDamage(error)) return damaged();
       throw error;
     }
@@ -156,8 +175,10 @@ export class Workspace {
 
   async #makeBackup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
     try {
+      refuseLinks(this.folder, 'backups', id);
       return accept(await makeBackup(ledger, this.backupFolderOf(id), { reason, now: ledger.now() }));
     } catch (error) {
+      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
       if (!isDiskFull(error)) throw error;
       return diskFull('no backup was made; those that you have are kept');
     }
@@ -187,8 +208,6 @@ export class Workspace {
   ): Promise<Result<Ledger>> {
     const backup = (await this.backups(id)).find(({ name }) => name === backupName);
     if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
-    const proven = await prove(backup);
-    if (!proven.ok) return proven;
     const file = this.fileOf(id);
     const current = await this.open(id);
     if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
@@ -197,7 +216,7 @@ export class Workspace {
     if (!ready.ok) return ready;
     await this.closePortfolio(id);
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
-    for (const leftover of [`${file}-wal`, `${file}-shm`]) await rm(leftover, { force: true });
+    await rmBeside(file);
     await rename(incoming, file);
     return this.open(id);
   }
@@ -208,13 +227,16 @@ export class Workspace {
     { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<Ledger> },
   ): Promise<Result<null>> {
     const clear = async () => {
-      for (const part of [incoming, `${incoming}-wal`, `${incoming}-shm`]) await rm(part, { force: true });
+      await rm(incoming, { force: true });
+      await rmBeside(incoming);
     };
     await clear();
     try {
       // Before the backup of what is there, which may take the place of this one among those that are kept.
       await copyFile(backup.file, incoming);
-      const kept = current.ok ? await this.backup(id, 'before-restore') : accept(null);
+      // What is proven is the copy that will be used: what lies beside a backup is no part of it.
+      const proven = await prove(incoming);
+      const kept = proven.ok && current.ok ? await this.backup(id, 'before-restore') : proven;
       if (!kept.ok) {
         await clear();
         return kept;
@@ -267,11 +289,12 @@ export class Workspace {
 
 const NOT_RESTORED = 'the backup was not used and your books are as they were';
 
-async function prove(backup: Backup): Promise<Result<null>> {
+async function prove(file: string): Promise<Result<null>> {
   try {
-    const { clean, problems } = await verifyBackup(backup.file);
+    const { clean, problems } = await verifyBackup(file);
     return clean ? accept(null) : unusable(problems);
   } catch (error) {
+    if (error instanceof ForeignSchemaError) return unusable([`It holds ${error.message}.`]);
     if (isDamage(error)) return unusable([]);
     if (isDiskFull(error)) return diskFull(NOT_RESTORED);
     throw error;
@@ -298,6 +321,18 @@ function damaged(): ReturnType<typeof refuse> {
     'portfolio-damaged',
     'The file of this portfolio is damaged and was not opened. Restore the last good backup; the damaged file is kept.',
   );
+}
+
+function foreign(what: string): ReturnType<typeof refuse> {
+  return refuse(
+    'portfolio-damaged',
+    `The file of this portfolio was changed by another program (it holds ${what}) and was not opened. Restore the last ` +
+      'good backup; the changed file is kept.',
+  );
+}
+
+function isEmpty(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
 function isDamage(error: unknown): boolean {

@@ -1,15 +1,9 @@
 import type { AccountsView, KnownAccountView, ServerView, SignInView } from '@portfolio-os/shared/api';
 import { accept, type Result } from '@portfolio-os/shared/core';
+import { serverUrl } from '@portfolio-os/shared/protocol/rules';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import {
-  type Account,
-  checkServer,
-  type SignedIn,
-  SigningIn,
-  type SyncHub,
-  serverUrl,
-} from '../sync/index.ts';
+import { type Account, checkServer, type SignedIn, SigningIn, type SyncHub } from '../sync/index.ts';
 import { answer, answerValue, body } from './answer.ts';
 
 const url = z.string().transform((typed, context) => {

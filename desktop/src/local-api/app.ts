@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { diskFull, isDiskFull, PortfolioInUseError, type Workspace } from '../ledger/index.ts';
+import { LinkedPathError } from '../receipts/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
 import { accountRoutes } from './accounts.ts';
 import { answer } from './answer.ts';
@@ -111,7 +112,7 @@ const tooLarge = {
 
 /** What a failing environment means for the person in front of it. Anything else is a bug and is logged. */
 function explain(error: Error): Parameters<typeof answer>[1] {
-  if (error instanceof PortfolioInUseError)
+  if (error instanceof PortfolioInUseError || error instanceof LinkedPathError)
     return { ok: false, error: { code: error.code, message: error.message } };
   if (error instanceof NoSafePlaceError)
     return { ok: false, error: { code: 'no-keychain', message: error.message } };

@@ -16,6 +16,7 @@ import {
 } from '../importing/index.ts';
 import { answer, answerValue, body, query } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
+import { countedLines } from './line-counts.ts';
 import { streamProgress } from './progress.ts';
 
 const rentRollOptions = z.object({
@@ -70,9 +71,12 @@ export function importRoutes() {
       const options = context.req.valid('query');
       return streamProgress(context, (report) => importStatement(ledger, bytes, fileName, options, report));
     })
-    .get('/statement-lines', query(linesQuery), async (context) =>
-      answerValue(context, await listStatementLines(context.var.ledger.books, context.req.valid('query'))),
-    )
+    .get('/statement-lines', query(linesQuery), async (context) => {
+      const { ledger } = context.var;
+      const narrowing = context.req.valid('query');
+      const counted = await countedLines(ledger, narrowing);
+      return answerValue(context, await listStatementLines(ledger.books, narrowing, counted));
+    })
     .post('/statement-lines/:id/decide', body(decision), async (context) => {
       const args = { id: newId(), statementLineId: context.req.param('id'), ...context.req.valid('json') };
       const done = await context.var.ledger.execute(invocation(decideStatementLine, args));

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import type { BackupView, PortfolioView } from '@portfolio-os/shared/api';
 import { accept, newId } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
@@ -75,7 +75,7 @@ async function viewProblem(
 ): Promise<PortfolioView> {
   const file = workspace.fileOf(id);
   const backups = (await workspace.backups(id)).map(viewBackup);
-  const madeAt = (await stat(file)).mtime.toISOString().slice(0, 10);
+  const madeAt = (await lstat(file)).mtime.toISOString().slice(0, 10);
   const unknown = {
     name: code === 'not-showable' ? 'Portfolio that cannot be shown' : 'Damaged portfolio',
     currency: 'USD',

@@ -1,18 +1,20 @@
+import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
 import { calendarDate } from '@portfolio-os/shared/changes';
 import { refuse } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
-  balancesCsv,
-  balancesReport,
   dashboard,
   explain,
   exportJournal,
   figures,
+  findReport,
   journalFormats,
   occupancyTimeline,
-  rentRollCsv,
-  rentRollReport,
+  type Report,
+  reports,
+  spanOf,
+  tableCsv,
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
@@ -31,6 +33,10 @@ const whyQuery = z.object({
     .optional(),
 });
 
+/** The days of a report: one, or from the first to the last. */
+const daysQuery = z
+  .object({ asOf: calendarDate.optional(), from: calendarDate.optional(), to: calendarDate.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, 'The first day comes before the last one.');
 const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
 
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
@@ -52,25 +58,27 @@ export function reportRoutes() {
         occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
       return answerValue(context, await report(context, {}, timeline));
     })
-    .get('/reports/rent-roll', query(asOfQuery), async (context) =>
-      answerValue(context, await report(context, context.req.valid('query'), rentRollReport)),
-    )
-    .get('/reports/rent-roll.csv', query(asOfQuery), async (context) => {
-      const csv = async (books: Database, day: Day) => ({
-        name: `rent-roll-${day.asOf}.csv`,
-        text: rentRollCsv(await rentRollReport(books, day), day.currency),
-      });
-      return download(context, await report(context, context.req.valid('query'), csv));
+    .get('/reports', (context) => answerValue(context, reports.map(listing)))
+    .get('/reports/:name', query(daysQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      return answerValue(context, (await made(context, found, context.req.valid('query'))).view);
     })
-    .get('/reports/balances', query(asOfQuery), async (context) =>
-      answerValue(context, await report(context, context.req.valid('query'), balancesReport)),
-    )
-    .get('/reports/balances.csv', query(asOfQuery), async (context) => {
-      const csv = async (books: Database, day: Day) => ({
-        name: `balances-${day.asOf}.csv`,
-        text: balancesCsv(await balancesReport(books, day), day.currency),
+    .get('/reports/:name/table', query(daysQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      const { view, span } = await made(context, found, context.req.valid('query'));
+      return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
+    })
+    .get('/reports/:name/csv', query(daysQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      const { view, span, currency } = await made(context, found, context.req.valid('query'));
+      const days = span.from === span.to ? span.to : `${span.from}-to-${span.to}`;
+      return download(context, {
+        name: `${found.name}-${days}.csv`,
+        text: tableCsv(found.table(view), currency),
       });
-      return download(context, await report(context, context.req.valid('query'), csv));
     })
     .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
       const { format } = context.req.valid('query');
@@ -78,6 +86,17 @@ export function reportRoutes() {
       attach(context, `books.${format === 'beancount' ? 'beancount' : 'journal'}`);
       return context.body(journal.join(''));
     });
+}
+
+const unknownReport = refuse('missing', 'There is no such report.');
+
+const listing = ({ name, title, tells, over }: Report): ReportListing => ({ name, title, tells, over });
+
+async function made(context: Context<PortfolioEnv>, asked: Report, days: z.output<typeof daysQuery>) {
+  return report(context, {}, async (books, { asOf: today, currency }) => {
+    const span = spanOf(asked, days, today);
+    return { view: await asked.run(books, span), span, currency };
+  });
 }
 
 interface Day {

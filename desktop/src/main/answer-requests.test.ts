@@ -8,7 +8,11 @@ const ownFrame = { url: 'app://portfolio-os/leases', parent: null };
 function showFolder() {
   const electron = new StandInElectron();
   const shown: string[] = [];
-  answerRequests(electron.calls.ipcMain, { showFolder: (id) => void shown.push(id) });
+  answerRequests(electron.calls.ipcMain, {
+    showFolder: (id) => void shown.push(id),
+    lookAtOpened: () => null,
+    takeOpened: () => null,
+  });
   const ask = async (senderFrame: unknown, ...args: unknown[]) =>
     electron.answers.get('showFolder')?.({ senderFrame } as never, ...args);
   return { ask, shown, names: [...electron.answers.keys()] };
@@ -18,7 +22,7 @@ test('the page of the app itself is answered, and nothing but the declared reque
   const { ask, shown, names } = showFolder();
   await ask(ownFrame, portfolio);
   expect(shown).toEqual([portfolio]);
-  expect(names).toEqual(['showFolder']);
+  expect(names).toEqual(['showFolder', 'lookAtOpened', 'takeOpened']);
 });
 
 test.each([

@@ -29,13 +29,17 @@ test('the page gets named functions and the platform, and nothing of Electron', 
     platform: 'linux',
     showFolder: expect.any(Function),
     onMenu: expect.any(Function),
+    lookAtOpened: expect.any(Function),
+    takeOpened: expect.any(Function),
+    onOpened: expect.any(Function),
   });
 });
 
 test('a request carries its declared arguments and nothing that the page adds', async () => {
   const { ipcRenderer, bridge } = expose();
   await (bridge.showFolder as (...args: unknown[]) => Promise<void>)('an id', 'more');
-  expect(ipcRenderer.asked).toEqual([['showFolder', 'an id']]);
+  await (bridge.takeOpened as (...args: unknown[]) => Promise<unknown>)('/etc/hosts');
+  expect(ipcRenderer.asked).toEqual([['showFolder', 'an id'], ['takeOpened']]);
 });
 
 test('menu commands arrive without their event, until the page stops listening', () => {

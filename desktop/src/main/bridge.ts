@@ -1,5 +1,5 @@
 import type { ContextBridge, IpcRenderer } from 'electron';
-import type { DesktopBridge, Notices, Requests } from './ipc.ts';
+import type { Answered, DesktopBridge, Notices, Requests } from './ipc.ts';
 
 /** Gives the page named functions and nothing else; neither ipcRenderer nor any of its events ever reaches it. */
 export function exposeBridge(
@@ -10,17 +10,20 @@ export function exposeBridge(
   platform: NodeJS.Platform,
 ): void {
   const { contextBridge, ipcRenderer } = electron;
-  const ask = <Name extends keyof Requests>(name: Name, ...args: Requests[Name]): Promise<void> =>
+  const ask = <Name extends keyof Requests>(name: Name, ...args: Requests[Name]): Promise<Answered[Name]> =>
     ipcRenderer.invoke(name, ...args);
+  const listen = <Name extends keyof Notices>(name: Name, listener: (...said: Notices[Name]) => void) => {
+    const hear = (_event: unknown, ...said: Notices[Name]) => listener(...said);
+    ipcRenderer.on(name, hear);
+    return () => void ipcRenderer.removeListener(name, hear);
+  };
   const bridge: DesktopBridge = {
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     showFolder: (portfolioId) => ask('showFolder', portfolioId),
-    onMenu: (listener) => {
-      const channel: keyof Notices = 'menu';
-      const hear = (_event: unknown, command: Notices['menu']) => listener(command);
-      ipcRenderer.on(channel, hear);
-      return () => void ipcRenderer.removeListener(channel, hear);
-    },
+    onMenu: (listener) => listen('menu', (command) => listener(command)),
+    lookAtOpened: () => ask('lookAtOpened'),
+    takeOpened: () => ask('takeOpened'),
+    onOpened: (listener) => listen('opened', () => listener()),
   };
   contextBridge.exposeInMainWorld('portfolioOS', bridge);
 }

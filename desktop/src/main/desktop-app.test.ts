@@ -14,11 +14,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function start(
   electron = new StandInElectron(),
-  { name = 'data', platform = 'linux' as NodeJS.Platform } = {},
+  { name = 'data', platform = 'linux' as NodeJS.Platform, argv = ['portfolio-os'] } = {},
 ) {
   const data = join(folder, name);
   const places = { data, assets, preload: '/preload.cjs', checkForUpdates: async () => undefined };
-  await runDesktopApp(electron.calls, places, platform);
+  await runDesktopApp(electron.calls, places, { argv, folder, platform });
   return { electron, data };
 }
 
@@ -57,7 +57,7 @@ test('a second instance ends at once, and the first comes to the front', async (
 
   const { electron } = await start();
   electron.window.minimized = true;
-  electron.app.emit('second-instance');
+  electron.app.emit('second-instance', new StandInEvent(), ['portfolio-os'], folder);
   expect(electron.window.calls).toContain('focus');
   expect(electron.windows).toHaveLength(1);
 });

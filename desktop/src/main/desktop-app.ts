@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { INVITATION_SCHEME } from '@portfolio-os/shared/protocol/rules';
 import { keepDays } from '../day/index.ts';
 import { keepBackups } from '../host/keep-backups.ts';
 import { keepToOwner } from '../host/own-files.ts';
@@ -8,8 +9,10 @@ import { createLocalApi } from '../local-api/app.ts';
 import { SyncHub } from '../sync/index.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { DesktopApp, DesktopWindow, ElectronCalls } from './electron-calls.ts';
+import type { Notices } from './ipc.ts';
 import { keychainKeep } from './keychain.ts';
 import { menuTemplate } from './menu.ts';
+import { Opened } from './opened.ts';
 import { declareScheme, serveApp } from './protocol.ts';
 import { guardPages, refusePermissions } from './security.ts';
 import { openWindow, showWindow } from './window.ts';
@@ -24,13 +27,24 @@ export interface Places {
   readonly checkForUpdates: () => Promise<void>;
 }
 
+/** How the system started the app. */
+export interface Start {
+  readonly argv: readonly string[];
+  /** Where it was started: relative paths among the arguments begin there. */
+  readonly folder: string;
+  readonly platform: NodeJS.Platform;
+}
+
+const thisStart: Start = { argv: process.argv, folder: process.cwd(), platform: process.platform };
+
 /** Runs the desktop app: one process per data folder, and books that are closed before the process ends. */
 export async function runDesktopApp(
   electron: ElectronCalls,
   places: Places,
-  platform: NodeJS.Platform = process.platform,
+  start: Start = thisStart,
 ): Promise<void> {
   const { app } = electron;
+  const { platform } = start;
   app.setName('PortfolioOS');
   // Chromium keeps its own files here, apart from the books; the single-instance lock goes by this folder.
   app.setPath('userData', join(places.data, 'window'));
@@ -38,12 +52,12 @@ export async function runDesktopApp(
   app.enableSandbox();
   declareScheme(electron.protocol);
   guardPages(app, electron);
+  const window = theWindow(electron, places);
+  const opened = hearOpened(electron, { start, window });
   await app.whenReady();
 
   refusePermissions(electron.session.defaultSession);
-  if (!openBooks(electron, places, platform)) return app.exit(1);
-  const window = theWindow(electron, places);
-  app.on('second-instance', () => void window.show());
+  if (!openBooks(electron, places, { platform, opened })) return app.exit(1);
   app.on('activate', () => void window.show());
   app.on('window-all-closed', () => platform !== 'darwin' && app.quit());
   setMenu(electron, { places, platform, show: window.show });
@@ -54,7 +68,7 @@ export async function runDesktopApp(
 function openBooks(
   { app, protocol, ipcMain, safeStorage, shell, dialog }: ElectronCalls,
   { data, assets }: Places,
-  platform: NodeJS.Platform,
+  { platform, opened }: { platform: NodeJS.Platform; opened: Opened },
 ): boolean {
   try {
     keepToOwner(data);
@@ -64,7 +78,11 @@ function openBooks(
     const stopDays = keepDays({ workspace, hub, tell: console.error });
     hub.start();
     serveApp(protocol, createLocalApi({ workspace, hub, assets }));
-    answerRequests(ipcMain, { showFolder: (id) => shell.showItemInFolder(workspace.fileOf(id)) });
+    answerRequests(ipcMain, {
+      showFolder: (id) => void shell.showItemInFolder(workspace.fileOf(id)),
+      lookAtOpened: () => opened.look(),
+      takeOpened: () => opened.take(),
+    });
     closeBeforeQuitting(app, workspace, stopDays);
     return true;
   } catch (error) {
@@ -92,11 +110,39 @@ function closeBeforeQuitting(app: DesktopApp, workspace: Workspace, stopDays: ()
   });
 }
 
+/** Files and links that the person opens with the app: at its start, by the system's events, or by starting it again. */
+function hearOpened(
+  electron: ElectronCalls,
+  { start, window }: { start: Start; window: ReturnType<typeof theWindow> },
+): Opened {
+  const { app } = electron;
+  const opened = new Opened({ electron, announce: window.announceOpened });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void opened.openFile(path, start.folder);
+  });
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    void opened.openLink(link);
+  });
+  app.on('second-instance', (_event, argv, folder) => {
+    window.show();
+    void opened.openArguments(argv, folder);
+  });
+  void opened.openArguments(start.argv, start.folder);
+  // Elsewhere the package says it. Behind "--" nothing that a link smuggles in is a switch.
+  if (start.platform === 'win32' && app.isPackaged)
+    app.setAsDefaultProtocolClient(INVITATION_SCHEME, process.execPath, ['--']);
+  return opened;
+}
+
 /** The app's one window, opened again where it was closed while the app went on (macOS). */
 function theWindow(electron: ElectronCalls, { data, preload }: Places) {
   let open: DesktopWindow | null = null;
   const stateFile = join(data, 'window', 'place.json');
+  let isBegun = false;
   const show = (): DesktopWindow => {
+    isBegun = true;
     if (open) {
       showWindow(open);
       return open;
@@ -107,7 +153,11 @@ function theWindow(electron: ElectronCalls, { data, preload }: Places) {
     });
     return open;
   };
-  return { show };
+  /** Before the first window there is nobody to tell; its page looks by itself. */
+  const announceOpened = (): void => {
+    if (isBegun) show().webContents.send('opened' satisfies keyof Notices);
+  };
+  return { show, announceOpened };
 }
 
 function setMenu(

@@ -45,6 +45,7 @@ export type DesktopApp = Pick<
   | 'on'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
   | 'setName'
   | 'setPath'
   | 'whenReady'

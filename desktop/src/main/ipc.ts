@@ -1,15 +1,38 @@
+import type { Invitation } from '@portfolio-os/shared/protocol/rules';
 import { z } from 'zod';
 
 /**
- * Every message between the page and the main process; there are no others. Data never travels here: the page reads
- * and writes through the local API, the same way in the desktop app and in a browser.
+ * Every message between the page and the main process; there are no others. The books never travel here: the page reads
+ * and writes through the local API, the same way in the desktop app and in a browser. The one content that does is a file
+ * that the person opened with the app, because the page can open none by a path.
  */
 
 /** What the page may ask of the main process: the name, and what its arguments must be. */
 export const requests = {
   /** Shows a portfolio's file in the system's file manager. */
   showFolder: z.tuple([z.uuid()]),
+  /** What the person opened with the app and nobody has taken yet. */
+  lookAtOpened: z.tuple([]),
+  /** Takes it, so that it is shown once; a file comes with its bytes. */
+  takeOpened: z.tuple([]),
 };
+
+/** What the main process answers to each. */
+export interface Answered {
+  readonly showFolder: undefined;
+  readonly lookAtOpened: OpenedView | null;
+  readonly takeOpened: OpenedFile | null;
+}
+
+/** What waits to be shown: a bank's file by its name without folders, or an invitation whose link was followed. */
+export type OpenedView =
+  | { readonly kind: 'statement'; readonly name: string }
+  | { readonly kind: 'invitation'; readonly invitation: Invitation };
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** What a menu can ask of the page. */
 export const menuCommands = z.enum([
@@ -28,9 +51,11 @@ export const menuCommands = z.enum([
 export type Requests = { [Name in keyof typeof requests]: z.infer<(typeof requests)[Name]> };
 export type MenuCommand = z.infer<typeof menuCommands>;
 
-/** The one message that the main process sends to the page. */
+/** The messages that the main process sends to the page, each with what it says. */
 export interface Notices {
-  menu: MenuCommand;
+  menu: [command: MenuCommand];
+  /** Something was opened and waits; the page looks at it. */
+  opened: [];
 }
 
 /** What the page finds as `window.portfolioOS`; absent in a browser. */
@@ -39,4 +64,8 @@ export interface DesktopBridge {
   showFolder(portfolioId: string): Promise<void>;
   /** Calls back with every menu command until the returned function is called. */
   onMenu(listener: (command: MenuCommand) => void): () => void;
+  lookAtOpened(): Promise<OpenedView | null>;
+  takeOpened(): Promise<OpenedFile | null>;
+  /** Calls back whenever something was opened, until the returned function is called. */
+  onOpened(listener: () => void): () => void;
 }

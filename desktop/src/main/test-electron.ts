@@ -105,6 +105,10 @@ class StandInApp extends EventEmitter implements ButEvents<DesktopApp> {
     this.calls.push('requestSingleInstanceLock');
     return this.isFirstInstance;
   }
+  setAsDefaultProtocolClient(scheme: string, program?: string, args?: string[]): boolean {
+    this.calls.push(`setAsDefaultProtocolClient ${scheme} ${program} ${args?.join(' ')}`);
+    return true;
+  }
   setName(name: string): void {
     this.calls.push(`setName ${name}`);
   }

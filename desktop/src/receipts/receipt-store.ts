@@ -6,6 +6,7 @@ import { assert, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import type { ReceiptFile } from '@portfolio-os/shared/receipts';
 import { type ByteStream, examine } from '@portfolio-os/shared/receipts/contents';
 import { flushFolder, makeFolder, writeDurably } from './durable-file.ts';
+import { refuseLinks } from './links.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const HASH = /^[0-9a-f]{64}$/;
@@ -40,6 +41,7 @@ export class ReceiptStore {
 
   /** Takes a file in and looks at it; it is kept for good once it is attached. */
   async stage(stream: ByteStream): Promise<Result<ReceiptFile>> {
+    refuseLinks(this.folder, 'incoming');
     await makeFolder(this.#incoming);
     this.#swept ??= this.#sweep();
     await this.#swept;
@@ -71,6 +73,7 @@ export class ReceiptStore {
   }
 
   async #moveIn(from: string, sha256: string): Promise<void> {
+    refuseLinks(this.folder, sha256.slice(0, 2));
     const folder = join(this.folder, sha256.slice(0, 2));
     await makeFolder(folder);
     await rename(from, this.#kept(sha256));
@@ -89,6 +92,7 @@ export class ReceiptStore {
     const file = this.#kept(sha256);
     const bytes = await readFile(file).catch(orMissing);
     if (!bytes || hash('sha256', bytes, 'hex') === sha256) return bytes;
+    refuseLinks(this.folder, sha256.slice(0, 2));
     await rename(file, `${file}.damaged-${Date.now()}`).catch(orMissing);
     return null;
   }

@@ -1,6 +1,7 @@
 import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from './durable-file.ts';
+import { refuseLinks } from './links.ts';
 
 /**
  * Which files a server has said it has, in a small file beside them: the server's name, then a hash a line. It only saves
@@ -26,6 +27,7 @@ export class UploadedFiles {
 
   async add(sha256: string): Promise<void> {
     const hashes = await this.#read();
+    refuseLinks(this.#folder, 'uploaded');
     if (hashes.size === 0) await this.#begin();
     hashes.add(sha256);
     await appendFile(this.#file, `${sha256}\n`);
@@ -48,6 +50,7 @@ export class UploadedFiles {
 
   async #begin(): Promise<void> {
     await makeFolder(this.#folder);
+    refuseLinks(this.#folder, 'uploaded.new');
     await writeFile(`${this.#file}.new`, `${this.#remote}\n`, { mode: 0o600 });
     await rename(`${this.#file}.new`, this.#file);
   }

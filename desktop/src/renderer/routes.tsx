@@ -54,9 +54,12 @@ const vendor = createRoute({
   ...under('/vendors/$vendorId'),
   component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
 });
-const rentRoll = createRoute({
+const reports = createRoute({
   ...under('/rent-roll'),
-  component: lazyRouteComponent(() => import('./features/rent-roll/rent-roll-page.tsx'), 'RentRollPage'),
+  // Which report is shown; the first of the list where the address names none.
+  validateSearch: (search: Record<string, unknown>): { report?: string } =>
+    typeof search.report === 'string' ? { report: search.report } : {},
+  component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 });
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
@@ -117,7 +120,7 @@ const routeTree = root.addChildren([
   lease,
   expenses,
   vendor,
-  rentRoll,
+  reports,
   importRentRoll,
   importStatement,
   bankLines,

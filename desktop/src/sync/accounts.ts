@@ -1,4 +1,3 @@
-import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { z } from 'zod';
 import type { SecretKeep } from './secret-keep.ts';
 
@@ -60,29 +59,4 @@ function parse(kept: string | null): Account[] {
   } catch {
     return [];
   }
-}
-
-/** A server's address as it is kept: HTTPS, or this very computer for trying things out. */
-export function serverUrl(typed: string): Result<string> {
-  const url = addressIn(typed.trim());
-  if (!url || url.username || url.password || !url.hostname || !/^https?:$/.test(url.protocol))
-    return refuse('bad-input', 'This is not an address. Write it like https://sync.example.org.', {
-      field: 'url',
-    });
-  if (url.protocol !== 'https:' && !isLoopback(url))
-    return refuse('bad-input', 'Only https:// addresses are used, so that nobody reads along.', {
-      field: 'url',
-    });
-  return accept(url.origin);
-}
-
-/** Without a scheme it is HTTPS, but for this very computer. */
-function addressIn(text: string): URL | null {
-  if (/^\w+:\/\//.test(text)) return URL.parse(text);
-  const plain = URL.parse(`http://${text}`);
-  return plain && isLoopback(plain) ? plain : URL.parse(`https://${text}`);
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }

@@ -1,5 +1,5 @@
+import { serverUrl } from '@portfolio-os/shared/protocol/rules';
 import { expect, it } from 'vitest';
-import { serverUrl } from './accounts.ts';
 import { checkServer } from './check-server.ts';
 
 const answering =

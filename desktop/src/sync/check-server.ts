@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { PROTOCOL_VERSION } from '@portfolio-os/shared/protocol';
+import { serverUrl } from '@portfolio-os/shared/protocol/rules';
 import { z } from 'zod';
-import { serverUrl } from './accounts.ts';
 import { collect } from './body.ts';
 import { parse } from './request.ts';
 import { Silence } from './silence.ts';

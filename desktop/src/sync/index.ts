@@ -1,4 +1,4 @@
-export { type Account, serverUrl } from './accounts.ts';
+export type { Account } from './accounts.ts';
 export { checkServer } from './check-server.ts';
 export * from './secret-keep.ts';
 export * from './signing-in.ts';

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as passing } from 'node:timers/promises';
 import { zstdCompressSync } from 'node:zlib';
+import type { HeadView } from '@portfolio-os/shared/protocol';
 import { describe, expect, it } from 'vitest';
 import { Remote } from './remote.ts';
 import { OversizeError, UnreachableError } from './remote-errors.ts';
@@ -71,6 +72,29 @@ describe('a server that sends more than it should', () => {
     const remote = await remoteTo((_, response) => response.writeHead(200).write('e'.repeat(20_000)));
     const live = remote.live(new AbortController().signal, () => undefined);
     await expect(live).rejects.toBeInstanceOf(OversizeError);
+  });
+});
+
+describe('a live connection', () => {
+  const head = { seq: 12, hash: 'ab' };
+  const lines = [
+    ': open',
+    'id: 3',
+    'event: beat',
+    'data: ',
+    '',
+    'event: head',
+    'data: {"seq":12,',
+    'data: "hash":"ab"}',
+    '',
+    '',
+  ];
+
+  it.each(['\n', '\r', '\r\n'])('tells heads and nothing else, whatever ends its lines (%j)', async (end) => {
+    const remote = await remoteTo((_, response) => response.end(lines.join(end)));
+    const heads: HeadView[] = [];
+    await remote.live(new AbortController().signal, (told) => heads.push(told));
+    expect(heads).toEqual([head]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
+import { serverSentEvents } from '@portfolio-os/shared/core';
 import type {
   ChangesAnswer,
   HeadView,
@@ -93,16 +94,10 @@ export class Remote {
     answer.silence.end();
     const { silenceMs = SILENCE_MS, onHeard } = this.#options;
     const following = { ...answer, silence: new Silence(silenceMs * MISSED_BEATS, onHeard) };
-    const decoder = new TextDecoder();
-    let rest = '';
-    for await (const piece of piecesOf(following, Number.POSITIVE_INFINITY)) {
-      const events = (rest + decoder.decode(piece, { stream: true })).split('\n\n');
-      rest = events.pop() ?? '';
-      if (rest.length > MAX_EVENT_CHARS) throw new OversizeError();
-      for (const event of events) {
-        const data = /^data: ?(.*)$/m.exec(event)?.[1];
-        if (/^event: ?head$/m.test(event) && data) onHead(JSON.parse(data) as HeadView);
-      }
+    const pieces = piecesOf(following, Number.POSITIVE_INFINITY);
+    const ceiling = { maxChars: MAX_EVENT_CHARS, tooLong: () => new OversizeError() };
+    for await (const { event, data } of serverSentEvents(pieces, ceiling)) {
+      if (event === 'head' && data) onHead(JSON.parse(data) as HeadView);
     }
   }
 }

@@ -10,7 +10,7 @@ test('the page has no Node, and a bridge of named functions only', async ({ page
   }));
   expect(found).toEqual({
     node: [],
-    bridge: ['onMenu', 'platform', 'showFolder'],
+    bridge: ['lookAtOpened', 'onMenu', 'onOpened', 'platform', 'showFolder', 'takeOpened'],
     origin: 'app://portfolio-os',
   });
 });

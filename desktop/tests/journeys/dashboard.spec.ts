@@ -1,4 +1,5 @@
-import type { BalancesView, DashboardView } from '@portfolio-os/shared/api';
+import type { DashboardView } from '@portfolio-os/shared/api';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { expect, test } from './app.ts';
 import { askWhy, figureIn } from './figures.ts';
 
@@ -26,7 +27,7 @@ test.describe('the dashboard of a portfolio that has run for two years', () => {
     await expect(
       page.getByRole('list', { name: 'Cash in and out by month' }).getByRole('listitem'),
     ).toHaveCount(12);
-    const { totals } = await api.get<BalancesView>('/reports/balances');
+    const { totals } = await api.get<ReportViews['balances']>('/reports/balances');
     expect(totals.openCents).toBe(dashboard.outstandingCents);
   });
 

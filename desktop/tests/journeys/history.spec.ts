@@ -41,6 +41,7 @@ test('every change is told, opens to its values, and is found by person, kind an
     page.getByRole('link', { name: 'CSV' }).click(),
   ]);
   const csv = await readFile(await file.path(), 'utf8');
+  expect(csv.startsWith('\ufeff'), 'Excel knows that it is UTF-8').toBe(true);
   expect(csv.trimEnd().split('\r\n')).toHaveLength(2);
   expect(csv).toContain('"Recorded a payment of $1,500.00 from Ana Ruiz on Maple Court · 3B"');
 });

@@ -1,5 +1,6 @@
-import type { BuildingView, RentRollView } from '@portfolio-os/shared/api';
+import type { BuildingView } from '@portfolio-os/shared/api';
 import { formatMoney } from '@portfolio-os/shared/core';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { expect, test } from './app.ts';
 import { chooseFile, dropPlace } from './choose-file.ts';
 import { dropFile } from './drop-file.ts';
@@ -28,7 +29,7 @@ test('24 units come in with what was owed, and rent is charged from the day that
   await expect(done).toContainText('3 buildings, 24 units, 23 tenants, 22 leases');
   await expect(done).toContainText(formatMoney(owedCents, 'USD'));
 
-  const { totals } = await api.get<RentRollView>('/reports/rent-roll');
+  const { totals } = await api.get<ReportViews['rent-roll']>('/reports/rent-roll');
   expect(totals).toMatchObject({ units: 24, occupied: 22 });
   expect(totals.openCents - totals.creditCents).toBe(owedCents);
   await done.getByRole('button', { name: 'Charge rent' }).click();

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import type { BalancesView, RentRollView } from '@portfolio-os/shared/api';
+import type { ReportListing } from '@portfolio-os/shared/api';
 import { parseMoney } from '@portfolio-os/shared/core';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { expect, test } from './app.ts';
 import { askWhy, figureIn } from './figures.ts';
 
@@ -13,7 +14,7 @@ test('the rent roll lists every unit, and its totals are the sums of its rows', 
   open,
 }) => {
   await open('/rent-roll');
-  const { rows, totals } = await api.get<RentRollView>('/reports/rent-roll');
+  const { rows, totals } = await api.get<ReportViews['rent-roll']>('/reports/rent-roll');
   const table = page.getByRole('table', { name: 'Rent roll' });
   await expect(table).toHaveAttribute('aria-rowcount', String(rows.length + 1));
   const shown = await columnOf(page, 'Rent roll', 4);
@@ -27,7 +28,7 @@ test('another day shows the units as they stood, and downloads as CSV', async ({
   await open('/rent-roll');
   await page.getByLabel('As of').fill('2025-09-30');
   await expect(page.getByText('as of Sep 30, 2025')).toBeVisible();
-  const then = await api.get<RentRollView>('/reports/rent-roll?asOf=2025-09-30');
+  const then = await api.get<ReportViews['rent-roll']>('/reports/rent-roll?asOf=2025-09-30');
   const table = page.getByRole('table', { name: 'Rent roll' });
   await expect(table.getByRole('row').last()).toContainText(`${then.totals.occupied} occupied`);
 
@@ -45,7 +46,7 @@ test('another day shows the units as they stood, and downloads as CSV', async ({
 test('balances by age add up, and the total opens to what it is made of', async ({ page, api, open }) => {
   await open('/rent-roll');
   await page.getByRole('tab', { name: 'Balances and aging' }).click();
-  const { rows, totals } = await api.get<BalancesView>('/reports/balances');
+  const { rows, totals } = await api.get<ReportViews['balances']>('/reports/balances');
   const table = page.getByRole('table', { name: 'Balances and aging' });
   await expect(table.getByRole('columnheader', { name: '90+' })).toBeVisible();
   const open90 = await columnOf(page, 'Balances and aging', 6);
@@ -60,6 +61,40 @@ test('balances by age add up, and the total opens to what it is made of', async 
   const [header = [], ...lines] = parseCsv(await readFile(await file.path(), 'utf8'));
   const openColumn = header.findIndex((title) => /^open/i.test(title));
   expect(sum(lines.map((line) => cents(line[openColumn])))).toBe(totals.openCents);
+});
+
+test('every report of the list has its tab, its address, its place in the palette and its CSV', async ({
+  page,
+  api,
+  open,
+}) => {
+  await open('/rent-roll');
+  for (const { title } of await api.get<ReportListing[]>('/reports')) {
+    await page.getByRole('tab', { name: title }).click();
+    await expect(page.getByRole('table', { name: title })).toBeVisible();
+  }
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  await palette.getByRole('textbox').or(palette.getByRole('searchbox')).first().fill('stood empty');
+  await expect(palette.getByText('Vacancy loss')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/report=vacancy-loss/);
+  await page.getByLabel('First day').fill('2025-01-01');
+  await page.getByLabel('Last day').fill('2025-12-31');
+  await expect(page.getByText('Jan 1, 2025 to Dec 31, 2025')).toBeVisible();
+  const year = '/reports/vacancy-loss?from=2025-01-01&to=2025-12-31';
+  const { rows, totals } = await api.get<ReportViews['vacancy-loss']>(year);
+  const losses = await columnOf(page, 'Vacancy loss', 5);
+  expect(losses).toHaveLength(rows.length + 1);
+  expect(losses.at(-1)).toBe(totals.lossCents);
+  expect(losses.slice(0, -1).reduce((all, one) => all + one, 0)).toBe(totals.lossCents);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('vacancy-loss-2025-01-01-to-2025-12-31.csv');
+  const [, ...lines] = parseCsv(await readFile(await file.path(), 'utf8'));
+  expect(sum(lines.map((line) => cents(line[5])))).toBe(totals.lossCents);
 });
 
 /** A column's figures, the total last; a dash is nothing. */

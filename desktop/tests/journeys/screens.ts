@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { BuildingView, DashboardView, LeaseSummaryView, RentRollView } from '@portfolio-os/shared/api';
+import type { BuildingView, DashboardView, LeaseSummaryView } from '@portfolio-os/shared/api';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import type { Api } from './api.ts';
 import { chooseFile, dropPlace } from './choose-file.ts';
 import { type BankLine, ofx, realStatement, rentRoll } from './files.ts';
@@ -105,7 +106,7 @@ export const dialogs: Screen[] = [
 
 /** Brings a bank statement in whose lines fit the books: some are rent that came, some bills, some neither. */
 export async function bringStatement(api: Api): Promise<void> {
-  const { rows } = await api.get<RentRollView>('/reports/rent-roll');
+  const { rows } = await api.get<ReportViews['rent-roll']>('/reports/rent-roll');
   const rents = rows
     .filter(({ leaseId }) => leaseId !== null)
     .slice(0, 9)

@@ -1,53 +1,28 @@
-import type { LeaseStatus } from './leasing.ts';
-import type { UnitStatus } from './properties.ts';
+// Reports as any screen can draw them. Money is integer minor units of the portfolio's currency, days are calendar dates.
 
-// Rent roll and balances. All money is integer minor units of the portfolio's currency, all days are calendar dates.
+/** How a column is drawn, aligned and written to a file; a flag is yes or no. */
+export type CellKind = 'text' | 'date' | 'money' | 'count' | 'flag';
 
-export interface RentRollView {
-  asOf: string;
-  rows: {
-    unitId: string;
-    building: string;
-    unit: string;
-    status: UnitStatus;
-    leaseId: string | null;
-    tenants: string;
-    startOn: string | null;
-    endOn: string | null;
-    rentCents: number;
-    extrasCents: number;
-    depositHeldCents: number;
-    openCents: number;
-    creditCents: number;
-  }[];
-  totals: {
-    units: number;
-    occupied: number;
-    rentCents: number;
-    extrasCents: number;
-    depositHeldCents: number;
-    openCents: number;
-    creditCents: number;
-  };
+export type Cell = string | number | boolean | null;
+
+export interface ReportListing {
+  /** What addresses call it: "rent-roll". */
+  name: string;
+  title: string;
+  /** What it tells: "every unit with its lease, rent and balance". */
+  tells: string;
+  /** The books as of a day, or what was between two days. */
+  over: 'day' | 'span';
 }
 
-export interface BalancesView {
-  asOf: string;
-  rows: {
-    leaseId: string;
-    unit: string;
-    tenants: string;
-    status: LeaseStatus;
-    openCents: number;
-    creditCents: number;
-    netCents: number;
-    /** Open charges by days since due: 0–30, 31–60, 61–90, over 90. Not yet due counts as 0. */
-    agingCents: [number, number, number, number];
-  }[];
-  totals: {
-    openCents: number;
-    creditCents: number;
-    netCents: number;
-    agingCents: [number, number, number, number];
-  };
+export interface ReportTable {
+  columns: { title: string; kind: CellKind }[];
+  rows: Cell[][];
+  /** The sum of each column that is summed; null of the others. */
+  totals: (number | null)[];
+}
+
+export interface ReportTableView extends ReportListing, ReportTable {
+  from: string;
+  to: string;
 }

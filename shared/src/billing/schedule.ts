@@ -43,11 +43,7 @@ export function dueOnOf(item: RecurringWithLease, period: Period): CalendarDate 
 }
 
 /** A period of a recurring charge as often as it was made before: who makes the same thing at the same time makes the same fact. */
-export function scheduledChargeId(
-  item: { id: string },
-  period: Pick<Period, 'startOn'>,
-  timesMade: number,
-): string {
+function scheduledChargeId(item: { id: string }, period: Pick<Period, 'startOn'>, timesMade: number): string {
   return timesMade === 0
     ? derivedId('charge', item.id, period.startOn)
     : derivedId('charge', item.id, period.startOn, timesMade);

@@ -9,7 +9,7 @@ import { isShowable } from '../core/text.ts';
 export type Merge = 'plain' | 'guarded' | 'fixed';
 
 /** What a value of a field is to people: how history writes it follows from this. */
-export type FieldKind = 'text' | 'money' | 'number' | 'date' | 'choice' | 'reference';
+type FieldKind = 'text' | 'money' | 'number' | 'date' | 'choice' | 'reference';
 
 /** Which values a field takes, as data: what another version of the product knows is compared with it. */
 export type FieldShape =

@@ -10,7 +10,7 @@ export interface KnownField {
   readonly personal: boolean;
 }
 
-export interface KnownRecord {
+interface KnownRecord {
   readonly kind: RecordType['kind'];
   readonly notes: boolean;
   readonly fields: Readonly<Record<string, KnownField>>;

@@ -129,6 +129,10 @@ export function startOfMonth(date: CalendarDate): CalendarDate {
   return `${monthOf(date)}-01`;
 }
 
+export function startOfYear(date: CalendarDate): CalendarDate {
+  return `${date.slice(0, 4)}-01-01`;
+}
+
 export function endOfMonth(date: CalendarDate): CalendarDate {
   return `${monthOf(date)}-${String(daysInMonth(date)).padStart(2, '0')}`;
 }

@@ -1,29 +1,62 @@
 import { type RawBuilder, sql } from 'kysely';
 import { minorDigits } from '../core/index.ts';
 
+/** What a typed word finds by the tenants and units that lines are matched to or suggested for. */
+export interface FoundByPeople {
+  /** Leases whose tenants or unit the word names: lines that are matched to them. */
+  readonly leaseIds: readonly string[];
+  /** Waiting lines of which the likeliest suggestion names it. */
+  readonly lineIds: readonly string[];
+}
+
+export function wordsTyped(typed: string): string[] {
+  return typed.split(/\s+/).filter((word) => word !== '');
+}
+
 /**
- * Whether a bank line is found by what was typed: each word stands in its text, its reference or its account's name, or is
- * its amount. The query reads `statement_line`. Null: nothing was typed.
+ * Whether a bank line is found by what was typed: each word stands in its text, its reference or its account's name, is its
+ * amount, or names the tenant or unit that it is matched to or suggested for. The query reads `statement_line`. Null: nothing was typed.
  */
-export function foundBy(typed: string, currency: string): RawBuilder<boolean> | null {
-  const words = typed.split(/\s+/).filter((word) => word !== '');
+export function foundBy(
+  typed: string,
+  { currency, people }: { currency: string; people: ReadonlyMap<string, FoundByPeople> },
+): RawBuilder<boolean> | null {
+  const words = wordsTyped(typed);
   if (words.length === 0) return null;
+  const ways = (word: string) => [
+    ...isWritten(word),
+    ...isAmount(word, currency),
+    ...isOf(people.get(word) ?? { leaseIds: [], lineIds: [] }),
+  ];
   return sql<boolean>`${sql.join(
-    words.map((word) => sql`(${sql.join([...isWritten(word), ...isAmount(word, currency)], sql` or `)})`),
+    words.map((word) => sql`(${sql.join(ways(word), sql` or `)})`),
     sql` and `,
   )}`;
 }
 
 function isWritten(word: string): RawBuilder<boolean>[] {
-  const pattern = `%${likePattern(word)}%`;
-  const holds = (column: string) =>
-    sql<boolean>`lower(coalesce(${sql.ref(column)}, '')) like ${pattern} escape '\\'`;
-  const accounts = sql`select id from bank_account where ${holds('bank_account.name')}`;
+  const accounts = sql`select id from bank_account where ${writtenIn('bank_account.name', word)}`;
   return [
-    holds('statement_line.description'),
-    holds('statement_line.reference'),
+    writtenIn('statement_line.description', word),
+    writtenIn('statement_line.reference', word),
     sql<boolean>`statement_line.account_id in (${accounts})`,
   ];
+}
+
+/** Whether a column holds the word, in any case. */
+export function writtenIn(column: string, word: string): RawBuilder<boolean> {
+  return sql<boolean>`lower(coalesce(${sql.ref(column)}, '')) like ${`%${likePattern(word)}%`} escape '\\'`;
+}
+
+function isOf({ leaseIds, lineIds }: FoundByPeople): RawBuilder<boolean>[] {
+  const suggested =
+    lineIds.length === 0 ? [] : [sql<boolean>`statement_line.id in (${sql.join([...lineIds])})`];
+  if (leaseIds.length === 0) return suggested;
+  const paid = sql`select id, statement_line_id from payment where lease_id in (${sql.join([...leaseIds])})`;
+  const matched = sql`select decision.statement_line_id from statement_line_decision decision
+    join (${paid}) paid on paid.id = decision.payment_id
+    union all select paid.statement_line_id from (${paid}) paid where paid.statement_line_id is not null`;
+  return [...suggested, sql<boolean>`statement_line.id in (${matched})`];
 }
 
 /** Engines know the case of ASCII letters alone in common; any other character stands for one of any kind. */

@@ -124,6 +124,43 @@ describe('a part of the lines', () => {
     expect(await daysOf(books, { search: 'MÜLLER' })).toBe('5 of 1');
   });
 
+  test('the tenant that is suggested for a line finds it, whatever the bank wrote', async () => {
+    const books = await TestBooks.open();
+    const { id: accountId } = books.account();
+    const ana = books.lease({ tenants: ['Ana Ruiz'] });
+    const ben = books.lease({ tenants: ['Ben Cole'] });
+    // Both owe a rent of their own: 1,450.00 can be Ana’s alone, and 900.00 Ben’s.
+    books.charge({ leaseId: ana.id, amountCents: 145_000, dueOn: '2026-01-01' });
+    books.charge({ leaseId: ben.id, amountCents: 90_000, dueOn: '2026-01-01' });
+    for (let day = 1; day <= 5; day += 1)
+      books.statementLine({
+        ...{ accountId, postedOn: `2026-01-0${day}`, description: `DEPOSIT ${day}` },
+        amountCents: day === 3 ? 90_000 : 145_000,
+      });
+    // Her name alone leads to her, too: nobody owes 77.00.
+    books.statementLine({ accountId, postedOn: '2026-01-06', description: 'RUIZ A', amountCents: 7_700 });
+    await books.save();
+    expect(await daysOf(books, { state: 'waiting', search: 'ana' })).toBe('6 5 4 2 1 of 5');
+    expect(await daysOf(books, { state: 'waiting', search: 'Ana', offset: 2, limit: 2 })).toBe('4 2 of 5');
+    expect(await daysOf(books, { state: 'waiting', search: 'cole 900' })).toBe('3 of 1');
+    expect(await daysOf(books, { state: 'waiting', search: 'ana cole' })).toBe(' of 0');
+    expect(await daysOf(books, { state: 'ignored', search: 'ana' })).toBe(' of 0');
+  });
+
+  test('the tenant that a line is matched to finds it', async () => {
+    const books = await TestBooks.open();
+    const { id: accountId } = books.account();
+    const [ana, ben] = [books.lease({ tenants: ['Ana Ruiz'] }), books.lease({ tenants: ['Ben Cole'] })];
+    const lineOn = (day: number) =>
+      books.statementLine({ accountId, postedOn: `2026-01-0${day}`, description: 'DEPOSIT' });
+    books.payment({ leaseId: ana.id, statementLineId: lineOn(1).id });
+    books.payment({ leaseId: ben.id, statementLineId: lineOn(2).id });
+    books.decide(lineOn(3).id, 'matched', { paymentId: books.payment({ leaseId: ana.id }).id });
+    await books.save();
+    expect(await daysOf(books, { state: 'matched', search: 'ruiz' })).toBe('3 1 of 2');
+    expect(await daysOf(books, { search: 'cole' })).toBe('2 of 1');
+  });
+
   test('no part has more lines than the most', async () => {
     const books = await TestBooks.open();
     const { id: accountId } = books.account();

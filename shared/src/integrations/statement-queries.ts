@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { StatementLinesView } from '../api/index.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { foundBy } from './line-search.ts';
+import { readLineRows } from './line-rows.ts';
+import { type FoundByPeople, foundBy, wordsTyped } from './line-search.ts';
 import { isLine, isLineByRow } from './line-states.ts';
+import { findByPeople } from './matching/find-by-people.ts';
 import { MatchIndex } from './matching/match-index.ts';
 import { readBooksForMatching } from './matching/matching-books.ts';
 import type { BankLine, LineRow } from './matching/matching-facts.ts';
@@ -14,7 +16,7 @@ export const MOST_LINES = 500;
 
 export interface LineNarrowing {
   readonly state?: BankLine['state'] | undefined;
-  /** Words of the text, the reference or the account's name, or an amount. */
+  /** Words of the text, the reference, the account's name, or the tenant or unit that is suggested or matched; or an amount. */
   readonly search?: string | undefined;
   /** Only lines that may have been imported before. */
   readonly doubtful?: boolean | undefined;
@@ -23,19 +25,36 @@ export interface LineNarrowing {
   readonly limit?: number | undefined;
 }
 
+/** What a narrowing comes to, whichever part of it is asked for; it holds until anything in the books changes. */
+export interface CountedLines {
+  readonly total: number;
+  /** What its words find by tenants and units, by word. */
+  readonly people: ReadonlyMap<string, FoundByPeople>;
+}
+
+type Filters = Pick<LineNarrowing, 'state' | 'search' | 'doubtful'>;
+
+/** How many lines a narrowing leaves: all of them are looked at, so it is asked once for many parts. */
+export async function countStatementLines(db: Database, narrowing: Filters): Promise<CountedLines> {
+  const words = wordsTyped(narrowing.search ?? '');
+  const people = words.length === 0 ? new Map<string, FoundByPeople>() : await findByPeople(db, words);
+  const narrowed = narrow(db, narrowing, { ...(await getOrganisation(db)), people, is: isLine });
+  const { lines } = await narrowed.select(sql<number>`count(*)`.as('lines')).executeTakeFirstOrThrow();
+  return { total: Number(lines), people };
+}
+
 /**
  * A part of the bank lines that the narrowing leaves, newest first, with what each one is in the books or probably is,
- * and how many there are in all. However many lines the books hold, only those of the part and what they are compared with are read.
+ * and how many there are in all. However many lines the books hold, only those of the part and what they are compared with
+ * are read; `counted` is what the same narrowing came to in the same books.
  */
 export async function listStatementLines(
   db: Database,
   { offset = 0, limit = MOST_LINES, ...narrowing }: LineNarrowing = {},
+  counted?: CountedLines,
 ): Promise<StatementLinesView> {
-  const { currency } = await getOrganisation(db);
-  const all = narrow(db, narrowing, { currency, is: isLine });
-  const count = await all.select(sql<number>`count(*)`.as('lines')).executeTakeFirstOrThrow();
-  const total = Number(count.lines);
-  const narrowed = narrow(db, narrowing, { currency, is: isLineByRow });
+  const { total, people } = counted ?? (await countStatementLines(db, narrowing));
+  const narrowed = narrow(db, narrowing, { ...(await getOrganisation(db)), people, is: isLineByRow });
   const rows = await readPart(db, narrowed, { total, offset, limit: Math.min(limit, MOST_LINES) });
   return { total, offset, lines: await withSuggestions(db, rows) };
 }
@@ -44,10 +63,10 @@ type Narrowed = ReturnType<typeof narrow>;
 
 function narrow(
   db: Database,
-  { state, search = '', doubtful = false }: Pick<LineNarrowing, 'state' | 'search' | 'doubtful'>,
-  { currency, is }: { currency: string; is: typeof isLine },
+  { state, search = '', doubtful = false }: Filters,
+  { currency, people, is }: { currency: string; people: CountedLines['people']; is: typeof isLine },
 ) {
-  const found = foundBy(search, currency);
+  const found = foundBy(search, { currency, people });
   return db
     .selectFrom('statementLine')
     .$if(state !== undefined, (query) => query.where(is[state ?? 'waiting']))
@@ -72,16 +91,7 @@ async function readPart(
     .orderBy('statementLine.id', id)
     .offset(skipped)
     .limit(size);
-  return db
-    .selectFrom('statementLine')
-    .innerJoin('bankAccount', 'bankAccount.id', 'statementLine.accountId')
-    .select(['statementLine.id', 'statementLine.accountId', 'bankAccount.name as account'])
-    .select(['bankAccount.kind as accountKind', 'statementLine.postedOn', 'statementLine.amountCents'])
-    .select(['statementLine.description', 'statementLine.reference', 'statementLine.doubt'])
-    .where('statementLine.id', 'in', ids)
-    .orderBy('statementLine.postedOn', 'desc')
-    .orderBy('statementLine.id')
-    .execute();
+  return readLineRows(db, ids);
 }
 
 async function withSuggestions(db: Database, rows: readonly LineRow[]): Promise<StatementLinesView['lines']> {

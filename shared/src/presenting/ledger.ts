@@ -213,7 +213,7 @@ function remaining(
   return amountCents - used.reduce((sum, pair) => sum + pair.amountCents, 0);
 }
 
-export function paymentLabel({
+function paymentLabel({
   memo,
   amountCents,
   reversesId,

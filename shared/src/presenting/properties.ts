@@ -40,7 +40,7 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
 }
 
 /** Occupied by a running lease, else upcoming with the next one, else vacant: derived from leases, never a flag. */
-export function unitStatus(
+function unitStatus(
   leases: readonly LeaseOverview[],
   on: CalendarDate,
 ): { status: UnitView['status']; lease: LeaseOverview | null } {

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  type ChangeSet,
-  type Knowledge,
-  type LoggedSet,
-  MAX_OPS_PER_SET,
-  type Op,
-} from '../changes/index.ts';
+import { type ChangeSet, type Knowledge, type LoggedSet, MAX_OPS_PER_SET } from '../changes/index.ts';
 import { isShowable, type Refusal } from '../core/index.ts';
 
 export * from './people.ts';
@@ -80,9 +74,9 @@ const changeSetShape = {
   salts,
 };
 
-export const changeSetSchema = z.strictObject(changeSetShape);
+const changeSetSchema = z.strictObject(changeSetShape);
 
-export const loggedSetSchema = z.strictObject({
+const loggedSetSchema = z.strictObject({
   ...changeSetShape,
   seq: z.int().min(1),
   actor: z.string().min(1).max(100).refine(isShowable),
@@ -164,9 +158,4 @@ export interface SessionAnswer {
   readonly server: string;
   /** What it can judge: a desktop that knows more holds what names it. Servers before 0.2 do not say. */
   readonly knows?: Knowledge;
-}
-
-/** How many bytes a set is of a push. */
-export function bytesOf(set: { readonly ops: readonly Op[] }): number {
-  return JSON.stringify(set).length;
 }

@@ -1,9 +1,63 @@
-import type { BalancesView } from '../api/index.ts';
+import { z } from 'zod';
 import { netCents } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { listLeases } from '../leasing/queries.ts';
 import { type Aging, agingOf, openPosition } from './aging.ts';
+import { defineReport } from './define-report.ts';
+import { centsSchema, daySchema, idSchema, leaseStatusSchema } from './view-schemas.ts';
+
+/** Open charges by days since due: 0–30, 31–60, 61–90, over 90. What is not due yet counts as 0. */
+const agingSchema = z
+  .tuple([centsSchema, centsSchema, centsSchema, centsSchema])
+  .meta({ description: '0–30, 31–60, 61–90, over 90 days' });
+
+const figures = {
+  openCents: centsSchema,
+  creditCents: centsSchema,
+  netCents: centsSchema,
+  agingCents: agingSchema,
+};
+
+const balancesSchema = z
+  .object({
+    asOf: daySchema,
+    rows: z.array(
+      z.object({
+        leaseId: idSchema,
+        unit: z.string(),
+        tenants: z.string(),
+        status: leaseStatusSchema,
+        ...figures,
+      }),
+    ),
+    totals: z.object(figures),
+  })
+  .meta({ id: 'Balances' });
+
+export type BalancesView = z.output<typeof balancesSchema>;
+
+/** One line a lease; the four age columns add up to what is open. */
+export const balances = defineReport({
+  name: 'balances',
+  title: 'Balances and aging',
+  tells: 'what every lease owes and has paid ahead, by age',
+  over: 'day',
+  schema: balancesSchema,
+  run: (db, { to }) => balancesReport(db, { asOf: to }),
+  columns: [
+    { title: 'Unit', kind: 'text', of: (row) => row.unit },
+    { title: 'Tenants', kind: 'text', of: (row) => row.tenants },
+    { title: 'Status', kind: 'text', of: (row) => row.status },
+    { title: 'Open', kind: 'money', isSummed: true, of: (row) => row.openCents },
+    { title: 'Credit', kind: 'money', isSummed: true, of: (row) => row.creditCents },
+    { title: 'Net', kind: 'money', isSummed: true, of: (row) => row.netCents },
+    { title: '0-30 days', kind: 'money', isSummed: true, of: (row) => row.agingCents[0] },
+    { title: '31-60 days', kind: 'money', isSummed: true, of: (row) => row.agingCents[1] },
+    { title: '61-90 days', kind: 'money', isSummed: true, of: (row) => row.agingCents[2] },
+    { title: 'Over 90 days', kind: 'money', isSummed: true, of: (row) => row.agingCents[3] },
+  ],
+});
 
 /**
  * What every lease owes and has paid ahead on a day, in minor units, with the open part by age: a lease with rents of

@@ -1,10 +1,11 @@
 export * from './balances.ts';
 export * from './csv.ts';
 export * from './dashboard.ts';
+export { type Report, tableCsv } from './define-report.ts';
 export * from './delinquency.ts';
 export * from './journal/index.ts';
 export * from './lines-to-review.ts';
 export * from './occupancy.ts';
 export * from './rent-roll.ts';
-export * from './report-csv.ts';
+export { findReport, type ReportViews, reports, spanOf } from './reports.ts';
 export * from './why.ts';

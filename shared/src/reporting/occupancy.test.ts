@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { runs } from '../test-database.ts';
 import { occupancyOn, occupancyTimeline } from './occupancy.ts';
 import { rentRollReport } from './rent-roll.ts';
-import { occupancyCsv } from './report-csv.ts';
 import { TestBooks } from './test-books.ts';
 import { emptyDays } from './test-oracle.ts';
 import { bookPlan, booksOf, someDay } from './test-random-books.ts';
@@ -80,10 +79,6 @@ describe('the occupancy timeline', () => {
         ],
       },
     ]);
-    expect(occupancyCsv(timeline)).toBe(
-      'Unit,From,To,Days,Occupied days,Vacant days,Tenants\r\n' +
-        'Maple Court · 3B,2026-01-01,2026-01-31,31,21,10,Ana Ruiz; Ben Cole\r\n',
-    );
   });
 
   test('of one building names its units by their own names, and tells statuses for the day asked', async () => {

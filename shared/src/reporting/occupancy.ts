@@ -75,7 +75,7 @@ function spanOf({ id: leaseId, tenants, startOn, endOn, status }: LeaseOverview)
 }
 
 /** Days of [from, to] that no span covers; spans are in the order of their starts and may overlap. */
-function vacantDays(
+export function vacantDays(
   spans: readonly { startOn: CalendarDate; endOn: CalendarDate | null }[],
   { from, to }: { from: CalendarDate; to: CalendarDate },
 ): number {

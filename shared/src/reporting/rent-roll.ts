@@ -1,10 +1,69 @@
 import { sql } from 'kysely';
-import type { RentRollView } from '../api/index.ts';
+import { z } from 'zod';
 import { type Balance, leaseBalances } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { defineReport } from './define-report.ts';
 import { listUnits, type UnitOnDay, unitsOn } from './units.ts';
+import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+
+const rentRollSchema = z
+  .object({
+    asOf: daySchema,
+    rows: z.array(
+      z.object({
+        unitId: idSchema,
+        building: z.string(),
+        unit: z.string(),
+        status: z.enum(['occupied', 'vacant', 'upcoming']),
+        leaseId: idSchema.nullable(),
+        tenants: z.string(),
+        startOn: daySchema.nullable(),
+        endOn: daySchema.nullable(),
+        rentCents: centsSchema,
+        extrasCents: centsSchema,
+        depositHeldCents: centsSchema,
+        openCents: centsSchema,
+        creditCents: centsSchema,
+      }),
+    ),
+    totals: z.object({
+      units: z.int(),
+      occupied: z.int(),
+      rentCents: centsSchema,
+      extrasCents: centsSchema,
+      depositHeldCents: centsSchema,
+      openCents: centsSchema,
+      creditCents: centsSchema,
+    }),
+  })
+  .meta({ id: 'RentRoll' });
+
+export type RentRollView = z.output<typeof rentRollSchema>;
+
+/** One line a unit. */
+export const rentRoll = defineReport({
+  name: 'rent-roll',
+  title: 'Rent roll',
+  tells: 'every unit with its lease, rent and balance',
+  over: 'day',
+  schema: rentRollSchema,
+  run: (db, { to }) => rentRollReport(db, { asOf: to }),
+  columns: [
+    { title: 'Building', kind: 'text', of: (row) => row.building },
+    { title: 'Unit', kind: 'text', of: (row) => row.unit },
+    { title: 'Status', kind: 'text', of: (row) => row.status },
+    { title: 'Tenants', kind: 'text', of: (row) => row.tenants },
+    { title: 'Starts', kind: 'date', of: (row) => row.startOn },
+    { title: 'Ends', kind: 'date', of: (row) => row.endOn },
+    { title: 'Rent', kind: 'money', isSummed: true, of: (row) => row.rentCents },
+    { title: 'Extras', kind: 'money', isSummed: true, of: (row) => row.extrasCents },
+    { title: 'Deposit held', kind: 'money', isSummed: true, of: (row) => row.depositHeldCents },
+    { title: 'Open', kind: 'money', isSummed: true, of: (row) => row.openCents },
+    { title: 'Credit', kind: 'money', isSummed: true, of: (row) => row.creditCents },
+  ],
+});
 
 type RentRollRow = RentRollView['rows'][number];
 
@@ -79,7 +138,7 @@ function totalsOf(rows: readonly RentRollRow[]): RentRollView['totals'] {
  * Deposit money held for each lease on a day: what has been allocated to its charges of kind `deposit`. A deposit of
  * 1,500.00 charged with 1,000.00 paid towards it holds 1,000.00.
  */
-export async function depositsHeld(db: Database, asOf: CalendarDate): Promise<Map<string, number>> {
+async function depositsHeld(db: Database, asOf: CalendarDate): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('allocation')
     .select(['leaseId', sql<number>`sum(amount_cents)`.as('cents')])

@@ -247,8 +247,12 @@ export class TestBooks {
     return this.#add(statementLine, { id: newId(), ...bank, ...money, ...given, accountId });
   }
 
-  decide(statementLineId: string, decision: 'ignored' | 'matched' | 'reopened') {
-    const targets = { paymentId: null, expenseId: null, decidedOn: '2026-01-06' };
+  decide(
+    statementLineId: string,
+    decision: 'ignored' | 'matched' | 'reopened',
+    { paymentId = null }: { paymentId?: string | null } = {},
+  ) {
+    const targets = { paymentId, expenseId: null, decidedOn: '2026-01-06' };
     return this.#add(statementLineDecision, { id: newId(), statementLineId, decision, ...targets });
   }
 

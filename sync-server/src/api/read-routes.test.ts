@@ -1,11 +1,12 @@
 import { newId } from '@portfolio-os/shared/core';
+import { findReport, reports } from '@portfolio-os/shared/reporting';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { actAsSystem } from '../changes/index.ts';
 import { onBothEngines } from '../database/test-database.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { TestServer } from '../test-server.ts';
-import { balancesSchema, leaseSchema, ledgerSchema, portfolioSchema, rentRollSchema } from './schemas.ts';
+import { leaseSchema, ledgerSchema, portfolioSchema } from './schemas.ts';
 
 onBothEngines('the read endpoints', (database) => {
   let server: TestServer;
@@ -61,11 +62,15 @@ onBothEngines('the read endpoints', (database) => {
     return { status: response.status, ...body };
   }
 
-  it.each([
+  it.each<[string, z.ZodType]>([
     ['/portfolio', portfolioSchema],
     ['/leases', z.array(leaseSchema)],
-    ['/balances', balancesSchema],
-    ['/reports/rent-roll?asOf=2026-02-15', rentRollSchema],
+    ...reports.map(({ name, schema }): [string, z.ZodType] => [
+      name === 'balances' ? '/balances' : `/reports/${name}`,
+      schema,
+    ]),
+    ['/reports/rent-roll?asOf=2026-02-15', findReport('rent-roll')?.schema ?? z.never()],
+    ['/reports/vacancy-loss?from=2026-01-01&to=2026-02-15', findReport('vacancy-loss')?.schema ?? z.never()],
   ])('answer %s as they describe it', async (path, schema) => {
     const { status, value } = await read(path);
     expect(status).toBe(200);

@@ -4,20 +4,13 @@ import { type Refusal, refuse, todayIn } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/presenting';
-import { balancesReport, rentRollReport } from '@portfolio-os/shared/reporting';
+import { type Report, reports, spanOf } from '@portfolio-os/shared/reporting';
 import { createMiddleware } from 'hono/factory';
 import type { ServerDatabase } from '../database/index.ts';
 import { type Identity, refused } from '../identity/index.ts';
 import { withPaceOf } from '../routes/rate-limit.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
-import {
-  balancesSchema,
-  leaseSchema,
-  ledgerSchema,
-  portfolioSchema,
-  refusalSchema,
-  rentRollSchema,
-} from './schemas.ts';
+import { leaseSchema, ledgerSchema, portfolioSchema, refusalSchema } from './schemas.ts';
 
 interface ReadEnv {
   Variables: { orgId: string };
@@ -36,6 +29,14 @@ const query = z.object({
   asOf: calendarDate
     .optional()
     .openapi({ format: 'date', description: 'The books as of this day; today where it is left out' }),
+});
+const spanQuery = z.object({
+  from: calendarDate
+    .optional()
+    .openapi({ format: 'date', description: 'The first day; the first of the year where it is left out' }),
+  to: calendarDate
+    .optional()
+    .openapi({ format: 'date', description: 'The last day; today where it is left out' }),
 });
 const params = z.object({ lease: z.uuid() });
 
@@ -57,6 +58,15 @@ export function readRoutes({ database, identity, now }: ReadParts) {
     return inOrganisation(database, orgId, read, { replica: true, snapshot: true });
   }
 
+  for (const report of reports) {
+    app.openapi(reportRoute(report), async (context) => {
+      const asked = context.req.valid('query');
+      const value = await ask(context.var.orgId, undefined, (books, today) =>
+        report.run(books, spanOf(report, asked, today)),
+      );
+      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+    });
+  }
   return app
     .openapi(route('/portfolio', 'The portfolio', portfolioSchema), async (context) => {
       const value = await ask(context.var.orgId, undefined, viewPortfolio);
@@ -65,19 +75,6 @@ export function readRoutes({ database, identity, now }: ReadParts) {
     .openapi(route('/leases', 'All leases, with what is open', z.array(leaseSchema)), async (context) => {
       const { asOf } = context.req.valid('query');
       const value = await ask(context.var.orgId, asOf, (books, on) => listLeaseSummaries(books, { on }));
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
-    })
-    .openapi(
-      route('/balances', 'Open balance, credit and aging by lease', balancesSchema),
-      async (context) => {
-        const { asOf } = context.req.valid('query');
-        const value = await ask(context.var.orgId, asOf, (books, on) => balancesReport(books, { asOf: on }));
-        return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
-      },
-    )
-    .openapi(route('/reports/rent-roll', 'The rent roll', rentRollSchema), async (context) => {
-      const { asOf } = context.req.valid('query');
-      const value = await ask(context.var.orgId, asOf, (books, on) => rentRollReport(books, { asOf: on }));
       return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
     })
     .openapi(ledgerRoute, async (context) => {
@@ -96,6 +93,17 @@ const route = <Path extends string, Value extends z.ZodType>(path: Path, summary
     ...{ method: 'get', path, summary, security: [{ token: [] }] },
     request: { query },
     responses: answers(value, summary),
+  });
+
+/** Where the first release answered a report that stands with the others now. */
+const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
+
+const reportRoute = ({ name, title, tells, over, schema }: Report) =>
+  createRoute({
+    ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
+    ...{ summary: title, description: `Tells ${tells}.` },
+    request: { query: over === 'day' ? query : spanQuery },
+    responses: answers(schema, title),
   });
 
 const ledgerRoute = createRoute({

@@ -34,32 +34,6 @@ export const leaseSchema = z
   })
   .openapi('Lease');
 
-const aging = () => z.array(cents()).length(4).openapi({ description: '0–30, 31–60, 61–90, over 90 days' });
-
-export const balancesSchema = z
-  .object({
-    asOf: day(),
-    rows: z.array(
-      z.object({
-        leaseId: id(),
-        unit: z.string(),
-        tenants: z.string(),
-        status: leaseStatus(),
-        openCents: cents(),
-        creditCents: cents(),
-        netCents: cents(),
-        agingCents: aging(),
-      }),
-    ),
-    totals: z.object({
-      openCents: cents(),
-      creditCents: cents(),
-      netCents: cents(),
-      agingCents: aging(),
-    }),
-  })
-  .openapi('Balances');
-
 export const ledgerSchema = z
   .object({
     leaseId: id(),
@@ -85,38 +59,6 @@ export const ledgerSchema = z
     ),
   })
   .openapi('Ledger');
-
-export const rentRollSchema = z
-  .object({
-    asOf: day(),
-    rows: z.array(
-      z.object({
-        unitId: id(),
-        building: z.string(),
-        unit: z.string(),
-        status: z.string(),
-        leaseId: z.string().nullable(),
-        tenants: z.string(),
-        startOn: maybeDay(),
-        endOn: maybeDay(),
-        rentCents: cents(),
-        extrasCents: cents(),
-        depositHeldCents: cents(),
-        openCents: cents(),
-        creditCents: cents(),
-      }),
-    ),
-    totals: z.object({
-      units: z.int(),
-      occupied: z.int(),
-      rentCents: cents(),
-      extrasCents: cents(),
-      depositHeldCents: cents(),
-      openCents: cents(),
-      creditCents: cents(),
-    }),
-  })
-  .openapi('RentRoll');
 
 export const refusalSchema = z
   .object({ ok: z.literal(false), error: z.object({ code: z.string(), message: z.string() }) })

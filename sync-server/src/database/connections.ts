@@ -11,7 +11,7 @@ export type Wake = (payload: string) => void;
 /** One database, through a connection for each of its roles (docs/decisions/0012). */
 export interface ServerDatabase {
   readonly engine: 'postgres' | 'pglite';
-  /** Owns the tables and migrates them; no request is ever served through it. */
+  /** Owns the tables and migrates them; gone before any request is served (`dismissOwner`). */
   readonly owner: AnyDatabase;
   readonly books: BooksDatabase;
   /** A streaming replica for snapshots and reports, or the primary itself; never for the ledger's own decisions. */
@@ -25,6 +25,11 @@ export interface ServerDatabase {
   /** Tells every node, this one included, soon after a commit. Losing one is harmless: who waits also asks. */
   readonly notify: (payloads: readonly string[]) => Promise<void>;
   readonly listen: (wake: Wake) => Promise<void>;
+  /**
+   * Ends the owner's connection, once all is migrated: from then on nothing in this process can alter a table or a policy.
+   * The embedded database has one connection, whose owner everybody is.
+   */
+  readonly dismissOwner: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -13,18 +13,27 @@ import {
   MIGRATION_LOCK,
   type ServerDatabase,
 } from './connections.ts';
+import { isNew, type MigrationSteps, refuseNewer, runSteps } from './migrate-steps.ts';
 import { rolePassword } from './open-postgres.ts';
+import { migrationSteps } from './steps.ts';
 
 /** Raised when tables are made or isolated in another way than before, without a column of theirs changing. */
 const MAKING = 1;
 
 /**
- * Makes the roles, schemas and tenant tables, or adds what a newer version brings. Only ever adds: an older node may
- * still be running beside this one. Tables are touched only where something is due, and each by itself: who alters all
- * of them in one transaction and a node that serves would wait for each other without end.
+ * Makes the roles, schemas and tenant tables, or adds what a newer version brings. Of itself it only ever adds: an older
+ * node may still be running beside this one. Tables are touched only where something is due, and each by itself: who
+ * alters all of them in one transaction and a node that serves would wait for each other without end. What renames, fills
+ * or drops is a step of its own, before the additions or after them (docs/decisions/0033). Throws a `NewerDatabaseError`
+ * where a newer version has run steps that this one does not know.
  */
-export async function migrateBooks(database: ServerDatabase, secret: string): Promise<void> {
+export async function migrateBooks(
+  database: ServerDatabase,
+  secret: string,
+  steps: MigrationSteps = migrationSteps,
+): Promise<void> {
   await oneAtATime(database.owner, async (db) => {
+    await refuseNewer(db, steps);
     const login = database.engine === 'postgres';
     for (const role of [APP_ROLE, IDENTITY_ROLE, JOBS_ROLE])
       await ensureRole(db, role, login ? rolePassword(secret, role) : null);
@@ -37,7 +46,11 @@ export async function migrateBooks(database: ServerDatabase, secret: string): Pr
     await sql`create table if not exists server.property (name text primary key, value text not null)`.execute(
       db,
     );
+    const record = await isNew(db);
+    await runSteps(db, 'before', steps.before, { record });
+    if (record) await runSteps(db, 'after', steps.after, { record });
     await ensureTables(db);
+    await runSteps(db, 'after', steps.after);
   });
 }
 

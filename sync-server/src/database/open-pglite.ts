@@ -35,6 +35,7 @@ export async function openPGlite(folder?: string): Promise<ServerDatabase> {
       for (const payload of payloads) for (const wake of listeners) wake(payload);
     },
     listen: async (wake) => void listeners.add(wake),
+    dismissOwner: async () => undefined,
     close: async () => {
       await turns.take();
       await pglite.close();

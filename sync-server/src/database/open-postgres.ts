@@ -19,7 +19,7 @@ import { TravellingBeginDialect } from './travelling-begin.ts';
 const CHANNEL = 'portfolio_heads';
 
 export interface PostgresOptions {
-  /** The owner's connection: it migrates, and it gives the two application roles their passwords. */
+  /** The owner's connection: it migrates, and it gives the application roles their passwords. */
   readonly url: string;
   readonly replicaUrl?: string | undefined;
   /** The passwords of the application roles are derived from it. */
@@ -64,9 +64,10 @@ export function openPostgres({ url, replicaUrl, secret, poolSize = 10 }: Postgre
     },
     notify: (payloads) => ears.notify(payloads),
     listen: (wake) => ears.listen(wake),
+    dismissOwner: () => owner.destroy(),
     close: async () => {
       await ears.close();
-      await Promise.all(pools.map((pool) => pool.end()));
+      await Promise.all(pools.filter((pool) => !pool.ended).map((pool) => pool.end()));
     },
   };
 }

@@ -87,11 +87,11 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
         disableOrganizationDeletion: true,
         sendInvitationEmail: ({ id, email, role, organization: { name }, inviter }) =>
           send(
-            invitationMail(email, invitationCode(secret, id), {
-              organisation: name,
-              inviter: inviter.user.name,
-              role: role as Role,
-            }),
+            invitationMail(
+              email,
+              { server: baseUrl, code: invitationCode(secret, id) },
+              { organisation: name, inviter: inviter.user.name, role: role as Role },
+            ),
           ),
       }),
       bearer({ requireSignature: true }),

@@ -47,7 +47,7 @@ export function createIdentity(options: IdentityOptions) {
     handler: authRoutes({
       ...{ sessions: signedIn, limits },
       signingIn: signingIn({ auth, db, background, sessions: signedIn, limits }),
-      own: ownAccount(auth),
+      own: ownAccount(auth, limits),
     }),
     ...signedIn,
     ...members(db),

@@ -114,8 +114,8 @@ export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): 
   signedIn('/two-factor/set-up', withPassword, (told, { headers }) =>
     own.setUpTwoFactor(headers, told.password),
   );
-  signedIn('/two-factor/confirm', z.strictObject({ code }), (told, { headers }) =>
-    own.confirmTwoFactor(headers, told.code),
+  signedIn('/two-factor/confirm', z.strictObject({ code }), (told, { session, headers }) =>
+    own.confirmTwoFactor(headers, session.userId, told.code),
   );
   signedIn('/two-factor/turn-off', withPassword, (told, { headers }) =>
     own.turnOffTwoFactor(headers, told.password),

@@ -1,4 +1,5 @@
 import type { Role } from '@portfolio-os/shared/core';
+import { type Invitation, invitationLink } from '@portfolio-os/shared/protocol/rules';
 import { showCode } from './codes.ts';
 import type { Mail } from './mailer.ts';
 
@@ -28,16 +29,26 @@ export function knownAddressMail(to: string): Mail {
   };
 }
 
+/**
+ * Many mail programs show the link as mere text, so the server's address and the code stand by themselves.
+ * `code` as it is kept, without its dash.
+ */
 export function invitationMail(
   to: string,
-  code: string,
+  { server, code }: Invitation,
   about: { organisation: string; inviter: string; role: Role },
 ): Mail {
   const [inviter, organisation] = [plain(about.inviter), plain(about.organisation)];
+  const shown = showCode(code);
   return {
     to,
     subject: `${inviter} invites you to ${organisation}`,
-    text: `${inviter} invites you to the books of ${organisation} on PortfolioOS (role: ${about.role}).\n\nSign in to PortfolioOS with this address, or make an account with it, choose "Join a shared portfolio" and type: ${showCode(code)}\n\nThe code is valid for 7 days and for this address only.`,
+    text: [
+      `${inviter} invites you to the books of ${organisation} on PortfolioOS (role: ${about.role}).`,
+      `With PortfolioOS on your computer, open this link:\n${invitationLink({ server, code: shown })}`,
+      `If it does not open, choose "Join a shared portfolio" in PortfolioOS and type:\n\nServer address: ${server}\nCode: ${shown}`,
+      'Sign in there with this address, or make an account with it. The code is valid for 7 days and for this address only.',
+    ].join('\n\n'),
   };
 }
 

@@ -108,7 +108,7 @@ onIdentity('an account', (world) => {
     expect(await world().post('two-factor', { ...answer, code: '000000' })).toMatchObject({
       error: { code: 'wrong-code' },
     });
-    const done = await world().post('two-factor', { ...answer, code: totpOf(uri) });
+    const done = await world().post('two-factor', { ...answer, code: nextTotpOf(uri) });
     expect((await world().signedIn(person.email, done.value.token ?? '')).session.device).toBe('Phone');
     expect((await world().post('two-factor', { ...answer, code: totpOf(uri) })).error.code).toBe(
       'challenge-over',
@@ -117,7 +117,7 @@ onIdentity('an account', (world) => {
 
   it('takes a code of the authenticator once, whichever sign-in it answers', async () => {
     const { person, uri } = await withSecondStep(world(), 'Fay');
-    const code = totpOf(uri);
+    const code = nextTotpOf(uri);
     const use = async () => {
       const asked = await world().post('sign-in', { email: person.email, password: PASSWORD, device: 'P' });
       return world().post('two-factor', { challenge: asked.value.challenge, code, device: 'P' });
@@ -127,6 +127,38 @@ onIdentity('an account', (world) => {
     const before = await sessions();
     expect(await use()).toMatchObject({ error: { code: 'wrong-code' } });
     expect(await sessions()).toBe(before);
+  });
+
+  it('takes the code that confirmed the second step for nothing else, nor that of another step to confirm it', async () => {
+    const { person, uri, confirmedBy } = await withSecondStep(world(), 'Gil');
+    const answer = async (code: string) => {
+      const { value } = await world().post('sign-in', {
+        email: person.email,
+        password: PASSWORD,
+        device: 'P',
+      });
+      return world().post('two-factor', { challenge: value.challenge, code, device: 'P' });
+    };
+    expect(await answer(confirmedBy)).toMatchObject({ error: { code: 'wrong-code' } });
+    const code = nextTotpOf(uri);
+    const { value } = await answer(code);
+    expect(await world().post('two-factor/confirm', { code }, value.token)).toMatchObject({
+      error: { code: 'wrong-code' },
+    });
+  });
+
+  it('takes a code once of several that come at the same time', async () => {
+    const { person, uri } = await withSecondStep(world(), 'Hal');
+    const asked = [];
+    for (let at = 0; at < 4; at++)
+      asked.push(await world().post('sign-in', { email: person.email, password: PASSWORD, device: 'P' }));
+    const before = (await world().identity.sessionsOf(person.session)).length;
+    const code = nextTotpOf(uri);
+    const answers = await Promise.all(
+      asked.map(({ value }) => world().post('two-factor', { challenge: value.challenge, code, device: 'P' })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await world().identity.sessionsOf(person.session)).toHaveLength(before + 1);
   });
 
   it('takes each backup code of the second step once, until there are new ones', async () => {
@@ -174,7 +206,7 @@ onIdentity('an account', (world) => {
     await world().post('reset-password', reset);
     const credentials = { email: person.email, password: 'another password', device: 'P' };
     const { value } = await world().post('sign-in', credentials);
-    const again = await world().post('two-factor', { ...value, code: totpOf(uri), device: 'P' });
+    const again = await world().post('two-factor', { ...value, code: nextTotpOf(uri), device: 'P' });
     const done = await world().post(
       'two-factor/turn-off',
       { password: 'another password' },
@@ -194,15 +226,22 @@ onIdentity('an account', (world) => {
   });
 });
 
+/** The code of the step that follows, which counts already: the one of this step has confirmed. */
+function nextTotpOf(uri: string): string {
+  return totpOf(uri, Date.now() + 30_000);
+}
+
 async function withSecondStep(world: TestIdentity, name: string) {
   const person = await world.person(name);
   const set = await world.post('two-factor/set-up', { password: PASSWORD }, person.token);
   const uri: string = set.value.uri ?? '';
   const backupCodes: string[] = set.value.backupCodes ?? [];
-  const confirmed = await world.post('two-factor/confirm', { code: totpOf(uri) }, person.token);
+  const confirmedBy = totpOf(uri);
+  const confirmed = await world.post('two-factor/confirm', { code: confirmedBy }, person.token);
   return {
     person,
     uri,
+    confirmedBy,
     backupCodes,
     secured: await world.signedIn(person.email, confirmed.value.token ?? ''),
   };

@@ -2,13 +2,14 @@ import { accept, type Result } from '@portfolio-os/shared/core';
 import type { TwoFactorSetUp } from '@portfolio-os/shared/protocol';
 import type { BetterAuth } from './better-auth.ts';
 import { readCode } from './codes.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { refusals, refusing } from './refusals.ts';
 import { tokenOf } from './tokens.ts';
 
 export type OwnAccount = ReturnType<typeof ownAccount>;
 
 /** What a person who is signed in does with the account. `headers` are those of `asSignedIn`. */
-export function ownAccount(auth: BetterAuth) {
+export function ownAccount(auth: BetterAuth, limits: RateLimits) {
   async function signOut(headers: Headers): Promise<Result<null>> {
     const done = await refusing(() => auth.api.signOut({ headers }));
     return done.ok ? accept(null) : done;
@@ -28,8 +29,10 @@ export function ownAccount(auth: BetterAuth) {
     return accept({ uri: made.value.totpURI, backupCodes: made.value.backupCodes });
   }
 
-  async function confirmTwoFactor(headers: Headers, code: string) {
+  /** The code that confirms is used up by it, as one that signs in is. Who is asked by the session, never by the code. */
+  async function confirmTwoFactor(headers: Headers, userId: string, code: string) {
     const body = { code: readCode(code) };
+    if (await limits.isUsedCode(userId, body.code)) return { ok: false as const, error: refusals.wrongCode };
     const done = await refusing(() => auth.api.verifyTOTP({ body, headers, returnHeaders: true }));
     return renewed(headers, done);
   }

@@ -30,6 +30,11 @@ export type LimitedAction = keyof typeof limits;
 export interface RateLimits {
   /** Counts one request; answers the minutes to wait where it was one too many, and null where it may go on. */
   readonly exceeded: (action: LimitedAction, who: Who) => Promise<number | null>;
+  /**
+   * Whether an authenticator's code was used before, wherever one is asked for; it is used from now on. Of requests at the
+   * same time one is the first (RFC 6238 §5.2).
+   */
+  readonly isUsedCode: (userId: string, code: string) => Promise<boolean>;
   /** An account was opened from an address with its password: a stranger elsewhere does not lock its owner out there. */
   readonly remember: (account: string, address: string) => Promise<void>;
 }
@@ -84,7 +89,10 @@ export function createRateLimits({ db, secret, addressFactor }: RateLimitOptions
     return everywhere !== null && (await isRemembered(account, from)) ? null : everywhere;
   }
 
+  const codeLimit = limits['authenticator-code'].account;
   return {
+    isUsedCode: async (userId, code) =>
+      (await count(keyOf('authenticator-code account', `${userId} ${code}`), codeLimit)) !== null,
     exceeded: async (action, { account, from, address }) => {
       const { address: limit, account: accountLimit } = limits[action];
       const most = limit.most * addressFactor;

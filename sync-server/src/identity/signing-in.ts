@@ -96,7 +96,7 @@ export function signingIn({ auth, db, background, sessions, limits }: SigningInP
     assert(token, 'the second step begins a session');
     const session = await sessions.session(new Headers({ authorization: `Bearer ${token}` }));
     assert(session, 'a session that was just begun holds');
-    if (isFromAuthenticator && (await isUsed(limits, session.userId, code))) {
+    if (isFromAuthenticator && (await limits.isUsedCode(session.userId, code))) {
       await sessions.revokeSession(session.userId, session.sessionId);
       return { ok: false as const, error: refusals.wrongCode };
     }
@@ -127,9 +127,4 @@ export function signingIn({ auth, db, background, sessions, limits }: SigningInP
   }
 
   return { signUp, verify, signIn, answerChallenge, forgotPassword, resetPassword };
-}
-
-/** Whether an authenticator's code was used before; it is used from now on. */
-async function isUsed(limits: RateLimits, userId: string, code: string): Promise<boolean> {
-  return (await limits.exceeded('authenticator-code', { account: `${userId} ${code}` })) !== null;
 }

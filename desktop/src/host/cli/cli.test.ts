@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doorIn } from '../test-app.ts';
-import { cli, cliData, makeFolder, startCli, temporaryFolder } from './test-cli.ts';
+import { cli, cliAlone, cliData, makeFolder, startCli, temporaryFolder } from './test-cli.ts';
 
 const demoArgs = ['demo', '--units', '6', '--years', '1', '--seed', '1', '--end', '2026-06-20'];
 let demo: string;
@@ -79,7 +80,7 @@ describe('reports', () => {
 
   test('CSV money is plain decimal', async () => {
     const [header, first] = (await cliData(demo, 'report', 'balances', '--format', 'csv')).split('\r\n');
-    expect(header).toMatch(/^Unit,Tenants,Status,Open,Credit,Net/);
+    expect(header).toMatch(/^\ufeffUnit,Tenants,Status,Open,Credit,Net/);
     expect(first).toMatch(/,-?\d+\.\d\d,-?\d+\.\d\d,-?\d+\.\d\d/);
   });
 
@@ -90,7 +91,7 @@ describe('reports', () => {
     const day = JSON.parse(await cliData(demo, 'report', 'occupancy', '--as-of', '2026-06-20'));
     expect(day).toMatchObject({ currency: 'USD', asOf: '2026-06-20', occupied: 6, total: 6 });
     expect(day.rows).toHaveLength(6);
-    expect(await cliData(demo, 'report', 'occupancy', '--format', 'csv')).toMatch(/^Unit,Occupied,/);
+    expect(await cliData(demo, 'report', 'occupancy', '--format', 'csv')).toMatch(/^\ufeffUnit,Occupied,/);
   });
 
   test('the same seed gives the same report in another folder', async () => {
@@ -197,13 +198,61 @@ describe('keeping the books', () => {
   });
 });
 
+describe('paths that a person names', () => {
+  const journal = (data: string, output: string) =>
+    cli(data, 'export', 'journal', '--output', output, '--json');
+
+  test('a journal for a folder that does not exist is a usage error', async () => {
+    const { code, stdout } = await journal(demo, '/nonexistent/books.journal');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toEqual({
+      ok: false,
+      error: { code: 'no-such-file', message: 'There is no folder /nonexistent. Make it first.' },
+    });
+  });
+
+  test('a folder is no file to write, and nothing half-written stays beside it', async () => {
+    const folder = temporaryFolder();
+    const output = join(folder, 'taken');
+    mkdirSync(output);
+    const { code, stdout } = await journal(demo, output);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'is-a-folder' } });
+    expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  test('a full disk is the computer’s fault, said in words', async () => {
+    const { code, stdout } = await journal(demo, '/dev/full');
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'disk-full' } });
+    expect(lstatSync('/dev/full').isCharacterDevice()).toBe(true);
+    expect(existsSync('/dev/full.partial')).toBe(false);
+  });
+
+  test.each([
+    ['statement', '/nonexistent/bank.ofx', 'There is no file /nonexistent/bank.ofx.'],
+    ['rent-roll', tmpdir(), `${tmpdir()} is a folder. Name a file.`],
+    ['statement', '/dev/zero', '/dev/zero is no file. Name a file.'],
+  ])('import %s %s is a usage error', async (verb, path, message) => {
+    const { code, stdout } = await cli(demo, 'import', verb, path, '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { message } });
+  });
+});
+
 describe('being told what there is', () => {
+  test('--version names the program’s version and the log’s schema', async () => {
+    const { code, stdout, stderr } = await cliAlone('--version');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^portfolio-os \d+\.\d+\.\d+ \(log schema \d+\)\n$/);
+  });
+
   test.each(['', 'demo', 'import statement', 'export journal', 'restore'])(
     '%s --help shows usage and examples',
     async (verb) => {
       const { code, stdout } = await cli(demo, ...verb.split(' ').filter(Boolean), '--help');
       expect(code).toBe(0);
-      expect(stdout).toContain('Usage: cli');
+      expect(stdout).toContain('Usage: portfolio-os');
       expect(stdout).toContain('Examples:');
     },
   );

@@ -1,7 +1,11 @@
+import { SCHEMA_VERSION } from '@portfolio-os/shared/changes';
 import { Command, CommanderError } from 'commander';
+import desktop from '../../../package.json' with { type: 'json' };
 import { defineVerbs } from './define-verbs.ts';
 import { asFailure, exitCodes, type Failure } from './failure.ts';
 import { surviveClosedPipes, tell, write } from './terminal.ts';
+
+const PROGRAM = 'portfolio-os';
 
 /** Runs one verb and answers the exit code: 0, 1 refused, 2 usage, 3 environment. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -17,8 +21,13 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 }
 
 function commandLine(json: boolean): Command {
-  const program = new Command('cli')
+  const program = new Command(PROGRAM)
     .description('PortfolioOS without its windows: the same books, for scripts and for support.')
+    .version(
+      `${PROGRAM} ${desktop.version} (log schema ${SCHEMA_VERSION})`,
+      '--version',
+      'the program’s version, and that of the change sets it writes',
+    )
     .showHelpAfterError('(add --help for what there is)')
     .addHelpText('after', overview);
   defineVerbs(program);
@@ -39,12 +48,13 @@ function everyCommand(command: Command): Command[] {
 
 const overview = `
 Examples:
-  $ npm run -s cli -- demo --units 24 --years 3 --seed 1
-  $ npm run -s cli -- report balances --as-of 2026-06-30 --format csv > balances.csv
-  $ npm run -s cli -- export journal --format hledger | hledger -f - balance
+  $ portfolio-os demo --units 24 --years 3 --seed 1
+  $ portfolio-os report balances --as-of 2026-06-30 --format csv > balances.csv
+  $ portfolio-os export journal --format hledger | hledger -f - balance
 
 Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 refused, 2 called wrongly,
-3 the computer (disk full, or the portfolio is open elsewhere).`;
+3 the computer (disk full, or the portfolio is open elsewhere). In a clone of the
+source, portfolio-os is: npm run -s cli --`;
 
 async function endOf(error: CommanderError, json: boolean): Promise<number> {
   if (error.exitCode === 0) return 0;

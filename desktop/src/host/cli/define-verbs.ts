@@ -1,4 +1,5 @@
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
+import { reports } from '@portfolio-os/shared/reporting';
 import type { Command } from 'commander';
 import {
   calendarDay,
@@ -9,6 +10,7 @@ import {
   withCommonOptions,
   withPortfolioOption,
 } from './options.ts';
+import { write } from './terminal.ts';
 
 /** Every verb with its options. What a verb does is loaded when it runs, so that start-up stays quick. */
 export function defineVerbs(program: Command): void {
@@ -26,10 +28,23 @@ export function defineVerbs(program: Command): void {
     .option('--no-open', 'only print the link')
     .addHelpText('after', examples('serve --no-open'))
     .action(async (options) => (await import('./verbs/serve.ts')).serve(options));
+  program
+    .command('completion')
+    .description('a script that lets the shell complete verbs and options')
+    .argument('<shell>', shells.join(', '), oneOf(...shells))
+    .addHelpText('after', `\nExamples:\n${howToLoad}`)
+    .action(async (shell) => write((await import('./completion.ts')).completionFor(program, shell)));
 }
 
+const shells = ['bash', 'zsh', 'fish'];
+
+/** Where each shell looks for what completes a program's arguments. */
+const howToLoad = `  $ source <(portfolio-os completion bash)         # in ~/.bashrc
+  $ source <(portfolio-os completion zsh)          # in ~/.zshrc, after compinit
+  $ portfolio-os completion fish > ~/.config/fish/completions/portfolio-os.fish`;
+
 function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ npm run -s cli -- ${line}`).join('\n')}`;
+  return `\nExamples:\n${lines.map((line) => `  $ portfolio-os ${line}`).join('\n')}`;
 }
 
 function defineMaking(program: Command): void {
@@ -121,18 +136,19 @@ function defineReading(program: Command): void {
   const report = program
     .command('report')
     .description('print a report; money in JSON is integer minor units');
-  const describe = {
-    balances: 'what every lease owes and has paid ahead, by age',
-    'rent-roll': 'every unit with its lease, rent and balance',
-    occupancy: 'which units are let and which stand empty',
-  };
-  for (const [name, description] of Object.entries(describe)) {
-    withPortfolioOption(report.command(name))
-      .description(description)
-      .option('--as-of <date>', 'the day to report; today unless given', calendarDay)
+  for (const one of reports) {
+    const verb = withPortfolioOption(report.command(one.name)).description(one.tells);
+    const example = one.over === 'day' ? '--as-of 2026-06-30' : '--from 2026-01-01 --to 2026-06-30';
+    if (one.over === 'day')
+      verb.option('--as-of <date>', 'the day to report; today unless given', calendarDay);
+    else {
+      verb.option('--from <date>', 'the first day; the first of the year unless given', calendarDay);
+      verb.option('--to <date>', 'the last day; today unless given', calendarDay);
+    }
+    verb
       .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
-      .addHelpText('after', examples(`report ${name} --as-of 2026-06-30 --format csv`))
-      .action(async (options) => (await import('./verbs/report.ts')).report(name, options));
+      .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
+      .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
   const exports = program.command('export').description('write the books for other programs');
   withPortfolioOption(exports.command('journal'))

@@ -20,7 +20,7 @@ export class Failure extends Error {
 export function orFail<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   const { code } = result.error;
-  const isOfComputer = code === 'portfolio-damaged' || code === 'disk-full';
+  const isOfComputer = ['portfolio-damaged', 'disk-full', 'linked'].includes(code);
   throw new Failure(result.error, isOfComputer ? exitCodes.environment : exitCodes.refused);
 }
 
@@ -28,12 +28,37 @@ export function usage(code: string, message: string): Failure {
   return new Failure({ code, message }, exitCodes.usage);
 }
 
+/** A path that a person named, and what to say where nothing is there. */
+export interface NamedPath {
+  readonly path: string;
+  readonly missing: string;
+}
+
+/** What a path came to that a person named. Anything but the path's own fault is handed back as it was thrown. */
+export function atPath({ path, missing }: NamedPath, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP)$/.test(code)) return usage('no-such-file', missing);
+  if (code === 'EISDIR') return usage('is-a-folder', `${path} is a folder. Name a file.`);
+  if (!/^(EACCES|EPERM|EROFS)$/.test(code)) return error;
+  return new Failure(
+    {
+      code: 'no-access',
+      message: `This computer does not let you use ${path}. Choose another place or correct its permissions.`,
+    },
+    exitCodes.environment,
+  );
+}
+
 /** What went wrong, in words, whatever was thrown. Anything unknown is a bug and shows where it happened. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : String(error);
-  const environment = isDiskFull(error) ? diskFull('this was not saved').error : environmentOf(code, message);
+  const syscall = error instanceof Error && 'syscall' in error ? error.syscall : '';
+  const isUnmadeFolder = code === 'ENOENT' && syscall === 'mkdir';
+  const environment = isDiskFull(error)
+    ? diskFull('this was not saved').error
+    : environmentOf(isUnmadeFolder ? 'ENOTDIR' : code, message);
   if (environment) return new Failure(environment, exitCodes.environment);
   const where = error instanceof Error ? (error.stack ?? message) : message;
   return new Failure({
@@ -43,7 +68,7 @@ export function asFailure(error: unknown): Failure {
 }
 
 function environmentOf(code: string, message: string): Refusal | null {
-  if (code === 'portfolio-in-use') return { code, message };
+  if (code === 'portfolio-in-use' || code === 'linked') return { code, message };
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return {
       code: 'no-access',

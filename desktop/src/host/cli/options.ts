@@ -1,9 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { z } from 'zod';
+import { readChosenFile } from '../chosen-file.ts';
 import { defaultDataFolder } from '../data-folder.ts';
-import { Failure, usage } from './failure.ts';
+import { atPath, exitCodes, Failure, usage } from './failure.ts';
 
 /** What every verb is told. */
 export interface CommonOptions {
@@ -14,8 +13,6 @@ export interface CommonOptions {
 export interface PortfolioOptions extends CommonOptions {
   readonly portfolio?: string;
 }
-
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 export function withCommonOptions(command: Command): Command {
   return command
@@ -92,13 +89,9 @@ function parseJson(text: string): unknown {
 
 /** A file that a person names, with the name that its format is guessed from. */
 export async function readInput(file: string): Promise<{ bytes: Uint8Array; fileName: string }> {
-  const facts = await stat(file).catch(() => null);
-  if (!facts?.isFile()) throw usage('no-such-file', `There is no file ${file}.`);
-  if (facts.size > MAX_FILE_BYTES) {
-    throw new Failure({
-      code: 'too-large',
-      message: `${file} is larger than 64 MB. Export a shorter span of time.`,
-    });
-  }
-  return { bytes: await readFile(file), fileName: basename(file) };
+  const read = await readChosenFile(file).catch((error: unknown) => {
+    throw atPath({ path: file, missing: `There is no file ${file}.` }, error);
+  });
+  if (read.ok) return read.value;
+  throw new Failure(read.error, read.error.code === 'too-large' ? exitCodes.refused : exitCodes.usage);
 }

@@ -13,9 +13,19 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts the command line as a process of its own. */
+/** Starts the command line as a process of its own, with a data folder. */
 export function startCli(data: string, ...args: string[]) {
-  const child = spawn(process.execPath, [main, ...args, '--data', data]);
+  return startProcess(process.execPath, [main, ...args, '--data', data]);
+}
+
+/** Runs the command line without a data folder. */
+export async function cliAlone(...args: string[]): Promise<Ended> {
+  return startProcess(process.execPath, [main, ...args]).ended;
+}
+
+/** Starts any program and keeps what it says. */
+export function startProcess(program: string, args: readonly string[]) {
+  const child = spawn(program, args);
   const ended = new Promise<Ended>((resolve, reject) => {
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

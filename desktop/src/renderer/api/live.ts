@@ -2,7 +2,8 @@ import type { LiveEvent } from '@portfolio-os/shared/api';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, NEEDS_LINK, open } from './client.ts';
-import { readLines } from './lines.ts';
+import { piecesOf } from './lines.ts';
+import { liveEventsIn } from './live-events.ts';
 import { portfolioPath } from './portfolio-routes.ts';
 import { noteViews, receiptViews, syncViews } from './queries.ts';
 
@@ -94,14 +95,10 @@ function markStale(client: QueryClient, portfolioId: string, changed: ReadonlySe
   });
 }
 
-/** Server-sent events through fetch, which the app:// scheme serves too. Comments and heartbeats are skipped. */
+/** Events through fetch, which the app:// scheme serves too. Heartbeats are left out. */
 async function* events(portfolioId: string, signal: AbortSignal): AsyncGenerator<LiveEvent> {
   const body = await open(portfolioPath(portfolioId, '/events'), signal);
-  for await (const line of readLines(body)) {
-    if (!line.startsWith('data:')) continue;
-    const data = line.slice('data:'.length).trim();
-    if (data.startsWith('{')) yield JSON.parse(data);
-  }
+  yield* liveEventsIn(piecesOf(body));
 }
 
 function throttled(action: () => void): () => void {

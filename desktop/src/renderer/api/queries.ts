@@ -1,6 +1,7 @@
 import type { Figure, PortfolioView, StatementLinesView, StatementLineView } from '@portfolio-os/shared/api';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReceiptHolder } from '@portfolio-os/shared/receipts/rules';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { type ApiError, address, get, withQuery } from './client.ts';
 import type { Answered, Ids, Path } from './contract.ts';
@@ -14,6 +15,7 @@ const NOTE = '/notes/:table/:id';
 const NOTE_TEXTS = '/notes/:table';
 const SYNC = '/sync';
 const RECEIPTS = '/receipts';
+const REPORT = '/reports/:name';
 
 /** The views that show what people wrote, and nothing else. */
 export const noteViews: readonly unknown[] = [NOTE, NOTE_TEXTS];
@@ -72,12 +74,27 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
-export const rentRollQuery = (p: string, asOf?: string) => ({
-  ...view(p, '/reports/rent-roll', {}, { asOf }),
+/** What a report is asked about: a day, or the days from one to another. */
+export interface ReportDays {
+  asOf?: string;
+  from?: string;
+  to?: string;
+}
+
+export const reportsQuery = (p: string) => view(p, '/reports', {});
+/** A report's own answer, for a screen that is made for it. */
+export const reportQuery = <Name extends keyof ReportViews>(
+  p: string,
+  name: Name,
+  days: ReportDays,
+): View<ReportViews[Name]> => ({
+  queryKey: ['portfolio', p, REPORT, { name }, days],
+  queryFn: ({ signal }) => get(withQuery(addressOf(p, REPORT, { name }), { ...days }), signal),
   placeholderData: keepPreviousData,
 });
-export const balancesQuery = (p: string, asOf?: string) => ({
-  ...view(p, '/reports/balances', {}, { asOf }),
+/** A report as a table, for any of them. */
+export const reportTableQuery = (p: string, name: string, days: ReportDays) => ({
+  ...view(p, '/reports/:name/table', { name }, { ...days }),
   placeholderData: keepPreviousData,
 });
 /** What the bank lines are narrowed to. */
@@ -156,8 +173,7 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 
 /** Addresses of downloads, for `<a href={…} download>`. */
 export const downloads = {
-  rentRollCsv: (p: string, asOf?: string) => download(p, '/reports/rent-roll.csv', { asOf }),
-  balancesCsv: (p: string, asOf?: string) => download(p, '/reports/balances.csv', { asOf }),
+  report: (p: string, name: string, days: ReportDays) => download(p, `/reports/${name}/csv`, { ...days }),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),

@@ -1,11 +1,12 @@
 import '@mantine/dates/styles.css';
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { addDays } from '@portfolio-os/shared/core';
+import { addDays, weekStartIn } from '@portfolio-os/shared/core';
 import { IconCalendar } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { usePortfolio } from '../api/portfolio.tsx';
-import { formatDate, readDate } from './dates.ts';
+import classes from './date-input.module.css';
+import { useTypedDate } from './use-typed-date.ts';
 
 type DateInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
   value?: string | null;
@@ -14,11 +15,10 @@ type DateInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
   maxDate?: string;
 };
 
-const UNREADABLE = 'Not a date. Write it like Feb 28, 2/28 or 2026-02-28.';
-
 /**
- * A calendar date, typed ("2/28", "feb 28", "15", "today"), stepped by the arrow keys, or picked. The calendar
- * opens only when it is asked for: a form filled by keyboard is not covered by it.
+ * A calendar date, typed ("2/28", "feb 28", "15", "today"), stepped by the arrow keys, or picked. Figures are read as
+ * people write them where the portfolio is, and the day that is meant stands under the field while it is typed. The
+ * calendar opens only when it is asked for: a form filled by keyboard is not covered by it.
  */
 export function DateInput({
   value = null,
@@ -26,35 +26,17 @@ export function DateInput({
   minDate,
   maxDate,
   error,
+  description,
   onBlur,
   ...props
 }: DateInputProps) {
-  const { today } = usePortfolio();
-  const [text, setText] = useState(() => (value ? formatDate(value) : ''));
-  const [problem, setProblem] = useState<string | null>(null);
+  const portfolio = usePortfolio();
+  const { today } = portfolio;
   const [opened, setOpened] = useState(false);
-  const reported = useRef(value);
+  const { text, problem, isUnread, meant, type, leave, take } = useTypedDate({ value, onChange });
 
-  useEffect(() => {
-    if (value === reported.current) return;
-    reported.current = value;
-    setText(value ? formatDate(value) : '');
-    setProblem(null);
-  }, [value]);
-
-  function report(date: string | null) {
-    reported.current = date;
-    onChange?.(date);
-  }
-
-  function take(date: string | null) {
-    setText(date ? formatDate(date) : '');
-    setProblem(null);
-    setOpened(false);
-    report(date);
-  }
-
-  function step(event: KeyboardEvent) {
+  function press(event: KeyboardEvent) {
+    if (event.key === 'Enter') leave();
     const days = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!days || event.altKey) return;
     event.preventDefault();
@@ -78,17 +60,14 @@ export function DateInput({
           {...props}
           value={text}
           error={problem ?? error}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setProblem(null);
-            report(readDate(event.currentTarget.value, today));
-          }}
-          onKeyDown={step}
+          description={meant ?? description}
+          classNames={meant && !description ? { root: classes.root, description: classes.meant } : {}}
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={press}
+          data-unread={isUnread || undefined}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={(event) => {
-            const date = readDate(text, today);
-            if (date) setText(formatDate(date));
-            else if (text.trim()) setProblem(UNREADABLE);
+            leave();
             onBlur?.(event);
           }}
           rightSection={
@@ -109,9 +88,12 @@ export function DateInput({
       <Popover.Dropdown p={10}>
         <DatePicker
           value={value}
-          onChange={take}
+          onChange={(date) => {
+            setOpened(false);
+            take(date);
+          }}
           defaultDate={value ?? today}
-          firstDayOfWeek={0}
+          firstDayOfWeek={weekStartIn(portfolio)}
           hideOutsideDates
           {...(minDate && { minDate })}
           {...(maxDate && { maxDate })}

@@ -1,4 +1,5 @@
-import { type CalendarDate, isCalendarDate } from '@portfolio-os/shared/core';
+import type { PortfolioView } from '@portfolio-os/shared/api';
+import { type CalendarDate, type DateReading, dateOrderIn, type TypedDate } from '@portfolio-os/shared/core';
 
 const LOCALE = 'en-US';
 
@@ -51,32 +52,17 @@ export function formatTime(iso: string): string {
 const instantDay = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
 const instantTime = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
 
-const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/**
- * What people type for a date: "2026-02-28", "2/28", "2/28/26", "feb 28", "feb 28 2026", "28", "today".
- * What is left out is taken from `today`; null when it is not a date that exists.
- */
-export function readDate(text: string, today: CalendarDate): CalendarDate | null {
-  const typed = text.trim().toLowerCase().replaceAll(',', ' ');
-  if (typed === 't' || typed === 'today') return today;
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
-  if (iso) return dateOf(iso[1], iso[2], iso[3]);
-  const slashed = /^(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?$/.exec(typed);
-  if (slashed) return dateOf(slashed[3] ?? today.slice(0, 4), slashed[1], slashed[2]);
-  const named = /^([a-z]{3,9})\s*(\d{1,2})(?:\s+(\d{2}|\d{4}))?$/.exec(typed);
-  if (named) return dateOf(named[3] ?? today.slice(0, 4), monthNamed(named[1]), named[2]);
-  const dayOnly = /^(\d{1,2})$/.exec(typed);
-  if (dayOnly) return dateOf(today.slice(0, 4), today.slice(5, 7), dayOnly[1]);
-  return null;
+/** How people who keep these books write a date in figures. */
+export function dateReadingOf(
+  portfolio: Pick<PortfolioView, 'currency' | 'timeZone' | 'today'>,
+): DateReading {
+  return { today: portfolio.today, order: dateOrderIn(portfolio) };
 }
 
-function monthNamed(name = ''): string {
-  return String(MONTH_NAMES.indexOf(name.slice(0, 3)) + 1);
-}
-
-function dateOf(year = '', monthNumber = '', dayNumber = ''): CalendarDate | null {
-  const fullYear = year.length === 2 ? `20${year}` : year;
-  const date = `${fullYear}-${monthNumber.padStart(2, '0')}-${dayNumber.padStart(2, '0')}`;
-  return isCalendarDate(date) ? date : null;
+/** What is wrong with what was typed for a date, and what to write instead; null where it is one. */
+export function dateProblem(typed: TypedDate, text: string): string | null {
+  if (typed.kind === 'date') return null;
+  if (typed.kind === 'none') return `“${text}” is not a date. Write it like Feb 28 or 2026-02-28.`;
+  const [one, other] = [formatDate(typed.dayFirst), formatDate(typed.monthFirst)];
+  return `“${text}” could be ${one} or ${other}. Write the month in letters.`;
 }

@@ -41,6 +41,15 @@ export function FormDialog({ as = 'modal', size = 460, opened, onClose, title, .
   );
 }
 
+/** A field whose text means nothing would be saved as if it were empty: whoever typed it is led back to it. */
+function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
+  const unread = event.currentTarget.querySelector<HTMLElement>('[data-unread]');
+  if (!unread) return false;
+  event.preventDefault();
+  unread.focus();
+  return true;
+}
+
 type FormBodyProps = Omit<FormDialogProps, 'as' | 'size' | 'opened' | 'title'>;
 
 function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: FormBodyProps) {
@@ -49,7 +58,9 @@ function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: Fo
     <form
       noValidate
       className={classes.form}
-      onSubmit={onSubmit}
+      onSubmit={(event) => {
+        if (!staysAtUnread(event)) onSubmit(event);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
       }}

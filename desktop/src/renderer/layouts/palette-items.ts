@@ -1,8 +1,8 @@
-import type { DirectoryView } from '@portfolio-os/shared/api';
-import { IconBolt, IconDoor, IconFileText, IconTool, IconUser } from '@tabler/icons-react';
+import type { DirectoryView, ReportListing } from '@portfolio-os/shared/api';
+import { IconBolt, IconDoor, IconFileText, IconTable, IconTool, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { directoryQuery, useView } from '../api/queries.ts';
+import { directoryQuery, reportsQuery, useView } from '../api/queries.ts';
 import type { Findable } from '../components/find.ts';
 import { type Action, useActions } from './actions.ts';
 import { furtherScreens, screens } from './screens.ts';
@@ -22,6 +22,7 @@ export function usePaletteItems(): PaletteItem[] {
   const actions = useActions();
   const navigate = useNavigate();
   const { data: directory } = useView(directoryQuery);
+  const { data: reports = [] } = useView(reportsQuery);
   const records = useMemo(() => (directory ? recordItems(directory, navigate) : []), [directory, navigate]);
   return [
     ...actions.filter(({ whyNot }) => whyNot === null).map(actionItem),
@@ -32,6 +33,8 @@ export function usePaletteItems(): PaletteItem[] {
       Icon,
       run: () => void navigate({ to }),
     })),
+    // The first has a screen in the sidebar.
+    ...reports.slice(1).map((report) => reportItem(report, navigate)),
     ...records,
     ...actions.filter(({ whyNot }) => whyNot !== null).map(actionItem),
   ];
@@ -51,6 +54,17 @@ function actionItem({ title, also, key, whyNot, run }: Action): PaletteItem {
 }
 
 type Navigate = ReturnType<typeof useNavigate>;
+
+function reportItem({ name, title, tells }: ReportListing, navigate: Navigate): PaletteItem {
+  return {
+    id: `report ${name}`,
+    title,
+    also: tells,
+    hint: 'Report',
+    Icon: IconTable,
+    run: () => void navigate({ to: '/rent-roll', search: { report: name } }),
+  };
+}
 
 function recordItems({ tenants, units, leases, vendors }: DirectoryView, navigate: Navigate): PaletteItem[] {
   return [

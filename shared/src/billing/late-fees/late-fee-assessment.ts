@@ -32,7 +32,7 @@ export interface LateFeeLease extends LeaseMoney {
   readonly importedThrough: CalendarDate | null;
 }
 
-export interface LateFeeCharge extends LeaseCharge {
+interface LateFeeCharge extends LeaseCharge {
   readonly description: string;
   /** The day it is due in the books: `dueOn`, or a later one where it was charged later than the day that it is about. */
   readonly chargedOn: CalendarDate;
@@ -51,7 +51,7 @@ export interface LateFeeCharge extends LeaseCharge {
  * perhaps not entered. `taken-back`: it was charged and taken back before.
  * `import`: the rent comes through an account whose statements do not reach that day yet.
  */
-export type LateFeeWaitsFor = 'look' | 'taken-back' | 'import';
+type LateFeeWaitsFor = 'look' | 'taken-back' | 'import';
 
 /** A late fee that could be charged: everything that its charge will hold, and how it was reckoned. */
 export interface LateFeeProposal {

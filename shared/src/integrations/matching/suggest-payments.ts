@@ -17,7 +17,7 @@ interface Evidence {
 }
 
 /** More leases than this with the same amount and nothing else to tell them apart are no help to anybody. */
-const MOST_ALIKE = 12;
+export const MOST_ALIKE = 12;
 
 /** Money in: a payment that is in the books already, or a new one for the lease that most speaks for. */
 export function suggestPayments(line: BankLine, index: MatchIndex): SuggestionView[] {

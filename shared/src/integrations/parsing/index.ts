@@ -1,17 +1,12 @@
-export { type LineProblem, MAX_PROBLEMS } from './bad-lines.ts';
+export { type DateOrder, dateOrders } from '../../core/index.ts';
 export type { ColumnRef } from './columns.ts';
 export { readTable, type Table, type TableRow, tableOf } from './csv/csv.ts';
-export type { Delimiter } from './csv/csv-delimiter.ts';
 export { decodeText, MAX_FILE_BYTES } from './decode-text.ts';
 export { detectFormat } from './detect-format.ts';
-export { parseOfx } from './ofx/ofx.ts';
 export { readStatementFile, type StatementFileReading } from './parse-file.ts';
-export type { Question, QuestionAbout, QuestionRow } from './question.ts';
-export { type DateOrder, dateOrders } from './read-date.ts';
-export type { RentRollChoice, RentRollEdits } from './rent-roll/edits.ts';
-export type { Remark } from './rent-roll/layout.ts';
+export type { Question } from './question.ts';
+export type { RentRollEdits } from './rent-roll/edits.ts';
 export {
-  type RentRollField,
   type RentRollMapping,
   rentRollFields,
   suggestRentRollMapping,
@@ -22,12 +17,10 @@ export { type RentRoll, readRentRoll } from './rent-roll/roll.ts';
 export type { RentRollRow } from './rent-roll/row.ts';
 export { joinTitleRows } from './rent-roll/titles.ts';
 export type {
-  AccountKind,
   LeftOutRow,
   ParsedAccount,
   ParsedLine,
   ParsedStatement,
   StatedBalances,
-  StatementFormat,
 } from './statement.ts';
-export type { MappingChoice, StatementAnswers, StatementMapping } from './statement-csv/statement-mapping.ts';
+export type { MappingChoice } from './statement-csv/statement-mapping.ts';

@@ -16,15 +16,7 @@ export interface Question {
  * - `rows`: lines that cannot be read, to be left out; `balances`: the file's own balances do not follow;
  * - `account`: which of the accounts in the books, or a new one.
  */
-export type QuestionAbout =
-  | 'date'
-  | 'amount'
-  | 'sign'
-  | 'date-order'
-  | 'currency'
-  | 'rows'
-  | 'balances'
-  | 'account';
+type QuestionAbout = 'date' | 'amount' | 'sign' | 'date-order' | 'currency' | 'rows' | 'balances' | 'account';
 
 export interface QuestionRow {
   readonly lineNumber: number;

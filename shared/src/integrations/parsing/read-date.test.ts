@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DateOrder, detectDateOrder, readDate } from './read-date.ts';
+import type { DateOrder } from '../../core/index.ts';
+import { detectDateOrder, readDate } from './read-date.ts';
 
 describe('a date in a file', () => {
   const cases: [string, DateOrder, string][] = [

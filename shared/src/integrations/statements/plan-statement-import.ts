@@ -22,7 +22,7 @@ export interface PlannedAccount extends IdentifiedAccount {
   balances: StatedBalances;
 }
 
-export interface StatementCounts {
+interface StatementCounts {
   newLines: number;
   knownLines: number;
   doubtfulLines: number;

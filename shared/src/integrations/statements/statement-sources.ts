@@ -82,7 +82,7 @@ const MONTHS = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$/;
  * What stays the same from one download to the next: "Chase8402_Activity_20261123 (1).CSV" → "chase8402 activity". Dates
  * and counters go; the digits of an account stay, because they tell two accounts of a bank apart.
  */
-export function fileStem(fileName: string): string {
+function fileStem(fileName: string): string {
   return fileName
     .toLowerCase()
     .replace(/\.[a-z0-9]{1,5}$/, '')

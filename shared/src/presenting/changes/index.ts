@@ -1,2 +1,2 @@
 export * from './describe.ts';
-export { sentenceText, valueText } from './say.ts';
+export { sentenceText } from './say.ts';

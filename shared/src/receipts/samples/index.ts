@@ -48,7 +48,7 @@ export const jpeg = () =>
     ),
   );
 
-export const webp = () => joined(base64('UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA='));
+const webp = () => joined(base64('UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA='));
 
 /** The boxes that a HEIC begins with; `brand` first, then the brands that it also is. */
 export const heic = (brand = 'heic', also: readonly string[] = ['mif1', 'heic']) =>
@@ -69,7 +69,7 @@ export const zip = () =>
     ascii('PK\x05\x06\0\0\0\0\x01\0\x01\0\x2f\0\0\0\x1f\0\0\0\0\0'),
   );
 
-export const svg = () =>
+const svg = () =>
   joined(
     ascii('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   );
@@ -78,7 +78,7 @@ export const html = () => joined(ascii('<!doctype html><html><script>alert(1)</s
 
 export const exe = () => joined(ascii('MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0\xb8'), new Uint8Array(200));
 
-export const gif = () => joined(ascii('GIF89a\x01\0\x01\0\0\0\0;'));
+const gif = () => joined(ascii('GIF89a\x01\0\x01\0\0\0\0;'));
 
 /** Files that are refused, by what somebody might call them. */
 export const refusedFiles: Readonly<Record<string, () => Uint8Array<ArrayBuffer>>> = {

@@ -1,3 +1,2 @@
-export { receivableAccount } from './accounts.ts';
 export { exportJournal } from './export-journal.ts';
-export { type JournalFormat, journalFormats } from './formats.ts';
+export { journalFormats } from './formats.ts';

@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { exportJournal, journalFormats } from '@portfolio-os/shared/reporting';
+import { atPath } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
 import { answer, write } from '../terminal.ts';
@@ -26,14 +28,16 @@ export async function exportJournalFile(options: JournalOptions): Promise<void> 
   });
 }
 
-/** The file appears under its name once it is whole. */
+/** A file appears under its name once it is whole; a pipe or a device is written to as it stands. */
 async function writeWhole(output: string, parts: AsyncIterable<string>): Promise<void> {
-  const partial = `${output}.partial`;
+  const there = await stat(output).catch(() => null);
+  const isFile = there === null || there.isFile() || there.isDirectory();
+  const written = isFile ? `${output}.partial` : output;
   try {
-    await pipeline(Readable.from(parts), createWriteStream(partial));
-    await rename(partial, output);
+    await pipeline(Readable.from(parts), createWriteStream(written));
+    if (isFile) await rename(written, output);
   } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+    if (isFile) await rm(written, { force: true });
+    throw atPath({ path: output, missing: `There is no folder ${dirname(output)}. Make it first.` }, error);
   }
 }

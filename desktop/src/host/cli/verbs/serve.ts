@@ -33,10 +33,10 @@ export async function serve({ port, open, ...options }: ServeOptions): Promise<v
   await host.close();
 }
 
-/** The page as it was built: beside this file's bundle, or in the folder that bundles go to. */
+/** The page as it was built: beside the bundle that this file is in, or in the folder that bundles go to. */
 function builtPage(): string {
-  const bundled = import.meta.dirname.endsWith(join('out', 'host'));
-  return join(import.meta.dirname, bundled ? '../renderer' : '../../../../out/renderer');
+  const [bundles] = /^.*[\\/]out(?=[\\/](?:host|main)(?:[\\/]|$))/.exec(import.meta.dirname) ?? [];
+  return join(bundles ?? join(import.meta.dirname, '../../../../out'), 'renderer');
 }
 
 /** Another host would answer every request with "in use"; said at once, it can be acted on. */

@@ -11,7 +11,7 @@ import {
   IconDatabaseExclamation,
   IconListCheck,
 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { confirmDay } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import {
@@ -30,6 +30,7 @@ import { TextLink } from '../../components/links.tsx';
 import { useFormatMoney } from '../../components/money.tsx';
 import { sayProblem } from '../../components/undo-toast.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
+import { useWhenIdle } from '../../layouts/use-when-idle.ts';
 import classes from './dashboard.module.css';
 import { ScheduleReview } from './schedule-review.tsx';
 
@@ -50,7 +51,7 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
           </span>
         </div>
       )}
-      {useDrawn() && <LookedUp />}
+      {useWhenIdle() && <LookedUp />}
     </div>
   );
 }
@@ -67,17 +68,6 @@ function LookedUp() {
       <NotBackedUp />
     </>
   );
-}
-
-/** Whether the page with this part has been painted. */
-function useDrawn(): boolean {
-  const [drawn, setDrawn] = useState(false);
-  useEffect(() => {
-    // A frame's callbacks come before its painting, and the task after them behind it.
-    const frame = requestAnimationFrame(() => setTimeout(() => setDrawn(true)));
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return drawn;
 }
 
 /** Before anything is charged by itself by a clock that may be wrong, somebody is asked. */

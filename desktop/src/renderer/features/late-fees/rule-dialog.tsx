@@ -6,6 +6,7 @@ import { addLateFeeRule, changeLateFeeRule } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { dateReadingOf } from '../../components/dates.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { toast } from '../../components/toast.ts';
 import { useSave } from '../../components/use-save.ts';
@@ -25,18 +26,20 @@ const BUILDING = 'building:';
 const LEASE = 'lease:';
 
 export function RuleDialog({ rule, leaseId, onClose }: RuleDialogProps) {
-  const { today } = usePortfolio();
+  const portfolio = usePortfolio();
+  const { today } = portfolio;
+  const reading = dateReadingOf(portfolio);
   const [id] = useState(() => rule?.id ?? newId());
   const adding = useChange(addLateFeeRule);
   const changing = useChange(changeLateFeeRule);
   const place = leaseId ? `${LEASE}${leaseId}` : EVERYWHERE;
-  const form = useRuleForm(rule ? valuesOf(rule, placeOf(rule)) : newRule(today, place), today);
+  const form = useRuleForm(rule ? valuesOf(rule, placeOf(rule)) : newRule(today, place), reading);
   const saving = useSave({
     form,
     save: (values) =>
       rule
-        ? changing.mutateAsync({ id, ...bodyOf(values, today) })
-        : adding.mutateAsync({ id, ...bodyOf(values, today), ...idsIn(values.place) }),
+        ? changing.mutateAsync({ id, ...bodyOf(values, reading) })
+        : adding.mutateAsync({ id, ...bodyOf(values, reading), ...idsIn(values.place) }),
     onSaved: () => {
       toast(rule ? 'Saved. Fees that are posted stay as they are.' : `${form.values.name.trim()} is added.`);
       onClose();

@@ -1,7 +1,7 @@
 import { firstChargeableOn } from '@portfolio-os/shared/billing/rules';
 import { formatMoney, startOfMonth } from '@portfolio-os/shared/core';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { formatDateShort } from '../../components/dates.ts';
+import { dateReadingOf, formatDateShort } from '../../components/dates.ts';
 import { exampleLines } from './example-lines.ts';
 import classes from './late-fees.module.css';
 import { holidaysOf, type RuleValues, termsOf } from './rule-form.ts';
@@ -11,11 +11,12 @@ const EXAMPLE_RENT_CENTS = 160_000;
 
 /** The rule at work, as it is being typed. */
 export function RuleExample({ values }: { values: RuleValues }) {
-  const { currency, today } = usePortfolio();
+  const portfolio = usePortfolio();
+  const { currency, today } = portfolio;
   const graceDays = Number(values.graceDays);
   if (!(graceDays >= 1 && graceDays <= 90)) return null;
   const dueOn = startOfMonth(values.effectiveOn ?? today);
-  const holidays = holidaysOf(values, today).join(',') || null;
+  const holidays = holidaysOf(values, dateReadingOf(portfolio)).join(',') || null;
   const days = { graceDays, weekend: values.weekend, holidays };
   const isDaily = values.formula === 'daily';
   const money = (cents: number) => formatMoney(cents, currency);

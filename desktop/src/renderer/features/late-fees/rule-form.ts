@@ -15,9 +15,15 @@ import type {
   LateFeeUnit,
   LateFeeWeekend,
 } from '@portfolio-os/shared/billing/schema';
-import { addMonths, type CalendarDate, startOfMonth } from '@portfolio-os/shared/core';
+import {
+  addMonths,
+  type CalendarDate,
+  type DateReading,
+  readTypedDate,
+  startOfMonth,
+} from '@portfolio-os/shared/core';
 import type { LateFeeRuleTerms } from '../../api/mutations.ts';
-import { formatDate, readDate } from '../../components/dates.ts';
+import { dateProblem, formatDate } from '../../components/dates.ts';
 
 /** Named after the body's fields, so that a refusal finds its input; parts are in percent here, as people type them. */
 export interface RuleValues {
@@ -85,21 +91,21 @@ export function valuesOf(rule: LateFeeRuleView, place: string): RuleValues {
   };
 }
 
-export function useRuleForm(initialValues: RuleValues, today: CalendarDate) {
-  return useForm<RuleValues>({ initialValues, validate: (values) => problemsOf(values, today) });
+export function useRuleForm(initialValues: RuleValues, reading: DateReading) {
+  return useForm<RuleValues>({ initialValues, validate: (values) => problemsOf(values, reading) });
 }
 
 export type RuleForm = ReturnType<typeof useRuleForm>;
 
-function problemsOf(values: RuleValues, today: CalendarDate): Partial<Record<keyof RuleValues, string>> {
+function problemsOf(values: RuleValues, reading: DateReading): Partial<Record<keyof RuleValues, string>> {
   const terms = checkTerms(termsOf(values));
-  const unread = linesOf(values).find((line) => readDate(line, today) === null);
+  const [holidays] = linesOf(values).flatMap((line) => dateProblem(readTypedDate(line, reading), line) ?? []);
   return {
     ...(!values.name.trim() && { name: 'Give the rule a name.' }),
     ...(values.chargeKinds.length === 0 && { chargeKinds: 'Choose what it is for.' }),
     ...(!(Number(values.graceDays) >= 1) && { graceDays: 'At least 1: on its due day nothing is late.' }),
     ...(!values.effectiveOn && { effectiveOn: 'From which day?' }),
-    ...(unread && { holidays: `“${unread}” is not a date. Write it like Nov 26, 2026.` }),
+    ...(holidays && { holidays }),
     ...(!terms.ok && terms.error.field && { [terms.error.field]: terms.error.message }),
   };
 }
@@ -126,21 +132,24 @@ function linesOf({ weekend, holidays }: RuleValues): string[] {
 }
 
 /** The days that count as a weekend does, as far as they can be read. */
-export function holidaysOf(values: RuleValues, today: CalendarDate): CalendarDate[] {
-  return linesOf(values).flatMap((line) => readDate(line, today) ?? []);
+export function holidaysOf(values: RuleValues, reading: DateReading): CalendarDate[] {
+  return linesOf(values).flatMap((line) => {
+    const typed = readTypedDate(line, reading);
+    return typed.kind === 'date' ? typed.date : [];
+  });
 }
 
-export function bodyOf(values: RuleValues, today: CalendarDate): LateFeeRuleTerms {
+export function bodyOf(values: RuleValues, reading: DateReading): LateFeeRuleTerms {
   const { name, chargeKinds, graceDays, unit, base, weekend, posting, effectiveOn, source } = values;
   return {
     ...termsOf(values),
     ...{ unit, base, weekend },
-    holidays: holidaysOf(values, today),
+    holidays: holidaysOf(values, reading),
     name: name.trim(),
     chargeKinds,
     graceDays: Number(graceDays),
     posting,
-    effectiveOn: effectiveOn ?? today,
+    effectiveOn: effectiveOn ?? reading.today,
     source: source.trim() || null,
   };
 }

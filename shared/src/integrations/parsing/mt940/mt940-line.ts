@@ -1,6 +1,5 @@
-import { accept, type CalendarDate, type Result, refuse } from '../../../core/index.ts';
+import { accept, type CalendarDate, type Result, refuse, toCalendarDate } from '../../../core/index.ts';
 import { readOfxAmount } from '../read-amount.ts';
-import { toCalendarDate } from '../read-date.ts';
 import { MAX_REFERENCE_LENGTH, type ParsedLine } from '../statement.ts';
 import { quoted, tidyText } from '../tidy-text.ts';
 import type { Mt940Field } from './mt940-fields.ts';

@@ -1,7 +1,6 @@
-import { accept, type CalendarDate, type Result, refuse } from '../../../core/index.ts';
+import { accept, type CalendarDate, type Result, refuse, toCalendarDate } from '../../../core/index.ts';
 import type { LineProblems } from '../bad-lines.ts';
 import { readOfxAmount } from '../read-amount.ts';
-import { toCalendarDate } from '../read-date.ts';
 import { MAX_DESCRIPTION_LENGTH, MAX_REFERENCE_LENGTH, type ParsedLine } from '../statement.ts';
 import { joinTexts, quoted, tidyText } from '../tidy-text.ts';
 import { childOf, leafText, type OfxNode } from './ofx-tree.ts';

@@ -1,9 +1,9 @@
-import { accept, type Result, refuse } from '../../../core/index.ts';
+import { accept, type DateOrder, type Result, refuse } from '../../../core/index.ts';
 import { LineProblems } from '../bad-lines.ts';
 import { mergeAccounts } from '../merge-accounts.ts';
 import { askDateOrder, type QuestionRow, SHOWN_ROWS } from '../question.ts';
 import { readAmount } from '../read-amount.ts';
-import { type DateOrder, detectDateOrder, readDate } from '../read-date.ts';
+import { detectDateOrder, readDate } from '../read-date.ts';
 import {
   type AccountKind,
   MAX_DESCRIPTION_LENGTH,

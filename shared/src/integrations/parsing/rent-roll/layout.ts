@@ -1,8 +1,10 @@
 import { columnIndex } from '../columns.ts';
 import type { Table, TableRow } from '../csv/csv.ts';
+import { ColumnTotals, type TotalFinding } from './column-totals.ts';
 import type { RentRollEdits } from './edits.ts';
 import {
   type RentRollAnswerField,
+  type RentRollCells,
   type RentRollField,
   type RentRollMapping,
   rentRollFields,
@@ -13,8 +15,7 @@ export type Indices = Readonly<Record<RentRollField, number | null>>;
 /** One unit's or lease's row on its way: what each field says, after a person's corrections. */
 export interface Draft {
   lineNumber: number;
-  /** Blank where the file has nothing or only dashes. */
-  cells: Partial<Record<RentRollAnswerField, string>>;
+  cells: RentRollCells;
   /** Fields that a person has answered for. */
   chosen: ReadonlySet<RentRollAnswerField>;
   /** A heading above several rows: "Future Residents/Applicants". */
@@ -33,6 +34,8 @@ export interface Remark {
 export interface Layout {
   drafts: Draft[];
   remarks: Remark[];
+  /** What totals of the file say otherwise than the rows above them. */
+  findings: TotalFinding[];
   /** Named above the titles, for a file whose rows name no building. */
   namedAbove: string | null;
 }
@@ -45,6 +48,8 @@ export function indicesOf(header: readonly string[], mapping: RentRollMapping): 
 
 /** No unit, and yet used: the building of the lines below it. */
 const TAKEN = '';
+const A_TOTAL = 'a total';
+const LEFT_OUT = 'left out by hand';
 const SECTION =
   /^(?:[\w /-]*\b(?:residents?|applicants?|tenants)\b[\w /-]*|current|notice|vacant|future|occupied|summary\b.*)$/i;
 const TOTAL = /^(?:grand |sub-?)?totals?\b|^averages?\b|^\d+ units?\b|^page \d+\b|^(?:occupancy|report) /i;
@@ -53,26 +58,41 @@ const TOTAL = /^(?:grand |sub-?)?totals?\b|^averages?\b|^\d+ units?\b|^page \d+\
  * What each row is: a unit, the building of those below it, a heading, a total or the titles again. Whatever is no
  * unit is listed with the reason, never dropped silently.
  */
-export function layOut(table: Table, indices: Indices, edits: RentRollEdits): Layout {
-  const layout = new LayOut(table, indices, edits);
+export function layOut(
+  table: Table,
+  indices: Indices,
+  { edits, currency }: { edits: RentRollEdits; currency: string },
+): Layout {
+  const layout = new LayOut(table, indices, {
+    edits,
+    totals: new ColumnTotals({ currency, hasUnits: indices.unit !== null }),
+  });
   for (const row of table.rows) layout.take(row);
-  return { drafts: layout.drafts, remarks: layout.remarks, namedAbove: nameAbove(table.above) };
+  const { drafts, remarks, findings } = layout;
+  return { drafts, remarks, findings, namedAbove: nameAbove(table.above) };
 }
 
 class LayOut {
   readonly drafts: Draft[] = [];
   readonly remarks: Remark[] = [];
+  readonly findings: TotalFinding[] = [];
   readonly #table: Table;
   readonly #indices: Indices;
   readonly #edits: RentRollEdits;
+  readonly #totals: ColumnTotals;
   #section: string | null = null;
   #building: { building: string; address: string } | null = null;
   #ended = false;
 
-  constructor(table: Table, indices: Indices, edits: RentRollEdits) {
+  constructor(
+    table: Table,
+    indices: Indices,
+    { edits, totals }: { edits: RentRollEdits; totals: ColumnTotals },
+  ) {
     this.#table = table;
     this.#indices = indices;
     this.#edits = edits;
+    this.#totals = totals;
   }
 
   take(row: TableRow): void {
@@ -80,20 +100,39 @@ class LayOut {
     if (why === null) this.drafts.push(this.#draft(row));
     else if (why !== TAKEN)
       this.remarks.push({ lineNumber: row.lineNumber, text: filledOf(row).join(' · '), remark: why });
+    this.#addUp(row, why);
+  }
+
+  /** A total is held against the rows above it, also those that a person has corrected or left out since. */
+  #addUp(row: TableRow, why: string | null): void {
+    const { cells } = this.#corrected(row);
+    if (why === A_TOTAL) {
+      const [first = ''] = filledOf(row);
+      this.findings.push(...this.#totals.hold({ lineNumber: row.lineNumber, first, cells }));
+    } else if (why === null)
+      this.#totals.add({ written: this.#written(row), corrected: { ...cells, ...this.#building } });
+    else if (why !== LEFT_OUT) this.#totals.beginGroup();
+    else if (filledOf(row).length > 1 && !this.#isTotal(row))
+      this.#totals.add({ written: this.#written(row), corrected: null });
   }
 
   /** Null: the row is a unit's. */
   #whyNot(row: TableRow): string | null {
     const filled = filledOf(row);
     const [first = ''] = filled;
-    if (this.#edits.leaveOut?.includes(row.lineNumber)) return 'left out by hand';
+    if (this.#edits.leaveOut?.includes(row.lineNumber)) return LEFT_OUT;
     if (this.#ended) return 'stands in the summary at the end of the file';
     if (filled.join('\n') === this.#table.header.filter((title) => title !== '').join('\n'))
       return 'the titles again';
     if (/^total/i.test(this.#cell(row, 'chargeCode'))) return null;
-    if (TOTAL.test(first) && ['', first].includes(this.#cell(row, 'unit'))) return 'a total';
-    if (/^total\b/i.test(this.#cell(row, 'tenants'))) return 'a total';
+    if (this.#isTotal(row)) return A_TOTAL;
     return filled.length === 1 ? this.#heading(row, first) : null;
+  }
+
+  #isTotal(row: TableRow): boolean {
+    const [first = ''] = filledOf(row);
+    if (TOTAL.test(first) && ['', first].includes(this.#cell(row, 'unit'))) return true;
+    return /^total\b/i.test(this.#cell(row, 'tenants'));
   }
 
   #heading(row: TableRow, text: string): string | null {
@@ -148,6 +187,11 @@ class LayOut {
       cells[field] = answer ?? (field === 'shares' ? '' : withoutDashes(this.#cell(row, field)));
     }
     return { cells, chosen };
+  }
+
+  #written(row: TableRow): Draft['cells'] {
+    const cells = rentRollFields.map((field) => [field, withoutDashes(this.#cell(row, field))]);
+    return { ...Object.fromEntries(cells), ...this.#building };
   }
 
   #cell(row: TableRow, field: RentRollField): string {

@@ -106,6 +106,9 @@ export type ExtraField = (typeof extraFields)[number];
 /** What a person can be asked for a row: its fields, and whether the rents of two rows are shares of one. */
 export type RentRollAnswerField = RentRollField | 'shares';
 
+/** What each field of a row says. Blank where the file has nothing or only dashes. */
+export type RentRollCells = Partial<Record<RentRollAnswerField, string>>;
+
 export const rentRollFields = Object.keys(titlesByField) as RentRollField[];
 
 /** Ids that programs give to residents, "t0001234": never somebody's name. */

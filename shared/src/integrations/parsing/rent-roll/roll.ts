@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../../core/index.ts';
+import type { CalendarDate, DateOrder } from '../../../core/index.ts';
 import { columnLabel, listColumns } from '../columns.ts';
 import type { Table } from '../csv/csv.ts';
-import { type DateOrder, detectDateOrder } from '../read-date.ts';
+import { detectDateOrder } from '../read-date.ts';
 import { RANGE } from './cells.ts';
 import type { RentRollEdits } from './edits.ts';
 import { foldCharges, joinRoommates } from './fold.ts';
@@ -38,7 +38,8 @@ export function readRentRoll(table: Table, mapping: RentRollMapping, options: Re
   const problems = new Problems(table, indices);
   const nothing = { rows: [], remarks: [], ambiguousDates: false, building: null };
   if (missingColumns(table, mapping, indices, problems)) return { ...nothing, problems: problems.list };
-  const { drafts: laidOut, remarks, namedAbove } = layOut(table, indices, edits);
+  const { drafts: laidOut, remarks, findings, namedAbove } = layOut(table, indices, { edits, currency });
+  for (const { lineNumber, field, message } of findings) problems.add(lineNumber, field, message);
   const nameless = laidOut.some(({ cells }) => !cells.building && !cells.address);
   const named = edits.building?.trim() || namedAbove || '';
   const placed = laidOut.map((draft) => inBuilding(draft, named));

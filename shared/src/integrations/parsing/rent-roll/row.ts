@@ -1,6 +1,6 @@
-import type { CalendarDate, Result } from '../../../core/index.ts';
+import type { CalendarDate, DateOrder, Result } from '../../../core/index.ts';
 import { readAmount } from '../read-amount.ts';
-import { type DateOrder, readDate } from '../read-date.ts';
+import { readDate } from '../read-date.ts';
 import { quoted } from '../tidy-text.ts';
 import {
   RANGE,
@@ -14,7 +14,7 @@ import {
 import type { RentRollChoice } from './edits.ts';
 import { type ExtraField, extraFields, type RentRollAnswerField } from './mapping.ts';
 import { pairTenants, type RentRollTenant, splitEmails, splitNames, splitPhones } from './names.ts';
-import { namesNobody, standingOf } from './standing.ts';
+import { namesNobody, saysEmpty, standingOf } from './standing.ts';
 
 /** What the columns and codes beside the rent become. */
 type RentRollExtraKind = 'parking' | 'pet' | 'utility' | 'storage' | 'other';
@@ -260,7 +260,7 @@ function moneyOf(reader: RowReader, fields: readonly (keyof typeof WORDS)[]): st
  */
 function readVacancy(reader: RowReader): Lease {
   const answered = reader.chosen('status');
-  const said = namesOf(reader) !== '' || (reader.cell('status') !== '' && !answered);
+  const said = namesOf(reader) !== '' || (saysEmpty(reader.cell('status') || reader.section) && !answered);
   // What an empty unit might fetch often stands in the column of rents.
   const money = [
     ...(said ? [] : moneyOf(reader, ['rent'])),

@@ -32,7 +32,7 @@ interface Said {
 
 /** Status and move-out end or leave out a lease; what they leave open is asked. */
 export function standingOf({ status, chosen, movedOutOn, starts, money, startingOn }: Said): Standing {
-  if (EMPTY.test(status)) return { kind: 'vacant' };
+  if (saysEmpty(status)) return { kind: 'vacant' };
   if (movedOutOn !== null && movedOutOn < startingOn && money === '')
     return { kind: 'gone', why: `moved out on ${movedOutOn}, before the books begin` };
   if (movedOutOn !== null) return { kind: 'let', movedOutOn };
@@ -53,6 +53,11 @@ export function standingOf({ status, chosen, movedOutOn, starts, money, starting
   }
   if (COMING.test(status) && !starts) return { kind: 'gone', why: `“${status}”, without a first day` };
   return { kind: 'let', movedOutOn };
+}
+
+/** Whether a status says that the unit stands empty, or that nobody rents it. */
+export function saysEmpty(status: string): boolean {
+  return EMPTY.test(status);
 }
 
 /** Words that stand in the place of a tenant's name where nobody lives. */

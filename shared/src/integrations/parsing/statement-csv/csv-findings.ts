@@ -1,5 +1,5 @@
+import type { DateOrder } from '../../../core/index.ts';
 import type { Table } from '../csv/csv.ts';
-import type { DateOrder } from '../read-date.ts';
 import type { AmountChoice } from './amounts/choose-amount.ts';
 import type { SortedRow } from './row-kinds.ts';
 import type { StatementAnswers } from './statement-mapping.ts';

@@ -1,8 +1,8 @@
-import { accept, type Result, refuse } from '../../../core/index.ts';
+import { accept, type DateOrder, type Result, refuse } from '../../../core/index.ts';
 import { LineProblems } from '../bad-lines.ts';
 import { type ColumnRef, columnIndex, columnLabel, columnRef, listColumns } from '../columns.ts';
 import type { Table, TableRow } from '../csv/csv.ts';
-import { type DateOrder, detectDateOrder, readDate } from '../read-date.ts';
+import { detectDateOrder, readDate } from '../read-date.ts';
 import { accountLabel, type ParsedStatement } from '../statement.ts';
 import { type AmountChoice, chooseAmount } from './amounts/choose-amount.ts';
 import type { AmountColumns } from './amounts/csv-amount.ts';

@@ -1,5 +1,5 @@
+import type { DateOrder } from '../../../core/index.ts';
 import type { ColumnRef } from '../columns.ts';
-import type { DateOrder } from '../read-date.ts';
 
 /**
  * Which columns of a CSV mean what. Plain JSON, so that it can be remembered for the next file of the account. What is

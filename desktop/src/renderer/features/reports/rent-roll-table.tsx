@@ -1,17 +1,28 @@
-import type { RentRollView } from '@portfolio-os/shared/api';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { useMemo } from 'react';
+import { type ReportDays, reportQuery, useView } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateText } from '../../components/date-text.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { ButtonLink, TextLink } from '../../components/links.tsx';
 import { Dash, Money } from '../../components/money.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { WhyFigure } from '../../components/why.tsx';
-import classes from './rent-roll.module.css';
+import classes from './reports.module.css';
 
+type RentRollView = ReportViews['rent-roll'];
 type Row = RentRollView['rows'][number];
 
-export function RentRollTable({ rentRoll }: { rentRoll: RentRollView }) {
+export function RentRoll({ days }: { days: ReportDays }) {
+  const { data, error, refetch } = useView(reportQuery<'rent-roll'>, 'rent-roll', days);
+  if (data) return <RentRollTable rentRoll={data} />;
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  return <TableSkeleton rows={14} columns={8} />;
+}
+
+function RentRollTable({ rentRoll }: { rentRoll: RentRollView }) {
   const columns = useMemo(() => columnsOf(rentRoll), [rentRoll]);
   return (
     <DataTable

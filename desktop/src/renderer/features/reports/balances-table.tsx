@@ -1,20 +1,31 @@
 import { Checkbox } from '@mantine/core';
-import type { BalancesView } from '@portfolio-os/shared/api';
+import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { useMemo, useState } from 'react';
+import { type ReportDays, reportQuery, useView } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { NameLink } from '../../components/links.tsx';
 import { ListBar } from '../../components/list-bar.tsx';
 import { Dash, Money } from '../../components/money.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { WhyFigure } from '../../components/why.tsx';
 
+type BalancesView = ReportViews['balances'];
 type Row = BalancesView['rows'][number];
 
 /** Days since due; what is not due yet counts as 0. */
 const buckets = ['0–30', '31–60', '61–90', '90+'] as const;
 
-export function BalancesTable({ balances }: { balances: BalancesView }) {
+export function Balances({ days }: { days: ReportDays }) {
+  const { data, error, refetch } = useView(reportQuery<'balances'>, 'balances', days);
+  if (data) return <BalancesTable balances={data} />;
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  return <TableSkeleton rows={14} columns={8} />;
+}
+
+function BalancesTable({ balances }: { balances: BalancesView }) {
   const [settled, setSettled] = useState(false);
   const columns = useMemo(() => columnsOf(balances), [balances]);
   const rows = useMemo(

@@ -1,0 +1,134 @@
+import { Button, Tabs } from '@mantine/core';
+import type { ReportListing } from '@portfolio-os/shared/api';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { downloads, type ReportDays, reportsQuery, useView } from '../../api/queries.ts';
+import { DateInput } from '../../components/date-input.tsx';
+import { formatDate } from '../../components/dates.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { Balances } from './balances-table.tsx';
+import { RentRoll } from './rent-roll-table.tsx';
+import { PlainReport } from './report-table.tsx';
+import classes from './reports.module.css';
+
+/** Each report of the list under a tab of its own; the address says which. */
+export function ReportsPage() {
+  const { data, error, refetch } = useView(reportsQuery);
+  if (data) return <Reports reports={data} />;
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  return (
+    <Page>
+      <TableSkeleton rows={14} columns={8} />
+    </Page>
+  );
+}
+
+function Reports({ reports }: { reports: ReportListing[] }) {
+  const { id, today } = usePortfolio();
+  const { report: named } = useSearch({ from: '/rent-roll' });
+  const navigate = useNavigate();
+  const [days, setDays] = useState({ asOf: today, from: `${today.slice(0, 4)}-01-01`, to: today });
+  const shown = reports.find(({ name }) => name === named) ?? reports[0];
+  if (!shown) return null;
+  const { asOf, ...span } = days;
+  const asked: ReportDays = shown.over === 'day' ? { asOf } : span;
+  return (
+    <Page>
+      <PageHeader
+        title={shown.title}
+        subtitle={<Subtitle days={asked} />}
+        actions={
+          <div className={classes.actions}>
+            <Days over={shown.over} days={days} onChange={setDays} />
+            <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
+              Print
+            </Button>
+            <Button
+              component="a"
+              variant="default"
+              leftSection={<IconDownload size={15} />}
+              href={downloads.report(id, shown.name, asked)}
+              download
+            >
+              CSV
+            </Button>
+          </div>
+        }
+      />
+      <Tabs
+        value={shown.name}
+        onChange={(report) =>
+          void navigate({ to: '/rent-roll', search: report ? { report } : {}, replace: true })
+        }
+        keepMounted={false}
+      >
+        <Tabs.List className={classes.tabs ?? ''}>
+          {reports.map(({ name, title }) => (
+            <Tabs.Tab key={name} value={name}>
+              {title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={shown.name} pt={12}>
+          <Shown name={shown.name} days={asked} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+/** Two reports open further from their rows; the others are drawn from their columns. */
+function Shown({ name, days }: { name: string; days: ReportDays }) {
+  if (name === 'rent-roll') return <RentRoll days={days} />;
+  if (name === 'balances') return <Balances days={days} />;
+  return <PlainReport name={name} days={days} />;
+}
+
+function Subtitle({ days: { asOf, from, to } }: { days: ReportDays }) {
+  const { name } = usePortfolio();
+  return (
+    <>
+      <span className={classes.printed}>{name}, </span>
+      {asOf ? `as of ${formatDate(asOf)}` : `${formatDate(from ?? '')} to ${formatDate(to ?? '')}`}
+    </>
+  );
+}
+
+interface DaysProps {
+  over: ReportListing['over'];
+  days: { asOf: string; from: string; to: string };
+  onChange: (days: DaysProps['days']) => void;
+}
+
+function Days({ over, days, onChange }: DaysProps) {
+  if (over === 'day')
+    return (
+      <DateInput
+        aria-label="As of"
+        w={160}
+        value={days.asOf}
+        onChange={(asOf) => asOf && onChange({ ...days, asOf })}
+      />
+    );
+  return (
+    <>
+      <DateInput
+        aria-label="First day"
+        w={140}
+        value={days.from}
+        onChange={(from) => from && onChange({ ...days, from, to: from > days.to ? from : days.to })}
+      />
+      <DateInput
+        aria-label="Last day"
+        w={140}
+        value={days.to}
+        onChange={(to) => to && onChange({ ...days, to, from: to < days.from ? to : days.from })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfStale } from './build.ts';
+import { root } from './root.ts';
+
+interface Manifest {
+  readonly version: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly author?: string;
+  readonly keywords?: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** `npm run build:npm`: what `npm pack dist/npm` makes the package of that people install for the command line. */
+if (import.meta.main) {
+  const folder = join(root, 'dist/npm');
+  await layOutNpmPackage(folder);
+  console.log(`Ready for npm pack: ${folder}`);
+}
+
+/** The built host and page with a manifest of their own. Everything is bundled but SQLite's native module. */
+export async function layOutNpmPackage(folder: string): Promise<void> {
+  await buildIfStale('host');
+  await buildIfStale('renderer');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const built of ['out/host', 'out/renderer'])
+    cpSync(join(root, 'desktop', built), join(folder, built), { recursive: true });
+  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
+}
+
+function manifest() {
+  const { description, license, author, keywords } = manifestIn('.');
+  const { version, dependencies } = manifestIn('desktop');
+  return {
+    name: 'portfolio-os',
+    ...{ version, description, license, author, keywords },
+    type: 'module',
+    bin: { 'portfolio-os': 'out/host/main.js' },
+    engines: { node: '>=24' },
+    dependencies: { 'better-sqlite3': dependencies?.['better-sqlite3'] },
+  };
+}
+
+function manifestIn(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest;
+}

@@ -1,0 +1,44 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+
+interface Ceiling {
+  /** UTF-16 units that may come without an event or a comment being complete, and that an event may have. */
+  readonly maxChars: number;
+  /** What is thrown beyond it. */
+  readonly tooLong: () => Error;
+}
+
+/**
+ * The events of a `text/event-stream` as they become complete, by the rules of the HTML standard: lines end with LF,
+ * CR or CRLF, data of several lines is joined by LF, comments are left out. An event that the stream breaks off is none.
+ * `id` comes with its event and `retry` is ignored: who follows asks anew by a rule of their own.
+ */
+export async function* serverSentEvents(
+  pieces: AsyncIterable<Uint8Array>,
+  { maxChars, tooLong }: Ceiling,
+): AsyncGenerator<EventSourceMessage> {
+  const events: EventSourceMessage[] = [];
+  const decoder = new TextDecoder();
+  let unfinishedChars = 0;
+  let overflown = false;
+  const parser = createParser({
+    maxBufferSize: maxChars,
+    onEvent: (event) => {
+      events.push(event);
+      unfinishedChars = 0;
+    },
+    onComment: () => {
+      unfinishedChars = 0;
+    },
+    onError: ({ type }) => {
+      if (type === 'max-buffer-size-exceeded') overflown = true;
+    },
+  });
+  for await (const piece of pieces) {
+    const text = decoder.decode(piece, { stream: true });
+    unfinishedChars += text.length;
+    parser.feed(text);
+    yield* events.splice(0);
+    // The parser keeps nothing of a line that can be no field: counted here, such a line ends too.
+    if (overflown || unfinishedChars > maxChars) throw tooLong();
+  }
+}
