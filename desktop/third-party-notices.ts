@@ -73,7 +73,7 @@ function notices(packages: readonly Bundled[]): string {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
     .map((each) => `${each.name} ${each.version} (${each.license})\n\n${textOf(each)}\n`);
   const line = `\n${'-'.repeat(79)}\n\n`;
-  const opening = 'PortfolioOS contains these packages of other authors, each under its own licence.\n';
+  const opening = 'PortfolioOS contains these packages of other authors, each under its own license.\n';
   return [opening, ...parts].join(line);
 }
 

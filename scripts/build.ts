@@ -62,6 +62,17 @@ const builds = {
 
 type Target = keyof typeof builds;
 
+/** Main process, preload and page into a folder of their own, which no other build touches. */
+export async function buildDesktopInto(out: string): Promise<void> {
+  const { build } = await import('electron-vite');
+  process.env.PORTFOLIO_OS_OUT = out;
+  try {
+    await build({ root: join(root, 'desktop'), logLevel: 'error' });
+  } finally {
+    delete process.env.PORTFOLIO_OS_OUT;
+  }
+}
+
 export async function build(target: Target): Promise<void> {
   const { mark, run } = builds[target];
   await run();

@@ -2,17 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zstdDecompressSync } from 'node:zlib';
-import { expectOk, newId } from '@portfolio-os/shared/core';
+import { expectOk } from '@portfolio-os/shared/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../desktop/src/ledger/index.ts';
 import { openPGlite } from '../sync-server/src/database/index.ts';
 import { verifyOrganisation } from '../sync-server/src/jobs/verify-log.ts';
 import { TestServer } from '../sync-server/src/test-server.ts';
+import { goldenFile, goldenFolder, idIn } from './golden-files.ts';
 import { payment } from './simulate/test-books.ts';
 import { TestDesktop } from './simulate/test-desktop.ts';
-
-const golden = join(import.meta.dirname, '..', 'shared', 'test', 'golden');
 
 interface About {
   readonly id: string;
@@ -21,10 +19,10 @@ interface About {
 }
 
 /** What each released version wrote is opened, proven, connected, joined, pushed and pulled by this one. */
-describe.each(readdirSync(golden))('the files of version %s', (version) => {
+describe.each(readdirSync(goldenFolder))('the files of version %s', (version) => {
   let folder = '';
   let server: TestServer;
-  const read = (name: string) => zstdDecompressSync(readFileSync(join(golden, version, `${name}.zst`)));
+  const read = (name: string) => goldenFile(version, name);
   const desktop = (name: string, person: Awaited<ReturnType<TestServer['person']>>) =>
     new TestDesktop({ server, person, folder: join(folder, name), name });
 
@@ -71,7 +69,7 @@ describe.each(readdirSync(golden))('the files of version %s', (version) => {
   });
 
   it('go on with the server database of that version: what was sent, what was not, and what is new', async () => {
-    const about = JSON.parse(readFileSync(join(golden, version, 'about.json'), 'utf8')) as About;
+    const about = JSON.parse(readFileSync(join(goldenFolder, version, 'about.json'), 'utf8')) as About;
     const archive = join(folder, 'server.tar');
     mkdirSync(join(folder, 'server'));
     writeFileSync(archive, read('server.tar'));
@@ -97,16 +95,3 @@ describe.each(readdirSync(golden))('the files of version %s', (version) => {
     await second.workspace.close();
   });
 });
-
-/** The portfolio's id stands in its file alone, as the organisation's. */
-async function idIn(file: Uint8Array): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-golden-id-'));
-  const name = join(folder, `${newId()}.sqlite`);
-  writeFileSync(name, file);
-  const { kyselyOver, openSqlite } = await import('../desktop/src/ledger/index.ts');
-  const db = kyselyOver(openSqlite(name));
-  const { id } = await db.selectFrom('organisation').select('id').executeTakeFirstOrThrow();
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-  return id;
-}

@@ -5,6 +5,7 @@ import { filesOf } from './release/check-files.ts';
 import { checkRelease } from './release/check-release.ts';
 import { notesOf, productVersion } from './release/product-version.ts';
 import { publishRelease } from './release/publish.ts';
+import { signaturesIn, signatureWords } from './release/signatures.ts';
 
 /**
  * `npm run release -- check|publish [--tag v0.2.0] [--files release] [--unpacked unpacked]`: what the workflow's last job does.
@@ -36,13 +37,15 @@ async function check(): Promise<void> {
 
 async function publish(): Promise<void> {
   if (!values.tag) throw new Error('Say which tag to publish: --tag v0.2.0.');
+  if (notes === null) throw new Error(`CHANGELOG.md says nothing of ${version}.`);
   const files = filesOf(config, version).map((name) => join(values.files, name));
   const repository = {
     api: setting('GITHUB_API_URL'),
     token: setting('GITHUB_TOKEN'),
     name: setting('GITHUB_REPOSITORY'),
   };
-  await publishRelease(repository, { tag, notes: notes ?? '', files });
+  const text = `${notes}\n\n${signatureWords(signaturesIn(values.unpacked))}`;
+  await publishRelease(repository, { tag, notes: text, files });
   console.log(`${tag} is published with ${files.length} files.`);
 }
 

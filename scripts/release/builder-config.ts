@@ -16,6 +16,9 @@ const targets = z.object({
 /** What of electron-builder.yml the release scripts go by. */
 const builderConfig = z.looseObject({
   productName: z.string(),
+  directories: z.record(z.string(), z.string()),
+  extraMetadata: z.record(z.string(), z.string()),
+  files: z.array(z.string()),
   electronFuses: z.record(z.string(), z.boolean()),
   win: targets,
   mac: targets,

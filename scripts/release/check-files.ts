@@ -13,7 +13,7 @@ const feed = z.looseObject({
 });
 
 /** The feeds that a release has, each with the packages that it must name. */
-function feedsOf(config: BuilderConfig, version: string): Map<string, string[]> {
+export function feedsOf(config: BuilderConfig, version: string): Map<string, string[]> {
   const feeds = new Map<string, string[]>();
   for (const { system, arch, name } of artifactsOf(config, version)) {
     const suffix = { win: '', mac: '-mac', linux: `-linux${getArchSuffix(arch)}` }[system];
@@ -73,6 +73,6 @@ function isFile(path: string, { sha512, size }: { sha512: string; size: number }
 }
 
 /** A file's SHA-512 in Base64, as feeds have it. */
-function sha512Of(path: string): string {
+export function sha512Of(path: string): string {
   return createHash('sha512').update(readFileSync(path)).digest('base64');
 }

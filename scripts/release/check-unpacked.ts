@@ -34,15 +34,13 @@ export async function checkUnpacked(
   folder: string,
   { config, version }: { config: BuilderConfig; version: string },
 ): Promise<string[]> {
-  const system = systemOf(folder);
-  const { program, resources } = places[system];
-  const asar = join(folder, resources, 'app.asar');
-  const missing = [join(folder, program), asar].filter((path) => !existsSync(path));
+  const asar = join(resourcesIn(folder), 'app.asar');
+  const missing = [programIn(folder), asar].filter((path) => !existsSync(path));
   if (missing.length > 0) return missing.map((path) => `${path} is missing.`);
   const files = listPackage(asar, { isPack: false }).map((file) => file.replaceAll('\\', '/'));
   const absent = needed.filter((file) => !files.includes(file)).map((file) => `${file} is missing.`);
   const found = [
-    ...(await checkFuses(join(folder, program), config)),
+    ...(await checkFuses(programIn(folder), config)),
     ...absent,
     ...checkSqlite(asar, files),
     ...checkForeign(files),
@@ -51,18 +49,32 @@ export async function checkUnpacked(
   return found.map((problem) => `${folder}: ${problem}`);
 }
 
+/** The program that carries the fuses; on macOS the bundle, in whose framework they are. */
+export function programIn(folder: string): string {
+  return join(folder, places[systemOf(folder)].program);
+}
+
+export function resourcesIn(folder: string): string {
+  return join(folder, places[systemOf(folder)].resources);
+}
+
 function systemOf(folder: string): System {
   const [, system] = /(?:^|[\\/])(win|mac|linux)[^\\/]*$/.exec(folder) ?? [];
   if (system === 'win' || system === 'mac' || system === 'linux') return system;
   throw new Error(`${folder} is not named as electron-builder names an unpacked app.`);
 }
 
+/** Electron's fuse by electron-builder's name of it; undefined for what stands beside the fuses and is none. */
+export function fuseNamed(name: string): FuseV1Options | undefined {
+  const options = Object.values(FuseV1Options).filter((option) => typeof option === 'number');
+  return options.find((option) => FuseV1Options[option]?.toLowerCase() === name.toLowerCase());
+}
+
 /** Every fuse that electron-builder.yml names, read back from the program. */
 async function checkFuses(path: string, { electronFuses }: BuilderConfig): Promise<string[]> {
   const wire: Readonly<Record<string, unknown>> = await getCurrentFuseWire(path);
-  const byName = new Map(Object.entries(FuseV1Options).map(([name, value]) => [name.toLowerCase(), value]));
   return Object.entries(electronFuses).flatMap(([name, expected]) => {
-    const option = byName.get(name.toLowerCase());
+    const option = fuseNamed(name);
     if (option === undefined) return [];
     const isRight = wire[option] === (expected ? FuseState.ENABLE : FuseState.DISABLE);
     return isRight ? [] : [`the fuse ${name} must be ${expected ? 'on' : 'off'}.`];

@@ -95,7 +95,7 @@ describe('a release', () => {
     expect(secretive).toEqual([
       'windows: npm run package',
       'macos: npm run package',
-      'release: npm run release -- publish --tag "$TAG" --files release',
+      'release: npm run release -- publish --tag "$TAG" --files release --unpacked unpacked',
     ]);
     const inJobs = jobs.map(([, { steps: _steps, ...job }]) => job);
     expect(JSON.stringify(inJobs)).not.toMatch(/secrets\./);

@@ -163,6 +163,16 @@ describe('“Check for Updates…” answers', () => {
       'PortfolioOS could not ask for a newer version: The reason: the page of releases answered with error 503. Your books are not touched; try again later.',
     ],
     [
+      'an error of the server in the words of the library around it',
+      { found: new Error('Cannot parse releases feed: Error: HttpError: 404 \n    at somewhere') },
+      'PortfolioOS could not ask for a newer version: The reason: the page of releases answered with error 404. Your books are not touched; try again later.',
+    ],
+    [
+      'no release',
+      { found: new Error('No published versions on GitHub') },
+      'PortfolioOS could not ask for a newer version: The reason: nothing has been released yet. Your books are not touched; try again later.',
+    ],
+    [
       'another error, by its first line',
       { found: new Error('Cannot parse releases feed.\n    at somewhere') },
       'PortfolioOS could not ask for a newer version: The reason: Cannot parse releases feed. Your books are not touched; try again later.',

@@ -156,7 +156,8 @@ function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|net::ERR_/.test(message))
     return 'there is no connection to the page of releases';
-  const status = message.match(/^(?:HttpError: )?(\d{3})\b/)?.[1];
+  if (/No published versions/.test(message)) return 'nothing has been released yet';
+  const status = message.match(/(?:^|HttpError: )(\d{3})\b/)?.[1];
   if (status) return `the page of releases answered with error ${status}`;
   return message.split('\n', 1)[0]?.replace(/\.$/, '') || 'it is not known';
 }

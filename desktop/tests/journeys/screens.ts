@@ -69,6 +69,7 @@ export const dialogs: Screen[] = [
   { name: 'record-payment', show: showPayment },
   { name: 'charge-rent', show: pressOn('', 'g') },
   { name: 'shortcuts', show: pressOn('', 'Shift+?') },
+  { name: 'licenses', show: showLicenses },
   { name: 'palette', show: pressOn('', 'Control+k') },
   {
     name: 'add-expense',
@@ -324,6 +325,13 @@ function openOn(path: string, button: (page: Page) => ReturnType<Page['getByRole
     await button(page).first().click();
     await page.getByRole('dialog').waitFor();
   };
+}
+
+async function showLicenses(stage: Stage): Promise<void> {
+  await pressOn('', 'Control+k')(stage);
+  await stage.page.keyboard.type('licenses');
+  await stage.page.getByRole('dialog').getByText('Third-party licenses').click();
+  await stage.page.getByRole('region', { name: 'License texts' }).waitFor();
 }
 
 function pressOn(path: string, key: string) {

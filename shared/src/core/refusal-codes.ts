@@ -104,6 +104,7 @@ const codesByStatus = {
     'other-amount',
     'other-books',
     'other-currency',
+    'other-units',
     'other-way',
     'over-allocated',
     'overlapping-lease',

@@ -43,7 +43,7 @@ export function invitationLink(invitation: Invitation): string {
 }
 
 /** Of the link in a mail, and of the app's own page `/join`. */
-function invitationParameters({ server, code }: Invitation): string {
+export function invitationParameters({ server, code }: Invitation): string {
   return new URLSearchParams({ server, ...(code && { code }) }).toString();
 }
 

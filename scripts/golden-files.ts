@@ -1,0 +1,27 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import { newId } from '@portfolio-os/shared/core';
+import { kyselyOver, openSqlite } from '../desktop/src/ledger/index.ts';
+import { root } from './root.ts';
+
+/** What released versions wrote, a folder each (`npm run golden`). */
+export const goldenFolder = join(root, 'shared/test/golden');
+
+/** One kept file of a version, unpacked: "local.sqlite", "connected.sqlite" or "server.tar". */
+export function goldenFile(version: string, name: string): Uint8Array {
+  return zstdDecompressSync(readFileSync(join(goldenFolder, version, `${name}.zst`)));
+}
+
+/** The portfolio's id, which stands in its file alone: as the organisation's. */
+export async function idIn(file: Uint8Array): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-golden-id-'));
+  const name = join(folder, `${newId()}.sqlite`);
+  writeFileSync(name, file);
+  const db = kyselyOver(openSqlite(name));
+  const { id } = await db.selectFrom('organisation').select('id').executeTakeFirstOrThrow();
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+  return id;
+}
