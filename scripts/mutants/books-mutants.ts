@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 
 const ADMISSION = 'shared/src/changes/admission.ts';
 const PROJECTION = 'shared/src/changes/projection.ts';
-const SCHEDULE = 'shared/src/billing/schedule.ts';
+const SCHEDULE = 'shared/src/billing/schedule/schedule.ts';
 
 /** What desktop and server share: admission, the tables, the money. */
 export const booksMutants: readonly Mutant[] = [
@@ -19,42 +19,42 @@ export const booksMutants: readonly Mutant[] = [
     file: SCHEDULE,
     find: 'effectiveOn <= part.from',
     replace: 'effectiveOn < part.from',
-    checks: [test('shared/src/billing/generation.test.ts')],
+    checks: [test('shared/src/billing/schedule/generation.test.ts')],
   },
   {
     name: 'charges do not follow their terms',
-    file: 'shared/src/billing/follow-schedule.ts',
+    file: 'shared/src/billing/schedule/follow-schedule.ts',
     find: 'if (!standing || !right) return standing !== null || right !== null;',
     replace: 'return standing === null && right !== null;',
     checks: [simulation()],
   },
   {
     name: 'what a person took back is charged again',
-    file: 'shared/src/billing/waivers.ts',
+    file: 'shared/src/billing/schedule/waivers.ts',
     find: 'if (waivers.length > 0) return waivers.some(({ withdrawnOn }) => withdrawnOn === null);',
     replace: 'if (waivers.length > 0) return false;',
-    checks: [simulation(), test('shared/src/billing/schedule.test.ts')],
+    checks: [simulation(), test('shared/src/billing/schedule/schedule.test.ts')],
   },
   {
     name: 'a lease that was entered by mistake owes its rent',
     file: SCHEDULE,
     find: '  if (isVoid(item.lease)) return null;\n',
     replace: '',
-    checks: [simulation(), test('shared/src/billing/schedule.test.ts')],
+    checks: [simulation(), test('shared/src/billing/schedule/schedule.test.ts')],
   },
   {
     name: 'a new rent counts for the whole month that it splits',
     file: SCHEDULE,
     find: 'numerator += BigInt(difference) * BigInt(rest.numerator);',
     replace: 'numerator += BigInt(difference) * BigInt(denominator);',
-    checks: [test('shared/src/billing/schedule.test.ts')],
+    checks: [test('shared/src/billing/schedule/schedule.test.ts')],
   },
   {
     name: 'shares of a part month are rounded one by one',
     file: SCHEDULE,
     find: 'if (shares.length < 2) return',
     replace: 'if (shares.length > 0) return',
-    checks: [test('shared/src/billing/schedule.test.ts')],
+    checks: [test('shared/src/billing/schedule/schedule.test.ts')],
   },
   {
     name: 'a correction is dated today',

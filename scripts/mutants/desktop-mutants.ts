@@ -2,9 +2,9 @@ import { simulation, test } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
 const LEDGER = 'desktop/src/ledger/ledger.ts';
-const OUTBOX = 'desktop/src/ledger/outbox.ts';
-const REBASE = 'desktop/src/ledger/rebase.ts';
-const CONFIRM = 'desktop/src/ledger/confirm.ts';
+const OUTBOX = 'desktop/src/ledger/outbox/outbox.ts';
+const REBASE = 'desktop/src/ledger/rebase/rebase.ts';
+const CONFIRM = 'desktop/src/ledger/outbox/confirm.ts';
 const EXCHANGE = 'desktop/src/sync/exchange.ts';
 
 /** One computer: its outbox, its rebase, what it keeps of itself. */
@@ -96,7 +96,7 @@ export const desktopMutants: readonly Mutant[] = [
   },
   {
     name: 'a command that is made again takes over what its author never saw',
-    file: 'desktop/src/ledger/as-authored.ts',
+    file: 'desktop/src/ledger/outbox/as-authored.ts',
     find: "known[name]?.merge === 'guarded' ? seen : current",
     replace: "known[name]?.merge === 'guarded' ? current : current",
     checks: [simulation(), test('scripts/simulate/meanwhile.test.ts')],
@@ -152,14 +152,14 @@ export const desktopMutants: readonly Mutant[] = [
   },
   {
     name: 'a restored backup drops what had not reached the server',
-    file: 'desktop/src/ledger/unsettled.ts',
+    file: 'desktop/src/ledger/outbox/unsettled.ts',
     find: 'ledger.connection ? await readPending(ledger.db) : [];',
     replace: 'ledger.connection ? [] : await readPending(ledger.db);',
     checks: [simulation(), test('scripts/simulate/restoring.test.ts')],
   },
   {
     name: 'disconnecting drops what waited',
-    file: 'desktop/src/ledger/stand-alone.ts',
+    file: 'desktop/src/ledger/outbox/stand-alone.ts',
     find: 'if (!own) continue;',
     replace: 'if (!own || end.seq >= 0) continue;',
     checks: [simulation()],

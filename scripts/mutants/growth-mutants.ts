@@ -8,7 +8,7 @@ const PROJECTION = 'shared/src/changes/projection.ts';
 export const growthMutants: readonly Mutant[] = [
   {
     name: 'what comes and is not known is not named',
-    file: 'desktop/src/ledger/rebase.ts',
+    file: 'desktop/src/ledger/rebase/rebase.ts',
     find: 'pulled.flatMap((set) => unknownIn(set, knowledge)),',
     replace: 'pulled.slice(0, 0).flatMap((set) => unknownIn(set, knowledge)),',
     checks: [simulation(60)],

@@ -1,4 +1,4 @@
-import type { SqliteFile } from '../../desktop/src/ledger/sqlite.ts';
+import type { SqliteFile } from '../../desktop/src/ledger/file/sqlite.ts';
 import type { Chance } from './chance.ts';
 
 /** What is used here of a statement of better-sqlite3. */

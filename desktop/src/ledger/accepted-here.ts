@@ -1,5 +1,5 @@
 import { acceptedAt } from '@portfolio-os/shared/changes';
-import type { LedgerDatabase } from './sqlite.ts';
+import type { LedgerDatabase } from './file/sqlite.ts';
 import { readState, writeState } from './tables.ts';
 
 const KEY = 'clockConfirmedAt';

@@ -1,6 +1,6 @@
 import type { ChangeSet, Invocation } from '@portfolio-os/shared/changes';
 import type { Refusal } from '@portfolio-os/shared/core';
-import type { LedgerDatabase } from './sqlite.ts';
+import type { LedgerDatabase } from './file/sqlite.ts';
 
 /** A change that did not get into the books: as it was attempted, and why. */
 export interface Attention {

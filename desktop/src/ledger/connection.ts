@@ -1,6 +1,6 @@
 import { roles } from '@portfolio-os/shared/core';
 import { z } from 'zod';
-import type { LedgerDatabase } from './sqlite.ts';
+import type { LedgerDatabase } from './file/sqlite.ts';
 import { clearState, readState, writeState } from './tables.ts';
 
 const connectionSchema = z.object({

@@ -1,7 +1,7 @@
 import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
 import { sql } from 'kysely';
+import type { LedgerDatabase } from './file/sqlite.ts';
 import { readBase } from './log.ts';
-import type { LedgerDatabase } from './sqlite.ts';
 import { readState } from './tables.ts';
 
 /** What a history is narrowed to. */

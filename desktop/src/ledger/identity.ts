@@ -1,5 +1,5 @@
 import { newId } from '@portfolio-os/shared/core';
-import type { LedgerDatabase } from './sqlite.ts';
+import type { LedgerDatabase } from './file/sqlite.ts';
 import { readState, writeState } from './tables.ts';
 
 /** The id under which this installation counts its sets; drawn when the file is made. */

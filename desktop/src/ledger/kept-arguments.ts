@@ -1,6 +1,6 @@
 import type { Invocation } from '@portfolio-os/shared/changes';
-import type { Pending } from './outbox.ts';
-import type { LedgerDatabase } from './sqlite.ts';
+import type { LedgerDatabase } from './file/sqlite.ts';
+import type { Pending } from './outbox/outbox.ts';
 import { clearState, readState, writeState } from './tables.ts';
 
 const KEY = 'apartFromServer';

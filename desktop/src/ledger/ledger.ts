@@ -22,16 +22,16 @@ import {
 } from '@portfolio-os/shared/core';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
 import { acceptedHere } from './accepted-here.ts';
-import { asAuthored } from './as-authored.ts';
 import { Author } from './author.ts';
 import { type Connection, readConnection } from './connection.ts';
+import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { lastCount, lastSent, readDevice, takeDevice } from './identity.ts';
 import { isApart, keepArguments } from './kept-arguments.ts';
 import { appendToLog, type Head, readHead } from './log.ts';
-import { countPending, holdPending } from './outbox.ts';
+import { asAuthored } from './outbox/as-authored.ts';
+import { countPending, holdPending } from './outbox/outbox.ts';
 import { ensureProjection } from './project.ts';
-import type { RebaseTools } from './rebase.ts';
-import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
+import type { RebaseTools } from './rebase/rebase.ts';
 import { booksOf, createLogTables } from './tables.ts';
 import { Turns } from './turns.ts';
 

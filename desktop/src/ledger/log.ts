@@ -6,7 +6,7 @@ import {
   type RowWriter,
   toLoggedRow,
 } from '@portfolio-os/shared/changes';
-import type { LedgerDatabase } from './sqlite.ts';
+import type { LedgerDatabase } from './file/sqlite.ts';
 import { readState } from './tables.ts';
 
 /** Where a log ends: the last seq, its hash, and when it was accepted (an ISO instant, '' before the first). */

@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { writeConnection } from './connection.ts';
 import type { Ledger } from './ledger.ts';
-import { freezeBatch, readPending, undoPending } from './outbox.ts';
-import { rebase } from './rebase.ts';
+import { freezeBatch, readPending, undoPending } from './outbox/outbox.ts';
+import { rebase } from './rebase/rebase.ts';
 import { createPortfolio, temporaryWorkspace } from './test-ledger.ts';
 import { verifyLedger } from './verify.ts';
 

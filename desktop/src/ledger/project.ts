@@ -10,11 +10,11 @@ import {
 } from '@portfolio-os/shared/changes';
 import { knowledge, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
+import { hasOwnProjection } from './file/own-schema.ts';
+import type { LedgerDatabase, SqliteFile } from './file/sqlite.ts';
 import { readBase, readLog } from './log.ts';
-import { holdPending, readPending } from './outbox.ts';
-import { hasOwnProjection } from './own-schema.ts';
-import { forgetParked, noteParked } from './parked.ts';
-import type { LedgerDatabase, SqliteFile } from './sqlite.ts';
+import { holdPending, readPending } from './outbox/outbox.ts';
+import { forgetParked, noteParked } from './outbox/parked.ts';
 import { readState, writeState } from './tables.ts';
 
 /**

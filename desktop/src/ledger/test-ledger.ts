@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@portfolio-os/shared/core';
 import { afterEach } from 'vitest';
+import { Workspace } from './file/workspace.ts';
 import type { Ledger, LedgerOptions } from './ledger.ts';
-import { Workspace } from './workspace.ts';
 
 const folders: string[] = [];
 const workspaces: Workspace[] = [];

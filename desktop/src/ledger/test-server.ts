@@ -5,8 +5,8 @@ import type { Verdict } from '@portfolio-os/shared/protocol';
 import { Author } from './author.ts';
 import { writeConnection } from './connection.ts';
 import type { Ledger } from './ledger.ts';
-import { freezeBatch } from './outbox.ts';
-import { rebase } from './rebase.ts';
+import { freezeBatch } from './outbox/outbox.ts';
+import { rebase } from './rebase/rebase.ts';
 
 /** Who the test's ledger belongs to once it is connected. */
 export const ANA = 'ana';

@@ -6,9 +6,9 @@ import { createProjectionTables, Projection, projectionTables } from '@portfolio
 import { type Database, findOlderBreaches, findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { ChainProof } from './chain-proof.ts';
+import { kyselyOver, type LedgerDatabase, openSqlite } from './file/sqlite.ts';
 import { readBase, readLog } from './log.ts';
-import { holdPending, readPending } from './outbox.ts';
-import { kyselyOver, type LedgerDatabase, openSqlite } from './sqlite.ts';
+import { holdPending, readPending } from './outbox/outbox.ts';
 import { booksOf, createLogTables } from './tables.ts';
 
 export interface Verification {

@@ -20,7 +20,7 @@ import {
   readState,
   readStranded,
 } from '../ledger/index.ts';
-import { nameOf, readPeople } from './people.ts';
+import { nameOf, readPeople } from './account/people.ts';
 
 /** Everything that waits for a person's decision, or that they should know of. */
 export async function viewAttention(ledger: Ledger): Promise<AttentionView> {

@@ -8,8 +8,8 @@ import { type Ledger, writeState } from '../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../ledger/test-ledger.ts';
 import { BEN, TestServer } from '../ledger/test-server.ts';
 import { testHub } from '../sync/test-hub.ts';
+import { rememberPeople } from './account/people.ts';
 import { createLocalApi } from './app.ts';
-import { rememberPeople } from './people.ts';
 
 let base: string;
 let ledger: Ledger;

@@ -26,9 +26,9 @@ import {
   type Ledger,
   readHistory,
 } from '../ledger/index.ts';
+import { actorOf, nameOf, ownActor, readPeople } from './account/people.ts';
 import { answer, answerValue, query } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
-import { actorOf, nameOf, ownActor, readPeople } from './people.ts';
 
 const record = { table: z.string().max(100).optional(), id: z.uuid().optional() };
 const filter = z.object({

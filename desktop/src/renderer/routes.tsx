@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { portfolioAddress } from './api/portfolio.tsx';
 import type { HistoryNarrowing } from './api/queries.ts';
-import { PageSkeleton } from './components/skeletons.tsx';
+import { PageSkeleton } from './components/page/skeletons.tsx';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
 import { AppLayout } from './layouts/app-layout.tsx';
 import { Crashed } from './layouts/crashed.tsx';
@@ -38,7 +38,10 @@ const newLease = createRoute({
     ...(typeof search.unitId === 'string' && { unitId: search.unitId }),
     ...(typeof search.tenantId === 'string' && { tenantId: search.tenantId }),
   }),
-  component: lazyRouteComponent(() => import('./features/leases/new-lease-page.tsx'), 'NewLeasePage'),
+  component: lazyRouteComponent(
+    () => import('./features/leases/new-lease/new-lease-page.tsx'),
+    'NewLeasePage',
+  ),
 });
 const lease = createRoute({
   ...under('/leases/$leaseId'),

@@ -8,10 +8,9 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
-import { allocatedAgain } from './allocated-again.ts';
-import { undoAllocations } from './allocations.ts';
-import { chargedAnew } from './charged-anew.ts';
-import { checkPayer } from './payers.ts';
+import { allocatedAgain } from './payments/allocated-again.ts';
+import { undoAllocations } from './payments/allocations.ts';
+import { checkPayer } from './payments/payers.ts';
 import { chargesOfPeriod } from './queries.ts';
 import {
   alreadyCorrected,
@@ -21,8 +20,9 @@ import {
   isReversal,
   leaseIsVoid,
 } from './refusals.ts';
+import { chargedAnew } from './schedule/charged-anew.ts';
+import { scheduleReversalId } from './schedule/waivers.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
-import { scheduleReversalId } from './waivers.ts';
 
 /** A charge made by hand: a repair, a fee, a deposit. */
 export const addCharge = defineCommand({

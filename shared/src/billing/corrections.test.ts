@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
-import { twinPayments } from './twin-payments.ts';
+import { twinPayments } from './payments/twin-payments.ts';
 
 let books: TestPortfolio;
 let lease = '';

@@ -8,13 +8,16 @@ import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { movedMatches } from '../integrations/matching/line-targets.ts';
-import { allocatedAgain } from './allocated-again.ts';
-import { handAllocationId, undoAllocations } from './allocations.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
-import { undoPaidAhead } from './paid-ahead.ts';
-import { checkPayer } from './payers.ts';
-import { recordPayment, standingPayment } from './payments.ts';
+import { allocatedAgain } from './payments/allocated-again.ts';
+import { handAllocationId, undoAllocations } from './payments/allocations.ts';
+import { undoPaidAhead } from './payments/paid-ahead.ts';
+import { checkPayer } from './payments/payers.ts';
+import { recordPayment, standingPayment } from './payments/payments.ts';
+import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
+import { checkTwin } from './payments/twin-payments.ts';
 import { alreadyCorrected, isReversal, leaseIsVoid, nothingToCorrect } from './refusals.ts';
+import { isVoidLease } from './schedule/void-leases.ts';
 import {
   allocation,
   type ChargeTable,
@@ -24,9 +27,6 @@ import {
   type PaymentTable,
   payment,
 } from './schema.ts';
-import { settledAsBefore, settledUntilReturned } from './settled-as-before.ts';
-import { checkTwin } from './twin-payments.ts';
-import { isVoidLease } from './void-leases.ts';
 
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.

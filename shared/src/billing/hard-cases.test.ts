@@ -5,9 +5,9 @@ import { bankAccount, statementLine } from '../integrations/schema.ts';
 import { retimedId } from '../leasing/correct-lease.ts';
 import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { countLinesToReview } from '../reporting/lines-to-review.ts';
-import { chargesDueBy } from './due-day.ts';
 import { proposeLateFees } from './late-fees/late-fee-queries.ts';
-import { byDueDay, follow, rentOf } from './test-schedule.ts';
+import { chargesDueBy } from './schedule/due-day.ts';
+import { byDueDay, follow, rentOf } from './schedule/test-schedule.ts';
 
 // Where two rules meet: found by people who tried to break them.
 

@@ -1,9 +1,5 @@
-import { allocateByHand, allocateCredit, releaseCredit } from './allocations.ts';
-import { chargePeriodAgain } from './charge-again.ts';
 import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts';
-import { followSchedule } from './follow-schedule.ts';
-import { generateCharges } from './generate-charges.ts';
 import {
   assessLateFees,
   postLateFees,
@@ -12,8 +8,12 @@ import {
 } from './late-fees/late-fee-commands.ts';
 import { followLateFees } from './late-fees/late-fee-following.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/late-fee-rule-commands.ts';
-import { recordPayment, returnPayment } from './payments.ts';
-import { restoreVoided, reverseVoided } from './void-leases.ts';
+import { allocateByHand, allocateCredit, releaseCredit } from './payments/allocations.ts';
+import { recordPayment, returnPayment } from './payments/payments.ts';
+import { chargePeriodAgain } from './schedule/charge-again.ts';
+import { followSchedule } from './schedule/follow-schedule.ts';
+import { generateCharges } from './schedule/generate-charges.ts';
+import { restoreVoided, reverseVoided } from './schedule/void-leases.ts';
 
 export const billingCommands = [
   addCharge,
@@ -42,13 +42,8 @@ export const billingCommands = [
   endLateFeeRule,
 ];
 
-export * from './allocations.ts';
-export * from './charge-again.ts';
 export * from './charges.ts';
 export * from './corrections.ts';
-export * from './due-day.ts';
-export * from './follow-schedule.ts';
-export * from './generate-charges.ts';
 export * from './late-fees/late-fee-assessment.ts';
 export * from './late-fees/late-fee-commands.ts';
 export * from './late-fees/late-fee-facts.ts';
@@ -58,13 +53,18 @@ export * from './late-fees/late-fee-queries.ts';
 export * from './late-fees/late-fee-review.ts';
 export * from './late-fees/late-fee-rule-commands.ts';
 export * from './late-leases.ts';
-export * from './payments.ts';
+export * from './payments/allocations.ts';
+export * from './payments/payments.ts';
+export * from './payments/twin-payments.ts';
 export * from './previews.ts';
 export * from './queries.ts';
-export * from './recurring-charges.ts';
 export * from './rules.ts';
-export * from './schedule.ts';
+export * from './schedule/charge-again.ts';
+export * from './schedule/due-day.ts';
+export * from './schedule/follow-schedule.ts';
+export * from './schedule/generate-charges.ts';
+export * from './schedule/recurring-charges.ts';
+export * from './schedule/schedule.ts';
+export * from './schedule/void-leases.ts';
+export * from './schedule/waivers.ts';
 export * from './schema.ts';
-export * from './twin-payments.ts';
-export * from './void-leases.ts';
-export * from './waivers.ts';

@@ -7,10 +7,10 @@ import { periodsThrough } from '../leasing/periods.ts';
 import type { RecurringChargeTable, RentStepTable } from '../leasing/schema.ts';
 import { type StartLeaseArgs, startLease } from '../leasing/start-lease.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { allocateCredit } from './allocations.ts';
-import { generateCharges } from './generate-charges.ts';
-import type { RecurringWithLease } from './recurring-charges.ts';
-import { amountFor } from './schedule.ts';
+import { allocateCredit } from './payments/allocations.ts';
+import { generateCharges } from './schedule/generate-charges.ts';
+import type { RecurringWithLease } from './schedule/recurring-charges.ts';
+import { amountFor } from './schedule/schedule.ts';
 
 /** Leases in one change set of charges: enough to be quick, few enough that a set stays small to send. */
 export const LEASES_PER_SET = 50;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LeaseSummaryView, LeaseView } from '../api/index.ts';
 import { leaseBalances, netCents, openCharges } from '../billing/queries.ts';
-import { recurringChargesOf } from '../billing/recurring-charges.ts';
+import { recurringChargesOf } from '../billing/schedule/recurring-charges.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';

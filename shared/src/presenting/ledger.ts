@@ -1,9 +1,9 @@
 import type { CorrectedEntryView, LedgerEntryView, LedgerView } from '../api/index.ts';
-import { heldCredit } from '../billing/allocations.ts';
+import { heldCredit } from '../billing/payments/allocations.ts';
+import { twinPayments } from '../billing/payments/twin-payments.ts';
 import { leaseBalance, netCents } from '../billing/queries.ts';
+import { isWaived, periodKey, periodWaivers, type Waiver } from '../billing/schedule/waivers.ts';
 import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
-import { twinPayments } from '../billing/twin-payments.ts';
-import { isWaived, periodKey, periodWaivers, type Waiver } from '../billing/waivers.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';

@@ -1,4 +1,4 @@
-import { allocationOrder, subsidyPayers } from '../billing/allocations.ts';
+import { allocationOrder, subsidyPayers } from '../billing/payments/allocations.ts';
 import { openCharges } from '../billing/queries.ts';
 import { paysForRule, settle } from '../billing/rules.ts';
 import type { CalendarDate } from '../core/calendar.ts';

@@ -1,6 +1,6 @@
 import type { ScheduleReviewView } from '../api/index.ts';
-import { scheduleDifferences, unreviewedPeriods } from '../billing/follow-schedule.ts';
-import { describeScheduled } from '../billing/schedule.ts';
+import { scheduleDifferences, unreviewedPeriods } from '../billing/schedule/follow-schedule.ts';
+import { describeScheduled } from '../billing/schedule/schedule.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { listLeases } from '../leasing/queries.ts';

@@ -1,5 +1,5 @@
 import type { TwinPaymentsView } from '../api/index.ts';
-import { twinPayments } from '../billing/twin-payments.ts';
+import { twinPayments } from '../billing/payments/twin-payments.ts';
 import { addDays, type CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { listLeases } from '../leasing/queries.ts';

@@ -2,7 +2,7 @@ import type { Area } from '@portfolio-os/shared/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
 import { useWhyNot } from '../api/use-may.ts';
-import { toast } from '../components/toast.ts';
+import { toast } from '../components/page/toast.ts';
 import { useDialogs } from './use-dialogs.ts';
 
 export interface Action {

@@ -2,7 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useLive } from '../api/live.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
-import { WhyProvider } from '../components/why.tsx';
+import { WhyProvider } from '../components/ui/why.tsx';
 import { sendDrafts } from '../features/notes/send-drafts.ts';
 import classes from './app-layout.module.css';
 import { DialogsProvider } from './dialogs.tsx';

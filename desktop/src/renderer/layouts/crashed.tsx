@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { EmptyState } from '../components/empty-state.tsx';
+import { EmptyState } from '../components/page/empty-state.tsx';
 
 /** A screen's own bug must not take the app with it; the books are not affected by what a screen does. */
 export function Crashed({ error, reset }: ErrorComponentProps) {

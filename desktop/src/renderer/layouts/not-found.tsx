@@ -1,7 +1,7 @@
-import { EmptyState } from '../components/empty-state.tsx';
-import { ButtonLink } from '../components/links.tsx';
-import { Page } from '../components/page.tsx';
-import { PageHeader } from '../components/page-header.tsx';
+import { EmptyState } from '../components/page/empty-state.tsx';
+import { Page } from '../components/page/page.tsx';
+import { PageHeader } from '../components/page/page-header.tsx';
+import { ButtonLink } from '../components/ui/links.tsx';
 
 export function NotFound() {
   return (

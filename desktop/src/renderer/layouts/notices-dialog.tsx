@@ -1,8 +1,8 @@
 import { Modal, ScrollArea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ApiError, readBuilt } from '../api/client.ts';
-import { Failure } from '../components/failure.tsx';
-import { TableSkeleton } from '../components/skeletons.tsx';
+import { Failure } from '../components/page/failure.tsx';
+import { TableSkeleton } from '../components/page/skeletons.tsx';
 import classes from './notices-dialog.module.css';
 
 /** The licenses of the packages that this app is built from, as their authors ask. */

@@ -3,7 +3,7 @@ import { IconBolt, IconDoor, IconFileText, IconTable, IconTool, IconUser } from 
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { directoryQuery, reportsQuery, useView } from '../api/queries.ts';
-import type { Findable } from '../components/find.ts';
+import type { Findable } from '../lib/find.ts';
 import { type Action, useActions } from './actions.ts';
 import { furtherScreens, screens } from './screens.ts';
 

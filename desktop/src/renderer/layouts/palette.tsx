@@ -3,7 +3,7 @@ import { Kbd, Modal, VisuallyHidden } from '@mantine/core';
 import { closeSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { find } from '../components/find.ts';
+import { find } from '../lib/find.ts';
 import { PALETTE_FIELD, takeTyped } from './open-palette.ts';
 import classes from './palette.module.css';
 import { usePaletteItems } from './palette-items.ts';

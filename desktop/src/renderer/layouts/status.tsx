@@ -18,7 +18,7 @@ import { type Connection, useConnection } from '../api/live.ts';
 import { syncNow } from '../api/mutations.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
 import { syncQuery, useView } from '../api/queries.ts';
-import { type SyncKind, syncKind, syncWords } from '../components/sync-words.ts';
+import { type SyncKind, syncKind, syncWords } from '../lib/sync-words.ts';
 import classes from './status.module.css';
 
 const engineWords: Record<Exclude<Connection, 'connected'>, string> = {

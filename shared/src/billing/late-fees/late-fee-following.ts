@@ -5,7 +5,7 @@ import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { lateFeeReversalId, mirrorOf } from '../charges.ts';
-import { inOrderMade } from '../schedule.ts';
+import { inOrderMade } from '../schedule/schedule.ts';
 import type { ChargeTable } from '../schema.ts';
 import { correctedRoots, standingCharges, waivedCharges } from './late-fee-facts.ts';
 import { lateKey, waivedFeeReversalId } from './late-fee-identity.ts';

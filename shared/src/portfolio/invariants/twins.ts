@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { staysForTwin } from '../../billing/twin-payments.ts';
+import { staysForTwin } from '../../billing/payments/twin-payments.ts';
 import { keepListQuery } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
 import type { Breach, Ids, Rule } from './rule.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { renewBackupCodes } from '../../api/accounts.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import type { AccountDialogProps } from './account-dialog.ts';
-import classes from './accounts.module.css';
+import type { AccountDialogProps } from '../../auth/account-dialog.ts';
+import classes from '../../auth/accounts.module.css';
+import { PasswordField } from '../../auth/password-field.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { CodeList } from './code-list.tsx';
-import { PasswordField } from './password-field.tsx';
 import { usePasswordQuestion } from './use-password-question.ts';
 
 export function BackupCodes({ accountId, onClose }: AccountDialogProps) {

@@ -1,11 +1,11 @@
 import { PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { changePassword } from '../../api/accounts.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
-import type { AccountDialogProps } from './account-dialog.ts';
-import { PASSWORD_WORDS, passwordProblem } from './words.ts';
+import type { AccountDialogProps } from '../../auth/account-dialog.ts';
+import { PASSWORD_WORDS, passwordProblem } from '../../auth/words.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
 
 export function ChangePassword({ accountId, onClose }: AccountDialogProps) {
   const form = useForm({

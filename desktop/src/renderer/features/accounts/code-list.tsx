@@ -1,5 +1,5 @@
-import { ShownOnce } from '../../components/shown-once.tsx';
-import classes from './accounts.module.css';
+import classes from '../../auth/accounts.module.css';
+import { ShownOnce } from '../../components/page/shown-once.tsx';
 
 export function CodeList({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
   return (

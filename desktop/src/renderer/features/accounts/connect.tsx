@@ -4,14 +4,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { connectPortfolio } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { Problem } from '../../components/problem.tsx';
-import { ProgressPanel } from '../../components/progress-panel.tsx';
-import { toast } from '../../components/toast.ts';
-import { useLongWork } from '../../components/use-long-work.ts';
-import classes from './accounts.module.css';
-import { ChooseAccount } from './choose-account.tsx';
-import { KnownAccounts } from './known-accounts.tsx';
-import { hostOf } from './words.ts';
+import classes from '../../auth/accounts.module.css';
+import { ChooseAccount } from '../../auth/choose-account.tsx';
+import { KnownAccounts } from '../../auth/known-accounts.tsx';
+import { hostOf } from '../../auth/words.ts';
+import { Problem } from '../../components/form/problem.tsx';
+import { ProgressPanel } from '../../components/page/progress-panel.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { useLongWork } from '../../components/page/use-long-work.ts';
 
 /** These books live on this computer alone: what a server would give, and the way there. */
 export function Connect() {

@@ -5,16 +5,16 @@ import { type ReactNode, useState } from 'react';
 import { accountsQuery } from '../../api/accounts.ts';
 import { syncNow } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { formatInstant } from '../../components/dates.ts';
-import { TextLink } from '../../components/links.tsx';
-import { changesWaiting, formatSince, syncKind, syncWords } from '../../components/sync-words.ts';
-import { toast } from '../../components/toast.ts';
-import { sayProblem } from '../../components/undo-toast.tsx';
-import { roleWords } from '../../components/words.ts';
-import classes from './accounts.module.css';
+import classes from '../../auth/accounts.module.css';
+import { GettingIn } from '../../auth/getting-in.tsx';
+import { hostOf } from '../../auth/words.ts';
+import { toast } from '../../components/page/toast.ts';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
+import { formatInstant } from '../../lib/dates.ts';
+import { changesWaiting, formatSince, syncKind, syncWords } from '../../lib/sync-words.ts';
+import { roleWords } from '../../lib/words.ts';
 import { Disconnect } from './disconnect.tsx';
-import { GettingIn } from './getting-in.tsx';
-import { hostOf } from './words.ts';
 
 interface ConnectedProps {
   sync: SyncView;

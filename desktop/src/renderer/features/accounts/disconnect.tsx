@@ -3,9 +3,9 @@ import { ApiError } from '../../api/client.ts';
 import { disconnectPortfolio } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
-import classes from './accounts.module.css';
+import classes from '../../auth/accounts.module.css';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
 
 interface DisconnectProps {
   waiting: number;

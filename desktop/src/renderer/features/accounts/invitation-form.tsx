@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { KnownAccountView, SharedPortfolioView } from '@portfolio-os/shared/api';
 import { acceptInvitation } from '../../api/accounts.ts';
-import { Problem } from '../../components/problem.tsx';
-import { useSave } from '../../components/use-save.ts';
-import classes from './accounts.module.css';
-import { CodeInput } from './code-input.tsx';
+import classes from '../../auth/accounts.module.css';
+import { CodeInput } from '../../auth/code-input.tsx';
+import { Problem } from '../../components/form/problem.tsx';
+import { useSave } from '../../components/form/use-save.ts';
 
 interface InvitationFormProps {
   account: KnownAccountView;

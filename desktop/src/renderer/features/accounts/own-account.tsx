@@ -4,15 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountQuery } from '../../api/accounts.ts';
 import { syncQuery, useView } from '../../api/queries.ts';
-import { TableSkeleton } from '../../components/skeletons.tsx';
+import classes from '../../auth/accounts.module.css';
+import { hostOf } from '../../auth/words.ts';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { SettingsPart } from '../settings/settings-part.tsx';
-import classes from './accounts.module.css';
 import { BackupCodes } from './backup-codes.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { SignOut } from './sign-out.tsx';
 import { TurnOffTwoFactor } from './turn-off-two-factor.tsx';
 import { TwoFactor } from './two-factor.tsx';
-import { hostOf } from './words.ts';
 
 /** Settings, "Your account": as whom this portfolio is connected, as long as that person is signed in here. */
 export function OwnAccount() {

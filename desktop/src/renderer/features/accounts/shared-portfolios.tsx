@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { accountQuery, joinPortfolio } from '../../api/accounts.ts';
 import { portfolioAddress } from '../../api/portfolio.tsx';
-import { Failure } from '../../components/failure.tsx';
-import { Problem } from '../../components/problem.tsx';
-import { ProgressPanel } from '../../components/progress-panel.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
-import { useLongWork } from '../../components/use-long-work.ts';
-import { roleWords } from '../../components/words.ts';
-import classes from './accounts.module.css';
+import classes from '../../auth/accounts.module.css';
+import { Problem } from '../../components/form/problem.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { ProgressPanel } from '../../components/page/progress-panel.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { useLongWork } from '../../components/page/use-long-work.ts';
+import { roleWords } from '../../lib/words.ts';
 import { InvitationForm } from './invitation-form.tsx';
 
 interface SharedPortfoliosProps {

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { accountsQuery, signOut } from '../../api/accounts.ts';
 import { ApiError } from '../../api/client.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
-import type { AccountDialogProps } from './account-dialog.ts';
-import classes from './accounts.module.css';
+import type { AccountDialogProps } from '../../auth/account-dialog.ts';
+import classes from '../../auth/accounts.module.css';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
 
 export function SignOut({ accountId, email, onClose }: AccountDialogProps & { email: string }) {
   const client = useQueryClient();

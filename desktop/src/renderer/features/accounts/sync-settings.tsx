@@ -1,9 +1,9 @@
 import { syncQuery, useView } from '../../api/queries.ts';
-import { Failure } from '../../components/failure.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
+import classes from '../../auth/accounts.module.css';
+import { Failure } from '../../components/page/failure.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { SettingsPart } from '../settings/settings-part.tsx';
 import { useArrival } from '../settings/use-arrival.ts';
-import classes from './accounts.module.css';
 import { Connect } from './connect.tsx';
 import { Connected } from './connected.tsx';
 

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { accountsQuery, turnOffTwoFactor } from '../../api/accounts.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
-import type { AccountDialogProps } from './account-dialog.ts';
-import classes from './accounts.module.css';
-import { PasswordField } from './password-field.tsx';
+import type { AccountDialogProps } from '../../auth/account-dialog.ts';
+import classes from '../../auth/accounts.module.css';
+import { PasswordField } from '../../auth/password-field.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
 import { usePasswordQuestion } from './use-password-question.ts';
 
 export function TurnOffTwoFactor({ accountId, onClose }: AccountDialogProps) {

@@ -4,15 +4,15 @@ import type { TwoFactorView } from '@portfolio-os/shared/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountsQuery, confirmTwoFactor, setUpTwoFactor } from '../../api/accounts.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { useSave } from '../../components/use-save.ts';
-import type { AccountDialogProps } from './account-dialog.ts';
-import classes from './accounts.module.css';
-import { CodeInput } from './code-input.tsx';
+import type { AccountDialogProps } from '../../auth/account-dialog.ts';
+import classes from '../../auth/accounts.module.css';
+import { CodeInput } from '../../auth/code-input.tsx';
+import { PasswordField } from '../../auth/password-field.tsx';
+import { groupedInFours } from '../../auth/words.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
 import { CodeList } from './code-list.tsx';
-import { PasswordField } from './password-field.tsx';
 import { usePasswordQuestion } from './use-password-question.ts';
-import { groupedInFours } from './words.ts';
 
 /** The password, the secret for the authenticator with its first code, and the backup codes: in force after the second. */
 export function TwoFactor({ accountId, onClose }: AccountDialogProps) {

@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form';
-import { useSave } from '../../components/use-save.ts';
+import { useSave } from '../../components/form/use-save.ts';
 
 /** Acts that would open the account to somebody else ask for the password again. */
 export function usePasswordQuestion<T>(

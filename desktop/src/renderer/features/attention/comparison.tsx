@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { RecordConflictView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { RecordLink, ValueText } from '../../components/change-words.tsx';
+import { RecordLink, ValueText } from '../../components/ui/change-words.tsx';
 import classes from './attention.module.css';
 
 /** What was seen, what was wanted and what is there now, side by side, for each record that the change was about. */

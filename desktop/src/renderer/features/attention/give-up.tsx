@@ -1,9 +1,9 @@
 import type { AttentionItemView } from '@portfolio-os/shared/api';
 import { giveUp } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { ChangeSentence } from '../../components/change-words.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { ChangeSentence } from '../../components/ui/change-words.tsx';
 import classes from './attention.module.css';
 
 /** Giving up names what is given up, word for word: nobody drops a payment by pressing one button too many. */

@@ -3,11 +3,11 @@ import type { AttentionItemView, RefusedChangeView } from '@portfolio-os/shared/
 import { useId, useState } from 'react';
 import { applyAgain } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { ChangeSentence } from '../../components/change-words.tsx';
-import { formatInstant } from '../../components/dates.ts';
-import { ButtonLink } from '../../components/links.tsx';
-import { Problem } from '../../components/problem.tsx';
-import { toast } from '../../components/toast.ts';
+import { Problem } from '../../components/form/problem.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { ChangeSentence } from '../../components/ui/change-words.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
+import { formatInstant } from '../../lib/dates.ts';
 import classes from './attention.module.css';
 import { Comparison } from './comparison.tsx';
 import { GiveUp } from './give-up.tsx';

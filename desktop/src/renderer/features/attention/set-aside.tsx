@@ -1,7 +1,7 @@
 import type { SetAsideView } from '@portfolio-os/shared/api';
-import { ChangeSentence } from '../../components/change-words.tsx';
-import { formatInstant } from '../../components/dates.ts';
-import { Section } from '../../components/page.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { ChangeSentence } from '../../components/ui/change-words.tsx';
+import { formatInstant } from '../../lib/dates.ts';
 import classes from './attention.module.css';
 
 /** Others' changes that the server lost. Nothing is to be decided: they come back when their devices are online. */

@@ -3,9 +3,9 @@ import type { AttentionView } from '@portfolio-os/shared/api';
 import { IconHistory } from '@tabler/icons-react';
 import { readSetBack } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { ChangeSentence } from '../../components/change-words.tsx';
-import { formatInstant } from '../../components/dates.ts';
-import { sayProblem } from '../../components/undo-toast.tsx';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { ChangeSentence } from '../../components/ui/change-words.tsx';
+import { formatInstant } from '../../lib/dates.ts';
 import classes from './attention.module.css';
 
 const MOST_LISTED = 20;

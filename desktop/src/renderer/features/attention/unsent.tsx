@@ -1,8 +1,8 @@
 import type { UnsentChangeView } from '@portfolio-os/shared/api';
-import { ChangeSentence } from '../../components/change-words.tsx';
-import { formatInstant } from '../../components/dates.ts';
-import { TextLink } from '../../components/links.tsx';
-import { Section } from '../../components/page.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { ChangeSentence } from '../../components/ui/change-words.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
+import { formatInstant } from '../../lib/dates.ts';
 import classes from './attention.module.css';
 
 /** What a person did here and may not send any more. It is theirs to take along, or to go on with in this copy. */

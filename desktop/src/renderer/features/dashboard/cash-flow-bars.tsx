@@ -1,6 +1,6 @@
 import type { DashboardView } from '@portfolio-os/shared/api';
-import { formatMonth, formatMonthShort } from '../../components/dates.ts';
-import { useFormatMoney } from '../../components/money.tsx';
+import { useFormatMoney } from '../../components/ui/money.tsx';
+import { formatMonth, formatMonthShort } from '../../lib/dates.ts';
 import { axisTop } from './axis.ts';
 import classes from './cash-flow.module.css';
 

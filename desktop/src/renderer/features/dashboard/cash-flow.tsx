@@ -1,9 +1,9 @@
 import type { DashboardView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { formatMonth } from '../../components/dates.ts';
-import { Money } from '../../components/money.tsx';
-import { Section } from '../../components/page.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
+import { formatMonth } from '../../lib/dates.ts';
 import classes from './cash-flow.module.css';
 import { CashFlowBars } from './cash-flow-bars.tsx';
 

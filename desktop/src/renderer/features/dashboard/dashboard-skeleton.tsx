@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { FigureSkeleton, TableSkeleton } from '../../components/skeletons.tsx';
+import { FigureSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx';
 import classes from './dashboard.module.css';
 
 /** The dashboard's own structure, so that nothing jumps when the figures arrive. */

@@ -3,8 +3,8 @@ import type { DashboardView } from '@portfolio-os/shared/api';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
-import { Guarded } from '../../components/guarded.tsx';
-import { ButtonLink } from '../../components/links.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './getting-started.module.css';
 

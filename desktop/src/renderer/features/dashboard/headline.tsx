@@ -1,8 +1,8 @@
 import type { DashboardView } from '@portfolio-os/shared/api';
 import type { ReactNode } from 'react';
-import { formatMonth } from '../../components/dates.ts';
-import { Money } from '../../components/money.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
+import { formatMonth } from '../../lib/dates.ts';
 import classes from './dashboard.module.css';
 
 export function Headline({ dashboard }: { dashboard: DashboardView }) {

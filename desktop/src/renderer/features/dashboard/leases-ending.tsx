@@ -1,7 +1,7 @@
 import type { DashboardView } from '@portfolio-os/shared/api';
-import { DateText } from '../../components/date-text.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Section } from '../../components/page.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
 import classes from './dashboard.module.css';
 
 export function LeasesEnding({ leases }: { leases: DashboardView['leasesEnding'] }) {

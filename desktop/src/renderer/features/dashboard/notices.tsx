@@ -24,13 +24,13 @@ import {
   useView,
 } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { formatDate, formatMonth } from '../../components/dates.ts';
-import { Guarded } from '../../components/guarded.tsx';
-import { TextLink } from '../../components/links.tsx';
-import { useFormatMoney } from '../../components/money.tsx';
-import { sayProblem } from '../../components/undo-toast.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
+import { useFormatMoney } from '../../components/ui/money.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import { useWhenIdle } from '../../layouts/use-when-idle.ts';
+import { formatDate, formatMonth } from '../../lib/dates.ts';
 import classes from './dashboard.module.css';
 import { ScheduleReview } from './schedule-review.tsx';
 

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { DashboardView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { DateText } from '../../components/date-text.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { ButtonLink, NameLink } from '../../components/links.tsx';
-import { Money } from '../../components/money.tsx';
-import { Section } from '../../components/page.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import classes from './dashboard.module.css';
 

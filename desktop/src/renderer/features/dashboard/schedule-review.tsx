@@ -3,11 +3,11 @@ import type { ScheduleReviewView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { chargeAgain, followSchedule, waivePeriod } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { DateText } from '../../components/date-text.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { TextLink } from '../../components/links.tsx';
-import { Money } from '../../components/money.tsx';
-import { sayProblem } from '../../components/undo-toast.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import classes from './schedule-review.module.css';
 
 interface ScheduleReviewProps {

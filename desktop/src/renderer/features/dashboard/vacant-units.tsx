@@ -1,9 +1,9 @@
 import type { DashboardView } from '@portfolio-os/shared/api';
-import { DateText } from '../../components/date-text.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Money } from '../../components/money.tsx';
-import { Section } from '../../components/page.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import classes from './dashboard.module.css';
 
 export function VacantUnits({ units }: { units: DashboardView['vacantUnits'] }) {

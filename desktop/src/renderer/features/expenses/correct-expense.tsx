@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { correctExpense } from '../../api/mutations.ts';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
-import { WhatWasWrong } from '../../components/what-was-wrong.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
+import { WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { ExpenseFields } from './expense-fields.tsx';
 import { placeOf, useExpenseForm, useExpenseOf } from './expense-form.ts';
 

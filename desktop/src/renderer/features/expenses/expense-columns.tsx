@@ -1,13 +1,13 @@
 import { Menu } from '@mantine/core';
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { IconPaperclip } from '@tabler/icons-react';
-import type { Column } from '../../components/data-table.tsx';
-import { DateText } from '../../components/date-text.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { TextLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { RowMenu } from '../../components/row-menu.tsx';
-import { expenseCategoryWords } from '../../components/words.ts';
+import { Guarded } from '../../components/page/guarded.tsx';
+import type { Column } from '../../components/table/data-table.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { expenseCategoryWords } from '../../lib/words.ts';
 import { sum } from './category-totals.ts';
 import classes from './expenses.module.css';
 

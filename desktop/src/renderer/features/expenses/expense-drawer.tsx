@@ -1,7 +1,7 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
-import { DateText } from '../../components/date-text.tsx';
-import { Money } from '../../components/money.tsx';
-import { expenseCategoryWords } from '../../components/words.ts';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { expenseCategoryWords } from '../../lib/words.ts';
 import { AttachmentsDrawer } from '../receipts/attachments-drawer.tsx';
 import classes from './expenses.module.css';
 

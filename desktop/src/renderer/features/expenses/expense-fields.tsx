@@ -2,9 +2,9 @@ import { Autocomplete, TextInput } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
 import { scheduleELines } from '@portfolio-os/shared/expenses/schema';
 import { useMemo } from 'react';
-import { DateInput } from '../../components/date-input.tsx';
-import { MoneyInput } from '../../components/money-input.tsx';
-import { SearchSelect } from '../../components/search-select.tsx';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { MoneyInput } from '../../components/form/money-input.tsx';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import { categoryChoices, type ExpenseForm, placeChoices, vendorNamed } from './expense-form.ts';
 import classes from './expenses.module.css';
 

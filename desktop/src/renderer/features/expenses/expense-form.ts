@@ -9,8 +9,8 @@ import {
 import { useState } from 'react';
 import { addExpense, addVendor, type NewExpense } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { checkWhatWasWrong } from '../../components/what-was-wrong.tsx';
-import { expenseCategoryWords } from '../../components/words.ts';
+import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
+import { expenseCategoryWords } from '../../lib/words.ts';
 
 export interface ExpenseValues {
   amountCents: number | null;

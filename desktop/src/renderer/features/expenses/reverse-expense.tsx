@@ -1,9 +1,9 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { reverseExpense } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { useFormatMoney } from '../../components/money.tsx';
-import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { toast } from '../../components/toast.ts';
+import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
 
 export function ReverseExpense({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
   const money = useFormatMoney();

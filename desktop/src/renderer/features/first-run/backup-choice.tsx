@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { BackupView } from '@portfolio-os/shared/api';
-import { formatInstant } from '../../components/dates.ts';
+import { formatInstant } from '../../lib/dates.ts';
 import classes from './first-run.module.css';
 
 const reasonWords: Record<BackupView['reason'], string> = {

@@ -5,7 +5,7 @@ import type { ApiError } from '../../api/client.ts';
 import { restorePortfolio } from '../../api/mutations.ts';
 import { portfolioAddress } from '../../api/portfolio.tsx';
 import { portfoliosQuery } from '../../api/queries.ts';
-import { Problem } from '../../components/problem.tsx';
+import { Problem } from '../../components/form/problem.tsx';
 import { BackupChoice } from './backup-choice.tsx';
 import classes from './first-run.module.css';
 

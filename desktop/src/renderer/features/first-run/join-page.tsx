@@ -3,10 +3,10 @@ import type { KnownAccountView, PortfolioView } from '@portfolio-os/shared/api';
 import { type Invitation, readInvitation } from '@portfolio-os/shared/protocol/rules';
 import { useState } from 'react';
 import { portfolioAddress } from '../../api/portfolio.tsx';
-import { Problem } from '../../components/problem.tsx';
-import { ChooseAccount } from '../accounts/choose-account.tsx';
+import { ChooseAccount } from '../../auth/choose-account.tsx';
+import { hostOf } from '../../auth/words.ts';
+import { Problem } from '../../components/form/problem.tsx';
 import { SharedPortfolios } from '../accounts/shared-portfolios.tsx';
-import { hostOf } from '../accounts/words.ts';
 import classes from './first-run.module.css';
 
 /**

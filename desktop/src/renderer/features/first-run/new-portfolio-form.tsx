@@ -4,9 +4,9 @@ import { newId } from '@portfolio-os/shared/core';
 import { useRef, useState } from 'react';
 import { createPortfolio } from '../../api/mutations.ts';
 import { portfolioAddress } from '../../api/portfolio.tsx';
-import { Problem } from '../../components/problem.tsx';
-import { SearchSelect } from '../../components/search-select.tsx';
-import { useSave } from '../../components/use-save.ts';
+import { Problem } from '../../components/form/problem.tsx';
+import { SearchSelect } from '../../components/form/search-select.tsx';
+import { useSave } from '../../components/form/use-save.ts';
 import classes from './first-run.module.css';
 import { currencies, guessCurrency, guessTimeZone, timeZones } from './places.ts';
 

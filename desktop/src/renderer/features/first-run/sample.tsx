@@ -3,9 +3,9 @@ import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { createDemo } from '../../api/mutations.ts';
 import { portfolioAddress } from '../../api/portfolio.tsx';
-import { Problem } from '../../components/problem.tsx';
-import { ProgressPanel } from '../../components/progress-panel.tsx';
-import { useLongWork } from '../../components/use-long-work.ts';
+import { Problem } from '../../components/form/problem.tsx';
+import { ProgressPanel } from '../../components/page/progress-panel.tsx';
+import { useLongWork } from '../../components/page/use-long-work.ts';
 import classes from './first-run.module.css';
 
 const OPENING = { done: 0, total: 0, what: 'Opening' };

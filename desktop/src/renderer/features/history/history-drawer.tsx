@@ -2,10 +2,10 @@ import { Button, Drawer } from '@mantine/core';
 import type { HistoryEntryDetailView } from '@portfolio-os/shared/api';
 import { useRef, useState } from 'react';
 import { historyEntryQuery, useView } from '../../api/queries.ts';
-import { ChangeSentence } from '../../components/change-words.tsx';
-import { formatInstant } from '../../components/dates.ts';
-import { Failure } from '../../components/failure.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { ChangeSentence } from '../../components/ui/change-words.tsx';
+import { formatInstant } from '../../lib/dates.ts';
 import classes from './history.module.css';
 import { RecordChange } from './record-change.tsx';
 

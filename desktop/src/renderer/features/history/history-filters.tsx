@@ -3,7 +3,7 @@ import type { DirectoryView, HistoryFiltersView } from '@portfolio-os/shared/api
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { directoryQuery, type HistoryNarrowing, useView } from '../../api/queries.ts';
-import { SearchSelect } from '../../components/search-select.tsx';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import classes from './history.module.css';
 
 interface HistoryFiltersProps {

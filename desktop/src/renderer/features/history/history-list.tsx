@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
-import { useRowKeys } from '../../components/use-row-keys.ts';
+import { useRowKeys } from '../../components/table/use-row-keys.ts';
 import classes from './history.module.css';
 import { HistoryRow } from './history-row.tsx';
 import type { HistoryPages } from './use-history-pages.ts';

@@ -14,12 +14,12 @@ import {
   syncQuery,
   useView,
 } from '../../api/queries.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Failure } from '../../components/failure.tsx';
-import { ListBar } from '../../components/list-bar.tsx';
-import { Page } from '../../components/page.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { ListBar } from '../../components/table/list-bar.tsx';
 import classes from './history.module.css';
 import { HistoryDrawer } from './history-drawer.tsx';
 import { HistoryFilters } from './history-filters.tsx';

@@ -1,7 +1,7 @@
 import type { HistoryEntryView } from '@portfolio-os/shared/api';
 import { memo } from 'react';
-import { ChangeSentence } from '../../components/change-words.tsx';
-import { formatDay, formatTime } from '../../components/dates.ts';
+import { ChangeSentence } from '../../components/ui/change-words.tsx';
+import { formatDay, formatTime } from '../../lib/dates.ts';
 import classes from './history.module.css';
 
 interface HistoryRowProps {

@@ -1,4 +1,4 @@
-import { ButtonLink } from '../../components/links.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { SettingsPart } from '../settings/settings-part.tsx';
 
 /** Settings, "History": the way to it. */

@@ -1,6 +1,6 @@
 import type { FieldChangeView, RecordChangeView } from '@portfolio-os/shared/api';
 import { IconArrowRight } from '@tabler/icons-react';
-import { RecordLink, ValueText } from '../../components/change-words.tsx';
+import { RecordLink, ValueText } from '../../components/ui/change-words.tsx';
 import classes from './history.module.css';
 
 const actions: Record<RecordChangeView['action'], string> = {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { fileSize } from '../../components/file-size.ts';
+import { fileSize } from '../../lib/file-size.ts';
 import classes from './imports.module.css';
 
 interface ChosenFileProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Section } from '../../components/page.tsx';
+import { Section } from '../../components/page/page.tsx';
 import classes from './imports.module.css';
 
 interface QuestionListProps {

@@ -1,8 +1,8 @@
 import type { LateFeeRowView } from '@portfolio-os/shared/api';
-import { DateText } from '../../components/date-text.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Money } from '../../components/money.tsx';
-import { Section } from '../../components/page.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import classes from './late-fees.module.css';
 
 /** What becomes chargeable within two weeks if nothing more is paid: time for a reminder. */

@@ -1,11 +1,11 @@
 import type { DelinquencyView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { DateText } from '../../components/date-text.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 import classes from './late-fees.module.css';
 
 type Row = DelinquencyView['rows'][number];

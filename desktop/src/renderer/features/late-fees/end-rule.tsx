@@ -4,11 +4,11 @@ import type { CalendarDate } from '@portfolio-os/shared/core';
 import { endLateFeeRule } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
-import { DateInput } from '../../components/date-input.tsx';
-import { formatDate } from '../../components/dates.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toastWithUndo } from '../../components/undo-toast.tsx';
-import { useSave } from '../../components/use-save.ts';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toastWithUndo } from '../../components/page/undo-toast.tsx';
+import { formatDate } from '../../lib/dates.ts';
 import classes from './late-fees.module.css';
 
 export function EndRule({ rule, onClose }: { rule: LateFeeRuleView; onClose: () => void }) {

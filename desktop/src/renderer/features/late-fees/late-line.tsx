@@ -1,8 +1,8 @@
 import type { LateFeeRowView } from '@portfolio-os/shared/api';
 import type { ReactNode } from 'react';
-import { DateText } from '../../components/date-text.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Money } from '../../components/money.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import classes from './late-fees.module.css';
 
 interface LateLineProps {

@@ -6,10 +6,10 @@ import { addLateFeeRule, changeLateFeeRule } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { dateReadingOf } from '../../components/dates.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
+import { dateReadingOf } from '../../lib/dates.ts';
 import { NameField, RuleFields } from './rule-fields.tsx';
 import { bodyOf, newRule, useRuleForm, valuesOf } from './rule-form.ts';
 

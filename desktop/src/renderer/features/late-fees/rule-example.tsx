@@ -1,7 +1,7 @@
 import { firstChargeableOn } from '@portfolio-os/shared/billing/rules';
 import { formatMoney, startOfMonth } from '@portfolio-os/shared/core';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { dateReadingOf, formatDateShort } from '../../components/dates.ts';
+import { dateReadingOf, formatDateShort } from '../../lib/dates.ts';
 import { exampleLines } from './example-lines.ts';
 import classes from './late-fees.module.css';
 import { holidaysOf, type RuleValues, termsOf } from './rule-form.ts';

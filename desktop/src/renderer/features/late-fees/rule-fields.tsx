@@ -1,15 +1,15 @@
 import { Checkbox, NumberInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { lateableKinds } from '@portfolio-os/shared/billing/rules';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { DateInput } from '../../components/date-input.tsx';
-import { MoneyInput } from '../../components/money-input.tsx';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { MoneyInput } from '../../components/form/money-input.tsx';
 import {
   chargeKindWords,
   choices,
   lateFeeBaseWords,
   lateFeeUnitWords,
   lateFeeWeekendWords,
-} from '../../components/words.ts';
+} from '../../lib/words.ts';
 import classes from './late-fees.module.css';
 import { RuleExample } from './rule-example.tsx';
 import type { RuleForm } from './rule-form.ts';

@@ -23,7 +23,7 @@ import {
   startOfMonth,
 } from '@portfolio-os/shared/core';
 import type { LateFeeRuleTerms } from '../../api/mutations.ts';
-import { dateProblem, formatDate } from '../../components/dates.ts';
+import { dateProblem, formatDate } from '../../lib/dates.ts';
 
 /** Named after the body's fields, so that a refusal finds its input; parts are in percent here, as people type them. */
 export interface RuleValues {

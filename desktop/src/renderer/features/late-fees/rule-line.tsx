@@ -3,12 +3,12 @@ import type { LateFeeRuleView } from '@portfolio-os/shared/api';
 import { endLateFeeRule } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
-import { formatDate } from '../../components/dates.ts';
-import { Guarded } from '../../components/guarded.tsx';
-import { useFormatMoney } from '../../components/money.tsx';
-import { RowMenu } from '../../components/row-menu.tsx';
-import { toast } from '../../components/toast.ts';
-import { sayProblem } from '../../components/undo-toast.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
+import { useFormatMoney } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
 import classes from './late-fees.module.css';
 import { boundsInWords, feeInWords, kindsInWords } from './rule-words.ts';
 

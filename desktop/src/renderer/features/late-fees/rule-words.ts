@@ -2,7 +2,7 @@ import type { LateFeeRuleView } from '@portfolio-os/shared/api';
 import { percentWords } from '@portfolio-os/shared/billing/rules';
 import type { LateFeeFormula } from '@portfolio-os/shared/billing/schema';
 import { type ChargeKind, chargeKinds } from '@portfolio-os/shared/leasing/schema';
-import { chargeKindWords } from '../../components/words.ts';
+import { chargeKindWords } from '../../lib/words.ts';
 
 type FormatMoney = (cents: number) => string;
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { UnfoundedLateFeeView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { DateText } from '../../components/date-text.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Money } from '../../components/money.tsx';
-import { Section } from '../../components/page.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import classes from './late-fees.module.css';
 

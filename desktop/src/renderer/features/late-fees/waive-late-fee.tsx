@@ -3,9 +3,9 @@ import { useForm } from '@mantine/form';
 import type { LateFeeRowView } from '@portfolio-os/shared/api';
 import { waiveLateFees, withdrawLateFeeWaiver } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toastWithUndo } from '../../components/undo-toast.tsx';
-import { useSave } from '../../components/use-save.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toastWithUndo } from '../../components/page/undo-toast.tsx';
 import classes from './late-fees.module.css';
 
 /** Nothing is charged for this one, now or later. */

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import type { LateFeesView } from '@portfolio-os/shared/api';
 import { withdrawLateFeeWaiver } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Guarded } from '../../components/guarded.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Section } from '../../components/page.tsx';
-import { toast } from '../../components/toast.ts';
-import { sayProblem } from '../../components/undo-toast.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
 import classes from './late-fees.module.css';
 
 /** Late charges that cost nothing, because somebody said so. */

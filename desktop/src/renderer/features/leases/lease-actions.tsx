@@ -12,10 +12,10 @@ import {
 } from '@tabler/icons-react';
 import { moveOut, voidLease } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Guarded } from '../../components/guarded.tsx';
-import { RowMenu } from '../../components/row-menu.tsx';
-import { toast } from '../../components/toast.ts';
-import { sayProblem } from '../../components/undo-toast.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
 import { useDialogs } from '../../layouts/use-dialogs.ts';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import type { LeaseDialog } from './lease-dialogs.tsx';

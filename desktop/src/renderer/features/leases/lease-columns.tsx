@@ -1,9 +1,9 @@
 import type { LeaseSummaryView } from '@portfolio-os/shared/api';
-import type { Column } from '../../components/data-table.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { termColumns } from '../../components/term-columns.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import type { Column } from '../../components/table/data-table.tsx';
+import { termColumns } from '../../components/table/term-columns.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 
 export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView>[] {
   const total = (of: (lease: LeaseSummaryView) => number) => shown.reduce((sum, lease) => sum + of(lease), 0);

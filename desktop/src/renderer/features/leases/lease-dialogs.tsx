@@ -8,16 +8,16 @@ import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
-import { AddExtra } from './add-extra.tsx';
-import { ChangeDueDay } from './change-due-day.tsx';
-import { ChangeRent } from './change-rent.tsx';
-import { ChangeTerm } from './change-term.tsx';
-import { CorrectLease } from './correct-lease.tsx';
-import { EndExtra } from './end-extra.tsx';
-import { JoinLease } from './join-lease.tsx';
-import { LeaveLease } from './leave-lease.tsx';
-import { MoveOut } from './move-out.tsx';
-import { VoidLease } from './void-lease.tsx';
+import { AddExtra } from './terms/add-extra.tsx';
+import { ChangeDueDay } from './terms/change-due-day.tsx';
+import { ChangeRent } from './terms/change-rent.tsx';
+import { ChangeTerm } from './terms/change-term.tsx';
+import { CorrectLease } from './terms/correct-lease.tsx';
+import { EndExtra } from './terms/end-extra.tsx';
+import { JoinLease } from './terms/join-lease.tsx';
+import { LeaveLease } from './terms/leave-lease.tsx';
+import { MoveOut } from './terms/move-out.tsx';
+import { VoidLease } from './terms/void-lease.tsx';
 
 export type LeaseDialog =
   | {

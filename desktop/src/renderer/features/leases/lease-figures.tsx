@@ -1,7 +1,7 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { Figure, Figures } from '../../components/figures.tsx';
-import { Money } from '../../components/money.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { Figure, Figures } from '../../components/ui/figures.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 import { scheduleWords } from './lease-words.ts';
 
 export function LeaseFigures({ lease }: { lease: LeaseView }) {

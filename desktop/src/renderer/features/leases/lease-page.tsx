@@ -3,12 +3,12 @@ import type { LeaseView } from '@portfolio-os/shared/api';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { leaseQuery, ledgerQuery, useView } from '../../api/queries.ts';
-import { Failure } from '../../components/failure.tsx';
-import { TextLink } from '../../components/links.tsx';
-import { Page } from '../../components/page.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { PageSkeleton, TableSkeleton } from '../../components/skeletons.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
+import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
 import { Attachments } from '../receipts/attachments.tsx';
 import classes from './lease.module.css';
@@ -18,7 +18,7 @@ import { LeaseFigures } from './lease-figures.tsx';
 import { LeasePeople } from './lease-people.tsx';
 import { LeaseTerms } from './lease-terms.tsx';
 import { termWords } from './lease-words.ts';
-import { LedgerTable } from './ledger-table.tsx';
+import { LedgerTable } from './ledger/ledger-table.tsx';
 
 const back = { to: '/leases', label: 'Leases' } as const;
 

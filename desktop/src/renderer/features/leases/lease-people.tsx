@@ -1,12 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { DateText } from '../../components/date-text.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { RowMenu } from '../../components/row-menu.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from './lease.module.css';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 

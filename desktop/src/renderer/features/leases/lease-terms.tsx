@@ -2,18 +2,18 @@ import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { settingsQuery, useView } from '../../api/queries.ts';
-import { DateText } from '../../components/date-text.tsx';
-import { formatDate } from '../../components/dates.ts';
-import { Guarded } from '../../components/guarded.tsx';
-import { Money } from '../../components/money.tsx';
-import { Section } from '../../components/page.tsx';
-import { RowMenu } from '../../components/row-menu.tsx';
-import { chargeKindWords, prorationWords, termKindWords } from '../../components/words.ts';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
+import { chargeKindWords, prorationWords, termKindWords } from '../../lib/words.ts';
 import { LeaseLateFees } from '../late-fees/lease-late-fees.tsx';
 import classes from './lease.module.css';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 import { scheduleWords, termKindMeaning } from './lease-words.ts';
-import { amountOn, type Recurring } from './recurring.ts';
+import { amountOn, type Recurring } from './terms/recurring.ts';
 
 interface LeaseTermsProps {
   lease: LeaseView;

@@ -6,8 +6,8 @@ import {
   LAST_DAY_OF_MONTH,
   type TermKind,
 } from '@portfolio-os/shared/leasing/schema';
-import { formatDate } from '../../components/dates.ts';
-import { frequencyWords } from '../../components/words.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { frequencyWords } from '../../lib/words.ts';
 
 const plurals = new Intl.PluralRules('en', { type: 'ordinal' });
 const suffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };

@@ -4,16 +4,16 @@ import { IconFileText, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { leasesQuery, useView } from '../../api/queries.ts';
-import { DataTable } from '../../components/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Failure } from '../../components/failure.tsx';
-import { find } from '../../components/find.ts';
-import { Guarded } from '../../components/guarded.tsx';
-import { ButtonLink } from '../../components/links.tsx';
-import { ListBar, SearchField } from '../../components/list-bar.tsx';
-import { Page } from '../../components/page.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { DataTable } from '../../components/table/data-table.tsx';
+import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
+import { find } from '../../lib/find.ts';
 import { leaseColumns } from './lease-columns.tsx';
 
 export function LeasesPage() {

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { revokeDevice, revokeOtherDevices } from '../../api/mutations.ts';
 import { devicesQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { formatDay } from '../../components/dates.ts';
-import { Failure } from '../../components/failure.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { Section } from '../../components/page.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
-import { toast } from '../../components/toast.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { formatDay } from '../../lib/dates.ts';
 import classes from './members.module.css';
 
 /** Where one is signed in oneself, whichever portfolio it is for. */

@@ -3,10 +3,10 @@ import type { MembersView } from '@portfolio-os/shared/api';
 import { IconMail } from '@tabler/icons-react';
 import { cancelInvitation, invite } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { formatDay } from '../../components/dates.ts';
-import { toast } from '../../components/toast.ts';
-import { sayProblem } from '../../components/undo-toast.tsx';
-import { roleWords } from '../../components/words.ts';
+import { toast } from '../../components/page/toast.ts';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { formatDay } from '../../lib/dates.ts';
+import { roleWords } from '../../lib/words.ts';
 import classes from './members.module.css';
 
 type Invitation = MembersView['invitations'][number];

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { leavePortfolio } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { Section } from '../../components/page.tsx';
-import { toast } from '../../components/toast.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { toast } from '../../components/page/toast.ts';
 import classes from './members.module.css';
 
 /** The last owner cannot leave; the server says so in the dialog. */

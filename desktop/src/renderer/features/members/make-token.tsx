@@ -3,9 +3,9 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { makeToken } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { ShownOnce } from '../../components/shown-once.tsx';
-import { useSave } from '../../components/use-save.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { ShownOnce } from '../../components/page/shown-once.tsx';
 import classes from './members.module.css';
 
 /** Asks what the token is for, and then shows it, once. */

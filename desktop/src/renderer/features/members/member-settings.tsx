@@ -1,6 +1,6 @@
 import { mayRead } from '@portfolio-os/shared/core';
 import { syncQuery, useView } from '../../api/queries.ts';
-import { ButtonLink } from '../../components/links.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { SettingsPart } from '../settings/settings-part.tsx';
 
 /** Settings, "Members and devices", of connected portfolios only: the way to them. */

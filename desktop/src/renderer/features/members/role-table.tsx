@@ -1,6 +1,6 @@
 import { type Area, mayRead, mayWrite, type Role, roles } from '@portfolio-os/shared/core';
-import { Dash } from '../../components/money.tsx';
-import { roleWords } from '../../components/words.ts';
+import { Dash } from '../../components/ui/money.tsx';
+import { roleWords } from '../../lib/words.ts';
 import classes from './members.module.css';
 import { areaWords } from './role-words.ts';
 

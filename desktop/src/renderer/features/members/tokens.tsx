@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { revokeToken } from '../../api/mutations.ts';
 import { tokensQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { formatDay } from '../../components/dates.ts';
-import { Failure } from '../../components/failure.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { Section } from '../../components/page.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
-import { toast } from '../../components/toast.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { formatDay } from '../../lib/dates.ts';
 import { MakeToken } from './make-token.tsx';
 import classes from './members.module.css';
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { transferOwnership } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
 import type { Member } from './member.ts';
 import classes from './members.module.css';
 

@@ -1,7 +1,7 @@
 import { RichTextEditor } from '@mantine/tiptap';
 import { type Editor, useEditor } from '@tiptap/react';
 import { useMemo } from 'react';
-import { Section } from '../../components/page.tsx';
+import { Section } from '../../components/page/page.tsx';
 import { noteExtensions } from './extensions.ts';
 import classes from './note.module.css';
 import { isNoteLink } from './note-links.ts';

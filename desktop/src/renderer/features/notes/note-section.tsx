@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Section } from '../../components/page.tsx';
+import { Section } from '../../components/page/page.tsx';
 import type { NoteProps } from './note-props.ts';
 import { NoteSkeleton } from './note-skeleton.tsx';
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { noteQuery, useView } from '../../api/queries.ts';
 import { useMay } from '../../api/use-may.ts';
-import { Failure } from '../../components/failure.tsx';
-import { Section } from '../../components/page.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Section } from '../../components/page/page.tsx';
 import classes from './note.module.css';
 import { NoteEditor } from './note-editor.tsx';
 import type { NoteProps } from './note-props.ts';

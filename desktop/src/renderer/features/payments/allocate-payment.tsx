@@ -2,10 +2,10 @@ import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { allocatePayment } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { useFormatMoney } from '../../components/money.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
 import { AllocationByHand } from './allocation-by-hand.tsx';
 import { partsOf, sumOf } from './parts.ts';
 

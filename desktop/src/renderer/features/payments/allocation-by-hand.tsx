@@ -1,6 +1,6 @@
 import { ledgerQuery, useView } from '../../api/queries.ts';
-import { Money } from '../../components/money.tsx';
-import { MoneyInput } from '../../components/money-input.tsx';
+import { MoneyInput } from '../../components/form/money-input.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import { CreditLine } from './credit-line.tsx';
 import { DueWords } from './due-words.tsx';
 import { openCharges } from './open-charges.ts';

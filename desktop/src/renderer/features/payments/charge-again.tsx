@@ -2,9 +2,9 @@ import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { chargeAgain } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
 
 /** A period that was waived is charged after all. */
 export function ChargeAgain({ charge, onClose }: { charge: LedgerEntryView; onClose: () => void }) {

@@ -6,13 +6,13 @@ import { type Generated, generateCharges, previewGeneration } from '../../api/mu
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { dashboardQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { DateInput } from '../../components/date-input.tsx';
-import { formatDate } from '../../components/dates.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { useFormatMoney } from '../../components/money.tsx';
-import { Problem } from '../../components/problem.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { Problem } from '../../components/form/problem.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
 
 /** Charges every lease through a day. Asked twice it charges once: each period has one charge. */
 export function ChargeRent({ onClose }: { onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { Money } from '../../components/money.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import classes from './payments.module.css';
 
 /** Always there, so that "nothing is left over" is seen and not guessed. */

@@ -1,4 +1,4 @@
-import { DateText } from '../../components/date-text.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
 import classes from './payments.module.css';
 
 /** "Rent, March 2026 due Mar 1": a charge at the head of its line. */

@@ -1,9 +1,9 @@
 import type { DirectoryView } from '@portfolio-os/shared/api';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
-import { find } from '../../components/find.ts';
-import { Money } from '../../components/money.tsx';
-import { SearchSelect } from '../../components/search-select.tsx';
+import { SearchSelect } from '../../components/form/search-select.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { find } from '../../lib/find.ts';
 import classes from './payments.module.css';
 
 interface LeasePickerProps {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../api/client.ts';
 import { returnPayment } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { hideToast, toast, toastProblem } from '../../components/toast.ts';
+import { hideToast, toast, toastProblem } from '../../components/page/toast.ts';
 import classes from './payments.module.css';
 
 interface Recorded {

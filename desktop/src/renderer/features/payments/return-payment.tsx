@@ -6,12 +6,12 @@ import { returnPayment } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { settingsQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { DateInput } from '../../components/date-input.tsx';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { useFormatMoney } from '../../components/money.tsx';
-import { MoneyInput } from '../../components/money-input.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { MoneyInput } from '../../components/form/money-input.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
 
 interface ReturnPaymentProps {
   payment: { id: string; label: string; amountCents: number; on: string };

@@ -3,9 +3,9 @@ import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { reverseCharge } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { useFormatMoney } from '../../components/money.tsx';
-import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { toast } from '../../components/toast.ts';
+import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
 
 interface ReverseChargeProps {
   charge: Pick<LedgerEntryView, 'id' | 'label' | 'amountCents' | 'on' | 'period'>;

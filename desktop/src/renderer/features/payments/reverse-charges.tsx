@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { reverseCharges } from '../../api/mutations.ts';
 import { ledgerQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { formatDate } from '../../components/dates.ts';
-import { useFormatMoney } from '../../components/money.tsx';
-import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import { toast } from '../../components/toast.ts';
+import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
 
 /** Several charges of a lease with one reason: rent charged by mistake for half a year, say. */
 export function ReverseCharges({ leaseId, onClose }: { leaseId: string; onClose: () => void }) {

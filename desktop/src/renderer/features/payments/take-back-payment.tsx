@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { takeBackPayment } from '../../api/mutations.ts';
 import { ledgerQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { formatDate } from '../../components/dates.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { useFormatMoney } from '../../components/money.tsx';
-import { toast } from '../../components/toast.ts';
-import { useSave } from '../../components/use-save.ts';
-import { paymentMethodWords } from '../../components/words.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
+import { paymentMethodWords } from '../../lib/words.ts';
 
 interface TakeBackPaymentProps {
   leaseId: string;

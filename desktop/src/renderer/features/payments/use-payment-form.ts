@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { type NewPayment, recordPayment } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
-import { useSave } from '../../components/use-save.ts';
+import { useSave } from '../../components/form/use-save.ts';
 import { partsOf } from './parts.ts';
 import { useRecordedToast } from './recorded-toast.tsx';
 import { useLastMethod } from './use-last-method.ts';

@@ -5,8 +5,8 @@ import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { addBuilding, type BuildingBody, changeBuilding } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { useSave } from '../../components/use-save.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
 
 interface BuildingDialogProps {
   /** Null: a new one. */

@@ -1,5 +1,5 @@
 import type { BuildingView } from '@portfolio-os/shared/api';
-import { find } from '../../components/find.ts';
+import { find } from '../../lib/find.ts';
 
 interface BuildingFilter {
   typed: string;

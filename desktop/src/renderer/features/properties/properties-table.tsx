@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
-import { DateText } from '../../components/date-text.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { NameLink, TextLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { NameLink, TextLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 import classes from './properties.module.css';
 import type { PropertyDialog } from './property-dialogs.tsx';
 import { BuildingMenu, UnitMenu } from './property-menus.tsx';

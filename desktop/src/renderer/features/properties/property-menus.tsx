@@ -10,8 +10,8 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { Guarded } from '../../components/guarded.tsx';
-import { RowMenu } from '../../components/row-menu.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import type { PropertyDialog } from './property-dialogs.tsx';
 import { useArchiving } from './use-archiving.ts';

@@ -5,9 +5,9 @@ import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { addUnit, changeUnit } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
-import { MoneyInput } from '../../components/money-input.tsx';
-import { useSave } from '../../components/use-save.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { MoneyInput } from '../../components/form/money-input.tsx';
+import { useSave } from '../../components/form/use-save.ts';
 import classes from './properties.module.css';
 
 interface UnitDialogProps {

@@ -1,7 +1,7 @@
 import { archiveBuilding, archiveUnit } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
-import { sayProblem, toastWithUndo } from '../../components/undo-toast.tsx';
+import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
 
 interface Archivable {
   id: string;

@@ -3,8 +3,8 @@ import type { ReceiptView } from '@portfolio-os/shared/api';
 import { IconDownload } from '@tabler/icons-react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads, previewAddress } from '../../api/queries.ts';
-import { DateText } from '../../components/date-text.tsx';
-import { fileSize } from '../../components/file-size.ts';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { fileSize } from '../../lib/file-size.ts';
 import { isPicture } from './file-kinds.tsx';
 import classes from './receipts.module.css';
 

@@ -6,9 +6,9 @@ import { archiveReceipt } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads, previewAddress } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { fileSize } from '../../components/file-size.ts';
-import { RowMenu } from '../../components/row-menu.tsx';
-import { sayProblem, toastWithUndo } from '../../components/undo-toast.tsx';
+import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
+import { fileSize } from '../../lib/file-size.ts';
 import { canBeShown, FileIcon, isPicture } from './file-kinds.tsx';
 import classes from './receipts.module.css';
 

@@ -6,7 +6,7 @@ import { attachReceipt, bringFile } from '../../api/mutations.ts';
 import { receiptsQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useMay } from '../../api/use-may.ts';
-import { Failure } from '../../components/failure.tsx';
+import { Failure } from '../../components/page/failure.tsx';
 import { AttachmentPreview } from './attachment-preview.tsx';
 import { AttachmentTile } from './attachment-tile.tsx';
 import { ComingFiles } from './coming-files.tsx';

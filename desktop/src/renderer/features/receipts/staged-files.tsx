@@ -1,7 +1,7 @@
 import { ActionIcon, Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { fileSize } from '../../components/file-size.ts';
+import { fileSize } from '../../lib/file-size.ts';
 import { ComingFiles } from './coming-files.tsx';
 import { DropBar } from './drop-bar.tsx';
 import { FileIcon } from './file-kinds.tsx';

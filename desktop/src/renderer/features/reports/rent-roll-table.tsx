@@ -1,15 +1,15 @@
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { useMemo } from 'react';
 import { type ReportDays, reportQuery, useView } from '../../api/queries.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { DateText } from '../../components/date-text.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Failure } from '../../components/failure.tsx';
-import { ButtonLink, TextLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { ButtonLink, TextLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 import classes from './reports.module.css';
 
 type RentRollView = ReportViews['rent-roll'];

@@ -1,12 +1,12 @@
 import type { Cell, CellKind, ReportTableView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { formatDate } from '../../components/dates.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Failure } from '../../components/failure.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
 
 interface Row {
   id: string;

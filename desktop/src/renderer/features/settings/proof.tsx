@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ApiError } from '../../api/client.ts';
 import { verifyBooks } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { Problem } from '../../components/problem.tsx';
+import { Problem } from '../../components/form/problem.tsx';
 import classes from './settings.module.css';
 import { SettingsPart } from './settings-part.tsx';
 

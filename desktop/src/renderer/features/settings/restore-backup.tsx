@@ -4,8 +4,8 @@ import { ApiError } from '../../api/client.ts';
 import { restorePortfolio } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { syncQuery, useView } from '../../api/queries.ts';
-import { formatInstant } from '../../components/dates.ts';
-import { FormDialog } from '../../components/form-dialog.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { formatInstant } from '../../lib/dates.ts';
 import classes from './settings.module.css';
 
 /** Restoring replaces the books; what they are now is backed up first, so even that can be taken back. */

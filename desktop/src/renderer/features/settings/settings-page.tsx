@@ -1,8 +1,8 @@
 import { settingsQuery, useView } from '../../api/queries.ts';
-import { Failure } from '../../components/failure.tsx';
-import { Page } from '../../components/page.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { TableSkeleton } from '../../components/skeletons.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { OwnAccount } from '../accounts/own-account.tsx';
 import { SyncSettings } from '../accounts/sync-settings.tsx';
 import { HistorySettings } from '../history/history-settings.tsx';

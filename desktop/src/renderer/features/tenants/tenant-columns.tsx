@@ -1,9 +1,9 @@
 import type { TenantView } from '@portfolio-os/shared/api';
-import type { Column } from '../../components/data-table.tsx';
-import { NameLink } from '../../components/links.tsx';
-import { Dash, Money } from '../../components/money.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import type { Column } from '../../components/table/data-table.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 import { leadingLease, tenantStatus } from './tenancy.ts';
 
 /** No totals: co-tenants owe one rent together, and a sum over people would count it twice. */

@@ -1,12 +1,12 @@
 import type { TenantView } from '@portfolio-os/shared/api';
 import { useNavigate } from '@tanstack/react-router';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Guarded } from '../../components/guarded.tsx';
-import { ButtonLink, NameLink } from '../../components/links.tsx';
-import { Money } from '../../components/money.tsx';
-import { termColumns } from '../../components/term-columns.tsx';
-import { WhyFigure } from '../../components/why.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { termColumns } from '../../components/table/term-columns.tsx';
+import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { WhyFigure } from '../../components/ui/why.tsx';
 
 type Lease = TenantView['leases'][number];
 

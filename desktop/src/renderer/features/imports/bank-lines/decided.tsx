@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { StatementLineView } from '@portfolio-os/shared/api';
-import { Guarded } from '../../../components/guarded.tsx';
-import { TextLink } from '../../../components/links.tsx';
+import { Guarded } from '../../../components/page/guarded.tsx';
+import { TextLink } from '../../../components/ui/links.tsx';
 import classes from './bank-lines.module.css';
 import { type Decision, useLineActs } from './use-line-decisions.ts';
 

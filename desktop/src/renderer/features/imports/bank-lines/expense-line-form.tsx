@@ -2,8 +2,8 @@ import type { DirectoryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { directoryQuery, useView } from '../../../api/queries.ts';
-import { TableSkeleton } from '../../../components/skeletons.tsx';
-import { expenseCategoryWords } from '../../../components/words.ts';
+import { TableSkeleton } from '../../../components/page/skeletons.tsx';
+import { expenseCategoryWords } from '../../../lib/words.ts';
 import { ExpenseFields } from '../../expenses/expense-fields.tsx';
 import {
   buildingPlace,

@@ -1,8 +1,8 @@
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
-import { DateText } from '../../../components/date-text.tsx';
-import { Money } from '../../../components/money.tsx';
+import { DateText } from '../../../components/ui/date-text.tsx';
+import { Money } from '../../../components/ui/money.tsx';
 import classes from './bank-lines.module.css';
 import { suggestionWords } from './line-draft.ts';
 import type { Lines } from './use-lines.ts';

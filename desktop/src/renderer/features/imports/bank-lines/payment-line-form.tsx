@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { directoryQuery, useView } from '../../../api/queries.ts';
-import { choices, paymentMethodWords } from '../../../components/words.ts';
+import { choices, paymentMethodWords } from '../../../lib/words.ts';
 import { LeasePicker } from '../../payments/lease-picker.tsx';
 import classes from './bank-lines.module.css';
 import { ConfirmButton } from './confirm-button.tsx';

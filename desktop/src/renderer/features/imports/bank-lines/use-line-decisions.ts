@@ -3,7 +3,7 @@ import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { decideLine, recordPayment, returnPayment, reverseExpense } from '../../../api/mutations.ts';
 import { useChange } from '../../../api/use-change.ts';
-import { sayProblem } from '../../../components/undo-toast.tsx';
+import { sayProblem } from '../../../components/page/undo-toast.tsx';
 
 /** What a person decided: the act, and the act that takes it back. */
 export interface Decision {

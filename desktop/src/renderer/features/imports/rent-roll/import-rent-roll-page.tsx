@@ -1,8 +1,8 @@
 import type { RentRollPreviewView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { GuardedPage } from '../../../components/guarded-page.tsx';
-import { Page } from '../../../components/page.tsx';
-import { PageHeader } from '../../../components/page-header.tsx';
+import { GuardedPage } from '../../../components/page/guarded-page.tsx';
+import { Page } from '../../../components/page/page.tsx';
+import { PageHeader } from '../../../components/page/page-header.tsx';
 import { FileDrop } from '../file-drop.tsx';
 import classes from '../imports.module.css';
 import { RentRollDone } from './rent-roll-done.tsx';

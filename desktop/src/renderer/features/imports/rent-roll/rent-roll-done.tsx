@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { RentRollPreviewView } from '@portfolio-os/shared/api';
-import { ButtonLink } from '../../../components/links.tsx';
-import { useFormatMoney } from '../../../components/money.tsx';
+import { ButtonLink } from '../../../components/ui/links.tsx';
+import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { useDialogs } from '../../../layouts/use-dialogs.ts';
 import classes from '../imports.module.css';
 

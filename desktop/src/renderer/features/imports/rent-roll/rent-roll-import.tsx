@@ -12,12 +12,12 @@ import {
 } from '../../../api/mutations.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { useChange } from '../../../api/use-change.ts';
-import { DateInput } from '../../../components/date-input.tsx';
-import { Failure } from '../../../components/failure.tsx';
-import { Section } from '../../../components/page.tsx';
-import { Problem } from '../../../components/problem.tsx';
-import { SearchSelect } from '../../../components/search-select.tsx';
-import { TableSkeleton } from '../../../components/skeletons.tsx';
+import { DateInput } from '../../../components/form/date-input.tsx';
+import { Problem } from '../../../components/form/problem.tsx';
+import { SearchSelect } from '../../../components/form/search-select.tsx';
+import { Failure } from '../../../components/page/failure.tsx';
+import { Section } from '../../../components/page/page.tsx';
+import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { ChosenFile } from '../chosen-file.tsx';
 import classes from '../imports.module.css';
 import { dateOrders, fieldsOf } from './rent-roll-fields.ts';

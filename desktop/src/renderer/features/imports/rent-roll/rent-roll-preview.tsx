@@ -1,9 +1,9 @@
 import type { RentRollPreviewView } from '@portfolio-os/shared/api';
-import { type Column, DataTable } from '../../../components/data-table.tsx';
-import { DateText } from '../../../components/date-text.tsx';
-import { Figure, Figures } from '../../../components/figures.tsx';
-import { Dash, Money } from '../../../components/money.tsx';
-import { Section } from '../../../components/page.tsx';
+import { Section } from '../../../components/page/page.tsx';
+import { type Column, DataTable } from '../../../components/table/data-table.tsx';
+import { DateText } from '../../../components/ui/date-text.tsx';
+import { Figure, Figures } from '../../../components/ui/figures.tsx';
+import { Dash, Money } from '../../../components/ui/money.tsx';
 import classes from '../imports.module.css';
 import { FileRows } from '../questions.tsx';
 

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import type { RentRollPreviewView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import type { RentRollEdits } from '../../../api/mutations.ts';
-import { Section } from '../../../components/page.tsx';
+import { Section } from '../../../components/page/page.tsx';
 import classes from '../imports.module.css';
 import { FileRows, QuestionItem, QuestionList } from '../questions.tsx';
 import { type Answer, answersOf, fieldLabel, withAnswer, withoutAnswer } from './rent-roll-answers.ts';

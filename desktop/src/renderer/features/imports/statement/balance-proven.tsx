@@ -1,5 +1,5 @@
 import type { StatementPreviewView } from '@portfolio-os/shared/api';
-import { Money } from '../../../components/money.tsx';
+import { Money } from '../../../components/ui/money.tsx';
 import classes from '../imports.module.css';
 
 type Balances = StatementPreviewView['accounts'][number]['balances'];

@@ -1,9 +1,9 @@
 import type { ImportReportView } from '@portfolio-os/shared/api';
 import { useEffect, useState } from 'react';
 import { takeOpenedFile } from '../../../api/opened.ts';
-import { GuardedPage } from '../../../components/guarded-page.tsx';
-import { Page } from '../../../components/page.tsx';
-import { PageHeader } from '../../../components/page-header.tsx';
+import { GuardedPage } from '../../../components/page/guarded-page.tsx';
+import { Page } from '../../../components/page/page.tsx';
+import { PageHeader } from '../../../components/page/page-header.tsx';
 import { FileDrop } from '../file-drop.tsx';
 import classes from '../imports.module.css';
 import { StatementDone } from './statement-done.tsx';

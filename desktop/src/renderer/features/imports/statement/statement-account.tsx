@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { StatementPreviewView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
-import { type Column, DataTable } from '../../../components/data-table.tsx';
-import { DateText } from '../../../components/date-text.tsx';
-import { formatDate } from '../../../components/dates.ts';
-import { Money } from '../../../components/money.tsx';
-import { Section } from '../../../components/page.tsx';
+import { Section } from '../../../components/page/page.tsx';
+import { type Column, DataTable } from '../../../components/table/data-table.tsx';
+import { DateText } from '../../../components/ui/date-text.tsx';
+import { Money } from '../../../components/ui/money.tsx';
+import { formatDate } from '../../../lib/dates.ts';
 import classes from '../imports.module.css';
 import { FileRows } from '../questions.tsx';
 import { BalanceProven } from './balance-proven.tsx';

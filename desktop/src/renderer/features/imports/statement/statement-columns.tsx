@@ -1,5 +1,5 @@
 import { Checkbox, MultiSelect, Select } from '@mantine/core';
-import { Section } from '../../../components/page.tsx';
+import { Section } from '../../../components/page/page.tsx';
 import classes from '../imports.module.css';
 import { dateOrders } from '../rent-roll/rent-roll-fields.ts';
 import {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ImportReportView } from '@portfolio-os/shared/api';
-import { ButtonLink } from '../../../components/links.tsx';
+import { ButtonLink } from '../../../components/ui/links.tsx';
 import classes from '../imports.module.css';
 
 interface StatementDoneProps {

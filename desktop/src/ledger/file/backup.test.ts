@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { leaseBalance } from '@portfolio-os/shared/billing';
+import { describe, expect, it } from 'vitest';
+import { addLease, createPortfolio, payment, temporaryWorkspace } from '../test-ledger.ts';
+import { verifyBackup } from './backup.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+describe('backups', () => {
+  it('are whole, provable, and taken once a day', async () => {
+    let now = new Date('2026-03-01T12:00:00Z');
+    const workspace = temporaryWorkspace({ now: () => now });
+    const { id, ledger } = await createPortfolio(workspace);
+    await addLease(ledger);
+    await workspace.backupDaily(id);
+    await workspace.backupDaily(id);
+    now = new Date(now.getTime() + day + 1000);
+    await workspace.backupDaily(id);
+    const backups = await workspace.backups(id);
+    expect(backups.map(({ reason }) => reason)).toEqual(['daily', 'daily']);
+    for (const { file } of backups) expect(await verifyBackup(file)).toMatchObject({ clean: true });
+  });
+
+  it('are thinned out to days and months, those made by hand never', async () => {
+    let now = new Date('2025-01-01T12:00:00Z');
+    const workspace = temporaryWorkspace({ now: () => now });
+    const { id } = await createPortfolio(workspace);
+    await workspace.backup(id, 'manual');
+    for (let count = 0; count < 60; count++) {
+      now = new Date(now.getTime() + day + 1000);
+      await workspace.backupDaily(id);
+    }
+    const backups = await workspace.backups(id);
+    expect(backups.filter(({ reason }) => reason === 'manual')).toHaveLength(1);
+    expect(backups.length).toBeLessThanOrEqual(1 + 14 + 3);
+  });
+
+  it('come back, and what they replaced is kept', async () => {
+    const workspace = temporaryWorkspace();
+    const { id, ledger } = await createPortfolio(workspace);
+    const lease = await addLease(ledger);
+    await ledger.execute(payment(lease, 10_000));
+    const made = await workspace.backup(id, 'manual');
+    if (!made.ok) throw new Error(made.error.message);
+    await ledger.execute(payment(lease, 20_000));
+    const restored = await workspace.restore(id, made.value.name);
+    if (!restored.ok) throw new Error(restored.error.message);
+    expect(await leaseBalance(restored.value.books, lease, '2026-12-31')).toEqual({
+      openCents: 0,
+      creditCents: 10_000,
+    });
+    const kept = (await workspace.backups(id)).find(({ reason }) => reason === 'before-restore');
+    expect(kept).toBeDefined();
+  });
+
+  it('bring back books whose file was damaged, and the damaged file is kept', async () => {
+    const workspace = temporaryWorkspace();
+    const { id, ledger } = await createPortfolio(workspace);
+    await addLease(ledger);
+    const made = await workspace.backup(id, 'manual');
+    if (!made.ok) throw new Error(made.error.message);
+    await workspace.closePortfolio(id);
+    const file = workspace.fileOf(id);
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, 0, 2048);
+    writeFileSync(file, bytes);
+    expect(await workspace.open(id)).toMatchObject({ ok: false, error: { code: 'portfolio-damaged' } });
+    expect((await workspace.restore(id, made.value.name)).ok).toBe(true);
+    const names = readdirSync(join(workspace.folder, 'portfolios'));
+    expect(names.some((name) => name.includes('damaged'))).toBe(true);
+  });
+
+  it('that are damaged themselves are refused, and the books stay as they are', async () => {
+    const workspace = temporaryWorkspace();
+    const { id, ledger } = await createPortfolio(workspace);
+    await addLease(ledger);
+    const made = await workspace.backup(id, 'manual');
+    if (!made.ok) throw new Error(made.error.message);
+    const bytes = readFileSync(made.value.file);
+    bytes.fill(0x41, 8192, 16_384);
+    writeFileSync(made.value.file, bytes);
+    const { head } = ledger;
+    expect(await workspace.restore(id, made.value.name)).toMatchObject({
+      ok: false,
+      error: { code: 'backup-damaged' },
+    });
+    const opened = await workspace.open(id);
+    expect(opened.ok && opened.value.head).toEqual(head);
+  });
+});

@@ -1,0 +1,340 @@
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import SQLite from 'better-sqlite3';
+import { LinkedPathError, ReceiptStores, refuseLinks } from '../../receipts/index.ts';
+import { Ledger, type LedgerOptions } from '../ledger.ts';
+import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
+import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside, verifyBackup } from './backup.ts';
+import { diskFull, isDiskFull } from './disk-full.ts';
+import { lockPortfolio } from './lock.ts';
+import { refuseForeignTables } from './own-schema.ts';
+import { ForeignSchemaError } from './plain-schema.ts';
+import { openSqlite, type SqliteFile } from './sqlite.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+interface OpenPortfolio {
+  readonly ledger: Ledger;
+  readonly unlock: () => void;
+}
+
+/** A folder of portfolios, one SQLite file each, with their backups beside them. */
+export class Workspace {
+  readonly folder: string;
+  /** Files that were attached, beside the books that name them. */
+  readonly receipts: ReceiptStores;
+  readonly #options: LedgerOptions;
+  readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
+  readonly #opened = new Set<(id: string, ledger: Ledger) => void>();
+  readonly #closing = new Set<(id: string) => Promise<void>>();
+  readonly #notBackedUp = new Map<string, string>();
+
+  constructor(folder: string, options: LedgerOptions = {}) {
+    // SQLite would read a name that begins with "file:" as an address with settings.
+    this.folder = resolve(folder);
+    this.receipts = new ReceiptStores(join(this.folder, 'receipts'));
+    this.#options = options;
+    refuseLinks(this.folder, 'portfolios');
+    mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
+  }
+
+  get #portfolios(): string {
+    return join(this.folder, 'portfolios');
+  }
+
+  fileOf(id: string): string {
+    return join(this.#portfolios, `${id}.sqlite`);
+  }
+
+  backupFolderOf(id: string): string {
+    return join(this.folder, 'backups', id);
+  }
+
+  /** Ids of the portfolios here, in the order in which they were made (ids are UUIDv7). */
+  list(): string[] {
+    const files = readdirSync(this.#portfolios).filter((name) => /^[0-9a-f-]{36}\.sqlite$/.test(name));
+    return files.map((name) => basename(name, '.sqlite')).sort();
+  }
+
+  /** Makes a portfolio; its file appears under its name only once its first change set is durable. */
+  async create(details: {
+    id?: string | undefined;
+    name: string;
+    currency: string;
+    timeZone: string;
+  }): Promise<Result<{ id: string; ledger: Ledger }>> {
+    const id = details.id ?? newId();
+    if (!existsSync(this.fileOf(id))) {
+      const made = await this.#makeFile(id, details);
+      if (!made.ok) return made;
+    }
+    const opened = await this.open(id);
+    return opened.ok ? accept({ id, ledger: opened.value }) : opened;
+  }
+
+  async #makeFile(
+    id: string,
+    { name, currency, timeZone }: { name: string; currency: string; timeZone: string },
+  ): Promise<Result<null>> {
+    const args = { id, name, currency, timeZone };
+    return this.make(id, (ledger) => ledger.execute({ command: 'organisation.create', args }));
+  }
+
+  /** Makes a portfolio's file by `fill`; it appears under its name only when all of it is there. */
+  async make(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
+    const partial = `${this.fileOf(id)}.partial`;
+    const remove = async () => {
+      await rm(partial, { force: true });
+      await rmBeside(partial);
+    };
+    await remove();
+    const ledger = await Ledger.over(openSqlite(partial), this.#options);
+    try {
+      const filled = await fill(ledger);
+      if (!filled.ok) return filled;
+      await ledger.close();
+      await rename(partial, this.fileOf(id));
+      return accept(null);
+    } finally {
+      if (ledger.sqlite.open) await ledger.close();
+      await remove();
+    }
+  }
+
+  /** Opens a portfolio, or hands out the one that is open. A damaged file is a refusal that offers the way back. */
+  async open(id: string): Promise<Result<Ledger>> {
+    const pending = this.#open.get(id) ?? this.#openFile(id);
+    this.#open.set(id, pending);
+    const opened = await pending.catch((error: unknown) => {
+      this.#open.delete(id);
+      throw error;
+    });
+    if (!opened.ok) this.#open.delete(id);
+    return opened.ok ? accept(opened.value.ledger) : opened;
+  }
+
+  async #openFile(id: string): Promise<Result<OpenPortfolio>> {
+    const file = this.fileOf(id);
+    if (!/^[0-9a-f-]{36}$/.test(id) || !existsSync(file)) {
+      return refuse('missing', 'There is no such portfolio on this computer.');
+    }
+    try {
+      refuseLinks(this.#portfolios, basename(file));
+      return await this.#openLocked(id, { file, unlock: lockPortfolio(file) });
+    } catch (error) {
+      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
+      throw error;
+    }
+  }
+
+  async #openLocked(
+    id: string,
+    { file, unlock }: { file: string; unlock: () => void },
+  ): Promise<Result<OpenPortfolio>> {
+    let sqlite: SqliteFile | undefined;
+    try {
+      const stoppedCleanly = isEmpty(`${file}-wal`) && isEmpty(`${file}-journal`);
+      sqlite = openSqlite(file, { fileMustExist: true });
+      await refuseForeignTables(sqlite);
+      if (!stoppedCleanly && sqlite.pragma('integrity_check', { simple: true }) !== 'ok') {
+        sqlite.close();
+        unlock();
+        return damaged();
+      }
+      const ledger = await Ledger.over(sqlite, this.#options);
+      for (const listener of this.#opened) listener(id, ledger);
+      return accept({ ledger, unlock });
+    } catch (error) {
+      // What stays open cannot be moved out of the way for a backup everywhere.
+      sqlite?.close();
+      unlock();
+      if (error instanceof ForeignSchemaError) return foreign(error.message);
+      if (isDamage(error)) return damaged();
+      throw error;
+    }
+  }
+
+  async backups(id: string): Promise<Backup[]> {
+    return listBackups(this.backupFolderOf(id));
+  }
+
+  async backup(id: string, reason: BackupReason): Promise<Result<Backup>> {
+    const opened = await this.open(id);
+    if (!opened.ok) return opened;
+    const made = await this.#makeBackup(id, opened.value, reason).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#notBackedUp.set(id, `No backup could be made: ${why}. Check the disk, then try again.`);
+      throw error;
+    });
+    if (made.ok) this.#notBackedUp.delete(id);
+    else this.#notBackedUp.set(id, made.error.message);
+    return made;
+  }
+
+  async #makeBackup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
+    try {
+      refuseLinks(this.folder, 'backups', id);
+      return accept(await makeBackup(ledger, this.backupFolderOf(id), { reason, now: ledger.now() }));
+    } catch (error) {
+      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
+      if (!isDiskFull(error)) throw error;
+      return diskFull('no backup was made; those that you have are kept');
+    }
+  }
+
+  /** Why the last backup that was tried failed, in words; null where it is made. */
+  notBackedUp(id: string): string | null {
+    return this.#notBackedUp.get(id) ?? null;
+  }
+
+  /** Backs up when the newest backup is older than a day; called at start and every hour while open. */
+  async backupDaily(id: string): Promise<Result<Backup | null>> {
+    const [newest] = await this.backups(id);
+    const now = this.#options.now?.() ?? new Date();
+    const isDue = !newest || now.getTime() - Date.parse(newest.madeAt) > DAY;
+    return isDue ? this.backup(id, 'daily') : accept(null);
+  }
+
+  /**
+   * Puts a backup in the place of the books, after proving it. What was there is kept: as a backup where it still opens,
+   * and as it is, under another name, where it does not.
+   */
+  async restore(
+    id: string,
+    backupName: string,
+    { evenWaiting = false }: { evenWaiting?: boolean } = {},
+  ): Promise<Result<Ledger>> {
+    const backup = (await this.backups(id)).find(({ name }) => name === backupName);
+    if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
+    const file = this.fileOf(id);
+    const current = await this.open(id);
+    if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
+    const incoming = `${file}.restoring`;
+    const ready = await this.#makeReady(id, { backup, incoming, current });
+    if (!ready.ok) return ready;
+    await this.closePortfolio(id);
+    if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
+    await rmBeside(file);
+    await rename(incoming, file);
+    return this.open(id);
+  }
+
+  /** All that needs room on the disk, before anything of the books is touched: what fails here leaves them as they are. */
+  async #makeReady(
+    id: string,
+    { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<Ledger> },
+  ): Promise<Result<null>> {
+    const clear = async () => {
+      await rm(incoming, { force: true });
+      await rmBeside(incoming);
+    };
+    await clear();
+    try {
+      // Before the backup of what is there, which may take the place of this one among those that are kept.
+      await copyFile(backup.file, incoming);
+      // What is proven is the copy that will be used: what lies beside a backup is no part of it.
+      const proven = await prove(incoming);
+      const kept = proven.ok && current.ok ? await this.backup(id, 'before-restore') : proven;
+      if (!kept.ok) {
+        await clear();
+        return kept;
+      }
+      if (current.ok) await this.#carryUnsettled(current.value, incoming);
+      return accept(null);
+    } catch (error) {
+      await clear();
+      if (isDiskFull(error)) return diskFull(NOT_RESTORED);
+      throw error;
+    }
+  }
+
+  /** Before the backup takes its place, so that a crash between the two loses nothing. */
+  async #carryUnsettled(from: Ledger, incoming: string): Promise<void> {
+    const unsettled = await readUnsettled(from);
+    if (unsettled.length === 0) return;
+    const ledger = await Ledger.over(openSqlite(incoming, { fileMustExist: true }), this.#options);
+    try {
+      await keepUnsettled(ledger, unsettled);
+    } finally {
+      await ledger.close();
+    }
+  }
+
+  /** Calls back with each portfolio that is opened from now on. */
+  onOpened(listener: (id: string, ledger: Ledger) => void): void {
+    this.#opened.add(listener);
+  }
+
+  /** Calls back, and waits, before a portfolio is closed. */
+  onClosing(listener: (id: string) => Promise<void>): void {
+    this.#closing.add(listener);
+  }
+
+  async closePortfolio(id: string): Promise<void> {
+    const pending = this.#open.get(id);
+    const opened = await pending;
+    if (opened?.ok) for (const listener of this.#closing) await listener(id);
+    this.#open.delete(id);
+    if (!opened?.ok) return;
+    await opened.value.ledger.close();
+    opened.value.unlock();
+  }
+
+  async close(): Promise<void> {
+    for (const id of [...this.#open.keys()]) await this.closePortfolio(id);
+  }
+}
+
+const NOT_RESTORED = 'the backup was not used and your books are as they were';
+
+async function prove(file: string): Promise<Result<null>> {
+  try {
+    const { clean, problems } = await verifyBackup(file);
+    return clean ? accept(null) : unusable(problems);
+  } catch (error) {
+    if (error instanceof ForeignSchemaError) return unusable([`It holds ${error.message}.`]);
+    if (isDamage(error)) return unusable([]);
+    if (isDiskFull(error)) return diskFull(NOT_RESTORED);
+    throw error;
+  }
+}
+
+function unusable(details: readonly string[]): ReturnType<typeof refuse> {
+  return refuse('backup-damaged', 'This backup is damaged and was not used. Choose an earlier one.', {
+    details,
+  });
+}
+
+function unsent(pending: number): ReturnType<typeof refuse> {
+  const changes = pending === 1 ? '1 change has' : `${pending} changes have`;
+  return refuse(
+    'waiting',
+    `${changes} not reached the server yet. Sync first, or restore all the same: then they are kept under Needs attention.`,
+    { details: { waiting: pending } },
+  );
+}
+
+function damaged(): ReturnType<typeof refuse> {
+  return refuse(
+    'portfolio-damaged',
+    'The file of this portfolio is damaged and was not opened. Restore the last good backup; the damaged file is kept.',
+  );
+}
+
+function foreign(what: string): ReturnType<typeof refuse> {
+  return refuse(
+    'portfolio-damaged',
+    `The file of this portfolio was changed by another program (it holds ${what}) and was not opened. Restore the last ` +
+      'good backup; the changed file is kept.',
+  );
+}
+
+function isEmpty(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(error.code);
+}

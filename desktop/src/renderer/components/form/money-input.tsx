@@ -1,0 +1,83 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { currencySign, minorDigits, parseMoney, toDecimal } from '@portfolio-os/shared/core';
+import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import classes from './money-input.module.css';
+
+type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
+  /** Integer minor units. */
+  value?: number | null;
+  /** Null while the field is empty or cannot be read as money. */
+  onChange?: (cents: number | null) => void;
+};
+
+/** Types "1,234.5", "$1200" or "(12.00)"; gives integer minor units. Unreadable text is said at the field. */
+export function MoneyInput({
+  value: cents = null,
+  onChange,
+  error,
+  onBlur,
+  onFocus,
+  ...props
+}: MoneyInputProps) {
+  const { currency } = usePortfolio();
+  const [text, setText] = useState(() => written(cents, currency));
+  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const reported = useRef(cents);
+
+  useEffect(() => {
+    if (cents === reported.current) return;
+    reported.current = cents;
+    setText(written(cents, currency));
+    setUnreadable(null);
+  }, [cents, currency]);
+
+  function report(next: number | null) {
+    reported.current = next;
+    onChange?.(next);
+  }
+
+  function change(next: string) {
+    setText(next);
+    setUnreadable(null);
+    const parsed = next.trim() === '' ? null : parseMoney(next, currency);
+    report(parsed?.ok ? parsed.value : null);
+  }
+
+  function settle(event: FocusEvent<HTMLInputElement>) {
+    const parsed = text.trim() === '' ? null : parseMoney(text, currency);
+    if (parsed?.ok) setText(written(parsed.value, currency));
+    setUnreadable(parsed && !parsed.ok ? parsed.error.message : null);
+    onBlur?.(event);
+  }
+
+  return (
+    <TextInput
+      inputMode="decimal"
+      autoComplete="off"
+      placeholder={toDecimal(0, currency)}
+      leftSection={<span aria-hidden>{currencySign(currency)}</span>}
+      leftSectionWidth={32}
+      classNames={{ input: classes.input, section: classes.section }}
+      {...props}
+      value={text}
+      error={unreadable ?? error}
+      onChange={(event) => change(event.currentTarget.value)}
+      onBlur={settle}
+      onFocus={(event) => {
+        event.currentTarget.select();
+        onFocus?.(event);
+      }}
+    />
+  );
+}
+
+/** With grouping, as people write it: 123450 → "1,234.50". */
+function written(cents: number | null, currency: string): string {
+  if (cents === null) return '';
+  const digits = minorDigits(currency);
+  return (cents / 10 ** digits).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}

@@ -1,0 +1,71 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { type LinkProps, useMatch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { TextLink } from '../ui/links.tsx';
+import classes from './page-header.module.css';
+
+interface PageHeaderProps {
+  title: string;
+  /** One quiet line under the title. */
+  subtitle?: ReactNode;
+  /** Beside the title: a StatusBadge, say. */
+  beside?: ReactNode;
+  /** Buttons at the right; the primary one last. */
+  actions?: ReactNode;
+  /** Where this page hangs: the list that it is a detail of. */
+  back?: { to: NonNullable<LinkProps['to']>; label: string };
+}
+
+/** The page's one h1. It takes the focus after navigation, so that a screen reader says where it arrived. */
+export function PageHeader({ title, subtitle, beside, actions, back }: PageHeaderProps) {
+  const portfolio = usePortfolio();
+  useDocumentTitle(`${title} · ${portfolio.name}`);
+  const heading = useFocusOnArrival();
+  return (
+    <header className={classes.header}>
+      <div className={classes.words}>
+        {back && (
+          <TextLink to={back.to} className={classes.back}>
+            <span aria-hidden>←</span> {back.label}
+          </TextLink>
+        )}
+        <div className={classes.line}>
+          <h1 ref={heading} tabIndex={-1} className={classes.title}>
+            {title}
+          </h1>
+          {beside}
+        </div>
+        {subtitle && <p className={classes.subtitle}>{subtitle}</p>}
+      </div>
+      {actions && <div className={classes.actions}>{actions}</div>}
+    </header>
+  );
+}
+
+/** The address that the focus last arrived at: the first page of a window leaves the focus where it is. */
+let arrivedAt: string | null = null;
+
+const AFTER_DIALOG_MS = 100;
+
+function useFocusOnArrival() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The page's own address: while the next page is on its way, this one still stands at the old one.
+  const pathname = useMatch({ strict: false, select: (match) => match.pathname });
+  useEffect(() => {
+    arrivedAt ??= pathname;
+    if (arrivedAt === pathname) return;
+    // A dialog or the palette that led here gives the focus back first.
+    const timer = setTimeout(() => {
+      arrivedAt = pathname;
+      if (!isBusy(document.activeElement)) heading.current?.focus({ preventScroll: true });
+    }, AFTER_DIALOG_MS);
+    return () => clearTimeout(timer);
+  }, [pathname]);
+  return heading;
+}
+
+/** A field that asked for the focus itself, or a dialog, keeps it. */
+function isBusy(element: Element | null): boolean {
+  return element?.matches('main input, main textarea, [role="dialog"] *') ?? false;
+}

@@ -1,0 +1,56 @@
+import type { Figure } from '@portfolio-os/shared/api';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
+import type { WhyParams } from '../../api/queries.ts';
+import type { Asked } from '../form/asked.ts';
+import classes from './why.module.css';
+
+const WhyDrawer = lazy(async () => ({ default: (await import('./why-drawer.tsx')).WhyDrawer }));
+
+const AskContext = createContext<(asked: Asked) => void>(() => {});
+
+/** Any figure below it can be asked "why?"; the answer opens in one drawer. */
+export function WhyProvider({ children }: { children: ReactNode }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [opened, setOpened] = useState(false);
+  return (
+    <AskContext
+      value={(next) => {
+        setAsked(next);
+        setOpened(true);
+      }}
+    >
+      {children}
+      {asked && (
+        <Suspense>
+          <WhyDrawer asked={asked} opened={opened} onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
+    </AskContext>
+  );
+}
+
+interface WhyFigureProps {
+  figure: Figure;
+  params?: WhyParams;
+  /** What the figure is, for screen readers: "Outstanding". */
+  label: string;
+  /** The figure as drawn: usually a Money. */
+  children: ReactNode;
+}
+
+/** A figure that opens to what it is made of. */
+export function WhyFigure({ figure, params = {}, label, children }: WhyFigureProps) {
+  const ask = useContext(AskContext);
+  return (
+    <button
+      type="button"
+      className={classes.figure}
+      aria-haspopup="dialog"
+      title={`What is “${label}” made of?`}
+      onClick={() => ask({ figure, params })}
+    >
+      <span className={classes.spoken}>{label}: </span>
+      {children}
+    </button>
+  );
+}

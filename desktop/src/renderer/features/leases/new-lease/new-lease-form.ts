@@ -1,0 +1,172 @@
+import { useForm } from '@mantine/form';
+import { type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/core';
+import { checkTerm } from '@portfolio-os/shared/leasing/rules';
+import type { Anchor, Frequency, TermKind } from '@portfolio-os/shared/leasing/schema';
+import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
+import type { NewLease } from '../../../api/mutations.ts';
+import { isByWeek } from '../lease-words.ts';
+import type { ExtraKind } from '../terms/extra-kinds.ts';
+
+export interface NewLeaseParty {
+  tenantId: string;
+  role: 'tenant' | 'subsidy';
+  /** Null: owes the rent together with the others. */
+  shareCents: number | null;
+}
+
+export interface NewLeaseExtra {
+  id: string;
+  kind: ExtraKind;
+  label: string;
+  amountCents: number | null;
+}
+
+export interface NewLeaseValues {
+  unitId: string | null;
+  tenants: NewLeaseParty[];
+  termKind: TermKind;
+  startOn: CalendarDate | null;
+  termEndsOn: CalendarDate | null;
+  dueDay: string;
+  frequency: Frequency;
+  anchor: Anchor;
+  rentCents: number | null;
+  extras: NewLeaseExtra[];
+  depositCents: number | null;
+  /** Only asked of a lease that began before this month; null: from this month on. */
+  chargedFrom: CalendarDate | null;
+  /** Empty: the portfolio's. */
+  prorationMethod: ProrationMethod | '';
+}
+
+export const steps = ['Where', 'Who', 'Terms', 'Rent', 'Review'] as const;
+export const REVIEW = steps.length - 1;
+
+/** Which step asks for what: a refusal goes back to where its answer is. */
+const stepOfField: Record<keyof NewLeaseValues, number> = {
+  unitId: 0,
+  tenants: 1,
+  termKind: 2,
+  startOn: 2,
+  termEndsOn: 2,
+  dueDay: 2,
+  frequency: 2,
+  anchor: 2,
+  rentCents: 3,
+  extras: 3,
+  depositCents: 3,
+  chargedFrom: 3,
+  prorationMethod: 3,
+};
+
+export function stepOf(field: string): number {
+  return stepOfField[field as keyof NewLeaseValues] ?? REVIEW;
+}
+
+interface Beginning {
+  unitId: string | undefined;
+  tenantId: string | undefined;
+  today: CalendarDate;
+}
+
+export function useNewLeaseForm({ unitId, tenantId, today }: Beginning) {
+  return useForm<NewLeaseValues>({
+    initialValues: {
+      unitId: unitId ?? null,
+      tenants: tenantId ? [{ tenantId, role: 'tenant', shareCents: null }] : [],
+      termKind: 'fixed-then-monthly',
+      startOn: startOfMonth(today) === today ? today : null,
+      termEndsOn: null,
+      dueDay: '1',
+      frequency: 'monthly',
+      anchor: 'calendar',
+      rentCents: null,
+      extras: [],
+      depositCents: null,
+      chargedFrom: null,
+      prorationMethod: '',
+    },
+  });
+}
+
+export type NewLeaseForm = ReturnType<typeof useNewLeaseForm>;
+
+/** What keeps a step from being done, by field. */
+export function problemsOf(step: number, values: NewLeaseValues): Record<string, string> {
+  return [whereProblems, whoProblems, termProblems, rentProblems][step]?.(values) ?? {};
+}
+
+function whereProblems({ unitId }: NewLeaseValues): Record<string, string> {
+  return unitId ? {} : { unitId: 'Choose the unit.' };
+}
+
+function whoProblems({ tenants }: NewLeaseValues): Record<string, string> {
+  if (tenants.length === 0) return { tenants: 'Add at least one tenant.' };
+  if (tenants.every(({ role }) => role === 'subsidy')) {
+    return { tenants: 'Add the tenant, too: a subsidy does not live there.' };
+  }
+  return {};
+}
+
+function termProblems({ startOn, termKind, termEndsOn }: NewLeaseValues): Record<string, string> {
+  if (!startOn) return { startOn: 'On which day does it start?' };
+  const fits = checkTerm({ startOn, termKind, termEndsOn, movedOutOn: null });
+  return fits.ok ? {} : { [fits.error.field ?? 'termEndsOn']: fits.error.message };
+}
+
+function rentProblems({ rentCents, tenants, extras, depositCents }: NewLeaseValues): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (!rentCents || rentCents <= 0) problems.rentCents = 'What is the rent?';
+  if (depositCents !== null && depositCents <= 0) problems.depositCents = 'A deposit is more than zero.';
+  for (const [index, { amountCents }] of extras.entries()) {
+    if (!amountCents || amountCents <= 0) problems[`extras.${index}.amountCents`] = 'How much is it?';
+  }
+  for (const [index, { role, shareCents }] of tenants.entries()) {
+    if (role === 'subsidy' && !shareCents) {
+      problems[`tenants.${index}.shareCents`] = 'What does the subsidy pay?';
+    }
+  }
+  if (rentCents && togetherCents({ rentCents, tenants }) < 0) {
+    problems.rentCents = 'The shares below add up to more than this.';
+  }
+  return problems;
+}
+
+/** What the shares leave of the rent: owed by all tenants together. */
+export function togetherCents({ rentCents, tenants }: Pick<NewLeaseValues, 'rentCents' | 'tenants'>): number {
+  return tenants.reduce((left, { shareCents }) => left - (shareCents ?? 0), rentCents ?? 0);
+}
+
+/**
+ * A lease that began before this month has mostly been paid: nothing due earlier is charged unless an earlier day
+ * is chosen. Null for a lease that begins later, which is charged from its first day.
+ */
+export function chargedFrom({ startOn, chargedFrom: chosen }: NewLeaseValues, today: CalendarDate) {
+  const thisMonth = startOfMonth(today);
+  return startOn !== null && startOn < thisMonth ? (chosen ?? thisMonth) : null;
+}
+
+/** What is sent; only asked for once every step is done. */
+export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDate): NewLease {
+  const { unitId, startOn, termKind, termEndsOn, prorationMethod, dueDay, rentCents, extras } = values;
+  return {
+    id,
+    unitId: unitId ?? '',
+    startOn: startOn ?? '',
+    termKind,
+    termEndsOn: termKind === 'monthly' ? null : termEndsOn,
+    prorationMethod: prorationMethod || null,
+    dueDay: Number(dueDay),
+    frequency: values.frequency,
+    anchor: isByWeek(values) ? null : values.anchor,
+    rentCents: rentCents ?? 0,
+    tenants: values.tenants,
+    extras: extras.map((extra) => ({ ...extra, amountCents: extra.amountCents ?? 0 })),
+    depositCents: values.depositCents,
+    chargedFrom: chargedFrom(values, today),
+  };
+}
+
+export function newExtra(kind: ExtraKind, label: string): NewLeaseExtra {
+  return { id: newId(), kind, label, amountCents: null };
+}

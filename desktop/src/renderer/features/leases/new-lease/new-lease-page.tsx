@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { directoryQuery, useView } from '../../../api/queries.ts';
+import { staysAtUnread } from '../../../components/form/form-dialog.tsx';
+import { Problem } from '../../../components/form/problem.tsx';
+import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { GuardedPage } from '../../../components/page/guarded-page.tsx';
+import { Page } from '../../../components/page/page.tsx';
+import { PageHeader } from '../../../components/page/page-header.tsx';
+import { ButtonLink } from '../../../components/ui/links.tsx';
+import classes from './new-lease.module.css';
+import { REVIEW } from './new-lease-form.ts';
+import { NewLeaseSteps } from './new-lease-steps.tsx';
+import { StepRent } from './step-rent.tsx';
+import { StepReview } from './step-review.tsx';
+import { StepTerms } from './step-terms.tsx';
+import { StepWhere } from './step-where.tsx';
+import { StepWho } from './step-who.tsx';
+import { useNewLease } from './use-new-lease.ts';
+
+const questions = [
+  'Which unit is let?',
+  'Who is on the lease?',
+  'From when, and for how long?',
+  'What is charged?',
+  'Is this right?',
+];
+
+const back = { to: '/leases', label: 'Leases' } as const;
+
+export function NewLeasePage() {
+  const { data: directory } = useView(directoryQuery);
+  return (
+    <GuardedPage area="properties" title="New lease" back={back}>
+      <Page>
+        <PageHeader title="New lease" back={back} />
+        {directory?.units.length === 0 ? <NoUnits /> : <Wizard />}
+      </Page>
+    </GuardedPage>
+  );
+}
+
+function Wizard() {
+  const { form, step, problem, goTo, goBack, submit, refuse, lease, pending } = useNewLease();
+  return (
+    <div className={classes.wizard}>
+      <NewLeaseSteps step={step} values={form.values} onChoose={goTo} />
+      <form
+        noValidate
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A dialog's form bubbles up to here through React, though it stands elsewhere in the page.
+          if (event.target === event.currentTarget && !staysAtUnread(event)) void submit();
+        }}
+      >
+        <h2 className={classes.question}>{questions[step]}</h2>
+        {step === 0 && <StepWhere form={form} />}
+        {step === 1 && <StepWho form={form} />}
+        {step === 2 && <StepTerms form={form} />}
+        {step === 3 && <StepRent form={form} />}
+        {step === REVIEW && <StepReview form={form} lease={lease} onRefused={refuse} />}
+        <Problem message={problem} />
+        <div className={classes.buttons}>
+          {step > 0 && (
+            <Button variant="default" onClick={goBack}>
+              Back
+            </Button>
+          )}
+          <Button type="submit" loading={pending}>
+            {step === REVIEW ? 'Start the lease' : 'Continue'}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function NoUnits() {
+  return (
+    <EmptyState
+      title="There is no unit to let yet"
+      action={<ButtonLink to="/properties">Add a building</ButtonLink>}
+    >
+      A lease is of a unit, and a unit stands in a building. Add those first; it takes a minute.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,75 @@
+import { newId } from '@portfolio-os/shared/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ApiError } from '../../../api/client.ts';
+import { addLease } from '../../../api/mutations.ts';
+import { usePortfolio } from '../../../api/portfolio.tsx';
+import { leasesQuery, useView } from '../../../api/queries.ts';
+import { useChange } from '../../../api/use-change.ts';
+import { toast } from '../../../components/page/toast.ts';
+import { clashWords, findClash } from '../terms/clash.ts';
+import { problemsOf, REVIEW, stepOf, toNewLease, useNewLeaseForm } from './new-lease-form.ts';
+
+/** The way through the steps of a new lease: where it stands, what it lacks, and the lease that it comes to. */
+export function useNewLease() {
+  const search = useSearch({ from: '/leases/new' });
+  const { today } = usePortfolio();
+  const navigate = useNavigate();
+  const { data: leases = [] } = useView(leasesQuery);
+  const form = useNewLeaseForm({ unitId: search.unitId, tenantId: search.tenantId, today });
+  const [id] = useState(newId);
+  const [step, setStep] = useState(search.unitId ? 1 : 0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const adding = useChange(addLease);
+
+  /** The first step before `until` that is not done gets the floor, with what it lacks beside its fields. */
+  function goTo(until: number) {
+    setProblem(null);
+    for (let at = 0; at < until; at += 1) {
+      const problems =
+        at === 2 ? { ...clash(), ...problemsOf(at, form.values) } : problemsOf(at, form.values);
+      if (Object.keys(problems).length === 0) continue;
+      form.setErrors(problems);
+      return setStep(at);
+    }
+    form.clearErrors();
+    setStep(until);
+  }
+
+  function clash(): Record<string, string> {
+    const { unitId, startOn, termKind, termEndsOn } = form.values;
+    if (!startOn) return {};
+    const other = findClash(leases, unitId, { startOn, termKind, termEndsOn, movedOutOn: null });
+    return other ? { startOn: clashWords(other) } : {};
+  }
+
+  function refuse(error: ApiError) {
+    if (error.field === undefined || stepOf(error.field) === REVIEW) return setProblem(error.message);
+    form.setFieldError(error.field, error.message);
+    setStep(stepOf(error.field));
+  }
+
+  async function submit() {
+    if (step < REVIEW) return goTo(step + 1);
+    try {
+      await adding.mutateAsync(toNewLease(id, form.values, today));
+      toast('The lease is in the books.');
+      await navigate({ to: '/leases/$leaseId', params: { leaseId: id }, replace: true });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      refuse(error);
+    }
+  }
+
+  return {
+    form,
+    step,
+    problem,
+    goTo,
+    goBack: () => setStep(step - 1),
+    submit,
+    refuse,
+    lease: toNewLease(id, form.values, today),
+    pending: adding.isPending,
+  };
+}

@@ -1,7 +1,0 @@
-import { Select, type SelectProps } from '@mantine/core';
-import { anchorWords, choices } from '../../components/words.ts';
-
-/** Where a month, a quarter or a year of rent begins. */
-export function PeriodsSelect(props: SelectProps) {
-  return <Select label="Periods run" data={choices(anchorWords)} allowDeselect={false} {...props} />;
-}

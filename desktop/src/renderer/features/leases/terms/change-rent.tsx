@@ -1,0 +1,168 @@
+import { NumberInput, Radio, Select, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@portfolio-os/shared/core';
+import { periodsThrough } from '@portfolio-os/shared/leasing/rules';
+import type { StepWithin } from '@portfolio-os/shared/leasing/schema';
+import { useState } from 'react';
+import { changeRent } from '../../../api/mutations.ts';
+import { usePortfolio } from '../../../api/portfolio.tsx';
+import { useChange } from '../../../api/use-change.ts';
+import { DateInput } from '../../../components/form/date-input.tsx';
+import { FormDialog } from '../../../components/form/form-dialog.tsx';
+import { MoneyInput } from '../../../components/form/money-input.tsx';
+import { useSave } from '../../../components/form/use-save.ts';
+import { toast } from '../../../components/page/toast.ts';
+import { useFormatMoney } from '../../../components/ui/money.tsx';
+import { formatDate } from '../../../lib/dates.ts';
+import { choices, stepWithinWords } from '../../../lib/words.ts';
+import classes from './forms.module.css';
+import { amountOn, type Recurring, running } from './recurring.ts';
+
+interface ChangeRentProps {
+  lease: LeaseView;
+  /** Null: the rent. */
+  recurringId: string | null;
+  onClose: () => void;
+}
+
+/** A new amount from a day on; what was charged before that day stays as it was. */
+export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
+  const { today } = usePortfolio();
+  const money = useFormatMoney();
+  const changing = useChange(changeRent);
+  const [id] = useState(newId);
+  const items = running(lease, today);
+  const first = items.find((item) => item.id === recurringId) ?? items.find(({ kind }) => kind === 'rent');
+  const form = useForm({
+    initialValues: {
+      recurringChargeId: (first ?? items[0])?.id ?? '',
+      effectiveOn: startOfMonth(addMonths(today, 1)) as CalendarDate | null,
+      percent: '' as number | string,
+      amountCents: null as number | null,
+      within: 'waits' as StepWithin,
+    },
+    validate: {
+      recurringChargeId: (chosen) => (chosen ? null : 'Choose what changes.'),
+      effectiveOn: (on) => (on ? null : 'From which day?'),
+      amountCents: (cents) => (cents !== null && cents >= 0 ? null : 'What is the new amount?'),
+    },
+  });
+  const { recurringChargeId, effectiveOn, percent, amountCents } = form.values;
+  const item = items.find((one) => one.id === recurringChargeId);
+  const nowCents = item ? amountOn(item, effectiveOn ?? today) : 0;
+  const saving = useSave({
+    form,
+    save: (values) =>
+      changing.mutateAsync({
+        id,
+        leaseId: lease.id,
+        recurringChargeId,
+        effectiveOn: values.effectiveOn ?? today,
+        amountCents: values.amountCents ?? 0,
+        within: values.within,
+      }),
+    onSaved: () => {
+      toast(`${item?.label} is ${money(amountCents ?? 0)} from ${formatDate(effectiveOn ?? today)}.`);
+      onClose();
+    },
+  });
+
+  /** A raise in percent follows what it is a raise of: another charge or another day may have another amount. */
+  function change(next: Partial<typeof form.values>) {
+    const values = { ...form.values, ...next };
+    const of = items.find((one) => one.id === values.recurringChargeId);
+    const fromCents = of ? amountOn(of, values.effectiveOn ?? today) : 0;
+    const raised =
+      values.percent === '' ? null : increaseBy(fromCents, Math.round(Number(values.percent) * 100));
+    form.setValues({ ...next, ...(raised !== null && { amountCents: raised }) });
+  }
+
+  return (
+    <FormDialog opened onClose={onClose} title="Change rent" submitLabel="Change" {...saving}>
+      {items.length > 1 && (
+        <Select
+          label="What changes"
+          data={items.map(({ id: value, label, payerId }) => ({
+            value,
+            label: payerId ? `${label} of ${nameOf(lease, payerId)}` : label,
+          }))}
+          allowDeselect={false}
+          {...form.getInputProps('recurringChargeId')}
+          onChange={(chosen) => chosen && change({ recurringChargeId: chosen })}
+        />
+      )}
+      <DateInput
+        label="From"
+        description="The first day that the new amount is for."
+        {...form.getInputProps('effectiveOn')}
+        onChange={(on) => change({ effectiveOn: on })}
+      />
+      <div className={classes.change}>
+        <NumberInput
+          label="Raise by"
+          data-autofocus
+          suffix=" %"
+          decimalScale={2}
+          step={0.5}
+          min={-100}
+          max={1000}
+          placeholder="3 %"
+          value={percent}
+          onChange={(next) => change({ percent: next })}
+        />
+        <MoneyInput
+          label="New amount"
+          {...form.getInputProps('amountCents')}
+          onChange={(cents) => form.setValues({ amountCents: cents, percent: '' })}
+        />
+      </div>
+      {item && effectiveOn && isInside(item, effectiveOn) && (
+        <Radio.Group
+          label={`${formatDate(effectiveOn)} is inside a period`}
+          {...form.getInputProps('within')}
+        >
+          <Stack gap={6} mt={6}>
+            {choices(stepWithinWords).map(({ value, label }) => (
+              <Radio key={value} value={value} label={label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      <p className={classes.workings} aria-live="polite">
+        {workings({ nowCents, nextCents: amountCents, percent, money })}
+      </p>
+    </FormDialog>
+  );
+}
+
+/** Whether a day is neither the first of a period nor before them all. */
+function isInside(item: Recurring, on: CalendarDate): boolean {
+  if (on <= item.startOn) return false;
+  for (const { startOn } of periodsThrough(item, addMonths(on, 13))) {
+    if (startOn === on) return false;
+    if (startOn > on) break;
+  }
+  return true;
+}
+
+interface Workings {
+  nowCents: number;
+  nextCents: number | null;
+  percent: number | string;
+  money: (cents: number) => string;
+}
+
+/** "$1,493.50 + 3% = $1,538.31", or how far an amount typed by hand is from today's. */
+function workings({ nowCents, nextCents, percent, money }: Workings): string {
+  if (nextCents === null) return `Now ${money(nowCents)}.`;
+  if (percent !== '') return `${money(nowCents)} + ${percent}% = ${money(nextCents)}, rounded half up.`;
+  if (nowCents === 0) return `Now ${money(nowCents)}.`;
+  const difference = nextCents - nowCents;
+  const share = ((100 * difference) / nowCents).toFixed(1);
+  return `Now ${money(nowCents)}; a change of ${money(difference)}, ${share}%.`;
+}
+
+function nameOf({ parties }: LeaseView, tenantId: string): string {
+  return parties.find((party) => party.tenantId === tenantId)?.name ?? 'somebody';
+}

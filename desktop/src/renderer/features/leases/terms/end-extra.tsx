@@ -1,0 +1,49 @@
+import { useForm } from '@mantine/form';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { type CalendarDate, endOfMonth } from '@portfolio-os/shared/core';
+import { endExtra } from '../../../api/mutations.ts';
+import { usePortfolio } from '../../../api/portfolio.tsx';
+import { useChange } from '../../../api/use-change.ts';
+import { DateInput } from '../../../components/form/date-input.tsx';
+import { FormDialog } from '../../../components/form/form-dialog.tsx';
+import { useSave } from '../../../components/form/use-save.ts';
+import { toastWithUndo } from '../../../components/page/undo-toast.tsx';
+import classes from './forms.module.css';
+
+interface EndExtraProps {
+  lease: LeaseView;
+  recurringId: string;
+  onClose: () => void;
+}
+
+export function EndExtra({ lease, recurringId, onClose }: EndExtraProps) {
+  const { today } = usePortfolio();
+  const ending = useChange(endExtra);
+  const item = lease.recurring.find(({ id }) => id === recurringId);
+  const form = useForm({
+    initialValues: { endOn: (item?.endOn ?? endOfMonth(today)) as CalendarDate | null },
+    validate: { endOn: (on) => (on ? null : 'What is the last day?') },
+  });
+  const end = (endOn: CalendarDate | null) => ending.mutateAsync({ leaseId: lease.id, recurringId, endOn });
+  const saving = useSave({
+    form,
+    save: ({ endOn }) => end(endOn),
+    onSaved: () => {
+      toastWithUndo(`${item?.label} ends.`, () => end(item?.endOn ?? null));
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title={`End ${item?.label ?? 'this'}`} submitLabel="End" {...saving}>
+      <p className={classes.words}>
+        What was charged for later days is reversed, and a part of a month is charged as a part.
+      </p>
+      <DateInput
+        label="Last day"
+        data-autofocus
+        {...(item && { minDate: item.startOn })}
+        {...form.getInputProps('endOn')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { useForm } from '@mantine/form';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { type CalendarDate, later } from '@portfolio-os/shared/core';
+import { moveOut } from '../../../api/mutations.ts';
+import { usePortfolio } from '../../../api/portfolio.tsx';
+import { useChange } from '../../../api/use-change.ts';
+import { DateInput } from '../../../components/form/date-input.tsx';
+import { FormDialog } from '../../../components/form/form-dialog.tsx';
+import { useSave } from '../../../components/form/use-save.ts';
+import { toastWithUndo } from '../../../components/page/undo-toast.tsx';
+import { formatDate } from '../../../lib/dates.ts';
+import classes from './forms.module.css';
+
+export function MoveOut({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
+  const { today } = usePortfolio();
+  const moving = useChange(moveOut);
+  const before = lease.movedOutOn;
+  const form = useForm({
+    initialValues: { movedOutOn: (before ?? later(today, lease.startOn)) as CalendarDate | null },
+    validate: { movedOutOn: (on) => (on ? null : 'What is their last day?') },
+  });
+  const move = (movedOutOn: CalendarDate | null) => moving.mutateAsync({ leaseId: lease.id, movedOutOn });
+  const saving = useSave({
+    form,
+    save: ({ movedOutOn }) => move(movedOutOn),
+    onSaved: () => {
+      const on = form.values.movedOutOn ?? today;
+      toastWithUndo(`The lease ends on ${formatDate(on)}.`, () => move(before));
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title="Record move-out" submitLabel="Record move-out" {...saving}>
+      <p className={classes.words}>
+        {lease.tenants} leave {lease.unit}. Rent charged for later days is reversed and the last month is
+        charged as a part; what they paid for it becomes credit.
+      </p>
+      <DateInput
+        label="Last day of the tenancy"
+        minDate={lease.startOn}
+        data-autofocus
+        {...form.getInputProps('movedOutOn')}
+      />
+    </FormDialog>
+  );
+}

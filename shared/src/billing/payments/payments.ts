@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { calendarDate, insert, keepQuery, type Op } from '../../changes/index.ts';
+import { checkHappened } from '../../core/happened.ts';
+import { accept, type Result, refuse } from '../../core/result.ts';
+import type { Database } from '../../database.ts';
+import { defineCommand } from '../../define-command.ts';
+import { checkLine } from '../../integrations/matching/line-targets.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal, voidOwesNoFee } from '../refusals.ts';
+import { isVoidLease } from '../schedule/void-leases.ts';
+import { charge, type PaymentTable, payment, paymentMethods } from '../schema.ts';
+import { undoAllocations } from './allocations.ts';
+import { undoPaidAhead } from './paid-ahead.ts';
+import { checkPayer } from './payers.ts';
+
+const keptLease = keepQuery((db: Database, id = '') =>
+  db.selectFrom('lease').select('id').where('id', '=', id),
+);
+
+/**
+ * Cash received, recorded by itself: what it settles travels as a change set of its own, so that money received is
+ * never lost to a dispute about allocation.
+ */
+export const recordPayment = defineCommand({
+  name: 'billing.recordPayment',
+  area: 'money',
+  args: z.strictObject({
+    id: z.uuid(),
+    leaseId: z.uuid(),
+    payerId: z.uuid().nullable().default(null),
+    amountCents: z.int().positive(isPositive.payment).max(1e11),
+    receivedOn: calendarDate,
+    method: z.enum(paymentMethods),
+    reference: z.string().trim().min(1).max(80).nullable().default(null),
+    memo: z.string().trim().min(1).max(200).nullable().default(null),
+    statementLineId: z.uuid().nullable().default(null),
+  }),
+  async run({ db, today }, args) {
+    const happened = checkHappened('receivedOn', args.receivedOn, { today });
+    if (!happened.ok) return happened;
+    const [lease] = await keptLease(db, args.leaseId);
+    if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+    const onLease = await checkPayer(db, args);
+    if (!onLease.ok) return onLease;
+    const free = await checkLine(db, args);
+    if (!free.ok) return free;
+    return accept([insert(payment, { ...args, reversesId: null })]);
+  },
+});
+
+/**
+ * A bank sent it back: a mirrored payment and negative allocations; charges reopen at their original due dates, and a
+ * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535.
+ */
+export const returnPayment = defineCommand({
+  name: 'billing.returnPayment',
+  area: 'reversals',
+  // What the bank did is given; what it undoes of allocations follows from the books as they stand.
+  rerunnable: true,
+  args: z.strictObject({
+    id: z.uuid(),
+    paymentId: z.uuid(),
+    returnedOn: calendarDate,
+    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
+    fee: z
+      .strictObject({ chargeId: z.uuid(), amountCents: z.int().positive().max(1e9) })
+      .nullable()
+      .default(null),
+  }),
+  async run({ db, today }, { id, paymentId, returnedOn, reason, fee }) {
+    const found = await standingPayment(db, paymentId, id);
+    if (!found.ok) return found;
+    const original = found.value;
+    const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
+    if (!happened.ok) return happened;
+    if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
+    const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
+    const ahead = { leaseId: original.leaseId, paymentId, reopened: undone.released, on: returnedOn };
+    const ops: Op[] = [...undone.ops, ...(await undoPaidAhead(db, ahead))];
+    const { leaseId, payerId, amountCents, method, reference } = original;
+    const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: returnedOn };
+    ops.push(insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }));
+    if (fee) {
+      ops.push(
+        insert(charge, {
+          id: fee.chargeId,
+          leaseId,
+          kind: 'returned-payment-fee',
+          amountCents: fee.amountCents,
+          dueOn: returnedOn,
+          periodOn: null,
+          recurringChargeId: null,
+          payerId,
+          returnId: id,
+          description: 'Returned payment fee',
+          workings: null,
+          reversesId: null,
+        }),
+      );
+    }
+    return accept(ops);
+  },
+});
+
+/** A payment that nothing has taken back yet, unless it was by the mirror that is asked for again. */
+export async function standingPayment(
+  db: Database,
+  paymentId: string,
+  mirrorId: string,
+): Promise<Result<PaymentTable>> {
+  const found = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
+  if (!found) return refuse('missing', 'This payment is not in these books.');
+  if (found.reversesId) return isReversal('payment');
+  const earlier = await db
+    .selectFrom('payment')
+    .select(['id', 'correctsId'])
+    .where('reversesId', '=', paymentId)
+    .executeTakeFirst();
+  if (!earlier || earlier.id === mirrorId) return accept(found);
+  return earlier.correctsId === null ? alreadyReversed('payment') : alreadyCorrected('payment');
+}

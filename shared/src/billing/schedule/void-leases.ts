@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { insert, type Op } from '../../changes/index.ts';
+import { derivedId } from '../../core/ids.ts';
+import { accept } from '../../core/result.ts';
+import type { Database } from '../../database.ts';
+import { defineCommand } from '../../define-command.ts';
+import { isVoid } from '../../leasing/rules.ts';
+import { reversalOf } from '../charges.ts';
+import { type ChargeTable, charge } from '../schema.ts';
+
+/** Tells what a void lease takes back from what a person reverses: the one comes back with the lease, the other never. */
+export function voidReversalId(chargeId: string): string {
+  return derivedId('void-reversal', chargeId);
+}
+
+/**
+ * Takes back what was charged by hand on a lease that is void, each charge on its own due day. What its terms charged the schedule
+ * takes back, and a late fee goes with what was late. On a lease that is not void it does nothing.
+ */
+export const reverseVoided = defineCommand({
+  name: 'billing.reverseVoided',
+  area: 'reversals',
+  rerunnable: true,
+  args: z.strictObject({ leaseId: z.uuid() }),
+  async run({ db }, { leaseId }) {
+    if (!(await isVoidLease(db, leaseId))) return accept([]);
+    const charges = await db
+      .selectFrom('charge')
+      .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+      .leftJoin('lateFee', 'lateFee.chargeId', 'charge.id')
+      .selectAll('charge')
+      .where('charge.leaseId', '=', leaseId)
+      .where('charge.recurringChargeId', 'is', null)
+      .where('charge.reversesId', 'is', null)
+      .where('reversal.id', 'is', null)
+      .where('lateFee.id', 'is', null)
+      .orderBy('charge.id')
+      .execute();
+    const ops: Op[] = [];
+    for (const original of charges) {
+      const reversal = { id: voidReversalId(original.id), reversedOn: original.dueOn };
+      const reversed = await reversalOf(db, original, { ...reversal, reason: 'lease entered by mistake' });
+      if (!reversed.ok) return reversed;
+      ops.push(...reversed.value);
+    }
+    return accept(ops);
+  },
+});
+
+/**
+ * Charges again what a void lease took back of what was charged by hand, as it was and on its own day. What a person had reversed
+ * stays reversed. On a lease that is void it does nothing.
+ */
+export const restoreVoided = defineCommand({
+  name: 'billing.restoreVoided',
+  area: 'money',
+  rerunnable: true,
+  args: z.strictObject({ leaseId: z.uuid() }),
+  async run({ db }, { leaseId }) {
+    if (await isVoidLease(db, leaseId)) return accept([]);
+    const rows = await db
+      .selectFrom('charge')
+      .innerJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
+      .leftJoin('charge as right', (join) =>
+        join.onRef('right.correctsId', '=', 'charge.id').on('right.reversesId', 'is', null),
+      )
+      .selectAll('charge')
+      .select('reversal.id as reversalId')
+      .where('charge.leaseId', '=', leaseId)
+      .where('right.id', 'is', null)
+      .orderBy('charge.id')
+      .execute();
+    const ops = rows
+      .filter(({ id, reversalId }) => reversalId === voidReversalId(id))
+      .map((original) => chargedAsBefore(original));
+    return accept(ops);
+  },
+});
+
+/** Field by field: a server's rows have more than the record does. */
+function chargedAsBefore({ id: correctsId, leaseId, kind, amountCents, ...row }: ChargeTable): Op {
+  const { dueOn, periodOn, recurringChargeId, payerId, description, workings, returnId, aboutOn } = row;
+  return insert(charge, {
+    id: derivedId('void-restored', correctsId),
+    ...{ leaseId, kind, amountCents, dueOn, periodOn, recurringChargeId, payerId },
+    ...{ description, workings, returnId, aboutOn, correctsId, reversesId: null },
+  });
+}
+
+/** Whether a lease was entered by mistake: it owes nothing, however a charge would come to it. */
+export async function isVoidLease(db: Database, leaseId: string): Promise<boolean> {
+  const lease = await db.selectFrom('lease').select('voidedOn').where('id', '=', leaseId).executeTakeFirst();
+  return lease !== undefined && isVoid(lease);
+}
