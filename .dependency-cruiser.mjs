@@ -128,6 +128,20 @@ export default {
       to: { path: '^desktop/src/(local-api/|main/ipc\\.ts)', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'signing-in-knows-no-screen',
+      comment: 'Screens ask people to sign in; how that goes is no screen’s.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/auth/' },
+      to: { path: '^desktop/src/renderer/features/' },
+    },
+    {
+      name: 'parts-know-no-screen',
+      comment: 'What screens are made of knows neither screens nor what is around them.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/(components|lib)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^desktop/src/renderer/(features|layouts|auth)/' },
+    },
+    {
       name: 'renderer-sees-types-of-reports',
       comment: 'What a report answers is told by the report; it runs on the other side.',
       severity: 'error',

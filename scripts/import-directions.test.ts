@@ -31,6 +31,7 @@ desktop/src/main/app.ts               'electron'
 desktop/src/renderer/page.tsx         '@portfolio-os/shared/core'
 desktop/src/renderer/rent.ts          '@portfolio-os/shared/billing/rules'
 desktop/src/renderer/client.ts        type '../local-api/app.ts'
+desktop/src/renderer/features/late/screen.ts  -
 desktop/src/renderer/roll.ts          type '@portfolio-os/shared/reporting'
 shared/src/billing/test-books.ts      './schema.ts'
 desktop/src/ledger/test-ledger.ts     './index.ts'
@@ -58,6 +59,8 @@ shared/src/reporting/reads-files.ts   'node:fs'                          shared-
 desktop/src/renderer/uses-engine.ts   '../ledger/index.ts'               renderer-is-pure
 desktop/src/renderer/uses-domain.ts   '@portfolio-os/shared/billing'     renderer-is-pure
 desktop/src/renderer/runs-api.ts      '../local-api/app.ts'              renderer-sees-types-of-the-api
+desktop/src/renderer/auth/uses-screen.ts  '../features/late/screen.ts'   signing-in-knows-no-screen
+desktop/src/renderer/lib/uses-screen.ts   '../features/late/screen.ts'   parts-know-no-screen
 desktop/src/renderer/runs-report.ts   '@portfolio-os/shared/reporting'   renderer-sees-types-of-reports
 desktop/src/renderer/uses-node.ts     'node:path'                        renderer-never-uses-node
 desktop/src/renderer/uses-kysely.ts   'kysely'                           renderer-never-stores

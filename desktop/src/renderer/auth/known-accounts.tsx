@@ -3,8 +3,8 @@ import type { KnownAccountView } from '@portfolio-os/shared/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountsQuery } from '../api/accounts.ts';
-import { SignOut } from '../features/accounts/sign-out.tsx';
 import classes from './accounts.module.css';
+import { SignOut } from './sign-out.tsx';
 import { hostOf } from './words.ts';
 
 /** Who is signed in on this computer although this portfolio needs nobody: said, and ended by a press. */

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { accountQuery } from '../../api/accounts.ts';
 import { syncQuery, useView } from '../../api/queries.ts';
 import classes from '../../auth/accounts.module.css';
+import { SignOut } from '../../auth/sign-out.tsx';
 import { hostOf } from '../../auth/words.ts';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { SettingsPart } from '../settings/settings-part.tsx';
 import { BackupCodes } from './backup-codes.tsx';
 import { ChangePassword } from './change-password.tsx';
-import { SignOut } from './sign-out.tsx';
 import { TurnOffTwoFactor } from './turn-off-two-factor.tsx';
 import { TwoFactor } from './two-factor.tsx';
 

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { accountsQuery, signOut } from '../../api/accounts.ts';
-import { ApiError } from '../../api/client.ts';
-import type { AccountDialogProps } from '../../auth/account-dialog.ts';
-import classes from '../../auth/accounts.module.css';
-import { FormDialog } from '../../components/form/form-dialog.tsx';
-import { toast } from '../../components/page/toast.ts';
+import { accountsQuery, signOut } from '../api/accounts.ts';
+import { ApiError } from '../api/client.ts';
+import { FormDialog } from '../components/form/form-dialog.tsx';
+import { toast } from '../components/page/toast.ts';
+import type { AccountDialogProps } from './account-dialog.ts';
+import classes from './accounts.module.css';
 
 export function SignOut({ accountId, email, onClose }: AccountDialogProps & { email: string }) {
   const client = useQueryClient();
