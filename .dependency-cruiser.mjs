@@ -1,5 +1,7 @@
 const shared = '^shared/src/';
-const domains = '(organisation|properties|leasing|billing|expenses|receipts|notes|integrations)';
+const domains = '(organisation|properties|leasing|bank|billing|expenses|receipts|notes|integrations)';
+/** From the lowest up; what brings files in stands on all of them. */
+const floors = ['organisation', 'properties', 'leasing', 'bank', 'billing', 'expenses', 'integrations'];
 const nodeOnly =
   '(^|node_modules/)(kysely|better-sqlite3|@hono/node-server|commander|electron|electron-updater)(/|$)';
 
@@ -72,6 +74,17 @@ export default {
         pathNot: `${shared}(core/|changes/|${domains}/|api/|database\\.ts|define-command\\.ts)`,
       },
     },
+    ...floors.slice(0, -1).map((floor, index) => ({
+      name: 'domains-do-not-climb',
+      comment:
+        'A domain may read the records, rules and queries of a higher one; what that one does is not for it to ask.',
+      severity: 'error',
+      from: { path: `${shared}${floor}/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
+      to: {
+        path: `${shared}(${floors.slice(index + 1).join('|')})/`,
+        pathNot: '/(schema|rules|queries)\\.ts$',
+      },
+    })),
     {
       name: 'contracts-are-types',
       comment: 'Domains may shape what they answer by the contracts, but they run nothing of them.',

@@ -52,6 +52,7 @@ shared/src/core/knows-changes.ts      type '../changes/index.ts'         core-kn
 shared/src/changes/knows-domain.ts    '../billing/schema.ts'             changes-know-core-only
 shared/src/billing/knows-reports.ts   '../reporting/index.ts'            domains-stand-below-reports
 shared/src/billing/knows-all.ts       '../portfolio/index.ts'            domains-stand-below-reports
+shared/src/leasing/climbs.ts          '../billing/index.ts'              domains-do-not-climb
 shared/src/billing/runs-api.ts        '../api/index.ts'                  contracts-are-types
 shared/src/presenting/knows-all.ts    '../portfolio/index.ts'            reports-stand-below-portfolio
 shared/src/reporting/knows-app.ts     '../../../desktop/src/ledger/index.ts'  shared-stands-alone

@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
 import type {
+  BankAccountTable,
+  StatementLineDecisionTable,
+  StatementLineTable,
+  StatementSourceTable,
+} from './bank/schema.ts';
+import type {
   AllocationTable,
   ChargeTable,
   CreditHoldTable,
@@ -11,12 +17,6 @@ import type {
 } from './billing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './changes/index.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
-import type {
-  BankAccountTable,
-  StatementLineDecisionTable,
-  StatementLineTable,
-  StatementSourceTable,
-} from './integrations/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,

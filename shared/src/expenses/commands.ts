@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkLine, movedMatches } from '../bank/line-targets.ts';
 import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from '../billing/refusals.ts';
 import { calendarDate, change, insert, type Op } from '../changes/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -8,7 +9,6 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { checkLine, movedMatches } from '../integrations/matching/line-targets.ts';
 import { receipt } from '../receipts/schema.ts';
 import { type ExpenseTable, expense, expenseCategories, vendor } from './schema.ts';
 

@@ -8,8 +8,8 @@ export const integrationsCommands = [
   rememberStatementSource,
 ];
 
+export * from '../bank/schema.ts';
 export * from './plan-rent-roll-import.ts';
-export * from './schema.ts';
 export * from './statement-lines.ts';
 export * from './statement-queries.ts';
 export * from './statements/classify-lines.ts';

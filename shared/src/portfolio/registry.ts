@@ -1,7 +1,7 @@
+import { bankRecords } from '../bank/schema.ts';
 import { billingRecords } from '../billing/schema.ts';
 import { Registry } from '../changes/index.ts';
 import { expensesRecords } from '../expenses/schema.ts';
-import { integrationsRecords } from '../integrations/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
 import { organisation } from '../organisation/schema.ts';
 import { propertiesRecords } from '../properties/schema.ts';
@@ -15,5 +15,5 @@ export const registry = new Registry([
   ...billingRecords,
   ...expensesRecords,
   ...receiptsRecords,
-  ...integrationsRecords,
+  ...bankRecords,
 ]);

@@ -1,3 +1,4 @@
+import { bankAccount, statementLine, statementLineDecision } from '../bank/schema.ts';
 import { allocation, charge, payment } from '../billing/schema.ts';
 import type { FieldValue, InsertOp, Op, RecordType, RowOf } from '../changes/index.ts';
 import { Projection } from '../changes/index.ts';
@@ -5,7 +6,6 @@ import { later } from '../core/calendar.ts';
 import { newId } from '../core/ids.ts';
 import type { Database } from '../database.ts';
 import { expense, vendor } from '../expenses/schema.ts';
-import { bankAccount, statementLine, statementLineDecision } from '../integrations/schema.ts';
 import { lease, leaseTenant, recurringCharge, rentStep, tenant } from '../leasing/schema.ts';
 import { organisation } from '../organisation/schema.ts';
 import { registry } from '../portfolio/index.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bankAccount, statementLine } from '../../bank/schema.ts';
 import { insert } from '../../changes/index.ts';
 import { newId } from '../../core/ids.ts';
-import { bankAccount, statementLine } from '../../integrations/schema.ts';
 import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
 

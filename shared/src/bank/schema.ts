@@ -66,7 +66,7 @@ export const statementSource = defineRecord('statementSource', {
   indexes: [['layoutKey']],
 });
 
-export const integrationsRecords = [bankAccount, statementLine, statementLineDecision, statementSource];
+export const bankRecords = [bankAccount, statementLine, statementLineDecision, statementSource];
 export type BankAccountTable = TableOf<typeof bankAccount>;
 export type StatementLineTable = TableOf<typeof statementLine>;
 export type StatementLineDecisionTable = TableOf<typeof statementLineDecision>;

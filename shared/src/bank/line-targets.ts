@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { insert, type Op } from '../../changes/index.ts';
-import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } from '../../core/index.ts';
-import type { Database } from '../../database.ts';
-import { getOrganisation } from '../../organisation/queries.ts';
-import { statementLineDecision } from '../schema.ts';
+import { insert, type Op } from '../changes/index.ts';
+import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } from '../core/index.ts';
+import type { Database } from '../database.ts';
+import { getOrganisation } from '../organisation/queries.ts';
+import { statementLineDecision } from './schema.ts';
 
 interface Decided {
   statementLineId: string;
