@@ -15,6 +15,7 @@ onIdentity('a rate limit', (world) => {
     expect(await statuses(answers)).toEqual([...Array(10).fill(401), 429, 429]);
     const right = { email: email.toUpperCase(), password: PASSWORD, device: 'Laptop' };
     expect(await world().post('sign-in', right)).toMatchObject({
+      retryAfter: expect.stringMatching(/^(840|900)$/),
       error: {
         code: 'too-many',
         message: expect.stringMatching(/^Too many attempts\. Try again in 1[45] minutes\.$/),

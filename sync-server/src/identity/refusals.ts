@@ -86,7 +86,8 @@ export async function refusing<T>(call: () => Promise<T>): Promise<Result<T>> {
 }
 
 export function tooMany(minutes: number) {
-  return refuse('too-many', `Too many attempts. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`);
+  const message = `Too many attempts. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`;
+  return refuse('too-many', message, { details: { retryAfterSeconds: 60 * minutes } });
 }
 
 export const refusals = { wrongCode, wrongSignIn, missing, signInAgain };

@@ -14,6 +14,8 @@ export const PASSWORD = 'correct horse battery';
 
 interface Answered {
   readonly status: number;
+  /** Seconds, as the header says it. */
+  retryAfter: string | null;
   readonly ok: boolean;
   readonly value: Record<string, never> & Record<string, string>;
   readonly error: { readonly code: string; readonly message: string; readonly field?: string };
@@ -65,7 +67,9 @@ export class TestIdentity {
       body: JSON.stringify(body),
     });
     await this.identity.idle();
-    return { status: response.status, ...((await response.json()) as Omit<Answered, 'status'>) };
+    const retryAfter = response.headers.get('retry-after');
+    const answered = (await response.json()) as Omit<Answered, 'status' | 'retryAfter'>;
+    return { status: response.status, retryAfter, ...answered };
   }
 
   /** The code in the newest mail to an address. */

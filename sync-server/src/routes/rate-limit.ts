@@ -45,13 +45,12 @@ export function withPaceOf<E extends HonoEnv>(
     if (buckets.size > SWEEP_AT) sweep(now);
     const key = keyOf(context);
     const left = refill(buckets.get(key) ?? { left: burst, at: now }, now);
-    if (left < 1) {
-      context.header('retry-after', '1');
-      return refused(context, tooFast);
-    }
+    if (left < 1) return refused(context, tooFast);
     buckets.set(key, { left: left - 1, at: now });
     return next();
   });
 }
 
-const tooFast = refuse('too-many', 'This device asks too often. It goes on by itself in a moment.').error;
+const tooFast = refuse('too-many', 'This device asks too often. It goes on by itself in a moment.', {
+  details: { retryAfterSeconds: 1 },
+}).error;
