@@ -81,7 +81,7 @@ describe('the rent roll', () => {
     await books.save();
     const csv = tableCsv(rentRoll.table(await rentRollReport(books.db, { asOf })), 'USD');
     expect(csv.split('\r\n')).toEqual([
-      'Building,Unit,Status,Tenants,Starts,Ends,Rent,Extras,Deposit held,Open,Credit',
+      '\ufeffBuilding,Unit,Status,Tenants,Starts,Ends,Rent,Extras,Deposit held,Open,Credit',
       `"'=HYPERLINK(""x"")",'-1,vacant,,,,0.00,0.00,0.00,0.00,0.00`,
       '',
     ]);

@@ -18,7 +18,7 @@ describe('vacancy loss', () => {
     ]);
     expect(view.totals).toEqual({ days: 90, vacantDays: 35, lossCents: 176_613 });
     expect(tableCsv(vacancyLoss.table(view), 'USD')).toBe(
-      'Unit,Days,Vacant days,Monthly rent,Rent of,Loss\r\nMaple Court · 3B,90,35,1500.00,market,1766.13\r\n',
+      '\ufeffUnit,Days,Vacant days,Monthly rent,Rent of,Loss\r\nMaple Court · 3B,90,35,1500.00,market,1766.13\r\n',
     );
   });
 

@@ -5,7 +5,7 @@ import { cliData, makeFolder } from './test-cli.ts';
 import { openByAccount, receivables, run } from './test-hledger.ts';
 
 const formats = ['hledger', 'ledger', 'beancount'] as const;
-const asOfDays = ['2019-11-30', '2023-02-10', '2026-06-20'];
+const asOfDays = ['2019-11-20', '2023-02-10', '2026-06-20'];
 
 let data: string;
 const fileOf = (format: string) => join(data, `books.${format}`);
