@@ -5,15 +5,21 @@ import { type Refusal, type Result, refusalStatus } from '@portfolio-os/shared/c
 import type { Context } from 'hono';
 import type { z } from 'zod';
 
+/** Here 401 says that the page's session is not the app's (`host/gate.ts`); who is signed in on a server is another matter. */
+function statusOf(code: string) {
+  const status = refusalStatus(code);
+  return status === 401 ? 422 : status;
+}
+
 /** Every route answers `{ ok: true, value }` or `{ ok: false, error }`, with a status to match. */
 export function answer<T>(context: Context, result: Result<T>) {
   const body: Answer<T> = result.ok ? result : { ok: false, error: toError(result.error) };
-  return context.json(body, result.ok ? 200 : refusalStatus(result.error.code));
+  return context.json(body, result.ok ? 200 : statusOf(result.error.code));
 }
 
 /** A refusal alone: its type says so, and what a route answers otherwise can be inferred from the rest of it. */
 export function refused(context: Context, { error }: { ok: false; error: Refusal }) {
-  return context.json({ ok: false as const, error: toError(error) }, refusalStatus(error.code));
+  return context.json({ ok: false as const, error: toError(error) }, statusOf(error.code));
 }
 
 export function answerValue<T>(context: Context, value: T) {
