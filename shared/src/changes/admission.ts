@@ -29,6 +29,8 @@ export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitti
   const fresh: Op[] = [];
   const rows = new RowsInHand(db);
   const prose = new ProseAdmission();
+  // Rows that only come are asked for by nobody, and large batches bring nothing else.
+  const onlyBrings = ops.every(({ kind }) => kind === 'insert');
   for (const op of ops) {
     const shape = checkShape(op, who);
     if (!shape.ok) return shape;
@@ -42,7 +44,7 @@ export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitti
       const placed = await checkProse(db, op, rows, prose);
       if (!placed.ok) return placed;
       if (placed.value === 'known') continue;
-    } else rows.bring(op);
+    } else if (!onlyBrings) rows.bring(op);
     fresh.push(op);
   }
   return withoutKnownFacts(db, fresh, who.registry);
