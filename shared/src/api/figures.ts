@@ -63,7 +63,14 @@ export interface DashboardView {
   }[];
   /** The last twelve months, oldest first. */
   cashFlow: { month: string; inCents: number; outCents: number }[];
-  leasesEnding: { leaseId: string; tenants: string; unit: string; endsOn: string; termKind: TermKind }[];
+  leasesEnding: {
+    leaseId: string;
+    tenants: string;
+    unit: string;
+    endsOn: string;
+    termKind: TermKind;
+    movesOut: boolean;
+  }[];
   /** Bank lines that wait for a decision. */
   linesToReview: number;
   /** Rent is charged through this month for every lease; null where nothing has been generated. */

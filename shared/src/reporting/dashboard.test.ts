@@ -97,10 +97,10 @@ describe('the dashboard', () => {
     const leaving = books.lease({ movedOutOn: asOf });
     await books.save();
     const { leasesEnding } = await dashboard(books.db, { asOf });
-    expect(leasesEnding.map(({ leaseId, endsOn }) => [leaseId, endsOn])).toEqual([
-      [leaving.id, asOf],
-      [monthly.id, '2026-05-31'],
-      [last.id, '2026-06-29'],
+    expect(leasesEnding.map(({ leaseId, endsOn, movesOut }) => [leaseId, endsOn, movesOut])).toEqual([
+      [leaving.id, asOf, true],
+      [monthly.id, '2026-05-31', false],
+      [last.id, '2026-06-29', false],
     ]);
   });
 

@@ -60,8 +60,15 @@ function sumOf(balances: ReadonlyMap<string, Balance>, figure: keyof Balance): n
 function leasesEnding(leases: readonly LeaseOverview[], asOf: CalendarDate): DashboardView['leasesEnding'] {
   const through = addDays(asOf, ENDING_SOON_DAYS);
   return lettingLeases(leases)
-    .map(({ id: leaseId, tenants, unitLabel: unit, endOn, termEndsOn, termKind }) => {
-      return { leaseId, tenants, unit, endsOn: endOn ?? termEndsOn ?? '', termKind };
+    .map(({ id: leaseId, tenants, unitLabel: unit, endOn, termEndsOn, termKind, movedOutOn }) => {
+      return {
+        leaseId,
+        tenants,
+        unit,
+        endsOn: endOn ?? termEndsOn ?? '',
+        termKind,
+        movesOut: movedOutOn !== null,
+      };
     })
     .filter(({ endsOn }) => endsOn >= asOf && endsOn <= through)
     .sort((a, b) => (a.endsOn < b.endsOn ? -1 : a.endsOn > b.endsOn ? 1 : 0));

@@ -4,6 +4,13 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import classes from './dashboard.module.css';
 
+type Ending = DashboardView['leasesEnding'][number];
+
+function whatThen({ termKind, movesOut }: Pick<Ending, 'termKind' | 'movesOut'>): string {
+  if (movesOut) return 'moves out';
+  return termKind === 'fixed-then-monthly' ? 'then month to month' : 'lease ends';
+}
+
 export function LeasesEnding({ leases }: { leases: DashboardView['leasesEnding'] }) {
   return (
     <Section title="Terms ending" beside={leases.length || null}>
@@ -12,7 +19,7 @@ export function LeasesEnding({ leases }: { leases: DashboardView['leasesEnding']
       ) : (
         <table className={classes.list} aria-label="Lease terms ending">
           <tbody>
-            {leases.map(({ leaseId, tenants, unit, endsOn, termKind }) => (
+            {leases.map(({ leaseId, tenants, unit, endsOn, ...lease }) => (
               <tr key={leaseId}>
                 <th scope="row" className={classes.grow}>
                   <NameLink to="/leases/$leaseId" params={{ leaseId }}>
@@ -20,9 +27,7 @@ export function LeasesEnding({ leases }: { leases: DashboardView['leasesEnding']
                   </NameLink>{' '}
                   <span className={classes.quiet}>{unit}</span>
                 </th>
-                <td className={classes.quiet}>
-                  {termKind === 'fixed-then-monthly' ? 'then month to month' : 'lease ends'}
-                </td>
+                <td className={classes.quiet}>{whatThen(lease)}</td>
                 <td className={classes.right}>
                   <DateText date={endsOn} />
                 </td>

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { leaseQuery, ledgerQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
@@ -37,6 +38,7 @@ export function LeasePage() {
 
 function Lease({ lease }: { lease: LeaseView }) {
   const [asked, ask] = useState<LeaseDialog | null>(null);
+  const { today } = usePortfolio();
   return (
     <Page fill>
       <PageHeader
@@ -46,7 +48,7 @@ function Lease({ lease }: { lease: LeaseView }) {
             <TextLink to="/properties/$buildingId" params={{ buildingId: lease.buildingId }} c="inherit">
               {lease.unit}
             </TextLink>
-            {` · ${termWords(lease)}`}
+            {` · ${termWords(lease, today)}`}
           </>
         }
         back={back}

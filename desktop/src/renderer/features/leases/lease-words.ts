@@ -56,10 +56,14 @@ export const termKindMeaning: Record<TermKind, string> = {
 
 type Term = Pick<LeaseView, 'startOn' | 'endOn' | 'termKind' | 'termEndsOn' | 'movedOutOn'>;
 
-/** "Mar 1, 2025 – Feb 28, 2026, then month to month". */
-export function termWords({ startOn, endOn, termKind, termEndsOn, movedOutOn }: Term): string {
+/** "Mar 1, 2025 – Feb 28, 2026, then month to month". Who moves out on a day to come has not moved out yet. */
+export function termWords(
+  { startOn, endOn, termKind, termEndsOn, movedOutOn }: Term,
+  today: CalendarDate,
+): string {
   const start = formatDate(startOn);
-  if (movedOutOn !== null) return `${start} – ${formatDate(movedOutOn)}, moved out`;
+  if (movedOutOn !== null)
+    return `${start} – ${formatDate(movedOutOn)}, ${movedOutOn < today ? 'moved out' : 'moving out'}`;
   if (endOn !== null) return `${start} – ${formatDate(endOn)}`;
   if (termKind === 'monthly' || termEndsOn === null) return `Month to month since ${start}`;
   return `${start} – ${formatDate(termEndsOn)}, then month to month`;

@@ -50,6 +50,7 @@ export function StepReview({ lease, onRefused }: StepReviewProps) {
 }
 
 function Summary({ lease }: { lease: NewLease }) {
+  const { today } = usePortfolio();
   const { data: directory } = useView(directoryQuery);
   const money = useFormatMoney();
   const {
@@ -71,7 +72,7 @@ function Summary({ lease }: { lease: NewLease }) {
     <dl className={classes.summary}>
       <Line what="Unit">{directory?.units.find(({ id }) => id === unitId)?.label}</Line>
       <Line what="Tenants">{tenants.map(partyWords).join(', ')}</Line>
-      <Line what="Term">{termWords({ startOn, endOn, termKind, termEndsOn, movedOutOn: null })}</Line>
+      <Line what="Term">{termWords({ startOn, endOn, termKind, termEndsOn, movedOutOn: null }, today)}</Line>
       <Line what="Rent" amount={<Money cents={lease.rentCents} />}>
         {scheduleWords(lease)}
       </Line>
