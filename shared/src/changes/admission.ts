@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { isId } from '../core/ids.ts';
 import { own } from '../core/own.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
@@ -92,15 +92,12 @@ class RowsInHand {
   }
 }
 
-/** Made once: making a schema takes longer than asking it. */
-const recordId = z.uuid();
-
 function checkShape(op: Op, { registry, role, logged }: Admitting): Result<null> {
   const record = registry.records.get(op.table);
   if (!record)
     return refuse('unknown-record', `This version of PortfolioOS does not know ${op.table} records.`);
   if (!mayWrite(role, record.area)) return { ok: false, error: forbidden(role) };
-  if (!logged && !recordId.safeParse(op.id).success)
+  if (!logged && !isId(op.id))
     return refuse('bad-record', `The id of this ${op.table} is not one that PortfolioOS makes.`);
   if (op.kind === 'insert') return checkRow(op, record, logged);
   if (op.kind === 'prose')

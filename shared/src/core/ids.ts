@@ -1,4 +1,4 @@
-import { parse, v5, v7 } from 'uuid';
+import { parse, v5, v7, validate } from 'uuid';
 
 /** Namespace of every identity that is derived rather than drawn; changing it would double generated charges. */
 const DERIVED_NAMESPACE = parse('6f1f6f0e-5a53-5c4e-9d0b-7c1d2f3a4b5c');
@@ -10,6 +10,11 @@ let draw: () => string = () => v7();
 /** A fresh UUIDv7: ordered by creation time, so that index pages stay dense. */
 export function newId(): string {
   return draw();
+}
+
+/** Whether a text is an id as records have it: a UUID of any version. */
+export function isId(text: string): boolean {
+  return validate(text);
 }
 
 /** Lets a simulation draw its ids from its seed, so that a run that failed can be had again, id by id. */
