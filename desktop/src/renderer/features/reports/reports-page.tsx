@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
+import { startOfYear } from '@portfolio-os/shared/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -32,7 +33,7 @@ function Reports({ reports }: { reports: ReportListing[] }) {
   const { id, today } = usePortfolio();
   const { report: named } = useSearch({ from: '/rent-roll' });
   const navigate = useNavigate();
-  const [days, setDays] = useState({ asOf: today, from: `${today.slice(0, 4)}-01-01`, to: today });
+  const [days, setDays] = useState({ asOf: today, from: startOfYear(today), to: today });
   const shown = reports.find(({ name }) => name === named) ?? reports[0];
   if (!shown) return null;
   const { asOf, ...span } = days;
