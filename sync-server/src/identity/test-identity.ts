@@ -14,8 +14,8 @@ export const PASSWORD = 'correct horse battery';
 
 interface Answered {
   readonly status: number;
-  /** Seconds, as the header says it. */
-  retryAfter: string | null;
+  /** In seconds, where it is to be asked again. */
+  readonly retryAfter?: string;
   readonly ok: boolean;
   readonly value: Record<string, never> & Record<string, string>;
   readonly error: { readonly code: string; readonly message: string; readonly field?: string };
@@ -69,7 +69,7 @@ export class TestIdentity {
     await this.identity.idle();
     const retryAfter = response.headers.get('retry-after');
     const answered = (await response.json()) as Omit<Answered, 'status' | 'retryAfter'>;
-    return { status: response.status, retryAfter, ...answered };
+    return { status: response.status, ...(retryAfter && { retryAfter }), ...answered };
   }
 
   /** The code in the newest mail to an address. */
