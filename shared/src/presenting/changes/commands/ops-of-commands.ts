@@ -9,7 +9,7 @@ const settling = '+allocation +creditHold creditHold.releasedOn';
 const opsOfCommands = new Map<string, string>([
   ['billing.addCharge', '+charge'],
   ['billing.addLateFeeRule', '+lateFeeRule'],
-  ['billing.allocateByHand', settling],
+  ['billing.allocateByHand', `${settling} creditHold.amountCents creditHold.heldOn`],
   ['billing.allocateCredit', settling],
   ['billing.assessLateFees', '+charge +lateFee'],
   ['billing.changeLateFeeRule', 'lateFeeRule.*'],
