@@ -158,15 +158,26 @@ describe('paying', () => {
 });
 
 describe('credit that was left on purpose', () => {
-  it('stays credit through new charges, and settles what is open when somebody says so', async () => {
-    const books = await TestPortfolio.create();
+  /** A lease that is charged through a day, a payment on it, and a way to say how much of that settles January. */
+  async function paid(cents: number, { on, through }: { on: string; through: string }) {
     books.today = '2026-04-15';
     const lease = await books.lease();
-    await books.generate('2026-02-01');
-    const payment = await books.pay(lease, 300_000, { receivedOn: '2026-02-01' });
+    await books.generate(through);
+    const payment = await books.pay(lease, cents, { receivedOn: on });
     const [january] = await books.charges(lease);
-    const chosen = [{ chargeId: january?.id, amountCents: 150_000 }];
-    await books.do('billing.allocateByHand', { paymentId: payment, allocations: chosen });
+    const settleJanuary = (amountCents: number) => {
+      const allocations = [{ chargeId: january?.id, amountCents }];
+      return books.do('billing.allocateByHand', { paymentId: payment, allocations });
+    };
+    return { lease, payment, january, settleJanuary };
+  }
+
+  it('stays credit through new charges, and settles what is open when somebody says so', async () => {
+    const { lease, payment, january, settleJanuary } = await paid(300_000, {
+      on: '2026-02-01',
+      through: '2026-02-01',
+    });
+    await settleJanuary(150_000);
     await books.generate('2026-03-01');
     await books.settle(lease);
     expect(await books.balance(lease, '2026-03-01')).toEqual({ openCents: 300_000, creditCents: 150_000 });
@@ -181,15 +192,9 @@ describe('credit that was left on purpose', () => {
   });
 
   it('is what is left when somebody chooses again', async () => {
-    const books = await TestPortfolio.create();
-    books.today = '2026-04-15';
-    const lease = await books.lease();
-    await books.generate('2026-02-01');
-    const payment = await books.pay(lease, 300_000, { receivedOn: '2026-02-01' });
-    const [january] = await books.charges(lease);
+    const { lease, settleJanuary } = await paid(300_000, { on: '2026-02-01', through: '2026-02-01' });
     for (const amountCents of [150_000, 100_000]) {
-      const chosen = [{ chargeId: january?.id, amountCents }];
-      await books.do('billing.allocateByHand', { paymentId: payment, allocations: chosen });
+      await settleJanuary(amountCents);
       await books.settle(lease);
       // 3,000 owed and received; what does not settle January is held, however often it is chosen.
       const leftCents = 300_000 - amountCents;
@@ -198,14 +203,8 @@ describe('credit that was left on purpose', () => {
   });
 
   it('is none where nothing else was open', async () => {
-    const books = await TestPortfolio.create();
-    books.today = '2026-04-15';
-    const lease = await books.lease();
-    await books.generate('2026-01-01');
-    const payment = await books.pay(lease, 200_000, { receivedOn: '2026-01-01' });
-    const [january] = await books.charges(lease);
-    const chosen = [{ chargeId: january?.id, amountCents: 150_000 }];
-    await books.do('billing.allocateByHand', { paymentId: payment, allocations: chosen });
+    const { lease, settleJanuary } = await paid(200_000, { on: '2026-01-01', through: '2026-01-01' });
+    await settleJanuary(150_000);
     await books.generate('2026-02-01');
     await books.settle(lease);
     expect(await books.balance(lease, '2026-02-01')).toEqual({ openCents: 100_000, creditCents: 0 });
