@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { leaseBalance } from '@portfolio-os/shared/billing';
+import { expectOk } from '@portfolio-os/shared/core';
 import { describe, expect, it } from 'vitest';
+import { Ledger } from '../ledger.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../test-ledger.ts';
 import { verifyBackup } from './backup.ts';
+import { openSqlite } from './sqlite.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -52,6 +56,43 @@ describe('backups', () => {
     });
     const kept = (await workspace.backups(id)).find(({ reason }) => reason === 'before-restore');
     expect(kept).toBeDefined();
+  });
+
+  it('come back whole while others ask for the books and write in them, and nothing that was done is lost', async () => {
+    const workspace = temporaryWorkspace();
+    const { id, ledger } = await createPortfolio(workspace);
+    const lease = await addLease(ledger);
+    const made = expectOk(await workspace.backup(id, 'manual'));
+    const replacing = workspace.restore(id, made.name);
+    let isOver = false;
+    let done = 0;
+    const write = async () => {
+      while (!isOver) {
+        const opened = expectOk(await workspace.open(id));
+        const paid = await opened.execute(payment(lease, 1_000)).catch(() => null);
+        if (paid?.ok) done += 1;
+        await setImmediate();
+      }
+    };
+    const writing = [write(), write(), write()];
+    const restored = expectOk(await replacing);
+    isOver = true;
+    await Promise.all(writing);
+    const sum = (books: Ledger['books']) =>
+      books
+        .selectFrom('payment')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+    expect(expectOk(await workspace.open(id))).toBe(restored);
+    const kept = (await workspace.backups(id)).find(({ reason }) => reason === 'before-restore');
+    const former = await Ledger.over(openSqlite(kept?.file ?? ''));
+    const [before, after] = [await sum(former.books), await sum(restored.books)];
+    await former.close();
+    await workspace.closePortfolio(id);
+    const file = await Ledger.over(openSqlite(workspace.fileOf(id)));
+    expect(await sum(file.books)).toEqual(after);
+    await file.close();
+    expect(Number(before.count) + Number(after.count)).toBe(done);
   });
 
   it('bring back books whose file was damaged, and the damaged file is kept', async () => {

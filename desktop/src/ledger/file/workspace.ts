@@ -27,6 +27,8 @@ export class Workspace {
   readonly receipts: ReceiptStores;
   readonly #options: LedgerOptions;
   readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
+  /** Portfolios that nobody may open just now, with what ends when they may. */
+  readonly #shut = new Map<string, Promise<void>>();
   readonly #opened = new Set<(id: string, ledger: Ledger) => void>();
   readonly #closing = new Set<(id: string) => Promise<void>>();
   readonly #notBackedUp = new Map<string, string>();
@@ -105,14 +107,23 @@ export class Workspace {
 
   /** Opens a portfolio, or hands out the one that is open. A damaged file is a refusal that offers the way back. */
   async open(id: string): Promise<Result<Ledger>> {
-    const pending = this.#open.get(id) ?? this.#openFile(id);
+    while (this.#shut.has(id)) await this.#shut.get(id);
+    const pending = this.#open.get(id) ?? this.#openForAll(id);
     this.#open.set(id, pending);
-    const opened = await pending.catch((error: unknown) => {
-      this.#open.delete(id);
-      throw error;
-    });
-    if (!opened.ok) this.#open.delete(id);
-    return opened.ok ? accept(opened.value.ledger) : opened;
+    let isOpen = false;
+    try {
+      const opened = await pending;
+      isOpen = opened.ok;
+      return opened.ok ? accept(opened.value.ledger) : opened;
+    } finally {
+      if (!isOpen && this.#open.get(id) === pending) this.#open.delete(id);
+    }
+  }
+
+  async #openForAll(id: string): Promise<Result<OpenPortfolio>> {
+    const opened = await this.#openFile(id);
+    if (opened.ok) for (const listener of this.#opened) listener(id, opened.value.ledger);
+    return opened;
   }
 
   async #openFile(id: string): Promise<Result<OpenPortfolio>> {
@@ -122,17 +133,14 @@ export class Workspace {
     }
     try {
       refuseLinks(this.#portfolios, basename(file));
-      return await this.#openLocked(id, { file, unlock: lockPortfolio(file) });
+      return await this.#openLocked(file, lockPortfolio(file));
     } catch (error) {
       if (error instanceof LinkedPathError) return refuse(error.code, error.message);
       throw error;
     }
   }
 
-  async #openLocked(
-    id: string,
-    { file, unlock }: { file: string; unlock: () => void },
-  ): Promise<Result<OpenPortfolio>> {
+  async #openLocked(file: string, unlock: () => void): Promise<Result<OpenPortfolio>> {
     let sqlite: SqliteFile | undefined;
     try {
       const stoppedCleanly = isEmpty(`${file}-wal`) && isEmpty(`${file}-journal`);
@@ -143,9 +151,7 @@ export class Workspace {
         unlock();
         return damaged();
       }
-      const ledger = await Ledger.over(sqlite, this.#options);
-      for (const listener of this.#opened) listener(id, ledger);
-      return accept({ ledger, unlock });
+      return accept({ ledger: await Ledger.over(sqlite, this.#options), unlock });
     } catch (error) {
       // What stays open cannot be moved out of the way for a backup everywhere.
       sqlite?.close();
@@ -162,8 +168,11 @@ export class Workspace {
 
   async backup(id: string, reason: BackupReason): Promise<Result<Backup>> {
     const opened = await this.open(id);
-    if (!opened.ok) return opened;
-    const made = await this.#makeBackup(id, opened.value, reason).catch((error: unknown) => {
+    return opened.ok ? this.#backup(id, opened.value, reason) : opened;
+  }
+
+  async #backup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
+    const made = await this.#makeBackup(id, ledger, reason).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       this.#notBackedUp.set(id, `No backup could be made: ${why}. Check the disk, then try again.`);
       throw error;
@@ -208,23 +217,40 @@ export class Workspace {
   ): Promise<Result<Ledger>> {
     const backup = (await this.backups(id)).find(({ name }) => name === backupName);
     if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
+    const opened = await this.open(id);
+    if (opened.ok && opened.value.pending > 0 && !evenWaiting) return unsent(opened.value.pending);
+    // Whoever asks for the books meanwhile gets those that come back: what is written in the former ones is in no backup.
+    const replaced = await this.#whileShut(id, () => this.#replace(id, backup, { evenWaiting }));
+    return replaced.ok ? this.open(id) : replaced;
+  }
+
+  async #replace(
+    id: string,
+    backup: Backup,
+    { evenWaiting }: { evenWaiting: boolean },
+  ): Promise<Result<null>> {
     const file = this.fileOf(id);
-    const current = await this.open(id);
-    if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
     const incoming = `${file}.restoring`;
-    const ready = await this.#makeReady(id, { backup, incoming, current });
-    if (!ready.ok) return ready;
-    await this.closePortfolio(id);
+    const current = await this.#openFile(id);
+    try {
+      if (current.ok && current.value.ledger.pending > 0 && !evenWaiting) {
+        return unsent(current.value.ledger.pending);
+      }
+      const ready = await this.#makeReady(id, { backup, incoming, current });
+      if (!ready.ok) return ready;
+    } finally {
+      if (current.ok) await close(current.value);
+    }
     if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
     await rmBeside(file);
     await rename(incoming, file);
-    return this.open(id);
+    return accept(null);
   }
 
   /** All that needs room on the disk, before anything of the books is touched: what fails here leaves them as they are. */
   async #makeReady(
     id: string,
-    { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<Ledger> },
+    { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<OpenPortfolio> },
   ): Promise<Result<null>> {
     const clear = async () => {
       await rm(incoming, { force: true });
@@ -236,12 +262,13 @@ export class Workspace {
       await copyFile(backup.file, incoming);
       // What is proven is the copy that will be used: what lies beside a backup is no part of it.
       const proven = await prove(incoming);
-      const kept = proven.ok && current.ok ? await this.backup(id, 'before-restore') : proven;
+      const kept =
+        proven.ok && current.ok ? await this.#backup(id, current.value.ledger, 'before-restore') : proven;
       if (!kept.ok) {
         await clear();
         return kept;
       }
-      if (current.ok) await this.#carryUnsettled(current.value, incoming);
+      if (current.ok) await this.#carryUnsettled(current.value.ledger, incoming);
       return accept(null);
     } catch (error) {
       await clear();
@@ -273,18 +300,34 @@ export class Workspace {
   }
 
   async closePortfolio(id: string): Promise<void> {
-    const pending = this.#open.get(id);
-    const opened = await pending;
-    if (opened?.ok) for (const listener of this.#closing) await listener(id);
-    this.#open.delete(id);
-    if (!opened?.ok) return;
-    await opened.value.ledger.close();
-    opened.value.unlock();
+    await this.#whileShut(id, async () => undefined);
+  }
+
+  /** Closes a portfolio and does something with its file while nobody else can open it; they wait. */
+  async #whileShut<Value>(id: string, work: () => Promise<Value>): Promise<Value> {
+    while (this.#shut.has(id)) await this.#shut.get(id);
+    const shut = Promise.withResolvers<void>();
+    this.#shut.set(id, shut.promise);
+    try {
+      const opened = await this.#open.get(id)?.catch(() => undefined);
+      if (opened?.ok) for (const listener of this.#closing) await listener(id);
+      this.#open.delete(id);
+      if (opened?.ok) await close(opened.value);
+      return await work();
+    } finally {
+      this.#shut.delete(id);
+      shut.resolve();
+    }
   }
 
   async close(): Promise<void> {
     for (const id of [...this.#open.keys()]) await this.closePortfolio(id);
   }
+}
+
+async function close({ ledger, unlock }: OpenPortfolio): Promise<void> {
+  await ledger.close();
+  unlock();
 }
 
 const NOT_RESTORED = 'the backup was not used and your books are as they were';
