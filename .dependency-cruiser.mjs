@@ -1,7 +1,8 @@
 const shared = '^shared/src/';
-const domains = '(organisation|properties|leasing|bank|billing|expenses|receipts|notes|integrations)';
+const domains = '(organisation|properties|leasing|bank|billing|expenses|attachments|notes|integrations)';
 /** From the lowest up; what brings files in stands on all of them. */
 const floors = ['organisation', 'properties', 'leasing', 'bank', 'billing', 'expenses', 'integrations'];
+const tests = '(\\.test\\.tsx?|\\.samples\\.ts|/test-[^/]+\\.tsx?)$';
 const nodeOnly =
   '(^|node_modules/)(kysely|better-sqlite3|@hono/node-server|commander|electron|electron-updater)(/|$)';
 
@@ -45,9 +46,9 @@ export default {
       severity: 'error',
       from: {
         path: '^(shared|desktop|sync-server)/src/',
-        pathNot: '(\\.test\\.tsx?|\\.samples\\.ts|/test-[^/]+\\.tsx?)$',
+        pathNot: tests,
       },
-      to: { path: '(\\.test\\.tsx?|/test-[^/]+\\.tsx?)$' },
+      to: { path: [tests, '^shared/test/'] },
     },
     {
       name: 'core-knows-nothing',
@@ -57,21 +58,21 @@ export default {
       to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}core/` },
     },
     {
-      name: 'changes-know-core-only',
+      name: 'log-knows-core-only',
       comment: 'Domains register with the log; the log knows none of them.',
       severity: 'error',
-      from: { path: `${shared}changes/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
-      to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}(core|changes)/` },
+      from: { path: `${shared}log/`, pathNot: tests },
+      to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}(core|log)/` },
     },
     {
       name: 'domains-stand-below-reports',
       comment:
-        'core ← changes ← domains ← reporting, presenting ← portfolio; api holds contracts, which are types.',
+        'core ← log ← domains ← reporting, views, history ← portfolio; api holds contracts, which are types.',
       severity: 'error',
-      from: { path: `${shared}${domains}/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
+      from: { path: `${shared}${domains}/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|changes/|${domains}/|api/|database\\.ts|define-command\\.ts)`,
+        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-command\\.ts)`,
       },
     },
     ...floors.slice(0, -1).map((floor, index) => ({
@@ -79,7 +80,7 @@ export default {
       comment:
         'A domain may read the records, rules and queries of a higher one; what that one does is not for it to ask.',
       severity: 'error',
-      from: { path: `${shared}${floor}/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
+      from: { path: `${shared}${floor}/`, pathNot: tests },
       to: {
         path: `${shared}(${floors.slice(index + 1).join('|')})/`,
         pathNot: '/(schema|rules|queries)\\.ts$',
@@ -97,7 +98,7 @@ export default {
       comment:
         'Reports are computed from domains; the portfolio that binds all together is built on top of them.',
       severity: 'error',
-      from: { path: `${shared}(reporting|presenting)/`, pathNot: '(\\.test\\.ts|/test-[^/]+\\.ts)$' },
+      from: { path: `${shared}(reporting|views|history)/`, pathNot: tests },
       to: { path: `${shared}portfolio/` },
     },
     {
@@ -111,7 +112,7 @@ export default {
       name: 'shared-runs-anywhere',
       comment: 'Domain code is pure: no files, processes or databases of its own. Tests may open one.',
       severity: 'error',
-      from: { path: shared, pathNot: '(\\.test\\.ts|\\.samples\\.ts|/test-[^/]+\\.ts)$' },
+      from: { path: shared, pathNot: tests },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {
@@ -194,7 +195,7 @@ export default {
       name: 'engine-knows-no-window-or-page',
       comment: 'Both doors, Electron and the browser host, open onto the same engine.',
       severity: 'error',
-      from: { path: '^desktop/src/(ledger|local-api|host|importing|demo|receipts|sync|day)/' },
+      from: { path: '^desktop/src/(ledger|local-api|host|use-cases|attachments|sync)/' },
       to: { path: '^desktop/src/(main|renderer)/' },
     },
     {
@@ -203,6 +204,32 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/sync/', pathNot: '\\.test\\.ts$' },
       to: { path: '^desktop/src/(local-api|host|main|renderer)/' },
+    },
+    {
+      name: 'use-cases-know-no-edge',
+      comment:
+        'An import, the sample or a day is the same whoever asks: the window, the command line or a timer.',
+      severity: 'error',
+      from: { path: '^desktop/src/use-cases/', pathNot: tests },
+      to: { path: '^desktop/src/(local-api|host|main|renderer)/' },
+    },
+    {
+      name: 'wire-knows-log-and-core',
+      comment:
+        'What desktop and server say to each other is made of change sets, plain values and the limits of attached files.',
+      severity: 'error',
+      from: { path: `${shared}wire/`, pathNot: tests },
+      to: { path: shared, pathNot: `${shared}(core|log|wire|attachments/rules)` },
+    },
+    {
+      name: 'server-rooms-know-no-route',
+      comment: 'Routes call what the server does; nothing that it does knows that it was asked by HTTP.',
+      severity: 'error',
+      from: {
+        path: '^sync-server/src/(attachments|database|identity|jobs|log|tenancy)/',
+        pathNot: tests,
+      },
+      to: { path: '^sync-server/src/http/' },
     },
     {
       name: 'desktop-and-server-meet-in-shared',
@@ -218,11 +245,7 @@ export default {
       severity: 'error',
       from: {
         path: '^sync-server/src/',
-        pathNot: [
-          '^sync-server/src/(database|tenancy)/',
-          '^sync-server/src/(start|main|app)\\.ts$',
-          '(\\.test\\.ts|/test-[^/]+\\.ts)$',
-        ],
+        pathNot: ['^sync-server/src/(database|tenancy)/', '^sync-server/src/(start|main|app)\\.ts$', tests],
       },
       to: { path: '^sync-server/src/database/(open-|migrate|books-tables)' },
     },

@@ -2,9 +2,9 @@
 import { writeSync } from 'node:fs';
 import { newId } from '@portfolio-os/shared/core';
 import { bankAccountId } from '@portfolio-os/shared/integrations';
-import { Random } from '../desktop/src/demo/random.ts';
 import type { Ledger } from '../desktop/src/ledger/index.ts';
 import { Workspace } from '../desktop/src/ledger/index.ts';
+import { Random } from '../desktop/src/use-cases/demo/random.ts';
 
 const [folder = '', seed = '1'] = process.argv.slice(2);
 const random = new Random(Number(seed));

@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Random } from '../desktop/src/demo/random.ts';
 import { Workspace } from '../desktop/src/ledger/index.ts';
 import { verifyLedger } from '../desktop/src/ledger/verify.ts';
+import { Random } from '../desktop/src/use-cases/demo/random.ts';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },

@@ -10,8 +10,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import type { Op } from '../shared/src/changes/index.ts';
 import { newId } from '../shared/src/core/index.ts';
+import type { Op } from '../shared/src/log/index.ts';
 import { blowsAt, strike } from './flood/blows.ts';
 import { nodeFlags } from './node-flags.ts';
 

@@ -9,22 +9,22 @@ import { root } from './root.ts';
 const allowed = `
 shared/src/core/money.ts              -
 shared/src/core/index.ts              './money.ts'
-shared/src/changes/index.ts           '../core/index.ts'
+shared/src/log/index.ts           '../core/index.ts'
 shared/src/api/index.ts               '../core/index.ts'
-shared/src/billing/schema.ts          '../changes/index.ts'
+shared/src/billing/schema.ts          '../log/index.ts'
 shared/src/billing/rules.ts           './schema.ts'
 shared/src/billing/index.ts           './rules.ts'
 shared/src/billing/views.ts           type '../api/index.ts'
 shared/src/leasing/queries.ts         '../billing/schema.ts'
 shared/src/reporting/index.ts         '../billing/index.ts'
 shared/src/portfolio/index.ts         '../reporting/index.ts'
-shared/src/changes/hash.ts            'node:crypto'
+shared/src/log/hash.ts            'node:crypto'
 shared/src/billing/paying.test.ts     '../portfolio/index.ts'
 desktop/src/ledger/index.ts           '@portfolio-os/shared/portfolio'
 desktop/src/sync/index.ts             '../ledger/index.ts'
 sync-server/src/database/open-books.ts '@portfolio-os/shared/portfolio'
 sync-server/src/tenancy/index.ts      '../database/open-books.ts'
-sync-server/src/routes/sync.ts        '../tenancy/index.ts'
+sync-server/src/http/sync.ts        '../tenancy/index.ts'
 desktop/src/local-api/app.ts          '../ledger/index.ts'
 desktop/src/host/serve.ts             '../local-api/app.ts'
 desktop/src/main/app.ts               'electron'
@@ -35,6 +35,7 @@ desktop/src/renderer/features/late/screen.ts  -
 desktop/src/renderer/roll.ts          type '@portfolio-os/shared/reporting'
 shared/src/billing/test-books.ts      './schema.ts'
 desktop/src/ledger/test-ledger.ts     './index.ts'
+shared/test/engines/database.ts       '../../src/portfolio/index.ts'
 `;
 
 /** One file for each way in which each rule can be broken, and the rule that must say so. */
@@ -48,13 +49,13 @@ shared/src/billing/nowhere.ts         './no-such-file.ts'                resolva
 shared/src/billing/uses-tests.ts      './test-books.ts'                  product-knows-no-tests
 desktop/src/ledger/uses-tests.ts      type './test-ledger.ts'            product-knows-no-tests
 shared/src/core/knows-domain.ts       '../billing/schema.ts'             core-knows-nothing
-shared/src/core/knows-changes.ts      type '../changes/index.ts'         core-knows-nothing
-shared/src/changes/knows-domain.ts    '../billing/schema.ts'             changes-know-core-only
+shared/src/core/knows-log.ts      type '../log/index.ts'         core-knows-nothing
+shared/src/log/knows-domain.ts    '../billing/schema.ts'             log-knows-core-only
 shared/src/billing/knows-reports.ts   '../reporting/index.ts'            domains-stand-below-reports
 shared/src/billing/knows-all.ts       '../portfolio/index.ts'            domains-stand-below-reports
 shared/src/leasing/climbs.ts          '../billing/index.ts'              domains-do-not-climb
 shared/src/billing/runs-api.ts        '../api/index.ts'                  contracts-are-types
-shared/src/presenting/knows-all.ts    '../portfolio/index.ts'            reports-stand-below-portfolio
+shared/src/views/knows-all.ts    '../portfolio/index.ts'            reports-stand-below-portfolio
 shared/src/reporting/knows-app.ts     '../../../desktop/src/ledger/index.ts'  shared-stands-alone
 shared/src/reporting/reads-files.ts   'node:fs'                          shared-runs-anywhere
 desktop/src/renderer/uses-engine.ts   '../ledger/index.ts'               renderer-is-pure
@@ -70,12 +71,16 @@ desktop/src/renderer/uses-window.ts   'electron'                         rendere
 desktop/src/host/uses-electron.ts     'electron'                         electron-in-main-only
 desktop/src/host/updates.ts           type 'electron-updater'            electron-in-main-only
 desktop/src/ledger/uses-main.ts       '../main/app.ts'                   engine-knows-no-window-or-page
-desktop/src/importing/uses-page.ts    '../renderer/rent.ts'              engine-knows-no-window-or-page
+desktop/src/use-cases/import/uses-page.ts  '../../renderer/rent.ts'              engine-knows-no-window-or-page
+shared/src/billing/uses-engines.ts    '../../test/engines/database.ts'   product-knows-no-tests
+shared/src/wire/knows-domain.ts       '../billing/schema.ts'             wire-knows-log-and-core
+desktop/src/use-cases/import/uses-api.ts  '../../local-api/app.ts'       use-cases-know-no-edge
+sync-server/src/identity/uses-route.ts  '../http/sync.ts'                server-rooms-know-no-route
 desktop/src/ledger/uses-api.ts        '../local-api/app.ts'              ledger-stands-lowest
 desktop/src/sync/uses-api.ts          '../local-api/app.ts'              sync-knows-no-door
-desktop/src/sync/uses-server.ts       '../../../sync-server/src/routes/sync.ts'  desktop-and-server-meet-in-shared
-sync-server/src/routes/uses-desktop.ts  '../../../desktop/src/ledger/index.ts'  desktop-and-server-meet-in-shared
-sync-server/src/routes/goes-around.ts  '../database/open-books.ts'           tenant-tables-through-tenancy
+desktop/src/sync/uses-server.ts       '../../../sync-server/src/http/sync.ts'  desktop-and-server-meet-in-shared
+sync-server/src/http/uses-desktop.ts  '../../../desktop/src/ledger/index.ts'  desktop-and-server-meet-in-shared
+sync-server/src/http/goes-around.ts  '../database/open-books.ts'           tenant-tables-through-tenancy
 desktop/src/ledger/uses-host.ts       '../host/serve.ts'                 ledger-stands-lowest
 `;
 

@@ -3,18 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { filesInBooks, type ReceiptFile } from '@portfolio-os/shared/attachments';
+import { joined, jpeg, pdf, png } from '@portfolio-os/shared/attachments/samples';
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
-import { filesInBooks, type ReceiptFile } from '@portfolio-os/shared/receipts';
-import { joined, jpeg, pdf, png } from '@portfolio-os/shared/receipts/samples';
 import fc from 'fast-check';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ReceiptStore, ReceiptTransfer } from '../desktop/src/attachments/index.ts';
 import { type Ledger, Workspace } from '../desktop/src/ledger/index.ts';
-import { type ReceiptStore, ReceiptTransfer } from '../desktop/src/receipts/index.ts';
 import { UnreachableError } from '../desktop/src/sync/remote-errors.ts';
 import { remoteReceipts } from '../desktop/src/sync/remote-receipts.ts';
-import { DiskBlobStore, diskBlobRoutes, receiptRoutes } from '../sync-server/src/receipts/index.ts';
-import type { Env } from '../sync-server/src/routes/env.ts';
+import { DiskBlobStore } from '../sync-server/src/attachments/index.ts';
+import { diskBlobRoutes } from '../sync-server/src/http/attachments/disk-routes.ts';
+import { receiptRoutes } from '../sync-server/src/http/attachments/routes.ts';
+import type { Env } from '../sync-server/src/http/env.ts';
 
 /** A desktop's books and files; what is attached on one is told to the other as its sync client would. */
 class Device {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { countStatementLines, listStatementLines } from '@portfolio-os/shared/integrations';
 import { sql } from 'kysely';
-import { importStatement, previewStatement } from '../../desktop/src/importing/index.ts';
 import { type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
+import { importStatement, previewStatement } from '../../desktop/src/use-cases/import/index.ts';
 import { ofxFile } from './imports.ts';
 import { type Row, row, timeEach } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bankAccountId, type StatementLineArgs } from '@portfolio-os/shared/integrations';
-import { importStatement } from '../../desktop/src/importing/index.ts';
 import { openSqlite, Workspace } from '../../desktop/src/ledger/index.ts';
+import { importStatement } from '../../desktop/src/use-cases/import/index.ts';
 import { type Row, row, summarise } from './measure.ts';
 
 export const LINES = 10_000;

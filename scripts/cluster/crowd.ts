@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { zstdDecompressSync } from 'node:zlib';
 import { assert } from '@portfolio-os/shared/core';
-import type { SnapshotManifest } from '@portfolio-os/shared/protocol';
+import type { SnapshotManifest } from '@portfolio-os/shared/wire';
 import { Chance } from '../simulate/chance.ts';
 import { ask, askBytes, followLive } from './ask.ts';
 import { insist, LightDevice } from './light-device.ts';

@@ -1,7 +1,6 @@
-import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import type { ChangeSet } from '@portfolio-os/shared/changes';
 import { assert, newId } from '@portfolio-os/shared/core';
-import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/protocol';
+import { type ChangeSet, chainHash, GENESIS_HASH } from '@portfolio-os/shared/log';
+import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/wire';
 import { ask, CutOffError } from './ask.ts';
 import { paymentSet, type StarterBooks } from './starter-books.ts';
 

@@ -1,4 +1,4 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { BOOKS_SCHEMA, type ServerDatabase } from '../../sync-server/src/database/index.ts';
 import { verifyOrganisation } from '../../sync-server/src/jobs/index.ts';

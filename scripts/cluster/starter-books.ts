@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { saltPersonalValues } from '@portfolio-os/shared/chain';
-import { type ChangeSet, type Op, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
 import { expectOk, newId } from '@portfolio-os/shared/core';
+import { type ChangeSet, type Op, SCHEMA_VERSION, saltPersonalValues } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { readLog, Workspace } from '../../desktop/src/ledger/index.ts';
 

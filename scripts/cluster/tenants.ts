@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { IDENTITY_SCHEMA } from '../../sync-server/src/database/index.ts';
 

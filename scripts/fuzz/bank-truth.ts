@@ -1,4 +1,4 @@
-import type { Random } from '../../desktop/src/demo/random.ts';
+import type { Random } from '../../desktop/src/use-cases/demo/random.ts';
 
 /** What a bank did: money in > 0, the balance after it, and the text it writes. */
 export interface Transaction {

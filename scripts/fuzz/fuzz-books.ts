@@ -1,8 +1,12 @@
 import type { RentRollPreviewView } from '@portfolio-os/shared/api';
 import type { Result } from '@portfolio-os/shared/core';
-import { importRentRoll, importStatement, previewRentRoll } from '../../desktop/src/importing/index.ts';
-import { openTestLedger } from '../../desktop/src/importing/test-ledger.ts';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
+import {
+  importRentRoll,
+  importStatement,
+  previewRentRoll,
+} from '../../desktop/src/use-cases/import/index.ts';
+import { openTestLedger } from '../../desktop/src/use-cases/import/test-ledger.ts';
 
 /** So many imports fill one ledger before the next is begun. */
 const IMPORTS = 200;

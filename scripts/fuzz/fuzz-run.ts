@@ -1,5 +1,5 @@
 import { readStatementFile } from '@portfolio-os/shared/integrations/parsing';
-import { Random } from '../../desktop/src/demo/random.ts';
+import { Random } from '../../desktop/src/use-cases/demo/random.ts';
 import { bankTruth } from './bank-truth.ts';
 import { FuzzBooks } from './fuzz-books.ts';
 import { rollVerdict, type Verdict, verdictOf, wrongRoll, wrongSum } from './judge.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../desktop/src/demo/random.ts';
+import type { Random } from '../../desktop/src/use-cases/demo/random.ts';
 import { type Part, type Piece, textOf, type WrittenFile } from './written-file.ts';
 
 export interface Mutant {

@@ -1,5 +1,5 @@
-import type { Random } from '../../desktop/src/demo/random.ts';
-import { workbook } from '../../desktop/src/importing/test-workbook.ts';
+import type { Random } from '../../desktop/src/use-cases/demo/random.ts';
+import { workbook } from '../../desktop/src/use-cases/import/test-workbook.ts';
 import { decimal } from './bank-truth.ts';
 import { amount, around, balance, other, type Piece, type WrittenFile } from './written-file.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../desktop/src/demo/random.ts';
+import type { Random } from '../../desktop/src/use-cases/demo/random.ts';
 import { type BankTruth, decimal, type Transaction } from './bank-truth.ts';
 import { csvWithBalance, csvWithStatus } from './csv-files.ts';
 import { amount, around, balance, other, type Part, type WrittenFile } from './written-file.ts';

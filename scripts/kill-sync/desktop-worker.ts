@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assert, expectOk, newId } from '@portfolio-os/shared/core';
 import { bankAccountId, statementLineId } from '@portfolio-os/shared/integrations';
-import type { PushAnswer } from '@portfolio-os/shared/protocol';
+import type { PushAnswer } from '@portfolio-os/shared/wire';
 import { type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
 import { type Account, fileKeep, SyncHub } from '../../desktop/src/sync/index.ts';
 import { actions } from '../simulate/actions/index.ts';

@@ -1,6 +1,6 @@
 import { expectOk } from '@portfolio-os/shared/core';
+import { digestState } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { digestState } from '@portfolio-os/shared/snapshot';
 import { type Ledger, readAttention, verifyLedger, Workspace } from '../../desktop/src/ledger/index.ts';
 import { bootstrap, fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { exchange } from '../../desktop/src/sync/exchange.ts';

@@ -1,8 +1,8 @@
 import { simulation, test } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
-const ADMISSION = 'shared/src/changes/admission.ts';
-const PROJECTION = 'shared/src/changes/projection.ts';
+const ADMISSION = 'shared/src/log/admission.ts';
+const PROJECTION = 'shared/src/log/projection.ts';
 const SCHEDULE = 'shared/src/billing/schedule/schedule.ts';
 
 /** What desktop and server share: admission, the tables, the money. */

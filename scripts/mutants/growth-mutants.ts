@@ -2,7 +2,7 @@ import { simulation, test } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
 const PROJECT = 'desktop/src/ledger/project.ts';
-const PROJECTION = 'shared/src/changes/projection.ts';
+const PROJECTION = 'shared/src/log/projection.ts';
 
 /** An app among newer ones: what it does not know it holds, says that it does, and shows once it is updated. */
 export const growthMutants: readonly Mutant[] = [

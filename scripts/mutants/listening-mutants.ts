@@ -42,7 +42,7 @@ export const listeningMutants: readonly Mutant[] = [
   },
   {
     name: 'nobody who listens is told of a push',
-    file: 'sync-server/src/routes/live.ts',
+    file: 'sync-server/src/http/live.ts',
     find: '(head) => void tell(head).catch(ended.resolve));',
     replace: '() => undefined);',
     checks: [simulation(60)],

@@ -1,10 +1,10 @@
 import { simulation, test } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
-const ADMIT = 'sync-server/src/changes/admit.ts';
-const HEAD = 'sync-server/src/changes/head.ts';
-const PUSH = 'sync-server/src/changes/push.ts';
-const UPLOAD = 'sync-server/src/changes/upload-log.ts';
+const ADMIT = 'sync-server/src/log/admit.ts';
+const HEAD = 'sync-server/src/log/head.ts';
+const PUSH = 'sync-server/src/log/push.ts';
+const UPLOAD = 'sync-server/src/log/upload-log.ts';
 
 /** Who sequences: judgement, the log, tenancy, telling others. */
 export const serverMutants: readonly Mutant[] = [
@@ -25,7 +25,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     name: 'verdicts of refused sets are not found again',
-    file: 'sync-server/src/changes/standing.ts',
+    file: 'sync-server/src/log/standing.ts',
     find: ') as others`',
     replace: ' and false) as others`',
     checks: [simulation(70)],
@@ -74,28 +74,28 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     name: 'a clock that is set back runs the log back',
-    file: 'shared/src/changes/accepted-at.ts',
+    file: 'shared/src/log/accepted-at.ts',
     find: 'return now <= known || isLeap(known, now) ? known : now;',
     replace: 'return now;',
     checks: [simulation()],
   },
   {
     name: 'the schedule is not followed',
-    file: 'sync-server/src/changes/follow-schedule.ts',
+    file: 'sync-server/src/log/follow-schedule.ts',
     find: 'if (causes.size === 0) return null;',
     replace: 'if (causes.size >= 0) return null;',
     checks: [simulation()],
   },
   {
     name: 'the server does not count its own sets',
-    file: 'sync-server/src/changes/system.ts',
+    file: 'sync-server/src/log/system.ts',
     find: '    this.#n = set.n;\n',
     replace: '',
     checks: [simulation()],
   },
   {
     name: 'a device of somebody else is taken over',
-    file: 'sync-server/src/changes/devices.ts',
+    file: 'sync-server/src/log/devices.ts',
     find: 'if (known.userId !== userId) throw',
     replace: 'if (known.userId === null) throw',
     checks: [test('scripts/simulate/strangers.test.ts')],
@@ -123,14 +123,14 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     name: 'other nodes are not told',
-    file: 'sync-server/src/changes/heads.ts',
+    file: 'sync-server/src/log/heads.ts',
     find: 'await this.#database.notify(payloads).catch(() => undefined);',
     replace: '',
     checks: [test('scripts/simulate/nodes.test.ts')],
   },
   {
     name: 'a snapshot is read while the books change',
-    file: 'sync-server/src/changes/snapshots.ts',
+    file: 'sync-server/src/log/snapshots.ts',
     find: 'readState, { replica: true, snapshot: true })',
     replace: 'readState, { replica: true })',
     checks: [test('scripts/simulate/nodes.test.ts')],

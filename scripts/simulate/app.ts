@@ -1,5 +1,5 @@
-export { Projection } from '@portfolio-os/shared/changes';
 export { drawIdsFrom } from '@portfolio-os/shared/core';
+export { Projection } from '@portfolio-os/shared/log';
 export { knowledge, registry } from '@portfolio-os/shared/portfolio';
 export { readParked, undoPending, verifyLedger } from '../../desktop/src/ledger/index.ts';
 export { fillHistory } from '../../desktop/src/sync/bootstrap.ts';

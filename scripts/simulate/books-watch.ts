@@ -1,7 +1,6 @@
-import { Projection } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import { digestState, Projection } from '@portfolio-os/shared/log';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
-import { digestState } from '@portfolio-os/shared/snapshot';
 import { type Ledger, undoPending } from '../../desktop/src/ledger/index.ts';
 import { booksOf } from '../../desktop/src/ledger/tables.ts';
 import type { LogWatch } from './log-watch.ts';

@@ -1,4 +1,4 @@
-import { Random } from '../../desktop/src/demo/random.ts';
+import { Random } from '../../desktop/src/use-cases/demo/random.ts';
 
 /** Everything that a run leaves to chance, drawn from its seed. */
 export class Chance extends Random {

@@ -1,4 +1,4 @@
-import type { Op } from '@portfolio-os/shared/changes';
+import type { Op } from '@portfolio-os/shared/log';
 
 /**
  * By what one knows that something somebody did is there, wherever it has got to: a fact by its id, a value that was set

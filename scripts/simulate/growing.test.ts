@@ -1,6 +1,5 @@
-import { chainHash } from '@portfolio-os/shared/chain';
-import type { Knowledge, Op } from '@portfolio-os/shared/changes';
 import { expectOk, newId } from '@portfolio-os/shared/core';
+import { chainHash, type Knowledge, type Op } from '@portfolio-os/shared/log';
 import { knowledge } from '@portfolio-os/shared/portfolio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {

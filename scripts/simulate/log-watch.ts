@@ -1,7 +1,6 @@
-import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
-import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/protocol';
+import { chainHash, GENESIS_HASH, type LoggedSet } from '@portfolio-os/shared/log';
+import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/wire';
 import { keysOf } from './evidence.ts';
 import { Rows } from './judging/rows.ts';
 

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import type { Invocation } from '@portfolio-os/shared/log';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readAttention } from '../../desktop/src/ledger/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { leasesWithCredit } from '@portfolio-os/shared/billing';
 import { expectOk } from '@portfolio-os/shared/core';
-import type { ChangesAnswer, PushRequest } from '@portfolio-os/shared/protocol';
+import type { ChangesAnswer, PushRequest } from '@portfolio-os/shared/wire';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { verifyLedger } from '../../desktop/src/ledger/index.ts';
-import { changesAfter, freshSnapshot, pushTo } from '../../sync-server/src/changes/index.ts';
 import { openPostgres } from '../../sync-server/src/database/index.ts';
 import { TestPostgres } from '../../sync-server/src/database/test-postgres.ts';
 import { turnDay, verifyOrganisation } from '../../sync-server/src/jobs/index.ts';
+import { changesAfter, freshSnapshot, pushTo } from '../../sync-server/src/log/index.ts';
 import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import { TEST_SECRET, TestServer } from '../../sync-server/src/test-server.ts';
 import { actions } from './actions/index.ts';

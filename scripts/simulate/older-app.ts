@@ -9,7 +9,7 @@ const OF_TODAY = 'shared/src/portfolio/registry-of-today.ts';
 
 /** Today's records without what came after a release: whole records, and fields of those that it had. */
 const OF_A_RELEASE = (version: string) => `
-import { defineRecord, Registry } from '../changes/index.ts';
+import { defineRecord, Registry } from '../log/index.ts';
 import { registry as ofToday } from './registry-of-today.ts';
 import release from './released/${version}.json' with { type: 'json' };
 

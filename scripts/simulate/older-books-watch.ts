@@ -1,5 +1,5 @@
-import type { Knowledge } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import type { Knowledge } from '@portfolio-os/shared/log';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
 import type { App } from './app.ts';
 import { isSame, Rows } from './judging/rows.ts';

@@ -1,5 +1,5 @@
-import type { ChangeSet, Op } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import type { ChangeSet, Op } from '@portfolio-os/shared/log';
 import { ownDevices } from '../../desktop/src/ledger/identity.ts';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
 import { keysOf } from './evidence.ts';

@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectOk as done } from '@portfolio-os/shared/core';
+import { digestState } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { digestState } from '@portfolio-os/shared/snapshot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';

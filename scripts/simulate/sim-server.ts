@@ -1,12 +1,12 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
+import { digestState } from '@portfolio-os/shared/log';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
-import type { ChangesAnswer, PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/protocol';
-import { digestState } from '@portfolio-os/shared/snapshot';
+import type { ChangesAnswer, PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import { sql } from 'kysely';
-import { changesAfter, freshSnapshot, readHead } from '../../sync-server/src/changes/index.ts';
 import { openPGlite } from '../../sync-server/src/database/index.ts';
 import { turnDay } from '../../sync-server/src/jobs/index.ts';
+import { changesAfter, freshSnapshot, readHead } from '../../sync-server/src/log/index.ts';
 import {
   booksIn,
   inOrganisation,

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChangeSet, LoggedSet, Op } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import type { ChangeSet, LoggedSet, Op } from '@portfolio-os/shared/log';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readLog } from '../../desktop/src/ledger/index.ts';
 import { request } from '../../desktop/src/sync/request.ts';

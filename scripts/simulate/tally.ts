@@ -1,4 +1,4 @@
-import type { PushAnswer } from '@portfolio-os/shared/protocol';
+import type { PushAnswer } from '@portfolio-os/shared/wire';
 
 /** How often what happened: a simulation in which nothing went wrong has shown nothing. */
 export class Tally {

@@ -1,7 +1,6 @@
-import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done } from '@portfolio-os/shared/core';
+import { digestState, type Invocation } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { digestState } from '@portfolio-os/shared/snapshot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';

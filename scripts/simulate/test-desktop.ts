@@ -1,6 +1,6 @@
 import { assert, newId, type Result } from '@portfolio-os/shared/core';
+import { digestState } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { digestState } from '@portfolio-os/shared/snapshot';
 import { type Connection, type Ledger, standAlone, Workspace } from '../../desktop/src/ledger/index.ts';
 import { bootstrap } from '../../desktop/src/sync/bootstrap.ts';
 import { connectPortfolio } from '../../desktop/src/sync/connect.ts';

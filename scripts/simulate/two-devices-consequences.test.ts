@@ -1,6 +1,6 @@
 import { leaseBalance } from '@portfolio-os/shared/billing';
-import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';

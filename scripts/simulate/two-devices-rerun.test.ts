@@ -1,6 +1,6 @@
 import { leaseBalance } from '@portfolio-os/shared/billing';
-import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
 import { readAttention } from '../../desktop/src/ledger/index.ts';
 import { apart as meetApart, usePair } from './test-apart.ts';

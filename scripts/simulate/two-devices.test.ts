@@ -1,6 +1,6 @@
-import type { Invocation } from '@portfolio-os/shared/changes';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { bankAccountId, statementLineId as lineId } from '@portfolio-os/shared/integrations';
+import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
 import { readAttention } from '../../desktop/src/ledger/index.ts';
 import { expectSame as haveSame, apart as meetApart, usePair } from './test-apart.ts';

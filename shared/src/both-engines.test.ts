@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyDeeds, perform, prepare } from './portfolio/test-random-commands.ts';
-import { askEverything, readRows } from './test-everything.ts';
-import { tellStory } from './test-story.ts';
-import { TwinPortfolio } from './test-twins.ts';
+import { askEverything, readRows } from '../test/books/everything.ts';
+import { anyDeeds, perform, prepare } from '../test/books/random-commands.ts';
+import { tellStory } from '../test/books/story.ts';
+import { TwinPortfolio } from '../test/engines/twins.ts';
 
 /** Byte for byte: what a screen, a file or a state hash is made of must not depend on where the books are kept. */
 function expectSame(ours: ReadonlyMap<string, unknown>, theirs: ReadonlyMap<string, unknown>): void {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
   StatementLineDecisionTable,
@@ -15,7 +16,6 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
-import type { FieldHistoryTable, NoteTable } from './changes/index.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
   LeaseTable,
@@ -24,9 +24,9 @@ import type {
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
+import type { FieldHistoryTable, NoteTable } from './log/index.ts';
 import type { OrganisationTable } from './organisation/schema.ts';
 import type { BuildingTable, UnitTable } from './properties/schema.ts';
-import type { ReceiptTable } from './receipts/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Command } from './changes/index.ts';
 import type { Database } from './database.ts';
+import type { Command } from './log/index.ts';
 
 /** A command over the portfolio's own tables, with its argument type taken from its schema. */
 export function defineCommand<Schema extends z.ZodType>(

@@ -1,27 +1,23 @@
 import { Hono } from 'hono';
-import { openApi } from './api/open-api.ts';
-import type { Heads } from './changes/index.ts';
+import { type BlobStore, type BooksOf, DiskBlobStore } from './attachments/index.ts';
+import { accountRoutes } from './http/account.ts';
+import { diskBlobRoutes } from './http/attachments/disk-routes.ts';
+import { receiptRoutes } from './http/attachments/routes.ts';
+import { isPieceOfLog, withOrganisation, wordsFirst } from './http/authorise.ts';
+import { fewWords, wholePiece } from './http/bodies.ts';
+import { packAnswers } from './http/compression.ts';
+import type { Env } from './http/env.ts';
+import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
+import { liveRoutes } from './http/live.ts';
+import { memberRoutes } from './http/members.ts';
+import { organisationRoutes, serverRoutes } from './http/organisations.ts';
+import { openApi } from './http/public-api/open-api.ts';
+import { withPace } from './http/rate-limit.ts';
+import { syncRoutes } from './http/sync.ts';
+import { tokenRoutes } from './http/tokens.ts';
 import type { Identity } from './identity/index.ts';
-import {
-  type BlobStore,
-  type BooksOf,
-  DiskBlobStore,
-  diskBlobRoutes,
-  receiptRoutes,
-} from './receipts/index.ts';
-import { accountRoutes } from './routes/account.ts';
-import { isPieceOfLog, withOrganisation, wordsFirst } from './routes/authorise.ts';
-import { fewWords, wholePiece } from './routes/bodies.ts';
-import { packAnswers } from './routes/compression.ts';
-import type { Env } from './routes/env.ts';
-import { liveRoutes } from './routes/live.ts';
-import { memberRoutes } from './routes/members.ts';
-import { organisationRoutes, serverRoutes } from './routes/organisations.ts';
-import { withPace } from './routes/rate-limit.ts';
-import { syncRoutes } from './routes/sync.ts';
-import { tokenRoutes } from './routes/tokens.ts';
+import type { Heads } from './log/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
-import { createWatched, type WatchedParts } from './watched.ts';
 
 export interface ServerParts extends WatchedParts {
   readonly identity: Identity;

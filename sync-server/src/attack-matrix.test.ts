@@ -1,7 +1,7 @@
 import { newId, type Role, roles } from '@portfolio-os/shared/core';
 import { describe, expect, it } from 'vitest';
-import { actAsSystem } from './changes/index.ts';
 import { onBothEngines } from './database/test-database.ts';
+import { actAsSystem } from './log/index.ts';
 import { inOrganisation } from './tenancy/index.ts';
 import { type RouteCase, routeCases } from './test-route-cases.ts';
 import { type TestPerson, TestServer } from './test-server.ts';

@@ -1,4 +1,4 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';

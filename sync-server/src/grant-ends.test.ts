@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { newId } from '@portfolio-os/shared/core';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { actAsSystem, freshSnapshot } from './changes/index.ts';
 import { onBothEngines } from './database/test-database.ts';
+import { actAsSystem, freshSnapshot } from './log/index.ts';
 import { inOrganisation } from './tenancy/index.ts';
 import { type TestPerson, TestServer } from './test-server.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import { FolderInUseError, NewerDatabaseError, OthersRunningError } from './database/index.ts';
-import { createLog } from './log.ts';
+import { createLog } from './logger.ts';
 import { startServer } from './start.ts';
 
 const help = `Usage: npm run server -- [--role all|api|worker] [--help]

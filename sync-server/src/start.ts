@@ -7,16 +7,16 @@ import type { HttpBindings } from '@hono/node-server';
 import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createServer } from './app.ts';
-import { Heads } from './changes/index.ts';
-import { clientAddress } from './client-address.ts';
+import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './attachments/index.ts';
 import type { Config } from './config.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
+import { clientAddress } from './http/client-address.ts';
+import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
 import { migrateJobs, startJobs } from './jobs/index.ts';
-import { createMetrics } from './metrics.ts';
-import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './receipts/index.ts';
+import { Heads } from './log/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
-import { createWatched, type WatchedParts } from './watched.ts';
 
 export interface RunningServer {
   readonly url: string;

@@ -5,11 +5,11 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { assert, newId, type Role } from '@portfolio-os/shared/core';
 import { pino } from 'pino';
 import { createServer, type SyncServer } from './app.ts';
-import { Heads } from './changes/index.ts';
+import { DiskBlobStore } from './attachments/index.ts';
 import { migrateBooks, openPGlite, type ServerDatabase, serverId } from './database/index.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createIdentity, type Identity, type Mail, migrateIdentity } from './identity/index.ts';
-import { createMetrics } from './metrics.ts';
-import { DiskBlobStore } from './receipts/index.ts';
+import { Heads } from './log/index.ts';
 
 export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
 const PASSWORD = 'correct horse battery';

@@ -3,10 +3,10 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { keepDays } from '../day/index.ts';
 import type { Workspace } from '../ledger/index.ts';
 import { createLocalApi, secured } from '../local-api/app.ts';
 import { fileKeep, SyncHub } from '../sync/index.ts';
+import { keepDays } from '../use-cases/day/index.ts';
 import { Gate } from './gate.ts';
 
 export interface BrowserHost {

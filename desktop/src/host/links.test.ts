@@ -10,10 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pdf } from '@portfolio-os/shared/receipts/samples';
+import { pdf } from '@portfolio-os/shared/attachments/samples';
 import { expect, it } from 'vitest';
+import { LinkedPathError } from '../attachments/index.ts';
 import { Workspace } from '../ledger/index.ts';
-import { LinkedPathError } from '../receipts/index.ts';
 import { cli, temporaryFolder } from './cli/test-cli.ts';
 import { keepToOwner } from './own-files.ts';
 

@@ -1,4 +1,4 @@
-import { acceptedAt } from '@portfolio-os/shared/changes';
+import { acceptedAt } from '@portfolio-os/shared/log';
 import type { LedgerDatabase } from './file/sqlite.ts';
 import { readState, writeState } from './tables.ts';
 

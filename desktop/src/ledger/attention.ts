@@ -1,5 +1,5 @@
-import type { ChangeSet, Invocation } from '@portfolio-os/shared/changes';
 import type { Refusal } from '@portfolio-os/shared/core';
+import type { ChangeSet, Invocation } from '@portfolio-os/shared/log';
 import type { LedgerDatabase } from './file/sqlite.ts';
 
 /** A change that did not get into the books: as it was attempted, and why. */

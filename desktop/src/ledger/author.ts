@@ -1,12 +1,12 @@
-import { saltPersonalValues } from '@portfolio-os/shared/chain';
+import { newId } from '@portfolio-os/shared/core';
 import {
   type ChangeSet,
   envelopeOf,
   MAX_OPS_PER_SET,
   type Op,
   SCHEMA_VERSION,
-} from '@portfolio-os/shared/changes';
-import { newId } from '@portfolio-os/shared/core';
+  saltPersonalValues,
+} from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 
 type Envelope = Pick<ChangeSet, 'act' | 'cause'>;

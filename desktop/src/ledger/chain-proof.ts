@@ -1,5 +1,4 @@
-import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import type { LoggedSet } from '@portfolio-os/shared/changes';
+import { chainHash, GENESIS_HASH, type LoggedSet } from '@portfolio-os/shared/log';
 import type { Head } from './log.ts';
 
 /** Checks a log entry by entry: that each follows from the one before it, and that no device's count goes back. */

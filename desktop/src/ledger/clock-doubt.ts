@@ -1,5 +1,5 @@
-import { MOST_QUIET_DAYS } from '@portfolio-os/shared/changes';
 import { type CalendarDate, daysBetween, todayIn } from '@portfolio-os/shared/core';
+import { MOST_QUIET_DAYS } from '@portfolio-os/shared/log';
 import { keepWord, wordBefore } from './accepted-here.ts';
 import type { Ledger } from './ledger.ts';
 

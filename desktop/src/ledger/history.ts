@@ -1,4 +1,4 @@
-import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
+import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import type { LedgerDatabase } from './file/sqlite.ts';
 import { readBase } from './log.ts';

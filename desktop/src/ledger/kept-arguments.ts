@@ -1,4 +1,4 @@
-import type { Invocation } from '@portfolio-os/shared/changes';
+import type { Invocation } from '@portfolio-os/shared/log';
 import type { LedgerDatabase } from './file/sqlite.ts';
 import type { Pending } from './outbox/outbox.ts';
 import { clearState, readState, writeState } from './tables.ts';

@@ -1,14 +1,3 @@
-import { chainHash } from '@portfolio-os/shared/chain';
-import {
-  admitOps,
-  type ChangeSet,
-  type Invocation,
-  keepQuery,
-  type Op,
-  Projection,
-  RowWriter,
-  tableOf,
-} from '@portfolio-os/shared/changes';
 import {
   accept,
   assert,
@@ -20,6 +9,17 @@ import {
   type Role,
   todayIn,
 } from '@portfolio-os/shared/core';
+import {
+  admitOps,
+  type ChangeSet,
+  chainHash,
+  type Invocation,
+  keepQuery,
+  type Op,
+  Projection,
+  RowWriter,
+  tableOf,
+} from '@portfolio-os/shared/log';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
 import { acceptedHere } from './accepted-here.ts';
 import { Author } from './author.ts';

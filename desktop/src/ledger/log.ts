@@ -1,11 +1,11 @@
-import { GENESIS_HASH } from '@portfolio-os/shared/chain';
 import {
+  GENESIS_HASH,
   type LoggedRow,
   type LoggedSet,
   parseLogged,
   type RowWriter,
   toLoggedRow,
-} from '@portfolio-os/shared/changes';
+} from '@portfolio-os/shared/log';
 import type { LedgerDatabase } from './file/sqlite.ts';
 import { readState } from './tables.ts';
 

@@ -1,7 +1,6 @@
 import { copyFileSync } from 'node:fs';
-import { chainHash } from '@portfolio-os/shared/chain';
-import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { expectOk, fromBase64, newId, type Role, toBase64 } from '@portfolio-os/shared/core';
+import { chainHash, type LoggedSet } from '@portfolio-os/shared/log';
 import { NOTE_ROOT, noteOf } from '@portfolio-os/shared/notes';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -7,7 +7,7 @@ import {
   projectionTables,
   RowWriter,
   unknownIn,
-} from '@portfolio-os/shared/changes';
+} from '@portfolio-os/shared/log';
 import { knowledge, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { hasOwnProjection } from './file/own-schema.ts';

@@ -1,4 +1,4 @@
-import type { LoggedRow } from '@portfolio-os/shared/changes';
+import type { LoggedRow } from '@portfolio-os/shared/log';
 import type { Database, PortfolioTables } from '@portfolio-os/shared/portfolio';
 import { type Kysely, sql } from 'kysely';
 

@@ -1,7 +1,6 @@
-import { chainHash } from '@portfolio-os/shared/chain';
-import type { Op } from '@portfolio-os/shared/changes';
 import { newId, type Refusal, type Role } from '@portfolio-os/shared/core';
-import type { Verdict } from '@portfolio-os/shared/protocol';
+import { chainHash, type Op } from '@portfolio-os/shared/log';
+import type { Verdict } from '@portfolio-os/shared/wire';
 import { Author } from './author.ts';
 import { writeConnection } from './connection.ts';
 import type { Ledger } from './ledger.ts';

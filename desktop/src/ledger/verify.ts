@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeScheduled, scheduleDifferences } from '@portfolio-os/shared/billing';
-import { createProjectionTables, Projection, projectionTables } from '@portfolio-os/shared/changes';
+import { createProjectionTables, Projection, projectionTables } from '@portfolio-os/shared/log';
 import { type Database, findOlderBreaches, findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { ChainProof } from './chain-proof.ts';

@@ -1,7 +1,7 @@
 import { zValidator } from '@hono/zod-validator';
 import type { Answer } from '@portfolio-os/shared/api';
-import { badArguments } from '@portfolio-os/shared/changes';
 import { type Refusal, type Result, refusalStatus } from '@portfolio-os/shared/core';
+import { badArguments } from '@portfolio-os/shared/log';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 

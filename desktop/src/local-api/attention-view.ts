@@ -8,9 +8,10 @@ import type {
   SyncView,
   UnsentChangeView,
 } from '@portfolio-os/shared/api';
-import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
+import { tellSets } from '@portfolio-os/shared/history';
+import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/log';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
-import { findDependents, listConflicts, refusalInWords, tellSets } from '@portfolio-os/shared/presenting';
+import { findDependents, listConflicts, refusalInWords } from '@portfolio-os/shared/views';
 import {
   type Attention,
   type Ledger,

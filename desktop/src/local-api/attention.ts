@@ -1,7 +1,7 @@
 import type { AppliedAgainView, AttentionItemView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { attentionCsv } from '@portfolio-os/shared/presenting';
+import { attentionCsv } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { clearState, dropAttention, type Ledger, readAttention, readStranded } from '../ledger/index.ts';

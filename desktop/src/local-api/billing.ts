@@ -13,13 +13,13 @@ import {
   reverseCharge,
   takeBackPayment,
 } from '@portfolio-os/shared/billing';
-import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { accept, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import { previewPayment } from '@portfolio-os/shared/presenting';
+import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/log';
+import { previewPayment } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { postAutomaticLateFees } from '../day/index.ts';
 import type { Ledger } from '../ledger/index.ts';
+import { postAutomaticLateFees } from '../use-cases/day/index.ts';
 import { answer, answerValue, body, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 

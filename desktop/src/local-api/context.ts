@@ -1,5 +1,5 @@
-import type { Invocation } from '@portfolio-os/shared/changes';
 import type { Result } from '@portfolio-os/shared/core';
+import type { Invocation } from '@portfolio-os/shared/log';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
 import { refused } from './answer.ts';

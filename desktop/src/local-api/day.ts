@@ -1,12 +1,12 @@
 import type { DayView } from '@portfolio-os/shared/api';
 import { allocateCredit, followSchedule, waivePeriod } from '@portfolio-os/shared/billing';
-import { invocation } from '@portfolio-os/shared/changes';
 import { accept } from '@portfolio-os/shared/core';
-import { listScheduleReview, listTwinPayments } from '@portfolio-os/shared/presenting';
+import { invocation } from '@portfolio-os/shared/log';
+import { listScheduleReview, listTwinPayments } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { dayInDoubt, turnDay } from '../day/index.ts';
 import { confirmClock, type Ledger } from '../ledger/index.ts';
+import { dayInDoubt, turnDay } from '../use-cases/day/index.ts';
 import { answer, answerValue, body } from './answer.ts';
 import { executeThen, type PortfolioEnv } from './context.ts';
 

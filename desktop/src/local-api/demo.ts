@@ -1,1 +1,1 @@
-export { makeDemo } from '../demo/index.ts';
+export { makeDemo } from '../use-cases/demo/index.ts';

@@ -1,4 +1,3 @@
-import { calendarDate, invocation } from '@portfolio-os/shared/changes';
 import { accept } from '@portfolio-os/shared/core';
 import {
   addVendor,
@@ -7,7 +6,8 @@ import {
   recordExpense,
   reverseExpense,
 } from '@portfolio-os/shared/expenses';
-import { listExpenses, listVendors } from '@portfolio-os/shared/presenting';
+import { calendarDate, invocation } from '@portfolio-os/shared/log';
+import { listExpenses, listVendors } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { answer, answerValue, body, query } from './answer.ts';

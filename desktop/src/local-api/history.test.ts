@@ -1,8 +1,8 @@
 import type { HistoryEntryDetailView, HistoryFiltersView, HistoryView } from '@portfolio-os/shared/api';
-import { type Op, SCHEMA_VERSION } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
+import { listRecordChanges, sentenceText } from '@portfolio-os/shared/history';
+import { type Op, SCHEMA_VERSION } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { listRecordChanges, sentenceText } from '@portfolio-os/shared/presenting';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, writeState } from '../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../ledger/test-ledger.ts';

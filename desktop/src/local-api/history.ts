@@ -5,16 +5,10 @@ import type {
   HistoryView,
 } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { listRecordChanges, nameRecord, tellSets, titleOf } from '@portfolio-os/shared/history';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { registry } from '@portfolio-os/shared/portfolio';
-import {
-  historyCsv,
-  listFamily,
-  listRecordChanges,
-  nameRecord,
-  tellSets,
-  titleOf,
-} from '@portfolio-os/shared/presenting';
+import { historyCsv, listFamily } from '@portfolio-os/shared/views';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {

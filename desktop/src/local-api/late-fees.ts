@@ -7,10 +7,10 @@ import {
   waiveLateFees,
   withdrawLateFeeWaiver,
 } from '@portfolio-os/shared/billing';
-import { calendarDate, invocation } from '@portfolio-os/shared/changes';
 import { addDays } from '@portfolio-os/shared/core';
-import { listLateFeeRuleViews, previewLateFees } from '@portfolio-os/shared/presenting';
+import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import { delinquencyReport } from '@portfolio-os/shared/reporting';
+import { listLateFeeRuleViews, previewLateFees } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';

@@ -6,7 +6,6 @@ import {
   restoreVoided,
   reverseVoided,
 } from '@portfolio-os/shared/billing';
-import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { accept, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import {
   addExtra,
@@ -22,7 +21,8 @@ import {
   startLease,
   voidLease,
 } from '@portfolio-os/shared/leasing';
-import { getLease, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/presenting';
+import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/log';
+import { getLease, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';

@@ -1,6 +1,6 @@
 import type { NoteTextView, NoteView } from '@portfolio-os/shared/api';
-import { invocation } from '@portfolio-os/shared/changes';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { invocation } from '@portfolio-os/shared/log';
 import { type NotedTable, notedTables, noteOf, noteTexts, writeNote } from '@portfolio-os/shared/notes';
 import { Hono } from 'hono';
 import { answer, answerValue, body, refused } from './answer.ts';

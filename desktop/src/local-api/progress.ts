@@ -2,8 +2,7 @@ import type { Answer, ProgressLine } from '@portfolio-os/shared/api';
 import type { Result } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
-
-export type Report = (done: number, total: number, what: string) => Promise<void>;
+import type { Report } from '../use-cases/progress.ts';
 
 /** Whoever asked for the work has gone; thrown inside of it, so that a transaction rolls back. */
 class Cancelled extends Error {}

@@ -1,5 +1,4 @@
-import { calendarDate } from '@portfolio-os/shared/changes';
-import { listBuildings } from '@portfolio-os/shared/presenting';
+import { calendarDate } from '@portfolio-os/shared/log';
 import {
   addBuilding,
   addUnit,
@@ -8,6 +7,7 @@ import {
   editBuilding,
   editUnit,
 } from '@portfolio-os/shared/properties';
+import { listBuildings } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';

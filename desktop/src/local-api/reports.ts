@@ -1,6 +1,6 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { calendarDate } from '@portfolio-os/shared/changes';
 import { refuse } from '@portfolio-os/shared/core';
+import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {

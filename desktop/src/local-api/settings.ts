@@ -1,7 +1,7 @@
 import type { BackupTroubleView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
 import { accept } from '@portfolio-os/shared/core';
 import { changeSettings, getOrganisation } from '@portfolio-os/shared/organisation';
-import { directory } from '@portfolio-os/shared/presenting';
+import { directory } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { verifyLedger, type Workspace } from '../ledger/index.ts';
 import { answer, answerValue, body } from './answer.ts';

@@ -1,8 +1,8 @@
 import type { TenantView } from '@portfolio-os/shared/api';
-import { calendarDate } from '@portfolio-os/shared/changes';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { addTenant, archiveTenant, editTenant } from '@portfolio-os/shared/leasing';
-import { listTenants } from '@portfolio-os/shared/presenting';
+import { calendarDate } from '@portfolio-os/shared/log';
+import { listTenants } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';

@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { INVITATION_SCHEME } from '@portfolio-os/shared/protocol/rules';
-import { keepDays } from '../day/index.ts';
+import { INVITATION_SCHEME } from '@portfolio-os/shared/wire/rules';
 import { keepBackups } from '../host/keep-backups.ts';
 import { keepToOwner } from '../host/own-files.ts';
 import { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
 import { SyncHub } from '../sync/index.ts';
+import { keepDays } from '../use-cases/day/index.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { DesktopApp, DesktopWindow, ElectronCalls } from './electron-calls.ts';
 import type { Notices } from './ipc.ts';

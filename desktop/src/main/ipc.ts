@@ -1,4 +1,4 @@
-import type { Invitation } from '@portfolio-os/shared/protocol/rules';
+import type { Invitation } from '@portfolio-os/shared/wire/rules';
 import { z } from 'zod';
 
 /**

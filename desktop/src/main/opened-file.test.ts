@@ -12,7 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { INVITATION_SCHEME } from '@portfolio-os/shared/protocol/rules';
+import { INVITATION_SCHEME } from '@portfolio-os/shared/wire/rules';
 import { afterAll, expect, test } from 'vitest';
 import { openedEndings, readOpenedFile } from './opened-file.ts';
 

@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import { INVITATION_SCHEME, readInvitationLink } from '@portfolio-os/shared/protocol/rules';
+import { INVITATION_SCHEME, readInvitationLink } from '@portfolio-os/shared/wire/rules';
 import type { ElectronCalls } from './electron-calls.ts';
 import type { OpenedFile, OpenedView } from './ipc.ts';
 import { openedEndings, readOpenedFile } from './opened-file.ts';

@@ -1,8 +1,6 @@
-import { chainHash, GENESIS_HASH } from '@portfolio-os/shared/chain';
-import { type LoggedSet, RowWriter } from '@portfolio-os/shared/changes';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { chainHash, GENESIS_HASH, type LoggedSet, loadSnapshot, RowWriter } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { loadSnapshot } from '@portfolio-os/shared/snapshot';
 import {
   appendToLog,
   type Connection,

@@ -1,4 +1,4 @@
-import { serverUrl } from '@portfolio-os/shared/protocol/rules';
+import { serverUrl } from '@portfolio-os/shared/wire/rules';
 import { expect, it } from 'vitest';
 import { checkServer } from './check-server.ts';
 

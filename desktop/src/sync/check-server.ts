@@ -1,6 +1,6 @@
 import { accept, type RefusalCode, type Result, refuse } from '@portfolio-os/shared/core';
-import { PROTOCOL_VERSION } from '@portfolio-os/shared/protocol';
-import { serverUrl } from '@portfolio-os/shared/protocol/rules';
+import { PROTOCOL_VERSION } from '@portfolio-os/shared/wire';
+import { serverUrl } from '@portfolio-os/shared/wire/rules';
 import { z } from 'zod';
 import { collect } from './body.ts';
 import { parse } from './request.ts';

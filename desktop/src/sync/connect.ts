@@ -1,6 +1,6 @@
-import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/protocol';
+import type { LoggedSet } from '@portfolio-os/shared/log';
+import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/wire';
 import {
   type Connection,
   endApart,

@@ -1,5 +1,5 @@
-import type { LoggedSet } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
+import type { LoggedSet } from '@portfolio-os/shared/log';
 import {
   type ChangesAnswer,
   type HeadView,
@@ -7,7 +7,7 @@ import {
   MAX_SETS_PER_PUSH,
   type PushAnswer,
   type Verdict,
-} from '@portfolio-os/shared/protocol';
+} from '@portfolio-os/shared/wire';
 import {
   countHeld,
   DivergedError,

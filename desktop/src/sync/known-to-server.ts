@@ -1,4 +1,4 @@
-import type { Knowledge } from '@portfolio-os/shared/changes';
+import type { Knowledge } from '@portfolio-os/shared/log';
 import { firstRelease, knowledge } from '@portfolio-os/shared/portfolio';
 import type { Remote } from './remote.ts';
 

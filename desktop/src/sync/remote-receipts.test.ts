@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as passing } from 'node:timers/promises';
-import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/receipts';
+import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/attachments';
 import { expect, it } from 'vitest';
 import { UnreachableError } from './remote-errors.ts';
 import { remoteReceipts } from './remote-receipts.ts';

@@ -1,7 +1,7 @@
+import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/attachments';
 import { accept, type Refusal, type Result, refuse } from '@portfolio-os/shared/core';
-import type { SignedRequest, UploadAnswer } from '@portfolio-os/shared/protocol';
-import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/receipts';
-import type { RemoteReceipts } from '../receipts/index.ts';
+import type { SignedRequest, UploadAnswer } from '@portfolio-os/shared/wire';
+import type { RemoteReceipts } from '../attachments/index.ts';
 import { type Answer, collect, inPieces, piecesOf } from './body.ts';
 import { isNear } from './near.ts';
 import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as passing } from 'node:timers/promises';
 import { zstdCompressSync } from 'node:zlib';
-import type { HeadView } from '@portfolio-os/shared/protocol';
+import type { HeadView } from '@portfolio-os/shared/wire';
 import { describe, expect, it } from 'vitest';
 import { Remote } from './remote.ts';
 import { OversizeError, UnreachableError } from './remote-errors.ts';

@@ -11,7 +11,7 @@ import type {
   PushRequest,
   SessionAnswer,
   SnapshotManifest,
-} from '@portfolio-os/shared/protocol';
+} from '@portfolio-os/shared/wire';
 import { collect, piecesOf } from './body.ts';
 import { OversizeError, UnreachableError } from './remote-errors.ts';
 import { type RemoteOptions, refusalOf, request, send } from './request.ts';

@@ -1,5 +1,5 @@
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import type { AccountView, SignInAnswer } from '@portfolio-os/shared/protocol';
+import type { AccountView, SignInAnswer } from '@portfolio-os/shared/wire';
 import type { Account } from './accounts.ts';
 import type { SyncHub } from './sync-hub.ts';
 

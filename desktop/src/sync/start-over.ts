@@ -1,4 +1,4 @@
-import type { LoggedSet } from '@portfolio-os/shared/changes';
+import type { LoggedSet } from '@portfolio-os/shared/log';
 import { clearState, DivergedError, goBackTo, type Ledger, rebase } from '../ledger/index.ts';
 import type { Remote } from './remote.ts';
 

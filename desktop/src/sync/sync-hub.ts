@@ -1,5 +1,6 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import { ReceiptTransfer } from '../attachments/index.ts';
 import {
   type Connection,
   type Ledger,
@@ -8,7 +9,6 @@ import {
   type Workspace,
   writeState,
 } from '../ledger/index.ts';
-import { ReceiptTransfer } from '../receipts/index.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { bootstrap, type DownloadProgress } from './bootstrap.ts';
 import { connectPortfolio, type UploadProgress } from './connect.ts';

@@ -2,9 +2,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectOk, newId } from '@portfolio-os/shared/core';
-import { makeDemo } from '../../src/demo/index.ts';
 import { type BrowserHost, startBrowserHost } from '../../src/host/browser-host.ts';
 import { Workspace } from '../../src/ledger/index.ts';
+import { makeDemo } from '../../src/use-cases/demo/index.ts';
 
 /** Every journey happens on this Monday, noon in New York, whenever it is walked: figures and pictures stay the same. */
 const TODAY = '2026-06-15';

@@ -1,6 +1,6 @@
 import type { HistoryView, LeaseView, LedgerView, TenantView, VerifyView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import type { ChangesAnswer } from '@portfolio-os/shared/protocol';
+import type { ChangesAnswer } from '@portfolio-os/shared/wire';
 import { ask, expect, test } from './desks.ts';
 import { noteAbout, saved, type } from './note-pages.ts';
 

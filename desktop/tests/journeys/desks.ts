@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import type { SyncView } from '@portfolio-os/shared/api';
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
-import type { AccountView, SignInAnswer } from '@portfolio-os/shared/protocol';
+import type { AccountView, SignInAnswer } from '@portfolio-os/shared/wire';
 import { TestPostgres } from '../../../sync-server/src/database/test-postgres.ts';
 import { type BrowserHost, startBrowserHost } from '../../src/host/browser-host.ts';
 import { Workspace } from '../../src/ledger/index.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import type { ReceiptFile } from '@portfolio-os/shared/attachments';
+import { examine } from '@portfolio-os/shared/attachments/contents';
+import { pdf } from '@portfolio-os/shared/attachments/samples';
 import { expectOk } from '@portfolio-os/shared/core';
-import type { ReceiptFile } from '@portfolio-os/shared/receipts';
-import { examine } from '@portfolio-os/shared/receipts/contents';
-import { pdf } from '@portfolio-os/shared/receipts/samples';
 
 /** Where files are dropped, with the file input inside of it. */
 export function dropBar(place: Locator): Locator {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ReceiptView } from '@portfolio-os/shared/api';
+import { exe, pdf } from '@portfolio-os/shared/attachments/samples';
 import { newId } from '@portfolio-os/shared/core';
-import { exe, pdf } from '@portfolio-os/shared/receipts/samples';
 import { expect, test } from './app.ts';
 import { dropFile } from './drop-file.ts';
 import { pastePicture } from './paste-picture.ts';

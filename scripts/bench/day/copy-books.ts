@@ -1,4 +1,4 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { BOOKS_SCHEMA, JOBS_SCHEMA, tenantTables } from '../../../sync-server/src/database/index.ts';
 

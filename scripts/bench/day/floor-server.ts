@@ -1,12 +1,12 @@
 /** Answers pushes by writing one row of the log, judging nothing: what the real server is measured beside. */
 import { serve } from '@hono/node-server';
-import { type ChangeSet, toLoggedRow } from '@portfolio-os/shared/changes';
+import { type ChangeSet, toLoggedRow } from '@portfolio-os/shared/log';
 import { bodyLimit } from 'hono/body-limit';
 import { openPostgres } from '../../../sync-server/src/database/index.ts';
-import { createMetrics } from '../../../sync-server/src/metrics.ts';
-import { MAX_BODY_BYTES, packAnswers, readText } from '../../../sync-server/src/routes/compression.ts';
+import { MAX_BODY_BYTES, packAnswers, readText } from '../../../sync-server/src/http/compression.ts';
+import { createWatched, type WatchedParts } from '../../../sync-server/src/http/health-endpoints.ts';
+import { createMetrics } from '../../../sync-server/src/http/metrics.ts';
 import { inOrganisation } from '../../../sync-server/src/tenancy/index.ts';
-import { createWatched, type WatchedParts } from '../../../sync-server/src/watched.ts';
 
 const { DATABASE_URL = '', SECRET = '', PORT } = process.env;
 const database = openPostgres({ url: DATABASE_URL, secret: SECRET });

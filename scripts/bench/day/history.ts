@@ -1,9 +1,9 @@
 import { allocateCredit, listGenerations, recordPayment } from '@portfolio-os/shared/billing';
-import { type Invocation, invocation } from '@portfolio-os/shared/changes';
 import { addMonths, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { dueDateIn } from '@portfolio-os/shared/leasing';
-import { actAsSystem } from '../../../sync-server/src/changes/index.ts';
+import { type Invocation, invocation } from '@portfolio-os/shared/log';
 import type { ServerDatabase } from '../../../sync-server/src/database/index.ts';
+import { actAsSystem } from '../../../sync-server/src/log/index.ts';
 import { booksIn, inOrganisation } from '../../../sync-server/src/tenancy/index.ts';
 
 export interface HistorySize {

@@ -1,8 +1,8 @@
 import { addMonths, newId, todayIn } from '@portfolio-os/shared/core';
 import { dueDateIn } from '@portfolio-os/shared/leasing';
 import { sql } from 'kysely';
-import { freshSnapshot, Heads } from '../../../sync-server/src/changes/index.ts';
 import { proveBooks, turnDay } from '../../../sync-server/src/jobs/index.ts';
+import { freshSnapshot, Heads } from '../../../sync-server/src/log/index.ts';
 import { TEST_SECRET } from '../../../sync-server/src/test-server.ts';
 import { timeEach } from '../measure.ts';
 import { Bed } from '../sync/bed.ts';

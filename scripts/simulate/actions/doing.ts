@@ -1,4 +1,4 @@
-import type { Invocation } from '@portfolio-os/shared/changes';
+import type { Invocation } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Chance } from '../chance.ts';
 

@@ -1,6 +1,6 @@
 import { toBase64 } from '@portfolio-os/shared/core';
 import { noteOf } from '@portfolio-os/shared/notes';
-import { addParagraph, Writer } from '../../../shared/src/changes/prose/test-writers.ts';
+import { addParagraph, Writer } from '../../../shared/src/log/prose/test-writers.ts';
 import { proseKey } from '../evidence.ts';
 import { type Action, anyRow, doing } from './doing.ts';
 

@@ -1,5 +1,5 @@
-import type { ChangeSet, Op } from '@portfolio-os/shared/changes';
 import type { Role } from '@portfolio-os/shared/core';
+import type { ChangeSet, Op } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { isSame, type Row, Rows } from './rows.ts';
 

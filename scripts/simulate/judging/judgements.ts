@@ -1,6 +1,6 @@
-import type { ChangeSet } from '@portfolio-os/shared/changes';
 import { assert, type Role } from '@portfolio-os/shared/core';
-import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/protocol';
+import type { ChangeSet } from '@portfolio-os/shared/log';
+import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import type { LogWatch } from '../log-watch.ts';
 import type { ServerBackup } from '../server-backup.ts';
 import { isDeserved, isForbidden, isStale } from './deserved.ts';

@@ -1,4 +1,4 @@
-import type { FieldValue, Op } from '@portfolio-os/shared/changes';
+import type { FieldValue, Op } from '@portfolio-os/shared/log';
 
 export type Row = Readonly<Record<string, FieldValue>>;
 

@@ -1,5 +1,5 @@
 import type { Role } from '../core/roles.ts';
-import type { InvitationView, MemberView, SessionView } from '../protocol/people.ts';
+import type { InvitationView, MemberView, SessionView } from '../wire/people.ts';
 
 /** Who belongs to a connected portfolio, and who has been asked to. */
 export interface MembersView {
@@ -13,4 +13,4 @@ export interface MembersView {
 /** A device on which the person at this computer is signed in. */
 export type DeviceView = SessionView;
 
-export type { ApiTokenView } from '../protocol/people.ts';
+export type { ApiTokenView } from '../wire/people.ts';

@@ -1,4 +1,4 @@
-import type { ReceiptHolder, ReceiptMediaType } from '../receipts/rules.ts';
+import type { ReceiptHolder, ReceiptMediaType } from '../attachments/rules.ts';
 
 // Files attached to records. All days are calendar dates.
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { insert, type Op } from '../changes/index.ts';
 import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } from '../core/index.ts';
 import type { Database } from '../database.ts';
+import { insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { statementLineDecision } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import { date, integer, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
-import { defineRecord, type TableOf } from '../changes/registry.ts';
+import { date, integer, money, oneOf, optional, personal, ref, text } from '../log/fields.ts';
+import { defineRecord, type TableOf } from '../log/registry.ts';
 
 export const accountKinds = ['checking', 'savings', 'credit-card', 'other'] as const;
 

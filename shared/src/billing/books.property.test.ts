@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { runs } from '../../test/engines/database.ts';
 import { newId } from '../core/ids.ts';
-import { TestPortfolio } from '../portfolio/test-portfolio.ts';
-import { runs } from '../test-database.ts';
 import { leaseBalances, netCents } from './queries.ts';
 
 const day = fc

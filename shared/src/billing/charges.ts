@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { calendarDate, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
@@ -8,6 +7,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
+import { calendarDate, insert, type Op } from '../log/index.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { undoAllocations } from './payments/allocations.ts';
 import { checkPayer } from './payments/payers.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { movedMatches } from '../bank/line-targets.ts';
-import { change, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
@@ -8,6 +7,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { change, insert, type Op } from '../log/index.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { handAllocationId, undoAllocations } from './payments/allocations.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { insert } from '../changes/index.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { newId } from '../core/ids.ts';
+import { insert } from '../log/index.ts';
 import { findOlderBreaches } from '../portfolio/index.ts';
-import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { allocation } from './schema.ts';
 
 let books: TestPortfolio;

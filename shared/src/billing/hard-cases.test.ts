@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { bankAccount, statementLine } from '../bank/schema.ts';
-import { insert } from '../changes/index.ts';
 import { newId } from '../core/ids.ts';
 import { retimedId } from '../leasing/correct-lease.ts';
-import { TestPortfolio } from '../portfolio/test-portfolio.ts';
+import { insert } from '../log/index.ts';
 import { countLinesToReview } from '../reporting/lines-to-review.ts';
 import { proposeLateFees } from './late-fees/late-fee-queries.ts';
 import { chargesDueBy } from './schedule/due-day.ts';

@@ -1,4 +1,3 @@
-import { type Invocation, invocation, type Row } from '../changes/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { dayName, endOfMonth, later } from '../core/calendar.ts';
 import { accept, type Result } from '../core/result.ts';
@@ -6,6 +5,7 @@ import type { Database } from '../database.ts';
 import { periodsThrough } from '../leasing/periods.ts';
 import type { RecurringChargeTable, RentStepTable } from '../leasing/schema.ts';
 import { type StartLeaseArgs, startLease } from '../leasing/start-lease.ts';
+import { type Invocation, invocation, type Row } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { allocateCredit } from './payments/allocations.ts';
 import { generateCharges } from './schedule/generate-charges.ts';

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { keepQuery } from '../changes/keep-query.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { ChargeKind } from '../leasing/schema.ts';
+import { keepQuery } from '../log/keep-query.ts';
 
 /** Derived from facts dated on or before the as-of day; never stored. */
 export interface Balance {

@@ -1,3 +1,4 @@
+import { chargeKinds } from '../leasing/schema.ts';
 import {
   calendarDate,
   date,
@@ -11,9 +12,8 @@ import {
   ref,
   ruled,
   text,
-} from '../changes/fields.ts';
-import { defineRecord, type TableOf } from '../changes/registry.ts';
-import { chargeKinds } from '../leasing/schema.ts';
+} from '../log/fields.ts';
+import { defineRecord, type TableOf } from '../log/registry.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
 export const charge = defineRecord('charge', {

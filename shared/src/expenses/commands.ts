@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { receipt } from '../attachments/schema.ts';
 import { checkLine, movedMatches } from '../bank/line-targets.ts';
 import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from '../billing/refusals.ts';
-import { calendarDate, change, insert, type Op } from '../changes/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
@@ -9,7 +9,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { receipt } from '../receipts/schema.ts';
+import { calendarDate, change, insert, type Op } from '../log/index.ts';
 import { type ExpenseTable, expense, expenseCategories, vendor } from './schema.ts';
 
 const vendorDetails = {

@@ -1,5 +1,5 @@
-import { date, email, guarded, money, oneOf, optional, personal, ref, text } from '../changes/fields.ts';
-import { defineRecord, type TableOf } from '../changes/registry.ts';
+import { date, email, guarded, money, oneOf, optional, personal, ref, text } from '../log/fields.ts';
+import { defineRecord, type TableOf } from '../log/registry.ts';
 
 /** Expense categories by their line on Schedule E (Form 1040), Part I. */
 export const scheduleELines = {

@@ -1,5 +1,4 @@
 import { addCharge, allocateByHand, recordPayment } from '../billing/index.ts';
-import { badArguments, type Command, type Invocation, invocation } from '../changes/index.ts';
 import { type CalendarDate, dayName, derivedId } from '../core/index.ts';
 import type { Database } from '../database.ts';
 import {
@@ -10,6 +9,7 @@ import {
   recordMoveOut,
   startLease,
 } from '../leasing/index.ts';
+import { badArguments, type Command, type Invocation, invocation } from '../log/index.ts';
 import { addBuilding, addUnit } from '../properties/index.ts';
 import {
   type KnownPlace,

@@ -1,7 +1,7 @@
 import { addCharge, allocateByHand, recordPayment } from '../billing/index.ts';
-import { type Invocation, invocation } from '../changes/index.ts';
 import { type CalendarDate, derivedId, earlier } from '../core/index.ts';
 import { type LeaseTerm, recordMoveOut, startLease } from '../leasing/index.ts';
+import { type Invocation, invocation } from '../log/index.ts';
 import { nameKey } from './known-properties.ts';
 import type { RentRollRow } from './parsing/index.ts';
 

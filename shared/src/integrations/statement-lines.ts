@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { checkNotMade, checkTarget, missingLine } from '../bank/line-targets.ts';
 import { accountKinds, bankAccount, statementLine, statementLineDecision } from '../bank/schema.ts';
-import { calendarDate, insert } from '../changes/index.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { calendarDate, insert } from '../log/index.ts';
 
 export function bankAccountId(key: string): string {
   return derivedId('bankAccount', key);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TestBooks } from '../reporting/test-books.ts';
+import { TestBooks } from '../../test/books/books.ts';
 import { listStatementLines } from './statement-queries.ts';
 
 test('ten thousand waiting lines among two hundred leases of the same rent', async () => {

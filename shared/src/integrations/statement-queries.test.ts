@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TestBooks } from '../reporting/test-books.ts';
+import { TestBooks } from '../../test/books/books.ts';
 import { listStatementLines, MOST_LINES } from './statement-queries.ts';
 
 /** "matched 150000 Ana Ruiz · Maple Court · 3B": the lines as a text. */

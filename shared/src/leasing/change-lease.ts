@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { calendarDate, change, insert } from '../changes/index.ts';
 import { addDays, type CalendarDate, dayName, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { calendarDate, change, insert } from '../log/index.ts';
 import { retimedId } from './correct-lease.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { periodWaiver } from '../billing/schema.ts';
-import { calendarDate, change, insert, type Op } from '../changes/index.ts';
 import { addDays, type CalendarDate, dayName } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { calendarDate, change, insert, type Op } from '../log/index.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 import { findOverlap } from './overlap.ts';
 import { periodStarting, periodsThrough, type Recurrence } from './periods.ts';

@@ -10,8 +10,8 @@ import {
   personal,
   ref,
   text,
-} from '../changes/fields.ts';
-import { defineRecord, type TableOf } from '../changes/registry.ts';
+} from '../log/fields.ts';
+import { defineRecord, type TableOf } from '../log/registry.ts';
 import { prorationMethods } from '../organisation/rules.ts';
 
 /** A person, or an agency that pays part of a rent. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { charge } from '../billing/schema.ts';
-import { calendarDate, insert, type Op } from '../changes/index.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { calendarDate, insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 import { findOverlap } from './overlap.ts';

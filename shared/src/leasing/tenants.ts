@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { calendarDate, change, insert } from '../changes/index.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { calendarDate, change, insert } from '../log/index.ts';
 import { tenant } from './schema.ts';
 
 const details = {

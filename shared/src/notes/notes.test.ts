@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { toBase64 } from '../core/base64.ts';
 import { newId } from '../core/ids.ts';
 import { findProblems, registry } from '../portfolio/index.ts';
-import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { NOTE_ROOT, type NotedTable, notedTables, noteOf, noteTexts } from './index.ts';
 
 /** An element of the editor with its text and what lies in it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseAllocationOrder } from '../billing/rules.ts';
-import { change, insert } from '../changes/index.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { change, insert } from '../log/index.ts';
 import { getOrganisation } from './queries.ts';
 import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
 import { DEFAULT_ALLOCATION_ORDER, organisation } from './schema.ts';

@@ -1,6 +1,6 @@
-import { type EntityOf, keepQuery } from '../changes/index.ts';
 import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
+import { type EntityOf, keepQuery } from '../log/index.ts';
 import type { organisation, ProrationMethod } from './schema.ts';
 
 /** The organisation whose books these are; there is exactly one in a portfolio. */

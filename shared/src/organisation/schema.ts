@@ -1,6 +1,6 @@
 import { parseAllocationOrder } from '../billing/rules.ts';
-import { guarded, money, oneOf, optional, ruled, settled, text } from '../changes/fields.ts';
-import { defineRecord, type TableOf } from '../changes/registry.ts';
+import { guarded, money, oneOf, optional, ruled, settled, text } from '../log/fields.ts';
+import { defineRecord, type TableOf } from '../log/registry.ts';
 import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
 
 export { type ProrationMethod, prorationMethods } from './rules.ts';

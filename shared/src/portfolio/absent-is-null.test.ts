@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Op, SCHEMA_VERSION } from '../changes/index.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { attempt } from '../../test/breaks/attempt.ts';
 import { newId } from '../core/ids.ts';
-import { sentenceText, tellSets } from '../presenting/changes/index.ts';
+import { sentenceText, tellSets } from '../history/index.ts';
+import { type Op, SCHEMA_VERSION } from '../log/index.ts';
 import { registry } from './index.ts';
-import { attempt } from './test-attempt.ts';
-import { TestPortfolio } from './test-portfolio.ts';
 
 let books: TestPortfolio;
 let lease = '';

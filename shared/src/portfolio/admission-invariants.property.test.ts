@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { runs } from '../test-database.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { anyDeeds, perform, prepare } from '../../test/books/random-commands.ts';
+import { attempt } from '../../test/breaks/attempt.ts';
+import { breaksOf } from '../../test/breaks/random-breaks.ts';
+import { runs } from '../../test/engines/database.ts';
 import { findProblems, registry } from './index.ts';
-import { attempt } from './test-attempt.ts';
-import { TestPortfolio } from './test-portfolio.ts';
-import { breaksOf } from './test-random-breaks.ts';
-import { anyDeeds, perform, prepare } from './test-random-commands.ts';
 
 test('whatever commands make is admitted, and what breaks a rule is refused', {
   timeout: 300_000,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Op } from '../changes/index.ts';
-import { TestBooks } from '../reporting/test-books.ts';
+import { TestBooks } from '../../test/books/books.ts';
+import type { Op } from '../log/index.ts';
 import { checkInvariants } from './index.ts';
 
 /** Several times what it takes (about 80 ms): a busy machine must not fail the build, a question for each op must. */

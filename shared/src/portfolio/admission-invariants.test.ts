@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Op } from '../changes/index.ts';
+import { Scene } from '../../test/books/scene.ts';
+import { brokenSets, insert, match } from '../../test/breaks/broken-sets.ts';
+import type { Op } from '../log/index.ts';
 import { findProblems, registry } from './index.ts';
-import { brokenSets, insert, match } from './test-broken-sets.ts';
-import { Scene } from './test-scene.ts';
 
 const opened = Scene.open();
 

@@ -1,5 +1,5 @@
-import { type AnyDatabase, type Op, withWholeRows } from '../changes/index.ts';
 import { accept, type Result } from '../core/result.ts';
+import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';

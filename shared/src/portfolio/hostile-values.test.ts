@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { admitOps, type Op } from '../changes/index.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { hostileFields, hostileNames } from '../../test/breaks/hostile.ts';
 import { todayIn } from '../core/calendar.ts';
 import { newId } from '../core/ids.ts';
 import { formatMoney, toDecimal } from '../core/money.ts';
 import { isShowable } from '../core/text.ts';
+import { admitOps, type Op } from '../log/index.ts';
 import { registry } from './index.ts';
-import { hostileFields, hostileNames } from './test-hostile.ts';
-import { TestPortfolio } from './test-portfolio.ts';
 
 const opened = TestPortfolio.create();
 

@@ -1,13 +1,13 @@
+import { receiptsCommands } from '../attachments/index.ts';
 import { billingCommands } from '../billing/index.ts';
-import { CommandBook } from '../changes/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
 import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
+import { CommandBook } from '../log/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
 import { propertiesCommands } from '../properties/index.ts';
-import { receiptsCommands } from '../receipts/index.ts';
 
 export type { Database, PortfolioTables } from '../database.ts';
 export { checkInvariants } from './admission-invariants.ts';

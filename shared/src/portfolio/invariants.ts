@@ -1,5 +1,5 @@
-import { type AnyDatabase, type Op, type Registry, withWholeRows } from '../changes/index.ts';
 import type { Database } from '../database.ts';
+import { type AnyDatabase, type Op, type Registry, withWholeRows } from '../log/index.ts';
 import { rules } from './admission-invariants.ts';
 import { partsBelowZero } from './invariants/allocations.ts';
 import { lostNotes } from './invariants/notes.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { InsertOp } from '../changes/index.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { attempt } from '../../test/breaks/attempt.ts';
 import { newId } from '../core/ids.ts';
 import { expectOk } from '../core/result.ts';
 import { recurringAmounts, stepInForce } from '../leasing/index.ts';
-import { listConflicts } from '../presenting/index.ts';
+import type { InsertOp } from '../log/index.ts';
+import { listConflicts } from '../views/index.ts';
 import { commandBook, registry } from './index.ts';
-import { attempt } from './test-attempt.ts';
-import { TestPortfolio } from './test-portfolio.ts';
 
 let books: TestPortfolio;
 let recurringChargeId: string;

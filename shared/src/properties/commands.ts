@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { calendarDate, change, insert } from '../changes/index.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid, leaseEndOn } from '../leasing/rules.ts';
+import { calendarDate, change, insert } from '../log/index.ts';
 import { unitNameTaken } from './rules.ts';
 import { building, unit } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import { date, guarded, integer, money, optional, ref, text } from '../changes/fields.ts';
-import { defineRecord, type TableOf } from '../changes/registry.ts';
+import { date, guarded, integer, money, optional, ref, text } from '../log/fields.ts';
+import { defineRecord, type TableOf } from '../log/registry.ts';
 
 export const building = defineRecord('building', {
   kind: 'record',

@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TestBooks } from '../../test/books/books.ts';
 import { expectOk } from '../core/index.ts';
 import { readStatementFile } from '../integrations/parsing/index.ts';
 import { balances, balancesReport } from './balances.ts';
 import { toCsv } from './csv.ts';
 import { tableCsv } from './define-report.ts';
-import { TestBooks } from './test-books.ts';
 
 describe('CSV', () => {
   test('quotes what needs quoting and ends lines with CRLF', () => {

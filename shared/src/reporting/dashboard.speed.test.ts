@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { tenYearBooks } from '../../test/books/ten-years.ts';
 import { balancesReport } from './balances.ts';
 import { dashboard } from './dashboard.ts';
 import { occupancyOn } from './occupancy.ts';
-import { tenYearBooks } from './test-ten-years.ts';
 
 test('fifty units over ten years are summed while the screen draws', { timeout: 60_000 }, async () => {
   const { db } = await tenYearBooks();

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TestBooks } from '../../test/books/books.ts';
+import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
+import { runs } from '../../test/engines/database.ts';
+import { Oracle } from '../../test/oracles/figures.ts';
 import { monthOf } from '../core/calendar.ts';
-import { runs } from '../test-database.ts';
 import { balancesReport } from './balances.ts';
 import { dashboard } from './dashboard.ts';
 import { occupancyOn } from './occupancy.ts';
-import { TestBooks } from './test-books.ts';
-import { Oracle } from './test-oracle.ts';
-import { bookPlan, booksOf, someDay } from './test-random-books.ts';
 
 const asOf = '2026-03-31';
 

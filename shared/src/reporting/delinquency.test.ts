@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { newId } from '../core/ids.ts';
-import { TestPortfolio } from '../portfolio/test-portfolio.ts';
 import { delinquencyReport } from './delinquency.ts';
 
 let books: TestPortfolio;

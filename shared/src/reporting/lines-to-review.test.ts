@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { TestBooks } from '../../test/books/books.ts';
 import { countLinesToReview, linesToReview } from './lines-to-review.ts';
-import { TestBooks } from './test-books.ts';
 
 async function waiting(build: (books: TestBooks, lineId: string) => void): Promise<number> {
   const books = await TestBooks.open();

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs } from '../test-database.ts';
+import { TestBooks } from '../../test/books/books.ts';
+import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
+import { runs } from '../../test/engines/database.ts';
+import { emptyDays } from '../../test/oracles/figures.ts';
 import { occupancyOn, occupancyTimeline } from './occupancy.ts';
 import { rentRollReport } from './rent-roll.ts';
-import { TestBooks } from './test-books.ts';
-import { emptyDays } from './test-oracle.ts';
-import { bookPlan, booksOf, someDay } from './test-random-books.ts';
 
 describe('occupancy on a day', () => {
   test('counts units, and says since when the empty ones are', async () => {

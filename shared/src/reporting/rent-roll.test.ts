@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs } from '../test-database.ts';
+import { TestBooks } from '../../test/books/books.ts';
+import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
+import { runs } from '../../test/engines/database.ts';
+import { Oracle } from '../../test/oracles/figures.ts';
 import { tableCsv } from './define-report.ts';
 import { rentRoll, rentRollReport } from './rent-roll.ts';
-import { TestBooks } from './test-books.ts';
-import { Oracle } from './test-oracle.ts';
-import { bookPlan, booksOf, someDay } from './test-random-books.ts';
 
 const asOf = '2026-03-31';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { TestBooks } from '../../test/books/books.ts';
 import { tableCsv } from './define-report.ts';
-import { TestBooks } from './test-books.ts';
 import { vacancyLoss, vacancyLossReport } from './vacancy-loss.ts';
 
 describe('vacancy loss', () => {

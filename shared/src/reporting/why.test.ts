@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TestBooks } from '../../test/books/books.ts';
+import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
+import { runs } from '../../test/engines/database.ts';
+import { Oracle } from '../../test/oracles/figures.ts';
 import type { WhyView } from '../api/index.ts';
 import { leaseBalances } from '../billing/queries.ts';
 import { expectOk } from '../core/result.ts';
-import { runs } from '../test-database.ts';
 import { dashboard } from './dashboard.ts';
-import { TestBooks } from './test-books.ts';
-import { Oracle } from './test-oracle.ts';
-import { bookPlan, booksOf, someDay } from './test-random-books.ts';
 import { explain, figures, type WhyQuery } from './why.ts';
 
 const asOf = '2026-03-31';

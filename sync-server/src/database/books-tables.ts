@@ -1,4 +1,4 @@
-import { type LoggedRow, projectionTables, type TableShape } from '@portfolio-os/shared/changes';
+import { type LoggedRow, projectionTables, type TableShape } from '@portfolio-os/shared/log';
 import { type PortfolioTables, registry } from '@portfolio-os/shared/portfolio';
 import type { ColumnType, Generated } from 'kysely';
 

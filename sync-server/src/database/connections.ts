@@ -1,4 +1,4 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import type { Kysely } from 'kysely';
 import type { ConstructorOptions } from 'pg-boss';
 import type { BooksTables } from './books-tables.ts';

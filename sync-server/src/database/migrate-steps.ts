@@ -1,4 +1,4 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { APP_ROLE, BOOKS_SCHEMA } from './connections.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { assert, newId } from '@portfolio-os/shared/core';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { type TenantTable, tenantTables } from './books-tables.ts';
 import {

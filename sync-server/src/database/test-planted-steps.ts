@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import type { MigrationSteps } from './migrate-steps.ts';
 import { openPGlite } from './open-pglite.ts';

@@ -1,5 +1,5 @@
-import { badArguments } from '@portfolio-os/shared/changes';
 import { accept, type Refusal, type Result, refusalStatus } from '@portfolio-os/shared/core';
+import { badArguments } from '@portfolio-os/shared/log';
 import type { Context } from 'hono';
 import { z } from 'zod';
 

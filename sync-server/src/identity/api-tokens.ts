@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/protocol';
+import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/wire';
 import type { IdentityDatabase } from './tables.ts';
 
 const PREFIX = 'pos_';

@@ -1,5 +1,5 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { CamelCasePlugin } from 'kysely';
 import { IDENTITY_SCHEMA } from '../database/index.ts';
 import { apiTokens } from './api-tokens.ts';

@@ -1,5 +1,5 @@
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import type { InvitationView, MembershipView } from '@portfolio-os/shared/protocol';
+import type { InvitationView, MembershipView } from '@portfolio-os/shared/wire';
 import type { BetterAuth } from './better-auth.ts';
 import { invitationCode, readCode } from './codes.ts';
 import type { RateLimits } from './rate-limits.ts';

@@ -1,4 +1,4 @@
-import { readInvitationLink } from '@portfolio-os/shared/protocol/rules';
+import { readInvitationLink } from '@portfolio-os/shared/wire/rules';
 import { expect, it } from 'vitest';
 import { invitationMail, resetMail, verificationMail } from './mails.ts';
 

@@ -1,5 +1,5 @@
 import type { Role } from '@portfolio-os/shared/core';
-import { type Invitation, invitationLink } from '@portfolio-os/shared/protocol/rules';
+import { type Invitation, invitationLink } from '@portfolio-os/shared/wire/rules';
 import { showCode } from './codes.ts';
 import type { Mail } from './mailer.ts';
 

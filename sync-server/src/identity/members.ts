@@ -1,5 +1,5 @@
 import { accept, newId, type Refusal, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import type { MembershipView, MemberView } from '@portfolio-os/shared/protocol';
+import type { MembershipView, MemberView } from '@portfolio-os/shared/wire';
 import type { Transaction } from 'kysely';
 import { withdrawGrants } from './grants.ts';
 import { refusals } from './refusals.ts';

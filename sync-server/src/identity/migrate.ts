@@ -1,5 +1,5 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { roles } from '@portfolio-os/shared/core';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { IDENTITY_ROLE, IDENTITY_SCHEMA, MIGRATION_LOCK } from '../database/index.ts';
 

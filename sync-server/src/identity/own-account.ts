@@ -1,5 +1,5 @@
 import { accept, type Result } from '@portfolio-os/shared/core';
-import type { TwoFactorSetUp } from '@portfolio-os/shared/protocol';
+import type { TwoFactorSetUp } from '@portfolio-os/shared/wire';
 import type { BetterAuth } from './better-auth.ts';
 import { readCode } from './codes.ts';
 import type { RateLimits } from './rate-limits.ts';

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { keepQuery } from '@portfolio-os/shared/changes';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import type { PersonView, SessionView } from '@portfolio-os/shared/protocol';
+import { keepQuery } from '@portfolio-os/shared/log';
+import type { PersonView, SessionView } from '@portfolio-os/shared/wire';
 import type { IdentityDatabase } from './tables.ts';
 
 const DAY = 86_400;

@@ -1,5 +1,5 @@
 import { accept, assert, type Result } from '@portfolio-os/shared/core';
-import type { SignInAnswer } from '@portfolio-os/shared/protocol';
+import type { SignInAnswer } from '@portfolio-os/shared/wire';
 import type { Background } from './background.ts';
 import type { BetterAuth } from './better-auth.ts';
 import { readCode, showCode } from './codes.ts';

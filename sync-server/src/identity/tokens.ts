@@ -1,5 +1,5 @@
 import { assert } from '@portfolio-os/shared/core';
-import type { SignInAnswer } from '@portfolio-os/shared/protocol';
+import type { SignInAnswer } from '@portfolio-os/shared/wire';
 import { DEVICE_HEADER } from './better-auth.ts';
 
 const CHALLENGE_COOKIE = 'better-auth.two_factor';

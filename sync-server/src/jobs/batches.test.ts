@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { beforeAll, expect, it } from 'vitest';
-import { Heads } from '../changes/index.ts';
 import { BOOKS_SCHEMA } from '../database/index.ts';
 import { onBothEngines } from '../database/test-database.ts';
 import { migrateIdentity } from '../identity/index.ts';
+import { Heads } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation, migrateJobs } from './due-organisations.ts';

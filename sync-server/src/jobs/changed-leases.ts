@@ -1,4 +1,4 @@
-import type { InsertOp, LoggedSet, SetOp } from '@portfolio-os/shared/changes';
+import type { InsertOp, LoggedSet, SetOp } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
 import { walkLog } from './walk-log.ts';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@portfolio-os/shared/core';
-import type { HeadView } from '@portfolio-os/shared/protocol';
+import type { HeadView } from '@portfolio-os/shared/wire';
 import { sql } from 'kysely';
 import type { DayHintRow } from '../database/index.ts';
 import type { OrganisationTransaction } from '../tenancy/index.ts';

@@ -1,4 +1,4 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { IDENTITY_SCHEMA, JOBS_ROLE, JOBS_SCHEMA, MIGRATION_LOCK } from '../database/index.ts';
 

@@ -1,4 +1,4 @@
-import { createProjectionTables } from '@portfolio-os/shared/changes';
+import { createProjectionTables } from '@portfolio-os/shared/log';
 import { type PortfolioTables, registry } from '@portfolio-os/shared/portfolio';
 import SQLite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';

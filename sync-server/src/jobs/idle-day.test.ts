@@ -1,10 +1,10 @@
-import type { Invocation } from '@portfolio-os/shared/changes';
 import { addDays, newId } from '@portfolio-os/shared/core';
+import type { Invocation } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { actAsSystem, Heads } from '../changes/index.ts';
 import { BOOKS_SCHEMA, type ServerDatabase } from '../database/index.ts';
 import { onBothEngines } from '../database/test-database.ts';
+import { actAsSystem, Heads } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { turnDay } from './organisation-day.ts';
 import { lastTurn, ROTATION_NIGHTS } from './rotation.ts';

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Invocation } from '@portfolio-os/shared/changes';
 import { newId } from '@portfolio-os/shared/core';
 import { bankAccountId } from '@portfolio-os/shared/integrations';
+import type { Invocation } from '@portfolio-os/shared/log';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { actAsSystem, Heads } from '../changes/index.ts';
+import { type BooksOf, DiskBlobStore } from '../attachments/index.ts';
 import { onBothEngines, TEST_SECRET } from '../database/test-database.ts';
 import { createIdentity, migrateIdentity } from '../identity/index.ts';
-import { type BooksOf, DiskBlobStore } from '../receipts/index.ts';
+import { actAsSystem, Heads } from '../log/index.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import { migrateJobs } from './due-organisations.ts';
 import { turnDay } from './organisation-day.ts';

@@ -1,6 +1,6 @@
 import { addDays, startOfDay, todayIn } from '@portfolio-os/shared/core';
-import { type Heads, isSnapshotDue, writeAsSystem } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
+import { type Heads, isSnapshotDue, writeAsSystem } from '../log/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { earlierHint, hasCome, keepHint, readEvening, validHint } from './day-hint.ts';
 import { lastTurn } from './rotation.ts';

@@ -1,9 +1,9 @@
 import { newId } from '@portfolio-os/shared/core';
 import { PgBoss } from 'pg-boss';
-import { freshSnapshot } from '../changes/index.ts';
+import { type BlobStore, type BooksOf, sweepReceipts } from '../attachments/index.ts';
 import { JOBS_SCHEMA } from '../database/index.ts';
 import type { Identity } from '../identity/index.ts';
-import { type BlobStore, type BooksOf, sweepReceipts } from '../receipts/index.ts';
+import { freshSnapshot } from '../log/index.ts';
 import { type BatchParts, proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation } from './due-organisations.ts';
 

@@ -1,6 +1,6 @@
 import { newId } from '@portfolio-os/shared/core';
-import { actAsSystem } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
+import { actAsSystem } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 
 /** Books with a lease, or some, of 1,500.00 a month, due on the day that is asked for. */

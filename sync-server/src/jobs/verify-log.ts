@@ -1,9 +1,7 @@
-import { GENESIS_HASH } from '@portfolio-os/shared/chain';
-import { Projection } from '@portfolio-os/shared/changes';
+import { digestState, GENESIS_HASH, Projection } from '@portfolio-os/shared/log';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
-import { digestState } from '@portfolio-os/shared/snapshot';
-import { readHead } from '../changes/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
+import { readHead } from '../log/index.ts';
 import { booksIn, inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { withEmptyBooks } from './empty-books.ts';
 import { headProblems, walkLog } from './walk-log.ts';

@@ -1,3 +1,4 @@
+import { assert } from '@portfolio-os/shared/core';
 import {
   type AnyDatabase,
   type LoggedSet,
@@ -8,10 +9,9 @@ import {
   RowWriter,
   type TableShape,
   upcastOps,
-} from '@portfolio-os/shared/changes';
-import { assert } from '@portfolio-os/shared/core';
+} from '@portfolio-os/shared/log';
 import { findProblemsOf, registry } from '@portfolio-os/shared/portfolio';
-import type { HeadView } from '@portfolio-os/shared/protocol';
+import type { HeadView } from '@portfolio-os/shared/wire';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
 import { withEmptyBooks } from './empty-books.ts';
 import { headProblems, walkLog } from './walk-log.ts';

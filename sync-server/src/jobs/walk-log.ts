@@ -1,6 +1,5 @@
-import { chainHash } from '@portfolio-os/shared/chain';
-import { type LoggedSet, parseLogged } from '@portfolio-os/shared/changes';
-import type { HeadView } from '@portfolio-os/shared/protocol';
+import { chainHash, type LoggedSet, parseLogged } from '@portfolio-os/shared/log';
+import type { HeadView } from '@portfolio-os/shared/wire';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 
 const AT_ONCE = 500;

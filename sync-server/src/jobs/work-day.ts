@@ -10,11 +10,11 @@ import {
   listAutomaticLateFees,
   nextAutomaticFees,
 } from '@portfolio-os/shared/billing';
-import { invocation } from '@portfolio-os/shared/changes';
 import { type CalendarDate, earlier } from '@portfolio-os/shared/core';
+import { invocation } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
-import type { SystemAuthor } from '../changes/index.ts';
 import type { DayHintRow } from '../database/index.ts';
+import type { SystemAuthor } from '../log/index.ts';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
 import { leasesChangedSince } from './changed-leases.ts';
 import { type DayHint, hasCome } from './day-hint.ts';

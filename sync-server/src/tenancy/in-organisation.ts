@@ -1,5 +1,5 @@
-import type { AnyDatabase } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import type { AnyDatabase } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { sql, type Transaction } from 'kysely';
 import { APP_ROLE, BOOKS_SCHEMA, type BooksTables, type ServerDatabase } from '../database/index.ts';

@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION } from '@portfolio-os/shared/changes';
+import { SCHEMA_VERSION } from '@portfolio-os/shared/log';
 import { Command, CommanderError } from 'commander';
 import desktop from '../../../package.json' with { type: 'json' };
 import { defineVerbs } from './define-verbs.ts';

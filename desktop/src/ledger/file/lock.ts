@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { refuseLinks } from '../../receipts/index.ts';
+import { refuseLinks } from '../../attachments/index.ts';
 
 /** Another process has this portfolio open; two writers would each believe they are the only one. */
 export class PortfolioInUseError extends Error {

@@ -3,7 +3,7 @@ import { copyFile, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
-import { LinkedPathError, ReceiptStores, refuseLinks } from '../../receipts/index.ts';
+import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
 import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside, verifyBackup } from './backup.ts';

@@ -1,4 +1,4 @@
-import type { InsertOp, Op, SetOp } from '@portfolio-os/shared/changes';
+import type { InsertOp, Op, SetOp } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 
 /**

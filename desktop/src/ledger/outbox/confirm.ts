@@ -4,8 +4,8 @@ import {
   type LoggedSet,
   type Projection,
   SCHEMA_VERSION,
-} from '@portfolio-os/shared/changes';
-import type { Verdict } from '@portfolio-os/shared/protocol';
+} from '@portfolio-os/shared/log';
+import type { Verdict } from '@portfolio-os/shared/wire';
 import type { LedgerDatabase } from '../file/sqlite.ts';
 
 /**

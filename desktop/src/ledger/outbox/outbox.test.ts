@@ -1,5 +1,5 @@
-import type { ChangeSet, Knowledge } from '@portfolio-os/shared/changes';
 import { assert, newId } from '@portfolio-os/shared/core';
+import type { ChangeSet, Knowledge } from '@portfolio-os/shared/log';
 import { knowledge, registry } from '@portfolio-os/shared/portfolio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -9,7 +9,7 @@ import {
   type Op,
   type Projection,
   unknownIn,
-} from '@portfolio-os/shared/changes';
+} from '@portfolio-os/shared/log';
 import { knowledge } from '@portfolio-os/shared/portfolio';
 import type { LedgerDatabase } from '../file/sqlite.ts';
 import { writeState } from '../tables.ts';

@@ -1,5 +1,5 @@
-import { chainHash } from '@portfolio-os/shared/chain';
 import { assert, newId } from '@portfolio-os/shared/core';
+import { chainHash } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
 import { writeConnection } from '../connection.ts';
 import type { Ledger } from '../ledger.ts';

@@ -1,5 +1,4 @@
-import { chainHash, saltPersonalValues } from '@portfolio-os/shared/chain';
-import { type ChangeSet, RowWriter } from '@portfolio-os/shared/changes';
+import { type ChangeSet, chainHash, RowWriter, saltPersonalValues } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { acceptedHere } from '../accepted-here.ts';
 import { clearConnection } from '../connection.ts';

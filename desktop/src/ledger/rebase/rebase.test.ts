@@ -1,5 +1,5 @@
-import { chainHash } from '@portfolio-os/shared/chain';
 import { assert, expectOk } from '@portfolio-os/shared/core';
+import { chainHash } from '@portfolio-os/shared/log';
 import { expect, it } from 'vitest';
 import { readPending } from '../outbox/outbox.ts';
 import { addLease, createPortfolio, temporaryWorkspace } from '../test-ledger.ts';

@@ -1,5 +1,6 @@
-import { chainHash } from '@portfolio-os/shared/chain';
+import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
 import {
+  chainHash,
   type Invocation,
   type LoggedSet,
   type Op,
@@ -7,10 +8,9 @@ import {
   RowWriter,
   tableOf,
   unknownIn,
-} from '@portfolio-os/shared/changes';
-import { accept, type Refusal, type Result } from '@portfolio-os/shared/core';
+} from '@portfolio-os/shared/log';
 import { commandBook, knowledge } from '@portfolio-os/shared/portfolio';
-import type { Verdict } from '@portfolio-os/shared/protocol';
+import type { Verdict } from '@portfolio-os/shared/wire';
 import { keepForAttention } from '../attention.ts';
 import type { Author } from '../author.ts';
 import type { LedgerDatabase } from '../file/sqlite.ts';

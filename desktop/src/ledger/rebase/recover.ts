@@ -1,5 +1,5 @@
-import { createProjectionTables, dropProjectionTables, projectionTables } from '@portfolio-os/shared/changes';
 import { assert } from '@portfolio-os/shared/core';
+import { createProjectionTables, dropProjectionTables, projectionTables } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import type { LedgerDatabase } from '../file/sqlite.ts';
 import { ownDevices } from '../identity.ts';

@@ -1,6 +1,6 @@
 import type { AccountsView, KnownAccountView, ServerView, SignInView } from '@portfolio-os/shared/api';
 import { accept, type Result } from '@portfolio-os/shared/core';
-import { serverUrl } from '@portfolio-os/shared/protocol/rules';
+import { serverUrl } from '@portfolio-os/shared/wire/rules';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type Account, checkServer, type SignedIn, SigningIn, type SyncHub } from '../../sync/index.ts';

@@ -1,6 +1,6 @@
 import type { DeviceView, MembersView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse, roles } from '@portfolio-os/shared/core';
-import type { InvitationView, MemberView } from '@portfolio-os/shared/protocol';
+import type { InvitationView, MemberView } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { SyncHub } from '../../sync/index.ts';

@@ -1,6 +1,6 @@
 import type { AccountDetailsView, SharedPortfolioView, TwoFactorView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import type { AccountView, MembershipView, TwoFactorSetUp } from '@portfolio-os/shared/protocol';
+import type { AccountView, MembershipView, TwoFactorSetUp } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';

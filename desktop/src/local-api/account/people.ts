@@ -1,4 +1,4 @@
-import type { LoggedSet } from '@portfolio-os/shared/changes';
+import type { LoggedSet } from '@portfolio-os/shared/log';
 import { z } from 'zod';
 import { type HistorySet, type Ledger, readState, writeState } from '../../ledger/index.ts';
 

@@ -1,5 +1,5 @@
 import { accept } from '@portfolio-os/shared/core';
-import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/protocol';
+import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SyncHub } from '../../sync/index.ts';

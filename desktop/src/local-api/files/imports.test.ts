@@ -2,8 +2,8 @@ import type { Answer, RentRollPreviewView, StatementLinesView } from '@portfolio
 import { expectOk, newId } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bytesOf, ofxOf, openTestLedger } from '../../importing/test-ledger.ts';
 import type { Ledger } from '../../ledger/index.ts';
+import { bytesOf, ofxOf, openTestLedger } from '../../use-cases/import/test-ledger.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { importRoutes } from './imports.ts';
 

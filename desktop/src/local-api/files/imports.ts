@@ -1,7 +1,7 @@
-import { calendarDate, invocation } from '@portfolio-os/shared/changes';
 import { accept, newId } from '@portfolio-os/shared/core';
 import { decideStatementLine, listStatementLines, MOST_LINES } from '@portfolio-os/shared/integrations';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
+import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
@@ -13,10 +13,11 @@ import {
   rentRollMapping,
   statementAnswers,
   statementMapping,
-} from '../../importing/index.ts';
+} from '../../use-cases/import/index.ts';
+import type { Report } from '../../use-cases/progress.ts';
 import { answer, answerValue, body, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
-import { type Report, streamProgress, wantsProgress } from '../progress.ts';
+import { streamProgress, wantsProgress } from '../progress.ts';
 import { countedLines } from './line-counts.ts';
 
 const rentRollOptions = z.object({

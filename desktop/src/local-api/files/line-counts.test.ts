@@ -1,9 +1,9 @@
-import { invocation } from '@portfolio-os/shared/changes';
 import { expectOk, newId } from '@portfolio-os/shared/core';
 import { decideStatementLine } from '@portfolio-os/shared/integrations';
+import { invocation } from '@portfolio-os/shared/log';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importStatement } from '../../importing/index.ts';
-import { openTestLedger } from '../../importing/test-ledger.ts';
+import { importStatement } from '../../use-cases/import/index.ts';
+import { openTestLedger } from '../../use-cases/import/test-ledger.ts';
 import { countedLines } from './line-counts.ts';
 
 let books: Awaited<ReturnType<typeof openTestLedger>>;

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { ReceiptView, StagedFileView } from '@portfolio-os/shared/api';
+import { html, joined, jpeg, pdf, refusedFiles } from '@portfolio-os/shared/attachments/samples';
 import { newId } from '@portfolio-os/shared/core';
-import { html, joined, jpeg, pdf, refusedFiles } from '@portfolio-os/shared/receipts/samples';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ledger, Workspace } from '../../ledger/index.ts';
 import { createPortfolio, temporaryWorkspace } from '../../ledger/test-ledger.ts';

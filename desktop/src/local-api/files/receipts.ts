@@ -1,6 +1,4 @@
 import type { ReceiptView, StagedFileView } from '@portfolio-os/shared/api';
-import { invocation } from '@portfolio-os/shared/changes';
-import { accept, assert, type Result, refuse } from '@portfolio-os/shared/core';
 import {
   archiveReceipt,
   attachReceipt,
@@ -10,11 +8,13 @@ import {
   type Receipt,
   receiptHolders,
   receiptsOf,
-} from '@portfolio-os/shared/receipts';
+} from '@portfolio-os/shared/attachments';
+import { accept, assert, type Result, refuse } from '@portfolio-os/shared/core';
+import { invocation } from '@portfolio-os/shared/log';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { ReceiptStore } from '../../attachments/index.ts';
 import type { Workspace } from '../../ledger/index.ts';
-import type { ReceiptStore } from '../../receipts/index.ts';
 import { answer, answerValue, body, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { serveFile } from './serve-file.ts';

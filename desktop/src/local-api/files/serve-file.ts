@@ -1,4 +1,4 @@
-import type { Receipt } from '@portfolio-os/shared/receipts';
+import type { Receipt } from '@portfolio-os/shared/attachments';
 
 interface ServedFile {
   receipt: Pick<Receipt, 'fileName' | 'mediaType'>;

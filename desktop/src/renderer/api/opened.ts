@@ -1,5 +1,5 @@
 import type { PortfolioView } from '@portfolio-os/shared/api';
-import { invitationParameters } from '@portfolio-os/shared/protocol/rules';
+import { invitationParameters } from '@portfolio-os/shared/wire/rules';
 import { useEffect, useState } from 'react';
 import type { DesktopBridge } from '../../main/ipc.ts';
 import { portfolioAddress } from './portfolio.tsx';

@@ -1,6 +1,6 @@
 import type { Figure, PortfolioView, StatementLinesView, StatementLineView } from '@portfolio-os/shared/api';
+import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
-import type { ReceiptHolder } from '@portfolio-os/shared/receipts/rules';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { type ApiError, address, get, withQuery } from './client.ts';

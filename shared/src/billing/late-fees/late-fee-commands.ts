@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { calendarDate, change, type Invocation, insert, invocation, type Op } from '../../changes/index.ts';
 import { type CalendarDate, dayName, earlier, later } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { calendarDate, change, type Invocation, insert, invocation, type Op } from '../../log/index.ts';
 import { lateFeesFor, mirrorOf, sameDebt } from '../charges.ts';
 import { leasesWithLateCharges } from '../late-leases.ts';
 import { allocateCredit } from '../payments/allocations.ts';

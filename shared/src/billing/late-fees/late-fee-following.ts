@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Op } from '../../changes/index.ts';
 import { type CalendarDate, earlier } from '../../core/calendar.ts';
 import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import type { Op } from '../../log/index.ts';
 import { lateFeeReversalId, mirrorOf } from '../charges.ts';
 import { inOrderMade } from '../schedule/schedule.ts';
 import type { ChargeTable } from '../schema.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { bankAccount, statementLine } from '../../bank/schema.ts';
-import { insert } from '../../changes/index.ts';
 import { newId } from '../../core/ids.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
+import { insert } from '../../log/index.ts';
 import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
 
 let books: TestPortfolio;

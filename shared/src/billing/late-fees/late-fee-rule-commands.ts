@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { calendarDate, change, insert } from '../../changes/index.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { calendarDate, change, insert } from '../../log/index.ts';
 import {
   lateFeeBases,
   lateFeeFormulas,

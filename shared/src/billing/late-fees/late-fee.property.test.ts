@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { testEngine } from '../../../test/engines/database.ts';
 import { addDays } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
 import { findProblems, registry } from '../../portfolio/index.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
-import { testEngine } from '../../test-database.ts';
 import { feeKinds } from './late-fee-rules.ts';
 
 /** The rules are the same code on both; PGlite has to show that its answers are. */

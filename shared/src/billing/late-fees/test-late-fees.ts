@@ -1,7 +1,7 @@
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { earlier } from '../../core/calendar.ts';
 import { newId } from '../../core/ids.ts';
 import { toDecimal } from '../../core/money.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 
 /** Books at the end of 2026, so that any day of the year can be assessed, with what tests of late fees ask again and again. */
 export async function lateFeeBooks() {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 import { openCharges } from '../queries.ts';
 
 let books: TestPortfolio;

@@ -1,6 +1,6 @@
-import { type InsertOp, insert, type Op } from '../../changes/index.ts';
 import { newId } from '../../core/ids.ts';
 import type { Database } from '../../database.ts';
+import { type InsertOp, insert, type Op } from '../../log/index.ts';
 import { allocationDate } from '../rules.ts';
 import { allocation } from '../schema.ts';
 import { lastReleased } from './allocations.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { change, insert, keepQuery, type Op } from '../../changes/index.ts';
 import { type CalendarDate, later } from '../../core/calendar.ts';
 import { derivedId, newId } from '../../core/ids.ts';
 import { accept, assert, expectOk, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { change, insert, keepQuery, type Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { DEFAULT_ALLOCATION_ORDER } from '../../organisation/schema.ts';
 import {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
-import type { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 import { lateFeeBooks } from '../late-fees/test-late-fees.ts';
 
 // Rent of 1,500.00 due on the 1st, chargeable from the 6th. What goes ahead to February comes back where January is open again.

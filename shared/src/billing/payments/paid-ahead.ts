@@ -1,7 +1,7 @@
-import type { Op } from '../../changes/index.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
+import type { Op } from '../../log/index.ts';
 import { notReversed } from '../queries.ts';
 import { paysForRule } from '../rules.ts';
 import { handAllocationId, subsidyPayers, undoAllocations } from './allocations.ts';

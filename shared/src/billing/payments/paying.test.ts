@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
 import { findProblems, registry } from '../../portfolio/index.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 import { netCents } from '../queries.ts';
 
 let books: TestPortfolio;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { checkLine } from '../../bank/line-targets.ts';
-import { calendarDate, insert, keepQuery, type Op } from '../../changes/index.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { calendarDate, insert, keepQuery, type Op } from '../../log/index.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal, voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from '../schema.ts';

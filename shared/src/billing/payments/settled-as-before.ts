@@ -1,8 +1,8 @@
-import { insert, type Op } from '../../changes/index.ts';
 import { type CalendarDate, later } from '../../core/calendar.ts';
 import { newId } from '../../core/ids.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
+import { insert, type Op } from '../../log/index.ts';
 import { notReversed } from '../queries.ts';
 import { paysForRule, settle } from '../rules.ts';
 import { allocation, type PaymentTable } from '../schema.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { calendarDate, change, type Op } from '../../changes/index.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { type Period, periodStarting } from '../../leasing/periods.ts';
 import { isVoid } from '../../leasing/rules.ts';
+import { calendarDate, change, type Op } from '../../log/index.ts';
 import { leaseIsVoid } from '../refusals.ts';
 import { periodWaiver } from '../schema.ts';
 import { chargedAnew } from './charged-anew.ts';

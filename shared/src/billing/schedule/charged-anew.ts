@@ -1,7 +1,7 @@
-import type { Op } from '../../changes/index.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { periodStarting } from '../../leasing/periods.ts';
+import type { Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { chargesOfPeriod } from '../queries.ts';
 import { recurringChargesOf } from './recurring-charges.ts';

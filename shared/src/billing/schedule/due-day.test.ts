@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { addDays } from '../../core/calendar.ts';
 import { expectOk } from '../../core/result.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 import { lateFeeBooks } from '../late-fees/test-late-fees.ts';
 import { automaticFeesOf, chargesDueBy, leasesWithCredit, nextAutomaticFees } from './due-day.ts';
 import { generateCharges } from './generate-charges.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { keepListQuery, type Op } from '../../changes/index.ts';
 import { addDays, type CalendarDate, earlier } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
+import { keepListQuery, type Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { listLateFeeRules } from '../late-fees/late-fee-facts.ts';
 import { isAutomatic, proposalsOf } from '../late-fees/late-fee-queries.ts';

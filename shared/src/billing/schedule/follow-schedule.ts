@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Op } from '../../changes/index.ts';
 import { addDays, type CalendarDate, later } from '../../core/calendar.ts';
 import { accept, type Result } from '../../core/result.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { type Period, periodStarting } from '../../leasing/periods.ts';
+import type { Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { mirrorOf, reversalOf } from '../charges.ts';
 import { allocatedAgain, type MadeAnew } from '../payments/allocated-again.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { calendarDate, type Op } from '../../changes/index.ts';
 import { addMonths, type CalendarDate, dayName } from '../../core/calendar.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { isVoid } from '../../leasing/rules.ts';
+import { calendarDate, type Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { amountFor, chargeFor, dueOnOf, periodsDue, runsUntil } from './schedule.ts';

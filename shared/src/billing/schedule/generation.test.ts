@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { runs } from '../../../test/engines/database.ts';
 import { newId } from '../../core/ids.ts';
 import { toDecimal } from '../../core/money.ts';
 import { LAST_DAY_OF_MONTH } from '../../leasing/schema.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
-import { runs } from '../../test-database.ts';
 
 let books: TestPortfolio;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 import { recurringChargesOf } from './recurring-charges.ts';
 import { chargeFor } from './schedule.ts';
 import { follow, rentOf, standing } from './test-schedule.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { change, insert } from '../../changes/index.ts';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
 import { recurringCharge } from '../../leasing/schema.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
+import { change, insert } from '../../log/index.ts';
 import { charge } from '../schema.ts';
 import { chargeDue, follow, rentOf, standing } from './test-schedule.ts';
 

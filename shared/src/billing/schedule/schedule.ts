@@ -1,4 +1,3 @@
-import { insert, type Op } from '../../changes/index.ts';
 import { addDays, type CalendarDate, dayName, earlier, later, monthName } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
 import { divideRounded, toDecimal } from '../../core/money.ts';
@@ -7,6 +6,7 @@ import { compareText } from '../../core/text.ts';
 import { coveredPart, daysIn, type Period, periodStarting, periodsThrough } from '../../leasing/periods.ts';
 import { type Fraction, partOf, partOfMonth } from '../../leasing/proration.ts';
 import { isVoid, leaseEndOn } from '../../leasing/rules.ts';
+import { insert, type Op } from '../../log/index.ts';
 import { charge } from '../schema.ts';
 import type { RecurringShare, RecurringStep, RecurringWithLease } from './recurring-charges.ts';
 

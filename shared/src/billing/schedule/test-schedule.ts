@@ -1,4 +1,4 @@
-import type { TestPortfolio } from '../../portfolio/test-portfolio.ts';
+import type { TestPortfolio } from '../../../test/books/portfolio.ts';
 
 export function follow(books: TestPortfolio, leaseId: string): Promise<number> {
   return books.do('billing.followSchedule', { leaseIds: [leaseId] });

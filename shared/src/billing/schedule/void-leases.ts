@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { insert, type Op } from '../../changes/index.ts';
 import { derivedId } from '../../core/ids.ts';
 import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { isVoid } from '../../leasing/rules.ts';
+import { insert, type Op } from '../../log/index.ts';
 import { reversalOf } from '../charges.ts';
 import { type ChargeTable, charge } from '../schema.ts';
 

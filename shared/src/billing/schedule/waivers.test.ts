@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
-import { TestPortfolio } from '../../portfolio/test-portfolio.ts';
 
 /** A lease of 1,500.00 a month, charged for January to April 2026. */
 async function charged(given: { anchor?: 'anniversary' } = {}) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { TestBooks } from '../../../test/books/books.ts';
 import type { SuggestionView } from '../../api/index.ts';
-import { TestBooks } from '../../reporting/test-books.ts';
 import { listStatementLines } from '../statement-queries.ts';
 
 async function suggestionsFor(books: TestBooks, lineId: string): Promise<SuggestionView[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TestBooks } from '../../reporting/test-books.ts';
+import { TestBooks } from '../../../test/books/books.ts';
 import type { ParsedLine } from '../parsing/index.ts';
 import { bankAccountId } from '../statement-lines.ts';
 import { classifyLines } from './classify-lines.ts';

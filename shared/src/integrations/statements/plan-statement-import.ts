@@ -1,6 +1,6 @@
-import { type Invocation, invocation } from '../../changes/index.ts';
 import { accept, assert, type CalendarDate, type Result, refuse } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
+import { type Invocation, invocation } from '../../log/index.ts';
 import type { LeftOutRow, ParsedStatement, Question, StatedBalances } from '../parsing/index.ts';
 import {
   bankAccountId,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { statementSource } from '../../bank/schema.ts';
-import { change, insert } from '../../changes/index.ts';
 import { accept, derivedId } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { change, insert } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 
 /** What tells one sort of file from others: its layout (a CSV's titles, a bank's own identity), and how it is called. */

@@ -1,8 +1,8 @@
 import { chargeExceeded, chargeNotOpen, paymentExceeded, paymentReturned } from '../../billing/refusals.ts';
-import type { InsertOp } from '../../changes/index.ts';
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { type Refusal, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import type { InsertOp } from '../../log/index.ts';
 import { notInBooks } from './references.ts';
 import type { Asked, Breach, Ids, Rule } from './rule.ts';
 import {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { madeAlready, targetTaken } from '../../bank/line-targets.ts';
-import { keepListQuery } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
+import { keepListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Ids, Rule } from './rule.ts';
 
 type Entry = 'payment' | 'expense';

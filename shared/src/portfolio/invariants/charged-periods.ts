@@ -1,6 +1,6 @@
-import { keepListQuery } from '../../changes/index.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import { keepListQuery } from '../../log/index.ts';
 import type { Rule } from './rule.ts';
 
 /** A period of a recurring charge has at most one standing charge, whatever it was made by and under whatever id. */

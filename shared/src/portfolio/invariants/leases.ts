@@ -1,9 +1,9 @@
-import { keepListQuery } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
 import { letAlready } from '../../leasing/overlap.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { checkTerm, leaseEndOn, overlap } from '../../leasing/rules.ts';
 import type { LeaseTable } from '../../leasing/schema.ts';
+import { keepListQuery } from '../../log/index.ts';
 import type { Breach, Rule } from './rule.ts';
 
 /** A lease's dates fit together, and no two leases of a unit share a day. */

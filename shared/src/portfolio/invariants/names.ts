@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { keepListQuery } from '../../changes/index.ts';
 import { type Refusal, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import { keepListQuery } from '../../log/index.ts';
 import { alreadyCreated } from '../../organisation/commands.ts';
 import { unitNameTaken } from '../../properties/rules.ts';
 import type { Breach, Rule } from './rule.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Registry } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
+import type { Registry } from '../../log/index.ts';
 import { notInBooks } from './references.ts';
 import type { Breach } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { keepListQuery, type RecordType, type Registry } from '../../changes/index.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import { keepListQuery, type RecordType, type Registry } from '../../log/index.ts';
 import { type Breach, type Touched, written } from './rule.ts';
 
 /** What people call a record where its name in the books is not the word. */

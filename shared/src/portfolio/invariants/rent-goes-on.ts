@@ -1,9 +1,9 @@
-import { keepListQuery } from '../../changes/index.ts';
 import { addDays } from '../../core/calendar.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { retimedId } from '../../leasing/correct-lease.ts';
 import { stepInForce } from '../../leasing/steps.ts';
+import { keepListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
 
 /**

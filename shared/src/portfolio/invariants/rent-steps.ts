@@ -1,7 +1,7 @@
-import { type InsertOp, keepListQuery } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
 import type { RentStepTable } from '../../leasing/schema.ts';
 import { stepInForce } from '../../leasing/steps.ts';
+import { type InsertOp, keepListQuery } from '../../log/index.ts';
 import type { Breach, Rule } from './rule.ts';
 
 type Step = Omit<RentStepTable, 'seq' | 'within'>;

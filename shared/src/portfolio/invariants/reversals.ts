@@ -6,9 +6,9 @@ import {
   isReversal,
   type Reversible,
 } from '../../billing/refusals.ts';
-import { type Among, keepListQuery } from '../../changes/index.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import { type Among, keepListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
 
 /** An entry is more than zero; what is below takes another one back, once, with the same amount and on the same lease. */

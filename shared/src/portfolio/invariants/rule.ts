@@ -1,6 +1,6 @@
-import type { FieldValue, InsertOp, Op, SetOp } from '../../changes/index.ts';
 import type { Refusal } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import type { FieldValue, InsertOp, Op, SetOp } from '../../log/index.ts';
 
 /** What is wrong, in words for whoever tried it, and with what. */
 export interface Breach extends Refusal {

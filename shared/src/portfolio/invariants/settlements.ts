@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { keepListQuery } from '../../changes/index.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
+import { keepListQuery } from '../../log/index.ts';
 import type { Ids } from './rule.ts';
 
 export type Settled = 'payment' | 'charge';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { staysForTwin } from '../../billing/payments/twin-payments.ts';
-import { keepListQuery } from '../../changes/index.ts';
 import type { Database } from '../../database.ts';
+import { keepListQuery } from '../../log/index.ts';
 import type { Breach, Ids, Rule } from './rule.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '../../core/index.ts';
 import {
   asKnownTo,
   breachesOfGrowth,
@@ -14,8 +15,7 @@ import {
   SCHEMA_VERSION,
   text,
   unknownIn,
-} from '../../changes/index.ts';
-import { newId } from '../../core/index.ts';
+} from '../../log/index.ts';
 import { registry } from '../registry.ts';
 import { knowledge, releases } from './index.ts';
 

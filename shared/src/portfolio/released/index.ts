@@ -1,4 +1,4 @@
-import { type Knowledge, knowledgeOf, SCHEMA_VERSION } from '../../changes/index.ts';
+import { type Knowledge, knowledgeOf, SCHEMA_VERSION } from '../../log/index.ts';
 import { registry } from '../registry.ts';
 import release01 from './0.1.json' with { type: 'json' };
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TestBooks } from '../../../test/books/books.ts';
+import { bookPlan, booksOf, RANDOM_FROM, someDay } from '../../../test/books/random-books.ts';
+import { Oracle, total } from '../../../test/oracles/figures.ts';
 import { leaseBalances } from '../../billing/queries.ts';
 import { addMonths } from '../../core/calendar.ts';
 import { expenseCategories } from '../../expenses/schema.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { chargeKinds } from '../../leasing/schema.ts';
-import { TestBooks } from '../test-books.ts';
-import { Oracle, total } from '../test-oracle.ts';
-import { bookPlan, booksOf, RANDOM_FROM, someDay } from '../test-random-books.ts';
 import {
   bankAccount,
   depositAccount,

@@ -1,5 +1,5 @@
 import { newId } from '@portfolio-os/shared/core';
-import { makeDemo } from '../../../demo/index.ts';
+import { makeDemo } from '../../../use-cases/demo/index.ts';
 import { orFail } from '../failure.ts';
 import { checkNewName, freeName, openWorkspace } from '../find-portfolio.ts';
 import type { CommonOptions } from '../options.ts';

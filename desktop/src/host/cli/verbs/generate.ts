@@ -1,8 +1,8 @@
 import { listGenerations } from '@portfolio-os/shared/billing';
 import { formatMoney } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { postAutomaticLateFees } from '../../../day/index.ts';
 import type { Ledger } from '../../../ledger/index.ts';
+import { postAutomaticLateFees } from '../../../use-cases/day/index.ts';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';

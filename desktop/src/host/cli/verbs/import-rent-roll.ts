@@ -1,6 +1,6 @@
 import type { DateOrder } from '@portfolio-os/shared/integrations/parsing';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { importRentRoll, previewRentRoll, rentRollMapping } from '../../../importing/index.ts';
+import { importRentRoll, previewRentRoll, rentRollMapping } from '../../../use-cases/import/index.ts';
 import { Failure, orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import { type PortfolioOptions, parseMapping, readInput } from '../options.ts';

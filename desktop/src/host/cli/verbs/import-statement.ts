@@ -4,7 +4,7 @@ import {
   previewStatement,
   type StatementOptions,
   statementMapping,
-} from '../../../importing/index.ts';
+} from '../../../use-cases/import/index.ts';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import { type PortfolioOptions, parseMapping, readInput } from '../options.ts';

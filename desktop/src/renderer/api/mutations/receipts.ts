@@ -1,5 +1,5 @@
 import type { StagedFileView } from '@portfolio-os/shared/api';
-import type { ReceiptHolder } from '@portfolio-os/shared/receipts/rules';
+import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import { upload } from '../client.ts';
 import { portfolioPath, postIn } from '../portfolio-routes.ts';
 

@@ -6,8 +6,8 @@ import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { StagedFilesField } from '../receipts/staged-files.tsx';
-import { useStagedFiles } from '../receipts/use-staged-files.ts';
+import { StagedFilesField } from '../attachments/staged-files.tsx';
+import { useStagedFiles } from '../attachments/use-staged-files.ts';
 import { ExpenseFields } from './expense-fields.tsx';
 import { useExpenseForm, useRecordExpense, WHOLE_PORTFOLIO } from './expense-form.ts';
 

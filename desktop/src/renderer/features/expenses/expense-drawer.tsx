@@ -2,7 +2,7 @@ import type { ExpenseView } from '@portfolio-os/shared/api';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { expenseCategoryWords } from '../../lib/words.ts';
-import { AttachmentsDrawer } from '../receipts/attachments-drawer.tsx';
+import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import classes from './expenses.module.css';
 
 /** One expense with its receipts. */

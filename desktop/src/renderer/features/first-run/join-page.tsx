@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { KnownAccountView, PortfolioView } from '@portfolio-os/shared/api';
-import { type Invitation, readInvitation } from '@portfolio-os/shared/protocol/rules';
+import { type Invitation, readInvitation } from '@portfolio-os/shared/wire/rules';
 import { useState } from 'react';
 import { portfolioAddress } from '../../api/portfolio.tsx';
 import { ChooseAccount } from '../../auth/choose-account.tsx';

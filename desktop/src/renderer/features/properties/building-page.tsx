@@ -14,8 +14,8 @@ import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx
 import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { Attachments } from '../attachments/attachments.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
-import { Attachments } from '../receipts/attachments.tsx';
 import { BuildingUnits } from './building-units.tsx';
 import { OccupancyTimeline } from './occupancy-timeline.tsx';
 import { type PropertyDialog, PropertyDialogs } from './property-dialogs.tsx';

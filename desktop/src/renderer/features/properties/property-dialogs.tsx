@@ -1,6 +1,6 @@
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
+import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import { NoteDrawer } from '../notes/note-drawer.tsx';
-import { AttachmentsDrawer } from '../receipts/attachments-drawer.tsx';
 import { BuildingDialog } from './building-dialog.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
 

@@ -1,0 +1,88 @@
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { findSource, savedMappings } from '@portfolio-os/shared/integrations';
+import {
+  type MappingChoice,
+  readStatementFile,
+  type StatementFileReading,
+} from '@portfolio-os/shared/integrations/parsing';
+import { getOrganisation } from '@portfolio-os/shared/organisation';
+import type { Ledger } from '../../ledger/index.ts';
+import { type StatementOptions, statementMapping } from './statement-options.ts';
+
+export interface StatementUpload {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly options: StatementOptions;
+}
+
+/** What tells this sort of file from others: a CSV's titles; the format where there are none. */
+export function layoutOf({ statement, columns }: StatementFileReading): string {
+  return columns ? `csv\u001f${columns.header.join('\u001f')}` : statement.format;
+}
+
+/**
+ * The file, read by what the person says, then by what was said about such a file before, then by what it says itself.
+ * What was said before is never taken where this file speaks against it. A file may be gone through twice; `pause` is awaited before
+ * the second time.
+ */
+export async function readStatement(
+  ledger: Ledger,
+  { bytes, fileName, options }: StatementUpload,
+  pause: () => Promise<void>,
+): Promise<Result<StatementFileReading>> {
+  const { currency } = await getOrganisation(ledger.books);
+  const reading = (choice: MappingChoice) =>
+    readStatementFile(bytes, { fileName, currency, choice, answers: options.answers });
+  if (options.savedMapping !== undefined) return readAsSaved(ledger, options.savedMapping, reading);
+  const said = withoutOpen(options.mapping ?? {});
+  const read = reading(said);
+  if (!read.ok || read.value.columns === null) return read;
+  const source = await findSource(ledger.books, { layout: layoutOf(read.value), fileName });
+  const remembered = readMapping(source?.mapping ?? null);
+  const same = source?.mapping === JSON.stringify(read.value.columns.mapping);
+  if (remembered === null || same) return read;
+  await pause();
+  const again = reading({ ...remembered, ...said });
+  const worse = !again.ok || again.value.statement.questions.length > read.value.statement.questions.length;
+  return worse ? read : again;
+}
+
+async function readAsSaved(
+  ledger: Ledger,
+  name: string,
+  reading: (choice: MappingChoice) => Result<StatementFileReading>,
+): Promise<Result<StatementFileReading>> {
+  let refused: Result<StatementFileReading> | null = null;
+  for (const saved of await savedMappings(ledger.books, name)) {
+    const mapping = readMapping(saved);
+    const read = mapping ? reading(mapping) : null;
+    if (read?.ok) return accept(read.value);
+    refused = read ?? refused;
+  }
+  return (
+    refused ??
+    refuse(
+      'no-such-mapping',
+      `No mapping was saved for an account named “${name}”. Import a file into it once, and its mapping is kept.`,
+    )
+  );
+}
+
+/** As it was kept; what an older or newer version of the app wrote and this one does not know is left to the file. */
+function readMapping(json: string | null): MappingChoice | null {
+  if (json === null) return null;
+  const parsed = statementMapping.safeParse(JSON.parse(json));
+  return parsed.success ? withoutOpen(parsed.data) : null;
+}
+
+/** A choice without what is open in it: those are found in the file, or asked. */
+function withoutOpen(mapping: MappingChoice): MappingChoice {
+  const { dateOrder, invert, date, amount, ...rest } = mapping;
+  return {
+    ...rest,
+    ...(dateOrder ? { dateOrder } : {}),
+    ...(typeof invert === 'boolean' ? { invert } : {}),
+    ...(date === null || date === undefined ? {} : { date }),
+    ...(amount === null || amount === undefined ? {} : { amount }),
+  };
+}

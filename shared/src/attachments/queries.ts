@@ -1,0 +1,86 @@
+import type { Database } from '../database.ts';
+import type { EntityOf } from '../log/registry.ts';
+import type { ReceiptHolder, ReceiptMediaType } from './rules.ts';
+import type { receipt } from './schema.ts';
+
+export type Receipt = EntityOf<typeof receipt>;
+
+/** What is attached to one record and not archived, in the order in which it was attached. */
+export async function receiptsOf(
+  db: Database,
+  { recordTable, recordId }: { recordTable: ReceiptHolder; recordId: string },
+): Promise<Receipt[]> {
+  return db
+    .selectFrom('receipt')
+    .selectAll()
+    .where('recordId', '=', recordId)
+    .where('recordTable', '=', recordTable)
+    .where('archivedOn', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** Archived or not: who has the address of an archived file may still look at it. */
+export async function findReceipt(db: Database, id: string): Promise<Receipt | undefined> {
+  return db.selectFrom('receipt').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The receipt that says that a record has this file. */
+export async function findAttached(
+  db: Database,
+  { recordId, sha256 }: { recordId: string; sha256: string },
+): Promise<Receipt | undefined> {
+  return db
+    .selectFrom('receipt')
+    .selectAll()
+    .where('recordId', '=', recordId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+}
+
+/** A file as the books know it. */
+export interface ReceiptFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: ReceiptMediaType;
+}
+
+/** Each file that any receipt names and the log has accepted, once; what is in use comes before what is archived. */
+export async function filesInBooks(db: Database): Promise<ReceiptFile[]> {
+  const rows = await db
+    .selectFrom('receipt')
+    .select(['sha256', 'bytes', 'mediaType', 'archivedOn'])
+    .where('seq', 'is not', null)
+    .orderBy('id')
+    .execute();
+  const inUseFirst = [
+    ...rows.filter(({ archivedOn }) => archivedOn === null),
+    ...rows.filter(({ archivedOn }) => archivedOn !== null),
+  ];
+  const files = new Map<string, ReceiptFile>();
+  for (const { sha256, bytes, mediaType } of inUseFirst) {
+    if (!files.has(sha256)) files.set(sha256, { sha256, bytes, mediaType });
+  }
+  return [...files.values()];
+}
+
+/** The file of this hash, where any receipt of these books names it; archived ones count. */
+export async function findFile(db: Database, sha256: string): Promise<ReceiptFile | undefined> {
+  return db
+    .selectFrom('receipt')
+    .select(['sha256', 'bytes', 'mediaType'])
+    .where('sha256', '=', sha256)
+    .orderBy('id')
+    .executeTakeFirst();
+}
+
+/** Which of these hashes any receipt names; archived ones count, because they can be brought back. */
+export async function namedInBooks(db: Database, hashes: readonly string[]): Promise<Set<string>> {
+  const named = new Set<string>();
+  for (let start = 0; start < hashes.length; start += 500) {
+    const some = hashes.slice(start, start + 500);
+    const rows = await db.selectFrom('receipt').select('sha256').where('sha256', 'in', some).execute();
+    for (const { sha256 } of rows) named.add(sha256);
+  }
+  return named;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { date, type Field, fixed, guarded, integer, oneOf, optional, personal, text } from '../log/fields.ts';
+import { defineRecord, type TableOf } from '../log/registry.ts';
+import { MAX_RECEIPT_BYTES, receiptHolders, receiptMediaTypes } from './rules.ts';
+
+/** A file's name in every store: what it is called follows from what is in it. */
+export const receiptHash = z.string().regex(/^[0-9a-f]{64}$/, 'Not the SHA-256 of a file.');
+
+const sha256: Field<string> = { ...text(64), schema: receiptHash };
+const recordId: Field<string> = { ...text(36), schema: z.uuid() };
+
+/**
+ * A file attached to a record: which file it is never changes, only whether it is archived. The bytes are not in the log;
+ * they are kept by their hash beside the ledger and in the server's store.
+ */
+export const receipt = defineRecord('receipt', {
+  kind: 'record',
+  area: 'expenses',
+  fields: {
+    recordTable: fixed(oneOf(receiptHolders)),
+    recordId: fixed(recordId),
+    sha256: fixed(sha256),
+    mediaType: fixed(oneOf(receiptMediaTypes)),
+    bytes: fixed(integer(1, MAX_RECEIPT_BYTES)),
+    fileName: personal(fixed(text(200))),
+    addedOn: fixed(date()),
+    archivedOn: guarded(optional(date())),
+  },
+  indexes: [['recordId'], ['sha256']],
+});
+
+export const receiptsRecords = [receipt];
+export type ReceiptTable = TableOf<typeof receipt>;

@@ -1,0 +1,144 @@
+import type { ChangeValue, RecordChangeView, Sentence } from '../api/index.ts';
+import { fromBase64 } from '../core/base64.ts';
+import { own } from '../core/own.ts';
+import {
+  type AnyDatabase,
+  type FieldValue,
+  inputName,
+  type Op,
+  type Registry,
+  type Row,
+  upcastOps,
+  withWholeRows,
+} from '../log/index.ts';
+import { Change } from './change.ts';
+import { commandWords } from './commands/index.ts';
+import { doesOnly } from './commands/ops-of-commands.ts';
+import { fieldLabel, isSpoken, valueInWords } from './field-words.ts';
+import { Names } from './names.ts';
+import { listOverwritten } from './overwritten.ts';
+import { recordWord } from './record-word.ts';
+import { tellOps } from './tell-ops.ts';
+import { writtenText } from './written-text.ts';
+
+/** What words need to know of a set; a refused set, one that waits and one of the log all have it. */
+export interface Describable {
+  readonly command: string;
+  readonly ops: readonly Op[];
+  readonly schema: number;
+}
+
+export interface Told {
+  /** What was done: "Payment recorded". */
+  readonly title: string;
+  /** What was done to whom, in a landlord's words. */
+  readonly sentence: Sentence;
+}
+
+/** A sentence names a few of the records that its set is about; the names of the others are not looked up. */
+const OPS_NAMED = 24;
+
+/** What each set did, in one sentence each, with a few questions for all of them together. */
+export async function tellSets(
+  db: AnyDatabase,
+  registry: Registry,
+  sets: readonly Describable[],
+): Promise<Told[]> {
+  const understood = sets.map(({ ops, schema }) => withWholeRows(upcastOps(ops, schema), registry));
+  const names = await Names.load(
+    db,
+    registry,
+    understood.flatMap((ops) => ops.slice(0, OPS_NAMED)),
+  );
+  return sets.map(({ command }, index) => tell(command, new Change(understood[index] ?? [], names)));
+}
+
+/** "Payment recorded": what its author calls a change; of a command that only a later version knows, its own name. */
+export function titleOf(command: string): string {
+  return commandWords.get(command)?.title ?? inputName([command.split('.').at(-1) ?? command]);
+}
+
+/** What people call a record: "Ana Ruiz, Maple Court · 3B". */
+export async function nameRecord(
+  db: AnyDatabase,
+  registry: Registry,
+  { table, id }: { table: string; id: string },
+): Promise<string> {
+  const names = await Names.load(db, registry, [{ kind: 'set', table, id, fields: {} }]);
+  return names.of(table, id).name;
+}
+
+/** The verb's own words where the ops are what it does; else what the ops do, whatever their author calls it. */
+function tell(command: string, change: Change): Told {
+  const words = commandWords.get(command);
+  if (!words || !doesOnly(command, change.ops)) return tellOps(change.ops, change.names);
+  const sentence = words.tell(change);
+  return sentence ? { title: words.title, sentence } : tellOps(change.ops, change.names);
+}
+
+/** Where a set stands; a pending one has no `seq`. */
+interface PlacedSet {
+  readonly seq: number | null;
+  readonly base: number;
+  readonly device: string;
+}
+
+/**
+ * What a set did to each record, field by field, with the names of what the fields name. Of a set of the log, `seq` says
+ * where, and then also which values it replaced that its author had not seen.
+ */
+export async function listRecordChanges(
+  db: AnyDatabase,
+  registry: Registry,
+  { ops: written, schema, seq = null, ...set }: Describable & Partial<PlacedSet>,
+): Promise<RecordChangeView[]> {
+  const ops = withWholeRows(upcastOps(written, schema), registry);
+  const names = await Names.load(db, registry, ops);
+  const overwritten = seq === null ? new Map() : await listOverwritten(db, registry, { ...set, ops, seq });
+  const lost = (index: number) => (name: string) => overwritten.get(`${index} ${name}`) ?? null;
+  return ops.map((op, index) => recordChange(op, { registry, names, lost: lost(index) }));
+}
+
+interface Reading {
+  readonly registry: Registry;
+  readonly names: Names;
+  /** The value of a field that was replaced without having been seen; null where there is none. */
+  readonly lost: (field: string) => FieldValue;
+}
+
+function recordChange(op: Op, { registry, names, lost }: Reading): RecordChangeView {
+  const record = { what: recordWord(op.table), record: names.of(op.table, op.id) };
+  if (op.kind === 'prose')
+    return { ...record, action: 'written', fields: [], text: writtenText(fromBase64(op.update)) };
+  const words = fieldReader(op, registry, names);
+  const pairs =
+    op.kind === 'insert'
+      ? Object.entries(op.row).map(([name, value]) => [name, [null, value]] as const)
+      : Object.entries(op.fields);
+  const changes = pairs
+    .filter(([name, [, next]]) => isSpoken(name) && (op.kind === 'set' || next !== null))
+    .map(([name, [old, next]]) => ({
+      ...{ field: name, label: fieldLabel(name) },
+      ...{ from: words(name, old), to: words(name, next), overwritten: seen(words(name, lost(name))) },
+    }));
+  return { ...record, action: op.kind === 'insert' ? 'added' : 'changed', fields: changes, text: null };
+}
+
+function seen(value: ChangeValue): ChangeValue | null {
+  return value.kind === 'nothing' ? null : value;
+}
+
+/** Reads the values of an op's fields; which record a file belongs to is told by the table beside its id. */
+export function fieldReader(
+  { table, id, ...op }: Exclude<Op, { kind: 'prose' }>,
+  registry: Registry,
+  names: Names,
+): (name: string, value: FieldValue) => ChangeValue {
+  const { fields = {} } = registry.records.get(table) ?? {};
+  const row: Row = op.kind === 'insert' ? op.row : (names.row(table, id) ?? {});
+  return (name, value) => {
+    const holder = table === 'receipt' && name === 'recordId' ? row.recordTable : null;
+    if (typeof holder === 'string') return names.of(holder, value);
+    return valueInWords(name, own(fields, name), value, names);
+  };
+}

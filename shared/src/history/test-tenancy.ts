@@ -1,0 +1,146 @@
+import { newId } from '../core/ids.ts';
+import { ana, ben, lease, type Told, unit } from './test-story-ids.ts';
+
+const [building, parking, lostKey, paid, rule] = [newId(), newId(), newId(), newId(), newId()];
+
+/** A tenancy from the building to the move-out. */
+export const tenancy: readonly Told[] = [
+  ['properties.addBuilding', { id: building, name: 'Maple Court' }, 'Added the building Maple Court'],
+  ['properties.addUnit', { id: unit, buildingId: building, name: '3B' }, 'Added the unit Maple Court · 3B'],
+  [
+    'properties.editBuilding',
+    { id: building, name: 'Maple Court', address: '1 Maple Street' },
+    'Changed the address of Maple Court to 1 Maple Street',
+  ],
+  ['leasing.addTenant', { id: ana, name: 'Ana Ruiz', phone: '555-0134' }, 'Added the tenant Ana Ruiz'],
+  ['leasing.addTenant', { id: ben, name: 'Ben' }, 'Added the tenant Ben'],
+  ['leasing.editTenant', { id: ben, name: 'Ben Cole' }, 'Renamed Ben to Ben Cole'],
+  ['leasing.editTenant', { id: ana, name: 'Ana Ruiz' }, 'Removed the phone of Ana Ruiz'],
+  [
+    'leasing.startLease',
+    {
+      id: lease,
+      unitId: unit,
+      startOn: '2026-01-01',
+      termKind: 'fixed',
+      termEndsOn: '2026-12-31',
+      rentCents: 150_000,
+      tenants: [{ tenantId: ana }, { tenantId: ben }],
+    },
+    'Started a lease of Maple Court · 3B to Ana Ruiz and Ben Cole from 1 Jan 2026 at $1,500.00',
+  ],
+  [
+    'leasing.addExtra',
+    {
+      id: parking,
+      leaseId: lease,
+      kind: 'parking',
+      label: 'Parking',
+      amountCents: 5_000,
+      startOn: '2026-02-01',
+    },
+    'Added parking of $50.00 to Ana Ruiz, Ben Cole, Maple Court · 3B from 1 Feb 2026',
+  ],
+  [
+    'leasing.changeRent',
+    { id: newId(), recurringChargeId: parking, effectiveOn: '2026-03-01', amountCents: 6_000 },
+    'Changed the parking of Ana Ruiz, Ben Cole, Maple Court · 3B to $60.00 from 1 Mar 2026',
+  ],
+  [
+    'billing.generateCharges',
+    { through: '2026-02-28' },
+    'Charged $3,050.00 in 3 charges to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.recordPayment',
+    {
+      id: paid,
+      leaseId: lease,
+      payerId: ana,
+      amountCents: 150_000,
+      receivedOn: '2026-01-03',
+      method: 'check',
+    },
+    'Recorded a payment of $1,500.00 from Ana Ruiz on Maple Court · 3B',
+  ],
+  [
+    'billing.allocateCredit',
+    { leaseIds: [lease] },
+    'Applied $1,500.00 to 1 charge of Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.addCharge',
+    {
+      id: lostKey,
+      leaseId: lease,
+      kind: 'other',
+      amountCents: 8_000,
+      dueOn: '2026-02-10',
+      description: 'Lost key',
+    },
+    'Charged $80.00 for Lost key to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.allocateByHand',
+    { paymentId: paid, allocations: [{ chargeId: lostKey, amountCents: 8_000 }] },
+    'Chose what the payment of $1,500.00 from Ana Ruiz on Maple Court · 3B settles',
+  ],
+  [
+    'billing.returnPayment',
+    {
+      id: newId(),
+      paymentId: paid,
+      returnedOn: '2026-06-20',
+      reason: 'No funds',
+      fee: { chargeId: newId(), amountCents: 3_500 },
+    },
+    'Recorded the return of a payment of $1,500.00 from Ana Ruiz on Maple Court · 3B, with a fee of $35.00',
+  ],
+  [
+    'billing.reverseCharge',
+    { id: newId(), chargeId: lostKey, reversedOn: '2026-06-20', reason: 'The key was found' },
+    'Reversed Lost key of $80.00 to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.addLateFeeRule',
+    {
+      id: rule,
+      name: 'Lease, §7',
+      formula: 'percent',
+      basisPoints: 525,
+      graceDays: 5,
+      effectiveOn: '2026-01-01',
+    },
+    'Added the late-fee rule Lease, §7',
+  ],
+  [
+    'billing.endLateFeeRule',
+    { ruleId: rule, endedOn: '2026-06-30' },
+    'Ended the late-fee rule Lease, §7 on 30 Jun 2026',
+  ],
+  [
+    'leasing.changeTerm',
+    { leaseId: lease, termKind: 'fixed', termEndsOn: '2027-12-31' },
+    'Changed the term of Ana Ruiz, Ben Cole, Maple Court · 3B: it ends on 31 Dec 2027',
+  ],
+  [
+    'leasing.changeTerm',
+    { leaseId: lease, termKind: 'monthly', termEndsOn: null },
+    'Made the lease of Ana Ruiz, Ben Cole, Maple Court · 3B month to month',
+  ],
+  [
+    'leasing.recordMoveOut',
+    { leaseId: lease, movedOutOn: '2026-08-15' },
+    'Recorded the move-out of Ana Ruiz and Ben Cole from Maple Court · 3B on 15 Aug 2026',
+  ],
+  [
+    'leasing.recordMoveOut',
+    { leaseId: lease, movedOutOn: null },
+    'Took back the move-out of Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'leasing.endExtra',
+    { recurringChargeId: parking, endOn: '2026-07-31' },
+    'Ended parking of Ana Ruiz, Ben Cole, Maple Court · 3B on 31 Jul 2026',
+  ],
+];

@@ -1,0 +1,17 @@
+export { acceptedAt, MOST_QUIET_DAYS } from './accepted-at.ts';
+export * from './admission.ts';
+export type { AnyDatabase } from './any-database.ts';
+export * from './chain.ts';
+export * from './change-set.ts';
+export * from './command.ts';
+export { inputName } from './explain-issue.ts';
+export * from './fields.ts';
+export * from './growth.ts';
+export * from './keep-query.ts';
+export * from './logged-row.ts';
+export * from './projection.ts';
+export * from './prose/index.ts';
+export * from './registry.ts';
+export * from './snapshot.ts';
+export * from './tables.ts';
+export * from './upcast.ts';

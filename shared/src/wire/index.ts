@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { isShowable, type Refusal } from '../core/index.ts';
+import { type ChangeSet, type Knowledge, type LoggedSet, MAX_OPS_PER_SET } from '../log/index.ts';
+
+export * from './people.ts';
+export * from './receipts.ts';
+
+/** The protocol's version, in every answer of `GET /v1/session`; additions do not raise it. */
+export const PROTOCOL_VERSION = 1;
+
+export const MAX_SETS_PER_PUSH = 500;
+/** Of the JSON, before compression. One set alone may be larger, up to the server's limit for a body. */
+export const MAX_PUSH_BYTES = 1_000_000;
+
+/** How code names things: a record, a field, a verb. */
+const name = z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/);
+const value = z.union([z.string().max(100_000), z.number(), z.null()]);
+/** Something that a database can keep; admission asks of a new one whether it is an id. */
+const recordId = z.string().regex(/^[\x20-\x7e]{1,100}$/);
+/** Counts names before each of them is looked at. */
+function few<Names>(most: number, names: z.ZodType<Names, Names>) {
+  return z
+    .custom<Names>(
+      (given) =>
+        typeof given === 'object' &&
+        given !== null &&
+        Object.keys(given).length <= most &&
+        !Object.hasOwn(given, '__proto__'),
+      `At most ${most} names at once.`,
+    )
+    .pipe(names);
+}
+
+/** Of an op: a record has a few dozen fields. */
+const MOST_FIELDS = 100;
+/** Of a set: that each op holds some personal values. */
+const MOST_SALTS = 10 * MAX_OPS_PER_SET;
+
+/** "3.phone" of the fourth op, and what is drawn at random for it. */
+const salts = few(
+  MOST_SALTS,
+  z.record(z.string().regex(/^\d{1,4}\.\w{1,100}$/), z.string().regex(/^[\x20-\x7e]{1,100}$/)),
+);
+/** What people call one of their computers. */
+const deviceName = z.string().min(1).max(120).refine(isShowable);
+
+const op = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('insert'),
+    table: name,
+    id: recordId,
+    row: few(MOST_FIELDS, z.record(name, value)),
+  }),
+  z.strictObject({
+    kind: z.literal('set'),
+    table: name,
+    id: recordId,
+    fields: few(MOST_FIELDS, z.record(name, z.tuple([value, value]))),
+  }),
+  z.strictObject({ kind: z.literal('prose'), table: name, id: recordId, update: z.string().max(1_000_000) }),
+]);
+
+const changeSetShape = {
+  id: z.uuid(),
+  device: z.uuid(),
+  n: z.int().min(1),
+  base: z.int().min(0),
+  schema: z.int().min(1),
+  at: z.iso.datetime(),
+  command: name,
+  act: z.uuid().optional(),
+  cause: z.uuid().optional(),
+  ops: z.array(op).min(1).max(MAX_OPS_PER_SET),
+  salts,
+};
+
+const changeSetSchema = z.strictObject(changeSetShape);
+
+const loggedSetSchema = z.strictObject({
+  ...changeSetShape,
+  seq: z.int().min(1),
+  actor: z.string().min(1).max(100).refine(isShowable),
+  acceptedAt: z.iso.datetime(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const pushRequest = z.strictObject({
+  device: z.strictObject({ id: z.uuid(), name: deviceName }),
+  sets: z.array(changeSetSchema).min(1).max(MAX_SETS_PER_PUSH),
+});
+
+/** A log as a local portfolio kept it, in pieces that follow each other. */
+export const logUpload = z.strictObject({
+  device: z.strictObject({ id: z.uuid(), name: deviceName }),
+  sets: z.array(loggedSetSchema).min(1).max(MAX_SETS_PER_PUSH),
+});
+
+/** Where the log ends that was brought; from then on the server sequences. */
+export const logEnd = z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export interface PushRequest {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly sets: readonly ChangeSet[];
+}
+
+export interface LogUpload {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly sets: readonly LoggedSet[];
+}
+
+/** Where an organisation's log ends, as the server holds it. */
+export interface HeadView {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/**
+ * What became of a set. `forked`: its number was used by another set of the same device, so two copies of one
+ * installation write; this copy takes a new identity. `early`: a set before it is missing; send from `expected`.
+ */
+export type Verdict =
+  | { readonly id: string; readonly outcome: 'accepted'; readonly seq: number }
+  | { readonly id: string; readonly outcome: 'duplicate' }
+  | { readonly id: string; readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly id: string; readonly outcome: 'forked' }
+  | { readonly id: string; readonly outcome: 'early'; readonly expected: number };
+
+/** A verdict for each set in order; after `forked` or `early` nothing more was judged. */
+export interface PushAnswer {
+  readonly verdicts: readonly Verdict[];
+  readonly head: HeadView;
+}
+
+/** How much of a log the server has. Until it is complete, a desktop brings it piece by piece. */
+export interface LogState extends HeadView {
+  readonly complete: boolean;
+}
+
+export interface ChangesAnswer {
+  readonly head: HeadView;
+  readonly sets: readonly LoggedSet[];
+}
+
+export interface SnapshotManifest {
+  readonly seq: number;
+  readonly hash: string;
+  /** Of the uncompressed blob, which is the state itself: the same on every replica at this seq. */
+  readonly sha256: string;
+  readonly rows: Readonly<Record<string, number>>;
+  /** Of the compressed blob. */
+  readonly bytes: number;
+}
+
+export interface SessionAnswer {
+  readonly protocol: number;
+  readonly schema: number;
+  /** Names this server's data: another value means another database than the one that was joined. */
+  readonly server: string;
+  /** What it can judge: a desktop that knows more holds what names it. Servers before 0.2 do not say. */
+  readonly knows?: Knowledge;
+}

@@ -1,0 +1,136 @@
+import { openCharges, unappliedPayments } from '../../src/billing/queries.ts';
+import { type CalendarDate, startOfYear } from '../../src/core/calendar.ts';
+import type { Database } from '../../src/database.ts';
+import { listStatementLines } from '../../src/integrations/statement-queries.ts';
+import { findProblems, registry } from '../../src/portfolio/index.ts';
+import {
+  countLinesToReview,
+  dashboard,
+  delinquencyReport,
+  explain,
+  exportJournal,
+  figures,
+  journalFormats,
+  occupancyTimeline,
+  reports,
+  tableCsv,
+} from '../../src/reporting/index.ts';
+import {
+  directory,
+  getLease,
+  leaseLedger,
+  listBuildings,
+  listExpenses,
+  listLateFeeRuleViews,
+  listLeaseSummaries,
+  listTenants,
+  listVendors,
+  previewLateFees,
+  previewPayment,
+} from '../../src/views/index.ts';
+
+/** Every answer that books give as of a day, by the name of the question. */
+export async function askEverything(db: Database, asOf: CalendarDate): Promise<Map<string, unknown>> {
+  const leases = (await db.selectFrom('lease').select('id').orderBy('id').execute()).map(({ id }) => id);
+  const answers = new Map<string, unknown>([
+    ...(await askReports(db, asOf)),
+    ...(await askScreens(db, asOf)),
+    ['open charges', await openCharges(db, leases)],
+    ['credit', await unappliedPayments(db, leases)],
+    ['bank lines', await listStatementLines(db)],
+    ['lines to review', await countLinesToReview(db)],
+    ['problems', await findProblems(db, registry)],
+  ]);
+  for (const leaseId of leases) {
+    answers.set(`lease ${leaseId}`, await getLease(db, leaseId, asOf));
+    answers.set(`ledger ${leaseId}`, await leaseLedger(db, leaseId, asOf));
+    answers.set(
+      `payment ${leaseId}`,
+      await previewPayment(db, { leaseId, payerId: null, amountCents: 175_000, receivedOn: asOf }),
+    );
+  }
+  return answers;
+}
+
+async function askReports(db: Database, asOf: CalendarDate): Promise<[string, unknown][]> {
+  const from = startOfYear(asOf);
+  const answers: [string, unknown][] = [];
+  for (const report of reports) {
+    const view = report.schema.parse(await report.run(db, { from, to: asOf }));
+    answers.push([`report ${report.name}`, [view, tableCsv(report.table(view), 'USD')]]);
+  }
+  return [
+    ...answers,
+    ['timeline', await occupancyTimeline(db, { from, to: asOf })],
+    ['dashboard', await dashboard(db, { asOf })],
+    ['delinquency', await delinquencyReport(db, { asOf })],
+    ...(await askJournals(db, asOf)),
+    ...(await askWhy(db, asOf)),
+  ];
+}
+
+async function askJournals(db: Database, through: CalendarDate): Promise<[string, unknown][]> {
+  const answers: [string, unknown][] = [];
+  for (const format of journalFormats) {
+    let journal = '';
+    for await (const chunk of exportJournal(db, { format, through })) journal += chunk;
+    answers.push([`journal for ${format}`, journal]);
+  }
+  return answers;
+}
+
+async function askWhy(db: Database, asOf: CalendarDate): Promise<[string, unknown][]> {
+  const idsOf = async (table: 'lease' | 'charge' | 'payment') =>
+    (await db.selectFrom(table).select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
+  const [leases, charges, payments] = [await idsOf('lease'), await idsOf('charge'), await idsOf('payment')];
+  const answers: [string, unknown][] = [];
+  for (const figure of figures) {
+    const about = figure.startsWith('lease')
+      ? leases.map((leaseId) => ({ leaseId }))
+      : figure.startsWith('charge')
+        ? charges.map((chargeId) => ({ chargeId }))
+        : figure.startsWith('payment')
+          ? payments.map((paymentId) => ({ paymentId }))
+          : [{}];
+    for (const of of about) {
+      answers.push([`why ${figure} ${JSON.stringify(of)}`, await explain(db, { figure, asOf, ...of })]);
+    }
+  }
+  return answers;
+}
+
+async function askScreens(db: Database, asOf: CalendarDate): Promise<[string, unknown][]> {
+  return [
+    ['directory', await directory(db, asOf)],
+    ['buildings', await listBuildings(db, asOf)],
+    ['tenants', await listTenants(db, asOf)],
+    ['leases', await listLeaseSummaries(db, { on: asOf })],
+    ['expenses', await listExpenses(db, { to: asOf })],
+    ['vendors', await listVendors(db)],
+    ['late fee rules', await listLateFeeRuleViews(db, asOf)],
+    ['late fees', await previewLateFees(db, { through: asOf, today: asOf })],
+  ];
+}
+
+/** Every row of the projection, in the order of its id. */
+export async function readRows(db: Database): Promise<Map<string, unknown>> {
+  const rows = new Map<string, unknown>();
+  for (const table of registry.records.keys()) {
+    rows.set(
+      table,
+      await db
+        .selectFrom(table as 'charge')
+        .selectAll()
+        .orderBy('id')
+        .execute(),
+    );
+  }
+  const history = await db
+    .selectFrom('fieldHistory')
+    .selectAll()
+    .orderBy('seq')
+    .orderBy('opIndex')
+    .orderBy('field')
+    .execute();
+  return rows.set('fieldHistory', history);
+}

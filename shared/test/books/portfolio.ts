@@ -1,0 +1,192 @@
+import { expect } from 'vitest';
+import type { z } from 'zod';
+import { leaseBalance } from '../../src/billing/queries.ts';
+import { newId } from '../../src/core/ids.ts';
+import { assert, expectOk, type Result } from '../../src/core/result.ts';
+import type { Database } from '../../src/database.ts';
+import { doesOnly } from '../../src/history/commands/ops-of-commands.ts';
+import type { startLeaseArgs } from '../../src/leasing/start-lease.ts';
+import { admitOps, type Invocation, type Op, Projection } from '../../src/log/index.ts';
+import { checkInvariants, commandBook, findProblems, registry } from '../../src/portfolio/index.ts';
+import { type Engine, openTestDatabase } from '../engines/database.ts';
+
+/** A small portfolio in memory, driven through the real commands; builders fill in what a test does not care about. */
+export class TestPortfolio {
+  readonly db: Database;
+  today = '2026-06-15';
+  readonly #projection = new Projection(registry);
+  #seq = 0;
+
+  protected constructor(db: Database) {
+    this.db = db;
+  }
+
+  static async create({
+    engine,
+    ...organisation
+  }: {
+    currency?: string;
+    timeZone?: string;
+    engine?: Engine;
+  } = {}): Promise<TestPortfolio> {
+    const portfolio = new TestPortfolio(await openTestDatabase(registry, engine));
+    await portfolio.found(organisation);
+    return portfolio;
+  }
+
+  protected async found(organisation: { currency?: string; timeZone?: string }): Promise<void> {
+    const details = { name: 'Test', currency: 'USD', timeZone: 'America/New_York', ...organisation };
+    await this.do('organisation.create', { id: newId(), ...details });
+  }
+
+  /** Runs a command and applies it, or answers its refusal with nothing changed. */
+  async try(command: string, args: unknown): Promise<Result<number>> {
+    return this.tryAll([{ command, args }]);
+  }
+
+  async tryAll(invocations: readonly Invocation[]): Promise<Result<number>> {
+    let count = 0;
+    for (const invocation of invocations) {
+      const planned = await this.plan(invocation);
+      if (!planned.ok) return planned;
+      await this.apply(planned.value, ++this.#seq);
+      count += planned.value.length;
+    }
+    return { ok: true, value: count };
+  }
+
+  /** Puts ops into the books as somebody else's set would: an older program's, say. */
+  async put(ops: readonly Op[]): Promise<void> {
+    await this.apply(ops, ++this.#seq);
+  }
+
+  /** Puts ops into the books that an older program let in, though a rule that came later refuses them. */
+  async putUnjudged(ops: readonly Op[]): Promise<void> {
+    await this.#projection.apply(this.db, ops, ++this.#seq);
+  }
+
+  /** What a command would do, admitted. */
+  protected async plan(invocation: Invocation, db = this.db): Promise<Result<Op[]>> {
+    const planned = await commandBook.run({ db, today: this.today }, invocation);
+    if (!planned.ok) return planned;
+    // The history tells a verb in its own words only where it does what the verb may do.
+    assert(
+      doesOnly(invocation.command, planned.value),
+      `${invocation.command} does what its words do not say`,
+    );
+    return admitOps(db, planned.value, { registry, role: 'owner' });
+  }
+
+  protected async apply(ops: readonly Op[], seq: number, db = this.db): Promise<void> {
+    await this.#projection.apply(db, ops, seq);
+    // What a command answers is sound: a refusal here is a bug of the command or of the rule, so it throws.
+    expectOk(await checkInvariants(db, ops));
+  }
+
+  /** Runs a command that must succeed. */
+  async do(command: string, args: unknown): Promise<number> {
+    return expectOk(await this.try(command, args));
+  }
+
+  /** The code by which a command is refused; "accepted" where it is done. */
+  async refusal(command: string, args: unknown): Promise<string> {
+    const tried = await this.try(command, args);
+    return tried.ok ? 'accepted' : tried.error.code;
+  }
+
+  /** All that must be true of any books is true of these. */
+  async expectSound(): Promise<void> {
+    expect(await findProblems(this.db, registry)).toEqual([]);
+  }
+
+  /** What the bank had done by the end of a day, in cents. */
+  async bankOn(day: string): Promise<number> {
+    const rows = await this.db
+      .selectFrom('payment')
+      .select('amountCents')
+      .where('receivedOn', '<=', day)
+      .execute();
+    return rows.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  }
+
+  async unit(name = '1'): Promise<string> {
+    const [buildingId, id] = [newId(), newId()];
+    await this.do('properties.addBuilding', { id: buildingId, name: `Building ${buildingId.slice(-4)}` });
+    await this.do('properties.addUnit', { id, buildingId, name });
+    return id;
+  }
+
+  async tenant(name = 'Ana Ruiz'): Promise<string> {
+    const id = newId();
+    await this.do('leasing.addTenant', { id, name });
+    return id;
+  }
+
+  /** A lease of a new unit to a new tenant, monthly 1,500.00 due on the first, unless said otherwise. */
+  async lease(given: Partial<z.input<typeof startLeaseArgs>> = {}): Promise<string> {
+    const id = given.id ?? newId();
+    await this.do('leasing.startLease', {
+      id,
+      unitId: given.unitId ?? (await this.unit()),
+      startOn: '2026-01-01',
+      termKind: 'monthly',
+      rentCents: 150_000,
+      tenants: given.tenants ?? [{ tenantId: await this.tenant() }],
+      ...given,
+    } satisfies Partial<z.input<typeof startLeaseArgs>>);
+    return id;
+  }
+
+  async charge(leaseId: string, given: Record<string, unknown> = {}): Promise<string> {
+    const id = newId();
+    const args = {
+      id,
+      leaseId,
+      kind: 'rent',
+      amountCents: 150_000,
+      dueOn: '2026-01-01',
+      description: 'Rent',
+      ...given,
+    };
+    await this.do('billing.addCharge', args);
+    return id;
+  }
+
+  /** Records a payment and lets credit settle what is open. */
+  async pay(leaseId: string, amountCents: number, given: Record<string, unknown> = {}): Promise<string> {
+    const id = newId();
+    await this.do('billing.recordPayment', {
+      id,
+      leaseId,
+      amountCents,
+      receivedOn: '2026-01-01',
+      method: 'check',
+      ...given,
+    });
+    await this.settle(leaseId);
+    return id;
+  }
+
+  async settle(...leaseIds: string[]): Promise<void> {
+    await this.do('billing.allocateCredit', { leaseIds });
+  }
+
+  async generate(through: string): Promise<void> {
+    await this.do('billing.generateCharges', { through });
+  }
+
+  balance(leaseId: string, asOf = '2999-12-31') {
+    return leaseBalance(this.db, leaseId, asOf);
+  }
+
+  /** Every generated or made charge of a lease that is not reversed, "2026-02-01 rent 1500.00", by due date. */
+  async charges(leaseId: string) {
+    return this.db
+      .selectFrom('charge')
+      .selectAll()
+      .where('leaseId', '=', leaseId)
+      .orderBy('dueOn')
+      .orderBy('id')
+      .execute();
+  }
+}

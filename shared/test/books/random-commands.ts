@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { newId } from '../../src/core/ids.ts';
+import { bankAccountId } from '../../src/integrations/statement-lines.ts';
+import type { TestPortfolio } from './portfolio.ts';
+
+const pick = fc.nat(20);
+const day = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map(([month, date]) => `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
+
+/** What is said of one thing that somebody does; each command takes of it what it needs. */
+const said = fc.record({
+  pick,
+  other: pick,
+  cents: fc.integer({ min: 1, max: 300_000 }),
+  day,
+  until: fc.option(day),
+  name: fc.constantFrom('1', '2', '3'),
+  ofLine: fc.boolean(),
+});
+type Said = typeof said extends fc.Arbitrary<infer T> ? T : never;
+type Table =
+  | 'building'
+  | 'unit'
+  | 'tenant'
+  | 'lease'
+  | 'recurringCharge'
+  | 'charge'
+  | 'payment'
+  | 'expense'
+  | 'statementLine';
+type Choose = (table: Table, index?: number) => Promise<string>;
+
+const BANK_KEY = 'bank';
+const term = ({ until }: Said) => ({ termKind: until ? 'fixed' : 'monthly', termEndsOn: until });
+const lineOf = async ({ ofLine, other }: Said, one: Choose) =>
+  ofLine ? await one('statementLine', other) : null;
+
+/** Few names, units and days, so that much of what is done is in the way of something else. */
+const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<string, unknown>>> = {
+  'properties.addUnit': async (one, { name }) => ({ id: newId(), buildingId: await one('building'), name }),
+  'properties.editUnit': async (one, { name }) => ({ id: await one('unit'), name }),
+  'leasing.startLease': async (one, step) => ({
+    ...{ id: newId(), unitId: await one('unit'), startOn: step.day, ...term(step), rentCents: 100_000 },
+    tenants: [{ tenantId: await one('tenant') }],
+  }),
+  'leasing.recordMoveOut': async (one, { until }) => ({ leaseId: await one('lease'), movedOutOn: until }),
+  'leasing.changeTerm': async (one, step) => ({ leaseId: await one('lease'), ...term(step) }),
+  'billing.generateCharges': async (_, step) => ({ through: step.day }),
+  'billing.followSchedule': async (one) => ({ leaseIds: [await one('lease')] }),
+  'billing.addCharge': async (one, { cents: amountCents, day: dueOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: 'other', amountCents, dueOn, description: 'x' },
+  }),
+  'billing.recordPayment': async (one, step) => ({
+    ...{ id: newId(), leaseId: await one('lease'), amountCents: step.cents, receivedOn: step.day },
+    ...{ method: 'cash', statementLineId: await lineOf(step, one) },
+  }),
+  'billing.allocateCredit': async (one) => ({ leaseIds: [await one('lease')] }),
+  'billing.allocateByHand': async (one, { other, cents: amountCents }) => ({
+    paymentId: await one('payment'),
+    allocations: [{ chargeId: await one('charge', other), amountCents }],
+  }),
+  'billing.returnPayment': async (one, { day: returnedOn }) => {
+    return { id: newId(), paymentId: await one('payment'), returnedOn, reason: 'x' };
+  },
+  'billing.reverseCharge': async (one, { day: reversedOn }) => {
+    return { id: newId(), chargeId: await one('charge'), reversedOn, reason: 'x' };
+  },
+  'billing.takeBackPayment': async (one, { other, ofLine }) => ({
+    ...{ id: newId(), paymentId: await one('payment'), reason: 'x' },
+    twinId: ofLine ? await one('payment', other) : null,
+  }),
+  'billing.correctPayment': async (one, { cents: amountCents, day: receivedOn, ofLine }) => ({
+    ...{ id: newId(), mirrorId: newId(), paymentId: await one('payment'), reason: 'x' },
+    ...{ leaseId: await one('lease'), amountCents, receivedOn, method: 'check' },
+    returned: ofLine ? 'never' : 'stays',
+  }),
+  'billing.correctCharge': async (one, { cents: amountCents, day: dueOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), chargeId: await one('charge'), reason: 'x' },
+    ...{ leaseId: await one('lease'), kind: 'other', amountCents, dueOn, description: 'y' },
+  }),
+  'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
+  'billing.chargePeriodAgain': async (one, { day }) => ({
+    recurringChargeId: await one('recurringCharge'),
+    periodOn: `${day.slice(0, 7)}-01`,
+  }),
+  'leasing.changeRent': async (one, { cents: amountCents, day: effectiveOn, ofLine }) => ({
+    ...{ id: newId(), recurringChargeId: await one('recurringCharge'), effectiveOn, amountCents },
+    within: ofLine ? 'splits' : 'waits',
+  }),
+  'leasing.correctLease': async (one, { day: startOn }) => ({
+    ...{ leaseId: await one('lease'), startOn, unitId: await one('unit'), prorationMethod: null },
+  }),
+  'leasing.changeDueDay': async (one, { day, pick: index }) => ({
+    ...{ leaseId: await one('lease'), from: `${day.slice(0, 7)}-01`, dueDay: 1 + index },
+  }),
+  'leasing.voidLease': async (one, { until }) => ({ leaseId: await one('lease'), voidedOn: until }),
+  'billing.addLateFeeRule': async (_, { cents: amountCents, day: effectiveOn }) => ({
+    ...{ id: newId(), name: 'Late', formula: 'flat', amountCents, graceDays: 5, effectiveOn },
+    chargeKinds: ['rent', 'other'],
+  }),
+  'billing.assessLateFees': async (_, { day: through }) => ({ through, which: 'all' }),
+  'leasing.addExtra': async (one, { cents: amountCents, day: startOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: 'pet', label: 'Cat', amountCents, startOn },
+  }),
+  'expenses.recordExpense': async (one, step) => ({
+    ...{ id: newId(), category: 'repairs', amountCents: step.cents, paidOn: step.day, description: 'x' },
+    statementLineId: await lineOf(step, one),
+  }),
+  'expenses.reverseExpense': async (one, { day: reversedOn }) => {
+    return { id: newId(), expenseId: await one('expense'), reversedOn, reason: 'x' };
+  },
+  'expenses.correctExpense': async (one, { cents: amountCents, day: paidOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), expenseId: await one('expense'), reason: 'x' },
+    ...{ category: 'supplies', amountCents, paidOn, description: 'y' },
+  }),
+  'integrations.importStatementLines': async (_, { pick: index, cents, day: postedOn }) => {
+    const words = { description: 'x', reference: null, fitId: null, occurrence: 1, doubt: null };
+    const amountCents = index % 2 ? cents : -cents;
+    return { accountId: bankAccountId(BANK_KEY), lines: [{ ...words, postedOn, amountCents }] };
+  },
+  'integrations.decideStatementLine': async (one, { other, ofLine, until }) => {
+    const statementLineId = await one('statementLine');
+    if (until) return { id: newId(), statementLineId, decision: ofLine ? 'ignored' : 'reopened' };
+    const target = ofLine
+      ? { paymentId: await one('payment', other) }
+      : { expenseId: await one('expense', other) };
+    return { id: newId(), statementLineId, decision: 'matched', ...target };
+  },
+};
+
+export type Deed = readonly [command: string, said: Said];
+
+/** Whatever people may do to books, in any order. Some of it is refused, as it should be. */
+export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
+  fc.tuple(
+    fc.constantFrom(...Object.keys(argumentsOf), 'billing.recordPayment', 'billing.allocateByHand'),
+    said,
+  ),
+  { minLength: 10, maxLength: 40 },
+);
+
+/** A building, two tenants and a bank account, so that something can happen. */
+export async function prepare(books: TestPortfolio): Promise<void> {
+  await books.lease({ startOn: '2026-01-01', termKind: 'fixed', termEndsOn: '2026-05-31' });
+  await books.tenant('Ben Cole');
+  await books.do('integrations.openBankAccount', { key: BANK_KEY, name: 'Checking', kind: 'checking' });
+}
+
+/** Does it, and answers whether the books allowed it. */
+export async function perform(books: TestPortfolio, [command, said]: Deed): Promise<boolean> {
+  const one: Choose = async (table, index = said.pick) => {
+    const rows = await books.db.selectFrom(table).select('id').orderBy('id').execute();
+    return rows[index % Math.max(rows.length, 1)]?.id ?? newId();
+  };
+  const args = await argumentsOf[command]?.(one, said);
+  return (await books.try(command, args)).ok;
+}

@@ -1,0 +1,121 @@
+import { addDays, daysBetween, endOfMonth, startOfMonth } from '../../src/core/calendar.ts';
+import type { TestBooks } from '../books/books.ts';
+
+/**
+ * The figures once more, from the facts in memory and as plainly as the definitions read, to hold
+ * the reports against.
+ */
+export class Oracle {
+  readonly #books: TestBooks;
+  readonly #asOf: string;
+
+  constructor(books: TestBooks, asOf: string) {
+    this.#books = books;
+    this.#asOf = asOf;
+  }
+
+  get charges() {
+    return this.#books.charges.filter((row) => row.dueOn <= this.#asOf);
+  }
+
+  get payments() {
+    return this.#books.payments.filter((row) => row.receivedOn <= this.#asOf);
+  }
+
+  get allocations() {
+    return this.#books.allocations.filter((row) => row.allocatedOn <= this.#asOf);
+  }
+
+  get leaseIds() {
+    return new Set([...this.charges, ...this.payments, ...this.allocations].map((row) => row.leaseId));
+  }
+
+  openCents(leaseId: string): number {
+    return total(this.charges.filter(of(leaseId))) - total(this.allocations.filter(of(leaseId)));
+  }
+
+  creditCents(leaseId: string): number {
+    return total(this.payments.filter(of(leaseId))) - total(this.allocations.filter(of(leaseId)));
+  }
+
+  /** What is open of a charge that is no reversal. */
+  chargeOpenCents(chargeId: string): number {
+    const charged = this.charges.filter((row) => row.id === chargeId || row.reversesId === chargeId);
+    return total(charged) - total(this.allocations.filter((row) => row.chargeId === chargeId));
+  }
+
+  unappliedCents(paymentId: string): number {
+    const paid = this.payments.filter((row) => row.id === paymentId || row.reversesId === paymentId);
+    return total(paid) - total(this.allocations.filter((row) => row.paymentId === paymentId));
+  }
+
+  agingCents(leaseId: string): number[] {
+    const aging = [0, 0, 0, 0];
+    for (const charge of this.#originals.filter(of(leaseId))) {
+      const days = daysBetween(charge.aboutOn ?? charge.dueOn, this.#asOf);
+      const bucket = days > 90 ? 3 : days > 60 ? 2 : days > 30 ? 1 : 0;
+      aging[bucket] = (aging[bucket] ?? 0) + this.chargeOpenCents(charge.id);
+    }
+    return aging;
+  }
+
+  overdue(leaseId: string): { openCents: number; oldestDueOn: string | undefined } {
+    const open = this.#originals.filter(
+      (row) =>
+        row.leaseId === leaseId &&
+        (row.aboutOn ?? row.dueOn) < this.#asOf &&
+        this.chargeOpenCents(row.id) !== 0,
+    );
+    const openCents = open.reduce((sum, row) => sum + this.chargeOpenCents(row.id), 0);
+    return { openCents, oldestDueOn: open.map((row) => row.aboutOn ?? row.dueOn).sort()[0] };
+  }
+
+  depositHeldCents(leaseId: string): number {
+    const deposits = new Set(
+      this.#books.charges.filter((row) => row.kind === 'deposit').map((row) => row.id),
+    );
+    return total(this.allocations.filter((row) => row.leaseId === leaseId && deposits.has(row.chargeId)));
+  }
+
+  billedCents(): number {
+    const [from, to] = [startOfMonth(this.#asOf), endOfMonth(this.#asOf)];
+    const due = this.#books.charges.filter((row) => row.dueOn >= from && row.dueOn <= to);
+    return total(due.filter((row) => row.kind !== 'opening-balance'));
+  }
+
+  /** Money in and out of the month "2026-03", up to the as-of day. */
+  cash(month: string): { inCents: number; outCents: number } {
+    const received = this.payments.filter(
+      (row) => row.receivedOn.startsWith(month) && row.method !== 'opening-credit',
+    );
+    const spent = this.#books.expenses.filter(
+      (row) => row.paidOn.startsWith(month) && row.paidOn <= this.#asOf,
+    );
+    return { inCents: total(received), outCents: total(spent) };
+  }
+
+  get #originals() {
+    return this.charges.filter((row) => row.reversesId === null);
+  }
+}
+
+/** Days of [from, to] that none of the spans covers, counted one by one. */
+export function emptyDays(
+  spans: readonly { startOn: string; endOn: string | null }[],
+  from: string,
+  to: string,
+): number {
+  let days = 0;
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    if (!spans.some(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day))) days++;
+  }
+  return days;
+}
+
+export function total(rows: readonly { amountCents: number }[]): number {
+  return rows.reduce((sum, row) => sum + row.amountCents, 0);
+}
+
+function of(leaseId: string) {
+  return (row: { leaseId: string }) => row.leaseId === leaseId;
+}

@@ -1,0 +1,76 @@
+import { newId } from '@portfolio-os/shared/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RouteCase, routeCases } from '../test-route-cases.ts';
+import { type TestPerson, TestServer } from '../test-server.ts';
+import { isReadable } from './bodies.ts';
+import { MAX_BODY_BYTES } from './compression.ts';
+
+const PIECE = new Uint8Array(8 * 1024).fill(0x5b);
+/** Of a body that never ends so much may be taken in: the 16 kB that words have, and what is on its way. */
+const FEW_BYTES = 64 * 1024;
+
+let server: TestServer;
+let owner: TestPerson;
+const org = newId();
+
+beforeAll(async () => {
+  server = await TestServer.inMemory();
+  owner = await server.person('Owner');
+  await server.identity.createOrganisation({ id: org, name: 'Elm Street', userId: owner.userId });
+});
+
+afterAll(() => server.close());
+
+/** Sends without end; answers the status, and how many bytes were taken in until it came. */
+async function pour(route: string, token: string) {
+  const [method = '', path = ''] = route.split(' ');
+  const { params = {} }: RouteCase = routeCases[route] ?? { access: [] };
+  const filled = path.replace(/:(\w+)/g, (_, name) => (name === 'org' ? org : (params[name] ?? '')));
+  let taken = 0;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      taken += PIECE.length;
+      controller.enqueue(PIECE);
+    },
+  });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const init = { method, headers, body, duplex: 'half' as const };
+  const { status } = await server.app.request(new Request(`http://server.test${filled}`, init));
+  return { status, taken };
+}
+
+const takesBody = Object.keys(routeCases).filter((route) => /^(POST|PUT|PATCH) /.test(route));
+const takesLog = takesBody.filter((route) => /\/(push|log)$/.test(route));
+
+describe.each(takesBody)('of a body without end at %s', (route) => {
+  it('a stranger brings in little', async () => {
+    const { status, taken } = await pour(route, '');
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(taken).toBeLessThanOrEqual(FEW_BYTES);
+  });
+
+  it('a member brings in no more than the route has use for', async () => {
+    const { status, taken } = await pour(route, owner.token);
+    expect(status).toBeLessThan(500);
+    expect(taken).toBeLessThanOrEqual(takesLog.includes(route) ? MAX_BODY_BYTES + FEW_BYTES : FEW_BYTES);
+  });
+});
+
+describe('JSON is read', () => {
+  const readable = (text: string) => isReadable(Buffer.from(text));
+
+  it.each([
+    ['32 deep', '['.repeat(32) + ']'.repeat(32), true],
+    ['33 deep', '['.repeat(33) + ']'.repeat(33), false],
+    ['33 deep again and again', '[[[]]]'.repeat(100), true],
+    ['with brackets in its text', JSON.stringify({ a: '[{'.repeat(1000) }), true],
+    ['with quotes in its text', JSON.stringify({ a: `${'"\\"['.repeat(1000)}` }), true],
+    ['whose text never ends', `{"a":"${'['.repeat(1000)}`, true],
+    // 150,001 values have 150,000 commas between them.
+    ['with 150,001 values', `[${Array(150_001).fill('1').join(',')}]`, true],
+    ['with 150,002 values', `[${Array(150_002).fill('1').join(',')}]`, false],
+  ])('%s', (_, text, expected) => {
+    expect(readable(text)).toBe(expected);
+  });
+});

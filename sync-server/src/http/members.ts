@@ -1,0 +1,70 @@
+import { accept, forbidden, mayRead, mayWrite, roles } from '@portfolio-os/shared/core';
+import type { MembershipView } from '@portfolio-os/shared/wire';
+import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
+import { answer, type Identity, readBody, readId, refused } from '../identity/index.ts';
+import { missing } from './authorise.ts';
+import type { Env } from './env.ts';
+
+const role = z.enum(roles);
+const invitation = z.strictObject({ email: z.email().max(254), role });
+
+/** The members of one organisation and who is invited, under `/v1/orgs/:org`. Identity decides who may change them. */
+export function memberRoutes(identity: Identity) {
+  const act = ({ var: { organisation, session } }: Context<Env, string>, userId: string) => {
+    return { orgId: organisation.id, by: session.userId, userId };
+  };
+  return new Hono<Env>()
+    .get('/', async (context) => {
+      const { organisation, session } = context.var;
+      const own = await identity.organisationsOf(session.userId);
+      const membership = own.find(({ id }) => id === organisation.id);
+      // Removed since the request was let in.
+      return membership ? answer<MembershipView>(context, accept(membership)) : refused(context, missing);
+    })
+    .get('/members', readersOfMembers, async (context) =>
+      answer(context, { ok: true, value: await identity.membersOf(context.var.organisation.id) }),
+    )
+    .patch('/members/:user', async (context) => {
+      const told = await readBody(context, z.strictObject({ role }));
+      if (!told.ok) return refused(context, told.error);
+      const change = { ...act(context, readId(context.req.param('user'))), role: told.value.role };
+      return answer(context, await identity.changeRole(change));
+    })
+    .delete('/members/:user', async (context) =>
+      answer(context, await identity.removeMember(act(context, readId(context.req.param('user'))))),
+    )
+    .post('/leave', async (context) =>
+      answer(context, await identity.leave(act(context, context.var.session.userId))),
+    )
+    .post('/ownership', async (context) => {
+      const told = await readBody(context, z.strictObject({ userId: z.string().transform(readId) }));
+      if (!told.ok) return refused(context, told.error);
+      return answer(context, await identity.transferOwnership(act(context, told.value.userId)));
+    })
+    .get('/invitations', readersOfMembers, async (context) =>
+      answer(context, { ok: true, value: await identity.invitationsOf(context.var.organisation.id) }),
+    )
+    .post('/invitations', async (context) => {
+      const told = await readBody(context, invitation);
+      if (!told.ok) return refused(context, told.error);
+      const who = { session: context.var.session, headers: context.req.raw.headers };
+      const invited = { orgId: context.var.organisation.id, ...told.value };
+      return answer(context, await identity.invite(who, invited));
+    })
+    .delete('/invitations/:invitation', writersOfMembers, async (context) => {
+      const open = { orgId: context.var.organisation.id, id: readId(context.req.param('invitation')) };
+      return answer(context, await identity.cancelInvitation({ headers: context.req.raw.headers }, open));
+    });
+}
+
+const readersOfMembers = createMiddleware<Env>(async (context, next) => {
+  const { role } = context.var.organisation;
+  return mayRead(role, 'members') ? next() : refused(context, forbidden(role));
+});
+
+const writersOfMembers = createMiddleware<Env>(async (context, next) => {
+  const { role } = context.var.organisation;
+  return mayWrite(role, 'members') ? next() : refused(context, forbidden(role));
+});

@@ -1,0 +1,124 @@
+import { newId } from '@portfolio-os/shared/core';
+import { findReport, reports } from '@portfolio-os/shared/reporting';
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { onBothEngines } from '../../database/test-database.ts';
+import { actAsSystem } from '../../log/index.ts';
+import { inOrganisation } from '../../tenancy/index.ts';
+import { TestServer } from '../../test-server.ts';
+import { leaseSchema, ledgerSchema, portfolioSchema } from './schemas.ts';
+
+onBothEngines('the read endpoints', (database) => {
+  let server: TestServer;
+  let token: string;
+  let org: string;
+  let lease: string;
+  let ownerId: string;
+
+  beforeAll(async () => {
+    server = await TestServer.over(database());
+    server.now = () => new Date('2026-03-15T12:00:00Z');
+    ownerId = (await server.person('Ana')).userId;
+    [org, lease] = [newId(), newId()];
+    await server.identity.createOrganisation({ id: org, name: 'Elm Street', userId: ownerId });
+    await fill();
+    token = await newToken();
+  });
+
+  async function fill(): Promise<void> {
+    const [buildingId, unitId, tenantId] = [newId(), newId(), newId()];
+    const day = { today: '2026-03-15', now: server.now() };
+    for (const invocation of [
+      {
+        command: 'organisation.create',
+        args: { id: org, name: 'Elm Street', currency: 'USD', timeZone: 'UTC' },
+      },
+      { command: 'properties.addBuilding', args: { id: buildingId, name: 'Maple Court' } },
+      { command: 'properties.addUnit', args: { id: unitId, buildingId, name: '3B' } },
+      { command: 'leasing.addTenant', args: { id: tenantId, name: 'Ana Ruiz' } },
+      {
+        command: 'leasing.startLease',
+        args: {
+          ...{ id: lease, unitId, startOn: '2026-01-01', termKind: 'monthly', rentCents: 150_000 },
+          tenants: [{ tenantId }],
+        },
+      },
+      { command: 'billing.generateCharges', args: { through: '2026-03-31' } },
+    ])
+      await inOrganisation(database(), org, (trx) => actAsSystem(trx, org, [async () => [invocation]], day));
+  }
+
+  async function newToken(): Promise<string> {
+    const made = await server.identity.createApiToken({ orgId: org, name: 'Spreadsheet', userId: ownerId });
+    if (!made.ok) throw new Error(made.error.message);
+    return made.value.token;
+  }
+
+  async function read(path: string, bearer = token) {
+    const response = await server.app.request(`/api/v1${path}`, {
+      headers: { authorization: `Bearer ${bearer}` },
+    });
+    const body = (await response.json()) as { value: unknown; error?: { code: string } };
+    return { status: response.status, ...body };
+  }
+
+  it.each<[string, z.ZodType]>([
+    ['/portfolio', portfolioSchema],
+    ['/leases', z.array(leaseSchema)],
+    ...reports.map(({ name, schema }): [string, z.ZodType] => [
+      name === 'balances' ? '/balances' : `/reports/${name}`,
+      schema,
+    ]),
+    ['/reports/rent-roll?asOf=2026-02-15', findReport('rent-roll')?.schema ?? z.never()],
+    ['/reports/vacancy-loss?from=2026-01-01&to=2026-02-15', findReport('vacancy-loss')?.schema ?? z.never()],
+  ])('answer %s as they describe it', async (path, schema) => {
+    const { status, value } = await read(path);
+    expect(status).toBe(200);
+    schema.parse(value);
+  });
+
+  it('derive what is open as of the day that is asked for', async () => {
+    const open = async (query: string) =>
+      ledgerSchema.parse((await read(`/leases/${lease}/ledger${query}`)).value).openCents;
+    expect(await open('?asOf=2026-01-15')).toBe(150_000);
+    expect(await open('')).toBe(450_000);
+  });
+
+  it('refuse what is no day, no lease and no token, in words', async () => {
+    expect(await read('/balances?asOf=2026-02-30')).toMatchObject({
+      status: 400,
+      error: { code: 'bad-input' },
+    });
+    expect(await read(`/leases/${newId()}/ledger`)).toMatchObject({
+      status: 404,
+      error: { code: 'missing' },
+    });
+    expect(await read('/portfolio', `pos_${'x'.repeat(43)}`)).toMatchObject({ status: 401 });
+  });
+
+  it('know a token no more once it is revoked, and keep only its digest', async () => {
+    const revoked = await newToken();
+    expect((await read('/portfolio', revoked)).status).toBe(200);
+    const kept = await database()
+      .identity.withSchema('identity')
+      .selectFrom('api_token')
+      .selectAll()
+      .execute();
+    expect(JSON.stringify(kept)).not.toContain(revoked.slice(4));
+    const newest = (await server.identity.apiTokensOf(org)).at(-1);
+    await server.identity.revokeApiToken(org, newest?.id ?? '');
+    expect((await read('/portfolio', revoked)).status).toBe(401);
+  });
+
+  it('are all described, with their answers, in the OpenAPI document', async () => {
+    const document = (await (await server.app.request('/openapi.json')).json()) as {
+      paths: Record<string, { get?: { responses: Record<string, unknown> } }>;
+    };
+    const served = server.app.routes
+      .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1/'))
+      .map(({ path }) => path.replace(/:(\w+)/g, '{$1}'));
+    expect(Object.keys(document.paths).sort()).toEqual([...new Set(served)].sort());
+    for (const { get } of Object.values(document.paths))
+      expect(Object.keys(get?.responses ?? {})).toEqual(['200', '400', '401', '404']);
+  });
+});

@@ -1,0 +1,167 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { type Refusal, refuse, todayIn } from '@portfolio-os/shared/core';
+import { badArguments, calendarDate } from '@portfolio-os/shared/log';
+import { getOrganisation } from '@portfolio-os/shared/organisation';
+import type { Database } from '@portfolio-os/shared/portfolio';
+import { type Report, reports, spanOf } from '@portfolio-os/shared/reporting';
+import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
+import { createMiddleware } from 'hono/factory';
+import type { ServerDatabase } from '../../database/index.ts';
+import { type Identity, refused } from '../../identity/index.ts';
+import { booksIn, inOrganisation } from '../../tenancy/index.ts';
+import { withPaceOf } from '../rate-limit.ts';
+import { leaseSchema, ledgerSchema, portfolioSchema, refusalSchema } from './schemas.ts';
+
+interface ReadEnv {
+  Variables: { orgId: string };
+}
+
+export interface ReadParts {
+  readonly database: ServerDatabase;
+  readonly identity: Identity;
+  readonly now: () => Date;
+}
+
+/** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
+const programPace = { perSecond: 10, burst: 100 };
+
+const query = z.object({
+  asOf: calendarDate
+    .optional()
+    .openapi({ format: 'date', description: 'The books as of this day; today where it is left out' }),
+});
+const spanQuery = z.object({
+  from: calendarDate
+    .optional()
+    .openapi({ format: 'date', description: 'The first day; the first of the year where it is left out' }),
+  to: calendarDate
+    .optional()
+    .openapi({ format: 'date', description: 'The last day; today where it is left out' }),
+});
+const params = z.object({ lease: z.uuid() });
+
+/** What other programs may read with a token of one organisation, under `/api/v1`; `/openapi.json` describes it. */
+export function readRoutes({ database, identity, now }: ReadParts) {
+  const app = new OpenAPIHono<ReadEnv>({
+    defaultHook: (parsed, context) =>
+      parsed.success ? undefined : refused(context, badArguments(parsed.error).error),
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  app.use(withToken(identity)).use(withPaceOf<ReadEnv>(programPace, ({ var: { orgId } }) => orgId));
+
+  /** From the replica where there is one, and from one moment of the books; null where there are none yet. */
+  function ask<T>(orgId: string, day: string | undefined, work: (books: Database, on: string) => Promise<T>) {
+    const read = async (trx: Parameters<typeof booksIn>[0]) => {
+      const known = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
+      return known ? work(booksIn(trx), day ?? todayIn(known.timeZone, now())) : null;
+    };
+    return inOrganisation(database, orgId, read, { replica: true, snapshot: true });
+  }
+
+  for (const report of reports) {
+    app.openapi(reportRoute(report), async (context) => {
+      const asked = context.req.valid('query');
+      const value = await ask(context.var.orgId, undefined, (books, today) =>
+        report.run(books, spanOf(report, asked, today)),
+      );
+      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+    });
+  }
+  return app
+    .openapi(route('/portfolio', 'The portfolio', portfolioSchema), async (context) => {
+      const value = await ask(context.var.orgId, undefined, viewPortfolio);
+      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+    })
+    .openapi(route('/leases', 'All leases, with what is open', z.array(leaseSchema)), async (context) => {
+      const { asOf } = context.req.valid('query');
+      const value = await ask(context.var.orgId, asOf, (books, on) => listLeaseSummaries(books, { on }));
+      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+    })
+    .openapi(ledgerRoute, async (context) => {
+      const { asOf } = context.req.valid('query');
+      const { lease } = context.req.valid('param');
+      const value = await ask(context.var.orgId, asOf, async (books, on) => {
+        const known = await books.selectFrom('lease').select('id').where('id', '=', lease).executeTakeFirst();
+        return known ? leaseLedger(books, lease, on) : null;
+      });
+      return value ? context.json({ ok: true as const, value }, 200) : context.json(noLease, 404);
+    });
+}
+
+const route = <Path extends string, Value extends z.ZodType>(path: Path, summary: string, value: Value) =>
+  createRoute({
+    ...{ method: 'get', path, summary, security: [{ token: [] }] },
+    request: { query },
+    responses: answers(value, summary),
+  });
+
+/** Where the first release answered a report that stands with the others now. */
+const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
+
+const reportRoute = ({ name, title, tells, over, schema }: Report) =>
+  createRoute({
+    ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
+    ...{ summary: title, description: `Tells ${tells}.` },
+    request: { query: over === 'day' ? query : spanQuery },
+    responses: answers(schema, title),
+  });
+
+const ledgerRoute = createRoute({
+  ...{ method: 'get', path: '/leases/{lease}/ledger', security: [{ token: [] }] },
+  summary: 'Charges and payments of a lease, oldest first',
+  request: { query, params },
+  responses: answers(ledgerSchema, 'The ledger'),
+});
+
+function answers<Value extends z.ZodType>(value: Value, description: string) {
+  const refusal = (why: string) => ({
+    description: why,
+    content: { 'application/json': { schema: refusalSchema } },
+  });
+  return {
+    200: {
+      description,
+      content: { 'application/json': { schema: z.object({ ok: z.literal(true), value }) } },
+    },
+    400: refusal('The question could not be read'),
+    401: refusal('The token is unknown or was revoked'),
+    404: refusal('There is no such thing in these books'),
+  };
+}
+
+function withToken(identity: Identity) {
+  return createMiddleware<ReadEnv>(async (context, next) => {
+    const orgId = await identity.organisationOfToken(context.req.raw.headers);
+    if (!orgId) return refused(context, unknownToken);
+    context.set('orgId', orgId);
+    return next();
+  });
+}
+
+async function viewPortfolio(books: Database, today: string) {
+  const { id, name, currency, timeZone } = await getOrganisation(books);
+  const count = async (table: 'building' | 'unit') => {
+    const { rows } = await books
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as('rows'))
+      .where('archivedOn', 'is', null)
+      .executeTakeFirstOrThrow();
+    return Number(rows);
+  };
+  return {
+    id,
+    name,
+    currency,
+    timeZone,
+    today,
+    buildings: await count('building'),
+    units: await count('unit'),
+  };
+}
+
+const unknownToken: Refusal = refuse(
+  'signed-out',
+  'This token is unknown or was revoked. An owner makes tokens in Settings.',
+).error;
+const noBooks = refuse('missing', 'This portfolio has no books on the server yet.');
+const noLease = refuse('missing', 'There is no such lease.');

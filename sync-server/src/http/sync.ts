@@ -1,0 +1,206 @@
+import { type Result, refuse } from '@portfolio-os/shared/core';
+import { badArguments, SCHEMA_VERSION } from '@portfolio-os/shared/log';
+import { getOrganisation } from '@portfolio-os/shared/organisation';
+import {
+  type LogState,
+  logEnd,
+  logUpload,
+  type PushAnswer,
+  type PushRequest,
+  pushRequest,
+} from '@portfolio-os/shared/wire';
+import { type Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { ServerDatabase } from '../database/index.ts';
+import { answer, type Identity, refused } from '../identity/index.ts';
+import {
+  changesAfter,
+  completeLog,
+  DeviceTakenError,
+  freshSnapshot,
+  type Heads,
+  hashAt,
+  isSequencing,
+  pushTo,
+  readHead,
+  readSnapshot,
+  uploadLog,
+} from '../log/index.ts';
+import { booksIn, inOrganisation } from '../tenancy/index.ts';
+import { isStillMember, missing } from './authorise.ts';
+import { isReadable } from './bodies.ts';
+import { readBytes, UnreadableBodyError } from './compression.ts';
+import type { Env } from './env.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface SyncParts {
+  readonly database: ServerDatabase;
+  readonly heads: Heads;
+  readonly identity: Identity;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+const place = z.coerce.number().int().min(0);
+
+/** Push, pull and snapshot of one organisation. */
+export function syncRoutes({ database, heads, identity, metrics, log, now }: SyncParts) {
+  return new Hono<Env>()
+    .post('/push', async (context) => {
+      const request = await readPiece(context, pushRequest);
+      if (!request.ok) return refused(context, request.error);
+      if (request.value.sets.some(({ schema }) => schema > SCHEMA_VERSION)) return refused(context, tooOld);
+      const { session, organisation } = context.var;
+      const author = { userId: session.userId, role: organisation.role };
+      const pushed = await claiming(() =>
+        pushTo(database, organisation.id, request.value, { author, now: now(), onFailure: unfollowed }),
+      );
+      if (!pushed.ok) return refused(context, pushed.error);
+      for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
+      publishGrowth(organisation.id, pushed.value);
+      if (renames(request.value, pushed.value)) await renameAfter(organisation.id);
+      return answer(context, pushed);
+    })
+    .post('/log', async (context) => {
+      const { session, organisation } = context.var;
+      if (organisation.role !== 'owner') return refused(context, ownersOnly);
+      const request = await readPiece(context, logUpload);
+      if (!request.ok) return refused(context, request.error);
+      if (context.var.organisation.role !== 'owner') return refused(context, ownersOnly);
+      const taken = await claiming(() =>
+        inOrganisation(database, organisation.id, async (trx) => {
+          const done = await uploadLog(trx, request.value, session.userId, now());
+          if (!done.ok) throw new RefusedUpload(done);
+          return done.value;
+        }),
+      ).catch((error: unknown) => {
+        if (error instanceof RefusedUpload) return error.result;
+        throw error;
+      });
+      if (taken.ok) heads.publish(organisation.id, taken.value);
+      return answer(context, taken);
+    })
+    .get('/log', async (context) => {
+      const value = await inOrganisation(database, context.var.organisation.id, async (trx) => {
+        const { seq, hash } = await readHead(trx);
+        return { seq, hash, complete: await isSequencing(trx) };
+      });
+      return answer<LogState>(context, { ok: true, value });
+    })
+    .post('/log/complete', async (context) => {
+      const { organisation } = context.var;
+      if (organisation.role !== 'owner') return refused(context, ownersOnly);
+      const end = await readJson(context, logEnd);
+      if (!end.ok) return refused(context, end.error);
+      return answer(
+        context,
+        await inOrganisation(database, organisation.id, (trx) => completeLog(trx, end.value)),
+      );
+    })
+    .get('/changes', async (context) => {
+      const after = place.safeParse(context.req.query('after') ?? '0');
+      if (!after.success) return refused(context, badPlace);
+      const json = await inOrganisation(database, context.var.organisation.id, (trx) =>
+        changesAfter(trx, after.data),
+      );
+      if (!(await isStillMember(identity, context))) return refused(context, missing);
+      return context.body(`{"ok":true,"value":${json}}`, 200, { 'content-type': 'application/json' });
+    })
+    .get('/hashes/:seq', async (context) => {
+      const seq = place.safeParse(context.req.param('seq'));
+      if (!seq.success) return refused(context, badPlace);
+      const hash = await inOrganisation(database, context.var.organisation.id, (trx) =>
+        hashAt(trx, seq.data),
+      );
+      return answer(context, { ok: true, value: { hash } });
+    })
+    .get('/snapshot', async (context) =>
+      answer(context, {
+        ok: true,
+        value: await freshSnapshot(database, context.var.organisation.id, now()),
+      }),
+    )
+    .get('/snapshot/:seq', async (context) => {
+      const seq = place.safeParse(context.req.param('seq'));
+      if (!seq.success) return refused(context, badPlace);
+      const blob = await readSnapshot(database, context.var.organisation.id, seq.data);
+      if (!blob) return refused(context, replaced);
+      if (!(await isStillMember(identity, context))) return refused(context, missing);
+      return context.body(new Uint8Array(blob), 200, { 'content-type': 'application/zstd' });
+    });
+
+  /** What arrives slowly may outlast the right to send it: who sends is asked again once all of it is here. */
+  async function readPiece<Schema extends z.ZodType>(
+    context: Context<Env>,
+    schema: Schema,
+  ): Promise<Result<z.output<Schema>>> {
+    const request = await readJson(context, schema);
+    if (!request.ok || (await isStillMember(identity, context))) return request;
+    return { ok: false, error: missing };
+  }
+
+  /** Account lists and invitations call the portfolio what its books do. */
+  async function renameAfter(orgId: string): Promise<void> {
+    const { name } = await inOrganisation(database, orgId, (trx) => getOrganisation(booksIn(trx)));
+    await identity.renameOrganisation(orgId, name);
+  }
+
+  /** The schedule could not be brought in line: `verify` finds what is not, and the push stands. */
+  function unfollowed(error: unknown): void {
+    metrics.unfollowed.inc();
+    log.error({ err: error }, 'the schedule could not be brought in line');
+  }
+
+  /** Whoever follows is told only where something came to stand in the log. */
+  function publishGrowth(orgId: string, { verdicts, head }: PushAnswer): void {
+    if (verdicts.some(({ outcome }) => outcome === 'accepted')) heads.publish(orgId, head);
+  }
+}
+
+/** Whether a set that came to stand in the log says what the portfolio is called. */
+function renames({ sets }: PushRequest, { verdicts }: PushAnswer): boolean {
+  const renaming = sets.filter(({ ops }) => ops.some(({ table }) => table === 'organisation'));
+  return renaming.some((set) => verdicts.some(({ id, outcome }) => id === set.id && outcome === 'accepted'));
+}
+
+/** Rolls the piece back and comes out as its refusal. */
+class RefusedUpload extends Error {
+  readonly result: { readonly ok: false; readonly error: Parameters<typeof refused>[1] };
+
+  constructor(result: RefusedUpload['result']) {
+    super(result.error.message);
+    this.result = result;
+  }
+}
+
+async function claiming<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof DeviceTakenError) return refuse('device-taken', error.message);
+    throw error;
+  }
+}
+
+async function readJson<Schema extends z.ZodType>(
+  context: Context<Env>,
+  schema: Schema,
+): Promise<Result<z.output<Schema>>> {
+  try {
+    const bytes = await readBytes(context.req.raw);
+    if (!isReadable(bytes)) return refuse('too-large', 'The request holds too much. Send less at once.');
+    const parsed = schema.safeParse(JSON.parse(bytes.toString('utf8')));
+    return parsed.success ? { ok: true, value: parsed.data } : badArguments(parsed.error);
+  } catch (error) {
+    if (error instanceof UnreadableBodyError) return refuse('bad-input', error.message);
+    if (error instanceof SyntaxError) return refuse('bad-input', 'The request is not JSON.');
+    throw error;
+  }
+}
+
+const tooOld = refuse('server-older', 'The server is older than this app. Update the server.').error;
+const ownersOnly = refuse('forbidden', 'Only an owner may give a portfolio its history.').error;
+const badPlace = refuse('bad-input', 'A place in the log is a whole number from 0 on.').error;
+const replaced = refuse('missing', 'This snapshot has been replaced. Ask for the newest one.').error;

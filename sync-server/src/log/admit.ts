@@ -1,0 +1,147 @@
+import { accept, type Refusal, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import {
+  admitOps,
+  type ChangeSet,
+  type Op,
+  Projection,
+  SCHEMA_VERSION,
+  saltPersonalValues,
+  upcastOps,
+} from '@portfolio-os/shared/log';
+import { checkInvariants, registry } from '@portfolio-os/shared/portfolio';
+import { sql } from 'kysely';
+import type { OrganisationTransaction } from '../tenancy/index.ts';
+
+const projection = new Projection(registry);
+
+export type Admission =
+  | { readonly outcome: 'accepted'; readonly set: ChangeSet }
+  | { readonly outcome: 'duplicate' }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** Books that are not sound any more, and no savepoint to go back to: the whole transaction has to be. */
+export class UnsoundError extends Error {}
+
+export interface Place {
+  readonly role: Role;
+  readonly seq: number;
+  /** Whether what is not sound is taken back by itself; otherwise it ends the transaction with an `UnsoundError`. */
+  readonly savepoints: boolean;
+  /**
+   * Whether the set stands in a log already. Such a log is judged by its chain and its shapes: a rule that came later is
+   * asked of new sets only, and what breaks it is a finding of `verify`.
+   */
+  readonly logged?: boolean;
+}
+
+/**
+ * Admits one set at `seq`: its ops are in the tables when this answers `accepted`, and nothing is when it does not. The
+ * set that comes back is what the log keeps: without the inserts that were already known.
+ */
+export async function admitSet(
+  trx: OrganisationTransaction,
+  set: ChangeSet,
+  place: Place,
+): Promise<Admission> {
+  const sealed = checkSalts(set);
+  if (!sealed.ok) return { outcome: 'refused', refusal: sealed.error };
+  const admitted = await takingBack(trx, place, () => admitOpsOf(trx, set, place));
+  if (!admitted.ok) return { outcome: 'refused', refusal: admitted.error };
+  if (admitted.value.length === 0) return { outcome: 'duplicate' };
+  return { outcome: 'accepted', set: asLogged(set, admitted.value) };
+}
+
+/** A refusal leaves nothing of what was applied before it was found. */
+async function takingBack<T>(
+  trx: OrganisationTransaction,
+  { savepoints }: Place,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!savepoints) return work();
+  await sql`savepoint admitting`.execute(trx);
+  const done = await work();
+  await sql.raw(done.ok ? 'release savepoint admitting' : 'rollback to savepoint admitting').execute(trx);
+  return done;
+}
+
+/** Applies ops and answers whether the books are sound with them. */
+async function applied(
+  trx: OrganisationTransaction,
+  ops: readonly Op[],
+  { savepoints, logged }: Place,
+  apply: () => Promise<void>,
+): Promise<Result<null>> {
+  await apply();
+  if (logged) return accept(null);
+  const sound = await checkInvariants(trx, ops);
+  if (!sound.ok && !savepoints) throw new UnsoundError(sound.error.message);
+  return sound;
+}
+
+async function admitOpsOf(
+  trx: OrganisationTransaction,
+  set: ChangeSet,
+  place: Place,
+): Promise<Result<readonly Op[]>> {
+  const { role, logged } = place;
+  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role, logged });
+  if (!admitted.ok || admitted.value.length === 0) return admitted;
+  const { value: ops } = admitted;
+  const sound = await applied(trx, ops, place, () => projection.apply(trx, ops, place.seq));
+  return sound.ok ? admitted : sound;
+}
+
+/**
+ * Admits many sets that only add, with few statements; null where one of them needs a judgement of its own. They stand at
+ * `seq` and after. Adding alone takes nothing back, so what holds of all holds after each; only a reference to a row that a
+ * later set of the same batch brings is taken a moment early.
+ */
+export async function admitTogether(
+  trx: OrganisationTransaction,
+  sets: readonly ChangeSet[],
+  place: Place,
+): Promise<readonly ChangeSet[] | null> {
+  const ops = sets.flatMap((set) => set.ops);
+  if (!sets.every((set) => checkSalts(set).ok) || hasRepeats(ops)) return null;
+  const { role, logged } = place;
+  const admitted = await admitOps(trx, ops, { registry, role, logged });
+  if (!admitted.ok || admitted.value.length !== ops.length) return null;
+  const placed = sets.map((set, index) => ({ ...set, seq: place.seq + index }));
+  const sound = await takingBack(trx, place, () =>
+    applied(trx, ops, place, () => projection.fold(trx, placed)),
+  );
+  return sound.ok ? sets : null;
+}
+
+/** Whether a set does nothing but add facts and records of this version, and takes nothing back. */
+export function onlyAdds(set: ChangeSet): boolean {
+  return (
+    set.schema === SCHEMA_VERSION &&
+    set.ops.every(
+      (op) => op.kind === 'insert' && Object.values(op.row).every((v) => typeof v !== 'number' || v >= 0),
+    )
+  );
+}
+
+function hasRepeats(ops: readonly Op[]): boolean {
+  return new Set(ops.map(({ table, id }) => `${table} ${id}`)).size < ops.length;
+}
+
+/**
+ * Without a salt a personal value would stand in the chain where erasure cannot take it out; what salts nothing would be kept
+ * by everybody for ever.
+ */
+function checkSalts(set: ChangeSet): Result<null> {
+  const needed = Object.keys(saltPersonalValues(registry, set.ops));
+  const missing = needed.find((key) => !set.salts[key]);
+  if (missing)
+    return refuse('bad-record', `The change has no salt for ${missing}. Update PortfolioOS on this device.`);
+  return Object.keys(set.salts).length > needed.length
+    ? refuse('bad-record', 'The change has salts for values that are not in it.')
+    : accept(null);
+}
+
+function asLogged(set: ChangeSet, ops: readonly Op[]): ChangeSet {
+  if (ops.length === set.ops.length && ops.every((op, index) => op === set.ops[index])) return set;
+  return { ...set, schema: SCHEMA_VERSION, ops, salts: saltPersonalValues(registry, ops) };
+}
