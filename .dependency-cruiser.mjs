@@ -72,7 +72,7 @@ export default {
       from: { path: `${shared}${domains}/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-command\\.ts)`,
+        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-command\\.ts|follow-ups\\.ts)`,
       },
     },
     ...floors.slice(0, -1).map((floor, index) => ({
@@ -129,7 +129,7 @@ export default {
           '^desktop/src/main/ipc\\.ts$',
           `${shared}(api|core|words)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
-          `${shared}reporting/index\\.ts$`,
+          `${shared}(reporting|portfolio)/index\\.ts$`,
         ],
       },
     },
@@ -161,6 +161,13 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/renderer/' },
       to: { path: `${shared}reporting/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-types-of-commands',
+      comment: 'What a verb takes is told by the verb; it runs on the other side.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: `${shared}portfolio/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-never-uses-node',

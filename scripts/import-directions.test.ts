@@ -33,6 +33,7 @@ desktop/src/renderer/rent.ts          '@portfolio-os/shared/billing/rules'
 desktop/src/renderer/client.ts        type '../local-api/app.ts'
 desktop/src/renderer/features/late/screen.ts  -
 desktop/src/renderer/roll.ts          type '@portfolio-os/shared/reporting'
+desktop/src/renderer/verbs.ts         type '@portfolio-os/shared/portfolio'
 shared/src/billing/test-books.ts      './schema.ts'
 desktop/src/ledger/test-ledger.ts     './index.ts'
 shared/test/engines/database.ts       '../../src/portfolio/index.ts'
@@ -64,6 +65,7 @@ desktop/src/renderer/runs-api.ts      '../local-api/app.ts'              rendere
 desktop/src/renderer/auth/uses-screen.ts  '../features/late/screen.ts'   signing-in-knows-no-screen
 desktop/src/renderer/lib/uses-screen.ts   '../features/late/screen.ts'   parts-know-no-screen
 desktop/src/renderer/runs-report.ts   '@portfolio-os/shared/reporting'   renderer-sees-types-of-reports
+desktop/src/renderer/runs-verb.ts     '@portfolio-os/shared/portfolio'   renderer-sees-types-of-commands
 desktop/src/renderer/uses-node.ts     'node:path'                        renderer-never-uses-node
 desktop/src/renderer/uses-kysely.ts   'kysely'                           renderer-never-stores
 desktop/src/renderer/uses-sqlite.ts   type 'better-sqlite3'              renderer-never-stores

@@ -4,6 +4,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { followTerms, leaseOf } from '../follow-ups.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
 import { retimedId } from './correct-lease.ts';
 import { findOverlap } from './overlap.ts';
@@ -18,6 +19,7 @@ export const recordMoveOut = defineCommand({
   name: 'leasing.recordMoveOut',
   area: 'properties',
   args: z.strictObject({ leaseId: z.uuid(), movedOutOn: calendarDate.nullable() }),
+  follows: ({ leaseId }) => followTerms(leaseId),
   async run({ db }, { leaseId, movedOutOn }) {
     const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
     if (!current) return missing();
@@ -47,6 +49,7 @@ export const changeTerm = defineCommand({
     termKind: z.enum(['fixed', 'fixed-then-monthly', 'monthly']),
     termEndsOn: calendarDate.nullable(),
   }),
+  follows: ({ leaseId }) => followTerms(leaseId),
   async run({ db }, { leaseId, termKind, termEndsOn }) {
     const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
     if (!current) return missing();
@@ -74,6 +77,8 @@ export const changeRent = defineCommand({
     amountCents: z.int().min(0).max(1e11),
     within: z.enum(stepsWithin).nullable().default(null),
   }),
+  follows: async ({ recurringChargeId }, db) =>
+    followTerms(await leaseOf(db, 'recurringCharge', recurringChargeId)),
   async run({ db }, args) {
     const item = await db
       .selectFrom('recurringCharge')
@@ -162,6 +167,8 @@ export const endExtra = defineCommand({
   name: 'leasing.endExtra',
   area: 'properties',
   args: z.strictObject({ recurringChargeId: z.uuid(), endOn: calendarDate.nullable() }),
+  follows: async ({ recurringChargeId }, db) =>
+    followTerms(await leaseOf(db, 'recurringCharge', recurringChargeId)),
   async run({ db }, { recurringChargeId, endOn }) {
     const current = await db
       .selectFrom('recurringCharge')

@@ -3,7 +3,7 @@ import { type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/cor
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
 import type { Anchor, Frequency, TermKind } from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
-import type { NewLease } from '../../../api/mutations.ts';
+import type { ArgsOf } from '../../../api/commands.ts';
 import { isByWeek } from '../lease-words.ts';
 import type { ExtraKind } from '../terms/extra-kinds.ts';
 
@@ -147,6 +147,8 @@ export function chargedFrom({ startOn, chargedFrom: chosen }: NewLeaseValues, to
 }
 
 /** What is sent; only asked for once every step is done. */
+export type NewLease = ArgsOf<'leasing.startLease'>;
+
 export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDate): NewLease {
   const { unitId, startOn, termKind, termEndsOn, prorationMethod, dueDay, rentCents, extras } = values;
   return {
