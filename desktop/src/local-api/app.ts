@@ -1,4 +1,5 @@
 import { refuse } from '@portfolio-os/shared/core';
+import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
 import SQLite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -31,8 +32,6 @@ import { propertiesRoutes } from './properties.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
-
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /**
  * The local API and the renderer's files: a function from Request to Response. Electron serves it through
@@ -70,7 +69,7 @@ export function createLocalApi({
   return new Hono()
     .onError((error, context) => answer(context, explain(error)))
     .use(secured)
-    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))
     .route('/api/accounts', accountRoutes(hub))
     .route('/api/accounts', ownAccountRoutes(hub, workspace))
     .route('/api/portfolios', portfolioRoutes(workspace))
