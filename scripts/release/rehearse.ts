@@ -112,7 +112,9 @@ async function update(github: StandInGitHub, { folder, say }: Pick<Stage, 'folde
   assert(found === next && versionOf(appImage, folder) === next, `${next} must be installed, not ${found}`);
   const older = await overFeed(published, (feed) => updateFrom(feed, installed('9.2.0')));
   assert(older === null, 'An older version must never be installed over a newer one');
-  say(`${before} was updated to ${next}; a changed file and an older version were refused.`);
+  say(
+    `${before} was updated to ${next}; a changed file and an older version were refused. electron-updater ran in Node: in Electron itself it runs in npm run test:electron.`,
+  );
 }
 
 /** Serves files from memory on a port of this computer, for as long as they are asked for. */
