@@ -3,6 +3,7 @@ import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
 import SQLite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { diskFull, isDiskFull, PortfolioInUseError, type Workspace } from '../ledger/index.ts';
@@ -70,6 +71,7 @@ export function createLocalApi({
     .onError((error, context) => answer(context, explain(error)))
     .use(secured)
     .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .use('/api/*', keptByNobody)
     .route('/api/accounts', accountRoutes(hub))
     .route('/api/accounts', ownAccountRoutes(hub, workspace))
     .route('/api/portfolios', portfolioRoutes(workspace))
@@ -86,6 +88,7 @@ const contentSecurityPolicy = {
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
   formAction: ["'none'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
@@ -100,6 +103,12 @@ export const secured = secureHeaders({
   strictTransportSecurity: false,
   // A file that somebody attached is served under a stricter policy of its own.
   overwrite: false,
+});
+
+/** What is in the books stays out of the browser's cache, which outlives signing out; a route may say otherwise. */
+const keptByNobody = createMiddleware(async (context, next) => {
+  await next();
+  if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
 });
 
 export type LocalApi = ReturnType<typeof createLocalApi>;
