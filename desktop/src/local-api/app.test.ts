@@ -32,6 +32,11 @@ async function call(method: string, path: string, body?: unknown) {
 }
 
 describe('the local API', () => {
+  it('has its answers kept by no cache, also those that are refusals', async () => {
+    for (const path of ['/api/portfolios', `${base}/leases`, '/api/nowhere'])
+      expect([path, (await app.request(path)).headers.get('cache-control')]).toEqual([path, 'no-store']);
+  });
+
   it('records a payment, settles what is open, and shows it in the ledger', async () => {
     const leaseId = await addLease(ledger);
     await call('POST', `${base}/generate`, { through: '2026-02-28' });

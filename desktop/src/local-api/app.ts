@@ -1,7 +1,9 @@
 import { refuse } from '@portfolio-os/shared/core';
+import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
 import SQLite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { LinkedPathError } from '../attachments/index.ts';
@@ -31,8 +33,6 @@ import { propertiesRoutes } from './properties.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
-
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /**
  * The local API and the renderer's files: a function from Request to Response. Electron serves it through
@@ -70,7 +70,8 @@ export function createLocalApi({
   return new Hono()
     .onError((error, context) => answer(context, explain(error)))
     .use(secured)
-    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .use('/api/*', keptByNobody)
     .route('/api/accounts', accountRoutes(hub))
     .route('/api/accounts', ownAccountRoutes(hub, workspace))
     .route('/api/portfolios', portfolioRoutes(workspace))
@@ -87,6 +88,7 @@ const contentSecurityPolicy = {
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
   formAction: ["'none'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
@@ -101,6 +103,12 @@ export const secured = secureHeaders({
   strictTransportSecurity: false,
   // A file that somebody attached is served under a stricter policy of its own.
   overwrite: false,
+});
+
+/** What is in the books stays out of the browser's cache, which outlives signing out; a route may say otherwise. */
+const keptByNobody = createMiddleware(async (context, next) => {
+  await next();
+  if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
 });
 
 export type LocalApi = ReturnType<typeof createLocalApi>;

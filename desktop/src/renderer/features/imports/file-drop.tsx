@@ -1,5 +1,6 @@
 import '@mantine/dropzone/styles.css';
 import { Dropzone } from '@mantine/dropzone';
+import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
 import { IconFileImport, IconFileSpreadsheet } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './imports.module.css';
@@ -12,15 +13,13 @@ interface FileDropProps {
   onFile: (file: File) => void;
 }
 
-const MOST_BYTES = 64 * 1024 * 1024;
-
 /** Whatever is dropped is taken: the engine reads what a file holds, not what it is called, and says what it is not. */
 export function FileDrop({ title, children, onFile }: FileDropProps) {
   const icon = { size: 30, stroke: 1.3, 'aria-hidden': true };
   return (
     <Dropzone
       multiple={false}
-      maxSize={MOST_BYTES}
+      maxSize={MAX_CHOSEN_FILE_BYTES}
       className={classes.drop ?? ''}
       aria-label={title}
       inputProps={{ 'aria-label': title }}
