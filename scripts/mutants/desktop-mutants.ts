@@ -4,7 +4,7 @@ import type { Mutant } from './mutant.ts';
 const LEDGER = 'desktop/src/ledger/ledger.ts';
 const OUTBOX = 'desktop/src/ledger/outbox/outbox.ts';
 const REBASE = 'desktop/src/ledger/rebase/rebase.ts';
-const CONFIRM = 'desktop/src/ledger/outbox/confirm.ts';
+const CONFIRM = 'desktop/src/ledger/outbox/acknowledge.ts';
 const EXCHANGE = 'desktop/src/sync/exchange.ts';
 
 /** One computer: its outbox, its rebase, what it keeps of itself. */
@@ -40,16 +40,16 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'a set that fails when it is made again is swallowed',
     file: REBASE,
-    find: 'if (why) await keepForAttention(',
-    replace: 'if (why && !item.set.id) await keepForAttention(',
+    find: 'if (why) await keepConflict(',
+    replace: 'if (why && !item.set.id) await keepConflict(',
     checks: [simulation(150)],
   },
   {
     name: 'a refused set is swallowed',
     file: REBASE,
-    find: 'else await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });',
+    find: 'else await keepConflict(trx, { ...item, refusal, at: tools.now.toISOString() });',
     replace:
-      'else if (!item.set.id) await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });',
+      'else if (!item.set.id) await keepConflict(trx, { ...item, refusal, at: tools.now.toISOString() });',
     checks: [simulation()],
   },
   {
@@ -96,7 +96,7 @@ export const desktopMutants: readonly Mutant[] = [
   },
   {
     name: 'a command that is made again takes over what its author never saw',
-    file: 'desktop/src/ledger/outbox/as-authored.ts',
+    file: 'desktop/src/ledger/outbox/restore-intent.ts',
     find: "known[name]?.merge === 'guarded' ? seen : current",
     replace: "known[name]?.merge === 'guarded' ? current : current",
     checks: [simulation(), test('scripts/simulate/meanwhile.test.ts')],
@@ -159,7 +159,7 @@ export const desktopMutants: readonly Mutant[] = [
   },
   {
     name: 'disconnecting drops what waited',
-    file: 'desktop/src/ledger/outbox/stand-alone.ts',
+    file: 'desktop/src/ledger/outbox/disconnect.ts',
     find: 'if (!own) continue;',
     replace: 'if (!own || end.seq >= 0) continue;',
     checks: [simulation()],

@@ -14,28 +14,28 @@ import {
   type ChangeSet,
   chainHash,
   type Invocation,
-  keepQuery,
   type Op,
   Projection,
+  prepareQuery,
   RowWriter,
   tableOf,
 } from '@portfolio-os/shared/log';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
 import { acceptedHere } from './accepted-here.ts';
-import { Author } from './author.ts';
+import { ChangeSetWriter } from './change-set-writer.ts';
 import { type Connection, readConnection } from './connection.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { lastCount, lastSent, readDevice, takeDevice } from './identity.ts';
 import { isApart, keepArguments } from './kept-arguments.ts';
 import { appendToLog, type Head, readHead } from './log.ts';
-import { asAuthored } from './outbox/as-authored.ts';
+import { Mutex } from './mutex.ts';
 import { countPending, holdPending } from './outbox/outbox.ts';
+import { restoreIntent } from './outbox/restore-intent.ts';
 import { ensureProjection } from './project.ts';
 import type { RebaseTools } from './rebase/rebase.ts';
 import { booksOf, createLogTables } from './tables.ts';
-import { Turns } from './turns.ts';
 
-const keptTimeZone = keepQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
+const keptTimeZone = prepareQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
 
 /** What a commit brought: its place in the log, and the records that it touched. */
 export interface Commit {
@@ -70,9 +70,9 @@ export class Ledger {
   readonly #projection: Projection;
   readonly #writer = new RowWriter();
   readonly #now: () => Date;
-  readonly #turns = new Turns();
+  readonly #turns = new Mutex();
   readonly #listeners = new Set<(commit: Commit) => void>();
-  #author: Author;
+  #author: ChangeSetWriter;
   #head: Head;
   #connection: Connection | null;
   #pending: number;
@@ -83,7 +83,7 @@ export class Ledger {
     sqlite: SqliteFile;
     db: LedgerDatabase;
     projection: Projection;
-    author: Author;
+    author: ChangeSetWriter;
     now: () => Date;
     head: Head;
     connection: Connection | null;
@@ -113,7 +113,7 @@ export class Ledger {
       db,
       projection,
       now,
-      author: new Author({ device, n: await lastCount(db, device), now }),
+      author: new ChangeSetWriter({ device, n: await lastCount(db, device), now }),
       head: await readHead(db),
       connection: await readConnection(db),
       pending: await countPending(db),
@@ -266,7 +266,7 @@ export class Ledger {
     if (area && !mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     if (!planned.ok) return planned;
-    const ops = authored && !rerunnable ? asAuthored(planned.value, authored) : planned.value;
+    const ops = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
     return admitOps(trx, ops, { registry, role: this.role });
   }
 
@@ -292,7 +292,7 @@ export class Ledger {
     await this.#turns.take(async () => {
       await this.#transact(async (trx) => {
         if (device !== this.device) await takeDevice(trx, device);
-        this.#author = new Author({ device, n: await lastSent(trx, device), now: this.#now });
+        this.#author = new ChangeSetWriter({ device, n: await lastSent(trx, device), now: this.#now });
         const today = await this.#todayIn(trx);
         const tools: RebaseTools = {
           projection: this.#projection,

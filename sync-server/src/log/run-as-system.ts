@@ -23,7 +23,7 @@ const SYSTEM = 'system';
 const projection = new Projection(registry);
 
 /** The server's own sets, written behind those that a sequencer holds, through the same admission as everybody's. */
-export class SystemAuthor {
+export class SystemWriter {
   readonly #trx: OrganisationTransaction;
   readonly #sequencer: Sequencer;
   readonly #day: { readonly today: string; readonly now: Date };
@@ -106,11 +106,11 @@ export class SystemAuthor {
 export async function writeAsSystem(
   trx: OrganisationTransaction,
   day: { orgId: string; today: string; now: Date },
-  work: (author: SystemAuthor, locked: Head) => Promise<void>,
+  work: (author: SystemWriter, locked: Head) => Promise<void>,
 ): Promise<{ readonly head: HeadView; readonly grown: boolean }> {
   const locked = await lockHead(trx);
   const sequencer = new Sequencer(locked);
-  const author = new SystemAuthor(trx, sequencer, day);
+  const author = new SystemWriter(trx, sequencer, day);
   await work(author, locked);
   if (author.judged) await sequencer.write(trx, author.judged);
   const { seq, hash } = sequencer.head;
@@ -118,7 +118,7 @@ export async function writeAsSystem(
 }
 
 /** Runs commands as the server's own. Each plan sees what the one before it did. Answers the new head, or null. */
-export async function actAsSystem(
+export async function runAsSystem(
   trx: OrganisationTransaction,
   orgId: string,
   plans: readonly ((today: string) => Promise<readonly Invocation[]>)[],

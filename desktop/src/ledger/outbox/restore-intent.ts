@@ -6,7 +6,7 @@ import { registry } from '@portfolio-os/shared/portfolio';
  * author left alone stay as somebody else has set them meanwhile. A guarded field is changed from the value that the author
  * saw, and a new fact keeps what its author saw, so that admission tells where it is another by now.
  */
-export function asAuthored(planned: readonly Op[], authored: readonly Op[]): Op[] {
+export function restoreIntent(planned: readonly Op[], authored: readonly Op[]): Op[] {
   const before = new Map(authored.map((op) => [`${op.kind} ${op.table} ${op.id}`, op]));
   return planned.flatMap((op) => {
     const own = before.get(`${op.kind} ${op.table} ${op.id}`);

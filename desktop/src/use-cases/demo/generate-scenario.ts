@@ -3,40 +3,40 @@ import { startOfMonth } from '@portfolio-os/shared/core';
 import { type Invocation, invocation } from '@portfolio-os/shared/log';
 import { addBuilding, addUnit } from '@portfolio-os/shared/properties';
 import type { Report } from '../progress.ts';
-import { type Month, monthsOf, record, type Telling } from './books.ts';
-import { LATE_AFTER_DAYS, LATE_FEE_CENTS } from './payment-moods.ts';
+import { type Generation, type Month, monthsOf, record } from './books.ts';
+import { hireVendors, spendMonth } from './generate-expenses.ts';
+import { payMonth, readCharges } from './generate-payments.ts';
+import { beginMonth, meet } from './generate-tenancies.ts';
+import { LATE_AFTER_DAYS, LATE_FEE_CENTS } from './payment-behaviour.ts';
 import { marketRentCents } from './plan-tenancies.ts';
-import type { Story } from './story.ts';
-import { hireVendors, spendMonth } from './tell-expenses.ts';
-import { payMonth, readCharges } from './tell-payments.ts';
-import { beginMonth, meet } from './tell-tenancies.ts';
+import type { Scenario } from './scenario.ts';
 
 /**
- * Records a story through the commands that people use, month by month, each half of a month as one commit. Answers
+ * Records a scenario through the commands that people use, month by month, each half of a month as one commit. Answers
  * how many months it has.
  */
-export async function tellStory(telling: Telling, report: Report): Promise<number> {
-  const { story } = telling;
-  const months = monthsOf(story);
-  telling.setToday(story.beginOn);
-  await record(telling, [...buy(story), ...hireVendors(story), ...agencies(story)]);
+export async function generateScenario(generation: Generation, report: Report): Promise<number> {
+  const { scenario } = generation;
+  const months = monthsOf(scenario);
+  generation.setToday(scenario.beginOn);
+  await record(generation, [...buy(scenario), ...hireVendors(scenario), ...agencies(scenario)]);
   for (const [done, month] of months.entries()) {
     await report(done, months.length, nameOf(month));
-    await tellMonth(telling, month);
+    await tellMonth(generation, month);
   }
-  await record(telling, [chargeLateness(story)]);
+  await record(generation, [chargeLateness(scenario)]);
   return months.length;
 }
 
-async function tellMonth(telling: Telling, month: Month): Promise<void> {
-  telling.setToday(month.startOn);
-  await record(telling, beginMonth(telling, month));
-  const charged = await readCharges(telling, month);
-  telling.setToday(month.untilOn);
-  await record(telling, [...payMonth(telling, month, charged), ...spendMonth(telling, month)]);
+async function tellMonth(generation: Generation, month: Month): Promise<void> {
+  generation.setToday(month.startOn);
+  await record(generation, beginMonth(generation, month));
+  const charged = await readCharges(generation, month);
+  generation.setToday(month.untilOn);
+  await record(generation, [...payMonth(generation, month, charged), ...spendMonth(generation, month)]);
 }
 
-function buy({ buildings, beginOn, endOn }: Story): Invocation[] {
+function buy({ buildings, beginOn, endOn }: Scenario): Invocation[] {
   return buildings.flatMap(({ id, name, address, units }) => [
     invocation(addBuilding, { id, name, address }),
     ...units.map((unit) => {
@@ -48,7 +48,7 @@ function buy({ buildings, beginOn, endOn }: Story): Invocation[] {
 }
 
 /** The landlord, who has charged late fees by hand so far, has made a rule of it this month. */
-function chargeLateness({ idOf, endOn }: Story): Invocation {
+function chargeLateness({ idOf, endOn }: Scenario): Invocation {
   return invocation(addLateFeeRule, {
     id: idOf('late-fee-rule'),
     name: 'Late rent',
@@ -60,7 +60,7 @@ function chargeLateness({ idOf, endOn }: Story): Invocation {
   });
 }
 
-function agencies({ tenancies }: Story): Invocation[] {
+function agencies({ tenancies }: Scenario): Invocation[] {
   const known = new Map(
     tenancies.flatMap(({ subsidy }) => (subsidy ? [[subsidy.agency.id, subsidy.agency]] : [])),
   );

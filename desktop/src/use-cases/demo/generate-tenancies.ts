@@ -9,33 +9,33 @@ import {
 import { addDays, derivedId } from '@portfolio-os/shared/core';
 import { addTenant, changeRent, changeTerm, recordMoveOut, startLease } from '@portfolio-os/shared/leasing';
 import { type Invocation, invocation } from '@portfolio-os/shared/log';
-import { enteredOn, isIn, livingIn, type Month, type Telling } from './books.ts';
+import { enteredOn, type Generation, isIn, livingIn, type Month } from './books.ts';
 import { agencyShare } from './plan-tenancies.ts';
-import type { Person, Renewal, Tenancy } from './story.ts';
+import type { Person, Renewal, Tenancy } from './scenario.ts';
 
 /** The first half of a month: who gives notice, renews and moves in, and what everybody is charged. */
-export function beginMonth(telling: Telling, month: Month): Invocation[] {
-  const { story } = telling;
-  const living = livingIn(month, story);
-  const arriving = story.tenancies.filter((tenancy) => isIn(month, enteredOn(tenancy, story)));
+export function beginMonth(generation: Generation, month: Month): Invocation[] {
+  const { scenario } = generation;
+  const living = livingIn(month, scenario);
+  const arriving = scenario.tenancies.filter((tenancy) => isIn(month, enteredOn(tenancy, scenario)));
   const settled = living.filter((tenancy) => !arriving.includes(tenancy));
   return [
     ...settled.flatMap((tenancy) => giveNotice(month, tenancy)),
     ...settled.flatMap((tenancy) =>
       tenancy.renewals
         .filter(({ agreedOn }) => isIn(month, agreedOn))
-        .flatMap((renewal) => renew(telling, tenancy, renewal)),
+        .flatMap((renewal) => renew(generation, tenancy, renewal)),
     ),
     ...generate(settled, month),
     ...settled.flatMap((tenancy) => breakOff(month, tenancy)),
     // One after the other: whoever was taken over may be gone before the month is over, and somebody else there.
     ...arriving.flatMap((tenancy) => [
-      ...moveIn(telling, tenancy),
+      ...moveIn(generation, tenancy),
       ...giveNotice(month, tenancy),
       ...generate([tenancy], month),
       ...breakOff(month, tenancy),
     ]),
-    ...shareWater(telling, month, settled),
+    ...shareWater(generation, month, settled),
   ];
 }
 
@@ -62,11 +62,11 @@ function moveOut({ id, movedOutOn }: Tenancy): Invocation {
   return invocation(recordMoveOut, { leaseId: id, movedOutOn });
 }
 
-function renew({ story }: Telling, { id, termKind, subsidy }: Tenancy, renewal: Renewal): Invocation[] {
+function renew({ scenario }: Generation, { id, termKind, subsidy }: Tenancy, renewal: Renewal): Invocation[] {
   const { fromOn: effectiveOn, termEndsOn, rentCents } = renewal;
   const raise = (recurringChargeId: string, amountCents: number) =>
     invocation(changeRent, {
-      id: story.idOf('step', recurringChargeId, effectiveOn),
+      id: scenario.idOf('step', recurringChargeId, effectiveOn),
       recurringChargeId,
       effectiveOn,
       amountCents,
@@ -77,8 +77,8 @@ function renew({ story }: Telling, { id, termKind, subsidy }: Tenancy, renewal: 
   return [invocation(changeTerm, { leaseId: id, termKind, termEndsOn }), ...rents];
 }
 
-function moveIn(telling: Telling, tenancy: Tenancy): Invocation[] {
-  const { beginOn } = telling.story;
+function moveIn(generation: Generation, tenancy: Tenancy): Invocation[] {
+  const { beginOn } = generation.scenario;
   const { id, unit, startOn, termKind, termEndsOn, dueDay, rentCents, extras, subsidy, people } = tenancy;
   const inherited = startOn < beginOn;
   const tenants = [
@@ -100,7 +100,7 @@ function moveIn(telling: Telling, tenancy: Tenancy): Invocation[] {
     depositCents: inherited ? null : tenancy.depositCents,
     chargedFrom: inherited ? beginOn : null,
   });
-  return [...people.map(meet), start, ...(inherited ? takeOver(telling, tenancy) : [])];
+  return [...people.map(meet), start, ...(inherited ? takeOver(generation, tenancy) : [])];
 }
 
 export function meet({ id, name, email, phone }: Person): Invocation {
@@ -109,10 +109,10 @@ export function meet({ id, name, email, phone }: Person): Invocation {
 
 /** The seller hands over the deposits of those who live there; a few owe something from before. */
 function takeOver(
-  { story, random, owedCents }: Telling,
+  { scenario, random, owedCents }: Generation,
   { id: leaseId, depositCents, rentCents }: Tenancy,
 ): Invocation[] {
-  const { beginOn: dueOn, idOf } = story;
+  const { beginOn: dueOn, idOf } = scenario;
   const deposit = {
     leaseId,
     kind: 'deposit',
@@ -149,18 +149,18 @@ function takeOver(
 
 /** In the first building water is shared out each quarter; a share that was wrong is taken back. */
 function shareWater(
-  { story, random }: Telling,
+  { scenario, random }: Generation,
   { startOn }: Month,
   settled: readonly Tenancy[],
 ): Invocation[] {
-  const [building] = story.buildings;
+  const [building] = scenario.buildings;
   if (Number(startOn.slice(5, 7)) % 3 !== 0) return [];
   const dueOn = addDays(startOn, 14);
   const here = settled.filter(
     ({ buildingId, movedOutOn }) => buildingId === building?.id && movedOutOn === null,
   );
   return here.flatMap(({ id: leaseId }) => {
-    const id = story.idOf('water', leaseId, startOn);
+    const id = scenario.idOf('water', leaseId, startOn);
     const amountCents = random.between(2_100, 6_400);
     const share = invocation(addCharge, {
       id,
@@ -172,7 +172,7 @@ function shareWater(
     });
     if (!random.chance(0.04)) return [share];
     const reversal = {
-      id: story.idOf('water-back', leaseId, startOn),
+      id: scenario.idOf('water-back', leaseId, startOn),
       chargeId: id,
       reversedOn: dueOn,
       reason: 'meter misread',

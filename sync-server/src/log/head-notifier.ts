@@ -8,7 +8,7 @@ type Follower = (head: HeadView) => void;
  * Heads are told after the commit and gathered for a moment: NOTIFY inside a transaction would make all commits of all
  * organisations wait for each other. One that is lost is made good by the followers' own polling.
  */
-export class Heads {
+export class HeadNotifier {
   readonly #database: ServerDatabase;
   readonly #followers = new Map<string, Set<Follower>>();
   readonly #waiting = new Map<string, HeadView>();

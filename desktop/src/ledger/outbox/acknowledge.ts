@@ -34,7 +34,7 @@ export async function isOnlyOwn(
 }
 
 /** Gives the rows of sets that wait here their place in the log, and takes the sets off the list. */
-export async function confirmOwn(
+export async function acknowledgeOwn(
   trx: LedgerDatabase,
   projection: Projection,
   pulled: readonly LoggedSet[],

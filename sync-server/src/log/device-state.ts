@@ -13,7 +13,7 @@ interface KnownVerdict {
   readonly verdict: Verdict;
 }
 
-export interface Standing {
+export interface DeviceState {
   readonly device: KnownDevice | null;
   readonly known: ReadonlyMap<string, KnownVerdict>;
 }
@@ -28,11 +28,11 @@ interface Answer {
  * What is known of a device and of the sets that it sends, in one question. The head is locked by an earlier one: a
  * question sees what was committed before it began, and this one must see all that the lock was waited for.
  */
-export async function readStanding(
+export async function readDeviceState(
   trx: OrganisationTransaction,
   device: string,
   sets: readonly ChangeSet[],
-): Promise<Standing> {
+): Promise<DeviceState> {
   const ids = sql`(select json_array_elements_text(${JSON.stringify(sets.map(({ id }) => id))}::json))`;
   const { rows } = await sql<Answer>`select
     (select json_build_object('userId', user_id, 'lastN', last_n) from device where id = ${device}) as device,

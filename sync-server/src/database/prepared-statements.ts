@@ -16,7 +16,7 @@ const OUTDATED = new Set(['0A000', '26000']);
  * Has a connection keep the statements that it is asked again and again, parsed and planned, for PostgreSQL would do both
  * anew each time (docs/decisions/0020).
  */
-export function keepStatements(client: pg.ClientBase): void {
+export function prepareStatements(client: pg.ClientBase): void {
   const ask: (...args: unknown[]) => unknown = client.query.bind(client);
   const kept = new KeptStatements();
   const query = (...args: unknown[]) => {

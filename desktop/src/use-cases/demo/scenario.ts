@@ -3,25 +3,25 @@ import type { CalendarDate } from '@portfolio-os/shared/core';
 import type { TermKind } from '@portfolio-os/shared/leasing';
 
 /** What a demo tells: settled before the first command runs, except for payments, which answer what was charged. */
-export interface Story {
+export interface Scenario {
   readonly seed: number;
   /** The first day of the books: the buildings change hands, with the tenants who live there. */
   readonly beginOn: CalendarDate;
   readonly endOn: CalendarDate;
-  readonly buildings: readonly BuildingStory[];
+  readonly buildings: readonly BuildingScenario[];
   readonly tenancies: readonly Tenancy[];
   /** A deterministic id: the same parts in the same demo give the same id. */
   readonly idOf: (...parts: readonly (string | number)[]) => string;
 }
 
-export interface BuildingStory {
+export interface BuildingScenario {
   readonly id: string;
   readonly name: string;
   readonly address: string;
-  readonly units: readonly UnitStory[];
+  readonly units: readonly UnitScenario[];
 }
 
-export interface UnitStory {
+export interface UnitScenario {
   readonly id: string;
   readonly name: string;
   readonly bedrooms: number;
@@ -57,7 +57,7 @@ export interface Renewal {
 
 export interface Tenancy {
   readonly id: string;
-  readonly unit: UnitStory;
+  readonly unit: UnitScenario;
   readonly buildingId: string;
   readonly startOn: CalendarDate;
   readonly termKind: TermKind;

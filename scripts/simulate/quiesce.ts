@@ -1,5 +1,5 @@
 import { assert, expectOk, newId, type Role } from '@portfolio-os/shared/core';
-import { readAttention, readBase, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { readBase, readConflicts, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { rowKey } from './evidence.ts';
 import { askHledger } from './hledger-oracle.ts';
 import { checkLateFees } from './late-fee-oracle.ts';
@@ -21,7 +21,7 @@ const STRANGERS_SETS = 11;
 const SEEDS_PER_HLEDGER = 50;
 
 /** All faults stop and everybody syncs until nothing moves any more; then all hold the same books, and nothing waits. */
-export async function calmDown(world: World): Promise<void> {
+export async function quiesce(world: World): Promise<void> {
   world.say('All faults stop.');
   await stopFaults(world);
   for (const desktop of world.desktops) if (world.isOlder(desktop)) await bringUpToDate(world, desktop);
@@ -180,7 +180,7 @@ async function compare(world: World, members: readonly SimDesktop[]): Promise<vo
   const digest = await server.digest();
   for (const desktop of members) {
     assert((await desktop.engine?.digest()) === digest, `${desktop.name} holds the same rows as the server`);
-    const attention = await readAttention((await desktop.ledger()).db);
+    const attention = await readConflicts((await desktop.ledger()).db);
     tally.count('left to decide', attention.length);
   }
   const someone = await chance.pick(members).ledger();

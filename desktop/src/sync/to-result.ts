@@ -2,7 +2,7 @@ import { type Result, refuse } from '@portfolio-os/shared/core';
 import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';
 
 /** A server that says no, or nothing, is an answer that a person can do something about. */
-export async function talk<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function toResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work();
   } catch (error) {

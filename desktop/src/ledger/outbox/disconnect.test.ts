@@ -7,8 +7,8 @@ import { readLog } from '../log.ts';
 import { rebase } from '../rebase/rebase.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../test-ledger.ts';
 import { verifyLedger } from '../verify.ts';
+import { disconnectBooks } from './disconnect.ts';
 import { freezeBatch, readPending } from './outbox.ts';
-import { standAlone } from './stand-alone.ts';
 
 let ledger: Ledger;
 let lease: string;
@@ -32,7 +32,7 @@ async function asOwner(): Promise<void> {
   });
 }
 
-const disconnect = () => ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+const disconnect = () => ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
 const charges = async () =>
   (await ledger.db.selectFrom('charge').select('id').orderBy('id').execute()).map(({ id }) => id);
 

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '@portfolio-os/shared/billing';
 import { addDays, addMonths, type CalendarDate, monthOf, splitEvenly } from '@portfolio-os/shared/core';
 import type { Random } from './random.ts';
-import type { Habit, Tenancy } from './story.ts';
+import type { Habit, Tenancy } from './scenario.ts';
 
 export interface PaymentPlan {
   readonly payerId: string | null;
@@ -35,7 +35,7 @@ export const LATE_AFTER_DAYS = 5;
 const WORTH_SPLITTING_CENTS = 20_000;
 
 /** What each habit makes of a month, by weight. */
-export const moodsOf: Readonly<Record<Habit, Readonly<Record<Mood, number>>>> = {
+export const behavioursOf: Readonly<Record<Habit, Readonly<Record<PaymentBehaviour, number>>>> = {
   punctual: {
     onTime: 93,
     late: 2,
@@ -62,7 +62,7 @@ export const moodsOf: Readonly<Record<Habit, Readonly<Record<Mood, number>>>> = 
   splits: { onTime: 0, late: 3, inParts: 0, roundedUp: 0, ahead: 0, returned: 1, skipped: 0.5, shared: 95 },
 };
 
-export type Mood = keyof typeof answers;
+export type PaymentBehaviour = keyof typeof answers;
 
 /** How a household answers a month's charges in each mood. */
 export const answers = {

@@ -6,13 +6,13 @@ import {
   reverseExpense,
 } from '@portfolio-os/shared/expenses';
 import { type Invocation, invocation } from '@portfolio-os/shared/log';
-import { isIn, livingIn, type Month, type Telling } from './books.ts';
+import { type Generation, isIn, livingIn, type Month } from './books.ts';
 import { type VendorKey, vendorNames } from './names.ts';
 import type { Outlay } from './outlay.ts';
-import type { BuildingStory, Story } from './story.ts';
+import type { BuildingScenario, Scenario } from './scenario.ts';
 import { unitExpenses } from './unit-expenses.ts';
 
-export function hireVendors({ idOf }: Story): Invocation[] {
+export function hireVendors({ idOf }: Scenario): Invocation[] {
   return Object.entries(vendorNames).map(([key, name], index) => {
     const phone = `(518) 555-01${String(10 + index)}`;
     return invocation(addVendor, { id: idOf('vendor', key), name, email: `${key}@example.com`, phone });
@@ -20,34 +20,42 @@ export function hireVendors({ idOf }: Story): Invocation[] {
 }
 
 /** What a month costs, as far as it has come. One repair in fifty is billed twice and taken back. */
-export function spendMonth(telling: Telling, month: Month): Invocation[] {
-  const { story, random } = telling;
+export function spendMonth(generation: Generation, month: Month): Invocation[] {
+  const { scenario, random } = generation;
   const outlays = [
-    ...story.buildings.flatMap((building) => buildingExpenses(telling, month, building)),
-    ...livingIn(month, story).flatMap((tenancy) => unitExpenses(tenancy, month, random)),
-    ...portfolioExpenses(telling, month),
+    ...scenario.buildings.flatMap((building) => buildingExpenses(generation, month, building)),
+    ...livingIn(month, scenario).flatMap((tenancy) => unitExpenses(tenancy, month, random)),
+    ...portfolioExpenses(generation, month),
   ];
   return outlays.flatMap(({ vendor, day, ...outlay }, index) => {
     const paidOn = addDays(month.startOn, day);
     if (!isIn(month, paidOn)) return [];
-    const id = story.idOf('expense', month.startOn, index);
+    const id = scenario.idOf('expense', month.startOn, index);
     const spent = invocation(recordExpense, {
       ...outlay,
       id,
-      vendorId: story.idOf('vendor', vendor),
+      vendorId: scenario.idOf('vendor', vendor),
       paidOn,
     });
     if (outlay.category !== 'repairs' || !random.chance(0.02)) return [spent];
-    const back = { id: story.idOf('expense-back', month.startOn, index), expenseId: id, reversedOn: paidOn };
+    const back = {
+      id: scenario.idOf('expense-back', month.startOn, index),
+      expenseId: id,
+      reversedOn: paidOn,
+    };
     return [spent, invocation(reverseExpense, { ...back, reason: 'billed twice, refunded' })];
   });
 }
 
-function buildingExpenses({ story, random }: Telling, { startOn }: Month, building: BuildingStory): Outlay[] {
+function buildingExpenses(
+  { scenario, random }: Generation,
+  { startOn }: Month,
+  building: BuildingScenario,
+): Outlay[] {
   const month = monthNumberOf(startOn);
   const units = building.units.length;
   const rentCents = building.units.reduce((sum, unit) => sum + unit.firstRentCents, 0);
-  const years = Number(startOn.slice(0, 4)) - Number(story.beginOn.slice(0, 4));
+  const years = Number(startOn.slice(0, 4)) - Number(scenario.beginOn.slice(0, 4));
   const yearly = 1.025 ** years;
   const isWinter = month <= 3 || month >= 11;
   const common = (vendor: VendorKey, category: ExpenseCategory, more: [string, number, number]): Outlay => {
@@ -95,9 +103,9 @@ function buildingExpenses({ story, random }: Telling, { startOn }: Month, buildi
   return outlays;
 }
 
-function portfolioExpenses(telling: Telling, month: Month): Outlay[] {
+function portfolioExpenses(generation: Generation, month: Month): Outlay[] {
   const number = monthNumberOf(month.startOn);
-  const rents = livingIn(month, telling.story).reduce((sum, { rentCents }) => sum + rentCents, 0);
+  const rents = livingIn(month, generation.scenario).reduce((sum, { rentCents }) => sum + rentCents, 0);
   const outlays: Outlay[] = [
     {
       vendor: 'manager',
@@ -120,15 +128,15 @@ function portfolioExpenses(telling: Telling, month: Month): Outlay[] {
       vendor: 'hardware',
       category: 'supplies',
       description: 'Keys, bulbs, filters',
-      amountCents: telling.random.between(4_000, 21_000),
+      amountCents: generation.random.between(4_000, 21_000),
       day: 8,
     });
-  if (telling.random.chance(0.05))
+  if (generation.random.chance(0.05))
     outlays.push({
       vendor: 'lawyer',
       category: 'legal-and-professional',
       description: 'Lease advice',
-      amountCents: telling.random.between(15_000, 60_000),
+      amountCents: generation.random.between(15_000, 60_000),
       day: 15,
     });
   return outlays;

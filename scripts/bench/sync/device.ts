@@ -47,7 +47,7 @@ export async function signIn(folder: string, account: Account): Promise<void> {
 const keepIn = (folder: string) => fileKeep(join(folder, 'accounts.json'));
 
 /** The app on somebody's computer, asked about one portfolio. */
-export class Desk {
+export class BenchDevice {
   readonly host: HostProcess;
   readonly #path: string;
   readonly #books: Books;
@@ -58,10 +58,10 @@ export class Desk {
     this.#path = `/api/portfolios/${books.orgId}`;
   }
 
-  static async open(folder: string, books: Books): Promise<Desk> {
+  static async open(folder: string, books: Books): Promise<BenchDevice> {
     const host = await HostProcess.start(folder);
     await host.enter();
-    return new Desk(host, books);
+    return new BenchDevice(host, books);
   }
 
   ask<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {

@@ -3,9 +3,9 @@ import { planBuildings } from './plan-buildings.ts';
 import { People } from './plan-people.ts';
 import { planTenancies } from './plan-tenancies.ts';
 import { Random } from './random.ts';
-import type { Story } from './story.ts';
+import type { Scenario } from './scenario.ts';
 
-export interface StoryOptions {
+export interface ScenarioOptions {
   readonly units: number;
   readonly years: number;
   readonly seed: number;
@@ -13,9 +13,9 @@ export interface StoryOptions {
   readonly endOn: CalendarDate;
 }
 
-/** The same options tell the same story, to the last id. */
-export function planStory({ units, years, seed, endOn }: StoryOptions): Story {
-  const idOf: Story['idOf'] = (...parts) => derivedId('demo', seed, ...parts);
+/** The same options tell the same scenario, to the last id. */
+export function planScenario({ units, years, seed, endOn }: ScenarioOptions): Scenario {
+  const idOf: Scenario['idOf'] = (...parts) => derivedId('demo', seed, ...parts);
   const beginOn = startOfMonth(addMonths(endOn, -12 * years));
   const buildings = planBuildings(units, idOf, new Random(seed, 'buildings'));
   const people = new People(idOf, new Random(seed, 'people'));

@@ -12,7 +12,7 @@ import type { RebaseTools } from './rebase.ts';
  * Goes back to the last entry that this log and the server's have in common. What this installation had authored after it
  * waits again, as it was sent; what others had is set aside, and comes back when their devices send it.
  */
-export async function goBackTo(
+export async function rewindTo(
   trx: LedgerDatabase,
   seq: number,
   { projection, author, touched }: Pick<RebaseTools, 'projection' | 'author' | 'touched'>,

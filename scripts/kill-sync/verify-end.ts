@@ -1,7 +1,7 @@
 import { expectOk } from '@portfolio-os/shared/core';
 import { digestState } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { type Ledger, readAttention, verifyLedger, Workspace } from '../../desktop/src/ledger/index.ts';
+import { type Ledger, readConflicts, verifyLedger, Workspace } from '../../desktop/src/ledger/index.ts';
 import { bootstrap, fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { exchange } from '../../desktop/src/sync/exchange.ts';
 import { Remote } from '../../desktop/src/sync/remote.ts';
@@ -10,8 +10,8 @@ import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import type { TestServer } from '../../sync-server/src/test-server.ts';
 import { LogWatch } from '../simulate/log-watch.ts';
 import { holdingsOf } from '../simulate/promises.ts';
+import type { Acknowledged } from './acknowledged.ts';
 import type { DesktopParts } from './desktop-process.ts';
-import type { Told } from './told.ts';
 
 export interface Ending {
   /** Sets in the log at the end. */
@@ -29,7 +29,7 @@ interface Parts {
   readonly server: TestServer;
   readonly orgId: string;
   readonly desktops: readonly DesktopParts[];
-  readonly told: Told;
+  readonly told: Acknowledged;
 }
 
 /** A desktop's files, opened here once its process is gone. */
@@ -40,7 +40,7 @@ interface Opened {
 }
 
 /** Opens what is left, lets everybody sync until it is quiet, and holds what was promised against what is there. */
-export async function endInPeace(parts: Parts): Promise<Ending> {
+export async function verifyEnd(parts: Parts): Promise<Ending> {
   const workspaces = parts.desktops.map(({ folder }) => new Workspace(folder));
   const opened: Opened[] = [];
   for (const [index, desktop] of parts.desktops.entries())
@@ -53,7 +53,7 @@ export async function endInPeace(parts: Parts): Promise<Ending> {
     await fillHistory(ledger, remote, new AbortController().signal);
     const proof = await verifyLedger(ledger.db);
     problems.push(...proof.problems.map((problem) => `${name}: ${problem}`));
-    attention += (await readAttention(ledger.db)).length;
+    attention += (await readConflicts(ledger.db)).length;
     for (const key of await holdingsOf(ledger)) held.add(key);
   }
   for (const key of parts.told.written)
@@ -99,7 +99,7 @@ function lastOf(sets: readonly { seq: number; hash: string }[]) {
   return { seq, hash };
 }
 
-function* brokenPromises({ accepted, contradictions }: Told, { log }: LogWatch): Generator<string> {
+function* brokenPromises({ accepted, contradictions }: Acknowledged, { log }: LogWatch): Generator<string> {
   yield* contradictions;
   const places = Map.groupBy(log, ({ id }) => id);
   for (const [id, seq] of accepted) {

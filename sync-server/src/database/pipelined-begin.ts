@@ -5,7 +5,7 @@ import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect } 
  * message, and a transaction waits for the database once less. Of several statements in one message Kysely would not find
  * the rows, and a SET has none.
  */
-export class TravellingBeginDialect extends PostgresDialect {
+export class PipelinedBeginDialect extends PostgresDialect {
   override createDriver(): Driver {
     const driver = super.createDriver();
     const begun = new WeakMap<DatabaseConnection, string>();

@@ -10,7 +10,7 @@ import type { ServerProcess } from './server-process.ts';
 import type { StarterBooks } from './starter-books.ts';
 import type { Tenant } from './tenants.ts';
 
-export interface CrowdOptions {
+export interface LoadOptions {
   readonly tenants: readonly Tenant[];
   readonly nodes: readonly ServerProcess[];
   readonly books: StarterBooks;
@@ -33,13 +33,13 @@ interface Member {
 const AT_ONCE = 25;
 
 /** Many organisations with some devices each, that write and read now and then for as long as they may. */
-export class Crowd {
+export class Load {
   readonly members: readonly Member[];
   readonly counts = { pushes: 0, pulls: 0, snapshots: 0, heads: 0, turns: 0 };
-  readonly #options: CrowdOptions;
+  readonly #options: LoadOptions;
   readonly #ending = new AbortController();
 
-  constructor(options: CrowdOptions) {
+  constructor(options: LoadOptions) {
     this.#options = options;
     this.members = options.tenants.flatMap((tenant, row) =>
       tenant.tokens.map((token, column) => this.#member(tenant, token, { row, column })),

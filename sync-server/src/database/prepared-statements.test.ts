@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { keepStatements } from './keep-statements.ts';
+import { prepareStatements } from './prepared-statements.ts';
 import { TestPostgres } from './test-postgres.ts';
 
 let postgres: TestPostgres;
@@ -16,7 +16,7 @@ afterAll(() => postgres.stop());
 beforeEach(async () => {
   client = new pg.Client(url);
   await client.connect();
-  keepStatements(client);
+  prepareStatements(client);
 });
 afterEach(() => client.end());
 

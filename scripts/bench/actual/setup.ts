@@ -7,7 +7,7 @@ import { ActualServer } from './server.ts';
 const PASSWORD = 'only for measuring';
 
 /** Actual's server and the devices that are measured at it; it ends every process that it started. */
-export class ActualBed {
+export class ActualSetup {
   readonly server: ActualServer;
   /** The way of the device that writes, so that what it sends can be counted. */
   readonly proxy: CountingProxy;
@@ -22,9 +22,9 @@ export class ActualBed {
     this.#folder = folder;
   }
 
-  static async start(installed: Installed, folder: string): Promise<ActualBed> {
+  static async start(installed: Installed, folder: string): Promise<ActualSetup> {
     const server = await ActualServer.start(installed.serverPath, join(folder, 'server'), PASSWORD);
-    return new ActualBed(server, await CountingProxy.start(server.url), installed, folder);
+    return new ActualSetup(server, await CountingProxy.start(server.url), installed, folder);
   }
 
   /** Starts the process of a device that has nothing yet. */

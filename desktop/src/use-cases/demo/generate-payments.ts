@@ -8,17 +8,17 @@ import {
 import { derivedId, later, monthOf } from '@portfolio-os/shared/core';
 import { dueDateIn } from '@portfolio-os/shared/leasing';
 import { type Invocation, invocation } from '@portfolio-os/shared/log';
-import { type Coming, expect, livingIn, type Month, owe, type Telling, wholeMonth } from './books.ts';
+import { type Coming, expect, type Generation, livingIn, type Month, owe, wholeMonth } from './books.ts';
 import { decidePayments } from './decide-payments.ts';
-import { LATE_FEE_CENTS, type PaymentPlan, RETURNED_FEE_CENTS } from './payment-moods.ts';
-import type { Tenancy } from './story.ts';
+import { LATE_FEE_CENTS, type PaymentPlan, RETURNED_FEE_CENTS } from './payment-behaviour.ts';
+import type { Tenancy } from './scenario.ts';
 
 /** Adds up what the month has charged: to the household together, and to an agency apart. */
 export async function readCharges(
-  telling: Telling,
+  generation: Generation,
   { startOn, endsOn }: Month,
 ): Promise<Map<string, number>> {
-  const rows = await telling.ledger.books
+  const rows = await generation.ledger.books
     .selectFrom('charge')
     .select(['leaseId', 'payerId'])
     .select((eb) => eb.fn.sum<number>('amountCents').as('cents'))
@@ -34,13 +34,17 @@ function keyOf(leaseId: string, payerId: string | null): string {
 }
 
 /** Lets every household and the agency decide what to pay, and records what arrives by the end of the month. */
-export function payMonth(telling: Telling, month: Month, charged: ReadonlyMap<string, number>): Invocation[] {
+export function payMonth(
+  generation: Generation,
+  month: Month,
+  charged: ReadonlyMap<string, number>,
+): Invocation[] {
   const fees: Invocation[] = [];
-  for (const tenancy of livingIn(month, telling.story)) {
-    payShare(telling, month, { tenancy, charged });
-    fees.push(...payRent(telling, month, { tenancy, charged }));
+  for (const tenancy of livingIn(month, generation.scenario)) {
+    payShare(generation, month, { tenancy, charged });
+    fees.push(...payRent(generation, month, { tenancy, charged }));
   }
-  const arrived = (telling.coming.get(monthOf(month.startOn)) ?? [])
+  const arrived = (generation.coming.get(monthOf(month.startOn)) ?? [])
     .filter(({ receivedOn }) => receivedOn <= month.untilOn)
     .sort((a, b) => (a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : 0));
   const returned = arrived.filter(
@@ -50,13 +54,13 @@ export function payMonth(telling: Telling, month: Month, charged: ReadonlyMap<st
   const again = [...new Set(returned.map(({ tenancy }) => tenancy.id))];
   return [
     ...fees,
-    ...arrived.flatMap((payment) => receive(telling, month, payment)),
+    ...arrived.flatMap((payment) => receive(generation, month, payment)),
     ...settle(
-      livingIn(month, telling.story)
+      livingIn(month, generation.scenario)
         .map(({ id }) => id)
         .concat(leaseIds),
     ),
-    ...returned.map((payment) => sendBack(telling, payment)),
+    ...returned.map((payment) => sendBack(generation, payment)),
     ...settle(again),
   ];
 }
@@ -71,36 +75,43 @@ interface Household {
 }
 
 /** Agencies pay on the third of the month, to the cent. */
-function payShare(telling: Telling, month: Month, { tenancy, charged }: Household): void {
+function payShare(generation: Generation, month: Month, { tenancy, charged }: Household): void {
   if (!tenancy.subsidy) return;
   const { id: payerId } = tenancy.subsidy.agency;
   const amountCents = charged.get(keyOf(tenancy.id, payerId)) ?? 0;
   if (amountCents <= 0) return;
   const receivedOn = later(dueDateIn(month.startOn, 3), tenancy.startOn);
-  promise({ telling, month }, tenancy, { payerId, amountCents, receivedOn, method: 'bank-transfer' });
+  promise({ generation, month }, tenancy, { payerId, amountCents, receivedOn, method: 'bank-transfer' });
 }
 
-function payRent(telling: Telling, month: Month, { tenancy, charged }: Household): Invocation[] {
-  const { story, random } = telling;
-  const carriedCents = telling.owedCents.get(tenancy.id) ?? 0;
-  const owedCents = owe(telling, tenancy.id, charged.get(tenancy.id) ?? 0);
+function payRent(generation: Generation, month: Month, { tenancy, charged }: Household): Invocation[] {
+  const { scenario, random } = generation;
+  const carriedCents = generation.owedCents.get(tenancy.id) ?? 0;
+  const owedCents = owe(generation, tenancy.id, charged.get(tenancy.id) ?? 0);
   const dueOn = later(dueDateIn(month.startOn, tenancy.dueDay), tenancy.startOn);
-  const monthsLeft = monthNumber(story.endOn) - monthNumber(month.startOn);
-  const household = { tenancy, dueOn, owedCents, isSquare: carriedCents === 0, endOn: story.endOn, random };
+  const monthsLeft = monthNumber(scenario.endOn) - monthNumber(month.startOn);
+  const household = {
+    tenancy,
+    dueOn,
+    owedCents,
+    isSquare: carriedCents === 0,
+    endOn: scenario.endOn,
+    random,
+  };
   const plan = decidePayments(household, monthsLeft);
   const whole = wholeMonth(month, tenancy);
   for (const { byHand, ...payment } of plan.payments) {
-    const received = { ...payment, receivedOn: later(payment.receivedOn, story.beginOn) };
+    const received = { ...payment, receivedOn: later(payment.receivedOn, scenario.beginOn) };
     const chosen = byHand && whole && monthOf(received.receivedOn) === monthOf(month.startOn);
-    promise({ telling, month }, tenancy, chosen ? { ...received, byHand } : received);
-    owe(telling, tenancy.id, -payment.amountCents);
+    promise({ generation, month }, tenancy, chosen ? { ...received, byHand } : received);
+    owe(generation, tenancy.id, -payment.amountCents);
     if (payment.returnedOn !== undefined && payment.returnedOn <= month.untilOn) {
-      owe(telling, tenancy.id, payment.amountCents + RETURNED_FEE_CENTS);
+      owe(generation, tenancy.id, payment.amountCents + RETURNED_FEE_CENTS);
     }
   }
   if (plan.lateFeeOn === null) return [];
-  owe(telling, tenancy.id, LATE_FEE_CENTS);
-  const id = story.idOf('late-fee', tenancy.id, month.startOn);
+  owe(generation, tenancy.id, LATE_FEE_CENTS);
+  const id = scenario.idOf('late-fee', tenancy.id, month.startOn);
   const fee = {
     id,
     leaseId: tenancy.id,
@@ -116,15 +127,15 @@ function monthNumber(date: string): number {
 }
 
 function promise(
-  { telling, month }: { telling: Telling; month: Month },
+  { generation, month }: { generation: Generation; month: Month },
   tenancy: Tenancy,
   payment: PaymentPlan,
 ): void {
-  const id = telling.story.idOf('payment', tenancy.id, telling.promised++);
-  expect(telling, month, { ...payment, id, tenancy });
+  const id = generation.scenario.idOf('payment', tenancy.id, generation.promised++);
+  expect(generation, month, { ...payment, id, tenancy });
 }
 
-function receive({ random }: Telling, { startOn }: Month, payment: Coming): Invocation[] {
+function receive({ random }: Generation, { startOn }: Month, payment: Coming): Invocation[] {
   const { id, tenancy, payerId, amountCents, receivedOn, method } = payment;
   const reference = method === 'check' ? String(random.between(1001, 9899)) : null;
   const received = invocation(recordPayment, {
@@ -149,10 +160,10 @@ function receive({ random }: Telling, { startOn }: Month, payment: Coming): Invo
   return [received, invocation(allocateByHand, { paymentId: id, allocations: [...extras, rent] })];
 }
 
-function sendBack({ story }: Telling, { id: paymentId, returnedOn = '' }: Coming): Invocation {
-  const fee = { chargeId: story.idOf('returned-fee', paymentId), amountCents: RETURNED_FEE_CENTS };
+function sendBack({ scenario }: Generation, { id: paymentId, returnedOn = '' }: Coming): Invocation {
+  const fee = { chargeId: scenario.idOf('returned-fee', paymentId), amountCents: RETURNED_FEE_CENTS };
   return invocation(returnPayment, {
-    id: story.idOf('returned', paymentId),
+    id: scenario.idOf('returned', paymentId),
     paymentId,
     returnedOn,
     reason: 'Insufficient funds',

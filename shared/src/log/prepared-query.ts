@@ -20,7 +20,7 @@ const MOST_IDS = 1024;
  * A query that every payment asks: its SQL is built once for each number of arguments and dialect, and then only bound.
  * Building the tree, naming its columns and printing it costs several times what SQLite takes to answer.
  */
-export function keepQuery<Db, Row>(
+export function prepareQuery<Db, Row>(
   build: (db: Kysely<Db>, ...args: readonly string[]) => Compilable<Row>,
 ): (db: Kysely<Db>, ...args: readonly string[]) => Promise<Row[]> {
   const bind = keptStatements(build);
@@ -37,7 +37,7 @@ export type Among = (column: string) => RawBuilder<boolean>;
  * A kept query about some ids, however many, or about all there are. A list is filled up with its last id to a power of
  * two, so that few statements are ever built, and is cut where a statement would become too long.
  */
-export function keepListQuery<Db, Row>(
+export function prepareListQuery<Db, Row>(
   build: (db: Kysely<Db>, among: Among) => Compilable<Row>,
 ): (db: Kysely<Db>, ids: readonly string[] | 'all') => Promise<Row[]> {
   const bind = keptStatements((db: Kysely<Db>, ...ids) =>

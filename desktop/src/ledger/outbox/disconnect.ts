@@ -16,7 +16,7 @@ const writer = new RowWriter();
  * The portfolio becomes its own sequencer. What still waited for the server takes its place at the end of the log here,
  * so that nothing of it is lost; the server's books are without it until the two come together again.
  */
-export async function standAlone(trx: LedgerDatabase, head: Head, tools: Tools): Promise<Head> {
+export async function disconnectBooks(trx: LedgerDatabase, head: Head, tools: Tools): Promise<Head> {
   let end = head;
   for (const { set, invocation, part } of await undoPending(trx, tools.projection)) {
     const own = await withoutKnown(trx, set);

@@ -1,5 +1,5 @@
 /** Lets one piece of work begin only when the one before it has ended, however it ended. */
-export class Turns {
+export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
   take<T>(work: () => Promise<T>): Promise<T> {

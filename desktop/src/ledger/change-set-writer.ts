@@ -12,7 +12,7 @@ import { registry } from '@portfolio-os/shared/portfolio';
 type Envelope = Pick<ChangeSet, 'act' | 'cause'>;
 
 /** Writes the change sets of one device, counting them without gaps. */
-export class Author {
+export class ChangeSetWriter {
   readonly device: string;
   readonly #now: () => Date;
   n: number;

@@ -3,7 +3,7 @@ import type { ChangeSet, Invocation } from '@portfolio-os/shared/log';
 import type { LedgerDatabase } from './file/sqlite.ts';
 
 /** A change that did not get into the books: as it was attempted, and why. */
-export interface Attention {
+export interface Conflict {
   readonly set: ChangeSet;
   /** Null where it is not known any more: then it can be looked at and exported, but not done again by itself. */
   readonly invocation: Invocation | null;
@@ -12,9 +12,9 @@ export interface Attention {
   readonly at: string;
 }
 
-export async function keepForAttention(
+export async function keepConflict(
   db: LedgerDatabase,
-  { set, invocation, refusal, at }: Attention,
+  { set, invocation, refusal, at }: Conflict,
 ): Promise<void> {
   const row = {
     id: set.id,
@@ -30,7 +30,7 @@ export async function keepForAttention(
     .execute();
 }
 
-export async function readAttention(db: LedgerDatabase): Promise<Attention[]> {
+export async function readConflicts(db: LedgerDatabase): Promise<Conflict[]> {
   const rows = await db.selectFrom('attention').selectAll().orderBy('at').orderBy('id').execute();
   return rows.map(({ changeSet, invocation, refusal, at }) => ({
     set: JSON.parse(changeSet) as ChangeSet,
@@ -41,6 +41,6 @@ export async function readAttention(db: LedgerDatabase): Promise<Attention[]> {
 }
 
 /** The author has decided: it was done again, or is given up knowingly. */
-export async function dropAttention(db: LedgerDatabase, id: string): Promise<void> {
+export async function dropConflict(db: LedgerDatabase, id: string): Promise<void> {
   await db.deleteFrom('attention').where('id', '=', id).execute();
 }

@@ -8,7 +8,7 @@ import { ServerProcess } from '../../cluster/server-process.ts';
 import { enrol, type Tenant } from '../../cluster/tenants.ts';
 
 /** What the sync figures are measured on: the server as a process, on a real PostgreSQL that keeps what it commits. */
-export class Bed {
+export class BenchSetup {
   readonly postgres: TestPostgres;
   readonly databaseUrl: string;
   readonly #worker: () => ServerProcess;
@@ -29,7 +29,7 @@ export class Bed {
     this.registrar = registrar;
   }
 
-  static async start(folder: string): Promise<Bed> {
+  static async start(folder: string): Promise<BenchSetup> {
     const postgres = await TestPostgres.start();
     const databaseUrl = await postgres.createDatabase();
     const registrar = await TestServer.over(openPostgres({ url: databaseUrl, secret: TEST_SECRET }));
@@ -43,7 +43,7 @@ export class Bed {
     const [port, workerPort] = [await freePort(), await freePort()];
     const server = new ServerProcess({ name: 'server', role: 'api', port, ...where });
     await server.start();
-    return new Bed({ postgres, databaseUrl }, server, registrar, () => {
+    return new BenchSetup({ postgres, databaseUrl }, server, registrar, () => {
       return new ServerProcess({ name: 'worker', role: 'worker', port: workerPort, ...where });
     });
   }

@@ -1,5 +1,5 @@
 /** What the persons at all desktops were told; each of it is a promise. */
-export class Told {
+export class Acknowledged {
   /** By what one knows that something they did is there. */
   readonly written = new Set<string>();
   /** Where the server said that a set stands. */
