@@ -47,6 +47,9 @@ export const statementLine = defineRecord('statementLine', {
   indexes: [['accountId', 'postedOn'], ['fitId'], ['postedOn']],
 });
 
+export const lineDecisions = ['ignored', 'matched', 'reopened'] as const;
+export type LineDecision = (typeof lineDecisions)[number];
+
 /** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */
 export const statementLineDecision = defineRecord('statementLineDecision', {
   label: 'Decision about a bank line',
@@ -54,7 +57,7 @@ export const statementLineDecision = defineRecord('statementLineDecision', {
   area: 'money',
   fields: {
     statementLineId: labelled(ref('statementLine'), 'Bank line'),
-    decision: oneOf(['ignored', 'matched', 'reopened']),
+    decision: oneOf(lineDecisions),
     paymentId: optional(ref('payment')),
     expenseId: optional(ref('expense')),
     decidedOn: date(),

@@ -62,6 +62,9 @@ export const lease = defineRecord('lease', {
   indexes: [['unitId', 'startOn']],
 });
 
+export const partyRoles = ['tenant', 'subsidy'] as const;
+export type PartyRole = (typeof partyRoles)[number];
+
 /** Who is on a lease: all the time that it lasts, unless they joined later or left earlier. */
 export const leaseTenant = defineRecord('leaseTenant', {
   label: 'Person on a lease',
@@ -71,7 +74,7 @@ export const leaseTenant = defineRecord('leaseTenant', {
     leaseId: ref('lease'),
     tenantId: ref('tenant'),
     /** A co-tenant answers for the whole rent; a subsidy pays its own share and no late fees. */
-    role: oneOf(['tenant', 'subsidy']),
+    role: oneOf(partyRoles),
     /** Null: from the beginning. */
     joinedOn: guarded(optional(date())),
     leftOn: guarded(optional(date())),
