@@ -127,7 +127,7 @@ export default {
           '^desktop/src/renderer/',
           '^desktop/src/local-api/',
           '^desktop/src/main/ipc\\.ts$',
-          `${shared}(api|core|words)/`,
+          `${shared}(api|core)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
           `${shared}reporting/index\\.ts$`,
         ],
