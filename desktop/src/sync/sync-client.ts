@@ -1,6 +1,7 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import type { Role } from '@portfolio-os/shared/core';
 import { countHeld, type Ledger, writeConnection } from '../ledger/index.ts';
+import type { Happening } from '../log-file/index.ts';
 import { Backoff } from './backoff.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
@@ -34,6 +35,8 @@ export interface SyncClientOptions {
   /** Goes on beside the exchange once it has come to something: attached files. It may take long; the signal ends it. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
   readonly onState: (state: SyncState, why?: string) => void;
+  /** Told what went wrong that the state does not say, or that nobody expected. */
+  readonly onFailed?: (what: Happening, error: unknown) => void;
 }
 
 /** Keeps one open portfolio in step with its server: sends what is done here at once, follows what is done elsewhere. */
@@ -138,7 +141,7 @@ export class SyncClient {
       this.#backoff.reset();
       await fillHistory(ledger, remote, signal);
       this.#beside ??= also?.(signal)
-        .catch(() => undefined)
+        .catch((error: unknown) => this.#failed('attached files could not be moved', error))
         .finally(() => {
           this.#beside = undefined;
         });
@@ -190,19 +193,28 @@ export class SyncClient {
       onState('failed', error.message);
       this.#leftAloneUntil = performance.now() + OVERSIZE_PAUSE_MS;
       return OVERSIZE_PAUSE_MS;
-    } else if (!(error instanceof RemoteRefusal))
+    } else if (!(error instanceof RemoteRefusal)) {
+      this.#failed('a portfolio could not be brought in step', error);
       onState('failed', error instanceof Error ? error.message : String(error));
-    else if (error.status === 401) {
+    } else if (error.status === 401) {
       onState('signed-out');
       return null;
     } else if (error.status === 404) {
       // The books stay here to be read; what would be written could never be sent.
       // Where the disk is full it is kept by one of the next tries: this one must not end the client.
-      await this.#keepRole('read-only').catch(() => undefined);
+      await this.#keepRole('read-only').catch((thrown: unknown) =>
+        this.#failed('the role on the server could not be kept', thrown),
+      );
       onState('removed');
       return null;
     } else onState(error.refusal.code === 'server-older' ? 'server-older' : 'failed', error.message);
     return this.#backoff.next();
+  }
+
+  /** A server that is out of reach is a state, and no failure to write down. */
+  #failed(what: Happening, error: unknown): void {
+    const isEnded = this.#stopping.signal.aborted;
+    if (!isEnded && !(error instanceof UnreachableError)) this.#options.onFailed?.(what, error);
   }
 
   /** Something came from the server: it is offline when nothing more does for too long. */
@@ -230,6 +242,7 @@ export class SyncClient {
     };
     this.#live = remote
       .live(ending.signal, onHead)
+      // It breaks with every network and every sleep; whether the server is there is for the next round to find out.
       .catch(() => undefined)
       .finally(() => {
         signal.removeEventListener('abort', end);
