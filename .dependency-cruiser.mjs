@@ -149,10 +149,17 @@ export default {
       to: { path: '^desktop/src/renderer/features/' },
     },
     {
+      name: 'screens-know-no-frame',
+      comment: 'The frame puts screens together; what both need is a hook or a component.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/features/' },
+      to: { path: '^desktop/src/renderer/layouts/' },
+    },
+    {
       name: 'parts-know-no-screen',
       comment: 'What screens are made of knows neither screens nor what is around them.',
       severity: 'error',
-      from: { path: '^desktop/src/renderer/(components|lib)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^desktop/src/renderer/(components|hooks|lib)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^desktop/src/renderer/(features|layouts|auth)/' },
     },
     {

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPostgres, type ServerDatabase } from '../../sync-server/src/database/index.ts';
 import { freePort } from '../../sync-server/src/database/test-postgres.ts';
 import { TEST_SECRET, TestServer } from '../../sync-server/src/test-server.ts';
-import { Crowd } from './crowd.ts';
 import { PostgresPair } from './debian-postgres.ts';
+import { Load } from './load.ts';
 import { type MemoryOfProcess, MemoryWatch } from './memory-watch.ts';
 import { type Proof, proveNothingLost } from './prove-nothing-lost.ts';
 import { isReplicaInStep } from './replica.ts';
@@ -25,7 +25,7 @@ export interface ClusterOptions {
 
 export interface ClusterReport extends Proof {
   readonly kills: number;
-  readonly counts: Crowd['counts'];
+  readonly counts: Load['counts'];
   readonly memory: readonly MemoryOfProcess[];
   readonly isReplicaInStep: boolean;
 }
@@ -74,7 +74,7 @@ async function withCrowd(
 ): Promise<ClusterReport> {
   const books = await StarterBooks.make(LEASES);
   const tenants = await enrol(database.owner, { organisations, devices, secret: TEST_SECRET });
-  const crowd = new Crowd({ tenants, nodes: servers.slice(0, 2), books, pauseMs, seed });
+  const crowd = new Load({ tenants, nodes: servers.slice(0, 2), books, pauseMs, seed });
   say(`${organisations} organisations bring their books.`);
   await crowd.found();
   say(`${organisations * devices} devices write and read for ${minutes} minutes.`);

@@ -16,12 +16,12 @@ import { withPace } from './http/rate-limit.ts';
 import { syncRoutes } from './http/sync.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import type { Identity } from './identity/index.ts';
-import type { Heads } from './log/index.ts';
+import type { HeadNotifier } from './log/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface ServerParts extends WatchedParts {
   readonly identity: Identity;
-  readonly heads: Heads;
+  readonly heads: HeadNotifier;
   readonly blobs: BlobStore;
   /** This database's own id. */
   readonly server: string;

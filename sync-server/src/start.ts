@@ -15,7 +15,7 @@ import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
 import { migrateJobs, startJobs } from './jobs/index.ts';
-import { Heads } from './log/index.ts';
+import { HeadNotifier } from './log/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface RunningServer {
@@ -45,7 +45,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const server = await serverId(database.owner);
   await database.dismissOwner();
   const closing = new AbortController();
-  const heads = new Heads(database);
+  const heads = new HeadNotifier(database);
   await heads.listen();
   const identity = createIdentity({
     db: database.identity,

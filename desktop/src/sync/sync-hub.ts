@@ -3,9 +3,9 @@ import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/cor
 import { ReceiptTransfer } from '../attachments/index.ts';
 import {
   type Connection,
+  disconnectBooks,
   type Ledger,
   readState,
-  standAlone,
   type Workspace,
   writeState,
 } from '../ledger/index.ts';
@@ -17,7 +17,7 @@ import { remoteReceipts } from './remote-receipts.ts';
 import { type RemoteOptions, request } from './request.ts';
 import type { SecretKeep } from './secret-keep.ts';
 import { SyncClient } from './sync-client.ts';
-import { talk } from './talk.ts';
+import { toResult } from './to-result.ts';
 
 /** A person waits for these answers: longer than it takes to find out that nothing is heard of the server. */
 const ANSWER_MS = 35_000;
@@ -104,7 +104,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     if (opened.value.connection) return refuse('connected', 'This portfolio is connected already.');
     const { options, remote } = this.#remote(id, account);
-    return talk(async () => {
+    return toResult(async () => {
       const connection = await this.#connection(remote, account, 'owner');
       const deviceName = this.deviceName;
       const connecting = { id, name, deviceName, connection, onProgress };
@@ -122,7 +122,7 @@ export class SyncHub {
         'This portfolio is on this computer already. Open it; in its settings it is connected again.',
       );
     const { remote } = this.#remote(id, account);
-    return talk(async () => {
+    return toResult(async () => {
       const { role } = await remote.membership();
       const connection = await this.#connection(remote, account, role);
       const made = await this.#workspace.make(id, (ledger) =>
@@ -141,7 +141,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     if (opened.value.pending > 0 && !evenWaiting) return unsent(opened.value);
     await this.#unfollow(id);
-    await opened.value.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+    await opened.value.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
     this.#standings.delete(id);
     this.#tell(id);
     return accept(null);
@@ -154,7 +154,7 @@ export class SyncHub {
     const account = await this.#accountOf(opened.value);
     if (!account) return signedOut;
     const { options } = this.#remote(id, account, { signal: AbortSignal.timeout(ANSWER_MS) });
-    return talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
+    return toResult(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
   }
 
   /** A request about a person's account, or, with an empty token, about getting one. */
@@ -164,7 +164,7 @@ export class SyncHub {
     sent: { body?: unknown; method?: string } = {},
   ): Promise<Result<T>> {
     const options = { url, token, signal: AbortSignal.timeout(ANSWER_MS) };
-    return talk(async () => accept(await request<T>(options, path, sent)));
+    return toResult(async () => accept(await request<T>(options, path, sent)));
   }
 
   /** A person signed in again: whatever waited for that goes on. */

@@ -10,7 +10,7 @@ import {
   hostileValues,
 } from '../../../shared/test/breaks/hostile.ts';
 import { onBothEngines } from '../database/test-database.ts';
-import { actAsSystem } from '../log/index.ts';
+import { runAsSystem } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { type RouteCase, routeCases } from '../test-route-cases.ts';
 import { type TestPerson, TestServer } from '../test-server.ts';
@@ -34,7 +34,7 @@ onBothEngines('whatever a member sends', (database) => {
     const args = { id: org, name: 'Elm Street', currency: 'USD', timeZone: 'UTC' };
     const day = { today: '2026-01-01', now: new Date('2026-01-01T00:00:00Z') };
     const create = async () => [{ command: 'organisation.create', args }];
-    await inOrganisation(database(), org, (trx) => actAsSystem(trx, org, [create], day));
+    await inOrganisation(database(), org, (trx) => runAsSystem(trx, org, [create], day));
     const made = await server.identity.createApiToken({ orgId: org, name: 'Sheet', userId: owner.userId });
     apiToken = made.ok ? made.value.token : '';
   });

@@ -6,9 +6,9 @@ import { invocation } from '@portfolio-os/shared/log';
 import { createOrganisation } from '@portfolio-os/shared/organisation';
 import { Ledger, lockPortfolio, openSqlite, type Workspace } from '../../ledger/index.ts';
 import type { Report } from '../progress.ts';
-import { planStory } from './plan-story.ts';
+import { generateScenario } from './generate-scenario.ts';
+import { planScenario } from './plan-scenario.ts';
 import { Random } from './random.ts';
-import { tellStory } from './tell-story.ts';
 import { removeAbandoned, removeUnfinished, unfinishedFileOf } from './unfinished.ts';
 
 export interface DemoOptions {
@@ -35,8 +35,8 @@ export async function makeDemo(workspace: Workspace, options: DemoOptions): Prom
   const unfinished = unfinishedFileOf(file);
   const unlock = lockPortfolio(unfinished);
   try {
-    const story = { ...options, timeZone, endOn: options.endOn ?? todayIn(timeZone) };
-    const months = await build(unfinished, story);
+    const scenario = { ...options, timeZone, endOn: options.endOn ?? todayIn(timeZone) };
+    const months = await build(unfinished, scenario);
     await flush(unfinished);
     // The last place to cancel at: what has its name stays.
     await options.report?.(months, months, 'Opening');
@@ -55,8 +55,8 @@ async function build(
   options: DemoOptions & { endOn: CalendarDate; timeZone: string },
 ): Promise<number> {
   const { id, name, timeZone, seed, report = async () => {} } = options;
-  const story = planStory(options);
-  const clock = { today: story.beginOn };
+  const scenario = planScenario(options);
+  const clock = { today: scenario.beginOn };
   // Five in the morning UTC is the same day in American zones, and never later than now.
   const now = () => new Date(`${clock.today}T05:00:00Z`);
   const sqlite = openSqlite(file);
@@ -70,7 +70,7 @@ async function build(
     };
     const random = new Random(seed, 'months');
     const carried = { owedCents: new Map(), promised: 0, coming: new Map() };
-    return await tellStory({ story, ledger, random, setToday, ...carried }, report);
+    return await generateScenario({ scenario, ledger, random, setToday, ...carried }, report);
   } finally {
     await ledger.close();
   }

@@ -3,7 +3,7 @@ import { findReport, reports } from '@portfolio-os/shared/reporting';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { onBothEngines } from '../../database/test-database.ts';
-import { actAsSystem } from '../../log/index.ts';
+import { runAsSystem } from '../../log/index.ts';
 import { inOrganisation } from '../../tenancy/index.ts';
 import { TestServer } from '../../test-server.ts';
 import { leaseSchema, ledgerSchema, portfolioSchema } from './schemas.ts';
@@ -45,7 +45,7 @@ onBothEngines('the read endpoints', (database) => {
       },
       { command: 'billing.generateCharges', args: { through: '2026-03-31' } },
     ])
-      await inOrganisation(database(), org, (trx) => actAsSystem(trx, org, [async () => [invocation]], day));
+      await inOrganisation(database(), org, (trx) => runAsSystem(trx, org, [async () => [invocation]], day));
   }
 
   async function newToken(): Promise<string> {
