@@ -1,8 +1,7 @@
 import type { SyncState } from '@portfolio-os/shared/api';
-import type { Role } from '@portfolio-os/shared/core';
+import { Backoff, type Role } from '@portfolio-os/shared/core';
 import { countHeld, type Ledger, writeConnection } from '../ledger/index.ts';
 import type { Happening } from '../log-file/index.ts';
-import { Backoff } from './backoff.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
 import { KnownToServer } from './known-to-server.ts';
@@ -17,6 +16,8 @@ const POLL_MS = 30_000;
  * comes every 20 s, nor an answer to what is asked every 30 s. One of them may be late.
  */
 const OFFLINE_MS = 34_000;
+/** After failures it is tried again this soon, and each time later. */
+const RETRIES = { firstMs: 500, longestMs: 120_000 };
 /** A live connection that breaks is made anew after so long, and later each time it breaks soon again. */
 const RECONNECT_MS = 1500;
 /** A server that sends more than it ever has to is left alone for so long, unless a person asks. */
@@ -42,7 +43,7 @@ export interface SyncClientOptions {
 /** Keeps one open portfolio in step with its server: sends what is done here at once, follows what is done elsewhere. */
 export class SyncClient {
   readonly #options: SyncClientOptions;
-  readonly #backoff = new Backoff();
+  readonly #backoff = new Backoff(RETRIES, Math.random);
   readonly #stopping = new AbortController();
   #news = Promise.withResolvers<void>();
   #live: Promise<void> | undefined;
@@ -55,7 +56,7 @@ export class SyncClient {
   /** Until then only a person has it tried again. */
   #leftAloneUntil = 0;
   #offline: NodeJS.Timeout | undefined;
-  #breaks = new Backoff();
+  readonly #breaks = new Backoff(RETRIES, Math.random);
   readonly #known = new KnownToServer();
   #ended = false;
 

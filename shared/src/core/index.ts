@@ -1,3 +1,4 @@
+export * from './backoff.ts';
 export * from './base64.ts';
 export * from './calendar.ts';
 export * from './happened.ts';
