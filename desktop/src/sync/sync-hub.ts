@@ -58,7 +58,13 @@ export class SyncHub {
 
   /** Opens every portfolio here, so that it is in step before anybody looks; what cannot be opened says so when asked for. */
   start(): void {
-    for (const id of this.#workspace.list()) void this.#workspace.open(id).catch(() => undefined);
+    const { log } = this.#workspace;
+    for (const id of this.#workspace.list()) {
+      void this.#workspace.open(id).then(
+        (opened) => opened.ok || log.refused('a portfolio could not be opened', opened.error),
+        (error: unknown) => log.failed('a portfolio could not be opened', error),
+      );
+    }
   }
 
   standing(id: string): Standing {
@@ -202,6 +208,7 @@ export class SyncHub {
       deviceName: this.deviceName,
       also: this.#movingReceipts(id, ledger),
       onState: (state, why) => this.#stand(id, state, why ?? null),
+      onFailed: (what, error) => this.#workspace.log.failed(what, error),
     });
     this.#clients.set(id, client);
     client.start();
@@ -220,7 +227,8 @@ export class SyncHub {
         remote,
       });
       await sendAgainAfterSetBack(ledger, transfer);
-      await transfer.transferOnce(signal);
+      const { refused } = await transfer.transferOnce(signal);
+      for (const { refusal } of refused) this.#workspace.log.refused('an attached file was refused', refusal);
     };
   }
 

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
+import { LogFile } from '../../log-file/index.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
 import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside, verifyBackup } from './backup.ts';
@@ -25,6 +26,8 @@ export class Workspace {
   readonly folder: string;
   /** Files that were attached, beside the books that name them. */
   readonly receipts: ReceiptStores;
+  /** What goes wrong with what is kept here. */
+  readonly log: LogFile;
   readonly #options: LedgerOptions;
   readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
   /** Portfolios that nobody may open just now, with what ends when they may. */
@@ -37,6 +40,7 @@ export class Workspace {
     // SQLite would read a name that begins with "file:" as an address with settings.
     this.folder = resolve(folder);
     this.receipts = new ReceiptStores(join(this.folder, 'receipts'));
+    this.log = new LogFile(this.folder);
     this.#options = options;
     refuseLinks(this.folder, 'portfolios');
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
@@ -309,6 +313,7 @@ export class Workspace {
     const shut = Promise.withResolvers<void>();
     this.#shut.set(id, shut.promise);
     try {
+      // Why it could not be opened is known to who asked for it; there is nothing to close.
       const opened = await this.#open.get(id)?.catch(() => undefined);
       if (opened?.ok) for (const listener of this.#closing) await listener(id);
       this.#open.delete(id);
