@@ -198,11 +198,15 @@ export class Workspace {
     return this.#notBackedUp.get(id) ?? null;
   }
 
-  /** Backs up when the newest backup is older than a day; called at start and every hour while open. */
+  /**
+   * Backs up when the newest backup is older than a day; called at start and every hour while open. A backup from the future
+   * was made while the clock was wrong and counts for nothing, or there would be none until then.
+   */
   async backupDaily(id: string): Promise<Result<Backup | null>> {
-    const [newest] = await this.backups(id);
-    const now = this.#options.now?.() ?? new Date();
-    const isDue = !newest || now.getTime() - Date.parse(newest.madeAt) > DAY;
+    const now = (this.#options.now?.() ?? new Date()).getTime();
+    const isFresh = (age: number) => age >= 0 && age <= DAY;
+    const backups = await this.backups(id);
+    const isDue = !backups.some(({ madeAt }) => isFresh(now - Date.parse(madeAt)));
     return isDue ? this.backup(id, 'daily') : accept(null);
   }
 
