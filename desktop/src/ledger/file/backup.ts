@@ -136,7 +136,7 @@ async function prune(folder: string, now: Date): Promise<void> {
 }
 
 /** Asks the disk to keep what was written; a file that was only buffered is not a backup. */
-async function flush(path: string): Promise<void> {
+export async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r+').catch(() => open(path, 'r'));
   try {
     await handle.sync();
