@@ -4,7 +4,7 @@ import { knowledge } from '@portfolio-os/shared/portfolio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Ledger,
-  readAttention,
+  readConflicts,
   readLog,
   readParked,
   rebase,
@@ -124,7 +124,7 @@ describe('a desktop that is newer than its server', () => {
     expectOk(await ledger.execute(byProcessor(pair.lease, 60_04), payment(pair.lease, 60_05)));
     await pair.ana.sync();
     // With the payment waits what lets it and the other one settle the rent.
-    expect([ledger.pending, await readAttention(ledger.db)]).toEqual([2, []]);
+    expect([ledger.pending, await readConflicts(ledger.db)]).toEqual([2, []]);
   });
 });
 

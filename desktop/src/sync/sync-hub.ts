@@ -2,10 +2,11 @@ import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import { ReceiptTransfer } from '../attachments/index.ts';
 import {
+  alreadyHere,
   type Connection,
+  disconnectBooks,
   type Ledger,
   readState,
-  standAlone,
   type Workspace,
   writeState,
 } from '../ledger/index.ts';
@@ -17,7 +18,7 @@ import { remoteReceipts } from './remote-receipts.ts';
 import { type RemoteOptions, request } from './request.ts';
 import type { SecretKeep } from './secret-keep.ts';
 import { SyncClient } from './sync-client.ts';
-import { talk } from './talk.ts';
+import { toResult } from './to-result.ts';
 
 /** A person waits for these answers: longer than it takes to find out that nothing is heard of the server. */
 const ANSWER_MS = 35_000;
@@ -58,7 +59,13 @@ export class SyncHub {
 
   /** Opens every portfolio here, so that it is in step before anybody looks; what cannot be opened says so when asked for. */
   start(): void {
-    for (const id of this.#workspace.list()) void this.#workspace.open(id).catch(() => undefined);
+    const { log } = this.#workspace;
+    for (const id of this.#workspace.list()) {
+      void this.#workspace.open(id).then(
+        (opened) => opened.ok || log.refused('a portfolio could not be opened', opened.error),
+        (error: unknown) => log.failed('a portfolio could not be opened', error),
+      );
+    }
   }
 
   standing(id: string): Standing {
@@ -98,7 +105,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     if (opened.value.connection) return refuse('connected', 'This portfolio is connected already.');
     const { options, remote } = this.#remote(id, account);
-    return talk(async () => {
+    return toResult(async () => {
       const connection = await this.#connection(remote, account, 'owner');
       const deviceName = this.deviceName;
       const connecting = { id, name, deviceName, connection, onProgress };
@@ -110,13 +117,9 @@ export class SyncHub {
 
   /** Brings a portfolio that somebody shares to this computer. */
   async join(id: string, account: Account, onProgress: DownloadProgress): Promise<Result<null>> {
-    if (this.#workspace.list().includes(id))
-      return refuse(
-        'here',
-        'This portfolio is on this computer already. Open it; in its settings it is connected again.',
-      );
+    if (this.#workspace.list().includes(id)) return alreadyHere;
     const { remote } = this.#remote(id, account);
-    return talk(async () => {
+    return toResult(async () => {
       const { role } = await remote.membership();
       const connection = await this.#connection(remote, account, role);
       const made = await this.#workspace.make(id, (ledger) =>
@@ -135,7 +138,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     if (opened.value.pending > 0 && !evenWaiting) return unsent(opened.value);
     await this.#unfollow(id);
-    await opened.value.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+    await opened.value.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
     this.#standings.delete(id);
     this.#tell(id);
     return accept(null);
@@ -148,7 +151,7 @@ export class SyncHub {
     const account = await this.#accountOf(opened.value);
     if (!account) return signedOut;
     const { options } = this.#remote(id, account, { signal: AbortSignal.timeout(ANSWER_MS) });
-    return talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
+    return toResult(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
   }
 
   /** A request about a person's account, or, with an empty token, about getting one. */
@@ -158,7 +161,7 @@ export class SyncHub {
     sent: { body?: unknown; method?: string } = {},
   ): Promise<Result<T>> {
     const options = { url, token, signal: AbortSignal.timeout(ANSWER_MS) };
-    return talk(async () => accept(await request<T>(options, path, sent)));
+    return toResult(async () => accept(await request<T>(options, path, sent)));
   }
 
   /** A person signed in again: whatever waited for that goes on. */
@@ -202,6 +205,7 @@ export class SyncHub {
       deviceName: this.deviceName,
       also: this.#movingReceipts(id, ledger),
       onState: (state, why) => this.#stand(id, state, why ?? null),
+      onFailed: (what, error) => this.#workspace.log.failed(what, error),
     });
     this.#clients.set(id, client);
     client.start();
@@ -220,7 +224,8 @@ export class SyncHub {
         remote,
       });
       await sendAgainAfterSetBack(ledger, transfer);
-      await transfer.transferOnce(signal);
+      const { refused } = await transfer.transferOnce(signal);
+      for (const { refusal } of refused) this.#workspace.log.refused('an attached file was refused', refusal);
     };
   }
 

@@ -5,7 +5,7 @@ import { charge } from '@portfolio-os/shared/billing';
 import { assert, expectOk, newId } from '@portfolio-os/shared/core';
 import { changeRent } from '@portfolio-os/shared/leasing';
 import { insert } from '@portfolio-os/shared/log';
-import { standAlone } from '../../src/ledger/index.ts';
+import { disconnectBooks } from '../../src/ledger/index.ts';
 import { TestServer } from '../../src/ledger/test-server.ts';
 import { Api } from './api.ts';
 import { expect, test } from './app.ts';
@@ -32,7 +32,7 @@ async function leaveForReview({ workspace, portfolioId }: ServedBooks, leaseId: 
   const server = await TestServer.connect(ledger);
   await server.othersDid('leasing.changeRent', raised);
   await server.othersDid('billing.reverseCharge', [insert(charge, reversal)]);
-  await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+  await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
 }
 
 const openCents = async (api: Api, leaseId: string) =>

@@ -3,7 +3,7 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Chance } from '../chance.ts';
 import { rowKey, valueKey } from '../evidence.ts';
-import { type Action, anyRow, type Doing, doing } from './doing.ts';
+import { type Action, anyRow, doing } from './doing.ts';
 
 type Named = 'building' | 'unit' | 'tenant' | 'lease' | 'vendor';
 

@@ -4,12 +4,12 @@ import { type CalendarDate, newId } from '@portfolio-os/shared/core';
 import {
   type ExpenseCategory,
   expenseCategories,
+  expenseCategoryWords,
   scheduleELines,
 } from '@portfolio-os/shared/expenses/schema';
 import { useState } from 'react';
 import { type ArgsOf, useCommand } from '../../api/commands.ts';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
-import { expenseCategoryWords } from '../../lib/words.ts';
 
 export interface ExpenseValues {
   amountCents: number | null;
