@@ -2,6 +2,7 @@ import { simulation, test } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
 const LEDGER = 'desktop/src/ledger/ledger.ts';
+const STATE = 'desktop/src/ledger/ledger-state.ts';
 const OUTBOX = 'desktop/src/ledger/outbox/outbox.ts';
 const REBASE = 'desktop/src/ledger/rebase/rebase.ts';
 const CONFIRM = 'desktop/src/ledger/outbox/acknowledge.ts';
@@ -104,21 +105,21 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'log and tables are not one transaction',
     file: LEDGER,
-    find: 'return await this.db.transaction().execute(async (trx) => {',
-    replace: 'return await this.db.connection().execute(async (trx) => {',
+    find: 'await this.db.transaction().execute(async (trx) => {\n        await work(trx);',
+    replace: 'await this.db.connection().execute(async (trx) => {\n        await work(trx);',
     checks: [simulation()],
   },
   {
     name: 'memory keeps the end of a log that was rolled back',
-    file: LEDGER,
-    find: '      this.#head = before.head;\n',
-    replace: '',
+    file: STATE,
+    find: '      this.head = head;\n      this.#writer = writer;\n',
+    replace: '      this.#writer = writer;\n',
     checks: [test('desktop/src/ledger/ledger.test.ts')],
   },
   {
     name: 'memory keeps the count of sets that were rolled back',
-    file: LEDGER,
-    find: '      this.#author.n = before.n;\n',
+    file: STATE,
+    find: '      this.#writer.n = n;\n',
     replace: '',
     checks: [simulation(70), test('desktop/src/ledger/ledger.test.ts')],
   },

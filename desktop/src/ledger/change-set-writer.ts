@@ -1,12 +1,4 @@
-import { newId } from '@portfolio-os/shared/core';
-import {
-  type ChangeSet,
-  envelopeOf,
-  MAX_OPS_PER_SET,
-  type Op,
-  SCHEMA_VERSION,
-  saltPersonalValues,
-} from '@portfolio-os/shared/log';
+import { type ChangeSet, cutOps, type Op, writeSet } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 
 type Envelope = Pick<ChangeSet, 'act' | 'cause'>;
@@ -28,26 +20,11 @@ export class ChangeSetWriter {
    * that they are part of and the set that they follow.
    */
   write(command: string, ops: readonly Op[], base: number, of: Envelope = {}): ChangeSet[] {
-    const sets: ChangeSet[] = [];
-    for (let start = 0; start < ops.length; start += MAX_OPS_PER_SET) {
-      sets.push(this.#writeOne(command, ops.slice(start, start + MAX_OPS_PER_SET), base, of));
-    }
-    return sets;
-  }
-
-  #writeOne(command: string, ops: readonly Op[], base: number, of: Envelope): ChangeSet {
-    this.n += 1;
-    return {
-      id: newId(),
-      device: this.device,
-      n: this.n,
-      base,
-      schema: SCHEMA_VERSION,
-      at: this.#now().toISOString(),
-      command,
-      ...envelopeOf(of),
-      ops,
-      salts: saltPersonalValues(registry, ops),
-    };
+    const { act, cause } = of;
+    return cutOps(ops).map((piece) => {
+      this.n += 1;
+      const { device, n } = this;
+      return writeSet(registry, { device, n, base, command, act, cause }, piece, this.#now());
+    });
   }
 }

@@ -67,7 +67,7 @@ async function viewItem(
   const known = invocation !== null && commandBook.names.includes(invocation.command);
   return {
     ...{ id: set.id, madeAt: set.at, at, look },
-    refusal: { code: refusal.code, message: refusalInWords(refusal) },
+    refusal: { code: refusal.code, message: refusalInWords(refusal, set.ops, registry) },
     records: await listConflicts(ledger.db, registry, set),
     again: !known ? 'no' : look ? 'look' : 'yes',
   };

@@ -12,6 +12,7 @@ export * from './prepared-query.ts';
 export * from './projection.ts';
 export * from './prose/index.ts';
 export * from './registry.ts';
+export * from './sequence.ts';
 export * from './snapshot.ts';
 export * from './tables.ts';
 export * from './upcast.ts';

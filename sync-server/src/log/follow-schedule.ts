@@ -51,7 +51,7 @@ export async function followAccepted(
     return author.judged;
   } catch (error) {
     await sql`rollback to savepoint following`.execute(trx);
-    sequencer.goBackTo(before);
+    sequencer.rewindTo(before);
     onFailure(error);
     return null;
   }

@@ -1,14 +1,12 @@
-import { assert, derivedId, newId } from '@portfolio-os/shared/core';
+import { assert, derivedId } from '@portfolio-os/shared/core';
 import {
   type ChangeSet,
-  envelopeOf,
+  cutOps,
   type Invocation,
   type LoggedSet,
-  MAX_OPS_PER_SET,
   type Op,
   Projection,
-  SCHEMA_VERSION,
-  saltPersonalValues,
+  writeSet,
 } from '@portfolio-os/shared/log';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import type { HeadView } from '@portfolio-os/shared/wire';
@@ -62,7 +60,7 @@ export class SystemWriter {
    */
   async add(command: string, pieces: readonly (readonly Op[])[]): Promise<void> {
     const placed: LoggedSet[] = [];
-    for (const ops of pieces.flatMap(cut)) {
+    for (const ops of pieces.flatMap(cutOps)) {
       for (const op of ops) assert(isFact(op), `${command} adds facts and nothing else`);
       placed.push(this.#place(await this.#write(command, ops)));
     }
@@ -71,18 +69,9 @@ export class SystemWriter {
 
   async #write(command: string, ops: readonly Op[], cause?: string): Promise<ChangeSet> {
     this.#n ??= judgedThrough(await findDevice(this.#trx, this.#device), SYSTEM);
-    return {
-      id: newId(),
-      device: this.#device,
-      n: this.#n + 1,
-      base: this.#sequencer.head.seq,
-      schema: SCHEMA_VERSION,
-      at: this.#day.now.toISOString(),
-      command,
-      ...envelopeOf({ cause }),
-      ops,
-      salts: saltPersonalValues(registry, ops),
-    };
+    const base = this.#sequencer.head.seq;
+    const authorship = { device: this.#device, n: this.#n + 1, base, command, cause };
+    return writeSet(registry, authorship, ops, this.#day.now);
   }
 
   #place(set: ChangeSet): LoggedSet {
@@ -144,13 +133,5 @@ async function piecesOf(
   const planned = await commandBook.run({ db: booksIn(trx), today }, invocation);
   const { command } = invocation;
   assert(planned.ok, `${command} can be run by the server: ${planned.ok || planned.error.message}`);
-  return cut(planned.value);
-}
-
-/** A set has a limit, so that it stays small to send. */
-function cut(ops: readonly Op[]): (readonly Op[])[] {
-  const pieces: Op[][] = [];
-  for (let start = 0; start < ops.length; start += MAX_OPS_PER_SET)
-    pieces.push(ops.slice(start, start + MAX_OPS_PER_SET));
-  return pieces;
+  return cutOps(planned.value);
 }
