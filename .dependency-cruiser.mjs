@@ -129,7 +129,7 @@ export default {
           '^desktop/src/main/ipc\\.ts$',
           `${shared}(api|core)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
-          `${shared}reporting/index\\.ts$`,
+          `${shared}(reporting|log)/index\\.ts$`,
         ],
       },
     },
@@ -168,6 +168,13 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/renderer/' },
       to: { path: `${shared}reporting/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-types-of-the-log',
+      comment: 'What a record is may be known to the page; its own records bring what it draws of them.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: `${shared}log/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-never-uses-node',

@@ -10,6 +10,7 @@ import { accept, later, newId, type Result, refuse } from '@portfolio-os/shared/
 import {
   addExtra,
   amountFrom,
+  changeDetails,
   changeDueDay,
   changeRent,
   changeTerm,
@@ -76,6 +77,11 @@ export function leaseRoutes() {
       const leaseId = context.req.param('id');
       const changed = invocation(changeTerm, { leaseId, ...context.req.valid('json') });
       return answer(context, await change(context.var.ledger, leaseId, changed, ...settlements(leaseId)));
+    })
+    .post('/leases/:id/details', body(changeDetails.args.omit({ leaseId: true })), async (context) => {
+      const leaseId = context.req.param('id');
+      const changed = invocation(changeDetails, { leaseId, ...context.req.valid('json') });
+      return answer(context, await change(context.var.ledger, leaseId, changed));
     })
     .post('/leases/:id/rent-changes', body(changeRent.args), async (context) => {
       const leaseId = context.req.param('id');

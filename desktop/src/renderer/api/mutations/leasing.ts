@@ -2,10 +2,12 @@ import type {
   Anchor,
   ChargeKind,
   Frequency,
+  lease,
   PartyRole,
   StepWithin,
   TermKind,
 } from '@portfolio-os/shared/leasing/schema';
+import type { DetailsOf } from '@portfolio-os/shared/log';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import { postIn, putIn } from '../portfolio-routes.ts';
 import type { ArchiveBody } from './properties.ts';
@@ -24,7 +26,10 @@ export const changeTenant = (p: string, body: PersonBody) => putIn(p, '/tenants/
 export const archiveTenant = (p: string, { id, on }: ArchiveBody) =>
   postIn(p, '/tenants/:id/archive', { id }, { on });
 
-export interface NewLease {
+/** What is said of a lease beside its terms, as far as it is. */
+export type LeaseDetails = Partial<DetailsOf<typeof lease>>;
+
+export interface NewLease extends LeaseDetails {
   id: string;
   unitId: string;
   startOn: string;
@@ -91,6 +96,9 @@ export const changeTerm = (
   p: string,
   { leaseId, ...body }: { leaseId: string; termKind: TermKind; termEndsOn: string | null },
 ) => postIn(p, '/leases/:id/term', { id: leaseId }, body);
+
+export const changeDetails = (p: string, { leaseId, ...body }: LeaseDetails & { leaseId: string }) =>
+  postIn(p, '/leases/:id/details', { id: leaseId }, body);
 
 export interface LeaseCorrection {
   leaseId: string;
