@@ -209,7 +209,7 @@ export default {
       name: 'engine-knows-no-window-or-page',
       comment: 'Both doors, Electron and the browser host, open onto the same engine.',
       severity: 'error',
-      from: { path: '^desktop/src/(ledger|local-api|host|use-cases|attachments|sync)/' },
+      from: { path: '^desktop/src/(ledger|log-file|local-api|host|use-cases|attachments|sync)/' },
       to: { path: '^desktop/src/(main|renderer)/' },
     },
     {
@@ -269,6 +269,14 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/ledger/', pathNot: '\\.test\\.ts$' },
       to: { path: '^desktop/src/(local-api|host)/' },
+    },
+    {
+      name: 'log-file-knows-no-books',
+      comment:
+        'What writes down failures must work where the books do not, and has nothing of theirs to write.',
+      severity: 'error',
+      from: { path: '^desktop/src/log-file/', pathNot: tests },
+      to: { path: '^desktop/src/', pathNot: '^desktop/src/(log-file|attachments)/' },
     },
   ],
   options: {

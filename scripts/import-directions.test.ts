@@ -79,6 +79,7 @@ shared/src/billing/uses-engines.ts    '../../test/engines/database.ts'   product
 shared/src/wire/knows-domain.ts       '../billing/schema.ts'             wire-knows-log-and-core
 desktop/src/use-cases/import/uses-api.ts  '../../local-api/app.ts'       use-cases-know-no-edge
 sync-server/src/identity/uses-route.ts  '../http/sync.ts'                server-rooms-know-no-route
+desktop/src/log-file/reads-books.ts   '../ledger/index.ts'               log-file-knows-no-books
 desktop/src/ledger/uses-api.ts        '../local-api/app.ts'              ledger-stands-lowest
 desktop/src/sync/uses-api.ts          '../local-api/app.ts'              sync-knows-no-door
 desktop/src/sync/uses-server.ts       '../../../sync-server/src/http/sync.ts'  desktop-and-server-meet-in-shared

@@ -8,7 +8,7 @@ import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createServer } from './app.ts';
 import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './attachments/index.ts';
-import type { Config } from './config.ts';
+import { type Config, listeningUrl } from './config.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
 import { clientAddress } from './http/client-address.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
@@ -49,7 +49,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   await heads.listen();
   const identity = createIdentity({
     db: database.identity,
-    baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    baseUrl: config.publicUrl ?? listeningUrl(config, config.port),
     secret,
     mailer: createMailer({
       ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}),
@@ -91,7 +91,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       ? null
       : await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights });
   return {
-    url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
+    url: listeningUrl(config, port),
     engine: database.engine,
     close: async () => {
       closing.abort();

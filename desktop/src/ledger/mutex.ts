@@ -4,6 +4,7 @@ export class Mutex {
 
   take<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(work);
+    // Whoever took the turn hears how it ended.
     this.#last = turn.catch(() => undefined);
     return turn;
   }

@@ -1,16 +1,17 @@
 import { newId } from '@portfolio-os/shared/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ledger } from '../ledger/index.ts';
+import type { Ledger, Workspace } from '../ledger/index.ts';
 import { addLease, createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
 import { testHub } from '../sync/test-hub.ts';
 import { createLocalApi } from './app.ts';
 
 let base: string;
+let workspace: Workspace;
 let ledger: Ledger;
 let app: ReturnType<typeof createLocalApi>;
 
 beforeEach(async () => {
-  const workspace = temporaryWorkspace({ now: () => new Date('2026-06-15T12:00:00Z') });
+  workspace = temporaryWorkspace({ now: () => new Date('2026-06-15T12:00:00Z') });
   const made = await createPortfolio(workspace);
   ledger = made.ledger;
   base = `/api/portfolios/${made.id}`;
@@ -32,6 +33,11 @@ async function call(method: string, path: string, body?: unknown) {
 }
 
 describe('the local API', () => {
+  it('has its answers kept by no cache, also those that are refusals', async () => {
+    for (const path of ['/api/portfolios', `${base}/leases`, '/api/nowhere'])
+      expect([path, (await app.request(path)).headers.get('cache-control')]).toEqual([path, 'no-store']);
+  });
+
   it('records a payment, settles what is open, and shows it in the ledger', async () => {
     const leaseId = await addLease(ledger);
     await call('POST', `${base}/generate`, { through: '2026-02-28' });
@@ -137,11 +143,11 @@ describe('the local API', () => {
   });
 
   it('logs a bug, and tells the person only that nothing was saved', async () => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     vi.spyOn(ledger, 'today').mockRejectedValue(new Error('broken inside'));
     const { status, answer } = await call('GET', `${base}/dashboard`);
     expect(status).toBe(500);
     expect(answer.error).toEqual({ code: 'bug', message: expect.stringContaining('Something went wrong') });
-    expect(logged).toHaveBeenCalledOnce();
+    expect(JSON.parse(workspace.log.read())).toMatchObject({ msg: 'a request could not be answered' });
+    expect(workspace.log.read()).not.toContain('broken inside');
   });
 });

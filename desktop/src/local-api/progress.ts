@@ -34,7 +34,7 @@ export function streamProgress<T>(context: Context, work: (report: Report) => Pr
     },
     async (error, output) => {
       if (error instanceof Cancelled) return;
-      console.error(error);
+      context.var.log.failed('long work could not be finished', error);
       const failed = {
         code: 'failed',
         message: 'This could not be finished. Nothing was saved; please try again.',

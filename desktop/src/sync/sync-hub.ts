@@ -2,6 +2,7 @@ import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import { ReceiptTransfer } from '../attachments/index.ts';
 import {
+  alreadyHere,
   type Connection,
   disconnectBooks,
   type Ledger,
@@ -58,7 +59,13 @@ export class SyncHub {
 
   /** Opens every portfolio here, so that it is in step before anybody looks; what cannot be opened says so when asked for. */
   start(): void {
-    for (const id of this.#workspace.list()) void this.#workspace.open(id).catch(() => undefined);
+    const { log } = this.#workspace;
+    for (const id of this.#workspace.list()) {
+      void this.#workspace.open(id).then(
+        (opened) => opened.ok || log.refused('a portfolio could not be opened', opened.error),
+        (error: unknown) => log.failed('a portfolio could not be opened', error),
+      );
+    }
   }
 
   standing(id: string): Standing {
@@ -110,11 +117,7 @@ export class SyncHub {
 
   /** Brings a portfolio that somebody shares to this computer. */
   async join(id: string, account: Account, onProgress: DownloadProgress): Promise<Result<null>> {
-    if (this.#workspace.list().includes(id))
-      return refuse(
-        'here',
-        'This portfolio is on this computer already. Open it; in its settings it is connected again.',
-      );
+    if (this.#workspace.list().includes(id)) return alreadyHere;
     const { remote } = this.#remote(id, account);
     return toResult(async () => {
       const { role } = await remote.membership();
@@ -202,6 +205,7 @@ export class SyncHub {
       deviceName: this.deviceName,
       also: this.#movingReceipts(id, ledger),
       onState: (state, why) => this.#stand(id, state, why ?? null),
+      onFailed: (what, error) => this.#workspace.log.failed(what, error),
     });
     this.#clients.set(id, client);
     client.start();
@@ -220,7 +224,8 @@ export class SyncHub {
         remote,
       });
       await sendAgainAfterSetBack(ledger, transfer);
-      await transfer.transferOnce(signal);
+      const { refused } = await transfer.transferOnce(signal);
+      for (const { refusal } of refused) this.#workspace.log.refused('an attached file was refused', refusal);
     };
   }
 
