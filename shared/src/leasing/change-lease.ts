@@ -5,7 +5,7 @@ import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { followTerms, leaseOf } from '../follow-ups.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { retimedId } from './correct-lease.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
@@ -67,6 +67,19 @@ export const changeTerm = defineCommand({
     const clash = await findOverlap(db, { ...term, leaseId });
     if (!clash.ok) return clash;
     const op = change(lease, current, { termKind, termEndsOn });
+    return accept(op ? [op] : []);
+  },
+});
+
+/** What people say of a lease beside its terms; nothing that is charged follows from it. */
+export const changeDetails = defineCommand({
+  name: 'leasing.changeDetails',
+  area: 'properties',
+  args: z.strictObject({ leaseId: z.uuid(), ...detailArgs(lease) }),
+  async run({ db }, { leaseId, ...next }) {
+    const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+    if (!current) return missing();
+    const op = change(lease, current, next);
     return accept(op ? [op] : []);
   },
 });
