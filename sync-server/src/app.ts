@@ -3,6 +3,7 @@ import { type BlobStore, type BooksOf, DiskBlobStore } from './attachments/index
 import { accountRoutes } from './http/account.ts';
 import { diskBlobRoutes } from './http/attachments/disk-routes.ts';
 import { receiptRoutes } from './http/attachments/routes.ts';
+import { authRoutes } from './http/auth.ts';
 import { isPieceOfLog, withOrganisation, wordsFirst } from './http/authorise.ts';
 import { fewWords, wholePiece } from './http/bodies.ts';
 import { packAnswers } from './http/compression.ts';
@@ -52,7 +53,7 @@ export function createServer(parts: ServerParts) {
       .use(packAnswers())
       .use((context, next) => (isPieceOfLog(context.req.path) ? next() : fewWords(context, next)))
       .route('/', openApi({ database, identity, now }))
-      .route('/auth', identity.handler)
+      .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))
       .route('/v1/account', accountRoutes(identity))

@@ -1,7 +1,7 @@
 import { refuse } from '@portfolio-os/shared/core';
 import type { Context, Env as HonoEnv } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { refused } from '../identity/index.ts';
+import { refused } from './answer.ts';
 import type { Env } from './env.ts';
 
 export interface Pace {
