@@ -12,8 +12,8 @@ import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { liveRoutes } from './http/live.ts';
 import { memberRoutes } from './http/members.ts';
 import { organisationRoutes, serverRoutes } from './http/organisations.ts';
+import { withPace } from './http/pace.ts';
 import { openApi } from './http/public-api/open-api.ts';
-import { withPace } from './http/rate-limit.ts';
 import { syncRoutes } from './http/sync.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import type { Identity } from './identity/index.ts';
@@ -31,7 +31,7 @@ export interface ServerParts extends WatchedParts {
 }
 
 /** A device in its right mind asks a few times for each thing that a person does. */
-const devicePace = { perSecond: 100, burst: 1000 };
+const devicePace = { most: 1000, seconds: 10 };
 
 /** The whole server as a function from Request to Response. */
 export function createServer(parts: ServerParts) {

@@ -10,7 +10,7 @@ import type { ServerDatabase } from '../../database/index.ts';
 import { type Identity, organisationOfToken } from '../../identity/index.ts';
 import { booksIn, inOrganisation } from '../../tenancy/index.ts';
 import { refused } from '../answer.ts';
-import { withPaceOf } from '../rate-limit.ts';
+import { withPaceOf } from '../pace.ts';
 import { leaseSchema, portfolioSchema, publicLedgerSchema, refusalSchema } from './schemas.ts';
 
 interface ReadEnv {
@@ -24,7 +24,7 @@ export interface ReadParts {
 }
 
 /** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
-const programPace = { perSecond: 10, burst: 100 };
+const programPace = { most: 100, seconds: 10 };
 
 const query = z.object({
   asOf: calendarDate
