@@ -265,7 +265,8 @@ export default {
     },
     {
       name: 'log-file-knows-no-books',
-      comment: 'What writes down failures must work where the books do not, and has nothing of theirs to write.',
+      comment:
+        'What writes down failures must work where the books do not, and has nothing of theirs to write.',
       severity: 'error',
       from: { path: '^desktop/src/log-file/', pathNot: tests },
       to: { path: '^desktop/src/', pathNot: '^desktop/src/(log-file|attachments)/' },

@@ -89,12 +89,17 @@ async function invite(
   return server.codeFor(email);
 }
 
-async function joined(role: Role) {
+async function invited(role: Role) {
   const { id, owner } = await connected();
   const member = await signUp(ben, 'Ben');
   const code = await invite(owner, id, member, role);
   const shared = await ben.call<SharedPortfolioView>('POST', `/accounts/${member.id}/invitations`, { code });
   expect(shared).toEqual({ id, name: 'Elm Street', role, isHere: false });
+  return { id, owner, member };
+}
+
+async function joined(role: Role) {
+  const { id, owner, member } = await invited(role);
   await ben.call('POST', `/accounts/${member.id}/join`, { id });
   await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   return { id, owner, member };
@@ -169,6 +174,21 @@ it('a portfolio is connected, a second person joins it with a code, and each see
   expect(await ben.ask('POST', `/accounts/${member.id}/join`, { id })).toMatchObject({
     error: { code: 'here' },
   });
+});
+
+it('joining twice at once brings the books once, and what is done in them is not written over', async () => {
+  const { id, member } = await invited('manager');
+  const askToJoin = () => ben.ask('POST', `/accounts/${member.id}/join`, { id });
+  const asked = [askToJoin(), askToJoin()];
+  await Promise.race(asked);
+  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  const answers = await Promise.all(asked);
+  const [refused] = answers.filter(({ ok }) => !ok);
+  expect(refused).toMatchObject({ error: { code: 'here' } });
+  await ben.call('POST', `/portfolios/${id}/buildings`, building('Pine House'));
+  await ben.close();
+  ben = new TestHost(join(folder, 'ben'), 'Ben’s desk');
+  expect(await namesAt(ben, id)).toEqual(['Oak House', 'Pine House']);
 });
 
 it('a role that is changed on the server is followed here, and so is the end of the membership', async () => {

@@ -30,7 +30,7 @@ export interface ServerParts extends WatchedParts {
   readonly now: () => Date;
 }
 
-/** A device in its right mind asks a few times for each thing that a person does. */
+/** A device sends a few requests for each act of a person; these limits are far above that. */
 const devicePace = { most: 1000, seconds: 10 };
 
 /** The whole server as a function from Request to Response. */

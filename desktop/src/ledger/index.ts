@@ -5,6 +5,7 @@ export * from './file/backup.ts';
 export { diskFull, isDiskFull } from './file/disk-full.ts';
 export * from './file/lock.ts';
 export * from './file/sqlite.ts';
+export { unfinishedFileOf } from './file/unfinished.ts';
 export * from './file/workspace.ts';
 export * from './history.ts';
 export { endApart } from './kept-arguments.ts';

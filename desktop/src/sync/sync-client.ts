@@ -33,7 +33,7 @@ export interface SyncClientOptions {
   readonly deviceName: string;
   /** How long nothing may be heard before it is offline; tests wait less. */
   readonly offlineMs?: number;
-  /** Goes on beside the exchange once it has come to something: attached files. It may take long; the signal ends it. */
+  /** Transfers attached files beside the exchange, once an exchange has succeeded. It may take long; the signal ends it. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
   readonly onState: (state: SyncState, why?: string) => void;
   /** Told what went wrong that the state does not say, or that nobody expected. */
@@ -50,7 +50,7 @@ export class SyncClient {
   #endLive: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #beside: Promise<void> | undefined;
-  /** Who waits for the next round to come to something, or for this one to fail. */
+  /** Who waits for the next exchange to succeed, or for this one to fail. */
   #waiting: (() => void)[] = [];
   #roleDueAt = 0;
   /** Until then only a person has it tried again. */
@@ -84,7 +84,7 @@ export class SyncClient {
     if (performance.now() >= this.#leftAloneUntil) this.#news.resolve();
   }
 
-  /** Tries now, and comes back when that has come to something. */
+  /** Tries now, and resolves when the exchange has succeeded or failed. */
   async tryNow(): Promise<void> {
     if (this.#ended) return;
     const tried = Promise.withResolvers<void>();

@@ -2,6 +2,7 @@ import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import { ReceiptTransfer } from '../attachments/index.ts';
 import {
+  alreadyHere,
   type Connection,
   disconnectBooks,
   type Ledger,
@@ -116,11 +117,7 @@ export class SyncHub {
 
   /** Brings a portfolio that somebody shares to this computer. */
   async join(id: string, account: Account, onProgress: DownloadProgress): Promise<Result<null>> {
-    if (this.#workspace.list().includes(id))
-      return refuse(
-        'here',
-        'This portfolio is on this computer already. Open it; in its settings it is connected again.',
-      );
+    if (this.#workspace.list().includes(id)) return alreadyHere;
     const { remote } = this.#remote(id, account);
     return toResult(async () => {
       const { role } = await remote.membership();

@@ -34,8 +34,8 @@ export function prepareQuery<Db, Row>(
 export type Among = (column: string) => RawBuilder<boolean>;
 
 /**
- * A kept query about some ids, however many, or about all there are. A list is filled up with its last id to a power of
- * two, so that few statements are ever built, and is cut where a statement would become too long.
+ * A prepared query about any number of ids, or about all rows. The list of ids is padded with its last id to the next power of
+ * two, so that few different statements are built, and it is split where a statement would become too long.
  */
 export function prepareListQuery<Db, Row>(
   build: (db: Kysely<Db>, among: Among) => Compilable<Row>,

@@ -1,9 +1,9 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, PostgresDialect } from 'kysely';
 
 /**
- * Kysely's dialect for PostgreSQL, but that BEGIN travels with the first statement where that is a SET: then both are one
- * message, and a transaction waits for the database once less. Of several statements in one message Kysely would not find
- * the rows, and a SET has none.
+ * Kysely's dialect for PostgreSQL that sends BEGIN together with the first statement of a transaction, where that statement is
+ * a SET. The transaction then waits for one round trip less. Only a SET is sent so, because Kysely reads no rows from a
+ * message of several statements, and a SET returns none.
  */
 export class PipelinedBeginDialect extends PostgresDialect {
   override createDriver(): Driver {

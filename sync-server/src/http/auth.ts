@@ -10,6 +10,7 @@ import {
   findSession,
   forgotPassword,
   type Identity,
+  isCommonPassword,
   type LimitedAction,
   passwordLength,
   type RateLimits,
@@ -41,7 +42,14 @@ interface Bearer {
 }
 
 const email = z.email().max(254);
-const chosenPassword = z.string().min(passwordLength.least).max(passwordLength.most);
+const chosenPassword = z
+  .string()
+  .min(passwordLength.least)
+  .max(passwordLength.most)
+  .refine(
+    (chosen) => !isCommonPassword(chosen),
+    'This password is one of the first that others try. Choose another, three words for instance.',
+  );
 const password = z.string().min(1).max(passwordLength.most);
 const code = z.string().min(4).max(20);
 const name = line(80);

@@ -5,8 +5,8 @@ import { refused } from './answer.ts';
 import type { Env } from './env.ts';
 
 /**
- * Holds back a device that asks without end, in one organisation, so that it takes nothing from the others. A sound device
- * never meets it. Each node counts for itself: it protects the node, it is not a secret's last defence.
+ * Limits how often one session may ask in one organisation, so that a device that loops takes nothing from others. A device
+ * that works as it should never reaches the limit. Each node counts for itself: the limit protects the node, not a secret.
  */
 export function withPace(limit: Limit) {
   return withPaceOf<Env>(

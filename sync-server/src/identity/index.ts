@@ -1,4 +1,5 @@
 export * from './api-tokens.ts';
+export { isCommonPassword } from './common-passwords.ts';
 export * from './create-identity.ts';
 export * from './invitations.ts';
 export * from './mailer.ts';

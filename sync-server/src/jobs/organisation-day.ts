@@ -21,7 +21,7 @@ export interface TurnedDay {
   readonly snapshotDue: boolean;
 }
 
-/** A portfolio that has an account but not its log yet is looked at again so soon. */
+/** How soon an organisation is visited again whose log has not been uploaded yet. */
 const NOT_THERE_YET_MS = 15 * 60 * 1000;
 
 /**

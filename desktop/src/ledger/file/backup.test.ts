@@ -11,6 +11,15 @@ import { openSqlite } from './sqlite.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
+function countLeases(file: string): number {
+  const sqlite = openSqlite(file, { readonly: true });
+  try {
+    return Number(sqlite.prepare('select count(*) from lease').pluck().get());
+  } finally {
+    sqlite.close();
+  }
+}
+
 describe('backups', () => {
   it('are whole, provable, and taken once a day', async () => {
     let now = new Date('2026-03-01T12:00:00Z');
@@ -38,6 +47,58 @@ describe('backups', () => {
     const backups = await workspace.backups(id);
     expect(backups.filter(({ reason }) => reason === 'manual')).toHaveLength(1);
     expect(backups.length).toBeLessThanOrEqual(1 + 14 + 3);
+  });
+
+  it('of what a restore replaced are all kept, and take the place of no daily one', async () => {
+    let now = new Date('2026-03-01T08:00:00Z');
+    const workspace = temporaryWorkspace({ now: () => now });
+    const { id } = await createPortfolio(workspace);
+    const first = expectOk(await workspace.backupDaily(id));
+    now = new Date('2026-03-02T09:00:00Z');
+    const second = expectOk(await workspace.backupDaily(id));
+    await addLease(expectOk(await workspace.open(id)));
+    for (const time of ['17:00', '17:01', '17:01']) {
+      now = new Date(`2026-03-02T${time}:00Z`);
+      expectOk(await workspace.restore(id, first?.name ?? ''));
+    }
+    const backups = await workspace.backups(id);
+    const leases = await Promise.all(backups.map(({ file }) => countLeases(file)));
+    // The day's work was there before the first restore, 17:00, alone: the two after it replaced the books of the morning.
+    expect(backups.map(({ madeAt, reason }, index) => [madeAt, reason, leases[index]])).toEqual([
+      ['2026-03-02T17:01:00.001Z', 'before-restore', 0],
+      ['2026-03-02T17:01:00.000Z', 'before-restore', 0],
+      ['2026-03-02T17:00:00.000Z', 'before-restore', 1],
+      [second?.madeAt, 'daily', 0],
+      [first?.madeAt, 'daily', 0],
+    ]);
+    for (let count = 0; count < 100; count++) {
+      now = new Date(now.getTime() + day + 1000);
+      await workspace.backupDaily(id);
+    }
+    const kept = (await workspace.backups(id)).filter(({ reason }) => reason === 'before-restore');
+    expect(kept).toHaveLength(3);
+  });
+
+  it('from a day that has not come count for nothing: the clock was wrong', async () => {
+    let now = new Date('2026-03-01T12:00:00Z');
+    const workspace = temporaryWorkspace({ now: () => now });
+    const { id } = await createPortfolio(workspace);
+    const on = async (date: string, time = '12:00') => {
+      now = new Date(`${date}T${time}:00Z`);
+      return expectOk(await workspace.backupDaily(id));
+    };
+    // Fifteen days with a wrong clock: one more than are kept.
+    for (let date = 1; date <= 15; date++) await on(`2031-03-${String(date).padStart(2, '0')}`);
+    await on('2026-03-02', '09:00');
+    await on('2026-03-03', '09:01');
+    await on('2026-03-04', '09:02');
+    expect(await on('2026-03-04', '09:03')).toBeNull();
+    const kept = (await workspace.backups(id)).map(({ madeAt }) => madeAt);
+    expect(kept.filter((madeAt) => madeAt.startsWith('2026'))).toEqual([
+      '2026-03-04T09:02:00.000Z',
+      '2026-03-03T09:01:00.000Z',
+      '2026-03-02T09:00:00.000Z',
+    ]);
   });
 
   it('come back, and what they replaced is kept', async () => {

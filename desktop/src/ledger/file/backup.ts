@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
@@ -19,7 +19,7 @@ export interface Backup {
 
 const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z-(daily|manual|before-restore)\.sqlite$/;
 
-/** The newest of each of the last 14 days and of each of the last 24 months are kept, and all made by hand. */
+/** Of the daily ones, the newest of each of the last 14 days and of each of the last 24 months are kept; see `prune`. */
 const KEPT_DAYS = 14;
 const KEPT_MONTHS = 24;
 
@@ -34,7 +34,7 @@ export async function makeBackup(
   { reason, now }: { reason: BackupReason; now: Date },
 ): Promise<Backup> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = `${now.toISOString().replaceAll(/[:.]/g, '-')}-${reason}.sqlite`;
+  const name = freeName(folder, reason, now);
   const partial = join(folder, `${name}.partial`);
   try {
     await sqlite.backup(partial);
@@ -49,10 +49,18 @@ export async function makeBackup(
     await rmBeside(partial);
   }
   if (process.platform !== 'win32') await flush(folder);
-  await prune(folder);
+  await prune(folder, now);
   const backup = (await listBackups(folder)).find((candidate) => candidate.name === name);
   assert(backup, 'a backup that was just made is listed');
   return backup;
+}
+
+/** A clock that was put back may come by the same millisecond again: what was made then keeps its name. */
+function freeName(folder: string, reason: BackupReason, now: Date): string {
+  for (let at = now.getTime(); ; at += 1) {
+    const name = `${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}-${reason}.sqlite`;
+    if (!existsSync(join(folder, name))) return name;
+  }
 }
 
 /** Newest first. */
@@ -102,25 +110,33 @@ async function checkCopy(file: string, atLeastSeq: number): Promise<void> {
   }
 }
 
-async function prune(folder: string): Promise<void> {
-  const automatic = (await listBackups(folder)).filter((backup) => backup.reason !== 'manual');
+/**
+ * Thins the daily backups out. Those made by hand stay, and so do those of what a restore replaced, which may be the only
+ * copy of a day's work. One from after `now` was made while the clock was wrong, or is wrong now: it stays, and takes the
+ * place of none.
+ */
+async function prune(folder: string, now: Date): Promise<void> {
+  const until = now.toISOString();
+  const daily = (await listBackups(folder)).filter(
+    ({ reason, madeAt }) => reason === 'daily' && madeAt <= until,
+  );
   const keep = new Set<string>();
   for (const [length, count] of [
     [10, KEPT_DAYS],
     [7, KEPT_MONTHS],
   ] as const) {
     const newest = new Map<string, string>();
-    for (const { madeAt, name } of automatic) {
+    for (const { madeAt, name } of daily) {
       const span = madeAt.slice(0, length);
       if (!newest.has(span) && newest.size < count) newest.set(span, name);
     }
     for (const name of newest.values()) keep.add(name);
   }
-  for (const { name, file } of automatic) if (!keep.has(name)) await rm(file);
+  for (const { name, file } of daily) if (!keep.has(name)) await rm(file);
 }
 
 /** Asks the disk to keep what was written; a file that was only buffered is not a backup. */
-async function flush(path: string): Promise<void> {
+export async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r+').catch(() => open(path, 'r'));
   try {
     await handle.sync();

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
@@ -13,6 +13,8 @@ import { lockPortfolio } from './lock.ts';
 import { refuseForeignTables } from './own-schema.ts';
 import { ForeignSchemaError } from './plain-schema.ts';
 import { openSqlite, type SqliteFile } from './sqlite.ts';
+import { keepDamaged, takePlace, undoHalfDone } from './take-place.ts';
+import { removeAbandoned, removeUnfinished, unfinishedFileOf } from './unfinished.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -44,6 +46,7 @@ export class Workspace {
     this.#options = options;
     refuseLinks(this.folder, 'portfolios');
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
+    undoHalfDone(this.#portfolios);
   }
 
   get #portfolios(): string {
@@ -72,47 +75,59 @@ export class Workspace {
     timeZone: string;
   }): Promise<Result<{ id: string; ledger: Ledger }>> {
     const id = details.id ?? newId();
-    if (!existsSync(this.fileOf(id))) {
-      const made = await this.#makeFile(id, details);
-      if (!made.ok) return made;
-    }
+    const { name, currency, timeZone } = details;
+    const args = { id, name, currency, timeZone };
+    const made = await this.make(id, (ledger) => ledger.execute({ command: 'organisation.create', args }));
+    if (!made.ok && made.error.code !== alreadyHere.error.code) return made;
     const opened = await this.open(id);
     return opened.ok ? accept({ id, ledger: opened.value }) : opened;
   }
 
-  async #makeFile(
-    id: string,
-    { name, currency, timeZone }: { name: string; currency: string; timeZone: string },
-  ): Promise<Result<null>> {
-    const args = { id, name, currency, timeZone };
-    return this.make(id, (ledger) => ledger.execute({ command: 'organisation.create', args }));
+  /** Makes a portfolio as `fill` fills its books; see `makeFile`. */
+  async make(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
+    return this.makeFile(id, async (unfinished) => {
+      const ledger = await Ledger.over(openSqlite(unfinished), this.#options);
+      try {
+        return await fill(ledger);
+      } finally {
+        await ledger.close();
+      }
+    });
   }
 
-  /** Makes a portfolio's file by `fill`; it appears under its name only when all of it is there. */
-  async make(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
-    const partial = `${this.fileOf(id)}.partial`;
-    const remove = async () => {
-      await rm(partial, { force: true });
-      await rmBeside(partial);
-    };
-    await remove();
-    const ledger = await Ledger.over(openSqlite(partial), this.#options);
+  /**
+   * Makes a portfolio's file as `build` makes it under another name; it appears under its own only when all of it is there.
+   * Refuses with `here` where there is one: whoever asks while it is being made waits, and hears that then.
+   */
+  async makeFile(id: string, build: (unfinished: string) => Promise<Result<unknown>>): Promise<Result<null>> {
+    if (existsSync(this.fileOf(id))) return alreadyHere;
+    return this.#inTurn(id, () => this.#makeLocked(this.fileOf(id), build));
+  }
+
+  async #makeLocked(
+    file: string,
+    build: (unfinished: string) => Promise<Result<unknown>>,
+  ): Promise<Result<null>> {
+    const unlock = lockPortfolio(file);
+    const unfinished = unfinishedFileOf(file);
     try {
-      const filled = await fill(ledger);
-      if (!filled.ok) return filled;
-      await ledger.close();
-      await rename(partial, this.fileOf(id));
+      if (existsSync(file)) return alreadyHere;
+      await removeAbandoned(file);
+      await removeUnfinished(unfinished);
+      const built = await build(unfinished);
+      if (!built.ok) return built;
+      await takePlace(unfinished, file);
       return accept(null);
     } finally {
-      if (ledger.sqlite.open) await ledger.close();
-      await remove();
+      await removeUnfinished(unfinished);
+      unlock();
     }
   }
 
   /** Opens a portfolio, or hands out the one that is open. A damaged file is a refusal that offers the way back. */
   async open(id: string): Promise<Result<Ledger>> {
     while (this.#shut.has(id)) await this.#shut.get(id);
-    const pending = this.#open.get(id) ?? this.#openForAll(id);
+    const pending = this.#open.get(id) ?? this.#forAll(id, this.#openFile(id));
     this.#open.set(id, pending);
     let isOpen = false;
     try {
@@ -124,42 +139,51 @@ export class Workspace {
     }
   }
 
-  async #openForAll(id: string): Promise<Result<OpenPortfolio>> {
-    const opened = await this.#openFile(id);
+  async #forAll(id: string, opening: Promise<Result<OpenPortfolio>>): Promise<Result<OpenPortfolio>> {
+    const opened = await opening;
     if (opened.ok) for (const listener of this.#opened) listener(id, opened.value.ledger);
     return opened;
   }
 
   async #openFile(id: string): Promise<Result<OpenPortfolio>> {
-    const file = this.fileOf(id);
-    if (!/^[0-9a-f-]{36}$/.test(id) || !existsSync(file)) {
-      return refuse('missing', 'There is no such portfolio on this computer.');
-    }
+    if (!isId(id) || !existsSync(this.fileOf(id))) return noPortfolio;
     try {
-      refuseLinks(this.#portfolios, basename(file));
-      return await this.#openLocked(file, lockPortfolio(file));
+      return await this.#openLocked(id, lockPortfolio(this.fileOf(id)));
     } catch (error) {
       if (error instanceof LinkedPathError) return refuse(error.code, error.message);
       throw error;
     }
   }
 
-  async #openLocked(file: string, unlock: () => void): Promise<Result<OpenPortfolio>> {
+  /** Lets go of the lock where the books do not open. */
+  async #openLocked(id: string, unlock: () => void): Promise<Result<OpenPortfolio>> {
+    let isOpen = false;
+    try {
+      const ledger = await this.#openLedger(this.fileOf(id));
+      isOpen = ledger.ok;
+      return ledger.ok ? accept({ ledger: ledger.value, unlock }) : ledger;
+    } finally {
+      if (!isOpen) unlock();
+    }
+  }
+
+  /** The books of a file whose lock is held. A file that is damaged, or not the app's own, is a refusal. */
+  async #openLedger(file: string): Promise<Result<Ledger>> {
     let sqlite: SqliteFile | undefined;
     try {
+      refuseLinks(this.#portfolios, basename(file));
       const stoppedCleanly = isEmpty(`${file}-wal`) && isEmpty(`${file}-journal`);
       sqlite = openSqlite(file, { fileMustExist: true });
       await refuseForeignTables(sqlite);
       if (!stoppedCleanly && sqlite.pragma('integrity_check', { simple: true }) !== 'ok') {
         sqlite.close();
-        unlock();
         return damaged();
       }
-      return accept({ ledger: await Ledger.over(sqlite, this.#options), unlock });
+      return accept(await Ledger.over(sqlite, this.#options));
     } catch (error) {
       // What stays open cannot be moved out of the way for a backup everywhere.
       sqlite?.close();
-      unlock();
+      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
       if (error instanceof ForeignSchemaError) return foreign(error.message);
       if (isDamage(error)) return damaged();
       throw error;
@@ -202,11 +226,15 @@ export class Workspace {
     return this.#notBackedUp.get(id) ?? null;
   }
 
-  /** Backs up when the newest backup is older than a day; called at start and every hour while open. */
+  /**
+   * Backs up when the newest backup is older than a day; called at start and every hour while open. A backup from the future
+   * was made while the clock was wrong and counts for nothing, or there would be none until then.
+   */
   async backupDaily(id: string): Promise<Result<Backup | null>> {
-    const [newest] = await this.backups(id);
-    const now = this.#options.now?.() ?? new Date();
-    const isDue = !newest || now.getTime() - Date.parse(newest.madeAt) > DAY;
+    const now = (this.#options.now?.() ?? new Date()).getTime();
+    const isFresh = (age: number) => age >= 0 && age <= DAY;
+    const backups = await this.backups(id);
+    const isDue = !backups.some(({ madeAt }) => isFresh(now - Date.parse(madeAt)));
     return isDue ? this.backup(id, 'daily') : accept(null);
   }
 
@@ -219,15 +247,34 @@ export class Workspace {
     backupName: string,
     { evenWaiting = false }: { evenWaiting?: boolean } = {},
   ): Promise<Result<Ledger>> {
+    if (!isId(id)) return noPortfolio;
     const backup = (await this.backups(id)).find(({ name }) => name === backupName);
     if (!backup) return refuse('missing', 'There is no such backup. Choose one from the list.');
     const opened = await this.open(id);
     if (opened.ok && opened.value.pending > 0 && !evenWaiting) return unsent(opened.value.pending);
     // Whoever asks for the books meanwhile gets those that come back: what is written in the former ones is in no backup.
-    const replaced = await this.#whileShut(id, () => this.#replace(id, backup, { evenWaiting }));
-    return replaced.ok ? this.open(id) : replaced;
+    const replaced = await this.#whileShut(id, async (unlock) => {
+      const ready = await this.#replace(id, backup, { evenWaiting });
+      return ready.ok ? this.#openAgain(id, unlock) : ready;
+    });
+    return replaced.ok ? accept(replaced.value.ledger) : replaced;
   }
 
+  /** Opens what has taken the place of the books under the lock that is held, so that no other process comes first. */
+  async #openAgain(id: string, unlock: () => void): Promise<Result<OpenPortfolio>> {
+    const opening = this.#forAll(id, this.#openLocked(id, unlock));
+    this.#open.set(id, opening);
+    let isOpen = false;
+    try {
+      const opened = await opening;
+      isOpen = opened.ok;
+      return opened;
+    } finally {
+      if (!isOpen) this.#open.delete(id);
+    }
+  }
+
+  /** Under the portfolio's lock, from the first look at what is there until the backup has its name. */
   async #replace(
     id: string,
     backup: Backup,
@@ -235,26 +282,22 @@ export class Workspace {
   ): Promise<Result<null>> {
     const file = this.fileOf(id);
     const incoming = `${file}.restoring`;
-    const current = await this.#openFile(id);
+    const current = existsSync(file) ? await this.#openLedger(file) : noPortfolio;
     try {
-      if (current.ok && current.value.ledger.pending > 0 && !evenWaiting) {
-        return unsent(current.value.ledger.pending);
-      }
+      if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
       const ready = await this.#makeReady(id, { backup, incoming, current });
       if (!ready.ok) return ready;
     } finally {
-      if (current.ok) await close(current.value);
+      if (current.ok) await current.value.close();
     }
-    if (!current.ok && existsSync(file)) await rename(file, `${file}.damaged-${Date.now()}`);
-    await rmBeside(file);
-    await rename(incoming, file);
+    await takePlace(incoming, file);
     return accept(null);
   }
 
   /** All that needs room on the disk, before anything of the books is touched: what fails here leaves them as they are. */
   async #makeReady(
     id: string,
-    { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<OpenPortfolio> },
+    { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<Ledger> },
   ): Promise<Result<null>> {
     const clear = async () => {
       await rm(incoming, { force: true });
@@ -266,19 +309,25 @@ export class Workspace {
       await copyFile(backup.file, incoming);
       // What is proven is the copy that will be used: what lies beside a backup is no part of it.
       const proven = await prove(incoming);
-      const kept =
-        proven.ok && current.ok ? await this.#backup(id, current.value.ledger, 'before-restore') : proven;
+      const kept = proven.ok ? await this.#keepFormer(id, current) : proven;
       if (!kept.ok) {
         await clear();
         return kept;
       }
-      if (current.ok) await this.#carryUnsettled(current.value.ledger, incoming);
+      if (current.ok) await this.#carryUnsettled(current.value, incoming);
       return accept(null);
     } catch (error) {
       await clear();
       if (isDiskFull(error)) return diskFull(NOT_RESTORED);
       throw error;
     }
+  }
+
+  /** As a backup where it opens, and as it is where it does not. */
+  async #keepFormer(id: string, current: Result<Ledger>): Promise<Result<unknown>> {
+    if (current.ok) return this.#backup(id, current.value, 'before-restore');
+    if (existsSync(this.fileOf(id))) await keepDamaged(this.fileOf(id));
+    return accept(null);
   }
 
   /** Before the backup takes its place, so that a crash between the two loses nothing. */
@@ -304,20 +353,43 @@ export class Workspace {
   }
 
   async closePortfolio(id: string): Promise<void> {
-    await this.#whileShut(id, async () => undefined);
+    await this.#inTurn(id, async () => {
+      const unlock = await this.#closeLocked(id);
+      unlock?.();
+    });
   }
 
-  /** Closes a portfolio and does something with its file while nobody else can open it; they wait. */
-  async #whileShut<Value>(id: string, work: () => Promise<Value>): Promise<Value> {
+  /**
+   * Closes a portfolio and does something with its file while nobody else can open it: those of this process wait, and the
+   * lock keeps others out until it is over, or until who opened it again under that lock closes it.
+   */
+  async #whileShut<Value>(id: string, work: (unlock: () => void) => Promise<Value>): Promise<Value> {
+    return this.#inTurn(id, async () => {
+      const unlock = (await this.#closeLocked(id)) ?? lockPortfolio(this.fileOf(id));
+      try {
+        return await work(unlock);
+      } finally {
+        if (!this.#open.has(id)) unlock();
+      }
+    });
+  }
+
+  /** Closes a portfolio that is open and answers what lets go of its lock, which stays held. */
+  async #closeLocked(id: string): Promise<(() => void) | undefined> {
+    const opened = await this.#open.get(id)?.catch(() => undefined);
+    if (!opened?.ok) return undefined;
+    for (const listener of this.#closing) await listener(id);
+    this.#open.delete(id);
+    await opened.value.ledger.close();
+    return opened.value.unlock;
+  }
+
+  /** One after the other makes, replaces or closes a portfolio's file, and whoever opens it waits. */
+  async #inTurn<Value>(id: string, work: () => Promise<Value>): Promise<Value> {
     while (this.#shut.has(id)) await this.#shut.get(id);
     const shut = Promise.withResolvers<void>();
     this.#shut.set(id, shut.promise);
     try {
-      // Why it could not be opened is known to who asked for it; there is nothing to close.
-      const opened = await this.#open.get(id)?.catch(() => undefined);
-      if (opened?.ok) for (const listener of this.#closing) await listener(id);
-      this.#open.delete(id);
-      if (opened?.ok) await close(opened.value);
       return await work();
     } finally {
       this.#shut.delete(id);
@@ -330,10 +402,17 @@ export class Workspace {
   }
 }
 
-async function close({ ledger, unlock }: OpenPortfolio): Promise<void> {
-  await ledger.close();
-  unlock();
+function isId(id: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(id);
 }
+
+const noPortfolio = refuse('missing', 'There is no such portfolio on this computer.');
+
+/** Somebody wants to make a portfolio that is on this computer. */
+export const alreadyHere = refuse(
+  'here',
+  'This portfolio is on this computer already. Open it; in its settings it is connected again.',
+);
 
 const NOT_RESTORED = 'the backup was not used and your books are as they were';
 

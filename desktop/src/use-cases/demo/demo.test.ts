@@ -6,13 +6,13 @@ import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { balancesReport, dashboard, exportJournal } from '@portfolio-os/shared/reporting';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Ledger, lockPortfolio, verifyLedger, Workspace } from '../../ledger/index.ts';
+import { type Ledger, lockPortfolio, unfinishedFileOf, verifyLedger, Workspace } from '../../ledger/index.ts';
 import { generateScenario } from './generate-scenario.ts';
+
 import { type DemoOptions, makeDemo } from './index.ts';
 import { planScenario } from './plan-scenario.ts';
 import { Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
-import { unfinishedFileOf } from './unfinished.ts';
 
 let folder: string;
 let workspace: Workspace;
@@ -173,9 +173,10 @@ describe('a demo that is killed', () => {
   });
 
   test('a demo that is being built elsewhere is left alone', async () => {
-    const building = unfinishedFileOf(workspace.fileOf(newId()));
+    const file = workspace.fileOf(newId());
+    const building = unfinishedFileOf(file);
     writeFileSync(building, '');
-    const unlock = lockPortfolio(building);
+    const unlock = lockPortfolio(file);
     await demo({ units: 1 });
     expect(existsSync(building)).toBe(true);
     unlock();
@@ -186,7 +187,8 @@ describe('a demo that is killed', () => {
       if (done === 3) throw new Error('the disk is full');
     };
     await expect(demo({ report })).rejects.toThrow('the disk is full');
-    expect(readdirSync(join(folder, 'portfolios'))).toEqual([]);
+    const left = readdirSync(join(folder, 'portfolios'));
+    expect(left.filter((name) => !name.endsWith('.lock'))).toEqual([]);
   });
 
   test('asking twice for the same id makes it once', async () => {
@@ -195,5 +197,19 @@ describe('a demo that is killed', () => {
     expect(await makeDemo(workspace, options)).toEqual({ ok: true, value: id });
     expect(await makeDemo(workspace, { ...options, seed: 2 })).toEqual({ ok: true, value: id });
     expect(workspace.list()).toEqual([id]);
+  });
+
+  test('asking twice for the same id at once makes it once: the second waits', async () => {
+    const id = newId();
+    const began: string[] = [];
+    const ask = (name: string) => {
+      const report = async () => void began.push(name);
+      return makeDemo(workspace, { id, name, units: 1, years: 1, seed: 1, endOn: END, report });
+    };
+    expect(await Promise.all([ask('first'), ask('second')])).toEqual([
+      { ok: true, value: id },
+      { ok: true, value: id },
+    ]);
+    expect(new Set(began)).toEqual(new Set(['first']));
   });
 });

@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { accept, type CalendarDate, expectOk, type Result, todayIn } from '@portfolio-os/shared/core';
 import { invocation } from '@portfolio-os/shared/log';
 import { createOrganisation } from '@portfolio-os/shared/organisation';
-import { Ledger, lockPortfolio, openSqlite, type Workspace } from '../../ledger/index.ts';
+import { alreadyHere, Ledger, openSqlite, type Workspace } from '../../ledger/index.ts';
 import type { Report } from '../progress.ts';
 import { generateScenario } from './generate-scenario.ts';
 import { planScenario } from './plan-scenario.ts';
 import { Random } from './random.ts';
-import { removeAbandoned, removeUnfinished, unfinishedFileOf } from './unfinished.ts';
 
 export interface DemoOptions {
   readonly id: string;
@@ -25,28 +21,18 @@ export interface DemoOptions {
 
 /**
  * Makes a portfolio that looks lived in, through the commands that people use: the same seed, size and last day give
- * the same books. It is built under another name and renamed when it is whole, so a killed demo leaves none.
+ * the same books. A killed demo leaves none, and asking again for one that is here makes no other.
  */
 export async function makeDemo(workspace: Workspace, options: DemoOptions): Promise<Result<string>> {
   const { id, timeZone = 'America/New_York' } = options;
-  const file = workspace.fileOf(id);
-  if (existsSync(file)) return accept(id);
-  await removeAbandoned(file);
-  const unfinished = unfinishedFileOf(file);
-  const unlock = lockPortfolio(unfinished);
-  try {
+  const made = await workspace.makeFile(id, async (unfinished) => {
     const scenario = { ...options, timeZone, endOn: options.endOn ?? todayIn(timeZone) };
     const months = await build(unfinished, scenario);
-    await flush(unfinished);
     // The last place to cancel at: what has its name stays.
     await options.report?.(months, months, 'Opening');
-    await rename(unfinished, file);
-    if (process.platform !== 'win32') await flush(dirname(file));
-  } finally {
-    unlock();
-    await removeUnfinished(unfinished);
-  }
-  return accept(id);
+    return accept(null);
+  });
+  return made.ok || made.error.code === alreadyHere.error.code ? accept(id) : made;
 }
 
 /** Answers how many months the books have. */
@@ -74,9 +60,4 @@ async function build(
   } finally {
     await ledger.close();
   }
-}
-
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r+').catch(() => open(path, 'r'));
-  await handle.sync().finally(() => handle.close());
 }
