@@ -72,6 +72,7 @@ export class Ledger {
   readonly #now: () => Date;
   readonly #turns = new Turns();
   readonly #listeners = new Set<(commit: Commit) => void>();
+  readonly #closeListeners = new Set<() => void>();
   #author: Author;
   #head: Head;
   #connection: Connection | null;
@@ -321,8 +322,20 @@ export class Ledger {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls back when it is closed, at once where it is already: nothing more will be heard of it. The answer ends it. */
+  onClose(listener: () => void): () => void {
+    if (!this.isOpen) listener();
+    this.#closeListeners.add(listener);
+    return () => this.#closeListeners.delete(listener);
+  }
+
+  get isOpen(): boolean {
+    return this.sqlite.open;
+  }
+
   async close(): Promise<void> {
-    assert(this.sqlite.open, 'a ledger is closed once');
+    assert(this.isOpen, 'a ledger is closed once');
     await this.db.destroy();
+    for (const listener of this.#closeListeners) listener();
   }
 }

@@ -16,7 +16,7 @@ import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
-import { withPortfolio } from './context.ts';
+import { replaced, wasReplaced, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
@@ -68,7 +68,7 @@ export function createLocalApi({
     .route('/', reportRoutes())
     .route('/', importRoutes());
   return new Hono()
-    .onError((error, context) => answer(context, explain(error)))
+    .onError((error, context) => answer(context, wasReplaced(context) ? replaced : explain(error)))
     .use(secured)
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
     .route('/api/accounts', accountRoutes(hub))

@@ -1,5 +1,6 @@
-import type { Result } from '@portfolio-os/shared/core';
+import { type Result, refuse } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
 import { refused } from './answer.ts';
@@ -20,6 +21,18 @@ export function withPortfolio(workspace: Workspace) {
     return next();
   });
 }
+
+/** Whether the books that a request works with were closed under it: a backup has taken their place. */
+export function wasReplaced(context: Context): boolean {
+  const ledger: Ledger | undefined = context.get('ledger');
+  return ledger !== undefined && !ledger.isOpen;
+}
+
+/** For what was under way meanwhile. It may have been done in the former books, which are kept as a backup. */
+export const replaced = refuse(
+  'replaced',
+  'A backup has just taken the place of this portfolio’s books. Look at what they say now, then try again.',
+);
 
 /** Runs commands and answers with what a query then finds, so that a screen never shows what was not committed. */
 export async function executeThen<T>(
