@@ -316,6 +316,17 @@ export class Ledger {
     return this.db.transaction().execute((trx) => work(booksOf(trx)));
   }
 
+  /**
+   * Copies the books to a new file through SQLite's own backup and answers where the copy's log ends. No commit falls into it:
+   * SQLite does not copy while a transaction of this connection writes.
+   */
+  async copyTo(file: string): Promise<Head> {
+    return this.#turns.take(async () => {
+      await this.sqlite.backup(file);
+      return this.#head;
+    });
+  }
+
   /** Calls back after each commit that changed something; the answer ends it. */
   onCommit(listener: (commit: Commit) => void): () => void {
     this.#listeners.add(listener);
