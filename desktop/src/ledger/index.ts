@@ -19,4 +19,5 @@ export { foldAnew, isProjected } from './project.ts';
 export * from './rebase/rebase.ts';
 export * from './rebase/recover.ts';
 export { booksOf, clearState, readState, writeState } from './tables.ts';
+export { Turns } from './turns.ts';
 export * from './verify.ts';
