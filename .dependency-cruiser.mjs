@@ -127,7 +127,7 @@ export default {
           '^desktop/src/renderer/',
           '^desktop/src/local-api/',
           '^desktop/src/main/ipc\\.ts$',
-          `${shared}(api|core|words)/`,
+          `${shared}(api|core)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
           `${shared}reporting/index\\.ts$`,
         ],
@@ -149,10 +149,17 @@ export default {
       to: { path: '^desktop/src/renderer/features/' },
     },
     {
+      name: 'screens-know-no-frame',
+      comment: 'The frame puts screens together; what both need is a hook or a component.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/features/' },
+      to: { path: '^desktop/src/renderer/layouts/' },
+    },
+    {
       name: 'parts-know-no-screen',
       comment: 'What screens are made of knows neither screens nor what is around them.',
       severity: 'error',
-      from: { path: '^desktop/src/renderer/(components|lib)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^desktop/src/renderer/(components|hooks|lib)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^desktop/src/renderer/(features|layouts|auth)/' },
     },
     {
@@ -195,7 +202,7 @@ export default {
       name: 'engine-knows-no-window-or-page',
       comment: 'Both doors, Electron and the browser host, open onto the same engine.',
       severity: 'error',
-      from: { path: '^desktop/src/(ledger|local-api|host|use-cases|attachments|sync)/' },
+      from: { path: '^desktop/src/(ledger|log-file|local-api|host|use-cases|attachments|sync)/' },
       to: { path: '^desktop/src/(main|renderer)/' },
     },
     {
@@ -255,6 +262,14 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/ledger/', pathNot: '\\.test\\.ts$' },
       to: { path: '^desktop/src/(local-api|host)/' },
+    },
+    {
+      name: 'log-file-knows-no-books',
+      comment:
+        'What writes down failures must work where the books do not, and has nothing of theirs to write.',
+      severity: 'error',
+      from: { path: '^desktop/src/log-file/', pathNot: tests },
+      to: { path: '^desktop/src/', pathNot: '^desktop/src/(log-file|attachments)/' },
     },
   ],
   options: {

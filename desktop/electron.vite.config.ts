@@ -16,6 +16,8 @@ const out = process.env.PORTFOLIO_OS_OUT ?? here('out');
 export default defineConfig({
   main: {
     plugins: notices,
+    // What fflate adds for Node are workers, which nothing here uses, and a `require` that collides with electron-vite's own.
+    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     build: {
       outDir: join(out, 'main'),
       externalizeDeps: false,

@@ -21,6 +21,10 @@ const accepted = [
   'OFL-1.1',
 ];
 
+const OPENING = 'PortfolioOS contains these packages of other authors, each under its own license.\n';
+/** Between two parts of the notices; no licence of an accepted kind holds it. */
+const LINE = `\n${'-'.repeat(79)}\n\n`;
+
 interface Bundled {
   readonly name: string;
   readonly version: string;
@@ -72,9 +76,13 @@ function notices(packages: readonly Bundled[]): string {
   const parts = packages
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
     .map((each) => `${each.name} ${each.version} (${each.license})\n\n${textOf(each)}\n`);
-  const line = `\n${'-'.repeat(79)}\n\n`;
-  const opening = 'PortfolioOS contains these packages of other authors, each under its own license.\n';
-  return [opening, ...parts].join(line);
+  return [OPENING, ...parts].join(LINE);
+}
+
+/** The notices of several bundles that travel together as one text: each package once, by its name. */
+export function joinNotices(texts: readonly string[]): string {
+  const parts = texts.flatMap((text) => text.split(LINE).slice(1));
+  return [OPENING, ...[...new Set(parts)].toSorted((a, b) => a.localeCompare(b, 'en'))].join(LINE);
 }
 
 /** Some packages name their licence and carry no text: then the licence's own stands behind the author's name. */

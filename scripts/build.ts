@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './root.ts';
 
@@ -76,8 +76,17 @@ export async function buildDesktopInto(out: string): Promise<void> {
 export async function build(target: Target): Promise<void> {
   const { mark, run } = builds[target];
   await run();
+  await shareNotices(join(root, 'desktop/out'));
   mkdirSync(dirname(join(root, mark)), { recursive: true });
   writeFileSync(join(root, mark), '');
+}
+
+/** The host and the page that it serves travel together: each has the licences of both, so that Help shows all of them. */
+export async function shareNotices(out: string): Promise<void> {
+  const { joinNotices } = await import('../desktop/third-party-notices.ts');
+  const files = ['host', 'renderer'].map((part) => join(out, part, 'THIRD-PARTY.txt')).filter(existsSync);
+  const all = joinNotices(files.map((file) => readFileSync(file, 'utf8')));
+  for (const file of files) writeFileSync(file, all);
 }
 
 export async function buildIfStale(

@@ -47,6 +47,7 @@ it('lets people in through the proxy alone, which speaks TLS for the public addr
     ['proxy', ['80:80', '443:443', '443:443/udp']],
   ]);
   expect(read('Caddyfile')).toMatch(/^\{\$PUBLIC_URL\} \{$/m);
+  expect(read('Caddyfile')).toMatch(/^\{\n(\t#.*\n)*\tauto_https disable_redirects\n\}\n/);
   expect(services.proxy?.environment).toEqual({ PUBLIC_URL: '$' + '{PUBLIC_URL:?}' });
 });
 

@@ -32,6 +32,7 @@ desktop/src/renderer/page.tsx         '@portfolio-os/shared/core'
 desktop/src/renderer/rent.ts          '@portfolio-os/shared/billing/rules'
 desktop/src/renderer/client.ts        type '../local-api/app.ts'
 desktop/src/renderer/features/late/screen.ts  -
+desktop/src/renderer/layouts/frame.ts  -
 desktop/src/renderer/roll.ts          type '@portfolio-os/shared/reporting'
 shared/src/billing/test-books.ts      './schema.ts'
 desktop/src/ledger/test-ledger.ts     './index.ts'
@@ -62,6 +63,7 @@ desktop/src/renderer/uses-engine.ts   '../ledger/index.ts'               rendere
 desktop/src/renderer/uses-domain.ts   '@portfolio-os/shared/billing'     renderer-is-pure
 desktop/src/renderer/runs-api.ts      '../local-api/app.ts'              renderer-sees-types-of-the-api
 desktop/src/renderer/auth/uses-screen.ts  '../features/late/screen.ts'   signing-in-knows-no-screen
+desktop/src/renderer/features/late/uses-frame.ts  '../../layouts/frame.ts'  screens-know-no-frame
 desktop/src/renderer/lib/uses-screen.ts   '../features/late/screen.ts'   parts-know-no-screen
 desktop/src/renderer/runs-report.ts   '@portfolio-os/shared/reporting'   renderer-sees-types-of-reports
 desktop/src/renderer/uses-node.ts     'node:path'                        renderer-never-uses-node
@@ -76,6 +78,7 @@ shared/src/billing/uses-engines.ts    '../../test/engines/database.ts'   product
 shared/src/wire/knows-domain.ts       '../billing/schema.ts'             wire-knows-log-and-core
 desktop/src/use-cases/import/uses-api.ts  '../../local-api/app.ts'       use-cases-know-no-edge
 sync-server/src/identity/uses-route.ts  '../http/sync.ts'                server-rooms-know-no-route
+desktop/src/log-file/reads-books.ts   '../ledger/index.ts'               log-file-knows-no-books
 desktop/src/ledger/uses-api.ts        '../local-api/app.ts'              ledger-stands-lowest
 desktop/src/sync/uses-api.ts          '../local-api/app.ts'              sync-knows-no-door
 desktop/src/sync/uses-server.ts       '../../../sync-server/src/http/sync.ts'  desktop-and-server-meet-in-shared

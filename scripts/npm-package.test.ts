@@ -1,14 +1,25 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { layOutNpmPackage } from './npm-package.ts';
+import { layOutNpmPackage, packNpm } from './npm-package.ts';
+import { checkNpmPackage } from './release/check-npm-package.ts';
 import { root } from './root.ts';
 
 const run = promisify(execFile);
+let tarball: string;
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-npm-'));
 const installed = join(folder, 'node_modules');
 const data = join(folder, 'data');
@@ -25,12 +36,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeAll(async () => {
   const source = join(folder, 'source');
   await layOutNpmPackage(source);
-  const { stdout } = await run('npm', ['pack', source, '--json', '--offline', '--pack-destination', folder], {
-    env,
-  });
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+  tarball = await packNpm(source, folder);
   mkdirSync(join(installed, '.bin'), { recursive: true });
-  await run('tar', ['-xzf', join(folder, filename), '-C', installed]);
+  await run('tar', ['-xzf', tarball, '-C', installed]);
   const unpacked = join(installed, 'package');
   const { bin } = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as {
     bin: Record<string, string>;
@@ -69,6 +77,39 @@ test('the packed program serves the page that travels with it', async () => {
   expect(await page.text()).toContain('<title>PortfolioOS</title>');
   child.kill('SIGTERM');
   expect((await once(child, 'close'))[0]).toBe(0);
+});
+
+test('licences, a text for its page on the registry and its version travel', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'desktop/package.json'), 'utf8')) as {
+    version: string;
+  };
+  expect(await checkNpmPackage(tarball, version)).toEqual([]);
+  const [atRoot, ofHost, ofPage] = [
+    'THIRD-PARTY.txt',
+    'out/host/THIRD-PARTY.txt',
+    'out/renderer/THIRD-PARTY.txt',
+  ].map((file) => readFileSync(join(installed, 'package', file), 'utf8'));
+  expect(ofHost).toBe(atRoot);
+  expect(ofPage).toBe(atRoot);
+  // hono is the host's alone and react the page's.
+  expect(atRoot).toContain('\n\nhono ');
+  expect(atRoot).toContain('\n\nreact ');
+});
+
+test('a package without them, or without a licence of what is in it, is refused', async () => {
+  const [poor, into] = [join(folder, 'poor'), join(folder, 'poor-packed')];
+  cpSync(join(folder, 'source'), poor, { recursive: true });
+  mkdirSync(into);
+  rmSync(join(poor, 'README.md'));
+  rmSync(join(poor, 'LICENSE'));
+  const notices = readFileSync(join(poor, 'THIRD-PARTY.txt'), 'utf8');
+  writeFileSync(join(poor, 'THIRD-PARTY.txt'), notices.replace('\n\nhono ', '\n\nnobody '));
+  expect(await checkNpmPackage(await packNpm(poor, into), '9.9.9')).toEqual([
+    'README.md is missing in the npm package.',
+    'LICENSE is missing in the npm package.',
+    expect.stringMatching(/^The npm package is version .*, not 9\.9\.9\.$/),
+    'hono is bundled and THIRD-PARTY.txt of the npm package does not name it.',
+  ]);
 });
 
 test('no source, test or other module travels', async () => {

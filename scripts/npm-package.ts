@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildIfStale } from './build.ts';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { buildIfStale, shareNotices } from './build.ts';
 import { root } from './root.ts';
 
 interface Manifest {
@@ -27,8 +30,22 @@ export async function layOutNpmPackage(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const built of ['out/host', 'out/renderer'])
     cpSync(join(root, 'desktop', built), join(folder, built), { recursive: true });
+  await shareNotices(join(folder, 'out'));
+  cpSync(join(folder, 'out/host/THIRD-PARTY.txt'), join(folder, 'THIRD-PARTY.txt'));
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  cpSync(join(root, 'desktop/build/npm-readme.md'), join(folder, 'README.md'));
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
+}
+
+const packed = z.tuple([z.object({ filename: z.string() })]);
+
+/** Packs a laid-out package as for the registry; answers the tarball's path in `into`. */
+export async function packNpm(source: string, into: string): Promise<string> {
+  const args = ['pack', source, '--json', '--offline', '--pack-destination', into];
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
+  const { stdout } = await promisify(execFile)('npm', args, { env });
+  const [{ filename }] = packed.parse(JSON.parse(stdout));
+  return join(into, filename);
 }
 
 function manifest() {

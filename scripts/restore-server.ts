@@ -17,7 +17,7 @@ import { leaseOn, payment } from './simulate/test-books.ts';
 import { TestDesktop } from './simulate/test-desktop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-restore-'));
-const [before, after] = [await PostgresPair.start(), await PostgresPair.start()];
+const before = await PostgresPair.start();
 const dump = before.fileFor('portfolio_os.dump');
 const serverOn = (pair: PostgresPair) =>
   TestServer.over(openPostgres({ url: pair.primaryUrl, secret: TEST_SECRET }));
@@ -60,16 +60,19 @@ async function workAndDump(server: TestServer, [ana, ben]: readonly [TestPerson,
   return first.id;
 }
 
-/** As docs/operating.md says: the roles first, then all of the dump, and any error ends it. */
-async function restore(): Promise<void> {
+/** As docs/operating.md says: the roles first where the dump's rights and owners are kept, then all of it; any error ends it. */
+async function restore(after: PostgresPair, leftOut: readonly string[]): Promise<void> {
   const empty = openPostgres({ url: after.primaryUrl, secret: TEST_SECRET });
-  for (const role of ['portfolio_app', 'portfolio_identity', 'portfolio_jobs'])
+  for (const role of leftOut.length < 2 ? ['portfolio_app', 'portfolio_identity', 'portfolio_jobs'] : [])
     await sql`create role ${sql.id(role)}`.execute(empty.owner);
   await empty.close();
-  after.run('pg_restore', ['--exit-on-error', '--dbname', after.primaryUrl, dump]);
+  after.run('pg_restore', ['--exit-on-error', ...leftOut, '--dbname', after.primaryUrl, dump]);
 }
 
-async function goOn(id: string, [ana, ben]: readonly [TestPerson, TestPerson]): Promise<string[]> {
+async function goOn(
+  after: PostgresPair,
+  { id, people: [ana, ben] }: { id: string; people: readonly [TestPerson, TestPerson] },
+): Promise<string[]> {
   const server = await serverOn(after);
   const desktops = [
     new TestDesktop({ server, person: ana, folder: join(folder, 'ana'), name: 'Ana’s laptop' }),
@@ -97,14 +100,22 @@ async function rehearse(): Promise<string[]> {
   const people = [await server.person('Ana'), await server.person('Ben')] as const;
   const id = await workAndDump(server, people);
   await server.close();
-  await restore();
-  console.log('Restored into another PostgreSQL.');
-  return goOn(id, people);
+  const problems: string[] = [];
+  for (const leftOut of [[], ['--no-acl'], ['--no-acl', '--no-owner']]) {
+    const after = await PostgresPair.start();
+    try {
+      await restore(after, leftOut);
+      console.log(`Restored into another PostgreSQL ${leftOut.join(' ') || 'with owners and rights'}.`);
+      problems.push(...(await goOn(after, { id, people })));
+    } finally {
+      await after.stop();
+    }
+  }
+  return problems;
 }
 
 const problems = await rehearse().finally(async () => {
   await before.stop();
-  await after.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 for (const problem of problems) console.error(problem);

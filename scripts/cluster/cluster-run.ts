@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPostgres, type ServerDatabase } from '../../sync-server/src/database/index.ts';
 import { freePort } from '../../sync-server/src/database/test-postgres.ts';
 import { TEST_SECRET, TestServer } from '../../sync-server/src/test-server.ts';
-import { Crowd } from './crowd.ts';
 import { PostgresPair } from './debian-postgres.ts';
+import { Load } from './load.ts';
 import { type MemoryOfProcess, MemoryWatch } from './memory-watch.ts';
 import { type Proof, proveNothingLost } from './prove-nothing-lost.ts';
 import { isReplicaInStep } from './replica.ts';
@@ -25,7 +25,7 @@ export interface ClusterOptions {
 
 export interface ClusterReport extends Proof {
   readonly kills: number;
-  readonly counts: Crowd['counts'];
+  readonly counts: Load['counts'];
   readonly memory: readonly MemoryOfProcess[];
   readonly isReplicaInStep: boolean;
 }
@@ -36,7 +36,7 @@ const LOOK_EVERY_MS = 2000;
 const LEAST_PEACE_MS = 6000;
 
 /**
- * Two API nodes and two workers on one PostgreSQL with a streaming replica, and a crowd of devices. In the first half of
+ * Two API nodes and two workers on one PostgreSQL with a streaming replica, and a load of many devices. In the first half of
  * the time one process after the other is killed and started again; in the second half nothing is, and memory is measured.
  */
 export async function runCluster(options: ClusterOptions): Promise<ClusterReport> {
@@ -74,28 +74,28 @@ async function withCrowd(
 ): Promise<ClusterReport> {
   const books = await StarterBooks.make(LEASES);
   const tenants = await enrol(database.owner, { organisations, devices, secret: TEST_SECRET });
-  const crowd = new Crowd({ tenants, nodes: servers.slice(0, 2), books, pauseMs, seed });
+  const load = new Load({ tenants, nodes: servers.slice(0, 2), books, pauseMs, seed });
   say(`${organisations} organisations bring their books.`);
-  await crowd.found();
+  await load.found();
   say(`${organisations * devices} devices write and read for ${minutes} minutes.`);
   const memory = new MemoryWatch(servers);
-  const living = crowd.live();
+  const living = load.live();
   const half = minutes * 30_000;
   const watching = watch(memory, half * 2);
   const kills = await Promise.race([killInTurn(servers, half, say), failing(living)]);
   memory.measureFromHere();
-  say(`${kills} kills are done: the second half goes by in peace. ${JSON.stringify(crowd.counts)}`);
+  say(`${kills} kills are done: the second half runs undisturbed. ${JSON.stringify(load.counts)}`);
   await Promise.race([watching, failing(living)]);
-  crowd.end();
+  load.end();
   await living;
-  await crowd.settle();
+  await load.settle();
   say('Everybody has everything; the logs are held against what was told.');
-  const proof = await proveNothingLost(database, crowd);
+  const proof = await proveNothingLost(database, load);
   const complaints = servers.flatMap((server) => server.complaints);
   return {
     ...proof,
     problems: [...complaints, ...proof.problems],
-    ...{ kills, counts: crowd.counts, memory: memory.report() },
+    ...{ kills, counts: load.counts, memory: memory.report() },
     isReplicaInStep: await isReplicaInStep(database),
   };
 }

@@ -2,7 +2,7 @@ import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import { BOOKS_SCHEMA, type ServerDatabase } from '../../sync-server/src/database/index.ts';
 import { verifyOrganisation } from '../../sync-server/src/jobs/index.ts';
-import type { Crowd } from './crowd.ts';
+import type { Load } from './load.ts';
 
 export interface Proof {
   readonly sets: number;
@@ -24,7 +24,7 @@ interface Placed {
 const PROVEN_WHOLLY = 20;
 
 /** Holds what every device was told against the log: each set once, where it was said to be, and no place left out. */
-export async function proveNothingLost(database: ServerDatabase, { members }: Crowd): Promise<Proof> {
+export async function proveNothingLost(database: ServerDatabase, { members }: Load): Promise<Proof> {
   const problems: string[] = [];
   let [sets, accepted, ofTheServer] = [0, 0, 0];
   for (const [orgId, own] of Map.groupBy(members, ({ tenant }) => tenant.orgId)) {

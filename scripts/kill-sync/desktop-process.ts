@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { TestPerson } from '../../sync-server/src/test-server.ts';
 import { Killable } from '../cluster/killable.ts';
-import type { Told } from './told.ts';
+import type { Acknowledged } from './acknowledged.ts';
 
 const worker = fileURLToPath(new URL('./desktop-worker.ts', import.meta.url));
 
@@ -19,14 +19,14 @@ export interface DesktopParts {
 /** A desktop's engine and sync client in a process of its own. */
 export class DesktopProcess {
   readonly parts: DesktopParts;
-  readonly #told: Told;
+  readonly #told: Acknowledged;
   readonly #process = new Killable();
   /** Requests that wait for an answer, by kind. */
   #asking: string[] = [];
   #onAsking: () => void = () => {};
   #starts = 0;
 
-  constructor(parts: DesktopParts, told: Told) {
+  constructor(parts: DesktopParts, told: Acknowledged) {
     this.parts = parts;
     this.#told = told;
   }

@@ -8,9 +8,9 @@ import { freePort, TestPostgres } from '../../sync-server/src/database/test-post
 import { TEST_SECRET, TestServer } from '../../sync-server/src/test-server.ts';
 import { ServerProcess } from '../cluster/server-process.ts';
 import { Chance } from '../simulate/chance.ts';
+import { Acknowledged } from './acknowledged.ts';
 import { DesktopProcess } from './desktop-process.ts';
-import { type Ending, endInPeace } from './end-in-peace.ts';
-import { Told } from './told.ts';
+import { type Ending, verifyEnd } from './verify-end.ts';
 
 export interface KillRunOptions {
   readonly kills: number;
@@ -63,7 +63,7 @@ class KillRun {
   readonly #options: KillRunOptions;
   readonly #parts: Parts;
   readonly #chance: Chance;
-  readonly #told = new Told();
+  readonly #told = new Acknowledged();
   readonly #orgId = newId();
   #desktops: DesktopProcess[] = [];
   readonly #counts = { serverKills: 0, desktopKills: 0, duringPush: 0, duringPull: 0 };
@@ -87,7 +87,7 @@ class KillRun {
     const { registrar, server } = this.#parts;
     await server.ready;
     const complaints = [server, ...this.#desktops].flatMap((one) => one.complaints);
-    const ending = await endInPeace({
+    const ending = await verifyEnd({
       ...{ server: registrar, orgId: this.#orgId, told: this.#told },
       desktops: this.#desktops.map(({ parts }) => parts),
     });

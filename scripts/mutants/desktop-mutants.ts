@@ -2,9 +2,10 @@ import { simulation, test } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
 const LEDGER = 'desktop/src/ledger/ledger.ts';
+const STATE = 'desktop/src/ledger/ledger-state.ts';
 const OUTBOX = 'desktop/src/ledger/outbox/outbox.ts';
 const REBASE = 'desktop/src/ledger/rebase/rebase.ts';
-const CONFIRM = 'desktop/src/ledger/outbox/confirm.ts';
+const CONFIRM = 'desktop/src/ledger/outbox/acknowledge.ts';
 const EXCHANGE = 'desktop/src/sync/exchange.ts';
 
 /** One computer: its outbox, its rebase, what it keeps of itself. */
@@ -40,16 +41,16 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'a set that fails when it is made again is swallowed',
     file: REBASE,
-    find: 'if (why) await keepForAttention(',
-    replace: 'if (why && !item.set.id) await keepForAttention(',
+    find: 'if (why) await keepConflict(',
+    replace: 'if (why && !item.set.id) await keepConflict(',
     checks: [simulation(150)],
   },
   {
     name: 'a refused set is swallowed',
     file: REBASE,
-    find: 'else await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });',
+    find: 'else await keepConflict(trx, { ...item, refusal, at: tools.now.toISOString() });',
     replace:
-      'else if (!item.set.id) await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });',
+      'else if (!item.set.id) await keepConflict(trx, { ...item, refusal, at: tools.now.toISOString() });',
     checks: [simulation()],
   },
   {
@@ -96,7 +97,7 @@ export const desktopMutants: readonly Mutant[] = [
   },
   {
     name: 'a command that is made again takes over what its author never saw',
-    file: 'desktop/src/ledger/outbox/as-authored.ts',
+    file: 'desktop/src/ledger/outbox/restore-intent.ts',
     find: "known[name]?.merge === 'guarded' ? seen : current",
     replace: "known[name]?.merge === 'guarded' ? current : current",
     checks: [simulation(), test('scripts/simulate/meanwhile.test.ts')],
@@ -104,21 +105,21 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'log and tables are not one transaction',
     file: LEDGER,
-    find: 'return await this.db.transaction().execute(async (trx) => {',
-    replace: 'return await this.db.connection().execute(async (trx) => {',
+    find: 'await this.db.transaction().execute(async (trx) => {\n        await work(trx);',
+    replace: 'await this.db.connection().execute(async (trx) => {\n        await work(trx);',
     checks: [simulation()],
   },
   {
     name: 'memory keeps the end of a log that was rolled back',
-    file: LEDGER,
-    find: '      this.#head = before.head;\n',
-    replace: '',
+    file: STATE,
+    find: '      this.head = head;\n      this.#writer = writer;\n',
+    replace: '      this.#writer = writer;\n',
     checks: [test('desktop/src/ledger/ledger.test.ts')],
   },
   {
     name: 'memory keeps the count of sets that were rolled back',
-    file: LEDGER,
-    find: '      this.#author.n = before.n;\n',
+    file: STATE,
+    find: '      this.#writer.n = n;\n',
     replace: '',
     checks: [simulation(70), test('desktop/src/ledger/ledger.test.ts')],
   },
@@ -159,7 +160,7 @@ export const desktopMutants: readonly Mutant[] = [
   },
   {
     name: 'disconnecting drops what waited',
-    file: 'desktop/src/ledger/outbox/stand-alone.ts',
+    file: 'desktop/src/ledger/outbox/disconnect.ts',
     find: 'if (!own) continue;',
     replace: 'if (!own || end.seq >= 0) continue;',
     checks: [simulation()],

@@ -35,7 +35,7 @@ export const listeningMutants: readonly Mutant[] = [
   },
   {
     name: 'pauses after failures do not grow',
-    file: 'desktop/src/sync/backoff.ts',
+    file: 'shared/src/core/backoff.ts',
     find: '    this.#failures += 1;\n',
     replace: '',
     checks: [simulation(60)],

@@ -25,7 +25,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     name: 'verdicts of refused sets are not found again',
-    file: 'sync-server/src/log/standing.ts',
+    file: 'sync-server/src/log/device-state.ts',
     find: ') as others`',
     replace: ' and false) as others`',
     checks: [simulation(70)],
@@ -88,7 +88,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     name: 'the server does not count its own sets',
-    file: 'sync-server/src/log/system.ts',
+    file: 'sync-server/src/log/run-as-system.ts',
     find: '    this.#n = set.n;\n',
     replace: '',
     checks: [simulation()],
@@ -123,7 +123,7 @@ export const serverMutants: readonly Mutant[] = [
   },
   {
     name: 'other nodes are not told',
-    file: 'sync-server/src/log/heads.ts',
+    file: 'sync-server/src/log/head-notifier.ts',
     find: 'await this.#database.notify(payloads).catch(() => undefined);',
     replace: '',
     checks: [test('scripts/simulate/nodes.test.ts')],

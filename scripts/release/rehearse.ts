@@ -8,9 +8,12 @@ import { assert } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { goldenFile, goldenFolder, idIn } from '../golden-files.ts';
+import { layOutNpmPackage, packNpm } from '../npm-package.ts';
 import { type BuilderConfig, readBuilderConfig } from './builder-config.ts';
 import { filesOf } from './check-files.ts';
+import { checkNpmPackage } from './check-npm-package.ts';
 import { checkRelease } from './check-release.ts';
+import { productVersion } from './product-version.ts';
 import { publishRelease, ReleaseExists } from './publish.ts';
 import { StandInGitHub } from './stand-in-github.ts';
 import { packStandIn } from './stand-in-package.ts';
@@ -43,6 +46,7 @@ export async function rehearse({ folder, built, say }: Stage): Promise<void> {
     await check(config, join(folder, version), version);
     say(`${version} is packed; files, feeds, fuses, contents, licences and version are as they must be.`);
   }
+  await checkNpm(folder, say);
   const github = await StandInGitHub.start();
   try {
     await publish(github, { config, folder, say });
@@ -60,6 +64,15 @@ async function check(config: BuilderConfig, folder: string, version: string): Pr
   assert(problems.length === 0, problems.join('\n'));
   const mistagged = await checkRelease({ ...candidate, tag: 'v0.0.1' });
   assert(mistagged.length === 1, 'A tag of another version must be refused, and nothing else');
+}
+
+/** The package of the command line, as it would go to the registry of npm. */
+async function checkNpm(folder: string, say: Stage['say']): Promise<void> {
+  const source = join(folder, 'npm');
+  await layOutNpmPackage(source);
+  const problems = await checkNpmPackage(await packNpm(source, folder), productVersion());
+  assert(problems.length === 0, problems.join('\n'));
+  say('The npm package is packed; its page, licences and version are as they must be.');
 }
 
 /** Three jobs at once, as three systems would publish each for itself: one of them makes the release. */
@@ -99,7 +112,9 @@ async function update(github: StandInGitHub, { folder, say }: Pick<Stage, 'folde
   assert(found === next && versionOf(appImage, folder) === next, `${next} must be installed, not ${found}`);
   const older = await overFeed(published, (feed) => updateFrom(feed, installed('9.2.0')));
   assert(older === null, 'An older version must never be installed over a newer one');
-  say(`${before} was updated to ${next}; a changed file and an older version were refused.`);
+  say(
+    `${before} was updated to ${next}; a changed file and an older version were refused. electron-updater ran in Node: in Electron itself it runs in npm run test:electron.`,
+  );
 }
 
 /** Serves files from memory on a port of this computer, for as long as they are asked for. */

@@ -63,6 +63,20 @@ describe('a release', () => {
     );
   });
 
+  it('is made only where the app, and its update, ran in Electron itself on three systems', () => {
+    const { test } = release.jobs;
+    expect(test?.env).toEqual({ REQUIRE_ELECTRON: '1' });
+    expect(test?.strategy).toMatchObject({
+      matrix: { os: ['windows-latest', 'macos-latest', 'ubuntu-latest'] },
+    });
+    const runs = test?.steps.flatMap((each) => (each.run ? [[each.if, each.run] as const] : [])) ?? [];
+    for (const system of ['Linux', 'macOS', 'Windows'])
+      expect(runs).toContainEqual([
+        `runner.os == '${system}'`,
+        expect.stringMatching(/npm (test|run test:electron)$/m),
+      ]);
+  });
+
   it('is published in one step only, after everything was checked and attested', () => {
     const names = release.jobs.release?.steps.map(({ uses, run }) => {
       if (uses) return uses.split('@')[0];

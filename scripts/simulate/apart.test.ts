@@ -1,6 +1,6 @@
 import { expectOk } from '@portfolio-os/shared/core';
 import { beforeEach, expect, it } from 'vitest';
-import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { readConflicts, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
 import type { TestDesktop } from './test-desktop.ts';
@@ -38,7 +38,7 @@ async function comeTogether(): Promise<void> {
 
 async function expectTogether(): Promise<void> {
   const ledger = await pair.ana.ledger();
-  expect(await readAttention(ledger.db)).toEqual([]);
+  expect(await readConflicts(ledger.db)).toEqual([]);
   expect(ledger.pending).toBe(0);
   expect(await ledger.db.selectFrom('keptArguments').selectAll().execute()).toEqual([]);
   expect(await settled(pair.ana)).toEqual([150_000, 150_000]);

@@ -4,7 +4,7 @@ import { knowledge } from '@portfolio-os/shared/portfolio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Ledger,
-  readAttention,
+  readConflicts,
   readLog,
   readParked,
   rebase,
@@ -123,7 +123,7 @@ describe('a desktop that is newer than its server', () => {
     pair.ana.known.forget();
     expectOk(await ledger.execute(byProcessor(pair.lease, 60_04), payment(pair.lease, 60_05)));
     await pair.ana.sync();
-    expect([ledger.pending, await readAttention(ledger.db)]).toEqual([1, []]);
+    expect([ledger.pending, await readConflicts(ledger.db)]).toEqual([1, []]);
   });
 });
 

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { expectOk as done } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
-import { readBase, readState, standAlone, verifyLedger, writeState } from '../../desktop/src/ledger/index.ts';
+import {
+  disconnectBooks,
+  readBase,
+  readState,
+  verifyLedger,
+  writeState,
+} from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import type { TestServer } from '../../sync-server/src/test-server.ts';
 import { usePair } from './test-apart.ts';
@@ -55,7 +61,7 @@ it('an update of the app before the history is here loses nothing, and the table
 
 it('books that were disconnected before their history was here find back to their server', async () => {
   const ledger = await ben.ledger();
-  await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+  await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
   done(await ledger.execute(payment(lease, 100)));
   await ben.connect();
   await ben.sync();

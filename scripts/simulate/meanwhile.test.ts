@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readAttention } from '../../desktop/src/ledger/index.ts';
+import { readConflicts } from '../../desktop/src/ledger/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { payment } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
@@ -68,7 +68,7 @@ it('a guarded field that was changed while an answer was under way is shown besi
   await ben.sync();
   meanwhile.push({ path: '/changes', does: () => does(ana, moveOut('2026-07-31')) });
   await ana.sync();
-  expect(await readAttention((await ana.ledger()).db)).toMatchObject([
+  expect(await readConflicts((await ana.ledger()).db)).toMatchObject([
     { refusal: { code: 'stale', details: { current: '2026-06-30', attempted: '2026-07-31' } } },
   ]);
   await ben.sync();
@@ -87,7 +87,7 @@ it('a rent that was changed while an answer was under way is shown beside what h
   await ben.sync();
   meanwhile.push({ path: '/changes', does: () => does(ana, changeRent(170_000)) });
   await ana.sync();
-  expect(await readAttention((await ana.ledger()).db)).toMatchObject([
+  expect(await readConflicts((await ana.ledger()).db)).toMatchObject([
     { refusal: { code: 'stale', details: { current: 160_000, attempted: 170_000 } } },
   ]);
   await ben.sync();
@@ -101,7 +101,7 @@ it('what a role may not do any more is shown once, also where it makes itself ag
   done(await server.identity.changeRole({ orgId: ana.id, by, userId, role: 'read-only' }));
   await ben.sync();
   expect((await ben.ledger()).pending).toBe(0);
-  expect(await readAttention((await ben.ledger()).db)).toMatchObject([{ refusal: { code: 'forbidden' } }]);
+  expect(await readConflicts((await ben.ledger()).db)).toMatchObject([{ refusal: { code: 'forbidden' } }]);
 });
 
 it('what is refused leaves a row that was sent just before it as the server has it', async () => {
@@ -126,7 +126,7 @@ it('what is refused leaves a row that was sent just before it as the server has 
     },
   });
   await ana.sync();
-  expect(await readAttention((await ana.ledger()).db)).toMatchObject([{ refusal: { code: 'name-taken' } }]);
+  expect(await readConflicts((await ana.ledger()).db)).toMatchObject([{ refusal: { code: 'name-taken' } }]);
   expect(await ana.digest()).toBe(await ben.digest());
 });
 

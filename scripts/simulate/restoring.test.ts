@@ -1,6 +1,6 @@
 import { assert, expectOk } from '@portfolio-os/shared/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Ledger, readAttention } from '../../desktop/src/ledger/index.ts';
+import { type Ledger, readConflicts } from '../../desktop/src/ledger/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { payment } from './test-books.ts';
 import { TestPair } from './test-pair.ts';
@@ -54,7 +54,7 @@ describe('a backup that is restored over work that has not reached the server', 
     expect(await amounts(await pair.ana.ledger())).toEqual([60_01, 60_03]);
     const restored = expectOk(await restore(name, true));
     expect(await amounts(restored)).toEqual([]);
-    const [kept] = await readAttention(restored.db);
+    const [kept] = await readConflicts(restored.db);
     expect(kept).toMatchObject({ refusal: { code: 'restored-over' } });
     await pair.ana.sync();
     assert(kept?.invocation, 'its command is known');
@@ -72,9 +72,9 @@ describe('a backup that is restored over work that has not reached the server', 
     await expect(pair.ana.sync()).rejects.toThrow();
     isAnswerLost = false;
     const restored = expectOk(await restore(name, true));
-    expect(await readAttention(restored.db)).toHaveLength(1);
+    expect(await readConflicts(restored.db)).toHaveLength(1);
     await pair.ana.sync();
-    expect(await readAttention(restored.db)).toEqual([]);
+    expect(await readConflicts(restored.db)).toEqual([]);
     expect(await amounts(restored)).toEqual([60_03]);
   });
 

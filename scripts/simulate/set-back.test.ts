@@ -4,7 +4,7 @@ import { expectOk as done } from '@portfolio-os/shared/core';
 import { digestState } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { readConflicts, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
@@ -48,7 +48,7 @@ async function expectSame(...desktops: readonly TestDesktop[]): Promise<void> {
     expect(ledger.pending).toBe(0);
     await fillHistory(ledger, desktop.remote);
     expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [] });
-    expect(await readAttention(ledger.db)).toEqual([]);
+    expect(await readConflicts(ledger.db)).toEqual([]);
     expect(await ledger.db.selectFrom('setAside').selectAll().execute()).toEqual([]);
   }
 }
@@ -199,7 +199,7 @@ it('a change of what somebody else had brought waits until that is back, and lea
   await ben.sync();
   await putBack(server.database, ana.id, backup);
   await ben.sync();
-  const [refused] = await readAttention((await ben.ledger()).db);
+  const [refused] = await readConflicts((await ben.ledger()).db);
   expect(refused).toMatchObject({ set: { command: 'leasing.editTenant' }, refusal: { code: 'missing' } });
   const history = (await ben.ledger()).db.selectFrom('fieldHistory').selectAll();
   expect(await history.execute()).toEqual([]);

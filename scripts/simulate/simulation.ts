@@ -2,7 +2,6 @@ import './listening/at-once.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { calmDown } from './calm-down.ts';
 import type { Chance } from './chance.ts';
 import type { Event, Temper } from './events/event.ts';
 import { fileEvents } from './events/file-events.ts';
@@ -12,6 +11,7 @@ import { networkEvents } from './events/network-events.ts';
 import { peopleEvents } from './events/people-events.ts';
 import { look } from './look.ts';
 import { OlderApp } from './older-app.ts';
+import { quiesce } from './quiesce.ts';
 import { SimServer } from './sim-server.ts';
 import { Tally } from './tally.ts';
 import { makeTemplate, type Template } from './template.ts';
@@ -113,7 +113,7 @@ export class Simulation {
     try {
       await world.begin();
       await takeSteps(world);
-      await calmDown(world);
+      await quiesce(world);
       return { tally: world.tally, lines };
     } catch (error) {
       throw new FailedRun(seed, lines, error);

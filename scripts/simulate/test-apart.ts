@@ -2,7 +2,7 @@ import { expectOk as done } from '@portfolio-os/shared/core';
 import { digestState, type Invocation } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { readConflicts, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
@@ -61,7 +61,7 @@ export async function apart(
   await ana.sync();
   await expectSame(pair);
   const toDecide = async (desktop: TestDesktop) => {
-    const items = await readAttention((await desktop.ledger()).db);
+    const items = await readConflicts((await desktop.ledger()).db);
     return items.map(({ set, refusal }) => `${set.command}: ${refusal.code}`);
   };
   expect(await toDecide(ana)).toEqual([]);

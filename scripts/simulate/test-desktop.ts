@@ -1,7 +1,7 @@
 import { assert, newId, type Result } from '@portfolio-os/shared/core';
 import { digestState } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { type Connection, type Ledger, standAlone, Workspace } from '../../desktop/src/ledger/index.ts';
+import { type Connection, disconnectBooks, type Ledger, Workspace } from '../../desktop/src/ledger/index.ts';
 import { bootstrap } from '../../desktop/src/sync/bootstrap.ts';
 import { connectPortfolio } from '../../desktop/src/sync/connect.ts';
 import { exchange } from '../../desktop/src/sync/exchange.ts';
@@ -64,7 +64,7 @@ export class TestDesktop {
 
   async disconnect(): Promise<void> {
     const ledger = await this.ledger();
-    await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+    await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
   }
 
   async join(id: string, role: Connection['role'] = 'owner'): Promise<Ledger> {

@@ -2,7 +2,7 @@ import { leaseBalance } from '@portfolio-os/shared/billing';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readAttention, verifyLedger } from '../../desktop/src/ledger/index.ts';
+import { readConflicts, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { fillHistory } from '../../desktop/src/sync/bootstrap.ts';
 import { usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
@@ -74,7 +74,7 @@ async function meet(
   expect(await ben.digest()).toBe(await ana.digest());
   for (const desktop of [ana, ben]) {
     const ledger = await desktop.ledger();
-    const items = await readAttention(ledger.db);
+    const items = await readConflicts(ledger.db);
     expect(items.map(({ refusal }) => refusal.message)).toEqual(desktop === ben ? asked : []);
     await fillHistory(ledger, desktop.remote, new AbortController().signal);
     expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [], findings: [] });

@@ -2,7 +2,7 @@ import { leaseBalance } from '@portfolio-os/shared/billing';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
-import { readAttention } from '../../desktop/src/ledger/index.ts';
+import { readConflicts } from '../../desktop/src/ledger/index.ts';
 import { apart as meetApart, usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
 import type { TestDesktop } from './test-desktop.ts';
@@ -108,7 +108,7 @@ it('of two who return the same payment the second is told that it is returned, a
   expect(await apart([returned(paid)], [returned(paid, 3_500)])).toEqual([
     'billing.returnPayment: already-reversed',
   ]);
-  const [item] = await readAttention((await ben.ledger()).db);
+  const [item] = await readConflicts((await ben.ledger()).db);
   expect(item?.refusal.message).toBe(
     'This payment is in the books as returned already. Look at the ledger: if that is the same return, nothing is left to do.',
   );
@@ -124,7 +124,7 @@ it('of two who correct the same payment the second is told that it was corrected
   expect(await apart([correct(140_000)], [correct(130_000)])).toEqual([
     'billing.correctPayment: already-reversed',
   ]);
-  const [item] = await readAttention((await ben.ledger()).db);
+  const [item] = await readConflicts((await ben.ledger()).db);
   expect(item?.refusal.message).toBe(
     'This payment was corrected or taken back already. Look at what stands in its place, and do it there.',
   );
@@ -157,7 +157,7 @@ it('of a month that is charged on a new due day already, who waives it is told t
   expect(await apart(dueOnTheTenth(), [await marchNotAgain()])).toEqual([
     'billing.reverseCharge: already-reversed',
   ]);
-  const [item] = await readAttention((await ben.ledger()).db);
+  const [item] = await readConflicts((await ben.ledger()).db);
   expect(item?.refusal.message).toBe(
     'The lease’s terms changed, and this charge was reversed for them. Look at the ledger, and reverse what is charged in its place.',
   );
@@ -170,7 +170,7 @@ it('both change the due day alike from the same day: they are of one mind', asyn
 it('both change the due day otherwise from the same day: the second decides, in words', async () => {
   const other = { command: 'leasing.changeDueDay', args: { leaseId: lease, from: '2026-02-01', dueDay: 20 } };
   expect(await apart(dueOnTheTenth(), [other, followed()])).toEqual(['leasing.changeDueDay: id-taken']);
-  const [item] = await readAttention((await ben.ledger()).db);
+  const [item] = await readConflicts((await ben.ledger()).db);
   expect(item?.refusal.message).toBe(
     'Somebody entered the same in another way in the meantime. Look at what stands in the books now, and decide again.',
   );

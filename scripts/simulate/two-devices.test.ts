@@ -2,7 +2,7 @@ import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { bankAccountId, statementLineId as lineId } from '@portfolio-os/shared/integrations';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
-import { readAttention } from '../../desktop/src/ledger/index.ts';
+import { readConflicts } from '../../desktop/src/ledger/index.ts';
 import { expectSame as haveSame, apart as meetApart, usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
 import type { TestDesktop } from './test-desktop.ts';
@@ -49,7 +49,7 @@ it('both settle the same charge offline: cash stays, and the later automatic all
     .select((eb) => eb.fn.sum<number>('amountCents').as('open'))
     .executeTakeFirstOrThrow();
   expect(Number(open)).toBe(450_000);
-  expect(await readAttention((await ben.ledger()).db)).toEqual([]);
+  expect(await readConflicts((await ben.ledger()).db)).toEqual([]);
 });
 
 it('both generate the same month offline: each charge exists once', async () => {

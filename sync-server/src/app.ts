@@ -16,12 +16,12 @@ import { withPace } from './http/rate-limit.ts';
 import { syncRoutes } from './http/sync.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import type { Identity } from './identity/index.ts';
-import type { Heads } from './log/index.ts';
+import type { HeadNotifier } from './log/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface ServerParts extends WatchedParts {
   readonly identity: Identity;
-  readonly heads: Heads;
+  readonly heads: HeadNotifier;
   readonly blobs: BlobStore;
   /** This database's own id. */
   readonly server: string;
@@ -29,7 +29,7 @@ export interface ServerParts extends WatchedParts {
   readonly now: () => Date;
 }
 
-/** A device in its right mind asks a few times for each thing that a person does. */
+/** A device sends a few requests for each act of a person; these limits are far above that. */
 const devicePace = { perSecond: 100, burst: 1000 };
 
 /** The whole server as a function from Request to Response. */

@@ -1,7 +1,7 @@
 import { newId, type Role, roles } from '@portfolio-os/shared/core';
 import { describe, expect, it } from 'vitest';
 import { onBothEngines } from './database/test-database.ts';
-import { actAsSystem } from './log/index.ts';
+import { runAsSystem } from './log/index.ts';
 import { inOrganisation } from './tenancy/index.ts';
 import { type RouteCase, routeCases } from './test-route-cases.ts';
 import { type TestPerson, TestServer } from './test-server.ts';
@@ -58,7 +58,7 @@ onBothEngines('the attack matrix', (database) => {
     const building = { command: 'properties.addBuilding', args: { id: newId(), name } };
     const day = { today: '2026-01-01', now: new Date('2026-01-01T00:00:00Z') };
     for (const invocation of [create, building])
-      await inOrganisation(database(), org, (trx) => actAsSystem(trx, org, [async () => [invocation]], day));
+      await inOrganisation(database(), org, (trx) => runAsSystem(trx, org, [async () => [invocation]], day));
   }
 
   async function endSession(server: TestServer, { token }: TestPerson, how: 'revoke' | 'expire') {

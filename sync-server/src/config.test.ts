@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, listeningUrl, readConfig } from './config.ts';
 
 const at = { dataFolder: '/somewhere' };
 const sound = {
@@ -21,6 +21,25 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       dataFolder: '/somewhere',
     });
+  });
+
+  it.each([
+    ['127.0.0.1', 'http://127.0.0.1:8787'],
+    ['localhost', 'http://localhost:8787'],
+    ['::1', 'http://[::1]:8787'],
+  ])('on %s it listens at %s', (HOST, address) => {
+    const config = readConfig({ HOST }, at);
+    expect(listeningUrl(config, config.port)).toBe(address);
+    expect(new URL(address).port).toBe('8787');
+  });
+
+  it.each([
+    ['::', 'https://[::]:8787'],
+    ['2001:db8::1', 'https://[2001:db8::1]:8787'],
+    ['0.0.0.0', 'https://0.0.0.0:8787'],
+  ])('with its own certificate on %s it listens at %s', (HOST, address) => {
+    const config = readConfig({ ...sound, HOST, TLS_CERT: '/cert.pem', TLS_KEY: '/key.pem' }, at);
+    expect(listeningUrl(config, config.port)).toBe(address);
   });
 
   it('takes what production needs', () => {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { ROTATION_NIGHTS } from './jobs/rotation.ts';
 
@@ -126,6 +127,11 @@ export function readConfig(
       '--role api and --role worker need DATABASE_URL: the embedded database has one process.',
     );
   return config;
+}
+
+/** Where a process listens, as an address: an IPv6 address stands in brackets there (RFC 3986 §3.2.2). */
+export function listeningUrl({ host, tls }: Pick<Config, 'host' | 'tls'>, port: number): string {
+  return `${tls ? 'https' : 'http'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 type Values = z.infer<typeof environment>;

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { newId } from '@portfolio-os/shared/core';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { onBothEngines } from './database/test-database.ts';
-import { actAsSystem, freshSnapshot } from './log/index.ts';
+import { freshSnapshot, runAsSystem } from './log/index.ts';
 import { inOrganisation } from './tenancy/index.ts';
 import { type TestPerson, TestServer } from './test-server.ts';
 
@@ -26,7 +26,7 @@ onBothEngines('what is under way when a member is removed', (database) => {
   const day = { today: '2026-01-01', now: new Date('2026-01-01T00:00:00Z') };
   const command = (name: string, args: unknown) =>
     inOrganisation(database(), org, (trx) =>
-      actAsSystem(trx, org, [async () => [{ command: name, args }]], day),
+      runAsSystem(trx, org, [async () => [{ command: name, args }]], day),
     );
   const withBooks = () =>
     command('organisation.create', { id: org, name: 'Elm Street', currency: 'USD', timeZone: 'UTC' });

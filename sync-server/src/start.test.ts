@@ -81,3 +81,24 @@ it('tells how it fares only to whoever has the token', { timeout: 60_000 }, asyn
   ]);
   await server.close();
 });
+
+it('in production asks browsers for HTTPS for a year, below its name too, and lets a page do nothing', {
+  timeout: 60_000,
+}, async () => {
+  const production = {
+    ...{ NODE_ENV: 'production', PORT: '0', TRUST_PROXY: 'true', SECRET: 'x'.repeat(32) },
+    ...{ PUBLIC_URL: 'https://sync.example.org', SMTP_URL: 'smtp://127.0.0.1:1' },
+  };
+  const server = await startServer(readConfig(production, { dataFolder }), pino({ level: 'silent' }));
+  for (const path of ['/healthz', '/v1/account', '/nowhere']) {
+    const { headers } = await fetch(`${server.url}${path}`);
+    // 365 days of 86,400 seconds.
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+    expect(headers.get('content-security-policy')?.split('; ').toSorted()).toEqual(
+      ['default-src', 'object-src', 'base-uri', 'frame-ancestors'].map((name) => `${name} 'none'`).toSorted(),
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  }
+  await server.close();
+});

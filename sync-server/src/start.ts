@@ -8,14 +8,14 @@ import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createServer } from './app.ts';
 import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './attachments/index.ts';
-import type { Config } from './config.ts';
+import { type Config, listeningUrl } from './config.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
 import { clientAddress } from './http/client-address.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
 import { migrateJobs, startJobs } from './jobs/index.ts';
-import { Heads } from './log/index.ts';
+import { HeadNotifier } from './log/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface RunningServer {
@@ -45,11 +45,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const server = await serverId(database.owner);
   await database.dismissOwner();
   const closing = new AbortController();
-  const heads = new Heads(database);
+  const heads = new HeadNotifier(database);
   await heads.listen();
   const identity = createIdentity({
     db: database.identity,
-    baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    baseUrl: config.publicUrl ?? listeningUrl(config, config.port),
     secret,
     mailer: createMailer({
       ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}),
@@ -91,7 +91,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       ? null
       : await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights });
   return {
-    url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}`,
+    url: listeningUrl(config, port),
     engine: database.engine,
     close: async () => {
       closing.abort();

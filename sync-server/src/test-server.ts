@@ -9,7 +9,7 @@ import { DiskBlobStore } from './attachments/index.ts';
 import { migrateBooks, openPGlite, type ServerDatabase, serverId } from './database/index.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createIdentity, type Identity, type Mail, migrateIdentity } from './identity/index.ts';
-import { Heads } from './log/index.ts';
+import { HeadNotifier } from './log/index.ts';
 
 export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
 const PASSWORD = 'correct horse battery';
@@ -26,7 +26,7 @@ export class TestServer {
   readonly database: ServerDatabase;
   readonly identity: Identity;
   readonly app: SyncServer;
-  readonly heads: Heads;
+  readonly heads: HeadNotifier;
   readonly mails: Mail[] = [];
   /** What the server logs, a line of JSON each. */
   readonly logged: string[] = [];
@@ -37,7 +37,7 @@ export class TestServer {
 
   private constructor(database: ServerDatabase, server: string) {
     this.database = database;
-    this.heads = new Heads(database);
+    this.heads = new HeadNotifier(database);
     this.identity = createIdentity({
       db: database.identity,
       baseUrl: 'http://127.0.0.1:8787',

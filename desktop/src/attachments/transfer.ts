@@ -1,6 +1,6 @@
 import { filesInBooks, type ReceiptFile } from '@portfolio-os/shared/attachments';
 import type { ByteStream } from '@portfolio-os/shared/attachments/contents';
-import type { Refusal, Result } from '@portfolio-os/shared/core';
+import { Backoff, type Refusal, type Result } from '@portfolio-os/shared/core';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { SignedRequest, UploadAnswer } from '@portfolio-os/shared/wire';
 import type { ReceiptStore } from './receipt-store.ts';
@@ -36,8 +36,7 @@ interface TransferParts {
   readonly now?: () => Date;
 }
 
-const FIRST_PAUSE_MS = 10_000;
-const LONGEST_PAUSE_MS = 60 * 60 * 1000;
+const RETRIES = { firstMs: 10_000, longestMs: 60 * 60 * 1000 };
 
 /**
  * Brings what the server lacks and fetches what is missing here. What is to be done is read anew each time from the books
@@ -50,7 +49,7 @@ export class ReceiptTransfer {
   readonly #now: () => Date;
   readonly #uploaded: UploadedFiles;
   /** A file that was refused is left alone for a while, longer each time. */
-  readonly #paused = new Map<string, { until: number; failures: number }>();
+  readonly #paused = new Map<string, { until: number; backoff: Backoff }>();
 
   constructor({ books, store, remote, now = () => new Date() }: TransferParts) {
     this.#books = books;
@@ -118,12 +117,11 @@ export class ReceiptTransfer {
   #isPaused(sha256: string): boolean {
     const left = (this.#paused.get(sha256)?.until ?? 0) - this.#now().getTime();
     // No pause is longer: where more is left the clock was put back meanwhile.
-    return left > 0 && left <= LONGEST_PAUSE_MS;
+    return left > 0 && left <= RETRIES.longestMs;
   }
 
   #pause(sha256: string): void {
-    const failures = (this.#paused.get(sha256)?.failures ?? 0) + 1;
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-    this.#paused.set(sha256, { until: this.#now().getTime() + pause, failures });
+    const backoff = this.#paused.get(sha256)?.backoff ?? new Backoff(RETRIES);
+    this.#paused.set(sha256, { until: this.#now().getTime() + backoff.next(), backoff });
   }
 }

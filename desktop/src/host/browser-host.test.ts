@@ -163,6 +163,28 @@ describe('the browser host', () => {
     expect(await outside).toBe(false);
   });
 
+  it('writes what it could not answer into the log, which a person can take away', async () => {
+    const workspace = temporaryWorkspace();
+    const { ledger, id } = await createPortfolio(workspace);
+    host = await startBrowserHost({ workspace, assets: workspace.folder });
+    const cookie = await enter(host);
+    const { port, door } = host;
+    // A bug, as far as anybody can tell: a table that every portfolio has is gone.
+    ledger.sqlite.exec('alter table vendor rename to "Ana Ruiz"');
+    const failed = await send(port, `${door}/api/portfolios/${id}/vendors`, { cookie });
+    expect(JSON.parse(failed.body).error.code).toBe('bug');
+    const { file } = JSON.parse((await send(port, `${door}/api/log`, { cookie })).body).value;
+    expect(file).toBe(join(workspace.folder, 'logs', 'portfolio-os.log'));
+    const log = (await send(port, `${door}/api/log/file`, { cookie })).body;
+    const lines = log.trim().split('\n');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ msg: 'PortfolioOS started' });
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      msg: 'a request could not be answered',
+      err: { type: 'SqliteError', code: 'SQLITE_ERROR' },
+    });
+    expect((await send(port, '/api/log/file')).status).toBe(401);
+  });
+
   it('follows the books also where its usual port was taken', async () => {
     const workspace = temporaryWorkspace();
     const { ledger, id } = await createPortfolio(workspace);

@@ -23,7 +23,7 @@ export async function startBrowserHost({
   workspace,
   assets,
   port = 0,
-  tell = console.error,
+  tell,
 }: {
   workspace: Workspace;
   assets: string;
@@ -44,12 +44,13 @@ export async function startBrowserHost({
   // Not before the port is ours: a hub follows what is opened while it is there, and a second one would follow nothing.
   const keep = fileKeep(join(workspace.folder, 'accounts.json'));
   const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
-  const stopDays = keepDays({ workspace, hub, tell });
+  const stopDays = keepDays({ workspace, hub, ...(tell ? { tell } : {}) });
   const api = createLocalApi({ workspace, hub, assets });
   const app = new Hono().use(secured).use(gate.guard()).route(gate.door, api).route('/', api);
   // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
   hub.start();
   const bound = (server.address() as AddressInfo).port;
+  workspace.log.started();
   gate.address = `127.0.0.1:${bound}`;
   const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,9 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-
-/** As much as the local API takes of a file. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+import { MAX_CHOSEN_FILE, MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
 
 export interface ChosenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -12,14 +10,14 @@ export interface ChosenFile {
 }
 
 /**
- * A file that a person names by its path: a regular file of at most 64 MB, so that no device or pipe is waited for.
+ * A file that a person names by its path: a regular file no larger than any way takes one, so that no device or pipe is waited for.
  * Throws what the system says of a path that cannot be read.
  */
 export async function readChosenFile(path: string): Promise<Result<ChosenFile>> {
   const facts = await stat(path);
   if (facts.isDirectory()) return refuse('is-a-folder', `${path} is a folder. Name a file.`);
   if (!facts.isFile()) return refuse('no-such-file', `${path} is no file. Name a file.`);
-  if (facts.size > MAX_FILE_BYTES)
-    return refuse('too-large', `${path} is larger than 64 MB. Export a shorter span of time.`);
+  if (facts.size > MAX_CHOSEN_FILE_BYTES)
+    return refuse('too-large', `${path} is larger than ${MAX_CHOSEN_FILE}. Export a shorter span of time.`);
   return accept({ bytes: await readFile(path), fileName: basename(path) });
 }

@@ -3,13 +3,22 @@ import type { Workspace } from '../ledger/index.ts';
 const HOUR = 60 * 60 * 1000;
 
 /** Backs every portfolio up once a day while the app runs; a failure is told and never stops the app. */
-export function keepBackups(workspace: Workspace, tell: (message: string) => void): () => void {
+export function keepBackups(
+  workspace: Workspace,
+  tell: (message: string) => void = () => undefined,
+): () => void {
   const backUp = async () => {
-    const failed = (error: unknown) => tell(`The daily backup failed: ${String(error)}`);
+    const failed = (error: unknown) => {
+      workspace.log.failed('the daily backup was not made', error);
+      tell(`The daily backup failed: ${String(error)}`);
+    };
     try {
       for (const id of workspace.list()) {
         const done = await workspace.backupDaily(id).catch(failed);
-        if (done && !done.ok) tell(done.error.message);
+        if (done && !done.ok) {
+          workspace.log.refused('the daily backup was not made', done.error);
+          tell(done.error.message);
+        }
       }
     } catch (error) {
       // The folder itself is not there, as when its disk was pulled out.

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Of the data folder: what other accounts of this computer must not read. */
-const FOLDERS = ['portfolios', 'backups', 'receipts'];
+const FOLDERS = ['portfolios', 'backups', 'receipts', 'logs'];
 
 /**
  * What the app makes is for the person's own account alone, and so is what an earlier version or another program made in its

@@ -12,30 +12,29 @@ import {
 import {
   admitOps,
   type ChangeSet,
-  chainHash,
+  headOf,
   type Invocation,
-  keepQuery,
   type Op,
   Projection,
-  RowWriter,
+  prepareQuery,
   tableOf,
 } from '@portfolio-os/shared/log';
 import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
-import { acceptedHere } from './accepted-here.ts';
-import { Author } from './author.ts';
-import { type Connection, readConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
-import { lastCount, lastSent, readDevice, takeDevice } from './identity.ts';
-import { isApart, keepArguments } from './kept-arguments.ts';
-import { appendToLog, type Head, readHead } from './log.ts';
-import { asAuthored } from './outbox/as-authored.ts';
-import { countPending, holdPending } from './outbox/outbox.ts';
+import { takeDevice } from './identity.ts';
+import { keepArguments } from './kept-arguments.ts';
+import { LedgerState } from './ledger-state.ts';
+import type { Head } from './log.ts';
+import { Mutex } from './mutex.ts';
+import { holdPending } from './outbox/outbox.ts';
+import { restoreIntent } from './outbox/restore-intent.ts';
 import { ensureProjection } from './project.ts';
 import type { RebaseTools } from './rebase/rebase.ts';
+import { sequenceHere } from './sequence-here.ts';
 import { booksOf, createLogTables } from './tables.ts';
-import { Turns } from './turns.ts';
 
-const keptTimeZone = keepQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
+const keptTimeZone = prepareQuery((db: LedgerDatabase) => db.selectFrom('organisation').select('timeZone'));
 
 /** What a commit brought: its place in the log, and the records that it touched. */
 export interface Commit {
@@ -67,77 +66,45 @@ class Refused extends Error {
 export class Ledger {
   readonly db: LedgerDatabase;
   readonly sqlite: SqliteFile;
-  readonly #projection: Projection;
-  readonly #writer = new RowWriter();
+  readonly #projection = new Projection(registry);
   readonly #now: () => Date;
-  readonly #turns = new Turns();
-  readonly #listeners = new Set<(commit: Commit) => void>();
-  readonly #closeListeners = new Set<() => void>();
-  #author: Author;
-  #head: Head;
-  #connection: Connection | null;
-  #pending: number;
-  /** Whether it goes on without a server that it was connected to. */
-  #isApart: boolean;
+  /** Writes, one at a time. */
+  readonly #writes = new Mutex();
+  readonly #commits = new Set<(commit: Commit) => void>();
+  readonly #closings = new Set<() => void>();
+  readonly #state: LedgerState;
 
-  private constructor(parts: {
-    sqlite: SqliteFile;
-    db: LedgerDatabase;
-    projection: Projection;
-    author: Author;
-    now: () => Date;
-    head: Head;
-    connection: Connection | null;
-    pending: number;
-    isApart: boolean;
-  }) {
-    this.sqlite = parts.sqlite;
-    this.db = parts.db;
-    this.#projection = parts.projection;
-    this.#author = parts.author;
-    this.#now = parts.now;
-    this.#head = parts.head;
-    this.#connection = parts.connection;
-    this.#pending = parts.pending;
-    this.#isApart = parts.isApart;
+  private constructor(sqlite: SqliteFile, db: LedgerDatabase, state: LedgerState, now: () => Date) {
+    this.sqlite = sqlite;
+    this.db = db;
+    this.#state = state;
+    this.#now = now;
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
   static async over(sqlite: SqliteFile, { now = () => new Date() }: LedgerOptions = {}): Promise<Ledger> {
     const db = kyselyOver(sqlite);
-    const projection = new Projection(registry);
     await createLogTables(db);
-    await ensureProjection({ db, sqlite }, projection);
-    const device = await readDevice(db);
-    return new Ledger({
-      sqlite,
-      db,
-      projection,
-      now,
-      author: new Author({ device, n: await lastCount(db, device), now }),
-      head: await readHead(db),
-      connection: await readConnection(db),
-      pending: await countPending(db),
-      isApart: await isApart(db),
-    });
+    await ensureProjection({ db, sqlite }, new Projection(registry));
+    return new Ledger(sqlite, db, await LedgerState.read(db, now), now);
   }
 
   get device(): string {
-    return this.#author.device;
+    return this.#state.writer.device;
   }
 
   /** The server that gives this portfolio's sets their place; null where it is its own sequencer. */
   get connection(): Connection | null {
-    return this.#connection;
+    return this.#state.connection;
   }
 
   get role(): Role {
-    return this.#connection?.role ?? 'owner';
+    return this.#state.connection?.role ?? 'owner';
   }
 
   /** How many sets wait for the server's verdict. */
   get pending(): number {
-    return this.#pending;
+    return this.#state.pending;
   }
 
   /** The projection for queries. */
@@ -146,7 +113,7 @@ export class Ledger {
   }
 
   get head(): Head {
-    return this.#head;
+    return this.#state.head;
   }
 
   now(): Date {
@@ -176,7 +143,7 @@ export class Ledger {
     invocations: readonly Invocation[],
     onStep?: (done: number, total: number) => Promise<void>,
   ): Promise<Result<Commit>> {
-    return this.#turns.take(() => this.#commit(invocations, onStep));
+    return this.#writes.take(() => this.#commit(invocations, onStep));
   }
 
   /** One at a time: where the log ends is known in memory, and a write that fails puts it back to where it was. */
@@ -201,41 +168,28 @@ export class Ledger {
       if (error instanceof Refused) return error.result;
       throw error;
     }
-    const commit = { tables: [...tables], ops: count, seq: this.#head.seq };
+    const commit = { tables: [...tables], ops: count, seq: this.#state.head.seq };
     if (count > 0) this.#tell(commit);
     return accept(commit);
   }
 
   /** What is known in memory follows the file: it is as before when the transaction fails. */
-  async #transact<T>(work: (trx: LedgerDatabase) => Promise<T>): Promise<T> {
-    const before = {
-      head: this.#head,
-      author: this.#author,
-      n: this.#author.n,
-      connection: this.#connection,
-      pending: this.#pending,
-      isApart: this.#isApart,
-    };
+  async #transact(work: (trx: LedgerDatabase) => Promise<void>): Promise<void> {
+    const putBack = this.#state.mark();
     try {
-      return await this.db.transaction().execute(async (trx) => {
-        const done = await work(trx);
+      await this.db.transaction().execute(async (trx) => {
+        await work(trx);
         // Within the transaction: once it is committed nothing may fail any more.
-        this.#pending = this.#connection ? await countPending(trx) : 0;
-        return done;
+        await this.#state.count(trx);
       });
     } catch (error) {
-      this.#head = before.head;
-      this.#author = before.author;
-      this.#author.n = before.n;
-      this.#connection = before.connection;
-      this.#pending = before.pending;
-      this.#isApart = before.isApart;
+      putBack();
       throw error;
     }
   }
 
   #tell(commit: Commit): void {
-    for (const listener of this.#listeners) listener(commit);
+    for (const listener of this.#commits) listener(commit);
   }
 
   async #perform(
@@ -246,11 +200,12 @@ export class Ledger {
   ): Promise<readonly Op[]> {
     const planned = await this.#plan(trx, today, invocation);
     if (!planned.ok) throw new Refused(planned);
-    const sets = this.#author.write(invocation.command, planned.value, this.#head.seq, { act });
+    const { writer, head, connection, isApart } = this.#state;
+    const sets = writer.write(invocation.command, planned.value, head.seq, { act });
     for (const [part, set] of sets.entries()) {
-      if (!this.#connection) {
+      if (!connection) {
         await this.#accept(trx, set);
-        if (this.#isApart) await keepArguments(trx, { id: set.id, invocation, part });
+        if (isApart) await keepArguments(trx, { id: set.id, invocation, part });
       } else await holdPending(trx, this.#projection, { set, invocation, part, sent: false });
     }
     return planned.value;
@@ -267,18 +222,14 @@ export class Ledger {
     if (area && !mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     if (!planned.ok) return planned;
-    const ops = authored && !rerunnable ? asAuthored(planned.value, authored) : planned.value;
+    const ops = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
     return admitOps(trx, ops, { registry, role: this.role });
   }
 
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {
-    const seq = this.#head.seq + 1;
-    const acceptedAt = await acceptedHere(trx, this.#head.acceptedAt, set.at);
-    const sequenced = { ...set, seq, actor: 'local', acceptedAt };
-    const hash = chainHash(this.#head.hash, sequenced);
-    await appendToLog(trx, this.#writer, [{ ...sequenced, hash }]);
-    await this.#projection.apply(trx, set.ops, seq);
-    this.#head = { seq, hash, acceptedAt };
+    const placed = await sequenceHere(trx, this.#state.head, set);
+    await this.#projection.apply(trx, set.ops, placed.seq);
+    this.#state.head = headOf(placed);
   }
 
   /**
@@ -290,25 +241,22 @@ export class Ledger {
     device: string = this.device,
   ): Promise<void> {
     const touched = new Set<string>();
-    await this.#turns.take(async () => {
+    await this.#writes.take(async () => {
       await this.#transact(async (trx) => {
         if (device !== this.device) await takeDevice(trx, device);
-        this.#author = new Author({ device, n: await lastSent(trx, device), now: this.#now });
+        const author = await this.#state.countFromSent(trx, device);
         const today = await this.#todayIn(trx);
         const tools: RebaseTools = {
           projection: this.#projection,
-          author: this.#author,
+          author,
           now: this.#now(),
           touched,
           plan: (db, invocation, authored) => this.#plan(db, today, invocation, authored),
         };
-        this.#head = await work(trx, tools, this.#head);
-        this.#connection = await readConnection(trx);
-        this.#isApart = await isApart(trx);
-        this.#author.n = await lastCount(trx, device);
+        await this.#state.follow(trx, await work(trx, tools, this.#state.head));
       });
     });
-    this.#tell({ tables: [...touched], ops: touched.size, seq: this.#head.seq });
+    this.#tell({ tables: [...touched], ops: touched.size, seq: this.#state.head.seq });
   }
 
   /** Answers several questions from the same books: no commit falls between them. */
@@ -321,23 +269,23 @@ export class Ledger {
    * SQLite does not copy while a transaction of this connection writes.
    */
   async copyTo(file: string): Promise<Head> {
-    return this.#turns.take(async () => {
+    return this.#writes.take(async () => {
       await this.sqlite.backup(file);
-      return this.#head;
+      return this.head;
     });
   }
 
   /** Calls back after each commit that changed something; the answer ends it. */
   onCommit(listener: (commit: Commit) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#commits.add(listener);
+    return () => this.#commits.delete(listener);
   }
 
   /** Calls back when it is closed, at once where it is already: nothing more will be heard of it. The answer ends it. */
   onClose(listener: () => void): () => void {
     if (!this.isOpen) listener();
-    this.#closeListeners.add(listener);
-    return () => this.#closeListeners.delete(listener);
+    this.#closings.add(listener);
+    return () => this.#closings.delete(listener);
   }
 
   get isOpen(): boolean {
@@ -347,6 +295,6 @@ export class Ledger {
   async close(): Promise<void> {
     assert(this.isOpen, 'a ledger is closed once');
     await this.db.destroy();
-    for (const listener of this.#closeListeners) listener();
+    for (const listener of this.#closings) listener();
   }
 }

@@ -2,6 +2,7 @@ import {
   GENESIS_HASH,
   type LoggedRow,
   type LoggedSet,
+  type LogHead,
   parseLogged,
   type RowWriter,
   toLoggedRow,
@@ -9,12 +10,7 @@ import {
 import type { LedgerDatabase } from './file/sqlite.ts';
 import { readState } from './tables.ts';
 
-/** Where a log ends: the last seq, its hash, and when it was accepted (an ISO instant, '' before the first). */
-export interface Head {
-  readonly seq: number;
-  readonly hash: string;
-  readonly acceptedAt: string;
-}
+export type Head = LogHead;
 
 /** The end of the log; where the file began with a snapshot and nothing followed it yet, the snapshot's place. */
 export async function readHead(db: LedgerDatabase): Promise<Head> {

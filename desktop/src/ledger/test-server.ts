@@ -1,7 +1,7 @@
 import { newId, type Refusal, type Role } from '@portfolio-os/shared/core';
 import { chainHash, type Op } from '@portfolio-os/shared/log';
 import type { Verdict } from '@portfolio-os/shared/wire';
-import { Author } from './author.ts';
+import { ChangeSetWriter } from './change-set-writer.ts';
 import { writeConnection } from './connection.ts';
 import type { Ledger } from './ledger.ts';
 import { freezeBatch } from './outbox/outbox.ts';
@@ -14,7 +14,11 @@ export const BEN = 'ben';
 /** What a server would answer, said by a test: the ledger takes it in as it takes in the real thing. */
 export class TestServer {
   readonly #ledger: Ledger;
-  readonly #author = new Author({ device: newId(), n: 0, now: () => new Date('2026-02-14T09:00:00Z') });
+  readonly #author = new ChangeSetWriter({
+    device: newId(),
+    n: 0,
+    now: () => new Date('2026-02-14T09:00:00Z'),
+  });
 
   private constructor(ledger: Ledger) {
     this.#ledger = ledger;

@@ -1,11 +1,14 @@
 import { refuse } from '@portfolio-os/shared/core';
+import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
 import SQLite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { LinkedPathError } from '../attachments/index.ts';
 import { diskFull, isDiskFull, PortfolioInUseError, type Workspace } from '../ledger/index.ts';
+import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
 import { accountRoutes } from './account/accounts.ts';
 import { memberRoutes } from './account/members.ts';
@@ -16,7 +19,7 @@ import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
-import { replaced, wasReplaced, withPortfolio } from './context.ts';
+import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
@@ -25,14 +28,13 @@ import { receiptRoutes } from './files/receipts.ts';
 import { historyRoutes } from './history.ts';
 import { lateFeeRoutes } from './late-fees.ts';
 import { leaseRoutes } from './leases.ts';
+import { logRoutes } from './log.ts';
 import { noteRoutes } from './notes.ts';
 import { portfolioRoutes } from './portfolios.ts';
 import { propertiesRoutes } from './properties.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
-
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /**
  * The local API and the renderer's files: a function from Request to Response. Electron serves it through
@@ -68,11 +70,16 @@ export function createLocalApi({
     .route('/', reportRoutes())
     .route('/', importRoutes());
   return new Hono()
-    .onError((error, context) => answer(context, wasReplaced(context) ? replaced : explain(error)))
+    .onError((error, context) =>
+      answer(context, wasReplaced(context) ? replaced : explain(error, workspace.log)),
+    )
+    .use(withLog(workspace.log))
     .use(secured)
-    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .use('/api/*', keptByNobody)
     .route('/api/accounts', accountRoutes(hub))
     .route('/api/accounts', ownAccountRoutes(hub, workspace))
+    .route('/api/log', logRoutes(workspace.log))
     .route('/api/portfolios', portfolioRoutes(workspace))
     .route('/api/portfolios/:portfolio', portfolio)
     .all('/api/*', (context) => answer(context, refuse('missing', 'There is nothing at this address.')))
@@ -87,6 +94,7 @@ const contentSecurityPolicy = {
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
   formAction: ["'none'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
@@ -103,6 +111,12 @@ export const secured = secureHeaders({
   overwrite: false,
 });
 
+/** What is in the books stays out of the browser's cache, which outlives signing out; a route may say otherwise. */
+const keptByNobody = createMiddleware(async (context, next) => {
+  await next();
+  if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+});
+
 export type LocalApi = ReturnType<typeof createLocalApi>;
 
 const tooLarge = {
@@ -111,7 +125,7 @@ const tooLarge = {
 } as const;
 
 /** What a failing environment means for the person in front of it. Anything else is a bug and is logged. */
-function explain(error: Error): Parameters<typeof answer>[1] {
+function explain(error: Error, log: LogFile): Parameters<typeof answer>[1] {
   if (error instanceof PortfolioInUseError || error instanceof LinkedPathError)
     return { ok: false, error: { code: error.code, message: error.message } };
   if (error instanceof NoSafePlaceError)
@@ -127,7 +141,7 @@ function explain(error: Error): Parameters<typeof answer>[1] {
     const message = `The disk refused to write (${error.code}), so this was not saved. Check the disk, then try again.`;
     return { ok: false, error: { code: 'disk-failed', message } };
   }
-  console.error(error);
+  log.failed('a request could not be answered', error);
   return {
     ok: false,
     error: { code: 'bug', message: 'Something went wrong inside PortfolioOS. Nothing was saved.' },

@@ -24,6 +24,7 @@ export function serveAssets(folder: string) {
     if (wanted === null) return context.text('There is no such file.', 404);
     const type = types[extname(wanted)];
     const file = type ? wanted : join(root, 'index.html');
+    // Whatever is wrong with it: for who asked there is no such file.
     const content = await readFile(file).catch(() => null);
     if (content === null) return context.text('There is no such file.', 404);
     const cache = file.startsWith(join(root, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -13,10 +13,10 @@ import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/share
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import { findDependents, listConflicts, refusalInWords } from '@portfolio-os/shared/views';
 import {
-  type Attention,
+  type Conflict,
   type Ledger,
   type LedgerDatabase,
-  readAttention,
+  readConflicts,
   readPending,
   readState,
   readStranded,
@@ -26,7 +26,7 @@ import { nameOf, readPeople } from './account/people.ts';
 /** Everything that waits for a person's decision, or that they should know of. */
 export async function viewAttention(ledger: Ledger): Promise<AttentionView> {
   return {
-    items: await groupAttention(ledger, await readAttention(ledger.db)),
+    items: await groupAttention(ledger, await readConflicts(ledger.db)),
     unsent: await viewUnsent(ledger),
     setBack: await viewSetBack(ledger),
     setAside: await viewSetAside(ledger),
@@ -36,7 +36,7 @@ export async function viewAttention(ledger: Ledger): Promise<AttentionView> {
 /** The refused changes in the order in which they were made, each with what was refused because of it. */
 export async function groupAttention(
   ledger: Ledger,
-  changes: readonly Attention[],
+  changes: readonly Conflict[],
 ): Promise<AttentionItemView[]> {
   const kept = changes.toSorted((a, b) => a.set.n - b.set.n);
   const told = await tellSets(
@@ -61,20 +61,20 @@ export async function groupAttention(
 
 async function viewItem(
   ledger: Ledger,
-  { set, invocation, refusal, at }: Attention,
+  { set, invocation, refusal, at }: Conflict,
 ): Promise<Omit<RefusedChangeView, 'title' | 'sentence'>> {
   const look = freshLook(set, refusal);
   const known = invocation !== null && commandBook.names.includes(invocation.command);
   return {
     ...{ id: set.id, madeAt: set.at, at, look },
-    refusal: { code: refusal.code, message: refusalInWords(refusal) },
+    refusal: { code: refusal.code, message: refusalInWords(refusal, set.ops, registry) },
     records: await listConflicts(ledger.db, registry, set),
     again: !known ? 'no' : look ? 'look' : 'yes',
   };
 }
 
 /** What somebody chose from what was there then is chosen again from what is there now, never repeated blindly. */
-function freshLook({ command, ops }: ChangeSet, { code }: Attention['refusal']): FreshLook | null {
+function freshLook({ command, ops }: ChangeSet, { code }: Conflict['refusal']): FreshLook | null {
   if (command === 'billing.postLateFees' && code === 'late-fee-changed') return { screen: 'late-fees' };
   if (command !== 'billing.allocateByHand') return null;
   const leaseId = ops.flatMap((op) => (op.kind === 'insert' ? [op.row.leaseId] : [])).at(0);

@@ -2,7 +2,7 @@ import type { AppliedAgainView, AttentionItemView, AttentionView, LeaseView } fr
 import { newId, type Refusal } from '@portfolio-os/shared/core';
 import { sentenceText } from '@portfolio-os/shared/history';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Ledger, readAttention, verifyLedger, writeState } from '../ledger/index.ts';
+import { type Ledger, readConflicts, verifyLedger, writeState } from '../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../ledger/test-ledger.ts';
 import { TestServer } from '../ledger/test-server.ts';
 import { testHub } from '../sync/test-hub.ts';
@@ -137,7 +137,7 @@ describe('what could not be kept because of an earlier change', () => {
     await refusedStory();
     const [first] = (await attention()).items;
     await call('DELETE', `/attention/${first?.id}`);
-    expect(await readAttention(ledger.db)).toHaveLength(2);
+    expect(await readConflicts(ledger.db)).toHaveLength(2);
   });
 
   it('stays with its reason where it is still refused', async () => {

@@ -4,7 +4,7 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { attentionCsv } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { clearState, dropAttention, type Ledger, readAttention, readStranded } from '../ledger/index.ts';
+import { clearState, dropConflict, type Ledger, readConflicts, readStranded } from '../ledger/index.ts';
 import { answer, answerValue, query, refused } from './answer.ts';
 import { groupAttention, readSetAside, viewAttention } from './attention-view.ts';
 import type { PortfolioEnv } from './context.ts';
@@ -48,7 +48,7 @@ export function attentionRoutes() {
 const missing = refuse('missing', 'This change has been decided already.');
 
 async function findItem(ledger: Ledger, id: string): Promise<AttentionItemView | undefined> {
-  const items = await groupAttention(ledger, await readAttention(ledger.db));
+  const items = await groupAttention(ledger, await readConflicts(ledger.db));
   const alone = items.flatMap(({ dependents }) => dependents).map((item) => ({ ...item, dependents: [] }));
   return [...items, ...alone].find((item) => item.id === id);
 }
@@ -75,7 +75,7 @@ const needsAPerson = refuse('needs-a-person', 'This one is left for you to decid
 
 /** The sets of one command are made by it together, so they leave the list together. */
 async function applyOne(ledger: Ledger, id: string): Promise<Result<null>> {
-  const kept = await readAttention(ledger.db);
+  const kept = await readConflicts(ledger.db);
   const invocation = kept.find(({ set }) => set.id === id)?.invocation;
   if (!invocation)
     return refuse(
@@ -95,7 +95,7 @@ async function applyOne(ledger: Ledger, id: string): Promise<Result<null>> {
 
 async function drop(ledger: Ledger, ids: readonly string[]): Promise<void> {
   await ledger.synchronise(async (trx, { touched }, head) => {
-    for (const id of ids) await dropAttention(trx, id);
+    for (const id of ids) await dropConflict(trx, id);
     // Other windows show the list too.
     touched.add('attention');
     return head;
@@ -104,13 +104,13 @@ async function drop(ledger: Ledger, ids: readonly string[]): Promise<void> {
 
 async function exportCsv(ledger: Ledger): Promise<string> {
   const { currency } = await getOrganisation(ledger.books);
-  const all = [...(await readAttention(ledger.db)), ...(await readStranded(ledger))];
+  const all = [...(await readConflicts(ledger.db)), ...(await readStranded(ledger))];
   return attentionCsv(await groupAttention(ledger, all), currency);
 }
 
 /** With the sets as they were attempted and the commands that made them: nothing is lost by giving up afterwards. */
 async function exportJson(ledger: Ledger): Promise<string> {
-  const refused = await readAttention(ledger.db);
+  const refused = await readConflicts(ledger.db);
   const unsent = await readStranded(ledger);
   return JSON.stringify({ refused, unsent, setAside: await readSetAside(ledger.db) }, null, 2);
 }

@@ -3,7 +3,22 @@ import type { Invocation } from '@portfolio-os/shared/log';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
+import type { LogFile } from '../log-file/index.ts';
 import { refused } from './answer.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    log: LogFile;
+  }
+}
+
+/** Hands every route the log, for what it cannot finish. */
+export function withLog(log: LogFile) {
+  return createMiddleware(async (context, next) => {
+    context.set('log', log);
+    await next();
+  });
+}
 
 /** What a route under a portfolio is given. */
 export interface PortfolioEnv {

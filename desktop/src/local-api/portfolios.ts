@@ -62,6 +62,7 @@ export async function viewPortfolio(workspace: Workspace, id: string): Promise<P
   try {
     return await viewOpened(workspace, id, opened.value);
   } catch (error) {
+    workspace.log.failed('a portfolio could not be shown', error);
     const why = error instanceof Error ? error.message : String(error);
     const message = `This portfolio cannot be shown: ${why} Nothing in it was changed.`;
     return viewProblem(workspace, id, { code: 'not-showable', message });

@@ -41,7 +41,7 @@ export function streamProgress<T>(context: Context, work: (report: Report) => Pr
     async (error, output) => {
       if (error instanceof Cancelled) return;
       const isReplaced = wasReplaced(context);
-      if (!isReplaced) console.error(error);
+      if (!isReplaced) context.var.log.failed('long work could not be finished', error);
       const answer = isReplaced ? replaced : failed;
       await output.write(`${JSON.stringify({ answer })}\n`);
     },

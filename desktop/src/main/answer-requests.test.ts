@@ -10,6 +10,7 @@ function showFolder() {
   const shown: string[] = [];
   answerRequests(electron.calls.ipcMain, {
     showFolder: (id) => void shown.push(id),
+    showLogFile: () => undefined,
     lookAtOpened: () => null,
     takeOpened: () => null,
   });
@@ -22,7 +23,7 @@ test('the page of the app itself is answered, and nothing but the declared reque
   const { ask, shown, names } = showFolder();
   await ask(ownFrame, portfolio);
   expect(shown).toEqual([portfolio]);
-  expect(names).toEqual(['showFolder', 'lookAtOpened', 'takeOpened']);
+  expect(names).toEqual(['showFolder', 'showLogFile', 'lookAtOpened', 'takeOpened']);
 });
 
 test.each([

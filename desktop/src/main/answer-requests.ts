@@ -16,6 +16,7 @@ export function answerRequests(ipcMain: ElectronCalls['ipcMain'], answers: Answe
       return answers[name](...args.parse(given));
     });
   handle('showFolder', requests.showFolder);
+  handle('showLogFile', requests.showLogFile);
   handle('lookAtOpened', requests.lookAtOpened);
   handle('takeOpened', requests.takeOpened);
 }

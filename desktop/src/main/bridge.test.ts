@@ -28,6 +28,7 @@ test('the page gets named functions and the platform, and nothing of Electron', 
   expect(bridge).toEqual({
     platform: 'linux',
     showFolder: expect.any(Function),
+    showLogFile: expect.any(Function),
     onMenu: expect.any(Function),
     lookAtOpened: expect.any(Function),
     takeOpened: expect.any(Function),

@@ -20,6 +20,7 @@ export function exposeBridge(
   const bridge: DesktopBridge = {
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     showFolder: (portfolioId) => ask('showFolder', portfolioId),
+    showLogFile: () => ask('showLogFile'),
     onMenu: (listener) => listen('menu', (command) => listener(command)),
     lookAtOpened: () => ask('lookAtOpened'),
     takeOpened: () => ask('takeOpened'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { Workspace } from '../ledger/index.ts';
+import { LogFile } from '../log-file/index.ts';
 import { runDesktopApp } from './desktop-app.ts';
 import { StandInElectron, StandInEvent } from './test-electron.ts';
 
@@ -17,7 +18,8 @@ async function start(
   { name = 'data', platform = 'linux' as NodeJS.Platform, argv = ['portfolio-os'] } = {},
 ) {
   const data = join(folder, name);
-  const places = { data, assets, preload: '/preload.cjs', checkForUpdates: async () => undefined };
+  const log = new LogFile(data);
+  const places = { data, assets, log, preload: '/preload.cjs', checkForUpdates: async () => undefined };
   await runDesktopApp(electron.calls, places, { argv, folder, platform });
   return { electron, data };
 }

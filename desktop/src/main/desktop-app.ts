@@ -5,6 +5,7 @@ import { keepBackups } from '../host/keep-backups.ts';
 import { keepToOwner } from '../host/own-files.ts';
 import { Workspace } from '../ledger/index.ts';
 import { createLocalApi } from '../local-api/app.ts';
+import type { LogFile } from '../log-file/index.ts';
 import { SyncHub } from '../sync/index.ts';
 import { keepDays } from '../use-cases/day/index.ts';
 import { answerRequests } from './answer-requests.ts';
@@ -23,6 +24,8 @@ export interface Places {
   /** The built renderer. */
   readonly assets: string;
   readonly preload: string;
+  /** What goes wrong with the window or before the books are open. */
+  readonly log: LogFile;
   /** Asks for a newer release and answers in words. */
   readonly checkForUpdates: () => Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function runDesktopApp(
   app.enableSandbox();
   declareScheme(electron.protocol);
   guardPages(app, electron);
+  logEndedProcesses(app, places.log);
   const window = theWindow(electron, places);
   const opened = hearOpened(electron, { start, window });
   await app.whenReady();
@@ -67,7 +71,7 @@ export async function runDesktopApp(
 /** Serves the books to the page. A data folder that cannot be used is told to the person, who alone can mend it. */
 function openBooks(
   { app, protocol, ipcMain, safeStorage, shell, dialog }: ElectronCalls,
-  { data, assets }: Places,
+  { data, assets, log }: Places,
   { platform, opened }: { platform: NodeJS.Platform; opened: Opened },
 ): boolean {
   try {
@@ -75,17 +79,20 @@ function openBooks(
     const workspace = new Workspace(data);
     const keep = keychainKeep(safeStorage, { file: join(data, 'accounts.sealed'), platform });
     const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
-    const stopDays = keepDays({ workspace, hub, tell: console.error });
+    const stopDays = keepDays({ workspace, hub });
     hub.start();
     serveApp(protocol, createLocalApi({ workspace, hub, assets }));
     answerRequests(ipcMain, {
       showFolder: (id) => void shell.showItemInFolder(workspace.fileOf(id)),
+      showLogFile: () => void shell.showItemInFolder(workspace.log.path),
       lookAtOpened: () => opened.look(),
       takeOpened: () => opened.take(),
     });
     closeBeforeQuitting(app, workspace, stopDays);
+    log.started();
     return true;
   } catch (error) {
+    log.failed('the data folder could not be opened', error);
     const reason = error instanceof Error ? error.message : String(error);
     dialog.showErrorBox('PortfolioOS cannot open its data', `${data}\n\n${reason}`);
     return false;
@@ -94,7 +101,7 @@ function openBooks(
 
 /** Holds the process back until every book is closed, and then lets it go. */
 function closeBeforeQuitting(app: DesktopApp, workspace: Workspace, stopDays: () => Promise<void>): void {
-  const stopBackups = keepBackups(workspace, console.error);
+  const stopBackups = keepBackups(workspace);
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
@@ -102,12 +109,22 @@ function closeBeforeQuitting(app: DesktopApp, workspace: Workspace, stopDays: ()
     stopBackups();
     const closed = stopDays()
       .then(() => workspace.close())
-      .catch((error: unknown) => console.error(error));
+      .catch((error: unknown) => workspace.log.failed('the books could not be closed', error));
     void closed.then(() => {
       isClosed = true;
       app.quit();
     });
   });
+}
+
+/** A page or helper that the system ended, or that crashed: Electron says why in a word of its own. */
+function logEndedProcesses(app: DesktopApp, log: LogFile): void {
+  app.on('render-process-gone', (_event, _page, { reason }) =>
+    log.refused('the process of the window ended', { code: reason }),
+  );
+  app.on('child-process-gone', (_event, { reason }) =>
+    log.refused('a process of the app ended', { code: reason }),
+  );
 }
 
 /** Files and links that the person opens with the app: at its start, by the system's events, or by starting it again. */
@@ -137,7 +154,7 @@ function hearOpened(
 }
 
 /** The app's one window, opened again where it was closed while the app went on (macOS). */
-function theWindow(electron: ElectronCalls, { data, preload }: Places) {
+function theWindow(electron: ElectronCalls, { data, preload, log }: Places) {
   let open: DesktopWindow | null = null;
   const stateFile = join(data, 'window', 'place.json');
   let isBegun = false;
@@ -147,7 +164,7 @@ function theWindow(electron: ElectronCalls, { data, preload }: Places) {
       showWindow(open);
       return open;
     }
-    open = openWindow(electron, { preload, stateFile });
+    open = openWindow(electron, { preload, stateFile, log });
     open.on('closed', () => {
       open = null;
     });
@@ -169,6 +186,7 @@ function setMenu(
     {
       send: (command) => show().webContents.send('menu', command),
       showDataFolder: () => void shell.openPath(places.data),
+      showLogFile: () => void shell.showItemInFolder(places.log.path),
       checkForUpdates: () => void places.checkForUpdates(),
     },
   );

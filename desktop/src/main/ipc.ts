@@ -11,6 +11,8 @@ import { z } from 'zod';
 export const requests = {
   /** Shows a portfolio's file in the system's file manager. */
   showFolder: z.tuple([z.uuid()]),
+  /** Shows the log file there, so that it can be sent to whoever helps. */
+  showLogFile: z.tuple([]),
   /** What the person opened with the app and nobody has taken yet. */
   lookAtOpened: z.tuple([]),
   /** Takes it, so that it is shown once; a file comes with its bytes. */
@@ -20,6 +22,7 @@ export const requests = {
 /** What the main process answers to each. */
 export interface Answered {
   readonly showFolder: undefined;
+  readonly showLogFile: undefined;
   readonly lookAtOpened: OpenedView | null;
   readonly takeOpened: OpenedFile | null;
 }
@@ -62,6 +65,7 @@ export interface Notices {
 export interface DesktopBridge {
   readonly platform: 'win32' | 'darwin' | 'linux';
   showFolder(portfolioId: string): Promise<void>;
+  showLogFile(): Promise<void>;
   /** Calls back with every menu command until the returned function is called. */
   onMenu(listener: (command: MenuCommand) => void): () => void;
   lookAtOpened(): Promise<OpenedView | null>;

@@ -10,6 +10,7 @@ function menus(platform: NodeJS.Platform, isPackaged = true) {
     {
       send: (command) => sent.push(command),
       showDataFolder: () => sent.push('data folder'),
+      showLogFile: () => sent.push('log file'),
       checkForUpdates: () => sent.push('check for updates'),
     },
   );
@@ -23,7 +24,9 @@ describe.each(['win32', 'darwin', 'linux'] as const)('on %s', (platform) => {
   test('every menu command can be given, each once', () => {
     const { items, sent } = menus(platform);
     for (const item of items) press(item);
-    expect(sent.toSorted()).toEqual([...menuCommands.options, 'data folder', 'check for updates'].toSorted());
+    expect(sent.toSorted()).toEqual(
+      [...menuCommands.options, 'data folder', 'log file', 'check for updates'].toSorted(),
+    );
   });
 
   test('no two items share an accelerator', () => {

@@ -4,13 +4,14 @@ import type { MenuCommand } from './ipc.ts';
 interface MenuActions {
   readonly send: (command: MenuCommand) => void;
   readonly showDataFolder: () => void;
+  readonly showLogFile: () => void;
   readonly checkForUpdates: () => void;
 }
 
 /** The native menus, as each system expects them; what they do is done by the page, like its own keys and palette. */
 export function menuTemplate(
   { platform, isPackaged }: { platform: NodeJS.Platform; isPackaged: boolean },
-  { send, showDataFolder, checkForUpdates }: MenuActions,
+  { send, showDataFolder, showLogFile, checkForUpdates }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
@@ -58,6 +59,7 @@ export function menuTemplate(
       submenu: [
         item('Keyboard Shortcuts', 'show-shortcuts', 'CmdOrCtrl+/'),
         separator,
+        { label: 'Show Log File', click: showLogFile },
         { label: 'Check for Updates…', click: checkForUpdates },
         item('Third-Party Licenses', 'show-notices'),
       ],

@@ -10,7 +10,7 @@ export const openedEndings: readonly string[] = ['.ofx', '.qfx', '.qif'];
 
 /**
  * Reads a bank's file that the system says the person opened. Anybody may have put the path there, so it is a regular
- * file with a bank's ending, also where a link leads to it, of at most 64 MB.
+ * file with a bank's ending, also where a link leads to it, no larger than any way takes one.
  */
 export async function readOpenedFile(given: string, folder: string): Promise<Result<OpenedFile>> {
   const path = pathOf(given, folder);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { LogFile } from '../log-file/index.ts';
 import { runDesktopApp } from './desktop-app.ts';
 import { StandInElectron, StandInEvent } from './test-electron.ts';
 
@@ -21,7 +22,8 @@ function begin(argv: string[] = [], { platform = 'linux' as NodeJS.Platform, isP
   const electron = new StandInElectron();
   electron.app.isPackaged = isPackaged;
   const data = mkdtempSync(join(folder, 'data-'));
-  const places = { data, assets, preload: '/preload.cjs', checkForUpdates: async () => undefined };
+  const log = new LogFile(data);
+  const places = { data, assets, log, preload: '/preload.cjs', checkForUpdates: async () => undefined };
   const started = runDesktopApp(electron.calls, places, {
     argv: ['portfolio-os', ...argv],
     folder,

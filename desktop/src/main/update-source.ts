@@ -21,6 +21,7 @@ export interface UpdateSource {
 /** Where updates come from, or null where the app was built without saying it. */
 export async function readUpdateSource(installation: Installation): Promise<UpdateSource | null> {
   const { platform, resources, manifest } = installation;
+  // A package without these files was built to say nothing of updates.
   const settings = await readFile(join(resources, 'app-update.yml'), 'utf8').catch(() => '');
   const [owner, repository] = [settingOf(settings, 'owner'), settingOf(settings, 'repo')];
   if (!owner || !repository) return null;

@@ -70,15 +70,17 @@ function install({
   const updater = new StandInUpdater(found);
   const manifest = join(folder, 'package.json');
   const load = async () => updater as never;
-  const updates = updatesOf(electron.calls, { platform, resources, manifest, toldFile, load });
-  return { updater, electron, updates };
+  const logged: unknown[] = [];
+  const log = { failed: (what: string) => void logged.push(what) };
+  const updates = updatesOf(electron.calls, { platform, resources, manifest, toldFile, load, log });
+  return { updater, electron, updates, logged };
 }
 
 const settled = () => new Promise(setImmediate);
 
 describe('an installed app', () => {
   it('looks for updates, never for an older or unfinished version; no network is no failure', async () => {
-    const { updater, updates, electron } = install({ found: new Error('There is no network.') });
+    const { updater, updates, electron, logged } = install({ found: new Error('There is no network.') });
     await updates.keep();
     await settled();
     expect(updater).toMatchObject({
@@ -86,6 +88,7 @@ describe('an installed app', () => {
       ...{ disableWebInstaller: true, autoDownload: true },
     });
     expect(electron.asked).toEqual([]);
+    expect(logged).toEqual(['nobody could be asked for a newer version']);
   });
 
   it('looks for nothing from a checkout, or where the build did not say where releases are', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AppUpdater } from 'electron-updater';
+import type { LogFile } from '../log-file/index.ts';
 import type { ElectronCalls } from './electron-calls.ts';
 import { type Installation, readUpdateSource, type UpdateSource } from './update-source.ts';
 
@@ -21,6 +22,7 @@ interface Options extends Installation {
   readonly load: () => Promise<Updater>;
   /** Keeps the version that the person was told of, so that each is told once. */
   readonly toldFile: string;
+  readonly log: Pick<LogFile, 'failed'>;
 }
 
 type Shown = Pick<ElectronCalls, 'app' | 'dialog' | 'shell'>;
@@ -43,7 +45,7 @@ export function updatesOf(electron: Shown, options: Options): Updates {
     keep: async () => {
       const updates = await open();
       if (!updates) return;
-      const look = () => void tellOnce(electron, updates, options.toldFile);
+      const look = () => void tellOnce(electron, updates, options);
       look();
       setInterval(look, DAY).unref();
     },
@@ -68,7 +70,7 @@ async function openUpdater(electron: Shown, options: Options): Promise<Opened | 
   updater.allowDowngrade = false;
   updater.disableWebInstaller = true;
   updater.autoDownload = source.canInstall;
-  updater.on('error', (error) => console.error(`The update failed: ${error.message}`));
+  updater.on('error', (error) => options.log.failed('an update failed', error));
   if (source.canInstall)
     updater.on('update-downloaded', ({ version }) => void askToRestart(electron, updater, version));
   return { updater, source };
@@ -84,8 +86,15 @@ async function newerVersion(updater: Updater): Promise<string | null> {
 }
 
 /** Where the app cannot install an update, the person hears of each version once, by whatever start or day finds it. */
-async function tellOnce(electron: Shown, { updater, source }: Opened, toldFile: string): Promise<void> {
-  const version = await newerVersion(updater).catch(() => null);
+async function tellOnce(
+  electron: Shown,
+  { updater, source }: Opened,
+  { toldFile, log }: Options,
+): Promise<void> {
+  const version = await newerVersion(updater).catch((error: unknown) => {
+    log.failed('nobody could be asked for a newer version', error);
+    return null;
+  });
   if (version === null || source.canInstall || toldBefore(toldFile) === version) return;
   mkdirSync(dirname(toldFile), { recursive: true });
   writeFileSync(toldFile, version);

@@ -45,12 +45,8 @@ function showsGrip(window: Rectangle, area: Rectangle): boolean {
   return right - left >= GRIP.width && window.y >= area.y && window.y + GRIP.height <= area.y + area.height;
 }
 
-/** Where the window is matters less than closing it, so a full disk is no reason to fail. */
+/** Throws where the disk takes nothing. */
 export function keepWindowState(file: string, bounds: Rectangle, isMaximized: boolean): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ ...bounds, isMaximized }));
-  } catch (error) {
-    console.error(`The window's place was not kept: ${String(error)}`);
-  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...bounds, isMaximized }));
 }

@@ -8,12 +8,14 @@ import { openWindow, showWindow } from './window.ts';
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-window-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const failed: unknown[] = [];
+const log = { failed: (...happened: unknown[]) => void failed.push(happened) };
 let files = 0;
 function open(kept: unknown, electron = new StandInElectron()) {
   files += 1;
   const stateFile = join(folder, `${files}.json`);
   if (kept !== undefined) writeFileSync(stateFile, typeof kept === 'string' ? kept : JSON.stringify(kept));
-  const handle = openWindow(electron.calls, { preload: '/preload.cjs', stateFile });
+  const handle = openWindow(electron.calls, { preload: '/preload.cjs', stateFile, log });
   return { handle, window: electron.window, stateFile };
 }
 

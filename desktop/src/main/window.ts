@@ -1,3 +1,4 @@
+import type { LogFile } from '../log-file/index.ts';
 import type { DesktopWindow, ElectronCalls } from './electron-calls.ts';
 import { APP_ADDRESS } from './origin.ts';
 import { pagePreferences } from './security.ts';
@@ -14,7 +15,7 @@ export function openWindow(
     nativeTheme,
     screen,
   }: Pick<ElectronCalls, 'app' | 'BrowserWindow' | 'nativeTheme' | 'screen'>,
-  { preload, stateFile }: { preload: string; stateFile: string },
+  { preload, stateFile, log }: { preload: string; stateFile: string; log: Pick<LogFile, 'failed'> },
 ): DesktopWindow {
   const { isMaximized, ...place } = readWindowState(stateFile, screen.getAllDisplays());
   const window = new BrowserWindow({
@@ -30,7 +31,14 @@ export function openWindow(
     if (isMaximized) window.maximize();
     window.show();
   });
-  window.on('close', () => keepWindowState(stateFile, window.getNormalBounds(), window.isMaximized()));
+  window.on('close', () => {
+    try {
+      keepWindowState(stateFile, window.getNormalBounds(), window.isMaximized());
+    } catch (error) {
+      // Where the window is matters less than closing it, so a full disk is no reason to fail.
+      log.failed('the place of the window could not be kept', error);
+    }
+  });
   void window.loadURL(APP_ADDRESS);
   return window;
 }

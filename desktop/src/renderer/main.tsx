@@ -8,6 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeDoor } from './api/door.ts';
+import { hearPageErrors, tellPageError } from './api/page-errors.ts';
 import { lastOpened, portfolioInAddress } from './api/portfolio.tsx';
 import { dashboardQuery, portfoliosQuery } from './api/queries.ts';
 import { createQueryClient } from './api/query-client.ts';
@@ -18,6 +19,7 @@ import { cssVariables, theme } from './theme.ts';
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 takeDoor();
+hearPageErrors();
 const client = createQueryClient();
 const portfolioId = portfolioInAddress(location.pathname);
 
@@ -28,7 +30,13 @@ if (likely) void client.prefetchQuery(dashboardQuery(likely));
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root.');
-createRoot(place).render(
+createRoot(place, {
+  onCaughtError: (error) => {
+    // As React does where it is told nothing else.
+    console.error(error);
+    tellPageError('screen', error);
+  },
+}).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Turns } from '../ledger/index.ts';
+import { Mutex } from '../ledger/index.ts';
 import type { SecretKeep } from './secret-keep.ts';
 
 const accountSchema = z.object({
@@ -17,7 +17,7 @@ export type Account = z.infer<typeof accountSchema>;
 /** The accounts of this computer, kept where secrets are kept. */
 export class Accounts {
   readonly #keep: SecretKeep;
-  readonly #turns = new Turns();
+  readonly #changes = new Mutex();
   #accounts: Promise<Account[]> | undefined;
 
   constructor(keep: SecretKeep) {
@@ -55,7 +55,7 @@ export class Accounts {
 
   /** One at a time, each from what the one before left. */
   async #change(change: (accounts: readonly Account[]) => Account[]): Promise<void> {
-    await this.#turns.take(async () => {
+    await this.#changes.take(async () => {
       const accounts = change(await this.list());
       await this.#keep.write(JSON.stringify(accounts));
       this.#accounts = Promise.resolve(accounts);

@@ -27,7 +27,7 @@ export async function* piecesOf(
     }
   } finally {
     silence.end();
-    // Whoever was told may have had enough of it: the rest is not fetched.
+    // Whoever was told may have had enough of it: the rest is not fetched, and a line that is dead already is no news.
     await reader?.cancel().catch(() => undefined);
   }
 }

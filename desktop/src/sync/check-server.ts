@@ -18,6 +18,7 @@ const session = z.object({
 export async function checkServer(typed: string, call: typeof fetch = fetch): Promise<Result<string>> {
   const url = serverUrl(typed);
   if (!url.ok) return url;
+  // Whatever the network says: to the person who typed the address it means that nothing answers there.
   const response = await call(`${url.value}/v1/session`, {
     redirect: 'manual',
     signal: AbortSignal.timeout(ANSWER_MS),

@@ -4,11 +4,11 @@ import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/
 import {
   type Connection,
   endApart,
-  goBackTo,
   hashOf,
   type Ledger,
   readBase,
   readLog,
+  rewindTo,
   writeConnection,
 } from '../ledger/index.ts';
 import { fillHistory } from './bootstrap.ts';
@@ -77,7 +77,7 @@ async function rejoin(
   if (!there.complete) await remote.completeLog(there);
   await ledger.synchronise(async (trx, tools, head) => {
     await writeConnection(trx, connection);
-    const end = common === head.seq ? head : await goBackTo(trx, common, tools);
+    const end = common === head.seq ? head : await rewindTo(trx, common, tools);
     await endApart(trx);
     return end;
   });
@@ -114,7 +114,7 @@ async function switchOver(
   await remote.completeLog({ seq, hash });
   await ledger.synchronise(async (trx, tools, head) => {
     await writeConnection(trx, connection);
-    const end = head.seq === seq ? head : await goBackTo(trx, seq, tools);
+    const end = head.seq === seq ? head : await rewindTo(trx, seq, tools);
     await endApart(trx);
     return end;
   });

@@ -12,12 +12,12 @@ import {
   countHeld,
   DivergedError,
   freezeBatch,
-  goBackTo,
   hashOf,
   type Ledger,
   readBase,
   rebase,
   renumber,
+  rewindTo,
   writeState,
 } from '../ledger/index.ts';
 import { fillHistory } from './bootstrap.ts';
@@ -160,7 +160,7 @@ async function goBack(ledger: Ledger, remote: Remote): Promise<void> {
   await ledger.synchronise(async (trx, tools, head) => {
     const noted = { at: tools.now.toISOString(), from: head.seq, to: seq };
     await writeState(trx, 'setBackAt', JSON.stringify(noted));
-    return goBackTo(trx, seq, tools);
+    return rewindTo(trx, seq, tools);
   });
 }
 

@@ -25,6 +25,7 @@ export function remoteReceipts(orgId: string, server: string, options: RemoteOpt
       const sent = await sendSigned(options, signed, { method: 'PUT', body: bytes, signal });
       if (!sent.ok) return sent;
       sent.value.silence.end();
+      // The file has arrived; what the store adds to its answer is not read, however that ends.
       await sent.value.response.body?.cancel().catch(() => undefined);
       return accept(null);
     },

@@ -13,6 +13,7 @@ export class Silence {
   constructor(ms: number = SILENCE_MS, onHeard: () => void = () => {}) {
     this.#ms = ms;
     this.#onHeard = onHeard;
+    // Whoever waits hears of it; where nobody waits, silence breaks nothing.
     this.#broken.promise.catch(() => undefined);
     this.wait();
   }

@@ -1,5 +1,5 @@
 import type { LoggedSet } from '@portfolio-os/shared/log';
-import { clearState, DivergedError, goBackTo, type Ledger, rebase } from '../ledger/index.ts';
+import { clearState, DivergedError, type Ledger, rebase, rewindTo } from '../ledger/index.ts';
 import type { Remote } from './remote.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function startOver(ledger: Ledger, remote: Remote): Promise<void> {
     .synchronise(async (trx, tools) => {
       await clearState(trx, 'base');
       await clearState(trx, 'historyThrough');
-      const beginning = await goBackTo(trx, 0, tools);
+      const beginning = await rewindTo(trx, 0, tools);
       return rebase(trx, beginning, { pulled: log, verdicts: [] }, tools);
     })
     .catch((error: unknown) => {

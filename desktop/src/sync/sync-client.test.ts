@@ -15,6 +15,7 @@ const OFFLINE_MS = 300;
 let ledger: Ledger;
 let lease: string;
 let client: SyncClient | undefined;
+let failures: unknown[];
 let states: SyncState[];
 
 beforeEach(async () => {
@@ -22,6 +23,7 @@ beforeEach(async () => {
   lease = await addLease(ledger);
   await TestServer.connect(ledger);
   states = [];
+  failures = [];
 });
 
 afterEach(() => client?.stop());
@@ -42,6 +44,7 @@ async function clientOf(changes: (response: ServerResponse) => void): Promise<Sy
     offlineMs: OFFLINE_MS,
     remote: async (watch) => new Remote('o', { url, token: 't', silenceMs: SILENCE_MS, ...watch }),
     onState: (state) => states.push(state),
+    onFailed: (...failure) => failures.push(failure),
   });
   return client;
 }
@@ -63,6 +66,23 @@ it('whoever asks while it fails is told at once, and it is tried once more for t
   await failing.tryNow();
   expect([asked, states.at(-1)]).toEqual([1, 'offline']);
   await second.promise;
+});
+
+it('what nobody expected is told once it happens; a server that is out of reach is only a state', async () => {
+  const second = Promise.withResolvers<void>();
+  let asked = 0;
+  const failing = await clientOf((response) => {
+    asked += 1;
+    // First the line is cut, then comes an answer in a shape that no server of ours sends.
+    if (asked === 1) response.destroy();
+    else response.end(JSON.stringify({ ok: true, value: null }));
+    if (asked === 3) second.resolve();
+  });
+  failing.start();
+  await failing.tryNow();
+  expect([states.at(-1), failures]).toEqual(['offline', []]);
+  await second.promise;
+  expect(failures[0]).toEqual(['a portfolio could not be brought in step', expect.any(TypeError)]);
 });
 
 it('what a server answers counts as heard, also while its beats are late', async () => {

@@ -1,7 +1,7 @@
 import type { SyncState } from '@portfolio-os/shared/api';
-import type { Role } from '@portfolio-os/shared/core';
+import { Backoff, type Role } from '@portfolio-os/shared/core';
 import { countHeld, type Ledger, writeConnection } from '../ledger/index.ts';
-import { Backoff } from './backoff.ts';
+import type { Happening } from '../log-file/index.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
 import { KnownToServer } from './known-to-server.ts';
@@ -16,6 +16,8 @@ const POLL_MS = 30_000;
  * comes every 20 s, nor an answer to what is asked every 30 s. One of them may be late.
  */
 const OFFLINE_MS = 34_000;
+/** After failures it is tried again this soon, and each time later. */
+const RETRIES = { firstMs: 500, longestMs: 120_000 };
 /** A live connection that breaks is made anew after so long, and later each time it breaks soon again. */
 const RECONNECT_MS = 1500;
 /** A server that sends more than it ever has to is left alone for so long, unless a person asks. */
@@ -31,28 +33,30 @@ export interface SyncClientOptions {
   readonly deviceName: string;
   /** How long nothing may be heard before it is offline; tests wait less. */
   readonly offlineMs?: number;
-  /** Goes on beside the exchange once it has come to something: attached files. It may take long; the signal ends it. */
+  /** Transfers attached files beside the exchange, once an exchange has succeeded. It may take long; the signal ends it. */
   readonly also?: (signal: AbortSignal) => Promise<void>;
   readonly onState: (state: SyncState, why?: string) => void;
+  /** Told what went wrong that the state does not say, or that nobody expected. */
+  readonly onFailed?: (what: Happening, error: unknown) => void;
 }
 
 /** Keeps one open portfolio in step with its server: sends what is done here at once, follows what is done elsewhere. */
 export class SyncClient {
   readonly #options: SyncClientOptions;
-  readonly #backoff = new Backoff();
+  readonly #backoff = new Backoff(RETRIES, Math.random);
   readonly #stopping = new AbortController();
   #news = Promise.withResolvers<void>();
   #live: Promise<void> | undefined;
   #endLive: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #beside: Promise<void> | undefined;
-  /** Who waits for the next round to come to something, or for this one to fail. */
+  /** Who waits for the next exchange to succeed, or for this one to fail. */
   #waiting: (() => void)[] = [];
   #roleDueAt = 0;
   /** Until then only a person has it tried again. */
   #leftAloneUntil = 0;
   #offline: NodeJS.Timeout | undefined;
-  #breaks = new Backoff();
+  readonly #breaks = new Backoff(RETRIES, Math.random);
   readonly #known = new KnownToServer();
   #ended = false;
 
@@ -80,7 +84,7 @@ export class SyncClient {
     if (performance.now() >= this.#leftAloneUntil) this.#news.resolve();
   }
 
-  /** Tries now, and comes back when that has come to something. */
+  /** Tries now, and resolves when the exchange has succeeded or failed. */
   async tryNow(): Promise<void> {
     if (this.#ended) return;
     const tried = Promise.withResolvers<void>();
@@ -138,7 +142,7 @@ export class SyncClient {
       this.#backoff.reset();
       await fillHistory(ledger, remote, signal);
       this.#beside ??= also?.(signal)
-        .catch(() => undefined)
+        .catch((error: unknown) => this.#failed('attached files could not be moved', error))
         .finally(() => {
           this.#beside = undefined;
         });
@@ -190,19 +194,28 @@ export class SyncClient {
       onState('failed', error.message);
       this.#leftAloneUntil = performance.now() + OVERSIZE_PAUSE_MS;
       return OVERSIZE_PAUSE_MS;
-    } else if (!(error instanceof RemoteRefusal))
+    } else if (!(error instanceof RemoteRefusal)) {
+      this.#failed('a portfolio could not be brought in step', error);
       onState('failed', error instanceof Error ? error.message : String(error));
-    else if (error.status === 401) {
+    } else if (error.status === 401) {
       onState('signed-out');
       return null;
     } else if (error.status === 404) {
       // The books stay here to be read; what would be written could never be sent.
       // Where the disk is full it is kept by one of the next tries: this one must not end the client.
-      await this.#keepRole('read-only').catch(() => undefined);
+      await this.#keepRole('read-only').catch((thrown: unknown) =>
+        this.#failed('the role on the server could not be kept', thrown),
+      );
       onState('removed');
       return null;
     } else onState(error.refusal.code === 'server-older' ? 'server-older' : 'failed', error.message);
     return this.#backoff.next();
+  }
+
+  /** A server that is out of reach is a state, and no failure to write down. */
+  #failed(what: Happening, error: unknown): void {
+    const isEnded = this.#stopping.signal.aborted;
+    if (!isEnded && !(error instanceof UnreachableError)) this.#options.onFailed?.(what, error);
   }
 
   /** Something came from the server: it is offline when nothing more does for too long. */
@@ -230,6 +243,7 @@ export class SyncClient {
     };
     this.#live = remote
       .live(ending.signal, onHead)
+      // It breaks with every network and every sleep; whether the server is there is for the next round to find out.
       .catch(() => undefined)
       .finally(() => {
         signal.removeEventListener('abort', end);

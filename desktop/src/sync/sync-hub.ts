@@ -4,10 +4,10 @@ import { ReceiptTransfer } from '../attachments/index.ts';
 import {
   alreadyHere,
   type Connection,
+  disconnectBooks,
   type Ledger,
+  Mutex,
   readState,
-  standAlone,
-  Turns,
   type Workspace,
   writeState,
 } from '../ledger/index.ts';
@@ -19,7 +19,7 @@ import { remoteReceipts } from './remote-receipts.ts';
 import { type RemoteOptions, request } from './request.ts';
 import type { SecretKeep } from './secret-keep.ts';
 import { SyncClient } from './sync-client.ts';
-import { talk } from './talk.ts';
+import { toResult } from './to-result.ts';
 
 /** A person waits for these answers: longer than it takes to find out that nothing is heard of the server. */
 const ANSWER_MS = 35_000;
@@ -49,7 +49,7 @@ export class SyncHub {
   /** The books of each portfolio that is open. */
   readonly #ledgers = new Map<string, Ledger>();
   readonly #clients = new Map<string, SyncClient>();
-  readonly #turns = new Map<string, Turns>();
+  readonly #mutexes = new Map<string, Mutex>();
   readonly #standings = new Map<string, Standing>();
   readonly #listeners = new Set<(id: string) => void>();
 
@@ -69,7 +69,13 @@ export class SyncHub {
 
   /** Opens every portfolio here, so that it is in step before anybody looks; what cannot be opened says so when asked for. */
   start(): void {
-    for (const id of this.#workspace.list()) void this.#workspace.open(id).catch(() => undefined);
+    const { log } = this.#workspace;
+    for (const id of this.#workspace.list()) {
+      void this.#workspace.open(id).then(
+        (opened) => opened.ok || log.refused('a portfolio could not be opened', opened.error),
+        (error: unknown) => log.failed('a portfolio could not be opened', error),
+      );
+    }
   }
 
   standing(id: string): Standing {
@@ -112,7 +118,7 @@ export class SyncHub {
     if (!opened.ok) return opened;
     if (opened.value.connection) return refuse('connected', 'This portfolio is connected already.');
     const { options, remote } = this.#remote(id, account);
-    return talk(async () => {
+    return toResult(async () => {
       const connection = await this.#connection(remote, account, 'owner');
       const deviceName = this.deviceName;
       const connecting = { id, name, deviceName, connection, onProgress };
@@ -126,7 +132,7 @@ export class SyncHub {
   async join(id: string, account: Account, onProgress: DownloadProgress): Promise<Result<null>> {
     if (this.#workspace.list().includes(id)) return alreadyHere;
     const { remote } = this.#remote(id, account);
-    return talk(async () => {
+    return toResult(async () => {
       const { role } = await remote.membership();
       const connection = await this.#connection(remote, account, role);
       const made = await this.#workspace.make(id, (ledger) =>
@@ -148,7 +154,7 @@ export class SyncHub {
     await this.#inTurn(id, async () => {
       await this.#stop(id);
       try {
-        await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+        await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
         this.#standings.delete(id);
       } finally {
         // Where that failed it is connected as before.
@@ -166,7 +172,7 @@ export class SyncHub {
     const account = await this.#accountOf(opened.value);
     if (!account) return signedOut;
     const { options } = this.#remote(id, account, { signal: AbortSignal.timeout(ANSWER_MS) });
-    return talk(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
+    return toResult(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
   }
 
   /** A request about a person's account, or, with an empty token, about getting one. */
@@ -176,7 +182,7 @@ export class SyncHub {
     sent: { body?: unknown; method?: string } = {},
   ): Promise<Result<T>> {
     const options = { url, token, signal: AbortSignal.timeout(ANSWER_MS) };
-    return talk(async () => accept(await request<T>(options, path, sent)));
+    return toResult(async () => accept(await request<T>(options, path, sent)));
   }
 
   /** A person signed in again: whatever waited for that goes on. */
@@ -220,9 +226,9 @@ export class SyncHub {
    * turn may open a portfolio: who closes it waits for a turn, and who opens it for them.
    */
   #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const turns = this.#turns.get(id) ?? new Turns();
-    this.#turns.set(id, turns);
-    return turns.take(work);
+    const mutex = this.#mutexes.get(id) ?? new Mutex();
+    this.#mutexes.set(id, mutex);
+    return mutex.take(work);
   }
 
   /** In its turn: ends the client that there is, and begins another where the books are open and have a server. */
@@ -247,6 +253,7 @@ export class SyncHub {
       deviceName: this.deviceName,
       also: this.#movingReceipts(id, ledger),
       onState: (state, why) => this.#stand(id, state, why ?? null),
+      onFailed: (what, error) => this.#workspace.log.failed(what, error),
     });
     this.#clients.set(id, client);
     client.start();
@@ -265,7 +272,8 @@ export class SyncHub {
         remote,
       });
       await sendAgainAfterSetBack(ledger, transfer);
-      await transfer.transferOnce(signal);
+      const { refused } = await transfer.transferOnce(signal);
+      for (const { refusal } of refused) this.#workspace.log.refused('an attached file was refused', refusal);
     };
   }
 

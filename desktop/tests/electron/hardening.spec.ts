@@ -1,3 +1,4 @@
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './launch.ts';
 
 test('the page has no Node, and a bridge of named functions only', async ({ page }) => {
@@ -37,8 +38,10 @@ test('the page runs no script but its own and reaches no address but its own', a
 
 test('the page stays at home', async ({ app, page }) => {
   for (const elsewhere of ['https://example.com/', 'file:///etc/hosts', 'data:text/html,away']) {
+    // Chromium itself refuses files and data, and says so; the web is for the app to refuse.
+    const refused = elsewhere.startsWith('https:') ? refusedNavigation(app) : refusedByChromium(page);
     await page.evaluate((address) => location.assign(address), elsewhere);
-    await page.waitForTimeout(200);
+    expect(await refused).toBe(true);
     expect(page.url()).toMatch(/^app:\/\/portfolio-os\//);
   }
   expect(app.windows()).toHaveLength(1);
@@ -78,3 +81,20 @@ test('the window is sandboxed and isolated', async ({ app }) => {
     webviewTag: false,
   });
 });
+
+/** Whether the next navigation of the window is stopped by the app. */
+function refusedNavigation(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<boolean>((resolve) => {
+        const [window] = BrowserWindow.getAllWindows();
+        // The app's own listener was there before, and has decided by now.
+        window?.webContents.once('will-navigate', (event) => resolve(event.defaultPrevented));
+      }),
+  );
+}
+
+async function refusedByChromium(page: Page): Promise<boolean> {
+  const said = await page.waitForEvent('console', (message) => message.text().startsWith('Not allowed to '));
+  return said.type() === 'error';
+}

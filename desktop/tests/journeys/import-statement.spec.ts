@@ -1,3 +1,4 @@
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import type { StatementLinesView } from '@portfolio-os/shared/api';
 import { expect, test } from './app.ts';
 import { chooseFile, dropPlace } from './choose-file.ts';
@@ -85,4 +86,17 @@ test('a file that is no statement is refused in words', async ({ page, api, open
   await chooseFile(page, dropPlace(page), { name: 'broken.ofx', text: 'OFXHEADER:100\n\n<OFX><BANK' });
   await expect(page.getByRole('alert').filter({ hasText: 'This could not be shown' })).toBeVisible();
   expect((await api.get<StatementLinesView>('/statement-lines')).total).toBe(0);
+});
+
+test('a file that is too large is said to be, with what to do', async ({ page, open }, info) => {
+  const large = info.outputPath('ten-years.csv');
+  writeFileSync(large, 'Date,Description,Amount\n');
+  truncateSync(large, 65 * 1024 * 1024);
+  await open('/imports/statement');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dropPlace(page).click()]);
+  await chooser.setFiles(large);
+  await expect(page.getByRole('alert')).toContainText(
+    'ten-years.csv has 65.0 MB. A file may have 64.0 MB at most: choose fewer days or one account',
+  );
+  rmSync(large);
 });

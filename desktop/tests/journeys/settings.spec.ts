@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BackupView, DirectoryView, SettingsView } from '@portfolio-os/shared/api';
 import { expect, test } from './app.ts';
 
@@ -103,6 +104,34 @@ test('another window follows the books also after a backup took their place', as
   await api.startLease({ building: 'Pine House', tenant: 'Cleo Park' });
   await expect(people.getByText('Cleo Park')).toBeVisible();
   await expect(other.getByRole('main').getByText('Cleo Park')).toBeVisible();
+});
+
+test('what a screen could not do is in the log file, which a person finds in the settings', async ({
+  page,
+  served,
+  open,
+  trouble,
+}) => {
+  trouble.expect(/^page error: TypeError: Ana Ruiz/);
+  await open('/settings');
+  const told = page.waitForResponse(/\/api\/log\/page-errors$/);
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new TypeError('Ana Ruiz owes 1450.00');
+    });
+  });
+  expect((await told).status()).toBe(200);
+  const part = page.getByRole('region', { name: 'When something goes wrong' });
+  await expect(part.getByText(join(served.workspace.folder, 'logs', 'portfolio-os.log'))).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    part.getByRole('link', { name: 'Download log file' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('portfolio-os.log');
+  const log = await readFile(await file.path(), 'utf8');
+  expect(log).toContain('"msg":"the page met an error"');
+  expect(log).toContain('"type":"TypeError"');
+  expect(log).not.toMatch(/Ana|1450/);
 });
 
 test('a damaged file is not opened, and the newest backup is one press away', async ({

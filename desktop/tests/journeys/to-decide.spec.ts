@@ -4,7 +4,7 @@ import type { AttentionView, DayView, LedgerView } from '@portfolio-os/shared/ap
 import { charge } from '@portfolio-os/shared/billing';
 import { assert, expectOk, newId } from '@portfolio-os/shared/core';
 import { insert } from '@portfolio-os/shared/log';
-import { standAlone } from '../../src/ledger/index.ts';
+import { disconnectBooks } from '../../src/ledger/index.ts';
 import { TestServer } from '../../src/ledger/test-server.ts';
 import { Api } from './api.ts';
 import { expect, test } from './app.ts';
@@ -29,7 +29,7 @@ async function leaveForReview({ workspace, portfolioId }: ServedBooks, leaseId: 
   const reversal = { ...row, id: newId(), amountCents: -row.amountCents, reversesId: row.id };
   const server = await TestServer.connect(ledger);
   await server.othersDid('billing.reverseCharge', [insert(charge, reversal)]);
-  await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+  await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
 }
 
 const openCents = async (api: Api, leaseId: string) =>

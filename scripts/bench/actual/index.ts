@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
 import { summarise } from '../measure.ts';
-import { ActualBed } from './bed.ts';
 import type { Books, Device } from './device.ts';
 import { installActual } from './install.ts';
+import { ActualSetup } from './setup.ts';
 import { balanceAfter, transactions } from './transactions.ts';
 
 const NEW_DEVICES = 3;
@@ -40,7 +40,7 @@ export interface ActualFigures {
 export async function measureActual(folder: string, entries: number): Promise<ActualFigures | null> {
   const installed = installActual(join(folder, 'actual'));
   if (!installed) return null;
-  const bed = await ActualBed.start(installed, join(folder, 'actual-data'));
+  const bed = await ActualSetup.start(installed, join(folder, 'actual-data'));
   try {
     return { version: installed.version, ...(await measure(bed, entries)) };
   } finally {
@@ -48,7 +48,7 @@ export async function measureActual(folder: string, entries: number): Promise<Ac
   }
 }
 
-async function measure(bed: ActualBed, entries: number): Promise<Omit<ActualFigures, 'version'>> {
+async function measure(bed: ActualSetup, entries: number): Promise<Omit<ActualFigures, 'version'>> {
   const writer = bed.device(bed.proxy.url);
   const books = await writer.ask('found', undefined);
   const before = bed.proxy.bytesUp;
@@ -69,7 +69,7 @@ async function measure(bed: ActualBed, entries: number): Promise<Omit<ActualFigu
   };
 }
 
-async function timeNewDevices(bed: ActualBed, books: Books, entries: number): Promise<number> {
+async function timeNewDevices(bed: ActualSetup, books: Books, entries: number): Promise<number> {
   const times: number[] = [];
   const expected = balanceAfter(entries);
   for (let round = 0; round < NEW_DEVICES; round++) {

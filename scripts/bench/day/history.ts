@@ -3,7 +3,7 @@ import { addMonths, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { dueDateIn } from '@portfolio-os/shared/leasing';
 import { type Invocation, invocation } from '@portfolio-os/shared/log';
 import type { ServerDatabase } from '../../../sync-server/src/database/index.ts';
-import { actAsSystem } from '../../../sync-server/src/log/index.ts';
+import { runAsSystem } from '../../../sync-server/src/log/index.ts';
 import { booksIn, inOrganisation } from '../../../sync-server/src/tenancy/index.ts';
 
 export interface HistorySize {
@@ -29,7 +29,7 @@ export async function writeHistory(
   const leases = Array.from({ length: units }, () => newId());
   const write = (day: string, plan: (today: string) => Promise<readonly Invocation[]>) =>
     inOrganisation(database, orgId, (trx) =>
-      actAsSystem(trx, orgId, [plan], { today: day, now: new Date(`${day}T12:00:00Z`) }),
+      runAsSystem(trx, orgId, [plan], { today: day, now: new Date(`${day}T12:00:00Z`) }),
     );
   for (const founding of foundings(orgId, leases, { startOn: firstOn, dueDay }))
     await write(firstOn, async () => [founding]);
@@ -37,7 +37,7 @@ export async function writeHistory(
     const dueOn = dueDateIn(addMonths(firstOn, month), dueDay);
     await inOrganisation(database, orgId, async (trx) => {
       const plan = (day: string) => listGenerations(booksIn(trx), day);
-      await actAsSystem(trx, orgId, [plan], { today: dueOn, now: new Date(`${dueOn}T12:00:00Z`) });
+      await runAsSystem(trx, orgId, [plan], { today: dueOn, now: new Date(`${dueOn}T12:00:00Z`) });
     });
     await write(dueOn, async () => leases.flatMap((leaseId) => paying(leaseId, dueOn)));
   }

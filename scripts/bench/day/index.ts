@@ -2,11 +2,11 @@ import { addMonths, newId, todayIn } from '@portfolio-os/shared/core';
 import { dueDateIn } from '@portfolio-os/shared/leasing';
 import { sql } from 'kysely';
 import { proveBooks, turnDay } from '../../../sync-server/src/jobs/index.ts';
-import { freshSnapshot, Heads } from '../../../sync-server/src/log/index.ts';
+import { freshSnapshot, HeadNotifier } from '../../../sync-server/src/log/index.ts';
 import { TEST_SECRET } from '../../../sync-server/src/test-server.ts';
 import { timeEach } from '../measure.ts';
-import { Bed } from '../sync/bed.ts';
 import { turnAll } from '../sync/rent.ts';
+import { BenchSetup } from '../sync/setup.ts';
 import { copyBooks, turnNext } from './copy-books.ts';
 import { measureFloor } from './floor.ts';
 import { type HistorySize, writeHistory } from './history.ts';
@@ -25,7 +25,7 @@ const FAR_AWAY = new Date('2100-01-01T00:00:00Z');
 
 /** Prints a line for each length of history, then one for each number of organisations. */
 export async function benchDay(folder: string, sizes: readonly number[]): Promise<void> {
-  const bed = await Bed.start(folder);
+  const bed = await BenchSetup.start(folder);
   try {
     for (const size of [small, long, longer]) {
       const ids = await copies(bed, await write(bed, size), SAMPLE);
@@ -45,7 +45,7 @@ export async function benchDay(folder: string, sizes: readonly number[]): Promis
 }
 
 async function growthLine(
-  bed: Bed,
+  bed: BenchSetup,
   { background, renting: template }: { background: readonly string[]; renting: string },
 ): Promise<void> {
   const night = await nights(bed, spread(background, SAMPLE));
@@ -60,14 +60,14 @@ async function growthLine(
   console.log(`${background.length} organisations: ${[night, ...rates].join('; ')}`);
 }
 
-async function write({ database }: Bed, size: HistorySize): Promise<string> {
+async function write({ database }: BenchSetup, size: HistorySize): Promise<string> {
   const orgId = newId();
   await writeHistory(database, orgId, size);
   return orgId;
 }
 
 /** Organisations with the books of another one, whose day does not turn by itself. */
-async function copies(bed: Bed, template: string, count: number): Promise<string[]> {
+async function copies(bed: BenchSetup, template: string, count: number): Promise<string[]> {
   const ids = (await bed.enrol(count, 1)).map(({ orgId }) => orgId);
   await copyBooks(bed.database.owner, template, ids);
   await turnNext(bed.database.owner, ids, FAR_AWAY);
@@ -80,8 +80,8 @@ function spread(ids: readonly string[], count: number): string[] {
 }
 
 /** What one organisation's night takes: the first one, when all is new, and one in which nothing is. */
-async function nights({ database }: Bed, ids: readonly string[]): Promise<string> {
-  const parts = { database, heads: new Heads(database), now: () => new Date() };
+async function nights({ database }: BenchSetup, ids: readonly string[]): Promise<string> {
+  const parts = { database, heads: new HeadNotifier(database), now: () => new Date() };
   const turn = (index: number) => turnDay(parts, ids[index] ?? '');
   const prove = async (index: number) => {
     const problems = await proveBooks(database, ids[index] ?? '', { today });
@@ -101,18 +101,18 @@ async function nights({ database }: Bed, ids: readonly string[]): Promise<string
   return figures.join('; ');
 }
 
-async function floorOf(bed: Bed): Promise<number> {
+async function floorOf(bed: BenchSetup): Promise<number> {
   const ids = (await bed.enrol(1000, 1)).map(({ orgId }) => orgId);
   await turnNext(bed.database.owner, ids, FAR_AWAY);
   return measureFloor({ databaseUrl: bed.databaseUrl, secret: TEST_SECRET }, ids, FLOOR_SECONDS);
 }
 
 /** Of organisations as the evening before finds them: turned, with a snapshot. */
-async function rentPerSecond(bed: Bed, template: string): Promise<number> {
+async function rentPerSecond(bed: BenchSetup, template: string): Promise<number> {
   const { database } = bed;
   const ids = await copies(bed, template, RENT_OF);
   const yesterday = new Date(Date.parse(`${today}T00:00:00Z`) - 3_600_000);
-  const parts = { database, heads: new Heads(database), now: () => yesterday };
+  const parts = { database, heads: new HeadNotifier(database), now: () => yesterday };
   for (const id of ids) {
     await turnDay(parts, id);
     await freshSnapshot(database, id, yesterday);
@@ -121,9 +121,12 @@ async function rentPerSecond(bed: Bed, template: string): Promise<number> {
   return turnAll(bed, ids);
 }
 
-async function idlePerSecond(bed: Bed, ids: readonly string[]): Promise<number> {
+async function idlePerSecond(bed: BenchSetup, ids: readonly string[]): Promise<number> {
   for (const id of ids) {
-    await turnDay({ database: bed.database, heads: new Heads(bed.database), now: () => new Date() }, id);
+    await turnDay(
+      { database: bed.database, heads: new HeadNotifier(bed.database), now: () => new Date() },
+      id,
+    );
     await freshSnapshot(bed.database, id, new Date());
   }
   await turnNext(bed.database.owner, ids, new Date());

@@ -5,8 +5,8 @@ import type { Account } from '../../../desktop/src/sync/index.ts';
 import { Wire } from '../../../desktop/tests/journeys/wire.ts';
 import { ofxFile } from '../imports.ts';
 import { summarise } from '../measure.ts';
-import type { Bed } from './bed.ts';
-import { type Books, connectBooks, Desk, signIn } from './desk.ts';
+import { BenchDevice, type Books, connectBooks, signIn } from './device.ts';
+import type { BenchSetup } from './setup.ts';
 
 const ROUNDS = 5;
 const PAYMENTS = 100;
@@ -27,7 +27,7 @@ export interface DeviceFigures {
 }
 
 /** Two computers of one person and a server between them: 10,000 entries go up, and come down elsewhere. */
-export async function measureDevices(bed: Bed, folder: string): Promise<DeviceFigures> {
+export async function measureDevices(bed: BenchSetup, folder: string): Promise<DeviceFigures> {
   const [tenant] = await bed.enrol(1, 1);
   assert(tenant, 'somebody is enrolled');
   const wire = await Wire.to(bed.server.url);
@@ -36,7 +36,7 @@ export async function measureDevices(bed: Bed, folder: string): Promise<DeviceFi
     token: tenant.tokens[0] ?? '',
   };
   const books = await connectBooks(join(folder, 'first'), tenant, account);
-  const first = await Desk.open(join(folder, 'first'), books);
+  const first = await BenchDevice.open(join(folder, 'first'), books);
   await first.synced();
   const before = wire.bytesUp;
   const name = { 'content-type': 'application/octet-stream', 'x-file-name': 'year.ofx' };
@@ -49,7 +49,7 @@ export async function measureDevices(bed: Bed, folder: string): Promise<DeviceFi
   const bytesUp = wire.bytesUp - before;
   const engineMb = first.host.memoryMb;
   const news = await newDevices(folder, books, account);
-  const second = await Desk.open(join(folder, 'new 1'), books);
+  const second = await BenchDevice.open(join(folder, 'new 1'), books);
   const deviceToDeviceMs = await fromOneToTheOther(first, second);
   for (const desk of [first, second]) await desk.stop();
   await wire.close();
@@ -63,7 +63,7 @@ async function newDevices(folder: string, books: Books, account: Account) {
     const own = join(folder, `new ${round}`);
     await signIn(own, account);
     const startedAt = performance.now();
-    const desk = await Desk.open(own, books);
+    const desk = await BenchDevice.open(own, books);
     await desk.join(account);
     await desk.lease();
     shown.push(performance.now() - startedAt);
@@ -78,7 +78,7 @@ async function newDevices(folder: string, books: Books, account: Account) {
 }
 
 /** Both stay online; each payment is seen on the other side before the next is made. */
-async function fromOneToTheOther(from: Desk, to: Desk): Promise<number> {
+async function fromOneToTheOther(from: BenchDevice, to: BenchDevice): Promise<number> {
   await Promise.all([from.synced(), to.synced()]);
   let told = Promise.withResolvers<void>();
   await to.onCommit(() => told.resolve());

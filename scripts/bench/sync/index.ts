@@ -1,10 +1,10 @@
 import { type ActualFigures, measureActual } from '../actual/index.ts';
 import { LINES } from '../imports.ts';
 import { beside, type Row, row } from '../measure.ts';
-import { Bed } from './bed.ts';
 import { type DeviceFigures, measureDevices } from './devices.ts';
 import { benchLoad } from './load.ts';
 import { benchRent } from './rent.ts';
+import { BenchSetup } from './setup.ts';
 
 const MEGABYTE = 1e6;
 const load = { organisations: 1000, seconds: 10, atOnce: 16 };
@@ -12,7 +12,7 @@ const rentOf = [40, 400];
 
 /** Everything that needs a server: several devices of one portfolio beside the nearest peer, and many portfolios at once. */
 export async function benchSync(folder: string): Promise<Row[]> {
-  const bed = await Bed.start(folder);
+  const bed = await BenchSetup.start(folder);
   try {
     const devices = await measureDevices(bed, folder);
     // Before others are there whose rent would be charged as well.

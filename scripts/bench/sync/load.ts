@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LightDevice } from '../../cluster/light-device.ts';
 import { StarterBooks } from '../../cluster/starter-books.ts';
 import { type Row, rate, row, summarise } from '../measure.ts';
-import type { Bed } from './bed.ts';
+import type { BenchSetup } from './setup.ts';
 
 export interface LoadSize {
   readonly organisations: number;
@@ -17,7 +17,7 @@ const BATCH = 250;
  * As many pushes as the server takes, each from another organisation than the one before: single sets, and large
  * batches; then half as many at a steady pace, where the time that each takes counts from when it was due.
  */
-export async function benchLoad(bed: Bed, size: LoadSize): Promise<Row[]> {
+export async function benchLoad(bed: BenchSetup, size: LoadSize): Promise<Row[]> {
   const { organisations, seconds } = size;
   const books = await StarterBooks.make(5);
   const tenants = await bed.enrol(organisations, 1);
@@ -108,11 +108,11 @@ async function steady(
 
 /** The most memory that the server held between the beginning and the end. */
 class Peak {
-  readonly #bed: Bed;
+  readonly #bed: BenchSetup;
   readonly #timer: NodeJS.Timeout;
   #most = 0;
 
-  constructor(bed: Bed) {
+  constructor(bed: BenchSetup) {
     this.#bed = bed;
     this.#timer = setInterval(() => void this.#look(), 1000);
   }

@@ -5,8 +5,8 @@ import { BOOKS_SCHEMA, JOBS_SCHEMA } from '../../../sync-server/src/database/ind
 import { LightDevice } from '../../cluster/light-device.ts';
 import { StarterBooks } from '../../cluster/starter-books.ts';
 import { type Row, rate, row } from '../measure.ts';
-import type { Bed } from './bed.ts';
 import { inTurn } from './load.ts';
+import type { BenchSetup } from './setup.ts';
 
 const LEASES = 50;
 const LOOK_EVERY_MS = 10;
@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 10;
  * A month's rent of many organisations, charged by a worker as it runs in production: found, queued, charged, admitted,
  * logged and a snapshot looked after. Several sizes show that ten times as many take ten times as long.
  */
-export async function benchRent(bed: Bed, sizes: readonly number[]): Promise<Row[]> {
+export async function benchRent(bed: BenchSetup, sizes: readonly number[]): Promise<Row[]> {
   const books = await StarterBooks.make(LEASES, endOfLastMonth());
   const perSecond: number[] = [];
   for (const organisations of sizes) perSecond.push(await chargeAll(bed, books, organisations));
@@ -32,7 +32,7 @@ function endOfLastMonth(): string {
 }
 
 /** Leases charged in a second, between the first organisation and the last. */
-async function chargeAll(bed: Bed, books: StarterBooks, organisations: number): Promise<number> {
+async function chargeAll(bed: BenchSetup, books: StarterBooks, organisations: number): Promise<number> {
   const tenants = await bed.enrol(organisations, 1);
   await inTurn(tenants, 4, async ({ orgId, tokens }) => {
     const device = new LightDevice({ orgId, token: tokens[0] ?? '', books, node: () => bed.server.url });
@@ -48,7 +48,7 @@ async function chargeAll(bed: Bed, books: StarterBooks, organisations: number): 
 }
 
 /** Organisations whose day one worker turns in a second, between the first of them and the last. */
-export async function turnAll(bed: Bed, ids: readonly string[]): Promise<number> {
+export async function turnAll(bed: BenchSetup, ids: readonly string[]): Promise<number> {
   const worker = await bed.startWorker();
   let [first, turned] = [{ at: 0, count: 0 }, 0];
   while (turned < ids.length) {
@@ -61,14 +61,14 @@ export async function turnAll(bed: Bed, ids: readonly string[]): Promise<number>
   return (turned - first.count) / seconds;
 }
 
-async function countTurned({ database }: Bed, ids: readonly string[]): Promise<number> {
+async function countTurned({ database }: BenchSetup, ids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ turned: number }>`
     select count(*)::int as turned from ${sql.table(`${JOBS_SCHEMA}.organisation_day`)}
     where next_at > now() and org_id = any(${ids}::uuid[])`.execute(database.owner);
   return rows[0]?.turned ?? 0;
 }
 
-async function countCharges({ database }: Bed, ids: readonly string[]): Promise<number> {
+async function countCharges({ database }: BenchSetup, ids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ made: number }>`
     select count(*)::int as made from ${sql.table(`${BOOKS_SCHEMA}.charge`)}
     where org_id = any(${ids}::uuid[])`.execute(database.owner);

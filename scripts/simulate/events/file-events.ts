@@ -1,5 +1,5 @@
 import { assert, expectOk } from '@portfolio-os/shared/core';
-import { readBase, standAlone } from '../../../desktop/src/ledger/index.ts';
+import { disconnectBooks, readBase } from '../../../desktop/src/ledger/index.ts';
 import { DiskFullError, GoneError } from '../faulty-files.ts';
 import type { SimDesktop } from '../sim-desktop.ts';
 import type { World } from '../world.ts';
@@ -78,7 +78,7 @@ async function restore(world: World, desktop: SimDesktop): Promise<void> {
 async function disconnect(world: World, desktop: SimDesktop, mayLoseHistory: boolean): Promise<void> {
   const ledger = await desktop.ledger();
   if (!ledger.connection || (mayLoseHistory && (await readBase(ledger.db)))) return;
-  await ledger.synchronise((trx, tools, head) => standAlone(trx, head, tools));
+  await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
   // What it counts while it is alone is counted anew where it comes back.
   desktop.isCopied = true;
   world.tally.count('disconnected');

@@ -1,9 +1,12 @@
-import type { Anchor, ChargeKind, Frequency, TermKind } from '../leasing/schema.ts';
+import type { z } from 'zod';
+import type { LeaseStatus } from '../leasing/rules.ts';
+import type { Anchor, ChargeKind, Frequency, PartyRole, TermKind } from '../leasing/schema.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
+import type { leaseSummarySchema } from '../views/view-schemas.ts';
 
 // Tenants and leases. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
-export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended' | 'void';
+export type { LeaseStatus };
 
 export interface TenantView {
   id: string;
@@ -23,20 +26,7 @@ export interface TenantView {
   creditCents: number;
 }
 
-export interface LeaseSummaryView {
-  id: string;
-  unitId: string;
-  /** "Maple Court · 3B". */
-  unit: string;
-  tenants: string;
-  status: LeaseStatus;
-  startOn: string;
-  /** When it ends or ended; null: it goes on. */
-  endOn: string | null;
-  rentCents: number;
-  openCents: number;
-  creditCents: number;
-}
+export type LeaseSummaryView = z.output<typeof leaseSummarySchema>;
 
 export interface LeaseView extends LeaseSummaryView {
   buildingId: string;
@@ -53,7 +43,7 @@ export interface LeaseView extends LeaseSummaryView {
     name: string;
     email: string | null;
     phone: string | null;
-    role: 'tenant' | 'subsidy';
+    role: PartyRole;
     /** Null: from the beginning. */
     joinedOn: string | null;
     leftOn: string | null;

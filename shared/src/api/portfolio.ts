@@ -56,6 +56,11 @@ export interface VerifyView {
   milliseconds: number;
 }
 
+/** Where this computer's log file is. */
+export interface LogView {
+  file: string;
+}
+
 /** Everything that the command palette and pickers search, in one small answer. */
 export interface DirectoryView {
   buildings: { id: string; name: string }[];

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
+import type { unitStatusSchema } from '../reporting/view-schemas.ts';
 import type { LeaseStatus } from './leasing.ts';
 
 // Buildings and units, and who lives in them. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
-export type UnitStatus = 'occupied' | 'vacant' | 'upcoming';
+export type UnitStatus = z.output<typeof unitStatusSchema>;
 
 export interface UnitView {
   id: string;

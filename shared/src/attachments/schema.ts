@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { date, type Field, fixed, guarded, integer, oneOf, optional, personal, text } from '../log/fields.ts';
+import {
+  date,
+  type Field,
+  fixed,
+  guarded,
+  integer,
+  labelled,
+  oneOf,
+  optional,
+  personal,
+  text,
+  unspoken,
+} from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 import { MAX_RECEIPT_BYTES, receiptHolders, receiptMediaTypes } from './rules.ts';
 
@@ -14,13 +26,14 @@ const recordId: Field<string> = { ...text(36), schema: z.uuid() };
  * they are kept by their hash beside the ledger and in the server's store.
  */
 export const receipt = defineRecord('receipt', {
+  label: 'File',
   kind: 'record',
   area: 'expenses',
   fields: {
-    recordTable: fixed(oneOf(receiptHolders)),
-    recordId: fixed(recordId),
-    sha256: fixed(sha256),
-    mediaType: fixed(oneOf(receiptMediaTypes)),
+    recordTable: unspoken(fixed(oneOf(receiptHolders))),
+    recordId: labelled(fixed(recordId), 'Attached to'),
+    sha256: labelled(fixed(sha256), 'SHA-256'),
+    mediaType: labelled(fixed(oneOf(receiptMediaTypes)), 'Kind of file'),
     bytes: fixed(integer(1, MAX_RECEIPT_BYTES)),
     fileName: personal(fixed(text(200))),
     addedOn: fixed(date()),

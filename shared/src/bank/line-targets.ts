@@ -3,11 +3,11 @@ import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } 
 import type { Database } from '../database.ts';
 import { insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { statementLineDecision } from './schema.ts';
+import { type LineDecision, statementLineDecision } from './schema.ts';
 
 interface Decided {
   statementLineId: string;
-  decision: 'ignored' | 'matched' | 'reopened';
+  decision: LineDecision;
   paymentId: string | null;
   expenseId: string | null;
 }

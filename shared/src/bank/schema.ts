@@ -1,4 +1,15 @@
-import { date, integer, money, oneOf, optional, personal, ref, text } from '../log/fields.ts';
+import {
+  date,
+  integer,
+  labelled,
+  money,
+  oneOf,
+  optional,
+  personal,
+  ref,
+  text,
+  unspoken,
+} from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
 export const accountKinds = ['checking', 'savings', 'credit-card', 'other'] as const;
@@ -8,7 +19,7 @@ export const bankAccount = defineRecord('bankAccount', {
   kind: 'record',
   area: 'import-rules',
   fields: {
-    key: text(64),
+    key: labelled(text(64), 'Account key'),
     name: text(80),
     kind: oneOf(accountKinds),
   },
@@ -17,6 +28,7 @@ export const bankAccount = defineRecord('bankAccount', {
 
 /** One line of a bank statement: evidence, kept as the bank wrote it. What it meant is its match. */
 export const statementLine = defineRecord('statementLine', {
+  label: 'Bank line',
   kind: 'fact',
   area: 'money',
   fields: {
@@ -26,22 +38,26 @@ export const statementLine = defineRecord('statementLine', {
     amountCents: money(),
     description: personal(optional(text(200))),
     reference: optional(text(80)),
-    fitId: optional(text(255)),
+    fitId: labelled(optional(text(255)), 'The bank’s own id'),
     /** 1 for the first line with this content on this account, 2 for its equal, and so on. */
-    occurrence: integer(1, 1_000_000),
+    occurrence: unspoken(integer(1, 1_000_000)),
     /** Why this line may be one that was already imported; null: it is new. */
-    doubt: optional(text(200)),
+    doubt: labelled(optional(text(200)), 'In doubt because'),
   },
   indexes: [['accountId', 'postedOn'], ['fitId'], ['postedOn']],
 });
 
+export const lineDecisions = ['ignored', 'matched', 'reopened'] as const;
+export type LineDecision = (typeof lineDecisions)[number];
+
 /** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */
 export const statementLineDecision = defineRecord('statementLineDecision', {
+  label: 'Decision about a bank line',
   kind: 'fact',
   area: 'money',
   fields: {
-    statementLineId: ref('statementLine'),
-    decision: oneOf(['ignored', 'matched', 'reopened']),
+    statementLineId: labelled(ref('statementLine'), 'Bank line'),
+    decision: oneOf(lineDecisions),
     paymentId: optional(ref('payment')),
     expenseId: optional(ref('expense')),
     decidedOn: date(),
@@ -54,10 +70,11 @@ export const statementLineDecision = defineRecord('statementLineDecision', {
  * Keys are hashed: `key` of all that tells whose file it is, `layoutKey` of the bank's titles alone.
  */
 export const statementSource = defineRecord('statementSource', {
+  label: 'Sort of statement file',
   kind: 'record',
   area: 'import-rules',
   fields: {
-    key: text(64),
+    key: labelled(text(64), 'Account key'),
     layoutKey: text(64),
     accountId: ref('bankAccount'),
     /** How its columns are read, as JSON; null for files without columns. */

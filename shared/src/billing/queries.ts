@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { ChargeKind } from '../leasing/schema.ts';
-import { keepQuery } from '../log/keep-query.ts';
+import { prepareQuery } from '../log/prepared-query.ts';
 
 /** Derived from facts dated on or before the as-of day; never stored. */
 export interface Balance {
@@ -123,7 +123,7 @@ export async function lastUndone(
 }
 
 /** Each lease's sums are looked up in an index: an engine that guesses their number wrong would add all up for each row. */
-const keptOpenCharges = keepQuery((db: Database, ...leaseIds) =>
+const keptOpenCharges = prepareQuery((db: Database, ...leaseIds) =>
   db
     .selectFrom('charge')
     .select(['id', 'leaseId', 'kind', 'description', 'dueOn', 'payerId', 'amountCents'])
@@ -194,7 +194,7 @@ export async function unappliedPayments(
   }));
 }
 
-const keptUnappliedPayments = keepQuery((db: Database, ...leaseIds) =>
+const keptUnappliedPayments = prepareQuery((db: Database, ...leaseIds) =>
   db
     .selectFrom('payment')
     .select(['id', 'leaseId', 'payerId', 'receivedOn', 'amountCents'])

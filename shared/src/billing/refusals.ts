@@ -1,6 +1,6 @@
 import { refuse } from '../core/result.ts';
 
-// The "no" of money, said in one way by the commands that foresee it and by admission, where it was not foreseen.
+// Refusals about money: commands give them before anything is written, and admission gives the same where two devices met.
 
 /** A fact that moves money and that another one takes back. */
 export type Reversible = 'charge' | 'payment' | 'expense';

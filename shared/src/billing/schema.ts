@@ -1,10 +1,15 @@
-import { chargeKinds } from '../leasing/schema.ts';
+import { dayName } from '../core/calendar.ts';
+import { keysOf } from '../core/own.ts';
+import { inWords } from '../core/text.ts';
+import { chargeKinds, chargeKindWords } from '../leasing/schema.ts';
 import {
+  basisPoints,
   calendarDate,
   date,
   fixed,
   guarded,
   integer,
+  labelled,
   money,
   oneOf,
   optional,
@@ -12,6 +17,7 @@ import {
   ref,
   ruled,
   text,
+  worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
@@ -21,11 +27,11 @@ export const charge = defineRecord('charge', {
   area: 'money',
   fields: {
     leaseId: ref('lease'),
-    kind: oneOf(chargeKinds),
+    kind: oneOf(chargeKindWords),
     amountCents: money(),
     dueOn: date(),
     /** First day of the period that a generated charge is for; null for a charge made by hand. */
-    periodOn: optional(date()),
+    periodOn: labelled(optional(date()), 'For the period from'),
     recurringChargeId: optional(ref('recurringCharge')),
     payerId: optional(ref('tenant')),
     description: text(200),
@@ -33,7 +39,7 @@ export const charge = defineRecord('charge', {
     workings: optional(text(200)),
     reversesId: optional(ref('charge')),
     /** The charge that this one puts right; that one is reversed in the same set. */
-    correctsId: optional(ref('charge')),
+    correctsId: labelled(optional(ref('charge')), 'Corrects'),
     /** Of a returned-payment fee: the return that it is for. */
     returnId: optional(ref('payment')),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
@@ -59,7 +65,7 @@ export const periodWaiver = defineRecord('periodWaiver', {
     leaseId: fixed(ref('lease')),
     recurringChargeId: fixed(ref('recurringCharge')),
     /** First day of the period, its identity. */
-    periodOn: fixed(date()),
+    periodOn: labelled(fixed(date()), 'For the period from'),
     reason: personal(optional(text(200))),
     waivedOn: guarded(date()),
     /** Set when it is charged after all. */
@@ -68,16 +74,17 @@ export const periodWaiver = defineRecord('periodWaiver', {
   indexes: [['leaseId'], ['recurringChargeId', 'periodOn']],
 });
 
-export const paymentMethods = [
-  'cash',
-  'check',
-  'bank-transfer',
-  'card',
-  'processor',
-  'opening-credit',
-  'other',
-] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
+export const paymentMethodWords = {
+  'bank-transfer': 'Bank transfer',
+  check: 'Check',
+  cash: 'Cash',
+  card: 'Card',
+  processor: 'Payment processor',
+  'opening-credit': 'Opening credit',
+  other: 'Other',
+} as const;
+export type PaymentMethod = keyof typeof paymentMethodWords;
+export const paymentMethods = keysOf(paymentMethodWords);
 
 /** Money received for a lease (amount > 0), or its return (< 0, `reversesId` set). Insert-only. */
 export const payment = defineRecord('payment', {
@@ -88,15 +95,15 @@ export const payment = defineRecord('payment', {
     payerId: optional(ref('tenant')),
     amountCents: money(),
     receivedOn: date(),
-    method: oneOf(paymentMethods),
+    method: oneOf(paymentMethodWords),
     reference: optional(text(80)),
     memo: personal(optional(text(200))),
     reversesId: optional(ref('payment')),
     /** The payment that this one puts right; that one is taken back in the same set, with its return where it had one. */
-    correctsId: optional(ref('payment')),
+    correctsId: labelled(optional(ref('payment')), 'Corrects'),
     /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
     twinId: optional(ref('payment')),
-    statementLineId: optional(ref('statementLine')),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
   },
   indexes: [
     ['leaseId', 'receivedOn', 'amountCents'],
@@ -137,9 +144,9 @@ export const creditHold = defineRecord('creditHold', {
     paymentId: fixed(ref('payment')),
     /** What was left of it then; money that is freed later settles as usual. */
     amountCents: guarded(money()),
-    heldOn: guarded(date()),
+    heldOn: labelled(guarded(date()), 'Kept since'),
     /** Set when it may settle what is open again. */
-    releasedOn: guarded(optional(date())),
+    releasedOn: labelled(guarded(optional(date())), 'Let go on'),
   },
   indexes: [['leaseId'], ['paymentId']],
 });
@@ -149,16 +156,28 @@ export const lateFeeFormulas = ['flat', 'percent', 'greater-of', 'lesser-of', 'd
 export type LateFeeFormula = (typeof lateFeeFormulas)[number];
 
 /** What is late: each charge by itself, or all of a lease's charges of the chosen kinds that are due on one day together. */
-export const lateFeeUnits = ['charge', 'instalment'] as const;
-export type LateFeeUnit = (typeof lateFeeUnits)[number];
+export const lateFeeUnitWords = {
+  charge: 'Each charge that is late',
+  instalment: 'All that is due on one day together',
+} as const;
+export type LateFeeUnit = keyof typeof lateFeeUnitWords;
+export const lateFeeUnits = keysOf(lateFeeUnitWords);
 
 /** What a percentage is of: what is past due, or the full rent of the period, also of a part month. */
-export const lateFeeBases = ['past-due', 'period-rent'] as const;
-export type LateFeeBase = (typeof lateFeeBases)[number];
+export const lateFeeBaseWords = {
+  'past-due': 'What is past due',
+  'period-rent': 'The whole rent of the period',
+} as const;
+export type LateFeeBase = keyof typeof lateFeeBaseWords;
+export const lateFeeBases = keysOf(lateFeeBaseWords);
 
 /** What a due day on a Saturday, a Sunday or one of the rule's holidays counts as. */
-export const lateFeeWeekends = ['as-due', 'next-weekday'] as const;
-export type LateFeeWeekend = (typeof lateFeeWeekends)[number];
+export const lateFeeWeekendWords = {
+  'as-due': 'Counts as it is',
+  'next-weekday': 'Counts as the next weekday',
+} as const;
+export type LateFeeWeekend = keyof typeof lateFeeWeekendWords;
+export const lateFeeWeekends = keysOf(lateFeeWeekendWords);
 
 /** Whether a person looks before a fee is posted. */
 export const lateFeePostings = ['reviewed', 'automatic'] as const;
@@ -174,11 +193,21 @@ function holidaysRule(days: string): string | null {
   return dates ? null : 'Write days as YYYY-MM-DD with commas between them.';
 }
 
+function kindsInWords(kinds: string): string {
+  return kinds.split(',').map(inWords).join(', ');
+}
+
+/** "3 Jul 2026, 26 Nov 2026". */
+function holidaysInWords(days: string): string {
+  return days.split(',').map(dayName).join(', ');
+}
+
 /**
  * A rule by which late charges cost a fee. For one lease, for one building, or for all: the nearest decides, and of two
  * as near the later one, so that a new amount from a day on is a new rule (docs/decisions/0011).
  */
 export const lateFeeRule = defineRecord('lateFeeRule', {
+  label: 'Late-fee rule',
   kind: 'record',
   area: 'settings',
   fields: {
@@ -186,36 +215,42 @@ export const lateFeeRule = defineRecord('lateFeeRule', {
     buildingId: fixed(optional(ref('building'))),
     leaseId: fixed(optional(ref('lease'))),
     /** Kinds of charge that it is for, joined by commas. */
-    chargeKinds: ruled(guarded(text(200)), chargeKindsRule),
+    chargeKinds: labelled(worded(ruled(guarded(text(200)), chargeKindsRule), kindsInWords), 'For'),
     formula: guarded(oneOf(lateFeeFormulas)),
     /** Of a daily fee: the first day's, where it differs from the others. */
     amountCents: guarded(optional(money())),
     /** Of what is past due; 500 is 5%. */
-    basisPoints: guarded(optional(integer(1, 10_000))),
+    basisPoints: labelled(guarded(optional(basisPoints(1, 10_000))), 'Percentage'),
     perDayCents: guarded(optional(money())),
     /** The first chargeable day is the due day + this many. At least 1: on its due day nothing is late. */
-    graceDays: guarded(integer(1, 90)),
+    graceDays: labelled(guarded(integer(1, 90)), 'Days until it is late'),
     /** The most that one charge may cost in late fees, as an amount and as a part of that charge. */
-    maxPerChargeCents: guarded(optional(money())),
-    maxPerChargeBasisPoints: guarded(optional(integer(1, 100_000))),
+    maxPerChargeCents: labelled(guarded(optional(money())), 'Most per charge'),
+    maxPerChargeBasisPoints: labelled(
+      guarded(optional(basisPoints(1, 100_000))),
+      'Most per charge, as a percentage',
+    ),
     /** The most that one lease's charges of one calendar month may cost, as an amount and as a part of them. */
-    maxPerMonthCents: guarded(optional(money())),
-    maxPerMonthBasisPoints: guarded(optional(integer(1, 100_000))),
+    maxPerMonthCents: labelled(guarded(optional(money())), 'Most per month'),
+    maxPerMonthBasisPoints: labelled(
+      guarded(optional(basisPoints(1, 100_000))),
+      'Most per month, as a percentage',
+    ),
     posting: guarded(oneOf(lateFeePostings)),
     /** Null: each charge. */
-    unit: guarded(optional(oneOf(lateFeeUnits))),
+    unit: labelled(guarded(optional(oneOf(lateFeeUnitWords))), 'Charged once for'),
     /** Null: what is past due. */
-    base: guarded(optional(oneOf(lateFeeBases))),
+    base: labelled(guarded(optional(oneOf(lateFeeBaseWords))), 'The percentage is of'),
     /** Null: as due. */
-    weekend: guarded(optional(oneOf(lateFeeWeekends))),
+    weekend: labelled(guarded(optional(oneOf(lateFeeWeekendWords))), 'A due day on a weekend'),
     /** Days that count as a weekend does, in order, joined by commas: "2026-07-03,2026-11-26". Null: none. */
-    holidays: guarded(optional(ruled(text(1_100), holidaysRule))),
+    holidays: guarded(optional(worded(ruled(text(1_100), holidaysRule), holidaysInWords))),
     /** The day on which it came into the books as it is: nothing from before is posted without anybody looking. Null: always. */
     enteredOn: guarded(optional(date())),
     /** It is for charges due from this day on. */
-    effectiveOn: guarded(date()),
+    effectiveOn: labelled(guarded(date()), 'From'),
     /** The last day on which it charges anything; null: it goes on. */
-    endedOn: guarded(optional(date())),
+    endedOn: labelled(guarded(optional(date())), 'Ends on'),
     /** Where the rule comes from: a paragraph of the lease, a statute. */
     source: optional(text(400)),
   },
@@ -230,16 +265,17 @@ export const lateFee = defineRecord('lateFee', {
     /** The fee itself. */
     chargeId: ref('charge'),
     /** What it is for. */
-    lateChargeId: ref('charge'),
-    ruleId: ref('lateFeeRule'),
+    lateChargeId: labelled(ref('charge'), 'For'),
+    ruleId: labelled(ref('lateFeeRule'), 'Late-fee rule'),
     /** The day that it is charged for, where it was posted later; null: its due day. */
-    chargeableOn: optional(date()),
+    chargeableOn: labelled(optional(date()), 'Charged for'),
   },
   indexes: [['leaseId'], ['lateChargeId']],
 });
 
 /** A late charge that costs no fee, because somebody said so. */
 export const lateFeeWaiver = defineRecord('lateFeeWaiver', {
+  label: 'Waived late fee',
   kind: 'record',
   area: 'money',
   fields: {

@@ -1,7 +1,9 @@
+export * from './backoff.ts';
 export * from './base64.ts';
 export * from './calendar.ts';
 export * from './happened.ts';
 export * from './ids.ts';
+export * from './logged-error.ts';
 export * from './money.ts';
 export * from './own.ts';
 export { type RefusalCode, refusalStatus } from './refusal-codes.ts';

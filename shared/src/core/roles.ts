@@ -3,6 +3,13 @@ import type { Refusal } from './result.ts';
 export const roles = ['owner', 'manager', 'accountant', 'read-only'] as const;
 export type Role = (typeof roles)[number];
 
+export const roleWords: Readonly<Record<Role, string>> = {
+  owner: 'Owner',
+  manager: 'Manager',
+  accountant: 'Accountant',
+  'read-only': 'Read-only',
+};
+
 /** What a role may touch; every record and every command names the area that it belongs to. */
 export type Area =
   | 'properties'

@@ -1,4 +1,16 @@
-import { date, email, guarded, money, oneOf, optional, personal, ref, text } from '../log/fields.ts';
+import { keysOf } from '../core/own.ts';
+import {
+  date,
+  email,
+  guarded,
+  labelled,
+  money,
+  oneOf,
+  optional,
+  personal,
+  ref,
+  text,
+} from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
 /** Expense categories by their line on Schedule E (Form 1040), Part I. */
@@ -18,8 +30,25 @@ export const scheduleELines = {
   utilities: 17,
   other: 19,
 } as const;
-export const expenseCategories = Object.keys(scheduleELines) as (keyof typeof scheduleELines)[];
 export type ExpenseCategory = keyof typeof scheduleELines;
+export const expenseCategories = keysOf(scheduleELines);
+
+export const expenseCategoryWords: Readonly<Record<ExpenseCategory, string>> = {
+  advertising: 'Advertising',
+  'auto-and-travel': 'Auto and travel',
+  'cleaning-and-maintenance': 'Cleaning and maintenance',
+  commissions: 'Commissions',
+  insurance: 'Insurance',
+  'legal-and-professional': 'Legal and professional',
+  'management-fees': 'Management fees',
+  'mortgage-interest': 'Mortgage interest',
+  'other-interest': 'Other interest',
+  repairs: 'Repairs',
+  supplies: 'Supplies',
+  taxes: 'Taxes',
+  utilities: 'Utilities',
+  other: 'Other',
+};
 
 export const vendor = defineRecord('vendor', {
   kind: 'record',
@@ -27,7 +56,7 @@ export const vendor = defineRecord('vendor', {
   notes: true,
   fields: {
     name: personal(text(120)),
-    email: personal(optional(email())),
+    email: labelled(personal(optional(email())), 'E-mail'),
     phone: personal(optional(text(60))),
     archivedOn: guarded(optional(date())),
   },
@@ -41,14 +70,14 @@ export const expense = defineRecord('expense', {
     buildingId: optional(ref('building')),
     unitId: optional(ref('unit')),
     vendorId: optional(ref('vendor')),
-    category: oneOf(expenseCategories),
+    category: oneOf(expenseCategoryWords),
     amountCents: money(),
     paidOn: date(),
     description: text(200),
     reversesId: optional(ref('expense')),
     /** The expense that this one puts right; that one is reversed in the same set. */
-    correctsId: optional(ref('expense')),
-    statementLineId: optional(ref('statementLine')),
+    correctsId: labelled(optional(ref('expense')), 'Corrects'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
   },
   indexes: [['paidOn'], ['buildingId'], ['vendorId'], ['reversesId'], ['correctsId'], ['statementLineId']],
 });

@@ -6,9 +6,7 @@ import { expectOk } from '../core/result.ts';
 import { SCHEMA_VERSION } from '../log/index.ts';
 import { commandBook, registry } from '../portfolio/index.ts';
 import { commandWords, formerCommands } from './commands/index.ts';
-import { fieldLabel } from './field-words.ts';
 import { listRecordChanges, sentenceText, tellSets, titleOf } from './index.ts';
-import { recordWord } from './record-word.ts';
 import { tenancy } from './test-tenancy.ts';
 import { noteUpdate, upkeep } from './test-upkeep.ts';
 
@@ -59,8 +57,8 @@ describe('words for changes', () => {
   });
 
   it('name every kind of record and every field as people do', () => {
-    for (const { name, fields } of registry.records.values()) {
-      for (const words of [recordWord(name), ...Object.keys(fields).map(fieldLabel)])
+    for (const { label, fields } of registry.records.values()) {
+      for (const words of [label, ...Object.values(fields).map((field) => field.label)])
         expect(words).toMatch(/^[A-Z][\w’,.-]*( [\w’,.-]+)*$/);
     }
   });

@@ -17,7 +17,6 @@ import { doesOnly } from './commands/ops-of-commands.ts';
 import { fieldLabel, isSpoken, valueInWords } from './field-words.ts';
 import { Names } from './names.ts';
 import { listOverwritten } from './overwritten.ts';
-import { recordWord } from './record-word.ts';
 import { tellOps } from './tell-ops.ts';
 import { writtenText } from './written-text.ts';
 
@@ -107,21 +106,22 @@ interface Reading {
 }
 
 function recordChange(op: Op, { registry, names, lost }: Reading): RecordChangeView {
-  const record = { what: recordWord(op.table), record: names.of(op.table, op.id) };
+  const about = { what: registry.labelOf(op.table), record: names.of(op.table, op.id) };
   if (op.kind === 'prose')
-    return { ...record, action: 'written', fields: [], text: writtenText(fromBase64(op.update)) };
+    return { ...about, action: 'written', fields: [], text: writtenText(fromBase64(op.update)) };
+  const record = registry.records.get(op.table);
   const words = fieldReader(op, registry, names);
   const pairs =
     op.kind === 'insert'
       ? Object.entries(op.row).map(([name, value]) => [name, [null, value]] as const)
       : Object.entries(op.fields);
   const changes = pairs
-    .filter(([name, [, next]]) => isSpoken(name) && (op.kind === 'set' || next !== null))
+    .filter(([name, [, next]]) => isSpoken(record, name) && (op.kind === 'set' || next !== null))
     .map(([name, [old, next]]) => ({
-      ...{ field: name, label: fieldLabel(name) },
+      ...{ field: name, label: fieldLabel(record, name) },
       ...{ from: words(name, old), to: words(name, next), overwritten: seen(words(name, lost(name))) },
     }));
-  return { ...record, action: op.kind === 'insert' ? 'added' : 'changed', fields: changes, text: null };
+  return { ...about, action: op.kind === 'insert' ? 'added' : 'changed', fields: changes, text: null };
 }
 
 function seen(value: ChangeValue): ChangeValue | null {
@@ -139,6 +139,6 @@ export function fieldReader(
   return (name, value) => {
     const holder = table === 'receipt' && name === 'recordId' ? row.recordTable : null;
     if (typeof holder === 'string') return names.of(holder, value);
-    return valueInWords(name, own(fields, name), value, names);
+    return valueInWords(own(fields, name), value, names);
   };
 }

@@ -3,15 +3,16 @@ import { dayName } from '../core/calendar.ts';
 import { unitLabel } from '../leasing/queries.ts';
 import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../log/index.ts';
 import { gatherRows, type RowsById } from './gather-rows.ts';
-import { recordWord } from './record-word.ts';
 
 /** What people call the records that some changes are about, read with a few questions however many they are. */
 export class Names {
   readonly #rows: RowsById;
+  readonly #registry: Registry;
   readonly #tenants: ReadonlyMap<string, readonly string[]>;
 
-  private constructor(rows: RowsById) {
+  private constructor(rows: RowsById, registry: Registry) {
     this.#rows = rows;
+    this.#registry = registry;
     const parties = [...rows.table('leaseTenant')].filter((row) => row.leftOn === null).sort(inOrder);
     this.#tenants = new Map(
       [...Map.groupBy(parties, (row) => String(row.leaseId))].map(([lease, own]) => [
@@ -23,7 +24,7 @@ export class Names {
 
   /** A refused change brings its own rows: what it would have added is named by them. */
   static async load(db: AnyDatabase, registry: Registry, ops: readonly Op[]): Promise<Names> {
-    return new Names(await gatherRows(db, registry, ops));
+    return new Names(await gatherRows(db, registry, ops), registry);
   }
 
   row(table: string, id: FieldValue | undefined): Row | undefined {
@@ -32,7 +33,7 @@ export class Names {
 
   of(table: string, id: FieldValue | undefined): ReferenceValue {
     const row = this.row(table, id);
-    const name = (row && this.#nameOf(table, String(id), row)) || recordWord(table);
+    const name = (row && this.#nameOf(table, String(id), row)) || this.recordLabel(table);
     return {
       kind: 'reference',
       table,
@@ -40,6 +41,11 @@ export class Names {
       name,
       opens: this.#screenOf(table, String(id), row),
     };
+  }
+
+  /** What people call a kind of record: "Recurring charge". */
+  recordLabel(table: string): string {
+    return this.#registry.labelOf(table);
   }
 
   /** A lease by where it is: "Maple Court · 3B". */

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { StatementLineView } from '../api/index.ts';
+import type { LineDecision } from '../bank/schema.ts';
 
 type LineState = StatementLineView['state'];
-type Decision = 'ignored' | 'matched' | 'reopened';
 
 /** Past every place of a log: what is still pending comes after all that is in it. */
 const AFTER_THE_LOG = sql.lit(Number.MAX_SAFE_INTEGER);
@@ -14,7 +14,7 @@ type Narrowing = (lineId: RawBuilder<unknown>) => RawBuilder<unknown>;
  * Lines whose last decision is one of these. The log's order decides which was last, then the id; one that is still
  * pending comes after all that are in the log.
  */
-function lastDecided(narrow: Narrowing, ...decisions: readonly Decision[]): RawBuilder<string> {
+function lastDecided(narrow: Narrowing, ...decisions: readonly LineDecision[]): RawBuilder<string> {
   return sql`select d.statement_line_id from statement_line_decision d
     where d.decision in (${sql.join(decisions.map((decision) => sql.lit(decision)))}) ${narrow(sql.ref('d.statement_line_id'))}
       and not exists (

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { checkNotMade, checkTarget, missingLine } from '../bank/line-targets.ts';
-import { accountKinds, bankAccount, statementLine, statementLineDecision } from '../bank/schema.ts';
+import {
+  accountKinds,
+  bankAccount,
+  lineDecisions,
+  statementLine,
+  statementLineDecision,
+} from '../bank/schema.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
@@ -78,7 +84,7 @@ export const decideStatementLine = defineCommand({
   args: z.strictObject({
     id: z.uuid(),
     statementLineId: z.uuid(),
-    decision: z.enum(['ignored', 'matched', 'reopened']),
+    decision: z.enum(lineDecisions),
     paymentId: z.uuid().nullable().default(null),
     expenseId: z.uuid().nullable().default(null),
   }),

@@ -8,7 +8,15 @@ import { calendarDate, change, insert } from '../log/index.ts';
 import { retimedId } from './correct-lease.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
-import { chargeKinds, LAST_DAY_OF_MONTH, lease, recurringCharge, rentStep, stepsWithin } from './schema.ts';
+import {
+  chargeKinds,
+  LAST_DAY_OF_MONTH,
+  lease,
+  recurringCharge,
+  rentStep,
+  stepsWithin,
+  termKinds,
+} from './schema.ts';
 import { stepInForce } from './steps.ts';
 
 const missing = () => refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
@@ -44,7 +52,7 @@ export const changeTerm = defineCommand({
   area: 'properties',
   args: z.strictObject({
     leaseId: z.uuid(),
-    termKind: z.enum(['fixed', 'fixed-then-monthly', 'monthly']),
+    termKind: z.enum(termKinds),
     termEndsOn: calendarDate.nullable(),
   }),
   async run({ db }, { leaseId, termKind, termEndsOn }) {

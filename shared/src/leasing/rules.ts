@@ -13,7 +13,8 @@ export interface LeaseTerm {
   readonly voidedOn?: CalendarDate | null;
 }
 
-export type LeaseStatus = 'future' | 'active' | 'month-to-month' | 'ended' | 'void';
+export const leaseStatuses = ['future', 'active', 'month-to-month', 'ended', 'void'] as const;
+export type LeaseStatus = (typeof leaseStatuses)[number];
 
 /**
  * The last day of the tenancy, inclusive, or null while it goes on. A move-out is a dated act and decides; without

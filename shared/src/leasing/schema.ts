@@ -1,18 +1,22 @@
+import { keysOf } from '../core/own.ts';
 import {
   date,
   email,
   fixed,
   guarded,
   integer,
+  labelled,
   money,
   oneOf,
   optional,
   personal,
   ref,
   text,
+  unspoken,
+  worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { prorationMethods } from '../organisation/rules.ts';
+import { prorationWords } from '../organisation/rules.ts';
 
 /** A person, or an agency that pays part of a rent. */
 export const tenant = defineRecord('tenant', {
@@ -21,15 +25,20 @@ export const tenant = defineRecord('tenant', {
   notes: true,
   fields: {
     name: personal(text(120)),
-    email: personal(optional(email())),
+    email: labelled(personal(optional(email())), 'E-mail'),
     phone: personal(optional(text(60))),
     archivedOn: guarded(optional(date())),
   },
 });
 
 /** What happens when the term is over: the lease ends, goes on monthly, or never had a term. */
-export const termKinds = ['fixed', 'fixed-then-monthly', 'monthly'] as const;
-export type TermKind = (typeof termKinds)[number];
+export const termKindWords = {
+  'fixed-then-monthly': 'Fixed term, then month to month',
+  fixed: 'Fixed term, ends on its last day',
+  monthly: 'Month to month',
+} as const;
+export type TermKind = keyof typeof termKindWords;
+export const termKinds = keysOf(termKindWords);
 
 export const lease = defineRecord('lease', {
   kind: 'record',
@@ -37,31 +46,35 @@ export const lease = defineRecord('lease', {
   notes: true,
   fields: {
     unitId: guarded(ref('unit')),
-    startOn: guarded(date()),
-    termKind: guarded(oneOf(termKinds)),
+    startOn: labelled(guarded(date()), 'Starts on'),
+    termKind: labelled(guarded(oneOf(termKindWords)), 'Term'),
     /** Last day of the fixed term, inclusive; null for a monthly lease. */
-    termEndsOn: guarded(optional(date())),
+    termEndsOn: labelled(guarded(optional(date())), 'End of the term'),
     /** Last day of the tenancy, inclusive, once somebody has moved out: a dated act. */
-    movedOutOn: guarded(optional(date())),
+    movedOutOn: labelled(guarded(optional(date())), 'Move-out'),
     /** Overrides the organisation's way of charging part of a month. */
-    prorationMethod: guarded(optional(oneOf(prorationMethods))),
+    prorationMethod: labelled(guarded(optional(oneOf(prorationWords))), 'Way of charging part of a month'),
     /** The day on which it came into the books; null: before there was this field. No late fee is posted by itself from before. */
     enteredOn: fixed(optional(date())),
     /** The day on which somebody said that it was entered by mistake: it owes nothing for any day, and lets nothing. */
-    voidedOn: guarded(optional(date())),
+    voidedOn: labelled(guarded(optional(date())), 'Void since'),
   },
   indexes: [['unitId', 'startOn']],
 });
 
+export const partyRoles = ['tenant', 'subsidy'] as const;
+export type PartyRole = (typeof partyRoles)[number];
+
 /** Who is on a lease: all the time that it lasts, unless they joined later or left earlier. */
 export const leaseTenant = defineRecord('leaseTenant', {
+  label: 'Person on a lease',
   kind: 'record',
   area: 'properties',
   fields: {
     leaseId: ref('lease'),
     tenantId: ref('tenant'),
     /** A co-tenant answers for the whole rent; a subsidy pays its own share and no late fees. */
-    role: oneOf(['tenant', 'subsidy']),
+    role: oneOf(partyRoles),
     /** Null: from the beginning. */
     joinedOn: guarded(optional(date())),
     leftOn: guarded(optional(date())),
@@ -69,33 +82,53 @@ export const leaseTenant = defineRecord('leaseTenant', {
   indexes: [['leaseId'], ['tenantId']],
 });
 
-export const chargeKinds = [
-  'rent',
-  'utility',
-  'parking',
-  'pet',
-  'storage',
-  'late-fee',
-  'returned-payment-fee',
-  'deposit',
-  'opening-balance',
-  'other',
-] as const;
-export type ChargeKind = (typeof chargeKinds)[number];
+export const chargeKindWords = {
+  rent: 'Rent',
+  utility: 'Utility',
+  parking: 'Parking',
+  pet: 'Pet',
+  storage: 'Storage',
+  'late-fee': 'Late fee',
+  'returned-payment-fee': 'Returned payment fee',
+  deposit: 'Deposit',
+  'opening-balance': 'Opening balance',
+  other: 'Other',
+} as const;
+export type ChargeKind = keyof typeof chargeKindWords;
+export const chargeKinds = keysOf(chargeKindWords);
 
-export const frequencies = ['weekly', 'fortnightly', 'monthly', 'quarterly', 'yearly'] as const;
-export type Frequency = (typeof frequencies)[number];
+export const frequencyWords = {
+  monthly: 'Monthly',
+  weekly: 'Weekly',
+  fortnightly: 'Every two weeks',
+  quarterly: 'Quarterly',
+  yearly: 'Yearly',
+} as const;
+export type Frequency = keyof typeof frequencyWords;
+export const frequencies = keysOf(frequencyWords);
 
 /** Where periods of more than a fortnight begin: on the first of a month, or on the day of the month that it starts on. */
-export const anchors = ['calendar', 'anniversary'] as const;
-export type Anchor = (typeof anchors)[number];
+export const anchorWords = {
+  calendar: 'From the first of the month',
+  anniversary: 'From the day that the lease starts',
+} as const;
+export type Anchor = keyof typeof anchorWords;
+export const anchors = keysOf(anchorWords);
 
 /** What a new amount does to the period that its day falls in: it waits for the next one, or splits it by days. */
-export const stepsWithin = ['waits', 'splits'] as const;
-export type StepWithin = (typeof stepsWithin)[number];
+export const stepWithinWords = {
+  waits: 'The new rent waits for the next period',
+  splits: 'The period is split by days',
+} as const;
+export type StepWithin = keyof typeof stepWithinWords;
+export const stepsWithin = keysOf(stepWithinWords);
 
 /** The due day that means "last day of the month"; 30 and 31 are days that short months clamp. */
 export const LAST_DAY_OF_MONTH = 32;
+
+function lastDayInWords(dueDay: number): string | null {
+  return dueDay === LAST_DAY_OF_MONTH ? 'Last day of the month' : null;
+}
 
 /** Something that a lease is charged again and again: the rent, parking, a pet. Its amounts are its steps. */
 export const recurringCharge = defineRecord('recurringCharge', {
@@ -103,18 +136,18 @@ export const recurringCharge = defineRecord('recurringCharge', {
   area: 'properties',
   fields: {
     leaseId: ref('lease'),
-    kind: oneOf(chargeKinds),
+    kind: oneOf(chargeKindWords),
     label: text(80),
     /** Who owes it alone, a subsidy's share for instance; null: everybody on the lease together. */
     payerId: optional(ref('tenant')),
-    frequency: guarded(oneOf(frequencies)),
+    frequency: guarded(oneOf(frequencyWords)),
     /** 1–31, or LAST_DAY_OF_MONTH; weekly and fortnightly count from `startOn` instead. */
-    dueDay: guarded(integer(1, LAST_DAY_OF_MONTH)),
+    dueDay: worded(guarded(integer(1, LAST_DAY_OF_MONTH)), lastDayInWords),
     /** Null: calendar. An anniversary period is due on its first day, whatever the due day says. */
-    anchor: guarded(optional(oneOf(anchors))),
-    startOn: guarded(date()),
+    anchor: labelled(guarded(optional(oneOf(anchorWords))), 'Periods'),
+    startOn: labelled(guarded(date()), 'Starts on'),
     /** Last day it runs, inclusive; null: as long as the lease. */
-    endOn: guarded(optional(date())),
+    endOn: labelled(guarded(optional(date())), 'Ends on'),
     /** What was due before this day is in an opening balance and is never generated. */
     chargedFrom: guarded(date()),
   },
@@ -123,16 +156,17 @@ export const recurringCharge = defineRecord('recurringCharge', {
 
 /** A dated amount of a recurring charge, from that day until the next step’s. */
 export const rentStep = defineRecord('rentStep', {
+  label: 'Amount',
   kind: 'fact',
   area: 'properties',
   fields: {
     recurringChargeId: ref('recurringCharge'),
-    effectiveOn: date(),
+    effectiveOn: labelled(date(), 'From'),
     amountCents: money(),
     /** The step whose amount this one changes, as its author saw it; of the same day, it is replaced. Null: the first. */
-    followsId: guarded(optional(ref('rentStep'))),
+    followsId: unspoken(guarded(optional(ref('rentStep')))),
     /** Null: it waits. */
-    within: optional(oneOf(stepsWithin)),
+    within: labelled(optional(oneOf(stepWithinWords)), 'Inside a period'),
   },
   indexes: [['recurringChargeId'], ['followsId']],
 });

@@ -17,6 +17,7 @@ import {
   LAST_DAY_OF_MONTH,
   lease,
   leaseTenant,
+  partyRoles,
   recurringCharge,
   rentStep,
   termKinds,
@@ -40,7 +41,7 @@ export const startLeaseArgs = z.strictObject({
     .array(
       z.strictObject({
         tenantId: z.uuid(),
-        role: z.enum(['tenant', 'subsidy']).default('tenant'),
+        role: z.enum(partyRoles).default('tenant'),
         shareCents: rentAmount.nullable().default(null),
       }),
     )

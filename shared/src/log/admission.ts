@@ -4,7 +4,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { forbidden, mayWrite, type Role } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue, InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
-import { keepQuery } from './keep-query.ts';
+import { prepareQuery } from './prepared-query.ts';
 import { ProseAdmission } from './prose/admit-prose.ts';
 import type { RecordType, Registry } from './registry.ts';
 
@@ -183,7 +183,7 @@ const keptByTable = new Map<string, (db: AnyDatabase, ...ids: readonly string[])
 function knownRows(table: string) {
   const kept =
     keptByTable.get(table) ??
-    keepQuery((db: AnyDatabase, ...ids) => db.selectFrom(table).selectAll().where('id', 'in', ids));
+    prepareQuery((db: AnyDatabase, ...ids) => db.selectFrom(table).selectAll().where('id', 'in', ids));
   keptByTable.set(table, kept);
   return kept;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../core/calendar.ts';
-import { isShowable } from '../core/text.ts';
+import { keysOf } from '../core/own.ts';
+import { inWords, isShowable } from '../core/text.ts';
 
 /**
  * How two people's edits of one field meet: last one wins, compare-and-set on the old value, or never
@@ -8,8 +9,8 @@ import { isShowable } from '../core/text.ts';
  */
 export type Merge = 'plain' | 'guarded' | 'fixed';
 
-/** What a value of a field is to people: how history writes it follows from this. */
-type FieldKind = 'text' | 'money' | 'number' | 'date' | 'choice' | 'reference';
+/** What a value of a field is to people: how it is written follows from this. `halves`: 3 is 1.5. `percent`: 525 is 5.25%. */
+type FieldKind = 'text' | 'money' | 'number' | 'halves' | 'percent' | 'date' | 'choice' | 'reference';
 
 /** Which values a field takes, as data: what another version of the product knows is compared with it. */
 export type FieldShape =
@@ -19,8 +20,16 @@ export type FieldShape =
   | { readonly type: 'choice'; readonly choices: readonly string[] }
   | { readonly type: 'reference'; readonly to: string };
 
-/** One field of a record: its shape, its column, its merge rule, and whether erasing a person erases it. */
+/** One field of a record: its shape, its column, its merge rule, whether erasing a person erases it, and its words. */
 export interface Field<T = unknown> {
+  /** What people call it: "Ends on". Where nothing is said, its record makes its name into words. */
+  readonly label: string;
+  /** Of a choice: what people read for each value, in the order in which they are offered. No other field has any. */
+  readonly choices: Readonly<Record<string, string>>;
+  /** What a value reads as where its kind does not say it; null: as its kind says. */
+  words?(value: T): string | null;
+  /** Says no more than another field beside it does: the history leaves it out. */
+  readonly unspoken?: boolean;
   readonly schema: z.ZodType<T>;
   readonly shape: FieldShape;
   readonly column: 'text' | 'integer';
@@ -41,7 +50,8 @@ export interface Field<T = unknown> {
 
 function field<T>(schema: z.ZodType<T>, shape: FieldShape, kind: FieldKind): Field<T> {
   const column = shape.type === 'integer' ? 'integer' : 'text';
-  return { schema, shape, column, kind, merge: 'plain', personal: false, nullable: false };
+  const words = { label: '', choices: {} };
+  return { ...words, schema, shape, column, kind, merge: 'plain', personal: false, nullable: false };
 }
 
 /** Text of 1 to `max` characters without control characters; use `optional(text())` where it may be missing. */
@@ -73,6 +83,16 @@ export function integer(min: number, max: number): Field<number> {
   return whole(min, max, 'number');
 }
 
+/** Hundredths of a percent: 525 is 5.25%. */
+export function basisPoints(min: number, max: number): Field<number> {
+  return whole(min, max, 'percent');
+}
+
+/** A number that counts halves: 3 is one and a half. */
+export function halves(min: number, max: number): Field<number> {
+  return whole(min, max, 'halves');
+}
+
 function whole(min: number, max: number, kind: FieldKind): Field<number> {
   return field(z.int().min(min).max(max), { type: 'integer', min, max }, kind);
 }
@@ -90,9 +110,22 @@ export const calendarDate = z
     'The year must be between 1900 and 2999.',
   );
 
-export function oneOf<const T extends string>(values: readonly T[]): Field<T> {
-  const schema = z.enum(values as readonly [T, ...T[]]);
-  return field(schema, { type: 'choice', choices: values }, 'choice') as Field<T>;
+/** One of some words of ours, each with what people read for it; or those alone that read well: "late-fee" is "Late fee". */
+export function oneOf<const T extends string>(choices: readonly T[] | Readonly<Record<T, string>>): Field<T> {
+  const words = isList(choices) ? wordsOf(choices) : choices;
+  const values = keysOf(words);
+  const schema = z.enum(values as [T, ...T[]]);
+  return { ...field(schema, { type: 'choice', choices: values }, 'choice'), choices: words } as Field<T>;
+}
+
+function isList<T extends string>(
+  choices: readonly T[] | Readonly<Record<T, string>>,
+): choices is readonly T[] {
+  return Array.isArray(choices);
+}
+
+function wordsOf<T extends string>(values: readonly T[]): Readonly<Record<T, string>> {
+  return Object.fromEntries(values.map((value) => [value, inWords(value)])) as Record<T, string>;
 }
 
 /** The id of a record of `table`. Whether it exists is checked by commands and admission, never by the column. */
@@ -126,4 +159,18 @@ export function ruled<T>(inner: Field<T>, rule: (value: T) => string | null): Fi
 
 export function settled<T>(inner: Field<T>): Field<T> {
   return { ...inner, settled: true };
+}
+
+/** What people call the field, where its name made into words is not that. */
+export function labelled<F extends Field>(inner: F, label: string): F {
+  return { ...inner, label };
+}
+
+/** Some values, or all of them, read otherwise than the field's kind says. */
+export function worded<T>(inner: Field<T>, words: (value: T) => string | null): Field<T> {
+  return { ...inner, words };
+}
+
+export function unspoken<T>(inner: Field<T>): Field<T> {
+  return { ...inner, unspoken: true };
 }

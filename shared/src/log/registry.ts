@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assert } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
+import { inputName } from './explain-issue.ts';
 import type { Field } from './fields.ts';
 import { PROSE_FORMAT } from './prose/note-table.ts';
 
@@ -9,6 +10,8 @@ export type Fields = Record<string, Field>;
 /** A record type, written once in its domain's schema.ts; tables, validation, permissions and merging follow. */
 export interface RecordType<Name extends string = string, F extends Fields = Fields> {
   readonly name: Name;
+  /** What people call one of them: "Recurring charge". */
+  readonly label: string;
   /** Facts are insert-only: a `set` on one is refused. */
   readonly kind: 'fact' | 'record';
   readonly area: Area;
@@ -43,18 +46,30 @@ export function defineRecord<const Name extends string, F extends Fields>(
     kind: 'fact' | 'record';
     area: Area;
     fields: F;
+    /** Where its name made into words is not what people call it. */
+    label?: string;
     indexes?: readonly (readonly (keyof F & string)[])[];
     notes?: boolean;
   },
 ): RecordType<Name, F> {
+  const fields = withLabels(definition.fields);
   // A row of an app that does not know an optional field yet is without it.
   const shape = Object.fromEntries(
-    Object.entries(definition.fields).map(([key, f]) => [key, f.nullable ? f.schema.optional() : f.schema]),
+    Object.entries(fields).map(([key, f]) => [key, f.nullable ? f.schema.optional() : f.schema]),
   );
   const rowSchema = z.strictObject(shape);
-  const names = Object.keys(definition.fields);
-  const ruled = Object.entries<Field>(definition.fields).filter(([, { rule }]) => rule);
-  return { name, indexes: [], notes: false, ...definition, rowSchema, names, ruled };
+  const names = Object.keys(fields);
+  const ruled = Object.entries<Field>(fields).filter(([, { rule }]) => rule);
+  const label = definition.label ?? inputName([name]);
+  return { name, indexes: [], notes: false, ...definition, label, fields, rowSchema, names, ruled };
+}
+
+function withLabels<F extends Fields>(fields: F): F {
+  const labelled = Object.entries<Field>(fields).map(([name, field]) => [
+    name,
+    { ...field, label: field.label || inputName([name]) },
+  ]);
+  return Object.fromEntries(labelled) as F;
 }
 
 /** Every record type of the product by its name. */
@@ -72,6 +87,11 @@ export class Registry {
         );
       }
     }
+  }
+
+  /** What people call a record; of one that only a later version knows, its name made into words. */
+  labelOf(name: string): string {
+    return this.records.get(name)?.label ?? inputName([name]);
   }
 
   get(name: string): RecordType {

@@ -1,6 +1,6 @@
 import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
-import { type EntityOf, keepQuery } from '../log/index.ts';
+import { type EntityOf, prepareQuery } from '../log/index.ts';
 import type { organisation, ProrationMethod } from './schema.ts';
 
 /** The organisation whose books these are; there is exactly one in a portfolio. */
@@ -11,7 +11,7 @@ export async function getOrganisation(db: Database): Promise<EntityOf<typeof org
   return row;
 }
 
-const keptOrganisation = keepQuery((db: Database) => db.selectFrom('organisation').selectAll());
+const keptOrganisation = prepareQuery((db: Database) => db.selectFrom('organisation').selectAll());
 
 /** The policies by which part of a month was charged: each with the seq through which it held, the present one last. */
 export type ProrationPolicies = readonly {

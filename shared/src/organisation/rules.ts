@@ -1,9 +1,16 @@
 import { isTimeZone } from '../core/calendar.ts';
 import { isCurrency } from '../core/money.ts';
+import { keysOf } from '../core/own.ts';
 
 /** How a part of a month is charged; the worked figures are in leasing/proration.test.ts. */
-export const prorationMethods = ['actual-days', 'thirty-day-month', 'thirty-360', 'year-365'] as const;
-export type ProrationMethod = (typeof prorationMethods)[number];
+export const prorationWords = {
+  'actual-days': 'Actual days of the month',
+  'thirty-day-month': 'Actual days over 30',
+  'thirty-360': '30/360',
+  'year-365': '365-day year',
+} as const;
+export type ProrationMethod = keyof typeof prorationWords;
+export const prorationMethods = keysOf(prorationWords);
 
 /** What is wrong with the code of a currency, in words; null for one that money can be written in. */
 export function currencyRule(code: string): string | null {

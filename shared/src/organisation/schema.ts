@@ -1,7 +1,8 @@
 import { parseAllocationOrder } from '../billing/rules.ts';
-import { guarded, money, oneOf, optional, ruled, settled, text } from '../log/fields.ts';
+import { inWords } from '../core/text.ts';
+import { guarded, labelled, money, oneOf, optional, ruled, settled, text, worded } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
+import { currencyRule, prorationWords, timeZoneRule } from './rules.ts';
 
 export { type ProrationMethod, prorationMethods } from './rules.ts';
 
@@ -13,8 +14,15 @@ function allocationOrderRule(text: string): string | null {
   return order.ok ? null : order.error.message;
 }
 
+/** "rent+opening-balance,late-fee" → "Rent and Opening balance, then Late fee". */
+function orderInWords(order: string): string {
+  const groups = order.split(',').map((group) => group.split('+').map(inWords).join(' and '));
+  return groups.join(', then ');
+}
+
 /** One row: who keeps these books, in which currency and zone, and by which policies. */
 export const organisation = defineRecord('organisation', {
+  label: 'Portfolio',
   kind: 'record',
   area: 'settings',
   fields: {
@@ -23,11 +31,14 @@ export const organisation = defineRecord('organisation', {
     currency: settled(ruled(guarded(text(3)), currencyRule)),
     /** IANA zone in which this organisation's day turns. */
     timeZone: ruled(guarded(text(60)), timeZoneRule),
-    prorationMethod: guarded(oneOf(prorationMethods)),
+    prorationMethod: labelled(guarded(oneOf(prorationWords)), 'Way of charging part of a month'),
     /** Kinds of charge in the order that payments settle them; see billing/allocation-order.ts. */
-    allocationOrder: ruled(guarded(text(400)), allocationOrderRule),
+    allocationOrder: labelled(
+      worded(ruled(guarded(text(400)), allocationOrderRule), orderInWords),
+      'What a payment settles first',
+    ),
     /** What a returned payment costs the tenant, unless said otherwise; null: nothing. */
-    returnedPaymentFeeCents: guarded(optional(money())),
+    returnedPaymentFeeCents: labelled(guarded(optional(money())), 'Fee for a returned payment'),
   },
 });
 

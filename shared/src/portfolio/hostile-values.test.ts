@@ -40,6 +40,12 @@ describe('a value that code will interpret is checked where it is admitted', () 
     for (const { what, op } of hostileNames()) expect([what, (await judge(op)).ok]).toEqual([what, false]);
   });
 
+  it('no text is longer than 4,000 letters, in any field of any record', async () => {
+    const long = hostileFields(['a'.repeat(4001)]);
+    for (const { what, op } of long.filter(({ op }) => op.kind === 'insert'))
+      expect([what, (await judge(op)).ok]).toEqual([what, false]);
+  });
+
   it('what is taken in any field of any record can be kept and shown, and mail goes where it says', async () => {
     for (const { what, op } of hostileFields()) {
       const verdict = await judge(op);

@@ -1,4 +1,4 @@
-import { date, guarded, integer, money, optional, ref, text } from '../log/fields.ts';
+import { date, guarded, halves, integer, labelled, money, optional, ref, text } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
 export const building = defineRecord('building', {
@@ -22,7 +22,7 @@ export const unit = defineRecord('unit', {
     name: text(60),
     bedrooms: optional(integer(0, 50)),
     /** Halves count: 3 means one and a half bathrooms. */
-    halfBathrooms: optional(integer(0, 100)),
+    halfBathrooms: labelled(optional(halves(0, 100)), 'Bathrooms'),
     squareFeet: optional(integer(1, 1_000_000)),
     marketRentCents: optional(money()),
     archivedOn: guarded(optional(date())),

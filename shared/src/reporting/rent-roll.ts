@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
 import { defineReport } from './define-report.ts';
 import { listUnits, type UnitOnDay, unitsOn } from './units.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+import { centsSchema, daySchema, idSchema, unitStatusSchema } from './view-schemas.ts';
 
 const rentRollSchema = z
   .object({
@@ -16,7 +16,7 @@ const rentRollSchema = z
         unitId: idSchema,
         building: z.string(),
         unit: z.string(),
-        status: z.enum(['occupied', 'vacant', 'upcoming']),
+        status: unitStatusSchema,
         leaseId: idSchema.nullable(),
         tenants: z.string(),
         startOn: daySchema.nullable(),

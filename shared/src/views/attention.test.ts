@@ -109,8 +109,13 @@ describe('what depends on a refused change', () => {
 });
 
 it('a refusal names a field as people do', () => {
-  expect(refusalInWords({ code: 'stale', message: 'x', field: 'movedOutOn' })).toBe(
+  const moveOut = [
+    { kind: 'set', table: 'lease', id: newId(), fields: { movedOutOn: [null, '2026-03-31'] } },
+  ] as const;
+  expect(refusalInWords({ code: 'stale', message: 'x', field: 'movedOutOn' }, moveOut, registry)).toBe(
     'Somebody else changed the move-out first. Compare the two and decide.',
   );
-  expect(refusalInWords({ code: 'forbidden', message: 'You may not.' })).toBe('You may not.');
+  expect(refusalInWords({ code: 'forbidden', message: 'You may not.' }, moveOut, registry)).toBe(
+    'You may not.',
+  );
 });

@@ -11,10 +11,10 @@ import { labels } from '../history/commands/edited.ts';
 import { type Describable, fieldReader } from '../history/describe.ts';
 import { fieldLabel, isSpoken } from '../history/field-words.ts';
 import { Names } from '../history/names.ts';
-import { recordWord } from '../history/record-word.ts';
 import { sentenceText, valueText } from '../history/say.ts';
 import { writtenText } from '../history/written-text.ts';
 import { stepInForce } from '../leasing/index.ts';
+import { rentStep } from '../leasing/schema.ts';
 import {
   type AnyDatabase,
   type Op,
@@ -38,13 +38,13 @@ export async function listConflicts(
   const conflicts: RecordConflictView[] = [];
   for (const op of ops) {
     const now = registry.records.has(op.table) ? await currentRow(db, op) : undefined;
-    const record = { what: recordWord(op.table), record: names.of(op.table, op.id) };
+    const record = { what: registry.labelOf(op.table), record: names.of(op.table, op.id) };
     if (op.kind === 'prose') {
       const text = writtenText(fromBase64(op.update));
       conflicts.push({ ...record, state: now ? 'changed' : 'gone', fields: [], text });
     } else {
       const read = fieldReader(op, registry, names);
-      const compared = (await compareFollowing(db, op, read)) ?? compare(op, now, read);
+      const compared = (await compareFollowing(db, op, read)) ?? compare(op, now, read, registry);
       conflicts.push({ ...record, ...compared, text: null });
     }
   }
@@ -78,20 +78,21 @@ async function compareFollowing(db: Database, op: RowOp, read: Read): Promise<Co
       ['effectiveOn', saw.effectiveOn, effectiveOn, current.effectiveOn],
     ] as const
   ).map(([field, was, wanted, now]) => ({
-    ...{ field, label: fieldLabel(field), changed: now !== was },
+    ...{ field, label: fieldLabel(rentStep, field), changed: now !== was },
     ...{ saw: read(field, was), wanted: read(field, wanted ?? null), now: read(field, now) },
   }));
   return { state: 'changed', fields };
 }
 
-function compare(op: RowOp, now: Row | undefined, read: Read): Compared {
+function compare(op: RowOp, now: Row | undefined, read: Read, registry: Registry): Compared {
+  const record = registry.records.get(op.table);
   const wanted = wantedBy(op).filter(
-    ([name, , next]) => isSpoken(name) && (op.kind === 'set' || next !== null),
+    ([name, , next]) => isSpoken(record, name) && (op.kind === 'set' || next !== null),
   );
   const fields = wanted.map(([name, saw, next]): FieldConflictView => {
     const current = now?.[name] ?? null;
     return {
-      ...{ field: name, label: fieldLabel(name) },
+      ...{ field: name, label: fieldLabel(record, name) },
       ...{ saw: read(name, saw), wanted: read(name, next), now: read(name, current) },
       changed: now !== undefined && current !== saw,
     };
@@ -112,9 +113,15 @@ function wantedBy(op: RowOp): Wanted[] {
 }
 
 /** Why a change was refused, for a landlord: admission names the field as the books do. */
-export function refusalInWords({ code, message, field }: Refusal): string {
+export function refusalInWords(
+  { code, message, field }: Refusal,
+  ops: readonly Op[],
+  registry: Registry,
+): string {
   if (code !== 'stale' || field === undefined) return message;
-  return `Somebody else changed ${labels([field])} first. Compare the two and decide.`;
+  const op = ops.find((each) => each.kind !== 'prose' && wantedBy(each).some(([name]) => name === field));
+  const record = registry.records.get(op?.table ?? '');
+  return `Somebody else changed ${labels(record, [field])} first. Compare the two and decide.`;
 }
 
 /** A refused set, in the order in which they were made. */

@@ -10,3 +10,4 @@ export * from './properties.ts';
 export * from './schedule-review.ts';
 export * from './tenants.ts';
 export * from './twin-payments.ts';
+export { leaseSummarySchema, ledgerSchema } from './view-schemas.ts';

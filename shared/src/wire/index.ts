@@ -57,7 +57,12 @@ const op = z.discriminatedUnion('kind', [
     id: recordId,
     fields: few(MOST_FIELDS, z.record(name, z.tuple([value, value]))),
   }),
-  z.strictObject({ kind: z.literal('prose'), table: name, id: recordId, update: z.string().max(1_000_000) }),
+  z.strictObject({
+    kind: z.literal('prose'),
+    table: name,
+    id: recordId,
+    update: z.string().max(MAX_PUSH_BYTES),
+  }),
 ]);
 
 const changeSetShape = {

@@ -62,10 +62,10 @@ export interface Hostile {
 }
 
 /** Every field of every record with every hostile value: in a new row, as what is wanted, and as what was seen. */
-export function hostileFields(): Hostile[] {
+export function hostileFields(values: readonly FieldValue[] = hostileValues): Hostile[] {
   return [...registry.records.values()].flatMap((record) =>
     Object.keys(record.fields).flatMap((name) =>
-      hostileValues.flatMap((value, index) => inField(record, name, { value, index })),
+      values.flatMap((value, index) => inField(record, name, { value, index })),
     ),
   );
 }

@@ -50,6 +50,7 @@ export async function migrateBooks(
     await runSteps(db, 'before', steps.before, { record });
     if (record) await runSteps(db, 'after', steps.after, { record });
     await ensureTables(db);
+    await ensureRights(db);
     await runSteps(db, 'after', steps.after);
   });
 }
@@ -67,6 +68,27 @@ async function ensureTables(db: AnyDatabase): Promise<void> {
   }
   await sql`insert into server.property values ('tables', ${due})
     on conflict (name) do update set value = excluded.value`.execute(db);
+}
+
+/**
+ * What the application may do with each table, looked at on every start: a dump that is restored without its rights
+ * (`--no-acl`) has all tables, and would let nobody read them. Waits for nobody who uses a table.
+ */
+async function ensureRights(db: AnyDatabase): Promise<void> {
+  const { rows } = await sql<{ name: string; rights: string }>`
+    select c.relname as name, coalesce(string_agg(lower(acl.privilege_type), ',' order by acl.privilege_type), '') as rights
+    from pg_class c left join lateral aclexplode(c.relacl) acl on acl.grantee = ${APP_ROLE}::regrole
+    where c.relnamespace = ${BOOKS_SCHEMA}::regnamespace and c.relkind = 'r' group by c.relname
+  `.execute(db);
+  const found = new Map(rows.map(({ name, rights }) => [name, rights]));
+  for (const table of tenantTables()) {
+    const name = table.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    if (found.get(name) === rightsOf(table).toSorted().join(',')) continue;
+    await db.transaction().execute(async (trx) => {
+      await sql`set local search_path = ${sql.id(BOOKS_SCHEMA)}`.execute(trx);
+      await grantRights(trx, table);
+    });
+  }
 }
 
 async function oneAtATime(
@@ -161,14 +183,23 @@ function typeOf(type: TenantTable['columns'][number]['type']) {
 }
 
 /** Row-level security, forced, so that not even the owner reads across organisations by accident. */
-async function isolate(db: AnyDatabase, { name, may }: TenantTable): Promise<void> {
-  const table = sql.ref(name);
-  const role = sql.id(APP_ROLE);
+async function isolate(db: AnyDatabase, tenantTable: TenantTable): Promise<void> {
+  const table = sql.ref(tenantTable.name);
   const own = sql`org_id = nullif(current_setting('app.org_id', true), '')::uuid`;
   await sql`alter table ${table} enable row level security`.execute(db);
   await sql`alter table ${table} force row level security`.execute(db);
   await sql`drop policy if exists own_organisation on ${table}`.execute(db);
   await sql`create policy own_organisation on ${table} using (${own}) with check (${own})`.execute(db);
+  await grantRights(db, tenantTable);
+}
+
+/** These and no others. */
+async function grantRights(db: AnyDatabase, tenantTable: TenantTable): Promise<void> {
+  const [table, role] = [sql.ref(tenantTable.name), sql.id(APP_ROLE)];
   await sql`revoke all on ${table} from ${role}`.execute(db);
-  await sql`grant ${sql.raw(['select', ...may].join(', '))} on ${table} to ${role}`.execute(db);
+  await sql`grant ${sql.raw(rightsOf(tenantTable).join(', '))} on ${table} to ${role}`.execute(db);
+}
+
+function rightsOf({ may }: TenantTable): string[] {
+  return ['select', ...may];
 }

@@ -18,7 +18,7 @@ export async function openPGlite(folder?: string): Promise<ServerDatabase> {
     ...(folder === undefined ? {} : { dataDir: join(folder, 'postgres') }),
     parsers: { [integerTypes.int8]: Number, [integerTypes.numeric]: Number },
   });
-  const turns = new Turns();
+  const turns = new Mutex();
   const over = <T>(plugins: CamelCasePlugin[]) =>
     new Kysely<T>({ dialect: new TurnTakingDialect(pglite, turns), plugins });
   const listeners = new Set<Wake>();
@@ -45,7 +45,7 @@ export async function openPGlite(folder?: string): Promise<ServerDatabase> {
 }
 
 /** Whoever has the turn hands it on; the next in line waits no longer than that. */
-class Turns {
+class Mutex {
   #last: Promise<void> = Promise.resolve();
 
   async take(): Promise<() => void> {
@@ -62,9 +62,9 @@ class Turns {
  * time would end each other. Here a connection is had for as long as it is used, across all handles of the database.
  */
 class TurnTakingDialect extends PGliteDialect {
-  readonly #turns: Turns;
+  readonly #turns: Mutex;
 
-  constructor(pglite: PGlite, turns: Turns) {
+  constructor(pglite: PGlite, turns: Mutex) {
     super({ pglite });
     this.#turns = turns;
   }

@@ -13,8 +13,8 @@ import {
   type ServerDatabase,
   type Wake,
 } from './connections.ts';
-import { keepStatements } from './keep-statements.ts';
-import { TravellingBeginDialect } from './travelling-begin.ts';
+import { PipelinedBeginDialect } from './pipelined-begin.ts';
+import { prepareStatements } from './prepared-statements.ts';
 
 const CHANNEL = 'portfolio_heads';
 
@@ -32,12 +32,12 @@ export function openPostgres({ url, replicaUrl, secret, poolSize = 10 }: Postgre
   const pools: pg.Pool[] = [];
   const over = <T>(connection: pg.PoolConfig, camelCase = true) => {
     const pool = new pg.Pool({ types: integers, ...connection });
-    pool.on('connect', keepStatements);
+    pool.on('connect', prepareStatements);
     // A connection that breaks while it idles is replaced by the pool; what was asked through it fails by itself.
     pool.on('error', () => undefined);
     pools.push(pool);
     return new Kysely<T>({
-      dialect: new TravellingBeginDialect({ pool }),
+      dialect: new PipelinedBeginDialect({ pool }),
       plugins: camelCase ? [new CamelCasePlugin()] : [],
     });
   };

@@ -21,11 +21,36 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
+/** More streams than one session has use for, and few enough for a server to bear. */
+const MANY_STREAMS = 20;
+
+const filled = (path: string, { params = {} }: RouteCase) =>
+  path.replace(/:(\w+)/g, (_, name) => (name === 'org' ? org : (params[name] ?? '')));
+
+/** Opens a route again and again without closing it; answers how often it streamed until it was refused, and that status. */
+async function openMany(route: string, routeCase: RouteCase) {
+  const stop = new AbortController();
+  const headers = { authorization: `Bearer ${owner.token}` };
+  const path = filled(route.split(' ')[1] ?? '', routeCase) + (routeCase.query ?? '');
+  const open: Response[] = [];
+  let status = 200;
+  while (status === 200 && open.length < MANY_STREAMS) {
+    const response = await server.app.request(path, { headers, signal: stop.signal });
+    ({ status } = response);
+    const streams = response.headers.get('content-type')?.startsWith('text/event-stream');
+    if (streams) open.push(response);
+    else await response.body?.cancel();
+    if (!streams) break;
+  }
+  stop.abort();
+  for (const { body } of open) await body?.cancel();
+  return { streams: open.length, status };
+}
+
 /** Sends without end; answers the status, and how many bytes were taken in until it came. */
 async function pour(route: string, token: string) {
   const [method = '', path = ''] = route.split(' ');
-  const { params = {} }: RouteCase = routeCases[route] ?? { access: [] };
-  const filled = path.replace(/:(\w+)/g, (_, name) => (name === 'org' ? org : (params[name] ?? '')));
+  const address = filled(path, routeCases[route] ?? { access: [] });
   let taken = 0;
   const body = new ReadableStream({
     pull: (controller) => {
@@ -35,7 +60,7 @@ async function pour(route: string, token: string) {
   });
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   const init = { method, headers, body, duplex: 'half' as const };
-  const { status } = await server.app.request(new Request(`http://server.test${filled}`, init));
+  const { status } = await server.app.request(new Request(`http://server.test${address}`, init));
   return { status, taken };
 }
 
@@ -55,6 +80,17 @@ describe.each(takesBody)('of a body without end at %s', (route) => {
     expect(status).toBeLessThan(500);
     expect(taken).toBeLessThanOrEqual(takesLog.includes(route) ? MAX_BODY_BYTES + FEW_BYTES : FEW_BYTES);
   });
+});
+
+it('of streams, whichever route makes them, a session holds few', async () => {
+  const streaming: string[] = [];
+  for (const [route, routeCase] of Object.entries(routeCases).filter(([name]) => name.startsWith('GET '))) {
+    const { streams, status } = await openMany(route, routeCase);
+    if (streams === 0) continue;
+    streaming.push(route);
+    expect([route, status]).toEqual([route, 429]);
+  }
+  expect(streaming).toContain('GET /v1/orgs/:org/live');
 });
 
 describe('JSON is read', () => {

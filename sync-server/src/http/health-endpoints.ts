@@ -61,7 +61,12 @@ export function createWatched(parts: WatchedParts) {
     .notFound((context) => refused(context, nothingHere))
     .use(
       secureHeaders({
-        contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+        contentSecurityPolicy: {
+          defaultSrc: ["'none'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
         strictTransportSecurity: production ? 'max-age=31536000; includeSubDomains' : false,
         // A file that somebody attached is served under a stricter policy of its own.
         overwrite: false,

@@ -10,7 +10,7 @@ import {
   hostileValues,
 } from '../../../shared/test/breaks/hostile.ts';
 import { onBothEngines } from '../database/test-database.ts';
-import { actAsSystem } from '../log/index.ts';
+import { runAsSystem } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { type RouteCase, routeCases } from '../test-route-cases.ts';
 import { type TestPerson, TestServer } from '../test-server.ts';
@@ -34,7 +34,7 @@ onBothEngines('whatever a member sends', (database) => {
     const args = { id: org, name: 'Elm Street', currency: 'USD', timeZone: 'UTC' };
     const day = { today: '2026-01-01', now: new Date('2026-01-01T00:00:00Z') };
     const create = async () => [{ command: 'organisation.create', args }];
-    await inOrganisation(database(), org, (trx) => actAsSystem(trx, org, [create], day));
+    await inOrganisation(database(), org, (trx) => runAsSystem(trx, org, [create], day));
     const made = await server.identity.createApiToken({ orgId: org, name: 'Sheet', userId: owner.userId });
     apiToken = made.ok ? made.value.token : '';
   });
@@ -162,6 +162,15 @@ onBothEngines('whatever a member sends', (database) => {
           }
       });
 
+      it('longer than any text that is asked for is refused, in any part of the body', async () => {
+        for (const leaf of leavesOf(body).filter((one) => typeof at(body, one) === 'string')) {
+          const longer = withLeaf(body, leaf, 'a'.repeat(10_000));
+          const { status } = await ask(method, pathWith(params), longer);
+          // An id that nobody makes is nobody's: 404.
+          expect([leaf, status]).toEqual([leaf, expect.toBeOneOf([400, 404])]);
+        }
+      });
+
       it('too long or too deep is refused before it is read', async () => {
         if (body === undefined || method === 'DELETE') return;
         for (const hostile of ['['.repeat(4_000_000), `{"a":`.repeat(700_000)]) {
@@ -183,6 +192,11 @@ type Path = readonly (string | number)[];
 function leavesOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return value === undefined ? [] : [path];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+function at(value: unknown, [key, ...rest]: Path): unknown {
+  if (key === undefined) return value;
+  return at((value as Record<string, unknown>)[key], rest);
 }
 
 function withLeaf(value: unknown, [key, ...rest]: Path, leaf: unknown): unknown {

@@ -4,14 +4,14 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { ServerDatabase } from '../database/index.ts';
 import { type Identity, refused } from '../identity/index.ts';
-import { type Heads, readHead } from '../log/index.ts';
+import { type HeadNotifier, readHead } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { isStillMember } from './authorise.ts';
 import type { Env } from './env.ts';
 
 export interface LiveParts {
   readonly database: ServerDatabase;
-  readonly heads: Heads;
+  readonly heads: HeadNotifier;
   readonly identity: Identity;
   readonly heartbeatSeconds: number;
   /** Ends all streams when the server shuts down. */

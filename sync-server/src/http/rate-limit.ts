@@ -19,8 +19,8 @@ interface Bucket {
 const SWEEP_AT = 10_000;
 
 /**
- * Holds back a device that asks without end, in one organisation, so that it takes nothing from the others. A device in
- * its right mind never meets it. Each node counts for itself: it protects the node, it is not a secret's last defence.
+ * Limits how often one session may ask in one organisation, so that a device that loops takes nothing from others. A device
+ * that works as it should never reaches the limit. Each node counts for itself: the limit protects the node, not a secret.
  */
 export function withPace({ perSecond, burst }: Pace) {
   return withPaceOf<Env>(

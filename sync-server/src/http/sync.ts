@@ -19,7 +19,7 @@ import {
   completeLog,
   DeviceTakenError,
   freshSnapshot,
-  type Heads,
+  type HeadNotifier,
   hashAt,
   isSequencing,
   pushTo,
@@ -36,7 +36,7 @@ import type { Metrics } from './metrics.ts';
 
 export interface SyncParts {
   readonly database: ServerDatabase;
-  readonly heads: Heads;
+  readonly heads: HeadNotifier;
   readonly identity: Identity;
   readonly metrics: Metrics;
   readonly log: Logger;

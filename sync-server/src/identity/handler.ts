@@ -2,6 +2,7 @@ import type { Result } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { answer, line, readBody, refused } from './answer.ts';
+import { isCommonPassword } from './common-passwords.ts';
 import type { OwnAccount } from './own-account.ts';
 import { passwordLength } from './passwords.ts';
 import type { LimitedAction, RateLimits } from './rate-limits.ts';
@@ -29,7 +30,14 @@ interface Bearer {
 }
 
 const email = z.email().max(254);
-const chosenPassword = z.string().min(passwordLength.least).max(passwordLength.most);
+const chosenPassword = z
+  .string()
+  .min(passwordLength.least)
+  .max(passwordLength.most)
+  .refine(
+    (chosen) => !isCommonPassword(chosen),
+    'This password is one of the first that others try. Choose another, three words for instance.',
+  );
 const password = z.string().min(1).max(passwordLength.most);
 const code = z.string().min(4).max(20);
 const name = line(80);

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import { keepQuery } from '@portfolio-os/shared/log';
+import { prepareQuery } from '@portfolio-os/shared/log';
 import type { PersonView, SessionView } from '@portfolio-os/shared/wire';
 import type { IdentityDatabase } from './tables.ts';
 
@@ -126,9 +126,9 @@ export function sessions(db: IdentityDatabase, secret: string) {
 type SessionRow = Awaited<ReturnType<typeof keptSession>>[number];
 
 /** Every request asks these, so they go to the database themselves: better-auth takes six times as long to answer. */
-const keptSession = keepQuery((db: IdentityDatabase, token) => sessionByToken(db, token));
+const keptSession = prepareQuery((db: IdentityDatabase, token) => sessionByToken(db, token));
 
-const keptAccess = keepQuery((db: IdentityDatabase, token, orgId) =>
+const keptAccess = prepareQuery((db: IdentityDatabase, token, orgId) =>
   sessionByToken(db, token)
     .leftJoin('member', (join) =>
       join.onRef('member.userId', '=', 'session.userId').on('member.organizationId', '=', orgId ?? ''),

@@ -107,11 +107,17 @@ onIdentity('signing in', (world) => {
     expect(rows[0]?.value).not.toContain(world().codeFor(email).replace('-', ''));
   });
 
-  it('refuses what it does not know in a body, short passwords, and text that cannot be kept', async () => {
+  it('refuses what it does not know in a body, short and common passwords, and text that cannot be kept', async () => {
     const body = { name: 'Ana', email: freshEmail('ana'), password: PASSWORD };
     const refused = (changed: object) => world().post('sign-up', { ...body, ...changed });
     expect(await refused({ emailVerified: true })).toMatchObject({ status: 400 });
     expect(await refused({ password: 'short' })).toMatchObject({ error: { field: 'password' } });
+    expect(await refused({ password: 'Basketball2026' })).toMatchObject({
+      error: {
+        field: 'password',
+        message: expect.stringContaining('one of the first that others try'),
+      },
+    });
     expect(await refused({ email: 'ana' })).toMatchObject({ error: { field: 'email' } });
     expect(await refused({ name: 'Ana\r\nBcc: x' })).toMatchObject({ error: { field: 'name' } });
   });

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { BOOKS_SCHEMA } from '../database/index.ts';
 import { onBothEngines } from '../database/test-database.ts';
 import { migrateIdentity } from '../identity/index.ts';
-import { Heads } from '../log/index.ts';
+import { HeadNotifier } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation, migrateJobs } from './due-organisations.ts';
@@ -22,7 +22,7 @@ onBothEngines('a batch of organisations', (database) => {
   const worker = (day: string) => {
     const told: string[] = [];
     const log = pino({ level: 'error' }, { write: (line: string) => void told.push(line) });
-    const parts = { database: database(), heads: new Heads(database()), now: () => at(day), log };
+    const parts = { database: database(), heads: new HeadNotifier(database()), now: () => at(day), log };
     const about = (org: string) => told.filter((line) => line.includes(org)).length;
     return { parts, about };
   };

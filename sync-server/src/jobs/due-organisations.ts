@@ -4,6 +4,24 @@ import { IDENTITY_SCHEMA, JOBS_ROLE, JOBS_SCHEMA, MIGRATION_LOCK } from '../data
 
 const days = sql.table(`${JOBS_SCHEMA}.organisation_day`);
 
+/**
+ * The job queue's own tables, types and functions belong to its role, which alters them. A dump that is restored without
+ * their owner (`--no-owner`) leaves them to whoever restored it.
+ */
+async function giveQueueToItsRole(owner: AnyDatabase): Promise<void> {
+  const role = sql.id(JOBS_ROLE);
+  const { rows } = await sql<{ what: string }>`
+    select 'table ' || c.oid::regclass as what from pg_class c
+      where c.relnamespace = ${JOBS_SCHEMA}::regnamespace and c.relkind in ('r', 'p', 'v')
+        and c.relname <> 'organisation_day' and c.relowner <> ${JOBS_ROLE}::regrole
+    union all select 'type ' || t.oid::regtype from pg_type t
+      where t.typnamespace = ${JOBS_SCHEMA}::regnamespace and t.typtype = 'e' and t.typowner <> ${JOBS_ROLE}::regrole
+    union all select 'routine ' || p.oid::regprocedure from pg_proc p
+      where p.pronamespace = ${JOBS_SCHEMA}::regnamespace and p.proowner <> ${JOBS_ROLE}::regrole
+  `.execute(owner);
+  for (const { what } of rows) await sql`alter ${sql.raw(what)} owner to ${role}`.execute(owner);
+}
+
 /** Remembers when each organisation's day turns next, so that finding who is due costs the same with 100,000 of them. */
 export async function migrateJobs(owner: AnyDatabase): Promise<void> {
   await owner.transaction().execute(async (trx) => {
@@ -17,6 +35,7 @@ export async function migrateJobs(owner: AnyDatabase): Promise<void> {
     await sql`grant select (id) on ${sql.table(`${IDENTITY_SCHEMA}.organization`)} to ${sql.id(JOBS_ROLE)}`.execute(
       trx,
     );
+    await giveQueueToItsRole(trx);
   });
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { BOOKS_SCHEMA, type ServerDatabase } from '../database/index.ts';
 import { onBothEngines } from '../database/test-database.ts';
-import { actAsSystem, Heads } from '../log/index.ts';
+import { HeadNotifier, runAsSystem } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { turnDay } from './organisation-day.ts';
 import { lastTurn, ROTATION_NIGHTS } from './rotation.ts';
@@ -13,10 +13,10 @@ import { QuestionCounter } from './test-questions.ts';
 
 onBothEngines('an idle day', (database) => {
   const turn = (org: string, day: string, over: ServerDatabase = database()) =>
-    turnDay({ database: over, heads: new Heads(over), now: () => new Date(`${day}T12:00:00Z`) }, org);
+    turnDay({ database: over, heads: new HeadNotifier(over), now: () => new Date(`${day}T12:00:00Z`) }, org);
   const act = (org: string, day: string, ...invocations: readonly Invocation[]) =>
     inOrganisation(database(), org, (trx) =>
-      actAsSystem(trx, org, [async () => invocations], { today: day, now: new Date(`${day}T12:00:00Z`) }),
+      runAsSystem(trx, org, [async () => invocations], { today: day, now: new Date(`${day}T12:00:00Z`) }),
     );
   const forget = (org: string) =>
     inOrganisation(database(), org, (trx) => trx.updateTable('dayHint').set({ version: 0 }).execute());

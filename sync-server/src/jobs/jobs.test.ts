@@ -9,7 +9,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type BooksOf, DiskBlobStore } from '../attachments/index.ts';
 import { onBothEngines, TEST_SECRET } from '../database/test-database.ts';
 import { createIdentity, migrateIdentity } from '../identity/index.ts';
-import { actAsSystem, Heads } from '../log/index.ts';
+import { HeadNotifier, runAsSystem } from '../log/index.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import { migrateJobs } from './due-organisations.ts';
 import { turnDay } from './organisation-day.ts';
@@ -20,7 +20,7 @@ import { verifyOrganisation } from './verify-log.ts';
 onBothEngines('an organisation’s day', (database) => {
   const parts = (now: string) => ({
     database: database(),
-    heads: new Heads(database()),
+    heads: new HeadNotifier(database()),
     now: () => new Date(now),
   });
 
@@ -63,7 +63,7 @@ onBothEngines('an organisation’s day', (database) => {
     const org = await newBooks(database(), { timeZone: 'UTC' });
     const on = (day: string, ...invocations: readonly Invocation[]) =>
       inOrganisation(database(), org, (trx) =>
-        actAsSystem(trx, org, [async () => invocations], { today: day, now: new Date(`${day}T12:00:00Z`) }),
+        runAsSystem(trx, org, [async () => invocations], { today: day, now: new Date(`${day}T12:00:00Z`) }),
       );
     const [lease = ''] = await inOrganisation(database(), org, async (trx) =>
       (await trx.selectFrom('lease').select('id').execute()).map(({ id }) => id),
@@ -132,7 +132,7 @@ onBothEngines('workers', (database) => {
       .insertInto('organization')
       .values(organisations.map((id) => ({ id, name: 'Elm', slug: id, created_at: new Date() })))
       .execute();
-    const heads = new Heads(database());
+    const heads = new HeadNotifier(database());
     const told = Promise.withResolvers<void>();
     const waiting = new Set(organisations);
     for (const org of organisations) {

@@ -1,6 +1,6 @@
 import { addDays, startOfDay, todayIn } from '@portfolio-os/shared/core';
 import type { ServerDatabase } from '../database/index.ts';
-import { type Heads, isSnapshotDue, writeAsSystem } from '../log/index.ts';
+import { type HeadNotifier, isSnapshotDue, writeAsSystem } from '../log/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { earlierHint, hasCome, keepHint, readEvening, validHint } from './day-hint.ts';
 import { lastTurn } from './rotation.ts';
@@ -8,7 +8,7 @@ import { workDay } from './work-day.ts';
 
 export interface DayParts {
   readonly database: ServerDatabase;
-  readonly heads: Heads;
+  readonly heads: HeadNotifier;
   readonly now: () => Date;
   /** How many nights the rotation takes (`ROTATION_NIGHTS`). */
   readonly rotationNights?: number | undefined;
@@ -21,7 +21,7 @@ export interface TurnedDay {
   readonly snapshotDue: boolean;
 }
 
-/** A portfolio that has an account but not its log yet is looked at again so soon. */
+/** How soon an organisation is visited again whose log has not been uploaded yet. */
 const NOT_THERE_YET_MS = 15 * 60 * 1000;
 
 /**

@@ -1,6 +1,6 @@
 import { newId } from '@portfolio-os/shared/core';
 import type { ServerDatabase } from '../database/index.ts';
-import { actAsSystem } from '../log/index.ts';
+import { runAsSystem } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 
 /** Books with a lease, or some, of 1,500.00 a month, due on the day that is asked for. */
@@ -29,7 +29,7 @@ export async function newBooks(
     ...tenancies.flat(),
   ];
   await inOrganisation(database, id, (trx) =>
-    actAsSystem(trx, id, [async () => invocations], { today: from, now: new Date(`${from}T12:00:00Z`) }),
+    runAsSystem(trx, id, [async () => invocations], { today: from, now: new Date(`${from}T12:00:00Z`) }),
   );
   return id;
 }

@@ -14,7 +14,7 @@ import { type CalendarDate, earlier } from '@portfolio-os/shared/core';
 import { invocation } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { DayHintRow } from '../database/index.ts';
-import type { SystemAuthor } from '../log/index.ts';
+import type { SystemWriter } from '../log/index.ts';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
 import { leasesChangedSince } from './changed-leases.ts';
 import { type DayHint, hasCome } from './day-hint.ts';
@@ -26,7 +26,7 @@ import { type DayHint, hasCome } from './day-hint.ts';
  */
 export async function workDay(
   trx: OrganisationTransaction,
-  author: SystemAuthor,
+  author: SystemWriter,
   { today, known, before }: { today: CalendarDate; known: DayHint | null; before: DayHintRow | null },
 ): Promise<DayHint> {
   const books = booksIn(trx);
@@ -56,7 +56,7 @@ export async function workDay(
  */
 async function postFees(
   books: Database,
-  author: SystemAuthor,
+  author: SystemWriter,
   { today, known, due, changed }: FeesToPost,
 ): Promise<AutomaticFees> {
   if (known === null || changed === 'all' || hasCome(known.feesOn, today))
@@ -80,7 +80,7 @@ interface FeesToPost {
 /** Of all leases, or of some. */
 async function feesAmong(
   books: Database,
-  author: SystemAuthor,
+  author: SystemWriter,
   today: CalendarDate,
   leaseIds?: readonly string[],
 ): Promise<AutomaticFees> {

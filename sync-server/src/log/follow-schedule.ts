@@ -12,7 +12,7 @@ import type { OrganisationTransaction } from '../tenancy/index.ts';
 import type { JudgedDevice } from './devices.ts';
 import type { Sequencer } from './head.ts';
 import { leasesTouched, type Touched } from './leases-touched.ts';
-import { SystemAuthor } from './system.ts';
+import { SystemWriter } from './run-as-system.ts';
 
 export interface Following {
   readonly orgId: string;
@@ -40,7 +40,7 @@ export async function followAccepted(
   try {
     const organisation = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
     const today = todayIn(organisation?.timeZone ?? 'UTC', now);
-    const author = new SystemAuthor(trx, sequencer, { orgId, today, now });
+    const author = new SystemWriter(trx, sequencer, { orgId, today, now });
     for (const [cause, leases] of Map.groupBy(causes, ([, { set }]) => set)) {
       for (const done of followedBy(new Map(leases))) await author.run(done, cause);
       // Where nothing was freed and nothing followed, what their authors bring next may say what credit settles.
@@ -51,7 +51,7 @@ export async function followAccepted(
     return author.judged;
   } catch (error) {
     await sql`rollback to savepoint following`.execute(trx);
-    sequencer.goBackTo(before);
+    sequencer.rewindTo(before);
     onFailure(error);
     return null;
   }

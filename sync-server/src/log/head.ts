@@ -1,21 +1,18 @@
 import {
   acceptedAt,
   type ChangeSet,
-  chainHash,
   GENESIS_HASH,
+  headOf,
   type LoggedSet,
+  type LogHead,
+  placeBehind,
   toLoggedRow,
 } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import { type JudgedDevice, keepDevice } from './devices.ts';
 
-export interface Head {
-  readonly seq: number;
-  readonly hash: string;
-  /** An ISO instant, '' before the first set; never runs backwards. */
-  readonly acceptedAt: string;
-}
+export type Head = LogHead;
 
 /** The head with what only its lock's holder needs: whether the log is all here, so that this server sequences. */
 export interface LockedHead extends Head {
@@ -72,24 +69,23 @@ export class Sequencer {
   /** `otherClock`: what another clock than the server's says, where one is known: that of the device that wrote the set. */
   place(set: ChangeSet, actor: string, now: Date, otherClock = ''): LoggedSet {
     const accepted = acceptedAt(this.#head.acceptedAt, now.toISOString(), otherClock);
-    const placed = { ...set, seq: this.nextSeq, actor, acceptedAt: accepted };
     this.#sequencing = 1;
-    return this.add({ ...placed, hash: chainHash(this.#head.hash, placed) });
+    return this.add(placeBehind(this.#head, set, { actor, acceptedAt: accepted }));
   }
 
   /** A set that has its place and its hash already, as the log of a local portfolio has. */
   add(set: LoggedSet): LoggedSet {
     this.#sets.push(set);
-    this.#head = { seq: set.seq, hash: set.hash, acceptedAt: set.acceptedAt };
+    this.#head = headOf(set);
     return set;
   }
 
-  /** What `goBackTo` goes back to, where what follows may fail. */
+  /** What `rewindTo` goes back to, where what follows may fail. */
   mark(): { readonly head: Head; readonly sets: number } {
     return { head: this.#head, sets: this.#sets.length };
   }
 
-  goBackTo({ head, sets }: ReturnType<Sequencer['mark']>): void {
+  rewindTo({ head, sets }: ReturnType<Sequencer['mark']>): void {
     this.#head = head;
     this.#sets.length = sets;
   }

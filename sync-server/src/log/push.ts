@@ -4,10 +4,10 @@ import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire
 import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { admitSet, admitTogether, onlyAdds, type Place, UnsoundError } from './admit.ts';
+import { type DeviceState, readDeviceState } from './device-state.ts';
 import { DeviceTakenError, judgedThrough } from './devices.ts';
 import { type Following, followAccepted } from './follow-schedule.ts';
 import { lockHead, Sequencer } from './head.ts';
-import { readStanding, type Standing } from './standing.ts';
 
 export { DeviceTakenError };
 
@@ -51,7 +51,7 @@ async function push(
 ): Promise<PushAnswer> {
   const { author, now } = judging;
   const sequencer = new Sequencer(await lockHead(trx));
-  const standing = await readStanding(trx, device.id, sets);
+  const standing = await readDeviceState(trx, device.id, sets);
   const lastN = judgedThrough(standing.device, author.userId);
   const { verdicts, fresh, stop } = sort(sets, device.id, lastN, standing.known);
   const judge = new Judge(trx, sequencer, judging);
@@ -69,7 +69,7 @@ function sort(
   sets: readonly ChangeSet[],
   device: string,
   lastN: number,
-  known: Standing['known'],
+  known: DeviceState['known'],
 ): { verdicts: Verdict[]; fresh: ChangeSet[]; stop: Verdict | undefined } {
   const verdicts: Verdict[] = [];
   const fresh: ChangeSet[] = [];

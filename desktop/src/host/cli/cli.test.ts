@@ -2,6 +2,7 @@ import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFil
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doorIn } from '../test-app.ts';
 import { cli, cliAlone, cliData, makeFolder, startCli, temporaryFolder } from './test-cli.ts';
@@ -189,6 +190,26 @@ describe('keeping the books', () => {
     expect(damaged.code).toBe(3);
     expect(JSON.parse(damaged.stdout)).toMatchObject({ error: { code: 'portfolio-damaged' } });
     expect(await cliData(data, 'list')).toContain('(cannot be read)');
+  });
+
+  test('a bug leaves where it happened in the log file, and nothing of the books', async () => {
+    const data = demoCopy();
+    const portfolios = join(data, 'portfolios');
+    const file = readdirSync(portfolios).find((name) => name.endsWith('.sqlite')) ?? '';
+    const books = new SQLite(join(portfolios, file));
+    books.exec('delete from organisation');
+    books.close();
+    const failed = await cli(data, 'report', 'balances');
+    expect(failed.code).toBe(1);
+    const path = join(data, 'logs', 'portfolio-os.log');
+    expect(failed.stderr).toContain(`Where it happened is also in ${path}`);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+      msg: 'a verb could not be finished',
+      err: {
+        type: 'Error',
+        stack: expect.arrayContaining([expect.stringContaining('getOrganisation shared/')]),
+      },
+    });
   });
 
   test('a data folder that is a file is an environment error', async () => {

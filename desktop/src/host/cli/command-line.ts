@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import desktop from '../../../package.json' with { type: 'json' };
 import { defineVerbs } from './define-verbs.ts';
 import { asFailure, exitCodes, type Failure } from './failure.ts';
+import type { CommonOptions } from './options.ts';
 import { surviveClosedPipes, tell, write } from './terminal.ts';
 
 const PROGRAM = 'portfolio-os';
@@ -11,16 +12,33 @@ const PROGRAM = 'portfolio-os';
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   surviveClosedPipes();
   const json = args.includes('--json');
+  const running: Running = {};
   try {
-    await commandLine(json).parseAsync(args, { from: 'user' });
+    await commandLine(json, running).parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return endOf(error, json);
-    return endWith(asFailure(error), json);
+    const failure = asFailure(error);
+    const exitCode = await endWith(failure, json);
+    if (failure.refusal.code === 'bug' && running.data) await logBug(running.data, error);
+    return exitCode;
   }
 }
 
-function commandLine(json: boolean): Command {
+/** What is known of the verb that runs. */
+interface Running {
+  /** Its data folder, where it has one. */
+  data?: string;
+}
+
+async function logBug(data: string, error: unknown): Promise<void> {
+  const { LogFile } = await import('../../log-file/index.ts');
+  const log = new LogFile(data);
+  log.failed('a verb could not be finished', error);
+  tell(`Where it happened is also in ${log.path}, without anything of your books.`);
+}
+
+function commandLine(json: boolean, running: Running): Command {
   const program = new Command(PROGRAM)
     .description('PortfolioOS without its windows: the same books, for scripts and for support.')
     .version(
@@ -31,6 +49,10 @@ function commandLine(json: boolean): Command {
     .showHelpAfterError('(add --help for what there is)')
     .addHelpText('after', overview);
   defineVerbs(program);
+  program.hook('preAction', (_, verb) => {
+    const { data } = verb.opts<Partial<CommonOptions>>();
+    if (data !== undefined) running.data = data;
+  });
   const quiet = { writeErr: (text: string) => process.stderr.write(text), outputError: say };
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput(quiet).showSuggestionAfterError(!json);

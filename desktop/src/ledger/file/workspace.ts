@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
+import { LogFile } from '../../log-file/index.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
 import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside, verifyBackup } from './backup.ts';
@@ -27,6 +28,8 @@ export class Workspace {
   readonly folder: string;
   /** Files that were attached, beside the books that name them. */
   readonly receipts: ReceiptStores;
+  /** What goes wrong with what is kept here. */
+  readonly log: LogFile;
   readonly #options: LedgerOptions;
   readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
   /** Portfolios that nobody may open just now, with what ends when they may. */
@@ -39,6 +42,7 @@ export class Workspace {
     // SQLite would read a name that begins with "file:" as an address with settings.
     this.folder = resolve(folder);
     this.receipts = new ReceiptStores(join(this.folder, 'receipts'));
+    this.log = new LogFile(this.folder);
     this.#options = options;
     refuseLinks(this.folder, 'portfolios');
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });

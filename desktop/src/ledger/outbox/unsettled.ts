@@ -1,5 +1,5 @@
 import { refuse } from '@portfolio-os/shared/core';
-import { type Attention, keepForAttention, readAttention } from '../attention.ts';
+import { type Conflict, keepConflict, readConflicts } from '../conflicts.ts';
 import type { Ledger } from '../ledger.ts';
 import { readPending } from './outbox.ts';
 
@@ -9,11 +9,11 @@ const { error: replaced } = refuse(
 );
 
 /** What was done here and stands in no other place yet: what waits for the server, and what waits for a decision. */
-export async function readUnsettled(ledger: Ledger): Promise<Attention[]> {
+export async function readUnsettled(ledger: Ledger): Promise<Conflict[]> {
   const at = ledger.now().toISOString();
   const waiting = ledger.connection ? await readPending(ledger.db) : [];
   const kept = waiting.map(({ set, invocation }) => ({ set, invocation, refusal: replaced, at }));
-  return [...kept, ...(await readAttention(ledger.db))];
+  return [...kept, ...(await readConflicts(ledger.db))];
 }
 
 const { error: stranded } = refuse(
@@ -25,7 +25,7 @@ const { error: stranded } = refuse(
  * What waits here and cannot be sent as things stand, because its author may write nothing on the server any more. It goes on
  * waiting: whoever is taken on again sends it after all.
  */
-export async function readStranded(ledger: Ledger): Promise<Attention[]> {
+export async function readStranded(ledger: Ledger): Promise<Conflict[]> {
   if (ledger.connection?.role !== 'read-only') return [];
   const at = ledger.now().toISOString();
   return (await readPending(ledger.db)).map(({ set, invocation }) => ({
@@ -37,14 +37,14 @@ export async function readStranded(ledger: Ledger): Promise<Attention[]> {
 }
 
 /** Lays what a restored backup does not hold before its author. What the server had taken leaves the list when it comes in. */
-export async function keepUnsettled(ledger: Ledger, unsettled: readonly Attention[]): Promise<void> {
+export async function keepUnsettled(ledger: Ledger, unsettled: readonly Conflict[]): Promise<void> {
   if (unsettled.length === 0) return;
   await ledger.synchronise(async (trx, _, head) => {
     const held = new Set((await readPending(trx)).map(({ set }) => set.id));
     const ids = unsettled.map(({ set }) => set.id);
     const logged = await trx.selectFrom('changeSet').select('id').where('id', 'in', ids).execute();
     for (const { id } of logged) held.add(id);
-    for (const item of unsettled) if (!held.has(item.set.id)) await keepForAttention(trx, item);
+    for (const item of unsettled) if (!held.has(item.set.id)) await keepConflict(trx, item);
     return head;
   });
 }

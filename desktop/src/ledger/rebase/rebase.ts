@@ -11,11 +11,11 @@ import {
 } from '@portfolio-os/shared/log';
 import { commandBook, knowledge } from '@portfolio-os/shared/portfolio';
 import type { Verdict } from '@portfolio-os/shared/wire';
-import { keepForAttention } from '../attention.ts';
-import type { Author } from '../author.ts';
+import type { ChangeSetWriter } from '../change-set-writer.ts';
+import { keepConflict } from '../conflicts.ts';
 import type { LedgerDatabase } from '../file/sqlite.ts';
 import { appendToLog, type Head } from '../log.ts';
-import { confirmOwn, isOnlyOwn } from '../outbox/confirm.ts';
+import { acknowledgeOwn, isOnlyOwn } from '../outbox/acknowledge.ts';
 import { commandsOf, holdPending, onlyNew, type Pending, undoPending } from '../outbox/outbox.ts';
 import { noteParked } from '../outbox/parked.ts';
 
@@ -26,7 +26,7 @@ import { noteParked } from '../outbox/parked.ts';
 export interface RebaseTools {
   readonly projection: Projection;
   /** Counts on from the last set that was sent. */
-  readonly author: Author;
+  readonly author: ChangeSetWriter;
   readonly now: Date;
   /** Collects the tables that change, for the screens that show them. */
   readonly touched: Set<string>;
@@ -63,7 +63,7 @@ export async function rebase(
 ): Promise<Head> {
   for (const { ops } of pulled) for (const op of ops) tools.touched.add(tableOf(op));
   if (await isOnlyOwn(trx, pulled, verdicts)) {
-    await confirmOwn(trx, tools.projection, pulled);
+    await acknowledgeOwn(trx, tools.projection, pulled);
     return follow(trx, head, pulled);
   }
   const pending = await undoPending(trx, tools.projection);
@@ -157,7 +157,7 @@ async function answerRefusal(
   const mayHelp =
     refusal.code !== 'forbidden' && invocation && commandBook.get(invocation.command).rerunnable;
   if (mayHelp) await makeAgain(trx, item, tools, refusal);
-  else await keepForAttention(trx, { ...item, refusal, at: tools.now.toISOString() });
+  else await keepConflict(trx, { ...item, refusal, at: tools.now.toISOString() });
 }
 
 /** `refusal`: why the sequencer refused it; then the same once more on the same base would be refused for ever. */
@@ -175,7 +175,7 @@ async function makeAgain(
   const isHopeless = refusal && planned.ok && set.base === end.seq && isSameWork(planned.value, set.ops);
   if (!planned.ok || isHopeless) {
     const why = planned.ok ? refusal : planned.error;
-    if (why) await keepForAttention(trx, { ...item, refusal: why, at: now.toISOString() });
+    if (why) await keepConflict(trx, { ...item, refusal: why, at: now.toISOString() });
     return;
   }
   const sets = author.write(set.command, planned.value, end.seq, set);

@@ -3,7 +3,7 @@ import { accept, refuse } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Ledger, readAttention, readParked, readState, readStranded } from '../../ledger/index.ts';
+import { type Ledger, readConflicts, readParked, readState, readStranded } from '../../ledger/index.ts';
 import type { SyncHub } from '../../sync/index.ts';
 import { answer, answerValue, body } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
@@ -47,7 +47,7 @@ async function viewSync(hub: SyncHub, id: string, ledger: Ledger): Promise<SyncV
     connection: viewConnection(ledger),
     waiting: ledger.pending,
     parked: await readParked(ledger.db),
-    attention: (await readAttention(ledger.db)).length + (await readStranded(ledger)).length,
+    attention: (await readConflicts(ledger.db)).length + (await readStranded(ledger)).length,
     setBack: setBack ? (JSON.parse(setBack) as SyncView['setBack']) : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '@portfolio-os/shared/api';
+import { Backoff } from '@portfolio-os/shared/core';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, NEEDS_LINK, open } from './client.ts';
@@ -9,8 +10,8 @@ import { noteViews, portfoliosQuery, receiptViews, syncViews } from './queries.t
 
 export type Connection = 'connecting' | 'connected' | 'retrying' | 'needs-link';
 
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 5_000;
+/** The engine is on this computer: it is back as soon as it was started again. */
+const RETRIES = { firstMs: 250, longestMs: 5_000 };
 /** Bursts of commits, an import for instance, are drawn at most this often. */
 const REDRAW_EVERY_MS = 200;
 
@@ -52,12 +53,12 @@ async function follow(portfolioId: string, client: QueryClient, signal: AbortSig
     void markStale(client, portfolioId, changed);
     changed.clear();
   });
-  let wait = FIRST_WAIT_MS;
+  const backoff = new Backoff(RETRIES);
   let missedEvents = false;
   while (!signal.aborted) {
     try {
       for await (const event of events(portfolioId, signal)) {
-        wait = FIRST_WAIT_MS;
+        backoff.reset();
         setConnection('connected');
         // The first event only says where the books stand; it is news after events may have been missed.
         for (const table of missedEvents ? ANY : event.tables) changed.add(table);
@@ -71,8 +72,7 @@ async function follow(portfolioId: string, client: QueryClient, signal: AbortSig
       setConnection(error instanceof ApiError && error.code === NEEDS_LINK ? NEEDS_LINK : 'retrying');
     }
     missedEvents = true;
-    await pause(wait, signal);
-    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    await pause(backoff.next(), signal);
   }
 }
 

@@ -1,4 +1,10 @@
-import type { Figure, PortfolioView, StatementLinesView, StatementLineView } from '@portfolio-os/shared/api';
+import type {
+  Figure,
+  LogView,
+  PortfolioView,
+  StatementLinesView,
+  StatementLineView,
+} from '@portfolio-os/shared/api';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
@@ -30,6 +36,11 @@ export const portfoliosQuery: View<PortfolioView[]> = {
   queryFn: ({ signal }) => get('/portfolios', signal),
   // "Today" lives in here: a window left open overnight must notice the new day.
   refetchInterval: 5 * 60_000,
+};
+
+export const logQuery: View<LogView> = {
+  queryKey: ['log'],
+  queryFn: ({ signal }) => get('/log', signal),
 };
 
 function view<P extends Path>(
@@ -177,6 +188,7 @@ export const downloads = {
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
+  log: () => address('/log/file'),
   receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };
 

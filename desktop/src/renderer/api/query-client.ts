@@ -1,7 +1,8 @@
+import { pauseAfter } from '@portfolio-os/shared/core';
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError, NOT_ANSWERING } from './client.ts';
 
-const LONGEST_WAIT_MS = 5_000;
+const RETRIES = { firstMs: 250, longestMs: 5_000 };
 
 /**
  * Views never grow stale by themselves: live events say when the books changed. A refusal is an answer and is
@@ -15,7 +16,7 @@ export function createQueryClient(): QueryClient {
         networkMode: 'always',
         refetchOnWindowFocus: false,
         retry: (_failures, error) => error instanceof ApiError && error.code === NOT_ANSWERING,
-        retryDelay: (failures) => Math.min(250 * 2 ** failures, LONGEST_WAIT_MS),
+        retryDelay: (failures) => pauseAfter(failures + 1, RETRIES),
       },
       mutations: { networkMode: 'always' },
     },

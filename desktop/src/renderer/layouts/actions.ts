@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
 import { useWhyNot } from '../api/use-may.ts';
 import { toast } from '../components/page/toast.ts';
-import { useDialogs } from './use-dialogs.ts';
+import { useDialogs } from '../hooks/use-dialogs.ts';
 
 export interface Action {
   /** What the desktop app's menu calls it. */

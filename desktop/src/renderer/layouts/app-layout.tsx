@@ -4,12 +4,12 @@ import { useLive } from '../api/live.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
 import { WhyProvider } from '../components/ui/why.tsx';
 import { sendDrafts } from '../features/notes/send-drafts.ts';
+import { useWhenIdle } from '../hooks/use-when-idle.ts';
 import classes from './app-layout.module.css';
 import { DialogsProvider } from './dialogs.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useMenu } from './use-menu.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { useWhenIdle } from './use-when-idle.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 

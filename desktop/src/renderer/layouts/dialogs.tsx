@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type Dialogs, DialogsContext } from '../hooks/use-dialogs.ts';
+import { useWhenIdle } from '../hooks/use-when-idle.ts';
 import { collectTyped } from './typed-ahead.ts';
-import { type Dialogs, DialogsContext } from './use-dialogs.ts';
-import { useWhenIdle } from './use-when-idle.ts';
 
 const loadRecordPayment = () => import('../features/payments/record-payment.tsx');
 const RecordPayment = lazy(async () => ({ default: (await loadRecordPayment()).RecordPayment }));

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { dashboardQuery, useView } from '../api/queries.ts';
-import { ColorSchemeMenu } from './color-scheme-menu.tsx';
+import { ColorSchemeMenu } from '../components/ui/color-scheme-menu.tsx';
 import { openPalette } from './open-palette.ts';
 import { PortfolioMenu } from './portfolio-menu.tsx';
 import { screens } from './screens.ts';

@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
+import { useDialogs } from '../hooks/use-dialogs.ts';
 import { useActions } from './actions.ts';
 import { openPalette } from './open-palette.ts';
-import { useDialogs } from './use-dialogs.ts';
 
 /** Single keys act only where nothing is being typed and no dialog is open. */
 export function useShortcuts(): void {

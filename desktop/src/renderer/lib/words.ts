@@ -1,5 +1,3 @@
-export * from '@portfolio-os/shared/words';
-
 /** For Select and SegmentedControl: `choices(termKindWords)`. */
 export function choices<K extends string>(words: Record<K, string>): { value: K; label: string }[] {
   return entriesOf(words).map(([value, label]) => ({ value, label }));

@@ -8,7 +8,8 @@ const QUARTER_OF_AN_HOUR = 15 * 60 * 1000;
 interface KeepDays {
   readonly workspace: Workspace;
   readonly hub: Pick<SyncHub, 'standing'>;
-  readonly tell: (message: string) => void;
+  /** For whoever watches the terminal; the log hears of it too. */
+  readonly tell?: (message: string) => void;
   /** How often one looks whether the day has turned, in ms. */
   readonly everyMs?: number;
 }
@@ -20,7 +21,7 @@ interface KeepDays {
 export function keepDays({
   workspace,
   hub,
-  tell,
+  tell = () => undefined,
   everyMs = QUARTER_OF_AN_HOUR,
 }: KeepDays): () => Promise<void> {
   const turned = new Map<string, CalendarDate>();
@@ -32,14 +33,20 @@ export function keepDays({
     if (turned.get(id) === today) return;
     const isOffline = ledger.connection !== null && hub.standing(id).state === 'offline';
     const done = await turnDay(ledger, { isOffline });
-    if (!done.ok) tell(`The day could not be turned: ${done.error.message}`);
+    if (!done.ok) {
+      workspace.log.refused('the day could not be turned', done.error);
+      tell(`The day could not be turned: ${done.error.message}`);
+    }
     // With a server that can be reached there was nothing to do; it may be out of reach later.
     else if (done.value.doubt === null && (ledger.connection === null || isOffline)) turned.set(id, today);
   };
   const begin = (id: string, ledger: Ledger) => {
     if (isOver || underWay.has(id)) return;
     const work = turn(id, ledger)
-      .catch((error: unknown) => tell(`The day could not be turned: ${String(error)}`))
+      .catch((error: unknown) => {
+        workspace.log.failed('the day could not be turned', error);
+        tell(`The day could not be turned: ${String(error)}`);
+      })
       .finally(() => underWay.delete(id));
     underWay.set(id, work);
   };
@@ -53,7 +60,7 @@ export function keepDays({
       void workspace
         .open(id)
         .then((opened) => opened.ok && begin(id, opened.value))
-        .catch(() => undefined);
+        .catch((error: unknown) => workspace.log.failed('a portfolio could not be opened', error));
   }, everyMs);
   return async () => {
     isOver = true;

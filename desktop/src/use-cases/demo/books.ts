@@ -10,9 +10,9 @@ import {
 } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
 import type { Ledger } from '../../ledger/index.ts';
-import type { PaymentPlan } from './payment-moods.ts';
+import type { PaymentPlan } from './payment-behaviour.ts';
 import type { Random } from './random.ts';
-import type { Story, Tenancy } from './story.ts';
+import type { Scenario, Tenancy } from './scenario.ts';
 
 /** A payment that is on its way, with the lease that it is for. */
 export interface Coming extends PaymentPlan {
@@ -20,9 +20,9 @@ export interface Coming extends PaymentPlan {
   readonly tenancy: Tenancy;
 }
 
-/** What is carried from one month of the story to the next. */
-export interface Telling {
-  readonly story: Story;
+/** What is carried from one month of the scenario to the next. */
+export interface Generation {
+  readonly scenario: Scenario;
   readonly ledger: Ledger;
   readonly random: Random;
   /** Sets the ledger's clock: each month is recorded in its own time. */
@@ -43,7 +43,7 @@ export interface Month {
 }
 
 /** Every month of the books, the last one as far as it has come. */
-export function monthsOf({ beginOn, endOn }: Story): Month[] {
+export function monthsOf({ beginOn, endOn }: Scenario): Month[] {
   const months: Month[] = [];
   for (let startOn = beginOn; startOn <= endOn; startOn = addMonths(startOn, 1)) {
     months.push({ startOn, endsOn: endOfMonth(startOn), untilOn: earlier(endOfMonth(startOn), endOn) });
@@ -51,8 +51,8 @@ export function monthsOf({ beginOn, endOn }: Story): Month[] {
   return months;
 }
 
-/** The story obeys the books' own rules, so a refusal here is a bug in the story. */
-export async function record({ ledger }: Telling, invocations: readonly Invocation[]): Promise<void> {
+/** The scenario obeys the books' own rules, so a refusal here is a bug in the scenario. */
+export async function record({ ledger }: Generation, invocations: readonly Invocation[]): Promise<void> {
   if (invocations.length > 0) expectOk(await ledger.execute(...invocations));
 }
 
@@ -61,30 +61,30 @@ export function isIn({ startOn, untilOn }: Month, date: CalendarDate | null): bo
 }
 
 /** Leases that have begun, or begin in this month, and that nobody has left before it. */
-export function livingIn({ startOn, endsOn }: Month, { tenancies }: Story): Tenancy[] {
+export function livingIn({ startOn, endsOn }: Month, { tenancies }: Scenario): Tenancy[] {
   return tenancies.filter(
     (tenancy) => tenancy.startOn <= endsOn && (tenancy.movedOutOn === null || tenancy.movedOutOn >= startOn),
   );
 }
 
 /** The day on which a lease enters the books. */
-export function enteredOn({ startOn }: Tenancy, { beginOn, endOn }: Story): CalendarDate {
+export function enteredOn({ startOn }: Tenancy, { beginOn, endOn }: Scenario): CalendarDate {
   if (startOn < beginOn) return beginOn;
   return earlier(startOn, endOn);
 }
 
-export function owe(telling: Telling, key: string, cents: number): number {
-  const owed = (telling.owedCents.get(key) ?? 0) + cents;
-  telling.owedCents.set(key, owed);
+export function owe(generation: Generation, key: string, cents: number): number {
+  const owed = (generation.owedCents.get(key) ?? 0) + cents;
+  generation.owedCents.set(key, owed);
   return owed;
 }
 
 /** Puts a payment on its way; one that came before the month that it is for is recorded with that month. */
-export function expect(telling: Telling, { startOn }: Month, payment: Coming): void {
+export function expect(generation: Generation, { startOn }: Month, payment: Coming): void {
   const month = monthOf(later(payment.receivedOn, startOn));
-  const others = telling.coming.get(month) ?? [];
+  const others = generation.coming.get(month) ?? [];
   others.push(payment);
-  telling.coming.set(month, others);
+  generation.coming.set(month, others);
 }
 
 export function wholeMonth({ startOn, endsOn }: Month, tenancy: Tenancy): boolean {

@@ -1,12 +1,12 @@
 import { addDays } from '@portfolio-os/shared/core';
 import {
   answers,
+  behavioursOf,
   type Household,
   type MonthPlan,
-  moodsOf,
   pay,
   somewhatMoreThanHalf,
-} from './payment-moods.ts';
+} from './payment-behaviour.ts';
 
 const nothing: MonthPlan = { payments: [], lateFeeOn: null };
 
@@ -25,7 +25,7 @@ export function decidePayments(household: Household, monthsLeft: number): MonthP
     };
   }
   if (tenancy.monthsBehind === 0 || monthsLeft > tenancy.monthsBehind) {
-    return answers[random.pickWeighted(moodsOf[tenancy.habit])](household);
+    return answers[random.pickWeighted(behavioursOf[tenancy.habit])](household);
   }
   if (monthsLeft < tenancy.monthsBehind || tenancy.monthsBehind === 1) return nothing;
   const receivedOn = random.dayAfter(dueOn, 4, 12);

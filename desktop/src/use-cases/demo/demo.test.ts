@@ -7,11 +7,12 @@ import { balancesReport, dashboard, exportJournal } from '@portfolio-os/shared/r
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Ledger, lockPortfolio, unfinishedFileOf, verifyLedger, Workspace } from '../../ledger/index.ts';
+import { generateScenario } from './generate-scenario.ts';
+
 import { type DemoOptions, makeDemo } from './index.ts';
-import { planStory } from './plan-story.ts';
+import { planScenario } from './plan-scenario.ts';
 import { Random } from './random.ts';
-import type { Story } from './story.ts';
-import { tellStory } from './tell-story.ts';
+import type { Scenario } from './scenario.ts';
 
 let folder: string;
 let workspace: Workspace;
@@ -33,9 +34,9 @@ async function demo({ units = 6, years = 1, seed = 1, endOn = END, ...more }: Si
   return expectOk(await workspace.open(id));
 }
 
-/** The books that a story makes which was written by hand. */
-async function told(story: Story): Promise<Ledger['books']> {
-  const clock = { today: story.beginOn };
+/** The books that a scenario makes which was written by hand. */
+async function told(scenario: Scenario): Promise<Ledger['books']> {
+  const clock = { today: scenario.beginOn };
   const now = () => new Date(`${clock.today}T12:00:00Z`);
   workspace = new Workspace(folder, { now });
   const details = { name: 'Demo', currency: 'USD', timeZone: 'America/New_York' };
@@ -44,7 +45,7 @@ async function told(story: Story): Promise<Ledger['books']> {
     clock.today = today;
   };
   const carried = { owedCents: new Map(), promised: 0, coming: new Map() };
-  await tellStory({ story, ledger, random: new Random(1), setToday, ...carried }, async () => {});
+  await generateScenario({ scenario, ledger, random: new Random(1), setToday, ...carried }, async () => {});
   return ledger.books;
 }
 
@@ -84,7 +85,7 @@ describe('a demo', () => {
   }, 60_000);
 
   test('somebody who was taken over leaves in the first month, and somebody else comes in it', async () => {
-    const planned = planStory({ units: 1, years: 1, seed: 1, endOn: '2024-02-01' });
+    const planned = planScenario({ units: 1, years: 1, seed: 1, endOn: '2024-02-01' });
     const [household] = planned.tenancies;
     assert(household !== undefined, 'somebody lives there');
     const lived = { ...household, termKind: 'fixed-then-monthly', renewals: [], subsidy: null } as const;

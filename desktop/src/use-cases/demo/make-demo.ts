@@ -3,9 +3,9 @@ import { invocation } from '@portfolio-os/shared/log';
 import { createOrganisation } from '@portfolio-os/shared/organisation';
 import { alreadyHere, Ledger, openSqlite, type Workspace } from '../../ledger/index.ts';
 import type { Report } from '../progress.ts';
-import { planStory } from './plan-story.ts';
+import { generateScenario } from './generate-scenario.ts';
+import { planScenario } from './plan-scenario.ts';
 import { Random } from './random.ts';
-import { tellStory } from './tell-story.ts';
 
 export interface DemoOptions {
   readonly id: string;
@@ -26,8 +26,8 @@ export interface DemoOptions {
 export async function makeDemo(workspace: Workspace, options: DemoOptions): Promise<Result<string>> {
   const { id, timeZone = 'America/New_York' } = options;
   const made = await workspace.makeFile(id, async (unfinished) => {
-    const story = { ...options, timeZone, endOn: options.endOn ?? todayIn(timeZone) };
-    const months = await build(unfinished, story);
+    const scenario = { ...options, timeZone, endOn: options.endOn ?? todayIn(timeZone) };
+    const months = await build(unfinished, scenario);
     // The last place to cancel at: what has its name stays.
     await options.report?.(months, months, 'Opening');
     return accept(null);
@@ -41,8 +41,8 @@ async function build(
   options: DemoOptions & { endOn: CalendarDate; timeZone: string },
 ): Promise<number> {
   const { id, name, timeZone, seed, report = async () => {} } = options;
-  const story = planStory(options);
-  const clock = { today: story.beginOn };
+  const scenario = planScenario(options);
+  const clock = { today: scenario.beginOn };
   // Five in the morning UTC is the same day in American zones, and never later than now.
   const now = () => new Date(`${clock.today}T05:00:00Z`);
   const sqlite = openSqlite(file);
@@ -56,7 +56,7 @@ async function build(
     };
     const random = new Random(seed, 'months');
     const carried = { owedCents: new Map(), promised: 0, coming: new Map() };
-    return await tellStory({ story, ledger, random, setToday, ...carried }, report);
+    return await generateScenario({ scenario, ledger, random, setToday, ...carried }, report);
   } finally {
     await ledger.close();
   }

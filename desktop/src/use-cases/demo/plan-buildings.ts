@@ -1,15 +1,15 @@
 import { assert } from '@portfolio-os/shared/core';
 import { HOME_TOWN, places } from './names.ts';
 import type { Random } from './random.ts';
-import type { BuildingStory, Story, UnitStory } from './story.ts';
+import type { BuildingScenario, Scenario, UnitScenario } from './scenario.ts';
 
 const MIN_UNITS = 4;
 const MAX_UNITS = 12;
 
 /** Buildings of 4 to 12 units each, until there are as many units as asked for. */
-export function planBuildings(units: number, idOf: Story['idOf'], random: Random): BuildingStory[] {
+export function planBuildings(units: number, idOf: Scenario['idOf'], random: Random): BuildingScenario[] {
   const order = random.shuffled(places);
-  const buildings: BuildingStory[] = [];
+  const buildings: BuildingScenario[] = [];
   for (let left = units; left > 0; ) {
     const index = buildings.length;
     const place = order[index % order.length];
@@ -32,8 +32,8 @@ export function planBuildings(units: number, idOf: Story['idOf'], random: Random
 
 function planUnits(
   count: number,
-  { idOf, random, index }: { idOf: Story['idOf']; random: Random; index: number },
-): UnitStory[] {
+  { idOf, random, index }: { idOf: Scenario['idOf']; random: Random; index: number },
+): UnitScenario[] {
   const perFloor = count > 8 ? 3 : 2;
   const level = random.between(92, 112);
   return Array.from({ length: count }, (_, position) => {

@@ -1,15 +1,15 @@
 import { firstNames, lastNames } from './names.ts';
 import type { Random } from './random.ts';
-import type { Person, Story } from './story.ts';
+import type { Person, Scenario } from './scenario.ts';
 
 /** Invents people; whoever shares a name with an earlier one gets another e-mail address. */
 export class People {
   readonly #random: Random;
-  readonly #idOf: Story['idOf'];
+  readonly #idOf: Scenario['idOf'];
   readonly #namesakes = new Map<string, number>();
   #count = 0;
 
-  constructor(idOf: Story['idOf'], random: Random) {
+  constructor(idOf: Scenario['idOf'], random: Random) {
     this.#idOf = idOf;
     this.#random = random;
   }

@@ -5,12 +5,12 @@ import { roundTo } from './plan-buildings.ts';
 import type { People } from './plan-people.ts';
 import { planStays, type Span, type Stay } from './plan-stays.ts';
 import { Random } from './random.ts';
-import type { BuildingStory, Extra, Person, Story, Tenancy, UnitStory } from './story.ts';
+import type { BuildingScenario, Extra, Person, Scenario, Tenancy, UnitScenario } from './scenario.ts';
 
 export interface Cast {
   readonly span: Span;
   readonly seed: number;
-  readonly idOf: Story['idOf'];
+  readonly idOf: Scenario['idOf'];
   readonly people: People;
 }
 
@@ -19,7 +19,7 @@ const VACANT_SHARE = 0.055;
 const BEHIND_SHARE = 0.06;
 
 /** Everybody who ever lived in these buildings, in the order in which they came. */
-export function planTenancies(buildings: readonly BuildingStory[], cast: Cast): Tenancy[] {
+export function planTenancies(buildings: readonly BuildingScenario[], cast: Cast): Tenancy[] {
   const random = new Random(cast.seed, 'tenancies');
   const units = buildings.flatMap((building) =>
     building.units.map((unit) => ({ unit, buildingId: building.id })),
@@ -42,7 +42,7 @@ export function planTenancies(buildings: readonly BuildingStory[], cast: Cast): 
 
 function settleIn(
   stay: Stay,
-  place: { unit: UnitStory; buildingId: string; index: number; agency: Person | null; random: Random },
+  place: { unit: UnitScenario; buildingId: string; index: number; agency: Person | null; random: Random },
   { span, idOf, people }: Cast,
 ): Tenancy {
   const { unit, buildingId, index, agency, random } = place;
@@ -73,7 +73,7 @@ function settleIn(
 }
 
 /** Rents ask for 3% more each year. */
-export function marketRentCents(unit: UnitStory, beginOn: CalendarDate, on: CalendarDate): number {
+export function marketRentCents(unit: UnitScenario, beginOn: CalendarDate, on: CalendarDate): number {
   return roundTo(unit.firstRentCents * 1.03 ** (daysBetween(beginOn, on) / 365), 500);
 }
 
@@ -92,7 +92,7 @@ function raised(stay: Stay, firstRentCents: number, random: Random): Tenancy['re
   });
 }
 
-function chooseExtras(leaseId: string, idOf: Story['idOf'], random: Random): Extra[] {
+function chooseExtras(leaseId: string, idOf: Scenario['idOf'], random: Random): Extra[] {
   const offers = [
     {
       kind: 'parking',

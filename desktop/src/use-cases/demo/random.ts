@@ -11,7 +11,7 @@ const NUMBERS_SKIPPED = 32;
 /**
  * A seeded source of choices: the same seed gives the same choices on every machine, for the sample, the simulation and
  * whatever else must be had again. In the sample each unit draws from a fork of its own, so that a change to one tenant's
- * story leaves the others as they were.
+ * scenario leaves the others as they were.
  */
 export class Random {
   readonly #generator: JumpableRandomGenerator;

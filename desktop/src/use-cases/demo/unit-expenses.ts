@@ -1,7 +1,7 @@
 import { isIn, type Month } from './books.ts';
 import type { Outlay } from './outlay.ts';
 import type { Random } from './random.ts';
-import type { Tenancy } from './story.ts';
+import type { Tenancy } from './scenario.ts';
 
 const repairs = [
   { vendor: 'plumber', description: 'Leaking faucet', low: 9_000, high: 24_000 },

@@ -1,9 +1,32 @@
 import { expectOk } from '@portfolio-os/shared/core';
+import { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { isSpreadsheet, readSpreadsheet } from './spreadsheet.ts';
 import { workbook } from './test-workbook.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
+
+/** The same parts as a program writes them that does not know their sizes yet: those stand behind each, and in the list. */
+function streamed(book: Uint8Array): Buffer {
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((_error, piece) => pieces.push(piece));
+  for (const [name, part] of Object.entries(unzipSync(book))) {
+    const packed = new ZipDeflate(name);
+    zip.add(packed);
+    packed.push(part, true);
+  }
+  zip.end();
+  return Buffer.concat(pieces);
+}
+
+/** Has the list say of every part that is larger than a megabyte that it has 1,000 bytes. */
+function belittled(book: Buffer): Buffer {
+  const [entry, size] = [0x02014b50, 24];
+  for (let at = 0; at + size + 4 < book.length; at++)
+    if (book.readUInt32LE(at) === entry && book.readUInt32LE(at + size) > 1024 * 1024)
+      book.writeUInt32LE(1000, at + size);
+  return book;
+}
 
 describe('a spreadsheet', () => {
   test('gives the first sheet that holds a table, days and figures as a CSV would write them', async () => {
@@ -45,5 +68,39 @@ describe('a spreadsheet', () => {
     const bomb = workbook({ Roll: rows });
     expect(bomb.length).toBeLessThan(1024 * 1024);
     expect(await readSpreadsheet(bomb)).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
+  });
+
+  test('whose parts say their size behind themselves is read', async () => {
+    const table = expectOk(
+      await readSpreadsheet(
+        streamed(
+          workbook({
+            Roll: [
+              ['Unit', 'Rent'],
+              ['1A', 1450],
+            ],
+          }),
+        ),
+      ),
+    );
+    expect(table).toMatchObject({ header: ['Unit', 'Rent'], rows: [{ cells: ['1A', '1450'] }] });
+  });
+
+  test('whose list makes its parts smaller than they are is read no further than the list says', async () => {
+    const rows = [
+      ['Unit', 'Rent'],
+      ['1A', 'x'.repeat(2 * 1024 * 1024)],
+    ];
+    const book = streamed(workbook({ Roll: rows }));
+    expect(await readSpreadsheet(book)).toMatchObject({ ok: true });
+    const refused = { ok: false, error: { code: 'not-a-table' } };
+    expect(await readSpreadsheet(belittled(book))).toMatchObject(refused);
+  });
+
+  test('of more than 1,000 parts is refused before it is unpacked', async () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 1001 }, (_, at) => [`xl/${at}.xml`, new Uint8Array()]),
+    );
+    expect(await readSpreadsheet(zipSync(parts))).toMatchObject({ error: { code: 'file-too-large' } });
   });
 });

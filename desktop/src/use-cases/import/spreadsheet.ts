@@ -5,11 +5,13 @@ import {
   type TableRow,
   tableOf,
 } from '@portfolio-os/shared/integrations/parsing';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 
 /** A list of 50 units is far below 1 MB; a file that unpacks to more than this is no list. */
 const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
+/** A workbook of fifty sheets has about a hundred parts. */
+const MAX_PARTS = 1000;
 
 /** Whether these bytes are a spreadsheet as Excel writes it (.xlsx): an archive with a workbook in it. */
 export function isSpreadsheet(bytes: Uint8Array): boolean {
@@ -20,14 +22,14 @@ export function isSpreadsheet(bytes: Uint8Array): boolean {
 
 /** The first sheet that holds a table, with its cells as they would stand in a CSV: ISO dates, plain decimals. */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<Result<Table>> {
-  if (bytes.length > MAX_FILE_BYTES || unpackedBytes(bytes) > MAX_UNPACKED_BYTES) {
+  if (bytes.length > MAX_FILE_BYTES || !isModest(bytes)) {
     return refuse(
       'file-too-large',
       'This spreadsheet is too large. Keep the rent roll’s sheet alone and save it again.',
     );
   }
   try {
-    const sheets = await readXlsxFile(Buffer.from(bytes));
+    const sheets = await readXlsxFile(Buffer.from(packedAnew(bytes)));
     const tables = sheets.map(({ data }) => tableOf(data.map(rowOf).filter(isFilled), ','));
     const first = tables.find((table) => table.ok);
     return (
@@ -63,13 +65,20 @@ function namesIn(bytes: Uint8Array): string[] | null {
   return listed(bytes, ({ name }) => names.push(name)) ? names : null;
 }
 
-function unpackedBytes(bytes: Uint8Array): number {
-  let sum = 0;
-  return listed(bytes, ({ originalSize }) => {
-    sum += originalSize;
-  })
-    ? sum
-    : Number.POSITIVE_INFINITY;
+/** By its own list; what is no archive is told by whoever reads it. */
+function isModest(bytes: Uint8Array): boolean {
+  const sizes: number[] = [];
+  const isArchive = listed(bytes, ({ originalSize }) => sizes.push(originalSize));
+  const unpacked = sizes.reduce((sum, size) => sum + size, 0);
+  return isArchive && sizes.length <= MAX_PARTS && unpacked <= MAX_UNPACKED_BYTES;
+}
+
+/**
+ * The same archive with every part as large as the list says, which was looked at, and not packed any more. The reader of
+ * spreadsheets goes through an archive from its front and asks no list: a part that says nothing of its size there has no end.
+ */
+function packedAnew(bytes: Uint8Array): Uint8Array {
+  return zipSync(unzipSync(bytes), { level: 0 });
 }
 
 /** Goes through the archive's own list of files and unpacks none; false when it is no archive. */

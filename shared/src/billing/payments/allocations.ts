@@ -4,7 +4,7 @@ import { derivedId, newId } from '../../core/ids.ts';
 import { accept, assert, expectOk, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
-import { change, insert, keepQuery, type Op } from '../../log/index.ts';
+import { change, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { DEFAULT_ALLOCATION_ORDER } from '../../organisation/schema.ts';
 import {
@@ -66,7 +66,7 @@ export async function heldCredit(db: Database, leaseIds: readonly string[]): Pro
   return new Map(holds.map(({ paymentId, amountCents }) => [paymentId, amountCents]));
 }
 
-const keptHolds = keepQuery((db: Database, ...leaseIds) =>
+const keptHolds = prepareQuery((db: Database, ...leaseIds) =>
   db
     .selectFrom('creditHold')
     .select(['paymentId', 'amountCents'])
@@ -340,7 +340,7 @@ export async function subsidyPayers(db: Database, leaseIds: readonly string[]): 
   return new Set(rows.map((row) => row.tenantId));
 }
 
-const keptSubsidies = keepQuery((db: Database, ...leaseIds) =>
+const keptSubsidies = prepareQuery((db: Database, ...leaseIds) =>
   db
     .selectFrom('leaseTenant')
     .select('tenantId')

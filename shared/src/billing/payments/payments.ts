@@ -4,7 +4,7 @@ import { checkHappened } from '../../core/happened.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
-import { calendarDate, insert, keepQuery, type Op } from '../../log/index.ts';
+import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal, voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from '../schema.ts';
@@ -12,7 +12,7 @@ import { undoAllocations } from './allocations.ts';
 import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
 
-const keptLease = keepQuery((db: Database, id = '') =>
+const keptLease = prepareQuery((db: Database, id = '') =>
   db.selectFrom('lease').select('id').where('id', '=', id),
 );
 

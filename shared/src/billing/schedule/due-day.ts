@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type CalendarDate, earlier } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
-import { keepListQuery, type Op } from '../../log/index.ts';
+import { type Op, prepareListQuery } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { listLateFeeRules } from '../late-fees/late-fee-facts.ts';
 import { isAutomatic, proposalsOf } from '../late-fees/late-fee-queries.ts';
@@ -48,7 +48,7 @@ export async function chargesDueBy(
 }
 
 /** One look into an index for each recurring charge: it costs the same after ten years. */
-const lastCharged = keepListQuery((db: Database, among) =>
+const lastCharged = prepareListQuery((db: Database, among) =>
   db
     .selectFrom('recurringCharge as item')
     .select([
@@ -65,7 +65,7 @@ export async function leasesWithCredit(db: Database): Promise<string[]> {
   return rows.map(({ leaseId }) => leaseId);
 }
 
-const unusedMoney = keepListQuery((db: Database, among) => ({
+const unusedMoney = prepareListQuery((db: Database, among) => ({
   compile: () =>
     sql<{ leaseId: string }>`
       select money.lease_id from (

@@ -20,7 +20,7 @@ export const recordCommands: Record<string, CommandWords> = {
     tell: (change) => {
       const op = change.changed('organisation');
       const others = Object.keys(op?.fields ?? {});
-      if (op && others.length > 1) return say`Changed ${labels(others)} of the portfolio`;
+      if (op && others.length > 1) return say`Changed ${labels(organisation, others)} of the portfolio`;
       return edited(organisation, change);
     },
   },

@@ -1,3 +1,4 @@
+import type { LineDecision } from '../../bank/schema.ts';
 import {
   type BankLine,
   type ExpenseFact,
@@ -8,7 +9,7 @@ import {
 
 export interface Decision {
   statementLineId: string;
-  decision: 'ignored' | 'matched' | 'reopened';
+  decision: LineDecision;
   paymentId: string | null;
   expenseId: string | null;
 }

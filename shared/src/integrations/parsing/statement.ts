@@ -69,6 +69,8 @@ export const noBalances: StatedBalances = {
 
 export const MAX_DESCRIPTION_LENGTH = 200;
 export const MAX_REFERENCE_LENGTH = 80;
+/** As long as OFX lets a bank make it; what other formats have in its place is kept as long. */
+export const MAX_FITID_LENGTH = 255;
 
 /** The last four characters at most, and never more than half of a short number. */
 export function accountLabel(title: string, accountNumber: string): string {

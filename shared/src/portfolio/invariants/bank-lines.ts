@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { madeAlready, targetTaken } from '../../bank/line-targets.ts';
 import type { Database } from '../../database.ts';
-import { keepListQuery } from '../../log/index.ts';
+import { prepareListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Ids, Rule } from './rule.ts';
 
 type Entry = 'payment' | 'expense';
@@ -26,7 +26,7 @@ interface Made {
   id: string;
 }
 
-const madeFromLines = keepListQuery((db: Database, among) => {
+const madeFromLines = prepareListQuery((db: Database, among) => {
   const made = (table: Entry) => sql`
     select f.statement_line_id as line_id, ${sql.lit(table)} as kind, f.id from ${sql.table(table)} f
     where f.statement_line_id is not null and ${among('f.statementLineId')} and f.amount_cents > 0
@@ -69,7 +69,10 @@ interface LastMatch {
   ownLineId: string | null;
 }
 
-const lastMatches = { payment: keepListQuery(lastOf('payment')), expense: keepListQuery(lastOf('expense')) };
+const lastMatches = {
+  payment: prepareListQuery(lastOf('payment')),
+  expense: prepareListQuery(lastOf('expense')),
+};
 
 function lastOf(table: Entry) {
   const target = sql.ref(`${table}_id`);

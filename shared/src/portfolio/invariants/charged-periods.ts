@@ -1,6 +1,6 @@
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
-import { keepListQuery } from '../../log/index.ts';
+import { prepareListQuery } from '../../log/index.ts';
 import type { Rule } from './rule.ts';
 
 /** A period of a recurring charge has at most one standing charge, whatever it was made by and under whatever id. */
@@ -13,7 +13,7 @@ export const periodsAreChargedOnce: Rule = async (db, asked) => {
   }));
 };
 
-const chargedTwice = keepListQuery((db: Database, among) =>
+const chargedTwice = prepareListQuery((db: Database, among) =>
   db
     .selectFrom('charge')
     .select(['charge.recurringChargeId', 'charge.periodOn'])

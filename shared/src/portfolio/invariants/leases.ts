@@ -3,7 +3,7 @@ import { letAlready } from '../../leasing/overlap.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { checkTerm, leaseEndOn, overlap } from '../../leasing/rules.ts';
 import type { LeaseTable } from '../../leasing/schema.ts';
-import { keepListQuery } from '../../log/index.ts';
+import { prepareListQuery } from '../../log/index.ts';
 import type { Breach, Rule } from './rule.ts';
 
 /** A lease's dates fit together, and no two leases of a unit share a day. */
@@ -26,7 +26,7 @@ export const leasesStandApart: Rule = async (db, asked) => {
 };
 
 /** The leases asked about with all others of their units. */
-const leasesBeside = keepListQuery((db: Database, among) =>
+const leasesBeside = prepareListQuery((db: Database, among) =>
   db
     .selectFrom('lease')
     .selectAll()

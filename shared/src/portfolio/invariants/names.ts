@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Refusal, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
-import { keepListQuery } from '../../log/index.ts';
+import { prepareListQuery } from '../../log/index.ts';
 import { alreadyCreated } from '../../organisation/commands.ts';
 import { unitNameTaken } from '../../properties/rules.ts';
 import type { Breach, Rule } from './rule.ts';
@@ -40,7 +40,7 @@ const uniquenesses: readonly Uniqueness[] = [
 
 const rules = uniquenesses.map(({ table, fields, refusal }) => {
   const same = fields.map((field) => sql` and ${sql.ref(`other.${field}`)} = ${sql.ref(`own.${field}`)}`);
-  const alike = keepListQuery((db: Database, among) => ({
+  const alike = prepareListQuery((db: Database, among) => ({
     compile: () =>
       sql<Twins>`
         select own.id, other.id as other_id, ${sql.ref(`own.${fields[0] ?? 'id'}`)} as shown

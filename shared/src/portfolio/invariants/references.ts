@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
-import { keepListQuery, type RecordType, type Registry } from '../../log/index.ts';
+import { prepareListQuery, type RecordType, type Registry } from '../../log/index.ts';
 import { type Breach, type Touched, written } from './rule.ts';
 
 /** What people call a record where its name in the books is not the word. */
@@ -77,7 +77,7 @@ function knownIds(table: string) {
 }
 
 function idsIn(table: string) {
-  return keepListQuery((db: Database, among) => ({
+  return prepareListQuery((db: Database, among) => ({
     compile: () => sql<{ id: string }>`select id from ${sql.table(table)} where ${among('id')}`.compile(db),
   }));
 }

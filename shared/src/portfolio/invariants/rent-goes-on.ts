@@ -3,7 +3,7 @@ import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { retimedId } from '../../leasing/correct-lease.ts';
 import { stepInForce } from '../../leasing/steps.ts';
-import { keepListQuery } from '../../log/index.ts';
+import { prepareListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
 
 /**
@@ -53,15 +53,15 @@ async function leftBehind(db: Database, asked: Asked): Promise<Breach[]> {
   return breaches;
 }
 
-const itemsById = keepListQuery((db: Database, among) =>
+const itemsById = prepareListQuery((db: Database, among) =>
   db.selectFrom('recurringCharge').select(['id', 'endOn']).where(among('id')).orderBy('id'),
 );
 
-const itemsOfLeases = keepListQuery((db: Database, among) =>
+const itemsOfLeases = prepareListQuery((db: Database, among) =>
   db.selectFrom('recurringCharge').select(['id', 'endOn']).where(among('leaseId')).orderBy('id'),
 );
 
-const stepsOfItems = keepListQuery((db: Database, among) =>
+const stepsOfItems = prepareListQuery((db: Database, among) =>
   db
     .selectFrom('rentStep')
     .select(['id', 'recurringChargeId', 'effectiveOn', 'amountCents', 'followsId'])

@@ -1,7 +1,7 @@
 import type { Database } from '../../database.ts';
 import type { RentStepTable } from '../../leasing/schema.ts';
 import { stepInForce } from '../../leasing/steps.ts';
-import { type InsertOp, keepListQuery } from '../../log/index.ts';
+import { type InsertOp, prepareListQuery } from '../../log/index.ts';
 import type { Breach, Rule } from './rule.ts';
 
 type Step = Omit<RentStepTable, 'seq' | 'within'>;
@@ -42,7 +42,7 @@ function stepOf({ id, row }: InsertOp): Step {
 }
 
 /** All steps of the recurring charges asked about. */
-const stepsBeside = keepListQuery((db: Database, among) =>
+const stepsBeside = prepareListQuery((db: Database, among) =>
   db
     .selectFrom('rentStep')
     .select(['id', 'recurringChargeId', 'effectiveOn', 'amountCents', 'followsId'])

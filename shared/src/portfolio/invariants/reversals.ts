@@ -8,7 +8,7 @@ import {
 } from '../../billing/refusals.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
-import { type Among, keepListQuery } from '../../log/index.ts';
+import { type Among, prepareListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
 
 /** An entry is more than zero; what is below takes another one back, once, with the same amount and on the same lease. */
@@ -55,15 +55,15 @@ interface WrongReversal {
 }
 
 const wrongReversals = {
-  charge: keepListQuery(reversalsOf('charge')),
-  payment: keepListQuery(reversalsOf('payment')),
-  expense: keepListQuery(reversalsOf('expense')),
+  charge: prepareListQuery(reversalsOf('charge')),
+  payment: prepareListQuery(reversalsOf('payment')),
+  expense: prepareListQuery(reversalsOf('expense')),
 };
 
 const correctedTwice = {
-  charge: keepListQuery(correctionsOf('charge')),
-  payment: keepListQuery(correctionsOf('payment')),
-  expense: keepListQuery(correctionsOf('expense')),
+  charge: prepareListQuery(correctionsOf('charge')),
+  payment: prepareListQuery(correctionsOf('payment')),
+  expense: prepareListQuery(correctionsOf('expense')),
 };
 
 /** One right fact stands in the place of what was wrong. */

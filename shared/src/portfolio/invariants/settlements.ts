@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
-import { keepListQuery } from '../../log/index.ts';
+import { prepareListQuery } from '../../log/index.ts';
 import type { Ids } from './rule.ts';
 
 export type Settled = 'payment' | 'charge';
@@ -82,7 +82,7 @@ export async function readSettlements(db: Database, ids: Ids): Promise<Settlemen
   return new Settlements(await settlementRows(db, ids));
 }
 
-const settlementRows = keepListQuery((db: Database, among) => {
+const settlementRows = prepareListQuery((db: Database, among) => {
   const facts = (table: Settled, day: string, which: string) => sql`
     select ${sql.lit(table)} as kind, f.id, f.lease_id, f.${sql.ref(day)} as day, f.amount_cents, f.reverses_id,
       null as payment_id, null as charge_id
@@ -119,7 +119,7 @@ export interface SettlementSum {
 }
 
 /** One question, because admission asks it of every allocation: a server takes longer to plan it than to answer it. */
-export const settlementSums = keepListQuery((db: Database, among) => {
+export const settlementSums = prepareListQuery((db: Database, among) => {
   const sums = (table: Settled, day: string) => sql`
     select ${sql.lit(table)} as "table", f.id, f.lease_id, f.${sql.ref(day)} as day, f.amount_cents, f.reverses_id,
       (select count(*) from ${sql.table(table)} r where r.reverses_id = f.id) as reversals,

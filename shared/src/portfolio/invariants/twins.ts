@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { staysForTwin } from '../../billing/payments/twin-payments.ts';
 import type { Database } from '../../database.ts';
-import { keepListQuery } from '../../log/index.ts';
+import { prepareListQuery } from '../../log/index.ts';
 import type { Breach, Ids, Rule } from './rule.ts';
 
 /**
@@ -31,7 +31,7 @@ interface ForTwin {
 }
 
 /** What takes back one of the payments for a twin, or another payment for which one of these stays. */
-const takenForTwin = keepListQuery((db: Database, among) => ({
+const takenForTwin = prepareListQuery((db: Database, among) => ({
   compile: () =>
     sql<ForTwin>`
       select m.id, m.twin_id from payment m
@@ -46,7 +46,7 @@ interface TakenBack {
   readonly twinId: string | null;
 }
 
-const takenBack = keepListQuery((db: Database, among) => ({
+const takenBack = prepareListQuery((db: Database, among) => ({
   compile: () =>
     sql<TakenBack>`
       select m.reverses_id as id, m.id as mirror_id, m.twin_id from payment m

@@ -112,6 +112,23 @@ describe('released records', () => {
     expect(breachesOfGrowth(released, knowledge)).toEqual([]);
   });
 
+  it('may be called otherwise: their labels and words are no part of what is released', () => {
+    const relabelled = new Registry(
+      records.map(({ name, kind, area, notes, indexes, fields }) => {
+        const renamed = Object.entries(fields).map(([key, field]) => {
+          const choices = Object.keys(field.choices).map((choice) => [choice, 'Otherwise']);
+          return [key, { ...field, label: 'Otherwise', choices: Object.fromEntries(choices) }];
+        });
+        return defineRecord(name, {
+          ...{ kind, area, notes, indexes, label: 'Otherwise' },
+          fields: Object.fromEntries(renamed),
+        });
+      }),
+    );
+    expect(relabelled.fingerprint).toBe(registry.fingerprint);
+    expect(knowledgeOf(relabelled, SCHEMA_VERSION)).toEqual(knowledge);
+  });
+
   it('may grow by optional fields', () => {
     expect(breachesOfGrowth(knowledge, probedKnowledge)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import type { ServerDatabase } from '../../database/index.ts';
 import { type Identity, refused } from '../../identity/index.ts';
 import { booksIn, inOrganisation } from '../../tenancy/index.ts';
 import { withPaceOf } from '../rate-limit.ts';
-import { leaseSchema, ledgerSchema, portfolioSchema, refusalSchema } from './schemas.ts';
+import { leaseSchema, portfolioSchema, publicLedgerSchema, refusalSchema } from './schemas.ts';
 
 interface ReadEnv {
   Variables: { orgId: string };
@@ -110,7 +110,7 @@ const ledgerRoute = createRoute({
   ...{ method: 'get', path: '/leases/{lease}/ledger', security: [{ token: [] }] },
   summary: 'Charges and payments of a lease, oldest first',
   request: { query, params },
-  responses: answers(ledgerSchema, 'The ledger'),
+  responses: answers(publicLedgerSchema, 'The ledger'),
 });
 
 function answers<Value extends z.ZodType>(value: Value, description: string) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { lockPortfolio, PortfolioInUseError, type Workspace } from '../../../ledger/index.ts';
+import { logCrashes } from '../../../log-file/index.ts';
 import { type BrowserHost, startBrowserHost } from '../../browser-host.ts';
 import { keepBackups } from '../../keep-backups.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -19,6 +20,7 @@ type ServeOptions = CommonOptions & { port?: number; open: boolean };
 export async function serve({ port, open, ...options }: ServeOptions): Promise<void> {
   const workspace = openWorkspace(options);
   refuseSecondHost(workspace, options.data);
+  logCrashes(workspace.log);
   const host = await listen(workspace, port);
   const stopBackups = keepBackups(workspace, tell);
   const link = host.link();
@@ -70,6 +72,7 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
 function openInBrowser(link: string): void {
   const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...args, link], { stdio: 'ignore', detached: true });
+  // The link is on the terminal.
   child.once('error', () => undefined);
   child.unref();
 }

@@ -1,4 +1,5 @@
 import type { ImportReportView, RentRollPreviewView, StatementPreviewView } from '@portfolio-os/shared/api';
+import type { LineDecision as Decided } from '@portfolio-os/shared/bank/schema';
 import { upload, uploadStream, withQuery } from '../client.ts';
 import { portfolioPath, postIn } from '../portfolio-routes.ts';
 import type { Long } from './portfolios.ts';
@@ -64,7 +65,7 @@ function statementPath(p: string, step: string, { mapping, answers, account }: S
 
 export interface LineDecision {
   lineId: string;
-  decision: 'ignored' | 'reopened' | 'matched';
+  decision: Decided;
   paymentId: string | null;
   expenseId: string | null;
 }

@@ -2,6 +2,7 @@ import type {
   Anchor,
   ChargeKind,
   Frequency,
+  PartyRole,
   StepWithin,
   TermKind,
 } from '@portfolio-os/shared/leasing/schema';
@@ -36,7 +37,7 @@ export interface NewLease {
   /** Null: periods from the first of the month. */
   anchor?: Anchor | null;
   rentCents: number;
-  tenants: { tenantId: string; role: 'tenant' | 'subsidy'; shareCents: number | null }[];
+  tenants: { tenantId: string; role: PartyRole; shareCents: number | null }[];
   extras: { id: string; kind: ChargeKind; label: string; amountCents: number }[];
   depositCents: number | null;
   /** Where the books begin later than the lease: what was due before this day is never charged. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { SyncView } from '@portfolio-os/shared/api';
+import { roleWords } from '@portfolio-os/shared/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { accountsQuery } from '../../api/accounts.ts';
@@ -13,7 +14,6 @@ import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { formatInstant } from '../../lib/dates.ts';
 import { changesWaiting, formatSince, syncKind, syncWords } from '../../lib/sync-words.ts';
-import { roleWords } from '../../lib/words.ts';
 import { Disconnect } from './disconnect.tsx';
 
 interface ConnectedProps {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { KnownAccountView, SharedPortfolioView } from '@portfolio-os/shared/api';
+import { roleWords } from '@portfolio-os/shared/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { accountQuery, joinPortfolio } from '../../api/accounts.ts';
@@ -10,7 +11,6 @@ import { Failure } from '../../components/page/failure.tsx';
 import { ProgressPanel } from '../../components/page/progress-panel.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { useLongWork } from '../../components/page/use-long-work.ts';
-import { roleWords } from '../../lib/words.ts';
 import { InvitationForm } from './invitation-form.tsx';
 
 interface SharedPortfoliosProps {

@@ -6,7 +6,7 @@ import { Failure } from '../../components/page/failure.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
-import { useDialogs } from '../../layouts/use-dialogs.ts';
+import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { CashFlow } from './cash-flow.tsx';
 import classes from './dashboard.module.css';

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
-import { useDialogs } from '../../layouts/use-dialogs.ts';
+import { useDialogs } from '../../hooks/use-dialogs.ts';
 import classes from './getting-started.module.css';
 
 /** New books: what to do first, in order, each step ticked off by the books themselves. */

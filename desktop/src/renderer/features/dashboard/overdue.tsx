@@ -7,7 +7,7 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
-import { useDialogs } from '../../layouts/use-dialogs.ts';
+import { useDialogs } from '../../hooks/use-dialogs.ts';
 import classes from './dashboard.module.css';
 
 const SHOWN_AT_FIRST = 8;

@@ -1,9 +1,9 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { minorDigits } from '@portfolio-os/shared/core';
+import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import { formatMonthShort } from '../../lib/dates.ts';
-import { expenseCategoryWords } from '../../lib/words.ts';
 import { sum, sumByMonth, totalsByCategory } from './category-totals.ts';
 import classes from './expenses.module.css';
 import { monthsOf, type Period } from './periods.ts';

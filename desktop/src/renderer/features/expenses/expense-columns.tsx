@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { ExpenseView } from '@portfolio-os/shared/api';
+import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { IconPaperclip } from '@tabler/icons-react';
 import { Guarded } from '../../components/page/guarded.tsx';
 import type { Column } from '../../components/table/data-table.tsx';
@@ -7,7 +8,6 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
-import { expenseCategoryWords } from '../../lib/words.ts';
 import { sum } from './category-totals.ts';
 import classes from './expenses.module.css';
 

@@ -1,7 +1,7 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
+import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
-import { expenseCategoryWords } from '../../lib/words.ts';
 import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import classes from './expenses.module.css';
 

@@ -4,13 +4,13 @@ import { type CalendarDate, newId } from '@portfolio-os/shared/core';
 import {
   type ExpenseCategory,
   expenseCategories,
+  expenseCategoryWords,
   scheduleELines,
 } from '@portfolio-os/shared/expenses/schema';
 import { useState } from 'react';
 import { addExpense, addVendor, type NewExpense } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
-import { expenseCategoryWords } from '../../lib/words.ts';
 
 export interface ExpenseValues {
   amountCents: number | null;

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { yearOf } from '@portfolio-os/shared/core';
+import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { IconPlus, IconReceipt } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -18,7 +19,6 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
-import { expenseCategoryWords } from '../../lib/words.ts';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
 import { CorrectExpense } from './correct-expense.tsx';

@@ -1,15 +1,11 @@
 import { Checkbox, NumberInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { lateableKinds } from '@portfolio-os/shared/billing/rules';
+import { lateFeeBaseWords, lateFeeUnitWords, lateFeeWeekendWords } from '@portfolio-os/shared/billing/schema';
+import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
-import {
-  chargeKindWords,
-  choices,
-  lateFeeBaseWords,
-  lateFeeUnitWords,
-  lateFeeWeekendWords,
-} from '../../lib/words.ts';
+import { choices } from '../../lib/words.ts';
 import classes from './late-fees.module.css';
 import { RuleExample } from './rule-example.tsx';
 import type { RuleForm } from './rule-form.ts';

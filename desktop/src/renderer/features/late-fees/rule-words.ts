@@ -1,8 +1,7 @@
 import type { LateFeeRuleView } from '@portfolio-os/shared/api';
 import { percentWords } from '@portfolio-os/shared/billing/rules';
 import type { LateFeeFormula } from '@portfolio-os/shared/billing/schema';
-import { type ChargeKind, chargeKinds } from '@portfolio-os/shared/leasing/schema';
-import { chargeKindWords } from '../../lib/words.ts';
+import { type ChargeKind, chargeKinds, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 
 type FormatMoney = (cents: number) => string;
 

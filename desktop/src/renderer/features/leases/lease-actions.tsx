@@ -16,7 +16,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
-import { useDialogs } from '../../layouts/use-dialogs.ts';
+import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 

@@ -1,5 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
+import { chargeKindWords, termKindWords } from '@portfolio-os/shared/leasing/schema';
+import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { settingsQuery, useView } from '../../api/queries.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
@@ -8,7 +10,6 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
-import { chargeKindWords, prorationWords, termKindWords } from '../../lib/words.ts';
 import { LeaseLateFees } from '../late-fees/lease-late-fees.tsx';
 import classes from './lease.module.css';
 import type { LeaseDialog } from './lease-dialogs.tsx';

@@ -3,11 +3,11 @@ import type { CalendarDate } from '@portfolio-os/shared/core';
 import {
   type Anchor,
   type Frequency,
+  frequencyWords,
   LAST_DAY_OF_MONTH,
   type TermKind,
 } from '@portfolio-os/shared/leasing/schema';
 import { formatDate } from '../../lib/dates.ts';
-import { frequencyWords } from '../../lib/words.ts';
 
 const plurals = new Intl.PluralRules('en', { type: 'ordinal' });
 const suffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { MembersView } from '@portfolio-os/shared/api';
+import { roleWords } from '@portfolio-os/shared/core';
 import { IconMail } from '@tabler/icons-react';
 import { cancelInvitation, invite } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { formatDay } from '../../lib/dates.ts';
-import { roleWords } from '../../lib/words.ts';
 import classes from './members.module.css';
 
 type Invitation = MembersView['invitations'][number];

@@ -1,12 +1,11 @@
 import { Radio, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { type Role, roles } from '@portfolio-os/shared/core';
+import { type Role, roles, roleWords } from '@portfolio-os/shared/core';
 import { invite } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
-import { roleWords } from '../../lib/words.ts';
 import classes from './members.module.css';
 import { roleSentences } from './role-words.ts';
 

@@ -1,6 +1,6 @@
 import { Menu, Select } from '@mantine/core';
 import type { MembersView } from '@portfolio-os/shared/api';
-import { type Role, roles } from '@portfolio-os/shared/core';
+import { type Role, roles, roleWords } from '@portfolio-os/shared/core';
 import { IconCrown, IconUserMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { changeRole } from '../../api/mutations.ts';
@@ -8,7 +8,7 @@ import { useChange } from '../../api/use-change.ts';
 import { toast } from '../../components/page/toast.ts';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { formatDay } from '../../lib/dates.ts';
-import { choices, roleWords } from '../../lib/words.ts';
+import { choices } from '../../lib/words.ts';
 import type { Member } from './member.ts';
 import classes from './members.module.css';
 import { RemoveMember } from './remove-member.tsx';

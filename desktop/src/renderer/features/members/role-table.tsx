@@ -1,6 +1,5 @@
-import { type Area, mayRead, mayWrite, type Role, roles } from '@portfolio-os/shared/core';
+import { type Area, mayRead, mayWrite, type Role, roles, roleWords } from '@portfolio-os/shared/core';
 import { Dash } from '../../components/ui/money.tsx';
-import { roleWords } from '../../lib/words.ts';
 import classes from './members.module.css';
 import { areaWords } from './role-words.ts';
 

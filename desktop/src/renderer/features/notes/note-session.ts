@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '@portfolio-os/shared/core';
+import { fromBase64, pauseAfter, toBase64 } from '@portfolio-os/shared/core';
 import * as Y from 'yjs';
 import { ApiError, NEEDS_LINK, NOT_ANSWERING } from '../../api/client.ts';
 import { holdsOnlyKnown } from './note-content.ts';
@@ -26,7 +26,7 @@ export interface NoteStore {
 const SAVE_AFTER_MS = 800;
 /** Somebody who never pauses is saved all the same. */
 const LONGEST_BURST_MS = 10_000;
-const LONGEST_WAIT_MS = 5_000;
+const RETRIES = { firstMs: 500, longestMs: 5_000 };
 
 /** What the books brought, as opposed to what was typed here. */
 const FROM_BOOKS = 'books';
@@ -137,7 +137,7 @@ export class NoteSession {
     if (error.code === 'out-of-step') this.#inBooks = Y.encodeStateVector(new Y.Doc());
     const comesBack = [NOT_ANSWERING, NEEDS_LINK].includes(error.code);
     const isFirst = error.code === 'out-of-step' && this.#failures === 1;
-    if (comesBack || isFirst) this.#saveIn(Math.min(250 * 2 ** this.#failures, LONGEST_WAIT_MS));
+    if (comesBack || isFirst) this.#saveIn(pauseAfter(this.#failures, RETRIES));
   }
 
   #set(next: Partial<NoteState>): void {

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import type { ChargeKind } from '@portfolio-os/shared/leasing/schema';
+import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { addCharge } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -13,7 +13,7 @@ import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { chargeKindWords, choices } from '../../lib/words.ts';
+import { choices } from '../../lib/words.ts';
 import { EVERYBODY, OwedBySelect } from './owed-by-select.tsx';
 import classes from './payments.module.css';
 

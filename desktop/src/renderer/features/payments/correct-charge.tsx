@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
+import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { correctCharge } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -12,7 +13,7 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { checkWhatWasWrong, WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { chargeKindWords, choices } from '../../lib/words.ts';
+import { choices } from '../../lib/words.ts';
 import { EVERYBODY, OwedBySelect } from './owed-by-select.tsx';
 import classes from './payments.module.css';
 

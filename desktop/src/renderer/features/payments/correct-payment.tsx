@@ -1,6 +1,7 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { correctPayment } from '../../api/mutations.ts';
@@ -12,7 +13,7 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { checkWhatWasWrong, WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { choices, paymentMethodWords } from '../../lib/words.ts';
+import { choices } from '../../lib/words.ts';
 import { LeasePicker } from './lease-picker.tsx';
 import { PayerSelect } from './payer-select.tsx';
 import classes from './payments.module.css';

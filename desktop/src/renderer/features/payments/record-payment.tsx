@@ -1,12 +1,13 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
+import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { useEffect, useRef, useState } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { toastProblem } from '../../components/page/toast.ts';
-import { choices, paymentMethodWords } from '../../lib/words.ts';
+import { choices } from '../../lib/words.ts';
 import { AllocationPreview } from './allocation-preview.tsx';
 import { LeasePicker } from './lease-picker.tsx';
 import { PayerSelect } from './payer-select.tsx';

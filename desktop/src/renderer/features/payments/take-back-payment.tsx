@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { takeBackPayment } from '../../api/mutations.ts';
@@ -11,7 +12,6 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
-import { paymentMethodWords } from '../../lib/words.ts';
 
 interface TakeBackPaymentProps {
   leaseId: string;

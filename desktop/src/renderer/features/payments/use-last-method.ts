@@ -1,6 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import type { PaymentMethod } from '@portfolio-os/shared/billing/schema';
-import { paymentMethodWords } from '../../lib/words.ts';
+import { type PaymentMethod, paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 
 /** Most landlords are paid the same way every month: the last choice is the next one's beginning. */
 export function useLastMethod(): [PaymentMethod, (method: PaymentMethod) => void] {

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Radio } from '@mantine/core';
+import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { chargeKindWords } from '../../lib/words.ts';
 import {
   addKind,
   kindsLeft,

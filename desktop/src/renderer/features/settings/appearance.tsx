@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { schemes } from '../../layouts/color-scheme-menu.tsx';
+import { schemes } from '../../components/ui/color-scheme-menu.tsx';
 import { SettingsPart } from './settings-part.tsx';
 
 export function Appearance() {

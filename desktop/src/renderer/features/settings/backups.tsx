@@ -1,6 +1,5 @@
-import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { BackupView } from '@portfolio-os/shared/api';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { makeBackup } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -12,6 +11,7 @@ import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { formatInstant } from '../../lib/dates.ts';
+import { FilePath } from './file-path.tsx';
 import { RestoreBackup } from './restore-backup.tsx';
 import classes from './settings.module.css';
 import { SettingsPart } from './settings-part.tsx';
@@ -60,29 +60,6 @@ export function Backups() {
       )}
       {restoring && <RestoreBackup backup={restoring} onClose={() => setRestoring(null)} />}
     </SettingsPart>
-  );
-}
-
-function FilePath({ path }: { path: string }) {
-  return (
-    <div className={classes.path}>
-      <code>{path}</code>
-      <CopyButton value={path}>
-        {({ copied, copy }) => (
-          <Tooltip label={copied ? 'Copied' : 'Copy'}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={24}
-              aria-label="Copy the file’s place"
-              onClick={copy}
-            >
-              {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
-    </div>
   );
 }
 

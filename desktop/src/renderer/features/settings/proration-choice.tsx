@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core';
+import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { type ProrationMethod, prorationMethods } from '@portfolio-os/shared/organisation/schema';
-import { prorationWords } from '../../lib/words.ts';
 import classes from './settings.module.css';
 
 /** Rent 1,500.00, move-in on February 10, 2026: 19 days are left, the first and the last counted. */

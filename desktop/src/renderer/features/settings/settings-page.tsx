@@ -11,6 +11,7 @@ import { MemberSettings } from '../members/member-settings.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
 import { Exports } from './exports.tsx';
+import { LogFile } from './log-file.tsx';
 import { Policies } from './policies.tsx';
 import { PortfolioSettings } from './portfolio-settings.tsx';
 import { Proof } from './proof.tsx';
@@ -39,6 +40,7 @@ export function SettingsPage() {
       <Proof />
       <Exports />
       <Appearance />
+      <LogFile />
     </Page>
   );
 }

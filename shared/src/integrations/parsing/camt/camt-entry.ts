@@ -1,10 +1,13 @@
 import { accept, type CalendarDate, isCalendarDate, type Result, refuse } from '../../../core/index.ts';
 import { readDecimal } from '../read-amount.ts';
-import { MAX_DESCRIPTION_LENGTH, MAX_REFERENCE_LENGTH, type ParsedLine } from '../statement.ts';
+import {
+  MAX_DESCRIPTION_LENGTH,
+  MAX_FITID_LENGTH,
+  MAX_REFERENCE_LENGTH,
+  type ParsedLine,
+} from '../statement.ts';
 import { joinTexts, quoted, tidyText } from '../tidy-text.ts';
 import { all, at, textAt, type XmlNode } from './xml-tree.ts';
-
-const MAX_FITID_LENGTH = 255;
 
 /**
  * One entry (Ntry), as one line: it is what the account was moved by. The transactions of a batch are told in its text,

@@ -1,11 +1,14 @@
 import { accept, type CalendarDate, type Result, refuse, toCalendarDate } from '../../../core/index.ts';
 import type { LineProblems } from '../bad-lines.ts';
 import { readOfxAmount } from '../read-amount.ts';
-import { MAX_DESCRIPTION_LENGTH, MAX_REFERENCE_LENGTH, type ParsedLine } from '../statement.ts';
+import {
+  MAX_DESCRIPTION_LENGTH,
+  MAX_FITID_LENGTH,
+  MAX_REFERENCE_LENGTH,
+  type ParsedLine,
+} from '../statement.ts';
 import { joinTexts, quoted, tidyText } from '../tidy-text.ts';
 import { childOf, leafText, type OfxNode } from './ofx-tree.ts';
-
-const MAX_FITID_LENGTH = 255;
 
 /** One STMTTRN; null when its date or amount cannot be read, which is then among the problems. */
 export function readTransaction(node: OfxNode, currency: string, problems: LineProblems): ParsedLine | null {

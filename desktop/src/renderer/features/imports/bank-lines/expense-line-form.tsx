@@ -1,9 +1,9 @@
 import type { DirectoryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
+import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { useState } from 'react';
 import { directoryQuery, useView } from '../../../api/queries.ts';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
-import { expenseCategoryWords } from '../../../lib/words.ts';
 import { ExpenseFields } from '../../expenses/expense-fields.tsx';
 import {
   buildingPlace,

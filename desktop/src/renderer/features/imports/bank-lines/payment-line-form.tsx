@@ -1,8 +1,9 @@
 import { Select } from '@mantine/core';
+import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { directoryQuery, useView } from '../../../api/queries.ts';
-import { choices, paymentMethodWords } from '../../../lib/words.ts';
+import { choices } from '../../../lib/words.ts';
 import { LeasePicker } from '../../payments/lease-picker.tsx';
 import classes from './bank-lines.module.css';
 import { ConfirmButton } from './confirm-button.tsx';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { RentRollPreviewView } from '@portfolio-os/shared/api';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
-import { useDialogs } from '../../../layouts/use-dialogs.ts';
+import { useDialogs } from '../../../hooks/use-dialogs.ts';
 import classes from '../imports.module.css';
 
 export function RentRollDone({ counts }: Pick<RentRollPreviewView, 'counts'>) {

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { IconChevronRight } from '@tabler/icons-react';
 import { releaseCredit } from '../../../api/mutations.ts';
 import { useChange } from '../../../api/use-change.ts';
@@ -10,7 +11,6 @@ import { DateText } from '../../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../../components/ui/money.tsx';
 import { WhyFigure } from '../../../components/ui/why.tsx';
 import { formatDate } from '../../../lib/dates.ts';
-import { paymentMethodWords } from '../../../lib/words.ts';
 import type { LeaseDialog } from '../lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { LedgerDetail } from './ledger-detail.tsx';

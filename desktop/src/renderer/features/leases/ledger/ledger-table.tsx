@@ -6,7 +6,7 @@ import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { Guarded } from '../../../components/page/guarded.tsx';
 import { ListBar } from '../../../components/table/list-bar.tsx';
 import { useRowKeys } from '../../../components/table/use-row-keys.ts';
-import { useDialogs } from '../../../layouts/use-dialogs.ts';
+import { useDialogs } from '../../../hooks/use-dialogs.ts';
 import type { LeaseDialog } from '../lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { entriesToShow, type LedgerFilter, ledgerFilters } from './ledger-filters.ts';

@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import { type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
-import type { Anchor, Frequency, TermKind } from '@portfolio-os/shared/leasing/schema';
+import type { Anchor, Frequency, PartyRole, TermKind } from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import type { NewLease } from '../../../api/mutations.ts';
 import { isByWeek } from '../lease-words.ts';
@@ -9,7 +9,7 @@ import type { ExtraKind } from '../terms/extra-kinds.ts';
 
 export interface NewLeaseParty {
   tenantId: string;
-  role: 'tenant' | 'subsidy';
+  role: PartyRole;
   /** Null: owes the rent together with the others. */
   shareCents: number | null;
 }

@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
+import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { directoryQuery, settingsQuery, useView } from '../../../api/queries.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { Money } from '../../../components/ui/money.tsx';
-import { chargeKindWords, choices, prorationWords } from '../../../lib/words.ts';
+import { choices } from '../../../lib/words.ts';
 import { type ExtraKind, extraKindChoices } from '../terms/extra-kinds.ts';
 import classes from './new-lease.module.css';
 import { chargedFrom, type NewLeaseForm, newExtra, togetherCents } from './new-lease-form.ts';

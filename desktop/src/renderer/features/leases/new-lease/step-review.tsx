@@ -1,3 +1,4 @@
+import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import type { ApiError } from '../../../api/client.ts';
@@ -9,7 +10,6 @@ import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Money, useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
-import { prorationWords } from '../../../lib/words.ts';
 import { scheduleWords, termWords } from '../lease-words.ts';
 import classes from './new-lease.module.css';
 import type { NewLeaseForm } from './new-lease-form.ts';

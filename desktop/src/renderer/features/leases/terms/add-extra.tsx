@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { type CalendarDate, newId } from '@portfolio-os/shared/core';
+import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { addExtra } from '../../../api/mutations.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
@@ -12,7 +13,6 @@ import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
 import { toast } from '../../../components/page/toast.ts';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
-import { chargeKindWords } from '../../../lib/words.ts';
 import { type ExtraKind, extraKindChoices } from './extra-kinds.ts';
 import classes from './forms.module.css';
 

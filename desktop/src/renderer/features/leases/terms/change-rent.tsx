@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { periodsThrough } from '@portfolio-os/shared/leasing/rules';
-import type { StepWithin } from '@portfolio-os/shared/leasing/schema';
+import { type StepWithin, stepWithinWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { changeRent } from '../../../api/mutations.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
@@ -15,7 +15,7 @@ import { useSave } from '../../../components/form/use-save.ts';
 import { toast } from '../../../components/page/toast.ts';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
-import { choices, stepWithinWords } from '../../../lib/words.ts';
+import { choices } from '../../../lib/words.ts';
 import classes from './forms.module.css';
 import { amountOn, type Recurring, running } from './recurring.ts';
 

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import type { CalendarDate } from '@portfolio-os/shared/core';
+import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import { correctLease } from '../../../api/mutations.ts';
 import { directoryQuery, useView } from '../../../api/queries.ts';
@@ -11,7 +12,7 @@ import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
 import { toast } from '../../../components/page/toast.ts';
-import { choices, prorationWords } from '../../../lib/words.ts';
+import { choices } from '../../../lib/words.ts';
 import classes from './forms.module.css';
 
 /** What was typed wrong when the lease was entered; its charges follow. */

@@ -1,7 +1,8 @@
 import { Select, type SelectProps } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
+import { frequencyWords } from '@portfolio-os/shared/leasing/schema';
 import { SearchSelect } from '../../../components/form/search-select.tsx';
-import { choices, frequencyWords } from '../../../lib/words.ts';
+import { choices } from '../../../lib/words.ts';
 import { dueDayChoices, isByWeek } from '../lease-words.ts';
 
 type Timing = Pick<LeaseView['recurring'][number], 'frequency' | 'anchor'>;

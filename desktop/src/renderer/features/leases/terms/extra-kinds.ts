@@ -1,5 +1,4 @@
-import type { ChargeKind } from '@portfolio-os/shared/leasing/schema';
-import { chargeKindWords } from '../../../lib/words.ts';
+import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 
 /** What can be charged beside the rent again and again; fees, deposits and opening balances happen once. */
 const extraKinds = ['parking', 'pet', 'storage', 'utility', 'other'] as const satisfies ChargeKind[];

@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core';
-import { anchorWords, choices } from '../../../lib/words.ts';
+import { anchorWords } from '@portfolio-os/shared/leasing/schema';
+import { choices } from '../../../lib/words.ts';
 
 /** Where a month, a quarter or a year of rent begins. */
 export function PeriodsSelect(props: SelectProps) {

@@ -1,6 +1,5 @@
 import { Radio } from '@mantine/core';
-import { type TermKind, termKinds } from '@portfolio-os/shared/leasing/schema';
-import { termKindWords } from '../../../lib/words.ts';
+import { type TermKind, termKinds, termKindWords } from '@portfolio-os/shared/leasing/schema';
 import { termKindMeaning } from '../lease-words.ts';
 import classes from './term-choice.module.css';
 
@@ -8,8 +7,6 @@ interface TermChoiceProps {
   value: TermKind;
   onChange: (kind: TermKind) => void;
 }
-
-const order: TermKind[] = ['fixed-then-monthly', 'fixed', 'monthly'];
 
 /** The three kinds of term with what each means: nobody should have to look it up. */
 export function TermChoice({ value, onChange }: TermChoiceProps) {
@@ -20,7 +17,7 @@ export function TermChoice({ value, onChange }: TermChoiceProps) {
       onChange={(chosen) => onChange(termKinds.find((kind) => kind === chosen) ?? value)}
     >
       <div className={classes.choices}>
-        {order.map((kind) => (
+        {termKinds.map((kind) => (
           <Radio.Card key={kind} value={kind} className={classes.choice ?? ''}>
             <Radio.Indicator size="xs" />
             <span>

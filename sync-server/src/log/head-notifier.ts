@@ -1,0 +1,62 @@
+import type { HeadView } from '@portfolio-os/shared/wire';
+import type { ServerDatabase } from '../database/index.ts';
+
+type Follower = (head: HeadView) => void;
+
+/**
+ * Tells who follows an organisation that its log has grown, on this node at once and on the others through the database.
+ * Heads are told after the commit and gathered for a moment: NOTIFY inside a transaction would make all commits of all
+ * organisations wait for each other. One that is lost is made good by the followers' own polling.
+ */
+export class HeadNotifier {
+  readonly #database: ServerDatabase;
+  readonly #followers = new Map<string, Set<Follower>>();
+  readonly #waiting = new Map<string, HeadView>();
+  #telling: Promise<void> | undefined;
+
+  constructor(database: ServerDatabase) {
+    this.#database = database;
+  }
+
+  async listen(): Promise<void> {
+    await this.#database.listen((payload) => {
+      const [orgId = '', seq, hash = ''] = payload.split(' ');
+      this.#wake(orgId, { seq: Number(seq), hash });
+    });
+  }
+
+  follow(orgId: string, follower: Follower): () => void {
+    const followers = this.#followers.get(orgId) ?? new Set();
+    this.#followers.set(orgId, followers.add(follower));
+    return () => {
+      followers.delete(follower);
+      if (followers.size === 0) this.#followers.delete(orgId);
+    };
+  }
+
+  publish(orgId: string, head: HeadView): void {
+    this.#wake(orgId, head);
+    this.#waiting.set(orgId, head);
+    this.#telling ??= this.#tellOthers();
+  }
+
+  /** One telling at a time: what comes in the meantime goes with the next. */
+  async #tellOthers(): Promise<void> {
+    while (this.#waiting.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const payloads = [...this.#waiting].map(([orgId, { seq, hash }]) => `${orgId} ${seq} ${hash}`);
+      this.#waiting.clear();
+      await this.#database.notify(payloads).catch(() => undefined);
+    }
+    this.#telling = undefined;
+  }
+
+  #wake(orgId: string, head: HeadView): void {
+    for (const follower of this.#followers.get(orgId) ?? []) follower(head);
+  }
+
+  /** Waits until what was published has been told. */
+  async flush(): Promise<void> {
+    await this.#telling;
+  }
+}

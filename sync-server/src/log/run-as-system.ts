@@ -1,0 +1,137 @@
+import { assert, derivedId } from '@portfolio-os/shared/core';
+import {
+  type ChangeSet,
+  cutOps,
+  type Invocation,
+  type LoggedSet,
+  type Op,
+  Projection,
+  writeSet,
+} from '@portfolio-os/shared/log';
+import { commandBook, registry } from '@portfolio-os/shared/portfolio';
+import type { HeadView } from '@portfolio-os/shared/wire';
+import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
+import { admitSet } from './admit.ts';
+import { findDevice, type JudgedDevice, judgedThrough } from './devices.ts';
+import { type Head, lockHead, Sequencer } from './head.ts';
+
+/** Who stands in the log where the server itself acted. */
+const SYSTEM = 'system';
+
+const projection = new Projection(registry);
+
+/** The server's own sets, written behind those that a sequencer holds, through the same admission as everybody's. */
+export class SystemWriter {
+  readonly #trx: OrganisationTransaction;
+  readonly #sequencer: Sequencer;
+  readonly #day: { readonly today: string; readonly now: Date };
+  readonly #device: string;
+  /** How far its sets are judged; null until one is written. */
+  #n: number | null = null;
+  #wrote = false;
+
+  constructor(
+    trx: OrganisationTransaction,
+    sequencer: Sequencer,
+    { orgId, ...day }: { orgId: string; today: string; now: Date },
+  ) {
+    this.#trx = trx;
+    this.#sequencer = sequencer;
+    this.#day = day;
+    this.#device = derivedId('device', SYSTEM, orgId);
+  }
+
+  /** Runs a command; one that has nothing left to do leaves nothing. `cause`: the set that it follows. */
+  async run(invocation: Invocation, cause?: string): Promise<void> {
+    for (const ops of await piecesOf(this.#trx, invocation, this.#day.today)) {
+      const set = await this.#write(invocation.command, ops, cause);
+      const place = { role: 'owner', seq: this.#sequencer.nextSeq, savepoints: false } as const;
+      const admission = await admitSet(this.#trx, set, place);
+      if (admission.outcome === 'duplicate') continue;
+      assert(admission.outcome === 'accepted', `what the server does by ${set.command} is sound`);
+      this.#place(admission.set);
+    }
+  }
+
+  /**
+   * Writes facts that were planned under this very lock from what stands in the books, under ids that are derived: each is
+   * there once, whoever made it, or the whole transaction fails. Nothing is asked again of what was just read; rows of all sets
+   * are inserted together.
+   */
+  async add(command: string, pieces: readonly (readonly Op[])[]): Promise<void> {
+    const placed: LoggedSet[] = [];
+    for (const ops of pieces.flatMap(cutOps)) {
+      for (const op of ops) assert(isFact(op), `${command} adds facts and nothing else`);
+      placed.push(this.#place(await this.#write(command, ops)));
+    }
+    await projection.fold(this.#trx, placed);
+  }
+
+  async #write(command: string, ops: readonly Op[], cause?: string): Promise<ChangeSet> {
+    this.#n ??= judgedThrough(await findDevice(this.#trx, this.#device), SYSTEM);
+    const base = this.#sequencer.head.seq;
+    const authorship = { device: this.#device, n: this.#n + 1, base, command, cause };
+    return writeSet(registry, authorship, ops, this.#day.now);
+  }
+
+  #place(set: ChangeSet): LoggedSet {
+    this.#n = set.n;
+    this.#wrote = true;
+    return this.#sequencer.place(set, SYSTEM, this.#day.now);
+  }
+
+  /** How far the server's own sets are judged; null where it wrote none. */
+  get judged(): JudgedDevice | null {
+    if (!this.#wrote || this.#n === null) return null;
+    const seenAt = this.#day.now.toISOString();
+    return { id: this.#device, name: 'The server', userId: SYSTEM, lastN: this.#n, seenAt };
+  }
+}
+
+/**
+ * Writes as the server's own, under the organisation's lock; `work` is told where the log ended then. Answers the head, and
+ * whether it is new.
+ */
+export async function writeAsSystem(
+  trx: OrganisationTransaction,
+  day: { orgId: string; today: string; now: Date },
+  work: (author: SystemWriter, locked: Head) => Promise<void>,
+): Promise<{ readonly head: HeadView; readonly grown: boolean }> {
+  const locked = await lockHead(trx);
+  const sequencer = new Sequencer(locked);
+  const author = new SystemWriter(trx, sequencer, day);
+  await work(author, locked);
+  if (author.judged) await sequencer.write(trx, author.judged);
+  const { seq, hash } = sequencer.head;
+  return { head: { seq, hash }, grown: author.judged !== null };
+}
+
+/** Runs commands as the server's own. Each plan sees what the one before it did. Answers the new head, or null. */
+export async function runAsSystem(
+  trx: OrganisationTransaction,
+  orgId: string,
+  plans: readonly ((today: string) => Promise<readonly Invocation[]>)[],
+  day: { today: string; now: Date },
+): Promise<HeadView | null> {
+  const { head, grown } = await writeAsSystem(trx, { orgId, ...day }, async (author) => {
+    for (const plan of plans) for (const invocation of await plan(day.today)) await author.run(invocation);
+  });
+  return grown ? head : null;
+}
+
+/** What comes into the books once and is never changed. */
+function isFact(op: Op): boolean {
+  return op.kind === 'insert' && registry.get(op.table).kind === 'fact';
+}
+
+/** What a command does, in as many pieces as it takes. */
+async function piecesOf(
+  trx: OrganisationTransaction,
+  invocation: Invocation,
+  today: string,
+): Promise<readonly (readonly Op[])[]> {
+  const planned = await commandBook.run({ db: booksIn(trx), today }, invocation);
+  const { command } = invocation;
+  assert(planned.ok, `${command} can be run by the server: ${planned.ok || planned.error.message}`);
+  return cutOps(planned.value);
+}
