@@ -36,10 +36,7 @@ export class Judgements {
     this.#watch = watch;
   }
 
-  /**
-   * Reloads the server's verdicts where they may differ from what was observed: after a restore, or an answer that nobody
-   * got.
-   */
+  /** Reloads the server's verdicts, which differ from the observed ones after a restore or a lost answer. */
   begin({ tables }: Pick<ServerBackup, 'tables'>): void {
     const rowsOf = <T>(name: string) =>
       JSON.parse(tables.find((table) => table.name === name)?.rows ?? '[]') as T[];
