@@ -206,13 +206,13 @@ describe('the local API', () => {
     expect((await restored).status).toBe(200);
     const after = await listen();
     await after?.read();
-    await call('POST', `${base}/tenants`, { id: newId(), name: 'Ben Cole' });
+    await call('POST', `${base}/commands/leasing.addTenant`, { id: newId(), name: 'Ben Cole' });
     expect((await after?.read())?.value).toContain('"tables":["tenant"]');
     await after?.cancel();
   });
 
   it.each([
-    ['a short answer', '/buildings', () => ({ id: newId(), name: 'Oak House' })],
+    ['a short answer', '/commands/properties.addBuilding', () => ({ id: newId(), name: 'Oak House' })],
     ['a long one', '/sync/connect', () => ({ accountId: newId() })],
   ])(
     'says of %s that was under way while a backup took the place of the books that it did',
