@@ -208,6 +208,8 @@ describe('attached files', () => {
     expect(await askedAfter(2)).toBe(1);
     expect(await askedAfter(11)).toBe(0);
     expect(await askedAfter(10)).toBe(1);
+    // The clock is put back by two hours: no pause is that long.
+    expect(await askedAfter(-2 * 60 * 60)).toBe(1);
     role = 'read-only';
     await attach(here, jpeg());
     expect(await transfer.transferOnce(signal)).toMatchObject({

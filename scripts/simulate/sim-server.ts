@@ -5,6 +5,7 @@ import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import type { ChangesAnswer, PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import { sql } from 'kysely';
 import { openPGlite } from '../../sync-server/src/database/index.ts';
+import { changeRole, membershipOf, removeMember } from '../../sync-server/src/identity/index.ts';
 import { turnDay } from '../../sync-server/src/jobs/index.ts';
 import { changesAfter, freshSnapshot, readHead } from '../../sync-server/src/log/index.ts';
 import {
@@ -133,16 +134,16 @@ export class SimServer {
   }
 
   roleOf({ userId }: TestPerson): Promise<Role | null> {
-    return this.real.identity.membership(userId, this.orgId);
+    return membershipOf(this.real.identity, userId, this.orgId);
   }
 
   async changeRole(by: TestPerson, { userId }: TestPerson, role: Role): Promise<void> {
-    expectOk(await this.real.identity.changeRole({ orgId: this.orgId, by: by.userId, userId, role }));
+    expectOk(await changeRole(this.real.identity, { orgId: this.orgId, by: by.userId, userId, role }));
   }
 
   async remove(by: TestPerson, { userId }: TestPerson): Promise<void> {
     this.everRemoved.add(userId);
-    expectOk(await this.real.identity.removeMember({ orgId: this.orgId, by: by.userId, userId }));
+    expectOk(await removeMember(this.real.identity, { orgId: this.orgId, by: by.userId, userId }));
   }
 
   async digest(): Promise<string> {

@@ -19,7 +19,7 @@ import {
   prepareQuery,
   tableOf,
 } from '@portfolio-os/shared/log';
-import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
+import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
@@ -71,6 +71,7 @@ export class Ledger {
   /** Writes, one at a time. */
   readonly #writes = new Mutex();
   readonly #commits = new Set<(commit: Commit) => void>();
+  readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
 
   private constructor(sqlite: SqliteFile, db: LedgerDatabase, state: LedgerState, now: () => Date) {
@@ -130,8 +131,9 @@ export class Ledger {
   }
 
   /**
-   * Runs commands one after the other, each seeing what the ones before it did, and commits them together: either all
-   * of it is durable when this returns, or a refusal says why and nothing has changed.
+   * Runs commands one after the other, each seeing what the ones before it did, then what they make necessary (`follows` of a
+   * command), and commits it together: either all of it is durable when this returns, or a refusal says why and nothing has
+   * changed.
    */
   async execute(...invocations: readonly Invocation[]): Promise<Result<Commit>> {
     return this.executeAll(invocations);
@@ -152,16 +154,21 @@ export class Ledger {
   ): Promise<Result<Commit>> {
     const tables = new Set<string>();
     let count = 0;
-    const act = invocations.length > 1 ? newId() : undefined;
+    const hasMore = ({ command }: Invocation) => commandBook.get(command).follows !== undefined;
+    const act = invocations.length > 1 || invocations.some(hasMore) ? newId() : undefined;
     try {
       await this.#transact(async (trx) => {
         const today = await this.#todayIn(trx);
-        for (const [index, invocation] of invocations.entries()) {
+        const perform = async (invocation: Invocation) => {
           const ops = await this.#perform(trx, today, invocation, act);
           for (const op of ops) tables.add(tableOf(op));
           count += ops.length;
+        };
+        for (const [index, invocation] of invocations.entries()) {
+          await perform(invocation);
           await onStep?.(index + 1, invocations.length);
         }
+        for (const next of await listFollowUps(booksOf(trx), invocations)) await perform(next);
       });
     } catch (error) {
       if (error instanceof Refused) return error.result;
@@ -263,14 +270,37 @@ export class Ledger {
     return this.db.transaction().execute((trx) => work(booksOf(trx)));
   }
 
+  /**
+   * Copies the books to a new file through SQLite's own backup and answers where the copy's log ends. No commit falls into it:
+   * SQLite does not copy while a transaction of this connection writes.
+   */
+  async copyTo(file: string): Promise<Head> {
+    return this.#writes.take(async () => {
+      await this.sqlite.backup(file);
+      return this.head;
+    });
+  }
+
   /** Calls back after each commit that changed something; the answer ends it. */
   onCommit(listener: (commit: Commit) => void): () => void {
     this.#commits.add(listener);
     return () => this.#commits.delete(listener);
   }
 
+  /** Calls back when it is closed, at once where it is already: nothing more will be heard of it. The answer ends it. */
+  onClose(listener: () => void): () => void {
+    if (!this.isOpen) listener();
+    this.#closings.add(listener);
+    return () => this.#closings.delete(listener);
+  }
+
+  get isOpen(): boolean {
+    return this.sqlite.open;
+  }
+
   async close(): Promise<void> {
-    assert(this.sqlite.open, 'a ledger is closed once');
+    assert(this.isOpen, 'a ledger is closed once');
     await this.db.destroy();
+    for (const listener of this.#closings) listener();
   }
 }

@@ -19,7 +19,8 @@ import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
-import { withLog, withPortfolio } from './context.ts';
+import { commandRoutes } from './commands.ts';
+import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
@@ -58,6 +59,7 @@ export function createLocalApi({
     .route('/', historyRoutes())
     .route('/', memberRoutes(hub))
     .route('/', tokenRoutes(hub))
+    .route('/', commandRoutes())
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())
@@ -70,7 +72,9 @@ export function createLocalApi({
     .route('/', reportRoutes())
     .route('/', importRoutes());
   return new Hono()
-    .onError((error, context) => answer(context, explain(error, workspace.log)))
+    .onError((error, context) =>
+      answer(context, wasReplaced(context) ? replaced : explain(error, workspace.log)),
+    )
     .use(withLog(workspace.log))
     .use(secured)
     .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))

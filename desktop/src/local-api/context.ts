@@ -1,5 +1,5 @@
-import type { Result } from '@portfolio-os/shared/core';
-import type { Invocation } from '@portfolio-os/shared/log';
+import { refuse } from '@portfolio-os/shared/core';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
@@ -36,12 +36,14 @@ export function withPortfolio(workspace: Workspace) {
   });
 }
 
-/** Runs commands and answers with what a query then finds, so that a screen never shows what was not committed. */
-export async function executeThen<T>(
-  ledger: Ledger,
-  invocations: readonly Invocation[],
-  read: () => Promise<T>,
-): Promise<Result<T>> {
-  const done = await ledger.execute(...invocations);
-  return done.ok ? { ok: true, value: await read() } : done;
+/** Whether the books that a request works with were closed under it: a backup has taken their place. */
+export function wasReplaced(context: Context): boolean {
+  const ledger: Ledger | undefined = context.get('ledger');
+  return ledger !== undefined && !ledger.isOpen;
 }
+
+/** For what was under way meanwhile. It may have been done in the former books, which are kept as a backup. */
+export const replaced = refuse(
+  'replaced',
+  'A backup has just taken the place of this portfolio’s books. Look at what they say now, then try again.',
+);

@@ -79,7 +79,7 @@ export class BenchDevice {
   /** Records a payment; the lease's `credit` then shows it, because nothing else is owed or paid. */
   async pay(amountCents: number): Promise<void> {
     const { leaseId } = this.#books;
-    await this.ask('/payments', {
+    await this.ask('/commands/billing.recordPayment', {
       id: newId(),
       leaseId,
       amountCents,

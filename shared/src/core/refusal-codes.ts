@@ -7,7 +7,7 @@ const codesByStatus = {
   401: ['signed-out', 'wrong-sign-in'],
   403: ['forbidden', 'link-refused', 'unverified'],
   404: ['missing'],
-  409: ['id-taken', 'not-uploaded', 'out-of-step', 'stale'],
+  409: ['id-taken', 'not-uploaded', 'out-of-step', 'replaced', 'stale'],
   413: ['too-large'],
   422: [
     'account-known',

@@ -2,7 +2,7 @@ import { newId } from '@portfolio-os/shared/core';
 import { PgBoss } from 'pg-boss';
 import { type BlobStore, type BooksOf, sweepReceipts } from '../attachments/index.ts';
 import { JOBS_SCHEMA } from '../database/index.ts';
-import type { Identity } from '../identity/index.ts';
+import { type Identity, removeExpired } from '../identity/index.ts';
 import { freshSnapshot } from '../log/index.ts';
 import { type BatchParts, proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation } from './due-organisations.ts';
@@ -55,7 +55,7 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
     for (const { data } of jobs) await freshSnapshot(database, data.orgId, parts.now());
   });
   await boss.work(UPKEEP, { pollingIntervalSeconds: 30 }, async () => {
-    await parts.identity.removeExpired();
+    await removeExpired(parts.identity);
     log.info(await sweepReceipts({ blobs: parts.blobs, booksOf: parts.booksOf, now: parts.now() }), 'swept');
     const everyone = await everyOrganisation(database.jobs);
     for (let start = 0; start < everyone.length; start += MOST_DUE)
