@@ -15,6 +15,7 @@ import type {
 } from '@portfolio-os/shared/api';
 import { newId, type Role } from '@portfolio-os/shared/core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { changeRole, removeMember, revokeOtherSessions } from '../../sync-server/src/identity/index.ts';
 import { totpOf } from '../../sync-server/src/identity/test-totp.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { listening, TestHost } from './test-host.ts';
@@ -52,7 +53,7 @@ afterEach(async () => {
 async function signUp(host: TestHost, name: string, at = url): Promise<KnownAccountView> {
   const email = `${name.toLowerCase()}-${newId()}@example.org`;
   await host.call('POST', '/accounts/sign-up', { url: at, name, email, password });
-  await server.identity.idle();
+  await server.identity.background.idle();
   const verifying = { url: at, email, password, code: server.codeFor(email).toLowerCase() };
   return accountIn(await host.call('POST', '/accounts/verify', verifying));
 }
@@ -84,7 +85,7 @@ async function invite(
   const account = { url, token: await tokenOf(ana, owner.id) };
   const invited = await ana.hub.askAccount(account, `/v1/orgs/${id}/invitations`, { body: { email, role } });
   expect(invited).toMatchObject({ ok: true });
-  await server.identity.idle();
+  await server.identity.background.idle();
   return server.codeFor(email);
 }
 
@@ -158,10 +159,10 @@ it('refusals of the server arrive in its words, beside their field', async () =>
 
 it('a portfolio is connected, a second person joins it with a code, and each sees what the other does', async () => {
   const { id, member } = await joined('manager');
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   await expect.poll(() => namesAt(ben, id)).toEqual(['Maple Court']);
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await expect.poll(() => namesAt(ana, id)).toEqual(['Maple Court', 'Oak House']);
   expect(await syncOf(ben, id)).toMatchObject({
     connection: { accountId: member.id, url, email: member.email, role: 'manager' },
@@ -193,13 +194,15 @@ it('joining twice at once brings the books once, and what is done in them is not
 it('a role that is changed on the server is followed here, and so is the end of the membership', async () => {
   const { id, owner, member } = await joined('manager');
   const act = { orgId: id, by: owner.id, userId: member.id };
-  await server.identity.changeRole({ ...act, role: 'accountant' });
+  await changeRole(server.identity, { ...act, role: 'accountant' });
   expect(await syncNow(ben, id)).toMatchObject({ connection: { role: 'accountant' }, state: 'synced' });
-  expect(await ben.ask('POST', `/portfolios/${id}/buildings`, building('Oak House'))).toMatchObject({
+  expect(
+    await ben.ask('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House')),
+  ).toMatchObject({
     error: { code: 'forbidden' },
   });
 
-  await server.identity.removeMember(act);
+  await removeMember(server.identity, act);
   expect(await syncNow(ben, id)).toMatchObject({ state: 'removed', connection: { role: 'read-only' } });
   expect(await namesAt(ben, id)).toEqual([]);
 
@@ -212,8 +215,8 @@ it('what a member did before they learnt that they were removed can be exported,
   const { id, owner, member } = await joined('manager');
   const disconnect = (evenWaiting: boolean) =>
     ben.ask<SyncView>('POST', `/portfolios/${id}/sync/disconnect`, { evenWaiting });
-  await server.identity.removeMember({ orgId: id, by: owner.id, userId: member.id });
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await removeMember(server.identity, { orgId: id, by: owner.id, userId: member.id });
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   expect(await syncNow(ben, id)).toMatchObject({ state: 'removed', waiting: 1, attention: 1 });
 
   const { items, unsent } = await ben.call<AttentionView>('GET', `/portfolios/${id}/attention`);
@@ -231,14 +234,14 @@ it('what a member did before they learnt that they were removed can be exported,
   });
   expect(await namesAt(ben, id)).toEqual(['Oak House']);
   expect(await ben.call<VerifyView>('POST', `/portfolios/${id}/verify`)).toMatchObject({ problems: [] });
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Elm House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Elm House'));
   expect(await namesAt(ben, id)).toEqual(['Elm House', 'Oak House']);
 });
 
 it('a change that was refused because the role had changed tells this computer its role', async () => {
   const { id, owner, member } = await joined('manager');
-  await server.identity.changeRole({ orgId: id, by: owner.id, userId: member.id, role: 'read-only' });
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await changeRole(server.identity, { orgId: id, by: owner.id, userId: member.id, role: 'read-only' });
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   await expect
     .poll(() => syncOf(ben, id))
@@ -248,9 +251,9 @@ it('a change that was refused because the role had changed tells this computer i
 
 it('a device that was signed out keeps what is done on it, and sends it once somebody signs in again', async () => {
   const { id, owner } = await connected();
-  await server.identity.revokeOtherSessions(owner.id, 'none of them');
+  await revokeOtherSessions(server.identity, owner.id, 'none of them');
   expect(await syncNow(ana, id)).toMatchObject({ state: 'signed-out' });
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await syncOf(ana, id)).toMatchObject({ state: 'signed-out', waiting: 1 });
   await ana.call('POST', '/accounts/sign-in', { url, email: owner.email, password });
   await ana.until(id, () => ana.hub.standing(id).state === 'synced');
@@ -295,7 +298,7 @@ it('a password is changed, and one that was forgotten is set anew by a code', as
   await ana.call('POST', `/accounts/${account.id}/change-password`, { ...change, current: password });
   const { email } = account;
   await ben.call('POST', '/accounts/forgot-password', { url, email });
-  await server.identity.idle();
+  await server.identity.background.idle();
   const reset = { url, email, code: server.codeFor(email), password: 'a third horse battery' };
   await ben.call('POST', '/accounts/reset-password', reset);
   expect(
@@ -311,9 +314,9 @@ it('a portfolio is disconnected with what still waited, proves itself, and is co
   expect(await disconnect(false)).toMatchObject({ ok: true, value: { connection: null } });
   expect(await connect()).toMatchObject({ ok: true, value: { connection: { role: 'owner' } } });
 
-  await server.identity.revokeOtherSessions(owner.id, 'none of them');
+  await revokeOtherSessions(server.identity, owner.id, 'none of them');
   await syncNow(ana, id);
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await disconnect(false)).toMatchObject({ error: { code: 'waiting' } });
   expect(await disconnect(true)).toMatchObject({ ok: true, value: { connection: null, waiting: 0 } });
   expect(await namesAt(ana, id)).toEqual(['Maple Court']);
@@ -331,8 +334,8 @@ it('a portfolio is disconnected with what still waited, proves itself, and is co
 it('a portfolio that went on both here and on the server while it was disconnected brings both together', async () => {
   const { id, owner } = await joined('manager');
   await ana.call('POST', `/portfolios/${id}/sync/disconnect`, { evenWaiting: false });
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await syncNow(ben, id);
   await ana.call('POST', `/portfolios/${id}/sync/connect`, { accountId: owner.id });
   await syncNow(ana, id);
@@ -348,6 +351,6 @@ it('without a network it is offline since the first try that failed, not since t
   await own.close();
   const { state, since, syncedAt } = await syncNow(ana, id);
   expect(state).toBe('offline');
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await syncNow(ana, id)).toMatchObject({ state: 'offline', since, syncedAt, waiting: 1 });
 });

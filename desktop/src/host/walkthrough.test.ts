@@ -23,7 +23,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 let app: RunningApp;
 afterEach(() => app.kill());
 
-/** The three real statements where they are; elsewhere three small ones of the same shape, and the log says so. */
+/** One of the three real statements, where they exist; elsewhere a small one of the same shape, and the log says so. */
 function readStatement(name: string): Uint8Array<ArrayBuffer> {
   const file = join(fixtures, `${name}.ofx`);
   if (existsSync(file)) return new Uint8Array(readFileSync(file));
@@ -63,7 +63,7 @@ describe('a landlord’s first day, with the power failing after and during ever
         problems: [],
       });
     };
-    /** Begins a step and cuts the power at once: afterwards it is there whole or not at all. */
+    /** Starts a step and cuts the power at once: afterwards it is done whole or not at all. */
     const interrupt = async (begin: () => Promise<unknown>) => {
       const begun = begin().catch(() => undefined);
       await new Promise((resolve) => setImmediate(resolve));
@@ -106,7 +106,10 @@ describe('a landlord’s first day, with the power failing after and during ever
         receivedOn: line.postedOn,
         method: 'bank-transfer',
       };
-      await app.call('POST', `${base}/payments`, { ...payment, statementLineId: line.id });
+      await app.call('POST', `${base}/commands/billing.recordPayment`, {
+        ...payment,
+        statementLineId: line.id,
+      });
       payments.push({ id, leaseId });
     }
     await restart();
@@ -115,15 +118,18 @@ describe('a landlord’s first day, with the power failing after and during ever
 
     const [returned, moved] = [payments[0], leases[5]];
     const fee = { chargeId: newId(), amountCents: 3_500 };
-    await app.call('POST', `${base}/payments/${returned?.id}/return`, {
+    await app.call('POST', `${base}/commands/billing.returnPayment`, {
+      paymentId: returned?.id,
       id: newId(),
       returnedOn: today,
       reason: 'NSF',
       fee,
     });
     const middle = `${today.slice(0, 7)}-15`;
-    await interrupt(() => app.call('POST', `${base}/leases/${moved?.id}/move-out`, { movedOutOn: middle }));
-    await app.call('POST', `${base}/leases/${moved?.id}/move-out`, { movedOutOn: middle });
+    const moveOut = { leaseId: moved?.id, movedOutOn: middle };
+    const recordMoveOut = () => app.call('POST', `${base}/commands/leasing.recordMoveOut`, moveOut);
+    await interrupt(recordMoveOut);
+    await recordMoveOut();
     await restart();
 
     const ledger = await app.call<LedgerView>('GET', `${base}/leases/${returned?.leaseId}/ledger`);

@@ -1,5 +1,4 @@
-import { type Result, refuse } from '@portfolio-os/shared/core';
-import type { Invocation } from '@portfolio-os/shared/log';
+import { refuse } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
@@ -48,13 +47,3 @@ export const replaced = refuse(
   'replaced',
   'A backup has just taken the place of this portfolio’s books. Look at what they say now, then try again.',
 );
-
-/** Runs commands and answers with what a query then finds, so that a screen never shows what was not committed. */
-export async function executeThen<T>(
-  ledger: Ledger,
-  invocations: readonly Invocation[],
-  read: () => Promise<T>,
-): Promise<Result<T>> {
-  const done = await ledger.execute(...invocations);
-  return done.ok ? { ok: true, value: await read() } : done;
-}

@@ -17,7 +17,7 @@ beforeAll(() => {
   mkdirSync(join(assets, 'assets'), { recursive: true });
   writeFileSync(join(assets, 'index.html'), '<!doctype html><title>PortfolioOS</title>');
   writeFileSync(join(assets, 'assets', 'main.js'), 'export {};');
-  // What a way out of the folder would find: beside it, and under a name that begins like it.
+  // Targets of a path that escapes the folder: a file beside it, and a folder whose name begins like it.
   writeFileSync(join(folder, 'secret.js'), 'SECRET');
   mkdirSync(`${assets}-private`);
   writeFileSync(join(`${assets}-private`, 'secret.js'), 'SECRET');
@@ -100,7 +100,7 @@ test('a portfolio is made and its commits arrive live, as they do over the loopb
   const reader = (events.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader.read()).value).toMatch(/^event: commit\ndata: \{"seq":1/);
 
-  const changed = await post(`/${value.id}/tenants`, { id: value.id, name: 'Ada Park' });
+  const changed = await post(`/${value.id}/commands/leasing.addTenant`, { id: value.id, name: 'Ada Park' });
   expect(changed.status).toBe(200);
   expect((await reader.read()).value).toMatch(/"seq":2.*tenant/);
   await reader.cancel();
