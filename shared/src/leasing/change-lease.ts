@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { followTerms, leaseOf } from '../follow-ups.ts';
 import { edited, money, namesOf, nextOf, say } from '../log/describe/index.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { retimedId } from './correct-lease.ts';
 import { date, recurring } from './describe.ts';
 import { findOverlap } from './overlap.ts';
@@ -93,6 +93,22 @@ export const changeTerm = defineCommand({
     if (typeof ends === 'string') return say`Changed the term of ${of}: it ends on ${date(ends)}`;
     return edited(lease, change);
   },
+});
+
+/** What people say of a lease beside its terms; nothing that is charged follows from it. */
+export const changeDetails = defineCommand({
+  name: 'leasing.changeDetails',
+  title: 'Lease details changed',
+  area: 'properties',
+  args: z.strictObject({ leaseId: z.uuid(), ...detailArgs(lease) }),
+  async run({ db }, { leaseId, ...next }) {
+    const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+    if (!current) return missing();
+    const op = change(lease, current, next);
+    return accept(op ? [op] : []);
+  },
+  writes: lease.details.map((name) => `lease.${name}`).join(' '),
+  describe: (change) => edited(lease, change),
 });
 
 /**
