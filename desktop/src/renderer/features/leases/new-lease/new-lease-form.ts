@@ -9,7 +9,7 @@ import {
   type TermKind,
 } from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
-import type { LeaseDetails, NewLease } from '../../../api/mutations.ts';
+import type { ArgsOf, LeaseDetails } from '../../../api/commands.ts';
 import { isByWeek } from '../lease-words.ts';
 import type { ExtraKind } from '../terms/extra-kinds.ts';
 
@@ -157,6 +157,8 @@ export function chargedFrom({ startOn, chargedFrom: chosen }: NewLeaseValues, to
 }
 
 /** What is sent; only asked for once every step is done. */
+export type NewLease = ArgsOf<'leasing.startLease'>;
+
 export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDate): NewLease {
   const { unitId, startOn, termKind, termEndsOn, prorationMethod, dueDay, rentCents, extras } = values;
   return {

@@ -4,7 +4,7 @@ import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import type { ApiError } from '../../../api/client.ts';
-import { type LeasePreview, type NewLease, previewLease } from '../../../api/mutations.ts';
+import { type LeasePreview, previewLease } from '../../../api/mutations.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../../api/queries.ts';
 import { Problem } from '../../../components/form/problem.tsx';
@@ -15,7 +15,7 @@ import { Money, useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
 import { scheduleWords, termWords } from '../lease-words.ts';
 import classes from './new-lease.module.css';
-import type { NewLeaseForm } from './new-lease-form.ts';
+import type { NewLease, NewLeaseForm } from './new-lease-form.ts';
 
 interface StepReviewProps {
   form: NewLeaseForm;

@@ -1,8 +1,7 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { lease as leaseRecord } from '@portfolio-os/shared/leasing/schema';
-import { changeDetails, type LeaseDetails } from '../../../api/mutations.ts';
-import { useChange } from '../../../api/use-change.ts';
+import { type LeaseDetails, useCommand } from '../../../api/commands.ts';
 import { DetailFields } from '../../../components/form/detail-fields.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
@@ -10,7 +9,7 @@ import { toast } from '../../../components/page/toast.ts';
 
 /** What people say of a lease beside its terms. */
 export function ChangeDetails({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
-  const changing = useChange(changeDetails);
+  const changing = useCommand('leasing.changeDetails');
   const form = useForm<LeaseDetails>({ initialValues: detailsOf(lease) });
   const saving = useSave({
     form,
