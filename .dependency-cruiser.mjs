@@ -67,12 +67,12 @@ export default {
     {
       name: 'domains-stand-below-reports',
       comment:
-        'core ← log ← domains ← reporting, views, history ← portfolio; api holds contracts, which are types.',
+        'core ← log ← domains ← accounting ← reporting, views, history ← portfolio; api holds contracts, which are types.',
       severity: 'error',
       from: { path: `${shared}${domains}/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-command\\.ts)`,
+        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-command\\.ts|follow-ups\\.ts)`,
       },
     },
     ...floors.slice(0, -1).map((floor, index) => ({
@@ -86,6 +86,17 @@ export default {
         pathNot: '/(schema|rules|queries)\\.ts$',
       },
     })),
+    {
+      name: 'accounting-reads-facts',
+      comment:
+        'What a fact debits and credits follows from its rows: accounting reads what domains keep, and nothing that they do or that is told of it.',
+      severity: 'error',
+      from: { path: `${shared}accounting/`, pathNot: tests },
+      to: {
+        path: '^(shared|desktop|sync-server|scripts)/',
+        pathNot: `${shared}(core/|log/|accounting/|${domains}/(schema|rules|queries)\\.ts|database\\.ts)`,
+      },
+    },
     {
       name: 'contracts-are-types',
       comment: 'Domains may shape what they answer by the contracts, but they run nothing of them.',
@@ -145,7 +156,7 @@ export default {
           '^desktop/src/main/ipc\\.ts$',
           `${shared}(api|core)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
-          `${shared}reporting/index\\.ts$`,
+          `${shared}(reporting|portfolio|log)/index\\.ts$`,
         ],
       },
     },
@@ -184,6 +195,20 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/renderer/' },
       to: { path: `${shared}reporting/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-types-of-commands',
+      comment: 'What a verb takes is told by the verb; it runs on the other side.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: `${shared}portfolio/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-types-of-the-log',
+      comment: 'What a record is may be known to the page; its own records bring what it draws of them.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: `${shared}log/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-never-uses-node',

@@ -17,6 +17,8 @@ shared/src/billing/index.ts           './rules.ts'
 shared/src/billing/views.ts           type '../api/index.ts'
 shared/src/leasing/queries.ts         '../billing/schema.ts'
 shared/src/reporting/index.ts         '../billing/index.ts'
+shared/src/accounting/index.ts        '../billing/schema.ts'
+shared/src/reporting/cash.ts          '../accounting/index.ts'
 shared/src/portfolio/index.ts         '../reporting/index.ts'
 shared/src/log/hash.ts            'node:crypto'
 shared/src/billing/paying.test.ts     '../portfolio/index.ts'
@@ -36,6 +38,7 @@ desktop/src/renderer/client.ts        type '../local-api/app.ts'
 desktop/src/renderer/features/late/screen.ts  -
 desktop/src/renderer/layouts/frame.ts  -
 desktop/src/renderer/roll.ts          type '@portfolio-os/shared/reporting'
+desktop/src/renderer/verbs.ts         type '@portfolio-os/shared/portfolio'
 shared/src/billing/test-books.ts      './schema.ts'
 desktop/src/ledger/test-ledger.ts     './index.ts'
 shared/test/engines/database.ts       '../../src/portfolio/index.ts'
@@ -57,6 +60,9 @@ shared/src/log/knows-domain.ts    '../billing/schema.ts'             log-knows-c
 shared/src/billing/knows-reports.ts   '../reporting/index.ts'            domains-stand-below-reports
 shared/src/billing/knows-all.ts       '../portfolio/index.ts'            domains-stand-below-reports
 shared/src/leasing/climbs.ts          '../billing/index.ts'              domains-do-not-climb
+shared/src/billing/knows-accounts.ts  '../accounting/index.ts'           domains-stand-below-reports
+shared/src/accounting/knows-commands.ts  '../billing/index.ts'           accounting-reads-facts
+shared/src/accounting/knows-reports.ts   '../reporting/index.ts'         accounting-reads-facts
 shared/src/billing/runs-api.ts        '../api/index.ts'                  contracts-are-types
 shared/src/views/knows-all.ts    '../portfolio/index.ts'            reports-stand-below-portfolio
 shared/src/reporting/knows-app.ts     '../../../desktop/src/ledger/index.ts'  shared-stands-alone
@@ -70,6 +76,8 @@ desktop/src/renderer/auth/uses-screen.ts  '../features/late/screen.ts'   signing
 desktop/src/renderer/features/late/uses-frame.ts  '../../layouts/frame.ts'  screens-know-no-frame
 desktop/src/renderer/lib/uses-screen.ts   '../features/late/screen.ts'   parts-know-no-screen
 desktop/src/renderer/runs-report.ts   '@portfolio-os/shared/reporting'   renderer-sees-types-of-reports
+desktop/src/renderer/runs-verb.ts     '@portfolio-os/shared/portfolio'   renderer-sees-types-of-commands
+desktop/src/renderer/runs-log.ts      '@portfolio-os/shared/log'         renderer-sees-types-of-the-log
 desktop/src/renderer/uses-node.ts     'node:path'                        renderer-never-uses-node
 desktop/src/renderer/uses-kysely.ts   'kysely'                           renderer-never-stores
 desktop/src/renderer/uses-sqlite.ts   type 'better-sqlite3'              renderer-never-stores

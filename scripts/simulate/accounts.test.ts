@@ -159,10 +159,10 @@ it('refusals of the server arrive in its words, beside their field', async () =>
 
 it('a portfolio is connected, a second person joins it with a code, and each sees what the other does', async () => {
   const { id, member } = await joined('manager');
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   await expect.poll(() => namesAt(ben, id)).toEqual(['Maple Court']);
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await expect.poll(() => namesAt(ana, id)).toEqual(['Maple Court', 'Oak House']);
   expect(await syncOf(ben, id)).toMatchObject({
     connection: { accountId: member.id, url, email: member.email, role: 'manager' },
@@ -196,7 +196,9 @@ it('a role that is changed on the server is followed here, and so is the end of 
   const act = { orgId: id, by: owner.id, userId: member.id };
   await changeRole(server.identity, { ...act, role: 'accountant' });
   expect(await syncNow(ben, id)).toMatchObject({ connection: { role: 'accountant' }, state: 'synced' });
-  expect(await ben.ask('POST', `/portfolios/${id}/buildings`, building('Oak House'))).toMatchObject({
+  expect(
+    await ben.ask('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House')),
+  ).toMatchObject({
     error: { code: 'forbidden' },
   });
 
@@ -214,7 +216,7 @@ it('what a member did before they learnt that they were removed can be exported,
   const disconnect = (evenWaiting: boolean) =>
     ben.ask<SyncView>('POST', `/portfolios/${id}/sync/disconnect`, { evenWaiting });
   await removeMember(server.identity, { orgId: id, by: owner.id, userId: member.id });
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   expect(await syncNow(ben, id)).toMatchObject({ state: 'removed', waiting: 1, attention: 1 });
 
   const { items, unsent } = await ben.call<AttentionView>('GET', `/portfolios/${id}/attention`);
@@ -232,14 +234,14 @@ it('what a member did before they learnt that they were removed can be exported,
   });
   expect(await namesAt(ben, id)).toEqual(['Oak House']);
   expect(await ben.call<VerifyView>('POST', `/portfolios/${id}/verify`)).toMatchObject({ problems: [] });
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Elm House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Elm House'));
   expect(await namesAt(ben, id)).toEqual(['Elm House', 'Oak House']);
 });
 
 it('a change that was refused because the role had changed tells this computer its role', async () => {
   const { id, owner, member } = await joined('manager');
   await changeRole(server.identity, { orgId: id, by: owner.id, userId: member.id, role: 'read-only' });
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   await expect
     .poll(() => syncOf(ben, id))
@@ -251,7 +253,7 @@ it('a device that was signed out keeps what is done on it, and sends it once som
   const { id, owner } = await connected();
   await revokeOtherSessions(server.identity, owner.id, 'none of them');
   expect(await syncNow(ana, id)).toMatchObject({ state: 'signed-out' });
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await syncOf(ana, id)).toMatchObject({ state: 'signed-out', waiting: 1 });
   await ana.call('POST', '/accounts/sign-in', { url, email: owner.email, password });
   await ana.until(id, () => ana.hub.standing(id).state === 'synced');
@@ -314,7 +316,7 @@ it('a portfolio is disconnected with what still waited, proves itself, and is co
 
   await revokeOtherSessions(server.identity, owner.id, 'none of them');
   await syncNow(ana, id);
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await disconnect(false)).toMatchObject({ error: { code: 'waiting' } });
   expect(await disconnect(true)).toMatchObject({ ok: true, value: { connection: null, waiting: 0 } });
   expect(await namesAt(ana, id)).toEqual(['Maple Court']);
@@ -332,8 +334,8 @@ it('a portfolio is disconnected with what still waited, proves itself, and is co
 it('a portfolio that went on both here and on the server while it was disconnected brings both together', async () => {
   const { id, owner } = await joined('manager');
   await ana.call('POST', `/portfolios/${id}/sync/disconnect`, { evenWaiting: false });
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await syncNow(ben, id);
   await ana.call('POST', `/portfolios/${id}/sync/connect`, { accountId: owner.id });
   await syncNow(ana, id);
@@ -349,6 +351,6 @@ it('without a network it is offline since the first try that failed, not since t
   await own.close();
   const { state, since, syncedAt } = await syncNow(ana, id);
   expect(state).toBe('offline');
-  await ana.call('POST', `/portfolios/${id}/buildings`, building('Maple Court'));
+  await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await syncNow(ana, id)).toMatchObject({ state: 'offline', since, syncedAt, waiting: 1 });
 });

@@ -1,4 +1,4 @@
-import { leaseBalance } from '@portfolio-os/shared/billing';
+import { leaseBalance } from '@portfolio-os/shared/accounting';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, describe, expect, it } from 'vitest';

@@ -106,7 +106,10 @@ describe('a landlord’s first day, with the power failing after and during ever
         receivedOn: line.postedOn,
         method: 'bank-transfer',
       };
-      await app.call('POST', `${base}/payments`, { ...payment, statementLineId: line.id });
+      await app.call('POST', `${base}/commands/billing.recordPayment`, {
+        ...payment,
+        statementLineId: line.id,
+      });
       payments.push({ id, leaseId });
     }
     await restart();
@@ -115,15 +118,18 @@ describe('a landlord’s first day, with the power failing after and during ever
 
     const [returned, moved] = [payments[0], leases[5]];
     const fee = { chargeId: newId(), amountCents: 3_500 };
-    await app.call('POST', `${base}/payments/${returned?.id}/return`, {
+    await app.call('POST', `${base}/commands/billing.returnPayment`, {
+      paymentId: returned?.id,
       id: newId(),
       returnedOn: today,
       reason: 'NSF',
       fee,
     });
     const middle = `${today.slice(0, 7)}-15`;
-    await interrupt(() => app.call('POST', `${base}/leases/${moved?.id}/move-out`, { movedOutOn: middle }));
-    await app.call('POST', `${base}/leases/${moved?.id}/move-out`, { movedOutOn: middle });
+    const moveOut = { leaseId: moved?.id, movedOutOn: middle };
+    const recordMoveOut = () => app.call('POST', `${base}/commands/leasing.recordMoveOut`, moveOut);
+    await interrupt(recordMoveOut);
+    await recordMoveOut();
     await restart();
 
     const ledger = await app.call<LedgerView>('GET', `${base}/leases/${returned?.leaseId}/ledger`);

@@ -1,4 +1,4 @@
-import { leaseBalance } from '@portfolio-os/shared/billing';
+import { leaseBalance } from '@portfolio-os/shared/accounting';
 import { newId } from '@portfolio-os/shared/core';
 import SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';

@@ -19,7 +19,7 @@ import {
   prepareQuery,
   tableOf,
 } from '@portfolio-os/shared/log';
-import { commandBook, type Database, registry } from '@portfolio-os/shared/portfolio';
+import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
@@ -130,8 +130,9 @@ export class Ledger {
   }
 
   /**
-   * Runs commands one after the other, each seeing what the ones before it did, and commits them together: either all
-   * of it is durable when this returns, or a refusal says why and nothing has changed.
+   * Runs commands one after the other, each seeing what the ones before it did, then what they make necessary (`follows` of a
+   * command), and commits it together: either all of it is durable when this returns, or a refusal says why and nothing has
+   * changed.
    */
   async execute(...invocations: readonly Invocation[]): Promise<Result<Commit>> {
     return this.executeAll(invocations);
@@ -152,16 +153,21 @@ export class Ledger {
   ): Promise<Result<Commit>> {
     const tables = new Set<string>();
     let count = 0;
-    const act = invocations.length > 1 ? newId() : undefined;
+    const hasMore = ({ command }: Invocation) => commandBook.get(command).follows !== undefined;
+    const act = invocations.length > 1 || invocations.some(hasMore) ? newId() : undefined;
     try {
       await this.#transact(async (trx) => {
         const today = await this.#todayIn(trx);
-        for (const [index, invocation] of invocations.entries()) {
+        const perform = async (invocation: Invocation) => {
           const ops = await this.#perform(trx, today, invocation, act);
           for (const op of ops) tables.add(tableOf(op));
           count += ops.length;
+        };
+        for (const [index, invocation] of invocations.entries()) {
+          await perform(invocation);
           await onStep?.(index + 1, invocations.length);
         }
+        for (const next of await listFollowUps(booksOf(trx), invocations)) await perform(next);
       });
     } catch (error) {
       if (error instanceof Refused) return error.result;

@@ -42,9 +42,9 @@ describe('the local API', () => {
     const leaseId = await addLease(ledger);
     await call('POST', `${base}/generate`, { through: '2026-02-28' });
     const payment = { id: newId(), leaseId, amountCents: 200_000, receivedOn: '2026-02-03', method: 'check' };
-    expect(await call('POST', `${base}/payments`, payment)).toMatchObject({
+    expect(await call('POST', `${base}/commands/billing.recordPayment`, payment)).toMatchObject({
       status: 200,
-      answer: { ok: true, value: { id: payment.id } },
+      answer: { ok: true, value: null },
     });
     const { answer } = await call('GET', `${base}/leases/${leaseId}/ledger`);
     expect(answer.value).toMatchObject({
@@ -54,24 +54,34 @@ describe('the local API', () => {
       creditCents: 0,
       netCents: 100_000,
     });
-    const again = await call('POST', `${base}/payments`, payment);
+    const again = await call('POST', `${base}/commands/billing.recordPayment`, payment);
     expect(again.answer.ok).toBe(true);
     expect(await ledger.db.selectFrom('payment').select('id').execute()).toHaveLength(1);
   });
 
   it.each([
-    ['POST', '/payments', 'not json', 400],
-    ['POST', '/payments', {}, 400],
-    ['POST', '/payments', { id: 'x' }, 400],
-    ['POST', '/payments', [], 400],
-    ['POST', `/payments/${newId()}/return`, { id: newId(), returnedOn: '2026-01-01', reason: 'x' }, 404],
+    ['POST', '/commands/billing.recordPayment', 'not json', 400],
+    ['POST', '/commands/billing.recordPayment', {}, 400],
+    ['POST', '/commands/billing.recordPayment', { id: 'x' }, 400],
+    ['POST', '/commands/billing.recordPayment', [], 400],
+    [
+      'POST',
+      '/commands/billing.returnPayment',
+      { paymentId: newId(), id: newId(), returnedOn: '2026-01-01', reason: 'x' },
+      404,
+    ],
+    ['POST', '/commands/billing.fly', {}, 404],
+    ['POST', '/commands/constructor', {}, 404],
+    ['POST', '/commands/organisation.create', { id: newId() }, 404],
+    ['POST', '/commands', { commands: [] }, 400],
+    ['POST', '/commands', { commands: [{ name: 'leasing.addTenant', args: { id: newId() } }] }, 400],
     ['GET', `/leases/${newId()}`, undefined, 404],
     ['GET', '/leases/nonsense/ledger', undefined, 404],
     ['GET', '/dashboard?asOf=2026-02-30', undefined, 400],
     ['GET', '/why/everything', undefined, 404],
     ['GET', '/why/lease-open', undefined, 400],
     ['GET', '/nothing', undefined, 404],
-    ['POST', '/leases', { id: newId(), unitId: newId(), startOn: 'soon' }, 400],
+    ['POST', '/commands/leasing.startLease', { id: newId(), unitId: newId(), startOn: 'soon' }, 400],
   ])('answers %s %s with %j in words, status %s', async (method, path, body, status) => {
     const before = ledger.head;
     const { status: answered, answer } = await call(method, base + path, body);
@@ -81,8 +91,44 @@ describe('the local API', () => {
     expect(ledger.head).toEqual(before);
   });
 
+  it('does several verbs together, what a person chose by hand is left as chosen', async () => {
+    const leaseId = await addLease(ledger);
+    await call('POST', `${base}/generate`, { through: '2026-02-28' });
+    const charges = await ledger.books.selectFrom('charge').select(['id', 'dueOn']).execute();
+    const february = charges.find(({ dueOn }) => dueOn === '2026-02-01')?.id;
+    const id = newId();
+    const payment = { id, leaseId, amountCents: 200_000, receivedOn: '2026-02-03', method: 'check' };
+    const allocations = [{ chargeId: february, amountCents: 150_000 }];
+    const commands = [
+      { name: 'billing.recordPayment', args: payment },
+      { name: 'billing.allocateByHand', args: { paymentId: id, allocations } },
+    ];
+    const last = ledger.head.seq;
+    expect((await call('POST', `${base}/commands`, { commands })).answer).toEqual({ ok: true, value: null });
+    // 2,000.00 came, of which 1,500.00 settle February; 500.00 stay credit though January is open.
+    const { answer } = await call('GET', `${base}/leases/${leaseId}/ledger`);
+    expect(answer.value).toMatchObject({ openCents: 150_000, creditCents: 50_000 });
+    const sets = ledger.db.selectFrom('changeSet').select(['command', 'act']).where('seq', '>', last);
+    const acts = await sets.orderBy('seq').execute();
+    expect(acts.map(({ command }) => command)).toEqual(commands.map(({ name }) => name));
+    expect(new Set(acts.map(({ act }) => act)).size).toBe(1);
+    const again = [
+      { name: 'leasing.addTenant', args: { id: newId(), name: 'Ben Cole' } },
+      {
+        name: 'billing.returnPayment',
+        args: { paymentId: newId(), id: newId(), returnedOn: '2026-02-04', reason: 'x' },
+      },
+    ];
+    const before = ledger.head;
+    expect((await call('POST', `${base}/commands`, { commands: again })).status).toBe(404);
+    expect(ledger.head).toEqual(before);
+  });
+
   it('names the field that is wrong', async () => {
-    const { answer } = await call('POST', `${base}/buildings`, { id: newId(), name: '  ' });
+    const { answer } = await call('POST', `${base}/commands/properties.addBuilding`, {
+      id: newId(),
+      name: '  ',
+    });
     expect(answer.error).toMatchObject({ code: 'bad-input', field: 'name' });
   });
 
@@ -97,7 +143,7 @@ describe('the local API', () => {
     const pages = Number(ledger.sqlite.pragma('page_count', { simple: true }));
     ledger.sqlite.pragma(`max_page_count = ${pages}`);
     const pay = () =>
-      call('POST', `${base}/charges`, {
+      call('POST', `${base}/commands/billing.addCharge`, {
         id: newId(),
         leaseId,
         kind: 'other',
@@ -137,7 +183,7 @@ describe('the local API', () => {
     const response = await app.request(`${base}/events`);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader?.read())?.value).toContain('"tables":[]');
-    await call('POST', `${base}/tenants`, { id: newId(), name: 'Ben Cole' });
+    await call('POST', `${base}/commands/leasing.addTenant`, { id: newId(), name: 'Ben Cole' });
     expect((await reader?.read())?.value).toContain('"tables":["tenant"]');
     await reader?.cancel();
   });

@@ -19,6 +19,7 @@ import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
+import { commandRoutes } from './commands.ts';
 import { withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
 import { eventRoutes } from './events.ts';
@@ -58,6 +59,7 @@ export function createLocalApi({
     .route('/', historyRoutes())
     .route('/', memberRoutes(hub))
     .route('/', tokenRoutes(hub))
+    .route('/', commandRoutes())
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())

@@ -1,5 +1,3 @@
-import type { Result } from '@portfolio-os/shared/core';
-import type { Invocation } from '@portfolio-os/shared/log';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
@@ -34,14 +32,4 @@ export function withPortfolio(workspace: Workspace) {
     context.set('portfolioId', id);
     return next();
   });
-}
-
-/** Runs commands and answers with what a query then finds, so that a screen never shows what was not committed. */
-export async function executeThen<T>(
-  ledger: Ledger,
-  invocations: readonly Invocation[],
-  read: () => Promise<T>,
-): Promise<Result<T>> {
-  const done = await ledger.execute(...invocations);
-  return done.ok ? { ok: true, value: await read() } : done;
 }

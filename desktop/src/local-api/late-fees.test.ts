@@ -41,27 +41,29 @@ const standard = {
   graceDays: 5,
   effectiveOn: '2026-01-01',
 };
+const run = (name: string, args: unknown) => call<null>('POST', `/commands/billing.${name}`, args);
 const addRule = (given: Record<string, unknown> = {}) =>
-  call<LateFeeRuleView[]>('POST', '/late-fee-rules', { id: newId(), ...standard, ...given });
+  run('addLateFeeRule', { id: newId(), ...standard, ...given });
+const rules = async () => (await call<LateFeeRuleView[]>('GET', '/late-fee-rules')).value;
+const review = async () => (await call<LateFeesView>('GET', '/late-fees')).value;
 
 it('a rule is added, corrected and ended', async () => {
-  const { value: added } = await addRule();
-  const [rule] = added;
+  await addRule();
+  const [rule] = await rules();
   expect(rule).toMatchObject({ name: 'Standard', chargeKinds: 'rent', place: null, posting: 'reviewed' });
-  const changed = await call<LateFeeRuleView[]>('PUT', `/late-fee-rules/${rule?.id}`, {
+  await run('changeLateFeeRule', {
     ...standard,
+    ruleId: rule?.id,
     name: 'Lease, §7',
     basisPoints: 400,
     source: 'The lease, paragraph 7',
   });
-  expect(changed.value).toMatchObject([
+  expect(await rules()).toMatchObject([
     { name: 'Lease, §7', basisPoints: 400, source: 'The lease, paragraph 7' },
   ]);
-  const ended = await call<LateFeeRuleView[]>('POST', `/late-fee-rules/${rule?.id}/end`, {
-    endedOn: '2026-06-30',
-  });
-  expect(ended.value).toMatchObject([{ endedOn: '2026-06-30' }]);
-  expect((await call('PUT', `/late-fee-rules/${newId()}`, standard)).status).toBe(404);
+  await run('endLateFeeRule', { ruleId: rule?.id, endedOn: '2026-06-30' });
+  expect(await rules()).toMatchObject([{ endedOn: '2026-06-30' }]);
+  expect((await run('changeLateFeeRule', { ...standard, ruleId: newId() })).status).toBe(404);
 });
 
 it.each([
@@ -81,14 +83,14 @@ it('what was reviewed is posted as it was shown, and settles no rent twice', asy
   await addRule();
   const leaseId = await addLease(ledger);
   await call('POST', '/generate', { through: '2026-02-28' });
-  const { value: review } = await call<LateFeesView>('GET', '/late-fees');
-  expect(review).toMatchObject({ today: '2026-02-15', rules: 1, toPost: [{ leaseId }, { leaseId }] });
-  const fees = review.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee));
-  const { value: after } = await call<LateFeesView>('POST', '/late-fees', { fees });
-  expect(after.toPost).toEqual([]);
-  expect((await call('POST', '/late-fees', { fees })).ok).toBe(true);
+  const shown = await review();
+  expect(shown).toMatchObject({ today: '2026-02-15', rules: 1, toPost: [{ leaseId }, { leaseId }] });
+  const fees = shown.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee));
+  await run('postLateFees', { fees });
+  expect((await review()).toPost).toEqual([]);
+  expect((await run('postLateFees', { fees })).ok).toBe(true);
   const { value: late } = await call('GET', '/delinquency');
-  expect(late).toMatchObject({ asOf: '2026-02-15', totals: { feesAssessedCents: review.toPostCents } });
+  expect(late).toMatchObject({ asOf: '2026-02-15', totals: { feesAssessedCents: shown.toPostCents } });
   expect(await verifyLedger(ledger.db)).toMatchObject({ clean: true, problems: [] });
 });
 
@@ -96,12 +98,31 @@ it('a late fee is waived and charged after all', async () => {
   await addRule();
   await addLease(ledger);
   await call('POST', '/generate', { through: '2026-01-31' });
-  const { value: review } = await call<LateFeesView>('GET', '/late-fees');
-  const chargeId = review.toPost[0]?.chargeId;
-  const waived = await call<LateFeesView>('POST', '/late-fees/waive', { chargeId, reason: 'bank holiday' });
-  expect(waived.value).toMatchObject({ toPost: [], waived: [{ chargeId, reason: 'bank holiday' }] });
-  const back = await call<LateFeesView>('POST', '/late-fees/withdraw-waiver', { chargeId });
-  expect(back.value).toMatchObject({ toPost: [{ chargeId }], waived: [] });
+  const shown = await review();
+  const chargeId = shown.toPost[0]?.chargeId;
+  await run('waiveLateFees', { chargeId, reason: 'bank holiday' });
+  expect(await review()).toMatchObject({ toPost: [], waived: [{ chargeId, reason: 'bank holiday' }] });
+  await run('withdrawLateFeeWaiver', { chargeId });
+  expect(await review()).toMatchObject({ toPost: [{ chargeId }], waived: [] });
+});
+
+it('what a waiver frees settles what is open', async () => {
+  await addRule();
+  const leaseId = await addLease(ledger);
+  await call('POST', '/generate', { through: '2026-01-31' });
+  const shown = await review();
+  await run('postLateFees', {
+    fees: shown.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee)),
+  });
+  // Rent 1,500.00 and 5% of it, 75.00.
+  const payment = { id: newId(), leaseId, amountCents: 157_500, receivedOn: '2026-02-15', method: 'check' };
+  await run('recordPayment', payment);
+  await call('POST', '/generate', { through: '2026-02-28' });
+  const ledgerOf = async () => (await call('GET', `/leases/${leaseId}/ledger`)).value;
+  expect(await ledgerOf()).toMatchObject({ openCents: 150_000, creditCents: 0 });
+  await run('waiveLateFees', { chargeId: shown.toPost[0]?.chargeId, reason: null });
+  // The 75.00 of the fee settle that much of February’s 1,500.00.
+  expect(await ledgerOf()).toMatchObject({ openCents: 142_500, creditCents: 0 });
 });
 
 it('an automatic rule posts its fees when rent is charged, once', async () => {
@@ -129,14 +150,14 @@ it('a fee that somebody else posted first, with what they knew, stands; ours is 
   await addRule();
   await addLease(ledger);
   await call('POST', '/generate', { through: '2026-01-31' });
-  const { value: review } = await call<LateFeesView>('GET', '/late-fees');
-  const fees = review.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee));
+  const shown = await review();
+  const fees = shown.toPost.flatMap((row) => row.fees.map(({ chargeableOn: _, ...fee }) => fee));
   const ours = await postLateFees.run({ db: ledger.books, today: '2026-02-15' }, { fees });
   const theirs = expectOk(ours).map((op) =>
     op.kind === 'insert' && op.table === 'charge' ? { ...op, row: { ...op.row, amountCents: 6_000 } } : op,
   );
   const server = await TestServer.connect(ledger);
-  await call('POST', '/late-fees', { fees });
+  await run('postLateFees', { fees });
   expect(ledger.pending).toBeGreaterThan(0);
   await server.othersDid('billing.postLateFees', theirs);
   const charges = await ledger.books

@@ -36,6 +36,14 @@ beforeEach(async () => {
   };
 });
 
+const write = (given: { table?: string; id?: string; update?: string | null }) =>
+  call('POST', '/commands/notes.write', {
+    table: 'vendor',
+    id: vendor,
+    update: updateSaying('Has a key.'),
+    ...given,
+  });
+
 function updateSaying(text: string, doc = new Y.Doc()): string {
   const before = Y.encodeStateVector(doc);
   const paragraph = new Y.XmlElement('paragraph');
@@ -48,7 +56,7 @@ describe('the routes of notes', () => {
   it('answer nothing before anybody has written, then what was written', async () => {
     const path = `/notes/vendor/${vendor}`;
     expect((await call<NoteView>('GET', path)).value).toEqual({ state: null, text: '' });
-    expect(await call('POST', path, { update: updateSaying('Has a key.') })).toMatchObject({ status: 200 });
+    expect(await write({ update: updateSaying('Has a key.') })).toMatchObject({ status: 200 });
     const { value } = await call<NoteView>('GET', path);
     expect(value.text).toBe('Has a key.');
     const doc = new Y.Doc();
@@ -63,7 +71,7 @@ describe('the routes of notes', () => {
   it('merge what two windows wrote, and write once what is sent twice', async () => {
     const updates = ['From the one.', 'From the other.'].map((text) => updateSaying(text));
     for (const update of [...updates, ...updates]) {
-      expect(await call('POST', `/notes/vendor/${vendor}`, { update })).toMatchObject({ status: 200 });
+      expect(await write({ update })).toMatchObject({ status: 200 });
     }
     const { text } = (await call<NoteView>('GET', `/notes/vendor/${vendor}`)).value;
     expect(text.split('\n').sort()).toEqual(['From the one.', 'From the other.']);
@@ -76,23 +84,26 @@ describe('the routes of notes', () => {
   });
 
   it.each([
-    ['an expense, which has none', () => '/notes/expense', {}, 404, 'missing'],
-    ['what nobody knows', () => '/notes/__proto__', {}, 404, 'missing'],
-    ['a vendor who is not there', () => '/notes/vendor', { id: newId() }, 404, 'missing'],
-    ['what is no id', () => '/notes/vendor', { id: 'x' }, 400, 'bad-input'],
-    ['rubbish', () => '/notes/vendor', { update: 'rubbish!' }, 422, 'bad-record'],
-    ['no update', () => '/notes/vendor', { update: null }, 400, 'bad-input'],
-    ['far too much', () => '/notes/vendor', { update: 'A'.repeat(400_000) }, 413, 'too-large'],
-  ])('refuse %s', async (_, path, given: { id?: string; update?: string | null }, status, code) => {
-    const { id = vendor, update = updateSaying('Has a key.') } = given;
-    expect(await call('POST', `${path()}/${id}`, { update })).toMatchObject({ status, error: { code } });
+    ['an expense, which has none', { table: 'expense' }, 400, 'bad-input'],
+    ['what nobody knows', { table: '__proto__' }, 400, 'bad-input'],
+    ['a vendor who is not there', { id: newId() }, 404, 'missing'],
+    ['what is no id', { id: 'x' }, 400, 'bad-input'],
+    ['rubbish', { update: 'rubbish!' }, 422, 'bad-record'],
+    ['no update', { update: null }, 400, 'bad-input'],
+    ['far too much', { update: 'A'.repeat(400_000) }, 413, 'too-large'],
+  ])('refuse %s', async (_, given, status, code) => {
+    expect(await write(given)).toMatchObject({ status, error: { code } });
+  });
+
+  it.each(['expense', '__proto__'])('know no notes about %s', async (table) => {
+    expect(await call('GET', `/notes/${table}/${vendor}`)).toMatchObject({ status: 404 });
   });
 
   it('refuse text that builds on text which is not there', async () => {
     const doc = new Y.Doc();
     updateSaying('Never sent.', doc);
     const later = updateSaying('Sent.', doc);
-    expect(await call('POST', `/notes/vendor/${vendor}`, { update: later })).toMatchObject({
+    expect(await write({ update: later })).toMatchObject({
       status: 409,
       error: { code: 'out-of-step' },
     });

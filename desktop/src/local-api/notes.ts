@@ -1,9 +1,8 @@
 import type { NoteTextView, NoteView } from '@portfolio-os/shared/api';
-import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import { invocation } from '@portfolio-os/shared/log';
-import { type NotedTable, notedTables, noteOf, noteTexts, writeNote } from '@portfolio-os/shared/notes';
+import { type Result, refuse } from '@portfolio-os/shared/core';
+import { type NotedTable, notedTables, noteOf, noteTexts } from '@portfolio-os/shared/notes';
 import { Hono } from 'hono';
-import { answer, answerValue, body, refused } from './answer.ts';
+import { answerValue, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 /** What people write about buildings, units, tenants, leases and vendors. */
@@ -23,13 +22,6 @@ export function noteRoutes() {
       if (!table.ok) return refused(context, table);
       const note = await noteOf(context.var.ledger.books, table.value, context.req.param('id'));
       return answerValue<NoteView>(context, note);
-    })
-    .post('/notes/:table/:id', body(writeNote.args.pick({ update: true })), async (context) => {
-      const table = notedTable(context.req.param('table'));
-      if (!table.ok) return refused(context, table);
-      const args = { table: table.value, id: context.req.param('id'), ...context.req.valid('json') };
-      const done = await context.var.ledger.execute(invocation(writeNote, args));
-      return answer(context, done.ok ? accept({ id: args.id }) : done);
     });
 }
 

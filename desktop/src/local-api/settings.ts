@@ -1,11 +1,11 @@
 import type { BackupTroubleView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
 import { accept } from '@portfolio-os/shared/core';
-import { changeSettings, getOrganisation } from '@portfolio-os/shared/organisation';
+import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { directory } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { verifyLedger, type Workspace } from '../ledger/index.ts';
-import { answer, answerValue, body } from './answer.ts';
-import { executeThen, type PortfolioEnv } from './context.ts';
+import { answer, answerValue } from './answer.ts';
+import type { PortfolioEnv } from './context.ts';
 import { viewBackup } from './portfolios.ts';
 
 /** The portfolio's policies, its proof and its backups. */
@@ -14,14 +14,6 @@ export function settingsRoutes(workspace: Workspace) {
     .get('/settings', async (context) =>
       answerValue<SettingsView>(context, await getOrganisation(context.var.ledger.books)),
     )
-    .put('/settings', body(changeSettings.args), async (context) => {
-      const { ledger } = context.var;
-      const change = { command: changeSettings.name, args: context.req.valid('json') };
-      return answer<SettingsView>(
-        context,
-        await executeThen(ledger, [change], () => getOrganisation(ledger.books)),
-      );
-    })
     .get('/directory', async (context) => {
       const { ledger } = context.var;
       return answerValue(context, await directory(ledger.books, await ledger.today()));

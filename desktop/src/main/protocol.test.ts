@@ -100,7 +100,7 @@ test('a portfolio is made and its commits arrive live, as they do over the loopb
   const reader = (events.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader.read()).value).toMatch(/^event: commit\ndata: \{"seq":1/);
 
-  const changed = await post(`/${value.id}/tenants`, { id: value.id, name: 'Ada Park' });
+  const changed = await post(`/${value.id}/commands/leasing.addTenant`, { id: value.id, name: 'Ada Park' });
   expect(changed.status).toBe(200);
   expect((await reader.read()).value).toMatch(/"seq":2.*tenant/);
   await reader.cancel();

@@ -1,6 +1,8 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { Answer, LeaseView } from '@portfolio-os/shared/api';
+import type { Answer } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
+import type { Commands } from '@portfolio-os/shared/portfolio';
+import type { z } from 'zod';
 import type { BrowserHost } from '../../src/host/browser-host.ts';
 
 interface LeaseSeed {
@@ -35,6 +37,11 @@ export class Api {
     return unwrap(await (await this.#request.post(this.#base + path, { data: body })).json());
   }
 
+  /** One of the product's verbs, as its screen asks for it; what has a default may be left out. */
+  run<Name extends keyof Commands>(name: Name, args: z.input<Commands[Name]['args']>): Promise<null> {
+    return this.post(`/commands/${name}`, args);
+  }
+
   async put<T = unknown>(path: string, body: unknown): Promise<T> {
     return unwrap(await (await this.#request.put(this.#base + path, { data: body })).json());
   }
@@ -51,10 +58,15 @@ export class Api {
   async startLease(seed: LeaseSeed = {}): Promise<{ leaseId: string; unitId: string; buildingId: string }> {
     const { building = 'Maple Court', unit = '3B', tenant = 'Ana Ruiz' } = seed;
     const [buildingId, unitId, tenantId, leaseId] = [newId(), newId(), newId(), newId()];
-    await this.post('/buildings', { id: buildingId, name: building });
-    await this.post('/units', { id: unitId, buildingId, name: unit, marketRentCents: 155_000 });
-    await this.post('/tenants', { id: tenantId, name: tenant, email: 'ana@example.com', phone: null });
-    await this.post<LeaseView>('/leases', {
+    await this.run('properties.addBuilding', { id: buildingId, name: building });
+    await this.run('properties.addUnit', { id: unitId, buildingId, name: unit, marketRentCents: 155_000 });
+    await this.run('leasing.addTenant', {
+      id: tenantId,
+      name: tenant,
+      email: 'ana@example.com',
+      phone: null,
+    });
+    await this.run('leasing.startLease', {
       id: leaseId,
       unitId,
       startOn: seed.startOn ?? '2026-05-01',
@@ -68,7 +80,7 @@ export class Api {
 
   async pay(leaseId: string, amountCents: number, receivedOn: string): Promise<string> {
     const id = newId();
-    await this.post('/payments', {
+    await this.run('billing.recordPayment', {
       id,
       leaseId,
       amountCents,

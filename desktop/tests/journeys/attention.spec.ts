@@ -13,7 +13,7 @@ async function bothKnowALease(ana: Desk, joinAs: (of: Desk) => Promise<Desk>) {
 }
 
 const term = (leaseId: string, termEndsOn: string) =>
-  [`/leases/${leaseId}/term`, { termKind: 'fixed', termEndsOn }] as const;
+  ['leasing.changeTerm', { leaseId, termKind: 'fixed', termEndsOn }] as const;
 
 const endOf = async ({ api }: Desk, leaseId: string) =>
   (await api.get<LeaseView>(`/leases/${leaseId}`)).termEndsOn;
@@ -26,8 +26,8 @@ test('of two who change a term apart, the second sees both ends side by side, de
   const { ben, leaseId } = await bothKnowALease(ana, (of) => member(of, 'Ben Cole', 'manager'));
   ana.wire.cut();
   ben.wire.cut();
-  await ana.api.post(...term(leaseId, '2028-06-30'));
-  await ben.api.post(...term(leaseId, '2028-12-31'));
+  await ana.api.run(...term(leaseId, '2028-06-30'));
+  await ben.api.run(...term(leaseId, '2028-12-31'));
   ana.wire.mend();
   await ana.sync();
   ben.wire.mend();
@@ -64,10 +64,10 @@ test('a refused change is given up only after its words were read, and can be ta
   const ana = await owner('Ana Ruiz');
   const { ben, leaseId } = await bothKnowALease(ana, (of) => member(of, 'Ben Cole', 'manager'));
   ben.wire.cut();
-  await ben.api.post(...term(leaseId, '2028-12-31'));
+  await ben.api.run(...term(leaseId, '2028-12-31'));
   const building = '01930000-0000-7000-8000-000000000001';
-  await ben.api.post('/buildings', { id: building, name: 'Oak House' });
-  await ben.api.post('/units', {
+  await ben.api.run('properties.addBuilding', { id: building, name: 'Oak House' });
+  await ben.api.run('properties.addUnit', {
     id: '01930000-0000-7000-8000-000000000002',
     buildingId: building,
     name: '1',

@@ -34,9 +34,14 @@ for (const engine of ['pglite', 'postgres'] as const) {
         await desk.api.chargeRent('2026-07-31');
         // A plain field, a guarded one, a name that is unique in its building.
         const { name, email } = tenant;
-        await desk.api.put(`/tenants/${tenant.id}`, { id: tenant.id, name, email, phone });
-        await desk.api.post(`/leases/${leaseId}/term`, { termKind: 'fixed', termEndsOn: ends });
-        await desk.api.post('/units', { id: newId(), buildingId, name: '4A', marketRentCents: null });
+        await desk.api.run('leasing.editTenant', { id: tenant.id, name, email, phone });
+        await desk.api.run('leasing.changeTerm', { leaseId, termKind: 'fixed', termEndsOn: ends });
+        await desk.api.run('properties.addUnit', {
+          id: newId(),
+          buildingId,
+          name: '4A',
+          marketRentCents: null,
+        });
         // Prose.
         await desk.open(`/properties/${buildingId}`);
         await type(noteAbout(desk.page, 'Maple Court'), `Written by ${desk.account.name}.`);

@@ -5,8 +5,8 @@ import { expect, test } from './app.ts';
 
 /** 5% of what is past due, from the 6th of what is due on the 1st. */
 function addRule(api: Api, given: Record<string, unknown> = {}): Promise<unknown> {
-  const standard = { name: 'Standard', formula: 'percent', basisPoints: 500, graceDays: 5 };
-  return api.post('/late-fee-rules', { id: newId(), ...standard, effectiveOn: '2026-01-01', ...given });
+  const standard = { name: 'Standard', formula: 'percent', basisPoints: 500, graceDays: 5 } as const;
+  return api.run('billing.addLateFeeRule', { id: newId(), ...standard, effectiveOn: '2026-01-01', ...given });
 }
 
 async function feesOf(api: Api, leaseId: string): Promise<string[]> {
@@ -134,7 +134,7 @@ test('fees are reviewed with their arithmetic, chosen, posted, and not shown aga
 });
 
 test('a preview that is no longer true posts nothing and says why', async ({ page, api, open, trouble }) => {
-  trouble.expect(/^422 POST .*\/late-fees$/);
+  trouble.expect(/^422 POST .*\/commands\/billing.postLateFees$/);
   await addRule(api);
   const { leaseId } = await api.startLease({ startOn: '2026-06-01' });
   await api.chargeRent('2026-06-30');
@@ -142,7 +142,7 @@ test('a preview that is no longer true posts nothing and says why', async ({ pag
   const post = page.getByRole('button', { name: 'Post 1 late fee' });
   await expect(post).toBeVisible();
   // What the page shows has gone stale by the time it is posted: the request comes after a payment that it has not seen.
-  await page.route('**/late-fees', async (route) => {
+  await page.route('**/billing.postLateFees', async (route) => {
     if (route.request().method() === 'POST') await api.pay(leaseId, 50_000, '2026-06-02');
     await route.continue();
   });
@@ -168,7 +168,7 @@ test('a fee whose rent was paid in time after all is pointed out and reversed', 
   const fees = toPost.flatMap((line) =>
     line.fees.map(({ id, amountCents }) => ({ id, leaseId, amountCents })),
   );
-  await api.post('/late-fees', { fees });
+  await api.run('billing.postLateFees', { fees });
   expect(await feesOf(api, leaseId)).toEqual(['2026-06-15 7500']);
   await api.pay(leaseId, 150_000, '2026-06-04');
   await open('/late-fees');

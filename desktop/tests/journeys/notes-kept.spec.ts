@@ -5,7 +5,7 @@ import { settle } from './screens.ts';
 
 /** As if the engine were gone whenever something is to be saved. */
 async function refuseWrites(page: Page): Promise<void> {
-  await page.route('**/notes/**', (route) =>
+  await page.route('**/commands/notes.write', (route) =>
     route.request().method() === 'POST' ? route.abort('connectionrefused') : route.fallback(),
   );
 }
@@ -36,20 +36,20 @@ test('while the engine refuses, the text stays, says so, and is saved when it ma
   await open(`/properties/${buildingId}`);
   const note = noteAbout(page, 'Maple Court');
   await note.click();
-  trouble.expect(/ERR_CONNECTION_REFUSED POST .*\/notes\//);
+  trouble.expect(/ERR_CONNECTION_REFUSED POST .*\/commands\/notes.write$/);
   await refuseWrites(page);
   await note.pressSequentially('Typed into the void');
   await expect(notes(page).getByText(/^Not saved yet: the app’s engine is not answering/)).toBeVisible();
   await expect(note).toHaveText('Typed into the void');
 
-  await page.unroute('**/notes/**');
+  await page.unroute('**/commands/notes.write');
   await saved(page);
   await refuseWrites(page);
   await note.pressSequentially(', twice');
   await expect(notes(page).getByText(/^Not saved yet/)).toBeVisible();
   // The page is closed before the engine is back; the next one brings the text into the books.
   await page.goto('about:blank');
-  await page.unroute('**/notes/**');
+  await page.unroute('**/commands/notes.write');
   await open('/tenants');
   await expect
     .poll(async () => (await api.get<{ text: string }>(`/notes/building/${buildingId}`)).text)

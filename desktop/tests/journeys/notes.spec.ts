@@ -129,8 +129,8 @@ test('each tenant, lease, unit and vendor has a note, found from where they stan
   const { leaseId, buildingId } = await api.startLease();
   const [tenant] = await api.get<TenantView[]>('/tenants');
   const vendorId = newId();
-  await api.post('/vendors', { id: vendorId, name: 'Rita Roofs', email: null, phone: null });
-  await api.post('/expenses', {
+  await api.run('expenses.addVendor', { id: vendorId, name: 'Rita Roofs', email: null, phone: null });
+  await api.run('expenses.recordExpense', {
     id: newId(),
     vendorId,
     category: 'repairs',

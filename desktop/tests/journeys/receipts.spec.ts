@@ -15,13 +15,14 @@ async function inMenu(page: Page, file: string, item: string) {
   await page.getByRole('menu', { name }).getByRole('menuitem', { name: item }).click();
 }
 
-const expense = () => ({
-  id: newId(),
-  category: 'repairs',
-  amountCents: 123_450,
-  paidOn: '2026-06-01',
-  description: 'New water heater',
-});
+const expense = () =>
+  ({
+    id: newId(),
+    category: 'repairs',
+    amountCents: 123_450,
+    paidOn: '2026-06-01',
+    description: 'New water heater',
+  }) as const;
 
 test('receipts come by drag, by paste and by file, are looked at, downloaded and removed', async ({
   page,
@@ -30,7 +31,9 @@ test('receipts come by drag, by paste and by file, are looked at, downloaded and
   open,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const { id } = await api.post('/expenses', expense());
+  const spent = expense();
+  const { id } = spent;
+  await api.run('expenses.recordExpense', spent);
   await open('/expenses');
   await page.getByRole('row').filter({ hasText: 'New water heater' }).click();
   const drawer = page.getByRole('dialog', { name: 'New water heater' });
@@ -80,7 +83,7 @@ test('what may not be attached is said beside the file, and the others go on', a
   trouble,
 }) => {
   trouble.expect(/^422 POST .*\/receipt-files$/);
-  await api.post('/expenses', expense());
+  await api.run('expenses.recordExpense', expense());
   await open('/expenses');
   await page.getByRole('row').filter({ hasText: 'New water heater' }).click();
   const drawer = page.getByRole('dialog', { name: 'New water heater' });

@@ -151,7 +151,7 @@ test('signed out on the server, one works on, and signing in again sends what wa
   await expect(status(page)).toHaveText('Synced');
   await signOutElsewhere(ana);
   await expect(status(page)).toHaveText('Signed out');
-  await ana.api.post('/buildings', { id: newId(), name: 'Oak House' });
+  await ana.api.run('properties.addBuilding', { id: newId(), name: 'Oak House' });
   await expect(status(page)).toHaveText('Signed out · 1 waiting');
 
   await status(page).getByRole('link').click();
@@ -193,7 +193,7 @@ test('without a network the status says since when and how much waits; disconnec
   ana.wire.cut();
   // The account is asked of the server.
   ana.trouble.expect(/^422 GET .*\/details$/);
-  await ana.api.post('/charges', {
+  await ana.api.run('billing.addCharge', {
     id: newId(),
     leaseId,
     kind: 'other',
@@ -256,7 +256,7 @@ test('what a member did before they learnt that they were removed is theirs to t
   const { page } = ben;
   await expect(status(page)).toHaveText('Synced');
   ben.wire.cut();
-  await ben.api.post('/buildings', { id: newId(), name: 'Oak House' });
+  await ben.api.run('properties.addBuilding', { id: newId(), name: 'Oak House' });
   await expect(status(page)).toHaveText(/^Offline since .* · 1 waiting$/);
   await removeMember(ana, ben);
   ben.wire.mend();

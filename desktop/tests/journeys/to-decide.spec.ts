@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AttentionView, DayView, LedgerView } from '@portfolio-os/shared/api';
 import { charge } from '@portfolio-os/shared/billing';
 import { assert, expectOk, newId } from '@portfolio-os/shared/core';
+import { changeRent } from '@portfolio-os/shared/leasing';
 import { insert } from '@portfolio-os/shared/log';
 import { disconnectBooks } from '../../src/ledger/index.ts';
 import { TestServer } from '../../src/ledger/test-server.ts';
@@ -21,13 +22,15 @@ async function leaveForReview({ workspace, portfolioId }: ServedBooks, leaseId: 
     .where('leaseId', '=', leaseId)
     .executeTakeFirstOrThrow();
   const raise = { id: newId(), recurringChargeId: item.id, effectiveOn: '2026-06-01', amountCents: 160_000 };
-  expectOk(await ledger.execute({ command: 'leasing.changeRent', args: raise }));
+  const context = { db: ledger.books, today: await ledger.today() };
+  const raised = expectOk(await changeRent.run(context, { ...raise, within: null }));
   const may = await ledger.books.selectFrom('charge').selectAll().where('dueOn', '=', '2026-05-01').execute();
   const [original] = may;
   assert(original, 'May is charged');
   const { seq: _, ...row } = original;
   const reversal = { ...row, id: newId(), amountCents: -row.amountCents, reversesId: row.id };
   const server = await TestServer.connect(ledger);
+  await server.othersDid('leasing.changeRent', raised);
   await server.othersDid('billing.reverseCharge', [insert(charge, reversal)]);
   await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
 }
@@ -216,7 +219,12 @@ desksTest(
       [ana, bens, anas],
       [ben, anas, bens],
     ] as const)
-      await desk.api.post(`/payments/${id}/take-back`, { id: newId(), twinId, reason: 'Entered twice' });
+      await desk.api.run('billing.takeBackPayment', {
+        paymentId: id,
+        id: newId(),
+        twinId,
+        reason: 'Entered twice',
+      });
     ana.wire.mend();
     await ana.sync();
     ben.wire.mend();

@@ -79,7 +79,7 @@ export class BenchDevice {
   /** Money received; `credit` tells it from others, because nothing else is owed or paid. */
   async pay(amountCents: number): Promise<void> {
     const { leaseId } = this.#books;
-    await this.ask('/payments', {
+    await this.ask('/commands/billing.recordPayment', {
       id: newId(),
       leaseId,
       amountCents,

@@ -3,7 +3,7 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Chance } from '../chance.ts';
 import { rowKey, valueKey } from '../evidence.ts';
-import { type Action, anyRow, type Doing, doing } from './doing.ts';
+import { type Action, anyRow, doing } from './doing.ts';
 
 type Named = 'building' | 'unit' | 'tenant' | 'lease' | 'vendor';
 
@@ -85,12 +85,6 @@ const startLease: Action = async (books, chance) => {
   return doing('leasing.startLease', args, rowKey('lease', id));
 };
 
-/** As on the screen: charges that were made already follow the new terms. */
-const followed = (done: Doing, leaseId: string): Doing => {
-  const following = { command: 'billing.followSchedule', args: { leaseIds: [leaseId] } };
-  return { ...done, invocations: [...done.invocations, following] };
-};
-
 const moveOut: Action = async (books, chance) => {
   const lease = await any(books, 'lease', chance);
   if (!lease) return null;
@@ -100,7 +94,7 @@ const moveOut: Action = async (books, chance) => {
     { leaseId: lease.id, movedOutOn },
     valueKey('lease', lease.id, 'movedOutOn', movedOutOn),
   );
-  return followed(moved, lease.id);
+  return moved;
 };
 
 const changeRent: Action = async (books, chance) => {
@@ -112,7 +106,7 @@ const changeRent: Action = async (books, chance) => {
   const amountCents = chance.between(50_000, 200_000);
   const within = chance.percent(50) ? 'splits' : 'waits';
   const args = { id, recurringChargeId: item.id, effectiveOn, amountCents, within };
-  return followed(doing('leasing.changeRent', args, rowKey('rentStep', id)), item.leaseId);
+  return doing('leasing.changeRent', args, rowKey('rentStep', id));
 };
 
 /** What was entered wrong is put right: another first day. */
@@ -122,7 +116,7 @@ const correctLease: Action = async (books, chance) => {
   const startOn = `2026-0${chance.between(1, 6)}-${chance.pick(['01', '10', '28'])}`;
   const args = { leaseId: found.id, startOn, unitId: found.unitId, prorationMethod: null };
   const corrected = doing('leasing.correctLease', args, valueKey('lease', found.id, 'startOn', startOn));
-  return startOn === found.startOn ? null : followed(corrected, found.id);
+  return startOn === found.startOn ? null : corrected;
 };
 
 /** A lease that never was, or that was after all. */
@@ -132,10 +126,7 @@ const voidLease: Action = async (books, chance) => {
   // Of two who say so, who comes later has nothing left to do: whatever the day, it is void.
   const voidedOn = found.voidedOn === null ? '2026-06-15' : null;
   const args = { leaseId: found.id, voidedOn };
-  return followed(
-    doing('leasing.voidLease', args, valueKey('lease', found.id, 'voidedOn', voidedOn)),
-    found.id,
-  );
+  return doing('leasing.voidLease', args, valueKey('lease', found.id, 'voidedOn', voidedOn));
 };
 
 /** Guarded fields and plain ones of the one row that everybody has. */

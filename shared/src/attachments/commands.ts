@@ -12,6 +12,7 @@ import { receipt, receiptHash } from './schema.ts';
 export const attachReceipt = defineCommand({
   name: 'receipts.attach',
   area: 'expenses',
+  isInternal: true,
   args: z.strictObject({
     id: z.uuid(),
     recordTable: z.enum(receiptHolders),
@@ -45,7 +46,7 @@ export const attachReceipt = defineCommand({
 });
 
 /** `on: null` brings it back. The file itself stays where it is kept. */
-export const archiveReceipt = defineCommand({
+const archiveReceipt = defineCommand({
   name: 'receipts.archive',
   area: 'expenses',
   args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),

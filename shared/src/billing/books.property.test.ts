@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { runs } from '../../test/engines/database.ts';
+import { leaseBalances, netCents } from '../accounting/balances.ts';
 import { newId } from '../core/ids.ts';
-import { leaseBalances, netCents } from './queries.ts';
 
 const day = fc
   .integer({ min: 0, max: 11 })

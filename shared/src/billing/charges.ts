@@ -5,6 +5,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
 import { calendarDate, insert, type Op } from '../log/index.ts';
@@ -37,6 +38,7 @@ export const addCharge = defineCommand({
     description: z.string().trim().min(1, 'Say what it is for.').max(200),
     payerId: z.uuid().nullable().default(null),
   }),
+  follows: ({ leaseId }) => settleCredit(leaseId),
   async run({ db }, args) {
     const lease = await db
       .selectFrom('lease')
@@ -68,6 +70,7 @@ export const reverseCharge = defineCommand({
     /** Of a charge that follows the terms: made anew, from them. */
     again: z.boolean().default(false),
   }),
+  follows: async ({ chargeId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId)),
   async run({ db, today }, { id, chargeId, reversedOn, reason, again }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');

@@ -7,6 +7,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { change, insert, type Op } from '../log/index.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
@@ -44,6 +45,7 @@ export const correctCharge = defineCommand({
   rerunnable: true,
   /** What is charged anew; `id` is of the right charge. */
   args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
+  follows: async ({ chargeId, leaseId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId), leaseId),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
@@ -108,6 +110,8 @@ export const correctPayment = defineCommand({
     /** Of a payment that was returned: whether that stays true of it. */
     returned: z.enum(['stays', 'never']).default('stays'),
   }),
+  follows: async ({ paymentId, leaseId }, db) =>
+    settleCredit(await leaseOf(db, 'payment', paymentId), leaseId),
   async run({ db, today }, { id, mirrorId, paymentId, reason, returned, ...right }) {
     const original = await db
       .selectFrom('payment')
@@ -179,6 +183,7 @@ export const takeBackPayment = defineCommand({
     /** The entry that stays; null where no other one of this money is in the books. */
     twinId: z.uuid().nullable().default(null),
   }),
+  follows: async ({ paymentId }, db) => settleCredit(await leaseOf(db, 'payment', paymentId)),
   async run({ db, today }, { id, paymentId, reason, twinId }) {
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;

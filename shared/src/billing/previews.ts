@@ -7,7 +7,6 @@ import type { RecurringChargeTable, RentStepTable } from '../leasing/schema.ts';
 import { type StartLeaseArgs, startLease } from '../leasing/start-lease.ts';
 import { type Invocation, invocation, type Row } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { allocateCredit } from './payments/allocations.ts';
 import { generateCharges } from './schedule/generate-charges.ts';
 import type { RecurringWithLease } from './schedule/recurring-charges.ts';
 import { amountFor } from './schedule/schedule.ts';
@@ -15,7 +14,7 @@ import { amountFor } from './schedule/schedule.ts';
 /** Leases in one change set of charges: enough to be quick, few enough that a set stays small to send. */
 export const LEASES_PER_SET = 50;
 
-/** The commands that charge everything due through a day and let credit settle it, a group of leases at a time. */
+/** The commands that charge everything due through a day, a group of leases at a time. */
 export async function listGenerations(db: Database, through: CalendarDate): Promise<Invocation[]> {
   const leases = await db
     .selectFrom('lease')
@@ -27,10 +26,7 @@ export async function listGenerations(db: Database, through: CalendarDate): Prom
   const invocations: Invocation[] = [];
   for (let start = 0; start < ids.length; start += LEASES_PER_SET) {
     const leaseIds = ids.slice(start, start + LEASES_PER_SET);
-    invocations.push(
-      invocation(generateCharges, { through, leaseIds }),
-      invocation(allocateCredit, { leaseIds }),
-    );
+    invocations.push(invocation(generateCharges, { through, leaseIds }));
   }
   return invocations;
 }

@@ -27,7 +27,7 @@ export const addVendor = defineCommand({
   },
 });
 
-export const editVendor = defineCommand({
+const editVendor = defineCommand({
   name: 'expenses.editVendor',
   area: 'expenses',
   args: z.strictObject({ id: z.uuid(), ...vendorDetails }),
@@ -105,7 +105,7 @@ export const reverseExpense = defineCommand({
  * Puts right an expense: its place, vendor, category, amount, day or words. The mirror is dated as the original; what is
  * attached to it is attached to the right one, and a bank line stays its own where the amount does.
  */
-export const correctExpense = defineCommand({
+const correctExpense = defineCommand({
   name: 'expenses.correctExpense',
   area: 'reversals',
   args: z.strictObject({

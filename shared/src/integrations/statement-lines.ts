@@ -20,6 +20,7 @@ export function bankAccountId(key: string): string {
 export const openBankAccount = defineCommand({
   name: 'integrations.openBankAccount',
   area: 'import-rules',
+  isInternal: true,
   args: z.strictObject({
     key: z.string().min(1).max(64),
     name: z.string().min(1).max(80),
@@ -61,6 +62,7 @@ export function statementLineId(accountId: string, line: StatementLineArgs): str
 export const importStatementLines = defineCommand({
   name: 'integrations.importStatementLines',
   area: 'money',
+  isInternal: true,
   args: z.strictObject({ accountId: z.uuid(), lines: z.array(statementLineArgs).max(500) }),
   async run({ db }, { accountId, lines }) {
     const account = await db

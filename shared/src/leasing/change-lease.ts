@@ -4,7 +4,8 @@ import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { followTerms, leaseOf } from '../follow-ups.ts';
+import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { retimedId } from './correct-lease.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
@@ -26,6 +27,7 @@ export const recordMoveOut = defineCommand({
   name: 'leasing.recordMoveOut',
   area: 'properties',
   args: z.strictObject({ leaseId: z.uuid(), movedOutOn: calendarDate.nullable() }),
+  follows: ({ leaseId }) => followTerms(leaseId),
   async run({ db }, { leaseId, movedOutOn }) {
     const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
     if (!current) return missing();
@@ -55,6 +57,7 @@ export const changeTerm = defineCommand({
     termKind: z.enum(termKinds),
     termEndsOn: calendarDate.nullable(),
   }),
+  follows: ({ leaseId }) => followTerms(leaseId),
   async run({ db }, { leaseId, termKind, termEndsOn }) {
     const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
     if (!current) return missing();
@@ -64,6 +67,19 @@ export const changeTerm = defineCommand({
     const clash = await findOverlap(db, { ...term, leaseId });
     if (!clash.ok) return clash;
     const op = change(lease, current, { termKind, termEndsOn });
+    return accept(op ? [op] : []);
+  },
+});
+
+/** What people say of a lease beside its terms; nothing that is charged follows from it. */
+export const changeDetails = defineCommand({
+  name: 'leasing.changeDetails',
+  area: 'properties',
+  args: z.strictObject({ leaseId: z.uuid(), ...detailArgs(lease) }),
+  async run({ db }, { leaseId, ...next }) {
+    const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+    if (!current) return missing();
+    const op = change(lease, current, next);
     return accept(op ? [op] : []);
   },
 });
@@ -82,6 +98,8 @@ export const changeRent = defineCommand({
     amountCents: z.int().min(0).max(1e11),
     within: z.enum(stepsWithin).nullable().default(null),
   }),
+  follows: async ({ recurringChargeId }, db) =>
+    followTerms(await leaseOf(db, 'recurringCharge', recurringChargeId)),
   async run({ db }, args) {
     const item = await db
       .selectFrom('recurringCharge')
@@ -170,6 +188,8 @@ export const endExtra = defineCommand({
   name: 'leasing.endExtra',
   area: 'properties',
   args: z.strictObject({ recurringChargeId: z.uuid(), endOn: calendarDate.nullable() }),
+  follows: async ({ recurringChargeId }, db) =>
+    followTerms(await leaseOf(db, 'recurringCharge', recurringChargeId)),
   async run({ db }, { recurringChargeId, endOn }) {
     const current = await db
       .selectFrom('recurringCharge')

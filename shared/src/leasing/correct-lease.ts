@@ -5,6 +5,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { followTerms, followUps } from '../follow-ups.ts';
 import { calendarDate, change, insert, type Op } from '../log/index.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 import { findOverlap } from './overlap.ts';
@@ -41,6 +42,7 @@ export const correctLease = defineCommand({
     unitId: z.uuid(),
     prorationMethod: z.enum(prorationMethods).nullable(),
   }),
+  follows: ({ leaseId }) => followTerms(leaseId),
   async run({ db }, { leaseId, ...next }) {
     const current = await findLease(db, leaseId);
     if (!current) return missing();
@@ -121,6 +123,7 @@ export const changeDueDay = defineCommand({
       .max(100)
       .default([]),
   }),
+  follows: ({ leaseId }) => followTerms(leaseId),
   async run({ db }, { leaseId, from, amounts, ...timing }) {
     const current = await findLease(db, leaseId);
     if (!current) return missing();
@@ -339,6 +342,14 @@ export const voidLease = defineCommand({
   name: 'leasing.voidLease',
   area: 'properties',
   args: z.strictObject({ leaseId: z.uuid(), voidedOn: calendarDate.nullable() }),
+  follows: ({ leaseId, voidedOn }) =>
+    followUps([leaseId], {
+      due: [
+        voidedOn === null ? 'billing.restoreVoided' : 'billing.reverseVoided',
+        'billing.followSchedule',
+        'billing.allocateCredit',
+      ],
+    }),
   async run({ db }, { leaseId, voidedOn }) {
     const current = await findLease(db, leaseId);
     if (!current) return missing();

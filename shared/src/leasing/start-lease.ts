@@ -5,7 +5,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { calendarDate, insert, type Op } from '../log/index.ts';
+import { calendarDate, detailArgs, detailsIn, insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { prorationMethods } from '../organisation/schema.ts';
 import { findOverlap } from './overlap.ts';
@@ -59,6 +59,7 @@ export const startLeaseArgs = z.strictObject({
     .max(20)
     .default([]),
   depositCents: z.int().positive().max(1e11).nullable().default(null),
+  ...detailArgs(lease),
   /** Where the books begin later than the lease: what was due before this day is never generated. */
   chargedFrom: calendarDate.nullable().default(null),
 });
@@ -84,6 +85,7 @@ export const startLease = defineCommand({
     return accept([
       insert(lease, {
         ...{ id, unitId, startOn, termKind, termEndsOn, prorationMethod },
+        ...detailsIn(lease, args),
         movedOutOn: null,
         enteredOn: today,
       }),

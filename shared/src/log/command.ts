@@ -13,8 +13,8 @@ export interface CommandContext<Db> {
 }
 
 /** A domain's verb: reads the projection and answers ops, or a refusal. It never writes. */
-export interface Command<Db, Schema extends z.ZodType = z.ZodType> {
-  readonly name: string;
+export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends string = string> {
+  readonly name: Name;
   /** Which part of the books it changes; null where its arguments decide: then admission alone does, op by op. */
   readonly area: Area | null;
   /**
@@ -23,8 +23,24 @@ export interface Command<Db, Schema extends z.ZodType = z.ZodType> {
    * command itself refuses then is shown to its author.
    */
   readonly rerunnable: boolean;
+  /** True where it is only ever done as a part of something larger, such as an import: no screen asks for it by its name. */
+  readonly isInternal: boolean;
   readonly args: Schema;
   readonly run: (context: CommandContext<Db>, args: z.output<Schema>) => Promise<Result<Op[]>>;
+  /** What it makes necessary, asked once it is done; nothing where it stands for itself. */
+  readonly follows?: (args: z.output<Schema>, db: Db) => FollowUps | Promise<FollowUps>;
+}
+
+/**
+ * What a command makes necessary beside what it does itself: other commands, for some subjects (leases). Each is a change
+ * set of its own behind it, so that what a person did is never lost to a dispute about what follows.
+ */
+export interface FollowUps {
+  readonly subjects: readonly string[];
+  /** The names of the commands that are due for them. */
+  readonly due?: readonly string[] | undefined;
+  /** The names of those that are not due any more: it has done that, or a person has chosen otherwise. */
+  readonly done?: readonly string[] | undefined;
 }
 
 /** A command with its arguments, ready to be executed by a ledger. Ids are in the arguments, so it can be re-run. */
@@ -93,8 +109,12 @@ export class CommandBook<Db> {
     return [...this.#commands.keys()];
   }
 
+  find(name: string): Command<Db> | undefined {
+    return this.#commands.get(name);
+  }
+
   get(name: string): Command<Db> {
-    const command = this.#commands.get(name);
+    const command = this.find(name);
     assert(command, `${name} is a registered command`);
     return command;
   }
@@ -104,5 +124,21 @@ export class CommandBook<Db> {
     const command = this.get(name);
     const parsed = command.args.safeParse(args);
     return parsed.success ? command.run(context, parsed.data) : badArguments(parsed.error);
+  }
+
+  /**
+   * What must follow commands that were done one after the other: by its name, the subjects (leases) of each command that is
+   * due. What one makes necessary and a later one does is not done twice.
+   */
+  async followUps(db: Db, invocations: readonly Invocation[]): Promise<Map<string, Set<string>>> {
+    const due = new Map<string, Set<string>>();
+    for (const { command: name, args } of invocations) {
+      const { follows, args: schema } = this.get(name);
+      if (!follows) continue;
+      const made = await follows(schema.parse(args), db);
+      for (const done of made.done ?? []) for (const id of made.subjects) due.get(done)?.delete(id);
+      for (const next of made.due ?? []) due.set(next, new Set([...(due.get(next) ?? []), ...made.subjects]));
+    }
+    return due;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../core/calendar.ts';
 import { keysOf } from '../core/own.ts';
+import { assert } from '../core/result.ts';
 import { inWords, isShowable } from '../core/text.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Field<T = unknown> {
   readonly choices: Readonly<Record<string, string>>;
   /** What a value reads as where its kind does not say it; null: as its kind says. */
   words?(value: T): string | null;
+  /** Forms, views and one command carry it with the other details of its record. */
+  readonly detail?: true;
   /** Says no more than another field beside it does: the history leaves it out. */
   readonly unspoken?: boolean;
   readonly schema: z.ZodType<T>;
@@ -173,4 +176,19 @@ export function worded<T>(inner: Field<T>, words: (value: T) => string | null): 
 
 export function unspoken<T>(inner: Field<T>): Field<T> {
   return { ...inner, unspoken: true };
+}
+
+export type Detail<T> = Field<T> & { readonly detail: true };
+
+/** Kinds of value that a form can ask for without knowing more of the field. */
+const plainKinds: readonly FieldKind[] = ['text', 'choice', 'date', 'money'];
+
+/**
+ * Something optional that people say of a record, with nothing following from it: entered and shown with its other details,
+ * changed by one command for all of them. Outermost, so that its type knows.
+ */
+export function detail<T>(inner: Field<T>): Detail<T> {
+  assert(inner.nullable, 'a detail is optional');
+  assert(plainKinds.includes(inner.kind), `a form asks for a ${inner.kind} by itself`);
+  return { ...inner, detail: true };
 }

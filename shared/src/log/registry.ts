@@ -23,6 +23,8 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   readonly rowSchema: z.ZodType;
   /** What its fields are called, in the order of its columns. */
   readonly names: readonly string[];
+  /** Those of its fields that are details: a form draws them, and one command changes them. */
+  readonly details: readonly string[];
   /** Those of its fields that have a rule: every insert is asked them, and most records have none. */
   readonly ruled: readonly (readonly [name: string, field: Field])[];
 }
@@ -60,8 +62,9 @@ export function defineRecord<const Name extends string, F extends Fields>(
   const rowSchema = z.strictObject(shape);
   const names = Object.keys(fields);
   const ruled = Object.entries<Field>(fields).filter(([, { rule }]) => rule);
+  const details = names.filter((field) => fields[field]?.detail);
   const label = definition.label ?? inputName([name]);
-  return { name, indexes: [], notes: false, ...definition, label, fields, rowSchema, names, ruled };
+  return { name, indexes: [], notes: false, ...definition, label, fields, rowSchema, names, details, ruled };
 }
 
 function withLabels<F extends Fields>(fields: F): F {

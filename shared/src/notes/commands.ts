@@ -7,7 +7,7 @@ import { notedTables } from './schema.ts';
  * Writes in the note of a record: `update` is what was written, as a Yjs update in base64. Whoever may change the record
  * may write about it, which admission decides. Updates merge, so made again on another base it is the same update.
  */
-export const writeNote = defineCommand({
+const writeNote = defineCommand({
   name: 'notes.write',
   area: null,
   args: z.strictObject({ table: z.enum(notedTables), id: z.uuid(), update: z.string() }),

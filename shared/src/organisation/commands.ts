@@ -25,6 +25,7 @@ export const alreadyCreated = () =>
 export const createOrganisation = defineCommand({
   name: 'organisation.create',
   area: 'settings',
+  isInternal: true,
   args: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(120), currency, timeZone }),
   async run({ db }, args) {
     const existing = await db.selectFrom('organisation').select('id').executeTakeFirst();
@@ -38,7 +39,7 @@ export const createOrganisation = defineCommand({
   },
 });
 
-export const changeSettings = defineCommand({
+const changeSettings = defineCommand({
   name: 'organisation.changeSettings',
   area: 'settings',
   args: z.strictObject({

@@ -2,6 +2,7 @@ import type { Database } from '../database.ts';
 import { type AnyDatabase, type Op, type Registry, withWholeRows } from '../log/index.ts';
 import { rules } from './admission-invariants.ts';
 import { partsBelowZero } from './invariants/allocations.ts';
+import { unbalancedFacts } from './invariants/balance.ts';
 import { lostNotes } from './invariants/notes.ts';
 import { danglingReferences, missingReferences } from './invariants/references.ts';
 import { type Breach, everything, Standing } from './invariants/rule.ts';
@@ -13,7 +14,7 @@ import { type Breach, everything, Standing } from './invariants/rule.ts';
 export async function findProblems(db: Database, registry: Registry): Promise<string[]> {
   const breaches = [...(await danglingReferences(db, registry)), ...(await lostNotes(db, registry))];
   for (const rule of rules) breaches.push(...(await rule(db, everything)));
-  return breaches.map(inWords);
+  return [...breaches.map(inWords), ...(await unbalancedFacts(db))];
 }
 
 /** The same, asked of what some ops of the log touched, as the books stand now: it costs by what is new, not by all there is. */

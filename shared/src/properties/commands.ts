@@ -33,7 +33,7 @@ export const addBuilding = defineCommand({
   },
 });
 
-export const editBuilding = defineCommand({
+const editBuilding = defineCommand({
   name: 'properties.editBuilding',
   area: 'properties',
   args: z.strictObject({ id: z.uuid(), ...buildingDetails }),
@@ -46,7 +46,7 @@ export const editBuilding = defineCommand({
 });
 
 /** `on: null` brings it back. A building with somebody living in it cannot be archived. */
-export const archiveBuilding = defineCommand({
+const archiveBuilding = defineCommand({
   name: 'properties.archiveBuilding',
   area: 'properties',
   args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
@@ -98,7 +98,7 @@ async function hasTwin(
   return twin !== undefined;
 }
 
-export const editUnit = defineCommand({
+const editUnit = defineCommand({
   name: 'properties.editUnit',
   area: 'properties',
   args: z.strictObject({ id: z.uuid(), ...unitDetails }),
@@ -111,7 +111,7 @@ export const editUnit = defineCommand({
   },
 });
 
-export const archiveUnit = defineCommand({
+const archiveUnit = defineCommand({
   name: 'properties.archiveUnit',
   area: 'properties',
   args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),

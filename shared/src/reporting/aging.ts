@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Balance, lateFrom, leaseBalances } from '../billing/queries.ts';
+import { type Balance, leaseBalances } from '../accounting/balances.ts';
+import { lateFrom } from '../billing/queries.ts';
 import { addDays, type CalendarDate, daysBetween } from '../core/calendar.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { netCents } from '../billing/queries.ts';
+import { netCents } from '../accounting/balances.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { listLeases } from '../leasing/queries.ts';

@@ -1,7 +1,24 @@
-import { sql } from 'kysely';
+import { type Account, incomeAccounts } from '../accounting/chart.ts';
+import { sumPostings } from '../accounting/postings.ts';
+import type { PostingFilter } from '../accounting/scans.ts';
 import type { DashboardView } from '../api/index.ts';
 import { addMonths, type CalendarDate, endOfMonth, monthOf, startOfMonth } from '../core/calendar.ts';
+import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
+
+const bank: readonly Account[] = ['assets:bank'];
+
+/** What is charged: income, and deposits that tenants are asked for. Opening balances were billed before these books began. */
+export const billed = {
+  facts: ['charge'],
+  accounts: [...incomeAccounts, 'liabilities:deposits'],
+} as const satisfies PostingFilter;
+
+/** Facts that debit the bank; what takes one back, as a returned payment, is less received. */
+export const moneyIn = { accounts: bank, side: 'debit' } as const satisfies PostingFilter;
+
+/** Facts that credit the bank; what takes one back is less spent. */
+export const moneyOut = { accounts: bank, side: 'credit' } as const satisfies PostingFilter;
 
 /**
  * What was charged for the whole calendar month that a day lies in, in minor units, net of reversals dated in it.
@@ -9,14 +26,13 @@ import type { Database } from '../database.ts';
  * these books began. Rents of 1,500.00 due 3/1 and 3/15 and a fee of 50.00 reversed in March: 3,000.00.
  */
 export async function billedCents(db: Database, month: CalendarDate): Promise<number> {
-  const row = await db
-    .selectFrom('charge')
-    .select(sql<number>`coalesce(sum(amount_cents), 0)`.as('cents'))
-    .where('dueOn', '>=', startOfMonth(month))
-    .where('dueOn', '<=', endOfMonth(month))
-    .where('kind', '<>', 'opening-balance')
-    .executeTakeFirstOrThrow();
-  return Number(row.cents);
+  const sums = await sumPostings(db, {
+    by: [],
+    ...billed,
+    from: startOfMonth(month),
+    to: endOfMonth(month),
+  });
+  return sums.reduce((cents, { amountCents }) => cents - amountCents, 0);
 }
 
 /**
@@ -25,31 +41,14 @@ export async function billedCents(db: Database, month: CalendarDate): Promise<nu
  */
 export async function cashFlow(db: Database, asOf: CalendarDate): Promise<DashboardView['cashFlow']> {
   const from = addMonths(startOfMonth(asOf), -11);
-  const [received, spent] = await Promise.all([
-    db
-      .selectFrom('payment')
-      .select([
-        sql<string>`substr(received_on, 1, 7)`.as('month'),
-        sql<number>`sum(amount_cents)`.as('cents'),
-      ])
-      .where('receivedOn', '>=', from)
-      .where('receivedOn', '<=', asOf)
-      .where('method', '<>', 'opening-credit')
-      .groupBy(sql`substr(received_on, 1, 7)`)
-      .execute(),
-    db
-      .selectFrom('expense')
-      .select([sql<string>`substr(paid_on, 1, 7)`.as('month'), sql<number>`sum(amount_cents)`.as('cents')])
-      .where('paidOn', '>=', from)
-      .where('paidOn', '<=', asOf)
-      .groupBy(sql`substr(paid_on, 1, 7)`)
-      .execute(),
-  ]);
-  const centsIn = new Map(received.map((row) => [row.month, Number(row.cents)]));
-  const centsOut = new Map(spent.map((row) => [row.month, Number(row.cents)]));
-  return Array.from({ length: 12 }, (_, index) => monthOf(addMonths(from, index))).map((month) => ({
-    month,
-    inCents: centsIn.get(month) ?? 0,
-    outCents: centsOut.get(month) ?? 0,
-  }));
+  const sums = await sumPostings(db, { by: ['month'], accounts: bank, from, to: asOf });
+  const months = Array.from({ length: 12 }, (_, index) => monthOf(addMonths(from, index)));
+  const flow = new Map(months.map((month) => [month, { month, inCents: 0, outCents: 0 }]));
+  for (const { month, side, amountCents } of sums) {
+    const row = flow.get(month);
+    assert(row, `${month} is one of the twelve`);
+    if (side === moneyIn.side) row.inCents += amountCents;
+    else row.outCents -= amountCents;
+  }
+  return [...flow.values()];
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Balance } from '../accounting/balances.ts';
 import type { DashboardView } from '../api/index.ts';
-import type { Balance } from '../billing/queries.ts';
 import { addDays, type CalendarDate, earlier, monthOf } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/queries.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sumPostings } from '../accounting/postings.ts';
 import type { DelinquencyView, DelinquentLeaseView } from '../api/index.ts';
 import type { LateFeeProposal } from '../billing/late-fees/late-fee-assessment.ts';
 import { proposeLateFees } from '../billing/late-fees/late-fee-queries.ts';
@@ -63,15 +63,13 @@ async function feesCharged(
   { asOf, leaseIds }: { asOf: CalendarDate; leaseIds: readonly string[] },
 ): Promise<Map<string, number>> {
   if (leaseIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('charge')
-    .select(['leaseId', sql<number>`sum(amount_cents)`.as('cents')])
-    .where('leaseId', 'in', leaseIds)
-    .where('kind', '=', 'late-fee')
-    .where('dueOn', '<=', asOf)
-    .groupBy('leaseId')
-    .execute();
-  return new Map(rows.map(({ leaseId, cents }) => [leaseId, Number(cents)]));
+  const accounts = ['income:late-fee'] as const;
+  const sums = await sumPostings(db, { by: ['leaseId'], accounts, to: asOf, leaseIds });
+  const fees = new Map<string, number>();
+  for (const { leaseId, amountCents } of sums) {
+    if (leaseId !== null) fees.set(leaseId, (fees.get(leaseId) ?? 0) - amountCents);
+  }
+  return fees;
 }
 
 function lateness(charges: readonly PastDueCharge[], asOf: CalendarDate) {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Balance, leaseBalances } from '../billing/queries.ts';
+import { type Balance, leaseBalances } from '../accounting/balances.ts';
+import { depositsHeld } from '../accounting/deposits.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
@@ -84,7 +84,7 @@ export async function rentRollReport(db: Database, { asOf }: { asOf: CalendarDat
     listLeases(db, { on: asOf }),
     leaseBalances(db, { asOf }),
     recurringAmounts(db, asOf),
-    depositsHeld(db, asOf),
+    depositsHeld(db, { asOf }),
   ]);
   const figures = { amounts, deposits, balances };
   const rows = unitsOn({ units, leases }, asOf).map((unit) => rowOf(unit, figures, asOf));
@@ -132,19 +132,4 @@ function totalsOf(rows: readonly RentRollRow[]): RentRollView['totals'] {
     openCents: sum((row) => row.openCents),
     creditCents: sum((row) => row.creditCents),
   };
-}
-
-/**
- * Deposit money held for each lease on a day: what has been allocated to its charges of kind `deposit`. A deposit of
- * 1,500.00 charged with 1,000.00 paid towards it holds 1,000.00.
- */
-async function depositsHeld(db: Database, asOf: CalendarDate): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('allocation')
-    .select(['leaseId', sql<number>`sum(amount_cents)`.as('cents')])
-    .where('chargeId', 'in', (eb) => eb.selectFrom('charge').select('id').where('kind', '=', 'deposit'))
-    .where('allocatedOn', '<=', asOf)
-    .groupBy('leaseId')
-    .execute();
-  return new Map(rows.map(({ leaseId, cents }) => [leaseId, Number(cents)]));
 }

@@ -4,8 +4,8 @@ import { TestBooks } from '../../test/books/books.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
 import { Oracle } from '../../test/oracles/figures.ts';
+import { leaseBalances } from '../accounting/balances.ts';
 import type { WhyView } from '../api/index.ts';
-import { leaseBalances } from '../billing/queries.ts';
 import { expectOk } from '../core/result.ts';
 import { dashboard } from './dashboard.ts';
 import { explain, figures, type WhyQuery } from './why.ts';
@@ -125,6 +125,18 @@ describe('why a figure is what it is', () => {
       expect(await refused({ figure, asOf, leaseId, chargeId: leaseId, paymentId: leaseId })).toBe('missing');
     }
     expect(await refused({ figure: 'billed', asOf, month: '2026-13' })).toBe('bad-input');
+  });
+
+  test('what is left of a payment counts its return, and what took that return back', async () => {
+    const books = await TestBooks.open();
+    const payment = books.payment({ receivedOn: '2026-01-05' });
+    const back = books.returnPayment(payment, '2026-01-08');
+    books.returnPayment(back, '2026-01-08');
+    await books.save();
+    // 1,500.00 in, out as the bank seemed to return it, and in again: it never went back.
+    const query = { figure: 'payment-unapplied', asOf, paymentId: payment.id } as const;
+    expect(await totalOf(books, query)).toBe(150_000);
+    expect(await totalOf(books, { figure: 'lease-credit', asOf, leaseId: payment.leaseId })).toBe(150_000);
   });
 
   test('every figure can be asked of empty books', async () => {

@@ -1,5 +1,5 @@
+import { leaseBalances } from '../accounting/balances.ts';
 import type { DirectoryView } from '../api/index.ts';
-import { leaseBalances } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { listLeases, unitLabel } from '../leasing/queries.ts';

@@ -1,11 +1,14 @@
-import { sql } from 'kysely';
+import { leaseBalances, netCents } from '../accounting/balances.ts';
+import { depositsHeld } from '../accounting/deposits.ts';
 import type { LeaseSummaryView, LeaseView } from '../api/index.ts';
-import { leaseBalances, netCents, openCharges } from '../billing/queries.ts';
+import { openCharges } from '../billing/queries.ts';
 import { recurringChargesOf } from '../billing/schedule/recurring-charges.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { lease as leaseRecord } from '../leasing/schema.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
+import { detailsOf } from '../log/index.ts';
 
 /** Every lease with what it owes on a day. */
 export async function listLeaseSummaries(
@@ -39,6 +42,7 @@ function summarise(
     rentCents: amounts?.rentCents ?? 0,
     openCents,
     creditCents,
+    ...detailsOf(leaseRecord, lease),
   };
 }
 
@@ -53,14 +57,15 @@ export async function getLease(db: Database, leaseId: string, on: CalendarDate):
   if (!overview || !row) return null;
   const [summary] = await listLeaseSummaries(db, { on, leaseIds: [leaseId] });
   if (!summary) return null;
-  const [parties, recurring, depositHeldCents] = await Promise.all([
+  const [parties, recurring, deposits] = await Promise.all([
     partiesOf(db, leaseId, on),
     recurringOf(db, leaseId, on),
-    depositHeld(db, leaseId, on),
+    depositsHeld(db, { asOf: on, leaseIds: [leaseId] }),
   ]);
   const { buildingId, termKind, termEndsOn, movedOutOn } = overview;
   const { prorationMethod } = row;
   const term = { buildingId, termKind, termEndsOn, movedOutOn, prorationMethod };
+  const depositHeldCents = deposits.get(leaseId) ?? 0;
   return { ...summary, ...term, netCents: netCents(summary), depositHeldCents, parties, recurring };
 }
 
@@ -112,17 +117,4 @@ async function recurringOf(db: Database, leaseId: string, on: CalendarDate): Pro
       })),
     };
   });
-}
-
-/** Deposit money received and not given back: Σ allocations to charges of kind deposit. */
-export async function depositHeld(db: Database, leaseId: string, asOf: CalendarDate): Promise<number> {
-  const row = await db
-    .selectFrom('allocation')
-    .innerJoin('charge', 'charge.id', 'allocation.chargeId')
-    .select(sql<number>`coalesce(sum(allocation.amount_cents), 0)`.as('cents'))
-    .where('charge.kind', '=', 'deposit')
-    .where('allocation.leaseId', '=', leaseId)
-    .where('allocation.allocatedOn', '<=', asOf)
-    .executeTakeFirst();
-  return Number(row?.cents ?? 0);
 }

@@ -1,7 +1,10 @@
+import { netCents, tenantAccounts } from '../accounting/balances.ts';
+import type { Account } from '../accounting/chart.ts';
+import type { Side } from '../accounting/define-postings.ts';
+import { readPostings } from '../accounting/postings.ts';
 import type { CorrectedEntryView, LedgerEntryView, LedgerView } from '../api/index.ts';
 import { heldCredit } from '../billing/payments/allocations.ts';
 import { twinPayments } from '../billing/payments/twin-payments.ts';
-import { leaseBalance, netCents } from '../billing/queries.ts';
 import { isWaived, periodKey, periodWaivers, type Waiver } from '../billing/schedule/waivers.ts';
 import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -22,7 +25,7 @@ interface NetAllocation {
  * (rent charged ahead); the totals are of the as-of day.
  */
 export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
-  const [charges, payments, allocations, payers, balance, waivers, corrections, held, twins] =
+  const [charges, payments, allocations, payers, posted, waivers, corrections, held, twins] =
     await Promise.all([
       db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
       db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
@@ -39,7 +42,7 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
         .select(['tenant.id', 'tenant.name'])
         .where('leaseTenant.leaseId', '=', leaseId)
         .execute(),
-      leaseBalance(db, leaseId, asOf),
+      tenantPostings(db, leaseId),
       periodWaivers(db, [leaseId]),
       db
         .selectFrom('payment as right')
@@ -109,10 +112,8 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
   return {
     leaseId,
     asOf,
-    ...totals({ charges, payments, allocations }, asOf),
-    ...balance,
-    netCents: netCents(balance),
-    entries: withCorrections(withRunningBalance(entries, byId), byId),
+    ...figuresOf(posted.filter(({ postedOn }) => postedOn <= asOf)),
+    entries: withCorrections(withRunningBalance(entries, { rows: byId, posted }), byId),
   };
 }
 
@@ -224,28 +225,45 @@ function paymentLabel({
   return memo ?? 'Payment';
 }
 
-function totals(
-  facts: {
-    charges: readonly ChargeTable[];
-    payments: readonly PaymentTable[];
-    allocations: readonly { amountCents: number; allocatedOn: string }[];
-  },
-  asOf: CalendarDate,
-): Pick<LedgerView, 'chargedCents' | 'paidCents' | 'allocatedCents'> {
-  const sum = <T extends { amountCents: number }>(rows: readonly T[], on: (row: T) => string) =>
-    rows.reduce((total, row) => (on(row) <= asOf ? total + row.amountCents : total), 0);
-  return {
-    chargedCents: sum(facts.charges, (row) => row.dueOn),
-    paidCents: sum(facts.payments, (row) => row.receivedOn),
-    allocatedCents: sum(facts.allocations, (row) => row.allocatedOn),
+type TenantPosting = Awaited<ReturnType<typeof tenantPostings>>[number];
+
+/** What moves between the tenant and the landlord, whenever. */
+async function tenantPostings(db: Database, leaseId: string) {
+  return readPostings(db, ['factId', 'postedOn'], { accounts: tenantAccounts, leaseIds: [leaseId] });
+}
+
+/** Charges are debited to receivable and payments credited to unapplied; what is allocated takes from both. */
+function figuresOf(
+  posted: readonly TenantPosting[],
+): Pick<
+  LedgerView,
+  'chargedCents' | 'paidCents' | 'allocatedCents' | 'openCents' | 'creditCents' | 'netCents'
+> {
+  const sum = (account: Account, side: Side) =>
+    posted.reduce(
+      (cents, row) => cents + (row.account === account && row.side === side ? row.amountCents : 0),
+      0,
+    );
+  const chargedCents = sum('assets:receivable', 'debit');
+  const paidCents = 0 - sum('liabilities:unapplied', 'credit');
+  const allocatedCents = 0 - sum('assets:receivable', 'credit');
+  const balance = {
+    openCents: chargedCents - allocatedCents,
+    creditCents: paidCents - sum('liabilities:unapplied', 'debit'),
   };
+  return { chargedCents, paidCents, allocatedCents, ...balance, netCents: netCents(balance) };
 }
 
 /** In the order of their days, and of one day as they came into the books; what waits for its place comes last. */
 function withRunningBalance(
   entries: LedgerEntryView[],
-  rows: ReadonlyMap<string, ChargeTable | PaymentTable>,
+  {
+    rows,
+    posted,
+  }: { rows: ReadonlyMap<string, ChargeTable | PaymentTable>; posted: readonly TenantPosting[] },
 ): LedgerEntryView[] {
+  const net = new Map<string, number>();
+  for (const { factId, amountCents } of posted) net.set(factId, (net.get(factId) ?? 0) + amountCents);
   const place = ({ id }: LedgerEntryView) => rows.get(id)?.seq ?? UNPLACED;
   const tie = ({ reversesId, id }: LedgerEntryView) => `${reversesId ? 0 : 1} ${id}`;
   const dayAndKind = ({ on, kind }: LedgerEntryView) => `${on} ${kind}`;
@@ -254,7 +272,7 @@ function withRunningBalance(
   );
   let balanceCents = 0;
   return entries.map((entry) => {
-    balanceCents += entry.kind === 'charge' ? entry.amountCents : -entry.amountCents;
+    balanceCents += net.get(entry.id) ?? 0;
     return { ...entry, balanceCents };
   });
 }

@@ -1,5 +1,5 @@
+import { leaseBalances } from '../accounting/balances.ts';
 import type { BuildingView, UnitView } from '../api/index.ts';
-import { leaseBalances } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, lettingLeases, listLeases, recurringAmounts } from '../leasing/queries.ts';

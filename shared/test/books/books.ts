@@ -8,6 +8,7 @@ import { lease, leaseTenant, recurringCharge, rentStep, tenant } from '../../src
 import {
   type FieldValue,
   type InsertOp,
+  type NewRowOf,
   type Op,
   Projection,
   type RecordType,
@@ -262,8 +263,10 @@ export class TestBooks {
     return this.#add(statementLineDecision, { id: newId(), statementLineId, decision, ...targets });
   }
 
-  #add<R extends RecordType>(record: R, row: Made<R>): Made<R> {
-    const { id, ...fields } = row;
+  /** What a row leaves out is null, as in the books. */
+  #add<R extends RecordType>(record: R, row: NewRowOf<R['fields']> & { id: string }): Made<R> {
+    const nothing = Object.fromEntries(record.names.map((name) => [name, null]));
+    const { id, ...fields }: Made<R> = { ...nothing, ...row } as Made<R>;
     const op: InsertOp = {
       kind: 'insert',
       table: record.name,
@@ -271,6 +274,6 @@ export class TestBooks {
       row: fields as Record<string, FieldValue>,
     };
     this.#pending.push(op);
-    return row;
+    return { ...fields, id } as Made<R>;
   }
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { z } from 'zod';
-import { leaseBalance } from '../../src/billing/queries.ts';
+import { leaseBalance } from '../../src/accounting/balances.ts';
 import { newId } from '../../src/core/ids.ts';
 import { assert, expectOk, type Result } from '../../src/core/result.ts';
 import type { Database } from '../../src/database.ts';

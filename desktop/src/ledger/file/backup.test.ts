@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { leaseBalance } from '@portfolio-os/shared/billing';
+import { leaseBalance } from '@portfolio-os/shared/accounting';
 import { expectOk } from '@portfolio-os/shared/core';
 import { describe, expect, it } from 'vitest';
 import { Ledger } from '../ledger.ts';

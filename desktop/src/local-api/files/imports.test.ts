@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
 import { bytesOf, ofxOf, openTestLedger } from '../../use-cases/import/test-ledger.ts';
+import { commandRoutes } from '../commands.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { importRoutes } from './imports.ts';
 
@@ -20,6 +21,7 @@ function api() {
       context.set('ledger', ledger);
       await next();
     })
+    .route('/', commandRoutes())
     .route('/', importRoutes());
 }
 
@@ -38,9 +40,15 @@ async function readValue<T>(response: Response): Promise<T> {
 }
 
 function decide(id: string, body: object) {
-  return api().request(`/statement-lines/${id}/decide`, {
+  return api().request('/commands/integrations.decideStatementLine', {
     method: 'POST',
-    body: JSON.stringify(body),
+    body: JSON.stringify({
+      id: newId(),
+      statementLineId: id,
+      paymentId: null,
+      expenseId: null,
+      ...body,
+    }),
     headers: { 'content-type': 'application/json' },
   });
 }

@@ -1,7 +1,6 @@
-import { accept, newId } from '@portfolio-os/shared/core';
-import { decideStatementLine, listStatementLines, MOST_LINES } from '@portfolio-os/shared/integrations';
+import { listStatementLines, MOST_LINES } from '@portfolio-os/shared/integrations';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
-import { calendarDate, invocation } from '@portfolio-os/shared/log';
+import { calendarDate } from '@portfolio-os/shared/log';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
@@ -15,7 +14,7 @@ import {
   statementMapping,
 } from '../../use-cases/import/index.ts';
 import type { Report } from '../../use-cases/progress.ts';
-import { answer, answerValue, body, query } from '../answer.ts';
+import { answer, answerValue, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { streamProgress, wantsProgress } from '../progress.ts';
 import { countedLines } from './line-counts.ts';
@@ -40,7 +39,6 @@ const linesQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(MOST_LINES).default(USUAL_LINES),
 });
-const decision = decideStatementLine.args.omit({ id: true, statementLineId: true });
 
 /** Files that people bring, and what the bank lines among them turned out to be. */
 export function importRoutes() {
@@ -77,11 +75,6 @@ export function importRoutes() {
       const narrowing = context.req.valid('query');
       const counted = await countedLines(ledger, narrowing);
       return answerValue(context, await listStatementLines(ledger.books, narrowing, counted));
-    })
-    .post('/statement-lines/:id/decide', body(decision), async (context) => {
-      const args = { id: newId(), statementLineId: context.req.param('id'), ...context.req.valid('json') };
-      const done = await context.var.ledger.execute(invocation(decideStatementLine, args));
-      return answer(context, done.ok ? accept({ id: args.id }) : done);
     });
 }
 

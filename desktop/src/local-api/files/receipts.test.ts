@@ -61,6 +61,8 @@ const post = <T>(path: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
+const archive = (id: string, on: string | null) => post('/commands/receipts.archive', { id, on });
+
 async function attach(bytes: Uint8Array<ArrayBuffer>, fileName = 'Invoice 12.pdf') {
   const { value } = await bring(bytes);
   const args = { id: newId(), recordTable: 'expense', recordId: expenseId, sha256: value.sha256, fileName };
@@ -85,9 +87,9 @@ describe('receipts', () => {
     expect((await list()).value).toEqual([attached.value]);
     const file = await fetch(`${origin}/receipts/${attached.value.id}/file`);
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(pdf());
-    expect((await post(`/receipts/${attached.value.id}/archive`, { on: '2026-06-15' })).ok).toBe(true);
+    expect((await archive(attached.value.id, '2026-06-15')).ok).toBe(true);
     expect((await list()).value).toEqual([]);
-    expect((await post(`/receipts/${attached.value.id}/archive`, { on: null })).ok).toBe(true);
+    expect((await archive(attached.value.id, null)).ok).toBe(true);
     expect((await list()).value).toHaveLength(1);
   });
 

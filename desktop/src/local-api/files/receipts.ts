@@ -1,6 +1,5 @@
 import type { ReceiptView, StagedFileView } from '@portfolio-os/shared/api';
 import {
-  archiveReceipt,
   attachReceipt,
   emptyReceipt,
   findAttached,
@@ -23,7 +22,7 @@ const holder = z.object({ recordTable: z.enum(receiptHolders), recordId: z.uuid(
 /** What kind of file it is and how large the engine sees for itself. */
 const attaching = attachReceipt.args.omit({ mediaType: true, bytes: true });
 
-/** Files attached to records: brought in, attached, shown, archived. All of it works without a network. */
+/** Files attached to records: brought in, attached, shown. All of it works without a network. */
 export function receiptRoutes(workspace: Workspace) {
   const storeOf = (portfolioId: string) => workspace.receipts.of(portfolioId);
   return new Hono<PortfolioEnv>()
@@ -51,11 +50,6 @@ export function receiptRoutes(workspace: Workspace) {
       const attached = await findAttached(ledger.books, args);
       assert(attached, 'a file that was just attached is in the books');
       return answerValue(context, viewReceipt(attached, store));
-    })
-    .post('/receipts/:id/archive', body(archiveReceipt.args.omit({ id: true })), async (context) => {
-      const args = { id: context.req.param('id'), ...context.req.valid('json') };
-      const done = await context.var.ledger.execute(invocation(archiveReceipt, args));
-      return answer(context, done.ok ? accept({ id: args.id }) : done);
     })
     .get('/receipts/:id/file', async (context) => {
       const { ledger, portfolioId } = context.var;

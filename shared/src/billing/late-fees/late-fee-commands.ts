@@ -4,6 +4,7 @@ import { derivedId } from '../../core/ids.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { leaseOf, leasesOf, settleCredit } from '../../follow-ups.ts';
 import { calendarDate, change, type Invocation, insert, invocation, type Op } from '../../log/index.ts';
 import { lateFeesFor, mirrorOf, sameDebt } from '../charges.ts';
 import { leasesWithLateCharges } from '../late-leases.ts';
@@ -28,6 +29,7 @@ export const assessLateFees = defineCommand({
     leaseIds: z.array(z.uuid()).max(1000).optional(),
     which: z.enum(['automatic', 'all']).default('automatic'),
   }),
+  follows: async ({ leaseIds }, db) => settleCredit(...(await leasesOf(db, leaseIds))),
   async run({ db, today }, { through, leaseIds, which }) {
     const proposals = await proposeLateFees(db, { through: earlier(through, today), leaseIds });
     return accept(
@@ -50,6 +52,7 @@ export const postLateFees = defineCommand({
       .min(1, 'Choose a late fee to post.')
       .max(1000),
   }),
+  follows: ({ fees }) => settleCredit(...fees.map(({ leaseId }) => leaseId)),
   async run({ db, today }, { fees }) {
     const leaseIds = [...new Set(fees.map(({ leaseId }) => leaseId))];
     const proposals = await proposeLateFees(db, { through: today, leaseIds });
@@ -135,6 +138,7 @@ export const waiveLateFees = defineCommand({
     chargeId: z.uuid(),
     reason: z.string().trim().min(1).max(200).nullable().default(null),
   }),
+  follows: async ({ chargeId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId)),
   async run({ db, today }, { chargeId, reason }) {
     const late = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!late) return refuse('missing', 'This charge is not in these books.');
@@ -172,6 +176,7 @@ export const withdrawLateFeeWaiver = defineCommand({
   name: 'billing.withdrawLateFeeWaiver',
   area: 'money',
   args: z.strictObject({ chargeId: z.uuid() }),
+  follows: async ({ chargeId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId)),
   async run({ db, today }, { chargeId }) {
     const id = derivedId('late-fee-waiver', chargeId);
     const current = await db.selectFrom('lateFeeWaiver').selectAll().where('id', '=', id).executeTakeFirst();

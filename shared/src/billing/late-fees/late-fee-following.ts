@@ -3,6 +3,7 @@ import { type CalendarDate, earlier } from '../../core/calendar.ts';
 import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { settleCredit } from '../../follow-ups.ts';
 import type { Op } from '../../log/index.ts';
 import { lateFeeReversalId, mirrorOf } from '../charges.ts';
 import { inOrderMade } from '../schedule/schedule.ts';
@@ -22,6 +23,7 @@ export const followLateFees = defineCommand({
   area: 'reversals',
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
+  follows: ({ leaseIds }) => settleCredit(...leaseIds),
   async run({ db }, { leaseIds }) {
     const fees = await standingFees(db, leaseIds);
     if (fees.length === 0) return accept([]);

@@ -4,6 +4,7 @@ import { derivedId, newId } from '../../core/ids.ts';
 import { accept, assert, expectOk, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { followUps, leaseOf, settleCredit } from '../../follow-ups.ts';
 import { change, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { DEFAULT_ALLOCATION_ORDER } from '../../organisation/schema.ts';
@@ -24,6 +25,7 @@ export const allocateCredit = defineCommand({
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
+  follows: ({ leaseIds }) => followUps(leaseIds, { done: ['billing.allocateCredit'] }),
   async run({ db }, { leaseIds }) {
     const payments = await freeCredit(db, leaseIds);
     if (payments.length === 0) return accept([]);
@@ -79,6 +81,7 @@ export const releaseCredit = defineCommand({
   name: 'billing.releaseCredit',
   area: 'money',
   args: z.strictObject({ paymentId: z.uuid() }),
+  follows: async ({ paymentId }, db) => settleCredit(await leaseOf(db, 'payment', paymentId)),
   async run({ db, today }, { paymentId }) {
     const hold = await standingHold(db, paymentId);
     const op = hold && change(creditHold, hold, { releasedOn: today });
@@ -106,6 +109,8 @@ export const allocateByHand = defineCommand({
     paymentId: z.uuid(),
     allocations: z.array(z.strictObject({ chargeId: z.uuid(), amountCents: z.int().positive() })).max(200),
   }),
+  follows: async ({ paymentId }, db) =>
+    followUps([await leaseOf(db, 'payment', paymentId)], { done: ['billing.allocateCredit'] }),
   async run({ db, today }, { paymentId, allocations }) {
     const payment = await db.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirst();
     if (!payment) return refuse('missing', 'This payment is not in these books.');

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { netCents } from '../../accounting/balances.ts';
 import { newId } from '../../core/ids.ts';
 import { findProblems, registry } from '../../portfolio/index.ts';
-import { netCents } from '../queries.ts';
 
 let books: TestPortfolio;
 beforeEach(async () => {

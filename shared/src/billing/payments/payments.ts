@@ -4,6 +4,7 @@ import { checkHappened } from '../../core/happened.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal, voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
@@ -34,6 +35,7 @@ export const recordPayment = defineCommand({
     memo: z.string().trim().min(1).max(200).nullable().default(null),
     statementLineId: z.uuid().nullable().default(null),
   }),
+  follows: ({ leaseId }) => settleCredit(leaseId),
   async run({ db, today }, args) {
     const happened = checkHappened('receivedOn', args.receivedOn, { today });
     if (!happened.ok) return happened;
@@ -66,6 +68,7 @@ export const returnPayment = defineCommand({
       .nullable()
       .default(null),
   }),
+  follows: async ({ paymentId }, db) => settleCredit(await leaseOf(db, 'payment', paymentId)),
   async run({ db, today }, { id, paymentId, returnedOn, reason, fee }) {
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../core/calendar.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { type Period, periodStarting } from '../../leasing/periods.ts';
 import { isVoid } from '../../leasing/rules.ts';
 import { calendarDate, change, type Op } from '../../log/index.ts';
@@ -21,6 +22,8 @@ export const chargePeriodAgain = defineCommand({
   name: 'billing.chargePeriodAgain',
   area: 'money',
   args: z.strictObject({ recurringChargeId: z.uuid(), periodOn: calendarDate }),
+  follows: async ({ recurringChargeId }, db) =>
+    settleCredit(await leaseOf(db, 'recurringCharge', recurringChargeId)),
   async run({ db, today }, asked) {
     const named = await db
       .selectFrom('recurringCharge')

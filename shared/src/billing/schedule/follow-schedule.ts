@@ -4,6 +4,7 @@ import { accept, type Result } from '../../core/result.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { followUps } from '../../follow-ups.ts';
 import { type Period, periodStarting } from '../../leasing/periods.ts';
 import type { Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
@@ -34,6 +35,8 @@ export const followSchedule = defineCommand({
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
+  follows: ({ leaseIds }) =>
+    followUps(leaseIds, { due: ['billing.allocateCredit'], done: ['billing.followSchedule'] }),
   async run({ db }, { leaseIds }) {
     const ops: Op[] = [];
     const anew: MadeAnew[] = [];

@@ -3,6 +3,7 @@ import { addMonths, type CalendarDate, dayName } from '../../core/calendar.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { leasesOf, settleCredit } from '../../follow-ups.ts';
 import { isVoid } from '../../leasing/rules.ts';
 import { calendarDate, type Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
@@ -22,6 +23,7 @@ export const generateCharges = defineCommand({
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ through: calendarDate, leaseIds: z.array(z.uuid()).max(1000).optional() }),
+  follows: async ({ leaseIds }, db) => settleCredit(...(await leasesOf(db, leaseIds))),
   async run({ db, today }, { through, leaseIds }) {
     const furthest = addMonths(today, MOST_MONTHS_AHEAD);
     if (through > furthest) return tooFarAhead(furthest);

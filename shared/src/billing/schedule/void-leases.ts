@@ -3,6 +3,7 @@ import { derivedId } from '../../core/ids.ts';
 import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { followUps } from '../../follow-ups.ts';
 import { isVoid } from '../../leasing/rules.ts';
 import { insert, type Op } from '../../log/index.ts';
 import { reversalOf } from '../charges.ts';
@@ -22,6 +23,8 @@ export const reverseVoided = defineCommand({
   area: 'reversals',
   rerunnable: true,
   args: z.strictObject({ leaseId: z.uuid() }),
+  follows: ({ leaseId }) =>
+    followUps([leaseId], { due: ['billing.allocateCredit'], done: ['billing.reverseVoided'] }),
   async run({ db }, { leaseId }) {
     if (!(await isVoidLease(db, leaseId))) return accept([]);
     const charges = await db
@@ -56,6 +59,8 @@ export const restoreVoided = defineCommand({
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ leaseId: z.uuid() }),
+  follows: ({ leaseId }) =>
+    followUps([leaseId], { due: ['billing.allocateCredit'], done: ['billing.restoreVoided'] }),
   async run({ db }, { leaseId }) {
     if (await isVoidLease(db, leaseId)) return accept([]);
     const rows = await db

@@ -32,6 +32,7 @@ export const leaseCommands: Record<string, CommandWords> = {
       return edited(lease, change);
     },
   },
+  'leasing.changeDetails': { title: 'Lease details changed', tell: (change) => edited(lease, change) },
   'leasing.changeRent': {
     title: 'Rent changed',
     tell: (change) => {

@@ -1,3 +1,4 @@
+import { lease } from '../../leasing/schema.ts';
 import type { Op } from '../../log/index.ts';
 
 const settling = '+allocation +creditHold creditHold.releasedOn';
@@ -51,6 +52,7 @@ const opsOfCommands = new Map<string, string>([
     '+periodWaiver +recurringCharge +rentStep recurringCharge.dueDay recurringCharge.endOn recurringCharge.frequency',
   ],
   ['leasing.changeRent', '+rentStep'],
+  ['leasing.changeDetails', lease.details.map((name) => `lease.${name}`).join(' ')],
   ['leasing.changeTerm', 'lease.*'],
   ['leasing.correctLease', '+rentStep lease.* recurringCharge.chargedFrom recurringCharge.startOn'],
   ['leasing.editTenant', 'tenant.*'],

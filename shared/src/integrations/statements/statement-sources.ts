@@ -24,6 +24,7 @@ export const rememberStatementSource = defineCommand({
   name: 'integrations.rememberStatementSource',
   area: 'import-rules',
   rerunnable: true,
+  isInternal: true,
   args: z.strictObject({
     key: z.string().min(1).max(64),
     layoutKey: z.string().min(1).max(64),

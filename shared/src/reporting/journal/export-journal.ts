@@ -1,10 +1,10 @@
+import { type Account, leaseAccounts, portfolioAccounts } from '../../accounting/chart.ts';
+import { postings } from '../../accounting/postings.ts';
 import { type CalendarDate, earlier, later, yearOf } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
-import { expenseCategories } from '../../expenses/schema.ts';
 import { type LeaseOverview, listLeases } from '../../leasing/queries.ts';
-import { chargeKinds } from '../../leasing/schema.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
-import * as accounts from './accounts.ts';
+import { journalAccount } from './accounts.ts';
 import { entriesOf } from './entries.ts';
 import type { JournalFormat } from './formats.ts';
 import { type JournalHead, journalWriters } from './writers.ts';
@@ -40,42 +40,23 @@ export async function* exportJournal(
 
 /** The first and last day that any fact is dated on; a day of no meaning where there are no facts. */
 async function factDays(db: Database): Promise<{ firstOn: CalendarDate; lastOn: CalendarDate }> {
-  const span = (
-    table: 'charge' | 'payment' | 'allocation' | 'expense',
-    column: 'dueOn' | 'receivedOn' | 'allocatedOn' | 'paidOn',
-  ) =>
-    db
-      .selectFrom(table)
-      .select((eb) => [
-        eb.fn.min<string | null>(column).as('firstOn'),
-        eb.fn.max<string | null>(column).as('lastOn'),
-      ])
-      .executeTakeFirstOrThrow();
-  const spans = await Promise.all([
-    span('charge', 'dueOn'),
-    span('payment', 'receivedOn'),
-    span('allocation', 'allocatedOn'),
-    span('expense', 'paidOn'),
-  ]);
-  const known = (days: (string | null)[]) => days.filter((day) => day !== null).sort();
-  return {
-    firstOn: known(spans.map((row) => row.firstOn))[0] ?? '2000-01-01',
-    lastOn: known(spans.map((row) => row.lastOn)).at(-1) ?? '2000-01-01',
-  };
+  const { firstOn, lastOn } = await db
+    .selectFrom(postings(['postedOn'], { side: 'debit' }))
+    .select(({ fn }) => [
+      fn.min<CalendarDate | null>('postedOn').as('firstOn'),
+      fn.max<CalendarDate | null>('postedOn').as('lastOn'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { firstOn: firstOn ?? '2000-01-01', lastOn: lastOn ?? '2000-01-01' };
 }
 
 /** Declared whether used or not: strict checks then find only what is really wrong. */
 function everyAccount(format: JournalFormat, leases: readonly LeaseOverview[]): JournalHead['accounts'] {
-  const kinds = chargeKinds.filter((kind) => kind !== 'deposit' && kind !== 'opening-balance');
-  const shared = [
-    accounts.bankAccount(format),
-    accounts.openingBalancesAccount(format),
-    ...kinds.map((kind) => accounts.incomeAccount(format, kind)),
-    ...expenseCategories.map((category) => accounts.expenseAccount(format, category)),
-  ];
-  const ofLease = [accounts.receivableAccount, accounts.unappliedAccount, accounts.depositAccount];
+  const named = (account: Account, lease: LeaseOverview | null) => {
+    return { name: journalAccount(format, account, lease), lease };
+  };
   return [
-    ...shared.map((name) => ({ name, lease: null })),
-    ...leases.flatMap((lease) => ofLease.map((account) => ({ name: account(format, lease), lease }))),
+    ...portfolioAccounts.map((account) => named(account, null)),
+    ...leases.flatMap((lease) => leaseAccounts.map((account) => named(account, lease))),
   ];
 }

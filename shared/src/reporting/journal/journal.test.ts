@@ -3,20 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../../test/books/books.ts';
 import { bookPlan, booksOf, RANDOM_FROM, someDay } from '../../../test/books/random-books.ts';
 import { Oracle, total } from '../../../test/oracles/figures.ts';
-import { leaseBalances } from '../../billing/queries.ts';
+import { leaseBalances } from '../../accounting/balances.ts';
+import { chargedAccount, expenseAccount } from '../../accounting/chart.ts';
 import { addMonths } from '../../core/calendar.ts';
 import { expenseCategories } from '../../expenses/schema.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { chargeKinds } from '../../leasing/schema.ts';
-import {
-  bankAccount,
-  depositAccount,
-  expenseAccount,
-  incomeAccount,
-  openingBalancesAccount,
-  receivableAccount,
-  unappliedAccount,
-} from './accounts.ts';
+import { journalAccount } from './accounts.ts';
 import { exportJournal } from './export-journal.ts';
 import { type JournalFormat, journalFormats } from './formats.ts';
 import { type Balances, balancesByProgram } from './test-programs.ts';
@@ -36,21 +29,27 @@ async function productBalances(books: TestBooks, format: JournalFormat, asOf: st
   const balances = await leaseBalances(books.db, { asOf });
   for (const lease of await listLeases(books.db, { on: asOf })) {
     const { openCents, creditCents } = balances.get(lease.id) ?? { openCents: 0, creditCents: 0 };
-    add(receivableAccount(format, lease), openCents);
-    add(unappliedAccount(format, lease), -creditCents);
+    add(journalAccount(format, 'assets:receivable', lease), openCents);
+    add(journalAccount(format, 'liabilities:unapplied', lease), -creditCents);
     const deposits = oracle.charges.filter((row) => row.leaseId === lease.id && row.kind === 'deposit');
-    add(depositAccount(format, lease), -total(deposits));
+    add(journalAccount(format, 'liabilities:deposits', lease), -total(deposits));
   }
   for (const kind of chargeKinds.filter((name) => name !== 'deposit' && name !== 'opening-balance')) {
-    add(incomeAccount(format, kind), -total(oracle.charges.filter((row) => row.kind === kind)));
+    add(
+      journalAccount(format, chargedAccount(kind), null),
+      -total(oracle.charges.filter((row) => row.kind === kind)),
+    );
   }
   for (const category of expenseCategories) {
-    add(expenseAccount(format, category), total(expenses.filter((row) => row.category === category)));
+    add(
+      journalAccount(format, expenseAccount(category), null),
+      total(expenses.filter((row) => row.category === category)),
+    );
   }
   const opening = oracle.payments.filter((row) => row.method === 'opening-credit');
-  add(bankAccount(format), total(oracle.payments) - total(opening) - total(expenses));
+  add(journalAccount(format, 'assets:bank', null), total(oracle.payments) - total(opening) - total(expenses));
   const openingCharges = oracle.charges.filter((row) => row.kind === 'opening-balance');
-  add(openingBalancesAccount(format), total(opening) - total(openingCharges));
+  add(journalAccount(format, 'equity:opening-balances', null), total(opening) - total(openingCharges));
   return expected;
 }
 
@@ -208,10 +207,10 @@ test('a beancount journal opens its accounts before their first use and keeps na
 
 test('an account is made of its lease alone, so that a script finds the way back', () => {
   const lease = { id: leaseId, buildingName: 'Maple\tCourt: east', unitName: ' 3B;  ' };
-  expect(journalFormats.map((format) => receivableAccount(format, lease))).toEqual([
+  expect(journalFormats.map((format) => journalAccount(format, 'assets:receivable', lease))).toEqual([
     'assets:receivable:Maple Court- east:3B,:0193a1b2c3d4',
     'assets:receivable:Maple Court- east:3B,:0193a1b2c3d4',
     'Assets:Receivable:Lease-0193a1b2c3d4',
   ]);
-  expect(receivableAccount('ledger', { ...lease, unitName: ' ' })).toContain(':unnamed:');
+  expect(journalAccount('ledger', 'assets:receivable', { ...lease, unitName: ' ' })).toContain(':unnamed:');
 });

@@ -48,11 +48,10 @@ const beancount: JournalWriter = {
     });
     return `${title}${opens.join('')}\n`;
   },
-  entry: ({ on, id, reversesId, payee, note, amountCents, to, from }, currency) => {
+  entry: ({ on, id, reversesId, payee, note, postings }, currency) => {
     const links = [id, reversesId].filter((link) => link !== null).map((link) => ` ^${link}`);
-    const postings =
-      beancountPosting(to, amountCents, currency) + beancountPosting(from, 0 - amountCents, currency);
-    return `${on} * ${beancountString(payee)} ${beancountString(note)}${links.join('')}\n${postings}\n`;
+    const lines = postings.map((posting) => postingLine('  ', posting, currency)).join('');
+    return `${on} * ${beancountString(payee)} ${beancountString(note)}${links.join('')}\n${lines}\n`;
   },
 };
 
@@ -76,18 +75,18 @@ function plainAccounts({ accounts }: JournalHead): string {
 }
 
 /** The fact's id is the code, in parentheses, so that a description may begin with any character. */
-function plainEntry({ on, id, payee, note, amountCents, to, from }: Entry, currency: string): string {
+function plainEntry({ on, id, payee, note, postings }: Entry, currency: string): string {
   const description = [payee, note].map(plainDescription).filter((text) => text !== '');
-  const postings = plainPosting(to, amountCents, currency) + plainPosting(from, 0 - amountCents, currency);
-  return `${on} * (${id}) ${description.join(' | ')}\n${postings}\n`;
+  const lines = postings.map((posting) => postingLine('    ', posting, currency)).join('');
+  return `${on} * (${id}) ${description.join(' | ')}\n${lines}\n`;
 }
 
-function plainPosting(account: string, amountCents: number, currency: string): string {
-  return `    ${account}  ${toDecimal(amountCents, currency)} ${currency}\n`;
-}
-
-function beancountPosting(account: string, amountCents: number, currency: string): string {
-  return `  ${account}  ${toDecimal(amountCents, currency)} ${currency}\n`;
+function postingLine(
+  indent: string,
+  { account, amountCents }: Entry['postings'][number],
+  currency: string,
+): string {
+  return `${indent}${account}  ${toDecimal(amountCents, currency)} ${currency}\n`;
 }
 
 function leaseLabel({ unitLabel, tenants }: LeaseOverview): string {

@@ -1,5 +1,5 @@
+import { leaseBalances } from '../../accounting/balances.ts';
 import type { FactView } from '../../api/index.ts';
-import { leaseBalances } from '../../billing/queries.ts';
 import {
   addDays,
   type CalendarDate,
@@ -12,10 +12,10 @@ import {
 import type { Database } from '../../database.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { chargesLeft } from '../aging.ts';
+import { billed, moneyIn, moneyOut } from '../cash-flow.ts';
 import { listUnits, unitsOn } from '../units.ts';
-import { allocationFacts, chargeFacts, expenseFacts, paymentFacts } from './facts.ts';
-import type { Explained } from './lease-figures.ts';
-import { paymentParts } from './lease-figures.ts';
+import { factsOf, partsByHeading } from './facts.ts';
+import { type Explained, owed } from './lease-figures.ts';
 import { partsBy, partsOf } from './parts.ts';
 
 /**
@@ -50,8 +50,8 @@ async function openByLease(
   const facts: FactView[] = [];
   // A statement holds only so many parameters, and an unpaid portfolio many charges.
   for (let start = 0; start < chargeIds.length; start += 500) {
-    const of = { to: asOf, chargeIds: chargeIds.slice(start, start + 500) };
-    facts.push(...(await chargeFacts(db, of)), ...(await allocationFacts(db, of)));
+    const some = chargeIds.slice(start, start + 500);
+    facts.push(...(await factsOf(db, { ...owed, to: asOf, chargeIds: some })));
   }
   const leases = await listLeases(db, { on: asOf, leaseIds: owing });
   return partsOf(
@@ -64,9 +64,9 @@ async function openByLease(
 
 /** Charges due in a month by their kind, net of reversals; opening balances were billed before these books began. */
 export async function explainBilled(db: Database, month: CalendarDate): Promise<Explained> {
-  const facts = await chargeFacts(db, { from: startOfMonth(month), to: endOfMonth(month) });
-  const billed = facts.filter((fact) => fact.chargeKind !== 'opening-balance');
-  const parts = partsBy(billed, (fact) => sentence(fact.chargeKind));
+  const days = { from: startOfMonth(month), to: endOfMonth(month) };
+  const facts = await factsOf(db, { ...billed, ...days, counts: 'credits' });
+  const parts = partsBy(facts, ({ classed }) => sentence(classed));
   return {
     title: `Billed in ${monthName(month)}`,
     formula: 'Charges due in the month, net of reversals',
@@ -79,8 +79,8 @@ export async function explainCashIn(
   db: Database,
   { title, month, asOf }: { title: string; month: CalendarDate; asOf: CalendarDate },
 ): Promise<Explained> {
-  const facts = await paymentFacts(db, { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) });
-  const parts = partsOf(paymentParts(facts.filter((fact) => !fact.opening)));
+  const days = { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) };
+  const parts = partsByHeading(await factsOf(db, { ...moneyIn, ...days, counts: 'debits' }));
   return { title: `${title} ${monthName(month)}`, formula: 'Payments received − payments returned', parts };
 }
 
@@ -89,8 +89,9 @@ export async function explainCashOut(
   db: Database,
   { month, asOf }: { month: CalendarDate; asOf: CalendarDate },
 ): Promise<Explained> {
-  const facts = await expenseFacts(db, { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) });
-  const parts = partsBy(facts, (fact) => sentence(fact.category));
+  const days = { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) };
+  const facts = await factsOf(db, { ...moneyOut, ...days, counts: 'credits' });
+  const parts = partsBy(facts, ({ classed }) => sentence(classed));
   return { title: `Spent in ${monthName(month)}`, formula: 'Expenses paid, net of reversals', parts };
 }
 

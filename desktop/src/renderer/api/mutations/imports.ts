@@ -1,7 +1,6 @@
 import type { ImportReportView, RentRollPreviewView, StatementPreviewView } from '@portfolio-os/shared/api';
-import type { LineDecision as Decided } from '@portfolio-os/shared/bank/schema';
 import { upload, uploadStream, withQuery } from '../client.ts';
-import { portfolioPath, postIn } from '../portfolio-routes.ts';
+import { portfolioPath } from '../portfolio-routes.ts';
 import type { Long } from './portfolios.ts';
 
 export interface RentRollFile {
@@ -62,13 +61,3 @@ function statementPath(p: string, step: string, { mapping, answers, account }: S
   };
   return withQuery(portfolioPath(p, `/imports/statement${step}`), params);
 }
-
-export interface LineDecision {
-  lineId: string;
-  decision: Decided;
-  paymentId: string | null;
-  expenseId: string | null;
-}
-
-export const decideLine = (p: string, { lineId, ...body }: LineDecision) =>
-  postIn(p, '/statement-lines/:id/decide', { id: lineId }, body);

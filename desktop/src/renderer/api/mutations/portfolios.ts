@@ -1,6 +1,6 @@
-import type { PortfolioView, SettingsView, SyncView } from '@portfolio-os/shared/api';
+import type { PortfolioView, SyncView } from '@portfolio-os/shared/api';
 import { type Progress, post, stream } from '../client.ts';
-import { portfolioPath, postIn, putIn } from '../portfolio-routes.ts';
+import { portfolioPath, postIn } from '../portfolio-routes.ts';
 
 export interface NewPortfolio {
   id: string;
@@ -29,9 +29,6 @@ export const createDemo = (body: NewDemo, long: Long) =>
 
 export const restorePortfolio = (p: string, body: { backup: string; evenWaiting?: boolean }) =>
   postIn(p, '/restore', {}, body);
-
-export const changeSettings = (p: string, body: Partial<Omit<SettingsView, 'id' | 'currency'>>) =>
-  putIn(p, '/settings', {}, body);
 
 export const makeBackup = (p: string) => postIn(p, '/backups', {}, {});
 

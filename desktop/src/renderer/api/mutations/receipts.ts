@@ -16,6 +16,3 @@ export interface NewReceipt {
 }
 
 export const attachReceipt = (p: string, body: NewReceipt) => postIn(p, '/receipts', {}, body);
-
-export const archiveReceipt = (p: string, { id, on }: { id: string; on: string | null }) =>
-  postIn(p, '/receipts/:id/archive', { id }, { on });

@@ -2,10 +2,9 @@ import { Menu } from '@mantine/core';
 import type { ReceiptView } from '@portfolio-os/shared/api';
 import { IconArchive, IconDownload, IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
-import { archiveReceipt } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads, previewAddress } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
 import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { fileSize } from '../../lib/file-size.ts';
@@ -87,7 +86,7 @@ interface TileMenuProps {
 
 function TileMenu({ receipt, mayRemove, onShow }: TileMenuProps) {
   const { id: portfolioId, today } = usePortfolio();
-  const archiving = useChange(archiveReceipt);
+  const archiving = useCommand('receipts.archive');
   const { id, fileName, isHere } = receipt;
   const icon = { size: 15, stroke: 1.6 };
   const remove = async () => {

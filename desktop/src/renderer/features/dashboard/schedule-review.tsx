@@ -1,8 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import type { ScheduleReviewView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { chargeAgain, followSchedule, waivePeriod } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
@@ -86,7 +85,7 @@ function Row({ row }: { row: ScheduleReviewView }) {
 }
 
 function Follow({ row: { leaseId } }: { row: ScheduleReviewView }) {
-  const following = useChange(followSchedule);
+  const following = useCommand('billing.followSchedule');
   return (
     <Guarded area="money">
       <Button
@@ -102,7 +101,7 @@ function Follow({ row: { leaseId } }: { row: ScheduleReviewView }) {
 }
 
 function Decide({ row: { recurringChargeId, periodOn } }: { row: ScheduleReviewView }) {
-  const [again, waiving] = [useChange(chargeAgain), useChange(waivePeriod)];
+  const [again, waiving] = [useCommand('billing.chargePeriodAgain'), useCommand('billing.waivePeriod')];
   const period = { recurringChargeId, periodOn };
   return (
     <span className={classes.choices}>

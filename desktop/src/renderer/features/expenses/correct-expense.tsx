@@ -1,9 +1,8 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { correctExpense } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { directoryQuery, useView } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
@@ -15,7 +14,7 @@ import { placeOf, useExpenseForm, useExpenseOf } from './expense-form.ts';
 export function CorrectExpense({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
   const { data: directory } = useView(directoryQuery);
   const expenseOf = useExpenseOf(directory?.vendors ?? []);
-  const correcting = useChange(correctExpense);
+  const correcting = useCommand('expenses.correctExpense');
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
   const { amountCents, paidOn, description, category, vendor } = expense;
   const form = useExpenseForm({

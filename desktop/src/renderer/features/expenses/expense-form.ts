@@ -8,8 +8,7 @@ import {
   scheduleELines,
 } from '@portfolio-os/shared/expenses/schema';
 import { useState } from 'react';
-import { addExpense, addVendor, type NewExpense } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { type ArgsOf, useCommand } from '../../api/commands.ts';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 
 export interface ExpenseValues {
@@ -81,7 +80,7 @@ export const categoryChoices = expenseCategories.map((value) => ({
 /** What a form says of an expense; a vendor whose name is new is added first. */
 export function useExpenseOf(vendors: DirectoryView['vendors']) {
   const [vendorId] = useState(newId);
-  const adding = useChange(addVendor);
+  const adding = useCommand('expenses.addVendor');
   return async (values: ExpenseValues) => {
     const name = values.vendor.trim();
     const known = vendorNamed(vendors, name);
@@ -92,9 +91,11 @@ export function useExpenseOf(vendors: DirectoryView['vendors']) {
 
 export function useRecordExpense(vendors: DirectoryView['vendors']) {
   const expenseOf = useExpenseOf(vendors);
-  const recording = useChange(addExpense);
-  return async (values: ExpenseValues, entry: Pick<NewExpense, 'id' | 'statementLineId'>) =>
-    recording.mutateAsync({ ...(await expenseOf(values)), ...entry });
+  const recording = useCommand('expenses.recordExpense');
+  return async (
+    values: ExpenseValues,
+    entry: Pick<ArgsOf<'expenses.recordExpense'>, 'id' | 'statementLineId'>,
+  ) => recording.mutateAsync({ ...(await expenseOf(values)), ...entry });
 }
 
 export function vendorNamed(vendors: DirectoryView['vendors'], name: string) {

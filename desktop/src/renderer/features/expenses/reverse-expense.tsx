@@ -1,13 +1,12 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
-import { reverseExpense } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 
 export function ReverseExpense({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
   const money = useFormatMoney();
-  const reversing = useChange(reverseExpense);
+  const reversing = useCommand('expenses.reverseExpense');
   return (
     <ReasonDialog
       onClose={onClose}

@@ -1,9 +1,8 @@
 import { useForm } from '@mantine/form';
 import type { LateFeeRuleView } from '@portfolio-os/shared/api';
 import type { CalendarDate } from '@portfolio-os/shared/core';
-import { endLateFeeRule } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { useChange } from '../../api/use-change.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
@@ -13,12 +12,12 @@ import classes from './late-fees.module.css';
 
 export function EndRule({ rule, onClose }: { rule: LateFeeRuleView; onClose: () => void }) {
   const { today } = usePortfolio();
-  const ending = useChange(endLateFeeRule);
+  const ending = useCommand('billing.endLateFeeRule');
   const form = useForm({
     initialValues: { endedOn: (rule.endedOn ?? today) as CalendarDate | null },
     validate: { endedOn: (on) => (on ? null : 'What is its last day?') },
   });
-  const end = (endedOn: CalendarDate | null) => ending.mutateAsync({ id: rule.id, endedOn });
+  const end = (endedOn: CalendarDate | null) => ending.mutateAsync({ ruleId: rule.id, endedOn });
   const saving = useSave({
     form,
     save: ({ endedOn }) => end(endedOn),

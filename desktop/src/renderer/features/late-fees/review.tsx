@@ -2,8 +2,7 @@ import { Button, Checkbox, Menu } from '@mantine/core';
 import type { LateFeeRowView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { ApiError } from '../../api/client.ts';
-import { postLateFees } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { Problem } from '../../components/form/problem.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
@@ -133,12 +132,12 @@ function PostBar({ lines, chosen, pending, post }: PostBarProps) {
 
 function usePosting() {
   const money = useFormatMoney();
-  const posting = useChange(postLateFees);
+  const posting = useCommand('billing.postLateFees');
   const [problem, setProblem] = useState<string | null>(null);
   async function post(lines: LateFeeRowView[]) {
     setProblem(null);
     try {
-      await posting.mutateAsync(lines);
+      await posting.mutateAsync({ fees: lines.flatMap(({ fees }) => fees.map(feeShown)) });
       const cents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
       toast(`Posted ${feesWord(lines.length)}, ${money(cents)}.`);
     } catch (error) {
@@ -147,6 +146,11 @@ function usePosting() {
     }
   }
   return { post, problem, pending: posting.isPending };
+}
+
+/** As it is shown: one that is another amount meanwhile is refused. */
+function feeShown({ id, leaseId, amountCents }: LateFeeRowView['fees'][number]) {
+  return { id, leaseId, amountCents };
 }
 
 function feesWord(count: number): string {

@@ -2,10 +2,9 @@ import { Select } from '@mantine/core';
 import type { DirectoryView, LateFeeRuleView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { addLateFeeRule, changeLateFeeRule } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
@@ -30,15 +29,15 @@ export function RuleDialog({ rule, leaseId, onClose }: RuleDialogProps) {
   const { today } = portfolio;
   const reading = dateReadingOf(portfolio);
   const [id] = useState(() => rule?.id ?? newId());
-  const adding = useChange(addLateFeeRule);
-  const changing = useChange(changeLateFeeRule);
+  const adding = useCommand('billing.addLateFeeRule');
+  const changing = useCommand('billing.changeLateFeeRule');
   const place = leaseId ? `${LEASE}${leaseId}` : EVERYWHERE;
   const form = useRuleForm(rule ? valuesOf(rule, placeOf(rule)) : newRule(today, place), reading);
   const saving = useSave({
     form,
     save: (values) =>
       rule
-        ? changing.mutateAsync({ id, ...bodyOf(values, reading) })
+        ? changing.mutateAsync({ ruleId: id, ...bodyOf(values, reading) })
         : adding.mutateAsync({ id, ...bodyOf(values, reading), ...idsIn(values.place) }),
     onSaved: () => {
       toast(rule ? 'Saved. Fees that are posted stay as they are.' : `${form.values.name.trim()} is added.`);

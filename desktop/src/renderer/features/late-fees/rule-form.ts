@@ -22,7 +22,7 @@ import {
   readTypedDate,
   startOfMonth,
 } from '@portfolio-os/shared/core';
-import type { LateFeeRuleTerms } from '../../api/mutations.ts';
+import type { ArgsOf } from '../../api/commands.ts';
 import { dateProblem, formatDate } from '../../lib/dates.ts';
 
 /** Named after the body's fields, so that a refusal finds its input; parts are in percent here, as people type them. */
@@ -139,7 +139,9 @@ export function holidaysOf(values: RuleValues, reading: DateReading): CalendarDa
   });
 }
 
-export function bodyOf(values: RuleValues, reading: DateReading): LateFeeRuleTerms {
+type RuleTerms = Omit<ArgsOf<'billing.changeLateFeeRule'>, 'ruleId'>;
+
+export function bodyOf(values: RuleValues, reading: DateReading): RuleTerms {
   const { name, chargeKinds, graceDays, unit, base, weekend, posting, effectiveOn, source } = values;
   return {
     ...termsOf(values),

@@ -1,8 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { LateFeeRuleView } from '@portfolio-os/shared/api';
-import { endLateFeeRule } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { useChange } from '../../api/use-change.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
@@ -53,13 +52,13 @@ export function RuleLine({ rule, place, ask }: RuleLineProps) {
 }
 
 function GoOn({ rule: { id, name } }: { rule: LateFeeRuleView }) {
-  const ending = useChange(endLateFeeRule);
+  const ending = useCommand('billing.endLateFeeRule');
   return (
     <Guarded area="settings">
       <Menu.Item
         onClick={() =>
           void ending
-            .mutateAsync({ id, endedOn: null })
+            .mutateAsync({ ruleId: id, endedOn: null })
             .then(() => toast(`${name} goes on.`))
             .catch(sayProblem)
         }

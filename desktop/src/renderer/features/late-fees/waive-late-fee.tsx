@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LateFeeRowView } from '@portfolio-os/shared/api';
-import { waiveLateFees, withdrawLateFeeWaiver } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toastWithUndo } from '../../components/page/undo-toast.tsx';
@@ -11,8 +10,8 @@ import classes from './late-fees.module.css';
 /** Nothing is charged for this one, now or later. */
 export function WaiveLateFee({ line, onClose }: { line: LateFeeRowView; onClose: () => void }) {
   const { chargeId, label, tenants } = line;
-  const waiving = useChange(waiveLateFees);
-  const withdrawing = useChange(withdrawLateFeeWaiver);
+  const waiving = useCommand('billing.waiveLateFees');
+  const withdrawing = useCommand('billing.withdrawLateFeeWaiver');
   const form = useForm({ initialValues: { reason: '' } });
   const saving = useSave({
     form,

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import type { LateFeesView } from '@portfolio-os/shared/api';
-import { withdrawLateFeeWaiver } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Section } from '../../components/page/page.tsx';
 import { toast } from '../../components/page/toast.ts';
@@ -11,7 +10,7 @@ import classes from './late-fees.module.css';
 
 /** Late charges that cost nothing, because somebody said so. */
 export function Waived({ waived }: Pick<LateFeesView, 'waived'>) {
-  const withdrawing = useChange(withdrawLateFeeWaiver);
+  const withdrawing = useCommand('billing.withdrawLateFeeWaiver');
   return (
     <Section title="Not charged" beside={waived.length}>
       <table className={classes.plain} aria-label="Late fees that are not charged">

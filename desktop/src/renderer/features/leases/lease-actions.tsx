@@ -10,8 +10,7 @@ import {
   IconPlus,
   IconTrendingUp,
 } from '@tabler/icons-react';
-import { moveOut, voidLease } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
@@ -107,7 +106,7 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
 }
 
 function TakeMoveOutBack({ leaseId }: { leaseId: string }) {
-  const change = useChange(moveOut);
+  const change = useCommand('leasing.recordMoveOut');
   const take = () => change.mutateAsync({ leaseId, movedOutOn: null });
   return (
     <TakeBackItem take={take} done="The move-out is taken back; the lease goes on.">
@@ -117,8 +116,8 @@ function TakeMoveOutBack({ leaseId }: { leaseId: string }) {
 }
 
 function BringBack({ leaseId }: { leaseId: string }) {
-  const change = useChange(voidLease);
-  const take = () => change.mutateAsync({ leaseId, voided: false });
+  const change = useCommand('leasing.voidLease');
+  const take = () => change.mutateAsync({ leaseId, voidedOn: null });
   return (
     <TakeBackItem take={take} done="The lease counts again, and what was charged on it is charged again.">
       Bring it back

@@ -1,10 +1,10 @@
 import { newId } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import { useEffect, useSyncExternalStore } from 'react';
-import { writeNote } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { draftsIn, keepDraft } from './drafts.ts';
 import { NoteSession, type NoteState } from './note-session.ts';
+import { writeNote } from './write-note.ts';
 
 interface OpenNote {
   readonly session: NoteSession;

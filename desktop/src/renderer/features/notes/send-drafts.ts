@@ -1,7 +1,7 @@
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import { ApiError } from '../../api/client.ts';
-import { writeNote } from '../../api/mutations.ts';
 import { draftsIn, forgetDraft } from './drafts.ts';
+import { writeNote } from './write-note.ts';
 
 /**
  * Brings into the books what an earlier page could not save any more. Writing what they hold already changes nothing, so a

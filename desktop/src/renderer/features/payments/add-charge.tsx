@@ -4,9 +4,8 @@ import type { LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
-import { addCharge } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { useChange } from '../../api/use-change.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
@@ -26,7 +25,7 @@ interface AddChargeProps {
 export function AddCharge({ lease, onClose }: AddChargeProps) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const adding = useChange(addCharge);
+  const adding = useCommand('billing.addCharge');
   const [id] = useState(newId);
   const form = useForm({
     initialValues: {

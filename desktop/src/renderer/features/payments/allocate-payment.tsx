@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
-import { allocatePayment } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+
+import { useCommand } from '../../api/commands.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
@@ -18,7 +18,7 @@ interface AllocatePaymentProps {
 /** Changes what a recorded payment settles; the money and its date stay as they are. */
 export function AllocatePayment({ leaseId, payment, onClose }: AllocatePaymentProps) {
   const money = useFormatMoney();
-  const allocating = useChange(allocatePayment);
+  const allocating = useCommand('billing.allocateByHand');
   const paidCents = payment.amountCents;
   const form = useForm({
     initialValues: {

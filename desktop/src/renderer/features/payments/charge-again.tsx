@@ -1,14 +1,14 @@
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
-import { chargeAgain } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+
+import { useCommand } from '../../api/commands.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 
 /** A period that was waived is charged after all. */
 export function ChargeAgain({ charge, onClose }: { charge: LedgerEntryView; onClose: () => void }) {
-  const charging = useChange(chargeAgain);
+  const charging = useCommand('billing.chargePeriodAgain');
   const form = useForm({ initialValues: {} });
   const { recurringChargeId = '', periodOn = '' } = charge.period ?? {};
   const saving = useSave({

@@ -4,8 +4,7 @@ import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
-import { correctCharge } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
@@ -26,7 +25,7 @@ interface CorrectChargeProps {
 /** A charge made by hand, put right on every day; what paid it pays the right one. */
 export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
   const money = useFormatMoney();
-  const correcting = useChange(correctCharge);
+  const correcting = useCommand('billing.correctCharge');
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
   const form = useForm({
     initialValues: {

@@ -4,8 +4,7 @@ import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { correctPayment } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
@@ -27,7 +26,7 @@ interface CorrectPaymentProps {
 /** A mistake put right: what is typed here takes the place of what stands, on every day. The bank took nothing back. */
 export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProps) {
   const money = useFormatMoney();
-  const correcting = useChange(correctPayment);
+  const correcting = useCommand('billing.correctPayment');
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
   const [returned, setReturned] = useState<'stays' | 'never'>('stays');
   const wasReturned = payment.reversedById !== null;

@@ -1,4 +1,6 @@
-import type { PartOfPayment } from '../../api/mutations.ts';
+import type { ArgsOf } from '../../api/commands.ts';
+
+type PartOfPayment = ArgsOf<'billing.allocateByHand'>['allocations'][number];
 
 /** Cents by charge as the engine wants them: charges that get nothing are left out. */
 export function partsOf(allocations: Record<string, number>): PartOfPayment[] {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { formatMoney, newId } from '@portfolio-os/shared/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../api/client.ts';
-import { returnPayment } from '../../api/mutations.ts';
+import { runCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { hideToast, toast, toastProblem } from '../../components/page/toast.ts';
 import classes from './payments.module.css';
@@ -23,7 +23,7 @@ export function useRecordedToast(): (payment: Recorded, from: string) => void {
   async function undo(payment: Recorded) {
     try {
       // On the day that it was said to come in, so that no report of any day shows money that never came.
-      await returnPayment(portfolioId, {
+      await runCommand(portfolioId, 'billing.returnPayment', {
         paymentId: payment.id,
         id: newId(),
         returnedOn: payment.receivedOn,

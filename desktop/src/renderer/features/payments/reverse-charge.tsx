@@ -1,8 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { reverseCharge } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
@@ -14,7 +13,7 @@ interface ReverseChargeProps {
 
 export function ReverseCharge({ charge, onClose }: ReverseChargeProps) {
   const money = useFormatMoney();
-  const reversing = useChange(reverseCharge);
+  const reversing = useCommand('billing.reverseCharge');
   const [again, setAgain] = useState(false);
   return (
     <ReasonDialog

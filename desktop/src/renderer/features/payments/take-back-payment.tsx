@@ -4,9 +4,8 @@ import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { takeBackPayment } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { ledgerQuery, useView } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
@@ -24,7 +23,7 @@ export function TakeBackPayment({ leaseId, payment, onClose }: TakeBackPaymentPr
   const money = useFormatMoney();
   const { data: ledger } = useView(ledgerQuery, leaseId);
   const others = othersLike(payment, ledger?.entries ?? []);
-  const taking = useChange(takeBackPayment);
+  const taking = useCommand('billing.takeBackPayment');
   const [id] = useState(newId);
   const form = useForm({
     initialValues: { reason: 'Entered twice', twinId: payment.twinId },

@@ -3,9 +3,8 @@ import type { DirectoryView } from '@portfolio-os/shared/api';
 import type { PaymentMethod } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { type NewPayment, recordPayment } from '../../api/mutations.ts';
+import { type Act, type ArgsOf, useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { useChange } from '../../api/use-change.ts';
 import { useSave } from '../../components/form/use-save.ts';
 import { partsOf } from './parts.ts';
 import { useRecordedToast } from './recorded-toast.tsx';
@@ -34,7 +33,7 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
   const { today } = usePortfolio();
   const [id] = useState(newId);
   const [lastMethod, rememberMethod] = useLastMethod();
-  const recording = useChange(recordPayment);
+  const recording = useCommands();
   const showRecorded = useRecordedToast();
   const leaseOf = (wanted: string | null) => directory.leases.find((lease) => lease.id === wanted);
 
@@ -65,7 +64,7 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
     form,
     save: async (values) => {
       const payment = toPayment(id, values);
-      await recording.mutateAsync(payment);
+      await recording.mutateAsync([{ name: 'billing.recordPayment', args: payment }, ...byHand(id, values)]);
       return payment;
     },
     onSaved: (payment) => {
@@ -87,7 +86,10 @@ function prefill(lease: DirectoryView['leases'][number] | undefined) {
 }
 
 /** Called with validated values: what is missing here has been refused at its field. */
-function toPayment(id: string, { allocations, ...values }: PaymentValues): NewPayment {
+function toPayment(
+  id: string,
+  { allocations: _, ...values }: PaymentValues,
+): ArgsOf<'billing.recordPayment'> {
   return {
     ...values,
     id,
@@ -96,7 +98,12 @@ function toPayment(id: string, { allocations, ...values }: PaymentValues): NewPa
     receivedOn: values.receivedOn ?? '',
     reference: values.reference.trim() || null,
     memo: values.memo.trim() || null,
-    allocations: allocations && partsOf(allocations),
     statementLineId: null,
   };
+}
+
+/** What it settles, where that was chosen; else credit settles what is open. */
+function byHand(paymentId: string, { allocations }: PaymentValues): Act[] {
+  if (!allocations) return [];
+  return [{ name: 'billing.allocateByHand', args: { paymentId, allocations: partsOf(allocations) } }];
 }

@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import type { BuildingView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { addBuilding, type BuildingBody, changeBuilding } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { type ArgsOf, useCommand } from '../../api/commands.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 
@@ -13,13 +12,13 @@ interface BuildingDialogProps {
   building: Pick<BuildingView, 'id' | 'name' | 'address'> | null;
   onClose: () => void;
   /** What comes after; without it the dialog closes. */
-  onSaved?: (building: BuildingBody) => void;
+  onSaved?: (building: ArgsOf<'properties.addBuilding'>) => void;
 }
 
 export function BuildingDialog({ building, onClose, onSaved }: BuildingDialogProps) {
   const [id] = useState(() => building?.id ?? newId());
-  const add = useChange(addBuilding);
-  const change = useChange(changeBuilding);
+  const add = useCommand('properties.addBuilding');
+  const change = useCommand('properties.editBuilding');
   const form = useForm({
     initialValues: { name: building?.name ?? '', address: building?.address ?? '' },
     validate: { name: (name) => (name.trim() ? null : 'Give the building a name.') },

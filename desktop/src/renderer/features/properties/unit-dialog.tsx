@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import type { UnitView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { addUnit, changeUnit } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
@@ -21,8 +20,8 @@ type Count = number | string;
 
 export function UnitDialog({ building, unit, onClose }: UnitDialogProps) {
   const [id] = useState(() => unit?.id ?? newId());
-  const add = useChange(addUnit);
-  const change = useChange(changeUnit);
+  const add = useCommand('properties.addUnit');
+  const change = useCommand('properties.editUnit');
   const form = useForm({
     initialValues: {
       name: unit?.name ?? '',
@@ -38,14 +37,13 @@ export function UnitDialog({ building, unit, onClose }: UnitDialogProps) {
     save: async ({ name, bedrooms, bathrooms, squareFeet, marketRentCents }) => {
       const body = {
         id,
-        buildingId: building.id,
         name: name.trim(),
         bedrooms: countOf(bedrooms),
         halfBathrooms: bathrooms === '' ? null : Math.round(Number(bathrooms) * 2),
         squareFeet: countOf(squareFeet),
         marketRentCents: marketRentCents || null,
       };
-      await (unit ? change : add).mutateAsync(body);
+      await (unit ? change.mutateAsync(body) : add.mutateAsync({ ...body, buildingId: building.id }));
     },
     onSaved: onClose,
   });

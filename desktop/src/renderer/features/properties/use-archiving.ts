@@ -1,6 +1,5 @@
-import { archiveBuilding, archiveUnit } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { useChange } from '../../api/use-change.ts';
 import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
 
 interface Archivable {
@@ -11,8 +10,8 @@ interface Archivable {
 /** Archiving hides and can be taken back, so it asks nothing first and offers Undo. */
 export function useArchiving() {
   const { today } = usePortfolio();
-  const building = useChange(archiveBuilding);
-  const unit = useChange(archiveUnit);
+  const building = useCommand('properties.archiveBuilding');
+  const unit = useCommand('properties.archiveUnit');
 
   function archive(change: typeof building, { id, name }: Archivable) {
     const undo = () => change.mutateAsync({ id, on: null });

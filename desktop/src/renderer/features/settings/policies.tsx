@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SettingsView } from '@portfolio-os/shared/api';
-import { changeSettings } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { useCommand } from '../../api/commands.ts';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { Problem } from '../../components/form/problem.tsx';
 import { useSave } from '../../components/form/use-save.ts';
@@ -15,7 +14,7 @@ import { SettingsPart } from './settings-part.tsx';
 import { policiesOf } from './settings-values.ts';
 
 export function Policies({ settings }: { settings: SettingsView }) {
-  const saving = useChange(changeSettings);
+  const saving = useCommand('organisation.changeSettings');
   const form = useForm({
     initialValues: {
       prorationMethod: settings.prorationMethod,

@@ -4,9 +4,8 @@ import type { SettingsView } from '@portfolio-os/shared/api';
 import { isTimeZone } from '@portfolio-os/shared/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { changeSettings } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { portfoliosQuery } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
 import { Problem } from '../../components/form/problem.tsx';
 import { SearchSelect } from '../../components/form/search-select.tsx';
 import { useSave } from '../../components/form/use-save.ts';
@@ -18,7 +17,7 @@ import { policiesOf } from './settings-values.ts';
 
 export function PortfolioSettings({ settings }: { settings: SettingsView }) {
   const client = useQueryClient();
-  const saving = useChange(changeSettings);
+  const saving = useCommand('organisation.changeSettings');
   const zones = useMemo(() => zonesWith(settings.timeZone), [settings.timeZone]);
   const form = useForm({
     initialValues: { name: settings.name, timeZone: settings.timeZone },

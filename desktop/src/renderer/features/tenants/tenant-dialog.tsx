@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import type { TenantView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { addTenant, changeTenant, type PersonBody } from '../../api/mutations.ts';
-import { useChange } from '../../api/use-change.ts';
+import { type ArgsOf, useCommand } from '../../api/commands.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 
@@ -14,13 +13,13 @@ interface TenantDialogProps {
   /** What was typed elsewhere already. */
   name?: string;
   onClose: () => void;
-  onSaved?: (tenant: PersonBody) => void;
+  onSaved?: (tenant: ArgsOf<'leasing.addTenant'>) => void;
 }
 
 export function TenantDialog({ tenant, name = '', onClose, onSaved }: TenantDialogProps) {
   const [id] = useState(() => tenant?.id ?? newId());
-  const add = useChange(addTenant);
-  const change = useChange(changeTenant);
+  const add = useCommand('leasing.addTenant');
+  const change = useCommand('leasing.editTenant');
   const form = useForm({
     initialValues: {
       name: tenant?.name ?? name,

@@ -3,10 +3,9 @@ import type { TenantView } from '@portfolio-os/shared/api';
 import { IconArchive, IconArchiveOff, IconEdit, IconMail, IconPhone } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { archiveTenant } from '../../api/mutations.ts';
+import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { tenantQuery, useView } from '../../api/queries.ts';
-import { useChange } from '../../api/use-change.ts';
 import { Failure } from '../../components/page/failure.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Page, Section } from '../../components/page/page.tsx';
@@ -118,7 +117,7 @@ function TenantMenu({
   onEdit: () => void;
 }) {
   const { today } = usePortfolio();
-  const archive = useChange(archiveTenant);
+  const archive = useCommand('leasing.archiveTenant');
   const restore = () => archive.mutateAsync({ id, on: null });
   const icon = { size: 15, stroke: 1.6 };
   return (

@@ -1,8 +1,7 @@
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { decideLine, recordPayment, returnPayment, reverseExpense } from '../../../api/mutations.ts';
-import { useChange } from '../../../api/use-change.ts';
+import { type ArgsOf, useCommand } from '../../../api/commands.ts';
 import { sayProblem } from '../../../components/page/undo-toast.tsx';
 
 /** What a person decided: the act, and the act that takes it back. */
@@ -58,14 +57,18 @@ export function useLineDecisions() {
   return { isGone: (line: StatementLineView) => gone.has(key(line)), decide, last, undoLast };
 }
 
+type LineDecision = ArgsOf<'integrations.decideStatementLine'>;
+
 /** The acts that lines come to. What was recorded is taken back by a reversing entry, and the line waits again. */
 export function useLineActs() {
-  const deciding = useChange(decideLine);
-  const paying = useChange(recordPayment);
-  const returning = useChange(returnPayment);
-  const reversing = useChange(reverseExpense);
+  const deciding = useCommand('integrations.decideStatementLine');
+  const paying = useCommand('billing.recordPayment');
+  const returning = useCommand('billing.returnPayment');
+  const reversing = useCommand('expenses.reverseExpense');
   const reason = 'Recorded from a bank line by mistake';
   const none = { paymentId: null, expenseId: null };
+  const decide = (statementLineId: string, what: Omit<LineDecision, 'id' | 'statementLineId'>) =>
+    deciding.mutateAsync({ id: newId(), statementLineId, ...what });
   return {
     pay: paying.mutateAsync,
     takePaymentBack: (paymentId: string, returnedOn: string) =>
@@ -73,8 +76,8 @@ export function useLineActs() {
     takeExpenseBack: (expenseId: string, reversedOn: string) =>
       reversing.mutateAsync({ expenseId, id: newId(), reversedOn, reason }),
     match: (lineId: string, to: { paymentId: string | null; expenseId: string | null }) =>
-      deciding.mutateAsync({ lineId, decision: 'matched', ...to }),
-    ignore: (lineId: string) => deciding.mutateAsync({ lineId, decision: 'ignored', ...none }),
-    reopen: (lineId: string) => deciding.mutateAsync({ lineId, decision: 'reopened', ...none }),
+      decide(lineId, { decision: 'matched', ...to }),
+    ignore: (lineId: string) => decide(lineId, { decision: 'ignored', ...none }),
+    reopen: (lineId: string) => decide(lineId, { decision: 'reopened', ...none }),
   };
 }

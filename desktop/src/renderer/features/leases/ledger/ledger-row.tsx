@@ -2,8 +2,7 @@ import { Menu } from '@mantine/core';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { IconChevronRight } from '@tabler/icons-react';
-import { releaseCredit } from '../../../api/mutations.ts';
-import { useChange } from '../../../api/use-change.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { Guarded } from '../../../components/page/guarded.tsx';
 import { sayProblem } from '../../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../../components/table/row-menu.tsx';
@@ -213,7 +212,7 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
 }
 
 function LetGo({ paymentId }: { paymentId: string }) {
-  const releasing = useChange(releaseCredit);
+  const releasing = useCommand('billing.releaseCredit');
   return (
     <Guarded area="money">
       <Menu.Item onClick={() => void releasing.mutateAsync({ paymentId }).catch(sayProblem)}>

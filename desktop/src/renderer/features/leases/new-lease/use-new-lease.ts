@@ -2,10 +2,9 @@ import { newId } from '@portfolio-os/shared/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../../../api/client.ts';
-import { addLease } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { leasesQuery, useView } from '../../../api/queries.ts';
-import { useChange } from '../../../api/use-change.ts';
 import { toast } from '../../../components/page/toast.ts';
 import { clashWords, findClash } from '../terms/clash.ts';
 import { problemsOf, REVIEW, stepOf, toNewLease, useNewLeaseForm } from './new-lease-form.ts';
@@ -20,7 +19,7 @@ export function useNewLease() {
   const [id] = useState(newId);
   const [step, setStep] = useState(search.unitId ? 1 : 0);
   const [problem, setProblem] = useState<string | null>(null);
-  const adding = useChange(addLease);
+  const adding = useCommand('leasing.startLease');
 
   /** The first step before `until` that is not done gets the floor, with what it lacks beside its fields. */
   function goTo(until: number) {

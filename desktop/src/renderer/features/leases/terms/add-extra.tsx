@@ -4,9 +4,8 @@ import type { LeaseView } from '@portfolio-os/shared/api';
 import { type CalendarDate, newId } from '@portfolio-os/shared/core';
 import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
-import { addExtra } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { useChange } from '../../../api/use-change.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../../components/form/money-input.tsx';
@@ -20,7 +19,7 @@ import classes from './forms.module.css';
 export function AddExtra({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const adding = useChange(addExtra);
+  const adding = useCommand('leasing.addExtra');
   const [id] = useState(newId);
   const form = useForm({
     initialValues: {

@@ -5,9 +5,8 @@ import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@
 import { periodsThrough } from '@portfolio-os/shared/leasing/rules';
 import { type StepWithin, stepWithinWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
-import { changeRent } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { useChange } from '../../../api/use-change.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../../components/form/money-input.tsx';
@@ -30,7 +29,7 @@ interface ChangeRentProps {
 export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const changing = useChange(changeRent);
+  const changing = useCommand('leasing.changeRent');
   const [id] = useState(newId);
   const items = running(lease, today);
   const first = items.find((item) => item.id === recurringId) ?? items.find(({ kind }) => kind === 'rent');
@@ -56,7 +55,6 @@ export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
     save: (values) =>
       changing.mutateAsync({
         id,
-        leaseId: lease.id,
         recurringChargeId,
         effectiveOn: values.effectiveOn ?? today,
         amountCents: values.amountCents ?? 0,

@@ -2,8 +2,7 @@ import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import type { CalendarDate } from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
-import { changeTerm } from '../../../api/mutations.ts';
-import { useChange } from '../../../api/use-change.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
@@ -13,7 +12,7 @@ import { TermLengths } from './term-lengths.tsx';
 
 /** A renewal or a correction. Charges follow by themselves. */
 export function ChangeTerm({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
-  const changing = useChange(changeTerm);
+  const changing = useCommand('leasing.changeTerm');
   const { startOn, movedOutOn } = lease;
   const form = useForm({
     initialValues: { termKind: lease.termKind, termEndsOn: lease.termEndsOn as CalendarDate | null },

@@ -4,9 +4,8 @@ import type { LeaseView } from '@portfolio-os/shared/api';
 import type { CalendarDate } from '@portfolio-os/shared/core';
 import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
-import { correctLease } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { directoryQuery, useView } from '../../../api/queries.ts';
-import { useChange } from '../../../api/use-change.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { SearchSelect } from '../../../components/form/search-select.tsx';
@@ -18,7 +17,7 @@ import classes from './forms.module.css';
 /** What was typed wrong when the lease was entered; its charges follow. */
 export function CorrectLease({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const { data: directory } = useView(directoryQuery);
-  const correcting = useChange(correctLease);
+  const correcting = useCommand('leasing.correctLease');
   const form = useForm({
     initialValues: {
       startOn: lease.startOn as CalendarDate | null,

@@ -1,9 +1,8 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { type CalendarDate, endOfMonth } from '@portfolio-os/shared/core';
-import { endExtra } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { useChange } from '../../../api/use-change.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
@@ -18,13 +17,13 @@ interface EndExtraProps {
 
 export function EndExtra({ lease, recurringId, onClose }: EndExtraProps) {
   const { today } = usePortfolio();
-  const ending = useChange(endExtra);
+  const ending = useCommand('leasing.endExtra');
   const item = lease.recurring.find(({ id }) => id === recurringId);
   const form = useForm({
     initialValues: { endOn: (item?.endOn ?? endOfMonth(today)) as CalendarDate | null },
     validate: { endOn: (on) => (on ? null : 'What is the last day?') },
   });
-  const end = (endOn: CalendarDate | null) => ending.mutateAsync({ leaseId: lease.id, recurringId, endOn });
+  const end = (endOn: CalendarDate | null) => ending.mutateAsync({ recurringChargeId: recurringId, endOn });
   const saving = useSave({
     form,
     save: ({ endOn }) => end(endOn),

@@ -1,10 +1,9 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { type CalendarDate, later } from '@portfolio-os/shared/core';
-import { joinLease } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../../api/queries.ts';
-import { useChange } from '../../../api/use-change.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { SearchSelect } from '../../../components/form/search-select.tsx';
@@ -15,7 +14,7 @@ import classes from './forms.module.css';
 export function JoinLease({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const { today } = usePortfolio();
   const { data: directory } = useView(directoryQuery);
-  const joining = useChange(joinLease);
+  const joining = useCommand('leasing.joinLease');
   const here = new Set(lease.parties.filter(({ leftOn }) => leftOn === null).map(({ tenantId }) => tenantId));
   const free = (directory?.tenants ?? []).filter(({ id }) => !here.has(id));
   const form = useForm({

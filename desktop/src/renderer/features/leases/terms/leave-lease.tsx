@@ -1,9 +1,8 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { type CalendarDate, later } from '@portfolio-os/shared/core';
-import { leaveLease } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { useChange } from '../../../api/use-change.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
@@ -18,13 +17,12 @@ interface LeaveLeaseProps {
 
 export function LeaveLease({ lease, party, onClose }: LeaveLeaseProps) {
   const { today } = usePortfolio();
-  const leaving = useChange(leaveLease);
+  const leaving = useCommand('leasing.leaveLease');
   const form = useForm({
     initialValues: { leftOn: later(today, lease.startOn) as CalendarDate | null },
     validate: { leftOn: (on) => (on ? null : 'What is their last day?') },
   });
-  const leave = (leftOn: CalendarDate | null) =>
-    leaving.mutateAsync({ leaseId: lease.id, partyId: party.id, leftOn });
+  const leave = (leftOn: CalendarDate | null) => leaving.mutateAsync({ leaseTenantId: party.id, leftOn });
   const saving = useSave({
     form,
     save: ({ leftOn }) => leave(leftOn),

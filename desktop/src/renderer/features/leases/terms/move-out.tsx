@@ -1,9 +1,8 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { type CalendarDate, later } from '@portfolio-os/shared/core';
-import { moveOut } from '../../../api/mutations.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { useChange } from '../../../api/use-change.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
@@ -13,7 +12,7 @@ import classes from './forms.module.css';
 
 export function MoveOut({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const { today } = usePortfolio();
-  const moving = useChange(moveOut);
+  const moving = useCommand('leasing.recordMoveOut');
   const before = lease.movedOutOn;
   const form = useForm({
     initialValues: { movedOutOn: (before ?? later(today, lease.startOn)) as CalendarDate | null },

@@ -1,7 +1,8 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { voidLease } from '../../../api/mutations.ts';
-import { useChange } from '../../../api/use-change.ts';
+import type { CalendarDate } from '@portfolio-os/shared/core';
+import { useCommand } from '../../../api/commands.ts';
+import { usePortfolio } from '../../../api/portfolio.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
 import { toastWithUndo } from '../../../components/page/undo-toast.tsx';
@@ -10,15 +11,16 @@ import classes from './forms.module.css';
 
 /** For a lease that never was. One that ended has a move-out. */
 export function VoidLease({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
+  const { today } = usePortfolio();
   const money = useFormatMoney();
-  const voiding = useChange(voidLease);
+  const voiding = useCommand('leasing.voidLease');
   const form = useForm({ initialValues: {} });
-  const setVoid = (voided: boolean) => voiding.mutateAsync({ leaseId: lease.id, voided });
+  const setVoid = (voidedOn: CalendarDate | null) => voiding.mutateAsync({ leaseId: lease.id, voidedOn });
   const saving = useSave({
     form,
-    save: () => setVoid(true),
+    save: () => setVoid(today),
     onSaved: () => {
-      toastWithUndo('The lease is void.', () => setVoid(false));
+      toastWithUndo('The lease is void.', () => setVoid(null));
       onClose();
     },
   });

@@ -1,0 +1,41 @@
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import { badArguments, type Invocation } from '@portfolio-os/shared/log';
+import { commandBook } from '@portfolio-os/shared/portfolio';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Ledger } from '../ledger/index.ts';
+import { answer, body } from './answer.ts';
+import type { PortfolioEnv } from './context.ts';
+
+const act = z.strictObject({
+  commands: z
+    .array(z.strictObject({ name: z.string().max(100), args: z.unknown() }))
+    .min(1)
+    .max(20),
+});
+
+/** Every verb of the product by its name, with its arguments as the body; or several, done together or not at all. */
+export function commandRoutes() {
+  return new Hono<PortfolioEnv>()
+    .post('/commands/:name', body(z.unknown()), async (context) => {
+      const invocation = { command: context.req.param('name'), args: context.req.valid('json') };
+      return answer(context, await perform(context.var.ledger, [invocation]));
+    })
+    .post('/commands', body(act), async (context) => {
+      const { commands } = context.req.valid('json');
+      const invocations = commands.map(({ name, args }) => ({ command: name, args }));
+      return answer(context, await perform(context.var.ledger, invocations));
+    });
+}
+
+/** Does them, with what follows them. Screens ask again for what they show, so there is nothing to answer. */
+async function perform(ledger: Ledger, invocations: readonly Invocation[]): Promise<Result<null>> {
+  for (const { command: name, args } of invocations) {
+    const command = commandBook.find(name);
+    if (!command || command.isInternal) return refuse('missing', 'There is nothing at this address.');
+    const parsed = command.args.safeParse(args);
+    if (!parsed.success) return badArguments(parsed.error);
+  }
+  const done = await ledger.execute(...invocations);
+  return done.ok ? accept(null) : done;
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../core/calendar.ts';
+import type { PortfolioTables } from '../database.ts';
+import type { Account } from './chart.ts';
+import { type Column, computed, constant, own } from './columns.ts';
+
+/** Tables whose rows move money. */
+export type Fact = 'charge' | 'payment' | 'allocation' | 'expense';
+export type Side = 'debit' | 'credit';
+
+/** What one posting says; what its fact does not name is null. */
+export interface Posting {
+  /** The table of the fact, and its row in it. */
+  fact: Fact;
+  factId: string;
+  /** The place of its change set in the log; null while that is pending. */
+  seq: number | null;
+  postedOn: CalendarDate;
+  /** Null of a choice that the chart has no account for, which `verify` finds. */
+  account: Account | null;
+  /** The side on which the fact names the account. What reverses it stands on the same side with the other sign. */
+  side: Side;
+  /** A debit is above zero and a credit below it; of reversals it is the other way round. */
+  amountCents: number;
+  leaseId: string | null;
+  unitId: string | null;
+  buildingId: string | null;
+  payerId: string | null;
+  vendorId: string | null;
+  /** The charge and the payment that it is of: that one itself, what takes it back, and what joins the two. */
+  chargeId: string | null;
+  paymentId: string | null;
+  reversesId: string | null;
+  correctsId: string | null;
+  /** How the fact's own table classes it: kind of charge, method of payment, category of expense. */
+  kind: string | null;
+  description: string | null;
+  reference: string | null;
+  /** The tenant or vendor by name. */
+  party: string | null;
+  /** Of an allocation, the day on which its payment came. */
+  cameOn: CalendarDate | null;
+}
+
+/** What differs from line to line of a fact. */
+export type OfLine = Pick<Posting, 'account' | 'side' | 'amountCents'>;
+
+/** What a posting says whichever line of its fact it is; and the month that it is of, "2026-03". */
+export type OfFact = Omit<Posting, keyof OfLine> & { month: string };
+
+/** Those that a fact names; the others are the same for all. */
+type Named = Exclude<keyof OfFact, 'fact' | 'factId' | 'seq' | 'postedOn' | 'month'>;
+
+export type Columns = { readonly [Name in keyof OfFact | keyof OfLine]?: Column | undefined };
+
+type FieldOf<T extends Fact> = keyof PortfolioTables[T] & string;
+
+/** An account that depends on a field: one for each of its choices. */
+interface AccountBy<Field extends string, Choice extends string> {
+  readonly field: Field;
+  readonly accounts: readonly (readonly [choice: Choice, account: Account])[];
+}
+
+type AccountByFieldOf<T extends Fact> = {
+  [Field in FieldOf<T>]: AccountBy<Field, Extract<PortfolioTables[T][Field], string>>;
+}[FieldOf<T>];
+
+/** What a fact's words are made of, beside its lines. */
+export const toldColumns = ['reversesId', 'correctsId', 'kind', 'description', 'reference', 'party'] as const;
+export type Told = Pick<Posting, (typeof toldColumns)[number] | keyof OfLine>;
+
+/** A fact in words, from one of its postings. */
+export interface FactWords {
+  /** In a journal, behind the payee: "Payment check 1204". */
+  readonly note: (posting: Told) => string;
+  /** In a list of facts: "Payment by Ana Ruiz, check 1204". */
+  readonly label: (posting: Told & Pick<Posting, 'cameOn'>) => string;
+  /** What it is listed under: "Returned payments". */
+  readonly heading: (posting: Told) => string;
+}
+
+/** What a fact debits and credits, and what it is called. Its lines add up to zero, whatever its amounts are. */
+interface Definition<T extends Fact> extends FactWords {
+  readonly postedOn: FieldOf<T>;
+  readonly lines: readonly {
+    readonly side: Side;
+    readonly account: Account | AccountByFieldOf<T>;
+    readonly amount: FieldOf<T>;
+  }[];
+  readonly columns: { readonly [Name in Named]?: FieldOf<T> | Column };
+}
+
+export interface Line {
+  readonly side: Side;
+  readonly account: Account | AccountBy<string, string>;
+  readonly amount: string;
+}
+
+/** The postings of one fact, as the union over all of them reads it. */
+export interface FactPostings extends FactWords {
+  readonly fact: Fact;
+  readonly postedOn: string;
+  readonly lines: readonly Line[];
+  readonly columns: Columns;
+}
+
+/** The account that a row with this choice posts to; null of a choice that no account is declared for. */
+export function accountOf(account: Line['account'], choice: string | null): Account | null {
+  if (typeof account === 'string') return account;
+  return account.accounts.find(([one]) => one === choice)?.[1] ?? null;
+}
+
+export function definePostings<T extends Fact>(fact: T, definition: Definition<T>): FactPostings {
+  const named: { [Name in Named]?: Column } = {};
+  for (const [name, column] of Object.entries(definition.columns) as [Named, string | Column][])
+    named[name] = typeof column === 'string' ? own(column) : column;
+  const postedOn = own(definition.postedOn);
+  const month = computed(sql`substr(${postedOn.value}, 1, 7)`);
+  const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, month };
+  return { ...definition, fact, columns: { ...named, ...common } };
+}
+
+/** `accountBy('kind', chargeKinds, chargedAccount)`: of each kind its account. */
+export function accountBy<const Field extends string, Choice extends string>(
+  field: Field,
+  choices: readonly Choice[],
+  accountOf: (choice: Choice) => Account,
+): AccountBy<Field, Choice> {
+  return { field, accounts: choices.map((choice) => [choice, accountOf(choice)] as const) };
+}

@@ -1,0 +1,117 @@
+import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { type Column, computed, constant, own } from './columns.ts';
+import {
+  accountOf,
+  type Columns,
+  type Line,
+  type OfFact,
+  type OfLine,
+  type Posting,
+} from './define-postings.ts';
+import { type PostingFilter, type Scan, scansOf } from './scans.ts';
+
+/**
+ * The double entries of all facts as one table, `posting`: a payment of 1,500.00 is 150000 to assets:bank and −150000 to
+ * liabilities:unapplied. A union over the tables of the facts, of which only the lines and columns that are asked for are
+ * read; nothing of it is stored, and no view stands in a database.
+ */
+export function postings<const Name extends keyof Posting>(
+  names: readonly Name[],
+  filter: PostingFilter = {},
+): AliasedRawBuilder<Pick<Posting, Name>, 'posting'> {
+  const branches = scansOf(filter).flatMap(({ fact, lines, where }) =>
+    lines.map((line) => {
+      const columns = { ...fact.columns, ...columnsOfLine(line) };
+      return sql`select ${sql.join(selected(columns, names))} from ${sql.table(fact.fact)} f ${where}`;
+    }),
+  );
+  return sql<Pick<Posting, Name>>`(${unionOf(branches)})`.as('posting');
+}
+
+/**
+ * Postings with some of their columns. Each row is read once and posts here by all its lines, which halves what a database
+ * hands over; use `postings` to join or to narrow further.
+ */
+export async function readPostings<const Name extends keyof OfFact>(
+  db: Database,
+  names: readonly Name[],
+  filter: PostingFilter,
+): Promise<(Pick<OfFact, Name> & OfLine)[]> {
+  const scans = scansOf(filter);
+  const branches = scans.map(({ fact, amount, field, where }, place) => {
+    const columns = [...selected(fact.columns, names), ...marks({ place, field, cents: own(amount) })];
+    return sql`select ${sql.join(columns)} from ${sql.table(fact.fact)} f ${where}`;
+  });
+  const { rows } = await sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`.execute(db);
+  return rows.flatMap((row) => byLines(row, scans));
+}
+
+/**
+ * Σ of postings in cents, by account, side and some other columns. Each fact is summed up by itself, which an index does
+ * where one is in that order; so what several facts post to one account is several rows, to be added up.
+ */
+export async function sumPostings<const Name extends keyof OfFact>(
+  db: Database,
+  { by, ...filter }: PostingFilter & { by: readonly Name[] },
+): Promise<(Pick<OfFact, Name> & OfLine)[]> {
+  const scans = scansOf(filter);
+  const branches = scans.map(({ fact, amount, field, where }, place) => {
+    const { columns } = fact;
+    const cents = computed(sql`sum(${own(amount).value})`);
+    const groups = by.flatMap((name) => columns[name]?.follows ?? []);
+    if (field !== null) groups.push(own(field).value);
+    const groupBy = groups.length === 0 ? sql`` : sql`group by ${sql.join(groups)}`;
+    const listed = [...selected(columns, by), ...marks({ place, field, cents })];
+    return sql`select ${sql.join(listed)} from ${sql.table(fact.fact)} f ${where} ${groupBy}`;
+  });
+  const { rows } = await sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`.execute(db);
+  return rows.flatMap((row) => byLines(row, scans));
+}
+
+/** What tells by which lines a row posts, and how much. */
+interface Marks {
+  readonly scan: number;
+  readonly choice: string | null;
+  readonly cents: number;
+}
+
+function marks({ place, field, cents }: { place: number; field: string | null; cents: Column }) {
+  const choice = field === null ? sql`null` : own(field).value;
+  return [sql`${sql.lit(place)} as scan`, sql`${choice} as choice`, sql`${cents.value} as cents`];
+}
+
+function byLines<Row extends Marks>(row: Row, scans: readonly Scan[]): (Row & OfLine)[] {
+  const lines: readonly Line[] = scans[row.scan]?.lines ?? [];
+  const cents = Number(row.cents);
+  return lines.map(({ side, account }) => ({
+    ...row,
+    side,
+    account: accountOf(account, row.choice),
+    amountCents: side === 'debit' ? cents : 0 - cents,
+  }));
+}
+
+function selected(columns: Columns, names: readonly (keyof Columns)[]): RawBuilder<unknown>[] {
+  return names.map((name) => sql`${columns[name]?.value ?? sql`null`} as ${sql.ref(name)}`);
+}
+
+function unionOf(branches: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(branches, sql` union all `);
+}
+
+function columnsOfLine({ side, account, amount }: Line): Columns {
+  const cents = own(amount);
+  return {
+    side: constant(side),
+    account: accountColumn(account),
+    amountCents: side === 'debit' ? cents : computed(sql`-${cents.value}`),
+  };
+}
+
+function accountColumn(account: Line['account']): Column {
+  if (typeof account === 'string') return constant(account);
+  const field = own(account.field).value;
+  const cases = account.accounts.map(([choice, one]) => sql`when ${sql.lit(choice)} then ${sql.lit(one)}`);
+  return computed(sql`case ${field} ${sql.join(cases, sql` `)} end`, field);
+}

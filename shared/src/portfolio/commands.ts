@@ -1,0 +1,27 @@
+import { receiptsCommands } from '../attachments/index.ts';
+import { billingCommands } from '../billing/index.ts';
+import type { Database } from '../database.ts';
+import { expensesCommands } from '../expenses/index.ts';
+import { integrationsCommands } from '../integrations/index.ts';
+import { leasingCommands } from '../leasing/index.ts';
+import { CommandBook } from '../log/index.ts';
+import { notesCommands } from '../notes/index.ts';
+import { organisationCommands } from '../organisation/index.ts';
+import { propertiesCommands } from '../properties/index.ts';
+
+const commands = [
+  ...organisationCommands,
+  ...propertiesCommands,
+  ...leasingCommands,
+  ...billingCommands,
+  ...expensesCommands,
+  ...receiptsCommands,
+  ...notesCommands,
+  ...integrationsCommands,
+];
+
+/** Every verb of the product, by its name, as a type: what a page knows of it. */
+export type Commands = { [C in (typeof commands)[number] as C['name']]: C };
+
+/** Every verb of the product. */
+export const commandBook = new CommandBook<Database>(commands);
