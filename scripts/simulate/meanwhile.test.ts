@@ -15,7 +15,7 @@ let pair: TestPair;
 let ana: TestDesktop;
 let ben: TestDesktop;
 let lease: string;
-/** What Ana does while her computer waits for an answer; each once. */
+/** What Ana does while her computer waits for a response; each once. */
 let meanwhile: { path: string; does: () => Promise<void> }[];
 
 beforeAll(async () => {

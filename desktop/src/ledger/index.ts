@@ -11,6 +11,7 @@ export * from './history.ts';
 export { endApart } from './kept-arguments.ts';
 export * from './ledger.ts';
 export * from './log.ts';
+export { Mutex } from './mutex.ts';
 export * from './outbox/disconnect.ts';
 export * from './outbox/outbox.ts';
 export { noteParked, readParked } from './outbox/parked.ts';

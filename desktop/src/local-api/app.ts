@@ -20,7 +20,7 @@ import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
 import { commandRoutes } from './commands.ts';
-import { withLog, withPortfolio } from './context.ts';
+import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
@@ -72,7 +72,9 @@ export function createLocalApi({
     .route('/', reportRoutes())
     .route('/', importRoutes());
   return new Hono()
-    .onError((error, context) => answer(context, explain(error, workspace.log)))
+    .onError((error, context) =>
+      answer(context, wasReplaced(context) ? replaced : explain(error, workspace.log)),
+    )
     .use(withLog(workspace.log))
     .use(secured)
     .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))

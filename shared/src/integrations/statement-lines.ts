@@ -16,7 +16,7 @@ export function bankAccountId(key: string): string {
   return derivedId('bankAccount', key);
 }
 
-/** The account that statements of `key` belong to; nothing happens where it is known already. */
+/** Makes the account of a statement's `key`; does nothing where it exists already. */
 export const openBankAccount = defineCommand({
   name: 'integrations.openBankAccount',
   area: 'import-rules',
@@ -44,7 +44,7 @@ export const statementLineArgs = z.strictObject({
 });
 export type StatementLineArgs = z.infer<typeof statementLineArgs>;
 
-/** The same line of the same account has the same id wherever it is imported. */
+/** Derived: the same line of the same account has the same id wherever it is imported. */
 export function statementLineId(accountId: string, line: StatementLineArgs): string {
   const { fitId, postedOn, amountCents, description, occurrence } = line;
   return derivedId(
@@ -58,7 +58,7 @@ export function statementLineId(accountId: string, line: StatementLineArgs): str
   );
 }
 
-/** Keeps lines of a statement as the bank wrote them. What each one means is decided afterwards. */
+/** Stores lines of a statement as the bank wrote them. Their meaning is decided afterwards. */
 export const importStatementLines = defineCommand({
   name: 'integrations.importStatementLines',
   area: 'money',
@@ -79,7 +79,7 @@ export const importStatementLines = defineCommand({
   },
 });
 
-/** What a person says a line is, where it did not make a new payment or expense. The last word counts. */
+/** Records a person's decision on a line, where it made no new payment or expense. The last decision counts. */
 export const decideStatementLine = defineCommand({
   name: 'integrations.decideStatementLine',
   area: 'money',

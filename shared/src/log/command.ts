@@ -6,7 +6,7 @@ import type { FieldValue, Op, Row } from './change-set.ts';
 import { inputName } from './explain-issue.ts';
 import type { Fields, NewRowOf, RecordType, RowOf } from './registry.ts';
 
-/** What a command may know beside its arguments: the books as they stand, and the organisation's own day. */
+/** What a command may read beside its arguments: the current books, and the organisation's own day. */
 export interface CommandContext<Db> {
   readonly db: Db;
   readonly today: CalendarDate;
@@ -18,9 +18,9 @@ export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends 
   /** Which part of the books it changes; null where its arguments decide: then admission alone does, op by op. */
   readonly area: Area | null;
   /**
-   * True where a stale set is made again on the new base instead of being shown to its author: automatic work, and facts with
-   * given arguments of which only the consequences depend on the books, as what a return undoes of allocations. What the
-   * command itself refuses then is shown to its author.
+   * Whether a stale set is rerun on the new base instead of being shown to its author. True for automatic work, and for facts
+   * with given arguments whose consequences alone depend on the books, such as the allocations that a return undoes. A
+   * refusal by the rerun command is shown to its author.
    */
   readonly rerunnable: boolean;
   /** True where it is only ever done as a part of something larger, such as an import: no screen asks for it by its name. */
@@ -65,7 +65,7 @@ export function insert<Name extends string, F extends Fields>(
   return { kind: 'insert', table: record.name, id: row.id, row: Object.fromEntries(fields) };
 }
 
-/** An op with just the fields whose value changes; null where none does. `current` is the row as it stands. */
+/** An op with only the fields whose value changes; null where none does. `current` is the present row. */
 export function change<Name extends string, F extends Fields>(
   record: RecordType<Name, F>,
   current: RowOf<F> & { id: string },
@@ -82,7 +82,7 @@ export function change<Name extends string, F extends Fields>(
   return { kind: 'set', table: record.name, id: current.id, fields };
 }
 
-/** The first thing wrong with a command's arguments, in words, with its field; `words` alone fit beside that field. */
+/** The first fault in a command's arguments, in words, with its field; `words` alone are for showing beside that field. */
 export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   readonly ok: false;
   readonly error: Refusal;

@@ -22,7 +22,7 @@ import { openTestDatabase } from '../engines/database.ts';
 type Given<R extends RecordType> = Partial<RowOf<R['fields']>> & { id?: string };
 type Made<R extends RecordType> = RowOf<R['fields']> & { id: string };
 
-/** In-memory books for tests: every builder makes the parents that are not given. `save` writes what was built. */
+/** In-memory books for tests: every builder makes the parents that are not given. `save` writes everything that was built. */
 export class TestBooks {
   readonly db: Database;
   readonly charges: Made<typeof charge>[] = [];
@@ -58,7 +58,7 @@ export class TestBooks {
     return this;
   }
 
-  /** Writes later rows with another seq, as later change sets would have; null while they are pending. */
+  /** Writes the rows built since under another seq, as later change sets would; null: pending. */
   async saveAs(seq: number | null): Promise<void> {
     await new Projection(registry).apply(this.db, this.#pending, seq);
     this.#pending = [];
@@ -194,7 +194,7 @@ export class TestBooks {
     return made;
   }
 
-  /** Mirrors a charge on a later day; undo what is allocated to it first. */
+  /** Reverses a charge on a later day; reverse its allocations first. */
   reverseCharge(original: TestBooks['charges'][number], dueOn: string) {
     const { id: reversesId, amountCents } = original;
     return this.charge({ ...original, id: newId(), amountCents: -amountCents, dueOn, reversesId });
