@@ -4,9 +4,9 @@ import {
   forbidden,
   mayWrite,
   newId,
-  type Refusal,
   type Result,
   type Role,
+  Rollback,
   todayIn,
 } from '@portfolio-os/shared/core';
 import {
@@ -21,6 +21,7 @@ import {
 } from '@portfolio-os/shared/log';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
+import { watchMoves } from './file/moved.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
 import { keepArguments } from './kept-arguments.ts';
@@ -48,16 +49,6 @@ export interface LedgerOptions {
   readonly now?: () => Date;
 }
 
-/** A refusal inside a transaction: rolls everything back and comes out as a Result. */
-class Refused extends Error {
-  readonly result: { readonly ok: false; readonly error: Refusal };
-
-  constructor(result: Refused['result']) {
-    super(result.error.message);
-    this.result = result;
-  }
-}
-
 /**
  * One organisation's books in one SQLite file: the log is the truth, the tables are its projection. A portfolio without
  * a server is its own sequencer, so what is committed here is accepted, and nothing is ever pending. One that is
@@ -73,12 +64,14 @@ export class Ledger {
   readonly #commits = new Set<(commit: Commit) => void>();
   readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
+  readonly #refuseMoved: () => void;
 
   private constructor(sqlite: SqliteFile, db: LedgerDatabase, state: LedgerState, now: () => Date) {
     this.sqlite = sqlite;
     this.db = db;
     this.#state = state;
     this.#now = now;
+    this.#refuseMoved = watchMoves(sqlite);
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
@@ -171,7 +164,7 @@ export class Ledger {
         for (const next of await listFollowUps(booksOf(trx), invocations)) await perform(next);
       });
     } catch (error) {
-      if (error instanceof Refused) return error.result;
+      if (error instanceof Rollback) return error.result;
       throw error;
     }
     const commit = { tables: [...tables], ops: count, seq: this.#state.head.seq };
@@ -181,6 +174,7 @@ export class Ledger {
 
   /** What is known in memory follows the file: it is as before when the transaction fails. */
   async #transact(work: (trx: LedgerDatabase) => Promise<void>): Promise<void> {
+    this.#refuseMoved();
     const putBack = this.#state.mark();
     try {
       await this.db.transaction().execute(async (trx) => {
@@ -205,7 +199,7 @@ export class Ledger {
     act: string | undefined,
   ): Promise<readonly Op[]> {
     const planned = await this.#plan(trx, today, invocation);
-    if (!planned.ok) throw new Refused(planned);
+    if (!planned.ok) throw new Rollback(planned);
     const { writer, head, connection, isApart } = this.#state;
     const sets = writer.write(invocation.command, planned.value, head.seq, { act });
     for (const [part, set] of sets.entries()) {

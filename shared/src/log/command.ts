@@ -30,7 +30,7 @@ export interface CommandDescription {
 export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends string = string>
   extends CommandDescription {
   readonly name: Name;
-  /** Which part of the books it changes; null where its arguments decide: then admission alone does, op by op. */
+  /** The area that it changes; null where its arguments decide: then only admission checks permissions, op by op. */
   readonly area: Area | null;
   /**
    * Whether a stale set is rerun on the new base instead of being shown to its author. True for automatic work, and for facts
