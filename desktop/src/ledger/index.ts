@@ -4,6 +4,7 @@ export * from './connection.ts';
 export * from './file/backup.ts';
 export { diskFull, isDiskFull } from './file/disk-full.ts';
 export * from './file/lock.ts';
+export { FileMovedError } from './file/moved.ts';
 export * from './file/sqlite.ts';
 export { unfinishedFileOf } from './file/unfinished.ts';
 export * from './file/workspace.ts';

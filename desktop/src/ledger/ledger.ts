@@ -21,6 +21,7 @@ import {
 } from '@portfolio-os/shared/log';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
+import { watchMoves } from './file/moved.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
 import { keepArguments } from './kept-arguments.ts';
@@ -63,12 +64,14 @@ export class Ledger {
   readonly #commits = new Set<(commit: Commit) => void>();
   readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
+  readonly #refuseMoved: () => void;
 
   private constructor(sqlite: SqliteFile, db: LedgerDatabase, state: LedgerState, now: () => Date) {
     this.sqlite = sqlite;
     this.db = db;
     this.#state = state;
     this.#now = now;
+    this.#refuseMoved = watchMoves(sqlite);
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
@@ -171,6 +174,7 @@ export class Ledger {
 
   /** What is known in memory follows the file: it is as before when the transaction fails. */
   async #transact(work: (trx: LedgerDatabase) => Promise<void>): Promise<void> {
+    this.#refuseMoved();
     const putBack = this.#state.mark();
     try {
       await this.db.transaction().execute(async (trx) => {

@@ -1,4 +1,6 @@
-import { newId } from '@portfolio-os/shared/core';
+import { copyFileSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expectOk, newId } from '@portfolio-os/shared/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Ledger, Workspace } from '../ledger/index.ts';
@@ -243,6 +245,16 @@ describe('the local API', () => {
       expect(workspace.log.read()).toBe('');
     },
   );
+
+  it('saves nothing in a file that another program has put another in the place of', async () => {
+    const { name } = expectOk(await workspace.backup(base.split('/').at(-1) ?? '', 'manual'));
+    const file = ledger.sqlite.name;
+    copyFileSync(join(workspace.folder, 'backups', basename(file, '.sqlite'), name), `${file}.copy`);
+    renameSync(`${file}.copy`, file);
+    const { status, answer } = await call('POST', `${base}/buildings`, { id: newId(), name: 'Oak House' });
+    expect([status, answer.error?.code]).toEqual([409, 'replaced']);
+    expect(answer.error?.message).toContain('Close PortfolioOS and open it again');
+  });
 
   it('logs a bug, and tells the person only that nothing was saved', async () => {
     vi.spyOn(ledger, 'today').mockRejectedValue(new Error('broken inside'));

@@ -2,7 +2,7 @@ import type { Invocation } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Chance } from '../chance.ts';
 
-/** What somebody does at their desktop, and the evidence by which a later check finds it in the log. */
+/** What somebody does at their desktop, and the evidence by which later checks recognise it. */
 export interface Doing {
   readonly invocations: readonly Invocation[];
   /** Empty where another device may rightly do the same first, as with the monthly charges. */

@@ -57,7 +57,7 @@ export function isForbidden({ set, role }: Pick<Judged, 'set' | 'role'>): boolea
   return set.ops.some(({ table }) => closed[role].includes(registry.get(table).area));
 }
 
-/** Whether a set changes a value that somebody else has changed since its author's base. */
+/** Whether a set changes a guarded value that somebody else has changed since its author's base. */
 export function isStale({ rows, set }: Pick<Judged, 'rows' | 'set'>): boolean {
   const now = new Rows();
   return set.ops.some((op) => {

@@ -6,7 +6,7 @@ export function isShowable(text: string): boolean {
   return !UNSHOWABLE.test(text);
 }
 
-/** The order in which both engines sort text: by code points, whatever the locale. */
+/** The order in which both engines sort text: character by character, whatever the locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,6 +8,7 @@ import { defineCommand } from '../define-command.ts';
 import { calendarDate, detailArgs, detailsIn, insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { prorationMethods } from '../organisation/schema.ts';
+import { leaseStarted } from './describe.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
@@ -68,6 +69,7 @@ export type StartLeaseArgs = z.infer<typeof startLeaseArgs>;
 /** A lease with its tenants, its rent and extras, and its deposit, from one form. */
 export const startLease = defineCommand({
   name: 'leasing.startLease',
+  title: 'Lease started',
   area: 'properties',
   args: startLeaseArgs,
   async run({ db, today }, args) {
@@ -103,6 +105,8 @@ export const startLease = defineCommand({
       ...depositOps(args),
     ]);
   },
+  writes: '+charge +lease +leaseTenant +recurringCharge +rentStep',
+  describe: leaseStarted,
 });
 
 /** Shares are charged to their party; what they leave of the rent is owed by all tenants together. */

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { assert, type Refusal, type Result, refuse } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
 import type { FieldValue, Op, Row } from './change-set.ts';
+import type { Change, Sentence } from './describe/index.ts';
 import { inputName } from './explain-issue.ts';
 import type { Fields, NewRowOf, RecordType, RowOf } from './registry.ts';
 
@@ -12,10 +13,24 @@ export interface CommandContext<Db> {
   readonly today: CalendarDate;
 }
 
+/** A command as people read it. */
+export interface CommandDescription {
+  /** What it is called in lists and filters of the history: "Payment recorded". */
+  readonly title: string;
+  /**
+   * What it may do to the books: "+charge" adds one, "lease.voidedOn" changes that field, "vendor.*" any of its fields, "~" writes
+   * in a note. Who writes a set names its command, so its words are believed of these ops only.
+   */
+  readonly writes: string;
+  /** How one use of it is told; null where the ops are not what this version makes of it: then it is told what they do. */
+  readonly describe: (change: Change) => Sentence | null;
+}
+
 /** A domain's verb: reads the projection and answers ops, or a refusal. It never writes. */
-export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends string = string> {
+export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends string = string>
+  extends CommandDescription {
   readonly name: Name;
-  /** Which part of the books it changes; null where its arguments decide: then admission alone does, op by op. */
+  /** The area that it changes; null where its arguments decide: then only admission checks permissions, op by op. */
   readonly area: Area | null;
   /**
    * Whether a stale set is rerun on the new base instead of being shown to its author. True for automatic work, and for facts
@@ -54,6 +69,16 @@ export function invocation<Db, Schema extends z.ZodType>(
   args: z.input<Schema>,
 ): Invocation {
   return { command: command.name, args };
+}
+
+/** Whether ops are what a command does, and nothing beside it. */
+export function doesOnly({ writes }: Pick<CommandDescription, 'writes'>, ops: readonly Op[]): boolean {
+  const may = new Set(writes.split(' '));
+  return ops.every((op) => {
+    if (op.kind === 'prose') return may.has('~');
+    if (op.kind === 'insert') return may.has(`+${op.table}`);
+    return may.has(`${op.table}.*`) || Object.keys(op.fields).every((name) => may.has(`${op.table}.${name}`));
+  });
 }
 
 /** An op that brings a new record or fact into the books. */

@@ -31,7 +31,7 @@ export interface Field<T = unknown> {
   words?(value: T): string | null;
   /** Forms, views and one command carry it with the other details of its record. */
   readonly detail?: true;
-  /** Says no more than another field beside it does: the history leaves it out. */
+  /** The history leaves it out, because another field beside it says the same. */
   readonly unspoken?: boolean;
   readonly schema: z.ZodType<T>;
   readonly shape: FieldShape;

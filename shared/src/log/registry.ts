@@ -25,7 +25,7 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   readonly names: readonly string[];
   /** Those of its fields that are details: a form draws them, and one command changes them. */
   readonly details: readonly string[];
-  /** Those of its fields that have a rule: every insert is asked them, and most records have none. */
+  /** Its fields that have a rule, listed because every insert checks them and most records have none. */
   readonly ruled: readonly (readonly [name: string, field: Field])[];
 }
 

@@ -4,9 +4,8 @@ import { leaseBalance } from '../../src/accounting/balances.ts';
 import { newId } from '../../src/core/ids.ts';
 import { assert, expectOk, type Result } from '../../src/core/result.ts';
 import type { Database } from '../../src/database.ts';
-import { doesOnly } from '../../src/history/commands/ops-of-commands.ts';
 import type { startLeaseArgs } from '../../src/leasing/start-lease.ts';
-import { admitOps, type Invocation, type Op, Projection } from '../../src/log/index.ts';
+import { admitOps, doesOnly, type Invocation, type Op, Projection } from '../../src/log/index.ts';
 import { checkInvariants, commandBook, findProblems, registry } from '../../src/portfolio/index.ts';
 import { type Engine, openTestDatabase } from '../engines/database.ts';
 
@@ -71,7 +70,7 @@ export class TestPortfolio {
     if (!planned.ok) return planned;
     // The history describes an act in a command's words only if its ops are ones that the command may make.
     assert(
-      doesOnly(invocation.command, planned.value),
+      doesOnly(commandBook.get(invocation.command), planned.value),
       `${invocation.command} does what its words do not say`,
     );
     return admitOps(db, planned.value, { registry, role: 'owner' });

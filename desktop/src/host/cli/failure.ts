@@ -68,7 +68,7 @@ export function asFailure(error: unknown): Failure {
 }
 
 function environmentOf(code: string, message: string): Refusal | null {
-  if (code === 'portfolio-in-use' || code === 'linked') return { code, message };
+  if (code === 'portfolio-in-use' || code === 'linked' || code === 'replaced') return { code, message };
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return {
       code: 'no-access',

@@ -40,7 +40,7 @@ export interface RentRollOptions {
   mapping?: z.infer<typeof rentRollMapping> | undefined;
   /** The day on which the books begin; opening balances stand for everything before it. Today by default. */
   startingOn?: string | undefined;
-  /** The order of day and month, where the file's dates leave it open. */
+  /** Which of 02/03 is the month, where the file's dates leave it open. */
   dateOrder?: DateOrder | undefined;
   edits?: RentRollEdits | undefined;
 }

@@ -68,7 +68,7 @@ function fromKeywords(line: BankLine, index: MatchIndex): SuggestionView[] {
   ];
 }
 
-/** The only building, which then needs no choice; null where there are several. */
+/** The only building, which then needs no choice; otherwise null. */
 function onlyBuilding({ books }: MatchIndex): string | null {
   return books.buildings.length === 1 ? (books.buildings[0]?.id ?? null) : null;
 }

@@ -71,7 +71,7 @@ function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** The charset that an OFX header or XML declaration names, in TextDecoder's words; only single-byte text gets here. */
+/** The charset that an OFX header or XML declaration names, as TextDecoder calls it; only single-byte text gets here. */
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const named =

@@ -3,6 +3,7 @@ import { statementSource } from '../../bank/schema.ts';
 import { accept, derivedId } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { nextOf, say } from '../../log/describe/index.ts';
 import { change, insert } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 
@@ -22,6 +23,7 @@ export interface KnownSource {
 /** Saves the account of a kind of file and how it is read. The last answer counts; saving it again changes nothing. */
 export const rememberStatementSource = defineCommand({
   name: 'integrations.rememberStatementSource',
+  title: 'Statement file remembered',
   area: 'import-rules',
   rerunnable: true,
   isInternal: true,
@@ -37,6 +39,16 @@ export const rememberStatementSource = defineCommand({
     if (!known) return accept([insert(statementSource, { id, ...args })]);
     const changed = change(statementSource, known, { accountId: args.accountId, mapping: args.mapping });
     return accept(changed ? [changed] : []);
+  },
+  writes: '+statementSource statementSource.*',
+  describe: (change) => {
+    const op = change.added('statementSource')[0];
+    const set = change.changed('statementSource');
+    const account = op?.accountId ?? change.names.row('statementSource', set?.id)?.accountId;
+    const read = howRead(op?.mapping ?? nextOf(set, 'mapping'));
+    return account
+      ? say`Kept how statement files of ${change.names.of('bankAccount', account)} are read${read}`
+      : null;
   },
 });
 
@@ -99,4 +111,31 @@ function isDateOrCounter(word: string): boolean {
     /^(19|20)\d\d((0[1-9]|1[0-2])([0-3]\d)?)?$/.test(word) ||
     /^(0[1-9]|1[0-2])[0-3]\d(20)?\d\d$/.test(word)
   );
+}
+
+const dateOrders: Readonly<Record<string, string>> = {
+  mdy: 'the month first in dates',
+  dmy: 'the day first in dates',
+  ymd: 'the year first in dates',
+};
+const mappingKept = z.object({ dateOrder: z.string().nullish(), invert: z.boolean().nullish() });
+
+/** What decides days and signs, of how a file’s columns were read; the columns themselves stand in the file. Blank where nothing is known. */
+function howRead(mapping: unknown): string {
+  const kept = typeof mapping === 'string' ? mappingKept.safeParse(parsed(mapping)).data : undefined;
+  const order = dateOrders[kept?.dateOrder ?? ''];
+  const said = [
+    ...(order ? [order] : []),
+    ...(kept?.invert === true ? ['positive amounts as money out'] : []),
+  ];
+  return said.length > 0 ? `: ${said.join(', ')}` : '';
+}
+
+/** Another version of the app may have written what this one cannot read. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

@@ -38,7 +38,7 @@ export class ByteReader {
     }
   }
 
-  /** The length of something, in bytes; never zero in a valid update. */
+  /** The length of something; a length of zero is malformed. */
   length(): number {
     const length = this.uint();
     must(length > 0, 'has a part without length');

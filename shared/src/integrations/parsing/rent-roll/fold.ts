@@ -73,7 +73,7 @@ function fieldOf(code: string): RentRollField {
   return KINDS.find(([kind]) => kind.test(code))?.[1] ?? 'otherCharges';
 }
 
-/** A credit on the rent may be temporary or permanent. No file tells which, so a person enters the rent. */
+/** A credit may lower the rent for a time or for good. No file tells which, so a person enters the rent. */
 function askAboutCredit(first: Draft, credit: string, problems: Problems): void {
   if (first.chosen.has('rent')) return;
   const message = `the ${credit} may be for a time or for good. Write the rent that is to be charged.`;

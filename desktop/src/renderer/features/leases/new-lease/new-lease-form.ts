@@ -8,9 +8,8 @@ import {
   type PartyRole,
   type TermKind,
 } from '@portfolio-os/shared/leasing/schema';
-import type { DetailsOf } from '@portfolio-os/shared/log';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
-import type { ArgsOf } from '../../../api/commands.ts';
+import type { ArgsOf, LeaseDetails } from '../../../api/commands.ts';
 import { isByWeek } from '../lease-words.ts';
 import type { ExtraKind } from '../terms/extra-kinds.ts';
 
@@ -44,7 +43,7 @@ export interface NewLeaseValues {
   chargedFrom: CalendarDate | null;
   /** Empty: the portfolio's. */
   prorationMethod: ProrationMethod | '';
-  details: Partial<DetailsOf<typeof lease>>;
+  details: LeaseDetails;
 }
 
 export const steps = ['Where', 'Who', 'Terms', 'Rent', 'Review'] as const;

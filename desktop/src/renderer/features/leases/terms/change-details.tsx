@@ -1,14 +1,11 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { lease as leaseRecord } from '@portfolio-os/shared/leasing/schema';
-import type { DetailsOf } from '@portfolio-os/shared/log';
-import { useCommand } from '../../../api/commands.ts';
+import { type LeaseDetails, useCommand } from '../../../api/commands.ts';
 import { DetailFields } from '../../../components/form/detail-fields.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
 import { toast } from '../../../components/page/toast.ts';
-
-type LeaseDetails = Partial<DetailsOf<typeof leaseRecord>>;
 
 /** What people say of a lease beside its terms. */
 export function ChangeDetails({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
