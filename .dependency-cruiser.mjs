@@ -140,7 +140,7 @@ export default {
           '^desktop/src/main/ipc\\.ts$',
           `${shared}(api|core)/`,
           `${shared}[^/]+/(rules|schema)\\.ts$`,
-          `${shared}(reporting|portfolio)/index\\.ts$`,
+          `${shared}(reporting|portfolio|log)/index\\.ts$`,
         ],
       },
     },
@@ -186,6 +186,13 @@ export default {
       severity: 'error',
       from: { path: '^desktop/src/renderer/' },
       to: { path: `${shared}portfolio/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-types-of-the-log',
+      comment: 'What a record is may be known to the page; its own records bring what it draws of them.',
+      severity: 'error',
+      from: { path: '^desktop/src/renderer/' },
+      to: { path: `${shared}log/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'renderer-never-uses-node',

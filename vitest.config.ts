@@ -10,7 +10,9 @@ const onPGlite = {
   extends: true as const,
   test: {
     name: 'shared on PGlite',
-    include: ['shared/src/{accounting,billing,history,integrations,notes,reporting,portfolio,views}/*.test.ts'],
+    include: [
+      'shared/src/{accounting,billing,history,integrations,notes,reporting,portfolio,views}/*.test.ts',
+    ],
     exclude: ['**/*.speed.test.ts'],
     environment: 'node',
     env: { BOOKS_ON: 'pglite' },

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { root } from './root.ts';
 
-/** What is built, from what, and the mark that is left once a build is whole: a build cut short leaves none. */
+/** The builds: the sources of each, and a mark that is written once it is complete, so that an interrupted build has none. */
 const builds = {
   /** The page, for the browser host. */
   renderer: {
@@ -62,7 +62,7 @@ const builds = {
 
 type Target = keyof typeof builds;
 
-/** Main process, preload and page into a folder of their own, which no other build touches. */
+/** Builds main process, preload and page into a folder of their own, which no other build touches. */
 export async function buildDesktopInto(out: string): Promise<void> {
   const { build } = await import('electron-vite');
   process.env.PORTFOLIO_OS_OUT = out;
@@ -81,7 +81,7 @@ export async function build(target: Target): Promise<void> {
   writeFileSync(join(root, mark), '');
 }
 
-/** The host and the page that it serves travel together: each has the licences of both, so that Help shows all of them. */
+/** The host is shipped with the page, so each gets the licences of both and Help shows all of them. */
 export async function shareNotices(out: string): Promise<void> {
   const { joinNotices } = await import('../desktop/third-party-notices.ts');
   const files = ['host', 'renderer'].map((part) => join(out, part, 'THIRD-PARTY.txt')).filter(existsSync);
@@ -105,7 +105,7 @@ export async function buildIfStale(
   await build(target);
 }
 
-/** A mark is fresh while nothing it was made from, files and folders alike, is younger than it. */
+/** A mark is fresh while no source, file or folder, is younger than it. */
 export function isFresh(mark: string, sources: readonly string[]): boolean {
   return existsSync(mark) && Math.max(...sources.map(youngest)) <= statSync(mark).mtimeMs;
 }

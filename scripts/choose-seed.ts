@@ -1,4 +1,4 @@
-/** Runs once before the tests: one seed for every property test, printed, so that a run can be had again. */
+/** Runs once before the tests: picks and prints one seed for every property test, so that a run can be repeated. */
 export default function chooseSeed(): void {
   const seed = process.env.FC_SEED ?? String(Math.trunc(Date.now() % 2_147_483_647));
   process.env.FC_SEED = seed;

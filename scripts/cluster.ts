@@ -1,6 +1,6 @@
 /**
- * Two API nodes and two workers on one PostgreSQL with a streaming replica, a crowd of devices, and kills:
- * `npm run cluster -- --minutes 10 --organisations 1000 --devices 5`; a quick look: `--minutes 1 --organisations 50`.
+ * Two API nodes and two workers on one PostgreSQL with a streaming replica, many devices, and kills: `npm run cluster --
+ * --minutes 10 --organisations 1000 --devices 5`; a quick check: `--minutes 1 --organisations 50`.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,7 @@ import { runCluster } from './cluster/cluster-run.ts';
 import { PostgresMissingError } from './cluster/debian-postgres.ts';
 import { endWith } from './end-with.ts';
 
-/** Of what a process holds, over the measured half. A shorter one shows how a process warms up, not whether it leaks. */
+/** A process's most growth over the measured half. A shorter run measures how it warms up, not whether it leaks. */
 const MOST_GROWTH = 0.1;
 const LEAST_MINUTES = 4;
 

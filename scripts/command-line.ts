@@ -5,7 +5,7 @@ import { root } from './root.ts';
 
 const aboutItself = ['--help', '-h', '--version', 'completion'];
 
-/** What is asked of the program itself is answered with nothing around it, not even that it is being built. */
+/** Help, version and completion are printed alone, without even a line that the bundle is being built. */
 export function isAboutItself(args: readonly string[]): boolean {
   return args.some((argument) => aboutItself.includes(argument));
 }

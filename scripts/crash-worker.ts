@@ -1,4 +1,4 @@
-/** What crash.ts kills: writes, imports and backs up without end, and says what is durable, one line each. */
+/** The process that crash.ts kills: writes, imports and backs up without end, and prints a line for each durable thing. */
 import { writeSync } from 'node:fs';
 import { newId } from '@portfolio-os/shared/core';
 import { bankAccountId } from '@portfolio-os/shared/integrations';

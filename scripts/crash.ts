@@ -1,6 +1,6 @@
 /**
- * Kills the app with SIGKILL in the middle of writes, imports and backups, again and again, and holds what it had
- * acknowledged against what is there afterwards: `npm run crash -- --kills 500 --seed 1`.
+ * Kills the app with SIGKILL in the middle of writes, imports and backups, again and again, and checks that everything it
+ * acknowledged is still there: `npm run crash -- --kills 500 --seed 1`.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,7 +24,7 @@ const worker = fileURLToPath(new URL('./crash-worker.ts', import.meta.url));
 
 const acknowledged = { payments: new Set<string>(), imports: new Set<string>(), backups: new Set<string>() };
 
-/** Runs the worker, notes what it acknowledges, and kills it after a random while. */
+/** Runs the worker, records what it acknowledges, and kills it after a random time. */
 async function runAndKill(round: number): Promise<void> {
   const child = spawn(process.execPath, [worker, folder, String(seed + round)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -36,7 +36,7 @@ async function runAndKill(round: number): Promise<void> {
     const [kind, id] = line.split(' ');
     if (id && (kind === 'payments' || kind === 'imports' || kind === 'backups')) acknowledged[kind].add(id);
   });
-  // One in five is killed while it starts: opening, making tables and recovering must not be the weak moment.
+  // One in five is killed while it starts, to test opening, making tables and recovering as well.
   if (random.between(1, 5) > 1) await ready;
   const timer = setTimeout(() => child.kill('SIGKILL'), random.between(0, 300));
   await exited;
@@ -44,7 +44,7 @@ async function runAndKill(round: number): Promise<void> {
   lines.close();
 }
 
-/** Opens what is left as a person would, and answers what is missing or wrong. */
+/** Opens the remaining files as a person would, and answers what is missing or wrong. */
 async function inspect(): Promise<string[]> {
   const workspace = new Workspace(folder);
   const problems: string[] = [];
@@ -81,7 +81,7 @@ const startedAt = performance.now();
 let found: string[] = [];
 for (let round = 1; round <= kills && found.length === 0; round++) {
   await runAndKill(round);
-  // A restart looks at everything each time; the full proof every tenth keeps the script's length linear.
+  // Each restart checks everything; the full verification runs every tenth time, to keep the script's length linear.
   if (round % 10 === 0 || round === kills) found = await inspect();
   if (round % 50 === 0) {
     const seconds = Math.round((performance.now() - startedAt) / 1000);

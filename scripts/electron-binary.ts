@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 export type ElectronBinary = { readonly path: string } | { readonly missing: string };
 
-/** Electron's program in an installed `electron` package; its npm package holds only the means to fetch it. */
+/** Electron's program in an installed `electron` package; the npm package itself holds only its downloader. */
 export function installedElectron(folder = join(root, 'node_modules/electron')): string | null {
   const told = join(folder, 'path.txt');
   if (!existsSync(told)) return null;
@@ -30,7 +30,7 @@ export function whyNoWindow(
   return userId === 0 ? 'Electron keeps its sandbox and does not run as root' : null;
 }
 
-/** Electron's program, fetched now if it is not there yet. A failed download is not tried again for a day. */
+/** Electron's program, downloaded now if it is missing. A failed download is not retried for a day. */
 export function findElectron(
   folder = join(root, 'node_modules/electron'),
   note = join(root, 'node_modules/.cache/portfolio-os/electron-not-downloaded.json'),

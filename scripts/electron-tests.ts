@@ -5,8 +5,8 @@ import { installedElectron, whyNoWindow } from './electron-binary.ts';
 import { root } from './root.ts';
 
 /**
- * Runs the tests that need Electron's own program. Where it is not installed they cannot run, which is said in a line;
- * a release is not made without them (REQUIRE_ELECTRON=1).
+ * Runs the tests that need Electron's own program. Where it is not installed they are left out with a line saying so; a
+ * release requires them (REQUIRE_ELECTRON=1).
  */
 const obstacle = installedElectron() ? whyNoWindow() : "Electron's program is not installed";
 if (!obstacle) {

@@ -1,6 +1,6 @@
 /**
- * Ends a script that started a PostgreSQL: the package that brings it ends the process by itself once nothing is left to do,
- * and then always says that all went well, whatever `process.exitCode` is.
+ * Ends a script that started a PostgreSQL. The package that runs PostgreSQL exits with code 0 once nothing is left to do,
+ * whatever `process.exitCode` is.
  */
 export function endWith(code: number): never {
   process.exit(code);

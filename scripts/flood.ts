@@ -1,6 +1,6 @@
 /**
- * What others notice while one stranger sends the worst that each route of a sync server takes: how long `/healthz` and another
- * member's push take, before and meanwhile. `npm run flood -- --seconds 20 --strangers 4`; loopback only, ends by itself.
+ * What others notice while a stranger sends each route's most expensive request: how long `/healthz` and another member's push
+ * take, before and meanwhile. `npm run flood -- --seconds 20 --strangers 4`; loopback only, ends by itself.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 });
 const [seconds, strangers] = [Number(values.seconds), Number(values.strangers)];
 
-/** What nobody else may notice of a stranger, by the clock and of the processor. */
+/** The most that one stranger may cost others, by the clock and in processor time. */
 const MOST_MS = 100;
 
 const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-flood-'));
@@ -90,7 +90,7 @@ class Member {
   }
 }
 
-/** Where nothing sends mail the server prints it. */
+/** Without mail the server prints the code. */
 async function printedCode(): Promise<string> {
   for (;;) {
     const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(said.join('\n'))?.[0];
@@ -104,7 +104,7 @@ interface Taken {
   readonly push: number[];
 }
 
-/** One after the other, until the time is over. */
+/** Sends one request after the other until the time is over. */
 async function measure(member: Member, forSeconds: number): Promise<Taken> {
   const taken: Taken = { health: [], push: [] };
   const until = performance.now() + forSeconds * 1000;
@@ -119,7 +119,7 @@ async function measure(member: Member, forSeconds: number): Promise<Taken> {
   return taken;
 }
 
-/** The value below which so much of them lie: of 1 to 100 the 99th percentile is 99. */
+/** The percentile of some times: of 1 to 100 the 99th is 99. */
 function percentile(times: readonly number[], part: number): number {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0;
@@ -136,7 +136,7 @@ function flooding(org: string): Promise<number>[] {
   });
 }
 
-/** What the server's process has used of the processor, in milliseconds; null where the system does not say. */
+/** The processor time of the server's process, in milliseconds; null where the system does not say. */
 function usedMs(): number | null {
   if (process.platform !== 'linux') return null;
   const [, after = ''] = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ');
@@ -148,8 +148,8 @@ function usedMs(): number | null {
 const TIMES = 3;
 
 /**
- * What one request of each kind costs the server, the costliest first: so long nobody else is answered, however busy the machine
- * is with other things.
+ * The processor time that one request of each kind costs the server, the most expensive first: for that long nobody else is
+ * answered, however busy the machine is.
  */
 async function costs(org: string): Promise<{ what: string; ms: number }[]> {
   const found: { what: string; ms: number }[] = [];

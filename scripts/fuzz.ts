@@ -1,7 +1,7 @@
 /**
- * Mutated files over all formats: `npm run fuzz -- --files 100000 --seed 1`. No crash, none over a second or 256 MB, no half import,
- * and no sum that the file’s own balances speak against. Stopped, it goes on with `--from` and the number it said last; one file alone
- * is shown with `--show` and its number.
+ * Mutated files of all formats: `npm run fuzz -- --files 100000 --seed 1`. None may crash, take over a second or 256 MB, be
+ * half imported, or give a sum that contradicts the file’s own balances. `--from` and the last printed number continue a
+ * stopped run; `--show` and a number print one file.
  */
 import { parseArgs } from 'node:util';
 import { endWith } from './end-with.ts';

@@ -6,15 +6,15 @@ import { newId } from '@portfolio-os/shared/core';
 import { kyselyOver, openSqlite } from '../desktop/src/ledger/index.ts';
 import { root } from './root.ts';
 
-/** What released versions wrote, a folder each (`npm run golden`). */
+/** Files that released versions wrote, a folder for each (`npm run golden`). */
 export const goldenFolder = join(root, 'shared/test/golden');
 
-/** One kept file of a version, unpacked: "local.sqlite", "connected.sqlite" or "server.tar". */
+/** One golden file of a version, unpacked: "local.sqlite", "connected.sqlite" or "server.tar". */
 export function goldenFile(version: string, name: string): Uint8Array {
   return zstdDecompressSync(readFileSync(join(goldenFolder, version, `${name}.zst`)));
 }
 
-/** The portfolio's id, which stands in its file alone: as the organisation's. */
+/** The portfolio's id, which the file holds only as the organisation's id. */
 export async function idIn(file: Uint8Array): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-golden-id-'));
   const name = join(folder, `${newId()}.sqlite`);

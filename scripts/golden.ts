@@ -1,6 +1,6 @@
 /**
- * Keeps what this version of the product writes, for the tests of every later one: `npm run golden -- --version 0.2`. A
- * portfolio without a server, one with changes that wait for a server, and that server's database. Run once at a release.
+ * Stores what this version of the product writes, for the tests of every later one: `npm run golden -- --version 0.2`. A
+ * portfolio without a server, one with pending sets, and its server's database. Run once at a release.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ async function keepLocal(): Promise<void> {
   keep(workspace.fileOf(id), 'local.sqlite');
 }
 
-/** One payment is in the log, one was sent and its answer lost, one was never sent. */
+/** One payment is in the log, one was sent but its answer lost, one was never sent. */
 async function keepConnected(): Promise<void> {
   const server = await TestServer.over(await openPGlite(join(scratch, 'server')));
   const person = await server.person('Ana');

@@ -73,6 +73,7 @@ desktop/src/renderer/features/late/uses-frame.ts  '../../layouts/frame.ts'  scre
 desktop/src/renderer/lib/uses-screen.ts   '../features/late/screen.ts'   parts-know-no-screen
 desktop/src/renderer/runs-report.ts   '@portfolio-os/shared/reporting'   renderer-sees-types-of-reports
 desktop/src/renderer/runs-verb.ts     '@portfolio-os/shared/portfolio'   renderer-sees-types-of-commands
+desktop/src/renderer/runs-log.ts      '@portfolio-os/shared/log'         renderer-sees-types-of-the-log
 desktop/src/renderer/uses-node.ts     'node:path'                        renderer-never-uses-node
 desktop/src/renderer/uses-kysely.ts   'kysely'                           renderer-never-stores
 desktop/src/renderer/uses-sqlite.ts   type 'better-sqlite3'              renderer-never-stores

@@ -1,6 +1,6 @@
 /**
- * Kills a sync server and three desktops with SIGKILL in the middle of pushes and pulls, on a real PostgreSQL, and holds
- * what everybody was told against what is there afterwards: `npm run kill-sync -- --kills 200 --seed 1`.
+ * Kills a sync server and three desktops with SIGKILL in the middle of pushes and pulls, on a real PostgreSQL, and checks
+ * that everything acknowledged is still there: `npm run kill-sync -- --kills 200 --seed 1`.
  */
 import { parseArgs } from 'node:util';
 import { endWith } from './end-with.ts';

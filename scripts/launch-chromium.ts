@@ -2,7 +2,7 @@ import { chromiumPath } from './setup-tests.ts';
 
 const executablePath = chromiumPath();
 
-/** Chromium asks nothing of the network but the page under test; its sandbox needs a user that is not root. */
+/** Chromium makes no requests except the page under test; its sandbox needs a user that is not root. */
 export const launchOptions = {
   args: [
     '--no-sandbox',

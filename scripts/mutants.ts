@@ -1,7 +1,7 @@
 /**
- * Plants bugs, one at a time in a copy of the sources, and reports which check caught each: `npm run mutants`. What was found
- * is kept in docs/mutants.md as it goes, so that a run that was broken off goes on with what is left and with what survived;
- * `--only rent` runs those of that name, whatever was found before. It fails where a bug survives that nobody has explained.
+ * Plants bugs, one at a time in a copy of the sources, and reports which check caught each: `npm run mutants`. Results are
+ * written to docs/mutants.md as they come, so that an interrupted run continues with the rest and with survivors; `--only
+ * rent` runs those of that name again. It fails where a bug survives without an explanation.
  */
 import { parseArgs } from 'node:util';
 import { CopiedTree } from './mutants/copied-tree.ts';

@@ -15,7 +15,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** `npm run build:npm`: what `npm pack dist/npm` makes the package of that people install for the command line. */
+/** `npm run build:npm`: lays out the folder from which `npm pack dist/npm` makes the command line's package. */
 if (import.meta.main) {
   const folder = join(root, 'dist/npm');
   await layOutNpmPackage(folder);

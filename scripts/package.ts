@@ -4,8 +4,8 @@ import { signingOf } from './release/signing.ts';
 import { root } from './root.ts';
 
 /**
- * `npm run package`: packs the built app for this system into dist/, signed by whoever the environment names, and
- * publishes nothing. Variables that are empty, as a workflow leaves secrets that are not set, count as absent.
+ * `npm run package`: packs the built app for this system into dist/, signed with the environment's certificates, and
+ * publishes nothing. Empty variables, as a workflow leaves secrets that are not set, count as absent.
  */
 const environment = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
 const { isSigned, options } = signingOf(process.platform, environment);

@@ -1,6 +1,6 @@
 /**
- * Runs the property tests with one seed after the other, and stops at the first that finds something:
- * `npm run properties -- --seeds 50 --from 1`. The test command takes one seed a run, of its own choice.
+ * Runs the property tests with one seed after the other, and stops at the first failure: `npm run properties -- --seeds 50
+ * --from 1`. The test command itself runs one random seed.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';

@@ -18,7 +18,7 @@ import { diskBlobRoutes } from '../sync-server/src/http/attachments/disk-routes.
 import { receiptRoutes } from '../sync-server/src/http/attachments/routes.ts';
 import type { Env } from '../sync-server/src/http/env.ts';
 
-/** A desktop's books and files; what is attached on one is told to the other as its sync client would. */
+/** A desktop's books and files; its attachments are announced to the other as by a sync client. */
 class Device {
   readonly workspace: Workspace;
   readonly ledger: Ledger;
@@ -36,7 +36,7 @@ class Device {
     return new Device(workspace, id, expectOk(made).ledger);
   }
 
-  /** After a crash or an update: nothing in memory is left. */
+  /** A restart after a crash or an update: nothing in memory is left. */
   async restart(): Promise<Device> {
     const id = this.store.folder.slice(-36);
     await this.workspace.close();
@@ -208,6 +208,8 @@ describe('attached files', () => {
     expect(await askedAfter(2)).toBe(1);
     expect(await askedAfter(11)).toBe(0);
     expect(await askedAfter(10)).toBe(1);
+    // The clock is put back by two hours: no pause is that long.
+    expect(await askedAfter(-2 * 60 * 60)).toBe(1);
     role = 'read-only';
     await attach(here, jpeg());
     expect(await transfer.transferOnce(signal)).toMatchObject({
@@ -278,7 +280,7 @@ async function isComplete(): Promise<boolean> {
   return true;
 }
 
-/** Loses requests, loses answers to requests that arrived, and cuts answers in the middle. */
+/** Loses requests, loses answers to requests that arrived, and truncates answers. */
 function badLine(fate: () => number): typeof fetch {
   return async (input, init) => {
     const drawn = fate();

@@ -1,6 +1,6 @@
 /**
- * `npm run rehearse-release`: makes a release on this computer alone, from the packing to the update of an older version with
- * its books proven, and says what it did. Listens on loopback only, ends by itself, and leaves nothing behind.
+ * `npm run rehearse-release`: makes a release on this computer alone, from packing to the update of an older version with its
+ * books verified, and prints each step. Listens on loopback only, ends by itself, and leaves nothing behind.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

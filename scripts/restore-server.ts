@@ -1,6 +1,6 @@
 /**
- * Rehearses what docs/operating.md says of restoring: pg_dump of a server's database, work that comes after it, pg_restore
- * into a new PostgreSQL, and two devices that go on: `npm run restore-server`. Needs the distribution's PostgreSQL.
+ * Rehearses the restore of docs/operating.md: pg_dump of a server's database, later work, pg_restore into a new PostgreSQL,
+ * and two devices that continue: `npm run restore-server`. Needs the distribution's PostgreSQL.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ async function paid(desktop: TestDesktop): Promise<number[]> {
 const pay = async (desktop: TestDesktop, lease: string, amountCents: number) =>
   expectOk(await (await desktop.ledger()).execute(payment(lease, amountCents)));
 
-/** Two devices in step, a dump, and on each of them a payment that the dump does not have. */
+/** Two synced devices, a dump, and then a payment on each of them that the dump lacks. */
 async function workAndDump(server: TestServer, [ana, ben]: readonly [TestPerson, TestPerson]) {
   const first = new TestDesktop({ server, person: ana, folder: join(folder, 'ana'), name: 'Ana’s laptop' });
   const lease = await leaseOn(await first.create());
@@ -60,7 +60,7 @@ async function workAndDump(server: TestServer, [ana, ben]: readonly [TestPerson,
   return first.id;
 }
 
-/** As docs/operating.md says: the roles first where the dump's rights and owners are kept, then all of it; any error ends it. */
+/** Follows docs/operating.md: roles first where the dump keeps rights and owners, then everything; any error ends it. */
 async function restore(after: PostgresPair, leftOut: readonly string[]): Promise<void> {
   const empty = openPostgres({ url: after.primaryUrl, secret: TEST_SECRET });
   for (const role of leftOut.length < 2 ? ['portfolio_app', 'portfolio_identity', 'portfolio_jobs'] : [])

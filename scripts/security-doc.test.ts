@@ -7,7 +7,7 @@ import { root } from './root.ts';
 const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
 
 /**
- * How many requirements of levels 1 and 2 each section of ASVS 5.0.0 has. They are the first of it: level 3 stands behind them.
+ * How many requirements of levels 1 and 2 each section of ASVS 5.0.0 has. They come first in each section, before level 3.
  * Counted in its file of requirements: 253.
  */
 const sections: Readonly<Record<string, readonly number[]>> = {
@@ -35,7 +35,7 @@ const required = Object.entries(sections).flatMap(([chapter, counts]) =>
   ),
 );
 
-/** Every number that a line answers; "4.4.1 to 4.4.4" answers all that lie between. */
+/** Every requirement that a line answers; "4.4.1 to 4.4.4" answers four. */
 function answered(): string[] {
   const lines = text.match(/^(\| (?=\d)[^|]+|\d+\.\d+\.\d+ to \d+\.\d+\.\d+(?=:))/gm) ?? [];
   return lines.flatMap((line) => {

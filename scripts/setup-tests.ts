@@ -6,7 +6,7 @@ import { root } from './root.ts';
 
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
-/** What the tests run beside the app, by the program that each needs and the packages that bring it. */
+/** The programs that tests need beside the app, each with the packages that install it. */
 const tools = [
   { program: 'hledger', apt: ['hledger'], brew: ['hledger'] },
   { program: 'ledger', apt: ['ledger'], brew: ['ledger'] },
@@ -15,7 +15,7 @@ const tools = [
 ];
 const browser = { apt: ['chromium', 'fonts-liberation'], brew: ['--cask', 'chromium'] };
 
-/** The Chromium that tests drive: one that is installed, or the one that Playwright downloaded. */
+/** The Chromium for tests: an installed one, or Playwright's download. */
 export function chromiumPath(): string | undefined {
   const chosen = process.env.CHROMIUM_PATH;
   const installed = [
@@ -49,7 +49,7 @@ async function setUp(): Promise<void> {
   process.exitCode = 1;
 }
 
-/** Quietly: where the network is closed, a package is installed instead. */
+/** Fails quietly: without a network, a package is installed instead. */
 function downloadChromium(): void {
   console.log("Getting Playwright's Chromium…");
   const cli = join(root, 'node_modules/playwright/cli.js');
@@ -68,7 +68,7 @@ function install(missing: readonly { apt: string[]; brew: string[] }[]): void {
   }
 }
 
-/** What the installers say is shown only where they fail. */
+/** The installers' output is shown only where they fail. */
 function run([command = '', ...args]: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const done = spawnSync(command, args, {

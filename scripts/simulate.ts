@@ -1,6 +1,6 @@
 /**
- * Several desktops, a server and everything that may go wrong between them, drawn from a seed: `npm run simulate -- --seeds
- * 1000 --from 1`. Stops at the first seed that goes wrong; the same seed gives the same run again.
+ * Several desktops, a server and every fault between them, drawn from a seed: `npm run simulate -- --seeds 1000 --from 1`.
+ * Stops at the first seed that fails; the same seed repeats the same run.
  */
 import { parseArgs } from 'node:util';
 import { FailedRun, Simulation } from './simulate/simulation.ts';

@@ -17,7 +17,7 @@ Opens PortfolioOS: in its own window where Electron can be had, otherwise in you
   --no-open     print the link, but do not open a browser
 `;
 
-/** A window that closes itself with an error so soon never opened: a library or the kernel's sandbox is missing. */
+/** A window that fails within this time never opened: a library or the kernel's sandbox is missing. */
 const FAILED_START_MS = 10_000;
 
 const options = readOptions();
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   await runCommandLine(serve);
 }
 
-/** Opens the window and stays until it is closed; or says why there is none. */
+/** Opens the window and waits until it is closed; or answers why it cannot open. */
 async function openWindow(): Promise<string | null> {
   if (options.browser) return 'you asked for it';
   const obstacle = whyNoWindow();
@@ -81,7 +81,7 @@ function runUntilClosed(electron: string): Promise<number> {
     stdio: 'inherit',
     env: environment,
   });
-  // Ctrl-C reaches the window too, which closes its books and ends; this process only has to outlive it.
+  // Ctrl-C reaches the window too, which closes its books and ends; this process only has to wait for it.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill());
   return new Promise((done) => {

@@ -38,7 +38,7 @@ async function measurePreview(ledger: Ledger, file: Uint8Array): Promise<Row> {
 
 class Cancelled extends Error {}
 
-/** Answers how long the books wait until nothing of the import is there. */
+/** Cancels an import and answers how long it takes until the books hold nothing of it. */
 async function measureCancelling(ledger: Ledger, file: Uint8Array): Promise<Row> {
   const { head } = ledger;
   let cancelledAt = 0;
@@ -81,7 +81,7 @@ async function measureList(ledger: Ledger): Promise<Row[]> {
   ] as const;
   const rows: Row[] = [];
   for (const [what, narrowing] of parts) {
-    // As the screen has it: counted once, then asked for part after part.
+    // As on the screen: counted once, then listed page after page.
     const asked = { state: 'waiting', limit: 200, ...narrowing } as const;
     const counted = await countStatementLines(ledger.books, asked);
     const ask = () => listStatementLines(ledger.books, asked, counted);
@@ -94,9 +94,9 @@ async function measureList(ledger: Ledger): Promise<Row[]> {
 
 const DECIDED = 150_000;
 
-/** The same list where three lines in four are decided: counted anew, and as a screen pages through it. */
+/** The same list with three lines in four decided: the count, and the pages of the screen. */
 async function measureDecided(ledger: Ledger): Promise<Row[]> {
-  // Straight into the table: what is measured reads no log, and 150,000 commands would take longer than all else.
+  // Inserted straight into the table: no measured query reads the log, and 150,000 commands would take too long.
   await sql`insert into statement_line_decision (id, statement_line_id, decision, decided_on, seq)
     select 'decided ' || id, id, 'ignored', posted_on, 1 from statement_line order by posted_on, id limit ${DECIDED}`.execute(
     ledger.db,

@@ -7,13 +7,13 @@ import type { Answer } from '@portfolio-os/shared/api';
 import { nodeFlags } from '../node-flags.ts';
 import { root } from '../root.ts';
 
-/** The app in a process of its own, built and started as people get it, and asked through its local API as its page does. */
+/** The app in a process of its own, built and started as people get it, and queried through its local API. */
 export class HostProcess {
   /** Opens the app once. */
   readonly link: string;
   readonly #child: ChildProcess;
   #cookie = '';
-  /** Before each address of the API. */
+  /** The prefix of each address of the API. */
   #door = '';
 
   private constructor(child: ChildProcess, link: string) {
@@ -30,7 +30,7 @@ export class HostProcess {
     return new HostProcess(child, await linkOf(child.stdout));
   }
 
-  /** Spends the link, as a browser does that opens it. */
+  /** Uses up the link, like a browser that opens it. */
   async enter(): Promise<void> {
     const response = await fetch(this.link, { redirect: 'manual' });
     this.#cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -38,7 +38,7 @@ export class HostProcess {
     this.#door = `/door/${door}`;
   }
 
-  /** What the local API answers; of an answer that tells its progress, the last line. */
+  /** The local API's answer; where it streams progress, the last line. */
   async ask<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const response = await this.open(path, body, headers);
     const last = JSON.parse((await response.text()).trim().split('\n').at(-1) ?? '');
@@ -56,7 +56,7 @@ export class HostProcess {
     });
   }
 
-  /** What the process holds now, in megabytes; null where the system does not say. */
+  /** The process's present memory in megabytes; null where the system does not say. */
   get memoryMb(): number | null {
     if (process.platform !== 'linux') return null;
     const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');

@@ -8,8 +8,8 @@ export const LINES = 10_000;
 const ROUNDS = 5;
 
 /**
- * 10,000 entries as one import: from the bytes of an OFX file (parsed, classified, logged, hashed, projected, durable),
- * and as ledger entries alone. Beside it a bare loop that inserts as many rows of the same table in one commit.
+ * Imports 10,000 entries at once: from the bytes of an OFX file (parsed, classified, logged, hashed, projected, durable), and
+ * as ledger entries alone. For comparison, a bare loop that inserts as many rows of the same table in one commit.
  */
 export async function benchImports(folder: string): Promise<Row[]> {
   const file = ofxFile();
@@ -76,7 +76,7 @@ function day(index: number): string {
   return new Date(Date.UTC(2020, 0, 1) + (index % 2000) * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A bank’s file with as many lines, the first of them with this number. */
+/** A bank’s file with `count` lines, numbered from this one. */
 export function ofxFile(count = LINES, from = 0): Uint8Array {
   const transactions = lines(from, count).map(
     ({ postedOn, amountCents, description, fitId }) =>

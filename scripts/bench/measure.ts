@@ -27,23 +27,23 @@ export interface Row {
   readonly measured: string;
   readonly goal: string;
   readonly reached: boolean | null;
-  /** What the nearest peer took for the same, in the same run. */
+  /** The nearest peer's figure for the same, in the same run. */
   readonly peer?: string;
 }
 
-/** A line of the closing table; `limit` in the unit of `value`, null where there is only something to compare with. */
+/** A row of the closing table; `limit` is the most, in the unit of `value`, or null for a figure without a limit. */
 export function row(what: string, value: number, unit: string, limit: number | null): Row {
   const measured = `${written(value)} ${unit}`;
   if (limit === null) return { what, measured, goal: '', reached: null };
   return { what, measured, goal: `≤ ${limit} ${unit}`, reached: value <= limit };
 }
 
-/** The same for what should be as much as possible. */
+/** The same for a figure that must be at least `least`. */
 export function rate(what: string, value: number, unit: string, least: number): Row {
   return { what, measured: `${written(value)} ${unit}`, goal: `≥ ${least} ${unit}`, reached: value >= least };
 }
 
-/** Beside what a peer took, in the same unit; `null` where it was not measured. */
+/** Adds a peer's figure in the same unit; `null` where it was not measured. */
 export function beside(own: Row, peer: number | null, unit: string): Row {
   return peer === null ? own : { ...own, peer: `${written(peer)} ${unit}` };
 }

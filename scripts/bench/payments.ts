@@ -6,14 +6,14 @@ import { type Row, row, type Times, timeEach } from './measure.ts';
 
 const WARM_UP = 100;
 const RUNS = 1000;
-/** As far as rent may be charged ahead: of 50 leases with rent and some extras about 700 charges. */
+/** How many months of rent may be charged ahead: of 50 leases with rent and some extras about 700 charges. */
 const MONTHS_AHEAD = 13;
 /** Each of them is paid in halves, so that every payment of the run finds something to settle. */
 const PARTS = 2;
 
 /**
- * One payment with what it settles, recorded until it is durable, in books of many years. Beside it, in the same run,
- * what SQLite itself takes: the very same rows, written into a copy of the same file by a bare prepared loop.
+ * Records a payment with its allocation until it is durable, in books of many years. For comparison, in the same run: SQLite
+ * alone, inserting the very same rows into a copy of the same file in a bare prepared loop.
  */
 export async function benchPayments(ledger: Ledger, folder: string): Promise<Row[]> {
   const copy = join(folder, 'bare.sqlite');
@@ -41,7 +41,7 @@ export async function benchPayments(ledger: Ledger, folder: string): Promise<Row
   ];
 }
 
-/** Charges just enough rent ahead that each payment of the run finds a month to settle. */
+/** Charges just enough rent ahead that every payment of the run settles a month. */
 async function chargeAhead(ledger: Ledger): Promise<OpenCharge[]> {
   const through = addMonths(await ledger.today(), MONTHS_AHEAD);
   for (const invocation of await listGenerations(ledger.books, through)) {
@@ -87,7 +87,7 @@ function insertInto(source: SqliteFile, table: string): string {
   return `insert into ${table} values (${columns.map(() => '?').join(', ')})`;
 }
 
-/** The rows of each payment's commit: its two sets in the log, and what they brought. */
+/** The rows of each payment's commit: its two sets of the log, and the rows that they inserted. */
 function commitsAfter(source: SqliteFile, before: number): [(typeof tables)[number], unknown[]][][] {
   const commits: [(typeof tables)[number], unknown[]][][] = [];
   const sets = source

@@ -9,7 +9,7 @@ import { type Row, row, summarise } from './measure.ts';
 
 const ROUNDS = 5;
 
-/** From a cold process to every lease's balance: ours on the books, hledger and ledger on the journal exported of them. */
+/** From a cold process to every lease's balance: ours on the books, hledger and ledger on their exported journal. */
 export async function benchPlainText(ledger: Ledger, folder: string): Promise<string> {
   const journal = join(folder, 'books.journal');
   await pipeline(exportJournal(ledger.books, { format: 'ledger' }), createWriteStream(journal));

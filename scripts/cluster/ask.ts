@@ -1,29 +1,29 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 
-/** Many small requests over few connections that stay open, as many desktops behind a proxy would make them. */
+/** Keeps few connections open for many small requests, as a proxy in front of many desktops does. */
 const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 
-/** The node went away before it had answered: whether it took what was sent is not known. */
+/** The connection broke before an answer: whether the node carried out the request is not known. */
 export class CutOffError extends Error {}
 
-/** The node answered, and it was not what a healthy server answers here. */
+/** The node gave an answer that a healthy server does not give here. */
 class UnexpectedAnswerError extends Error {}
 
 export interface Asking {
   readonly url: string;
   readonly token: string;
-  /** JSON, as it is sent; without it nothing is sent but the question. */
+  /** JSON to send; left out for a request without a body. */
   readonly body?: string;
 }
 
-/** The value of an answer of the API. As little work as can be, because it is done on the computer that is measured. */
+/** The value in an API answer. It does little work, because it runs on the computer that is measured. */
 export async function ask<T>(asking: Asking): Promise<T> {
   const { status, bytes } = await send(asking);
   if (status !== 200) throw refused(asking, status, bytes);
   return (JSON.parse(bytes.toString('utf8')) as { value: T }).value;
 }
 
-/** An answer that is no JSON; null where there is nothing any more. */
+/** The bytes of an answer; null for 404. */
 export async function askBytes(asking: Asking): Promise<Buffer | null> {
   const { status, bytes } = await send(asking);
   if (status === 404) return null;
@@ -60,7 +60,7 @@ function allOf(response: IncomingMessage): Promise<Buffer> {
   });
 }
 
-/** Follows the end of a log as it is told, until the connection breaks or `signal` ends it. */
+/** Follows a log's head by live events, until the connection breaks or `signal` ends it. */
 export function followLive(
   { url, token }: Asking,
   { signal, onHead }: { signal: AbortSignal; onHead: (seq: number) => void },

@@ -60,12 +60,12 @@ export class PostgresPair {
     this.replicaUrl = urlOf(replica);
   }
 
-  /** Where its programs may read and write a file. */
+  /** The path of a file that its programs may read and write. */
   fileFor(name: string): string {
     return join(this.#folder, name);
   }
 
-  /** One of the programs that come with it, as the user that the server runs as; throws with what it said. */
+  /** Runs one of PostgreSQL's own programs as the server's user; throws with its output where it fails. */
   run(program: string, args: readonly string[]): void {
     const env = { ...process.env, PGPASSWORD: PASSWORD, LC_ALL: 'C' };
     const done = spawnSync(join(this.#bin, program), args, {
@@ -90,7 +90,7 @@ export class PostgresPair {
     await ready.promise;
   }
 
-  /** The replica first: it would miss its primary. */
+  /** Stops the replica first, because it would complain about its missing primary. */
   async stop(): Promise<void> {
     for (const server of this.#servers.reverse()) {
       if (server.exitCode !== null) continue;

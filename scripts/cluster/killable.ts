@@ -7,20 +7,20 @@ export interface Program {
   /** What Node runs, with its arguments. */
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Hears each line that it says, until nothing can come any more. */
+  /** Called with each line of its output, until it has ended. */
   readonly onLine: (line: string) => void;
 }
 
 /** A Node process of our own that can be killed at any moment and started again. */
 export class Killable {
-  /** What it said on stderr, and how it ended by itself: there should be nothing. */
+  /** Its stderr and any exit of its own; both should be empty. */
   readonly complaints: string[] = [];
   #child: ChildProcess | undefined;
   #exited: Promise<void> = Promise.resolve();
   #ready = Promise.withResolvers<boolean>();
   #isEnding = false;
 
-  /** Comes back true once the running one has said that it is ready; false where it ended before. */
+  /** Resolves to true once the running process says that it is ready; to false where it ends before. */
   get ready(): Promise<boolean> {
     return this.#ready.promise;
   }
@@ -42,7 +42,7 @@ export class Killable {
     this.#child = child;
     this.#ready = ready;
     this.#exited = new Promise((resolve) => {
-      // 'close' comes after the last line: what was said just before the end counts too.
+      // 'close' comes after the last line, so that output just before the end counts too.
       child.once('close', (code, signal) => {
         if (!this.#isEnding) this.complaints.push(`${name} ended by itself: ${code ?? signal}`);
         ready.resolve(false);
@@ -52,7 +52,7 @@ export class Killable {
     return ready.promise;
   }
 
-  /** SIGKILL says no goodbye: whatever it was doing is cut off. With SIGTERM it ends what it has begun. */
+  /** SIGKILL cuts off whatever it is doing; on SIGTERM it finishes what it has begun. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     assert(this.#child, 'a process is ended after it was started');
     this.#isEnding = true;

@@ -8,17 +8,17 @@ export interface LightDeviceParts {
   readonly orgId: string;
   readonly token: string;
   readonly books: StarterBooks;
-  /** The node that it talks to now. */
+  /** The address of the node that it uses now. */
   readonly node: () => string;
 }
 
 /**
- * A device without books: it keeps the end of the log that it has seen and what waits to be sent, speaks the protocol as
- * a desktop does, and notices whatever no desktop may ever see.
+ * A device without books: it keeps the last head that it has seen and its pending sets, speaks the protocol as a desktop
+ * does, and fails on whatever no desktop may ever see.
  */
 export class LightDevice {
   readonly id = newId();
-  /** Where the server said that this device's sets stand. */
+  /** The seq that the server gave each of this device's sets. */
   readonly accepted = new Map<string, number>();
   readonly #parts: LightDeviceParts;
   #waiting: ChangeSet[] = [];
@@ -39,7 +39,7 @@ export class LightDevice {
     return this.#frozen !== null || this.#waiting.length > 0;
   }
 
-  /** The first device of an organisation brings its books. */
+  /** The first device of an organisation uploads its books. */
   found(): void {
     this.#waiting = this.#parts.books.setsFor(this.#parts.orgId, this.id);
     this.#n = this.#waiting.length;
@@ -54,7 +54,7 @@ export class LightDevice {
     }
   }
 
-  /** Sends what waits, in one push. Throws where the node went away; then the same is sent again next time. */
+  /** Sends the pending sets in one push. Throws where the node went away; the next call then sends the same again. */
   async push(): Promise<void> {
     if (!this.#frozen) {
       const sets = this.#waiting.splice(0, 500);
@@ -73,7 +73,7 @@ export class LightDevice {
     this.#frozen = null;
   }
 
-  /** Reads what is new, to its end. */
+  /** Pulls everything new. */
   async pull(): Promise<void> {
     for (;;) {
       const { head, sets } = await this.#ask<ChangesAnswer>(`/changes?after=${this.#end.seq}`);
@@ -101,7 +101,7 @@ export class LightDevice {
   }
 }
 
-/** Does it until a node answers; `turn` is told of each that did not, and may choose another. */
+/** Repeats `work` until a node answers; `turn` is called after each failure and may choose another node. */
 export async function insist(work: () => Promise<void>, turn: () => Promise<void> | void): Promise<void> {
   for (;;) {
     try {

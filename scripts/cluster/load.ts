@@ -14,12 +14,12 @@ export interface LoadOptions {
   readonly tenants: readonly Tenant[];
   readonly nodes: readonly ServerProcess[];
   readonly books: StarterBooks;
-  /** How long a device does nothing between two visits, on average. */
+  /** A device's average pause between two visits. */
   readonly pauseMs: number;
   readonly seed: number;
 }
 
-/** One device of an organisation, and which node it talks to. */
+/** One device of an organisation, with the node that it uses. */
 interface Member {
   readonly tenant: Tenant;
   readonly token: string;
@@ -32,7 +32,7 @@ interface Member {
 
 const AT_ONCE = 25;
 
-/** Many organisations with some devices each, that write and read now and then for as long as they may. */
+/** Many organisations with some devices each, which write and read now and then for a limited time. */
 export class Load {
   readonly members: readonly Member[];
   readonly counts = { pushes: 0, pulls: 0, snapshots: 0, heads: 0, turns: 0 };
@@ -57,7 +57,7 @@ export class Load {
     return member;
   }
 
-  /** Every organisation's first device brings its books. */
+  /** Every organisation's first device uploads its books. */
   async found(): Promise<void> {
     const first = this.members.filter(({ isLive }) => isLive).values();
     const takeTurns = async () => {
@@ -69,7 +69,7 @@ export class Load {
     await Promise.all(Array.from({ length: AT_ONCE }, takeTurns));
   }
 
-  /** Until `end`; rejects at once where a device sees what it may never see. */
+  /** Runs until `end`; rejects at once where a device sees something that it never may. */
   async live(): Promise<void> {
     await Promise.all(
       this.members.flatMap((member) => [
@@ -79,7 +79,7 @@ export class Load {
     );
   }
 
-  /** Everybody sends what waits and reads to the end of the log. */
+  /** Every device sends its pending sets and pulls to the end of the log. */
   async settle(): Promise<void> {
     const all = this.members.values();
     const takeTurns = async () => {
@@ -116,12 +116,12 @@ export class Load {
     }
   }
 
-  /** As a new device does: the manifest, the blob, and whether they belong together. */
+  /** Bootstraps as a new device does: fetches the manifest and the blob, and checks that they belong together. */
   async #bootstrap({ tenant, token, node }: Member): Promise<void> {
     const url = `${this.#options.nodes[node]?.url}/v1/orgs/${tenant.orgId}/snapshot`;
     const { seq, sha256 } = await ask<SnapshotManifest>({ url, token });
     const blob = await askBytes({ url: `${url}/${seq}`, token });
-    // Another snapshot may have taken its place in between.
+    // A newer snapshot replaced this one in the meantime.
     if (!blob) return;
     const text = zstdDecompressSync(blob);
     assert(createHash('sha256').update(text).digest('hex') === sha256, 'a snapshot arrives as it was made');
@@ -145,7 +145,7 @@ export class Load {
     return insist(work, () => this.#turn(member));
   }
 
-  /** Its node went away: as a balancer does, the next request goes to another one. */
+  /** Its node went away: the next request goes to another one, as through a load balancer. */
   async #turn(member: Member): Promise<void> {
     member.node = (member.node + 1) % this.#options.nodes.length;
     this.counts.turns += 1;

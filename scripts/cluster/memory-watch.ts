@@ -9,11 +9,11 @@ export interface MemoryOfProcess {
   readonly name: string;
   readonly peakMb: number;
   readonly meanMb: number;
-  /** By how much it grew a minute, as the straight line through the samples says. */
+  /** The growth per minute, as the slope of a straight line through the samples. */
   readonly slopeMbPerMinute: number;
 }
 
-/** Asks the server's processes, as a Prometheus does, how much memory they hold. */
+/** Samples the memory of the server's processes from /metrics, as Prometheus does. */
 export class MemoryWatch {
   readonly #servers: readonly ServerProcess[];
   readonly #samples = new Map<string, Sample[]>();
@@ -29,7 +29,7 @@ export class MemoryWatch {
   }
 
   async #lookAt({ name, url }: ServerProcess): Promise<void> {
-    // A process that was just killed says nothing, and holds nothing.
+    // A process that was just killed does not answer and holds no memory.
     const text = await fetch(`${url}/metrics`).then(
       (response) => response.text(),
       () => '',
@@ -41,7 +41,7 @@ export class MemoryWatch {
     this.#peaks.set(name, Math.max(this.#peaks.get(name) ?? 0, sample.megabytes));
   }
 
-  /** From now on growth is measured; peaks count from the beginning. */
+  /** Measures growth from now on; peaks count from the beginning. */
   measureFromHere(): void {
     this.#samples.clear();
   }

@@ -6,9 +6,9 @@ import type { Load } from './load.ts';
 
 export interface Proof {
   readonly sets: number;
-  /** Sets of which a device was told that they are accepted. */
+  /** Sets that a device was told are accepted. */
   readonly accepted: number;
-  /** Sets that the workers wrote. */
+  /** Sets that the workers appended. */
   readonly ofTheServer: number;
   readonly problems: readonly string[];
 }
@@ -20,10 +20,10 @@ interface Placed {
   readonly actor: string;
 }
 
-/** How many organisations are folded again and compared row by row; the others are counted. */
+/** The number of organisations that are folded again and compared row by row; for the others only the sets are counted. */
 const PROVEN_WHOLLY = 20;
 
-/** Holds what every device was told against the log: each set once, where it was said to be, and no place left out. */
+/** Compares devices' verdicts with the log: each accepted set is there once, at its seq, and no seq is missing. */
 export async function proveNothingLost(database: ServerDatabase, { members }: Load): Promise<Proof> {
   const problems: string[] = [];
   let [sets, accepted, ofTheServer] = [0, 0, 0];

@@ -12,7 +12,7 @@ export interface ServerProcessOptions {
   readonly databaseUrl: string;
   readonly replicaUrl?: string;
   readonly secret: string;
-  /** Of one node alone: files that were attached would lie here. */
+  /** For a single node: the folder of attached files. */
   readonly dataFolder: string;
 }
 
@@ -32,12 +32,12 @@ export class ServerProcess {
     return this.#options.name;
   }
 
-  /** Comes back true once it answers; false where it was killed before. */
+  /** Resolves to true once it answers; to false where it was killed before. */
   get ready(): Promise<boolean> {
     return this.#process.ready;
   }
 
-  /** Errors that it logged, and how it ended by itself: there should be nothing. */
+  /** Its logged errors and any exit of its own; both should be empty. */
   get complaints(): readonly string[] {
     return [...this.#process.complaints, ...this.#errors];
   }
@@ -62,7 +62,7 @@ export class ServerProcess {
     return this.#process.end('SIGKILL');
   }
 
-  /** As an operator stops it: requests under way are answered first. */
+  /** Stops it as an operator does: it answers running requests first. */
   stop(): Promise<void> {
     return this.#process.end('SIGTERM');
   }

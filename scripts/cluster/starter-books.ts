@@ -22,7 +22,7 @@ function writeSet(writing: Writing): ChangeSet {
   return { ...writing, id: newId(), schema: SCHEMA_VERSION, at: new Date().toISOString(), salts };
 }
 
-/** What every organisation of a load test begins with: the same books, because ids are an organisation's own. */
+/** The books of every organisation in a load test: all have the same, because ids are an organisation's own. */
 export class StarterBooks {
   readonly leases: readonly string[];
   readonly #commands: readonly Done[];
@@ -32,7 +32,7 @@ export class StarterBooks {
     this.#commands = commands;
   }
 
-  /** Made through the real commands, in a ledger that is thrown away; with rent charged up to a day, if one is given. */
+  /** Made by the real commands in a temporary ledger, with rent charged up to `chargedThrough` where it is given. */
   static async make(leases: number, chargedThrough?: string): Promise<StarterBooks> {
     const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-starter-'));
     const workspace = new Workspace(folder);
@@ -50,7 +50,7 @@ export class StarterBooks {
     return new StarterBooks(ids, commands);
   }
 
-  /** The sets with which a device brings them to a new organisation. */
+  /** The sets that a device uploads to give a new organisation these books. */
   setsFor(orgId: string, device: string): ChangeSet[] {
     return this.#commands.map(({ command, ops }, index) =>
       writeSet({ device, n: index + 1, base: 0, command, ops: ops.map((op) => named(op, orgId)) }),

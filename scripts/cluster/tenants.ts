@@ -15,8 +15,8 @@ export interface Tenant {
 const BATCH = 500;
 
 /**
- * Organisations with their people, written straight into the tables of identity: thousands of sign-ups would measure how
- * long a password takes to hash. Tokens are signed as the server signs them.
+ * Organisations with their people, inserted straight into the tables of identity, because thousands of sign-ups would measure
+ * password hashing. Tokens are signed as by the server.
  */
 export async function enrol(
   owner: AnyDatabase,

@@ -11,14 +11,14 @@ export interface Blow {
 
 const MEGABYTE = 1024 * 1024;
 
-/** What costs most to read: as deep, as wide and as long as it can be sent. */
+/** The most expensive bodies to parse: as deep, as wide and as long as a request may be. */
 const bodies: readonly (readonly [string, string])[] = [
   ['deep', '['.repeat(4 * MEGABYTE)],
   ['wide', `{${Array.from({ length: 300_000 }, (_, index) => `"k${index}":1`).join(',')}}`],
   ['long', JSON.stringify({ email: 'a'.repeat(15 * MEGABYTE) })],
 ];
 
-/** The worst at every route, with every body where it takes one. */
+/** Each route's own request, and with each of these bodies where it takes one. */
 export function blowsAt(org: string): Blow[] {
   return Object.entries(routeCases).flatMap(([route, routeCase]) => {
     const { params = {}, query = '', body }: RouteCase = routeCase;
@@ -34,10 +34,10 @@ export function blowsAt(org: string): Blow[] {
   });
 }
 
-/** Waits for an answer no longer than a stranger who means harm would. */
+/** How long an attacker would wait for an answer. */
 const PATIENCE_MS = 5000;
 
-/** Sends it. Who is refused in the middle of a body is cut off, which is an answer too. */
+/** Sends a request. A connection that is cut inside the body counts as an answer. */
 export async function strike(url: string, { method, path, body }: Blow): Promise<void> {
   const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
   await fetch(url + path, { method, ...sent, signal: AbortSignal.timeout(PATIENCE_MS) }).then(

@@ -1,6 +1,6 @@
 /**
- * A stranger in a thread of its own: sends the worst that each route takes, as fast as it is answered, until it is told to
- * end. Tells how many requests were answered.
+ * An attacker in a thread of its own: sends the most expensive requests of each route as fast as they are answered, until it
+ * is stopped. Posts how many were answered.
  */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { blowsAt, strike } from './blows.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../desktop/src/use-cases/import/index.ts';
 import { openTestLedger } from '../../desktop/src/use-cases/import/test-ledger.ts';
 
-/** So many imports fill one ledger before the next is begun. */
+/** After so many imports a new ledger is begun. */
 const IMPORTS = 200;
 
 interface MutatedFile {
@@ -16,7 +16,7 @@ interface MutatedFile {
   readonly fileName: string;
 }
 
-/** Books that mutants are brought into: each is there whole, or not at all. */
+/** Books into which mutants are imported: each must be there whole, or not at all. */
 export class FuzzBooks {
   #books: Awaited<ReturnType<typeof openTestLedger>> | null = null;
   #empty: Awaited<ReturnType<typeof openTestLedger>> | null = null;
@@ -40,7 +40,7 @@ export class FuzzBooks {
       : `${come} lines came, and ${newLines + doubtfulLines} were said`;
   }
 
-  /** A rent roll as empty books would see it: what others brought is in none of them. */
+  /** Reads a rent roll against empty books, so that earlier imports do not matter. */
   async readRentRoll({ bytes, fileName }: MutatedFile): Promise<Result<RentRollPreviewView>> {
     this.#empty ??= await openTestLedger();
     return previewRentRoll(this.#empty.ledger, bytes, fileName);

@@ -9,7 +9,7 @@ import { statementWriters } from './statement-files.ts';
 import type { WrittenFile } from './written-file.ts';
 
 const LONGEST_MS = 1000;
-/** One file in so many is brought into books; the others are read alone, which finds more in the same time. */
+/** One file in so many is also imported; the others are only read, which finds more in the same time. */
 const BROUGHT = 10;
 
 const rollFormats = ['roll-csv', 'roll-xlsx'] as const;
@@ -17,10 +17,10 @@ const formats = [...statementWriters.keys(), ...rollFormats];
 
 export interface FuzzOptions {
   readonly seed: number;
-  /** Number of the first file: the same seed and number are the same file for ever. */
+  /** Number of the first file: a seed and a number always give the same file. */
   readonly from: number;
   readonly files: number;
-  /** Null where the process is not this run’s alone. */
+  /** Null where other work shares the process. */
   readonly mostBytes: number | null;
   readonly say: (next: number, report: FuzzReport) => void;
 }
@@ -30,11 +30,11 @@ export interface FuzzReport {
   verdicts: Record<Verdict, number>;
   longestMs: number;
   mostBytes: number;
-  /** With the number of the file, which has it again. */
+  /** Each with the number of its file, to reproduce it. */
   problems: string[];
 }
 
-/** Mutated files, one after the other, each by its seed and number. What is wrong is kept, and the run goes on. */
+/** Reads mutated files one by one, each made from its seed and number; a problem is kept and the run continues. */
 export async function fuzz({ seed, from, files, mostBytes, say }: FuzzOptions): Promise<FuzzReport> {
   const verdicts = { proven: 0, asked: 0, refused: 0, unproven: 0 };
   const report: FuzzReport = { files: 0, verdicts, longestMs: 0, mostBytes: 0, problems: [] };
@@ -62,7 +62,7 @@ export async function fuzz({ seed, from, files, mostBytes, say }: FuzzOptions): 
   return report;
 }
 
-/** The file that a seed and a number always come to. */
+/** The file that a seed and a number give. */
 export function fileOf(seed: number, number: number): { file: WrittenFile; mutant: Mutant } {
   const random = new Random(seed, number);
   const file = write(random, random.pick(formats));

@@ -6,8 +6,8 @@ import { textOf, type WrittenFile } from './written-file.ts';
 export type Verdict = 'proven' | 'asked' | 'refused' | 'unproven';
 
 /**
- * What is wrong with a reading that was not asked about, where the file’s balances were left as they are: its sum is another
- * than they prove. Null: nothing. A reading that saw no balance at all proves nothing; after a digit alone was changed that is wrong too.
+ * The error in a reading without questions, where the mutation left the file’s balances intact: its sum differs from theirs.
+ * Null: none. A reading without any balance proves nothing, except where a single digit was changed: that is an error too.
  */
 export function wrongSum(
   file: WrittenFile,
@@ -22,7 +22,7 @@ export function wrongSum(
   return wrongBetweenRows(mutant, lines);
 }
 
-/** From the first row that is a line to the last: what the balances beside them differ by. The first row’s own amount is proven by none. */
+/** Compares the lines between the first and last row with their balances, which do not prove the first row’s amount. */
 function wrongBetweenRows({ pieces }: Mutant, lines: readonly ParsedLine[]): string | null {
   const inOrder = lines.toSorted((one, another) => one.lineNumber - another.lineNumber);
   const balanceAt = (line: ParsedLine | undefined) => line && pieces[line.lineNumber - 1]?.line?.balanceCents;
@@ -32,8 +32,8 @@ function wrongBetweenRows({ pieces }: Mutant, lines: readonly ParsedLine[]): str
 }
 
 /**
- * What is wrong with a rent roll that nothing was asked about, where it keeps its row of totals: a column of money that was
- * found comes to another sum. Null: nothing. A column whose title was damaged is none, and the preview shows that.
+ * The error in a rent roll without questions, where the mutation left its row of totals intact: the sum of a recognised money
+ * column differs. Null: none. A column with a damaged title is not recognised, and the preview shows that.
  */
 export function wrongRoll(file: WrittenFile, mutant: Mutant, roll: RentRollPreviewView): string | null {
   const { total, depositCents, owedCents, parkingCents } = file.roll ?? { total: null };
@@ -57,7 +57,7 @@ export function wrongRoll(file: WrittenFile, mutant: Mutant, roll: RentRollPrevi
   return wrong ? `${wrong.field}: ${wrong.said}` : null;
 }
 
-/** What became of a rent roll that nothing is wrong with. */
+/** The verdict on a rent roll without an error. */
 export function rollVerdict(
   file: WrittenFile,
   { problems, ambiguousDates, building }: RentRollPreviewView,
@@ -74,7 +74,7 @@ function sumOf(lines: readonly ParsedLine[]): number {
   return lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
 }
 
-/** What became of a file that nothing is wrong with. */
+/** The verdict on a file without an error. */
 export function verdictOf(file: WrittenFile, { statement }: StatementFileReading): Verdict {
   if (statement.questions.length > 0) return 'asked';
   const checked = statement.accounts.some(({ balances }) => balances.checked > 0);

@@ -4,7 +4,7 @@ import { type Part, type Piece, textOf, type WrittenFile } from './written-file.
 export interface Mutant {
   readonly bytes: Uint8Array;
   readonly pieces: readonly Piece[];
-  /** What was changed: a digit of an amount, whole entries, anything beside the balances, or anything at all. */
+  /** The part that was changed: a digit of an amount, whole entries, anything beside the balances, or anything at all. */
   readonly kind: 'digit' | 'entry' | 'beside-balances' | 'anything';
 }
 
@@ -33,7 +33,7 @@ const fragments = [
   ...['0', '9', '(', ')', 'D', 'C', ' ', '€', '\ufeff', '<STMTTRN>', '</STMTTRN>', '<Ntry>', 'Total', '1e9'],
 ] as const;
 
-/** Where the file is changed decides what must still be true of it. */
+/** The changed part decides what must still hold for the file. */
 export function mutate(random: Random, file: WrittenFile): Mutant {
   const kind = random.pick(['digit', 'entry', 'beside-balances', 'anything'] as const);
   if (kind === 'anything') {
@@ -85,7 +85,7 @@ function changePart(
   );
 }
 
-/** One to three spans are taken out, and something is put in their place. */
+/** Replaces one to three spans of the text by something else. */
 function editText(random: Random, text: string): string {
   let edited = text;
   for (let round = random.between(1, 3); round > 0; round -= 1) {
@@ -96,7 +96,7 @@ function editText(random: Random, text: string): string {
   return edited;
 }
 
-/** Cut off, with a byte that is none of the text’s, or in another encoding; mostly as it is. */
+/** Mostly the same bytes; sometimes cut off, with a stray byte, or in another encoding. */
 function otherBytes(random: Random, bytes: Uint8Array): Uint8Array {
   const way = random.between(0, 9);
   if (way === 0) return bytes.slice(0, random.between(0, bytes.length));

@@ -72,7 +72,7 @@ function withTotals(random: Random): Pick<WrittenFile, 'pieces' | 'roll' | 'sumC
     const begins = other(`Maple Court,${index + 1}A,${tenant},${tenant === 'VACANT' ? '' : status}`);
     const money = MONEY.flatMap((field) => [other(','), amount(decimal(row[field]))]);
     const starts = tenant === 'VACANT' ? '' : '2025-03-01';
-    // Which row it is, so that an entry can be doubled or taken out; a rent roll has no balance beside each.
+    // The row's number, by which an entry can be doubled or removed; a rent roll has no balance beside each.
     return {
       parts: [begins, ...money, other(`,${starts}\n`)],
       line: { cents: row.rentCents, balanceCents: 0 },

@@ -16,7 +16,7 @@ interface Format {
   readonly foot: (truth: BankTruth) => Part[];
 }
 
-/** The closing balance alone: it is shown, and held against the lines only where the list ends early. */
+/** Only a closing balance, which is compared with the lines only where the list ends early. */
 const ofx = (isXml: boolean): Format => {
   const close = (tag: string) => (isXml ? `</${tag}>` : '');
   return {
@@ -95,7 +95,7 @@ const formats: Record<string, Format> = {
 
 type Writer = (random: Random, truth: BankTruth) => WrittenFile;
 
-/** How a bank writes down what it did, by the name of the format. */
+/** A writer for each format, by its name: the bank's transactions as a file. */
 export const statementWriters: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ['csv-amount', csvWithBalance('csv-amount')],
   ['csv-debit-credit', csvWithBalance('csv-debit-credit')],

@@ -1,13 +1,13 @@
-/** A part of a file: what it says decides what a change of it may do. */
+/** A part of a file; its kind decides what a mutation of it may cause. */
 export interface Part {
   readonly kind: 'amount' | 'balance' | 'other';
   readonly text: string;
 }
 
-/** A row or an entry of a file, or what stands around them. */
+/** A row or an entry of a file, or text around them. */
 export interface Piece {
   readonly parts: readonly Part[];
-  /** Null for what is no transaction. */
+  /** Null where it is no transaction. */
   readonly line: { readonly cents: number; readonly balanceCents: number } | null;
 }
 
@@ -17,10 +17,10 @@ export interface WrittenFile {
   readonly pieces: readonly Piece[];
   /** What the file's balances prove: the sum of all lines, the sums between its rows, or nothing. */
   readonly proof: 'whole' | 'rows' | 'none';
-  /** What the lines come to, and the file's pieces as bytes. */
+  /** The sum of the lines. */
   readonly sumCents: number;
   readonly encode: (text: string) => Uint8Array;
-  /** Of a rent roll, whose `sumCents` are its rents: the row of its totals, and what its other columns of money sum to. */
+  /** For a rent roll, whose `sumCents` are its rents: its row of totals, and the sums of its other money columns. */
   readonly roll?: {
     readonly total: string;
     readonly depositCents: number;
@@ -33,7 +33,7 @@ export const other = (text: string): Part => ({ kind: 'other', text });
 export const amount = (text: string): Part => ({ kind: 'amount', text });
 export const balance = (text: string): Part => ({ kind: 'balance', text });
 
-/** What is no transaction. */
+/** Text around the transactions. */
 export const around = (...parts: readonly Part[]): Piece => ({ parts, line: null });
 
 export function textOf(pieces: readonly Piece[]): string {

@@ -1,10 +1,10 @@
-/** What the persons at all desktops were told; each of it is a promise. */
+/** Everything that the people at all desktops were told; each is a promise. */
 export class Acknowledged {
-  /** By what one knows that something they did is there. */
+  /** The keys by which the end check finds what they did. */
   readonly written = new Set<string>();
-  /** Where the server said that a set stands. */
+  /** The seq that the server gave each accepted set. */
   readonly accepted = new Map<string, number>();
-  /** What was told twice, and not the same. */
+  /** Sets that were acknowledged twice with different answers. */
   readonly contradictions: string[] = [];
 
   hearAccepted([id, seq]: readonly [string, number]): void {

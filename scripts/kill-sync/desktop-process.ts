@@ -11,7 +11,7 @@ export interface DesktopParts {
   readonly folder: string;
   readonly url: string;
   readonly orgId: string;
-  /** Makes the portfolio and connects it; everybody else joins. */
+  /** The owner makes and connects the portfolio; everybody else joins. */
   readonly isOwner: boolean;
   readonly seed: number;
 }
@@ -21,7 +21,7 @@ export class DesktopProcess {
   readonly parts: DesktopParts;
   readonly #told: Acknowledged;
   readonly #process = new Killable();
-  /** Requests that wait for an answer, by kind. */
+  /** Requests in flight, by kind. */
   #asking: string[] = [];
   #onAsking: () => void = () => {};
   #starts = 0;
@@ -43,12 +43,12 @@ export class DesktopProcess {
     return this.#asking;
   }
 
-  /** Comes back true once it writes and syncs; false where it was killed before. */
+  /** Resolves to true once it writes and syncs; to false where it was killed before. */
   get ready(): Promise<boolean> {
     return this.#process.ready;
   }
 
-  /** Comes back when it sends a push or asks for changes. */
+  /** Resolves when it sends a push or a pull. */
   nextAsking(): Promise<void> {
     return new Promise((resolve) => {
       this.#onAsking = resolve;
@@ -71,7 +71,7 @@ export class DesktopProcess {
   }
 
   #hear(line: string): void {
-    // A line without its full stop was cut off by the kill: nobody was told anything.
+    // A line without its full stop was cut off by the kill, so nobody was told anything.
     const [, kind, json] = /^(\w+) (.*) \.$/.exec(line) ?? [];
     if (!kind || !json) return;
     const what = JSON.parse(json) as unknown;

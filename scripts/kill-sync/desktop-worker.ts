@@ -1,6 +1,6 @@
 /**
- * What kill-sync.ts kills: a desktop's real engine and sync client, which writes and syncs without end, and says what its
- * person was told is done, one line each.
+ * The process that kill-sync.ts kills: a desktop's real engine and sync client, which writes and syncs without end and prints
+ * a line for each thing that its person was told is done.
  */
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,10 +17,10 @@ import type { DesktopParts } from './desktop-process.ts';
 
 const parts = JSON.parse(process.argv[2] ?? '') as DesktopParts;
 const chance = new Chance(parts.seed);
-/** With a full stop, so that a line which a kill cuts off is not taken for a whole one. */
+/** Ends with a full stop, so that a line cut off by a kill is recognised. */
 const say = (kind: string, what: unknown) => writeSync(1, `${kind} ${JSON.stringify(what)} .\n`);
 
-/** More than this waits for a server that is down: then nothing new is written until it is back. */
+/** With more pending sets than this the server is down: nothing new is written until it is back. */
 const MOST_WAITING = 120;
 const BANK_KEY = 'kill';
 
@@ -38,7 +38,7 @@ for (;;) {
   if (ledger.pending > MOST_WAITING || hub.standing(parts.orgId).state === 'offline') await pause(30);
 }
 
-/** Says when a push or a pull begins and ends, and which sets the server said that it accepted. */
+/** Prints when a push or a pull begins and ends, and which sets the server accepted. */
 function watchNetwork(): void {
   const real = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
@@ -129,7 +129,7 @@ function importLines() {
     command: 'integrations.importStatementLines',
     args: { accountId, lines },
   }));
-  // A set is there as a whole or not at all: its first line speaks for it.
+  // A set is there whole or not at all, so its first line is evidence for all of it.
   const evidence = groups.flatMap(([first]) =>
     first ? [rowKey('statementLine', statementLineId(accountId, first))] : [],
   );

@@ -21,21 +21,21 @@ export interface KillRunOptions {
 export interface KillReport extends Ending {
   readonly serverKills: number;
   readonly desktopKills: number;
-  /** Kills while a request that was under way was a push, a pull, or a snapshot. */
+  /** Kills during a push, a pull, or a snapshot. */
   readonly duringPush: number;
   readonly duringPull: number;
   readonly seconds: number;
 }
 
 /**
- * One server and three desktops, each a process, on a real PostgreSQL; each is killed in the middle of its work, again
- * and again, and started at once. Answers what is wrong at the end: nothing, hopefully.
+ * One server and three desktops, each a process, on a real PostgreSQL. Each is killed in the middle of its work again and
+ * again, and restarted at once. Answers the problems at the end, which should be none.
  */
 export async function killAgainAndAgain(options: KillRunOptions): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-kill-sync-'));
   const postgres = await TestPostgres.start();
   const databaseUrl = await postgres.createDatabase();
-  // Makes people and proves the books in the end; no desktop talks with it.
+  // Creates people and verifies the books at the end; no desktop uses it.
   const registrar = await TestServer.over(openPostgres({ url: databaseUrl, secret: TEST_SECRET }));
   const port = await freePort();
   const server = new ServerProcess({
@@ -103,7 +103,7 @@ class KillRun {
     return `${this.#told.written.size} things written, ${this.#told.accepted.size} sets accepted`;
   }
 
-  /** The owner's portfolio is on the server before others can be invited; from then on anything may be killed. */
+  /** The owner's portfolio must be on the server before others can be invited; from then on anything may be killed. */
   async #begin(): Promise<void> {
     const { registrar, server } = this.#parts;
     const [ana, ben] = [await registrar.person('Ana'), await registrar.person('Ben')];
@@ -134,7 +134,7 @@ class KillRun {
   async #killOne(): Promise<void> {
     const { server } = this.#parts;
     const victim = this.#chance.percent(45) ? server : this.#chance.pick(this.#desktops);
-    // Without a server nothing is under way; and starting must not be the weak moment either.
+    // Mostly waits for the server, because nothing is in flight without it; the other kills hit processes while they start.
     if (this.#chance.percent(85)) await server.ready;
     if (this.#chance.percent(85)) await victim.ready;
     await this.#waitForMoment(victim);
@@ -148,7 +148,7 @@ class KillRun {
     void victim.start();
   }
 
-  /** Mostly just after a request was sent, so that the kill falls into the middle of it. */
+  /** Mostly waits for a request, so that the kill falls into the middle of it. */
   async #waitForMoment(victim: ServerProcess | DesktopProcess): Promise<void> {
     if (!this.#chance.percent(70)) return pause(this.#chance.between(0, 500));
     const askers = victim instanceof DesktopProcess ? [victim] : this.#desktops;

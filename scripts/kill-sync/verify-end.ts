@@ -16,9 +16,9 @@ import type { DesktopParts } from './desktop-process.ts';
 export interface Ending {
   /** Sets in the log at the end. */
   readonly sets: number;
-  /** Sets of which a desktop was told that they are accepted. */
+  /** Sets that a desktop was told are accepted. */
   readonly accepted: number;
-  /** Things of which a person was told that they are done. */
+  /** Changes that a person was told are done. */
   readonly written: number;
   /** Changes that wait for their author's decision. */
   readonly attention: number;
@@ -39,7 +39,7 @@ interface Opened {
   readonly remote: Remote;
 }
 
-/** Opens what is left, lets everybody sync until it is quiet, and holds what was promised against what is there. */
+/** Opens the remaining files, syncs everybody until nothing changes, and compares promises with what is there. */
 export async function verifyEnd(parts: Parts): Promise<Ending> {
   const workspaces = parts.desktops.map(({ folder }) => new Workspace(folder));
   const opened: Opened[] = [];
@@ -65,7 +65,7 @@ export async function verifyEnd(parts: Parts): Promise<Ending> {
   return { sets: watch.seq, accepted: told.accepted.size, written: told.written.size, attention, problems };
 }
 
-/** One that was killed whenever it tried to join, joins now. */
+/** A desktop that was killed during every attempt to join, joins now. */
 async function open(desktop: DesktopParts, workspace: Workspace): Promise<Opened> {
   const { name, orgId, url, person } = desktop;
   const remote = new Remote(orgId, { url, token: person.token });
@@ -78,7 +78,7 @@ async function open(desktop: DesktopParts, workspace: Workspace): Promise<Opened
   return { name, remote, ledger: expectOk(await workspace.open(orgId)) };
 }
 
-/** The log as a poller reads it from its beginning: any gap, any double and any wrong hash stops it. */
+/** Reads the log like a polling client from its beginning: any gap, duplicate or wrong hash stops it. */
 async function syncUntilQuiet(opened: readonly Opened[]): Promise<LogWatch> {
   const watch = new LogWatch();
   for (let round = 1; round <= 10; round += 1) {
@@ -109,7 +109,7 @@ function* brokenPromises({ accepted, contradictions }: Acknowledged, { log }: Lo
   }
 }
 
-/** The same rows everywhere, and books on the server that prove themselves. */
+/** The same rows everywhere, and books on the server that verify. */
 async function differences({ server, orgId }: Parts, opened: readonly Opened[]): Promise<string[]> {
   const there = await inOrganisation(server.database, orgId, (trx) => digestState(trx, registry));
   const problems = await verifyOrganisation(server.database, orgId);

@@ -13,7 +13,7 @@ const targets = z.object({
   target: z.array(z.object({ target: z.string(), arch: z.array(z.enum(['x64', 'arm64'])) })),
 });
 
-/** What of electron-builder.yml the release scripts go by. */
+/** The parts of electron-builder.yml that the release scripts use. */
 const builderConfig = z.looseObject({
   productName: z.string(),
   directories: z.record(z.string(), z.string()),
@@ -27,7 +27,7 @@ const builderConfig = z.looseObject({
 
 export type BuilderConfig = z.infer<typeof builderConfig>;
 
-/** electron-builder.yml as it is written. Throws where electron-builder's own schema or these scripts refuse it. */
+/** Reads electron-builder.yml. Throws where electron-builder's own schema or these scripts refuse it. */
 export async function readBuilderConfig(file = join(root, 'electron-builder.yml')): Promise<BuilderConfig> {
   const config: Configuration = parse(readFileSync(file, 'utf8'));
   await validateConfiguration(config, new DebugLogger(false));

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { artifactsOf, type BuilderConfig } from './builder-config.ts';
 
-/** What electron-updater reads: the version, and each file with its SHA-512 in Base64 and its size in bytes. */
+/** The file that electron-updater reads: the version, and each file with its SHA-512 in Base64 and its size in bytes. */
 const feed = z.looseObject({
   version: z.string(),
   files: z.array(z.looseObject({ url: z.string(), sha512: z.string(), size: z.number() })),
@@ -23,7 +23,7 @@ export function feedsOf(config: BuilderConfig, version: string): Map<string, str
   return feeds;
 }
 
-/** Every file of a release: the packages, the block maps by which only what changed is fetched, and the feeds. */
+/** Every file of a release: the packages, the block maps for differential downloads, and the feeds. */
 export function filesOf(config: BuilderConfig, version: string): string[] {
   const packages = artifactsOf(config, version).map(({ name }) => name);
   const blockMaps = packages
@@ -32,7 +32,7 @@ export function filesOf(config: BuilderConfig, version: string): string[] {
   return [...packages, ...blockMaps, ...feedsOf(config, version).keys()].toSorted();
 }
 
-/** What is wrong with the folder of files that is about to be released, in sentences. */
+/** The problems of the folder of files to be released, in sentences. */
 export function checkFiles(
   folder: string,
   { config, version, tag }: { config: BuilderConfig; version: string; tag: string },

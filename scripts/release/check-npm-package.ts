@@ -18,7 +18,7 @@ const needed = [
 const names = z.array(z.string());
 const manifest = z.looseObject({ version: z.string() });
 
-/** What is wrong with the packed npm package, in sentences: its page on the registry, licences and version. */
+/** The problems of the packed npm package, in sentences: its page on the registry, licences and version. */
 export async function checkNpmPackage(tarball: string, version: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-npm-check-'));
   try {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   config = await readBuilderConfig();
 });
 
-/** Packs what was built as version 1.0.0, and says what a release of it would be refused for. */
+/** Packs what was built as version 1.0.0, and answers the problems that a release of it would have. */
 async function pack(name: string, built: Readonly<Record<string, string>> = right) {
   const place = join(folder, name);
   for (const [path, content] of Object.entries(built)) {

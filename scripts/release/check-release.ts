@@ -12,11 +12,11 @@ export interface Candidate {
   readonly unpacked: string;
   readonly version: string;
   readonly tag: string;
-  /** What the release says of itself; null where CHANGELOG.md does not know the version. */
+  /** The release notes; null where CHANGELOG.md does not have the version. */
   readonly notes: string | null;
 }
 
-/** All that is wrong with a release before it is published, in sentences: files, feeds, fuses, contents, licences, version. */
+/** Every problem of a release before it is published, in sentences: files, feeds, fuses, contents, licences, version. */
 export async function checkRelease(candidate: Candidate): Promise<string[]> {
   const { config, files, unpacked, version, notes } = candidate;
   const apps = await Promise.all(

@@ -29,7 +29,7 @@ export function unpackedFolders(config: BuilderConfig): string[] {
   return [...new Set(names)];
 }
 
-/** What is wrong with an unpacked app (dist/linux-unpacked, say), in sentences: fuses, contents, licences and version. */
+/** The problems of an unpacked app (dist/linux-unpacked, say), in sentences: fuses, contents, licences and version. */
 export async function checkUnpacked(
   folder: string,
   { config, version }: { config: BuilderConfig; version: string },
@@ -64,7 +64,7 @@ function systemOf(folder: string): System {
   throw new Error(`${folder} is not named as electron-builder names an unpacked app.`);
 }
 
-/** Electron's fuse by electron-builder's name of it; undefined for what stands beside the fuses and is none. */
+/** Electron's fuse for electron-builder's name; undefined for an option that is no fuse. */
 export function fuseNamed(name: string): FuseV1Options | undefined {
   const options = Object.values(FuseV1Options).filter((option) => typeof option === 'number');
   return options.find((option) => FuseV1Options[option]?.toLowerCase() === name.toLowerCase());
@@ -106,7 +106,7 @@ function checkManifest(asar: string, version: string): string[] {
   ];
 }
 
-/** Every package whose code is in a bundle stands in the notices; the bundles themselves say which those are. */
+/** Checks that the notices have every package whose code is in a bundle; the bundles themselves list them. */
 function checkNotices(asar: string, files: readonly string[]): string[] {
   const notices = extractFile(asar, join('out', 'renderer', 'THIRD-PARTY.txt')).toString();
   return parts.flatMap((part) => {

@@ -11,15 +11,15 @@ interface Packing {
   readonly config: BuilderConfig;
   readonly built: string;
   readonly version: string;
-  /** Gets "linux-unpacked" and "linux-arm64-unpacked". */
+  /** Where "linux-unpacked" and "linux-arm64-unpacked" are written. */
   readonly output: string;
-  /** For what is needed on the way. */
+  /** A folder for temporary files. */
   readonly scratch: string;
 }
 
 /**
- * electron-builder itself packs the app for Linux, by electron-builder.yml, around a stand-in for Electron that holds nothing but
- * fuses. Only where the built files lie, the version and the folder are other than in a release.
+ * Packs the app for Linux with electron-builder itself and electron-builder.yml, around a stand-in for Electron that holds
+ * nothing but fuses. Only the built files' folder, the version and the output folder differ from a release.
  */
 export async function packLinux({ config, built, version, output, scratch }: Packing): Promise<void> {
   const electronDist = join(scratch, 'electron');
@@ -40,12 +40,12 @@ export async function packLinux({ config, built, version, output, scratch }: Pac
   const cli = join(root, 'node_modules/electron-builder/cli.js');
   const options = ['--linux', 'dir', '--x64', '--arm64', '--publish', 'never', '--config', file];
   await promisify(execFile)(process.execPath, [cli, ...options], { cwd: root }).catch(
-    // electron-builder says on its standard output what is wrong.
+    // electron-builder prints its errors on standard output.
     (error: { stdout: string }) => Promise.reject(new Error(error.stdout)),
   );
 }
 
-/** The same patterns, but what they take or leave out of "out" is taken or left out of another folder. */
+/** The same patterns, with "out" replaced by another folder. */
 function filesFrom(built: string, patterns: readonly string[]) {
   const isOfOut = (pattern: string) => /^!?out\//.test(pattern);
   const filter = patterns.filter(isOfOut).map((pattern) => pattern.replace('out/', ''));

@@ -9,7 +9,7 @@ export function productVersion(): string {
   return z.object({ version: z.string() }).parse(manifest).version;
 }
 
-/** What CHANGELOG.md says of a version, or null where it says nothing. */
+/** CHANGELOG.md's text for a version, or null where it has none. */
 export function notesOf(
   version: string,
   changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8'),

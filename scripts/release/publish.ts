@@ -20,23 +20,23 @@ type Release = z.infer<typeof release>;
 
 const assets = z.array(z.looseObject({ name: z.string(), size: z.number(), state: z.string() }));
 
-/** Another release of the same tag is there already, as a draft or published, or was begun at the same moment. */
+/** Another release of the same tag exists, as a draft or published, or was begun at the same moment. */
 export class ReleaseExists extends Error {
   override readonly name = 'ReleaseExists';
 }
 
 interface Publishing {
   readonly tag: string;
-  /** In the words of CHANGELOG.md. */
+  /** The text of CHANGELOG.md. */
   readonly notes: string;
   /** Paths; each file keeps its name. */
   readonly files: readonly string[];
 }
 
 /**
- * Makes one release with all its files. It stays a draft, which nobody sees, until every file is there with its size;
- * then it is published in one request. Throws ReleaseExists without leaving anything behind; any other failure leaves
- * the draft, which docs/releasing.md says how to deal with.
+ * Makes one release with all its files. It stays a draft, which nobody sees, until every file has arrived in full; then one
+ * request publishes it. A ReleaseExists leaves nothing behind; any other failure leaves the draft, for which
+ * docs/releasing.md has the steps.
  */
 export async function publishRelease(repository: Repository, publishing: Publishing): Promise<void> {
   const { tag, files } = publishing;
@@ -55,8 +55,8 @@ function exists(tag: string): ReleaseExists {
 }
 
 /**
- * Two that look at once both find nothing, so each looks again behind its own draft: the oldest goes on, any other
- * takes its draft away. GitHub numbers releases in the order in which they were made.
+ * Two jobs that check at once both find nothing, so each checks again after making its draft: the oldest draft continues, any
+ * other is deleted by its job. GitHub numbers releases in the order of their creation.
  */
 async function standAlone(repository: Repository, draft: Release): Promise<void> {
   const oldest = Math.min(...(await releasesOf(repository, draft.tag_name)).map(({ id }) => id));
@@ -65,7 +65,7 @@ async function standAlone(repository: Repository, draft: Release): Promise<void>
   throw exists(draft.tag_name);
 }
 
-/** Drafts too, which only this list has: a release cannot be asked for by its tag before it is published. */
+/** Includes drafts, which only this list has: a release cannot be found by its tag before it is published. */
 async function releasesOf(repository: Repository, tag: string): Promise<Release[]> {
   const found: Release[] = [];
   for (let page = 1; ; page += 1) {

@@ -19,15 +19,15 @@ import { StandInGitHub } from './stand-in-github.ts';
 import { packStandIn } from './stand-in-package.ts';
 import { updateFrom } from './update-stand-in.ts';
 
-/** The version that people have, and the one that is released to them. */
+/** The version that people have, and the one that is released. */
 const [before, next] = ['9.0.0', '9.1.0'];
 const APP_IMAGE = 'PortfolioOS-9.1.0-linux-x86_64.AppImage';
 
-/** What electron-builder packs for Linux has SQLite for this processor, and can be run here. Elsewhere all is packed by the stand-in. */
+/** electron-builder's Linux package has SQLite for this processor and runs here. Elsewhere the stand-in packs everything. */
 const runsLinux = process.platform === 'linux' && process.arch === 'x64';
 
 interface Stage {
-  /** Where everything is made; nothing is written elsewhere. */
+  /** The folder of all output. */
   readonly folder: string;
   /** The built main, preload and renderer. */
   readonly built: string;
@@ -35,8 +35,8 @@ interface Stage {
 }
 
 /**
- * A release from beginning to end on this computer alone: packed, checked, published to a stand-in for GitHub, and fetched
- * by the updater of the version before, whose books the new version then proves. Throws at the first thing that is wrong.
+ * A whole release on this computer alone: packed, checked, published to a stand-in for GitHub, and fetched by the updater of
+ * the version before, whose books the new version then verifies. Throws at the first problem.
  */
 export async function rehearse({ folder, built, say }: Stage): Promise<void> {
   const config = await readBuilderConfig();
@@ -66,7 +66,7 @@ async function check(config: BuilderConfig, folder: string, version: string): Pr
   assert(mistagged.length === 1, 'A tag of another version must be refused, and nothing else');
 }
 
-/** The package of the command line, as it would go to the registry of npm. */
+/** The package of the command line, as for the npm registry. */
 async function checkNpm(folder: string, say: Stage['say']): Promise<void> {
   const source = join(folder, 'npm');
   await layOutNpmPackage(source);
@@ -75,7 +75,7 @@ async function checkNpm(folder: string, say: Stage['say']): Promise<void> {
   say('The npm package is packed; its page, licences and version are as they must be.');
 }
 
-/** Three jobs at once, as three systems would publish each for itself: one of them makes the release. */
+/** Three jobs publish at once, as three systems would; exactly one of them makes the release. */
 async function publish(
   github: StandInGitHub,
   { config, folder, say }: { config: BuilderConfig; folder: string; say: Stage['say'] },
@@ -93,7 +93,7 @@ async function publish(
   say(`Three published at once: one release with ${files.length} files; the other two were refused.`);
 }
 
-/** The feed is what was published. First a file that somebody changed on its way, then the true one, then an older one. */
+/** Updates from the published feed: first a file that was changed on its way, then the true one, then an older one. */
 async function update(github: StandInGitHub, { folder, say }: Pick<Stage, 'folder' | 'say'>): Promise<void> {
   const appImage = join(folder, 'installed', 'PortfolioOS.AppImage');
   mkdirSync(join(folder, 'installed'));
@@ -117,7 +117,7 @@ async function update(github: StandInGitHub, { folder, say }: Pick<Stage, 'folde
   );
 }
 
-/** Serves files from memory on a port of this computer, for as long as they are asked for. */
+/** Serves files from memory on a port of this computer while `work` runs. */
 async function overFeed<T>(
   fileNamed: (name: string) => Uint8Array | undefined,
   work: (address: string) => Promise<T>,
@@ -139,14 +139,14 @@ async function overFeed<T>(
 
 const manifest = z.object({ version: z.string() });
 
-/** Unpacks an installed AppImage into "running", as starting one would, and reads its version there. */
+/** Unpacks an AppImage into "running", as starting one does, and reads its version there. */
 function versionOf(appImage: string, folder: string): string {
   const running = join(folder, 'running');
   rmSync(running, { recursive: true, force: true });
   mkdirSync(running);
   execFileSync(appImage, [running]);
   const asar = join(running, 'resources/app.asar');
-  // An earlier version lay at the same path, and its table of contents is remembered by path.
+  // An earlier version was at the same path, and the archive's table of contents is cached by path.
   uncache(asar);
   extractAll(asar, join(running, 'app'));
   return manifest.parse(JSON.parse(readFileSync(join(running, 'app/package.json'), 'utf8'))).version;
@@ -158,7 +158,7 @@ const verdict = z.object({
   ),
 });
 
-/** The books that released versions wrote are opened and proven by the version that the update left installed. */
+/** The updated version opens and verifies the books that released versions wrote. */
 async function prove(folder: string, say: Stage['say']): Promise<void> {
   const data = join(folder, 'data');
   mkdirSync(join(data, 'portfolios'), { recursive: true });

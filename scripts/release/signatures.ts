@@ -7,14 +7,14 @@ import { resourcesIn } from './check-unpacked.ts';
 
 const manifest = z.object({ isNotarized: z.boolean().default(false) });
 
-/** What the unpacked apps of a release say about who signed it. */
+/** The signing settings that the unpacked apps of a release carry. */
 export function signaturesIn(unpacked: string): { settings: string; isNotarized: boolean } {
   const settings = readFileSync(join(resourcesIn(join(unpacked, 'win-unpacked')), 'app-update.yml'), 'utf8');
   const asar = join(resourcesIn(join(unpacked, 'mac-arm64')), 'app.asar');
   return { settings, ...manifest.parse(JSON.parse(extractFile(asar, 'package.json').toString())) };
 }
 
-/** The end of a release's text: whether the packages of each system are signed, by the rule that the app itself goes by. */
+/** The end of the release notes: whether each system's packages are signed, by the same rule as in the app. */
 export function signatureWords(found: { settings: string; isNotarized: boolean }): string {
   const windows = canProveUpdates('win32', found)
     ? 'signed; the app installs updates by itself.'

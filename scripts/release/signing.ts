@@ -1,4 +1,4 @@
-/** What electron-builder is told about who signs, and whether somebody does. */
+/** electron-builder's signing options, and whether anything is signed. */
 export interface Signing {
   readonly isSigned: boolean;
   readonly options: readonly string[];
@@ -8,8 +8,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * How this system's packages are signed, from the environment (docs/releasing.md): on Windows by Azure's signing service or a
- * .pfx, on macOS by Apple's certificate, and else ad hoc, which Apple silicon needs to start anything. Linux packages
- * carry no signature. Throws where only a part of what a way of signing needs is there: such a release is a mistake.
+ * .pfx; on macOS with Apple's certificate, otherwise ad hoc, which Apple silicon needs to start anything. Linux packages
+ * carry no signature. Throws where a way of signing is only partly configured, because such a release is a mistake.
  */
 export function signingOf(platform: NodeJS.Platform, environment: Environment): Signing {
   if (platform === 'win32') return windowsSigning(environment);
@@ -42,7 +42,7 @@ function windowsSigning(environment: Environment): Signing {
 }
 
 function macSigning(environment: Environment): Signing {
-  // The hardened runtime refuses libraries of another signer, and with an ad-hoc signature every library is one.
+  // The hardened runtime refuses libraries of another signer, and with an ad-hoc signature every library counts as one.
   if (!has(environment, 'CSC_LINK'))
     return { isSigned: false, options: ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false'] };
   for (const name of ['CSC_KEY_PASSWORD', 'APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'])

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 
-/** How long GitHub takes to answer: enough for three that ask at once to find the same. */
+/** GitHub's latency: long enough that three jobs which ask at once all see the same. */
 const LATENCY_MS = 50;
 
 interface StandInRelease {
@@ -16,12 +16,12 @@ interface StandInRelease {
 
 const wanted = z.object({ tag_name: z.string(), draft: z.boolean() });
 
-/** GitHub's releases on this computer alone: as many of one tag as are asked for, as GitHub itself allows drafts. */
+/** GitHub's releases on this computer alone. A tag may have any number of drafts, as on GitHub. */
 export class StandInGitHub {
   readonly releases: StandInRelease[] = [];
-  /** What was uploaded, by release and name. */
+  /** The uploaded files, by release and name. */
   readonly files = new Map<string, Uint8Array>();
-  /** A file that arrives without its end. */
+  /** The name of a file that arrives truncated. */
   cutOff: string | null = null;
   #address = '';
   #ids = 0;
@@ -44,7 +44,7 @@ export class StandInGitHub {
     return { api: this.#address, token: 'stand-in', name: 'example/portfolio-os' };
   }
 
-  /** A release that is there already. */
+  /** A release that exists already. */
   begin({ tag, draft }: { tag: string; draft: boolean }): StandInRelease {
     this.#ids += 1;
     const upload_url = `${this.#address}/uploads/${this.#ids}{?name,label}`;

@@ -15,15 +15,15 @@ interface Packing {
   /** The built main, preload and renderer. */
   readonly built: string;
   readonly version: string;
-  /** Gets "release", the files of the release, and "unpacked", the apps of all systems. */
+  /** Where "release", the files of the release, and "unpacked", the apps of all systems, are written. */
   readonly folder: string;
-  /** electron-builder itself packs for Linux, and not the stand-in. */
+  /** Packs for Linux with electron-builder itself instead of the stand-in. */
   readonly withBuilder?: boolean;
 }
 
 /**
- * Packs the built app as electron-builder would, with a stand-in wherever Electron's binary or a tool of electron-builder
- * is needed: the program holds nothing but fuses, and the installers are archives of the unpacked app.
+ * Packs the built app as electron-builder does, with a stand-in for Electron's binary and for each tool of electron-builder:
+ * the program holds nothing but fuses, and the installers are archives of the unpacked app.
  */
 export async function packStandIn(packing: Packing): Promise<void> {
   const { config, built, version, folder, withBuilder = false } = packing;
@@ -86,7 +86,7 @@ function writeFiles({ config, version, folder }: Pick<Packing, 'config' | 'versi
   for (const [feed, names] of feeds) writeFileSync(join(release, feed), feedOf(release, names, version));
 }
 
-/** A file that runs, as an AppImage is: unpacks the app that it carries, or ends at once where an updater asks it to. */
+/** An executable like an AppImage: unpacks the app that it carries, or exits at once where an updater says so. */
 function writeAppImage(file: string, archive: string): void {
   const lines = [
     '#!/bin/sh',

@@ -10,7 +10,7 @@ import {
 import { AppImageUpdater } from 'electron-updater';
 import { stringify } from 'yaml';
 
-/** Fetches through Node what electron-updater fetches through Electron. */
+/** Downloads through Node instead of through Electron. */
 class Executor extends NodeHttpExecutor {
   download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
     const token: CancellationToken = options.cancellationToken;
@@ -28,14 +28,14 @@ interface Installed {
   /** The AppImage of the version that runs. */
   readonly appImage: string;
   readonly version: string;
-  /** Where the updater keeps what it fetched. */
+  /** The updater's folder of downloads. */
   readonly folder: string;
 }
 
 /**
- * electron-updater itself, without Electron: asks the feed at an address as an installed app of that version would, and
- * installs what it found as when the app is quit. Answers the version that it installed, or null where there is
- * no newer one. Throws where a file is not what the feed says; the installed one then stays as it is.
+ * Runs electron-updater itself, without Electron: it asks the feed at an address as an installed app of that version does,
+ * and installs what it found as on quitting. Answers the installed version, or null where none is newer. Throws where a file
+ * differs from the feed; the installed app then stays as it is.
  */
 export async function updateFrom(
   feed: string,

@@ -3,7 +3,7 @@ import { runWithStandIn } from '../../desktop/src/main/test-bundle-electron.ts';
 
 const portfolios = z.object({ ok: z.literal(true), value: z.array(z.looseObject({ id: z.string() })) });
 
-/** Loaded before an app that was unpacked from a release: proves every portfolio of its data folder, through its own API. */
+/** Loaded before an app unpacked from a release: verifies every portfolio of its data folder through its own API. */
 runWithStandIn(async (electron) => {
   const ask = async (path: string, init?: RequestInit): Promise<unknown> =>
     (await electron.serve(new Request(`app://portfolio-os/api/portfolios${path}`, init))).json();

@@ -15,6 +15,7 @@ import type {
 } from '@portfolio-os/shared/api';
 import { newId, type Role } from '@portfolio-os/shared/core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { changeRole, removeMember, revokeOtherSessions } from '../../sync-server/src/identity/index.ts';
 import { totpOf } from '../../sync-server/src/identity/test-totp.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { listening, TestHost } from './test-host.ts';
@@ -52,7 +53,7 @@ afterEach(async () => {
 async function signUp(host: TestHost, name: string, at = url): Promise<KnownAccountView> {
   const email = `${name.toLowerCase()}-${newId()}@example.org`;
   await host.call('POST', '/accounts/sign-up', { url: at, name, email, password });
-  await server.identity.idle();
+  await server.identity.background.idle();
   const verifying = { url: at, email, password, code: server.codeFor(email).toLowerCase() };
   return accountIn(await host.call('POST', '/accounts/verify', verifying));
 }
@@ -84,7 +85,7 @@ async function invite(
   const account = { url, token: await tokenOf(ana, owner.id) };
   const invited = await ana.hub.askAccount(account, `/v1/orgs/${id}/invitations`, { body: { email, role } });
   expect(invited).toMatchObject({ ok: true });
-  await server.identity.idle();
+  await server.identity.background.idle();
   return server.codeFor(email);
 }
 
@@ -193,7 +194,7 @@ it('joining twice at once brings the books once, and what is done in them is not
 it('a role that is changed on the server is followed here, and so is the end of the membership', async () => {
   const { id, owner, member } = await joined('manager');
   const act = { orgId: id, by: owner.id, userId: member.id };
-  await server.identity.changeRole({ ...act, role: 'accountant' });
+  await changeRole(server.identity, { ...act, role: 'accountant' });
   expect(await syncNow(ben, id)).toMatchObject({ connection: { role: 'accountant' }, state: 'synced' });
   expect(
     await ben.ask('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House')),
@@ -201,7 +202,7 @@ it('a role that is changed on the server is followed here, and so is the end of 
     error: { code: 'forbidden' },
   });
 
-  await server.identity.removeMember(act);
+  await removeMember(server.identity, act);
   expect(await syncNow(ben, id)).toMatchObject({ state: 'removed', connection: { role: 'read-only' } });
   expect(await namesAt(ben, id)).toEqual([]);
 
@@ -214,7 +215,7 @@ it('what a member did before they learnt that they were removed can be exported,
   const { id, owner, member } = await joined('manager');
   const disconnect = (evenWaiting: boolean) =>
     ben.ask<SyncView>('POST', `/portfolios/${id}/sync/disconnect`, { evenWaiting });
-  await server.identity.removeMember({ orgId: id, by: owner.id, userId: member.id });
+  await removeMember(server.identity, { orgId: id, by: owner.id, userId: member.id });
   await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   expect(await syncNow(ben, id)).toMatchObject({ state: 'removed', waiting: 1, attention: 1 });
 
@@ -239,7 +240,7 @@ it('what a member did before they learnt that they were removed can be exported,
 
 it('a change that was refused because the role had changed tells this computer its role', async () => {
   const { id, owner, member } = await joined('manager');
-  await server.identity.changeRole({ orgId: id, by: owner.id, userId: member.id, role: 'read-only' });
+  await changeRole(server.identity, { orgId: id, by: owner.id, userId: member.id, role: 'read-only' });
   await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   await expect
@@ -250,7 +251,7 @@ it('a change that was refused because the role had changed tells this computer i
 
 it('a device that was signed out keeps what is done on it, and sends it once somebody signs in again', async () => {
   const { id, owner } = await connected();
-  await server.identity.revokeOtherSessions(owner.id, 'none of them');
+  await revokeOtherSessions(server.identity, owner.id, 'none of them');
   expect(await syncNow(ana, id)).toMatchObject({ state: 'signed-out' });
   await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await syncOf(ana, id)).toMatchObject({ state: 'signed-out', waiting: 1 });
@@ -297,7 +298,7 @@ it('a password is changed, and one that was forgotten is set anew by a code', as
   await ana.call('POST', `/accounts/${account.id}/change-password`, { ...change, current: password });
   const { email } = account;
   await ben.call('POST', '/accounts/forgot-password', { url, email });
-  await server.identity.idle();
+  await server.identity.background.idle();
   const reset = { url, email, code: server.codeFor(email), password: 'a third horse battery' };
   await ben.call('POST', '/accounts/reset-password', reset);
   expect(
@@ -313,7 +314,7 @@ it('a portfolio is disconnected with what still waited, proves itself, and is co
   expect(await disconnect(false)).toMatchObject({ ok: true, value: { connection: null } });
   expect(await connect()).toMatchObject({ ok: true, value: { connection: { role: 'owner' } } });
 
-  await server.identity.revokeOtherSessions(owner.id, 'none of them');
+  await revokeOtherSessions(server.identity, owner.id, 'none of them');
   await syncNow(ana, id);
   await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await disconnect(false)).toMatchObject({ error: { code: 'waiting' } });

@@ -1,6 +1,6 @@
 /**
- * Counts what is at work, so that the scheduler moves on only when everything waits for it: for the network, or for
- * nothing. Without that the same seed would not give the same run.
+ * Counts running work, so that the scheduler moves on only when all of it has ended or waits for the network. Without that,
+ * one seed would not always give the same run.
  */
 export class Activity {
   #atWork = 0;
@@ -27,7 +27,7 @@ export class Activity {
     }
   }
 
-  /** Ends when nothing is at work any more. */
+  /** Resolves when no work is running. */
   async quiet(): Promise<void> {
     while (this.#atWork > 0) await this.#quiet.promise;
   }

@@ -28,7 +28,7 @@ async function settled(desktop: TestDesktop): Promise<number[]> {
   return rows.map(({ cents }) => Number(cents));
 }
 
-/** Ana’s copy has been apart, Ben’s payment has settled January meanwhile, and they come together. */
+/** Ana’s copy was offline while Ben’s payment settled January; now both sync. */
 async function comeTogether(): Promise<void> {
   await pay(pair.ben, 150_000);
   await pair.ben.sync();

@@ -8,5 +8,5 @@ export { RemoteRefusal, UnreachableError } from '../../desktop/src/sync/remote-e
 export { SyncClient } from '../../desktop/src/sync/sync-client.ts';
 export { TestDesktop } from './test-desktop.ts';
 
-/** The app that is installed on a simulated computer, of one release or another: what a run does with it. */
+/** Everything that a run uses of the app on a simulated computer, whatever its release. */
 export type App = typeof import('./app.ts');

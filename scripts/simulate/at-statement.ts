@@ -1,7 +1,7 @@
 import type { KyselyPlugin } from 'kysely';
 import type { ServerDatabase } from '../../sync-server/src/database/index.ts';
 
-/** The same database, on which something happens once a number of statements has been asked of the books. */
+/** The same database with a hook that runs after a given number of statements on the books. */
 export function atStatement(
   database: ServerDatabase,
   at: number,

@@ -5,12 +5,12 @@ import { type Ledger, undoPending } from '../../desktop/src/ledger/index.ts';
 import { booksOf } from '../../desktop/src/ledger/tables.ts';
 import type { LogWatch } from './log-watch.ts';
 
-/** Takes back what was only looked at. */
+/** Rolls back the transaction in which the books were inspected. */
 class LookedError extends Error {}
 
 /**
- * Holds a desktop's books, without what waits in them, against what books must be: sound, at an end that the server's log
- * once had, and the same rows as every other desktop that stands there.
+ * Checks a desktop's books without their pending sets: every invariant holds, their head is one that the server's log had,
+ * and they have the same rows as every other desktop at that head.
  */
 export class BooksWatch {
   readonly #watch: LogWatch;

@@ -7,7 +7,7 @@ export class Chance extends Random {
     return this.between(1, 100) <= percent;
   }
 
-  /** One of what is possible now, the weightier the likelier. */
+  /** Picks one item at random, in proportion to its weight. */
   weigh<T extends { readonly weight: number }>(items: readonly T[]): T {
     const total = items.reduce((sum, { weight }) => sum + weight, 0);
     let at = this.between(1, total);
@@ -18,7 +18,7 @@ export class Chance extends Random {
     throw new Error('the weights add up to their total');
   }
 
-  /** A day of the first half of 2026, where the books of a run play. */
+  /** A day of the first half of 2026, the period of every run. */
   day(): string {
     const [month, day] = [this.between(1, 6), this.between(1, 28)];
     return `2026-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

@@ -5,7 +5,7 @@ import type { SimDesktop } from './sim-desktop.ts';
 import type { TestDesktop } from './test-desktop.ts';
 import type { World } from './world.ts';
 
-/** One round of the client that the app itself runs: it asks for the role before it sends, and again where it was refused. */
+/** One sync round of the app's own client: it asks for the role before it sends, and again after a refusal. */
 export function clientRound(world: World, desktop: SimDesktop) {
   return async (engine: TestDesktop): Promise<void> => {
     const { server } = world;

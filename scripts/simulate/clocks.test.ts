@@ -22,7 +22,7 @@ afterEach(async () => {
 
 afterAll(() => server.close());
 
-/** When the server says that it accepted a payment which is made now. */
+/** The server's acceptance time of a payment that is made now. */
 async function acceptPayment(): Promise<string> {
   const ledger = await pair.ana.ledger();
   expectOk(await ledger.execute(payment(pair.lease, 60_01)));

@@ -1,9 +1,9 @@
 import type { Op } from '@portfolio-os/shared/log';
 
 /**
- * By what one knows that something somebody did is there, wherever it has got to: a fact by its id, a value that was set
- * by the field and the value, whether its record began with it or was given it later, what was written in a note by the
- * writing. Allocations draw their ids when their command runs, so they are known by what they join.
+ * The keys by which later checks find what somebody did, wherever it is now: a fact by its id, a value by its field and
+ * value, whether it came with the insert or later, and a note by its text. Allocations draw their ids when their command
+ * runs, so their key is what they join.
  */
 export function keysOf(ops: readonly Op[]): string[] {
   return ops.flatMap((op) => {

@@ -2,15 +2,15 @@ import type { KyselyPlugin } from 'kysely';
 import type { ServerDatabase } from '../../sync-server/src/database/index.ts';
 import type { Chance } from './chance.ts';
 
-/** The server went down in the middle of a transaction; the database takes back what was not committed. */
+/** The server crashed inside a transaction; the database rolls it back. */
 class ServerDownError extends Error {}
 
-/** Takes the server down after one of the next statements that it asks of the books. */
+/** Crashes the server after one of its next statements on the books. */
 export class ServerFaults {
   isDown = false;
-  /** Looks of ours are no part of the run. */
+  /** True while the simulator itself inspects the database. */
   paused = false;
-  /** How many statements it has asked of the books. */
+  /** How many statements the server has run on the books. */
   asked = 0;
   #statementsLeft: number | null = null;
 

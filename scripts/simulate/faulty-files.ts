@@ -1,20 +1,20 @@
 import type { SqliteFile } from '../../desktop/src/ledger/file/sqlite.ts';
 import type { Chance } from './chance.ts';
 
-/** What is used here of a statement of better-sqlite3. */
+/** The part of better-sqlite3's statement that is used here. */
 interface Statement {
   readonly database: SqliteFile;
   readonly source: string;
-  /** Whether it answers rows. */
+  /** Whether it returns rows. */
   readonly reader: boolean;
 }
 
-/** What needs room; making what is there already does not. */
+/** Statements that need disk space; making what exists already needs none. */
 const WRITES = /^(insert|update|delete|create (?!(unique )?\w+ if not exists))/i;
 
 type Performing = (this: Statement, ...parameters: unknown[]) => unknown;
 
-/** The computer has lost power or the app was killed: nothing of it runs any more. */
+/** The computer lost power or the app was killed: nothing of it runs any more. */
 export class GoneError extends Error {}
 
 /** There is no room left on the disk. */
@@ -23,18 +23,18 @@ export class DiskFullError extends Error {
 }
 
 /**
- * How the disk of one computer fails: at a statement that writes, so that every write of the engine is a moment at which
- * power may go. What is asked of a computer that is off throws, until it is started again.
+ * How the disk of one computer fails. Faults happen at statements that write, so that power may fail at any write of the
+ * engine. Every call on a computer that is off throws until it is started again.
  */
 export class FaultyFiles {
   isOff = false;
   isFull = false;
-  /** Checks of ours are no part of the run. */
+  /** True while the simulator itself reads the disk. */
   paused = false;
   #writesLeft: number | null = null;
   #unreported = false;
 
-  /** Power goes at one of the next writes: before it, or after it and before anybody is told. */
+  /** Power fails at one of the next writes: before it, or after it and before anybody is told. */
   loseItSoon(chance: Chance): void {
     this.#writesLeft = chance.between(1, 25);
     this.#unreported = chance.percent(50);
@@ -59,7 +59,7 @@ export class FaultyFiles {
     throw new GoneError(`Power went at “${statement.source.slice(0, 40)}”.`);
   }
 
-  /** SQLite rolls a transaction back by itself where a write finds no room. */
+  /** SQLite rolls a transaction back by itself where the disk is full. */
   #fail({ database }: Statement): never {
     if (database.inTransaction) database.exec('rollback');
     throw new DiskFullError('database or disk is full');
@@ -68,7 +68,7 @@ export class FaultyFiles {
 
 const disks = new Map<string, FaultyFiles>();
 
-/** From now on what lies in `folder` fails as `files` say. */
+/** From now on `files` decides how what lies in `folder` fails. */
 export function putOnFaultyDisk(folder: string, files: FaultyFiles): void {
   disks.set(`${folder}/`, files);
 }
@@ -77,7 +77,7 @@ export function forgetFaultyDisks(): void {
   disks.clear();
 }
 
-/** Puts the faults between better-sqlite3 and the engine; any open file will do to find where statements run. */
+/** Installs the faults between better-sqlite3 and the engine, on the prototype that any open file leads to. */
 export function installFaults(sqlite: SqliteFile): void {
   const methods: { run: Performing; all: Performing } = Object.getPrototypeOf(sqlite.prepare('select 1'));
   const { run, all } = methods;

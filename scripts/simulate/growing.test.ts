@@ -14,7 +14,7 @@ import { TestServer } from '../../sync-server/src/test-server.ts';
 import { payment, settling } from './test-books.ts';
 import { TestPair } from './test-pair.ts';
 
-/** What the server was that does not know yet that rent can come through a payment processor. */
+/** What an older server knows, to which rent through a payment processor is unknown. */
 function beforeProcessors(): Knowledge {
   const older = structuredClone(knowledge);
   const method = older.records.payment?.fields.method;
@@ -32,7 +32,7 @@ const byProcessor = (leaseId: string, amountCents: number) => {
 describe('a desktop that is newer than its server', () => {
   let server: TestServer;
   let pair: TestPair;
-  /** What the server says that it knows; undefined says nothing of it, as the first release. */
+  /** What the server says that it knows; undefined: it says nothing, like the first release. */
   let knows: Knowledge | undefined;
   const pushed: string[] = [];
 
@@ -118,7 +118,7 @@ describe('a desktop that is newer than its server', () => {
     knows = beforeProcessors();
     expectOk(await ledger.execute(byProcessor(pair.lease, 60_03)));
     await pair.ana.sync();
-    // A server stops before it becomes another version: on this connection it has said what it knows.
+    // A server restarts before it becomes another version; on this connection it has already said what it knows.
     expect(ledger.pending).toBe(0);
     pair.ana.known.forget();
     expectOk(await ledger.execute(byProcessor(pair.lease, 60_04), payment(pair.lease, 60_05)));
@@ -151,7 +151,7 @@ describe('a desktop that is older than others', () => {
         return rebase(trx, head, { pulled, verdicts: [] }, tools);
       });
       expect(await readParked(ledger.db)).toEqual(['mileage', 'lease petPolicy']);
-      // What it knows of the same change it shows.
+      // It shows the part of the same change that it knows.
       const lease = await ledger.books.selectFrom('lease').select('movedOutOn').executeTakeFirst();
       expect(lease).toEqual({ movedOutOn: '2026-09-30' });
       expect(await verifyLedger(ledger.db)).toMatchObject({ problems: [] });

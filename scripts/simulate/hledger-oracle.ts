@@ -6,7 +6,7 @@ import type { Row, Rows } from './judging/rows.ts';
 
 const LAST_DAY = '2999-12-30';
 
-/** Asks hledger what the exported books come to, and holds it against sums over the log's own rows. */
+/** Runs hledger on the exported books and compares its balances with sums over the log's own rows. */
 export async function askHledger(books: Database, rows: Rows): Promise<number> {
   let journal = '';
   for await (const piece of exportJournal(books, { format: 'hledger' })) journal += piece;

@@ -2,9 +2,9 @@ import { addDays, assert } from '@portfolio-os/shared/core';
 import type { Rows } from './judging/rows.ts';
 
 /**
- * A period that is late costs one fee, of the amount that a rule says, whoever assessed it, wherever and how often; due on the day
- * it was posted, which is never before its first chargeable day. Simulated rules are flat; nobody changes one.
- * A fee stands only where what was late stands, and nobody waived it.
+ * Checks late fees independently. A late period costs one fee of a rule's amount, however often and wherever it was assessed.
+ * The fee is due on the day it was posted, never before its first chargeable day. It stands only while the late charge stands
+ * and is not waived. Simulated rules are flat and never change.
  */
 export function checkLateFees(rows: Rows): number {
   const seen = new Set<string>();
@@ -27,7 +27,7 @@ export function checkLateFees(rows: Rows): number {
   return fees.length;
 }
 
-/** The periods and single charges that stand and whose lateness is not waived. */
+/** The periods and single charges that are not reversed and whose lateness is not waived. */
 function standingDebts(rows: Rows): Set<string> {
   const debtOf = (id: string) => {
     const charge = rows.get('charge', id);

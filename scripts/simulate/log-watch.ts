@@ -4,12 +4,12 @@ import type { ChangesAnswer, PushAnswer } from '@portfolio-os/shared/wire';
 import { keysOf } from './evidence.ts';
 import { Rows } from './judging/rows.ts';
 
-/** Follows the server's log as any poller does, and holds it against what a log must be. */
+/** Follows the server's log like a polling client and checks the rules of a log. */
 export class LogWatch {
   readonly log: LoggedSet[] = [];
-  /** Every hash that the log ever had: what a device holds as its end is one of them. */
+  /** Every hash that the log ever had: a device's head must be one of them. */
   readonly everHashes = new Set<string>([GENESIS_HASH]);
-  /** What stands in the log now, for holding promises against it. */
+  /** What the log holds now, to check promises against. */
   readonly keys = new Set<string>();
 
   get seq(): number {
@@ -20,27 +20,27 @@ export class LogWatch {
     return this.log.at(-1)?.hash ?? GENESIS_HASH;
   }
 
-  /** What the log comes to. */
+  /** The state that the log folds to. */
   rows(): Rows {
     const rows = new Rows();
     for (const { ops } of this.log) rows.apply(ops);
     return rows;
   }
 
-  /** Takes in what came after the last look. */
+  /** Reads the sets since the last call. */
   follow({ head, sets }: ChangesAnswer): void {
     for (const set of sets) this.#append(set);
     assert(head.seq === this.seq && head.hash === this.hash, 'the head is the last entry of the log');
   }
 
-  /** The server was set back. */
+  /** The server was restored to this seq. */
   cutTo(seq: number): void {
     this.log.splice(seq);
     this.keys.clear();
     for (const set of this.log) for (const key of keysOf(set.ops)) this.keys.add(key);
   }
 
-  /** What a server says that it accepted is in the log, once, where it said. */
+  /** Checks that every set which a server calls accepted is in the log once, at the seq that it names. */
   check({ verdicts }: PushAnswer): void {
     for (const verdict of verdicts) {
       if (verdict.outcome !== 'accepted') continue;

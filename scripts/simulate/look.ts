@@ -4,7 +4,7 @@ import { holdingsOf } from './promises.ts';
 import type { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
 
-/** After every step: what has gone off is off, what went wrong was meant to, and nothing that was promised is lost. */
+/** After every step: powers off what lost power, and checks that failures were intended and promises are kept. */
 export async function look(world: World): Promise<void> {
   for (const desktop of world.desktops) {
     if (desktop.files.isOff && desktop.engine) await cutOff(world, desktop);
@@ -19,7 +19,7 @@ async function cutOff(world: World, desktop: SimDesktop): Promise<void> {
   await desktop.cut();
 }
 
-/** A talk may end badly for the reasons that a run is made of, and for no other. */
+/** A sync may fail for the faults of the run, and for no other reason. */
 async function explain(world: World, desktop: SimDesktop): Promise<void> {
   const { trouble, app } = desktop;
   desktop.trouble = null;
@@ -35,7 +35,7 @@ async function explain(world: World, desktop: SimDesktop): Promise<void> {
       return world.tally.count('turned away');
   }
   if (trouble instanceof app.RemoteRefusal && trouble.status === 404) {
-    // A snapshot that was replaced between its manifest and its blob.
+    // The snapshot was replaced between its manifest and its blob.
     if (!desktop.hasBooks) return;
   }
   if (
@@ -47,14 +47,14 @@ async function explain(world: World, desktop: SimDesktop): Promise<void> {
   throw trouble;
 }
 
-/** The server was set back, or somebody else brought the log, while it was brought from here: a person tries again. */
+/** The server was restored, or somebody else uploaded the log, during this upload: a person tries again. */
 const TRY_AGAIN = new Set(['gap', 'broken-chain', 'log-complete']);
 
 async function isConnected(desktop: SimDesktop): Promise<boolean> {
   return desktop.hasBooks && (await desktop.ledger()).connection !== null;
 }
 
-/** Books that an older app began, and whose history is not here yet, still lack what that app could not keep. */
+/** Books that an older app began, and that lack their full history, still miss what that app could not store. */
 async function checkBooks(world: World, desktop: SimDesktop): Promise<void> {
   const { name } = desktop;
   const ledger = await desktop.ledger();

@@ -4,6 +4,7 @@ import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readConflicts } from '../../desktop/src/ledger/index.ts';
+import { changeRole, createOrganisation } from '../../sync-server/src/identity/index.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { payment } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
@@ -14,7 +15,7 @@ let pair: TestPair;
 let ana: TestDesktop;
 let ben: TestDesktop;
 let lease: string;
-/** What Ana does while her computer waits for an answer; each once. */
+/** What Ana does while her computer waits for a response; each once. */
 let meanwhile: { path: string; does: () => Promise<void> }[];
 
 beforeAll(async () => {
@@ -98,7 +99,7 @@ it('what a role may not do any more is shown once, also where it makes itself ag
   await pair.join();
   await does(ben, { command: 'billing.generateCharges', args: { through: '2026-05-31' } });
   const [by, userId] = [pair.owner.userId, pair.manager.userId];
-  done(await server.identity.changeRole({ orgId: ana.id, by, userId, role: 'read-only' }));
+  done(await changeRole(server.identity, { orgId: ana.id, by, userId, role: 'read-only' }));
   await ben.sync();
   expect((await ben.ledger()).pending).toBe(0);
   expect(await readConflicts((await ben.ledger()).db)).toMatchObject([{ refusal: { code: 'forbidden' } }]);
@@ -180,7 +181,7 @@ it('a copy that has more brings its log while this one is brought', async () => 
 
 it('books that have not been sent to the server yet are not joined', async () => {
   const { userId } = pair.owner;
-  done(await server.identity.createOrganisation({ id: ana.id, name: 'Elm Street', userId }));
+  done(await createOrganisation(server.identity, { id: ana.id, name: 'Elm Street', userId }));
   await pair.invite();
   expect(await ben.tryJoin(ana.id, 'manager')).toMatchObject({ ok: false, error: { code: 'not-there-yet' } });
   expect(ben.workspace.list()).toEqual([]);

@@ -2,7 +2,7 @@ import { assert } from '@portfolio-os/shared/core';
 import type { Activity } from './activity.ts';
 import type { Chance } from './chance.ts';
 
-/** More requests than any honest exchange makes: whoever makes them would never end. */
+/** More requests than any honest sync makes; a device that makes them is in an endless loop. */
 const MOST_REQUESTS = 120;
 
 export interface SentRequest {
@@ -29,13 +29,13 @@ export interface Message {
 /** The network between all computers and the server. Nothing moves on it unless the scheduler moves it. */
 export class Network {
   readonly underWay: Message[] = [];
-  /** Copies of requests that nobody waits for any more; they may still arrive, in any order, at any time. */
+  /** Duplicates of requests that nobody waits for; they may still arrive, in any order, at any time. */
   readonly strays: SentRequest[] = [];
   readonly #activity: Activity;
   readonly #serve: (request: SentRequest) => Promise<Response | null>;
   readonly #counts = new Map<string, number>();
 
-  /** `serve` answers null where the server goes down before it has answered. */
+  /** `serve` answers null where the server crashes before it has answered. */
   constructor(activity: Activity, serve: (request: SentRequest) => Promise<Response | null>) {
     this.#activity = activity;
     this.#serve = serve;
@@ -57,12 +57,12 @@ export class Network {
     };
   }
 
-  /** A computer begins something new. */
+  /** Resets the request count where a computer starts something new. */
   countAnew(from: string): void {
     this.#counts.delete(from);
   }
 
-  /** The request reaches the server, and its answer sets out. */
+  /** Delivers the request to the server; its answer is then under way. */
   async arrive(message: Message): Promise<void> {
     const response = await this.#serve(message.request);
     if (!response) return this.lose(message);
@@ -70,14 +70,14 @@ export class Network {
     message.answer = { status: response.status, headers: response.headers, bytes };
   }
 
-  /** The answer reaches whoever waits for it. */
+  /** Delivers the answer to the waiting caller. */
   hand(message: Message): void {
     const { answer } = message;
     assert(answer, 'only an answer is handed over');
     this.#settle(message, () => message.resolve(responseOf(answer, answer.bytes)));
   }
 
-  /** Only the beginning of the answer arrives. */
+  /** Delivers only the beginning of the answer. */
   cutOff(message: Message, chance: Chance): void {
     const { answer } = message;
     assert(answer, 'only an answer is cut off');
@@ -85,12 +85,12 @@ export class Network {
     this.#settle(message, () => message.resolve(responseOf(answer, cut)));
   }
 
-  /** Whoever waits learns that the connection broke. */
+  /** Tells the caller that the connection broke. */
   lose(message: Message): void {
     this.#settle(message, () => message.reject(new TypeError('The connection broke.')));
   }
 
-  /** The computer is gone, and with it whoever waited; what it had sent may still arrive. */
+  /** The computer is off and nobody waits any more; its requests may still arrive. */
   abandon(from: string, error: Error): void {
     for (const message of this.underWay.filter((one) => one.from === from)) {
       if (!message.answer) this.stray(message);
@@ -98,7 +98,7 @@ export class Network {
     }
   }
 
-  /** A copy of a request stays under way. */
+  /** Leaves a duplicate of a request under way. */
   stray({ request }: Message): void {
     if (request.init.method === 'POST' && this.strays.length < 4) this.strays.push(request);
   }

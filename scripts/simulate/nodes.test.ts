@@ -51,7 +51,7 @@ afterEach(async () => {
   await pair.close();
 });
 
-/** Another computer of Ana’s, which talks with the second node. */
+/** Another computer of Ana’s, connected to the second node. */
 async function another(): Promise<TestDesktop> {
   const name = `Ana’s computer ${others.length + 2}`;
   const desktop = new TestDesktop({
@@ -69,7 +69,7 @@ async function pay(desktop: TestDesktop): Promise<void> {
   expectOk(await (await desktop.ledger()).execute(payment(pair.lease, 100)));
 }
 
-/** What a desktop would push now, were it asked for by hand. */
+/** The push that a desktop would send now, for sending by hand. */
 async function waitingOn(desktop: TestDesktop): Promise<PushRequest> {
   const { db, device } = await desktop.ledger();
   const rows = await db.selectFrom('outbox').select('changeSet').orderBy('n').execute();
@@ -86,7 +86,7 @@ async function wholeLog(): Promise<LogWatch> {
   return watch;
 }
 
-/** Ends when work has ended, or waits for a lock that another transaction holds. */
+/** Resolves when the work has ended or waits for a lock of another transaction. */
 async function endsOrWaits(work: Promise<unknown>): Promise<void> {
   let hasEnded = false;
   void work.finally(() => {

@@ -27,9 +27,9 @@ export const registry = new Registry(
 `;
 
 /**
- * An app that knows the records as a release had them, and nothing of what came since: the sources of today with that
- * release's registry in them, loaded beside the app of today. It reads, holds and exchanges as an older app does, with tables
- * that lack what came later; the commands in it are today's, so that of these only those run which need nothing newer.
+ * An app that knows the records of a past release only. It is today's source with that release's registry, loaded beside
+ * today's app. It reads, holds back and syncs like an older app, and its tables lack later fields. Its commands are today's,
+ * so that only those run which need nothing newer.
  */
 export class OlderApp {
   readonly app: App;
@@ -45,7 +45,7 @@ export class OlderApp {
     tree.move(REGISTRY, OF_TODAY);
     tree.put(REGISTRY, OF_A_RELEASE(version));
     const app: App = await import(pathToFileURL(join(tree.folder, 'scripts/simulate/app.ts')).href);
-    // Ids of a run are drawn from its seed, whichever app asks for them.
+    // A run draws its ids from its seed, whichever app asks for them.
     app.drawIdsFrom(newId);
     return new OlderApp(app, tree);
   }

@@ -5,12 +5,12 @@ import type { App } from './app.ts';
 import { isSame, Rows } from './judging/rows.ts';
 import type { LogWatch } from './log-watch.ts';
 
-/** Takes back what was only looked at. */
+/** Rolls back the transaction in which the books were inspected. */
 class LookedError extends Error {}
 
 /**
- * Holds the books of a computer whose app is older, without what waits in them, against the server's log: they show all of it
- * that this app knows, as the log has it, and they say of all the rest that it is there.
+ * Checks the books of an older app, without their pending sets, against the server's log: they show all of it that this app
+ * knows, as the log has it, and say that there is more.
  */
 export class OlderBooksWatch {
   readonly #watch: LogWatch;
@@ -30,7 +30,7 @@ export class OlderBooksWatch {
     for (const what of held) assert(said.has(what), `${name} says that it holds ${what} and cannot show it`);
   }
 
-  /** Of books that are updated before their history is here, which could not be made anew. */
+  /** For books that were updated before their full history arrived, and therefore could not be folded anew. */
   async checkUpdated(name: string, ledger: Ledger): Promise<void> {
     const rows = this.#rowsAt(name, ledger);
     if (!rows) return;
@@ -39,7 +39,7 @@ export class OlderBooksWatch {
     assert(said.length > 0, `${name} says that it does not show everything yet`);
   }
 
-  /** What the log comes to where these books end; null where the server has lost that by being set back. */
+  /** The state of the log at these books' head; null where a restored server no longer has it. */
   #rowsAt(name: string, { head: { hash, seq } }: Ledger): Rows | null {
     const { everHashes, log } = this.#watch;
     assert(everHashes.has(hash), `${name} ends at ${seq} where the server’s log once was`);
@@ -80,7 +80,7 @@ export class OlderBooksWatch {
   }
 }
 
-/** What rows say that an app does not know, as “charge aboutOn”; whole records by their names. */
+/** The parts of rows that an app does not know, as “charge aboutOn”; whole records by their names. */
 function unknownTo({ records }: Knowledge, rows: Rows): ReadonlySet<string> {
   const unknown = new Set<string>();
   for (const table of rows.tables) {

@@ -15,14 +15,13 @@ interface Promised {
 interface Holder {
   readonly name: string;
   readonly holdings: ReadonlySet<string>;
-  /** Off since something happened on it: what its disk holds is read when it starts again. */
+  /** It may have changed while off: its disk is read when it starts again. */
   readonly isUnread: boolean;
 }
 
 /**
- * Nothing that was acknowledged is ever lost: at every moment it is in the server's log, or somebody holds it and will
- * bring it there, or it lies before its author to decide. Only a disk or a server that goes back in time may take with it
- * what nobody else had.
+ * Nothing acknowledged is ever lost. At every moment it is in the server's log, or pending on a device, or waits for its
+ * author's decision. Only where a disk or the server is restored may something be lost that existed nowhere else.
  */
 export class Promises {
   #open: Promised[] = [];
@@ -44,13 +43,13 @@ export class Promises {
     const unread = new Set(holders.filter(({ isUnread }) => isUnread).map(({ name }) => name));
     for (const promised of this.#open)
       assert(
-        // An app that listens may lose power at work of its own after it has told that something is done.
+        // A listening app may lose power during its own sync after it has acknowledged something.
         this.#isKept(promised, holders) || unread.has(promised.by),
         `what ${promised.by} was told is done is somewhere: ${promised.what}`,
       );
   }
 
-  /** A disk or the server went back in time: answers how much of what was promised went with it. */
+  /** Drops the promises that were lost with a restored disk or server; answers how many. */
   forgive(holders: readonly Holder[]): number {
     const kept = this.#open.filter((promised) => this.#isKept(promised, holders));
     const gone = this.#open.length - kept.length;
@@ -65,7 +64,7 @@ export class Promises {
   }
 }
 
-/** What a desktop holds: sets that wait, sets that its person must decide about, and its own sets in its log. */
+/** What a desktop holds: pending sets, sets that wait for a decision, and its own sets in its log. */
 export async function holdingsOf(ledger: Ledger): Promise<ReadonlySet<string>> {
   const { db } = ledger;
   const held = new Set<string>();

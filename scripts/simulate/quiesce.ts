@@ -9,18 +9,18 @@ import { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
 
 const MOST_ROUNDS = 10;
-/** More than the time after which a computer that listens asks by itself, and longer than answers take. */
+/** More than the interval at which a listening computer polls, plus the time of an answer. */
 const LISTENED_MS = 40_000;
 /** More than the longest pause after failures. */
 const PAUSED_MS = 130_000;
-/** What is told, asked and answered takes less, and asking by itself mostly more. */
+/** Longer than a notification and its pull take, and mostly shorter than the polling interval. */
 const HEARD_MS = 3000;
-/** As many as template.ts writes in the other organisation. */
+/** As many as template.ts appends for the other organisation. */
 const STRANGERS_SETS = 11;
-/** To start another program takes longer than a run. */
+/** Starting another program takes longer than a run. */
 const SEEDS_PER_HLEDGER = 50;
 
-/** All faults stop and everybody syncs until nothing moves any more; then all hold the same books, and nothing waits. */
+/** Stops all faults and syncs until nothing changes any more; then all hold the same books and nothing is pending. */
 export async function quiesce(world: World): Promise<void> {
   world.say('All faults stop.');
   await stopFaults(world);
@@ -52,8 +52,8 @@ async function stopFaults(world: World): Promise<void> {
 }
 
 /**
- * A computer with an older app takes in all that there is, as far as it knows it, and is updated then: it goes on with the files
- * that are there, proves them, and has nothing left that it holds and cannot show.
+ * A computer with an older app pulls everything and is then updated: it keeps its files, they verify, and it holds nothing
+ * that it cannot show.
  */
 async function bringUpToDate(world: World, desktop: SimDesktop): Promise<void> {
   const { server, tally } = world;
@@ -66,7 +66,7 @@ async function bringUpToDate(world: World, desktop: SimDesktop): Promise<void> {
     const { db } = await desktop.ledger();
     tally.count('kinds of things that an older app held', (await desktop.app.readParked(db)).length);
   }
-  // What waits while it is updated waits on behind that.
+  // Sets that are pending during the update stay pending after it.
   if (desktop.hasBooks && MAY_WRITE.has((await desktop.ledger()).role)) await addSomebody(world, desktop);
   await world.update(desktop);
   await look(world);
@@ -113,7 +113,7 @@ async function talkToTheEnd(world: World, desktop: SimDesktop): Promise<void> {
   await look(world);
 }
 
-/** Whoever only listens has what somebody else has pushed as soon as that is told, and does not wait until it asks by itself. */
+/** A device that only listens gets a pushed set when it is notified, before its next poll. */
 async function hearAtOnce(world: World, members: readonly SimDesktop[]): Promise<void> {
   const { listening, server, tally } = world;
   const listeners = members.filter(({ listener }) => listener);
@@ -137,7 +137,7 @@ async function hearAtOnce(world: World, members: readonly SimDesktop[]): Promise
   for (const desktop of others) await talkToTheEnd(world, desktop);
 }
 
-/** What is done where the app listens is with the server a moment later. */
+/** A change on a listening device reaches the server a moment later. */
 async function sendAtOnce(world: World, desktop: SimDesktop): Promise<void> {
   const { listening, server, tally } = world;
   const ledger = await desktop.ledger();
@@ -169,7 +169,7 @@ async function isQuiet({ server }: World, members: readonly SimDesktop[]): Promi
   return true;
 }
 
-/** Same rows everywhere, sound, provable, and everything that was promised in the log or before its author. */
+/** The same rows everywhere, all invariants hold, the log verifies, and every promise is in the log or before its author. */
 async function compare(world: World, members: readonly SimDesktop[]): Promise<void> {
   const { server, chance, tally } = world;
   if (members.length === 0) return;

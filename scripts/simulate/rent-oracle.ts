@@ -26,8 +26,8 @@ interface Term {
 }
 
 /**
- * What a month of rent by actual days costs, from its terms alone, day by day: on each day the amount that holds at the beginning, or
- * that of a step which splits the month and has begun; all of it ÷ days of the month, half up.
+ * A month's rent by actual days, from its terms alone, day by day: each day counts the amount at the month's beginning, or
+ * that of a step within the month that has begun; the sum ÷ days of the month, rounded half up.
  */
 function rentOf(monthOn: string, { startOn, until, steps }: Term): number {
   const end = endOfMonth(monthOn);
@@ -57,9 +57,9 @@ function rentOf(monthOn: string, { startOn, until, steps }: Term): number {
 }
 
 /**
- * Holds the rent of each month that was ever charged against what the terms say, by arithmetic of its own: neither the
- * generator nor the schedule is asked. A month of which a person took a charge back is not charged again. Simulated leases pay monthly,
- * by actual days.
+ * Compares the rent of every month that was ever charged with its terms, by independent arithmetic: neither the generator nor
+ * the schedule is used. A month whose charge a person reversed is not charged again. Simulated leases pay monthly, by actual
+ * days.
  */
 export async function checkRent(books: Database): Promise<number> {
   const [leases, items, steps, charges] = await Promise.all([

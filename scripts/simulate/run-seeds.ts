@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { FailedRun, Simulation } from './simulation.ts';
 
-/** Simulates the seeds `from` to `last` within a test. What went wrong is told in whole, with how to run that seed again. */
+/** Simulates the seeds `from` to `last` within a test. A failure shows the whole run and the command that repeats it. */
 export async function runSeeds(from: number, last: number): Promise<void> {
   const simulation = await Simulation.prepare();
   try {

@@ -1,14 +1,14 @@
 import { drawIdsFrom } from '@portfolio-os/shared/core';
 import { Chance } from './chance.ts';
 
-/** The clock of whoever is at work now; ids carry the time that their computer believes it is. */
+/** The clock of the computer that acts now: ids carry the time that it believes. */
 let clock: () => Date = () => new Date(0);
 
 export function idsFollow(now: () => Date): void {
   clock = now;
 }
 
-/** From now on fresh ids are UUIDv7 drawn from a seed. A count within each keeps them apart whatever is drawn. */
+/** From now on fresh ids are UUIDv7 drawn from a seed. A counter in each keeps them unique. */
 export function seedIds(seed: number): void {
   const chance = new Chance(seed);
   let count = 0;

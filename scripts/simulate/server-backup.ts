@@ -25,7 +25,7 @@ export async function backUp({ owner }: ServerDatabase, orgId: string): Promise<
   return { seq, tables: tables.filter(({ rows }) => rows !== '[]') };
 }
 
-/** Puts a backup in the place of what is there. */
+/** Replaces the present rows by a backup. */
 export async function putBack(
   { owner }: ServerDatabase,
   orgId: string,

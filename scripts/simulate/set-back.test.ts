@@ -39,7 +39,7 @@ const amounts = async (desktop: TestDesktop) => {
   return rows.map(({ amountCents }) => amountCents).sort((a, b) => a - b);
 };
 
-/** All hold the same rows, prove themselves, and nothing waits, lies aside or needs a decision. */
+/** All hold the same rows and verify, and nothing is pending, held back or waiting for a decision. */
 async function expectSame(...desktops: readonly TestDesktop[]): Promise<void> {
   const there = await inOrganisation(server.database, ana.id, (trx) => digestState(trx, registry));
   for (const desktop of desktops) {
@@ -128,7 +128,7 @@ it('a device that began with a snapshot which the server still has fetches its h
   expect(await amounts(ana)).toEqual([1]);
 });
 
-/** A copy of Ana’s laptop, on which she has paid 1, and then 2 there and 3 here: it goes by another identity since. */
+/** A copy of Ana’s laptop: she paid 1 before copying, then 2 there and 3 here. It has taken a new identity since. */
 async function partedCopy(fetch: typeof globalThis.fetch = server.fetch): Promise<TestDesktop> {
   await pay(ana, 1);
   await ana.sync();
@@ -150,7 +150,7 @@ it('what was written under an earlier identity comes back too', async () => {
   const copy = await partedCopy();
   try {
     await putBack(server.database, ana.id, backup);
-    // Even if the first laptop never came back: what was written before they parted, and what the copy knows of since.
+    // Complete even without the first laptop: all from before the copy, and what the copy has pulled since.
     await copy.sync();
     expect(await amounts(copy)).toEqual([1, 2, 3]);
     await ana.sync();
@@ -166,7 +166,7 @@ it('what waits is counted on from what came back under several identities', asyn
   const backup = await backUp(server.database, ana.id);
   let isPaid = false;
   const copy = await partedCopy(async (input, init) => {
-    // While the copy asks up to where both agree, its person works on.
+    // While the copy searches for the last common set, its person keeps working.
     if (String(input).includes('/hashes/') && !isPaid) {
       isPaid = true;
       await pay(copy, 4);

@@ -16,7 +16,7 @@ it('a live connection that falls silent is offline at once, with nothing pending
   const client = new SyncClient({
     ledger,
     deviceName: 'Ana’s laptop',
-    // The server beats every 20 s only.
+    // The server sends a heartbeat only every 20 s.
     offlineMs: 200,
     remote: async (watch) => new Remote(pair.ana.id, { url, token: pair.owner.token, ...watch }),
     onState: (state) => {

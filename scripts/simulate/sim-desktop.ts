@@ -23,34 +23,34 @@ export interface SimDesktopParts {
   readonly app: App;
 }
 
-/** What a desktop does with the server, as far as it got. */
+/** One sync of a desktop with the server, as far as it gets. */
 type Talk = (engine: TestDesktop) => Promise<void>;
 
-/** One computer with the real engine on it, that can be switched off at any moment. */
+/** One computer with the real engine, which can lose power at any moment. */
 export class SimDesktop {
   readonly parts: SimDesktopParts;
   readonly files = new FaultyFiles();
   engine: TestDesktop | null = null;
   isOnline = true;
-  /** What it does with the server now, until that ends. */
+  /** The sync that is running now. */
   talk: Promise<void> | null = null;
-  /** How the last talk ended badly, until somebody has looked at it. */
+  /** How the last sync failed, until a check has looked at it. */
   trouble: unknown = null;
-  /** What this computer holds for its person, so that it is not lost: see promises.ts. */
+  /** The changes that this computer holds and must not lose: see promises.ts. */
   holdings: ReadonlySet<string> = new Set();
-  /** Its disk was replaced by an older one, and nobody has looked since at what went with it. */
+  /** Its disk was replaced by an older one, and no check has yet dropped what was lost with it. */
   wentBack = false;
-  /** Another computer may count its sets as this one does, or the server may have forgotten how far this one counted. */
+  /** Another computer may number its sets like this one, or the server may have lost this one's latest number. */
   isCopied = false;
-  /** Writes as the first release did: it is told of no server that knows more, and what names more waits here. */
+  /** Writes like the first release: it never learns of a server that knows more, and holds back sets that name more. */
   isOld = false;
   /** Backups that its person keeps, by name. */
   readonly backups: string[] = [];
-  /** Where its app keeps the books in step by itself. */
+  /** Set where the app syncs by itself. */
   listener: Listener | null = null;
-  /** What is installed on it. */
+  /** The installed app. */
   app: App;
-  /** Whether its books may have changed since somebody looked. */
+  /** Whether its books may have changed since the last check. */
   isChanged = true;
 
   constructor(parts: SimDesktopParts) {
@@ -75,12 +75,12 @@ export class SimDesktop {
     return join(this.parts.folder, 'portfolios', `${this.parts.server.orgId}.sqlite`);
   }
 
-  /** Whose computer acts now decides the time that ids carry. */
+  /** Makes this computer's clock the one for new ids. */
   takeTurn(): void {
     idsFollow(this.parts.clock.now);
   }
 
-  /** Starts the app; its books are opened. Null where that failed, because power went or the disk is full. */
+  /** Starts the app; its books are opened. Null where a power cut or a full disk prevents that. */
   async start(): Promise<Ledger | null> {
     const { name, person, folder, clock, server, network } = this.parts;
     this.files.start();
@@ -102,7 +102,7 @@ export class SimDesktop {
     return async (input, init) => {
       const response = await call(input, init);
       if (!this.isOld || !String(input).endsWith('/v1/session')) return response;
-      // Cut off on its way it says nothing at all.
+      // A truncated response has no body that can be read.
       const said = (await response.json().catch(() => null)) as { value: object } | null;
       return said ? Response.json({ ...said, value: { ...said.value, knows: undefined } }) : new Response('');
     };
@@ -122,7 +122,7 @@ export class SimDesktop {
     this.isChanged = true;
   }
 
-  /** Begins to talk with the server; ends when it is done or cannot go on. */
+  /** Starts a sync; resolves when it is done or cannot continue. */
   begin(work: Talk): Promise<void> {
     const { engine } = this;
     assert(engine && !this.talk, `${this.name} is on and does one thing at a time`);
@@ -136,7 +136,7 @@ export class SimDesktop {
     return this.talk;
   }
 
-  /** Power is gone: nothing is closed, nothing is finished, and what was sent may still arrive. */
+  /** Cuts the power: nothing is closed or finished, and sent requests may still arrive. */
   async cut(): Promise<void> {
     const { engine, talk } = this;
     this.files.isOff = true;
@@ -151,7 +151,7 @@ export class SimDesktop {
     this.isChanged = true;
   }
 
-  /** The files as they lie there, with what was written beside them and not moved into place yet. */
+  /** Files that were written beside their targets and not renamed yet. */
   #leftBehind(): [string, Buffer][] {
     const folder = dirname(this.#books);
     if (!existsSync(folder)) return [];
@@ -166,7 +166,7 @@ export class SimDesktop {
     cpSync(this.parts.folder, folder, { recursive: true, filter });
   }
 
-  /** A copy that was made earlier comes in the place of what is there. */
+  /** Replaces the disk by an earlier copy. */
   replaceBy(folder: string): void {
     assert(!this.engine, 'a disk is replaced while the computer is off');
     rmSync(this.parts.folder, { recursive: true, force: true });
@@ -176,7 +176,7 @@ export class SimDesktop {
     this.isCopied = true;
   }
 
-  /** Brings the books here, if they are on the server already. */
+  /** Joins the organisation, if its log is on the server already. */
   static join(role: Role): Talk {
     return async (engine) => {
       const made = await engine.tryJoin(engine.id, role);
@@ -184,7 +184,7 @@ export class SimDesktop {
     };
   }
 
-  /** As the app does in each of its rounds. */
+  /** One sync round of the app. */
   syncRound(withHistory: boolean): Talk {
     const { exchange, fillHistory } = this.app;
     return async (engine) => {
@@ -194,7 +194,7 @@ export class SimDesktop {
     };
   }
 
-  /** Another release of the app is installed in the place of this one, and goes on with the files that are there. */
+  /** Installs another release of the app; it continues with the files on the disk. */
   async update(app: App): Promise<void> {
     assert(this.engine && !this.talk, `${this.name} is on and does nothing else while it is updated`);
     await this.engine.workspace.close();

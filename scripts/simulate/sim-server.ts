@@ -5,6 +5,7 @@ import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import type { ChangesAnswer, PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import { sql } from 'kysely';
 import { openPGlite } from '../../sync-server/src/database/index.ts';
+import { changeRole, membershipOf, removeMember } from '../../sync-server/src/identity/index.ts';
 import { turnDay } from '../../sync-server/src/jobs/index.ts';
 import { changesAfter, freshSnapshot, readHead } from '../../sync-server/src/log/index.ts';
 import {
@@ -23,10 +24,10 @@ import type { Tally } from './tally.ts';
 
 const nothing = { tables: [] };
 
-/** Whose request the server serves. */
+/** The sender of a request. */
 export interface Sender {
   readonly person: TestPerson;
-  /** Whether what this computer pushes may rightly be taken for another’s: it was copied, or the server was set back. */
+  /** Whether the server may rightly call this computer's pushes `forked`: it was copied, or the server was restored. */
   readonly mayFork: boolean;
 }
 
@@ -36,11 +37,11 @@ export class SimServer {
   readonly faults: ServerFaults;
   watch = new LogWatch();
   judgements = new Judgements(this.watch);
-  /** Who was turned away at some time; the word of it may reach their computers later. */
+  /** People who were ever removed; their computers may learn of it later. */
   readonly everRemoved = new Set<string>();
   orgId = '';
   tally: Tally | undefined;
-  /** What it said last of sets that were pushed, for the trace. */
+  /** The last verdicts, for the trace. */
   said = '';
 
   private constructor(real: TestServer, faults: ServerFaults) {
@@ -53,7 +54,7 @@ export class SimServer {
     return new SimServer(await TestServer.over(withFaults(await openPGlite(), faults)), faults);
   }
 
-  /** Serves one request to its end; null where the server goes down before it has answered. */
+  /** Serves one request to its end; null where the server crashes before it has answered. */
   async serve({ from, url, init }: SentRequest, { person, mayFork }: Sender): Promise<Response | null> {
     this.said = '';
     const seqBefore = this.watch.seq;
@@ -72,13 +73,13 @@ export class SimServer {
     return wentDown ? null : response;
   }
 
-  /** Reads what came to the log, as a poller does. */
+  /** Reads new sets of the log, as a polling client does. */
   async look(): Promise<void> {
     const json = await this.#within((trx) => changesAfter(trx, this.watch.seq));
     this.watch.follow(JSON.parse(json) as ChangesAnswer);
   }
 
-  /** The server's own work of a day, of which it may be taken away at any moment. */
+  /** Runs the server's daily work, which may crash at any moment. */
   async turnDay(day: Date): Promise<void> {
     const { database, heads } = this.real;
     idsFollow(() => day);
@@ -96,7 +97,7 @@ export class SimServer {
     return backUp(this.real.database, this.orgId);
   }
 
-  /** Somebody puts yesterday's backup in the place of today's database. */
+  /** Restores yesterday's backup over today's database. */
   async setBack(backup: ServerBackup): Promise<void> {
     await putBack(this.real.database, this.orgId, backup);
     this.watch.cutTo(backup.seq);
@@ -104,7 +105,7 @@ export class SimServer {
     this.judgements.begin(backup);
   }
 
-  /** A run begins: the organisation as the backup has it, or not there at all. */
+  /** Starts a run: the organisation as in the backup, or without any books. */
   async begin(orgId: string, backup: ServerBackup | null, now: () => Date): Promise<void> {
     this.orgId = orgId;
     this.real.now = now;
@@ -117,7 +118,7 @@ export class SimServer {
     this.judgements.begin(backup ?? nothing);
   }
 
-  /** The organisation has these members and no others; with none it is not there. */
+  /** Gives the organisation exactly these members; without any it does not exist. */
   async setMembers(members: readonly { person: TestPerson; role: Role }[]): Promise<void> {
     const { owner } = this.real.database;
     await sql`delete from identity.organization where id = ${this.orgId}`.execute(owner);
@@ -133,16 +134,16 @@ export class SimServer {
   }
 
   roleOf({ userId }: TestPerson): Promise<Role | null> {
-    return this.real.identity.membership(userId, this.orgId);
+    return membershipOf(this.real.identity, userId, this.orgId);
   }
 
   async changeRole(by: TestPerson, { userId }: TestPerson, role: Role): Promise<void> {
-    expectOk(await this.real.identity.changeRole({ orgId: this.orgId, by: by.userId, userId, role }));
+    expectOk(await changeRole(this.real.identity, { orgId: this.orgId, by: by.userId, userId, role }));
   }
 
   async remove(by: TestPerson, { userId }: TestPerson): Promise<void> {
     this.everRemoved.add(userId);
-    expectOk(await this.real.identity.removeMember({ orgId: this.orgId, by: by.userId, userId }));
+    expectOk(await removeMember(this.real.identity, { orgId: this.orgId, by: by.userId, userId }));
   }
 
   async digest(): Promise<string> {
@@ -167,7 +168,7 @@ export class SimServer {
   }
 }
 
-/** What a computer pushed. */
+/** The body of a push. */
 function sentIn({ body, headers }: RequestInit): PushRequest {
   const bytes = body as Uint8Array;
   const isPacked = new Headers(headers).has('content-encoding');

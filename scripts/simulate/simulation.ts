@@ -19,7 +19,7 @@ import { World } from './world.ts';
 
 const STEPS = { least: 40, most: 90 };
 
-/** A run that went wrong: its seed gives the same run again, and its lines say what happened before. */
+/** A run that failed: its seed repeats it, and its lines say what happened before. */
 export class FailedRun extends Error {
   readonly seed: number;
   readonly lines: readonly string[];
@@ -30,7 +30,7 @@ export class FailedRun extends Error {
     this.lines = lines;
   }
 
-  /** What happened, what went wrong, and how to see it again. */
+  /** What happened, what failed, and the command that repeats it. */
   get account(): string {
     const { cause } = this;
     const wrong = cause instanceof Error ? cause.stack : String(cause);
@@ -43,7 +43,7 @@ export class FailedRun extends Error {
   }
 }
 
-/** The server’s database is in memory and keeps what was deleted from it: after so many runs a new one takes its place. */
+/** The server’s in-memory database never frees what was deleted; after so many runs a new one replaces it. */
 const RUNS_PER_SERVER = 100;
 
 interface Ground {
@@ -99,7 +99,7 @@ export class Simulation {
     return tally;
   }
 
-  /** One run, the same each time for the same seed: what happened in it, and how often what did. */
+  /** One run, the same each time for the same seed: its trace, and how often each event happened. */
   async run(seed: number): Promise<{ readonly tally: Tally; readonly lines: readonly string[] }> {
     if (this.#runs === RUNS_PER_SERVER) {
       await this.#renewGround();
@@ -148,7 +148,7 @@ async function takeSteps(world: World): Promise<void> {
   }
 }
 
-/** Each kind of fault not at all, now and then, or often. */
+/** Each kind of fault is absent, rare or frequent in a run. */
 function drawTemper(chance: Chance): Temper {
   const often = () => chance.pick([0, 1, 1, 3]);
   return {

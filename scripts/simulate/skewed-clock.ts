@@ -6,7 +6,7 @@ const YEAR = 365 * 24 * 60 * MINUTE;
 /** The day on which every run begins. */
 const BEGINNING = Date.UTC(2026, 5, 15, 12);
 
-/** The time that passes in a run: a minute a step, whatever the computers in it believe. */
+/** The true time of a run: a minute a step, whatever the computers believe. */
 export class SimulatedTime {
   #minutes = 0;
 
@@ -19,7 +19,7 @@ export class SimulatedTime {
   }
 }
 
-/** What one computer believes the time to be: somebody may set it to any year, also backwards. */
+/** One computer's clock: somebody may set it to any year, also backwards. */
 export class SkewedClock {
   readonly #time: SimulatedTime;
   #skew = 0;

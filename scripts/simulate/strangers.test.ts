@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => pair.close());
 
-/** What the server says of a set that no app of ours would write. */
+/** The server's verdict on a set that no app of ours would write. */
 async function pushed(given: Pick<ChangeSet, 'ops' | 'salts'>) {
   const id = newId();
   const set = { id: newId(), device: id, n: 1, base: 0, schema: 1, at: new Date().toISOString() };

@@ -1,6 +1,6 @@
 import type { PushAnswer } from '@portfolio-os/shared/wire';
 
-/** How often what happened: a simulation in which nothing went wrong has shown nothing. */
+/** Counts what happened: a simulation without faults proves nothing. */
 export class Tally {
   readonly #counts = new Map<string, number>();
 

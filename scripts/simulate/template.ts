@@ -10,17 +10,17 @@ import { seedIds } from './seeded-ids.ts';
 import type { ServerBackup } from './server-backup.ts';
 import type { SimServer } from './sim-server.ts';
 
-/** Somebody with a computer, on whose disk the books are as they were when the run begins. */
+/** A person with a computer, and its disk at the beginning of a run. */
 interface TemplateDesktop {
   readonly name: string;
   readonly person: TestPerson;
   readonly role: Role;
   readonly folder: string;
-  /** A disk on which an older app has brought the books, once others had written what it does not know. */
+  /** A disk on which an older app has joined the organisation, after others wrote records that it does not know. */
   readonly olderFolder: string | null;
 }
 
-/** Small books that every run begins with: making them anew for each would take longer than the run. */
+/** Small books that every run begins with: making them anew would take longer than the run. */
 export interface Template {
   readonly orgId: string;
   /** Of the other organisation on the server. */
@@ -47,7 +47,7 @@ const lease = (id: string, unitId: string, tenantId: string) => ({
   },
 });
 
-/** One amount for each charge, so that late-fee-oracle.ts can reckon it. */
+/** One amount for each charge, so that late-fee-oracle.ts can calculate it. */
 const lateFeeRule = {
   ...{ name: 'After five days', formula: 'flat', amountCents: 5000, graceDays: 5 },
   ...{ posting: 'automatic', effectiveOn: '2026-01-01' },
@@ -71,7 +71,7 @@ async function fill(ledger: Ledger): Promise<void> {
   );
 }
 
-/** Somebody else’s books on the same server; nothing of a run is to be found in them, and nothing of them in a run. */
+/** Another organisation on the same server; a run must neither see nor change anything of it. */
 async function makeStranger(server: SimServer, folder: string): Promise<string> {
   const person = await server.real.person('Zoe');
   const zoe = new appOfToday.TestDesktop({ server: server.real, person, folder, name: 'Zoe' });

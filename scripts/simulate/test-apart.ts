@@ -31,7 +31,7 @@ export function usePair() {
   };
 }
 
-/** Ana, Ben and the server hold the same rows, and each proves itself. */
+/** Ana, Ben and the server hold the same rows, and each verifies. */
 export async function expectSame({ ana, ben, server }: TestPair): Promise<void> {
   const here = await ana.digest();
   expect(await ben.digest()).toBe(here);
@@ -45,7 +45,7 @@ export async function expectSame({ ana, ben, server }: TestPair): Promise<void> 
   }
 }
 
-/** What both do while neither hears of the other, and what Ben then has to decide; Ana has nothing to. */
+/** What both do while offline from each other, and the decisions that Ben then has to make; Ana has none. */
 export async function apart(
   pair: TestPair,
   anas: readonly Invocation[],

@@ -24,7 +24,7 @@ export class TestDesktop {
   readonly workspace: Workspace;
   readonly options: DesktopOptions;
   id = '';
-  /** Of the connection on which it goes on to exchange. */
+  /** What the server of this connection knows. */
   known = new KnownToServer();
 
   constructor(options: DesktopOptions) {
@@ -83,7 +83,7 @@ export class TestDesktop {
     await exchange(await this.ledger(), this.remote, { deviceName: this.options.name, known: this.known });
   }
 
-  /** Of everything that the screens read, pending changes included. */
+  /** The digest of everything that the screens read, pending changes included. */
   async digest(): Promise<string> {
     return (await digestState((await this.ledger()).db, registry)).sha256;
   }

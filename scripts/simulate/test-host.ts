@@ -20,7 +20,7 @@ export async function listening(server: TestServer): Promise<{ url: string; clos
   return { url: `http://127.0.0.1:${port}`, close };
 }
 
-/** What a page of the desktop talks to: the local API over a data folder and a hub, without a window. */
+/** The API that a page of the desktop uses, over a data folder and a hub, without a window. */
 export class TestHost {
   readonly workspace: Workspace;
   readonly hub: SyncHub;
@@ -33,7 +33,7 @@ export class TestHost {
     this.#app = createLocalApi({ workspace: this.workspace, hub: this.hub, assets: folder });
   }
 
-  /** An answer, whatever it says; of long work the last line. */
+  /** Any answer; for long work the last line of the stream. */
   async ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
     const response = await this.#app.request(`/api${path}`, {
       method,
@@ -47,19 +47,19 @@ export class TestHost {
     return 'answer' in last ? last.answer : last;
   }
 
-  /** What must be answered well. */
+  /** An answer that must be a success. */
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answered = await this.ask<T>(method, path, body);
     if (answered.ok) return answered.value;
     throw new Error(`${path}: ${answered.error.code}: ${answered.error.message}`);
   }
 
-  /** What is answered as a file. */
+  /** The text of a file that is served. */
   async text(path: string): Promise<string> {
     return (await this.#app.request(`/api${path}`)).text();
   }
 
-  /** Comes back once the portfolio stands as it is waited for. */
+  /** Resolves once `stands` holds; it is asked again after every change of the portfolio. */
   async until(id: string, stands: () => boolean): Promise<void> {
     const settled = Promise.withResolvers<void>();
     const check = () => stands() && settled.resolve();

@@ -5,7 +5,7 @@ import type { TestPerson, TestServer } from '../../sync-server/src/test-server.t
 import { leaseOn } from './test-books.ts';
 import { TestDesktop } from './test-desktop.ts';
 
-/** Ana, who owns a portfolio with one lease in it, and Ben, whom she may take on as a manager; a desktop each. */
+/** Ana, who owns a portfolio with one lease, and Ben, whom she may invite as a manager; a desktop each. */
 export class TestPair {
   readonly folder = mkdtempSync(join(tmpdir(), 'portfolio-os-pair-'));
   readonly server: TestServer;
@@ -14,7 +14,7 @@ export class TestPair {
   readonly ana: TestDesktop;
   readonly ben: TestDesktop;
   lease = '';
-  /** What the clock of each desktop says. */
+  /** The clock of each desktop. */
   readonly clocks = { ana: () => new Date(), ben: () => new Date() };
 
   private constructor(

@@ -8,8 +8,8 @@ import { usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
 import type { TestPair } from './test-pair.ts';
 
-// One device takes away what the other hangs something on: what hangs on it goes with it, whoever was first.
-// A lease of 1,500.00 a month, charged for January to March: 4,500.00; March late costs 50.00.
+// One device takes away what the other's work depends on: the dependent facts go with it, in either order. A lease of
+// 1,500.00 a month, charged for January to March: 4,500.00; March late costs 50.00.
 
 const two = usePair();
 let pair: TestPair;
@@ -58,7 +58,7 @@ const assessing = async (): Promise<Invocation[]> => {
 
 type Order = 'taken away first' | 'hung on it first';
 
-/** Ana does the one and Ben the other, neither hearing of it; both have the same rows, and nobody is asked unless it is said. */
+/** Ana does one and Ben the other, offline; both end with the same rows, and decide only where the test says so. */
 async function meet(
   takenAway: readonly Invocation[],
   hungOn: readonly Invocation[],
@@ -82,7 +82,7 @@ async function meet(
   return leaseBalance(await books(), lease, '2027-12-31');
 }
 
-/** What was reversed of a kind, with its day. */
+/** The reversed charges of a kind, each with its day. */
 async function reversed(kind: 'late-fee' | 'utility') {
   return (await books())
     .selectFrom('charge')
@@ -124,7 +124,7 @@ describe.each<Order>(['taken away first', 'hung on it first'])('%s', (order) => 
 
   it('a late fee goes with a lease that is void', async () => {
     done(await (await pair.ana.ledger()).execute(rule(), payment(lease, 150_000), settling(lease)));
-    // The 1,500.00 that came stay, as credit.
+    // The 1,500.00 that were paid remain as credit.
     const expected = { openCents: 0, creditCents: 150_000 };
     expect(await meet(await voiding(), await assessing(), { order })).toEqual(expected);
   });

@@ -7,7 +7,7 @@ import { apart as meetApart, usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
 import type { TestDesktop } from './test-desktop.ts';
 
-// What one device does meets what the other did with the same money or the same period: it is made again, or a person decides.
+// One device's command meets the other's work on the same money or period: it is rerun, or a person decides.
 
 const two = usePair();
 let ana: TestDesktop;
@@ -23,12 +23,12 @@ const settle = () => settling(lease);
 const books = async () => (await ana.ledger()).books;
 const apart = (anas: readonly Invocation[], bens: readonly Invocation[]) => meetApart(two.pair, anas, bens);
 
-/** What is open and what is credit on the lease, in cents, at the end of all days. */
+/** What is open and what is credit on the lease, in cents, after the last day. */
 async function balance() {
   return leaseBalance(await books(), lease, '2026-12-31');
 }
 
-/** Ben’s command meets what Ana did, which used the same money or settled the same charge. */
+/** Ben’s command meets Ana’s, which used the same money or settled the same charge. */
 async function received(amountCents: number): Promise<string> {
   const paid = pay(amountCents);
   done(await (await ana.ledger()).execute(paid, settle()));
@@ -54,7 +54,7 @@ const returned = (paymentId: string, fee: number | null = null) => ({
 it('a payment that the bank took back is returned, whatever its credit settled on the other device', async () => {
   await received(450_000);
   const credit = await received(150_000);
-  // 50.00 of water are settled from the credit of 1,500.00, which never came: 50.00 open, and 35.00 of a fee.
+  // 50.00 of water were settled from a credit of 1,500.00 that was returned: 50.00 open, and 35.00 of a fee.
   expect(await apart([addCharge(5_000), settle()], [returned(credit, 3_500), settle()])).toEqual([]);
   expect(await balance()).toEqual({ openCents: 8_500, creditCents: 0 });
 });

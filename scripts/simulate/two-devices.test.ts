@@ -203,7 +203,7 @@ it('both move the same part of a payment, and another payment settles its charge
     .groupBy(['charge.id', 'charge.dueOn'])
     .orderBy('charge.dueOn')
     .execute();
-  // What Ana chose stands: nothing of it is left on January, and 1,500.00 are on February.
+  // Ana’s choice holds: nothing of it is left on January, and 1,500.00 are on February.
   expect(settled.map(({ dueOn, cents }) => [dueOn, Number(cents)])).toEqual([
     ['2026-01-01', 0],
     ['2026-02-01', 150_000],

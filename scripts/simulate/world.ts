@@ -21,7 +21,7 @@ import { SimulatedTime, SkewedClock } from './skewed-clock.ts';
 import { Tally } from './tally.ts';
 import type { Template } from './template.ts';
 
-/** Apart from what else is drawn, so that a seed without an older app runs as it would if there were none. */
+/** A separate seed, so that a seed without an older app runs the same as if older apps did not exist. */
 const OLDER_SEEDS = 1_000_000;
 const LISTENING_SEEDS = 2_000_000;
 
@@ -30,7 +30,7 @@ export interface WorldParts {
   readonly server: SimServer;
   readonly template: Template;
   readonly olderApp: App;
-  /** Where the disks of this run are; empty when it begins. */
+  /** The folder of this run's disks; empty at the beginning. */
   readonly folder: string;
   readonly trace: (line: string) => void;
 }
@@ -41,7 +41,7 @@ export interface DiskBackup {
   readonly folder: string;
 }
 
-/** A server, the computers that talk with it, and everything that is known of what they promised. */
+/** A server, its computers, and every promise that was made to their people. */
 export class World {
   readonly chance: Chance;
   readonly parts: WorldParts;
@@ -54,7 +54,7 @@ export class World {
   serverBackups: ServerBackup[] = [];
   wasSetBack = false;
   readonly tally = new Tally();
-  /** The computers whose app keeps in step by itself; null where there is none in this run. */
+  /** The computers whose app syncs by itself; null where this run has none. */
   listening: Listening | null = null;
   promises: Promises;
   books: BooksWatch;
@@ -70,7 +70,7 @@ export class World {
     this.olderBooks = new OlderBooksWatch(server.watch, parts.olderApp);
   }
 
-  /** Null where the server went down meanwhile: then all streams have ended, too. */
+  /** Null where the server crashed: then all streams have ended, too. */
   async #serve(request: SentRequest): Promise<Response | null> {
     const sender = this.#sender(request.from);
     const response = await measuredByTheRealClock(() => this.server.serve(request, sender));
@@ -99,7 +99,7 @@ export class World {
     this.parts.trace(line);
   }
 
-  /** Some of the template’s people with their disks, or the owner alone before the books were connected to a server. */
+  /** Starts with some of the template’s people and their disks, or with the owner alone before the books were connected. */
   async begin(): Promise<void> {
     const { server, template, seed } = this.parts;
     const { desktops: all, orgId, local } = template;
@@ -127,7 +127,7 @@ export class World {
     if (last && !isLocal && (this.chance.percent(25) || this.isOlder(last))) this.#goBehind(last);
   }
 
-  /** In some runs one computer listens, and never the one that is behind: answers which. */
+  /** In some runs one computer listens, never the outdated one; answers its index. */
   #listenIn(some: readonly unknown[]): number | null {
     const chance = new Chance(this.parts.seed + LISTENING_SEEDS);
     if (!chance.percent(10)) return null;
@@ -141,13 +141,13 @@ export class World {
     return chance.between(0, some.length - 2);
   }
 
-  /** A minute by everybody’s clock; apps have waited for seconds of it, which is much for them. */
+  /** Advances everybody’s clock by a minute; apps have waited for seconds of it, which is long for them. */
   async pass(): Promise<void> {
     this.time.pass();
     await this.listening?.step();
   }
 
-  /** A computer that has not been updated, and that was away for a month. */
+  /** Makes a computer outdated: not updated, and offline for a month. */
   #goBehind(desktop: SimDesktop): void {
     desktop.isOld = true;
     desktop.isOnline = false;
@@ -176,7 +176,7 @@ export class World {
     return desktop.app !== appOfToday;
   }
 
-  /** The app of today takes the place of an older one. */
+  /** Replaces an older app by today's. */
   async update(desktop: SimDesktop): Promise<void> {
     desktop.takeTurn();
     await this.activity.run(() => desktop.update(appOfToday));
@@ -188,7 +188,7 @@ export class World {
     await this.activity.run(() => desktop.start());
   }
 
-  /** Lets a desktop talk with the server, as far as it gets before it waits for the network. */
+  /** Starts a desktop's sync, as far as it gets before it waits for the network. */
   talk(desktop: SimDesktop, work: Parameters<SimDesktop['begin']>[0]): void {
     desktop.takeTurn();
     void this.activity.run(() => desktop.begin(work));

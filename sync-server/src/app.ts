@@ -3,6 +3,7 @@ import { type BlobStore, type BooksOf, DiskBlobStore } from './attachments/index
 import { accountRoutes } from './http/account.ts';
 import { diskBlobRoutes } from './http/attachments/disk-routes.ts';
 import { receiptRoutes } from './http/attachments/routes.ts';
+import { authRoutes } from './http/auth.ts';
 import { isPieceOfLog, withOrganisation, wordsFirst } from './http/authorise.ts';
 import { fewWords, wholePiece } from './http/bodies.ts';
 import { packAnswers } from './http/compression.ts';
@@ -11,8 +12,8 @@ import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { liveRoutes } from './http/live.ts';
 import { memberRoutes } from './http/members.ts';
 import { organisationRoutes, serverRoutes } from './http/organisations.ts';
+import { withPace } from './http/pace.ts';
 import { openApi } from './http/public-api/open-api.ts';
-import { withPace } from './http/rate-limit.ts';
 import { syncRoutes } from './http/sync.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import type { Identity } from './identity/index.ts';
@@ -30,7 +31,7 @@ export interface ServerParts extends WatchedParts {
 }
 
 /** A device sends a few requests for each act of a person; these limits are far above that. */
-const devicePace = { perSecond: 100, burst: 1000 };
+const devicePace = { most: 1000, seconds: 10 };
 
 /** The whole server as a function from Request to Response. */
 export function createServer(parts: ServerParts) {
@@ -52,7 +53,7 @@ export function createServer(parts: ServerParts) {
       .use(packAnswers())
       .use((context, next) => (isPieceOfLog(context.req.path) ? next() : fewWords(context, next)))
       .route('/', openApi({ database, identity, now }))
-      .route('/auth', identity.handler)
+      .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))
       .route('/v1/account', accountRoutes(identity))

@@ -1,6 +1,7 @@
 import { newId, type Role, roles } from '@portfolio-os/shared/core';
 import { describe, expect, it } from 'vitest';
 import { onBothEngines } from './database/test-database.ts';
+import { createOrganisation, findSession, revokeSession } from './identity/index.ts';
 import { runAsSystem } from './log/index.ts';
 import { inOrganisation } from './tenancy/index.ts';
 import { type RouteCase, routeCases } from './test-route-cases.ts';
@@ -42,7 +43,7 @@ onBothEngines('the attack matrix', (database) => {
     await endSession(server, revoked, 'revoke');
     await endSession(server, expired, 'expire');
     const foreignOrg = newId();
-    await server.identity.createOrganisation({ id: foreignOrg, name: FOREIGN, userId: outsider.userId });
+    await createOrganisation(server.identity, { id: foreignOrg, name: FOREIGN, userId: outsider.userId });
     await fillBooks(foreignOrg, FOREIGN);
     return {
       ...{ server, foreignOrg, revoked, expired },
@@ -62,11 +63,11 @@ onBothEngines('the attack matrix', (database) => {
   }
 
   async function endSession(server: TestServer, { token }: TestPerson, how: 'revoke' | 'expire') {
-    const session = await server.identity.session(new Headers({ authorization: `Bearer ${token}` }));
+    const session = await findSession(server.identity, new Headers({ authorization: `Bearer ${token}` }));
     const sessions = database().identity.withSchema('identity');
     const past = new Date(Date.now() - 1000);
     if (how === 'revoke')
-      await server.identity.revokeSession(session?.userId ?? '', session?.sessionId ?? '');
+      await revokeSession(server.identity, session?.userId ?? '', session?.sessionId ?? '');
     else
       await sessions
         .updateTable('session')

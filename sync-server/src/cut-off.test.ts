@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { serve } from '@hono/node-server';
 import { newId } from '@portfolio-os/shared/core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createOrganisation } from './identity/index.ts';
 import { TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -22,7 +23,7 @@ afterAll(async () => {
 it('a device that goes away in the middle of a push is no failure of the server', async () => {
   const owner = await server.person('Owner');
   const org = newId();
-  await server.identity.createOrganisation({ id: org, name: 'Elm Street', userId: owner.userId });
+  await createOrganisation(server.identity, { id: org, name: 'Elm Street', userId: owner.userId });
   const { port } = listening.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');

@@ -106,7 +106,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       clearTimeout(cutOff);
       await jobs?.stop();
       await heads.flush();
-      await identity.idle();
+      await identity.background.idle();
       await database.close();
     },
   };

@@ -8,7 +8,15 @@ import { createServer, type SyncServer } from './app.ts';
 import { DiskBlobStore } from './attachments/index.ts';
 import { migrateBooks, openPGlite, type ServerDatabase, serverId } from './database/index.ts';
 import { createMetrics } from './http/metrics.ts';
-import { createIdentity, type Identity, type Mail, migrateIdentity } from './identity/index.ts';
+import {
+  acceptInvitation,
+  createIdentity,
+  findSession,
+  type Identity,
+  invite,
+  type Mail,
+  migrateIdentity,
+} from './identity/index.ts';
 import { HeadNotifier } from './log/index.ts';
 
 export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
@@ -82,7 +90,7 @@ export class TestServer {
   async person(name: string): Promise<TestPerson> {
     const email = `${name.toLowerCase()}-${newId()}@example.org`;
     await this.#auth('sign-up', { name, email, password: PASSWORD });
-    await this.identity.idle();
+    await this.identity.background.idle();
     const code = this.codeFor(email);
     const { token } = await this.#auth<{ token: string }>('verify', {
       email,
@@ -101,11 +109,11 @@ export class TestServer {
 
   async invite(owner: TestPerson, orgId: string, person: TestPerson, role: Role): Promise<void> {
     const act = { session: await this.#session(owner), headers: headersOf(owner.token) };
-    const invited = await this.identity.invite(act, { orgId, email: person.email, role });
+    const invited = await invite(this.identity, act, { orgId, email: person.email, role });
     assert(invited.ok, 'an owner may invite');
-    await this.identity.idle();
+    await this.identity.background.idle();
     const joining = { session: await this.#session(person), headers: headersOf(person.token) };
-    const joined = await this.identity.acceptInvitation(joining, this.codeFor(person.email));
+    const joined = await acceptInvitation(this.identity, joining, this.codeFor(person.email));
     assert(joined.ok, 'an invitation is accepted by whom it was sent to');
   }
 
@@ -120,19 +128,19 @@ export class TestServer {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.heads.flush();
-    await this.identity.idle();
+    await this.identity.background.idle();
     await this.database.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   async #signedIn(email: string, token: string): Promise<TestPerson> {
-    const session = await this.identity.session(headersOf(token));
+    const session = await findSession(this.identity, headersOf(token));
     assert(session, 'a token that was just given is somebody');
     return { email, token, userId: session.userId };
   }
 
   async #session({ token }: TestPerson) {
-    const session = await this.identity.session(headersOf(token));
+    const session = await findSession(this.identity, headersOf(token));
     assert(session, 'this person is signed in');
     return session;
   }

@@ -11,8 +11,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { joined, pdf, png, refusedFiles } from '@portfolio-os/shared/attachments/samples';
 import { expectOk } from '@portfolio-os/shared/core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReceiptStore } from './receipt-store.ts';
+
+/** What happens before the next file is looked at. */
+let onStat: (() => Promise<void>) | undefined;
+
+vi.mock('node:fs/promises', async (original) => {
+  const files = await original<typeof import('node:fs/promises')>();
+  const stat = async (file: string) => {
+    await onStat?.();
+    return files.stat(file);
+  };
+  return { ...files, stat };
+});
 
 let folder: string;
 let store: ReceiptStore;
@@ -107,6 +119,42 @@ describe('the store of attached files', () => {
     }
     const restarted = new ReceiptStore(store.folder);
     const fresh = expectOk(await restarted.stage(stream(png())));
+    expect(namesIn('incoming')).toEqual([fresh.sha256]);
+  });
+
+  it('takes files in after a restart while one that lay there is being attached', async () => {
+    const { sha256 } = expectOk(await store.stage(stream(pdf())));
+    const restarted = new ReceiptStore(store.folder);
+    onStat = async () => {
+      onStat = undefined;
+      expectOk(await restarted.keep(sha256));
+    };
+    expectOk(await restarted.stage(stream(png())));
+    expect(await restarted.read(sha256)).toEqual(Buffer.from(pdf()));
+  });
+
+  it('takes files in again once what kept it from clearing up is over', async () => {
+    expectOk(await store.stage(stream(pdf())));
+    const restarted = new ReceiptStore(store.folder);
+    onStat = async () => {
+      onStat = undefined;
+      throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+    };
+    await expect(restarted.stage(stream(png()))).rejects.toThrow('EIO');
+    expectOk(await restarted.stage(stream(png())));
+  });
+
+  it('keeps a file that is attached twice at once', async () => {
+    const { sha256 } = expectOk(await store.stage(stream(pdf())));
+    const [first, second] = await Promise.all([store.keep(sha256), store.keep(sha256)]);
+    expect(expectOk(first)).toEqual(expectOk(second));
+  });
+
+  it('clears away what was brought on a day that has not come', async () => {
+    const { sha256 } = expectOk(await store.stage(stream(pdf())));
+    const later = Date.now() / 1000 + 25 * 60 * 60;
+    utimesSync(join(store.folder, 'incoming', sha256), later, later);
+    const fresh = expectOk(await new ReceiptStore(store.folder).stage(stream(png())));
     expect(namesIn('incoming')).toEqual([fresh.sha256]);
   });
 

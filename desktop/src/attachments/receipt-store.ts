@@ -43,7 +43,11 @@ export class ReceiptStore {
   async stage(stream: ByteStream): Promise<Result<ReceiptFile>> {
     refuseLinks(this.folder, 'incoming');
     await makeFolder(this.#incoming);
-    this.#swept ??= this.#sweep();
+    this.#swept ??= this.#sweep().catch((error: unknown) => {
+      // What could not be cleared away this time must not keep every later file out.
+      this.#swept = undefined;
+      throw error;
+    });
     await this.#swept;
     const partial = join(this.#incoming, `${newId()}.partial`);
     const taken = await writeDurably(stream, partial);
@@ -76,7 +80,8 @@ export class ReceiptStore {
     refuseLinks(this.folder, sha256.slice(0, 2));
     const folder = join(this.folder, sha256.slice(0, 2));
     await makeFolder(folder);
-    await rename(from, this.#kept(sha256));
+    // Whoever attaches the same file at the same time may have moved it in.
+    await rename(from, this.#kept(sha256)).catch(orMissing);
     await flushFolder(folder);
   }
 
@@ -107,8 +112,10 @@ export class ReceiptStore {
   async #sweep(): Promise<void> {
     for (const name of await readdir(this.#incoming)) {
       const file = join(this.#incoming, name);
-      const { mtimeMs } = await stat(file);
-      if (Date.now() - mtimeMs > DAY) await rm(file, { force: true });
+      // It may be attached, or gone with an upload that was cut off, since the folder was read.
+      const found = await stat(file).catch(orMissing);
+      // From a day that has not come: the clock was wrong when it was brought.
+      if (found && Math.abs(Date.now() - found.mtimeMs) > DAY) await rm(file, { force: true });
     }
   }
 }

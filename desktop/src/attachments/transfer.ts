@@ -115,7 +115,9 @@ export class ReceiptTransfer {
   }
 
   #isPaused(sha256: string): boolean {
-    return (this.#paused.get(sha256)?.until ?? 0) > this.#now().getTime();
+    const left = (this.#paused.get(sha256)?.until ?? 0) - this.#now().getTime();
+    // No pause is longer: where more is left the clock was put back meanwhile.
+    return left > 0 && left <= RETRIES.longestMs;
   }
 
   #pause(sha256: string): void {

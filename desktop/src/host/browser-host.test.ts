@@ -23,7 +23,7 @@ async function start(): Promise<BrowserHost> {
   return host;
 }
 
-/** A request as it is, with any Host, Origin and path: what fetch would tidy up is what is tried here. */
+/** Sends a request with exactly this Host, Origin and path, because fetch would normalise what these tests try. */
 function send(port: number, path: string, headers: Record<string, string> = {}, method = 'GET') {
   return new Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }>(
     (resolve, reject) => {
@@ -169,7 +169,7 @@ describe('the browser host', () => {
     host = await startBrowserHost({ workspace, assets: workspace.folder });
     const cookie = await enter(host);
     const { port, door } = host;
-    // A bug, as far as anybody can tell: a table that every portfolio has is gone.
+    // Stands for a bug: a table that every portfolio has is missing.
     ledger.sqlite.exec('alter table vendor rename to "Ana Ruiz"');
     const failed = await send(port, `${door}/api/portfolios/${id}/vendors`, { cookie });
     expect(JSON.parse(failed.body).error.code).toBe('bug');

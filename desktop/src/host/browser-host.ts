@@ -13,7 +13,7 @@ export interface BrowserHost {
   /** A fresh link that opens the app once. */
   readonly link: () => string;
   readonly port: number;
-  /** Before each address of the API: "/door/…". */
+  /** The prefix of each address of the API: "/door/…". */
   readonly door: string;
   readonly close: () => Promise<void>;
 }
@@ -28,7 +28,7 @@ export async function startBrowserHost({
   workspace: Workspace;
   assets: string;
   port?: number;
-  /** Told what goes wrong with what the app does by itself. */
+  /** Called with failures of the app's own background work. */
   tell?: (message: string) => void;
 }): Promise<BrowserHost> {
   const portfolios = workspace.list();
@@ -41,13 +41,13 @@ export async function startBrowserHost({
     server.once('listening', resolve);
     server.once('error', reject);
   });
-  // Not before the port is ours: a hub follows what is opened while it is there, and a second one would follow nothing.
+  // Only once we own the port: a hub syncs the portfolios opened through it, and the hub of a second host would have none.
   const keep = fileKeep(join(workspace.folder, 'accounts.json'));
   const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
   const stopDays = keepDays({ workspace, hub, ...(tell ? { tell } : {}) });
   const api = createLocalApi({ workspace, hub, assets });
   const app = new Hono().use(secured).use(gate.guard()).route(gate.door, api).route('/', api);
-  // The books are opened while the browser still loads the page; what is wrong with them is said when they are asked for.
+  // Opens the books while the browser still loads the page; a request for them reports what is wrong with them.
   hub.start();
   const bound = (server.address() as AddressInfo).port;
   workspace.log.started();

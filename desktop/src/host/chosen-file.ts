@@ -5,13 +5,13 @@ import { MAX_CHOSEN_FILE, MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/int
 
 export interface ChosenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Without its folders. */
+  /** The name without its folders. */
   readonly fileName: string;
 }
 
 /**
- * A file that a person names by its path: a regular file no larger than any way takes one, so that no device or pipe is waited for.
- * Throws what the system says of a path that cannot be read.
+ * Reads a file that a person names by its path. It must be a regular file, so that nobody waits for a device or pipe, and no
+ * larger than any import takes. Throws the system's own error where the path cannot be read.
  */
 export async function readChosenFile(path: string): Promise<Result<ChosenFile>> {
   const facts = await stat(path);

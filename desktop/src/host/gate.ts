@@ -4,18 +4,18 @@ import { getCookie, setCookie } from 'hono/cookie';
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
 
-/** A link that was printed, and stays in a terminal or a log, opens nothing later. */
+/** How long a link is valid: one that stays in a terminal or a log opens nothing later. */
 const LINK_MS = 60_000;
 
-/** What a browser says of a request that the app itself made, or a person by typing its address. */
+/** The values of Sec-Fetch-Site for requests of the app itself and of a person who types its address. */
 const ownRequests = ['same-origin', 'none'];
 
 /**
- * Lets only the person who started the host in. A random token, good once and for a minute, is exchanged for an HttpOnly
- * SameSite=Strict cookie, which browsers send to a path of this process alone that nobody can guess: cookies do not tell the
- * ports of a computer apart, so that any other server on it would be sent one for "/". The page learns the path from the
- * link's fragment. Host and Origin must be the host's own, so that no other site can reach it by pointing its name at
- * 127.0.0.1. The page itself holds nothing of anybody's, and is served to whoever asks.
+ * Lets only the person who started the host in. A link's random token, valid once and for a minute, is exchanged for an
+ * HttpOnly SameSite=Strict cookie. The cookie is bound to a path of this process that nobody can guess: cookies do not tell
+ * ports apart, so a cookie for "/" would go to any other server on this computer. The page learns the path from the link's
+ * fragment. Host and Origin must be the host's own, so that no other site can reach it by pointing its name at 127.0.0.1. The
+ * page itself holds no data and is served to everybody.
  */
 export class Gate {
   readonly #tokens = new Map<string, number>();
@@ -23,16 +23,16 @@ export class Gate {
   readonly #home: () => string;
   readonly #now: () => number;
   readonly #door = randomBytes(32).toString('base64url');
-  /** "127.0.0.1:4870", known once the port is. */
+  /** "127.0.0.1:4870", known once the port is bound. */
   address = '';
 
-  /** `home` is where a link leads to; `now` tells milliseconds. */
+  /** `home` is the path that a link opens; `now` is in milliseconds. */
   constructor(home: () => string, now: () => number = () => performance.now()) {
     this.#home = home;
     this.#now = now;
   }
 
-  /** Before each address of the API. */
+  /** The prefix of each address of the API. */
   get door(): string {
     return `/door/${this.#door}`;
   }
@@ -68,7 +68,7 @@ export class Gate {
     return `portfolio-os-${this.address.split(':')[1]}`;
   }
 
-  /** Only asking for it spends a link: what looks ahead at addresses asks for their head. */
+  /** Only a GET uses up a link: programs that preview links send HEAD. */
   #enter(context: Context) {
     const isMeant = context.req.method === 'GET';
     if (!isMeant || !this.#spend(context.req.query('token') ?? '')) return context.html(needsLink, 401);
@@ -83,7 +83,7 @@ export class Gate {
     return context.redirect(`${this.#home()}#door=${this.#door}`);
   }
 
-  /** One link opens the app: the others that were made meanwhile are good for nothing any more. */
+  /** Using one link invalidates all others. */
   #spend(offered: string): boolean {
     const offer = Buffer.from(offered);
     for (const [token, until] of this.#tokens) {

@@ -2,7 +2,7 @@ import type { Workspace } from '../ledger/index.ts';
 
 const HOUR = 60 * 60 * 1000;
 
-/** Backs every portfolio up once a day while the app runs; a failure is told and never stops the app. */
+/** Backs up every portfolio once a day while the app runs; a failure is reported and never stops the app. */
 export function keepBackups(
   workspace: Workspace,
   tell: (message: string) => void = () => undefined,
@@ -21,7 +21,7 @@ export function keepBackups(
         }
       }
     } catch (error) {
-      // The folder itself is not there, as when its disk was pulled out.
+      // The folder itself cannot be read, for example because its disk was pulled out.
       failed(error);
     }
   };

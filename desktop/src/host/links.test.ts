@@ -25,7 +25,7 @@ async function booksIn(data: string) {
   return made.value.id;
 }
 
-/** Puts what is at a path elsewhere, and a link in its place. Answers where it is. */
+/** Moves what is at a path elsewhere and leaves a link to it; answers where it is now. */
 function linkAway(path: string): string {
   const elsewhere = join(temporaryFolder(), basename(path));
   if (existsSync(path)) renameSync(path, elsewhere);

@@ -1,13 +1,13 @@
 import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Of the data folder: what other accounts of this computer must not read. */
+/** Folders in the data folder that other accounts of this computer must not read. */
 const FOLDERS = ['portfolios', 'backups', 'receipts', 'logs'];
 
 /**
- * What the app makes is for the person's own account alone, and so is what an earlier version or another program made in its
- * folders: databases, what SQLite keeps beside them, backups, locks and attached files. Links are not followed. Windows keeps
- * a person's folders apart by itself.
+ * Makes the app's files readable for the person's own account alone: databases, what SQLite keeps beside them, backups, locks
+ * and attached files, also those that an earlier version or another program made there. Links are not followed. Windows
+ * protects a person's folders by itself.
  */
 export function keepToOwner(data: string): void {
   if (process.platform === 'win32') return;

@@ -5,7 +5,7 @@ import type { Answer, ProgressLine } from '@portfolio-os/shared/api';
 
 const main = fileURLToPath(new URL('./cli/main.ts', import.meta.url));
 
-/** The app as a process of its own, spoken to as a browser would, and killed as a power cut would. */
+/** The app as a process of its own. Tests talk to it as a browser does and kill it as a power cut does. */
 export class RunningApp {
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
@@ -38,7 +38,7 @@ export class RunningApp {
     return unwrap((await response.json()) as Answer<T>, path);
   }
 
-  /** A file as the app sends one; a streamed answer's last line is what it came to. */
+  /** Uploads a file as the app does; answers the last line of the streamed response. */
   async upload<T>(path: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
     const headers = { cookie: this.#cookie, 'x-file-name': encodeURIComponent(name) };
     const response = await fetch(`${this.#origin}/api${path}`, { method: 'POST', headers, body: bytes });
@@ -74,7 +74,7 @@ async function firstLink({ stdout }: ChildProcess): Promise<string> {
   throw new Error('The app ended without saying where it is.');
 }
 
-/** Before each address of the API: what the link leads to names it. */
+/** The prefix of each address of the API, as the link's redirect names it. */
 export function doorIn(entered: Response): string {
   const [, door = ''] = /#door=(.+)$/.exec(entered.headers.get('location') ?? '') ?? [];
   return `/door/${door}`;

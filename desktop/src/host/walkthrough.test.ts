@@ -23,7 +23,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 let app: RunningApp;
 afterEach(() => app.kill());
 
-/** The three real statements where they are; elsewhere three small ones of the same shape, and the log says so. */
+/** One of the three real statements, where they exist; elsewhere a small one of the same shape, and the log says so. */
 function readStatement(name: string): Uint8Array<ArrayBuffer> {
   const file = join(fixtures, `${name}.ofx`);
   if (existsSync(file)) return new Uint8Array(readFileSync(file));
@@ -63,7 +63,7 @@ describe('a landlord’s first day, with the power failing after and during ever
         problems: [],
       });
     };
-    /** Begins a step and cuts the power at once: afterwards it is there whole or not at all. */
+    /** Starts a step and cuts the power at once: afterwards it is done whole or not at all. */
     const interrupt = async (begin: () => Promise<unknown>) => {
       const begun = begin().catch(() => undefined);
       await new Promise((resolve) => setImmediate(resolve));

@@ -21,6 +21,7 @@ import {
 } from '@portfolio-os/shared/log';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
+import { watchMoves } from './file/moved.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
 import { keepArguments } from './kept-arguments.ts';
@@ -71,13 +72,16 @@ export class Ledger {
   /** Writes, one at a time. */
   readonly #writes = new Mutex();
   readonly #commits = new Set<(commit: Commit) => void>();
+  readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
+  readonly #refuseMoved: () => void;
 
   private constructor(sqlite: SqliteFile, db: LedgerDatabase, state: LedgerState, now: () => Date) {
     this.sqlite = sqlite;
     this.db = db;
     this.#state = state;
     this.#now = now;
+    this.#refuseMoved = watchMoves(sqlite);
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
@@ -180,6 +184,7 @@ export class Ledger {
 
   /** What is known in memory follows the file: it is as before when the transaction fails. */
   async #transact(work: (trx: LedgerDatabase) => Promise<void>): Promise<void> {
+    this.#refuseMoved();
     const putBack = this.#state.mark();
     try {
       await this.db.transaction().execute(async (trx) => {
@@ -269,14 +274,37 @@ export class Ledger {
     return this.db.transaction().execute((trx) => work(booksOf(trx)));
   }
 
+  /**
+   * Copies the books to a new file through SQLite's own backup and answers where the copy's log ends. No commit falls into it:
+   * SQLite does not copy while a transaction of this connection writes.
+   */
+  async copyTo(file: string): Promise<Head> {
+    return this.#writes.take(async () => {
+      await this.sqlite.backup(file);
+      return this.head;
+    });
+  }
+
   /** Calls back after each commit that changed something; the answer ends it. */
   onCommit(listener: (commit: Commit) => void): () => void {
     this.#commits.add(listener);
     return () => this.#commits.delete(listener);
   }
 
+  /** Calls back when it is closed, at once where it is already: nothing more will be heard of it. The answer ends it. */
+  onClose(listener: () => void): () => void {
+    if (!this.isOpen) listener();
+    this.#closings.add(listener);
+    return () => this.#closings.delete(listener);
+  }
+
+  get isOpen(): boolean {
+    return this.sqlite.open;
+  }
+
   async close(): Promise<void> {
-    assert(this.sqlite.open, 'a ledger is closed once');
+    assert(this.isOpen, 'a ledger is closed once');
     await this.db.destroy();
+    for (const listener of this.#closings) listener();
   }
 }

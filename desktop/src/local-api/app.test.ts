@@ -1,13 +1,18 @@
-import { newId } from '@portfolio-os/shared/core';
+import { copyFileSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expectOk, newId } from '@portfolio-os/shared/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { Ledger, Workspace } from '../ledger/index.ts';
 import { addLease, createPortfolio, temporaryWorkspace } from '../ledger/test-ledger.ts';
+import type { SyncHub } from '../sync/index.ts';
 import { testHub } from '../sync/test-hub.ts';
 import { createLocalApi } from './app.ts';
 
 let base: string;
 let workspace: Workspace;
 let ledger: Ledger;
+let hub: SyncHub;
 let app: ReturnType<typeof createLocalApi>;
 
 beforeEach(async () => {
@@ -15,7 +20,8 @@ beforeEach(async () => {
   const made = await createPortfolio(workspace);
   ledger = made.ledger;
   base = `/api/portfolios/${made.id}`;
-  app = createLocalApi({ workspace, hub: testHub(workspace), assets: workspace.folder });
+  hub = testHub(workspace);
+  app = createLocalApi({ workspace, hub, assets: workspace.folder });
 });
 
 async function call(method: string, path: string, body?: unknown) {
@@ -186,6 +192,68 @@ describe('the local API', () => {
     await call('POST', `${base}/commands/leasing.addTenant`, { id: newId(), name: 'Ben Cole' });
     expect((await reader?.read())?.value).toContain('"tables":["tenant"]');
     await reader?.cancel();
+  });
+
+  it('ends the stream of changes when a backup takes the place of the books, and tells of the new ones in the next', async () => {
+    const listen = async () => {
+      const { body } = await app.request(`${base}/events`);
+      return body?.pipeThrough(new TextDecoderStream()).getReader();
+    };
+    const before = await listen();
+    await before?.read();
+    const { answer } = await call('POST', `${base}/backups`);
+    const backup = z.object({ name: z.string() }).parse(answer.value).name;
+    const restored = call('POST', `${base}/restore`, { backup });
+    expect(await before?.read()).toMatchObject({ done: true });
+    expect((await restored).status).toBe(200);
+    const after = await listen();
+    await after?.read();
+    await call('POST', `${base}/tenants`, { id: newId(), name: 'Ben Cole' });
+    expect((await after?.read())?.value).toContain('"tables":["tenant"]');
+    await after?.cancel();
+  });
+
+  it.each([
+    ['a short answer', '/buildings', () => ({ id: newId(), name: 'Oak House' })],
+    ['a long one', '/sync/connect', () => ({ accountId: newId() })],
+  ])(
+    'says of %s that was under way while a backup took the place of the books that it did',
+    async (_, path, body) => {
+      const [asked, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const { execute } = ledger;
+      vi.spyOn(ledger, 'execute').mockImplementation(async (...invocations) => {
+        asked.resolve();
+        await closed.promise;
+        return execute.apply(ledger, invocations);
+      });
+      const { find } = hub.accounts;
+      vi.spyOn(hub.accounts, 'find').mockImplementation(async (id) => {
+        asked.resolve();
+        await closed.promise;
+        await ledger.today();
+        return find.call(hub.accounts, id);
+      });
+      const answered = app.request(base + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body()),
+      });
+      await asked.promise;
+      await workspace.closePortfolio(base.split('/').at(-1) ?? '');
+      closed.resolve();
+      expect(await (await answered).text()).toContain('"code":"replaced"');
+      expect(workspace.log.read()).toBe('');
+    },
+  );
+
+  it('saves nothing in a file that another program has put another in the place of', async () => {
+    const { name } = expectOk(await workspace.backup(base.split('/').at(-1) ?? '', 'manual'));
+    const file = ledger.sqlite.name;
+    copyFileSync(join(workspace.folder, 'backups', basename(file, '.sqlite'), name), `${file}.copy`);
+    renameSync(`${file}.copy`, file);
+    const { status, answer } = await call('POST', `${base}/buildings`, { id: newId(), name: 'Oak House' });
+    expect([status, answer.error?.code]).toEqual([409, 'replaced']);
+    expect(answer.error?.message).toContain('Close PortfolioOS and open it again');
   });
 
   it('logs a bug, and tells the person only that nothing was saved', async () => {

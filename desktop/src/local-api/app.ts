@@ -7,7 +7,13 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { LinkedPathError } from '../attachments/index.ts';
-import { diskFull, isDiskFull, PortfolioInUseError, type Workspace } from '../ledger/index.ts';
+import {
+  diskFull,
+  FileMovedError,
+  isDiskFull,
+  PortfolioInUseError,
+  type Workspace,
+} from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
 import { accountRoutes } from './account/accounts.ts';
@@ -20,7 +26,7 @@ import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
 import { commandRoutes } from './commands.ts';
-import { withLog, withPortfolio } from './context.ts';
+import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
@@ -72,7 +78,9 @@ export function createLocalApi({
     .route('/', reportRoutes())
     .route('/', importRoutes());
   return new Hono()
-    .onError((error, context) => answer(context, explain(error, workspace.log)))
+    .onError((error, context) =>
+      answer(context, wasReplaced(context) ? replaced : explain(error, workspace.log)),
+    )
     .use(withLog(workspace.log))
     .use(secured)
     .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))
@@ -126,7 +134,11 @@ const tooLarge = {
 
 /** What a failing environment means for the person in front of it. Anything else is a bug and is logged. */
 function explain(error: Error, log: LogFile): Parameters<typeof answer>[1] {
-  if (error instanceof PortfolioInUseError || error instanceof LinkedPathError)
+  if (
+    error instanceof PortfolioInUseError ||
+    error instanceof LinkedPathError ||
+    error instanceof FileMovedError
+  )
     return { ok: false, error: { code: error.code, message: error.message } };
   if (error instanceof NoSafePlaceError)
     return { ok: false, error: { code: 'no-keychain', message: error.message } };

@@ -41,7 +41,7 @@ export async function groupAttention(
   const kept = changes.toSorted((a, b) => a.set.n - b.set.n);
   const told = await tellSets(
     ledger.db,
-    registry,
+    { registry, commandBook },
     kept.map(({ set }) => set),
   );
   const rootOf = findDependents(
@@ -110,14 +110,14 @@ async function sentencesOf(
   ledger: Ledger,
   sets: readonly Pick<ChangeSet, 'id' | 'command' | 'ops' | 'schema'>[],
 ): Promise<{ id: string; sentence: Sentence }[]> {
-  const told = await tellSets(ledger.db, registry, sets);
+  const told = await tellSets(ledger.db, { registry, commandBook }, sets);
   return sets.map(({ id }, index) => ({ id, sentence: told[index]?.sentence ?? [] }));
 }
 
 /** What others had done and the server lost. It comes back by itself once their devices send it again. */
 async function viewSetAside(ledger: Ledger): Promise<SetAsideView[]> {
   const sets = await readSetAside(ledger.db);
-  const told = await tellSets(ledger.db, registry, sets);
+  const told = await tellSets(ledger.db, { registry, commandBook }, sets);
   const people = await readPeople(ledger);
   return sets.map(({ id, at, actor }, index) => {
     const { title = '', sentence = [] } = told[index] ?? {};

@@ -1,6 +1,6 @@
 import type { AppliedAgainView, AttentionItemView, AttentionView, LeaseView } from '@portfolio-os/shared/api';
 import { newId, type Refusal } from '@portfolio-os/shared/core';
-import { sentenceText } from '@portfolio-os/shared/history';
+import { sentenceText } from '@portfolio-os/shared/log/describe';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, readConflicts, verifyLedger, writeState } from '../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../ledger/test-ledger.ts';

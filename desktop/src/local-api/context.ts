@@ -1,3 +1,5 @@
+import { refuse } from '@portfolio-os/shared/core';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Ledger, Workspace } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
@@ -33,3 +35,15 @@ export function withPortfolio(workspace: Workspace) {
     return next();
   });
 }
+
+/** Whether the books that a request works with were closed under it: a backup has taken their place. */
+export function wasReplaced(context: Context): boolean {
+  const ledger: Ledger | undefined = context.get('ledger');
+  return ledger !== undefined && !ledger.isOpen;
+}
+
+/** For what was under way meanwhile. It may have been done in the former books, which are kept as a backup. */
+export const replaced = refuse(
+  'replaced',
+  'A backup has just taken the place of this portfolio’s books. Look at what they say now, then try again.',
+);

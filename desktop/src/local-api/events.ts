@@ -11,7 +11,10 @@ const SYNC = 'sync';
 /** Named like a table: a file that was attached elsewhere has come. */
 const RECEIPT_FILE = 'receiptFile';
 
-/** Tells screens after each commit which records changed, so that what they show is never older than the books. */
+/**
+ * Tells screens after each commit which records changed, so that what they show is never older than the books. It ends when the
+ * books are closed, as when a backup takes their place: who reconnects hears of those that are there then, and reads all anew.
+ */
 export function eventRoutes(workspace: Workspace, hub: SyncHub) {
   return new Hono<PortfolioEnv>().get('/events', (context) =>
     streamSSE(context, async (events) => {
@@ -33,11 +36,14 @@ export function eventRoutes(workspace: Workspace, hub: SyncHub) {
         () => void events.writeSSE({ event: 'heartbeat', data: '' }),
         HEARTBEAT_MS,
       );
-      const gone = new Promise<void>((resolve) => events.onAbort(resolve));
+      const over = Promise.withResolvers<void>();
+      events.onAbort(over.resolve);
+      const stopClose = ledger.onClose(over.resolve);
       await send({ seq: ledger.head.seq, tables: [] });
-      await gone;
+      await over.promise;
       clearInterval(heartbeat);
       stop();
+      stopClose();
       stopArrivals();
       stopStanding();
     }),

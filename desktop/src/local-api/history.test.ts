@@ -1,7 +1,8 @@
 import type { HistoryEntryDetailView, HistoryFiltersView, HistoryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { listRecordChanges, sentenceText } from '@portfolio-os/shared/history';
+import { listRecordChanges } from '@portfolio-os/shared/history';
 import { type Op, SCHEMA_VERSION } from '@portfolio-os/shared/log';
+import { sentenceText } from '@portfolio-os/shared/log/describe';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, writeState } from '../ledger/index.ts';

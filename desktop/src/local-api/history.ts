@@ -7,7 +7,7 @@ import type {
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { listRecordChanges, nameRecord, tellSets, titleOf } from '@portfolio-os/shared/history';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { registry } from '@portfolio-os/shared/portfolio';
+import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import { historyCsv, listFamily } from '@portfolio-os/shared/views';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
@@ -73,7 +73,7 @@ async function viewHistory(
 }
 
 async function viewSets(ledger: Ledger, sets: readonly HistorySet[]): Promise<HistoryEntryView[]> {
-  const told = await tellSets(ledger.db, registry, sets);
+  const told = await tellSets(ledger.db, { registry, commandBook }, sets);
   const people = await readPeople(ledger);
   return sets.map((set, index) => {
     const { title = '', sentence = [] } = told[index] ?? {};
@@ -107,7 +107,7 @@ async function viewFilters(
       changes: sum(of),
     })),
     kinds: [...Map.groupBy(counts, ({ command }) => command)]
-      .map(([command, of]) => ({ command, title: titleOf(command), changes: sum(of) }))
+      .map(([command, of]) => ({ command, title: titleOf(commandBook, command), changes: sum(of) }))
       .sort((a, b) => (a.title < b.title ? -1 : 1)),
     record: table && id ? await nameRecord(ledger.db, registry, { table, id }) : null,
     fetching: await historyBeingFetched(ledger.db),

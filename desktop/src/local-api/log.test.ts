@@ -1,19 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LogFile } from '../log-file/index.ts';
 import { logRoutes } from './log.ts';
 
 let folder: string;
-let now: number;
 let app: ReturnType<typeof logRoutes>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'portfolio-os-page-'));
-  now = Date.UTC(2026, 10, 29);
-  app = logRoutes(new LogFile(folder, () => now), () => now);
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+  app = logRoutes(new LogFile(folder));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const frame = (line: number) => `\n    at pay (http://127.0.0.1:4870/assets/payments-a1.js:${line}:7)`;
 
@@ -57,7 +59,7 @@ it('takes 30 errors in ten minutes, and more when they are over', async () => {
     return answers;
   };
   expect(await statuses(1)).toEqual([...Array(30).fill(200), 429]);
-  now += 10 * 60_000;
+  vi.setSystemTime(10 * 60_000);
   expect(await statuses(101)).toEqual([...Array(30).fill(200), 429]);
   expect((await log()).trim().split('\n')).toHaveLength(60);
 });

@@ -1,5 +1,5 @@
 import type { LogView } from '@portfolio-os/shared/api';
-import { loggedFrames, refuse, typeName } from '@portfolio-os/shared/core';
+import { loggedFrames, MemoryCounters, refuse, secondsToWait, typeName } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -8,8 +8,7 @@ import { answerValue, body, refused } from './answer.ts';
 
 const MOST_BYTES = 32 * 1024;
 /** A screen that fails at every stroke must not push everything else out of the log. */
-const MOST_IN_SPAN = 30;
-const SPAN_MS = 10 * 60 * 1000;
+const pageErrors = { most: 30, seconds: 10 * 60 };
 
 const pageError = z.strictObject({
   where: z.enum(['page', 'promise', 'screen']),
@@ -25,8 +24,8 @@ const happened: Record<z.infer<typeof pageError>['where'], Happening> = {
 };
 
 /** The log file: where it is, all of it to take away, and what the page has to add to it. */
-export function logRoutes(log: LogFile, now: () => number = Date.now) {
-  const span = { began: 0, taken: 0 };
+export function logRoutes(log: LogFile) {
+  const counters = new MemoryCounters();
   return new Hono()
     .get('/', (context) => answerValue<LogView>(context, { file: log.path }))
     .get('/file', (context) =>
@@ -40,10 +39,8 @@ export function logRoutes(log: LogFile, now: () => number = Date.now) {
       '/page-errors',
       bodyLimit({ maxSize: MOST_BYTES, onError: (context) => refused(context, tooLong) }),
       body(pageError),
-      (context) => {
-        if (now() - span.began >= SPAN_MS) Object.assign(span, { began: now(), taken: 0 });
-        span.taken += 1;
-        if (span.taken > MOST_IN_SPAN) return refused(context, tooMany);
+      async (context) => {
+        if ((await secondsToWait(counters, 'page', pageErrors)) !== null) return refused(context, tooMany);
         const { where, type, stack } = context.req.valid('json');
         log.noted(happened[where], { err: { type: typeName(type), stack: loggedFrames(stack) } });
         return answerValue(context, null);

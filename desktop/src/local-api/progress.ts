@@ -3,6 +3,7 @@ import type { Result } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import type { Report } from '../use-cases/progress.ts';
+import { replaced, wasReplaced } from './context.ts';
 
 /** Whoever asked for the work has gone; thrown inside of it, so that a transaction rolls back. */
 class Cancelled extends Error {}
@@ -13,6 +14,11 @@ const LINES_OF_JSON = 'application/x-ndjson';
 export function wantsProgress(context: Context): boolean {
   return context.req.header('accept')?.includes(LINES_OF_JSON) ?? false;
 }
+
+const failed = {
+  ok: false,
+  error: { code: 'failed', message: 'This could not be finished. Nothing was saved; please try again.' },
+};
 
 /**
  * Answers long work as newline-delimited JSON: progress as it goes, then the answer on the last line. When nobody reads
@@ -34,12 +40,10 @@ export function streamProgress<T>(context: Context, work: (report: Report) => Pr
     },
     async (error, output) => {
       if (error instanceof Cancelled) return;
-      context.var.log.failed('long work could not be finished', error);
-      const failed = {
-        code: 'failed',
-        message: 'This could not be finished. Nothing was saved; please try again.',
-      };
-      await output.write(`${JSON.stringify({ answer: { ok: false, error: failed } })}\n`);
+      const isReplaced = wasReplaced(context);
+      if (!isReplaced) context.var.log.failed('long work could not be finished', error);
+      const answer = isReplaced ? replaced : failed;
+      await output.write(`${JSON.stringify({ answer })}\n`);
     },
   );
 }

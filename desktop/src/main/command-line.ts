@@ -1,8 +1,8 @@
 import type { DesktopApp } from './electron-calls.ts';
 
 /**
- * What stands behind `--cli`, or null where the app is to open its window. It counts as the very first argument only: a file's
- * name or a link, which others may have written, comes later and starts no verb.
+ * The arguments after `--cli`, or null where the app is to open its window. `--cli` counts only as the very first argument: a
+ * file's name or a link, which others may have written, comes later and starts no verb.
  */
 export function commandLineArguments(
   argv: readonly string[],

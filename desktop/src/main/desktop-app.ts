@@ -21,26 +21,26 @@ import { openWindow, showWindow } from './window.ts';
 export interface Places {
   /** Where portfolios live. */
   readonly data: string;
-  /** The built renderer. */
+  /** The folder of the built renderer. */
   readonly assets: string;
   readonly preload: string;
-  /** What goes wrong with the window or before the books are open. */
+  /** For failures of the window and before the books are open. */
   readonly log: LogFile;
-  /** Asks for a newer release and answers in words. */
+  /** Checks for a newer release and shows the answer. */
   readonly checkForUpdates: () => Promise<void>;
 }
 
 /** How the system started the app. */
 export interface Start {
   readonly argv: readonly string[];
-  /** Where it was started: relative paths among the arguments begin there. */
+  /** The working directory at the start; relative paths among the arguments are resolved against it. */
   readonly folder: string;
   readonly platform: NodeJS.Platform;
 }
 
 const thisStart: Start = { argv: process.argv, folder: process.cwd(), platform: process.platform };
 
-/** Runs the desktop app: one process per data folder, and books that are closed before the process ends. */
+/** Runs the desktop app: one process for each data folder; it closes the books before it ends. */
 export async function runDesktopApp(
   electron: ElectronCalls,
   places: Places,
@@ -68,7 +68,7 @@ export async function runDesktopApp(
   window.show();
 }
 
-/** Serves the books to the page. A data folder that cannot be used is told to the person, who alone can mend it. */
+/** Serves the books to the page. Where the data folder cannot be used, the person is shown why, who alone can fix it. */
 function openBooks(
   { app, protocol, ipcMain, safeStorage, shell, dialog }: ElectronCalls,
   { data, assets, log }: Places,
@@ -99,7 +99,7 @@ function openBooks(
   }
 }
 
-/** Holds the process back until every book is closed, and then lets it go. */
+/** Delays quitting until every book is closed. */
 function closeBeforeQuitting(app: DesktopApp, workspace: Workspace, stopDays: () => Promise<void>): void {
   const stopBackups = keepBackups(workspace);
   let isClosed = false;
@@ -117,7 +117,7 @@ function closeBeforeQuitting(app: DesktopApp, workspace: Workspace, stopDays: ()
   });
 }
 
-/** A page or helper that the system ended, or that crashed: Electron says why in a word of its own. */
+/** Logs pages and helpers that crashed or that the system ended, with Electron's word for why. */
 function logEndedProcesses(app: DesktopApp, log: LogFile): void {
   app.on('render-process-gone', (_event, _page, { reason }) =>
     log.refused('the process of the window ended', { code: reason }),
@@ -127,7 +127,7 @@ function logEndedProcesses(app: DesktopApp, log: LogFile): void {
   );
 }
 
-/** Files and links that the person opens with the app: at its start, by the system's events, or by starting it again. */
+/** Handles files and links that the person opens with the app: at its start, by the system's events, or by a second start. */
 function hearOpened(
   electron: ElectronCalls,
   { start, window }: { start: Start; window: ReturnType<typeof theWindow> },
@@ -147,13 +147,13 @@ function hearOpened(
     void opened.openArguments(argv, folder);
   });
   void opened.openArguments(start.argv, start.folder);
-  // Elsewhere the package says it. Behind "--" nothing that a link smuggles in is a switch.
+  // Only Windows needs this: elsewhere the package registers the scheme. "--" keeps a link from passing switches.
   if (start.platform === 'win32' && app.isPackaged)
     app.setAsDefaultProtocolClient(INVITATION_SCHEME, process.execPath, ['--']);
   return opened;
 }
 
-/** The app's one window, opened again where it was closed while the app went on (macOS). */
+/** The app's single window; reopened where it was closed while the app kept running (macOS). */
 function theWindow(electron: ElectronCalls, { data, preload, log }: Places) {
   let open: DesktopWindow | null = null;
   const stateFile = join(data, 'window', 'place.json');
@@ -170,7 +170,7 @@ function theWindow(electron: ElectronCalls, { data, preload, log }: Places) {
     });
     return open;
   };
-  /** Before the first window there is nobody to tell; its page looks by itself. */
+  /** Before the first window no page listens; that page asks by itself once it is open. */
   const announceOpened = (): void => {
     if (isBegun) show().webContents.send('opened' satisfies keyof Notices);
   };

@@ -16,8 +16,8 @@ import type {
 import type { Keychain } from './keychain.ts';
 
 /**
- * All that the app asks of Electron. Everything in this folder takes these calls as an argument, so that it runs in a
- * test without Electron's binary; main.ts alone hands in the real ones.
+ * Everything that the app uses of Electron. All code in this folder takes these calls as an argument, so that tests run it
+ * without Electron's binary; only main.ts passes the real ones.
  */
 export interface ElectronCalls {
   readonly app: DesktopApp;

@@ -7,19 +7,19 @@ import { z } from 'zod';
  * that the person opened with the app, because the page can open none by a path.
  */
 
-/** What the page may ask of the main process: the name, and what its arguments must be. */
+/** The page's requests to the main process: each name with the schema of its arguments. */
 export const requests = {
   /** Shows a portfolio's file in the system's file manager. */
   showFolder: z.tuple([z.uuid()]),
-  /** Shows the log file there, so that it can be sent to whoever helps. */
+  /** Shows the log file in the system's file manager, so that the person can send it to whoever helps. */
   showLogFile: z.tuple([]),
-  /** What the person opened with the app and nobody has taken yet. */
+  /** What the person opened with the app and the page has not taken yet. */
   lookAtOpened: z.tuple([]),
-  /** Takes it, so that it is shown once; a file comes with its bytes. */
+  /** Takes it, so that it is shown only once; a file comes with its bytes. */
   takeOpened: z.tuple([]),
 };
 
-/** What the main process answers to each. */
+/** The main process's answer to each request. */
 export interface Answered {
   readonly showFolder: undefined;
   readonly showLogFile: undefined;
@@ -27,7 +27,7 @@ export interface Answered {
   readonly takeOpened: OpenedFile | null;
 }
 
-/** What waits to be shown: a bank's file by its name without folders, or an invitation whose link was followed. */
+/** Something opened that waits to be shown: a bank's file by its name without folders, or a followed invitation. */
 export type OpenedView =
   | { readonly kind: 'statement'; readonly name: string }
   | { readonly kind: 'invitation'; readonly invitation: Invitation };
@@ -54,10 +54,10 @@ export const menuCommands = z.enum([
 export type Requests = { [Name in keyof typeof requests]: z.infer<(typeof requests)[Name]> };
 export type MenuCommand = z.infer<typeof menuCommands>;
 
-/** The messages that the main process sends to the page, each with what it says. */
+/** The main process's messages to the page, each with its arguments. */
 export interface Notices {
   menu: [command: MenuCommand];
-  /** Something was opened and waits; the page looks at it. */
+  /** Something was opened; the page then asks for it. */
   opened: [];
 }
 

@@ -7,7 +7,7 @@ export type Keychain = Pick<
   'decryptStringAsync' | 'encryptStringAsync' | 'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable'
 >;
 
-/** There is no keychain that deserves the name: on Linux "basic_text" would only hide tokens from a glance. */
+/** This computer has no real keychain: on Linux "basic_text" would only obscure tokens. */
 export class NoKeychainError extends NoSafePlaceError {
   constructor() {
     super(
@@ -16,7 +16,7 @@ export class NoKeychainError extends NoSafePlaceError {
   }
 }
 
-/** Tokens in a file that only the operating system's keychain can read. */
+/** Keeps tokens in a file that only the operating system's keychain can decrypt. */
 export function keychainKeep(
   keychain: Keychain,
   { file, platform }: { file: string; platform: NodeJS.Platform },

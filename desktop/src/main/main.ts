@@ -15,7 +15,7 @@ function openApp(): void {
   const data = defaultDataFolder();
   const log = new LogFile(data);
   logCrashes(log);
-  // Here Electron only warns of it, on a terminal that nobody sees.
+  // By default Electron only prints a warning, on a terminal that nobody sees.
   process.on('unhandledRejection', (error) => log.failed('the app met an error that nobody caught', error));
   const updates = updatesOf(electron, {
     platform: process.platform,

@@ -8,7 +8,7 @@ interface MenuActions {
   readonly checkForUpdates: () => void;
 }
 
-/** The native menus, as each system expects them; what they do is done by the page, like its own keys and palette. */
+/** The native menus in each system's order; the page carries out their commands, as it does its own keys and palette. */
 export function menuTemplate(
   { platform, isPackaged }: { platform: NodeJS.Platform; isPackaged: boolean },
   { send, showDataFolder, showLogFile, checkForUpdates }: MenuActions,

@@ -5,12 +5,12 @@ import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { readChosenFile } from '../host/chosen-file.ts';
 import type { OpenedFile } from './ipc.ts';
 
-/** What electron-builder.yml registers: files that are a bank's and nobody else's. */
+/** The endings that electron-builder.yml registers: those that only banks' files have. */
 export const openedEndings: readonly string[] = ['.ofx', '.qfx', '.qif'];
 
 /**
- * Reads a bank's file that the system says the person opened. Anybody may have put the path there, so it is a regular
- * file with a bank's ending, also where a link leads to it, no larger than any way takes one.
+ * Reads a bank's file that the person opened through the system. Anybody may have put the path there, so it must be a regular
+ * file with a bank's ending, also where a link leads to it, and no larger than any import takes.
  */
 export async function readOpenedFile(given: string, folder: string): Promise<Result<OpenedFile>> {
   const path = pathOf(given, folder);
@@ -37,7 +37,7 @@ function notOfBank(path: string): Result<never> {
   );
 }
 
-/** Some Linux desktops hand over an address instead of a path. */
+/** Some Linux desktops pass a file URL instead of a path. */
 function pathOf(given: string, folder: string): string | null {
   if (!/^file:/i.test(given)) return resolve(folder, given);
   const url = URL.parse(given);

@@ -8,13 +8,13 @@ type Waiting = { view: OpenedView; file: OpenedFile | null };
 
 interface OpenedParts {
   readonly electron: Pick<ElectronCalls, 'app' | 'dialog'>;
-  /** Tells the page that something waits, where there is a page. */
+  /** Tells the page that something waits, where a page exists. */
   readonly announce: () => void;
 }
 
 /**
- * What the system says the person opened with the app: a bank's file or the link of an invitation. The last one waits here
- * until the page takes it; what cannot be opened is said and dropped.
+ * Holds what the person opened through the system, a bank's file or an invitation's link, until the page takes it. Only the
+ * last one is held. What cannot be opened is reported and dropped.
  */
 export class Opened {
   readonly #parts: OpenedParts;
@@ -34,7 +34,7 @@ export class Opened {
     return file;
   }
 
-  /** Files and links among the arguments of a start; `folder` is where it was started. */
+  /** Opens the files and links among a start's arguments; `folder` is the working directory of that start. */
   async openArguments(argv: readonly string[], folder: string): Promise<void> {
     for (const given of openedArguments(argv, this.#parts.electron.app)) {
       if (isLink(given)) await this.openLink(given);
@@ -54,7 +54,7 @@ export class Opened {
     await this.#wait({ view: read.value, file: null });
   }
 
-  /** Of several files at once the last one is shown; of the others it is said that they are not. */
+  /** Of several files at once only the last is shown; the person is told which are not. */
   async #wait(waiting: Waiting): Promise<void> {
     const untaken = this.#waiting?.file;
     this.#waiting = waiting;
@@ -66,7 +66,7 @@ export class Opened {
       );
   }
 
-  /** Before Electron is ready there is no window to say it in. */
+  /** Waits for Electron: before it is ready there is no window for the message. */
   async #refuse(title: string, message: string): Promise<void> {
     await this.#parts.electron.app.whenReady();
     this.#parts.electron.dialog.showErrorBox(title, message);
@@ -89,8 +89,8 @@ function isLink(given: string): boolean {
 }
 
 /**
- * Behind the program itself; switches are Chromium's. An app that is not packaged is started with its own main file, and
- * by tools that add theirs, so there only what is plainly meant for it counts.
+ * The arguments after the program that are no switches, which are Chromium's. An app that is not packaged is started with its
+ * main file and its tools' own arguments, so there only links and names with a bank's ending count.
  */
 function openedArguments(argv: readonly string[], { isPackaged }: { isPackaged: boolean }): string[] {
   const given = argv.slice(1).filter((argument) => argument !== '' && !argument.startsWith('-'));

@@ -5,17 +5,17 @@ export const APP_ADDRESS = `${SCHEME}://${HOST}/`;
 /** Websites that a link in the app may open in the person's own browser. */
 const websites: readonly string[] = ['github.com'];
 
-/** Whether an address belongs to the app itself: exactly its scheme and host, with no user or port smuggled in. */
+/** Whether an address is the app's own: exactly its scheme and host, without user or port. */
 export function isOwnAddress(address: string): boolean {
   const url = URL.parse(address);
   if (!url || url.username || url.password || url.port) return false;
   return url.protocol === `${SCHEME}:` && url.host === HOST;
 }
 
-/** What a link to a mail may say beside the address: nothing that brings in other people or files. */
+/** The only parameters that a mail link may have: none that adds people or files. */
 const mailWords: readonly string[] = ['subject', 'body'];
 
-/** What becomes of a link that leaves the app: our own website and mails open, others after the person has seen where they lead. */
+/** What happens to a link out of the app: our website and mails open, others only after the person saw the address. */
 export function wayOutside(address: string): 'open' | 'ask' | 'stay' {
   const url = URL.parse(address);
   if (!url) return 'stay';

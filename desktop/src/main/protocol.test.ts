@@ -17,7 +17,7 @@ beforeAll(() => {
   mkdirSync(join(assets, 'assets'), { recursive: true });
   writeFileSync(join(assets, 'index.html'), '<!doctype html><title>PortfolioOS</title>');
   writeFileSync(join(assets, 'assets', 'main.js'), 'export {};');
-  // What a way out of the folder would find: beside it, and under a name that begins like it.
+  // Targets of a path that escapes the folder: a file beside it, and a folder whose name begins like it.
   writeFileSync(join(folder, 'secret.js'), 'SECRET');
   mkdirSync(`${assets}-private`);
   writeFileSync(join(`${assets}-private`, 'secret.js'), 'SECRET');

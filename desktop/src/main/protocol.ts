@@ -7,7 +7,7 @@ export function declareScheme(protocol: ElectronCalls['protocol']): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 }
 
-/** Serves the local API under app://portfolio-os; which files it may read is decided by its own assets route. */
+/** Serves the local API under app://portfolio-os; the API's assets route decides which files may be read. */
 export function serveApp(
   protocol: ElectronCalls['protocol'],
   api: { fetch: (request: Request) => Response | Promise<Response> },

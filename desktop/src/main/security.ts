@@ -23,12 +23,12 @@ export function pagePreferences(preload: string, { isPackaged }: { isPackaged: b
   };
 }
 
-/** Guards every page that ever comes to exist, before it has loaded anything. */
+/** Guards every page when it is created, before it loads anything. */
 export function guardPages(app: DesktopApp, outside: Outside): void {
   app.on('web-contents-created', (_event, contents) => guardPage(contents, outside));
 }
 
-/** What leads out of the app. */
+/** The calls that open something outside the app. */
 type Outside = Pick<ElectronCalls, 'shell' | 'dialog'>;
 
 function guardPage(contents: DesktopContents, outside: Outside): void {
@@ -45,7 +45,7 @@ function guardPage(contents: DesktopContents, outside: Outside): void {
   });
 }
 
-/** Anybody who writes in these books may write a link: who clicks sees the whole address first. */
+/** Anybody who writes in these books may write a link, so the person sees the whole address before it opens. */
 async function leadOutside(url: string, { shell, dialog }: Outside): Promise<void> {
   const way = wayOutside(url);
   if (way === 'stay') return;
@@ -59,7 +59,7 @@ async function leadOutside(url: string, { shell, dialog }: Outside): Promise<voi
   await shell.openExternal(url);
 }
 
-/** The app needs no camera, place, notification or device, so every permission is refused, asked for or looked up. */
+/** The app needs no camera, location, notification or device, so every permission request and check is refused. */
 export function refusePermissions(session: DesktopSession): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);

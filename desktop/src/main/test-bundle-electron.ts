@@ -2,8 +2,8 @@ import { registerHooks } from 'node:module';
 import { StandInElectron, StandInEvent } from './test-electron.ts';
 
 /**
- * For a file that is loaded before a built main process (`node --import`): gives it the stand-in for Electron, uses the
- * app once its window is open, closes the books and prints what came of it as JSON.
+ * For a file that is loaded before a built main process (`node --import`): replaces Electron by the stand-in, runs `work`
+ * once the window is open, closes the books and prints the result as JSON.
  */
 export function runWithStandIn(work: (electron: StandInElectron) => Promise<object>): void {
   const electron = new StandInElectron();

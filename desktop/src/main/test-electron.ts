@@ -120,13 +120,13 @@ class StandInApp extends EventEmitter implements ButEvents<DesktopApp> {
   }
 }
 
-/** Records what the app asks of Electron and plays back what Electron would tell it. */
+/** Records the app's calls to Electron and emits Electron's events. */
 export class StandInElectron {
   readonly app = new StandInApp();
   readonly windows: StandInWindow[] = [];
   readonly opened: string[] = [];
   readonly told: string[] = [];
-  /** Every message that was shown with buttons: what it says, and what can be pressed. */
+  /** Every message box that was shown: its text and its buttons. */
   readonly asked: { message: string; detail: string; buttons: string[] }[] = [];
   readonly answers = new Map<string, AnswersRequest>();
   readonly permissions: {
@@ -208,7 +208,7 @@ export class StandInElectron {
     return { response: this.chosenButton, checkboxChecked: false };
   }
 
-  /** Windows are kept, and their pages are announced as Electron does. */
+  /** Windows are recorded, and their pages are announced as by Electron. */
   #windowClass() {
     const { app, windows } = this;
     return class extends StandInWindow {

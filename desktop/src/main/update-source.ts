@@ -1,27 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where an installed app finds what it was built with. */
+/** The files in which an installed app finds its build's settings. */
 export interface Installation {
   readonly platform: NodeJS.Platform;
   /** The folder of app-update.yml, which electron-builder writes into every package. */
   readonly resources: string;
-  /** The app's own package.json; its isNotarized was set by a build that Apple's certificate signed. */
+  /** The app's own package.json; the build sets isNotarized when Apple's certificate signed it. */
   readonly manifest: string;
 }
 
-/** What an installation can do about a newer release. */
+/** Where an installation gets a newer release, and whether it may install one. */
 export interface UpdateSource {
-  /** It can prove where an update comes from, so it installs one by itself. */
+  /** Whether it can verify an update's origin and therefore installs it by itself. */
   readonly canInstall: boolean;
-  /** The page from which a person takes the release of a version. */
+  /** The page on which a person downloads the release of a version. */
   readonly pageOf: (version: string) => string;
 }
 
-/** Where updates come from, or null where the app was built without saying it. */
+/** The source of updates, or null where the build names none. */
 export async function readUpdateSource(installation: Installation): Promise<UpdateSource | null> {
   const { platform, resources, manifest } = installation;
-  // A package without these files was built to say nothing of updates.
+  // A package without these files has no source of updates.
   const settings = await readFile(join(resources, 'app-update.yml'), 'utf8').catch(() => '');
   const [owner, repository] = [settingOf(settings, 'owner'), settingOf(settings, 'repo')];
   if (!owner || !repository) return null;
@@ -33,9 +33,9 @@ export async function readUpdateSource(installation: Installation): Promise<Upda
 }
 
 /**
- * On Windows electron-updater skips the signature check where no publisher's name was built in; macOS replaces an app only by
- * one of the same signature, which an ad-hoc signature never is; an AppImage, deb or rpm carries none of ours. Where it
- * cannot be proven who made an update, it is left to the person.
+ * Whether the origin of an update can be verified; otherwise updating is left to the person. On Windows electron-updater
+ * skips the signature check unless the build names the publisher; macOS replaces an app only by one with the same signature,
+ * which an ad-hoc signature never is; an AppImage, deb or rpm carries no signature of ours.
  */
 export function canProveUpdates(
   platform: NodeJS.Platform,

@@ -20,7 +20,7 @@ type Updater = Pick<
 
 interface Options extends Installation {
   readonly load: () => Promise<Updater>;
-  /** Keeps the version that the person was told of, so that each is told once. */
+  /** Stores the version that the person was last told of, so that each is announced once. */
   readonly toldFile: string;
   readonly log: Pick<LogFile, 'failed'>;
 }
@@ -28,9 +28,9 @@ interface Options extends Installation {
 type Shown = Pick<ElectronCalls, 'app' | 'dialog' | 'shell'>;
 
 export interface Updates {
-  /** Looks for a newer release now and once a day: it is installed where that can be proven safe, else told once. */
+  /** Checks for a newer release now and daily: installs it where its origin can be verified, else announces it once. */
   readonly keep: () => Promise<void>;
-  /** Looks for a newer release because the person asked, and answers in words whatever comes of it. */
+  /** Checks for a newer release at the person's request and always shows an answer. */
   readonly ask: () => Promise<void>;
 }
 
@@ -76,16 +76,16 @@ async function openUpdater(electron: Shown, options: Options): Promise<Opened | 
   return { updater, source };
 }
 
-/** The newer version, or null where there is none. Throws where nobody could be asked. */
+/** The newer version, or null where there is none. Throws where the check failed. */
 async function newerVersion(updater: Updater): Promise<string | null> {
   const found = await updater.checkForUpdates();
   if (!found) throw new Error('this copy was not installed by one of its packages');
-  // A failed download is told by the event; nobody else waits for this promise.
+  // The updater's error event reports a failed download; nobody else awaits this promise.
   found.downloadPromise?.catch(() => undefined);
   return found.isUpdateAvailable ? found.updateInfo.version : null;
 }
 
-/** Where the app cannot install an update, the person hears of each version once, by whatever start or day finds it. */
+/** Where the app cannot install an update, announces each version once, whichever start or daily check finds it. */
 async function tellOnce(
   electron: Shown,
   { updater, source }: Opened,
@@ -160,7 +160,7 @@ function noSource({ app }: Shown): string {
     : 'It runs from its source; fetch the source again to have the newest.';
 }
 
-/** An error's cause in a person's words; what the network library adds behind it is for its authors. */
+/** An error's cause in a person's words, without the network library's details. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|net::ERR_/.test(message))

@@ -6,7 +6,7 @@ import { z } from 'zod';
 export const MIN_WIDTH = 940;
 export const MIN_HEIGHT = 620;
 
-/** A window can be dragged back from where at least this much of its top edge is on a screen. */
+/** At least this much of a window's top edge must be on a screen, so that the person can drag it back. */
 const GRIP = { width: 120, height: 32 };
 
 const shape = z.object({
@@ -21,7 +21,7 @@ export type WindowState = z.infer<typeof shape>;
 
 const first: WindowState = { width: 1320, height: 860, isMaximized: false };
 
-/** Where the window was, or where a first one goes; a file that cannot be read counts as none. */
+/** The window's last place, or the default for a first one; an unreadable file counts as none. */
 export function readWindowState(file: string, displays: readonly Pick<Display, 'workArea'>[]): WindowState {
   const state = parse(file);
   const { x, y, width, height, isMaximized } = state;
@@ -45,7 +45,7 @@ function showsGrip(window: Rectangle, area: Rectangle): boolean {
   return right - left >= GRIP.width && window.y >= area.y && window.y + GRIP.height <= area.y + area.height;
 }
 
-/** Throws where the disk takes nothing. */
+/** Throws where the disk is full or read-only. */
 export function keepWindowState(file: string, bounds: Rectangle, isMaximized: boolean): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify({ ...bounds, isMaximized }));

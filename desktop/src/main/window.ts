@@ -35,7 +35,7 @@ export function openWindow(
     try {
       keepWindowState(stateFile, window.getNormalBounds(), window.isMaximized());
     } catch (error) {
-      // Where the window is matters less than closing it, so a full disk is no reason to fail.
+      // A full disk must not keep the window from closing.
       log.failed('the place of the window could not be kept', error);
     }
   });

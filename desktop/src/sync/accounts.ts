@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Mutex } from '../ledger/index.ts';
 import type { SecretKeep } from './secret-keep.ts';
 
 const accountSchema = z.object({
@@ -16,6 +17,7 @@ export type Account = z.infer<typeof accountSchema>;
 /** The accounts of this computer, kept where secrets are kept. */
 export class Accounts {
   readonly #keep: SecretKeep;
+  readonly #changes = new Mutex();
   #accounts: Promise<Account[]> | undefined;
 
   constructor(keep: SecretKeep) {
@@ -28,7 +30,14 @@ export class Accounts {
   }
 
   async list(): Promise<readonly Account[]> {
-    this.#accounts ??= this.#keep.read().then(parse);
+    this.#accounts ??= this.#keep
+      .read()
+      .then(parse)
+      .catch((error: unknown) => {
+        // A keychain that was locked may be open the next time.
+        this.#accounts = undefined;
+        throw error;
+      });
     return this.#accounts;
   }
 
@@ -37,17 +46,20 @@ export class Accounts {
   }
 
   async add(account: Account): Promise<void> {
-    const others = (await this.list()).filter(({ id }) => id !== account.id);
-    await this.#write([...others, account]);
+    await this.#change((accounts) => [...accounts.filter(({ id }) => id !== account.id), account]);
   }
 
   async remove(id: string): Promise<void> {
-    await this.#write((await this.list()).filter((account) => account.id !== id));
+    await this.#change((accounts) => accounts.filter((account) => account.id !== id));
   }
 
-  async #write(accounts: Account[]): Promise<void> {
-    await this.#keep.write(JSON.stringify(accounts));
-    this.#accounts = Promise.resolve(accounts);
+  /** One at a time, each from what the one before left. */
+  async #change(change: (accounts: readonly Account[]) => Account[]): Promise<void> {
+    await this.#changes.take(async () => {
+      const accounts = change(await this.list());
+      await this.#keep.write(JSON.stringify(accounts));
+      this.#accounts = Promise.resolve(accounts);
+    });
   }
 }
 

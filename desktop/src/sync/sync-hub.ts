@@ -6,6 +6,7 @@ import {
   type Connection,
   disconnectBooks,
   type Ledger,
+  Mutex,
   readState,
   type Workspace,
   writeState,
@@ -45,7 +46,10 @@ export class SyncHub {
   readonly accounts: Accounts;
   readonly deviceName: string;
   readonly #workspace: Workspace;
+  /** The books of each portfolio that is open. */
+  readonly #ledgers = new Map<string, Ledger>();
   readonly #clients = new Map<string, SyncClient>();
+  readonly #mutexes = new Map<string, Mutex>();
   readonly #standings = new Map<string, Standing>();
   readonly #listeners = new Set<(id: string) => void>();
 
@@ -53,8 +57,14 @@ export class SyncHub {
     this.accounts = new Accounts(keep);
     this.deviceName = deviceName;
     this.#workspace = workspace;
-    workspace.onOpened((id, ledger) => this.#follow(id, ledger));
-    workspace.onClosing((id) => this.#unfollow(id));
+    workspace.onOpened((id, ledger) => {
+      this.#ledgers.set(id, ledger);
+      void this.#follow(id);
+    });
+    workspace.onClosing((id) => {
+      this.#ledgers.delete(id);
+      return this.#follow(id);
+    });
   }
 
   /** Opens every portfolio here, so that it is in step before anybody looks; what cannot be opened says so when asked for. */
@@ -87,10 +97,13 @@ export class SyncHub {
 
   /** Tries now: somebody asked, or the network came back. Comes back when that has come to something. */
   async syncNow(id: string): Promise<void> {
-    if (this.#clients.get(id)?.ended) await this.#restart(id);
+    const client = await this.#inTurn(id, async () => {
+      if (this.#clients.get(id)?.ended) await this.#beginAnew(id);
+      return this.#clients.get(id);
+    });
     const late = Promise.withResolvers<void>();
     const timer = setTimeout(late.resolve, ANSWER_MS);
-    await Promise.race([this.#clients.get(id)?.tryNow(), late.promise]);
+    await Promise.race([client?.tryNow(), late.promise]);
     clearTimeout(timer);
   }
 
@@ -110,7 +123,7 @@ export class SyncHub {
       const deviceName = this.deviceName;
       const connecting = { id, name, deviceName, connection, onProgress };
       const connected = await connectPortfolio(opened.value, remote, options, connecting);
-      this.#follow(id, opened.value);
+      await this.#follow(id);
       return connected;
     });
   }
@@ -136,10 +149,18 @@ export class SyncHub {
   async disconnect(id: string, { evenWaiting = false } = {}): Promise<Result<null>> {
     const opened = await this.#workspace.open(id);
     if (!opened.ok) return opened;
-    if (opened.value.pending > 0 && !evenWaiting) return unsent(opened.value);
-    await this.#unfollow(id);
-    await opened.value.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
-    this.#standings.delete(id);
+    const ledger = opened.value;
+    if (ledger.pending > 0 && !evenWaiting) return unsent(ledger);
+    await this.#inTurn(id, async () => {
+      await this.#stop(id);
+      try {
+        await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
+        this.#standings.delete(id);
+      } finally {
+        // Where that failed it is connected as before.
+        await this.#beginAnew(id);
+      }
+    });
     this.#tell(id);
     return accept(null);
   }
@@ -177,7 +198,8 @@ export class SyncHub {
   }
 
   async close(): Promise<void> {
-    for (const id of [...this.#clients.keys()]) await this.#unfollow(id);
+    this.#ledgers.clear();
+    for (const id of [...this.#clients.keys()]) await this.#follow(id);
   }
 
   #remote(id: string, account: Account, watch: Watch = {}): { options: RemoteOptions; remote: Remote } {
@@ -194,8 +216,34 @@ export class SyncHub {
     return connection ? this.accounts.find(connection.userId) : undefined;
   }
 
-  #follow(id: string, ledger: Ledger): void {
-    if (!ledger.connection || this.#clients.has(id)) return;
+  /** Brings the client of a portfolio in line with its books as they are now: open or closed, connected or not. */
+  #follow(id: string): Promise<void> {
+    return this.#inTurn(id, () => this.#beginAnew(id));
+  }
+
+  /**
+   * What begins or ends a client of one portfolio takes turns: it never has two, and none once it is disconnected. Nothing in a
+   * turn may open a portfolio: who closes it waits for a turn, and who opens it for them.
+   */
+  #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const mutex = this.#mutexes.get(id) ?? new Mutex();
+    this.#mutexes.set(id, mutex);
+    return mutex.take(work);
+  }
+
+  /** In its turn: ends the client that there is, and begins another where the books are open and have a server. */
+  async #beginAnew(id: string): Promise<void> {
+    await this.#stop(id);
+    const ledger = this.#ledgers.get(id);
+    if (ledger?.connection) this.#begin(id, ledger);
+  }
+
+  async #stop(id: string): Promise<void> {
+    await this.#clients.get(id)?.stop();
+    this.#clients.delete(id);
+  }
+
+  #begin(id: string, ledger: Ledger): void {
     const client = new SyncClient({
       ledger,
       remote: async (watch) => {
@@ -229,23 +277,9 @@ export class SyncHub {
     };
   }
 
-  async #unfollow(id: string): Promise<void> {
-    const client = this.#clients.get(id);
-    this.#clients.delete(id);
-    await client?.stop();
-  }
-
-  async #restart(id: string): Promise<void> {
-    await this.#unfollow(id);
-    const opened = await this.#workspace.open(id);
-    if (opened.ok) this.#follow(id, opened.value);
-  }
-
   async #restartOf({ id: userId }: Account): Promise<void> {
-    for (const id of [...this.#clients.keys()]) {
-      const opened = await this.#workspace.open(id);
-      if (opened.ok && opened.value.connection?.userId === userId) await this.#restart(id);
-    }
+    for (const [id, { connection }] of [...this.#ledgers])
+      if (connection?.userId === userId) await this.#follow(id);
   }
 
   #stand(id: string, state: SyncState, why: string | null): void {

@@ -1,2 +1,2 @@
-/** Says how far long work has come; it ends the work where nobody wants it any more, by throwing. */
+/** Reports the progress of long work; throws to cancel it. */
 export type Report = (done: number, total: number, what: string) => Promise<void>;

@@ -179,3 +179,26 @@ test('a move-out in the middle of a month charges a part of it and frees the res
   await expect(page.getByRole('button', { name: /^Open charges:/ })).toContainText('$0.00');
   await expect(page.getByRole('button', { name: /^Credit on account:/ })).toContainText('$0.00');
 });
+
+test('what was agreed beside the terms is said, changed, and told in the history', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { leaseId } = await api.startLease();
+  await open(`/leases/${leaseId}`);
+  await page.getByRole('tab', { name: 'Terms' }).click();
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details.getByText('Not said')).toBeAttached();
+  await details.getByRole('button', { name: 'Change details' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change details' });
+  await dialog.getByRole('combobox', { name: 'Pet policy' }).click();
+  await page.getByRole('option', { name: 'Small dogs' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(details.getByText('Small dogs')).toBeVisible();
+
+  await page.getByRole('button', { name: 'More for this lease' }).click();
+  await page.getByRole('menuitem', { name: 'History' }).click();
+  const rows = page.getByRole('table', { name: 'History' }).locator('tbody tr[data-index]');
+  await expect(rows.first()).toContainText(/Changed the pet policy of Ana Ruiz, .* to Small dogs/);
+});

@@ -34,6 +34,8 @@ test('a lease is written step by step, and the review shows the arithmetic of it
   await page.getByLabel('First day').fill('7/10');
   await page.getByRole('button', { name: '1 year' }).click();
   await expect(page.getByLabel('Last day of the term')).toHaveValue('Jul 9, 2027');
+  await page.getByRole('combobox', { name: 'Pet policy' }).click();
+  await page.getByRole('option', { name: 'No pets' }).click();
   await next(page);
 
   await expect(page.getByLabel('Rent', { exact: true })).toHaveValue('1,550.00');
@@ -46,6 +48,7 @@ test('a lease is written step by step, and the review shows the arithmetic of it
   await page.getByLabel('Amount').fill('62');
   await next(page);
 
+  await expect(page.getByRole('main')).toContainText('Pet policyNo pets');
   const charges = page.getByRole('main').getByRole('table');
   const part = charges.getByRole('row').filter({ hasText: '1500.00 × 22 ÷ 31 (actual days)' });
   await expect(part).toContainText('$1,064.52');

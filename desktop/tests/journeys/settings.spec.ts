@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DirectoryView, SettingsView } from '@portfolio-os/shared/api';
+import type { BackupView, DirectoryView, SettingsView } from '@portfolio-os/shared/api';
 import { expect, test } from './app.ts';
 
 test('name and policies are changed, and count from now on', async ({ page, api, open }) => {
@@ -86,6 +86,24 @@ test.describe('with the sample', () => {
       expect(await readFile(await file.path(), 'utf8')).toMatch(/^20\d\d-\d\d-\d\d /m);
     }
   });
+});
+
+test('another window follows the books also after a backup took their place', async ({ page, api, open }) => {
+  await api.startLease();
+  const { name: backup } = await api.post<BackupView>('/backups', {});
+  await api.startLease({ building: 'Oak House', tenant: 'Ben Cole' });
+  await open('/tenants');
+  const people = page.getByRole('main');
+  await expect(people.getByText('Ben Cole')).toBeVisible();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole('main').getByText('Ben Cole')).toBeVisible();
+  await api.post('/restore', { backup });
+  await expect(people.getByText('Ben Cole')).toHaveCount(0);
+  await expect(other.getByRole('main').getByText('Ben Cole')).toHaveCount(0);
+  await api.startLease({ building: 'Pine House', tenant: 'Cleo Park' });
+  await expect(people.getByText('Cleo Park')).toBeVisible();
+  await expect(other.getByRole('main').getByText('Cleo Park')).toBeVisible();
 });
 
 test('what a screen could not do is in the log file, which a person finds in the settings', async ({

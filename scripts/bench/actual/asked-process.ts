@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** More than the whole measuring takes; what still runs then is stuck. */
+/** Longer than the whole measurement takes; a process that still runs then is stuck. */
 const LONGEST_MS = 15 * 60_000;
 
 export interface Program {
@@ -9,7 +9,7 @@ export interface Program {
   readonly args?: readonly string[];
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Modules that are loaded ahead of it. */
+  /** Modules that Node imports before it. */
   readonly ahead?: readonly string[];
 }
 
@@ -18,7 +18,7 @@ interface Reply {
   readonly error?: string;
 }
 
-/** A Node process that answers one question at a time. It never outlives us, nor the time that is given to it. */
+/** A Node process that answers one question at a time. It is killed when we end or when its time is over. */
 export class AskedProcess {
   readonly #name: string;
   readonly #child: ChildProcess;
@@ -43,7 +43,7 @@ export class AskedProcess {
         resolve();
       });
     });
-    // Where nothing was asked yet, nobody has to hear of it; the first question is refused.
+    // A failure before the first question is not reported here; that question is then refused.
     this.#waiting.promise.catch(() => {});
   }
 

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 
 /**
- * Each request has a connection of its own: a device that writes for seconds does not hear meanwhile that an idle one
- * was closed, and would then send in vain.
+ * Each request gets a connection of its own: a device that writes for seconds does not notice that an idle connection was
+ * closed, and its next request would fail.
  */
 const ALONE = { connection: 'close' };
 
-/** Stands between a device and the server, and counts the bytes of the bodies that the device sends. */
+/** A proxy between a device and the server that counts the bytes of the request bodies. */
 export class CountingProxy {
   readonly #server: Server;
   bytesUp = 0;

@@ -5,7 +5,7 @@ import type { Transaction } from './transactions.ts';
 
 const worker = fileURLToPath(new URL('./device-worker.mjs', import.meta.url));
 
-/** What a device has to know to take part in a budget. */
+/** What a device needs to open a budget. */
 export interface Books {
   readonly syncId: string;
   readonly accountId: string;
@@ -27,7 +27,7 @@ export interface Request {
 
 export interface DeviceParts {
   readonly name: string;
-  /** Where the device keeps its files; nothing is there yet. */
+  /** The folder of the device's files, empty at first. */
   readonly folder: string;
   readonly clientUrl: string;
   readonly serverUrl: string;

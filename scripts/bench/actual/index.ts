@@ -11,32 +11,32 @@ const WARM_UP = 20;
 const PAYMENTS = 200;
 const TRIPS = 20;
 
-/** What the nearest peer takes, all over loopback and on our own Node. */
+/** The nearest peer's figures, all over loopback and on our own Node. */
 export interface ActualFigures {
   readonly version: string;
-  /** All entries, handed over in one call, until they are committed to the device's SQLite file. */
+  /** From handing over all entries in one call until they are committed to the device's SQLite file. */
   readonly writtenS: number;
-  /** From the same start until the server has committed them too; sent at once, not a second later as Actual would. */
+  /** From the same start until the server has them too; sent at once, while Actual itself waits a second. */
   readonly onServerS: number;
   /** Of the bodies of all requests that this took. */
   readonly bytesUp: number;
-  /** From process start to the account's balance, where the server's file is empty and the log has everything. */
+  /** From process start to the account's balance, where the server's file is empty and all entries are in its log. */
   readonly newDeviceByLogS: number;
-  /** The same where the server's file has everything. */
+  /** The same where all entries are in the server's file. */
   readonly newDeviceBySnapshotS: number;
-  /** Writing one more on the device alone, durable: p50. */
+  /** Writing one more on the device alone, until it is durable: p50. */
   readonly onePaymentMs: number;
   /**
-   * From handing one over on a device until another one has it in its balance: p50. The server tells nobody, so the one
-   * sends at once and the other asks right after: neither the second for which Actual waits before it sends is in it,
-   * nor the time until somebody's device happens to ask.
+   * From handing one over on a device until it is in another device's balance: p50. The server notifies nobody, so the one
+   * sends at once and the other asks right after. The figure therefore leaves out the second for which Actual waits before it
+   * sends, and the time until another device happens to ask.
    */
   readonly deviceToDeviceMs: number;
-  /** What the server's process held at most during all this. */
+  /** The most memory of the server's process during all this. */
   readonly serverMemoryMb: number;
 }
 
-/** Null where npm cannot fetch it; says why on the console. The server takes about 14,000 entries in one request. */
+/** Null, with the reason on the console, where npm cannot fetch it. The server takes about 14,000 entries in one request. */
 export async function measureActual(folder: string, entries: number): Promise<ActualFigures | null> {
   const installed = installActual(join(folder, 'actual'));
   if (!installed) return null;
@@ -83,7 +83,7 @@ async function timeNewDevices(bed: ActualSetup, books: Books, entries: number): 
   return summarise(times).p50 / 1000;
 }
 
-/** The first trip brings what is not sent yet, and warms up; it does not count. */
+/** The first trip sends what is left and warms up; it is not counted. */
 async function timeTrips(writer: Device, reader: Device, from: number): Promise<number> {
   const times: number[] = [];
   for (let trip = 0; trip <= TRIPS; trip++) {

@@ -34,7 +34,7 @@ export function installActual(folder: string): Installed | null {
   return { version, clientUrl, serverPath: join(server, 'build/bin/actual-server.js') };
 }
 
-/** Comes back with what went wrong. Under `npm run`, npm is the one that runs us, on our own Node. */
+/** Answers npm's error, or null. Under `npm run`, the npm that runs us is used, on our own Node. */
 function runNpm(folder: string): string | null {
   const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error'];
   const { npm_execpath: npm } = process.env;

@@ -32,7 +32,7 @@ export class ActualServer {
     return server;
   }
 
-  /** What the process held at most since it started. */
+  /** The peak memory of the process. */
   async memoryMb(): Promise<number> {
     return (await this.#process.ask({})) as number;
   }

@@ -6,10 +6,10 @@ import { ActualServer } from './server.ts';
 
 const PASSWORD = 'only for measuring';
 
-/** Actual's server and the devices that are measured at it; it ends every process that it started. */
+/** Actual's server and the measured devices; closing it ends every process that it started. */
 export class ActualSetup {
   readonly server: ActualServer;
-  /** The way of the device that writes, so that what it sends can be counted. */
+  /** The connection of the writing device, on which its bytes are counted. */
   readonly proxy: CountingProxy;
   readonly #installed: Installed;
   readonly #folder: string;

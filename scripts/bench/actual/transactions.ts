@@ -1,4 +1,4 @@
-/** As Actual's client takes it. */
+/** A transaction in the form of Actual's client. */
 export interface Transaction {
   readonly date: string;
   /** In cents. */
@@ -7,7 +7,7 @@ export interface Transaction {
   readonly imported_id: string;
 }
 
-/** The same lines as those of our own bank statement that the run imports. */
+/** The same lines as in the bank statement of ours that the benchmark imports. */
 export function transactions(from: number, count: number): Transaction[] {
   return Array.from({ length: count }, (_, offset) => {
     const index = from + offset;
@@ -20,7 +20,7 @@ export function transactions(from: number, count: number): Transaction[] {
   });
 }
 
-/** What the account holds after the first `count` of them. */
+/** The account's balance after the first `count` transactions. */
 export function balanceAfter(count: number): number {
   return transactions(0, count).reduce((sum, { amount }) => sum + amount, 0);
 }

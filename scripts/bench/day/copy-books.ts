@@ -5,8 +5,8 @@ import { BOOKS_SCHEMA, JOBS_SCHEMA, tenantTables } from '../../../sync-server/sr
 const AT_ONCE = 1000;
 
 /**
- * Gives organisations the books of another one, row by row and to the byte: its log proves them as it proves the original,
- * because ids are an organisation's own. A hundred thousand of them through the commands would take days.
+ * Copies one organisation's books to others, row by row and to the byte. The copied log verifies like the original, because
+ * ids are unique only within an organisation. A hundred thousand of them through the commands would take days.
  */
 export async function copyBooks(owner: AnyDatabase, from: string, to: readonly string[]): Promise<void> {
   for (let start = 0; start < to.length; start += AT_ONCE) {
@@ -24,7 +24,7 @@ export async function copyBooks(owner: AnyDatabase, from: string, to: readonly s
   }
 }
 
-/** Says of organisations that their day turns at a moment. */
+/** Sets when the day of some organisations turns next. */
 export async function turnNext(owner: AnyDatabase, ids: readonly string[], at: Date): Promise<void> {
   await sql`insert into ${sql.table(`${JOBS_SCHEMA}.organisation_day`)} (org_id, next_at)
     select id, ${at.toISOString()}::timestamptz from unnest(${ids}::uuid[]) as o(id)

@@ -1,4 +1,4 @@
-/** Answers pushes by writing one row of the log, judging nothing: what the real server is measured beside. */
+/** Answers pushes by inserting one row of the log, without any admission: the baseline for the real server. */
 import { serve } from '@hono/node-server';
 import { type ChangeSet, toLoggedRow } from '@portfolio-os/shared/log';
 import { bodyLimit } from 'hono/body-limit';
@@ -11,7 +11,7 @@ import { inOrganisation } from '../../../sync-server/src/tenancy/index.ts';
 const { DATABASE_URL = '', SECRET = '', PORT } = process.env;
 const database = openPostgres({ url: DATABASE_URL, secret: SECRET });
 const silent = { info: () => undefined, error: console.error } as unknown as WatchedParts['log'];
-/** Behind every log that is there. */
+/** After every set that the log holds. */
 let seq = 1_000_000_000;
 
 const app = createWatched({

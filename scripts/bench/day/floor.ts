@@ -10,8 +10,8 @@ const AT_ONCE = 16;
 const WARM_MS = 1500;
 
 /**
- * The floor of single pushes, a second: what a transaction costs that binds the organisation and inserts one row of the log,
- * through the same HTTP stack, the same loader and the same PostgreSQL, without judging anything.
+ * The floor of single pushes, per second: a transaction that binds the organisation and inserts one row of the log, without
+ * admission, through the same HTTP stack, load generator and PostgreSQL.
  */
 export async function measureFloor(
   where: { databaseUrl: string; secret: string },

@@ -9,15 +9,15 @@ import { booksIn, inOrganisation } from '../../../sync-server/src/tenancy/index.
 export interface HistorySize {
   readonly units: number;
   readonly months: number;
-  /** The day on which the last month is due, as each other on the same day of its month. */
+  /** The day on which the last month is due; every other month is due on the same day of the month. */
   readonly lastOn: string;
 }
 
 const RENT_CENTS = 150_000;
 
 /**
- * Writes books in which every unit was let for some months, each charged and paid on the day it is due; with a rule by which
- * late fees are posted without looking. Through the real commands, as the server's own.
+ * Writes books in which every unit was let for some months, each charged and paid on the day it is due, with a rule that
+ * posts late fees without review. It runs the real commands, as the server.
  */
 export async function writeHistory(
   database: ServerDatabase,

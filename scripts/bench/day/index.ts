@@ -15,7 +15,7 @@ const today = todayIn('UTC', new Date());
 const small = { units: 2, months: 2, lastOn: today };
 const long = { units: 24, months: 48, lastOn: today };
 const longer = { ...long, months: 96 };
-/** Whose rent is due today: each month of theirs is due on this day of it. */
+/** Organisations whose rent is due today: each of their months is due on this day of the month. */
 const renting = { units: 50, months: 10, lastOn: dueDateIn(addMonths(today, -1), Number(today.slice(8))) };
 
 const SAMPLE = 40;
@@ -66,7 +66,7 @@ async function write({ database }: BenchSetup, size: HistorySize): Promise<strin
   return orgId;
 }
 
-/** Organisations with the books of another one, whose day does not turn by itself. */
+/** Organisations with a copy of another one's books, whose day does not turn by itself. */
 async function copies(bed: BenchSetup, template: string, count: number): Promise<string[]> {
   const ids = (await bed.enrol(count, 1)).map(({ orgId }) => orgId);
   await copyBooks(bed.database.owner, template, ids);
@@ -79,7 +79,7 @@ function spread(ids: readonly string[], count: number): string[] {
   return ids.filter((_, index) => index % step === 0).slice(0, count);
 }
 
-/** What one organisation's night takes: the first one, when all is new, and one in which nothing is. */
+/** How long one organisation's night takes: the first one, when everything is new, and one without anything new. */
 async function nights({ database }: BenchSetup, ids: readonly string[]): Promise<string> {
   const parts = { database, heads: new HeadNotifier(database), now: () => new Date() };
   const turn = (index: number) => turnDay(parts, ids[index] ?? '');
@@ -107,7 +107,7 @@ async function floorOf(bed: BenchSetup): Promise<number> {
   return measureFloor({ databaseUrl: bed.databaseUrl, secret: TEST_SECRET }, ids, FLOOR_SECONDS);
 }
 
-/** Of organisations as the evening before finds them: turned, with a snapshot. */
+/** Measured on organisations whose day was turned the evening before, with a fresh snapshot. */
 async function rentPerSecond(bed: BenchSetup, template: string): Promise<number> {
   const { database } = bed;
   const ids = await copies(bed, template, RENT_OF);

@@ -7,7 +7,7 @@ import { type Account, fileKeep, SyncHub } from '../../../desktop/src/sync/index
 import type { Tenant } from '../../cluster/tenants.ts';
 import { HostProcess } from '../host-process.ts';
 
-/** Enough that no poll of a desk is late by anything that is worth to tell. */
+/** Frequent enough that polling adds nothing worth counting to a figure. */
 const LOOK_EVERY_MS = 5;
 
 export interface Books {
@@ -15,7 +15,7 @@ export interface Books {
   readonly leaseId: string;
 }
 
-/** A small portfolio with one lease, made in a folder and given to the server. */
+/** A small portfolio with one lease, made in a folder and uploaded to the server. */
 export async function connectBooks(folder: string, { orgId }: Tenant, account: Account): Promise<Books> {
   const [buildingId, unitId, tenantId, leaseId] = [newId(), newId(), newId(), newId()];
   await signIn(folder, account);
@@ -46,7 +46,7 @@ export async function signIn(folder: string, account: Account): Promise<void> {
 
 const keepIn = (folder: string) => fileKeep(join(folder, 'accounts.json'));
 
-/** The app on somebody's computer, asked about one portfolio. */
+/** The app on a person's computer, measured on one portfolio. */
 export class BenchDevice {
   readonly host: HostProcess;
   readonly #path: string;
@@ -76,7 +76,7 @@ export class BenchDevice {
     await this.host.ask(`/api/accounts/${id}/join`, { id: this.#books.orgId });
   }
 
-  /** Money received; `credit` tells it from others, because nothing else is owed or paid. */
+  /** Records a payment; the lease's `credit` then shows it, because nothing else is owed or paid. */
   async pay(amountCents: number): Promise<void> {
     const { leaseId } = this.#books;
     await this.ask('/commands/billing.recordPayment', {
@@ -88,7 +88,7 @@ export class BenchDevice {
     });
   }
 
-  /** Until the server has all that waited, and this desk knows it. */
+  /** Resolves once the server has every pending set and this device knows it. */
   async synced(): Promise<void> {
     await this.until<SyncView>('/sync', ({ state, waiting }) => state === 'synced' && waiting === 0);
   }
@@ -101,7 +101,7 @@ export class BenchDevice {
     }
   }
 
-  /** Calls back at each live event, as the page is told. */
+  /** Calls the listener at each live event, as the page does. */
   async onCommit(listener: () => void): Promise<void> {
     const response = await this.host.open(`${this.#path}/events`);
     const { promise: begun, resolve } = Promise.withResolvers<void>();

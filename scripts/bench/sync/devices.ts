@@ -12,21 +12,21 @@ const ROUNDS = 5;
 const PAYMENTS = 100;
 
 export interface DeviceFigures {
-  /** From the answer that all is written here until the server has all of it and this device knows. */
+  /** From the answer that everything is written locally until the server has it and this device knows. */
   readonly onServerS: number;
   readonly bytesUp: number;
-  /** From sending the file to the app until all of it is written here. */
+  /** From sending the file to the app until all of it is written locally. */
   readonly importedS: number;
-  /** From the start of the process, signed in already, until it answers what is owed. */
+  /** From the start of the process, already signed in, until it answers what is owed. */
   readonly newDeviceS: number;
-  /** The same until the whole log is there too, each entry proven to follow from the one before. */
+  /** The same until the whole log is there too and its chain is verified. */
   readonly newDeviceWithLogS: number;
-  /** From asking one device to record a payment until the other one, which is told live, answers with it. */
+  /** From asking one device to record a payment until the other, notified live, answers with it. */
   readonly deviceToDeviceMs: number;
   readonly engineMb: number | null;
 }
 
-/** Two computers of one person and a server between them: 10,000 entries go up, and come down elsewhere. */
+/** Two computers of one person and a server between them: 10,000 entries are uploaded by one and pulled by the other. */
 export async function measureDevices(bed: BenchSetup, folder: string): Promise<DeviceFigures> {
   const [tenant] = await bed.enrol(1, 1);
   assert(tenant, 'somebody is enrolled');
@@ -77,7 +77,7 @@ async function newDevices(folder: string, books: Books, account: Account) {
   };
 }
 
-/** Both stay online; each payment is seen on the other side before the next is made. */
+/** Both stay online; the next payment is made once the other side shows the last one. */
 async function fromOneToTheOther(from: BenchDevice, to: BenchDevice): Promise<number> {
   await Promise.all([from.synced(), to.synced()]);
   let told = Promise.withResolvers<void>();

@@ -10,12 +10,12 @@ const MEGABYTE = 1e6;
 const load = { organisations: 1000, seconds: 10, atOnce: 16 };
 const rentOf = [40, 400];
 
-/** Everything that needs a server: several devices of one portfolio beside the nearest peer, and many portfolios at once. */
+/** All figures that need a server: several devices of one portfolio beside the nearest peer, and many portfolios at once. */
 export async function benchSync(folder: string): Promise<Row[]> {
   const bed = await BenchSetup.start(folder);
   try {
     const devices = await measureDevices(bed, folder);
-    // Before others are there whose rent would be charged as well.
+    // Measured first: rent of organisations that are made later would be charged as well.
     const rent = await benchRent(bed, rentOf);
     const under = await benchLoad(bed, load);
     return [...compare(devices, await measureActual(folder, LINES)), ...rent, ...under];

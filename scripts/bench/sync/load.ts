@@ -7,15 +7,15 @@ import type { BenchSetup } from './setup.ts';
 export interface LoadSize {
   readonly organisations: number;
   readonly seconds: number;
-  /** How many requests are under way at once where as much as possible is asked. */
+  /** How many requests run at once where throughput is measured. */
   readonly atOnce: number;
 }
 
 const BATCH = 250;
 
 /**
- * As many pushes as the server takes, each from another organisation than the one before: single sets, and large
- * batches; then half as many at a steady pace, where the time that each takes counts from when it was due.
+ * Measures how many pushes the server takes, each from another organisation than the one before: single sets, then large
+ * batches. Then half that rate at a steady pace, where each latency counts from the moment when the push was due.
  */
 export async function benchLoad(bed: BenchSetup, size: LoadSize): Promise<Row[]> {
   const { organisations, seconds } = size;
@@ -52,7 +52,7 @@ export async function inTurn<T>(items: readonly T[], atOnce: number, work: (item
   await Promise.all(Array.from({ length: atOnce }, takeTurns));
 }
 
-/** Sets a second that were accepted, with so many pushes always under way. */
+/** Accepted sets per second, with a constant number of pushes in flight. */
 async function flatOut(
   devices: readonly LightDevice[],
   { seconds, atOnce }: Pick<LoadSize, 'seconds' | 'atOnce'>,
@@ -76,7 +76,7 @@ async function flatOut(
   return done / ((performance.now() - startedAt) / 1000);
 }
 
-/** Each push at its moment, whether the ones before are answered or not. */
+/** Sends each push at its moment, whether or not the ones before are answered. */
 async function steady(
   devices: readonly LightDevice[],
   { perSecond, seconds }: { perSecond: number; seconds: number },
@@ -91,7 +91,7 @@ async function steady(
     const early = due - performance.now();
     if (early > 1) await pause(early);
     const device = devices[index % devices.length] as LightDevice;
-    // A device sends one push at a time; at a steady pace each has been answered long before its turn comes again.
+    // A device sends one push at a time; at a steady pace each is answered long before the device's next.
     if (busy.has(device)) throw new Error('There are too few organisations for this pace.');
     busy.add(device);
     device.pay();
@@ -106,7 +106,7 @@ async function steady(
   return summarise(times);
 }
 
-/** The most memory that the server held between the beginning and the end. */
+/** The server's peak memory between the beginning and the end. */
 class Peak {
   readonly #bed: BenchSetup;
   readonly #timer: NodeJS.Timeout;

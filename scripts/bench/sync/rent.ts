@@ -12,8 +12,8 @@ const LEASES = 50;
 const LOOK_EVERY_MS = 10;
 
 /**
- * A month's rent of many organisations, charged by a worker as it runs in production: found, queued, charged, admitted,
- * logged and a snapshot looked after. Several sizes show that ten times as many take ten times as long.
+ * A month's rent of many organisations, charged by a production worker: found, queued, charged, admitted and logged, with
+ * snapshots. Several sizes show that ten times as many take ten times as long.
  */
 export async function benchRent(bed: BenchSetup, sizes: readonly number[]): Promise<Row[]> {
   const books = await StarterBooks.make(LEASES, endOfLastMonth());
@@ -47,7 +47,7 @@ async function chargeAll(bed: BenchSetup, books: StarterBooks, organisations: nu
   return perSecond * LEASES;
 }
 
-/** Organisations whose day one worker turns in a second, between the first of them and the last. */
+/** How many organisations' days one worker turns per second, from the first to the last. */
 export async function turnAll(bed: BenchSetup, ids: readonly string[]): Promise<number> {
   const worker = await bed.startWorker();
   let [first, turned] = [{ at: 0, count: 0 }, 0];

@@ -7,13 +7,13 @@ import { TEST_SECRET, TestServer } from '../../../sync-server/src/test-server.ts
 import { ServerProcess } from '../../cluster/server-process.ts';
 import { enrol, type Tenant } from '../../cluster/tenants.ts';
 
-/** What the sync figures are measured on: the server as a process, on a real PostgreSQL that keeps what it commits. */
+/** The setup of the sync figures: the server as a process, on a real PostgreSQL with durable commits. */
 export class BenchSetup {
   readonly postgres: TestPostgres;
   readonly databaseUrl: string;
   readonly #worker: () => ServerProcess;
   readonly server: ServerProcess;
-  /** Makes people and looks at what is there; nothing that is measured goes through it. */
+  /** Creates people and reads results; no measured request goes through it. */
   readonly registrar: TestServer;
 
   private constructor(
@@ -56,14 +56,14 @@ export class BenchSetup {
     return enrol(this.database.owner, { organisations, devices, secret: TEST_SECRET });
   }
 
-  /** A worker beside the server, which stops when it is told to. */
+  /** A worker beside the server, until it is stopped. */
   async startWorker(): Promise<ServerProcess> {
     const worker = this.#worker();
     await worker.start();
     return worker;
   }
 
-  /** Of the server's process, in megabytes. */
+  /** The server's memory, in megabytes. */
   async memoryMb(): Promise<number> {
     const text = await (await fetch(`${this.server.url}/metrics`)).text();
     return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1] ?? Number.NaN) / 1e6;

@@ -2,14 +2,14 @@ import type { Invocation } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Chance } from '../chance.ts';
 
-/** What somebody does at their desktop, and by what one knows later that it is there. */
+/** What somebody does at their desktop, and the evidence by which later checks recognise it. */
 export interface Doing {
   readonly invocations: readonly Invocation[];
-  /** Empty where others may rightly do it instead, as the monthly charges are made by whoever comes first. */
+  /** Empty where another device may rightly do the same first, as with the monthly charges. */
   readonly evidence: readonly string[];
 }
 
-/** Looks at the books and finds something to do in them; null where there is nothing of this kind. */
+/** Picks something to do in the books; null where nothing of this kind is possible. */
 export type Action = (books: Database, chance: Chance) => Promise<Doing | null>;
 
 export function doing(command: string, args: unknown, ...evidence: readonly string[]): Doing {

@@ -4,7 +4,7 @@ import { writeNote } from './notes.ts';
 import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
 
-/** Everything that people do in a run, of every kind that merges in its own way. */
+/** Everything that people do in a run; there is one for each way of merging. */
 export const actions = [
   ...moneyActions,
   ...lateFeeActions,

@@ -1,6 +1,6 @@
 import { type Action, anyRow, doing } from './doing.ts';
 
-/** Whoever comes first makes them; the same on every computer. */
+/** Every computer derives the same fees, and the first to sync posts them. */
 const assess: Action = async (_, chance) =>
   doing('billing.assessLateFees', { through: chance.day(), which: 'all' });
 

@@ -38,7 +38,7 @@ const settle: Action = async (books, chance) => {
   return lease && doing('billing.allocateCredit', { leaseIds: [lease.id] });
 };
 
-/** Often more than there is: then it is refused at once, as it is on the screen. */
+/** The amount is often more than there is; the command then refuses it at once, as on the screen. */
 const settleByHand: Action = async (books, chance) => {
   const payment = await anyRow(unreversed(books, 'payment'), chance);
   if (!payment) return null;
@@ -53,7 +53,7 @@ const settleByHand: Action = async (books, chance) => {
   );
 };
 
-/** Both or neither: often the charge has less open than that, and then nothing has been paid either. */
+/** The payment and its allocation, or neither: often less is open than the allocation, and then no payment is made. */
 const payFor: Action = async (books, chance) => {
   const charges = books.selectFrom('charge').selectAll().where('reversesId', 'is', null).orderBy('id');
   const charge = await anyRow(charges.execute(), chance);
@@ -77,7 +77,7 @@ const returned: Action = async (books, chance) => {
   return doing('billing.returnPayment', args, rowKey('payment', id));
 };
 
-/** Typed wrong, or entered twice: the right fact in its place, or none. */
+/** Corrects a fact that was mistyped or entered twice: replaces it, or only reverses it. */
 const correct: Action = async (books, chance) => {
   const payment = await anyRow(unreversed(books, 'payment'), chance);
   const lease = await anyLease(books, chance);

@@ -17,7 +17,7 @@ const any = async (books: Database, table: Named, chance: Chance) =>
     chance,
   );
 
-/** Plain fields: two people change one of them, or each another one. */
+/** Plain fields: two people change the same one or different ones. */
 const editTenant: Action = async (books, chance) => {
   const found = await any(books, 'tenant', chance);
   if (!found) return null;
@@ -40,7 +40,7 @@ const editVendor: Action = async (books, chance) => {
   return doing('expenses.editVendor', { id, name, email, phone }, valueKey('vendor', id, 'phone', phone));
 };
 
-/** Units whose names collide when two people choose the same. */
+/** Adds units whose names collide when two people choose the same. */
 const addUnit: Action = async (books, chance) => {
   const building = await any(books, 'building', chance);
   if (!building) return null;
@@ -66,7 +66,7 @@ const addVendor: Action = async (_, chance) => {
   return doing('expenses.addVendor', { id, name: `Vendor ${chance.between(1, 999)}` }, rowKey('vendor', id));
 };
 
-/** Leases that overlap where two people let the same unit. */
+/** Starts leases that overlap where two people let the same unit. */
 const startLease: Action = async (books, chance) => {
   const [unit, tenant] = [await any(books, 'unit', chance), await any(books, 'tenant', chance)];
   if (!unit || !tenant) return null;
@@ -109,7 +109,7 @@ const changeRent: Action = async (books, chance) => {
   return doing('leasing.changeRent', args, rowKey('rentStep', id));
 };
 
-/** What was entered wrong is put right: another first day. */
+/** Corrects a mistyped first day of a lease. */
 const correctLease: Action = async (books, chance) => {
   const found = await anyRow(books.selectFrom('lease').selectAll().orderBy('id').execute(), chance);
   if (!found) return null;
@@ -119,17 +119,17 @@ const correctLease: Action = async (books, chance) => {
   return startOn === found.startOn ? null : corrected;
 };
 
-/** A lease that never was, or that was after all. */
+/** Voids a lease, or brings a void one back. */
 const voidLease: Action = async (books, chance) => {
   const found = await anyRow(books.selectFrom('lease').selectAll().orderBy('id').execute(), chance);
   if (!found) return null;
-  // Of two who say so, who comes later has nothing left to do: whatever the day, it is void.
+  // When two people void the same lease, the later one has nothing left to do, whatever its date.
   const voidedOn = found.voidedOn === null ? '2026-06-15' : null;
   const args = { leaseId: found.id, voidedOn };
   return doing('leasing.voidLease', args, valueKey('lease', found.id, 'voidedOn', voidedOn));
 };
 
-/** Guarded fields and plain ones of the one row that everybody has. */
+/** Guarded and plain fields of the one row that everybody shares. */
 const changeSettings: Action = async (books, chance) => {
   const { id } = await getOrganisation(books);
   const [field, value] = chance.pick<readonly [string, string | number]>([

@@ -4,10 +4,10 @@ import { readStatementFile } from '@portfolio-os/shared/integrations/parsing';
 import { rowKey } from '../evidence.ts';
 import { type Action, anyRow, doing } from './doing.ts';
 
-/** What the bank has moved; each file that is downloaded from it holds some of these lines. */
+/** The bank's transactions; each downloaded file holds some of these lines. */
 const moved = [1, 2, 3, 4, 5, 6, 7, 8].map((day) => `2026-04-0${day},ANA RUIZ ${day},${day}50.00`);
 
-/** Whoever imports a line second brings nothing new. */
+/** A line that somebody else has imported already is known. */
 const importFile: Action = async (books, chance) => {
   const from = chance.between(0, moved.length - 2);
   const text = ['Date,Description,Amount', ...moved.slice(from, chance.between(from + 1, moved.length))].join(
@@ -22,7 +22,7 @@ const importFile: Action = async (books, chance) => {
     : null;
 };
 
-/** Two people who book one line make one payment of it: the second is told. */
+/** When two people book the same line it makes one payment: the second is refused. */
 const bookLine: Action = async (books, chance) => {
   const lines = books.selectFrom('statementLine').select(['id', 'amountCents', 'postedOn']).orderBy('id');
   const line = await anyRow(lines.execute(), chance);

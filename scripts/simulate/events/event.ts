@@ -1,11 +1,11 @@
-/** Something that may happen next, with its likelihood beside the others. */
+/** A possible next event, with its weight. */
 export interface Event {
   readonly name: string;
   readonly weight: number;
   readonly happen: () => Promise<void> | void;
 }
 
-/** How often each kind of fault comes in a run: some runs are calm in one way and wild in another. */
+/** How often each kind of fault happens in a run: each run has its own mix of rare and frequent ones. */
 export interface Temper {
   readonly network: number;
   readonly power: number;

@@ -6,8 +6,8 @@ import type { World } from '../world.ts';
 import type { Event, Temper } from './event.ts';
 
 /**
- * People keep backups and put them back, also over work that has not reached the server, and go on without it for a while; not
- * where the app is older, whose proof of a backup is the one of today (older-app.ts).
+ * People make backups, restore them, also over unsynced work, and stay disconnected for a while. Not with an older app: a
+ * backup is verified by today's app (older-app.ts).
  */
 export function fileEvents(world: World, temper: Temper): Event[] {
   const here = world.desktops.filter((one) => !world.isOlder(one));
@@ -34,7 +34,7 @@ export function fileEvents(world: World, temper: Temper): Event[] {
   ];
 }
 
-/** Power may go and the disk may be full meanwhile, and nothing else may go wrong. */
+/** Power may fail and the disk may be full during this work; any other error is a fault. */
 async function whileItRuns(world: World, desktop: SimDesktop, work: () => Promise<void>): Promise<void> {
   desktop.takeTurn();
   await world.activity.run(async () => {
@@ -57,16 +57,16 @@ async function restore(world: World, desktop: SimDesktop): Promise<void> {
   const { engine, backups } = desktop;
   assert(engine, 'who restores is on');
   const before = await desktop.ledger();
-  // Whose books are nowhere else goes back to what the backup has, and so does who had not heard that the server had.
+  // Books on no server go back to the backup, and so do those that do not know yet that their server was restored.
   desktop.wentBack ||= before.connection === null || world.wasSetBack;
   desktop.isCopied = true;
-  // An older copy of the disk lacks what was kept after it.
+  // An older copy of the disk lacks the backups that were made after it.
   const there = new Set((await engine.workspace.backups(engine.id)).map((backup) => backup.name));
   const left = backups.filter((one) => there.has(one));
   if (left.length === 0) return;
   const name = world.chance.pick(left);
   const restored = await engine.workspace.restore(engine.id, name, { evenWaiting: true });
-  // A backup that could not be read to its end is called damaged, whatever came between.
+  // A backup that a power cut or a full disk kept from being read is called damaged.
   if (desktop.files.isOff) throw new GoneError('This computer is off.');
   if (!restored.ok && desktop.files.isFull) throw new DiskFullError(restored.error.message);
   expectOk(restored);
@@ -74,12 +74,12 @@ async function restore(world: World, desktop: SimDesktop): Promise<void> {
   world.tally.count('backups restored');
 }
 
-/** Books whose history is still with the server do not find back to one that has lost the snapshot they began with. */
+/** Disconnects, unless the server may lose the snapshot that these books began with: then they could not rejoin it. */
 async function disconnect(world: World, desktop: SimDesktop, mayLoseHistory: boolean): Promise<void> {
   const ledger = await desktop.ledger();
   if (!ledger.connection || (mayLoseHistory && (await readBase(ledger.db)))) return;
   await ledger.synchronise((trx, tools, head) => disconnectBooks(trx, head, tools));
-  // What it counts while it is alone is counted anew where it comes back.
+  // The sets that it numbers while disconnected are numbered anew when it reconnects.
   desktop.isCopied = true;
   world.tally.count('disconnected');
 }

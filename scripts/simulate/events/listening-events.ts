@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import type { Event, Temper } from './event.ts';
 
-/** What streams bring is cut off, held up without a word, or comes all at once. */
+/** Live streams are cut, stall silently, or deliver everything at once. */
 export function listeningEvents({ listening, chance, tally }: World, temper: Temper): Event[] {
   if (!listening) return [];
   const { line, desktop } = chance.pick(listening.listeners);

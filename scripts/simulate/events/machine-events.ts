@@ -3,7 +3,7 @@ import type { SimDesktop } from '../sim-desktop.ts';
 import type { World } from '../world.ts';
 import type { Event, Temper } from './event.ts';
 
-/** Power goes, disks fill up, clocks are wrong, disks are copied and put back, and so is the server’s database. */
+/** Power fails, disks fill up, clocks go wrong; disks are copied and restored, and so is the server’s database. */
 export function machineEvents(world: World, temper: Temper): Event[] {
   const desktop = world.chance.pick(world.desktops);
   return [
@@ -94,7 +94,7 @@ function diskEvents(world: World, desktop: SimDesktop, temper: Temper): Event[] 
 
 function serverEvents(world: World, temper: Temper): Event[] {
   const { chance, server, serverBackups, tally, serverClock } = world;
-  // To lose nothing is nothing to live through.
+  // Restoring the newest state would lose nothing and test nothing.
   const older = serverBackups.filter(({ seq }) => seq < server.watch.seq);
   return [
     {

@@ -2,7 +2,7 @@ import type { Message } from '../network.ts';
 import type { World } from '../world.ts';
 import type { Event, Temper } from './event.ts';
 
-/** Requests and answers arrive, are lost, come twice, late, out of order or cut off; whole computers are cut off for a while. */
+/** Requests and answers are lost, duplicated, delayed, reordered or truncated; whole computers go offline for a while. */
 export function networkEvents(world: World, temper: Temper): Event[] {
   const { network, chance, tally, desktops } = world;
   const events: Event[] = [];
@@ -48,7 +48,7 @@ async function moveThere(world: World, message: Message, { temper, what }: Moved
   if (fault <= 4 * temper.network) {
     tally.count('lost requests');
     world.say(`  ${what} is lost`);
-    // What is lost to its sender may be late rather than lost.
+    // A request that its sender sees as lost may still arrive late.
     if (chance.percent(50)) network.stray(message);
     return network.lose(message);
   }

@@ -28,7 +28,7 @@ export function peopleEvents(world: World, temper: Temper): Event[] {
   return [...events, ...roleEvents(world, temper)];
 }
 
-/** What somebody does sees the books as they are, and its ids are its own. */
+/** Refusals that a fresh command never gets: it has read the current books and draws its own ids. */
 const NEVER_AT_ONCE = new Set([
   'stale',
   'id-taken',
@@ -66,7 +66,7 @@ async function work(world: World, desktop: SimDesktop): Promise<void> {
   });
 }
 
-/** Exchanges with the server; connects before, or brings the books here, where that is not done yet. */
+/** Syncs with the server; connects or joins first where that has not happened yet. */
 async function talk(world: World, desktop: SimDesktop): Promise<void> {
   const { chance, server } = world;
   if (!desktop.hasBooks) {
@@ -81,7 +81,7 @@ async function talk(world: World, desktop: SimDesktop): Promise<void> {
   else world.talk(desktop, desktop.syncRound(chance.percent(50)));
 }
 
-/** The jobs look at a clock of their own, so that years of rent are not made in one run. */
+/** The server's jobs run on a clock of their own, so that one run does not charge years of rent. */
 async function runJobs(world: World): Promise<void> {
   const { server, time, chance } = world;
   await server.turnDay(new Date(time.millis + chance.between(0, 60) * DAY));

@@ -3,7 +3,7 @@ import type { ChangeSet, Op } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { isSame, type Row, Rows } from './rows.ts';
 
-/** The books before a set was judged, and who sent it. */
+/** The books before a set got its verdict, and its sender. */
 export interface Judged {
   readonly rows: Rows;
   readonly set: ChangeSet;
@@ -13,9 +13,8 @@ export interface Judged {
 type Reason = (judged: Judged) => boolean;
 
 /**
- * Why a set may be refused, by what the refusal is called: each found in the books by means of its own. A refusal of
- * another name is none that honest apps ever deserve; that a period is charged twice is among them, because whoever makes
- * the rent of a month makes the same fact.
+ * The valid reasons for a refusal, by its code; each is found in the books independently of the product. Honest apps never
+ * deserve any other code. A period charged twice is no reason, because all devices derive the same fact for a month's rent.
  */
 const reasons: Readonly<Record<string, Reason>> = {
   forbidden: (judged) => isForbidden(judged),
@@ -58,7 +57,7 @@ export function isForbidden({ set, role }: Pick<Judged, 'set' | 'role'>): boolea
   return set.ops.some(({ table }) => closed[role].includes(registry.get(table).area));
 }
 
-/** Whether a set changes what somebody else has changed since its author looked. */
+/** Whether a set changes a guarded value that somebody else has changed since its author's base. */
 export function isStale({ rows, set }: Pick<Judged, 'rows' | 'set'>): boolean {
   const now = new Rows();
   return set.ops.some((op) => {
@@ -76,7 +75,7 @@ export function isStale({ rows, set }: Pick<Judged, 'rows' | 'set'>): boolean {
   });
 }
 
-/** Whether the amount that a new rent replaces is not the one that its author saw. */
+/** Whether a new rent replaces another amount than the one that its author saw. */
 function isOvertaken(
   rows: Rows,
   id: string,
@@ -99,7 +98,7 @@ function isOvertaken(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether an op is about, or names, a record that is not there and that its set does not bring. */
+/** Whether an op refers to a record that neither the books nor its own set has. */
 function namesNothing(rows: Rows, ops: readonly Op[], op: Op): boolean {
   const isThere = (id: string) =>
     rows.has(id) || ops.some((other) => other.kind === 'insert' && other.id === id);
@@ -107,7 +106,7 @@ function namesNothing(rows: Rows, ops: readonly Op[], op: Op): boolean {
   return Object.values(op.row).some((value) => UUID.test(String(value)) && !isThere(String(value)));
 }
 
-/** What a set takes back: how often it is taken back with it, and whether each time as it was. */
+/** The facts that a set reverses: how often, and whether each reversal matches its original. */
 function reversalsIn(rows: Rows, set: ChangeSet) {
   const after = rows.with(set.ops);
   return set.ops.flatMap((op) => {
@@ -123,7 +122,7 @@ function reversalsIn(rows: Rows, set: ChangeSet) {
   });
 }
 
-/** Whether on every day no more, and no less than nothing, is allocated of what stands, wherever a set touches it. */
+/** Whether on every day allocations stay between zero and what exists, for everything that a set touches. */
 function allocationsFit({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   const touched = new Set(
@@ -158,7 +157,7 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
   );
 }
 
-/** Whether a set takes more off a charge than a payment settles of it, on some day; whatever others settle of that charge. */
+/** Whether on some day a set takes more off a charge than its payment settles of it, whatever others settle. */
 function takesOffTooMuch({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   return set.ops.some((op) => {
@@ -208,7 +207,7 @@ function accountsShareKey(after: Rows): boolean {
   return new Set(keys).size < keys.length;
 }
 
-/** Whether a line of a bank statement, or what it is matched to, is spoken for already. */
+/** Whether a line of a bank statement, or the fact that it is matched to, is matched already. */
 function isMatchedTwice(rows: Rows, { ops }: ChangeSet): boolean {
   const claims = (row: Row) =>
     [row.statementLineId, row.paymentId, row.expenseId].filter((id) => typeof id === 'string');

@@ -6,12 +6,12 @@ import type { ServerBackup } from '../server-backup.ts';
 import { isDeserved, isForbidden, isStale } from './deserved.ts';
 import { isSame, Rows } from './rows.ts';
 
-/** Who pushes, and where the log ended before. */
+/** Who pushes, and the head before the push. */
 export interface Pushing {
   readonly from: string;
   readonly role: Role;
   readonly seqBefore: number;
-  /** Whether a copy of this installation may have pushed under its identity, or the server has forgotten what it pushed. */
+  /** Whether a copy of this installation may have pushed under its identity, or the server lost what it pushed. */
   readonly mayFork: boolean;
 }
 
@@ -22,8 +22,8 @@ interface Known {
 }
 
 /**
- * Holds what the server says of each set that is pushed against what it should say: what it accepts was allowed, is current
- * and is in the log whole; what it refuses deserved it; whoever asks again hears the same; and only copies are told to part.
+ * Checks the server's verdict on every pushed set. An accepted set was allowed, is not stale and is in the log whole; a
+ * refused one deserved it; a repeated push gets the same verdict; and only copies are told `forked`.
  */
 export class Judgements {
   readonly #watch: LogWatch;
@@ -36,7 +36,7 @@ export class Judgements {
     this.#watch = watch;
   }
 
-  /** What the server remembers now, where it is another than was seen to come: a backup, an answer that nobody got. */
+  /** Reloads the server's verdicts, which differ from the observed ones after a restore or a lost answer. */
   begin({ tables }: Pick<ServerBackup, 'tables'>): void {
     const rowsOf = <T>(name: string) =>
       JSON.parse(tables.find((table) => table.name === name)?.rows ?? '[]') as T[];
@@ -80,7 +80,7 @@ export class Judgements {
     this.#lastN.set(pushing.device, set.n);
   }
 
-  /** Whether a set needs no judgement: it has one, or its number says that something is wrong. */
+  /** Whether a set needs no check: it has its verdict, or its number shows a fork or a gap. */
   #isParted(
     set: ChangeSet,
     { outcome }: Verdict,
@@ -106,7 +106,7 @@ export class Judgements {
     for (; this.#seq < seq; this.#seq += 1) this.#rows.apply(this.#watch.log[this.#seq]?.ops ?? []);
   }
 
-  /** All that a set brings stands in the books as it brought it. */
+  /** Checks that the books hold everything that a set brought. */
   #checkWhole({ ops }: ChangeSet, what: string): void {
     const brought = new Rows();
     brought.apply(ops);

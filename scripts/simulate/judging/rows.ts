@@ -2,7 +2,7 @@ import type { FieldValue, Op } from '@portfolio-os/shared/log';
 
 export type Row = Readonly<Record<string, FieldValue>>;
 
-/** What the ops of a log come to, kept in the plainest way there is: the tables of the product are not asked. */
+/** The state after the ops of a log, folded in the plainest way and without the product's tables. */
 export class Rows {
   readonly #tables = new Map<string, Map<string, Row>>();
   readonly #ids = new Set<string>();
@@ -38,7 +38,7 @@ export class Rows {
     }
   }
 
-  /** These rows with some ops applied that may be taken back again. */
+  /** These rows with some ops applied on top; the original stays unchanged. */
   with(ops: readonly Op[]): Rows {
     const copy = new Rows();
     for (const [name, rows] of this.#tables) copy.#tables.set(name, new Map(rows));
@@ -48,7 +48,7 @@ export class Rows {
   }
 }
 
-/** Whether two rows say the same; what one leaves out is null. */
+/** Whether two rows have the same values; a value that one leaves out is null. */
 export function isSame(one: Row, other: Row): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].every((name) => (one[name] ?? null) === (other[name] ?? null));

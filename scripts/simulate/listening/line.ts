@@ -1,11 +1,11 @@
 import type { Chance } from '../chance.ts';
 import type { SentRequest } from '../network.ts';
 
-/** How a line fails, of a hundred requests each time. */
+/** How often a connection fails, in a hundred requests each. */
 export interface LineFaults {
   /** The connection breaks, before the request has arrived or before its answer has. */
   broken: number;
-  /** Nothing is heard any more, and nobody says so. */
+  /** The connection goes silent without an error. */
   silent: number;
 }
 
@@ -17,7 +17,7 @@ export interface LineParts {
   readonly serve: (request: SentRequest) => Promise<Response | null>;
 }
 
-/** What a live stream brings on its way from the server to whoever listens. */
+/** What a live stream sends, on its way to a listener. */
 interface Stream {
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
   readonly reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -25,16 +25,16 @@ interface Stream {
 }
 
 /**
- * The line of one computer that listens: requests, answers and what a live stream brings take their time on it, by the simulated
- * clock, and may be lost, come late or not at all.
+ * The connection of one listening computer. Requests, answers and stream events take simulated time on it, and may be lost or
+ * late.
  */
 export class Line {
   readonly faults: LineFaults = { broken: 0, silent: 0 };
-  /** Nothing that streams bring is handed over, and nobody says so. */
+  /** Stream events are held back without an error. */
   isStalled = false;
-  /** How often something was asked for. */
+  /** How many requests were made. */
   tries = 0;
-  /** What the server has at work for this line now. */
+  /** Requests of this connection that the server is serving now. */
   readonly atWork = new Set<Promise<unknown>>();
   readonly #parts: LineParts;
   readonly #streams = new Set<Stream>();
@@ -66,12 +66,12 @@ export class Line {
     return new Response(bytes, { status: response.status });
   }
 
-  /** Streams break, and both ends learn of it. */
+  /** Breaks every stream, and both ends notice. */
   cut(): void {
     for (const stream of this.#streams) this.#end(stream, new TypeError('The connection broke.'));
   }
 
-  /** What was held up comes now, in its order. */
+  /** Delivers everything that was held back, in order. */
   goOn(): void {
     this.isStalled = false;
     for (const stream of this.#streams)
@@ -87,7 +87,7 @@ export class Line {
     }
   }
 
-  /** The time that something takes on its way. */
+  /** Waits for the time that something takes on its way. */
   #passing(signal: AbortSignal | null | undefined): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     setTimeout(resolve, this.#parts.chance.between(20, 400));
@@ -110,7 +110,7 @@ export class Line {
         });
         void pump(opened);
       },
-      // Whoever listened has had enough.
+      // The listener ended the stream.
       cancel() {
         if (stream) streams.delete(stream);
         return reader.cancel();
@@ -119,7 +119,7 @@ export class Line {
     return new Response(handed, { headers: { 'content-type': 'text/event-stream' } });
   }
 
-  /** Takes what the server sends; it arrives a little later, while the line is there. */
+  /** Delivers what the server sends a little later, while the connection lasts. */
   async #pump(stream: Stream): Promise<void> {
     const { chance, isOnline } = this.#parts;
     for (;;) {
@@ -144,7 +144,7 @@ export class Line {
   }
 }
 
-/** Never ends but when it is given up. */
+/** Never resolves; rejects when it is aborted. */
 function aborted(signal: AbortSignal | null | undefined): Promise<never> {
   return new Promise((_, reject) => {
     if (signal?.aborted) reject(signal.reason);

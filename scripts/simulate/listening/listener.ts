@@ -5,16 +5,16 @@ import type { FaultyFiles } from '../faulty-files.ts';
 import type { TestDesktop } from '../test-desktop.ts';
 import { Line, type LineParts } from './line.ts';
 
-/** After 34 s in which nothing is heard it is said; what was under way is answered within some more. */
+/** The app reports silence after 34 s; requests under way are answered a little later. */
 const SAID_SECONDS = 70;
 
 /**
- * The first pause after a failure is a quarter of a second at least, each is twice the one before, and the longest are a minute: 4 s
- * hold the first four of them. Beside them come whoever asks, the stream that broke, and what is done meanwhile.
+ * The most tries in a time. The first pause is at least a quarter of a second, each is twice the one before, and the longest is
+ * a minute: 4 s hold the first four. On top come a person's own syncs, the stream that broke, and other requests.
  */
 const mostTries = (seconds: number) => Math.log2(4 * seconds + 1) + seconds / 60 + 4;
 
-/** What is known here of the computer that listens. */
+/** What the scheduler needs to know of the computer that listens. */
 export interface Computer {
   readonly name: string;
   readonly files: Pick<FaultyFiles, 'isOff' | 'isFull'>;
@@ -27,13 +27,13 @@ export interface Computer {
   };
 }
 
-/** A computer on which the app runs as people have it: its hub keeps the books in step by itself, as time passes. */
+/** A computer that runs the app as people have it: its hub syncs by itself as time passes. */
 export class Listener {
   readonly desktop: Computer;
   readonly line: Line;
   readonly url: string;
   #hub: SyncHub | null = null;
-  /** What went wrong that is not meant to, until somebody looks. */
+  /** The first unexpected failure, until a check reports it. */
   #trouble: string | null = null;
   #cutOff = { seconds: 0, steps: 0, triesBefore: 0 };
 
@@ -44,7 +44,7 @@ export class Listener {
     this.line = new Line({ ...parts, from: desktop.name, isOnline });
   }
 
-  /** The app starts: before its books are opened, so that its hub follows them. */
+  /** Starts the app before its books are opened, so that its hub syncs them. */
   async start({ workspace }: TestDesktop): Promise<void> {
     const { name } = this.desktop;
     const { person, server } = this.desktop.parts;
@@ -73,7 +73,7 @@ export class Listener {
     if (!isMeant) this.#trouble = `the hub of ${this.desktop.name} is ${state}: ${why}`;
   }
 
-  /** What is so after some time has passed: nothing is wrong that is not meant to be, and who is cut off says so and asks less often. */
+  /** After some time has passed: no unexpected failure, and a device that is cut off shows it and tries less often. */
   check(ms: number): void {
     assert(this.#trouble === null, this.#trouble ?? '');
     const { isOnline, engine, name } = this.desktop;

@@ -4,17 +4,17 @@ import type { LineParts } from './line.ts';
 import { type Computer, Listener } from './listener.ts';
 import { SimulatedTimers } from './simulated-timers.ts';
 
-/** What is done beside the run, in other threads. */
+/** Kinds of asynchronous work that run in other threads. */
 const BESIDE = /^(FSReq|WORKER|DNS|GETADDRINFO)/;
-/** So many turns of the loop hand on what is handed on within the process. */
+/** After so many turns of the event loop everything within the process has been passed on. */
 const TURNS = 4;
 
 export interface ListeningParts extends Pick<LineParts, 'chance' | 'serve'> {
-  /** How many statements the server has asked of the books. */
+  /** How many statements the server has run on the books. */
   readonly asked: () => number;
 }
 
-/** The computers that listen, their lines, and the time by which they wait. */
+/** The listening computers, their connections, and the simulated time by which they wait. */
 export class Listening {
   readonly listeners: Listener[] = [];
   readonly #timers = new SimulatedTimers();
@@ -36,7 +36,7 @@ export class Listening {
     });
   }
 
-  /** Whatever still waits for its time has it, so that nothing of this run is left for the next. */
+  /** Fires every remaining timer, so that nothing of this run leaks into the next. */
   async end(): Promise<void> {
     await this.pass(60_000);
     this.#timers.uninstall();
@@ -51,7 +51,7 @@ export class Listening {
     return listener;
   }
 
-  /** How badly lines work from now on; 0: as they should. */
+  /** How unreliable connections are from now on; 0: reliable. */
   disturb(often: number): void {
     for (const { line } of this.listeners) {
       line.faults.broken = 3 * often;
@@ -64,14 +64,14 @@ export class Listening {
     await this.pass(1000 * this.#chance.pick([1, 3, 10, 30]));
   }
 
-  /** Lets the time pass by which apps wait; what they do meanwhile has come to rest when this ends. */
+  /** Advances the simulated time; resolves when all work that this started is done. */
   async pass(ms: number): Promise<void> {
     await this.rest();
     await this.#timers.pass(ms, () => this.rest());
     for (const listener of this.listeners) listener.check(ms);
   }
 
-  /** Ends when nothing is at work that does not wait for the time to pass. */
+  /** Resolves when no work is running except what waits for time to pass. */
   async rest(): Promise<void> {
     let before = this.#progress();
     for (let turns = 0; turns < TURNS; turns += 1) {
@@ -85,12 +85,12 @@ export class Listening {
     }
   }
 
-  /** Grows while anything is asked of the server or of its books. */
+  /** Grows with every request to the server and every statement on its books. */
   #progress(): number {
     return this.#parts.asked() + this.listeners.reduce((sum, { line }) => sum + line.tries, 0);
   }
 
-  /** The server is another process now, or none: every stream has ended. */
+  /** The server process was replaced or is down: every stream ends. */
   cutAll(): void {
     for (const { line } of this.listeners) line.cut();
   }

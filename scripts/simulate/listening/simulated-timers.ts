@@ -4,35 +4,35 @@ type Call = (...parameters: unknown[]) => void;
 
 interface Waiting {
   readonly at: number;
-  /** Of two at one moment the one that was set first comes first. */
+  /** Of two timers for the same moment, the one that was set first fires first. */
   readonly order: number;
   readonly everyMs: number | null;
   readonly call: () => void;
 }
 
-/** What `setTimeout` answers: programs ask it not to keep them alive, which nothing here does. */
+/** The result of `setTimeout`: programs call unref() on it, which has no effect here. */
 class Timer {
   unref(): this {
     return this;
   }
 }
 
-/** What goes by the real clock all the same: all of it, or only what is measured. */
+/** Code that uses the real clock nevertheless: for everything, or only to measure. */
 const apart = new AsyncLocalStorage<'all' | 'measured'>();
 
-/** Runs what waits by the real clock, also where the time is simulated: the talks that the scheduler moves step by step. */
+/** Runs `work` on the real clock, also where time is simulated: the syncs that the scheduler moves step by step. */
 export function byTheRealClock<T>(work: () => T): T {
   return apart.run('all', work);
 }
 
-/** Runs what waits by the simulated time and measures by the real one: a server, which serves other runs before and behind. */
+/** Runs `work` with simulated timers and real measurements: a server, which outlives the run. */
 export function measuredByTheRealClock<T>(work: () => T): T {
   return apart.run('measured', work);
 }
 
 /**
- * The time by which apps wait: their timers and what they measure pauses by. It stands still until somebody lets it pass; what falls
- * due then happens one after the other, each once all that came of the one before has come to rest.
+ * The simulated time of apps: their timers and their measuring of pauses. It advances only in `pass`; timers that are due
+ * fire one after the other, each once all work of the one before is done.
  */
 export class SimulatedTimers {
   #now = 0;
@@ -43,7 +43,7 @@ export class SimulatedTimers {
     ...{ now: performance.now, random: Math.random },
   };
 
-  /** From now on it is the time of this process. `random` draws what apps leave to chance. */
+  /** Makes it the time of this process. `random` replaces the apps' own randomness. */
   install(random: () => number): void {
     const { setTimeout, setInterval, clearTimeout, clearInterval, now } = this.#real;
     const set =
@@ -71,7 +71,7 @@ export class SimulatedTimers {
     Reflect.set(Math, 'random', random);
   }
 
-  /** Lets so many milliseconds pass; `rest` ends when nothing is at work any more. */
+  /** Advances by some milliseconds; `rest` resolves when no work is running any more. */
   async pass(ms: number, rest: () => Promise<void>): Promise<void> {
     const until = this.#now + ms;
     for (let next = this.#next(until); next; next = this.#next(until)) {

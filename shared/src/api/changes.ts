@@ -1,25 +1,8 @@
 // What a change was, in words. Money is integer minor units of the portfolio's currency; the page writes money and days.
 
-/** A record as people call it, and where it can be looked at. */
-export interface ReferenceValue {
-  kind: 'reference';
-  table: string;
-  id: string;
-  name: string;
-  /** Null where no screen shows it. */
-  opens: { screen: 'building' | 'tenant' | 'lease'; id: string } | null;
-}
+import type { ChangeValue, ReferenceValue } from '../log/describe/sentence.ts';
 
-export type ChangeValue =
-  | { kind: 'nothing' }
-  | { kind: 'text'; text: string }
-  | { kind: 'number'; value: number }
-  | { kind: 'money'; cents: number }
-  | { kind: 'date'; on: string }
-  | ReferenceValue;
-
-/** "Recorded a payment of", {1,500.00}, "from", {Ana Ruiz}: words, and values among them. */
-export type Sentence = (string | ChangeValue)[];
+export type { ChangeValue, ReferenceValue, Sentence } from '../log/describe/sentence.ts';
 
 /** One field that a change gave a value to. */
 export interface FieldChangeView {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
 import { MAX_RECEIPT_BYTES, receiptFileName, receiptHolders, receiptMediaTypes } from './rules.ts';
 import { receipt, receiptHash } from './schema.ts';
@@ -11,6 +12,7 @@ import { receipt, receiptHash } from './schema.ts';
  */
 export const attachReceipt = defineCommand({
   name: 'receipts.attach',
+  title: 'File attached',
   area: 'expenses',
   isInternal: true,
   args: z.strictObject({
@@ -43,11 +45,20 @@ export const attachReceipt = defineCommand({
     const fileName = receiptFileName(args.fileName, mediaType);
     return accept([insert(receipt, { ...args, fileName, addedOn: today, archivedOn: null })]);
   },
+  writes: '+receipt receipt.archivedOn',
+  describe: (change) => {
+    const [row] = change.added('receipt');
+    const back = change.changed('receipt');
+    if (!row) return back ? say`Brought back the file ${change.names.of('receipt', back.id)}` : null;
+    const holder = change.names.of(String(row.recordTable), row.recordId);
+    return say`Attached ${change.names.of('receipt', row.id)} to ${holder}`;
+  },
 });
 
 /** `on: null` brings it back. The file itself stays where it is kept. */
 const archiveReceipt = defineCommand({
   name: 'receipts.archive',
+  title: 'File removed or brought back',
   area: 'expenses',
   args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
   async run({ db }, { id, on }) {
@@ -55,6 +66,17 @@ const archiveReceipt = defineCommand({
     if (!current) return refuse('missing', 'This file is not in these books.');
     const op = change(receipt, current, { archivedOn: on });
     return accept(op ? [op] : []);
+  },
+  writes: 'receipt.archivedOn',
+  describe: (change) => {
+    const op = change.changed('receipt');
+    if (!op) return null;
+    const { recordTable, recordId } = change.names.row('receipt', op.id) ?? {};
+    const file = change.names.of('receipt', op.id);
+    const holder = change.names.of(String(recordTable), recordId);
+    return nextOf(op, 'archivedOn') === null
+      ? say`Brought back the file ${file} of ${holder}`
+      : say`Removed the file ${file} from ${holder}`;
   },
 });
 

@@ -8,7 +8,9 @@ import { defineCommand } from '../define-command.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
+import { amountOf, day, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Op } from '../log/index.ts';
+import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { undoAllocations } from './payments/allocations.ts';
 import { checkPayer } from './payments/payers.ts';
@@ -28,6 +30,7 @@ import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 /** A charge made by hand: a repair, a fee, a deposit. */
 export const addCharge = defineCommand({
   name: 'billing.addCharge',
+  title: 'Charge added',
   area: 'money',
   args: z.strictObject({
     id: z.uuid(),
@@ -52,6 +55,13 @@ export const addCharge = defineCommand({
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     return accept([insert(charge, { ...args, ...none })]);
   },
+  writes: '+charge',
+  describe: (change) => {
+    const [row] = change.added('charge');
+    return row
+      ? say`Charged ${amountOf(row)} for ${change.names.of('charge', row.id)} to ${leaseNamed(change, row)}`
+      : null;
+  },
 });
 
 /**
@@ -60,6 +70,7 @@ export const addCharge = defineCommand({
  */
 export const reverseCharge = defineCommand({
   name: 'billing.reverseCharge',
+  title: 'Charge reversed',
   area: 'reversals',
   rerunnable: true,
   args: z.strictObject({
@@ -104,11 +115,18 @@ export const reverseCharge = defineCommand({
     const settled = await allocatedAgain(db, instead, reversed.value);
     return accept([...reversed.value, ...said, ...settled]);
   },
+  writes: `+charge +periodWaiver ${settling}`,
+  describe: (change) => {
+    const row = change.added('charge').find(({ reversesId }) => reversesId !== null);
+    if (!row) return null;
+    return say`Reversed ${change.names.of('charge', row.reversesId)} of ${amountOf(row)} to ${leaseNamed(change, row)}`;
+  },
 });
 
 /** Says of a period that is not charged that it stays so, whatever the terms become. */
 export const waivePeriod = defineCommand({
   name: 'billing.waivePeriod',
+  title: 'Period waived',
   area: 'money',
   args: z.strictObject({ id: z.uuid(), recurringChargeId: z.uuid(), periodOn: calendarDate }),
   async run({ db, today }, { id, recurringChargeId, periodOn }) {
@@ -123,6 +141,13 @@ export const waivePeriod = defineCommand({
     return accept([
       insert(periodWaiver, { id, ...period, reason: null, waivedOn: today, withdrawnOn: null }),
     ]);
+  },
+  writes: `+periodWaiver +charge ${settling} periodWaiver.withdrawnOn`,
+  describe: (change) => {
+    const [row] = change.added('periodWaiver');
+    return row
+      ? say`Left ${change.names.of('recurringCharge', row.recurringChargeId)} from ${day(String(row.periodOn))} uncharged for ${leaseNamed(change, row)}`
+      : null;
   },
 });
 

@@ -8,8 +8,10 @@ import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
+import { amountOf, say } from '../log/describe/index.ts';
 import { change, insert, type Op } from '../log/index.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
+import { leaseNamed, paymentOf, settling, theOne } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { handAllocationId, undoAllocations } from './payments/allocations.ts';
 import { undoPaidAhead } from './payments/paid-ahead.ts';
@@ -41,6 +43,7 @@ const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
  */
 export const correctCharge = defineCommand({
   name: 'billing.correctCharge',
+  title: 'Charge corrected',
   area: 'reversals',
   rerunnable: true,
   /** What is charged anew; `id` is of the right charge. */
@@ -79,6 +82,13 @@ export const correctCharge = defineCommand({
     }
     return accept(ops);
   },
+  writes: `+charge +lateFee ${settling}`,
+  describe: (change) => {
+    const row = change.added('charge').find(({ correctsId }) => correctsId);
+    const before = row && change.names.row('charge', row.correctsId);
+    if (!row || !before) return null;
+    return say`Corrected ${change.names.of('charge', row.correctsId)} of ${amountOf(before)} to ${change.names.of('charge', row.id)} of ${amountOf(row)}, ${leaseNamed(change, row)}`;
+  },
 });
 
 /** What a late fee is reckoned from is the same. */
@@ -100,6 +110,7 @@ const followsTerms = () =>
  */
 export const correctPayment = defineCommand({
   name: 'billing.correctPayment',
+  title: 'Payment corrected',
   area: 'reversals',
   rerunnable: true,
   /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
@@ -166,6 +177,13 @@ export const correctPayment = defineCommand({
     ops.push(...returnAgain(back, { ...right, id }));
     return accept(ops);
   },
+  writes: `+payment +charge +statementLineDecision ${settling}`,
+  describe: (change) => {
+    const row = change.added('payment').find(({ correctsId }) => correctsId);
+    const before = row && change.names.row('payment', row.correctsId);
+    if (!row || !before) return null;
+    return say`Corrected ${theOne(paymentOf(change, before))}: it is ${paymentOf(change, row)}`;
+  },
 });
 
 /**
@@ -174,6 +192,7 @@ export const correctPayment = defineCommand({
  */
 export const takeBackPayment = defineCommand({
   name: 'billing.takeBackPayment',
+  title: 'Payment taken back',
   area: 'reversals',
   rerunnable: true,
   args: z.strictObject({
@@ -196,6 +215,11 @@ export const takeBackPayment = defineCommand({
     const lines = await movedMatches(db, { table: 'payment', fromId: paymentId, toId: null, today });
     const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
     return accept([...undone.ops, ...ahead, mirror, ...lines]);
+  },
+  writes: `+payment ${settling}`,
+  describe: (change) => {
+    const [row] = change.added('payment');
+    return row ? say`Took back ${paymentOf(change, row)}: it was entered twice` : null;
   },
 });
 

@@ -5,7 +5,7 @@ export interface Pauses {
   readonly longestMs: number;
 }
 
-/** How long to wait after so many failures in a row, from 1 on: twice as long each time. 250 ms at first: 250, 500, 1000 … */
+/** The pause after so many failures in a row, from 1 on: it doubles each time. 250 ms at first: 250, 500, 1000 … */
 export function pauseAfter(failures: number, { firstMs, longestMs }: Pauses): number {
   return Math.min(longestMs, firstMs * 2 ** (failures - 1));
 }

@@ -1,7 +1,7 @@
 /** Bytes as text, for JSON and for columns that every database has: [1, 2, 3] → "AQID". */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
-  // In pieces, because a call takes only so many arguments.
+  // In pieces, because a call takes a limited number of arguments.
   for (let start = 0; start < bytes.length; start += 8192) {
     binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
   }

@@ -31,14 +31,14 @@ export function startOfDay(date: CalendarDate, timeZone: string): Date {
 
 const zones = new Map<string, string>();
 
-/** Another version may know zones that this one does not, and an old log may hold what is none: neither stops a day. */
+/** A zone that only another version knows, or a name in an old log that is no zone, counts as UTC and stops no day. */
 function knownZone(timeZone: string): string {
   const known = zones.get(timeZone) ?? (isTimeZone(timeZone) ? timeZone : 'UTC');
   if (zones.size < MOST_ZONES_KEPT) zones.set(timeZone, known);
   return known;
 }
 
-/** More than there are; names that are none do not fill the memory. */
+/** More zones than exist; the limit keeps names that are no zone from filling the memory. */
 const MOST_ZONES_KEPT = 1000;
 
 export function isTimeZone(timeZone: string): boolean {
@@ -51,7 +51,7 @@ export function isTimeZone(timeZone: string): boolean {
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  // Instants in UTC have no daylight saving: day arithmetic on them is exact, and far cheaper than an object a day.
+  // UTC has no daylight saving, so day arithmetic on instants is exact, and far cheaper than a date object for each day.
   return new Date(epochMillis(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 

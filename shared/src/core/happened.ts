@@ -2,8 +2,8 @@ import { type CalendarDate, dayName } from './calendar.ts';
 import { accept, type Result, refuse } from './result.ts';
 
 /**
- * A fact keeps the day on which it happened, and no rule moves it: a day that cannot be is refused in words. Money does not
- * move in the future, and nothing is undone before it was there (`from`).
+ * Checks the day on which a fact happened, which no rule moves. Refuses a day after `today`, because money does not move in
+ * the future, and one before `from`, because nothing is undone before it existed.
  */
 export function checkHappened(
   field: string,

@@ -17,16 +17,16 @@ export function isId(text: string): boolean {
   return validate(text);
 }
 
-/** Lets a simulation draw its ids from its seed, so that a run that failed can be had again, id by id. */
+/** Lets a simulation draw ids from its seed, so that a failed run can be repeated id by id. */
 export function drawIdsFrom(source: () => string): void {
   draw = source;
 }
 
 /**
- * The same parts give the same id on every machine (UUIDv5), so that whoever generates a fact first wins
- * and nobody doubles it: `derivedId('charge', recurringChargeId, '2026-02-01')`.
+ * The same parts give the same id on every machine (UUIDv5), so that a fact generated twice is one fact: `derivedId('charge',
+ * recurringChargeId, '2026-02-01')`.
  */
 export function derivedId(...parts: readonly (string | number)[]): string {
-  // As bytes: the library's own way from text to them is several times slower, and imports derive thousands.
+  // As bytes: the library converts text several times slower, and imports derive thousands of ids.
   return v5(utf8.encode(parts.join('\u001f')), DERIVED_NAMESPACE);
 }

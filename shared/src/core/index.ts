@@ -6,6 +6,7 @@ export * from './ids.ts';
 export * from './logged-error.ts';
 export * from './money.ts';
 export * from './own.ts';
+export * from './rate-limit.ts';
 export { type RefusalCode, refusalStatus } from './refusal-codes.ts';
 export * from './region.ts';
 export * from './result.ts';

@@ -1,4 +1,4 @@
-/** What a log says of an error: where it happened and what the database calls it. */
+/** What a log line holds of an error: its frames and the database's code for it. */
 export interface LoggedError {
   readonly type: string;
   readonly code?: string;
@@ -14,8 +14,8 @@ const MOST_CAUSES = 4;
 const MOST_FRAMES = 30;
 
 /**
- * An allow-list: messages, parameters and the database's own hints quote the rows that a request brought, and each driver
- * calls them otherwise. Folders above the program's own name the person whose computer it is.
+ * An allow-list: messages, parameters and the database's hints quote the rows of a request, under names that differ by
+ * driver. Folders above the program's own name the person whose computer it is.
  */
 export function loggedError(error: unknown, causes = MOST_CAUSES): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, stack: [] };
@@ -34,12 +34,12 @@ export function loggedError(error: unknown, causes = MOST_CAUSES): LoggedError {
   };
 }
 
-/** The name of an error's class; anything else than a name is none. */
+/** The name of an error's class; 'Error' for text that is no name. */
 export function typeName(name: string): string {
   return /^[\w$]{1,60}$/.test(name) ? name : 'Error';
 }
 
-/** Above the frames stands the message, which may look like frames itself. */
+/** The message comes before the frames and may look like frames itself. */
 function framesOf({ stack = '', message }: Error): string {
   const at = message === '' ? -1 : stack.indexOf(message);
   return at < 0 ? stack : stack.slice(at + message.length);
@@ -61,7 +61,7 @@ function loggedFrame(line: string): string | null {
   return `${/^[\w.$#<>[\] ]{1,100}$/.test(caller) ? `${caller} ` : ''}${file}${at}`;
 }
 
-/** Where the program's own folders begin in a path, and nothing of ours follows. */
+/** Matches from the last place in a path where one of the program's own folders begins. */
 const OWN = /(?:shared|desktop|sync-server)\/src\/|scripts\/|out\/(?:host|main|renderer)\/|assets\//;
 const fromOwn = new RegExp(`(?<=/)(?:${OWN.source})(?!.*/(?:${OWN.source})).*$`);
 const fromPackages = /(?<=\/)node_modules\/(?!.*\/node_modules\/).*$/;

@@ -33,10 +33,10 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-/** A code that is none: Intl writes its sign ¤ where a currency's would stand, and never throws. */
+/** Intl writes the sign ¤ for this code, and never throws. */
 const UNKNOWN_CURRENCY = 'XXX';
 
-/** What Intl can write of a currency that an old log or a newer version names. */
+/** The currency as Intl can write it; an old log or a newer version may name one that it does not know. */
 function writable(currency: string): string {
   return /^[A-Za-z]{3}$/.test(currency) ? currency : UNKNOWN_CURRENCY;
 }
@@ -54,7 +54,7 @@ export function minorDigits(currency: string): number {
   return digits;
 }
 
-/** What stands before an amount: "$", "€", "CHF"; "¤" for what is no code. */
+/** The sign before an amount: "$", "€", "CHF"; "¤" for what is no code. */
 export function currencySign(currency: string): string {
   const format = new Intl.NumberFormat('en-US', {
     ...{ style: 'currency', currencyDisplay: 'narrowSymbol' },

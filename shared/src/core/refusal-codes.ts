@@ -1,13 +1,13 @@
 /**
- * Every code that a refusal has, under the status that HTTP has for it. Most are 422: what was asked is understood, and cannot
- * be done as things stand. People read the words beside a code; programs read the code.
+ * Every refusal code, under its HTTP status. Most are 422: the request is understood and cannot be carried out in the present
+ * state. People read the words beside a code; programs read the code.
  */
 const codesByStatus = {
   400: ['bad-input'],
   401: ['signed-out', 'wrong-sign-in'],
   403: ['forbidden', 'link-refused', 'unverified'],
   404: ['missing'],
-  409: ['id-taken', 'not-uploaded', 'out-of-step', 'stale'],
+  409: ['id-taken', 'not-uploaded', 'out-of-step', 'replaced', 'stale'],
   413: ['too-large'],
   422: [
     'account-known',

@@ -56,9 +56,9 @@ const DAY_FIRST_CURRENCIES = new Set(
 );
 
 /**
- * Whether a date in figures begins with its month or its day where these books are kept, after the Unicode CLDR's short
- * dates. The dollar of the US counts with a zone of the US: it is money elsewhere too. Null where currency and zone
- * disagree, or where people write either (Canada) or begin with the year (Japan): whoever types 5/6 there is asked.
+ * Whether a date in figures begins with the month or the day where these books are kept, after the Unicode CLDR's short
+ * dates. The US dollar counts only with a US zone: it is money elsewhere too. Null where currency and zone disagree, where
+ * people write both (Canada) and where the year comes first (Japan): there the person is asked what 5/6 means.
  */
 export function dateOrderIn({ currency, timeZone }: Region): DateReading['order'] {
   if (MONTH_FIRST_ZONES.test(timeZone)) return currency === 'USD' ? 'mdy' : null;

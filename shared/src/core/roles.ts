@@ -10,7 +10,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   'read-only': 'Read-only',
 };
 
-/** What a role may touch; every record and every command names the area that it belongs to. */
+/** A part of the books to which a role has access; every record and every command names its area. */
 export type Area =
   | 'properties'
   | 'money'

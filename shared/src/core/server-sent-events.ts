@@ -1,16 +1,16 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
 interface Ceiling {
-  /** UTF-16 units that may come without an event or a comment being complete, and that an event may have. */
+  /** The most UTF-16 units that an event may have, and that may arrive before an event or comment is complete. */
   readonly maxChars: number;
-  /** What is thrown beyond it. */
+  /** The error that is thrown beyond it. */
   readonly tooLong: () => Error;
 }
 
 /**
- * The events of a `text/event-stream` as they become complete, by the rules of the HTML standard: lines end with LF,
- * CR or CRLF, data of several lines is joined by LF, comments are left out. An event that the stream breaks off is none.
- * `id` comes with its event and `retry` is ignored: who follows asks anew by a rule of their own.
+ * The events of a `text/event-stream` as they become complete, by the rules of the HTML standard: lines end with LF, CR or
+ * CRLF, data of several lines is joined by LF, comments are left out. An event that the stream cuts off is dropped. Each
+ * event carries its `id`; `retry` is ignored, because callers have a backoff of their own.
  */
 export async function* serverSentEvents(
   pieces: AsyncIterable<Uint8Array>,
@@ -38,7 +38,7 @@ export async function* serverSentEvents(
     unfinishedChars += text.length;
     parser.feed(text);
     yield* events.splice(0);
-    // The parser keeps nothing of a line that can be no field: counted here, such a line ends too.
+    // The parser does not buffer a line that can be no field; counting here bounds such a line too.
     if (overflown || unfinishedChars > maxChars) throw tooLong();
   }
 }

@@ -1,4 +1,4 @@
-/** Control characters other than tab and line breaks, and halves of characters: no UTF-8 says them, so no table keeps them. */
+/** Control characters other than tab and line breaks, and lone surrogates, which UTF-8 cannot encode and no table stores. */
 const UNSHOWABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /** Whether a text can be kept by every table and shown on every screen. */
@@ -6,7 +6,7 @@ export function isShowable(text: string): boolean {
   return !UNSHOWABLE.test(text);
 }
 
-/** The order in which both engines keep text: by its characters, whatever the place. */
+/** The order in which both engines sort text: character by character, whatever the locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,14 +1,14 @@
 import type { CalendarDate } from './calendar.ts';
 import { type DateOrder, type DateParts, datePartsOf, numbersOf, toCalendarDate } from './written-date.ts';
 
-/** From where a date is read: what is left out is taken from `today`. */
+/** How a typed date is read: parts that are left out are taken from `today`. */
 export interface DateReading {
   readonly today: CalendarDate;
-  /** What comes first where both are possible; null where people of the place write either. */
+  /** The part that comes first where the figures allow both; null where people of the place write both. */
   readonly order: 'mdy' | 'dmy' | null;
 }
 
-/** A typed date is one day, none, or one of two: 5/6 where nobody knows whether the month comes first. */
+/** A typed date is one day, none, or one of two: 5/6 where the order of the place is unknown. */
 export type TypedDate =
   | { readonly kind: 'date'; readonly date: CalendarDate }
   | { readonly kind: 'either'; readonly dayFirst: CalendarDate; readonly monthFirst: CalendarDate }
@@ -17,9 +17,9 @@ export type TypedDate =
 const NONE: TypedDate = { kind: 'none' };
 
 /**
- * What people type for a date: "2026-02-28", "2/28", "28.2.", "28/2/26", "28 feb", "feb 28 2026", "28", "today".
- * Figures are read in the order of the place; a number above 12 is a day wherever it stands, and between full stops the
- * day comes first everywhere. With month first 5/6 is May 6, with day first June 5, without an order it is either.
+ * Reads a date as people type it: "2026-02-28", "2/28", "28.2.", "28/2/26", "28 feb", "feb 28 2026", "28", "today". Figures
+ * are read in the order of the place; a number above 12 is always the day, and between full stops the day comes first
+ * everywhere. 5/6 is May 6 with the month first, June 5 with the day first, and either without an order.
  */
 export function readTypedDate(text: string, reading: DateReading): TypedDate {
   const { today } = reading;
@@ -35,7 +35,7 @@ export function readTypedDate(text: string, reading: DateReading): TypedDate {
   return { kind: 'either', dayFirst, monthFirst };
 }
 
-/** The order that the figures prove, else the one of the place. */
+/** The order that the figures prove, otherwise that of the place. */
 function orderOf(typed: string, ofPlace: DateReading['order']): DateReading['order'] {
   const numbers = numbersOf(typed);
   if (!numbers || numbers[0].length > 2) return ofPlace;

@@ -4,13 +4,13 @@ export const dateOrders = ['ymd', 'mdy', 'dmy'] as const;
 /** How 3 February is written in figures: 2026-02-03, 02/03/2026 or 03/02/2026. */
 export type DateOrder = (typeof dateOrders)[number];
 
-/** What a text says of a day, whether or not there is such a day. */
+/** The day that a text names, whether or not it exists. */
 export interface DateParts {
   /** As written, two or four digits; null where it is left out. */
   readonly year: string | null;
   readonly month: number;
   readonly day: number;
-  /** True when the order decided what is the day and what is the month. */
+  /** True when `order` decided which number is the day and which the month. */
   readonly ordered: boolean;
 }
 
@@ -35,7 +35,7 @@ export function datePartsOf(text: string, order: DateOrder): DateParts | null {
   return numericParts(written, order) ?? wordedParts(written);
 }
 
-/** The numbers of a date in figures, in the order in which they stand; null where it is none. */
+/** The numbers of a date in figures, in the order as written; null where it is none. */
 export function numbersOf(text: string): readonly [string, string, string | null] | null {
   const [, first, second, third = null] = NUMBERS.exec(text.trim().replace(/\s+/g, ' ')) ?? [];
   return first && second ? [first, second, third] : null;

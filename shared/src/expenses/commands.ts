@@ -9,7 +9,8 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { calendarDate, change, insert, type Op } from '../log/index.ts';
+import { addedOne, amountOf, type Change, editedOne, type Sentence, say } from '../log/describe/index.ts';
+import { calendarDate, change, type FieldValue, insert, type Op, type Row } from '../log/index.ts';
 import { type ExpenseTable, expense, expenseCategories, vendor } from './schema.ts';
 
 const vendorDetails = {
@@ -25,6 +26,8 @@ export const addVendor = defineCommand({
   async run(_, args) {
     return accept([insert(vendor, { ...args, archivedOn: null })]);
   },
+  writes: '+vendor',
+  ...addedOne(vendor),
 });
 
 const editVendor = defineCommand({
@@ -37,6 +40,8 @@ const editVendor = defineCommand({
     const op = change(vendor, current, next);
     return accept(op ? [op] : []);
   },
+  writes: 'vendor.*',
+  ...editedOne(vendor),
 });
 
 const spent = {
@@ -54,6 +59,7 @@ const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 /** Money spent on a unit, a building, or (neither) the whole portfolio. */
 export const recordExpense = defineCommand({
   name: 'expenses.recordExpense',
+  title: 'Expense recorded',
   area: 'expenses',
   args: z.strictObject({ id: z.uuid(), ...spent, statementLineId: z.uuid().nullable().default(null) }),
   async run({ db, today }, args) {
@@ -64,6 +70,13 @@ export const recordExpense = defineCommand({
     const free = await checkLine(db, args);
     if (!free.ok) return free;
     return accept([insert(expense, { ...args, ...place.value, reversesId: null })]);
+  },
+  writes: '+expense',
+  describe: (change) => {
+    const [row] = change.added('expense');
+    return row
+      ? say`Recorded an expense of ${amountOf(row)}: ${change.names.of('expense', row.id)}${where(change, row)}`
+      : null;
   },
 });
 
@@ -90,6 +103,7 @@ async function placeOf(
 
 export const reverseExpense = defineCommand({
   name: 'expenses.reverseExpense',
+  title: 'Expense reversed',
   area: 'reversals',
   args: z.strictObject({ id: z.uuid(), expenseId: z.uuid(), reversedOn: calendarDate, reason }),
   async run({ db, today }, { id, expenseId, reversedOn, reason }) {
@@ -99,6 +113,12 @@ export const reverseExpense = defineCommand({
     if (!happened.ok) return happened;
     return accept([mirrorOf(original.value, { id, paidOn: reversedOn, description: `Reversed: ${reason}` })]);
   },
+  writes: '+expense',
+  describe: (change) => {
+    const [row] = change.added('expense');
+    if (!row) return null;
+    return say`Reversed the expense of ${amountOf(row)}: ${change.names.of('expense', row.reversesId)}${where(change, row)}`;
+  },
 });
 
 /**
@@ -107,6 +127,7 @@ export const reverseExpense = defineCommand({
  */
 const correctExpense = defineCommand({
   name: 'expenses.correctExpense',
+  title: 'Expense corrected',
   area: 'reversals',
   args: z.strictObject({
     /** Of the right expense. */
@@ -140,6 +161,13 @@ const correctExpense = defineCommand({
         today,
       })),
     ]);
+  },
+  writes: '+expense +receipt +statementLineDecision',
+  describe: (change) => {
+    const row = change.added('expense').find(({ correctsId }) => correctsId);
+    const before = row && change.names.row('expense', row.correctsId);
+    if (!row || !before) return null;
+    return say`Corrected the expense of ${amountOf(before)}: it is ${amountOf(row)}, ${change.names.of('expense', row.id)}${where(change, row)}`;
   },
 });
 
@@ -186,6 +214,12 @@ async function attachedAgain(db: Database, expenseId: string, rightId: string): 
   return files.map(({ seq: _, id, ...file }) =>
     insert(receipt, { ...file, id: derivedId('receipt', rightId, id), recordId: rightId }),
   );
+}
+
+function where({ names }: Change, { unitId, buildingId }: Row): Sentence {
+  const [table, id]: [string, FieldValue | undefined] =
+    unitId === null ? ['building', buildingId] : ['unit', unitId];
+  return id === null ? [] : say` at ${names.of(table, id)}`;
 }
 
 export const expensesCommands = [addVendor, editVendor, recordExpense, reverseExpense, correctExpense];

@@ -3,12 +3,14 @@ import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { type Engine, engines } from '../../test/engines/database.ts';
 import { newId } from '../core/ids.ts';
 import { expectOk } from '../core/result.ts';
+import { sentenceText } from '../log/describe/index.ts';
 import { SCHEMA_VERSION } from '../log/index.ts';
 import { commandBook, registry } from '../portfolio/index.ts';
-import { commandWords, formerCommands } from './commands/index.ts';
-import { listRecordChanges, sentenceText, tellSets, titleOf } from './index.ts';
+import { listRecordChanges, tellSets, titleOf } from './index.ts';
 import { tenancy } from './test-tenancy.ts';
 import { noteUpdate, upkeep } from './test-upkeep.ts';
+
+const product = { registry, commandBook };
 
 /** Books in which every change is told as soon as it is made. */
 class ToldPortfolio {
@@ -32,7 +34,7 @@ class ToldPortfolio {
   async tell(command: string, args: unknown): Promise<string> {
     const set = await this.plan(command, args);
     await this.books.do(command, args);
-    const [told] = await tellSets(this.books.db, registry, [set]);
+    const [told] = await tellSets(this.books.db, product, [set]);
     return sentenceText(told?.sentence ?? [], 'USD');
   }
 
@@ -52,8 +54,32 @@ async function frequencyOf(portfolio: ToldPortfolio) {
 const year = [...tenancy, ...upkeep];
 
 describe('words for changes', () => {
-  it('are there for every command of the product, and for no other', () => {
-    expect([...commandWords.keys()].toSorted()).toEqual([...commandBook.names, ...formerCommands].toSorted());
+  it('call each command of the product something else than the others', () => {
+    const titles = commandBook.names.map((command) => titleOf(commandBook, command));
+    for (const title of titles) expect(title).toMatch(/^[A-Z][a-z-]+( [a-z-]+)+$/);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it('of a command that there is no more are what they were', async () => {
+    const { books } = await ToldPortfolio.create();
+    const leaseId = await books.lease();
+    const row = {
+      leaseId,
+      kind: 'rent',
+      amountCents: -75_000,
+      dueOn: '2026-06-01',
+      description: 'Reversed: move-out',
+    };
+    const set = {
+      command: 'billing.settleMoveOut',
+      ops: [{ kind: 'insert', table: 'charge', id: newId(), row }] as const,
+      schema: 1,
+    };
+    const [told] = await tellSets(books.db, product, [set]);
+    expect(told?.title).toBe('Charges adjusted to the terms');
+    expect(sentenceText(told?.sentence ?? [], 'USD')).toMatch(
+      /^Adjusted the charges of Ana Ruiz, .* to the terms$/,
+    );
   });
 
   it('name every kind of record and every field as people do', () => {
@@ -71,16 +97,36 @@ describe('words for changes', () => {
     expect(told).toEqual(year.map(([, , words]) => words));
   });
 
+  it('of late fees that go with what was late are their own', async () => {
+    const { books } = await ToldPortfolio.create();
+    const leaseId = await books.lease();
+    const row = {
+      leaseId,
+      kind: 'late-fee',
+      amountCents: -5_000,
+      dueOn: '2026-03-06',
+      description: 'Reversed: waived',
+    };
+    const ops = [{ kind: 'insert', table: 'charge', id: newId(), row }] as const;
+    const [told] = await tellSets(books.db, product, [
+      { command: 'billing.followLateFees', ops, schema: SCHEMA_VERSION },
+    ]);
+    expect(told?.title).toBe('Late fees reversed with what was late');
+    expect(sentenceText(told?.sentence ?? [], 'USD')).toMatch(
+      /^Reversed 1 late fee of Ana Ruiz, .*: nothing is late for it any more$/,
+    );
+  });
+
   it('of a later version are what its ops do, and nothing breaks', async () => {
     const { books } = await ToldPortfolio.create();
     const ops = [{ kind: 'insert', table: 'spaceship', id: newId(), row: { name: 'X' } }] as const;
-    const [told] = await tellSets(books.db, registry, [{ command: 'space.flyAway', ops, schema: 99 }]);
+    const [told] = await tellSets(books.db, product, [{ command: 'space.flyAway', ops, schema: 99 }]);
     expect(told?.title).toBe('Spaceship added');
     expect(sentenceText(told?.sentence ?? [], 'USD')).toBe('Added 1 spaceship');
-    expect(titleOf('space.flyAway')).toBe('Fly away');
+    expect(titleOf(commandBook, 'space.flyAway')).toBe('Fly away');
     const [change] = await listRecordChanges(books.db, registry, { command: '', ops, schema: 99 });
     expect(change).toMatchObject({ what: 'Spaceship', fields: [{ label: 'Name', to: { text: 'X' } }] });
-    expect(titleOf('billing.recordPayment')).toBe('Payment recorded');
+    expect(titleOf(commandBook, 'billing.recordPayment')).toBe('Payment recorded');
   });
 
   it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'notes.write', 'billing.recordPayment'])(
@@ -92,7 +138,7 @@ describe('words for changes', () => {
       const ops = [
         { kind: 'set', table: 'building', id, fields: { name: ['Maple Court', 'Oak Court'] } },
       ] as const;
-      const [told] = await tellSets(books.db, registry, [{ command, ops, schema: SCHEMA_VERSION }]);
+      const [told] = await tellSets(books.db, product, [{ command, ops, schema: SCHEMA_VERSION }]);
       expect(told?.title).toBe('Building changed');
       expect(sentenceText(told?.sentence ?? [], 'USD')).toBe('Changed the building Maple Court');
     },
@@ -110,7 +156,7 @@ describe('words for changes', () => {
     } as const;
     const tenant = { kind: 'insert', table: 'tenant', id: newId(), row: { name: 'Ana Ruiz' } } as const;
     const set = { command: 'leasing.addTenant', ops: [tenant, rename], schema: SCHEMA_VERSION };
-    const [told] = await tellSets(books.db, registry, [set]);
+    const [told] = await tellSets(books.db, product, [set]);
     expect(told?.title).toBe('Several records changed');
     expect(sentenceText(told?.sentence ?? [], 'USD')).toBe('Added 1 tenant and changed 1 building');
   });
@@ -128,7 +174,7 @@ describe('words for changes', () => {
     };
     const row = { unitId, startOn: '2026-01-01', termKind: 'monthly', termEndsOn: null, movedOutOn: null };
     const ops = [{ kind: 'insert' as const, table: 'lease', id: leaseId, row }, started];
-    const told = await tellSets(portfolio.books.db, registry, [
+    const told = await tellSets(portfolio.books.db, product, [
       added,
       { command: 'leasing.startLease', ops, schema: 1 },
     ]);

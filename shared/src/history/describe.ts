@@ -1,8 +1,18 @@
-import type { ChangeValue, RecordChangeView, Sentence } from '../api/index.ts';
+import type { RecordChangeView } from '../api/index.ts';
 import { fromBase64 } from '../core/base64.ts';
 import { own } from '../core/own.ts';
 import {
+  Change,
+  type ChangeValue,
+  fieldLabel,
+  isSpoken,
+  type Sentence,
+  valueInWords,
+} from '../log/describe/index.ts';
+import {
   type AnyDatabase,
+  type CommandDescription,
+  doesOnly,
   type FieldValue,
   inputName,
   type Op,
@@ -11,10 +21,7 @@ import {
   upcastOps,
   withWholeRows,
 } from '../log/index.ts';
-import { Change } from './change.ts';
-import { commandWords } from './commands/index.ts';
-import { doesOnly } from './commands/ops-of-commands.ts';
-import { fieldLabel, isSpoken, valueInWords } from './field-words.ts';
+import { formerCommands } from './former-commands.ts';
 import { Names } from './names.ts';
 import { listOverwritten } from './overwritten.ts';
 import { tellOps } from './tell-ops.ts';
@@ -25,6 +32,12 @@ export interface Describable {
   readonly command: string;
   readonly ops: readonly Op[];
   readonly schema: number;
+}
+
+/** All records and commands of the product. */
+export interface Product {
+  readonly registry: Registry;
+  readonly commandBook: { find(name: string): CommandDescription | undefined };
 }
 
 export interface Told {
@@ -40,7 +53,7 @@ const OPS_NAMED = 24;
 /** What each set did, in one sentence each, with a few questions for all of them together. */
 export async function tellSets(
   db: AnyDatabase,
-  registry: Registry,
+  { registry, commandBook }: Product,
   sets: readonly Describable[],
 ): Promise<Told[]> {
   const understood = sets.map(({ ops, schema }) => withWholeRows(upcastOps(ops, schema), registry));
@@ -49,12 +62,16 @@ export async function tellSets(
     registry,
     understood.flatMap((ops) => ops.slice(0, OPS_NAMED)),
   );
-  return sets.map(({ command }, index) => tell(command, new Change(understood[index] ?? [], names)));
+  return sets.map(({ command }, index) => tell(find(commandBook, command), understood[index] ?? [], names));
 }
 
 /** "Payment recorded": what its author calls a change; of a command that only a later version knows, its own name. */
-export function titleOf(command: string): string {
-  return commandWords.get(command)?.title ?? inputName([command.split('.').at(-1) ?? command]);
+export function titleOf(commandBook: Product['commandBook'], command: string): string {
+  return find(commandBook, command)?.title ?? inputName([command.split('.').at(-1) ?? command]);
+}
+
+function find(commandBook: Product['commandBook'], command: string): CommandDescription | undefined {
+  return commandBook.find(command) ?? formerCommands.get(command);
 }
 
 /** What people call a record: "Ana Ruiz, Maple Court · 3B". */
@@ -68,11 +85,9 @@ export async function nameRecord(
 }
 
 /** The verb's own words where the ops are what it does; else what the ops do, whatever their author calls it. */
-function tell(command: string, change: Change): Told {
-  const words = commandWords.get(command);
-  if (!words || !doesOnly(command, change.ops)) return tellOps(change.ops, change.names);
-  const sentence = words.tell(change);
-  return sentence ? { title: words.title, sentence } : tellOps(change.ops, change.names);
+function tell(command: CommandDescription | undefined, ops: readonly Op[], names: Names): Told {
+  const sentence = command && doesOnly(command, ops) ? command.describe(new Change(ops, names)) : null;
+  return command && sentence ? { title: command.title, sentence } : tellOps(ops, names);
 }
 
 /** Where a set stands; a pending one has no `seq`. */

@@ -1,2 +1,1 @@
 export * from './describe.ts';
-export { sentenceText } from './say.ts';

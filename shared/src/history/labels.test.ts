@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { isSpoken, valueInWords } from '../log/describe/index.ts';
 import type { Field, FieldValue } from '../log/index.ts';
 import { registry } from '../portfolio/index.ts';
-import { isSpoken, valueInWords } from './field-words.ts';
 import { Names } from './names.ts';
 
 /** What people read of every field that there was when this was written; a field that is new needs no line. */

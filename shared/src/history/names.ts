@@ -1,11 +1,11 @@
-import type { ReferenceValue } from '../api/index.ts';
 import { dayName } from '../core/calendar.ts';
 import { unitLabel } from '../leasing/queries.ts';
+import type { Names as NamesOfRecords, ReferenceValue } from '../log/describe/index.ts';
 import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../log/index.ts';
 import { gatherRows, type RowsById } from './gather-rows.ts';
 
 /** What people call the records that some changes are about, read with a few questions however many they are. */
-export class Names {
+export class Names implements NamesOfRecords {
   readonly #rows: RowsById;
   readonly #registry: Registry;
   readonly #tenants: ReadonlyMap<string, readonly string[]>;

@@ -1,8 +1,6 @@
-import type { Sentence } from '../api/index.ts';
+import { count, lower, type Sentence, say } from '../log/describe/index.ts';
 import type { Op } from '../log/index.ts';
-import { lower } from './commands/edited.ts';
 import type { Names } from './names.ts';
-import { count, say } from './say.ts';
 
 const verbs: Readonly<Record<Op['kind'], string>> = { insert: 'added', set: 'changed', prose: 'written in' };
 

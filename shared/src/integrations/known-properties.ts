@@ -2,7 +2,7 @@ import type { CalendarDate } from '../core/index.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/index.ts';
 
-/** Names are the same whatever their case and blanks: "Maple  court" is "Maple Court". */
+/** Names are compared without case and extra blanks: "Maple  court" is "Maple Court". */
 export function nameKey(name: string): string {
   return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
@@ -15,18 +15,18 @@ export interface KnownPlace {
 interface KnownTenant {
   id: string;
   email: string | null;
-  /** Where they live or lived. */
+  /** The buildings in which they live or lived. */
   buildingIds: Set<string>;
 }
 
-/** What the books hold that a rent roll may name, found by name or by id. A plan adds to it what it will create. */
+/** The books' buildings, units and tenants that a rent roll may name; a plan adds those that it will create. */
 export interface KnownProperties {
   buildings: Map<string, KnownPlace>;
-  /** By `unitKey`. */
+  /** Keyed by `unitKey`. */
   units: Map<string, KnownPlace>;
-  /** By name: several people may share one. */
+  /** Keyed by name, which several people may share. */
   tenants: Map<string, KnownTenant[]>;
-  /** Buildings and units by id: an imported one is found again after it was renamed. */
+  /** Buildings and units by id: an imported one is found again after a rename. */
   places: Map<string, KnownPlace>;
   tenantIds: Set<string>;
   leases: Map<string, LeaseOverview[]>;
@@ -37,7 +37,7 @@ export function unitKey(buildingId: string, unit: string): string {
   return `${buildingId} ${nameKey(unit)}`;
 }
 
-/** Loads everything at once: a rent roll names nearly all of it, and five queries are fewer than one a row. */
+/** Loads everything at once: a rent roll names nearly all of it, and five queries are fewer than one for each row. */
 export async function readKnownProperties(db: Database, on: CalendarDate): Promise<KnownProperties> {
   const [buildings, units, tenants, parties, leases] = await Promise.all([
     db.selectFrom('building').select(['id', 'name', 'archivedOn']).orderBy('id').execute(),
@@ -69,7 +69,7 @@ export async function readKnownProperties(db: Database, on: CalendarDate): Promi
   };
 }
 
-/** Of two with one name the one in use, and of those the older. */
+/** Of several with one name the one in use; among those the oldest. */
 function firstByKey<T extends KnownPlace>(
   places: readonly T[],
   keyOf: (place: T) => string,

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { minorDigits } from '../core/index.ts';
 
-/** What a typed word finds by the tenants and units that lines are matched to or suggested for. */
+/** The matches of a typed word among the tenants and units to which lines are matched or suggested. */
 export interface FoundByPeople {
-  /** Leases whose tenants or unit the word names: lines that are matched to them. */
+  /** Leases whose tenants or unit the word names; lines matched to them are found. */
   readonly leaseIds: readonly string[];
-  /** Waiting lines of which the likeliest suggestion names it. */
+  /** Waiting lines whose likeliest suggestion the word names. */
   readonly lineIds: readonly string[];
 }
 
@@ -14,8 +14,9 @@ export function wordsTyped(typed: string): string[] {
 }
 
 /**
- * Whether a bank line is found by what was typed: each word stands in its text, its reference or its account's name, is its
- * amount, or names the tenant or unit that it is matched to or suggested for. The query reads `statement_line`. Null: nothing was typed.
+ * The condition that a bank line matches what was typed. Each word must be in its text, its reference or its account's name,
+ * be its amount, or name the tenant or unit to which it is matched or suggested. The query reads `statement_line`. Null:
+ * nothing was typed.
  */
 export function foundBy(
   typed: string,
@@ -59,7 +60,7 @@ function isOf({ leaseIds, lineIds }: FoundByPeople): RawBuilder<boolean>[] {
   return [...suggested, sql<boolean>`statement_line.id in (${matched})`];
 }
 
-/** Engines know the case of ASCII letters alone in common; any other character stands for one of any kind. */
+/** The engines agree on the case of ASCII letters only; any other character is replaced by a wildcard. */
 function likePattern(word: string): string {
   return word
     .normalize('NFC')
@@ -68,7 +69,7 @@ function likePattern(word: string): string {
     .replace(/\P{ASCII}/gu, '_');
 }
 
-/** "1,450" is every amount from 1,450.00 to 1,450.99, "1450.5" one from 1,450.50 to 1,450.59, whichever way the money went. */
+/** "1,450" matches every amount from 1,450.00 to 1,450.99, "1450.5" from 1,450.50 to 1,450.59, as money in or out. */
 function isAmount(word: string, currency: string): RawBuilder<boolean>[] {
   const number = /^[-+(]?\p{Sc}?(\d[\d,]*)(?:\.(\d*))?\)?$/u.exec(word);
   if (!number) return [];

@@ -22,17 +22,17 @@ import type { RentRollRow, RentRollTenant, RowProblem } from './parsing/index.ts
 import { importedLeaseId, isLet, type LetRow, leaseInvocations, termOf } from './rent-roll-lease.ts';
 
 export interface RentRollPlan {
-  /** Empty when anything stands in the way: a rent roll is imported whole or not at all. */
+  /** Empty while any problem is open: a rent roll is imported whole or not at all. */
   invocations: Invocation[];
-  /** What each row brings; nothing where the books have it already. */
+  /** What each row creates; nothing where the books have it already. */
   rows: { row: RentRollRow; creates: ('building' | 'unit' | 'lease')[] }[];
   counts: { buildings: number; units: number; tenants: number; leases: number; openingBalanceCents: number };
   problems: RowProblem[];
 }
 
 /**
- * What importing a rent roll would do. Buildings, units and tenants that the books have are reused, missing ones are made,
- * and leases start with what is owed on `startingOn`. Ids follow from the file, so importing it again does nothing.
+ * Plans the import of a rent roll. Existing buildings, units and tenants are reused, missing ones are created, and leases
+ * start with what is owed on `startingOn`. Ids are derived from the file, so importing it again does nothing.
  */
 export async function planRentRollImport(
   db: Database,
@@ -63,7 +63,7 @@ class Planner {
   readonly #invocations: Invocation[] = [];
   readonly #problems: RowProblem[] = [];
   readonly #counts = { buildings: 0, units: 0, tenants: 0, leases: 0, openingBalanceCents: 0 };
-  /** First days of the file's leases by unit, to tell who has a successor; and the leases planned so far. */
+  /** First days of the file's leases by unit, to find a lease's successor; and the leases planned so far. */
   readonly #starts = new Map<string, CalendarDate[]>();
   readonly #planned = new Map<string, { lineNumber: number; term: LeaseTerm }[]>();
 
@@ -142,7 +142,7 @@ class Planner {
     return true;
   }
 
-  /** Somebody of that name is the same person with the same e-mail, or in the same building without another e-mail. */
+  /** A namesake is the same person with the same e-mail, or in the same building without another e-mail. */
   #tenantOf(row: RentRollRow, { name, email, phone }: RentRollTenant, buildingId: string): string {
     const { tenants, tenantIds } = this.#known;
     const emailKey = email?.toLowerCase() ?? null;
@@ -185,7 +185,7 @@ class Planner {
     );
   }
 
-  /** Arguments that a command would refuse become a problem of their row, so that all of them are told at once. */
+  /** Arguments that a command would refuse become a problem of their row, so that all are reported at once. */
   #do(row: RentRollRow, ...invocations: Invocation[]): void {
     for (const { command, args } of invocations) {
       const parsed = commandsByName.get(command)?.args.safeParse(args);

@@ -5,20 +5,20 @@ import { type Invocation, invocation } from '../log/index.ts';
 import { nameKey } from './known-properties.ts';
 import type { RentRollRow } from './parsing/index.ts';
 
-/** A row that says who lives in its unit since when and for how much. */
+/** A row with a tenant, a first day and a rent. */
 export type LetRow = RentRollRow & { leaseStartOn: CalendarDate; rentCents: number };
 
 export function isLet(row: RentRollRow): row is LetRow {
   return row.tenants.length > 0 && row.leaseStartOn !== null && row.rentCents !== null;
 }
 
-/** The same row is the same lease on every machine and however often it is imported. */
+/** Derived: the same row gives the same lease on every machine, however often it is imported. */
 export function importedLeaseId(unitId: string, row: LetRow): string {
   const names = row.tenants.map(({ name }) => nameKey(name)).sort();
   return derivedId('rentRollLease', unitId, row.leaseStartOn, ...new Set(names));
 }
 
-/** Whoever has a successor in the unit has left on the last day of the term, whatever the term would do by itself. */
+/** A tenant with a successor in the unit left on the last day of the term, whatever the term itself would do. */
 export function termOf(row: LetRow, startsInUnit: readonly CalendarDate[]): LeaseTerm {
   const { leaseStartOn: startOn, leaseEndOn: termEndsOn } = row;
   const succeeded = termEndsOn !== null && startsInUnit.some((other) => other > termEndsOn);
@@ -26,8 +26,8 @@ export function termOf(row: LetRow, startsInUnit: readonly CalendarDate[]): Leas
 }
 
 /**
- * A lease as it stands on the day that the books begin. What was due before is in its opening balance: 500.00 owed
- * becomes a charge, 500.00 in credit a payment. Rent is generated from `startingOn` on.
+ * A lease on the day when the books begin. Its opening balance stands for everything before: 500.00 owed becomes a charge,
+ * 500.00 in credit a payment. Rent is generated from `startingOn` on.
  */
 export function leaseInvocations(
   row: LetRow,
@@ -62,7 +62,7 @@ export function leaseInvocations(
   ];
 }
 
-/** Held, not owed: the charge and the payment that settles exactly it, on one day, which leaves the balance alone. */
+/** A held deposit is not owed: a charge and the payment that settles exactly it, on one day, leave the balance unchanged. */
 function heldDeposit(leaseId: string, amountCents: number, on: CalendarDate): Invocation[] {
   if (amountCents === 0) return [];
   const chargeId = derivedId('deposit', leaseId);

@@ -10,13 +10,14 @@ import {
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { addedOne, count, money, say } from '../log/describe/index.ts';
 import { calendarDate, insert } from '../log/index.ts';
 
 export function bankAccountId(key: string): string {
   return derivedId('bankAccount', key);
 }
 
-/** The account that statements of `key` belong to; nothing happens where it is known already. */
+/** Makes the account of a statement's `key`; does nothing where it exists already. */
 export const openBankAccount = defineCommand({
   name: 'integrations.openBankAccount',
   area: 'import-rules',
@@ -31,6 +32,8 @@ export const openBankAccount = defineCommand({
     const known = await db.selectFrom('bankAccount').select('id').where('id', '=', id).executeTakeFirst();
     return accept(known ? [] : [insert(bankAccount, { id, ...args })]);
   },
+  writes: '+bankAccount',
+  ...addedOne(bankAccount),
 });
 
 export const statementLineArgs = z.strictObject({
@@ -44,7 +47,7 @@ export const statementLineArgs = z.strictObject({
 });
 export type StatementLineArgs = z.infer<typeof statementLineArgs>;
 
-/** The same line of the same account has the same id wherever it is imported. */
+/** Derived: the same line of the same account has the same id wherever it is imported. */
 export function statementLineId(accountId: string, line: StatementLineArgs): string {
   const { fitId, postedOn, amountCents, description, occurrence } = line;
   return derivedId(
@@ -58,9 +61,10 @@ export function statementLineId(accountId: string, line: StatementLineArgs): str
   );
 }
 
-/** Keeps lines of a statement as the bank wrote them. What each one means is decided afterwards. */
+/** Stores lines of a statement as the bank wrote them. Their meaning is decided afterwards. */
 export const importStatementLines = defineCommand({
   name: 'integrations.importStatementLines',
+  title: 'Bank lines imported',
   area: 'money',
   isInternal: true,
   args: z.strictObject({ accountId: z.uuid(), lines: z.array(statementLineArgs).max(500) }),
@@ -77,11 +81,19 @@ export const importStatementLines = defineCommand({
       ),
     );
   },
+  writes: '+statementLine',
+  describe: (change) => {
+    const rows = change.added('statementLine');
+    const [first] = rows;
+    if (!first) return null;
+    return say`Imported ${count(rows.length, 'bank line')} of ${change.names.of('bankAccount', first.accountId)}`;
+  },
 });
 
-/** What a person says a line is, where it did not make a new payment or expense. The last word counts. */
+/** Records a person's decision on a line, where it made no new payment or expense. The last decision counts. */
 export const decideStatementLine = defineCommand({
   name: 'integrations.decideStatementLine',
+  title: 'Bank line decided',
   area: 'money',
   args: z.strictObject({
     id: z.uuid(),
@@ -100,5 +112,17 @@ export const decideStatementLine = defineCommand({
     const checks = [await checkNotMade(db, line.id), await checkTarget(db, line, args)];
     for (const check of checks) if (!check.ok) return check;
     return accept([insert(statementLineDecision, { ...args, decidedOn: today })]);
+  },
+  writes: '+statementLineDecision',
+  describe: (change) => {
+    const [row] = change.added('statementLineDecision');
+    const line = change.names.row('statementLine', row?.statementLineId);
+    if (!row || !line) return null;
+    const what = say`the bank line ${change.names.of('statementLine', row.statementLineId)} of ${money(Number(line.amountCents))}`;
+    if (row.decision === 'ignored') return say`Set aside ${what}: neither rent nor an expense`;
+    if (row.decision === 'reopened') return say`Opened ${what} again`;
+    const [table, id] =
+      row.paymentId === null ? (['expense', row.expenseId] as const) : (['payment', row.paymentId] as const);
+    return say`Matched ${what} to ${change.names.of(table, id)}`;
   },
 });

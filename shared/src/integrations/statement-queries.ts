@@ -11,12 +11,12 @@ import { readBooksForMatching } from './matching/matching-books.ts';
 import type { BankLine, LineRow } from './matching/matching-facts.ts';
 import { suggestFor } from './matching/suggest.ts';
 
-/** No answer has more lines than this, whoever asks. */
+/** The most lines in one answer. */
 export const MOST_LINES = 500;
 
 export interface LineNarrowing {
   readonly state?: BankLine['state'] | undefined;
-  /** Words of the text, the reference, the account's name, or the tenant or unit that is suggested or matched; or an amount. */
+  /** Words of the text, the reference, the account's name, or the suggested or matched tenant or unit; or an amount. */
   readonly search?: string | undefined;
   /** Only lines that may have been imported before. */
   readonly doubtful?: boolean | undefined;
@@ -25,16 +25,16 @@ export interface LineNarrowing {
   readonly limit?: number | undefined;
 }
 
-/** What a narrowing comes to, whichever part of it is asked for; it holds until anything in the books changes. */
+/** The counts of a filter, shared by all its pages; valid until the books change. */
 export interface CountedLines {
   readonly total: number;
-  /** What its words find by tenants and units, by word. */
+  /** The matches of its words among tenants and units, by word. */
   readonly people: ReadonlyMap<string, FoundByPeople>;
 }
 
 type Filters = Pick<LineNarrowing, 'state' | 'search' | 'doubtful'>;
 
-/** How many lines a narrowing leaves: all of them are looked at, so it is asked once for many parts. */
+/** Counts the lines of a filter. It reads all of them, so it is called once for many pages. */
 export async function countStatementLines(db: Database, narrowing: Filters): Promise<CountedLines> {
   const words = wordsTyped(narrowing.search ?? '');
   const people = words.length === 0 ? new Map<string, FoundByPeople>() : await findByPeople(db, words);
@@ -44,9 +44,9 @@ export async function countStatementLines(db: Database, narrowing: Filters): Pro
 }
 
 /**
- * A part of the bank lines that the narrowing leaves, newest first, with what each one is in the books or probably is,
- * and how many there are in all. However many lines the books hold, only those of the part and what they are compared with
- * are read; `counted` is what the same narrowing came to in the same books.
+ * One page of a filter's bank lines, newest first, with the state or suggestions of each, and the number of all. It reads
+ * only the page and what its lines are compared with, however many lines there are; `counted` is this filter's count in the
+ * same books.
  */
 export async function listStatementLines(
   db: Database,
@@ -74,7 +74,7 @@ function narrow(
     .$if(found !== null, (query) => query.where(found ?? sql<boolean>`true`));
 }
 
-/** Ids first, from whichever end is nearer: what is skipped is neither read whole nor joined. */
+/** Selects ids first, from the nearer end: skipped lines are neither read whole nor joined. */
 async function readPart(
   db: Database,
   narrowed: Narrowed,

@@ -5,8 +5,10 @@ import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { followTerms, leaseOf } from '../follow-ups.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { edited, money, namesOf, nextOf, say } from '../log/describe/index.ts';
+import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { retimedId } from './correct-lease.ts';
+import { date, recurring } from './describe.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
@@ -25,6 +27,7 @@ const missing = () => refuse('missing', 'This lease is not in these books.', { f
 /** A dated act. The last day of the tenancy, inclusive; null takes a move-out back. */
 export const recordMoveOut = defineCommand({
   name: 'leasing.recordMoveOut',
+  title: 'Move-out recorded or taken back',
   area: 'properties',
   args: z.strictObject({ leaseId: z.uuid(), movedOutOn: calendarDate.nullable() }),
   follows: ({ leaseId }) => followTerms(leaseId),
@@ -46,11 +49,22 @@ export const recordMoveOut = defineCommand({
     const op = change(lease, current, { movedOutOn });
     return accept(op ? [op] : []);
   },
+  writes: 'lease.movedOutOn',
+  describe: (change) => {
+    const op = change.changed('lease');
+    const on = nextOf(op, 'movedOutOn');
+    if (!op || on === undefined) return null;
+    if (on === null) return say`Took back the move-out of ${change.names.of('lease', op.id)}`;
+    const who = namesOf(change.names.tenantsOf(op.id));
+    const place = change.names.place(op.id);
+    return say`Recorded the move-out ${who.length > 0 ? say`of ${who} ` : ''}from ${place} on ${date(on)}`;
+  },
 });
 
 /** A renewal or a correction of the term. Charges follow by themselves, as far as they are not made yet. */
 export const changeTerm = defineCommand({
   name: 'leasing.changeTerm',
+  title: 'Term changed',
   area: 'properties',
   args: z.strictObject({
     leaseId: z.uuid(),
@@ -69,6 +83,32 @@ export const changeTerm = defineCommand({
     const op = change(lease, current, { termKind, termEndsOn });
     return accept(op ? [op] : []);
   },
+  writes: 'lease.*',
+  describe: (change) => {
+    const op = change.changed('lease');
+    if (!op) return null;
+    const [kind, ends] = [nextOf(op, 'termKind'), nextOf(op, 'termEndsOn')];
+    const of = change.names.of('lease', op.id);
+    if (kind === 'monthly') return say`Made the lease of ${of} month to month`;
+    if (typeof ends === 'string') return say`Changed the term of ${of}: it ends on ${date(ends)}`;
+    return edited(lease, change);
+  },
+});
+
+/** What people say of a lease beside its terms; nothing that is charged follows from it. */
+export const changeDetails = defineCommand({
+  name: 'leasing.changeDetails',
+  title: 'Lease details changed',
+  area: 'properties',
+  args: z.strictObject({ leaseId: z.uuid(), ...detailArgs(lease) }),
+  async run({ db }, { leaseId, ...next }) {
+    const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
+    if (!current) return missing();
+    const op = change(lease, current, next);
+    return accept(op ? [op] : []);
+  },
+  writes: lease.details.map((name) => `lease.${name}`).join(' '),
+  describe: (change) => edited(lease, change),
 });
 
 /**
@@ -77,6 +117,7 @@ export const changeTerm = defineCommand({
  */
 export const changeRent = defineCommand({
   name: 'leasing.changeRent',
+  title: 'Rent changed',
   area: 'properties',
   args: z.strictObject({
     id: z.uuid(),
@@ -104,6 +145,13 @@ export const changeRent = defineCommand({
     const followsId = stepInForce(steps, args.effectiveOn)?.id ?? null;
     return accept([insert(rentStep, { ...args, followsId })]);
   },
+  writes: '+rentStep',
+  describe: (change) => {
+    const [step] = change.added('rentStep');
+    if (!step) return null;
+    const { what, of } = recurring(change, step.recurringChargeId);
+    return say`Changed the ${what} of ${of} to ${money(Number(step.amountCents))} from ${date(step.effectiveOn)}`;
+  },
 });
 
 const endedBefore = (endOn: CalendarDate) =>
@@ -123,6 +171,7 @@ const beginsLater = (startOn: CalendarDate) =>
 /** Parking, a pet, a share of the utilities: charged with the rent from a day on. */
 export const addExtra = defineCommand({
   name: 'leasing.addExtra',
+  title: 'Extra added',
   area: 'properties',
   args: z.strictObject({
     id: z.uuid(),
@@ -169,10 +218,19 @@ export const addExtra = defineCommand({
       }),
     ]);
   },
+  writes: '+recurringCharge +rentStep',
+  describe: (change) => {
+    const [item] = change.added('recurringCharge');
+    const [step] = change.added('rentStep');
+    if (!item || !step) return null;
+    const { what, of } = recurring(change, item.id);
+    return say`Added ${what} of ${money(Number(step.amountCents))} to ${of} from ${date(item.startOn)}`;
+  },
 });
 
 export const endExtra = defineCommand({
   name: 'leasing.endExtra',
+  title: 'Extra ended or continued',
   area: 'properties',
   args: z.strictObject({ recurringChargeId: z.uuid(), endOn: calendarDate.nullable() }),
   follows: async ({ recurringChargeId }, db) =>
@@ -203,6 +261,14 @@ export const endExtra = defineCommand({
       });
     const op = change(recurringCharge, current, { endOn });
     return accept(op ? [op] : []);
+  },
+  writes: 'recurringCharge.endOn',
+  describe: (change) => {
+    const op = change.changed('recurringCharge');
+    if (!op) return null;
+    const { what, of } = recurring(change, op.id);
+    const on = nextOf(op, 'endOn');
+    return on === null ? say`Let ${what} of ${of} go on` : say`Ended ${what} of ${of} on ${date(on)}`;
   },
 });
 

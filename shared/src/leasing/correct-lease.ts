@@ -6,8 +6,10 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { followTerms, followUps } from '../follow-ups.ts';
+import { edited, nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert, type Op } from '../log/index.ts';
 import { prorationMethods } from '../organisation/schema.ts';
+import { date, partyMoved } from './describe.ts';
 import { findOverlap } from './overlap.ts';
 import { periodStarting, periodsThrough, type Recurrence } from './periods.ts';
 import { checkTerm, isVoid } from './rules.ts';
@@ -35,6 +37,7 @@ function findLease(db: Database, leaseId: string): Promise<LeaseTable | undefine
 /** Another first day, unit or way of charging part of a month. What began with the lease begins with it still. */
 export const correctLease = defineCommand({
   name: 'leasing.correctLease',
+  title: 'Lease corrected',
   area: 'properties',
   args: z.strictObject({
     leaseId: z.uuid(),
@@ -58,6 +61,15 @@ export const correctLease = defineCommand({
     const op = change(lease, current, prorationMethod === null ? place : next);
     const moved = next.startOn === current.startOn ? [] : await itemsFrom(db, current, next.startOn);
     return accept([...(op ? [op] : []), ...moved]);
+  },
+  writes: '+rentStep lease.* recurringCharge.chargedFrom recurringCharge.startOn',
+  describe: (change) => {
+    const op = change.changed('lease');
+    if (!op) return null;
+    const starts = nextOf(op, 'startOn');
+    const of = change.names.of('lease', op.id);
+    if (typeof starts === 'string') return say`Corrected the lease of ${of}: it starts on ${date(starts)}`;
+    return edited(lease, change);
   },
 });
 
@@ -110,6 +122,7 @@ function stepsOf(db: Database, recurringChargeId: string) {
  */
 export const changeDueDay = defineCommand({
   name: 'leasing.changeDueDay',
+  title: 'Due day changed',
   area: 'properties',
   args: z.strictObject({
     leaseId: z.uuid(),
@@ -150,6 +163,14 @@ export const changeDueDay = defineCommand({
       ops.push(...(await retimed(db, item, { ...timing, from })));
     }
     return accept(ops);
+  },
+  writes:
+    '+periodWaiver +recurringCharge +rentStep recurringCharge.dueDay recurringCharge.endOn recurringCharge.frequency',
+  describe: (change) => {
+    const [item] = change.added('recurringCharge');
+    if (!item) return null;
+    const of = change.names.of('lease', item.leaseId);
+    return say`Changed when the rent of ${of} is due, from ${date(item.startOn)}`;
   },
 });
 
@@ -279,6 +300,7 @@ async function waivedStill(
 /** Somebody is on the lease from a day on. Who was on it and left is on it again. */
 export const joinLease = defineCommand({
   name: 'leasing.joinLease',
+  title: 'Tenant joined',
   area: 'properties',
   args: z.strictObject({ leaseId: z.uuid(), tenantId: z.uuid(), joinedOn: calendarDate }),
   async run({ db }, { leaseId, tenantId, joinedOn }) {
@@ -300,11 +322,21 @@ export const joinLease = defineCommand({
     const id = derivedId('leaseTenant', leaseId, tenantId);
     return accept([insert(leaseTenant, { id, leaseId, tenantId, role: 'tenant', joinedOn, leftOn: null })]);
   },
+  writes: '+leaseTenant leaseTenant.leftOn leaseTenant.joinedOn leaseTenant.role',
+  describe: (change) => {
+    const [party] = change.added('leaseTenant');
+    if (party) {
+      const who = change.names.of('tenant', party.tenantId);
+      return say`Added ${who} to the lease of ${change.names.place(party.leaseId)} from ${date(party.joinedOn)}`;
+    }
+    return partyMoved(change, 'is on the lease again');
+  },
 });
 
 /** Somebody leaves while the others stay; null takes that back. What they owe alone stays theirs. */
 export const leaveLease = defineCommand({
   name: 'leasing.leaveLease',
+  title: 'Tenant left',
   area: 'properties',
   args: z.strictObject({ leaseTenantId: z.uuid(), leftOn: calendarDate.nullable() }),
   async run({ db }, { leaseTenantId, leftOn }) {
@@ -335,11 +367,17 @@ export const leaveLease = defineCommand({
     const op = change(leaseTenant, party, { leftOn });
     return accept(op ? [op] : []);
   },
+  writes: 'leaseTenant.leftOn',
+  describe: (change) => {
+    const on = nextOf(change.changed('leaseTenant'), 'leftOn');
+    return partyMoved(change, typeof on === 'string' ? say`left on ${date(on)}` : 'has not left');
+  },
 });
 
 /** A lease that was entered by mistake: it owes nothing for any day and lets nothing. Null brings it back. */
 export const voidLease = defineCommand({
   name: 'leasing.voidLease',
+  title: 'Lease made void or brought back',
   area: 'properties',
   args: z.strictObject({ leaseId: z.uuid(), voidedOn: calendarDate.nullable() }),
   follows: ({ leaseId, voidedOn }) =>
@@ -358,5 +396,14 @@ export const voidLease = defineCommand({
     if (!clash.ok) return clash;
     const op = change(lease, current, { voidedOn });
     return accept(op ? [op] : []);
+  },
+  writes: 'lease.voidedOn',
+  describe: (change) => {
+    const op = change.changed('lease');
+    if (!op) return null;
+    const of = change.names.of('lease', op.id);
+    return nextOf(op, 'voidedOn') === null
+      ? say`Brought back the lease of ${of}`
+      : say`Made the lease of ${of} void: it was entered by mistake`;
   },
 });

@@ -1,4 +1,4 @@
-import { addExtra, changeRent, changeTerm, endExtra, recordMoveOut } from './change-lease.ts';
+import { addExtra, changeDetails, changeRent, changeTerm, endExtra, recordMoveOut } from './change-lease.ts';
 import { changeDueDay, correctLease, joinLease, leaveLease, voidLease } from './correct-lease.ts';
 import { startLease } from './start-lease.ts';
 import { addTenant, archiveTenant, editTenant } from './tenants.ts';
@@ -10,6 +10,7 @@ export const leasingCommands = [
   startLease,
   recordMoveOut,
   changeTerm,
+  changeDetails,
   changeRent,
   addExtra,
   endExtra,

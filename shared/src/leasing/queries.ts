@@ -1,12 +1,13 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import { divideRounded } from '../core/money.ts';
 import type { Database } from '../database.ts';
+import { type DetailsOf, detailNames } from '../log/index.ts';
 import { isVoid, type LeaseStatus, leaseEndOn, leaseStatus } from './rules.ts';
-import type { Frequency, TermKind } from './schema.ts';
+import { type Frequency, lease, type TermKind } from './schema.ts';
 import { stepsInOrder } from './steps.ts';
 
 /** A lease with what people call it: where it is and who lives there. */
-export interface LeaseOverview {
+export interface LeaseOverview extends DetailsOf<typeof lease> {
   id: string;
   unitId: string;
   unitName: string;
@@ -55,6 +56,7 @@ export async function listLeases(
       'building.name as buildingName',
     ])
     .select(['lease.startOn', 'lease.termKind', 'lease.termEndsOn', 'lease.movedOutOn', 'lease.voidedOn'])
+    .select(detailNames(lease).map((name) => `lease.${name}` as const))
     .$if(leaseIds !== undefined, (query) => query.where('lease.id', 'in', leaseIds ?? []))
     .orderBy('building.name')
     .orderBy('unit.name')

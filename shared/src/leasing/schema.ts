@@ -1,6 +1,7 @@
 import { keysOf } from '../core/own.ts';
 import {
   date,
+  detail,
   email,
   fixed,
   guarded,
@@ -56,6 +57,9 @@ export const lease = defineRecord('lease', {
     prorationMethod: labelled(guarded(optional(oneOf(prorationWords))), 'Way of charging part of a month'),
     /** The day on which it came into the books; null: before there was this field. No late fee is posted by itself from before. */
     enteredOn: fixed(optional(date())),
+    petPolicy: detail(
+      guarded(optional(oneOf({ none: 'No pets', cats: 'Cats', 'small-dogs': 'Small dogs', any: 'Any pet' }))),
+    ),
     /** The day on which somebody said that it was entered by mistake: it owes nothing for any day, and lets nothing. */
     voidedOn: labelled(guarded(optional(date())), 'Void since'),
   },

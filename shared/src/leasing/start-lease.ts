@@ -5,9 +5,10 @@ import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { calendarDate, insert, type Op } from '../log/index.ts';
+import { calendarDate, detailArgs, detailsIn, insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { prorationMethods } from '../organisation/schema.ts';
+import { leaseStarted } from './describe.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
@@ -59,6 +60,7 @@ export const startLeaseArgs = z.strictObject({
     .max(20)
     .default([]),
   depositCents: z.int().positive().max(1e11).nullable().default(null),
+  ...detailArgs(lease),
   /** Where the books begin later than the lease: what was due before this day is never generated. */
   chargedFrom: calendarDate.nullable().default(null),
 });
@@ -67,6 +69,7 @@ export type StartLeaseArgs = z.infer<typeof startLeaseArgs>;
 /** A lease with its tenants, its rent and extras, and its deposit, from one form. */
 export const startLease = defineCommand({
   name: 'leasing.startLease',
+  title: 'Lease started',
   area: 'properties',
   args: startLeaseArgs,
   async run({ db, today }, args) {
@@ -84,6 +87,7 @@ export const startLease = defineCommand({
     return accept([
       insert(lease, {
         ...{ id, unitId, startOn, termKind, termEndsOn, prorationMethod },
+        ...detailsIn(lease, args),
         movedOutOn: null,
         enteredOn: today,
       }),
@@ -101,6 +105,8 @@ export const startLease = defineCommand({
       ...depositOps(args),
     ]);
   },
+  writes: '+charge +lease +leaseTenant +recurringCharge +rentStep',
+  describe: leaseStarted,
 });
 
 /** Shares are charged to their party; what they leave of the rent is owed by all tenants together. */

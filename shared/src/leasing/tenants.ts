@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { addedOne, archivedOne, editedOne } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
 import { tenant } from './schema.ts';
 
@@ -17,6 +18,8 @@ export const addTenant = defineCommand({
   async run(_, args) {
     return accept([insert(tenant, { ...args, archivedOn: null })]);
   },
+  writes: '+tenant',
+  ...addedOne(tenant),
 });
 
 export const editTenant = defineCommand({
@@ -29,6 +32,8 @@ export const editTenant = defineCommand({
     const op = change(tenant, current, next);
     return accept(op ? [op] : []);
   },
+  writes: 'tenant.*',
+  ...editedOne(tenant),
 });
 
 /** `on: null` brings the tenant back. History stays; only lists for new work leave archived tenants out. */
@@ -42,4 +47,6 @@ export const archiveTenant = defineCommand({
     const op = change(tenant, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },
+  writes: 'tenant.archivedOn',
+  ...archivedOne(tenant),
 });

@@ -1,14 +1,14 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** So many days nobody may write anything without a doubt about the clock: longer than the longest month. */
+/** A quiet time of more days than this makes the clock doubtful: longer than the longest month. */
 export const MOST_QUIET_DAYS = 40;
 
 /**
- * When a set is accepted, as ISO instants: by the sequencer's clock, but never before the set that stands before it, `last`
- * ('' before the first). A clock that leaps by more than 40 days needs a `witness`, another time at which it was that late:
- * a person's word on a desktop, the clock of the device that wrote the set on a server. Without one the set is accepted
- * when the last one was; otherwise a clock that was in 2090 for one set would hold all that follow there, because it never
- * runs backwards. `last` 1 March, now 5 March 2090 → 1 March; the next set, on 6 March → 6 March.
+ * When a set is accepted, as an ISO instant: by the sequencer's clock, never before the set ahead of it, `last` ('' before
+ * the first). A leap of more than 40 days needs a `witness`, another clock that is as late: on a desktop a person's word, on
+ * a server the clock of the device that wrote the set. Without one the set is accepted at `last`; otherwise a clock that was
+ * in 2090 for one set would date all later sets, because it never runs backwards. `last` 1 March, now 5 March 2090 → 1 March;
+ * the next set, on 6 March → 6 March.
  */
 export function acceptedAt(last: string, now: string, witness = ''): string {
   if (last === '') return now;
@@ -16,12 +16,12 @@ export function acceptedAt(last: string, now: string, witness = ''): string {
   return now <= known || isLeap(known, now) ? known : now;
 }
 
-/** Whether a clock says so much more than was known before that it may be wrong. */
+/** Whether a clock is so far ahead of the last known time that it may be wrong. */
 function isLeap(known: string, now: string): boolean {
   return Date.parse(now) - Date.parse(known) > MOST_QUIET_DAYS * DAY_MS;
 }
 
-/** A witness knows of no time that has not come yet. */
+/** A witness counts only up to `now`. */
 function witnessed(now: string, witness: string): string {
   return witness < now ? witness : now;
 }

@@ -8,28 +8,28 @@ import { prepareQuery } from './prepared-query.ts';
 import { ProseAdmission } from './prose/admit-prose.ts';
 import type { RecordType, Registry } from './registry.ts';
 
-/** Who asks, and what an op may therefore touch. */
+/** Who asks, and which areas the ops may therefore touch. */
 export interface Admitting {
   readonly registry: Registry;
   readonly role: Role;
   /**
-   * The ops stand in a log already, which is judged by its shapes: rules that came after the first release are asked of new
-   * ops only, and what a `set` says of the value before it stays as it was chained.
+   * The ops are in a log already. Such a log is checked for its shapes only: later rules are asked of new ops only, and the
+   * value that a `set` says it replaces stays as it was chained.
    */
   readonly logged?: boolean | undefined;
 }
 
 /**
- * Decides whether ops may enter the log: shapes, permissions, insert-only facts and compare-and-set on guarded
- * fields. Answers the ops that are left to apply: an insert that is already known, with the same
- * content, is dropped, as is prose that the note holds; the same id with other content is refused. Of a value that a `set`
- * replaces, the op says what stood there, whatever its author says.
+ * Decides whether ops may enter the log: shapes, permissions, insert-only facts and compare-and-set on guarded fields.
+ * Answers the ops to apply. An insert that the books already have with the same content is dropped, as is prose that the note
+ * holds; the same id with other content is refused. In a `set`, the value that it replaces is taken from the books, not from
+ * its author.
  */
 export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitting): Promise<Result<Op[]>> {
   const fresh: Op[] = [];
   const rows = new RowsInHand(db);
   const prose = new ProseAdmission();
-  // Rows that only come are asked for by nobody, and large batches bring nothing else.
+  // Rows that are only inserted need not be remembered, and large batches hold nothing else.
   const onlyBrings = ops.every(({ kind }) => kind === 'insert');
   for (const op of ops) {
     const shape = checkShape(op, who);
@@ -51,9 +51,9 @@ export async function admitOps(db: AnyDatabase, ops: readonly Op[], who: Admitti
 }
 
 interface RowInHand {
-  /** As the set found it, or brought it. */
+  /** The row before the set, or as the set inserted it. */
   readonly found: Row;
-  /** With what the ops before have done to it. */
+  /** The row after the set's earlier ops. */
   readonly current: Row;
 }
 
@@ -149,7 +149,7 @@ async function checkProse(
   return prose.check(db, op);
 }
 
-/** Answers the op with the values that it replaces, as they stand. */
+/** Answers the op with the current values that it replaces. */
 async function checkCurrent(
   rows: RowsInHand,
   op: SetOp,
@@ -162,7 +162,7 @@ async function checkCurrent(
   const standing: Record<string, readonly [FieldValue, FieldValue]> = {};
   for (const [name, [old, next]] of Object.entries(op.fields)) {
     const [current, found] = [row.current[name] ?? null, row.found[name] ?? null];
-    // Two who want the same are of one mind, whatever each of them saw before; an op of a set may not see those before it.
+    // A value set to what it is already is no conflict, whatever the author saw; ops of a set may not see earlier ones.
     const isFree = known[name]?.merge !== 'guarded' || (touched && logged);
     if (!isFree && ![old, next].includes(current) && old !== found) {
       return refuse(
@@ -220,7 +220,7 @@ async function withoutKnownFacts(
   return accept(fresh);
 }
 
-/** A field that a row does not name is null, whichever version wrote it. */
+/** A field that a row leaves out is null, whichever version wrote it. */
 function sameContent(op: InsertOp, row: Row, registry: Registry): boolean {
   const names = Object.keys(registry.get(op.table).fields);
   return names.every((name) => (op.row[name] ?? null) === row[name]);

@@ -3,7 +3,7 @@ import type { ChangeSet, FieldValue, LoggedSet, Op } from './change-set.ts';
 import { envelopeOf } from './logged-row.ts';
 import type { Registry } from './registry.ts';
 
-/** What stands before the first set of every log. */
+/** The previous hash of the first set of every log. */
 export const GENESIS_HASH = '0'.repeat(64);
 
 /** A fresh salt for each personal value in `ops`, so that its commitment cannot be guessed after erasure. */
@@ -36,12 +36,12 @@ export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): s
     acceptedAt,
     ops,
   ];
-  // A set without act and cause is chained as it was before there were any.
+  // A set without act and cause keeps the hash that it had before these existed.
   if (set.act || set.cause) chained.push(envelopeOf(set));
   return sha256(JSON.stringify(chained));
 }
 
-/** What was salted when it was written is sealed, whatever a later version holds to be personal. */
+/** Seals what was salted when it was written, whatever a later version holds to be personal. */
 function commit(op: Op, index: number, { salts }: ChangeSet): Op {
   if (op.kind === 'prose') {
     const salt = salts[`${index}.update`];
@@ -70,7 +70,7 @@ function seal(salt: string, value: FieldValue): string {
 }
 
 function personalFields(registry: Registry, op: Op): string[] {
-  // Nobody knows what people write about whom.
+  // Notes may name anybody, so all prose counts as personal.
   if (op.kind === 'prose') return ['update'];
   const known = registry.records.get(op.table)?.fields ?? {};
   const present = op.kind === 'insert' ? op.row : op.fields;

@@ -1,7 +1,7 @@
 /** Version of the change-set format and of the records in it; raised when an older app could misread a set. */
 export const SCHEMA_VERSION = 1;
 
-/** The most ops that one set carries; longer work is cut into several sets of one transaction. */
+/** The most ops that one set carries; longer work is cut into several sets, appended in one transaction. */
 export const MAX_OPS_PER_SET = 500;
 
 export type FieldValue = string | number | null;
@@ -22,7 +22,7 @@ export interface SetOp {
   readonly fields: Readonly<Record<string, readonly [old: FieldValue, next: FieldValue]>>;
 }
 
-/** Something written in the note of a record: what several people write at once is merged, nobody's is lost. */
+/** Text written in the note of a record: concurrent edits are merged, and none is lost. */
 export interface ProseOp {
   readonly kind: 'prose';
   /** The record that the note is about. */
@@ -39,7 +39,7 @@ export function tableOf(op: Op): string {
   return op.kind === 'prose' ? 'note' : op.table;
 }
 
-/** What a device authors. Actor and organisation come from the session, never from here. */
+/** What a device authors. The session names the actor and the organisation, never the set. */
 export interface ChangeSet {
   /** UUIDv7. */
   readonly id: string;
@@ -49,16 +49,16 @@ export interface ChangeSet {
   /** The last seq that the device had seen. */
   readonly base: number;
   readonly schema: number;
-  /** The device's clock, ISO instant: informs people, decides nothing. */
+  /** The device's clock, ISO instant: shown to people, never used for a decision. */
   readonly at: string;
   /** Which of the domain's verbs made it. Arguments stay with the author (docs/decisions/0004). */
   readonly command: string;
   /** The person's act that this set is part of, where one act is several sets. */
   readonly act?: string | undefined;
-  /** The set that this one follows: what it says was to be done because of that one. */
+  /** The earlier set whose consequence this one is. */
   readonly cause?: string | undefined;
   readonly ops: readonly Op[];
-  /** A random salt for each personal value, by "opIndex.field": what the chain holds is a commitment. */
+  /** A random salt for each personal value, by "opIndex.field"; the chain holds only the value's commitment. */
   readonly salts: Readonly<Record<string, string>>;
 }
 

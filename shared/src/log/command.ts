@@ -3,24 +3,39 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { assert, type Refusal, type Result, refuse } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
 import type { FieldValue, Op, Row } from './change-set.ts';
+import type { Change, Sentence } from './describe/index.ts';
 import { inputName } from './explain-issue.ts';
 import type { Fields, NewRowOf, RecordType, RowOf } from './registry.ts';
 
-/** What a command may know beside its arguments: the books as they stand, and the organisation's own day. */
+/** What a command may read beside its arguments: the current books, and the organisation's own day. */
 export interface CommandContext<Db> {
   readonly db: Db;
   readonly today: CalendarDate;
 }
 
+/** A command as people read it. */
+export interface CommandDescription {
+  /** What it is called in lists and filters of the history: "Payment recorded". */
+  readonly title: string;
+  /**
+   * What it may do to the books: "+charge" adds one, "lease.voidedOn" changes that field, "vendor.*" any of its fields, "~" writes
+   * in a note. Who writes a set names its command, so its words are believed of these ops only.
+   */
+  readonly writes: string;
+  /** How one use of it is told; null where the ops are not what this version makes of it: then it is told what they do. */
+  readonly describe: (change: Change) => Sentence | null;
+}
+
 /** A domain's verb: reads the projection and answers ops, or a refusal. It never writes. */
-export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends string = string> {
+export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends string = string>
+  extends CommandDescription {
   readonly name: Name;
-  /** Which part of the books it changes; null where its arguments decide: then admission alone does, op by op. */
+  /** The area that it changes; null where its arguments decide: then only admission checks permissions, op by op. */
   readonly area: Area | null;
   /**
-   * True where a stale set is made again on the new base instead of being shown to its author: automatic work, and facts with
-   * given arguments of which only the consequences depend on the books, as what a return undoes of allocations. What the
-   * command itself refuses then is shown to its author.
+   * Whether a stale set is rerun on the new base instead of being shown to its author. True for automatic work, and for facts
+   * with given arguments whose consequences alone depend on the books, such as the allocations that a return undoes. A
+   * refusal by the rerun command is shown to its author.
    */
   readonly rerunnable: boolean;
   /** True where it is only ever done as a part of something larger, such as an import: no screen asks for it by its name. */
@@ -56,6 +71,16 @@ export function invocation<Db, Schema extends z.ZodType>(
   return { command: command.name, args };
 }
 
+/** Whether ops are what a command does, and nothing beside it. */
+export function doesOnly({ writes }: Pick<CommandDescription, 'writes'>, ops: readonly Op[]): boolean {
+  const may = new Set(writes.split(' '));
+  return ops.every((op) => {
+    if (op.kind === 'prose') return may.has('~');
+    if (op.kind === 'insert') return may.has(`+${op.table}`);
+    return may.has(`${op.table}.*`) || Object.keys(op.fields).every((name) => may.has(`${op.table}.${name}`));
+  });
+}
+
 /** An op that brings a new record or fact into the books. */
 export function insert<Name extends string, F extends Fields>(
   record: RecordType<Name, F>,
@@ -65,7 +90,7 @@ export function insert<Name extends string, F extends Fields>(
   return { kind: 'insert', table: record.name, id: row.id, row: Object.fromEntries(fields) };
 }
 
-/** An op with just the fields whose value changes; null where none does. `current` is the row as it stands. */
+/** An op with only the fields whose value changes; null where none does. `current` is the present row. */
 export function change<Name extends string, F extends Fields>(
   record: RecordType<Name, F>,
   current: RowOf<F> & { id: string },
@@ -82,7 +107,7 @@ export function change<Name extends string, F extends Fields>(
   return { kind: 'set', table: record.name, id: current.id, fields };
 }
 
-/** The first thing wrong with a command's arguments, in words, with its field; `words` alone fit beside that field. */
+/** The first fault in a command's arguments, in words, with its field; `words` alone are for showing beside that field. */
 export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   readonly ok: false;
   readonly error: Refusal;

@@ -28,7 +28,7 @@ function explainIssue(issue: Issue): string | undefined {
   }
 }
 
-/** Makes these words the ones that every schema without its own answers with. */
+/** Makes these words the default of every schema that has none of its own. */
 z.config({ customError: explainIssue });
 
 /** "receivedOn" → "Received on", "amountCents" → "Amount": an input as people call it. */

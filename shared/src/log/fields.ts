@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../core/calendar.ts';
 import { keysOf } from '../core/own.ts';
+import { assert } from '../core/result.ts';
 import { inWords, isShowable } from '../core/text.ts';
 
 /**
- * How two people's edits of one field meet: last one wins, compare-and-set on the old value, or never
- * changed once the record is there.
+ * How two people's edits of one field merge: the last one wins, compare-and-set on the old value, or never changed after the
+ * insert.
  */
 export type Merge = 'plain' | 'guarded' | 'fixed';
 
-/** What a value of a field is to people: how it is written follows from this. `halves`: 3 is 1.5. `percent`: 525 is 5.25%. */
+/** How a value is written for people. `halves`: 3 is 1.5. `percent`: 525 is 5.25%. */
 type FieldKind = 'text' | 'money' | 'number' | 'halves' | 'percent' | 'date' | 'choice' | 'reference';
 
-/** Which values a field takes, as data: what another version of the product knows is compared with it. */
+/** The values that a field takes, as data, so that versions of the product can compare them. */
 export type FieldShape =
   | { readonly type: 'text'; readonly max: number }
   | { readonly type: 'integer'; readonly min: number; readonly max: number }
@@ -22,13 +23,15 @@ export type FieldShape =
 
 /** One field of a record: its shape, its column, its merge rule, whether erasing a person erases it, and its words. */
 export interface Field<T = unknown> {
-  /** What people call it: "Ends on". Where nothing is said, its record makes its name into words. */
+  /** What people call it: "Ends on". Empty: the record derives it from the field's name. */
   readonly label: string;
-  /** Of a choice: what people read for each value, in the order in which they are offered. No other field has any. */
+  /** For a choice only: what people read for each value, in the order in which they are offered. */
   readonly choices: Readonly<Record<string, string>>;
-  /** What a value reads as where its kind does not say it; null: as its kind says. */
+  /** The words for a value whose kind does not say it; null: written by its kind. */
   words?(value: T): string | null;
-  /** Says no more than another field beside it does: the history leaves it out. */
+  /** Forms, views and one command carry it with the other details of its record. */
+  readonly detail?: true;
+  /** The history leaves it out, because another field beside it says the same. */
   readonly unspoken?: boolean;
   readonly schema: z.ZodType<T>;
   readonly shape: FieldShape;
@@ -40,11 +43,11 @@ export interface Field<T = unknown> {
   /** The record that this field's value is the id of. */
   readonly references?: string;
   /**
-   * What a new value has to be beyond its shape: what is wrong with it in words, or null. It came after the first release, so
-   * a log already written is not asked (docs/decisions/0021).
+   * A rule for new values beyond their shape: the fault in words, or null. Rules came after the first release, so a log
+   * already written is not asked (docs/decisions/0021).
    */
   rule?(value: T): string | null;
-  /** No new set changes it once the record is there. As `fixed`, but for sets of a log already written. */
+  /** New sets cannot change it after the insert. Like `fixed`, but a log already written may have changed it. */
   readonly settled?: boolean;
 }
 
@@ -64,7 +67,7 @@ export function text(max = 200): Field<string> {
   return field(schema, { type: 'text', max }, 'text');
 }
 
-/** Made once: making a schema takes longer than asking it. */
+/** Made once, because making a schema takes longer than validating with it. */
 const mailAddress = z.email();
 
 /** An address to which mail can be sent. */
@@ -110,7 +113,7 @@ export const calendarDate = z
     'The year must be between 1900 and 2999.',
   );
 
-/** One of some words of ours, each with what people read for it; or those alone that read well: "late-fee" is "Late fee". */
+/** One of some words of ours, each with its label; a mere list labels each by its own words: "late-fee" is "Late fee". */
 export function oneOf<const T extends string>(choices: readonly T[] | Readonly<Record<T, string>>): Field<T> {
   const words = isList(choices) ? wordsOf(choices) : choices;
   const values = keysOf(words);
@@ -133,7 +136,7 @@ export function ref(table: string): Field<string> {
   return { ...field(z.uuid(), { type: 'reference', to: table }, 'reference'), references: table };
 }
 
-/** May be missing: null, and in a row that was written before the field was there, absent, which is the same. */
+/** May be missing: null, or absent in a row written before the field existed, which is the same. */
 export function optional<T>(inner: Field<T>): Field<T | null> {
   const { rule, ...rest } = inner;
   const optionalRule = rule && { rule: (value: T | null) => (value === null ? null : rule(value)) };
@@ -152,7 +155,7 @@ export function personal<T>(inner: Field<T>): Field<T> {
   return { ...inner, personal: true };
 }
 
-/** What code will interpret is asked whether it can be, where it enters the books. */
+/** A field whose new values must pass `rule`, because code will interpret them. */
 export function ruled<T>(inner: Field<T>, rule: (value: T) => string | null): Field<T> {
   return { ...inner, rule };
 }
@@ -161,16 +164,31 @@ export function settled<T>(inner: Field<T>): Field<T> {
   return { ...inner, settled: true };
 }
 
-/** What people call the field, where its name made into words is not that. */
+/** The field with a label that differs from its name in words. */
 export function labelled<F extends Field>(inner: F, label: string): F {
   return { ...inner, label };
 }
 
-/** Some values, or all of them, read otherwise than the field's kind says. */
+/** A field of which some or all values are written otherwise than their kind says. */
 export function worded<T>(inner: Field<T>, words: (value: T) => string | null): Field<T> {
   return { ...inner, words };
 }
 
 export function unspoken<T>(inner: Field<T>): Field<T> {
   return { ...inner, unspoken: true };
+}
+
+export type Detail<T> = Field<T> & { readonly detail: true };
+
+/** Kinds of value that a form can ask for without knowing more of the field. */
+const plainKinds: readonly FieldKind[] = ['text', 'choice', 'date', 'money'];
+
+/**
+ * Something optional that people say of a record, with nothing following from it: entered and shown with its other details,
+ * changed by one command for all of them. Outermost, so that its type knows.
+ */
+export function detail<T>(inner: Field<T>): Detail<T> {
+  assert(inner.nullable, 'a detail is optional');
+  assert(plainKinds.includes(inner.kind), `a form asks for a ${inner.kind} by itself`);
+  return { ...inner, detail: true };
 }

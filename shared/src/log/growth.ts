@@ -17,8 +17,8 @@ interface KnownRecord {
 }
 
 /**
- * What one version of the product can take: its records with their fields, choices and limits, and what a set may say
- * beside its ops. A server names it in its session answer, and each release keeps its own.
+ * What one version of the product can read: its records with their fields, choices and limits, and the optional parts of a
+ * set's envelope. A server sends it in its session answer, and each release stores its own.
  */
 export interface Knowledge {
   readonly schema: number;
@@ -26,7 +26,7 @@ export interface Knowledge {
   readonly records: Readonly<Record<string, KnownRecord>>;
 }
 
-/** What a set may say beside its ops that the first release did not know. */
+/** The optional parts of a set's envelope that came after the first release. */
 const ENVELOPE = ['act', 'cause'] as const;
 
 export function knowledgeOf(registry: Registry, schema: number): Knowledge {
@@ -42,8 +42,8 @@ function knownField({ shape, nullable, merge, personal }: Field): KnownField {
 }
 
 /**
- * What a set names and a version does not know, each once, as "charge aboutOn"; empty where it can judge the set. A null of a
- * field that is unknown says nothing, and is known.
+ * What a set names that a version does not know, each once, as "charge aboutOn"; empty where the version can judge the set. A
+ * null in an unknown field counts as known, because it says nothing.
  */
 export function unknownIn({ ops, schema }: Pick<ChangeSet, 'ops' | 'schema'>, knows: Knowledge): string[] {
   if (schema > knows.schema) return [`format ${schema}`];
@@ -62,7 +62,7 @@ function unknownOf(op: Op, { records }: Knowledge): string[] {
   return [...unknown.map(([name]) => name), ...leftOut(op, record)].map((name) => `${op.table} ${name}`);
 }
 
-/** What a newer app may leave out can be required by an older one. */
+/** A newer app may leave out a field that an older one requires. */
 function leftOut(op: Exclude<Op, { kind: 'prose' }>, { fields }: KnownRecord): string[] {
   if (op.kind === 'set') return [];
   return Object.keys(fields).filter((name) => !fields[name]?.nullable && op.row[name] === undefined);
@@ -88,8 +88,8 @@ function takes({ shape, nullable }: KnownField, value: FieldValue): boolean {
 }
 
 /**
- * The set as a version takes it that knows all that it names: rows have just the fields that the version knows, and an act
- * or a cause that it does not know is left out, so that it shows the act as several lines.
+ * The set in the form of a version that knows all that it names: rows have just the fields of that version. An act or cause
+ * that the version does not know is left out; it then shows the act as several lines.
  */
 export function asKnownTo(set: ChangeSet, { envelope, records }: Knowledge): ChangeSet {
   const { act, cause, ops, ...rest } = set;
@@ -105,7 +105,7 @@ function onlyKnown(op: InsertOp, record: KnownRecord | undefined): InsertOp {
   return { ...op, row: knownRow(op.row, record?.fields ?? {}) };
 }
 
-/** Ops as this version reads them: what a row leaves out is null. What stands in the log stays as it was written. */
+/** Ops as this version reads them: a field that a row leaves out is null. The log itself is not changed. */
 export function withWholeRows(ops: readonly Op[], registry: Registry): readonly Op[] {
   return ops.map((op) => {
     const record = registry.records.get(op.table);
@@ -126,7 +126,7 @@ function knownRow(row: Row, fields: Readonly<Record<string, unknown>>): Row {
 }
 
 /**
- * Why records could not grow from what was released to what is now: in words, empty where they can. A released field never
+ * Why the present records are no valid growth of the released ones, in words; empty where they are. A released field never
  * changes its type, becomes required, turns personal or disappears; a new field of a released record is optional.
  */
 export function breachesOfGrowth(released: Knowledge, now: Knowledge): string[] {

@@ -4,6 +4,7 @@ export type { AnyDatabase } from './any-database.ts';
 export * from './chain.ts';
 export * from './change-set.ts';
 export * from './command.ts';
+export * from './details.ts';
 export { inputName } from './explain-issue.ts';
 export * from './fields.ts';
 export * from './growth.ts';

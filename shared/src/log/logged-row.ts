@@ -1,6 +1,6 @@
 import type { LoggedSet } from './change-set.ts';
 
-/** A set of the log as a row keeps it, on SQLite and on Postgres alike. */
+/** A set of the log as a table row, the same on SQLite and on Postgres. */
 export interface LoggedRow extends Omit<LoggedSet, 'ops' | 'salts' | 'act' | 'cause'> {
   readonly act: string | null;
   readonly cause: string | null;
@@ -26,7 +26,7 @@ export function parseLogged<Row extends LoggedRow>(
   };
 }
 
-/** What a set says of its act and its cause: nothing where there is none, so that it is chained as it was written. */
+/** A set's act and cause; empty where it has neither, so that its hash stays as it was written. */
 export function envelopeOf(set: {
   readonly act?: string | null | undefined;
   readonly cause?: string | null | undefined;

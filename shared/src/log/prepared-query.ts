@@ -2,7 +2,7 @@ import { type CompiledQuery, type DialectAdapter, type Kysely, type RawBuilder, 
 
 interface Kept<Row> {
   readonly query: CompiledQuery<Row>;
-  /** For each parameter of the SQL the argument that it is, or −1 for a constant of the query. */
+  /** For each parameter of the SQL the index of its argument, or −1 for a constant of the query. */
   readonly arguments: readonly number[];
 }
 
@@ -13,11 +13,11 @@ interface Compilable<Row> {
 /** Longer lists are rare, and each length is a statement of its own. */
 const MOST_ARGUMENTS = 60;
 
-/** What one statement asks about at most; both engines take several times as many parameters. */
+/** The most ids in one statement; both engines take several times as many parameters. */
 const MOST_IDS = 1024;
 
 /**
- * A query that every payment asks: its SQL is built once for each number of arguments and dialect, and then only bound.
+ * For a query that every payment runs: its SQL is built once for each number of arguments and dialect, and then only bound.
  * Building the tree, naming its columns and printing it costs several times what SQLite takes to answer.
  */
 export function prepareQuery<Db, Row>(
@@ -30,7 +30,7 @@ export function prepareQuery<Db, Row>(
   };
 }
 
-/** Says that a column holds one of the ids that are asked about. */
+/** The condition that a column holds one of the given ids. */
 export type Among = (column: string) => RawBuilder<boolean>;
 
 /**

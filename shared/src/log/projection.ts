@@ -7,14 +7,14 @@ import type { Registry } from './registry.ts';
 import { RowWriter } from './tables.ts';
 import { upcastOps } from './upcast.ts';
 
-/** Of one statement. */
+/** The most ids in one statement. */
 const MOST_IDS = 500;
 
-/** What undoes a set: the rows that it brought, and the values that it replaced. */
+/** What undoes a set: the ids of its inserted rows, and the values that it replaced. */
 export interface BeforeImage {
   readonly inserted: readonly { table: string; id: string }[];
   readonly replaced: readonly { table: string; id: string; fields: Row; seq: number | null }[];
-  /** The notes that it wrote in, as they stood. */
+  /** The notes that it wrote in, as they were before. */
   readonly notes?: readonly NoteBefore[];
 }
 
@@ -40,9 +40,9 @@ export class Projection {
   }
 
   /**
-   * Folds sets in their order, whatever version wrote them. What this version does not know stays in the log and is
-   * left out here, until a version that knows it folds the log anew. Rows of one table are written together: no row of
-   * the projection needs another to be there before it.
+   * Folds sets in their order, whatever version wrote them. What this version does not know stays in the log and is left out
+   * here, until a version that knows it folds the log anew. Rows of one table are inserted together, because no row of the
+   * projection needs another to exist first.
    */
   async fold(db: AnyDatabase, sets: readonly FoldedSet[]): Promise<void> {
     const waiting = new Map<string, FieldValue[][]>();
@@ -92,7 +92,7 @@ export class Projection {
     await this.#writer.insert(db, 'fieldHistory', columns, rows);
   }
 
-  /** A pending set that only added rows has got its place in the log: its rows are there, and know it from now on. */
+  /** Gives the rows of a pending set their seq, once the set is in the log. Only for sets that did nothing but insert. */
   async place(db: AnyDatabase, ops: readonly Op[], seq: number): Promise<void> {
     for (const [table, own] of Map.groupBy(ops, (op) => op.table))
       for (let start = 0; start < own.length; start += MOST_IDS) {
@@ -101,7 +101,7 @@ export class Projection {
       }
   }
 
-  /** Read before applying a pending set, so that a rebase can take it out again. */
+  /** What `undo` needs, read before a pending set is applied, so that a rebase can roll it back. */
   async beforeImage(db: AnyDatabase, ops: readonly Op[]): Promise<BeforeImage> {
     const inserted = ops.filter((op) => op.kind === 'insert').map(({ table, id }) => ({ table, id }));
     const replaced = [];
@@ -124,7 +124,7 @@ export class Projection {
     return { inserted, replaced, ...(notes.length > 0 && { notes }) };
   }
 
-  /** Takes a pending set out again; the last applied goes first. */
+  /** Rolls back a pending set; the last applied goes first. */
   async undo(db: AnyDatabase, { inserted, replaced, notes = [] }: BeforeImage): Promise<void> {
     for (const note of notes) await restoreNote(db, note);
     for (const { table, id, fields, seq } of [...replaced].reverse()) {

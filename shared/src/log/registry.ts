@@ -10,7 +10,7 @@ export type Fields = Record<string, Field>;
 /** A record type, written once in its domain's schema.ts; tables, validation, permissions and merging follow. */
 export interface RecordType<Name extends string = string, F extends Fields = Fields> {
   readonly name: Name;
-  /** What people call one of them: "Recurring charge". */
+  /** The singular that people read: "Recurring charge". */
   readonly label: string;
   /** Facts are insert-only: a `set` on one is refused. */
   readonly kind: 'fact' | 'record';
@@ -18,18 +18,20 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   readonly fields: F;
   /** Columns that queries look records up by. */
   readonly indexes: readonly (readonly string[])[];
-  /** Whether people write about it: each has a note, whose permissions are those of the record. */
+  /** Whether each record has a note; its permissions are those of the record. */
   readonly notes: boolean;
   readonly rowSchema: z.ZodType;
-  /** What its fields are called, in the order of its columns. */
+  /** The names of its fields, in the order of its columns. */
   readonly names: readonly string[];
-  /** Those of its fields that have a rule: every insert is asked them, and most records have none. */
+  /** Those of its fields that are details: a form draws them, and one command changes them. */
+  readonly details: readonly string[];
+  /** Its fields that have a rule, listed because every insert checks them and most records have none. */
   readonly ruled: readonly (readonly [name: string, field: Field])[];
 }
 
 export type RowOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
-/** A row as it is written: an optional field that says nothing is left out, so that older apps can take the row. */
+/** A row as it is written: an optional field without a value is left out, so that older apps accept the row. */
 export type NewRowOf<F extends Fields> = {
   [K in keyof F as null extends RowOf<F>[K] ? never : K]: RowOf<F>[K];
 } & { [K in keyof F as null extends RowOf<F>[K] ? K : never]?: RowOf<F>[K] };
@@ -46,22 +48,23 @@ export function defineRecord<const Name extends string, F extends Fields>(
     kind: 'fact' | 'record';
     area: Area;
     fields: F;
-    /** Where its name made into words is not what people call it. */
+    /** Left out where the record's name in words is what people call it. */
     label?: string;
     indexes?: readonly (readonly (keyof F & string)[])[];
     notes?: boolean;
   },
 ): RecordType<Name, F> {
   const fields = withLabels(definition.fields);
-  // A row of an app that does not know an optional field yet is without it.
+  // An app that does not know an optional field yet leaves it out of the row.
   const shape = Object.fromEntries(
     Object.entries(fields).map(([key, f]) => [key, f.nullable ? f.schema.optional() : f.schema]),
   );
   const rowSchema = z.strictObject(shape);
   const names = Object.keys(fields);
   const ruled = Object.entries<Field>(fields).filter(([, { rule }]) => rule);
+  const details = names.filter((field) => fields[field]?.detail);
   const label = definition.label ?? inputName([name]);
-  return { name, indexes: [], notes: false, ...definition, label, fields, rowSchema, names, ruled };
+  return { name, indexes: [], notes: false, ...definition, label, fields, rowSchema, names, details, ruled };
 }
 
 function withLabels<F extends Fields>(fields: F): F {
@@ -89,7 +92,7 @@ export class Registry {
     }
   }
 
-  /** What people call a record; of one that only a later version knows, its name made into words. */
+  /** The label of a record; for one that only a later version knows, its name in words. */
   labelOf(name: string): string {
     return this.records.get(name)?.label ?? inputName([name]);
   }
@@ -100,7 +103,7 @@ export class Registry {
     return record;
   }
 
-  /** Changes whenever a projection made by another version of the registry has to be made again. */
+  /** A projection that was made with another fingerprint has to be folded anew. */
   get fingerprint(): string {
     const describe = ({ name, kind, fields, indexes, notes }: RecordType) =>
       `${name}:${kind}:${Object.entries(fields).map(([key, f]) => `${key} ${f.column}`)}:${indexes.join(';')}${notes ? ':notes' : ''}`;

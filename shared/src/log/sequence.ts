@@ -11,7 +11,7 @@ export interface LogHead {
   readonly acceptedAt: string;
 }
 
-/** What an author knows of a set beside its ops. */
+/** What an author gives a set beside its ops. */
 type Authorship = Pick<ChangeSet, 'device' | 'n' | 'base' | 'command' | 'act' | 'cause'>;
 
 /** A change set of today's registry, with a new id and fresh salts for its personal values. */
@@ -43,7 +43,7 @@ export function cutOps(ops: readonly Op[]): (readonly Op[])[] {
   return pieces;
 }
 
-/** The set in its place behind the end of the log: the next seq, and a hash chained to the one before. */
+/** Gives a set its place after the end of the log: the next seq, and a hash chained to the one before. */
 export function placeBehind(
   head: LogHead,
   set: ChangeSet,

@@ -13,14 +13,14 @@ interface TableLine {
 }
 
 export interface StateDigest {
-  /** Of every line: two replicas with the same digest hold the same rows, to the byte. */
+  /** Over every line: two replicas with the same digest hold the same rows, to the byte. */
   readonly sha256: string;
   readonly rows: Readonly<Record<string, number>>;
 }
 
 /**
- * The projection as text, a line a row, tables and rows in an order that both engines agree on: what a new device loads,
- * and what replicas compare. Each piece ends with a line break. Pending sets must be taken out first.
+ * The projection as text, one row a line, with tables and rows in an order that both engines share. A new device loads it,
+ * and replicas compare it. Each piece ends with a line break. Pending sets must be rolled back first.
  */
 export async function* snapshotText(db: AnyDatabase, registry: Registry): AsyncGenerator<string> {
   for (const shape of projectionTables(registry)) {
@@ -33,7 +33,7 @@ export async function* snapshotText(db: AnyDatabase, registry: Registry): AsyncG
 }
 
 export interface LoadedSnapshot extends StateDigest {
-  /** What of it this version does not know, as "charge aboutOn". */
+  /** Tables and columns of the snapshot that this version does not know, as "charge aboutOn". */
   readonly unknown: readonly string[];
 }
 
@@ -72,7 +72,7 @@ export async function loadSnapshot(
   return { sha256: createHash('sha256').update(text).digest('hex'), rows: counts, unknown };
 }
 
-/** The digest of all rows as they stand. */
+/** The digest of all current rows. */
 export async function digestState(db: AnyDatabase, registry: Registry): Promise<StateDigest> {
   const hash = createHash('sha256');
   const rows: Record<string, number> = {};

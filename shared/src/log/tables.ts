@@ -11,7 +11,7 @@ import type { FieldValue } from './change-set.ts';
 import { noteShape } from './prose/note-table.ts';
 import type { RecordType, Registry } from './registry.ts';
 
-/** Every change of a field that was ever accepted: the losing values of plain fields stay here. */
+/** Every accepted change of a field; the values that lost to a later edit are kept here. */
 export interface FieldHistoryTable {
   recordTable: string;
   recordId: string;
@@ -22,7 +22,7 @@ export interface FieldHistoryTable {
   newValue: FieldValue;
 }
 
-/** A table of the projection as both engines make it; on the server every key of it is led by the organisation. */
+/** A table of the projection, the same on both engines; on the server every key of it begins with the organisation. */
 export interface TableShape {
   readonly name: string;
   readonly columns: readonly { name: string; type: 'text' | 'integer' | 'bigint'; required: boolean }[];
@@ -50,7 +50,7 @@ function recordTable({ name, fields, indexes }: RecordType): TableShape {
     ],
     primaryKey: ['id'],
     indexes: indexes.map((indexed) => {
-      // Most facts reverse nothing and match no bank line: an index of those who do costs the others no write.
+      // Sparse: most facts reverse nothing and match no bank line, and cost the index no write.
       const [first = ''] = indexed;
       return { columns: indexed, sparse: indexed.length === 1 && fields[first]?.nullable === true };
     }),
@@ -109,7 +109,7 @@ export async function dropProjectionTables(db: AnyDatabase, tables: Iterable<str
 
 const MOST_ROWS_OF_JSON = 2000;
 
-/** A row by its names; what is null is left out, and is null all the same where the row is read as one of its table. */
+/** A row by its column names. A null is left out, and reads as null all the same. */
 function namedValues(names: readonly string[], row: readonly FieldValue[]): Record<string, FieldValue> {
   const named: Record<string, FieldValue> = {};
   for (const [index, name] of names.entries()) {
@@ -138,7 +138,7 @@ export class RowWriter {
     }
   }
 
-  /** On Postgres one parameter carries many rows: a parameter for each value costs it and its client several times more. */
+  /** On Postgres one parameter carries many rows: a parameter for each value would cost several times more. */
   async #insertAsJson(
     db: AnyDatabase,
     table: string,
@@ -155,7 +155,7 @@ export class RowWriter {
     }
   }
 
-  /** What a table or a column is called in the database: the dialect's plugins may write it in another way. */
+  /** The name of a table or column in the database, which the dialect's plugins may change. */
   #nameOf(db: AnyDatabase, name: string): string {
     const ofDialect = this.#names.get(db.getExecutor().adapter) ?? new Map<string, string>();
     this.#names.set(db.getExecutor().adapter, ofDialect);

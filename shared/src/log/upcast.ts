@@ -6,12 +6,12 @@ export interface Upcast {
   readonly turn: (op: Op) => readonly Op[];
 }
 
-/** In the order of their versions. Version 1 is the first, so there is none yet. */
+/** In the order of their versions. Version 1 is the first, so none exists yet. */
 const upcasts: readonly Upcast[] = [];
 
 /**
- * Ops as this version understands them. The log keeps what was written: only what is admitted or folded is turned, so
- * that hashes hold for ever. Fields that a version merely adds need no entry here: they are null in older rows.
+ * Ops in the form of this version. The log keeps the ops as written, so that hashes hold for ever; they are upcast when they
+ * are admitted or folded. Fields that a version merely adds need no entry here: they are null in older rows.
  */
 export function upcastOps(
   ops: readonly Op[],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { say } from '../log/describe/index.ts';
 import { notedTables } from './schema.ts';
 
 /**
@@ -9,10 +10,16 @@ import { notedTables } from './schema.ts';
  */
 const writeNote = defineCommand({
   name: 'notes.write',
+  title: 'Note written',
   area: null,
   args: z.strictObject({ table: z.enum(notedTables), id: z.uuid(), update: z.string() }),
   async run(_, args) {
     return accept([{ kind: 'prose', ...args }]);
+  },
+  writes: '~',
+  describe: (change) => {
+    const note = change.written;
+    return note ? say`Wrote in the note of ${change.names.of(note.table, note.id)}` : null;
   },
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseAllocationOrder } from '../billing/rules.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { edited, labels, say, text } from '../log/describe/index.ts';
 import { change, insert } from '../log/index.ts';
 import { getOrganisation } from './queries.ts';
 import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
@@ -24,6 +25,7 @@ export const alreadyCreated = () =>
 
 export const createOrganisation = defineCommand({
   name: 'organisation.create',
+  title: 'Portfolio created',
   area: 'settings',
   isInternal: true,
   args: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(120), currency, timeZone }),
@@ -37,10 +39,16 @@ export const createOrganisation = defineCommand({
     } as const;
     return accept([insert(organisation, { ...args, ...policies })]);
   },
+  writes: '+organisation',
+  describe: (change) => {
+    const [row] = change.added('organisation');
+    return row ? say`Created the portfolio ${text(String(row.name))}` : null;
+  },
 });
 
 const changeSettings = defineCommand({
   name: 'organisation.changeSettings',
+  title: 'Settings changed',
   area: 'settings',
   args: z.strictObject({
     name: z.string().trim().min(1).max(120).optional(),
@@ -56,6 +64,13 @@ const changeSettings = defineCommand({
     }
     const op = change(organisation, await getOrganisation(db), next);
     return accept(op ? [op] : []);
+  },
+  writes: 'organisation.*',
+  describe: (change) => {
+    const op = change.changed('organisation');
+    const others = Object.keys(op?.fields ?? {});
+    if (op && others.length > 1) return say`Changed ${labels(organisation, others)} of the portfolio`;
+    return edited(organisation, change);
   },
 });
 

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { attempt } from '../../test/breaks/attempt.ts';
 import { newId } from '../core/ids.ts';
-import { sentenceText, tellSets } from '../history/index.ts';
+import { tellSets } from '../history/index.ts';
+import { sentenceText } from '../log/describe/index.ts';
 import { type Op, SCHEMA_VERSION } from '../log/index.ts';
-import { registry } from './index.ts';
+import { commandBook, registry } from './index.ts';
 
 let books: TestPortfolio;
 let lease = '';
@@ -49,7 +50,9 @@ describe('a row that leaves out what is null', () => {
     const named = op.kind === 'insert' ? op.row : {};
     const whole = Object.fromEntries(Object.keys(record.fields).map((name) => [name, named[name] ?? null]));
     const told = async (ops: readonly Op[]) => {
-      const [set] = await tellSets(books.db, registry, [{ command, ops, schema: SCHEMA_VERSION }]);
+      const [set] = await tellSets(books.db, { registry, commandBook }, [
+        { command, ops, schema: SCHEMA_VERSION },
+      ]);
       return sentenceText(set?.sentence ?? [], 'USD');
     };
     expect(await told([op])).toBe(await told([{ ...op, row: whole } as Op]));

@@ -3,6 +3,7 @@ import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid, leaseEndOn } from '../leasing/rules.ts';
+import { addedOne, archivedOne, editedOne } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
 import { unitNameTaken } from './rules.ts';
 import { building, unit } from './schema.ts';
@@ -31,6 +32,8 @@ export const addBuilding = defineCommand({
   async run(_, args) {
     return accept([insert(building, { ...args, archivedOn: null })]);
   },
+  writes: '+building',
+  ...addedOne(building),
 });
 
 const editBuilding = defineCommand({
@@ -43,6 +46,8 @@ const editBuilding = defineCommand({
     const op = change(building, current, next);
     return accept(op ? [op] : []);
   },
+  writes: 'building.*',
+  ...editedOne(building),
 });
 
 /** `on: null` brings it back. A building with somebody living in it cannot be archived. */
@@ -66,6 +71,8 @@ const archiveBuilding = defineCommand({
     const op = change(building, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },
+  writes: 'building.archivedOn',
+  ...archivedOne(building),
 });
 
 export const addUnit = defineCommand({
@@ -82,6 +89,8 @@ export const addUnit = defineCommand({
     if (await hasTwin(db, args)) return unitNameTaken(args.name);
     return accept([insert(unit, { ...args, archivedOn: null })]);
   },
+  writes: '+unit',
+  ...addedOne(unit),
 });
 
 async function hasTwin(
@@ -109,6 +118,8 @@ const editUnit = defineCommand({
     const op = change(unit, current, next);
     return accept(op ? [op] : []);
   },
+  writes: 'unit.*',
+  ...editedOne(unit),
 });
 
 const archiveUnit = defineCommand({
@@ -122,6 +133,8 @@ const archiveUnit = defineCommand({
     const op = change(unit, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },
+  writes: 'unit.archivedOn',
+  ...archivedOne(unit),
 });
 
 const stillOccupied = () =>

@@ -7,14 +7,12 @@ import type {
 import { fromBase64 } from '../core/base64.ts';
 import type { Refusal } from '../core/result.ts';
 import type { Database } from '../database.ts';
-import { labels } from '../history/commands/edited.ts';
 import { type Describable, fieldReader } from '../history/describe.ts';
-import { fieldLabel, isSpoken } from '../history/field-words.ts';
 import { Names } from '../history/names.ts';
-import { sentenceText, valueText } from '../history/say.ts';
 import { writtenText } from '../history/written-text.ts';
 import { stepInForce } from '../leasing/index.ts';
 import { rentStep } from '../leasing/schema.ts';
+import { fieldLabel, isSpoken, labels, sentenceText, valueText } from '../log/describe/index.ts';
 import {
   type AnyDatabase,
   type Op,

@@ -1,6 +1,6 @@
 import type { HistoryEntryView } from '../api/index.ts';
 import type { Database } from '../database.ts';
-import { sentenceText } from '../history/say.ts';
+import { sentenceText } from '../log/describe/index.ts';
 import { type CsvCell, toCsv } from '../reporting/csv.ts';
 
 /**

@@ -6,7 +6,9 @@ import { recurringChargesOf } from '../billing/schedule/recurring-charges.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { lease as leaseRecord } from '../leasing/schema.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
+import { detailsOf } from '../log/index.ts';
 
 /** Every lease with what it owes on a day. */
 export async function listLeaseSummaries(
@@ -40,6 +42,7 @@ function summarise(
     rentCents: amounts?.rentCents ?? 0,
     openCents,
     creditCents,
+    ...detailsOf(leaseRecord, lease),
   };
 }
 

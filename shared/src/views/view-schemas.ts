@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paymentMethods } from '../billing/schema.ts';
-import { chargeKinds } from '../leasing/schema.ts';
+import { chargeKinds, lease } from '../leasing/schema.ts';
+import { detailShape } from '../log/index.ts';
 import { centsSchema, daySchema, idSchema, leaseStatusSchema } from '../reporting/view-schemas.ts';
 
 // What screens draw and other programs read alike, once: the types of the contracts and the public description follow.
@@ -19,6 +20,7 @@ export const leaseSummarySchema = z.object({
   rentCents: centsSchema,
   openCents: centsSchema,
   creditCents: centsSchema,
+  ...detailShape(lease),
 });
 
 const entry = z.object({

@@ -9,15 +9,15 @@ export * from './receipts.ts';
 export const PROTOCOL_VERSION = 1;
 
 export const MAX_SETS_PER_PUSH = 500;
-/** Of the JSON, before compression. One set alone may be larger, up to the server's limit for a body. */
+/** The most bytes of a push's JSON, before compression. A single set may be larger, up to the server's limit for a body. */
 export const MAX_PUSH_BYTES = 1_000_000;
 
-/** How code names things: a record, a field, a verb. */
+/** A name of a record, a field or a command. */
 const name = z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/);
 const value = z.union([z.string().max(100_000), z.number(), z.null()]);
-/** Something that a database can keep; admission asks of a new one whether it is an id. */
+/** An id that any database stores; admission checks that a new one is a valid id. */
 const recordId = z.string().regex(/^[\x20-\x7e]{1,100}$/);
-/** Counts names before each of them is looked at. */
+/** Checks the number of names before it parses any of them. */
 function few<Names>(most: number, names: z.ZodType<Names, Names>) {
   return z
     .custom<Names>(
@@ -36,7 +36,7 @@ const MOST_FIELDS = 100;
 /** Of a set: that each op holds some personal values. */
 const MOST_SALTS = 10 * MAX_OPS_PER_SET;
 
-/** "3.phone" of the fourth op, and what is drawn at random for it. */
+/** The salts of a set: "3.phone" names a field of the fourth op. */
 const salts = few(
   MOST_SALTS,
   z.record(z.string().regex(/^\d{1,4}\.\w{1,100}$/), z.string().regex(/^[\x20-\x7e]{1,100}$/)),
@@ -94,13 +94,13 @@ export const pushRequest = z.strictObject({
   sets: z.array(changeSetSchema).min(1).max(MAX_SETS_PER_PUSH),
 });
 
-/** A log as a local portfolio kept it, in pieces that follow each other. */
+/** A piece of a local portfolio's log; the pieces follow each other. */
 export const logUpload = z.strictObject({
   device: z.strictObject({ id: z.uuid(), name: deviceName }),
   sets: z.array(loggedSetSchema).min(1).max(MAX_SETS_PER_PUSH),
 });
 
-/** Where the log ends that was brought; from then on the server sequences. */
+/** The end of the uploaded log; from then on the server sequences. */
 export const logEnd = z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
 export interface PushRequest {
@@ -113,15 +113,15 @@ export interface LogUpload {
   readonly sets: readonly LoggedSet[];
 }
 
-/** Where an organisation's log ends, as the server holds it. */
+/** The end of an organisation's log on the server. */
 export interface HeadView {
   readonly seq: number;
   readonly hash: string;
 }
 
 /**
- * What became of a set. `forked`: its number was used by another set of the same device, so two copies of one
- * installation write; this copy takes a new identity. `early`: a set before it is missing; send from `expected`.
+ * The verdict on a set. `forked`: another set of this device has the same number, so two copies of one installation write;
+ * this copy takes a new identity. `early`: a set before it is missing; send from `expected`.
  */
 export type Verdict =
   | { readonly id: string; readonly outcome: 'accepted'; readonly seq: number }
@@ -130,13 +130,13 @@ export type Verdict =
   | { readonly id: string; readonly outcome: 'forked' }
   | { readonly id: string; readonly outcome: 'early'; readonly expected: number };
 
-/** A verdict for each set in order; after `forked` or `early` nothing more was judged. */
+/** A verdict for each set in order; the sets after a `forked` or `early` one are not judged. */
 export interface PushAnswer {
   readonly verdicts: readonly Verdict[];
   readonly head: HeadView;
 }
 
-/** How much of a log the server has. Until it is complete, a desktop brings it piece by piece. */
+/** How much of a log the server has. A desktop uploads it piece by piece until it is complete. */
 export interface LogState extends HeadView {
   readonly complete: boolean;
 }
@@ -161,6 +161,6 @@ export interface SessionAnswer {
   readonly schema: number;
   /** Names this server's data: another value means another database than the one that was joined. */
   readonly server: string;
-  /** What it can judge: a desktop that knows more holds what names it. Servers before 0.2 do not say. */
+  /** What the server can judge: a desktop holds back sets that name more. Servers before 0.2 do not say. */
   readonly knows?: Knowledge;
 }

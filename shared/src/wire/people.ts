@@ -35,10 +35,10 @@ export interface SessionView {
   readonly id: string;
   readonly device: string;
   readonly createdAt: string;
-  /** To the day: a session is touched once a day at most. */
+  /** Exact to the day, because a session is updated once a day at most. */
   readonly lastUsedAt: string;
   readonly expiresAt: string;
-  /** Whether it is the one that asks. */
+  /** Whether it is the session of this request. */
   readonly current: boolean;
 }
 
@@ -63,9 +63,9 @@ export interface ApiTokenView {
   readonly id: string;
   readonly name: string;
   readonly createdAt: string;
-  /** To the day; null where it was never used. */
+  /** Exact to the day; null where it was never used. */
   readonly lastUsedOn: string | null;
-  /** Who made it; null where the account is gone. Servers before 0.2 do not say. */
+  /** Its maker; null where that account is gone. Servers before 0.2 do not say. */
   readonly madeBy?: string | null | undefined;
 }
 

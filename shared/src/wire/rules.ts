@@ -1,14 +1,14 @@
 import { accept, type Result, refuse } from '../core/index.ts';
 
-/** What the system hands to the app where somebody follows an invitation's link. */
+/** The scheme of an invitation's link, which the system opens with the app. */
 export const INVITATION_SCHEME = 'portfolio-os';
 const MOST_LINK_CHARACTERS = 2000;
 
-/** Which server, and the code to type there: what an invitation holds. Without a code it is typed. */
+/** An invitation: a server and the code for it. Without a code the person types it. */
 export interface Invitation {
   /** An origin: `https://sync.example.org`. */
   readonly server: string;
-  /** As it is shown, `K7QF-2MXD`; empty where the link names none. */
+  /** As shown, `K7QF-2MXD`; empty where the link names none. */
   readonly code: string;
 }
 
@@ -26,7 +26,7 @@ export function serverUrl(typed: string): Result<string> {
   return accept(url.origin);
 }
 
-/** Without a scheme it is HTTPS, but for this very computer. */
+/** Without a scheme it is HTTPS, except for this very computer. */
 function addressIn(text: string): URL | null {
   if (/^\w+:\/\//.test(text)) return URL.parse(text);
   const plain = URL.parse(`http://${text}`);
@@ -42,12 +42,12 @@ export function invitationLink(invitation: Invitation): string {
   return `${INVITATION_SCHEME}://join?${invitationParameters(invitation)}`;
 }
 
-/** Of the link in a mail, and of the app's own page `/join`. */
+/** The parameters of the link in a mail, and of the app's own page `/join`. */
 export function invitationParameters({ server, code }: Invitation): string {
   return new URLSearchParams({ server, ...(code && { code }) }).toString();
 }
 
-/** What a link says that anybody may have written; refused in words where it is none of ours. */
+/** Reads a link that anybody may have written; refuses in words where it is no invitation. */
 export function readInvitationLink(link: string): Result<Invitation> {
   const url = link.length <= MOST_LINK_CHARACTERS ? URL.parse(link) : null;
   const isJoin =
@@ -64,7 +64,7 @@ export function readInvitationLink(link: string): Result<Invitation> {
   return readInvitation(url.searchParams);
 }
 
-/** What the parameters `server` and `code` say; see `invitationParameters`. */
+/** Reads the parameters `server` and `code`; see `invitationParameters`. */
 export function readInvitation(parameters: URLSearchParams): Result<Invitation> {
   const server = serverUrl(parameters.get('server') ?? '');
   if (!server.ok)

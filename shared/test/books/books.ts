@@ -8,6 +8,7 @@ import { lease, leaseTenant, recurringCharge, rentStep, tenant } from '../../src
 import {
   type FieldValue,
   type InsertOp,
+  type NewRowOf,
   type Op,
   Projection,
   type RecordType,
@@ -21,7 +22,7 @@ import { openTestDatabase } from '../engines/database.ts';
 type Given<R extends RecordType> = Partial<RowOf<R['fields']>> & { id?: string };
 type Made<R extends RecordType> = RowOf<R['fields']> & { id: string };
 
-/** In-memory books for tests: every builder makes the parents that are not given. `save` writes what was built. */
+/** In-memory books for tests: every builder makes the parents that are not given. `save` writes everything that was built. */
 export class TestBooks {
   readonly db: Database;
   readonly charges: Made<typeof charge>[] = [];
@@ -57,7 +58,7 @@ export class TestBooks {
     return this;
   }
 
-  /** Writes later rows with another seq, as later change sets would have; null while they are pending. */
+  /** Writes the rows built since under another seq, as later change sets would; null: pending. */
   async saveAs(seq: number | null): Promise<void> {
     await new Projection(registry).apply(this.db, this.#pending, seq);
     this.#pending = [];
@@ -193,7 +194,7 @@ export class TestBooks {
     return made;
   }
 
-  /** Mirrors a charge on a later day; undo what is allocated to it first. */
+  /** Reverses a charge on a later day; reverse its allocations first. */
   reverseCharge(original: TestBooks['charges'][number], dueOn: string) {
     const { id: reversesId, amountCents } = original;
     return this.charge({ ...original, id: newId(), amountCents: -amountCents, dueOn, reversesId });
@@ -262,8 +263,10 @@ export class TestBooks {
     return this.#add(statementLineDecision, { id: newId(), statementLineId, decision, ...targets });
   }
 
-  #add<R extends RecordType>(record: R, row: Made<R>): Made<R> {
-    const { id, ...fields } = row;
+  /** What a row leaves out is null, as in the books. */
+  #add<R extends RecordType>(record: R, row: NewRowOf<R['fields']> & { id: string }): Made<R> {
+    const nothing = Object.fromEntries(record.names.map((name) => [name, null]));
+    const { id, ...fields }: Made<R> = { ...nothing, ...row } as Made<R>;
     const op: InsertOp = {
       kind: 'insert',
       table: record.name,
@@ -271,6 +274,6 @@ export class TestBooks {
       row: fields as Record<string, FieldValue>,
     };
     this.#pending.push(op);
-    return row;
+    return { ...fields, id } as Made<R>;
   }
 }

@@ -29,7 +29,7 @@ import {
   previewPayment,
 } from '../../src/views/index.ts';
 
-/** Every answer that books give as of a day, by the name of the question. */
+/** Every report and view of the books as of a day, by name. */
 export async function askEverything(db: Database, asOf: CalendarDate): Promise<Map<string, unknown>> {
   const leases = (await db.selectFrom('lease').select('id').orderBy('id').execute()).map(({ id }) => id);
   const answers = new Map<string, unknown>([

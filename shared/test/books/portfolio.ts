@@ -4,13 +4,12 @@ import { leaseBalance } from '../../src/accounting/balances.ts';
 import { newId } from '../../src/core/ids.ts';
 import { assert, expectOk, type Result } from '../../src/core/result.ts';
 import type { Database } from '../../src/database.ts';
-import { doesOnly } from '../../src/history/commands/ops-of-commands.ts';
 import type { startLeaseArgs } from '../../src/leasing/start-lease.ts';
-import { admitOps, type Invocation, type Op, Projection } from '../../src/log/index.ts';
+import { admitOps, doesOnly, type Invocation, type Op, Projection } from '../../src/log/index.ts';
 import { checkInvariants, commandBook, findProblems, registry } from '../../src/portfolio/index.ts';
 import { type Engine, openTestDatabase } from '../engines/database.ts';
 
-/** A small portfolio in memory, driven through the real commands; builders fill in what a test does not care about. */
+/** A small portfolio in memory, driven by the real commands; builders fill in what a test does not specify. */
 export class TestPortfolio {
   readonly db: Database;
   today = '2026-06-15';
@@ -39,7 +38,7 @@ export class TestPortfolio {
     await this.do('organisation.create', { id: newId(), ...details });
   }
 
-  /** Runs a command and applies it, or answers its refusal with nothing changed. */
+  /** Runs a command and applies it; a refusal is answered and changes nothing. */
   async try(command: string, args: unknown): Promise<Result<number>> {
     return this.tryAll([{ command, args }]);
   }
@@ -55,23 +54,23 @@ export class TestPortfolio {
     return { ok: true, value: count };
   }
 
-  /** Puts ops into the books as somebody else's set would: an older program's, say. */
+  /** Admits ops as from somebody else's set, for example an older program's. */
   async put(ops: readonly Op[]): Promise<void> {
     await this.apply(ops, ++this.#seq);
   }
 
-  /** Puts ops into the books that an older program let in, though a rule that came later refuses them. */
+  /** Applies ops that an older program admitted although a later rule refuses them. */
   async putUnjudged(ops: readonly Op[]): Promise<void> {
     await this.#projection.apply(this.db, ops, ++this.#seq);
   }
 
-  /** What a command would do, admitted. */
+  /** A command's ops after admission. */
   protected async plan(invocation: Invocation, db = this.db): Promise<Result<Op[]>> {
     const planned = await commandBook.run({ db, today: this.today }, invocation);
     if (!planned.ok) return planned;
-    // The history tells a verb in its own words only where it does what the verb may do.
+    // The history describes an act in a command's words only if its ops are ones that the command may make.
     assert(
-      doesOnly(invocation.command, planned.value),
+      doesOnly(commandBook.get(invocation.command), planned.value),
       `${invocation.command} does what its words do not say`,
     );
     return admitOps(db, planned.value, { registry, role: 'owner' });
@@ -79,7 +78,7 @@ export class TestPortfolio {
 
   protected async apply(ops: readonly Op[], seq: number, db = this.db): Promise<void> {
     await this.#projection.apply(db, ops, seq);
-    // What a command answers is sound: a refusal here is a bug of the command or of the rule, so it throws.
+    // A command's ops must keep every invariant: a refusal here is a bug of the command or of the rule, so it throws.
     expectOk(await checkInvariants(db, ops));
   }
 
@@ -88,18 +87,18 @@ export class TestPortfolio {
     return expectOk(await this.try(command, args));
   }
 
-  /** The code by which a command is refused; "accepted" where it is done. */
+  /** The code by which a command is refused; "accepted" where it succeeds. */
   async refusal(command: string, args: unknown): Promise<string> {
     const tried = await this.try(command, args);
     return tried.ok ? 'accepted' : tried.error.code;
   }
 
-  /** All that must be true of any books is true of these. */
+  /** Every invariant holds. */
   async expectSound(): Promise<void> {
     expect(await findProblems(this.db, registry)).toEqual([]);
   }
 
-  /** What the bank had done by the end of a day, in cents. */
+  /** The payments up to the end of a day, returns deducted, in cents. */
   async bankOn(day: string): Promise<number> {
     const rows = await this.db
       .selectFrom('payment')
@@ -152,7 +151,7 @@ export class TestPortfolio {
     return id;
   }
 
-  /** Records a payment and lets credit settle what is open. */
+  /** Records a payment and settles open charges from credit. */
   async pay(leaseId: string, amountCents: number, given: Record<string, unknown> = {}): Promise<string> {
     const id = newId();
     await this.do('billing.recordPayment', {
@@ -179,7 +178,7 @@ export class TestPortfolio {
     return leaseBalance(this.db, leaseId, asOf);
   }
 
-  /** Every generated or made charge of a lease that is not reversed, "2026-02-01 rent 1500.00", by due date. */
+  /** Every charge of a lease that is not reversed, "2026-02-01 rent 1500.00", by due date. */
   async charges(leaseId: string) {
     return this.db
       .selectFrom('charge')

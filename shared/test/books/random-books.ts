@@ -9,7 +9,7 @@ import { TestBooks } from './books.ts';
 export const RANDOM_FROM = '2025-10-01';
 const RANDOM_DAYS = 220;
 
-/** Any day from a little before the first fact of random books to a little after the last. */
+/** Any day from shortly before the first fact of random books to shortly after the last. */
 export const someDay = fc
   .integer({ min: -20, max: RANDOM_DAYS + 120 })
   .map((days) => addDays(RANDOM_FROM, days));
@@ -84,7 +84,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('unspend'), expense: pick, day }) },
 );
 
-/** A recipe for books: names that trip parsers, and steps that are done in order where the invariants allow them. */
+/** A recipe for books: names that break parsers, and steps that run in order where the invariants allow them. */
 export const bookPlan = fc.record({
   buildings: fc.array(name, { minLength: 1, maxLength: 3 }),
   units: fc.array(fc.record({ building: pick, name, archivedOn: fc.option(day, { freq: 6 }) }), {
@@ -128,7 +128,7 @@ export async function booksOf(plan: BookPlan, currency = 'USD'): Promise<TestBoo
 
 type Places = { leaseIds: string[]; unitIds: string[] };
 
-// One case a verb; the cases are short and share nothing.
+// One case for each kind of step; the cases are short and share nothing.
 function perform(books: TestBooks, todo: Step, { leaseIds, unitIds }: Places): void {
   switch (todo.do) {
     case 'charge': {
@@ -211,7 +211,7 @@ function allocate(
   books.allocate({ payment, charge }, { amountCents, allocatedOn: addDays(first, delay) });
 }
 
-/** Mirrors what is allocated; answers the day, which is never before an allocation that it undoes. */
+/** Reverses allocations; answers the day, which is never before an allocation that is reversed. */
 function undo(books: TestBooks, of: { paymentId: string } | { chargeId: string }, asked: string): string {
   const rows = books.allocations.filter((row) =>
     'paymentId' in of ? row.paymentId === of.paymentId : row.chargeId === of.chargeId,

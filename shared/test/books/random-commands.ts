@@ -8,7 +8,7 @@ const day = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([month, date]) => `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
 
-/** What is said of one thing that somebody does; each command takes of it what it needs. */
+/** Random values for one command, which takes of them what it needs. */
 const said = fc.record({
   pick,
   other: pick,
@@ -36,7 +36,7 @@ const term = ({ until }: Said) => ({ termKind: until ? 'fixed' : 'monthly', term
 const lineOf = async ({ ofLine, other }: Said, one: Choose) =>
   ofLine ? await one('statementLine', other) : null;
 
-/** Few names, units and days, so that much of what is done is in the way of something else. */
+/** Few names, units and days, so that commands often conflict. */
 const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<string, unknown>>> = {
   'properties.addUnit': async (one, { name }) => ({ id: newId(), buildingId: await one('building'), name }),
   'properties.editUnit': async (one, { name }) => ({ id: await one('unit'), name }),
@@ -131,7 +131,7 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
 
 export type Deed = readonly [command: string, said: Said];
 
-/** Whatever people may do to books, in any order. Some of it is refused, as it should be. */
+/** Any commands in any order. Some of them are refused, as they should be. */
 export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
   fc.tuple(
     fc.constantFrom(...Object.keys(argumentsOf), 'billing.recordPayment', 'billing.allocateByHand'),
@@ -140,14 +140,14 @@ export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
   { minLength: 10, maxLength: 40 },
 );
 
-/** A building, two tenants and a bank account, so that something can happen. */
+/** A building, two tenants and a bank account, so that commands have something to act on. */
 export async function prepare(books: TestPortfolio): Promise<void> {
   await books.lease({ startOn: '2026-01-01', termKind: 'fixed', termEndsOn: '2026-05-31' });
   await books.tenant('Ben Cole');
   await books.do('integrations.openBankAccount', { key: BANK_KEY, name: 'Checking', kind: 'checking' });
 }
 
-/** Does it, and answers whether the books allowed it. */
+/** Runs it, and answers whether it was accepted. */
 export async function perform(books: TestPortfolio, [command, said]: Deed): Promise<boolean> {
   const one: Choose = async (table, index = said.pick) => {
     const rows = await books.db.selectFrom(table).select('id').orderBy('id').execute();

@@ -4,7 +4,7 @@ import type { InsertOp, Op, Row, SetOp } from '../../src/log/index.ts';
 import { attempt, type Judgement } from '../breaks/attempt.ts';
 import { TestPortfolio } from './portfolio.ts';
 
-/** What is tried, by which code it is refused, and what the refusal shows. */
+/** The ops to try, the code that refuses them, and the details of the refusal. */
 export type Broken = [
   what: string,
   ops: (scene: Scene) => Promise<Op[]> | Op[],
@@ -12,7 +12,7 @@ export type Broken = [
   details?: object,
 ];
 
-/** Sound books with something of everything; what is tried below breaks one rule at a time. */
+/** Sound books with something of everything; each attempt on them breaks one rule. */
 export class Scene {
   readonly books: TestPortfolio;
   readonly id = new Map<string, string>();
@@ -29,7 +29,7 @@ export class Scene {
     return scene;
   }
 
-  /** The id of something that is named here. */
+  /** The id of something that has a name in this scene. */
   of(name: string): string {
     const known = this.id.get(name) ?? newId();
     this.id.set(name, known);
@@ -115,19 +115,19 @@ export class Scene {
     await this.books.do('billing.recordPayment', payment);
   }
 
-  /** Another row like one that is there, but for what is given. */
+  /** A copy of an existing row with some values changed. */
   async like(table: Parameters<Scene['row']>[0], name: string, given: Row): Promise<InsertOp> {
     const { id: _, seq: _seq, ...row } = await this.row(table, name);
     return { kind: 'insert', table, id: newId(), row: { ...row, ...given } };
   }
 
-  /** Takes back a payment that was entered twice. */
+  /** Reverses a payment that was entered twice. */
   takeBack(name: string, twin: string | null): Promise<InsertOp> {
     const [reversesId, twinId] = [this.of(name), twin && this.of(twin)];
     return this.like('payment', name, { amountCents: -100_000, reversesId, correctsId: reversesId, twinId });
   }
 
-  /** Changes fields of a record, whatever it says now. */
+  /** Changes fields of a record, whatever their present values. */
   async set(table: 'lease' | 'unit', name: string, next: Row): Promise<SetOp> {
     const row = await this.row(table, name);
     const fields = Object.entries(next).map(([key, value]) => [key, [row[key] ?? null, value]] as const);

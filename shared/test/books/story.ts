@@ -2,7 +2,7 @@ import { derivedId } from '../../src/core/ids.ts';
 import { bankAccountId } from '../../src/integrations/statement-lines.ts';
 import type { TestPortfolio } from './portfolio.ts';
 
-/** Names that locales put in different orders, and some that are alike. */
+/** Names that locales sort differently, and some that are alike. */
 const names = [
   'Zoë Å',
   'zoe a',
@@ -21,7 +21,7 @@ const units = ['10', '9', 'B', 'a', 'Ä', '3-B'];
 
 const id = (...parts: (string | number)[]) => derivedId('story', ...parts);
 
-/** A year and a half of a dozen units: tenants come and go, pay late, in part and twice, and a bank tells of it. */
+/** A year and a half of a dozen units: tenants come and go and pay late, in part and twice, and a bank's lines show it. */
 export async function tellStory(books: TestPortfolio): Promise<void> {
   await addPlaces(books);
   for (const [index] of names.entries()) await addTenancy(books, index);
@@ -79,7 +79,7 @@ async function addTenancy(books: TestPortfolio, index: number): Promise<void> {
   });
 }
 
-/** Rent is charged; one pays in full, one in part, one too much, one not at all, and one bounces. */
+/** A month's rent is charged; one pays in full, one in part, one too much, one not at all, and one payment bounces. */
 async function liveThrough(books: TestPortfolio, month: string): Promise<void> {
   books.today = `${month}-28`;
   await books.do('billing.generateCharges', { through: books.today });
@@ -165,7 +165,7 @@ async function tellTheBank(books: TestPortfolio): Promise<void> {
   });
 }
 
-/** What was right is changed: rents, dates, names, allocations. */
+/** Changes facts that were right: rents, dates, names, allocations. */
 async function haveSecondThoughts(books: TestPortfolio): Promise<void> {
   const rent = await books.db
     .selectFrom('recurringCharge')

@@ -2,9 +2,9 @@ import { addDays, addMonths } from '../../src/core/calendar.ts';
 import { TestBooks } from './books.ts';
 
 /**
- * 50 units over ten years, every month charged and mostly paid: about 8,000 charges, 8,000 payments and 9,000
- * allocations up to 2026-12-31. The leases of `unpaidUnits` pay nothing in their last year and left half a month
- * open in the years before, so that the slow paths are walked too.
+ * 50 units over ten years, every month charged and mostly paid: about 8,000 charges, 8,000 payments and 9,000 allocations up
+ * to 2026-12-31. The leases of `unpaidUnits` pay nothing in their last year and left half a month open in the years before,
+ * so that the slow paths are exercised too.
  */
 export async function tenYearBooks({ unpaidUnits = 10 }: { unpaidUnits?: number } = {}): Promise<TestBooks> {
   const books = await TestBooks.open();

@@ -5,13 +5,13 @@ import { type Op, Projection } from '../../src/log/index.ts';
 import { checkInvariants, findOlderBreaches, findProblems, registry } from '../../src/portfolio/index.ts';
 
 export interface Judgement {
-  /** What admission says. */
+  /** The verdict of admission. */
   verdict: Result<null>;
-  /** What the proof of whole books finds. */
+  /** The problems that verifying the whole books finds. */
   problems: string[];
 }
 
-/** Applies ops that nobody checked, asks admission and the proof of whole books about them, and takes them out again. */
+/** Applies unchecked ops, runs admission and the verification of whole books on them, and rolls them back. */
 export async function attempt(db: Database, ops: readonly Op[]): Promise<Judgement> {
   let judgement: Judgement | undefined;
   const undone = new Error('undone');

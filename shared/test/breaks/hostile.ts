@@ -2,7 +2,7 @@ import { newId } from '../../src/core/ids.ts';
 import type { Field, FieldValue, InsertOp, Op, RecordType, Row, SetOp } from '../../src/log/index.ts';
 import { registry } from '../../src/portfolio/registry.ts';
 
-/** What a stranger writes where this product never would: each has broken some program. */
+/** Values that this product never writes and an attacker may; each has broken some program. */
 export const hostileValues: readonly FieldValue[] = [
   '',
   '\u0000',
@@ -26,7 +26,7 @@ export const hostileValues: readonly FieldValue[] = [
   null,
 ];
 
-/** A value of each kind that the field takes. */
+/** A valid value for the field. */
 function soundValue({ shape, schema, rule }: Field): FieldValue {
   const texts = [
     'ana@example.org',
@@ -61,7 +61,7 @@ export interface Hostile {
   readonly op: Op;
 }
 
-/** Every field of every record with every hostile value: in a new row, as what is wanted, and as what was seen. */
+/** Every hostile value in every field of every record: in an insert, and as the new and the old value of a set. */
 export function hostileFields(values: readonly FieldValue[] = hostileValues): Hostile[] {
   return [...registry.records.values()].flatMap((record) =>
     Object.keys(record.fields).flatMap((name) =>
@@ -92,7 +92,7 @@ function inField(
 
 const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'seq', 'orgId', 'id', 'no such'];
 
-/** Names and ids that no version of this product makes, wherever an op has one. */
+/** Names and ids that no version of this product makes, in every place of an op that has one. */
 export function hostileNames(): Hostile[] {
   return [...registry.records.values()].flatMap((record) => {
     const { name: table } = record;

@@ -6,7 +6,7 @@ const insert = (table: string, { id: _, seq: _seq, ...row }: Row): InsertOp => {
   return { kind: 'insert', table, id: newId(), row };
 };
 
-/** What no books take, whatever is in them: each of it breaks one rule. */
+/** Ops that no books may accept, whatever they hold: each breaks one rule. */
 export async function breaksOf(db: Database): Promise<Record<string, Op[]>> {
   const [payments, charges, leases] = [
     await db.selectFrom('payment').selectAll().orderBy('id').execute(),
@@ -66,7 +66,7 @@ export async function breaksOf(db: Database): Promise<Record<string, Op[]>> {
   return breaks;
 }
 
-/** A payment and its like, and what takes each of them back for the other. */
+/** A payment and its twin, each with a reversal that refers to the other. */
 function bothTakenBack(payment: Row | undefined): Op[] {
   if (!payment) return [];
   const one = insert('payment', { ...payment, ...{ statementLineId: null, twinId: null } });

@@ -7,7 +7,7 @@ import { newSchema } from './postgres.ts';
 export type Engine = 'sqlite' | 'pglite';
 export const engines = ['sqlite', 'pglite'] as const;
 
-/** What the tests of this run stand on: the project "shared on PGlite" sets BOOKS_ON. */
+/** The engine of this run's tests: the project "shared on PGlite" sets BOOKS_ON. */
 export const testEngine: Engine = process.env.BOOKS_ON === 'pglite' ? 'pglite' : 'sqlite';
 
 /** Empty books in memory: a SQLite file as the desktop has it, or a schema of their own in a Postgres. */
@@ -29,7 +29,7 @@ const noEmptyLists = new HandleEmptyInListsPlugin({
   },
 });
 
-/** How often a property runs: each run opens books of its own, which takes Postgres far longer than SQLite. */
+/** How often a property runs: each run opens its own books, which takes much longer on Postgres than on SQLite. */
 export function runs(onSqlite: number): number {
   return testEngine === 'sqlite' ? onSqlite : Math.ceil(onSqlite / 5);
 }

@@ -9,11 +9,11 @@ import {
 } from 'kysely';
 import { createProjectionTables, type Registry, textByBytes } from '../../src/log/index.ts';
 
-/** Starting PGlite takes a second or more, so all the portfolios of a test process are schemas of one. */
+/** Starting PGlite takes a second or more, so all portfolios of a test process are schemas of one instance. */
 let opened: Promise<PGlite> | undefined;
 let schemas = 0;
 
-/** An empty set of tables: copying them from a template is several times quicker than making them anew. */
+/** A new set of empty tables: copying a template is several times quicker than making them. */
 export async function newSchema(registry: Registry): Promise<Dialect> {
   opened ??= openPostgres(registry);
   const pglite = await opened;
@@ -43,7 +43,7 @@ async function openPostgres(registry: Registry): Promise<PGlite> {
 
 let lastTurn: Promise<void> = Promise.resolve();
 
-/** PGlite has one session and Kysely's driver hands it to everybody at once: here they wait for each other. */
+/** PGlite has one session, which Kysely's driver would hand to everybody at once: here callers queue for it. */
 async function takeTurn(): Promise<() => void> {
   const before = lastTurn;
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -52,7 +52,7 @@ async function takeTurn(): Promise<() => void> {
   return resolve;
 }
 
-/** Has the session to itself, turned to its own schema, from when a connection is acquired until it is released. */
+/** Owns the session, switched to its own schema, from acquiring a connection until releasing it. */
 class SchemaDriver extends PGliteDriver {
   readonly #pglite: PGlite;
   readonly #schema: string;

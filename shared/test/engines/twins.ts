@@ -7,8 +7,8 @@ import { TestPortfolio } from '../books/portfolio.ts';
 import { openTestDatabase } from './database.ts';
 
 /**
- * The same portfolio on SQLite and on Postgres. Every command is asked of both, which must answer the same; what the first
- * one answered is then applied to both, because some ids are drawn and not derived.
+ * The same portfolio on SQLite and on Postgres. Every command runs on both, which must answer the same. The first one's ops
+ * are then applied to both, because some ids are drawn and not derived.
  */
 export class TwinPortfolio extends TestPortfolio {
   readonly onPostgres: Database;

@@ -1,10 +1,7 @@
 import { addDays, daysBetween, endOfMonth, startOfMonth } from '../../src/core/calendar.ts';
 import type { TestBooks } from '../books/books.ts';
 
-/**
- * The figures once more, from the facts in memory and as plainly as the definitions read, to hold
- * the reports against.
- */
+/** Computes the figures independently, from the facts in memory and as plainly as they are defined, to check the reports. */
 export class Oracle {
   readonly #books: TestBooks;
   readonly #asOf: string;
@@ -38,7 +35,7 @@ export class Oracle {
     return total(this.payments.filter(of(leaseId))) - total(this.allocations.filter(of(leaseId)));
   }
 
-  /** What is open of a charge that is no reversal. */
+  /** The open amount of a charge that is no reversal. */
   chargeOpenCents(chargeId: string): number {
     const charged = this.charges.filter((row) => row.id === chargeId || row.reversesId === chargeId);
     return total(charged) - total(this.allocations.filter((row) => row.chargeId === chargeId));
@@ -99,7 +96,7 @@ export class Oracle {
   }
 }
 
-/** Days of [from, to] that none of the spans covers, counted one by one. */
+/** Days of [from, to] that no span covers, counted one by one. */
 export function emptyDays(
   spans: readonly { startOn: string; endOn: string | null }[],
   from: string,

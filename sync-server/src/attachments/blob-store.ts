@@ -5,7 +5,7 @@ import type { SignedRequest } from '@portfolio-os/shared/wire';
 /** Asks the books of one organisation, and of no other. */
 export type BooksOf = <T>(orgId: string, work: (books: Database) => Promise<T>) => Promise<T>;
 
-/** One file of one organisation. Its place in the store is made of these two and of nothing that a client sends. */
+/** One file of one organisation. Its key in the store is derived from these two alone, never from anything a client sends. */
 export interface BlobName {
   readonly orgId: string;
   readonly sha256: string;
@@ -16,24 +16,24 @@ export interface StoredBlob extends BlobName {
 }
 
 /**
- * Where attached files are kept. What stands under its name has been proven: its hash is its name, and by its bytes it is
- * of a kind that may be attached.
+ * Where attached files are kept. A file under its name has been validated: its hash is its name, and its bytes are of a kind
+ * that may be attached.
  */
 export interface BlobStore {
   has(name: BlobName): Promise<boolean>;
-  /** Lets a client bring exactly the file of this name and length. */
+  /** Lets a client upload exactly the file of this name and length. */
   signUpload(name: BlobName, bytes: number): Promise<SignedRequest>;
-  /** Proves what was brought and gives it its name; refuses and forgets it where it is another file. */
+  /** Validates an upload and moves it under its name; refuses and deletes it where it is another file. */
   finishUpload(name: BlobName): Promise<Result<null>>;
   /** Lets a client fetch a file that is here. */
   signDownload(name: BlobName): Promise<SignedRequest>;
   list(): AsyncIterable<StoredBlob>;
   remove(name: BlobName): Promise<void>;
-  /** Clears away what was begun before then and never finished; answers how many. */
+  /** Deletes uploads that began before then and never finished; answers how many. */
   removeUnfinished(before: Date): Promise<number>;
 }
 
-/** Long enough for a slow line to begin; an upload that has begun may take its time. */
+/** Long enough for a slow connection to start; an upload that has started may take longer. */
 export const UPLOAD_SECONDS = 5 * 60;
 export const DOWNLOAD_SECONDS = 60;
 
@@ -42,7 +42,7 @@ const ORGANISATION = new RegExp(`^${UUID}$`);
 const HASH = /^[0-9a-f]{64}$/;
 const KEY = new RegExp(`^orgs/(${UUID})/receipts/([0-9a-f]{64})$`);
 
-/** What a client names, or null where it names nothing that could be here. */
+/** The file that a client names, or null where the name cannot be one of this store. */
 export function parseBlobName(orgId: string | undefined, sha256: string | undefined): BlobName | null {
   if (!orgId || !sha256 || !ORGANISATION.test(orgId) || !HASH.test(sha256)) return null;
   return { orgId, sha256 };

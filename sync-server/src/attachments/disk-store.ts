@@ -26,7 +26,7 @@ import { flushFolder, makeDurableFolder, namesIn } from './durable-folder.ts';
 import { notUploaded, wrongHash, wrongLength } from './refusals.ts';
 import { isSigned, type Signed, sign } from './signing.ts';
 
-/** What a signed address carries beside the file's name. */
+/** The parameters of a signed address, beside the file's name. */
 export type SignedQuery = Record<'bytes' | 'expires' | 'signature', string | undefined>;
 
 export interface OpenedBlob {
@@ -82,7 +82,7 @@ export class DiskBlobStore implements BlobStore {
     return { method, url, headers: {}, expiresInSeconds: seconds };
   }
 
-  /** What an address names and allows, where this server signed it and it has not expired. */
+  /** The file and length that an address allows, where this server signed the address and it has not expired. */
   check(
     method: Signed['method'],
     name: BlobName | null,
@@ -94,7 +94,7 @@ export class DiskBlobStore implements BlobStore {
     return isSigned(signed, signature, { secret: this.#secret, now: this.#now() }) ? signed : null;
   }
 
-  /** Streams a file in; it gets its name once it is on disk and proven to be what was signed. */
+  /** Streams a file to disk; it gets its name only after it is flushed and matches what was signed. */
   async write({ name, bytes }: Signed, stream: ByteStream): Promise<Result<null>> {
     await makeDurableFolder(this.#unfinished);
     const partial = join(this.#unfinished, randomUUID());
@@ -118,7 +118,7 @@ export class DiskBlobStore implements BlobStore {
     }
   }
 
-  /** Whatever has its name was proven when it came. */
+  /** A file under its name was validated when it was written. */
   async finishUpload(name: BlobName): Promise<Result<null>> {
     return (await this.has(name)) ? accept(null) : notUploaded();
   }

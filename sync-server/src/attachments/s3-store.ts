@@ -40,8 +40,8 @@ const UNFINISHED = /^unfinished\/(.+)$/;
 const unfinishedKey = (name: BlobName) => `unfinished/${blobKey(name)}`;
 
 /**
- * Files in an S3-compatible store. A client brings a file to a place where nothing is served from; only once its length,
- * hash and first bytes are proven is it copied under its name, and only what has its name is ever given out.
+ * Files in an S3-compatible store. A client uploads to a staging key that is never served. The server copies the file under
+ * its name once its length, hash and first bytes are validated, and serves named files only.
  */
 export class S3BlobStore implements BlobStore {
   readonly #bucket: string;
@@ -86,7 +86,7 @@ export class S3BlobStore implements BlobStore {
     return proven.ok ? accept(null) : proven;
   }
 
-  /** The whole file is read once: not every store that speaks S3 keeps checksums, and nobody has to be believed. */
+  /** Reads the whole file once, because not every store that speaks S3 keeps checksums and a client's word proves nothing. */
   async #prove(key: string, name: BlobName, head: HeadObjectCommandOutput): Promise<Result<ReceiptFile>> {
     if ((head.ContentLength ?? 0) > MAX_RECEIPT_BYTES) return tooLargeReceipt();
     const checksum = head.ChecksumSHA256 ? Buffer.from(head.ChecksumSHA256, 'base64').toString('hex') : null;
@@ -182,7 +182,7 @@ function openClient({ region, credentials }: S3Options, endpoint: string | undef
   return new S3Client({
     region,
     forcePathStyle: true,
-    // Checksums of their own kind, which stores other than Amazon's may not know, are not added.
+    // Adds none of Amazon's own checksums, which other stores may not know.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint ? { endpoint } : {}),

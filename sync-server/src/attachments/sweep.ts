@@ -2,7 +2,7 @@ import { namedInBooks } from '@portfolio-os/shared/attachments';
 import type { BlobName, BlobStore, BooksOf } from './blob-store.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** As long as a device may be offline between bringing a file and saying what it belongs to. */
+/** How long a device may stay offline between uploading a file and pushing the record that names it. */
 const UNNAMED_DAYS = 7;
 const UNFINISHED_DAYS = 1;
 
@@ -15,8 +15,8 @@ export interface Swept {
 }
 
 /**
- * Clears away what nobody will ask for: files that no receipt of their organisation has named for a week, and what cut
- * uploads left. Running it again, or twice at once, does no harm.
+ * Deletes what nobody will ask for: files that no receipt of their organisation has named for a week, and unfinished uploads.
+ * Safe to repeat and to run twice at once.
  */
 export async function sweepReceipts({
   blobs,

@@ -81,7 +81,7 @@ interface Answered<T> {
   error: { code: string; message: string };
 }
 
-/** The routes on a real port; who asks, and in which organisation, is said by two headers instead of a session. */
+/** Serves the routes on a real port; two headers instead of a session name the user and the organisation. */
 export async function startServer(blobs: BlobStore, more = new Hono()) {
   const orgs = new Hono<Env>()
     .use(async (context, next) => {
@@ -138,7 +138,7 @@ export class TestServer {
     return fetch(new URL(url, this.origin), { method, headers, ...(body ? { body } : {}) });
   }
 
-  /** The whole way of a file to the server. */
+  /** Announces, uploads and finishes a file, as a device does. */
   async bring(orgId: string, file: Uint8Array<ArrayBuffer>): Promise<void> {
     await this.send(await this.mayUpload(orgId, file), file);
     await this.complete(orgId, sha256(file));

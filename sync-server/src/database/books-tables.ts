@@ -14,7 +14,7 @@ interface HeadRow {
   sequencing: 0 | 1;
 }
 
-/** Verdicts that left nothing in the log, so that a retry gets the same answer. */
+/** Verdicts on sets that are not in the log, kept so that a retry gets the same answer. */
 export interface VerdictRow {
   id: string;
   device: string;
@@ -25,7 +25,7 @@ export interface VerdictRow {
   judgedAt: string;
 }
 
-/** A person's installation. `lastN` counts what was judged of it, without gaps. */
+/** A person's installation. `lastN` is the number of its last set that got a verdict, without gaps. */
 interface DeviceRow {
   id: string;
   userId: string;
@@ -46,24 +46,24 @@ interface SnapshotRow {
 }
 
 /**
- * What the turn of a day found, so that a day on which nothing is due asks no more. It counts only while the log ends at this
- * seq and hash, and decides nothing but whether to look.
+ * What the last day's work found, so that a day on which nothing is due needs no more queries. It is valid only while the log
+ * ends at this seq and hash, and decides only whether to look.
  */
 export interface DayHintRow {
   seq: number;
   hash: string;
-  /** The first calendar dates on which a charge, and a late fee that nobody looks at first, may fall due; null: none. */
+  /** The first calendar dates on which a charge, and a late fee that is posted without review, may fall due; null: none. */
   chargesOn: string | null;
   feesOn: string | null;
-  /** Whether a lease had money that settles nothing yet, and whether a charge was open or paid late. */
+  /** Whether a lease had unallocated credit, and whether a charge was open or paid late. */
   credit: 0 | 1;
   late: 0 | 1;
-  /** The calendar date on which all was looked at, whatever the hint said, and by which version of the day. */
+  /** The calendar date of the last full look, without any hint, and the version of the day's work that wrote it. */
   lookedOn: string;
   version: number;
 }
 
-/** How far an organisation's books are proven, and when all of them were. */
+/** Up to which set an organisation's books are proven, and when the whole log was last folded again. */
 interface ProofRow {
   seq: number;
   hash: string;

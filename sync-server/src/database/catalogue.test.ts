@@ -93,7 +93,7 @@ onBothEngines('an organisation', (database) => {
         select 1 from pg_prepared_statements where statement like '%from "device" where "id"%'`.execute(trx);
       return rows.length > 0;
     };
-    // A plan for any values is taken from the sixth time on, whoever's question it was until then.
+    // PostgreSQL uses a generic plan from the sixth execution on, whichever organisation asked before.
     for (let time = 1; time <= 10; time += 1) await found(ours);
     const kept = database().engine === 'postgres';
     expect(await found(ours)).toEqual({ rows: [{ orgId: ours }], isKept: kept });

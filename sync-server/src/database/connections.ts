@@ -22,12 +22,12 @@ export interface ServerDatabase {
   readonly jobs: AnyDatabase;
   /** How the job queue reaches the same database. */
   readonly jobQueue: Pick<ConstructorOptions, 'backend' | 'connectionString' | 'db' | 'max'>;
-  /** Tells every node, this one included, soon after a commit. Losing one is harmless: who waits also asks. */
+  /** Notifies every node, this one included, soon after a commit. A lost notification is harmless: followers poll as well. */
   readonly notify: (payloads: readonly string[]) => Promise<void>;
   readonly listen: (wake: Wake) => Promise<void>;
   /**
-   * Ends the owner's connection, once all is migrated: from then on nothing in this process can alter a table or a policy.
-   * The embedded database has one connection, whose owner everybody is.
+   * Closes the owner's connection after the migration: from then on nothing in this process can alter a table or a policy.
+   * The embedded database has a single connection, which is the owner's.
    */
   readonly dismissOwner: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -43,5 +43,5 @@ export const BOOKS_SCHEMA = 'books';
 export const IDENTITY_SCHEMA = 'identity';
 export const JOBS_SCHEMA = 'jobs';
 
-/** Nodes that start together migrate one after the other, whatever of the database it is. */
+/** The advisory lock under which nodes that start together migrate one after the other, whichever schema it is. */
 export const MIGRATION_LOCK = 7_305_113;

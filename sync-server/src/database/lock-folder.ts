@@ -10,7 +10,7 @@ export class FolderInUseError extends Error {
   }
 }
 
-/** Holds a lock that the operating system takes back when the process ends, however it ends. */
+/** Locks a folder; the operating system releases the lock when the process ends, however it ends. */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = new SQLite(join(folder, 'server.lock'), { timeout: 0 });

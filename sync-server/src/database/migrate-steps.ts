@@ -5,15 +5,15 @@ import { APP_ROLE, BOOKS_SCHEMA } from './connections.ts';
 
 /** One change that is more than an addition: a column renamed, filled from another, dropped. */
 interface MigrationStep {
-  /** The tables, as SQL names them, of which it reads or changes rows: for it alone they are not kept apart by organisation. */
+  /** The tables, as SQL names them, whose rows it reads or changes: this step alone sees the rows of all organisations. */
   readonly tables: readonly string[];
   /** Runs in a transaction of its own, with the books' tables by their bare names. */
   readonly up: (db: AnyDatabase) => Promise<void>;
 }
 
 /**
- * In the order of their names. What renames goes before the registry's additions, which would otherwise add the new name
- * empty; what fills or drops goes after them. All of `before` runs before any of `after`, also where a version was skipped.
+ * In the order of their names. Renames run before the registry's additions, which would otherwise add the new name empty;
+ * steps that fill or drop run after them. All of `before` runs ahead of `after`, also where a version was skipped.
  */
 export interface MigrationSteps {
   readonly before: Readonly<Record<string, MigrationStep>>;
@@ -22,7 +22,7 @@ export interface MigrationSteps {
 
 type Phase = keyof MigrationSteps;
 
-/** A newer version has renamed or dropped what this one would ask for. */
+/** A newer version has renamed or dropped something that this version would query. */
 export class NewerDatabaseError extends Error {
   constructor(step: string) {
     super(
@@ -32,7 +32,7 @@ export class NewerDatabaseError extends Error {
   }
 }
 
-/** Whoever still serves would write rows as the tables were, behind the back of a step that has filled them. */
+/** A process that still serves would write rows of the old shape after a step has filled the new columns. */
 export class OthersRunningError extends Error {
   constructor() {
     super(
@@ -60,9 +60,9 @@ export async function isNew(db: AnyDatabase): Promise<boolean> {
 }
 
 /**
- * Runs what is due of one phase, each step in a transaction that also records it: whatever happens meanwhile, a step is
- * done and recorded or neither. The caller holds the migration lock on this connection. A database that is new has its
- * steps recorded only. Throws an `OthersRunningError` where a step is due and another process uses the tables.
+ * Runs the steps of one phase that are due, each in a transaction that also records it, so that a step is done and recorded
+ * or neither. A new database only has its steps recorded. The caller holds the migration lock on this connection. Throws an
+ * `OthersRunningError` where a step is due and another process uses the tables.
  */
 export async function runSteps(
   db: AnyDatabase,
@@ -100,7 +100,7 @@ async function recorded(db: AnyDatabase, phase: Phase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** A process that serves or works listens through the application's role for as long as it runs; one that starts does not yet. */
+/** A process that serves or works keeps a listening connection as the application's role; one that starts has none yet. */
 async function refuseOthers(db: AnyDatabase): Promise<void> {
   const { rows } = await sql`select 1 from pg_stat_activity
     where datname = current_database() and usename = ${APP_ROLE} limit 1`.execute(db);
@@ -119,7 +119,7 @@ async function runStep(trx: AnyDatabase, { tables, up }: MigrationStep): Promise
   for (const { name } of rows)
     await sql`alter table ${sql.id(BOOKS_SCHEMA, name)} no force row level security`.execute(trx);
   await up(trx);
-  // By what they are: a step may have renamed them, or dropped one.
+  // Compared by their object ids: a step may have renamed or dropped one.
   const { rows: left } = await sql<{ name: string }>`
     select relname as name from pg_class where oid::int8 = any(${rows.map(({ oid }) => oid)}::int8[])`.execute(
     trx,

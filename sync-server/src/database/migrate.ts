@@ -17,15 +17,14 @@ import { isNew, type MigrationSteps, refuseNewer, runSteps } from './migrate-ste
 import { rolePassword } from './open-postgres.ts';
 import { migrationSteps } from './steps.ts';
 
-/** Raised when tables are made or isolated in another way than before, without a column of theirs changing. */
+/** Raised when tables are made or isolated in a new way while their columns stay the same. */
 const MAKING = 1;
 
 /**
- * Makes the roles, schemas and tenant tables, or adds what a newer version brings. Of itself it only ever adds: an older
- * node may still be running beside this one. Tables are touched only where something is due, and each by itself: who
- * alters all of them in one transaction and a node that serves would wait for each other without end. What renames, fills
- * or drops is a step of its own, before the additions or after them (docs/decisions/0033). Throws a `NewerDatabaseError`
- * where a newer version has run steps that this one does not know.
+ * Makes the roles, schemas and tenant tables, or adds what a newer version brings. It only adds, because an older node may
+ * still be running. It alters each table in a transaction of its own, and only where something is due: one that altered all
+ * of them would deadlock with a node that serves. Renaming, filling and dropping are steps before or after the additions
+ * (docs/decisions/0033). Throws a `NewerDatabaseError` where a newer version has run steps that this one does not know.
  */
 export async function migrateBooks(
   database: ServerDatabase,
@@ -71,8 +70,8 @@ async function ensureTables(db: AnyDatabase): Promise<void> {
 }
 
 /**
- * What the application may do with each table, looked at on every start: a dump that is restored without its rights
- * (`--no-acl`) has all tables, and would let nobody read them. Waits for nobody who uses a table.
+ * Grants the application its rights on each table, on every start: a dump restored without them (`--no-acl`) has all tables,
+ * and nobody could read them. Takes no lock that would wait for a table's users.
  */
 async function ensureRights(db: AnyDatabase): Promise<void> {
   const { rows } = await sql<{ name: string; rights: string }>`
@@ -105,7 +104,7 @@ async function oneAtATime(
   });
 }
 
-/** Names this database for ever: a desktop that meets another name under the same address knows that its books are not there. */
+/** This database's permanent name: a desktop that meets another name knows that its books are not in it. */
 export async function serverId(owner: AnyDatabase): Promise<string> {
   await sql`insert into server.property values ('id', ${newId()}) on conflict do nothing`.execute(owner);
   const id = await readProperty(owner, 'id');
@@ -169,7 +168,7 @@ async function ensureColumns(
   if (keyed) create = create.addPrimaryKeyConstraint(`${name}Key`, key as never[]);
   await create.execute();
   const table = sql.ref(name);
-  // At once, not step by step: a node that reads the table and then writes to it would be in the way, and we in its.
+  // Locks at once, not step by step: a node that reads the table and then writes to it would deadlock with us.
   await sql`lock table ${table} in access exclusive mode`.execute(db);
   for (const column of columns.filter(({ required }) => !required)) {
     const type = typeOf(column.type);

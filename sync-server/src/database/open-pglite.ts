@@ -8,8 +8,8 @@ import { integerTypes, type ServerDatabase, type Wake } from './connections.ts';
 import { lockFolder } from './lock-folder.ts';
 
 /**
- * Opens the embedded database: in `folder`, or in memory where none is given. One process at a time may have it, and it
- * has one connection, so transactions take turns.
+ * Opens the embedded database: in `folder`, or in memory where none is given. One process at a time may open it. It has one
+ * connection, so transactions run one after the other.
  */
 export async function openPGlite(folder?: string): Promise<ServerDatabase> {
   const unlock = folder === undefined ? () => undefined : lockFolder(folder);
@@ -44,7 +44,7 @@ export async function openPGlite(folder?: string): Promise<ServerDatabase> {
   };
 }
 
-/** Whoever has the turn hands it on; the next in line waits no longer than that. */
+/** A fair mutex: each holder releases it to the next in line. */
 class Mutex {
   #last: Promise<void> = Promise.resolve();
 
@@ -58,8 +58,8 @@ class Mutex {
 }
 
 /**
- * Kysely's own dialect for PGlite hands the one connection to everybody at once, so that two transactions at the same
- * time would end each other. Here a connection is had for as long as it is used, across all handles of the database.
+ * Kysely's own dialect for PGlite hands its one connection to everybody at once, so that concurrent transactions would end
+ * each other. Here a caller owns the connection until it releases it, across all handles of the database.
  */
 class TurnTakingDialect extends PGliteDialect {
   readonly #turns: Mutex;

@@ -33,7 +33,7 @@ export function openPostgres({ url, replicaUrl, secret, poolSize = 10 }: Postgre
   const over = <T>(connection: pg.PoolConfig, camelCase = true) => {
     const pool = new pg.Pool({ types: integers, ...connection });
     pool.on('connect', prepareStatements);
-    // A connection that breaks while it idles is replaced by the pool; what was asked through it fails by itself.
+    // The pool replaces a connection that breaks while idle; a query that was running on it fails by itself.
     pool.on('error', () => undefined);
     pools.push(pool);
     return new Kysely<T>({
@@ -43,7 +43,7 @@ export function openPostgres({ url, replicaUrl, secret, poolSize = 10 }: Postgre
   };
   const as = (base: string, role: string, schema: string): pg.PoolConfig => ({
     connectionString: withLogin(base, role, rolePassword(secret, role)),
-    // Questions here take milliseconds; compiling them first would take longer than asking.
+    // Queries here take milliseconds; JIT compilation would take longer than running them.
     options: `-c search_path=${schema} -c jit=off`,
     max: poolSize,
   });
@@ -91,7 +91,7 @@ const integers: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format as 'text'),
 };
 
-/** One connection of its own hears what all nodes have committed, and comes back when it is cut. */
+/** A connection of its own that listens for the commits of all nodes, and reconnects when it is cut. */
 class Ears {
   readonly #url: string;
   readonly #listeners = new Set<Wake>();

@@ -1,20 +1,20 @@
 import type pg from 'pg';
 
-/** Statements that one connection keeps: the plan of each takes memory in PostgreSQL. */
+/** How many statements one connection keeps prepared: each plan takes memory in PostgreSQL. */
 const MOST_KEPT = 150;
-/** How often a statement is asked before it is kept: what is asked once would only take the room. */
+/** How often a statement runs before it is prepared: a plan for one that runs once only takes memory. */
 const WORTH_KEEPING = 3;
 const MOST_COUNTED = 1000;
-/** A plan that fits any few short values; for many, or for a document of hundreds of rows, it is worth making one. */
+/** A generic plan fits a few short values; for many values, or a document of hundreds of rows, a plan of its own pays off. */
 const MOST_VALUES = 20;
 const LONGEST_VALUE = 1000;
 
-/** What PostgreSQL says where the tables changed under a kept statement, or where it does not know it any more. */
+/** PostgreSQL's codes where the tables changed under a prepared statement, or where it no longer knows the statement. */
 const OUTDATED = new Set(['0A000', '26000']);
 
 /**
- * Has a connection keep the statements that it is asked again and again, parsed and planned, for PostgreSQL would do both
- * anew each time (docs/decisions/0020).
+ * Makes a connection prepare the statements that it runs often, because PostgreSQL would parse and plan them anew each time
+ * (docs/decisions/0020).
  */
 export function prepareStatements(client: pg.ClientBase): void {
   const ask: (...args: unknown[]) => unknown = client.query.bind(client);
@@ -46,7 +46,7 @@ class KeptStatements {
   readonly #counts = new Map<string, number>();
   #made = 0;
 
-  /** The name under which a statement is kept; null: it is asked as it stands. */
+  /** The name under which a statement is prepared; null: it runs unprepared. */
   nameOf(text: string): string | null {
     const known = this.#names.get(text);
     if (known || this.#names.size >= MOST_KEPT) return known ?? null;
@@ -63,7 +63,7 @@ class KeptStatements {
     return name;
   }
 
-  /** All begin anew, under other names: nobody knows which of the others are outdated too. */
+  /** Prepares all of them anew under other names: nobody knows which of the others are outdated too. */
   forget(): void {
     this.#names.clear();
   }

@@ -1,6 +1,6 @@
 /**
- * Runs the planted steps on a database and stays in the middle of one until it is killed:
- * `node … <folder of PGlite, or address of PostgreSQL> <secret> <step>`.
+ * Runs the planted steps on a database and waits inside one of them until it is killed: `node … <folder of PGlite, or address
+ * of PostgreSQL> <secret> <step>`.
  */
 import { once } from 'node:events';
 import { migrateBooks } from './migrate.ts';

@@ -1,8 +1,18 @@
 import type { AccountView, SessionView } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { answer, type Identity, readBody, readId, refused } from '../identity/index.ts';
+import {
+  acceptInvitation,
+  type Identity,
+  organisationsOf,
+  personOf,
+  revokeOtherSessions,
+  revokeSession,
+  sessionsOf,
+} from '../identity/index.ts';
+import { answer, refused } from './answer.ts';
 import { withSession } from './authorise.ts';
+import { readBody, readId } from './bodies.ts';
 import type { SessionEnv } from './env.ts';
 
 const joining = z.strictObject({ code: z.string().min(4).max(20) });
@@ -14,8 +24,8 @@ export function accountRoutes(identity: Identity) {
     .get('/', async (context) => {
       const { userId, sessionId, device } = context.var.session;
       const [person, organisations] = await Promise.all([
-        identity.personOf(userId),
-        identity.organisationsOf(userId),
+        personOf(identity, userId),
+        organisationsOf(identity, userId),
       ]);
       return answer<AccountView>(context, {
         ok: true,
@@ -23,23 +33,23 @@ export function accountRoutes(identity: Identity) {
       });
     })
     .get('/sessions', async (context) => {
-      const value = await identity.sessionsOf(context.var.session);
+      const value = await sessionsOf(identity, context.var.session);
       return answer<SessionView[]>(context, { ok: true, value });
     })
     .delete('/sessions', async (context) => {
       const { userId, sessionId } = context.var.session;
-      return answer(context, await identity.revokeOtherSessions(userId, sessionId));
+      return answer(context, await revokeOtherSessions(identity, userId, sessionId));
     })
     .delete('/sessions/:session', async (context) =>
       answer(
         context,
-        await identity.revokeSession(context.var.session.userId, readId(context.req.param('session'))),
+        await revokeSession(identity, context.var.session.userId, readId(context.req.param('session'))),
       ),
     )
     .post('/invitations', async (context) => {
       const told = await readBody(context, joining);
       if (!told.ok) return refused(context, told.error);
       const who = { session: context.var.session, headers: context.req.raw.headers };
-      return answer(context, await identity.acceptInvitation(who, told.value.code));
+      return answer(context, await acceptInvitation(identity, who, told.value.code));
     });
 }

@@ -2,7 +2,8 @@ import { refuse } from '@portfolio-os/shared/core';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
-import { type Identity, refused } from '../identity/index.ts';
+import { findAccess, findSession, type Identity } from '../identity/index.ts';
+import { refused } from './answer.ts';
 import type { Env, SessionEnv } from './env.ts';
 
 const signedOut = refuse('signed-out', 'Sign in again: this device is not signed in any more.').error;
@@ -12,7 +13,7 @@ export const missing = refuse('missing', 'There is no such portfolio, or you are
 /** Lets in who carries a token of a session that is neither revoked nor expired. */
 export function withSession(identity: Identity) {
   return createMiddleware<SessionEnv>(async (context, next) => {
-    const session = await identity.session(context.req.raw.headers);
+    const session = await findSession(identity, context.req.raw.headers);
     if (!session) return refused(context, signedOut);
     context.set('session', session);
     return next();
@@ -37,7 +38,7 @@ export function isPieceOfLog(path: string): boolean {
 /** Whether who was let in belongs to the organisation still, at the end of what took its time; with the role of now. */
 export async function isStillMember(identity: Identity, context: Context<Env>): Promise<boolean> {
   const { id } = context.var.organisation;
-  const access = await identity.access(context.req.raw.headers, id);
+  const access = await findAccess(identity, context.req.raw.headers, id);
   if (!access?.role) return false;
   context.set('organisation', { id, role: access.role });
   return true;
@@ -48,7 +49,7 @@ export function withOrganisation(identity: Identity) {
   return createMiddleware<Env>(async (context, next) => {
     const id = z.uuid().safeParse(context.req.param('org'));
     const org = id.success ? id.data.toLowerCase() : '';
-    const access = await identity.access(context.req.raw.headers, org);
+    const access = await findAccess(identity, context.req.raw.headers, org);
     if (!access) return refused(context, signedOut);
     if (!access.role) return refused(context, missing);
     context.set('session', access.session);

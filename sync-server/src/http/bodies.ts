@@ -1,7 +1,10 @@
-import type { Refusal } from '@portfolio-os/shared/core';
+import { accept, type Refusal, type Result, refuse } from '@portfolio-os/shared/core';
+import { badArguments } from '@portfolio-os/shared/log';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { refused } from '../identity/index.ts';
-import { MAX_BODY_BYTES } from './compression.ts';
+import { z } from 'zod';
+import { refused } from './answer.ts';
+import { MAX_BODY_BYTES, readBytes, UnreadableBodyError } from './compression.ts';
 
 /** Of everything but a log: names, codes and passwords. */
 const MAX_WORDS_BYTES = 16 * 1024;
@@ -29,6 +32,47 @@ export const wholePiece = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: (context) => refused(context, tooLarge),
 });
+
+/** The JSON body of a route that is told a few words, or what is wrong with it, naming the field. */
+export function readBody<Schema extends z.ZodType>(context: Context, schema: Schema) {
+  return readJson(schema, async () => Buffer.from(await context.req.arrayBuffer()));
+}
+
+/** The same of a piece of a log, unpacked as its header says. */
+export function readPacked<Schema extends z.ZodType>(context: Context, schema: Schema) {
+  return readJson(schema, () => readBytes(context.req.raw));
+}
+
+async function readJson<Schema extends z.ZodType>(
+  schema: Schema,
+  read: () => Promise<Buffer>,
+): Promise<Result<z.output<Schema>>> {
+  try {
+    const bytes = await read();
+    if (!isReadable(bytes)) return refuse('too-large', 'The request holds too much. Send less at once.');
+    const parsed = schema.safeParse(JSON.parse(bytes.toString('utf8')));
+    return parsed.success ? accept(parsed.data) : badArguments(parsed.error);
+  } catch (error) {
+    if (error instanceof UnreadableBodyError) return refuse('bad-input', error.message);
+    if (error instanceof SyntaxError) return refuse('bad-input', 'The request is not JSON.');
+    throw error;
+  }
+}
+
+/** One line of text that can be stored and shown. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u, 'Write this on one line.')
+    .refine((text) => text.isWellFormed());
+
+/** An id as our own are written; anything else becomes the empty id, which nothing has. */
+export function readId(text: string): string {
+  return /^[\w-]{1,100}$/.test(text) ? text : '';
+}
 
 /** The bytes that JSON is made of; none of them stands within a character of UTF-8. */
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];

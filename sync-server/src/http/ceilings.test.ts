@@ -1,5 +1,6 @@
 import { newId } from '@portfolio-os/shared/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOrganisation } from '../identity/index.ts';
 import { type RouteCase, routeCases } from '../test-route-cases.ts';
 import { type TestPerson, TestServer } from '../test-server.ts';
 import { isReadable } from './bodies.ts';
@@ -16,7 +17,7 @@ const org = newId();
 beforeAll(async () => {
   server = await TestServer.inMemory();
   owner = await server.person('Owner');
-  await server.identity.createOrganisation({ id: org, name: 'Elm Street', userId: owner.userId });
+  await createOrganisation(server.identity, { id: org, name: 'Elm Street', userId: owner.userId });
 });
 
 afterAll(() => server.close());

@@ -7,7 +7,8 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { isCutOff } from '../cut-off.ts';
 import type { ServerDatabase } from '../database/index.ts';
-import { type AuthEnv, refused } from '../identity/index.ts';
+import { refused } from './answer.ts';
+import type { AuthEnv } from './auth.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface WatchedParts {

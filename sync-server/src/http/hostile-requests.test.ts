@@ -10,6 +10,7 @@ import {
   hostileValues,
 } from '../../../shared/test/breaks/hostile.ts';
 import { onBothEngines } from '../database/test-database.ts';
+import { createApiToken, createOrganisation } from '../identity/index.ts';
 import { runAsSystem } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { type RouteCase, routeCases } from '../test-route-cases.ts';
@@ -30,12 +31,12 @@ onBothEngines('whatever a member sends', (database) => {
     server = await TestServer.over(database());
     owner = await server.person('Owner');
     org = newId();
-    await server.identity.createOrganisation({ id: org, name: 'Elm Street', userId: owner.userId });
+    await createOrganisation(server.identity, { id: org, name: 'Elm Street', userId: owner.userId });
     const args = { id: org, name: 'Elm Street', currency: 'USD', timeZone: 'UTC' };
     const day = { today: '2026-01-01', now: new Date('2026-01-01T00:00:00Z') };
     const create = async () => [{ command: 'organisation.create', args }];
     await inOrganisation(database(), org, (trx) => runAsSystem(trx, org, [create], day));
-    const made = await server.identity.createApiToken({ orgId: org, name: 'Sheet', userId: owner.userId });
+    const made = await createApiToken(server.identity, { orgId: org, name: 'Sheet', userId: owner.userId });
     apiToken = made.ok ? made.value.token : '';
   });
 
@@ -123,7 +124,7 @@ onBothEngines('whatever a member sends', (database) => {
 
   it('cannot rename a portfolio that has no books yet', async () => {
     const empty = newId();
-    await server.identity.createOrganisation({ id: empty, name: 'Oak Street', userId: owner.userId });
+    await createOrganisation(server.identity, { id: empty, name: 'Oak Street', userId: owner.userId });
     const op: Op = { kind: 'set', table: 'organisation', id: empty, fields: { name: ['Oak Street', 'X'] } };
     const { device, sets } = requestOf([op]);
     const request = { device, sets: sets.map((set) => ({ ...set, command: 'organisation.changeSettings' })) };

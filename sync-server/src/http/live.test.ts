@@ -1,5 +1,6 @@
 import { newId } from '@portfolio-os/shared/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createOrganisation } from '../identity/index.ts';
 import { type TestPerson, TestServer } from '../test-server.ts';
 
 let server: TestServer;
@@ -9,7 +10,7 @@ const orgId = newId();
 beforeAll(async () => {
   server = await TestServer.inMemory();
   [ana, ben] = [await server.person('Ana'), await server.person('Ben')];
-  await server.identity.createOrganisation({ id: orgId, name: 'Elm Street', userId: ana.userId });
+  await createOrganisation(server.identity, { id: orgId, name: 'Elm Street', userId: ana.userId });
   await server.invite(ana, orgId, ben, 'manager');
 });
 

@@ -3,9 +3,10 @@ import type { HeadView } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { ServerDatabase } from '../database/index.ts';
-import { type Identity, refused } from '../identity/index.ts';
+import type { Identity } from '../identity/index.ts';
 import { type HeadNotifier, readHead } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
+import { refused } from './answer.ts';
 import { isStillMember } from './authorise.ts';
 import type { Env } from './env.ts';
 

@@ -30,7 +30,7 @@ async function ask(who: TestPerson, method: string, path: string, body?: unknown
     headers: { authorization: `Bearer ${who.token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  await server.identity.idle();
+  await server.identity.background.idle();
   return { status: response.status, ...((await response.json()) as object) };
 }
 

@@ -3,8 +3,21 @@ import type { MembershipView } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
-import { answer, type Identity, readBody, readId, refused } from '../identity/index.ts';
+import {
+  cancelInvitation,
+  changeRole,
+  type Identity,
+  invitationsOf,
+  invite,
+  leave,
+  membersOf,
+  organisationsOf,
+  removeMember,
+  transferOwnership,
+} from '../identity/index.ts';
+import { answer, refused } from './answer.ts';
 import { missing } from './authorise.ts';
+import { readBody, readId } from './bodies.ts';
 import type { Env } from './env.ts';
 
 const role = z.enum(roles);
@@ -18,44 +31,44 @@ export function memberRoutes(identity: Identity) {
   return new Hono<Env>()
     .get('/', async (context) => {
       const { organisation, session } = context.var;
-      const own = await identity.organisationsOf(session.userId);
+      const own = await organisationsOf(identity, session.userId);
       const membership = own.find(({ id }) => id === organisation.id);
       // Removed since the request was let in.
       return membership ? answer<MembershipView>(context, accept(membership)) : refused(context, missing);
     })
     .get('/members', readersOfMembers, async (context) =>
-      answer(context, { ok: true, value: await identity.membersOf(context.var.organisation.id) }),
+      answer(context, { ok: true, value: await membersOf(identity, context.var.organisation.id) }),
     )
     .patch('/members/:user', async (context) => {
       const told = await readBody(context, z.strictObject({ role }));
       if (!told.ok) return refused(context, told.error);
       const change = { ...act(context, readId(context.req.param('user'))), role: told.value.role };
-      return answer(context, await identity.changeRole(change));
+      return answer(context, await changeRole(identity, change));
     })
     .delete('/members/:user', async (context) =>
-      answer(context, await identity.removeMember(act(context, readId(context.req.param('user'))))),
+      answer(context, await removeMember(identity, act(context, readId(context.req.param('user'))))),
     )
     .post('/leave', async (context) =>
-      answer(context, await identity.leave(act(context, context.var.session.userId))),
+      answer(context, await leave(identity, act(context, context.var.session.userId))),
     )
     .post('/ownership', async (context) => {
       const told = await readBody(context, z.strictObject({ userId: z.string().transform(readId) }));
       if (!told.ok) return refused(context, told.error);
-      return answer(context, await identity.transferOwnership(act(context, told.value.userId)));
+      return answer(context, await transferOwnership(identity, act(context, told.value.userId)));
     })
     .get('/invitations', readersOfMembers, async (context) =>
-      answer(context, { ok: true, value: await identity.invitationsOf(context.var.organisation.id) }),
+      answer(context, { ok: true, value: await invitationsOf(identity, context.var.organisation.id) }),
     )
     .post('/invitations', async (context) => {
       const told = await readBody(context, invitation);
       if (!told.ok) return refused(context, told.error);
       const who = { session: context.var.session, headers: context.req.raw.headers };
       const invited = { orgId: context.var.organisation.id, ...told.value };
-      return answer(context, await identity.invite(who, invited));
+      return answer(context, await invite(identity, who, invited));
     })
     .delete('/invitations/:invitation', writersOfMembers, async (context) => {
       const open = { orgId: context.var.organisation.id, id: readId(context.req.param('invitation')) };
-      return answer(context, await identity.cancelInvitation({ headers: context.req.raw.headers }, open));
+      return answer(context, await cancelInvitation(identity, { headers: context.req.raw.headers }, open));
     });
 }
 

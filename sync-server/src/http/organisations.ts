@@ -3,8 +3,10 @@ import { knowledge } from '@portfolio-os/shared/portfolio';
 import { PROTOCOL_VERSION, type SessionAnswer } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { answer, type Identity, line, readBody, refused } from '../identity/index.ts';
+import { createOrganisation, type Identity } from '../identity/index.ts';
+import { answer, refused } from './answer.ts';
 import { withSession } from './authorise.ts';
+import { line, readBody } from './bodies.ts';
 import type { SessionEnv } from './env.ts';
 
 const creation = z.strictObject({ id: z.uuid(), name: line(120) });
@@ -28,7 +30,7 @@ export function organisationRoutes(identity: Identity) {
     const { session } = context.var;
     return answer(
       context,
-      await identity.createOrganisation({
+      await createOrganisation(identity, {
         id: made.value.id.toLowerCase(),
         name: made.value.name,
         userId: session.userId,

@@ -1,5 +1,5 @@
 import { type Result, refuse } from '@portfolio-os/shared/core';
-import { badArguments, SCHEMA_VERSION } from '@portfolio-os/shared/log';
+import { SCHEMA_VERSION } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import {
   type LogState,
@@ -13,7 +13,7 @@ import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ServerDatabase } from '../database/index.ts';
-import { answer, type Identity, refused } from '../identity/index.ts';
+import { type Identity, renameOrganisation } from '../identity/index.ts';
 import {
   changesAfter,
   completeLog,
@@ -28,9 +28,9 @@ import {
   uploadLog,
 } from '../log/index.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
+import { answer, refused } from './answer.ts';
 import { isStillMember, missing } from './authorise.ts';
-import { isReadable } from './bodies.ts';
-import { readBytes, UnreadableBodyError } from './compression.ts';
+import { readPacked } from './bodies.ts';
 import type { Env } from './env.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -92,7 +92,7 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
     .post('/log/complete', async (context) => {
       const { organisation } = context.var;
       if (organisation.role !== 'owner') return refused(context, ownersOnly);
-      const end = await readJson(context, logEnd);
+      const end = await readPacked(context, logEnd);
       if (!end.ok) return refused(context, end.error);
       return answer(
         context,
@@ -136,7 +136,7 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
     context: Context<Env>,
     schema: Schema,
   ): Promise<Result<z.output<Schema>>> {
-    const request = await readJson(context, schema);
+    const request = await readPacked(context, schema);
     if (!request.ok || (await isStillMember(identity, context))) return request;
     return { ok: false, error: missing };
   }
@@ -144,7 +144,7 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
   /** Account lists and invitations call the portfolio what its books do. */
   async function renameAfter(orgId: string): Promise<void> {
     const { name } = await inOrganisation(database, orgId, (trx) => getOrganisation(booksIn(trx)));
-    await identity.renameOrganisation(orgId, name);
+    await renameOrganisation(identity, orgId, name);
   }
 
   /** The schedule could not be brought in line: `verify` finds what is not, and the push stands. */
@@ -180,22 +180,6 @@ async function claiming<T>(work: () => Promise<T>): Promise<Result<T>> {
     return { ok: true, value: await work() };
   } catch (error) {
     if (error instanceof DeviceTakenError) return refuse('device-taken', error.message);
-    throw error;
-  }
-}
-
-async function readJson<Schema extends z.ZodType>(
-  context: Context<Env>,
-  schema: Schema,
-): Promise<Result<z.output<Schema>>> {
-  try {
-    const bytes = await readBytes(context.req.raw);
-    if (!isReadable(bytes)) return refuse('too-large', 'The request holds too much. Send less at once.');
-    const parsed = schema.safeParse(JSON.parse(bytes.toString('utf8')));
-    return parsed.success ? { ok: true, value: parsed.data } : badArguments(parsed.error);
-  } catch (error) {
-    if (error instanceof UnreadableBodyError) return refuse('bad-input', error.message);
-    if (error instanceof SyntaxError) return refuse('bad-input', 'The request is not JSON.');
     throw error;
   }
 }

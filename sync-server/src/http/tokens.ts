@@ -2,7 +2,9 @@ import { forbidden, mayWrite } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
-import { answer, type Identity, line, readBody, readId, refused } from '../identity/index.ts';
+import { apiTokensOf, createApiToken, type Identity, revokeApiToken } from '../identity/index.ts';
+import { answer, refused } from './answer.ts';
+import { line, readBody, readId } from './bodies.ts';
 import type { Env } from './env.ts';
 
 const creation = z.strictObject({ name: line(80) });
@@ -11,19 +13,19 @@ const creation = z.strictObject({ name: line(80) });
 export function tokenRoutes(identity: Identity) {
   return new Hono<Env>()
     .get('/tokens', owners, async (context) =>
-      answer(context, { ok: true, value: await identity.apiTokensOf(context.var.organisation.id) }),
+      answer(context, { ok: true, value: await apiTokensOf(identity, context.var.organisation.id) }),
     )
     .post('/tokens', owners, async (context) => {
       const told = await readBody(context, creation);
       if (!told.ok) return refused(context, told.error);
       const { organisation, session } = context.var;
       const made = { orgId: organisation.id, userId: session.userId, name: told.value.name };
-      return answer(context, await identity.createApiToken(made));
+      return answer(context, await createApiToken(identity, made));
     })
     .delete('/tokens/:token', owners, async (context) =>
       answer(
         context,
-        await identity.revokeApiToken(context.var.organisation.id, readId(context.req.param('token'))),
+        await revokeApiToken(identity, context.var.organisation.id, readId(context.req.param('token'))),
       ),
     );
 }

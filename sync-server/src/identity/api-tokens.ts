@@ -1,76 +1,79 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/wire';
-import type { IdentityDatabase } from './tables.ts';
+import type { WithDatabase } from './tables.ts';
 
 const PREFIX = 'pos_';
 const MOST_TOKENS = 20;
 
-/** Tokens with which other programs read one organisation's books; an owner makes and revokes them. */
-export function apiTokens(db: IdentityDatabase) {
-  async function apiTokensOf(orgId: string): Promise<ApiTokenView[]> {
-    const rows = await db
-      .selectFrom('apiToken')
-      .leftJoin('user', 'user.id', 'apiToken.createdBy')
-      .select(['apiToken.id', 'apiToken.name', 'apiToken.createdAt', 'lastUsedOn', 'user.name as madeBy'])
-      .where('organizationId', '=', orgId)
-      .where('revokedAt', 'is', null)
-      .orderBy('apiToken.createdAt')
-      .execute();
-    return rows.map(({ createdAt, ...token }) => ({ ...token, createdAt: createdAt.toISOString() }));
-  }
+/** The tokens with which other programs read one organisation's books; an owner makes and revokes them. */
+export async function apiTokensOf({ db }: WithDatabase, orgId: string): Promise<ApiTokenView[]> {
+  const rows = await db
+    .selectFrom('apiToken')
+    .leftJoin('user', 'user.id', 'apiToken.createdBy')
+    .select(['apiToken.id', 'apiToken.name', 'apiToken.createdAt', 'lastUsedOn', 'user.name as madeBy'])
+    .where('organizationId', '=', orgId)
+    .where('revokedAt', 'is', null)
+    .orderBy('apiToken.createdAt')
+    .execute();
+  return rows.map(({ createdAt, ...token }) => ({ ...token, createdAt: createdAt.toISOString() }));
+}
 
-  /** The token is in this answer and nowhere else: only its digest is kept. */
-  async function createApiToken(made: {
+/** The token is in this answer and nowhere else: only its digest is kept. */
+export async function createApiToken(
+  identity: WithDatabase,
+  made: {
     orgId: string;
     name: string;
     userId: string;
-  }): Promise<Result<NewApiTokenView>> {
-    if ((await apiTokensOf(made.orgId)).length >= MOST_TOKENS)
-      return refuse('too-many-tokens', `There are ${MOST_TOKENS} tokens already. Revoke one first.`);
-    const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
-    const id = newId();
-    const { orgId: organizationId, name, userId: createdBy } = made;
-    const row = { id, organizationId, name, createdBy, digest: digestOf(token), createdAt: new Date() };
-    await db.insertInto('apiToken').values(row).execute();
-    return accept({ id, token });
-  }
+  },
+): Promise<Result<NewApiTokenView>> {
+  if ((await apiTokensOf(identity, made.orgId)).length >= MOST_TOKENS)
+    return refuse('too-many-tokens', `There are ${MOST_TOKENS} tokens already. Revoke one first.`);
+  const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
+  const id = newId();
+  const { orgId: organizationId, name, userId: createdBy } = made;
+  const row = { id, organizationId, name, createdBy, digest: digestOf(token), createdAt: new Date() };
+  await identity.db.insertInto('apiToken').values(row).execute();
+  return accept({ id, token });
+}
 
-  async function revokeApiToken(orgId: string, id: string): Promise<Result<{ id: string }>> {
-    const { numUpdatedRows } = await db
-      .updateTable('apiToken')
-      .set({ revokedAt: new Date() })
-      .where('organizationId', '=', orgId)
-      .where('id', '=', id)
-      .where('revokedAt', 'is', null)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n ? accept({ id }) : refuse('missing', 'There is no such token.');
-  }
+export async function revokeApiToken(
+  { db }: WithDatabase,
+  orgId: string,
+  id: string,
+): Promise<Result<{ id: string }>> {
+  const { numUpdatedRows } = await db
+    .updateTable('apiToken')
+    .set({ revokedAt: new Date() })
+    .where('organizationId', '=', orgId)
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n ? accept({ id }) : refuse('missing', 'There is no such token.');
+}
 
-  /** Whose books a token opens; null for one that is unknown or revoked, or whose maker is no owner any more. */
-  async function organisationOfToken(headers: Headers): Promise<string | null> {
-    const token = /^Bearer (pos_[\w-]{43})$/.exec(headers.get('authorization') ?? '')?.[1];
-    if (!token) return null;
-    const row = await db
-      .selectFrom('apiToken')
-      .innerJoin('member', (join) =>
-        join
-          .onRef('member.organizationId', '=', 'apiToken.organizationId')
-          .onRef('member.userId', '=', 'apiToken.createdBy'),
-      )
-      .select(['apiToken.id', 'apiToken.organizationId', 'lastUsedOn'])
-      .where('digest', '=', digestOf(token))
-      .where('revokedAt', 'is', null)
-      .where('member.role', '=', 'owner')
-      .executeTakeFirst();
-    if (!row) return null;
-    const today = new Date().toISOString().slice(0, 10);
-    if (row.lastUsedOn !== today)
-      await db.updateTable('apiToken').set({ lastUsedOn: today }).where('id', '=', row.id).execute();
-    return row.organizationId;
-  }
-
-  return { apiTokensOf, createApiToken, revokeApiToken, organisationOfToken };
+/** Whose books a token opens; null for one that is unknown or revoked, or whose maker is no owner any more. */
+export async function organisationOfToken({ db }: WithDatabase, headers: Headers): Promise<string | null> {
+  const token = /^Bearer (pos_[\w-]{43})$/.exec(headers.get('authorization') ?? '')?.[1];
+  if (!token) return null;
+  const row = await db
+    .selectFrom('apiToken')
+    .innerJoin('member', (join) =>
+      join
+        .onRef('member.organizationId', '=', 'apiToken.organizationId')
+        .onRef('member.userId', '=', 'apiToken.createdBy'),
+    )
+    .select(['apiToken.id', 'apiToken.organizationId', 'lastUsedOn'])
+    .where('digest', '=', digestOf(token))
+    .where('revokedAt', 'is', null)
+    .where('member.role', '=', 'owner')
+    .executeTakeFirst();
+  if (!row) return null;
+  const today = new Date().toISOString().slice(0, 10);
+  if (row.lastUsedOn !== today)
+    await db.updateTable('apiToken').set({ lastUsedOn: today }).where('id', '=', row.id).execute();
+  return row.organizationId;
 }
 
 /** 256 random bits need no slow hash: nobody can guess what they would try. */

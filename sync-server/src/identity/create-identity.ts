@@ -2,18 +2,11 @@ import { assert } from '@portfolio-os/shared/core';
 import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { CamelCasePlugin } from 'kysely';
 import { IDENTITY_SCHEMA } from '../database/index.ts';
-import { apiTokens } from './api-tokens.ts';
 import { Background, type Log } from './background.ts';
-import { configureBetterAuth } from './better-auth.ts';
-import { authRoutes } from './handler.ts';
-import { invitations } from './invitations.ts';
+import { type BetterAuth, configureBetterAuth } from './better-auth.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { members } from './members.ts';
-import { ownAccount } from './own-account.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
-import { sessions } from './sessions.ts';
-import { signingIn } from './signing-in.ts';
-import type { IdentityDatabase } from './tables.ts';
+import type { IdentityDatabase, WithDatabase, WithSecret } from './tables.ts';
 
 export interface IdentityOptions {
   /** The database through the role of identity (`ServerDatabase.identity`). */
@@ -29,10 +22,15 @@ export interface IdentityOptions {
   readonly addressFactor?: number;
 }
 
-export type Identity = ReturnType<typeof createIdentity>;
+/** Who people are, on which devices they are signed in, and to which organisations they belong: what every question needs. */
+export interface Identity extends WithSecret {
+  readonly auth: BetterAuth;
+  readonly limits: RateLimits;
+  /** Mails on their way. */
+  readonly background: Background;
+}
 
-/** Who people are, on which devices they are signed in, and to which organisations they belong. */
-export function createIdentity(options: IdentityOptions) {
+export function createIdentity(options: IdentityOptions): Identity {
   const { baseUrl, secret, mailer, production, log = () => undefined, addressFactor = 1 } = options;
   assert(!production || baseUrl.startsWith('https://'), 'in production passwords travel over HTTPS only');
   assert(secret.length >= 32, 'the secret has at least 32 characters');
@@ -42,22 +40,7 @@ export function createIdentity(options: IdentityOptions) {
   const limits = createRateLimits({ db, secret, addressFactor });
   const send = mailWithin(limits, mailer);
   const auth = configureBetterAuth({ db: plain, baseUrl, secret, send, background, log });
-  const signedIn = sessions(db, secret);
-  return {
-    handler: authRoutes({
-      ...{ sessions: signedIn, limits },
-      signingIn: signingIn({ auth, db, background, sessions: signedIn, limits }),
-      own: ownAccount(auth, limits),
-    }),
-    ...signedIn,
-    ...members(db),
-    ...apiTokens(db),
-    ...invitations({ auth, db, limits, secret }),
-    /** For upkeep: what has expired is of no use to anybody. */
-    removeExpired: () => removeExpired(db),
-    /** Resolves when no mail is on its way any more. */
-    idle: background.idle,
-  };
+  return { db, secret, auth, limits, background };
 }
 
 /** Nobody's mailbox is flooded through this server; what is too much is dropped without a word. */
@@ -67,7 +50,8 @@ function mailWithin(limits: RateLimits, mailer: Mailer) {
   };
 }
 
-async function removeExpired(db: IdentityDatabase): Promise<void> {
+/** For upkeep: what has expired is of no use to anybody. */
+export async function removeExpired({ db }: WithDatabase): Promise<void> {
   const now = new Date();
   await db.deleteFrom('session').where('expiresAt', '<', now).execute();
   await db.deleteFrom('verification').where('expiresAt', '<', now).execute();

@@ -1,5 +1,16 @@
 import { newId } from '@portfolio-os/shared/core';
 import { expect, it } from 'vitest';
+import {
+  acceptInvitation,
+  apiTokensOf,
+  changeRole,
+  createApiToken,
+  invite,
+  leave,
+  organisationOfToken,
+  removeMember,
+  transferOwnership,
+} from './index.ts';
 import { onIdentity, type Person, type TestIdentity } from './test-identity.ts';
 
 interface Granted {
@@ -17,36 +28,36 @@ const grants: readonly (readonly [
   [
     'a token of another program',
     async ({ identity }, { orgId, granter }) => {
-      const made = await identity.createApiToken({ orgId, name: 'Sheet', userId: granter.session.userId });
+      const made = await createApiToken(identity, { orgId, name: 'Sheet', userId: granter.session.userId });
       const token = made.ok ? made.value.token : '';
       const headers = new Headers({ authorization: `Bearer ${token}` });
-      return async () => (await identity.organisationOfToken(headers)) === orgId;
+      return async () => (await organisationOfToken(identity, headers)) === orgId;
     },
   ],
   [
     'an invitation',
     async (world, { orgId, granter }) => {
       const guest = await world.person('Guest');
-      await world.identity.invite(granter, { orgId, email: guest.email, role: 'owner' });
-      await world.identity.idle();
+      await invite(world.identity, granter, { orgId, email: guest.email, role: 'owner' });
+      await world.identity.background.idle();
       const code = world.codeFor(guest.email);
-      return async () => (await world.identity.acceptInvitation(guest, code)).ok;
+      return async () => (await acceptInvitation(world.identity, guest, code)).ok;
     },
   ],
 ];
 
 /** What takes the grounds away. */
 const ends: readonly (readonly [string, (world: TestIdentity, granted: Granted) => Promise<unknown>])[] = [
-  ['being removed', ({ identity }, granted) => identity.removeMember(actOf(granted))],
-  ['leaving', ({ identity }, granted) => identity.leave(actOf(granted))],
+  ['being removed', ({ identity }, granted) => removeMember(identity, actOf(granted))],
+  ['leaving', ({ identity }, granted) => leave(identity, actOf(granted))],
   [
     'becoming a manager',
-    ({ identity }, granted) => identity.changeRole({ ...actOf(granted), role: 'manager' }),
+    ({ identity }, granted) => changeRole(identity, { ...actOf(granted), role: 'manager' }),
   ],
   [
     'handing the portfolio over',
     ({ identity }, { orgId, owner, granter }) =>
-      identity.transferOwnership({ orgId, by: granter.session.userId, userId: owner.session.userId }),
+      transferOwnership(identity, { orgId, by: granter.session.userId, userId: owner.session.userId }),
   ],
   [
     'a password that was reset',
@@ -59,7 +70,7 @@ const ends: readonly (readonly [string, (world: TestIdentity, granted: Granted) 
   [
     'being removed and invited again as an owner',
     async (world, granted) => {
-      await world.identity.removeMember(actOf(granted));
+      await removeMember(world.identity, actOf(granted));
       await world.join(granted.owner, granted.granter, granted.orgId, 'owner');
     },
   ],
@@ -93,9 +104,9 @@ onIdentity('what an owner granted', (world) => {
 
   it('a token says who made it', async () => {
     const { orgId, granter } = await granted();
-    await world().identity.createApiToken({ orgId, name: 'Sheet', userId: granter.session.userId });
-    await world().identity.createApiToken({ orgId, name: 'Of nobody', userId: newId() });
-    const tokens = await world().identity.apiTokensOf(orgId);
+    await createApiToken(world().identity, { orgId, name: 'Sheet', userId: granter.session.userId });
+    await createApiToken(world().identity, { orgId, name: 'Of nobody', userId: newId() });
+    const tokens = await apiTokensOf(world().identity, orgId);
     expect(tokens.map(({ name, madeBy }) => [name, madeBy])).toEqual([
       ['Sheet', 'Ben'],
       ['Of nobody', null],

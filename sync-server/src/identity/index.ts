@@ -1,6 +1,14 @@
-export { answer, line, readBody, readId, refused } from './answer.ts';
+export * from './api-tokens.ts';
+export { isCommonPassword } from './common-passwords.ts';
 export * from './create-identity.ts';
-export type { AuthEnv } from './handler.ts';
+export * from './invitations.ts';
 export * from './mailer.ts';
+export * from './members.ts';
 export * from './migrate.ts';
-export type { Session } from './sessions.ts';
+export * from './own-account.ts';
+export { passwordLength } from './passwords.ts';
+export type { LimitedAction, RateLimits } from './rate-limits.ts';
+export { refusals, tooMany } from './refusals.ts';
+export * from './sessions.ts';
+export * from './signing-in.ts';
+export { asSignedIn } from './tokens.ts';

@@ -3,7 +3,7 @@ import type { MembershipView, MemberView } from '@portfolio-os/shared/wire';
 import type { Transaction } from 'kysely';
 import { withdrawGrants } from './grants.ts';
 import { refusals } from './refusals.ts';
-import type { IdentityDatabase, IdentityTables } from './tables.ts';
+import type { IdentityTables, WithDatabase } from './tables.ts';
 
 /** Who does it, in which organisation, to whom. */
 interface Act {
@@ -14,119 +14,127 @@ interface Act {
 
 type Trx = Transaction<IdentityTables>;
 
-/**
- * Who belongs to an organisation. Everything that changes it holds the organisation's row, so that of two owners who
- * leave at the same moment one stays.
- */
-export function members(db: IdentityDatabase) {
-  async function membership(userId: string, orgId: string): Promise<Role | null> {
-    const row = await db
-      .selectFrom('member')
-      .select('role')
-      .where('organizationId', '=', orgId)
-      .where('userId', '=', userId)
-      .executeTakeFirst();
-    return row?.role ?? null;
-  }
+/** A person's role in an organisation; null where there is none, or no such organisation. */
+export async function membershipOf(
+  { db }: WithDatabase,
+  userId: string,
+  orgId: string,
+): Promise<Role | null> {
+  const row = await db
+    .selectFrom('member')
+    .select('role')
+    .where('organizationId', '=', orgId)
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return row?.role ?? null;
+}
 
-  async function organisationsOf(userId: string): Promise<MembershipView[]> {
-    return db
-      .selectFrom('member')
-      .innerJoin('organization', 'organization.id', 'member.organizationId')
-      .select(['organization.id', 'organization.name', 'member.role'])
-      .where('member.userId', '=', userId)
-      .orderBy('organization.name')
-      .orderBy('organization.id')
-      .execute();
-  }
+export async function organisationsOf({ db }: WithDatabase, userId: string): Promise<MembershipView[]> {
+  return db
+    .selectFrom('member')
+    .innerJoin('organization', 'organization.id', 'member.organizationId')
+    .select(['organization.id', 'organization.name', 'member.role'])
+    .where('member.userId', '=', userId)
+    .orderBy('organization.name')
+    .orderBy('organization.id')
+    .execute();
+}
 
-  async function membersOf(orgId: string): Promise<MemberView[]> {
-    const rows = await db
-      .selectFrom('member')
-      .innerJoin('user', 'user.id', 'member.userId')
-      .select(['member.userId', 'user.name', 'user.email', 'member.role', 'member.createdAt'])
-      .where('member.organizationId', '=', orgId)
-      .orderBy('member.createdAt')
-      .orderBy('member.userId')
-      .execute();
-    return rows.map(({ createdAt, ...member }) => ({ ...member, joinedAt: createdAt.toISOString() }));
-  }
+export async function membersOf({ db }: WithDatabase, orgId: string): Promise<MemberView[]> {
+  const rows = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(['member.userId', 'user.name', 'user.email', 'member.role', 'member.createdAt'])
+    .where('member.organizationId', '=', orgId)
+    .orderBy('member.createdAt')
+    .orderBy('member.userId')
+    .execute();
+  return rows.map(({ createdAt, ...member }) => ({ ...member, joinedAt: createdAt.toISOString() }));
+}
 
-  /** The id is the portfolio's own. Asking again, because the answer was lost, makes nothing new. */
-  async function createOrganisation(made: {
+/** The id is the portfolio's own. Asking again, because the answer was lost, makes nothing new. */
+export async function createOrganisation(
+  { db }: WithDatabase,
+  made: {
     id: string;
     name: string;
     userId: string;
-  }): Promise<Result<{ id: string }>> {
-    const { id, name, userId } = made;
-    return db.transaction().execute(async (trx) => {
-      const now = new Date();
-      const { numInsertedOrUpdatedRows } = await trx
-        .insertInto('organization')
-        .values({ id, name, slug: id, createdAt: now })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .executeTakeFirstOrThrow();
-      if (numInsertedOrUpdatedRows === 0n)
-        return (await roleIn(trx, id, userId)) === 'owner' ? accept({ id }) : taken;
-      const owner = { id: newId(), organizationId: id, userId, role: 'owner' as const, createdAt: now };
-      await trx.insertInto('member').values(owner).execute();
-      return accept({ id });
-    });
-  }
+  },
+): Promise<Result<{ id: string }>> {
+  const { id, name, userId } = made;
+  return db.transaction().execute(async (trx) => {
+    const now = new Date();
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('organization')
+      .values({ id, name, slug: id, createdAt: now })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows === 0n)
+      return (await roleIn(trx, id, userId)) === 'owner' ? accept({ id }) : taken;
+    const owner = { id: newId(), organizationId: id, userId, role: 'owner' as const, createdAt: now };
+    await trx.insertInto('member').values(owner).execute();
+    return accept({ id });
+  });
+}
 
-  /** The name under which people are invited follows the portfolio's own. */
-  async function renameOrganisation(id: string, name: string): Promise<void> {
-    await db.updateTable('organization').set({ name }).where('id', '=', id).execute();
-  }
+/** The name under which people are invited follows the portfolio's own. */
+export async function renameOrganisation({ db }: WithDatabase, id: string, name: string): Promise<void> {
+  await db.updateTable('organization').set({ name }).where('id', '=', id).execute();
+}
 
-  function changeRole({ role, ...act }: Act & { readonly role: Role }): Promise<Result<{ role: Role }>> {
-    return byOwner(act, async (trx, current) => {
-      const refused = role === 'owner' || current !== 'owner' ? null : await lastOwner(trx, act.orgId);
-      if (refused) return { ok: false, error: refused };
-      await setRole(trx, act.orgId, act.userId, role);
-      if (current === 'owner' && role !== 'owner') await withdrawGrants(trx, act);
-      return accept({ role });
-    });
-  }
+export function changeRole(
+  identity: WithDatabase,
+  { role, ...act }: Act & { readonly role: Role },
+): Promise<Result<{ role: Role }>> {
+  return byOwner(identity, act, async (trx, current) => {
+    const refused = role === 'owner' || current !== 'owner' ? null : await lastOwner(trx, act.orgId);
+    if (refused) return { ok: false, error: refused };
+    await setRole(trx, act.orgId, act.userId, role);
+    if (current === 'owner' && role !== 'owner') await withdrawGrants(trx, act);
+    return accept({ role });
+  });
+}
 
-  function removeMember(act: Act): Promise<Result<{ userId: string }>> {
-    return byOwner(act, (trx, current) => remove(trx, act, current));
-  }
+export function removeMember(identity: WithDatabase, act: Act): Promise<Result<{ userId: string }>> {
+  return byOwner(identity, act, (trx, current) => remove(trx, act, current));
+}
 
-  /** Everybody may leave, but for the last owner. */
-  function leave({ orgId, userId }: Omit<Act, 'by'>): Promise<Result<{ userId: string }>> {
-    return db.transaction().execute(async (trx) => {
-      const current = (await hold(trx, orgId)) ? await roleIn(trx, orgId, userId) : null;
-      return current ? remove(trx, { orgId, userId }, current) : { ok: false, error: refusals.missing };
-    });
-  }
+/** Everybody may leave, but for the last owner. */
+export function leave(
+  { db }: WithDatabase,
+  { orgId, userId }: Omit<Act, 'by'>,
+): Promise<Result<{ userId: string }>> {
+  return db.transaction().execute(async (trx) => {
+    const current = (await hold(trx, orgId)) ? await roleIn(trx, orgId, userId) : null;
+    return current ? remove(trx, { orgId, userId }, current) : { ok: false, error: refusals.missing };
+  });
+}
 
-  /** Makes another member the owner and the one who asks a manager, both or neither. */
-  function transferOwnership(act: Act): Promise<Result<{ userId: string }>> {
-    return byOwner(act, async (trx) => {
-      if (act.by === act.userId) return refuse('bad-input', 'Choose another member to be the owner.');
-      await setRole(trx, act.orgId, act.userId, 'owner');
-      await setRole(trx, act.orgId, act.by, 'manager');
-      await withdrawGrants(trx, { orgId: act.orgId, userId: act.by });
-      return accept({ userId: act.userId });
-    });
-  }
+/** Makes another member the owner and the one who asks a manager, both or neither. */
+export function transferOwnership(identity: WithDatabase, act: Act): Promise<Result<{ userId: string }>> {
+  return byOwner(identity, act, async (trx) => {
+    if (act.by === act.userId) return refuse('bad-input', 'Choose another member to be the owner.');
+    await setRole(trx, act.orgId, act.userId, 'owner');
+    await setRole(trx, act.orgId, act.by, 'manager');
+    await withdrawGrants(trx, { orgId: act.orgId, userId: act.by });
+    return accept({ userId: act.userId });
+  });
+}
 
-  function byOwner<T>(act: Act, work: (trx: Trx, current: Role) => Promise<Result<T>>): Promise<Result<T>> {
-    return db.transaction().execute(async (trx): Promise<Result<T>> => {
-      const own = (await hold(trx, act.orgId)) ? await roleIn(trx, act.orgId, act.by) : null;
-      if (!own) return { ok: false, error: refusals.missing };
-      if (own !== 'owner') return refuse('forbidden', 'Only an owner of the portfolio changes its members.');
-      const current = await roleIn(trx, act.orgId, act.userId);
-      if (!current) return refuse('missing', 'This person is not a member of the portfolio.');
-      return work(trx, current);
-    });
-  }
-
-  return {
-    ...{ membership, organisationsOf, membersOf, createOrganisation, renameOrganisation },
-    ...{ changeRole, removeMember, leave, transferOwnership },
-  };
+/** Holds the organisation's row, so that of two owners who leave at the same moment one stays. */
+function byOwner<T>(
+  { db }: WithDatabase,
+  act: Act,
+  work: (trx: Trx, current: Role) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return db.transaction().execute(async (trx): Promise<Result<T>> => {
+    const own = (await hold(trx, act.orgId)) ? await roleIn(trx, act.orgId, act.by) : null;
+    if (!own) return { ok: false, error: refusals.missing };
+    if (own !== 'owner') return refuse('forbidden', 'Only an owner of the portfolio changes its members.');
+    const current = await roleIn(trx, act.orgId, act.userId);
+    if (!current) return refuse('missing', 'This person is not a member of the portfolio.');
+    return work(trx, current);
+  });
 }
 
 /** Whoever left or was removed keeps their copy, and tries to connect it; the portfolio on the server is the others'. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { IDENTITY_SCHEMA } from '../database/index.ts';
+import { findSession } from './index.ts';
 import { migrateIdentity } from './migrate.ts';
 import { onIdentity } from './test-identity.ts';
 
@@ -17,7 +18,7 @@ onIdentity('the tables of identity', (world) => {
     expect(before.length).toBeGreaterThan(60);
     await Promise.all([migrateIdentity(world().database.owner), migrateIdentity(world().database.owner)]);
     expect(await columns()).toEqual(before);
-    expect(await world().identity.session(ana.headers)).toEqual(ana.session);
+    expect(await findSession(world().identity, ana.headers)).toEqual(ana.session);
   });
 
   it('are used through a role that owns none of them and cannot change their version', async () => {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { findSession, removeExpired, revokeOtherSessions, revokeSession, sessionsOf } from './index.ts';
 import { onIdentity, PASSWORD, type Person, type TestIdentity } from './test-identity.ts';
 import { totpOf } from './test-totp.ts';
 
 onIdentity('an account', (world) => {
-  const isSomebody = async ({ headers }: Person) => (await world().identity.session(headers)) !== null;
+  const isSomebody = async ({ headers }: Person) => (await findSession(world().identity, headers)) !== null;
 
   it('signs all devices out when its password is reset by a mailed code', async () => {
     const ana = await world().person('Ana');
@@ -39,11 +40,13 @@ onIdentity('an account', (world) => {
     ];
     const { userId, sessionId } = cleo.session;
     const devices = async () =>
-      (await world().identity.sessionsOf(cleo.session)).map(({ device }) => device).toSorted();
+      (await sessionsOf(world().identity, cleo.session)).map(({ device }) => device).toSorted();
     expect(await devices()).toEqual(["Cleo's MacBook", 'Pad', 'Phone']);
-    expect(await world().identity.revokeSession(userId, phone.session.sessionId)).toMatchObject({ ok: true });
+    expect(await revokeSession(world().identity, userId, phone.session.sessionId)).toMatchObject({
+      ok: true,
+    });
     expect([await isSomebody(phone), await isSomebody(tablet)]).toEqual([false, true]);
-    expect(await world().identity.revokeOtherSessions(userId, sessionId)).toMatchObject({
+    expect(await revokeOtherSessions(world().identity, userId, sessionId)).toMatchObject({
       value: { revoked: 1 },
     });
     expect(await devices()).toEqual(["Cleo's MacBook"]);
@@ -53,9 +56,9 @@ onIdentity('an account', (world) => {
 
   it('cannot sign out somebody else, nor tell their sessions from ones that never were', async () => {
     const [dan, eva] = [await world().person('Dan'), await world().person('Eva')];
-    const foreign = await world().identity.revokeSession(dan.session.userId, eva.session.sessionId);
+    const foreign = await revokeSession(world().identity, dan.session.userId, eva.session.sessionId);
     expect(foreign).toMatchObject({ ok: false, error: { code: 'missing' } });
-    expect(await world().identity.revokeSession(dan.session.userId, 'no-such-session')).toEqual(foreign);
+    expect(await revokeSession(world().identity, dan.session.userId, 'no-such-session')).toEqual(foreign);
     expect(await isSomebody(eva)).toBe(true);
   });
 
@@ -68,7 +71,7 @@ onIdentity('an account', (world) => {
     await world().pass({ days: 91 });
     expect(await isSomebody(fay)).toBe(false);
     expect((await world().post('sign-out', {}, fay.token)).error.code).toBe('signed-out');
-    await world().identity.removeExpired();
+    await removeExpired(world().identity);
     const { rows } = await sql`select 1 from identity.session where id = ${fay.session.sessionId}`.execute(
       world().database.owner,
     );
@@ -88,19 +91,19 @@ onIdentity('an account', (world) => {
     ];
     for (const text of forged)
       expect(
-        await world().identity.session(new Headers({ authorization: `Bearer ${text}` })),
+        await findSession(world().identity, new Headers({ authorization: `Bearer ${text}` })),
         text,
       ).toBeNull();
-    expect(await world().identity.session(new Headers({ authorization: token }))).toBeNull();
+    expect(await findSession(world().identity, new Headers({ authorization: token }))).toBeNull();
     expect(
-      await world().identity.session(new Headers({ cookie: `better-auth.session_token=${token}` })),
+      await findSession(world().identity, new Headers({ cookie: `better-auth.session_token=${token}` })),
     ).toBeNull();
-    expect(await world().identity.session(new Headers())).toBeNull();
+    expect(await findSession(world().identity, new Headers())).toBeNull();
   });
 
   it('has a second step in force once a first code is confirmed, and keeps the device’s name', async () => {
     const { person, secured, uri } = await withSecondStep(world(), 'Ana');
-    expect(await world().identity.session(person.headers)).toBeNull();
+    expect(await findSession(world().identity, person.headers)).toBeNull();
     expect(secured.session.device).toBe(person.session.device);
     const asked = await world().post('sign-in', { email: person.email, password: PASSWORD, device: 'Phone' });
     expect(asked.value).toEqual({ challenge: expect.any(String) });
@@ -122,7 +125,7 @@ onIdentity('an account', (world) => {
       const asked = await world().post('sign-in', { email: person.email, password: PASSWORD, device: 'P' });
       return world().post('two-factor', { challenge: asked.value.challenge, code, device: 'P' });
     };
-    const sessions = async () => (await world().identity.sessionsOf(person.session)).length;
+    const sessions = async () => (await sessionsOf(world().identity, person.session)).length;
     expect(await use()).toMatchObject({ ok: true });
     const before = await sessions();
     expect(await use()).toMatchObject({ error: { code: 'wrong-code' } });
@@ -152,13 +155,13 @@ onIdentity('an account', (world) => {
     const asked = [];
     for (let at = 0; at < 4; at++)
       asked.push(await world().post('sign-in', { email: person.email, password: PASSWORD, device: 'P' }));
-    const before = (await world().identity.sessionsOf(person.session)).length;
+    const before = (await sessionsOf(world().identity, person.session)).length;
     const code = nextTotpOf(uri);
     const answers = await Promise.all(
       asked.map(({ value }) => world().post('two-factor', { challenge: value.challenge, code, device: 'P' })),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await world().identity.sessionsOf(person.session)).toHaveLength(before + 1);
+    expect(await sessionsOf(world().identity, person.session)).toHaveLength(before + 1);
   });
 
   it('takes each backup code of the second step once, until there are new ones', async () => {

@@ -1,28 +1,31 @@
+import { type Counters, type Limit, secondsToWait } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { digest } from './codes.ts';
 import type { IdentityDatabase } from './tables.ts';
 
-interface Limit {
-  readonly most: number;
-  readonly minutes: number;
-}
-
-const unlimited: Limit = { most: Number.POSITIVE_INFINITY, minutes: 1 };
+const MINUTE = 60;
+const unlimited: Limit = { most: Number.POSITIVE_INFINITY, seconds: MINUTE };
 
 /** How often one account, and one network address, may ask for something. */
 const limits = {
-  'sign-up': { account: { most: 5, minutes: 60 }, address: { most: 20, minutes: 60 } },
-  'sign-in': { account: { most: 10, minutes: 15 }, address: { most: 60, minutes: 15 } },
-  verify: { account: { most: 10, minutes: 15 }, address: { most: 60, minutes: 15 } },
-  'two-factor': { account: unlimited, address: { most: 30, minutes: 15 } },
-  'forgot-password': { account: { most: 5, minutes: 60 }, address: { most: 20, minutes: 60 } },
-  'reset-password': { account: { most: 10, minutes: 15 }, address: { most: 60, minutes: 15 } },
+  'sign-up': { account: { most: 5, seconds: 60 * MINUTE }, address: { most: 20, seconds: 60 * MINUTE } },
+  'sign-in': { account: { most: 10, seconds: 15 * MINUTE }, address: { most: 60, seconds: 15 * MINUTE } },
+  verify: { account: { most: 10, seconds: 15 * MINUTE }, address: { most: 60, seconds: 15 * MINUTE } },
+  'two-factor': { account: unlimited, address: { most: 30, seconds: 15 * MINUTE } },
+  'forgot-password': {
+    account: { most: 5, seconds: 60 * MINUTE },
+    address: { most: 20, seconds: 60 * MINUTE },
+  },
+  'reset-password': {
+    account: { most: 10, seconds: 15 * MINUTE },
+    address: { most: 60, seconds: 15 * MINUTE },
+  },
   /** A code of an authenticator counts once (RFC 6238 §5.2); it is good for a minute and a half at most. */
-  'authenticator-code': { account: { most: 1, minutes: 3 }, address: unlimited },
-  'own-account': { account: { most: 20, minutes: 15 }, address: { most: 60, minutes: 15 } },
-  mail: { account: { most: 8, minutes: 60 }, address: unlimited },
-  invite: { account: { most: 30, minutes: 60 }, address: unlimited },
-  'accept-invitation': { account: { most: 10, minutes: 15 }, address: unlimited },
+  'authenticator-code': { account: { most: 1, seconds: 3 * MINUTE }, address: unlimited },
+  'own-account': { account: { most: 20, seconds: 15 * MINUTE }, address: { most: 60, seconds: 15 * MINUTE } },
+  mail: { account: { most: 8, seconds: 60 * MINUTE }, address: unlimited },
+  invite: { account: { most: 30, seconds: 60 * MINUTE }, address: unlimited },
+  'accept-invitation': { account: { most: 10, seconds: 15 * MINUTE }, address: unlimited },
 } satisfies Record<string, Record<'account' | 'address', Limit>>;
 
 export type LimitedAction = keyof typeof limits;
@@ -49,7 +52,7 @@ interface Who {
 
 /** Over all addresses one account may be tried so many times as often as from one of them. */
 const EVERYWHERE = 10;
-const REMEMBERED_MINUTES = 90 * 24 * 60;
+const REMEMBERED_SECONDS = 90 * 24 * 60 * MINUTE;
 
 export interface RateLimitOptions {
   readonly db: IdentityDatabase;
@@ -60,11 +63,11 @@ export interface RateLimitOptions {
 
 /** Counters in the database, so that all nodes share them. What is counted cannot be read from their keys. */
 export function createRateLimits({ db, secret, addressFactor }: RateLimitOptions): RateLimits {
-  const count = async (key: string, { most, minutes }: Limit) => {
-    if (most === unlimited.most) return null;
-    const counter = await countOne(db, key, minutes);
-    if (counter.count <= most) return null;
-    return Math.max(1, Math.ceil((counter.endsAt.getTime() - Date.now()) / 60_000));
+  const counters = databaseCounters(db);
+  const count = async (key: string, limit: Limit) => {
+    if (limit.most === unlimited.most) return null;
+    const seconds = await secondsToWait(counters, key, limit);
+    return seconds === null ? null : Math.ceil(seconds / MINUTE);
   };
   const keyOf = (purpose: string, who: string) => digest(secret, `limit ${purpose}`, who.toLowerCase());
   const place = (account: string, address: string) => `${account} ${networkOf(address)}`;
@@ -105,25 +108,29 @@ export function createRateLimits({ db, secret, addressFactor }: RateLimitOptions
       return count(keyOf(`${action} account`, account), accountLimit);
     },
     remember: async (account, address) =>
-      void (await countOne(db, keyOf('remembered', place(account, address)), REMEMBERED_MINUTES)),
+      void (await counters.count(keyOf('remembered', place(account, address)), REMEMBERED_SECONDS)),
   };
 }
 
-/** One statement, so that requests at the same time on several nodes are each counted. */
-async function countOne(db: IdentityDatabase, key: string, minutes: number) {
-  const now = new Date();
-  const endsAt = new Date(now.getTime() + minutes * 60_000);
-  return db
-    .insertInto('rateLimit')
-    .values({ key, count: 1, endsAt })
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet({
-        count: sql`case when rate_limit.ends_at <= ${now} then 1 else rate_limit.count + 1 end`,
-        endsAt: sql`case when rate_limit.ends_at <= ${now} then excluded.ends_at else rate_limit.ends_at end`,
-      }),
-    )
-    .returning(['count', 'endsAt'])
-    .executeTakeFirstOrThrow();
+/** Counts in the database: in one statement, so that requests at the same time on several nodes are each counted. */
+function databaseCounters(db: IdentityDatabase): Counters {
+  return {
+    count: (key, seconds) => {
+      const now = new Date();
+      const endsAt = new Date(now.getTime() + seconds * 1000);
+      return db
+        .insertInto('rateLimit')
+        .values({ key, count: 1, endsAt })
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet({
+            count: sql`case when rate_limit.ends_at <= ${now} then 1 else rate_limit.count + 1 end`,
+            endsAt: sql`case when rate_limit.ends_at <= ${now} then excluded.ends_at else rate_limit.ends_at end`,
+          }),
+        )
+        .returning(['count', 'endsAt'])
+        .executeTakeFirstOrThrow();
+    },
+  };
 }
 
 /** A household has a whole /64 of IPv6 addresses, so they count as one. */

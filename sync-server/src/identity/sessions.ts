@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import { prepareQuery } from '@portfolio-os/shared/log';
 import type { PersonView, SessionView } from '@portfolio-os/shared/wire';
-import type { IdentityDatabase } from './tables.ts';
+import type { IdentityDatabase, WithDatabase, WithSecret } from './tables.ts';
 
 const DAY = 86_400;
 
@@ -25,102 +25,107 @@ export interface Access {
   readonly role: Role | null;
 }
 
-export function sessions(db: IdentityDatabase, secret: string) {
-  /** Who the bearer of the request's token is. Unknown, revoked and expired tokens are nobody. */
-  async function session(headers: Headers): Promise<Session | null> {
-    const token = readToken(headers, secret);
-    const [row] = token === null ? [] : await keptSession(db, token);
-    return row ? current(row) : null;
-  }
+/** Who the bearer of the request's token is. Unknown, revoked and expired tokens are nobody. */
+export async function findSession({ db, secret }: WithSecret, headers: Headers): Promise<Session | null> {
+  const token = readToken(headers, secret);
+  const [row] = token === null ? [] : await keptSession(db, token);
+  return row ? current(db, row) : null;
+}
 
-  /** The same, and the person's role in an organisation: null where there is none, or no such organisation. */
-  async function access(headers: Headers, orgId: string): Promise<Access | null> {
-    const token = readToken(headers, secret);
-    const [row] = token === null ? [] : await keptAccess(db, token, orgId);
-    const session = row ? await current(row) : null;
-    return row && session ? { session, role: row.role } : null;
-  }
+/** The same, and the person's role in an organisation: null where there is none, or no such organisation. */
+export async function findAccess(
+  { db, secret }: WithSecret,
+  headers: Headers,
+  orgId: string,
+): Promise<Access | null> {
+  const token = readToken(headers, secret);
+  const [row] = token === null ? [] : await keptAccess(db, token, orgId);
+  const session = row ? await current(db, row) : null;
+  return row && session ? { session, role: row.role } : null;
+}
 
-  async function current(row: SessionRow): Promise<Session | null> {
-    const now = Date.now();
-    if (row.expiresAt.getTime() <= now) return null;
-    const due = row.updatedAt.getTime() + sessionLife.renewedAfterSeconds * 1000 <= now;
-    const expiresAt = due ? await prolong(row.sessionId, now) : row.expiresAt;
-    const { userId, email, name, sessionId, device, createdAt } = row;
-    return {
-      ...{ userId, email, name, sessionId, device },
-      createdAt: createdAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-    };
-  }
+async function current(db: IdentityDatabase, row: SessionRow): Promise<Session | null> {
+  const now = Date.now();
+  if (row.expiresAt.getTime() <= now) return null;
+  const due = row.updatedAt.getTime() + sessionLife.renewedAfterSeconds * 1000 <= now;
+  const expiresAt = due ? await prolong(db, row.sessionId, now) : row.expiresAt;
+  const { userId, email, name, sessionId, device, createdAt } = row;
+  return {
+    ...{ userId, email, name, sessionId, device },
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  };
+}
 
-  async function prolong(id: string, now: number): Promise<Date> {
-    const expiresAt = new Date(now + sessionLife.seconds * 1000);
-    await db
-      .updateTable('session')
-      .set({ expiresAt, updatedAt: new Date(now) })
-      .where('id', '=', id)
-      .execute();
-    return expiresAt;
-  }
+async function prolong(db: IdentityDatabase, id: string, now: number): Promise<Date> {
+  const expiresAt = new Date(now + sessionLife.seconds * 1000);
+  await db
+    .updateTable('session')
+    .set({ expiresAt, updatedAt: new Date(now) })
+    .where('id', '=', id)
+    .execute();
+  return expiresAt;
+}
 
-  async function personOf(userId: string): Promise<PersonView> {
-    const user = await db
-      .selectFrom('user')
-      .select(['email', 'name', 'twoFactorEnabled'])
-      .where('id', '=', userId)
-      .executeTakeFirstOrThrow();
-    return { userId, email: user.email, name: user.name, twoFactor: user.twoFactorEnabled };
-  }
+export async function personOf({ db }: WithDatabase, userId: string): Promise<PersonView> {
+  const user = await db
+    .selectFrom('user')
+    .select(['email', 'name', 'twoFactorEnabled'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return { userId, email: user.email, name: user.name, twoFactor: user.twoFactorEnabled };
+}
 
-  /** The devices on which a person is signed in, the one used last first. */
-  async function sessionsOf({
-    userId,
-    sessionId,
-  }: Pick<Session, 'userId' | 'sessionId'>): Promise<SessionView[]> {
-    const rows = await db
-      .selectFrom('session')
-      .select(['id', 'device', 'createdAt', 'updatedAt', 'expiresAt'])
-      .where('userId', '=', userId)
-      .where('expiresAt', '>', new Date())
-      .orderBy('updatedAt', 'desc')
-      .orderBy('id', 'desc')
-      .execute();
-    return rows.map(({ id, device, createdAt, updatedAt, expiresAt }) => ({
-      id,
-      device,
-      createdAt: createdAt.toISOString(),
-      lastUsedAt: updatedAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      current: id === sessionId,
-    }));
-  }
+/** The devices on which a person is signed in, the one used last first. */
+export async function sessionsOf(
+  { db }: WithDatabase,
+  { userId, sessionId }: Pick<Session, 'userId' | 'sessionId'>,
+): Promise<SessionView[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select(['id', 'device', 'createdAt', 'updatedAt', 'expiresAt'])
+    .where('userId', '=', userId)
+    .where('expiresAt', '>', new Date())
+    .orderBy('updatedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(({ id, device, createdAt, updatedAt, expiresAt }) => ({
+    id,
+    device,
+    createdAt: createdAt.toISOString(),
+    lastUsedAt: updatedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    current: id === sessionId,
+  }));
+}
 
-  /** Signs one device out, at once. Somebody else's session and one that never was give the same answer. */
-  async function revokeSession(userId: string, sessionId: string): Promise<Result<{ id: string }>> {
-    const { numDeletedRows } = await db
-      .deleteFrom('session')
-      .where('id', '=', sessionId)
-      .where('userId', '=', userId)
-      .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) return refuse('missing', 'This device is not signed in any more.');
-    return accept({ id: sessionId });
-  }
+/** Signs one device out, at once. Somebody else's session and one that never was give the same answer. */
+export async function revokeSession(
+  { db }: WithDatabase,
+  userId: string,
+  sessionId: string,
+): Promise<Result<{ id: string }>> {
+  const { numDeletedRows } = await db
+    .deleteFrom('session')
+    .where('id', '=', sessionId)
+    .where('userId', '=', userId)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) return refuse('missing', 'This device is not signed in any more.');
+  return accept({ id: sessionId });
+}
 
-  /** Signs every device out but the one that asks. */
-  async function revokeOtherSessions(
-    userId: string,
-    sessionId: string,
-  ): Promise<Result<{ revoked: number }>> {
-    const { numDeletedRows } = await db
-      .deleteFrom('session')
-      .where('userId', '=', userId)
-      .where('id', '!=', sessionId)
-      .executeTakeFirstOrThrow();
-    return accept({ revoked: Number(numDeletedRows) });
-  }
-
-  return { session, access, personOf, sessionsOf, revokeSession, revokeOtherSessions };
+/** Signs every device out but the one that asks. */
+export async function revokeOtherSessions(
+  { db }: WithDatabase,
+  userId: string,
+  sessionId: string,
+): Promise<Result<{ revoked: number }>> {
+  const { numDeletedRows } = await db
+    .deleteFrom('session')
+    .where('userId', '=', userId)
+    .where('id', '!=', sessionId)
+    .executeTakeFirstOrThrow();
+  return accept({ revoked: Number(numDeletedRows) });
 }
 
 type SessionRow = Awaited<ReturnType<typeof keptSession>>[number];

@@ -48,3 +48,13 @@ export interface IdentityTables {
 }
 
 export type IdentityDatabase = Kysely<IdentityTables>;
+
+/** What most questions about people need. */
+export interface WithDatabase {
+  readonly db: IdentityDatabase;
+}
+
+/** And what reads the tokens that this server signed. */
+export interface WithSecret extends WithDatabase {
+  readonly secret: string;
+}

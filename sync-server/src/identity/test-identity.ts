@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { beforeAll } from 'vitest';
 import type { ServerDatabase } from '../database/index.ts';
 import { onBothEngines, TEST_SECRET } from '../database/test-database.ts';
+import { type AuthEnv, authRoutes } from '../http/auth.ts';
 import { createIdentity, type Identity } from './create-identity.ts';
-import type { AuthEnv } from './handler.ts';
+import { acceptInvitation, createOrganisation, findSession, invite } from './index.ts';
 import type { Mail } from './mailer.ts';
 import { migrateIdentity } from './migrate.ts';
 import type { Session } from './sessions.ts';
@@ -54,7 +55,7 @@ export class TestIdentity {
         context.set('clientAddress', this.address);
         await next();
       })
-      .route('/auth', this.identity.handler);
+      .route('/auth', authRoutes(this.identity));
   }
 
   async post(path: string, body: unknown, token?: string): Promise<Answered> {
@@ -66,7 +67,7 @@ export class TestIdentity {
       ...{ method: 'POST', headers },
       body: JSON.stringify(body),
     });
-    await this.identity.idle();
+    await this.identity.background.idle();
     const retryAfter = response.headers.get('retry-after');
     const answered = (await response.json()) as Omit<Answered, 'status' | 'retryAfter'>;
     return { status: response.status, ...(retryAfter && { retryAfter }), ...answered };
@@ -98,7 +99,7 @@ export class TestIdentity {
 
   async signedIn(email: string, token: string): Promise<Person> {
     const headers = new Headers({ authorization: `Bearer ${token}` });
-    const session = await this.identity.session(headers);
+    const session = await findSession(this.identity, headers);
     assert(session, 'a token that was just given is somebody');
     return { email, token, headers, session };
   }
@@ -117,15 +118,15 @@ export class TestIdentity {
   /** An organisation of somebody's. */
   async organisation(owner: Person): Promise<string> {
     const id = newId();
-    await this.identity.createOrganisation({ id, name: 'Elm Street', userId: owner.session.userId });
+    await createOrganisation(this.identity, { id, name: 'Elm Street', userId: owner.session.userId });
     return id;
   }
 
   /** Invites somebody, who accepts. */
   async join(owner: Person, person: Person, orgId: string, role: Role): Promise<void> {
-    await this.identity.invite(owner, { orgId, email: person.email, role });
-    await this.identity.idle();
-    const joined = await this.identity.acceptInvitation(person, this.codeFor(person.email));
+    await invite(this.identity, owner, { orgId, email: person.email, role });
+    await this.identity.background.idle();
+    const joined = await acceptInvitation(this.identity, person, this.codeFor(person.email));
     assert(joined.ok, 'an invitation is accepted by the person it was sent to');
   }
 }

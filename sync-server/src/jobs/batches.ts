@@ -8,10 +8,7 @@ export interface BatchParts extends DayParts {
   readonly log: Logger;
 }
 
-/**
- * Turns the days of some organisations, and says of those that were turned when they are due next. Answers those whose newest
- * snapshot is far behind.
- */
+/** Runs the day of each organisation and stores when it is next due. Answers those whose newest snapshot is far behind. */
 export async function turnDays(parts: BatchParts, orgIds: readonly string[]): Promise<string[]> {
   const turned = [];
   for (const orgId of orgIds) turned.push(...(await turnOne(parts, orgId)));
@@ -19,12 +16,12 @@ export async function turnDays(parts: BatchParts, orgIds: readonly string[]): Pr
   return turned.filter(({ snapshotDue }) => snapshotDue).map(({ orgId }) => orgId);
 }
 
-/** Proves the books of some organisations; what is wrong is told. */
+/** Proves the books of some organisations and logs what is wrong. */
 export async function proveAll(parts: BatchParts, orgIds: readonly string[]): Promise<void> {
   for (const orgId of orgIds) await proveOne(parts, orgId);
 }
 
-/** One organisation's trouble does not hold the others up: it stays due, and is found again a few minutes later. */
+/** One organisation's failure does not hold up the others: it stays due and is retried a few minutes later. */
 async function turnOne(parts: BatchParts, orgId: string): Promise<(TurnedDay & { orgId: string })[]> {
   try {
     return [{ orgId, ...(await turnDay(parts, orgId)) }];
@@ -34,7 +31,7 @@ async function turnOne(parts: BatchParts, orgId: string): Promise<(TurnedDay & {
   }
 }
 
-/** Whatever stops one proof stops no other: it is told, and tried again the next night. */
+/** A proof that fails stops no other: it is logged, and retried the next night. */
 async function proveOne({ database, log, now, rotationNights }: BatchParts, orgId: string): Promise<void> {
   try {
     const problems = await proveBooks(database, orgId, {

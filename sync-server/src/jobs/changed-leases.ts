@@ -8,12 +8,12 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   ...['tenant', 'building', 'vendor', 'expense', 'receipt', 'bankAccount'],
 ]);
 
-/** Where more than these changed, one looks at all. */
+/** Where more leases changed than this, all are looked at. */
 const MOST_LEASES = 500;
 
 /**
- * The leases whose money or terms the log changed behind a place; 'all' where it changed what any lease's late fees may hang on,
- * a rule or a bank's lines, or is not the log that the place was in.
+ * The leases whose money or terms changed after a place of the log. Answers 'all' where a rule or a bank's lines changed, on
+ * which any lease's late fees may depend, and where the log no longer holds that place.
  */
 export async function leasesChangedSince(
   trx: OrganisationTransaction,
@@ -38,7 +38,7 @@ export async function leasesChangedSince(
 const changeable = ['recurringCharge', 'leaseTenant', 'periodWaiver', 'creditHold', 'lateFeeWaiver'] as const;
 type Changeable = (typeof changeable)[number];
 
-/** What sets touch, by the leases that they name or that the records belong to which they change. */
+/** The leases that sets touch: named by the sets, or owning a record that the sets change. */
 class Changes {
   any = false;
   readonly leases = new Set<string>();

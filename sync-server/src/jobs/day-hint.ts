@@ -4,15 +4,15 @@ import { sql } from 'kysely';
 import type { DayHintRow } from '../database/index.ts';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 
-/** Raised when a day does something that it did not do before: then every hint is outdated. */
+/** Raised when the day's work does something new: every older hint is then invalid. */
 const VERSION = 2;
 
 export type DayHint = Omit<DayHintRow, 'seq' | 'hash' | 'version'>;
 
-/** What a day looks at first, in one question. */
+/** Everything that a day's work reads first, in one query. */
 export interface Evening {
   readonly head: HeadView;
-  /** The time zone of books that this server sequences; null: they are not there, or not all of them. */
+  /** The time zone of books that this server sequences; null: the log is missing or not complete yet. */
   readonly timeZone: string | null;
   /** The place of the newest snapshot. */
   readonly snapshotSeq: number | null;
@@ -49,8 +49,9 @@ function hintOf(found: Found): DayHintRow | null {
 }
 
 /**
- * A hint that still says something: of this very end of the log, made by this version of the day, and since the organisation's
- * last turn of the rotation. What a day brings follows from the books and the date alone, so the same end brings the same.
+ * The hint, where it is valid: written for this very end of the log, by this version of the day's work, since the
+ * organisation's last turn of the rotation. A day's work follows from the books and the date alone, so the same end gives the
+ * same work.
  */
 export function validHint(
   { hint }: Pick<Evening, 'hint'>,
@@ -61,10 +62,7 @@ export function validHint(
   return current?.seq === head.seq && current.hash === head.hash ? current : null;
 }
 
-/**
- * A hint of an earlier end of the log: what it says of a lease holds still where nothing changed of that lease since. Null where
- * there is none.
- */
+/** A hint for an earlier end of the log: it still holds for leases that have not changed since. Null where there is none. */
 export function earlierHint(
   { hint }: Pick<Evening, 'hint'>,
   head: HeadView,

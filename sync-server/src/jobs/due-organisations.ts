@@ -5,8 +5,8 @@ import { IDENTITY_SCHEMA, JOBS_ROLE, JOBS_SCHEMA, MIGRATION_LOCK } from '../data
 const days = sql.table(`${JOBS_SCHEMA}.organisation_day`);
 
 /**
- * The job queue's own tables, types and functions belong to its role, which alters them. A dump that is restored without
- * their owner (`--no-owner`) leaves them to whoever restored it.
+ * The job queue's own tables, types and functions must belong to its role, which alters them. A dump restored without owners
+ * (`--no-owner`) gives them to whoever restored it.
  */
 async function giveQueueToItsRole(owner: AnyDatabase): Promise<void> {
   const role = sql.id(JOBS_ROLE);
@@ -22,7 +22,7 @@ async function giveQueueToItsRole(owner: AnyDatabase): Promise<void> {
   for (const { what } of rows) await sql`alter ${sql.raw(what)} owner to ${role}`.execute(owner);
 }
 
-/** Remembers when each organisation's day turns next, so that finding who is due costs the same with 100,000 of them. */
+/** Makes the table of when each organisation's day turns next: finding who is due costs the same with 100,000 of them. */
 export async function migrateJobs(owner: AnyDatabase): Promise<void> {
   await owner.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
@@ -58,7 +58,7 @@ export async function everyOrganisation(jobs: AnyDatabase): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Says of organisations when their day turns next, all of a batch at once: each commit waits for the disk. */
+/** Stores when the day of each organisation turns next, a batch in one statement: each commit waits for the disk. */
 export async function dueAgain(
   jobs: AnyDatabase,
   turned: readonly { readonly orgId: string; readonly next: Date }[],

@@ -5,7 +5,7 @@ import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 
 let made: Buffer | undefined;
 
-/** Runs `work` over empty tables in memory, on the other engine than the server's. */
+/** Runs `work` over empty tables in memory, on SQLite, which is not the server's engine. */
 export async function withEmptyBooks<T>(work: (books: Kysely<PortfolioTables>) => Promise<T>): Promise<T> {
   made ??= await makeTables();
   const books = over(new SQLite(made));

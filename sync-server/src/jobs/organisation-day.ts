@@ -17,7 +17,7 @@ export interface DayParts {
 export interface TurnedDay {
   /** When the day turns next. */
   readonly next: Date;
-  /** Whether new devices have a long way from the newest snapshot. */
+  /** Whether the newest snapshot is so far behind that new devices would have to pull many sets. */
   readonly snapshotDue: boolean;
 }
 
@@ -25,9 +25,9 @@ export interface TurnedDay {
 const NOT_THERE_YET_MS = 15 * 60 * 1000;
 
 /**
- * What an organisation's day brings, in its own time zone: rent and extras that have come due, credit that settles them,
- * late fees where the owner said so. All of it up to today, however many days the server was off; each only once, however
- * often and wherever this runs. A day on which nothing is due is one question, however long the books.
+ * Does an organisation's daily work in its own time zone: charges that have come due, credit that settles them, late fees
+ * where the owner automated them. It catches up to today, however many days the server was off, and does each only once,
+ * however often and wherever it runs. A day on which nothing is due costs one query, however long the books.
  */
 export async function turnDay(parts: DayParts, orgId: string): Promise<TurnedDay> {
   const { database, heads, now, rotationNights } = parts;
@@ -56,7 +56,7 @@ async function turn(
     return { head: null, next, snapshotDue: isSnapshotDue(snapshotSeq, evening.head) };
   let hint = known;
   const { head, grown } = await writeAsSystem(trx, { orgId, today, now }, async (author, locked) => {
-    // Somebody may have written before the lock was ours: then nothing that was found before it counts.
+    // Somebody may have written before we got the lock: hints are then checked against the locked head.
     const before = earlierHint(evening, locked, since);
     hint = await workDay(trx, author, { today, known: validHint(evening, locked, since), before });
   });

@@ -45,7 +45,7 @@ onBothEngines('a nightly proof', (database) => {
     const device = { id: sets[0]?.device ?? '', name: 'Laptop' };
     const author = { userId: 'ana', role: 'owner' } as const;
     const turn = lastTurn(org, '2026-06-15');
-    // Cut anywhere, what a part frees is settled by the server before its author does: some of the next part comes too late.
+    // At each cut the server settles what was freed before its author does: some of the next part is refused.
     let accepted = 0;
     for (let start = 0; start < sets.length; start += 25) {
       const some = { device, sets: sets.slice(start, start + 25) };
@@ -127,7 +127,7 @@ onBothEngines('a nightly proof', (database) => {
       const { org, today, middle } = await halfProven();
       await tamper(change(org, middle));
       expect(await prove(org, today)).not.toEqual([]);
-      // It stays found until it is cured.
+      // It is found every night until it is repaired.
       expect(await prove(org, addDays(today, 1))).not.toEqual([]);
       expect((await proof(org))?.seq).toBe(middle);
     });

@@ -7,27 +7,28 @@ import { lastTurn } from './rotation.ts';
 import { verifyAll } from './verify-log.ts';
 import { verifyOnwards } from './verify-onwards.ts';
 
-/** So many new sets are proven faster by folding all of them. */
+/** From so many new sets on, folding the whole log is faster. */
 const MOST_ONWARDS = 5000;
 
 export interface ProofNight {
   /** The calendar date, in UTC. */
   readonly today: CalendarDate;
-  /** Each organisation's whole log is folded again once in so many nights. */
+  /** Over so many nights every organisation's whole log is folded again once. */
   readonly nights?: number | undefined;
 }
 
 interface Found {
   readonly head: HeadView;
   readonly problems: readonly string[];
-  /** Null: nothing is new, and nothing needs to be kept. */
+  /** Null: nothing is new, so nothing needs to be stored. */
   readonly wholeOn: CalendarDate | null;
 }
 
 /**
- * The nightly proof of an organisation's books: from the place to which they are proven, or of everything where it is their
- * turn, where they never were, or where the proven place is not in the log any more. Answers what is wrong, in words; then the
- * place stays where it was, and the next night finds it again. Where nothing is new it is one question.
+ * The nightly proof of an organisation's books. It starts at the place up to which they are proven. It proves the whole log
+ * on the organisation's turn, where nothing was proven before, and where the log no longer holds that place. Answers the
+ * problems in words; then the place is not moved, so that the next night finds them again. Where nothing is new it costs one
+ * query.
  */
 export async function proveBooks(
   database: ServerDatabase,
@@ -84,7 +85,7 @@ type Place = HeadView & {
   provenSeq: number | null;
   provenHash: string | null;
   wholeOn: string | null;
-  /** What the log says now where it was proven; an empty log is proven as it is. */
+  /** The hash that the log has now at the proven place; an empty log is proven as it is. */
   hashThere: string | null;
 };
 

@@ -2,7 +2,7 @@ import { newId } from '@portfolio-os/shared/core';
 import { PgBoss } from 'pg-boss';
 import { type BlobStore, type BooksOf, sweepReceipts } from '../attachments/index.ts';
 import { JOBS_SCHEMA } from '../database/index.ts';
-import type { Identity } from '../identity/index.ts';
+import { type Identity, removeExpired } from '../identity/index.ts';
 import { freshSnapshot } from '../log/index.ts';
 import { type BatchParts, proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation } from './due-organisations.ts';
@@ -19,14 +19,14 @@ const SNAPSHOT = 'keep-snapshot';
 const UPKEEP = 'upkeep';
 const VERIFY = 'verify-log';
 const MOST_DUE = 2000;
-/** Where there are more, they are looked for again so soon: the first of a month is everybody’s. */
+/** How soon to look again where more are due than one look finds: on the first of a month everybody’s rent is. */
 const MORE_DUE_SECONDS = 5;
-/** A worker goes on at once while there is more: a pause after each piece would be most of its time. */
+/** A worker continues at once while there is more: a pause after each batch would be most of its time. */
 const piecewise = { batchSize: 20, burstWhenBatchFull: true } as const;
 
 /**
- * Starts a worker; there may be any number. Every few minutes one of them finds the organisations whose day has turned
- * and queues each once. A job that fails is tried again, later each time; one whose worker died is taken by another.
+ * Starts a worker; any number may run. Every few minutes one of them finds the organisations whose day has turned and queues
+ * each once. A job that fails is retried with backoff; one whose worker died is taken over by another.
  */
 export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<void> }> {
   const { database, log } = parts;
@@ -50,12 +50,12 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
     const snapshots = await turnDays(parts, jobs.map(orgOf));
     if (snapshots.length > 0) await boss.insert(SNAPSHOT, snapshots.map(jobOf));
   });
-  // Apart from the turning of days: on the first of a month nobody’s rent waits for the snapshots of others.
+  // A queue of its own: on the first of a month nobody’s rent waits for the snapshots of others.
   await boss.work<{ orgId: string }>(SNAPSHOT, { pollingIntervalSeconds: 5, ...piecewise }, async (jobs) => {
     for (const { data } of jobs) await freshSnapshot(database, data.orgId, parts.now());
   });
   await boss.work(UPKEEP, { pollingIntervalSeconds: 30 }, async () => {
-    await parts.identity.removeExpired();
+    await removeExpired(parts.identity);
     log.info(await sweepReceipts({ blobs: parts.blobs, booksOf: parts.booksOf, now: parts.now() }), 'swept');
     const everyone = await everyOrganisation(database.jobs);
     for (let start = 0; start < everyone.length; start += MOST_DUE)
@@ -66,12 +66,12 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   });
   await boss.schedule(FIND_DUE, '*/5 * * * *');
   await boss.schedule(UPKEEP, '17 3 * * *');
-  // After an outage nobody waits for the next quarter of an hour.
+  // After an outage the due organisations are found at once, not at the next scheduled run.
   await boss.send(FIND_DUE, {}, { singletonKey: 'at start' });
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) };
 }
 
-/** One job for each organisation, however often it is asked for. */
+/** One job for each organisation, however often it is queued. */
 const jobOf = (orgId: string) => ({ singletonKey: orgId, data: { orgId } });
 
 const orgOf = ({ data }: { data: { orgId: string } }) => data.orgId;

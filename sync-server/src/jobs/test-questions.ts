@@ -1,7 +1,7 @@
 import type { KyselyPlugin, RootOperationNode } from 'kysely';
 import type { ServerDatabase } from '../database/index.ts';
 
-/** Counts what is asked of the books through `database`, beside the statements that bind the organisation. */
+/** Counts the queries on the books through `database`, without the statements that bind the organisation. */
 export class QuestionCounter {
   readonly database: ServerDatabase;
   #asked = 0;
@@ -13,7 +13,7 @@ export class QuestionCounter {
         if (binds(node)) binding.add(queryId);
         return node;
       },
-      // What a kept statement asks is transformed by nobody; its answer is.
+      // A prepared query skips transformQuery, so that it is counted by its result.
       transformResult: async ({ result, queryId }) => {
         if (!binding.has(queryId)) this.#asked += 1;
         return result;

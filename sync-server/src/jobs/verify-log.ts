@@ -7,9 +7,9 @@ import { withEmptyBooks } from './empty-books.ts';
 import { headProblems, walkLog } from './walk-log.ts';
 
 /**
- * Proves an organisation's books on the server: every hash follows from the one before, no place is missing, the end is
- * where the head says, folding the log again on the other engine gives the same rows to the byte, and what must be true
- * of any books is true. Answers what is wrong, in words.
+ * Proves an organisation's books on the server: every hash follows from the one before, no seq is missing, the log ends at
+ * the head, folding it again on the other engine gives the same rows to the byte, and every invariant holds. Answers the
+ * problems in words.
  */
 export async function verifyOrganisation(database: ServerDatabase, orgId: string): Promise<string[]> {
   return inOrganisation(database, orgId, verifyAll, { replica: true, snapshot: true });

@@ -19,9 +19,9 @@ import { headProblems, walkLog } from './walk-log.ts';
 const AT_ONCE = 500;
 
 /**
- * Proves what the log brought behind a place that is proven: its hashes follow from there to the head, every row that it
- * brought or changed stands as the log gives it, and what must be true of any books is true of those. It costs by what is new;
- * rows that nobody touched since are proven when the whole log is folded again.
+ * Proves the sets after a proven place: their hashes lead to the head, every row that they brought or changed is what the log
+ * gives, and every invariant holds for those rows. It costs by what is new; untouched rows are proven when the whole log is
+ * folded again.
  */
 export async function verifyOnwards(
   trx: OrganisationTransaction,
@@ -38,7 +38,7 @@ export async function verifyOnwards(
   ];
 }
 
-/** Folds the sets over the rows that they change, as they stand now: what the sets say has to be in them already. */
+/** Folds the sets over the current rows that they change, and compares: the rows must already hold what the sets say. */
 async function wrongRows(
   trx: OrganisationTransaction,
   { sets, ops, after }: { sets: readonly LoggedSet[]; ops: readonly Op[]; after: number },
@@ -73,11 +73,11 @@ interface Some {
   readonly ids: readonly string[];
   /** Rows about records of this table; null: the records themselves. */
   readonly about: string | null;
-  /** Only what came behind this seq. */
+  /** Only rows brought after this seq. */
   readonly after?: number;
 }
 
-/** Rows of one table that ops touch: those that stood there before, and those that are there now. */
+/** Rows of one table that ops touch: those that existed before, and those that exist now. */
 interface Piece {
   readonly shape: TableShape;
   readonly stood: Some;
@@ -124,7 +124,7 @@ async function readRows(db: AnyDatabase, { name, columns }: TableShape, some: So
   return rows;
 }
 
-/** The records whose rows are not what the log gives, in words. */
+/** The records whose rows differ from what the log gives, in words. */
 function differences(shape: TableShape, kept: readonly Row[], given: readonly Row[]): string[] {
   const line = (row: Row) => JSON.stringify(shape.columns.map(({ name }) => row[name] ?? null));
   const [own, right] = [

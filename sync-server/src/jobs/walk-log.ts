@@ -10,7 +10,7 @@ export interface Walk {
   readonly problems: readonly string[];
 }
 
-/** Reads the log behind a place, and looks whether each set follows from the one before. `take` gets the sets in their order. */
+/** Reads the log after a place and checks that each set follows from the one before. `take` gets the sets in order. */
 export async function walkLog(
   trx: OrganisationTransaction,
   from: HeadView,
@@ -37,7 +37,7 @@ export async function walkLog(
   }
 }
 
-/** Whether the head says what the log does; in words where it does not. */
+/** Whether the head agrees with the log; the difference in words where it does not. */
 export function headProblems(end: HeadView, head: HeadView): string[] {
   if (end.seq === head.seq && end.hash === head.hash) return [];
   return [`The log ends at ${end.seq}, the head says ${head.seq}.`];

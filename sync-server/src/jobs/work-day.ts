@@ -20,9 +20,9 @@ import { leasesChangedSince } from './changed-leases.ts';
 import { type DayHint, hasCome } from './day-hint.ts';
 
 /**
- * Does what a day brings, and answers what was found. What is `known` of these very books spares the questions whose answers
- * cannot have changed: credit settles nothing more while nobody writes and nothing falls due, and no fee comes before its day.
- * What was known `before` somebody wrote spares looking at the late fees of the leases that were not written about.
+ * Does a day's work and answers its hint. A valid hint (`known`) saves the queries whose answers cannot have changed: credit
+ * settles nothing more while nobody writes and nothing falls due, and no fee comes before its day. A hint from `before` the
+ * last sets saves looking at the late fees of the leases that those sets did not touch.
  */
 export async function workDay(
   trx: OrganisationTransaction,
@@ -37,7 +37,7 @@ export async function workDay(
   for (let start = 0; start < leaseIds.length; start += LEASES_PER_SET)
     await author.run(invocation(allocateCredit, { leaseIds: leaseIds.slice(start, start + LEASES_PER_SET) }));
   const written = before ? await leasesChangedSince(trx, before) : [];
-  // What the day itself settles is not behind the place where it begins.
+  // Leases that this day's work settles are not in the log yet.
   const changed = written === 'all' ? written : [...written, ...leaseIds];
   const { nextOn: feesOn, late } = await postFees(books, author, {
     today,
@@ -51,8 +51,8 @@ export async function workDay(
 }
 
 /**
- * Posts the late fees that nobody looks at first, where there may be any, and says when there may be more. Until the day that is
- * known has come, only leases that were written about or charged can bring one.
+ * Posts the late fees that need no review, and answers when the next may fall due. Before the day that the hint names, only
+ * leases that were changed or charged can bring one.
  */
 async function postFees(
   books: Database,
@@ -71,7 +71,7 @@ async function postFees(
 
 interface FeesToPost {
   readonly today: CalendarDate;
-  /** What the last look found, of these books or of what they were before some leases changed. */
+  /** The last hint, for these very books or for the books before some leases changed. */
   readonly known: DayHint | null;
   readonly due: readonly ChargesDue[];
   readonly changed: readonly string[] | 'all';
@@ -95,7 +95,7 @@ function sooner(one: AutomaticFees, other: AutomaticFees): AutomaticFees {
   return { nextOn: days.length > 0 ? days.reduce(earlier) : null, late: one.late || other.late };
 }
 
-/** One set for so many leases: it stays small to send. */
+/** One set for so many leases, so that it stays small on the wire. */
 function setsOf(due: readonly ChargesDue[]) {
   return Array.from({ length: Math.ceil(due.length / LEASES_PER_SET) }, (_, index) =>
     due.slice(index * LEASES_PER_SET, (index + 1) * LEASES_PER_SET).flatMap(({ ops }) => ops),

@@ -19,24 +19,24 @@ export type Admission =
   | { readonly outcome: 'duplicate' }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
-/** Books that are not sound any more, and no savepoint to go back to: the whole transaction has to be. */
+/** The books break an invariant and there is no savepoint: the whole transaction has to be rolled back. */
 export class UnsoundError extends Error {}
 
 export interface Place {
   readonly role: Role;
   readonly seq: number;
-  /** Whether what is not sound is taken back by itself; otherwise it ends the transaction with an `UnsoundError`. */
+  /** Whether an unsound set is rolled back by itself; otherwise it ends the transaction with an `UnsoundError`. */
   readonly savepoints: boolean;
   /**
-   * Whether the set stands in a log already. Such a log is judged by its chain and its shapes: a rule that came later is
-   * asked of new sets only, and what breaks it is a finding of `verify`.
+   * Whether the set is in a log already. Such a log is checked for its chain and its shapes only: a later rule is asked of
+   * new sets only, and a breach of it is a finding of `verify`.
    */
   readonly logged?: boolean;
 }
 
 /**
- * Admits one set at `seq`: its ops are in the tables when this answers `accepted`, and nothing is when it does not. The
- * set that comes back is what the log keeps: without the inserts that were already known.
+ * Admits one set at `seq`. Its ops are applied when this answers `accepted`, and none is otherwise. The set that is answered
+ * is what the log keeps: without the inserts that were already known.
  */
 export async function admitSet(
   trx: OrganisationTransaction,
@@ -51,7 +51,7 @@ export async function admitSet(
   return { outcome: 'accepted', set: asLogged(set, admitted.value) };
 }
 
-/** A refusal leaves nothing of what was applied before it was found. */
+/** Rolls back what was applied before a refusal was found. */
 async function takingBack<T>(
   trx: OrganisationTransaction,
   { savepoints }: Place,
@@ -64,7 +64,7 @@ async function takingBack<T>(
   return done;
 }
 
-/** Applies ops and answers whether the books are sound with them. */
+/** Applies ops and answers whether every invariant still holds. */
 async function applied(
   trx: OrganisationTransaction,
   ops: readonly Op[],
@@ -92,9 +92,9 @@ async function admitOpsOf(
 }
 
 /**
- * Admits many sets that only add, with few statements; null where one of them needs a judgement of its own. They stand at
- * `seq` and after. Adding alone takes nothing back, so what holds of all holds after each; only a reference to a row that a
- * later set of the same batch brings is taken a moment early.
+ * Admits many sets that only add, with few statements, at `seq` and after; null where one of them has to be judged alone.
+ * Because sets that add take nothing back, an invariant that holds after all of them holds after each. The one exception: a
+ * set may refer to a row that a later set of the batch brings.
  */
 export async function admitTogether(
   trx: OrganisationTransaction,
@@ -128,8 +128,8 @@ function hasRepeats(ops: readonly Op[]): boolean {
 }
 
 /**
- * Without a salt a personal value would stand in the chain where erasure cannot take it out; what salts nothing would be kept
- * by everybody for ever.
+ * A personal value without a salt would stay in the chain after erasure; a salt without a personal value would be kept for
+ * ever.
  */
 function checkSalts(set: ChangeSet): Result<null> {
   const needed = Object.keys(saltPersonalValues(registry, set.ops));

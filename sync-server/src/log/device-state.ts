@@ -6,7 +6,7 @@ import type { VerdictRow } from '../database/index.ts';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import type { KnownDevice } from './devices.ts';
 
-/** A set that was judged before, as whose, and how. */
+/** A set that already has a verdict: whose set it is, and the verdict. */
 interface KnownVerdict {
   readonly device: string;
   readonly n: number;
@@ -25,8 +25,8 @@ interface Answer {
 }
 
 /**
- * What is known of a device and of the sets that it sends, in one question. The head is locked by an earlier one: a
- * question sees what was committed before it began, and this one must see all that the lock was waited for.
+ * Reads a device and the sets that it sends in one query. The head must be locked by an earlier query: a query sees what was
+ * committed before it began, and this one must see everything that the lock waited for.
  */
 export async function readDeviceState(
   trx: OrganisationTransaction,

@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 
-/** A device's id is known to belong to somebody else: its copy must take an identity of its own. */
+/** A device's id belongs to somebody else: this copy must take a new identity. */
 export class DeviceTakenError extends Error {}
 
-/** What is known of a device: whose it is, and how far its sets are judged. */
+/** Whose a device is, and the number of its last set that got a verdict. */
 export interface KnownDevice {
   readonly userId: string;
   readonly lastN: number;
 }
 
-/** A device as it stands once its sets are judged. */
+/** A device after its sets got their verdicts. */
 export interface JudgedDevice extends KnownDevice {
   readonly id: string;
   readonly name: string;
@@ -22,14 +22,14 @@ export function findDevice(trx: OrganisationTransaction, id: string): Promise<Kn
   return trx.selectFrom('device').select(['userId', 'lastN']).where('id', '=', id).executeTakeFirst();
 }
 
-/** How far a device's sets are judged: not at all where it is new. */
+/** The number of a device's last set that got a verdict; 0 where the device is new. */
 export function judgedThrough(known: KnownDevice | null | undefined, userId: string): number {
   if (!known) return 0;
   if (known.userId !== userId) throw new DeviceTakenError('This device belongs to another person.');
   return known.lastN;
 }
 
-/** Makes the device known, or says how far it is judged now. */
+/** Stores a new device, or a known one's latest verdict. */
 export function keepDevice({ id, userId, name, lastN, seenAt }: JudgedDevice): RawBuilder<unknown> {
   return sql`
     insert into device (id, user_id, name, last_n, seen_at)

@@ -17,15 +17,15 @@ import { SystemWriter } from './run-as-system.ts';
 export interface Following {
   readonly orgId: string;
   readonly now: Date;
-  /** Told where the schedule could not be brought in line: what was pushed stands all the same. */
+  /** Called where following failed: what was pushed stays accepted all the same. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * Two devices may each be right, and wrong together: one ends a lease, the other charges its next month; one reverses a rent, the
- * other posts its late fee. Whoever sequences brings the leases that a batch touched in line, as the server's own sets
- * behind the batch, each naming the set that it follows: charges with their terms, what hangs on a charge or on a lease with what
- * became of that, and credit with what is open. Answers how far the server's own sets are judged then; null where all was right.
+ * Two devices may each be right and wrong together: one ends a lease, the other charges its next month; one reverses a rent,
+ * the other posts its late fee. The server then corrects the leases that a batch touched, in sets of its own after the batch,
+ * each naming the set that it follows: charges to their terms, what depends on a charge or lease to its state, credit to what
+ * is open. Answers the server's last own set, or null where nothing was wrong.
  */
 export async function followAccepted(
   trx: OrganisationTransaction,
@@ -43,7 +43,7 @@ export async function followAccepted(
     const author = new SystemWriter(trx, sequencer, { orgId, today, now });
     for (const [cause, leases] of Map.groupBy(causes, ([, { set }]) => set)) {
       for (const done of followedBy(new Map(leases))) await author.run(done, cause);
-      // Where nothing was freed and nothing followed, what their authors bring next may say what credit settles.
+      // Where nothing was freed or corrected, the authors' next sets may still say what credit settles.
       const leaseIds = leases.filter(([, { frees }]) => frees || author.judged).map(([lease]) => lease);
       if (leaseIds.length > 0) await author.run(invocation(allocateCredit, { leaseIds }), cause);
     }
@@ -57,7 +57,7 @@ export async function followAccepted(
   }
 }
 
-/** What brings leases in line, in this order: a charge that is reversed takes its late fees along, and what both free settles what is open. */
+/** The corrections in order: reversing a charge takes its late fees along, and the freed credit settles what is open. */
 function followedBy(leases: ReadonlyMap<string, Touched>): Invocation[] {
   const leaseIds = [...leases.keys()];
   const byTerms = leaseIds.filter((id) => leases.get(id)?.terms);

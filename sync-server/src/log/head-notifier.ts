@@ -4,9 +4,9 @@ import type { ServerDatabase } from '../database/index.ts';
 type Follower = (head: HeadView) => void;
 
 /**
- * Tells who follows an organisation that its log has grown, on this node at once and on the others through the database.
- * Heads are told after the commit and gathered for a moment: NOTIFY inside a transaction would make all commits of all
- * organisations wait for each other. One that is lost is made good by the followers' own polling.
+ * Tells the followers of an organisation that its log has grown: on this node at once, on the others through the database.
+ * Heads are sent after the commit and collected for a moment, because NOTIFY inside a transaction would make all commits of
+ * all organisations wait for each other. Followers also poll, so a lost notification does no harm.
  */
 export class HeadNotifier {
   readonly #database: ServerDatabase;
@@ -40,7 +40,7 @@ export class HeadNotifier {
     this.#telling ??= this.#tellOthers();
   }
 
-  /** One telling at a time: what comes in the meantime goes with the next. */
+  /** One notification at a time: heads published in the meantime go with the next. */
   async #tellOthers(): Promise<void> {
     while (this.#waiting.size > 0) {
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -55,7 +55,7 @@ export class HeadNotifier {
     for (const follower of this.#followers.get(orgId) ?? []) follower(head);
   }
 
-  /** Waits until what was published has been told. */
+  /** Waits until every published head has been sent. */
   async flush(): Promise<void> {
     await this.#telling;
   }

@@ -14,7 +14,7 @@ import { type JudgedDevice, keepDevice } from './devices.ts';
 
 export type Head = LogHead;
 
-/** The head with what only its lock's holder needs: whether the log is all here, so that this server sequences. */
+/** The head, with what the holder of its lock needs: whether the log is complete, so that this server sequences. */
 export interface LockedHead extends Head {
   readonly sequencing: 0 | 1;
 }
@@ -25,15 +25,15 @@ export async function readHead(trx: OrganisationTransaction): Promise<Head> {
   return (await trx.selectFrom('head').select(['seq', 'hash', 'acceptedAt']).executeTakeFirst()) ?? emptyHead;
 }
 
-/** Whether the log is all here. Until then a desktop brings it, and nothing of the server's own may come between. */
+/** Whether the log is complete. Until then a desktop uploads it, and the server appends no set of its own. */
 export async function isSequencing(trx: OrganisationTransaction): Promise<boolean> {
   const head = await trx.selectFrom('head').select('sequencing').executeTakeFirst();
   return head?.sequencing === 1;
 }
 
 /**
- * The end of the log, locked until the transaction ends: admissions of one organisation come one after the other, so
- * that seq has no gap and commits in its own order. (A sequence object hands out numbers that commit out of order.)
+ * The end of the log, locked until the transaction ends. Admissions of one organisation run one after the other, so that seq
+ * has no gap and sets commit in its order. (A sequence object hands out numbers that commit out of order.)
  */
 export async function lockHead(trx: OrganisationTransaction): Promise<LockedHead> {
   const columns = ['seq', 'hash', 'acceptedAt', 'sequencing'] as const;
@@ -47,7 +47,7 @@ export async function lockHead(trx: OrganisationTransaction): Promise<LockedHead
   return trx.selectFrom('head').select(columns).forUpdate().executeTakeFirstOrThrow();
 }
 
-/** Gives sets their place behind a locked head, and writes them with the new head when all are there. */
+/** Gives sets their seq and hash after a locked head, and writes them together with the new head. */
 export class Sequencer {
   #head: Head;
   #sequencing: 0 | 1;
@@ -66,21 +66,21 @@ export class Sequencer {
     return this.#head.seq + 1;
   }
 
-  /** `otherClock`: what another clock than the server's says, where one is known: that of the device that wrote the set. */
+  /** `otherClock`: a second clock's time where one is known: that of the device that wrote the set. */
   place(set: ChangeSet, actor: string, now: Date, otherClock = ''): LoggedSet {
     const accepted = acceptedAt(this.#head.acceptedAt, now.toISOString(), otherClock);
     this.#sequencing = 1;
     return this.add(placeBehind(this.#head, set, { actor, acceptedAt: accepted }));
   }
 
-  /** A set that has its place and its hash already, as the log of a local portfolio has. */
+  /** Appends a set that already has its seq and hash, as those of a local portfolio's log do. */
   add(set: LoggedSet): LoggedSet {
     this.#sets.push(set);
     this.#head = headOf(set);
     return set;
   }
 
-  /** What `rewindTo` goes back to, where what follows may fail. */
+  /** A point for `rewindTo`, set before something that may fail. */
   mark(): { readonly head: Head; readonly sets: number } {
     return { head: this.#head, sets: this.#sets.length };
   }
@@ -90,7 +90,7 @@ export class Sequencer {
     this.#sets.length = sets;
   }
 
-  /** Writes the sets, the new head and how far the devices that brought them are judged, in one statement. */
+  /** Writes the sets, the new head and the devices' latest verdicts in one statement. */
   async write(trx: OrganisationTransaction, ...devices: readonly JudgedDevice[]): Promise<void> {
     const rows = this.#sets.map((set) => {
       const { acceptedAt, ...row } = toLoggedRow(set);

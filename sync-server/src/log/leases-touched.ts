@@ -1,16 +1,16 @@
 import type { ChangeSet, InsertOp, SetOp } from '@portfolio-os/shared/log';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
 
-/** What some sets did to a lease that others may have made wrong together with them. */
+/** What some sets did to a lease that may conflict with the sets of others. */
 export interface Touched {
-  /** The last set that did. */
+  /** The last set that touched it. */
   readonly set: string;
   /** Whether they touched its terms or its scheduled charges. */
   readonly terms: boolean;
   readonly isVoid: boolean;
   /** Whether they declared it void or brought it back. */
   readonly voiding: boolean;
-  /** Whether they took back a charge or a payment: what that frees, or opens again, may be settled. */
+  /** Whether they reversed a charge or a payment, so that freed credit or a reopened charge may be settled. */
   readonly frees: boolean;
 }
 

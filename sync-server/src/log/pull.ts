@@ -7,8 +7,8 @@ const MOST_SETS = 1000;
 const MOST_BYTES = 2_000_000;
 
 /**
- * The log after `after`, as the JSON of a `ChangesAnswer`: at least one set where there is one, about two megabytes at
- * most. Ops leave as they were chained; nothing is parsed and printed again on the way.
+ * The log after `after`, as the JSON of a `ChangesAnswer`: at least one set where there is one, about two megabytes at most.
+ * Ops are sent as they were chained, neither parsed nor printed again.
  */
 export async function changesAfter(trx: OrganisationTransaction, after: number): Promise<string> {
   // The rows are read before the head: a set that commits between the two is ahead of the rows, never missing in them.
@@ -32,7 +32,7 @@ export async function changesAfter(trx: OrganisationTransaction, after: number):
   return `{"head":${JSON.stringify({ seq, hash })},"sets":[${sets.join(',')}]}`;
 }
 
-/** The hash at a place of the log, so that a device whose log has gone another way finds where it parted. */
+/** The hash at a seq of the log: a device whose log diverged finds with it where the two part. */
 export async function hashAt(trx: OrganisationTransaction, seq: number): Promise<string | null> {
   const row = await trx.selectFrom('changeSet').select('hash').where('seq', '=', seq).executeTakeFirst();
   return row?.hash ?? null;

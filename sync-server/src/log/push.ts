@@ -18,8 +18,8 @@ export interface Author {
 }
 
 /**
- * Judges a device's sets in their order, each on its own, under the organisation's lock. A set that was judged before gets
- * the answer that it got then.
+ * Gives a device's sets their verdicts, one by one in order, under the organisation's lock. A set that is sent again gets its
+ * first verdict again.
  */
 export async function pushTo(
   database: ServerDatabase,
@@ -33,7 +33,7 @@ export async function pushTo(
   try {
     return await judge(false);
   } catch (error) {
-    // Most pushes are sound. One that is not is rolled back as a whole, and judged again step by step.
+    // Most pushes are sound. One that is not is rolled back as a whole and judged again with savepoints.
     if (error instanceof UnsoundError) return judge(true);
     throw error;
   }
@@ -64,7 +64,7 @@ async function push(
   return { verdicts, head: { seq, hash } };
 }
 
-/** Which sets have their verdict, which are to be judged, and where the device's count says that something is wrong. */
+/** Separates sets that have their verdict from those to judge, and finds where the device's numbers have a gap or a fork. */
 function sort(
   sets: readonly ChangeSet[],
   device: string,
@@ -89,7 +89,7 @@ class Judge {
   readonly #trx: OrganisationTransaction;
   readonly #sequencer: Sequencer;
   readonly #judging: Judging;
-  /** What came to stand in the log. */
+  /** The sets that were appended to the log. */
   readonly accepted: ChangeSet[] = [];
 
   constructor(trx: OrganisationTransaction, sequencer: Sequencer, judging: Judging) {
@@ -98,7 +98,7 @@ class Judge {
     this.#judging = judging;
   }
 
-  /** Runs of sets that only add are admitted together where nothing speaks against it; the rest one by one. */
+  /** Runs of sets that only add are admitted together where that is possible; all others one by one. */
   async all(sets: readonly ChangeSet[]): Promise<Verdict[]> {
     const verdicts: Verdict[] = [];
     let at = 0;

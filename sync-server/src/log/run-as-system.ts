@@ -15,18 +15,18 @@ import { admitSet } from './admit.ts';
 import { findDevice, type JudgedDevice, judgedThrough } from './devices.ts';
 import { type Head, lockHead, Sequencer } from './head.ts';
 
-/** Who stands in the log where the server itself acted. */
+/** The actor of sets that the server itself writes. */
 const SYSTEM = 'system';
 
 const projection = new Projection(registry);
 
-/** The server's own sets, written behind those that a sequencer holds, through the same admission as everybody's. */
+/** Writes the server's own sets after those that a sequencer holds, through the same admission as everybody's. */
 export class SystemWriter {
   readonly #trx: OrganisationTransaction;
   readonly #sequencer: Sequencer;
   readonly #day: { readonly today: string; readonly now: Date };
   readonly #device: string;
-  /** How far its sets are judged; null until one is written. */
+  /** The number of its last set; null until it writes one. */
   #n: number | null = null;
   #wrote = false;
 
@@ -41,7 +41,7 @@ export class SystemWriter {
     this.#device = derivedId('device', SYSTEM, orgId);
   }
 
-  /** Runs a command; one that has nothing left to do leaves nothing. `cause`: the set that it follows. */
+  /** Runs a command; one with nothing to do writes no set. `cause`: the set that it follows. */
   async run(invocation: Invocation, cause?: string): Promise<void> {
     for (const ops of await piecesOf(this.#trx, invocation, this.#day.today)) {
       const set = await this.#write(invocation.command, ops, cause);
@@ -54,9 +54,9 @@ export class SystemWriter {
   }
 
   /**
-   * Writes facts that were planned under this very lock from what stands in the books, under ids that are derived: each is
-   * there once, whoever made it, or the whole transaction fails. Nothing is asked again of what was just read; rows of all sets
-   * are inserted together.
+   * Writes facts that were planned from the books under this very lock. Their ids are derived, so that each fact exists once,
+   * whoever writes it, or the whole transaction fails. What was just read is not checked again, and the rows of all sets are
+   * inserted together.
    */
   async add(command: string, pieces: readonly (readonly Op[])[]): Promise<void> {
     const placed: LoggedSet[] = [];
@@ -80,7 +80,7 @@ export class SystemWriter {
     return this.#sequencer.place(set, SYSTEM, this.#day.now);
   }
 
-  /** How far the server's own sets are judged; null where it wrote none. */
+  /** The number of the server's last own set; null where it wrote none. */
   get judged(): JudgedDevice | null {
     if (!this.#wrote || this.#n === null) return null;
     const seenAt = this.#day.now.toISOString();
@@ -89,8 +89,8 @@ export class SystemWriter {
 }
 
 /**
- * Writes as the server's own, under the organisation's lock; `work` is told where the log ended then. Answers the head, and
- * whether it is new.
+ * Writes sets as the server, under the organisation's lock; `work` is given the head at that moment. Answers the head, and
+ * whether it moved.
  */
 export async function writeAsSystem(
   trx: OrganisationTransaction,
@@ -106,7 +106,7 @@ export async function writeAsSystem(
   return { head: { seq, hash }, grown: author.judged !== null };
 }
 
-/** Runs commands as the server's own. Each plan sees what the one before it did. Answers the new head, or null. */
+/** Runs commands as the server. Each is planned on the books that the one before it left. Answers the new head, or null. */
 export async function runAsSystem(
   trx: OrganisationTransaction,
   orgId: string,
@@ -119,12 +119,12 @@ export async function runAsSystem(
   return grown ? head : null;
 }
 
-/** What comes into the books once and is never changed. */
+/** Whether an op inserts a fact, which never changes afterwards. */
 function isFact(op: Op): boolean {
   return op.kind === 'insert' && registry.get(op.table).kind === 'fact';
 }
 
-/** What a command does, in as many pieces as it takes. */
+/** A command's ops, cut into as many sets as they need. */
 async function piecesOf(
   trx: OrganisationTransaction,
   invocation: Invocation,

@@ -10,7 +10,7 @@ import { readHead } from './head.ts';
 
 const compress = promisify(zstdCompress);
 
-/** A new device follows the log from here; beyond so many sets a newer snapshot is the shorter way. */
+/** A new device pulls the sets after its snapshot; beyond so many a newer snapshot is quicker. */
 const MOST_BEHIND = 200;
 
 /** The manifest of a snapshot that is recent enough, made now where there is none. */
@@ -27,7 +27,7 @@ export async function freshSnapshot(
   return makeSnapshot(database, orgId, now);
 }
 
-/** Whether it is a long way from the newest snapshot to a head. Of books that were not there yet one says nothing. */
+/** Whether the newest snapshot is far behind a head. Where the books did not exist yet, a snapshot says nothing. */
 export function isSnapshotDue(newestSeq: number | null, head: Pick<HeadView, 'seq'>): boolean {
   return newestSeq === null || newestSeq === 0 || head.seq - newestSeq > MOST_BEHIND;
 }

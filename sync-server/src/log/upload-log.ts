@@ -12,9 +12,9 @@ const complete = refuse(
 );
 
 /**
- * Takes a piece of the log that a portfolio kept before it was connected. Seq and hashes stay as they are; each must follow
- * from the end of the log here, and every op has the shape of its record. Rules that were added after it was written are not
- * asked of it. A piece that was taken before is taken again without effect.
+ * Takes a piece of the log that a portfolio kept before it was connected. Seqs and hashes stay as they are: each must follow
+ * from the end of the log here, and every op must have the shape of its record. Rules added after it was written are not
+ * asked of it. Uploading a piece again has no effect.
  */
 export async function uploadLog(
   trx: OrganisationTransaction,
@@ -45,7 +45,7 @@ export async function uploadLog(
   return accept({ seq, hash });
 }
 
-/** The log is all here: from now on only this server gives sets their place. Refuses where it ends elsewhere. */
+/** Completes the log: from now on only this server sequences. Refuses where the log ends at another place than `end`. */
 export async function completeLog(trx: OrganisationTransaction, end: HeadView): Promise<Result<HeadView>> {
   const { seq, hash } = await lockHead(trx);
   if (seq !== end.seq || hash !== end.hash)

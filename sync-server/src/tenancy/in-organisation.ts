@@ -6,7 +6,7 @@ import { APP_ROLE, BOOKS_SCHEMA, type BooksTables, type ServerDatabase } from '.
 
 export type OrganisationTransaction = Transaction<BooksTables>;
 
-/** The same transaction as domain queries take it: whose rows they are is of no concern to them. */
+/** The same transaction as domain queries take it; they need not know whose rows they read. */
 export function booksIn(trx: OrganisationTransaction): Database {
   return trx as AnyDatabase;
 }
@@ -14,16 +14,16 @@ export function booksIn(trx: OrganisationTransaction): Database {
 export interface OrganisationOptions {
   /** Reads from the streaming replica where there is one; for snapshots and reports only. */
   readonly replica?: boolean;
-  /** Every statement sees the same books. */
+  /** All statements read one snapshot of the books. */
   readonly snapshot?: boolean;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * Runs `work` in a transaction that is bound to one organisation: row-level security shows and takes no other rows,
- * whatever the SQL says. The only way to the tenant tables. `work` asks nothing of another handle of the database:
- * PGlite has one connection, and it is in use.
+ * Runs `work` in a transaction bound to one organisation: row-level security shows and takes no other rows, whatever the SQL
+ * says. Tenant tables are reached only through this. `work` must not use another handle of the database: PGlite has one
+ * connection, and this transaction holds it.
  */
 export async function inOrganisation<T>(
   database: ServerDatabase,

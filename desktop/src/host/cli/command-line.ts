@@ -25,7 +25,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What is known of the verb that runs. */
+/** What the log entry of a bug needs of the verb that runs. */
 interface Running {
   /** Its data folder, where it has one. */
   data?: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** What may stand behind a verb, such as "import statement"; the program itself is the verb "". */
+/** A verb, such as "import statement", and what may follow it; the program itself is the verb "". */
 interface Place {
   readonly verb: string;
   readonly verbs: readonly { readonly name: string; readonly description: string }[];
@@ -31,7 +31,7 @@ function wordsOf({ verbs, options }: Place): string {
   return [...verbs.map(({ name }) => name), ...options.map(({ long }) => long)].join(' ');
 }
 
-/** The arms of the two `case`s that bash and zsh share: which words lead on to another verb, and what each verb takes. */
+/** The arms of the two `case`s that bash and zsh share: the words that lead to another verb, and the options of each verb. */
 function arms(places: readonly Place[], offer: (words: string) => string) {
   const steps = places.flatMap(({ verb, verbs }) => verbs.map(({ name }) => `'${verb} ${name}'`));
   const words = places.map((place) => `    '${place.verb}') ${offer(wordsOf(place))} ;;`);

@@ -12,7 +12,7 @@ import {
 } from './options.ts';
 import { write } from './terminal.ts';
 
-/** Every verb with its options. What a verb does is loaded when it runs, so that start-up stays quick. */
+/** Every verb with its options. Its code is loaded only when it runs, so that start-up stays quick. */
 export function defineVerbs(program: Command): void {
   defineMaking(program);
   defineImports(program);

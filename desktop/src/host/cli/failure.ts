@@ -1,10 +1,10 @@
 import type { Refusal, RefusalCode, Result } from '@portfolio-os/shared/core';
 import { diskFull, isDiskFull } from '../../ledger/index.ts';
 
-/** What a script can tell apart: refused by the books, called wrongly, or a computer that did not play along. */
+/** The failures that a script can tell apart: refused by the books, wrong usage, or a fault of the computer. */
 export const exitCodes = { refused: 1, usage: 2, environment: 3 } as const;
 
-/** Ends a verb: what happened and what to do, and the exit code that goes with it. */
+/** Ends a verb with its exit code; the message says what happened and what to do. */
 export class Failure extends Error {
   readonly refusal: Refusal;
   readonly exitCode: number;
@@ -16,7 +16,7 @@ export class Failure extends Error {
   }
 }
 
-/** The value of a result, or the end of the verb. */
+/** The value of a result; a refusal ends the verb. */
 export function orFail<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   const { code } = result.error;
@@ -28,13 +28,13 @@ export function usage(code: RefusalCode, message: string): Failure {
   return new Failure({ code, message }, exitCodes.usage);
 }
 
-/** A path that a person named, and what to say where nothing is there. */
+/** A path that a person named, and the message where nothing exists there. */
 export interface NamedPath {
   readonly path: string;
   readonly missing: string;
 }
 
-/** What a path came to that a person named. Anything but the path's own fault is handed back as it was thrown. */
+/** Turns an error at a named path into a failure in words. An error that is not the path's fault is answered unchanged. */
 export function atPath({ path, missing }: NamedPath, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^(ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP)$/.test(code)) return usage('no-such-file', missing);
@@ -49,7 +49,7 @@ export function atPath({ path, missing }: NamedPath, error: unknown): unknown {
   );
 }
 
-/** What went wrong, in words, whatever was thrown. Anything unknown is a bug and shows where it happened. */
+/** Any error as a failure in words. An unknown one is a bug and shows where it happened. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -68,7 +68,7 @@ export function asFailure(error: unknown): Failure {
 }
 
 function environmentOf(code: string, message: string): Refusal | null {
-  if (code === 'portfolio-in-use' || code === 'linked') return { code, message };
+  if (code === 'portfolio-in-use' || code === 'linked' || code === 'replaced') return { code, message };
   if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return {
       code: 'no-access',

@@ -5,7 +5,7 @@ import { keepToOwner } from '../own-files.ts';
 import { Failure, orFail, usage } from './failure.ts';
 import type { CommonOptions, PortfolioOptions } from './options.ts';
 
-/** A portfolio as the list shows it; one that cannot be read has the reason in the place of its name. */
+/** A portfolio as the list shows it; for one that cannot be read, the reason takes the place of the name. */
 export interface Listed {
   readonly id: string;
   readonly name: string | null;
@@ -20,7 +20,7 @@ export function openWorkspace({ data }: CommonOptions): Workspace {
   return new Workspace(data);
 }
 
-/** Every portfolio of a data folder, read beside whoever has it open, and without making the folder. */
+/** Every portfolio of a data folder. Another process may have them open, and a missing folder is not made. */
 export async function listPortfolios({ data }: CommonOptions): Promise<Listed[]> {
   if (!existsSync(join(data, 'portfolios'))) return [];
   const workspace = new Workspace(data);
@@ -40,7 +40,7 @@ async function peek(id: string, file: string): Promise<Listed> {
   }
 }
 
-/** The id of the portfolio that is meant: the only one, or the one named. */
+/** The id of the chosen portfolio: the one named, or the only one. */
 export async function findPortfolio(options: PortfolioOptions): Promise<string> {
   const listed = await listPortfolios(options);
   const { portfolio: wanted, data } = options;
@@ -70,7 +70,7 @@ function names(listed: readonly Listed[]): string {
   return listed.map(({ id, name }) => `  ${id}  ${name ?? '(cannot be read)'}`).join('\n');
 }
 
-/** Opens the portfolio that is meant for as long as `work` runs. */
+/** Opens the chosen portfolio while `work` runs. */
 export async function withLedger<T>(
   options: PortfolioOptions,
   work: (ledger: Ledger, workspace: Workspace, id: string) => Promise<T>,
@@ -84,7 +84,7 @@ export async function withLedger<T>(
   }
 }
 
-/** The command line finds portfolios by name, so it makes no two of one name. */
+/** Refuses a second portfolio of one name, because the command line finds portfolios by name. */
 export async function checkNewName(options: CommonOptions, name: string): Promise<void> {
   const taken = (await listPortfolios(options)).some((listed) => listed.name === name);
   if (taken)

@@ -4,7 +4,7 @@ import { readChosenFile } from '../chosen-file.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { atPath, exitCodes, Failure, usage } from './failure.ts';
 
-/** What every verb is told. */
+/** The options that every verb has. */
 export interface CommonOptions {
   readonly data: string;
   readonly json: boolean;
@@ -60,7 +60,7 @@ export function oneOf(...choices: string[]): (text: string) => string {
   };
 }
 
-/** "12:rent=1450": what a cell of a file should say, as the parser of an option that can be given several times. */
+/** "12:rent=1450", the right value of a cell: the parser of an option that can be given several times. */
 export function cellAnswer(text: string, previous: Record<string, string> = {}): Record<string, string> {
   const [, cell, value] = /^(\d+:[a-zA-Z]+)=(.*)$/s.exec(text) ?? [];
   if (cell !== undefined && value !== undefined) return { ...previous, [cell]: value };

@@ -5,7 +5,7 @@ export interface Terminal {
   readonly json: boolean;
 }
 
-/** A reader that has seen enough (`| head`) is no error. */
+/** Ends quietly when the reader of a pipe closes it early (`| head`). */
 export function surviveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -33,7 +33,7 @@ export async function answer(
   if (json) await write(`${JSON.stringify({ ok: true, ...data })}\n`);
 }
 
-/** One line that is written over as long work goes on, where somebody watches; nothing in a log file. */
+/** Shows the progress of long work in one line that is overwritten; silent unless stderr is a terminal. */
 export async function showProgress(done: number, total: number, what: string): Promise<void> {
   if (!process.stderr.isTTY || total === 0) return;
   const percent = Math.floor((done / total) * 100);

@@ -23,7 +23,7 @@ export async function cliAlone(...args: string[]): Promise<Ended> {
   return startProcess(process.execPath, [main, ...args]).ended;
 }
 
-/** Starts any program and keeps what it says. */
+/** Starts any program and collects its output. */
 export function startProcess(program: string, args: readonly string[]) {
   const child = spawn(program, args);
   const ended = new Promise<Ended>((resolve, reject) => {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { leaseBalance } from '@portfolio-os/shared/accounting';
-import { expectOk } from '@portfolio-os/shared/core';
-import { describe, expect, it } from 'vitest';
+import { expectOk, newId } from '@portfolio-os/shared/core';
+import { describe, expect, it, vi } from 'vitest';
 import { Ledger } from '../ledger.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../test-ledger.ts';
 import { verifyBackup } from './backup.ts';
@@ -11,10 +11,10 @@ import { openSqlite } from './sqlite.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-function countLeases(file: string): number {
+function countRows(file: string, table: 'building' | 'lease'): number {
   const sqlite = openSqlite(file, { readonly: true });
   try {
-    return Number(sqlite.prepare('select count(*) from lease').pluck().get());
+    return Number(sqlite.prepare(`select count(*) from ${table}`).pluck().get());
   } finally {
     sqlite.close();
   }
@@ -33,6 +33,30 @@ describe('backups', () => {
     const backups = await workspace.backups(id);
     expect(backups.map(({ reason }) => reason)).toEqual(['daily', 'daily']);
     for (const { file } of backups) expect(await verifyBackup(file)).toMatchObject({ clean: true });
+  });
+
+  it('wait for work that is under way, and hold it whole or not at all', async () => {
+    const workspace = temporaryWorkspace();
+    const { id, ledger } = await createPortfolio(workspace);
+    const [writing, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const args = (name: string) => ({ id: newId(), name });
+    const work = ledger.executeAll(
+      ['A', 'B'].map((name) => ({ command: 'properties.addBuilding', args: args(name) })),
+      async () => {
+        writing.resolve();
+        await goOn.promise;
+      },
+    );
+    await writing.promise;
+    const copying = vi.spyOn(ledger.sqlite, 'backup');
+    const backup = workspace.backup(id, 'manual');
+    await setImmediate();
+    expect(copying).not.toHaveBeenCalled();
+    goOn.resolve();
+    expectOk(await work);
+    const { file } = expectOk(await backup);
+    expect(countRows(file, 'building')).toBe(2);
+    expect(workspace.notBackedUp(id)).toBeNull();
   });
 
   it('are thinned out to days and months, those made by hand never', async () => {
@@ -62,7 +86,7 @@ describe('backups', () => {
       expectOk(await workspace.restore(id, first?.name ?? ''));
     }
     const backups = await workspace.backups(id);
-    const leases = await Promise.all(backups.map(({ file }) => countLeases(file)));
+    const leases = await Promise.all(backups.map(({ file }) => countRows(file, 'lease')));
     // The day's work was there before the first restore, 17:00, alone: the two after it replaced the books of the morning.
     expect(backups.map(({ madeAt, reason }, index) => [madeAt, reason, leases[index]])).toEqual([
       ['2026-03-02T17:01:00.001Z', 'before-restore', 0],

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
-import { type Head, readHead } from '../log.ts';
+import type { Ledger } from '../ledger.ts';
+import { readHead } from '../log.ts';
 import { type Verification, verifyLedger } from '../verify.ts';
 import { refuseForeignTables } from './own-schema.ts';
-import { kyselyOver, openSqlite, type SqliteFile } from './sqlite.ts';
+import { kyselyOver, openSqlite } from './sqlite.ts';
 
 export type BackupReason = 'daily' | 'manual' | 'before-restore';
 
@@ -29,7 +30,7 @@ const KEPT_MONTHS = 24;
  * leaves nothing behind; what a crash leaves behind is called .partial and ignored.
  */
 export async function makeBackup(
-  { sqlite, head }: { sqlite: SqliteFile; head: Head },
+  ledger: Pick<Ledger, 'copyTo'>,
   folder: string,
   { reason, now }: { reason: BackupReason; now: Date },
 ): Promise<Backup> {
@@ -37,9 +38,9 @@ export async function makeBackup(
   const name = freeName(folder, reason, now);
   const partial = join(folder, `${name}.partial`);
   try {
-    await sqlite.backup(partial);
+    const { seq } = await ledger.copyTo(partial);
     await flush(partial);
-    await checkCopy(partial, head.seq);
+    await checkCopy(partial, seq);
     await rename(partial, join(folder, name));
   } catch (error) {
     // On a full disk what is half there takes the room that the next try needs.
@@ -98,13 +99,13 @@ export async function rmBeside(file: string): Promise<void> {
   for (const suffix of ['-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });
 }
 
-async function checkCopy(file: string, atLeastSeq: number): Promise<void> {
+async function checkCopy(file: string, endsAt: number): Promise<void> {
   const sqlite = openSqlite(file, { readonly: true, fileMustExist: true });
   try {
     const check = sqlite.pragma('integrity_check', { simple: true });
     assert(check === 'ok', `the backup is whole (${check})`);
     const { seq } = await readHead(kyselyOver(sqlite));
-    assert(seq >= atLeastSeq, 'the backup ends where the books did');
+    assert(seq === endsAt, 'the backup ends where the books did');
   } finally {
     sqlite.close();
   }

@@ -202,7 +202,9 @@ export class Workspace {
   async #backup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
     const made = await this.#makeBackup(id, ledger, reason).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
-      this.#notBackedUp.set(id, `No backup could be made: ${why}. Check the disk, then try again.`);
+      // Where the books were closed meanwhile the disk is in no trouble.
+      if (ledger.isOpen)
+        this.#notBackedUp.set(id, `No backup could be made: ${why}. Check the disk, then try again.`);
       throw error;
     });
     if (made.ok) this.#notBackedUp.delete(id);

@@ -45,3 +45,6 @@ export function useCommands(): UseMutationResult<null, ApiError, Act[]> {
     onSuccess: showAgain,
   });
 }
+
+/** What is said of a lease beside its terms, as far as it is. */
+export type LeaseDetails = Omit<ArgsOf<'leasing.changeDetails'>, 'leaseId'>;

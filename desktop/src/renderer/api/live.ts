@@ -6,7 +6,7 @@ import { ApiError, NEEDS_LINK, open } from './client.ts';
 import { piecesOf } from './lines.ts';
 import { liveEventsIn } from './live-events.ts';
 import { portfolioPath } from './portfolio-routes.ts';
-import { noteViews, receiptViews, syncViews } from './queries.ts';
+import { noteViews, portfoliosQuery, receiptViews, syncViews } from './queries.ts';
 
 export type Connection = 'connecting' | 'connected' | 'retrying' | 'needs-link';
 
@@ -89,6 +89,9 @@ const narrow = new Map([
 function markStale(client: QueryClient, portfolioId: string, changed: ReadonlySet<string>): Promise<void> {
   const narrowed = [...changed].every((table) => narrow.has(table));
   const views = [...changed].flatMap((table) => narrow.get(table) ?? []);
+  // A backup may have taken the place of the books, in which the portfolio had another name.
+  if (ANY.some((any) => changed.has(any)))
+    void client.invalidateQueries({ queryKey: portfoliosQuery.queryKey });
   return client.invalidateQueries({
     queryKey: ['portfolio', portfolioId],
     ...(narrowed && { predicate: ({ queryKey }) => views.includes(queryKey[2]) }),

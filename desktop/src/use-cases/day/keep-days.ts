@@ -8,15 +8,15 @@ const QUARTER_OF_AN_HOUR = 15 * 60 * 1000;
 interface KeepDays {
   readonly workspace: Workspace;
   readonly hub: Pick<SyncHub, 'standing'>;
-  /** For whoever watches the terminal; the log hears of it too. */
+  /** Prints failures on a terminal; they are in the log as well. */
   readonly tell?: (message: string) => void;
-  /** How often one looks whether the day has turned, in ms. */
+  /** How often to check whether the day has turned, in ms. */
   readonly everyMs?: number;
 }
 
 /**
- * Turns the day of every portfolio: when it is opened, and when a new day begins where it is. A day that could not be turned is
- * tried again the next time; a failure is told and never stops the app. The answer ends it and waits for what is under way.
+ * Runs the daily work of every portfolio: when it is opened, and when a new day begins in its time zone. A failed day is
+ * reported and retried at the next check, and never stops the app. The returned function stops it and waits for running work.
  */
 export function keepDays({
   workspace,
@@ -37,7 +37,7 @@ export function keepDays({
       workspace.log.refused('the day could not be turned', done.error);
       tell(`The day could not be turned: ${done.error.message}`);
     }
-    // With a server that can be reached there was nothing to do; it may be out of reach later.
+    // While the server can be reached the day is its own work; it may be out of reach at the next check.
     else if (done.value.doubt === null && (ledger.connection === null || isOffline)) turned.set(id, today);
   };
   const begin = (id: string, ledger: Ledger) => {

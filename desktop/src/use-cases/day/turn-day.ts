@@ -8,19 +8,19 @@ import { accept, type CalendarDate, mayWrite, type Result } from '@portfolio-os/
 import { type ClockDoubt, clockDoubt, type Ledger } from '../../ledger/index.ts';
 
 export interface DayTurned {
-  /** Leases that something fell due on and that were charged. */
+  /** How many leases were charged for something that fell due. */
   readonly leases: number;
   readonly lateFees: number;
-  /** Set where something is due and this computer's clock may be wrong: then a person is asked first. */
+  /** Set where something is due and this computer's clock may be wrong: then a person must confirm the day first. */
   readonly doubt: ClockDoubt | null;
 }
 
 const QUIET: DayTurned = { leases: 0, lateFees: 0, doubt: null };
 
 /**
- * What the app does by itself when a portfolio is opened and when its day turns: charges what is due, lets credit settle it,
- * and posts the late fees that need nobody's look. With a server that is the server's; a copy that cannot reach it charges
- * what is due, under the same identities, so that meeting again doubles nothing. Nothing due leaves nothing.
+ * The app's daily work, when a portfolio is opened and when its day turns: charges what is due, settles it from credit, and
+ * posts late fees that need no review. For a connected portfolio the server does this; a copy that cannot reach it charges what
+ * is due under the same derived ids, so that nothing doubles when both sync. Where nothing is due, nothing is written.
  */
 export async function turnDay(
   ledger: Ledger,
@@ -40,8 +40,8 @@ export async function turnDay(
 }
 
 /**
- * Why somebody is asked whether the clock is right, before anything is charged by it: only where something is due, because only
- * then does it matter; null otherwise. With a server, the server turns the day.
+ * Why a person must confirm the clock before anything is charged; null where nothing is due, because the clock matters only
+ * then. For a connected portfolio the server turns the day.
  */
 export async function dayInDoubt(ledger: Ledger): Promise<ClockDoubt | null> {
   if (ledger.connection) return null;
@@ -52,13 +52,13 @@ export async function dayInDoubt(ledger: Ledger): Promise<ClockDoubt | null> {
   return isDue ? doubt : null;
 }
 
-/** How many leases something fell due on that was not charged yet. */
+/** How many leases have something due that is not charged yet. */
 async function chargesDue(ledger: Ledger, today: CalendarDate): Promise<number> {
   const { due } = await ledger.read((books) => chargesDueBy(books, today));
   return due.length;
 }
 
-/** With a server late fees are the server's. */
+/** For a connected portfolio the server posts late fees. */
 async function areFeesDue(ledger: Ledger, today: CalendarDate): Promise<boolean> {
   if (ledger.connection) return false;
   const { nextOn } = await ledger.read((books) => nextAutomaticFees(books, today));
@@ -66,8 +66,8 @@ async function areFeesDue(ledger: Ledger, today: CalendarDate): Promise<boolean>
 }
 
 /**
- * Without a server, what the owner lets be posted without looking is posted when rent is charged. With one it is the
- * server's: it knows the payments of every device.
+ * Posts the late fees that need no review when rent is charged, for a portfolio without a server. A server posts them itself,
+ * because it has the payments of every device.
  */
 export async function postAutomaticLateFees(ledger: Ledger): Promise<Result<{ fees: number }>> {
   if (ledger.connection !== null) return accept({ fees: 0 });

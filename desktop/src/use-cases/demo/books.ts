@@ -14,24 +14,24 @@ import type { PaymentPlan } from './payment-behaviour.ts';
 import type { Random } from './random.ts';
 import type { Scenario, Tenancy } from './scenario.ts';
 
-/** A payment that is on its way, with the lease that it is for. */
+/** A payment in transit, with its lease. */
 export interface Coming extends PaymentPlan {
   readonly id: string;
   readonly tenancy: Tenancy;
 }
 
-/** What is carried from one month of the scenario to the next. */
+/** State that passes from one month of the scenario to the next. */
 export interface Generation {
   readonly scenario: Scenario;
   readonly ledger: Ledger;
   readonly random: Random;
-  /** Sets the ledger's clock: each month is recorded in its own time. */
+  /** Sets the ledger's clock, so that each month is recorded in its own time. */
   readonly setToday: (today: CalendarDate) => void;
-  /** What each household, and the agency for it, owes beyond the payments already on their way. */
+  /** What each household, and its agency, owes beyond the payments in transit. */
   readonly owedCents: Map<string, number>;
-  /** How many payments were planned so far; part of their ids. */
+  /** How many payments were planned so far; a part of their ids. */
   promised: number;
-  /** Payments on their way, by the month that they arrive in. */
+  /** Payments in transit, by the month in which they arrive. */
   readonly coming: Map<string, Coming[]>;
 }
 
@@ -42,7 +42,7 @@ export interface Month {
   readonly untilOn: CalendarDate;
 }
 
-/** Every month of the books, the last one as far as it has come. */
+/** Every month of the books; the last one may be incomplete. */
 export function monthsOf({ beginOn, endOn }: Scenario): Month[] {
   const months: Month[] = [];
   for (let startOn = beginOn; startOn <= endOn; startOn = addMonths(startOn, 1)) {
@@ -51,7 +51,7 @@ export function monthsOf({ beginOn, endOn }: Scenario): Month[] {
   return months;
 }
 
-/** The scenario obeys the books' own rules, so a refusal here is a bug in the scenario. */
+/** Runs commands. A scenario obeys the books' own rules, so a refusal here is a bug in the scenario. */
 export async function record({ ledger }: Generation, invocations: readonly Invocation[]): Promise<void> {
   if (invocations.length > 0) expectOk(await ledger.execute(...invocations));
 }
@@ -60,7 +60,7 @@ export function isIn({ startOn, untilOn }: Month, date: CalendarDate | null): bo
   return date !== null && date >= startOn && date <= untilOn;
 }
 
-/** Leases that have begun, or begin in this month, and that nobody has left before it. */
+/** Leases that have begun by the end of this month and had not ended before it. */
 export function livingIn({ startOn, endsOn }: Month, { tenancies }: Scenario): Tenancy[] {
   return tenancies.filter(
     (tenancy) => tenancy.startOn <= endsOn && (tenancy.movedOutOn === null || tenancy.movedOutOn >= startOn),
@@ -79,7 +79,7 @@ export function owe(generation: Generation, key: string, cents: number): number 
   return owed;
 }
 
-/** Puts a payment on its way; one that came before the month that it is for is recorded with that month. */
+/** Plans a payment; one that comes before its own month is recorded with that month. */
 export function expect(generation: Generation, { startOn }: Month, payment: Coming): void {
   const month = monthOf(later(payment.receivedOn, startOn));
   const others = generation.coming.get(month) ?? [];

@@ -11,8 +11,8 @@ import {
 const nothing: MonthPlan = { payments: [], lateFeeOn: null };
 
 /**
- * How a household answers a month's charges: mostly in full and on time, otherwise by its habit. Who is to be behind
- * at the end pays nothing in the last months; `monthsLeft` counts from this one to the last of the books.
+ * A household's payments for a month's charges: mostly in full and on time, otherwise by its habit. One that is to be in
+ * arrears at the end pays nothing in the last months; `monthsLeft` counts from this month to the last of the books.
  */
 export function decidePayments(household: Household, monthsLeft: number): MonthPlan {
   const { tenancy, dueOn, owedCents, random } = household;

@@ -34,7 +34,7 @@ async function demo({ units = 6, years = 1, seed = 1, endOn = END, ...more }: Si
   return expectOk(await workspace.open(id));
 }
 
-/** The books that a scenario makes which was written by hand. */
+/** The books generated from a hand-written scenario. */
 async function told(scenario: Scenario): Promise<Ledger['books']> {
   const clock = { today: scenario.beginOn };
   const now = () => new Date(`${clock.today}T12:00:00Z`);
@@ -52,7 +52,7 @@ async function told(scenario: Scenario): Promise<Ledger['books']> {
 async function tell(ledger: Ledger): Promise<{ balances: string; journal: string }> {
   let journal = '';
   for await (const part of exportJournal(ledger.books, { format: 'hledger' })) journal += part;
-  // What settles what is drawn inside commands: its ids alone differ.
+  // Masks allocations' ids: only these are drawn inside commands and differ between runs.
   journal = journal.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'drawn');
   return { balances: JSON.stringify(await balancesReport(ledger.books, { asOf: END })), journal };
 }

@@ -19,7 +19,7 @@ export function hireVendors({ idOf }: Scenario): Invocation[] {
   });
 }
 
-/** What a month costs, as far as it has come. One repair in fifty is billed twice and taken back. */
+/** The expenses of a month up to today. One repair in fifty is billed twice and reversed. */
 export function spendMonth(generation: Generation, month: Month): Invocation[] {
   const { scenario, random } = generation;
   const outlays = [

@@ -13,7 +13,7 @@ import { decidePayments } from './decide-payments.ts';
 import { LATE_FEE_CENTS, type PaymentPlan, RETURNED_FEE_CENTS } from './payment-behaviour.ts';
 import type { Tenancy } from './scenario.ts';
 
-/** Adds up what the month has charged: to the household together, and to an agency apart. */
+/** Sums the charges of a month: those of the household, and the agency's separately. */
 export async function readCharges(
   generation: Generation,
   { startOn, endsOn }: Month,
@@ -33,7 +33,7 @@ function keyOf(leaseId: string, payerId: string | null): string {
   return payerId === null ? leaseId : `${leaseId} ${payerId}`;
 }
 
-/** Lets every household and the agency decide what to pay, and records what arrives by the end of the month. */
+/** Decides every household's and agency's payments, and records those that arrive by the end of the month. */
 export function payMonth(
   generation: Generation,
   month: Month,

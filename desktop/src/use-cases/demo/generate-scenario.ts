@@ -12,8 +12,8 @@ import { marketRentCents } from './plan-tenancies.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * Records a scenario through the commands that people use, month by month, each half of a month as one commit. Answers
- * how many months it has.
+ * Records a scenario through the product's commands, month by month, each half month as one commit. Answers the number of
+ * months.
  */
 export async function generateScenario(generation: Generation, report: Report): Promise<number> {
   const { scenario } = generation;
@@ -47,7 +47,7 @@ function buy({ buildings, beginOn, endOn }: Scenario): Invocation[] {
   ]);
 }
 
-/** The landlord, who has charged late fees by hand so far, has made a rule of it this month. */
+/** In this month the landlord, who charged late fees by hand so far, makes a rule of it. */
 function chargeLateness({ idOf, endOn }: Scenario): Invocation {
   return invocation(addLateFeeRule, {
     id: idOf('late-fee-rule'),

@@ -13,7 +13,7 @@ import { enteredOn, type Generation, isIn, livingIn, type Month } from './books.
 import { agencyShare } from './plan-tenancies.ts';
 import type { Person, Renewal, Tenancy } from './scenario.ts';
 
-/** The first half of a month: who gives notice, renews and moves in, and what everybody is charged. */
+/** The first half of a month: notices, renewals, move-ins and charges. */
 export function beginMonth(generation: Generation, month: Month): Invocation[] {
   const { scenario } = generation;
   const living = livingIn(month, scenario);
@@ -28,7 +28,7 @@ export function beginMonth(generation: Generation, month: Month): Invocation[] {
     ),
     ...generate(settled, month),
     ...settled.flatMap((tenancy) => breakOff(month, tenancy)),
-    // One after the other: whoever was taken over may be gone before the month is over, and somebody else there.
+    // In order: an inherited household may move out within the month, and a new one move in.
     ...arriving.flatMap((tenancy) => [
       ...moveIn(generation, tenancy),
       ...giveNotice(month, tenancy),
@@ -48,7 +48,7 @@ function giveNotice(month: Month, tenancy: Tenancy): Invocation[] {
   return isIn(month, tenancy.noticeOn) && !isAbrupt(tenancy) ? [moveOut(tenancy)] : [];
 }
 
-/** They left without notice, after the month had been charged. */
+/** They broke off without notice, after the month was charged. */
 function breakOff(month: Month, tenancy: Tenancy): Invocation[] {
   if (!isIn(month, tenancy.noticeOn) || !isAbrupt(tenancy)) return [];
   return [moveOut(tenancy), invocation(followSchedule, { leaseIds: [tenancy.id] })];
@@ -107,7 +107,7 @@ export function meet({ id, name, email, phone }: Person): Invocation {
   return invocation(addTenant, { id, name, email, phone });
 }
 
-/** The seller hands over the deposits of those who live there; a few owe something from before. */
+/** The seller transfers the deposits of the present tenants; a few owe something from before. */
 function takeOver(
   { scenario, random, owedCents }: Generation,
   { id: leaseId, depositCents, rentCents }: Tenancy,
@@ -147,7 +147,7 @@ function takeOver(
   ];
 }
 
-/** In the first building water is shared out each quarter; a share that was wrong is taken back. */
+/** In the first building water is divided each quarter; a wrong share is reversed. */
 function shareWater(
   { scenario, random }: Generation,
   { startOn }: Month,

@@ -20,22 +20,22 @@ export interface DemoOptions {
 }
 
 /**
- * Makes a portfolio that looks lived in, through the commands that people use: the same seed, size and last day give
- * the same books. A killed demo leaves none, and asking again for one that is here makes no other.
+ * Makes a realistic portfolio through the product's commands: the same seed, size and last day give the same books. A killed
+ * run leaves none, and asking again for an existing demo makes no second one.
  */
 export async function makeDemo(workspace: Workspace, options: DemoOptions): Promise<Result<string>> {
   const { id, timeZone = 'America/New_York' } = options;
   const made = await workspace.makeFile(id, async (unfinished) => {
     const scenario = { ...options, timeZone, endOn: options.endOn ?? todayIn(timeZone) };
     const months = await build(unfinished, scenario);
-    // The last place to cancel at: what has its name stays.
+    // The last point at which to cancel: after the rename the portfolio stays.
     await options.report?.(months, months, 'Opening');
     return accept(null);
   });
   return made.ok || made.error.code === alreadyHere.error.code ? accept(id) : made;
 }
 
-/** Answers how many months the books have. */
+/** Answers the number of months. */
 async function build(
   file: string,
   options: DemoOptions & { endOn: CalendarDate; timeZone: string },
@@ -43,10 +43,10 @@ async function build(
   const { id, name, timeZone, seed, report = async () => {} } = options;
   const scenario = planScenario(options);
   const clock = { today: scenario.beginOn };
-  // Five in the morning UTC is the same day in American zones, and never later than now.
+  // 5:00 UTC is the same day in American time zones, and never later than now.
   const now = () => new Date(`${clock.today}T05:00:00Z`);
   const sqlite = openSqlite(file);
-  // Until the file has its name nobody relies on it, so it is flushed once, whole, instead of after each commit.
+  // Nobody relies on the file before it is renamed, so it is flushed once as a whole instead of after each commit.
   sqlite.pragma('synchronous = OFF');
   const ledger = await Ledger.over(sqlite, { now });
   try {

@@ -1,4 +1,4 @@
-/** Made-up people and places: e-mails are at example.com, phones are 555-01xx, which belong to nobody. */
+/** Made-up people and places: e-mails at example.com and phones 555-01xx belong to nobody. */
 export const firstNames = `
   Amara Daniel Mei Carlos Priya Noah Fatima Liam Sofia Kwame Hannah Diego Yuki Aaliyah Mateo Ingrid Omar Grace Ravi
   Chloe Tunde Elena Marcus Linh Samuel Nadia Andre Maya Jin Rosa Ethan Zainab Lucas Ana Hassan Olivia Kofi Isabel

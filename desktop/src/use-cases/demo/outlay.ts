@@ -1,7 +1,7 @@
 import type { ExpenseCategory } from '@portfolio-os/shared/expenses';
 import type { VendorKey } from './names.ts';
 
-/** Money going out, before it has an id. With neither building nor unit it is the whole portfolio's. */
+/** Money out before it has an id. Without building and unit it belongs to the whole portfolio. */
 export interface Outlay {
   readonly vendor: VendorKey;
   readonly category: ExpenseCategory;

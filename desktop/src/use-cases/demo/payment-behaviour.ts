@@ -9,7 +9,7 @@ export interface PaymentPlan {
   readonly receivedOn: CalendarDate;
   readonly method: PaymentMethod;
   readonly returnedOn?: CalendarDate;
-  /** The payer says what it is for: extras first, the rest to the rent. */
+  /** The payer names the charges: extras first, the rest to the rent. */
   readonly byHand?: boolean;
 }
 
@@ -18,12 +18,12 @@ export interface MonthPlan {
   readonly lateFeeOn: CalendarDate | null;
 }
 
-/** A household that owes something in a month, about to answer. */
+/** A household that owes something in a month, before it pays. */
 export interface Household {
   readonly tenancy: Tenancy;
   readonly dueOn: CalendarDate;
   readonly owedCents: number;
-  /** Whether it came into the month owing nothing and with nothing ahead. */
+  /** Whether it owed nothing and had no credit when the month began. */
   readonly isSquare: boolean;
   readonly endOn: CalendarDate;
   readonly random: Random;
@@ -34,7 +34,7 @@ export const RETURNED_FEE_CENTS = 3_500;
 export const LATE_AFTER_DAYS = 5;
 const WORTH_SPLITTING_CENTS = 20_000;
 
-/** What each habit makes of a month, by weight. */
+/** The behaviours of each habit in a month, by weight. */
 export const behavioursOf: Readonly<Record<Habit, Readonly<Record<PaymentBehaviour, number>>>> = {
   punctual: {
     onTime: 93,
@@ -64,7 +64,7 @@ export const behavioursOf: Readonly<Record<Habit, Readonly<Record<PaymentBehavio
 
 export type PaymentBehaviour = keyof typeof answers;
 
-/** How a household answers a month's charges in each mood. */
+/** The payments of a household for a month's charges, by behaviour. */
 export const answers = {
   onTime: (household: Household) => only(pay(household, { amountCents: household.owedCents })),
   late,
@@ -81,7 +81,7 @@ function only(...payments: PaymentPlan[]): MonthPlan {
   return { payments, lateFeeOn: null };
 }
 
-/** Around the due day, by the household's own method, from all of them together: unless said otherwise. */
+/** Pays around the due day, by the household's own method, for all of them together, unless `payment` says otherwise. */
 export function pay(
   { tenancy, dueOn, random }: Household,
   payment: Partial<PaymentPlan> & { amountCents: number },
@@ -111,20 +111,20 @@ function inParts(household: Household): MonthPlan {
   );
 }
 
-/** In tens; a small debt is paid whole. */
+/** Rounded to tens; a small debt is paid in full. */
 export function somewhatMoreThanHalf({ owedCents, random }: Household): number {
   const cents = Math.round((owedCents * random.between(45, 75)) / 100_000) * 1_000;
   return owedCents < WORTH_SPLITTING_CENTS ? owedCents : cents;
 }
 
-/** Those about to leave pay nothing ahead that they could not use up. */
+/** A household about to leave pays no credit that it could not use up. */
 function overpay(household: Household, moreCents: number): MonthPlan {
   const { tenancy, dueOn, owedCents } = household;
   const leavesSoon = tenancy.movedOutOn !== null && tenancy.movedOutOn < addMonths(dueOn, 4);
   return only(pay(household, { amountCents: leavesSoon ? owedCents : owedCents + moreCents }));
 }
 
-/** The bank sends it back in the same month; the household brings cash, with the fee. */
+/** The bank returns the payment in the same month; the household pays cash, including the fee. */
 function returned(household: Household): MonthPlan {
   const { owedCents, dueOn, random } = household;
   const receivedOn = random.dayAfter(dueOn, 0, 2);

@@ -6,7 +6,7 @@ import type { BuildingScenario, Scenario, UnitScenario } from './scenario.ts';
 const MIN_UNITS = 4;
 const MAX_UNITS = 12;
 
-/** Buildings of 4 to 12 units each, until there are as many units as asked for. */
+/** Plans buildings of 4 to 12 units each, `units` in all. */
 export function planBuildings(units: number, idOf: Scenario['idOf'], random: Random): BuildingScenario[] {
   const order = random.shuffled(places);
   const buildings: BuildingScenario[] = [];
@@ -46,7 +46,7 @@ function planUnits(
   });
 }
 
-/** To the nearest `step` minor units: rents end in 5s and 0s. */
+/** Rounds to the nearest `step` minor units: rents end in 5s and 0s. */
 export function roundTo(cents: number, step: number): number {
   return Math.round(cents / step) * step;
 }

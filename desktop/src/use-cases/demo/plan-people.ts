@@ -2,7 +2,7 @@ import { firstNames, lastNames } from './names.ts';
 import type { Random } from './random.ts';
 import type { Person, Scenario } from './scenario.ts';
 
-/** Invents people; whoever shares a name with an earlier one gets another e-mail address. */
+/** Invents people; a namesake of an earlier one gets another e-mail address. */
 export class People {
   readonly #random: Random;
   readonly #idOf: Scenario['idOf'];

@@ -13,7 +13,7 @@ export interface ScenarioOptions {
   readonly endOn: CalendarDate;
 }
 
-/** The same options tell the same scenario, to the last id. */
+/** The same options give the same scenario, down to the last id. */
 export function planScenario({ units, years, seed, endOn }: ScenarioOptions): Scenario {
   const idOf: Scenario['idOf'] = (...parts) => derivedId('demo', seed, ...parts);
   const beginOn = startOfMonth(addMonths(endOn, -12 * years));

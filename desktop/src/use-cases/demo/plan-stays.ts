@@ -11,7 +11,7 @@ import {
 import type { TermKind } from '@portfolio-os/shared/leasing';
 import type { Random } from './random.ts';
 
-/** When a household lives in a unit, without who and for how much. */
+/** When a household lives in a unit; who it is and the rent are decided elsewhere. */
 export interface Stay {
   readonly startOn: CalendarDate;
   readonly termKind: TermKind;
@@ -26,11 +26,11 @@ export interface Span {
   readonly endOn: CalendarDate;
 }
 
-/** Nobody leaves in the last days of the books unless the unit is meant to stand empty. */
+/** Nobody moves out in the last days of the books unless the unit is planned to be vacant. */
 const SETTLED_DAYS = 14;
 const NOTICE_DAYS = 30;
 
-/** Who lives in a unit, one after the other with 10 to 60 empty days between, so that `endOn` is as it should be. */
+/** The households of a unit in turn, with 10 to 60 vacant days between, let or vacant on `endOn` as planned. */
 export function planStays(span: Span, { vacantNow, random }: { vacantNow: boolean; random: Random }): Stay[] {
   const stays: Stay[] = [];
   let next: CalendarDate | null = random.chance(0.92) ? null : random.dayAfter(span.beginOn, 3, 40);
@@ -46,7 +46,7 @@ export function planStays(span: Span, { vacantNow, random }: { vacantNow: boolea
   return vacantNow ? emptied(stays, span, random) : stays;
 }
 
-/** A lease that was running when the books began. */
+/** A lease that already ran when the books began. */
 function inherited({ beginOn }: Span, random: Random): Stay {
   const termEndsOn = endOfMonth(addMonths(beginOn, random.between(0, 11)));
   const startOn = addMonths(startOfMonth(termEndsOn), -11 - 12 * random.between(0, 2));
@@ -55,7 +55,7 @@ function inherited({ beginOn }: Span, random: Random): Stay {
 
 const noEnd = { renewals: [], movedOutOn: null, noticeOn: null };
 
-/** A term of a year from a day; it ends with a month, so a start in the middle of one adds the part month. */
+/** A one-year term. It ends with a month, so a start in mid-month adds the part month. */
 function begun(startOn: CalendarDate, random: Random): Stay {
   const termKind = random.pickWeighted({ 'fixed-then-monthly': 16, fixed: 3, monthly: 1 });
   if (termKind === 'monthly') return { ...noEnd, startOn, termKind, termEndsOn: null };
@@ -63,7 +63,7 @@ function begun(startOn: CalendarDate, random: Random): Stay {
   return { ...noEnd, startOn, termKind, termEndsOn: endOfMonth(addMonths(startOfMonth(startOn), months)) };
 }
 
-/** Renews each year until the household leaves at the end of a term, stays on monthly, breaks off, or today is reached. */
+/** Renews each year until the household leaves at the end of a term, stays on monthly, breaks off, or the books end. */
 function lived(stay: Stay, span: Span, random: Random): Stay {
   const renewals: Stay['renewals'][number][] = [];
   let termEndsOn = stay.termEndsOn;
@@ -107,7 +107,7 @@ function leave(
   }
 }
 
-/** A move-out that nobody has announced yet is not known; one in the last days is put off. */
+/** A move-out whose notice lies in the future is not known yet; one in the last days is postponed. */
 function departure(
   movedOutOn: CalendarDate,
   noticeOn: CalendarDate,
@@ -124,7 +124,7 @@ function nextStart(movedOutOn: CalendarDate, random: Random): CalendarDate {
   return random.chance(0.55) && daysBetween(movedOutOn, first) <= 60 ? first : day;
 }
 
-/** Makes sure that nobody lives there at the end: the last household has moved out lately, or never came. */
+/** Makes the unit vacant at the end: the last household has moved out recently, or never came. */
 function emptied(stays: readonly Stay[], { endOn }: Span, random: Random): Stay[] {
   const last = stays.at(-1);
   if (!last || (last.movedOutOn !== null && last.movedOutOn <= endOn)) return [...stays];

@@ -14,11 +14,11 @@ export interface Cast {
   readonly people: People;
 }
 
-/** Of 50 units 3 stand empty at the end: 94% are let. */
+/** Of 50 units 3 are vacant at the end: 94% are let. */
 const VACANT_SHARE = 0.055;
 const BEHIND_SHARE = 0.06;
 
-/** Everybody who ever lived in these buildings, in the order in which they came. */
+/** All tenancies of these buildings, in the order of their start. */
 export function planTenancies(buildings: readonly BuildingScenario[], cast: Cast): Tenancy[] {
   const random = new Random(cast.seed, 'tenancies');
   const units = buildings.flatMap((building) =>
@@ -72,7 +72,7 @@ function settleIn(
   };
 }
 
-/** Rents ask for 3% more each year. */
+/** Asking rents grow 3% a year. */
 export function marketRentCents(unit: UnitScenario, beginOn: CalendarDate, on: CalendarDate): number {
   return roundTo(unit.firstRentCents * 1.03 ** (daysBetween(beginOn, on) / 365), 500);
 }
@@ -82,7 +82,7 @@ export function agencyShare(rentCents: number): number {
   return roundTo(rentCents * 0.7, 100);
 }
 
-/** Each renewal raises the rent by 2 to 4.5%, sometimes to the odd cent. */
+/** Each renewal raises the rent by 2 to 4.5%, sometimes to an odd cent. */
 function raised(stay: Stay, firstRentCents: number, random: Random): Tenancy['renewals'] {
   let rentCents = firstRentCents;
   return stay.renewals.map((renewal) => {
@@ -108,7 +108,7 @@ function chooseExtras(leaseId: string, idOf: Scenario['idOf'], random: Random): 
     .map(({ taken: _, ...extra }) => ({ ...extra, id: idOf(extra.kind, leaseId) }));
 }
 
-/** Some of those who live there now owe one, two or three months. */
+/** Puts some of the present tenants one, two or three months in arrears. */
 function fallBehind(tenancies: readonly Tenancy[], { endOn }: Span, random: Random): Tenancy[] {
   const since = addMonths(endOn, -5);
   const able = tenancies.filter(

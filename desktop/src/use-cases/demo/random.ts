@@ -9,9 +9,9 @@ import { skipN } from 'pure-rand/utils/skipN';
 const NUMBERS_SKIPPED = 32;
 
 /**
- * A seeded source of choices: the same seed gives the same choices on every machine, for the sample, the simulation and
- * whatever else must be had again. In the sample each unit draws from a fork of its own, so that a change to one tenant's
- * scenario leaves the others as they were.
+ * A seeded source of choices: the same seed gives the same choices on every machine, for the sample, the simulation and other
+ * runs that must be repeatable. In the sample each unit draws from a fork of its own, so that a change to one tenant's
+ * scenario does not alter the others.
  */
 export class Random {
   readonly #generator: JumpableRandomGenerator;

@@ -2,10 +2,10 @@ import type { PaymentMethod } from '@portfolio-os/shared/billing';
 import type { CalendarDate } from '@portfolio-os/shared/core';
 import type { TermKind } from '@portfolio-os/shared/leasing';
 
-/** What a demo tells: settled before the first command runs, except for payments, which answer what was charged. */
+/** A demo's plan. It is complete before the first command runs, except for payments, which depend on what was charged. */
 export interface Scenario {
   readonly seed: number;
-  /** The first day of the books: the buildings change hands, with the tenants who live there. */
+  /** The first day of the books: the buildings change owners, with their present tenants. */
   readonly beginOn: CalendarDate;
   readonly endOn: CalendarDate;
   readonly buildings: readonly BuildingScenario[];
@@ -27,7 +27,7 @@ export interface UnitScenario {
   readonly bedrooms: number;
   readonly halfBathrooms: number;
   readonly squareFeet: number;
-  /** What it would fetch on the first day of the books; it grows 3% a year. */
+  /** Its asking rent on the first day of the books; it grows 3% a year. */
   readonly firstRentCents: number;
 }
 
@@ -38,7 +38,7 @@ export interface Person {
   readonly phone: string | null;
 }
 
-/** How a household pays; a month may still go otherwise. */
+/** How a household usually pays; a single month may differ. */
 export type Habit = 'punctual' | 'late' | 'piecemeal' | 'ahead' | 'rounds-up' | 'splits';
 
 export interface Extra {
@@ -63,18 +63,18 @@ export interface Tenancy {
   readonly termKind: TermKind;
   readonly termEndsOn: CalendarDate | null;
   readonly renewals: readonly Renewal[];
-  /** Last day; null while they stay. The act is recorded on `noticeOn`. */
+  /** The last day; null while they stay. It is recorded on `noticeOn`. */
   readonly movedOutOn: CalendarDate | null;
   readonly noticeOn: CalendarDate | null;
   readonly rentCents: number;
   readonly depositCents: number;
   readonly dueDay: number;
   readonly people: readonly Person[];
-  /** The agency's part of the rent where the rent is subsidised. */
+  /** The agency's share of a subsidised rent. */
   readonly subsidy: { readonly agency: Person; readonly shareCents: number } | null;
   readonly extras: readonly Extra[];
   readonly habit: Habit;
   readonly method: PaymentMethod;
-  /** Months that are unpaid at the end of the books, beside the current one. */
+  /** Unpaid months at the end of the books, besides the current one. */
   readonly monthsBehind: number;
 }

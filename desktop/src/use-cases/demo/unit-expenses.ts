@@ -12,7 +12,7 @@ const repairs = [
   { vendor: 'handyman', description: 'Refrigerator repair', low: 12_000, high: 42_000 },
 ] as const;
 
-/** What a unit costs in a month: a repair now and then, and the work between two households. */
+/** A unit's expenses in a month: occasional repairs, and work between two households. */
 export function unitExpenses(tenancy: Tenancy, month: Month, random: Random): Outlay[] {
   const outlays: Outlay[] = [];
   const { unit, movedOutOn } = tenancy;

@@ -37,7 +37,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** All that an import could leave behind. */
+/** Everything that an import could leave in the books. */
 async function traces() {
   const rows = async (table: 'statementLine' | 'bankAccount' | 'statementSource' | 'changeSet' | 'outbox') =>
     (await ledger.db.selectFrom(table).selectAll().execute()).length;

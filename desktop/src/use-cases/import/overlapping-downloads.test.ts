@@ -12,7 +12,7 @@ interface Moved {
   fitId: string;
 }
 
-/** A few days, amounts and names, so that equal lines are usual. Each has a number of its own, which only OFX and CAMT write. */
+/** Few days, amounts and names, so that equal lines are common. Each has its own number, which only OFX and CAMT write. */
 const anyAccount = fc
   .array(
     fc.record({
@@ -76,7 +76,7 @@ interface Download {
   format: Format;
 }
 
-/** A download begins with a day and ends anywhere: the bank has written no more of its last day yet. */
+/** A download begins with a whole day and may end inside one, whose other lines the bank has not written yet. */
 const anyDownload: fc.Arbitrary<Download> = fc.record({
   from: fc.integer({ min: 1, max: 6 }),
   until: fc.nat(14),
@@ -91,7 +91,7 @@ function countBy(keys: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-/** Brings the downloads into an account of their own; answers what the books hold of it, and what the bank had moved by then. */
+/** Imports the downloads into one account; answers the books' lines, and those that the bank had by then. */
 async function bringIn(
   ledger: Ledger,
   name: string,

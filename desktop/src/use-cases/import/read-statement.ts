@@ -15,15 +15,14 @@ export interface StatementUpload {
   readonly options: StatementOptions;
 }
 
-/** What tells this sort of file from others: a CSV's titles; the format where there are none. */
+/** Identifies this kind of file: by a CSV's titles, otherwise by its format. */
 export function layoutOf({ statement, columns }: StatementFileReading): string {
   return columns ? `csv\u001f${columns.header.join('\u001f')}` : statement.format;
 }
 
 /**
- * The file, read by what the person says, then by what was said about such a file before, then by what it says itself.
- * What was said before is never taken where this file speaks against it. A file may be gone through twice; `pause` is awaited before
- * the second time.
+ * Reads a file by the person's answers, then by saved answers for such files, then by its own content. A saved answer that
+ * contradicts the file is not used. The file may be read twice; `pause` is awaited before the second time.
  */
 export async function readStatement(
   ledger: Ledger,
@@ -68,14 +67,14 @@ async function readAsSaved(
   );
 }
 
-/** As it was kept; what an older or newer version of the app wrote and this one does not know is left to the file. */
+/** A saved mapping; parts that another version of the app wrote and this one does not know are left to the file. */
 function readMapping(json: string | null): MappingChoice | null {
   if (json === null) return null;
   const parsed = statementMapping.safeParse(JSON.parse(json));
   return parsed.success ? withoutOpen(parsed.data) : null;
 }
 
-/** A choice without what is open in it: those are found in the file, or asked. */
+/** A choice without its open parts, which are found in the file or asked. */
 function withoutOpen(mapping: MappingChoice): MappingChoice {
   const { dateOrder, invert, date, amount, ...rest } = mapping;
   return {

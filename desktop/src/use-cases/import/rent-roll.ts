@@ -22,13 +22,13 @@ import { z } from 'zod';
 import type { Ledger } from '../../ledger/index.ts';
 import { isSpreadsheet, readSpreadsheet } from './spreadsheet.ts';
 
-/** Which column holds which field, by the names that a preview gave the columns; null where there is none. */
+/** The column of each field, by the names that a preview gave the columns; null where there is none. */
 export const rentRollMapping = z.partialRecord(
   z.enum(rentRollFields),
   z.union([z.string().max(500), z.int().min(0).max(10_000)]).nullable(),
 );
 
-/** What a person has answered: lines left out, cells written anew by "line:field", the building of a file that names none. */
+/** A person's answers: left-out lines, corrected cells by "line:field", the building of a file that names none. */
 export const rentRollEdits = z.strictObject({
   building: z.string().trim().max(120).optional(),
   leaveOut: z.array(z.int().min(1)).max(10_000).optional(),
@@ -38,9 +38,9 @@ export const rentRollEdits = z.strictObject({
 export interface RentRollOptions {
   /** Fields that it leaves out are found by their titles. */
   mapping?: z.infer<typeof rentRollMapping> | undefined;
-  /** The day that the books begin: what was due before is in the opening balances. Today where it is missing. */
+  /** The day on which the books begin; opening balances stand for everything before it. Today by default. */
   startingOn?: string | undefined;
-  /** Which of 02/03 is the month, where the dates of the file leave it open. */
+  /** Which of 02/03 is the month, where the file's dates leave it open. */
   dateOrder?: DateOrder | undefined;
   edits?: RentRollEdits | undefined;
 }
@@ -50,11 +50,11 @@ interface Reading {
   mapping: RentRollMapping;
   roll: RentRoll;
   plan: RentRollPlan;
-  /** Of reading the file and of what the books say to it, by line. */
+  /** The problems of the file and those that the books have with it, by line. */
   problems: RowProblem[];
 }
 
-/** What a rent roll holds, what importing it would create, and everything that stands in the way; changes nothing. */
+/** Previews a rent roll: its content, what importing it would create, and every problem that blocks it. Changes nothing. */
 export async function previewRentRoll(
   ledger: Ledger,
   bytes: Uint8Array,
@@ -92,7 +92,7 @@ export async function previewRentRoll(
   });
 }
 
-/** Brings a rent roll into the books, all of it or, with any problem, nothing. Answers what it created. */
+/** Imports a rent roll, all of it or, with any problem, nothing. Answers what it created. */
 export async function importRentRoll(
   ledger: Ledger,
   bytes: Uint8Array,
@@ -157,7 +157,7 @@ function chosenMapping(table: Table, chosen: NonNullable<RentRollOptions['mappin
   return mapping;
 }
 
-/** Titles as names that tell columns apart: "Rent", and for a title that stands twice or is blank "Rent (column 5)". */
+/** Unique names for columns: "Rent", and for a repeated or blank title "Rent (column 5)". */
 function columnNames(header: readonly string[]): string[] {
   return header.map((title, index) => {
     const unique = title !== '' && header.indexOf(title) === header.lastIndexOf(title);

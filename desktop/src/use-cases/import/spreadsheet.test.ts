@@ -6,7 +6,7 @@ import { workbook } from './test-workbook.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
-/** The same parts as a program writes them that does not know their sizes yet: those stand behind each, and in the list. */
+/** The same parts from a program that streams them: the sizes are after each part, and in the directory. */
 function streamed(book: Uint8Array): Buffer {
   const pieces: Uint8Array[] = [];
   const zip = new Zip((_error, piece) => pieces.push(piece));
@@ -19,7 +19,7 @@ function streamed(book: Uint8Array): Buffer {
   return Buffer.concat(pieces);
 }
 
-/** Has the list say of every part that is larger than a megabyte that it has 1,000 bytes. */
+/** Makes the directory claim 1,000 bytes for every part that is larger than a megabyte. */
 function belittled(book: Buffer): Buffer {
   const [entry, size] = [0x02014b50, 24];
   for (let at = 0; at + size + 4 < book.length; at++)

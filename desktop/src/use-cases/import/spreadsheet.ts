@@ -8,7 +8,7 @@ import {
 import { unzipSync, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 
-/** A list of 50 units is far below 1 MB; a file that unpacks to more than this is no list. */
+/** A list of 50 units is far below 1 MB; a file that unpacks to more than this is not one. */
 const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
 /** A workbook of fifty sheets has about a hundred parts. */
 const MAX_PARTS = 1000;
@@ -51,7 +51,7 @@ function isFilled({ cells }: TableRow): boolean {
   return cells.some((cell) => cell !== '');
 }
 
-/** Excel's days are midnights in UTC; its numbers may carry the dust of binary fractions. */
+/** Excel's days are midnights in UTC; its numbers may carry rounding errors of binary fractions. */
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
@@ -65,7 +65,7 @@ function namesIn(bytes: Uint8Array): string[] | null {
   return listed(bytes, ({ name }) => names.push(name)) ? names : null;
 }
 
-/** By its own list; what is no archive is told by whoever reads it. */
+/** Whether the archive's directory stays within the limits; bytes that are no archive are left to the reader. */
 function isModest(bytes: Uint8Array): boolean {
   const sizes: number[] = [];
   const isArchive = listed(bytes, ({ originalSize }) => sizes.push(originalSize));
@@ -74,14 +74,14 @@ function isModest(bytes: Uint8Array): boolean {
 }
 
 /**
- * The same archive with every part as large as the list says, which was looked at, and not packed any more. The reader of
- * spreadsheets goes through an archive from its front and asks no list: a part that says nothing of its size there has no end.
+ * The same archive, unpacked, with every part as large as the checked directory says. The spreadsheet reader scans an archive
+ * from its start and ignores the directory: a part without a size there would be unlimited.
  */
 function packedAnew(bytes: Uint8Array): Uint8Array {
   return zipSync(unzipSync(bytes), { level: 0 });
 }
 
-/** Goes through the archive's own list of files and unpacks none; false when it is no archive. */
+/** Reads the archive's directory and unpacks nothing; false when it is no archive. */
 function listed(bytes: Uint8Array, see: (file: { name: string; originalSize: number }) => void): boolean {
   try {
     unzipSync(bytes, {

@@ -5,8 +5,8 @@ const column = z.union([z.string().max(500), z.int().min(0).max(10_000)]);
 const lineNumbers = z.array(z.int().positive()).max(100_000);
 
 /**
- * Which columns of a CSV mean what, as a person chose them or a preview showed them. What is left out is found in the
- * file; null says that there is none.
+ * The meaning of a CSV's columns, as a person chose it or a preview showed it. A part that is left out is found in the file;
+ * null means that there is none.
  */
 export const statementMapping = z.object({
   date: column.nullable().optional(),
@@ -25,7 +25,7 @@ export const statementMapping = z.object({
   invert: z.boolean().nullable().optional(),
 });
 
-/** What a person says about single lines, by where they start in the file, and about the file as a whole. */
+/** A person's answers about single lines, by their line number in the file, and about the file as a whole. */
 export const statementAnswers = z.object({
   leaveOut: lineNumbers.optional(),
   take: lineNumbers.optional(),
@@ -37,9 +37,9 @@ export const statementAnswers = z.object({
 
 export interface StatementOptions {
   readonly mapping?: z.infer<typeof statementMapping> | undefined;
-  /** The account in whose saved files the mapping is looked for. */
+  /** The account whose saved mappings are searched. */
   readonly savedMapping?: string | undefined;
   readonly answers?: z.infer<typeof statementAnswers> | undefined;
-  /** Whose statements these are: the id of an account in the books, or the name of one, known or new. */
+  /** The account of the statements: an existing account's id, or the name of an existing or new one. */
   readonly account?: string | undefined;
 }

@@ -4,14 +4,14 @@ import type { Question } from '@portfolio-os/shared/integrations/parsing';
 
 type AccountView = StatementPreviewView['accounts'][number];
 
-/** So many lines of each state, rows left out and gaps are shown one by one; a file may have a hundred thousand. */
+/** How many lines of each state, left-out rows and gaps are shown; a file may have a hundred thousand. */
 export const SHOWN_OF_EACH = 200;
 
 export function questionView({ about, message, choices, rows }: Question): QuestionView {
   return { about, message, choices: [...choices], rows: [...rows] };
 }
 
-/** What a file brings to an account: counts, sums and days over all of its lines, and the first lines of each state. */
+/** What a file brings to an account: counts, sums and days of all its lines, and the first lines of each state. */
 export function previewAccount({ key, name, known, lines, leftOut, balances }: PlannedAccount): AccountView {
   const states = { new: 0, known: 0, 'in-doubt': 0 } satisfies Record<LineState, number>;
   const [shown, money] = [[] as AccountView['lines'], { in: 0, out: 0 }];
@@ -39,7 +39,7 @@ export function previewAccount({ key, name, known, lines, leftOut, balances }: P
       ...balances,
       gapsFound: gaps.length,
       gaps: gaps.slice(0, SHOWN_OF_EACH),
-      // Without an opening balance the file's own closing one has nothing to be held against.
+      // Without an opening balance the file's closing one cannot be checked.
       reachedCents: openingCents === null ? null : openingCents + money.in - money.out,
     },
     lines: shown,

@@ -7,12 +7,12 @@ import { layoutOf, readStatement, type StatementUpload } from './read-statement.
 import type { StatementOptions } from './statement-options.ts';
 import { previewAccount, questionView } from './statement-preview.ts';
 
-/** Called between steps; may take its time, the work waits for it. */
+/** Awaited between steps of the work. */
 export type ReportProgress = (done: number, total: number, what: string) => Promise<void>;
 
 /**
- * What a statement file holds, what importing it would bring, and what has to be answered first; changes nothing. Progress
- * counts the file's lines as they are compared with what is known.
+ * Previews a statement file: its content, what importing it would change, and the questions to answer first. Changes nothing.
+ * Progress counts the file's lines as they are compared with known ones.
  */
 export async function previewStatement(
   ledger: Ledger,
@@ -37,8 +37,8 @@ export async function previewStatement(
 }
 
 /**
- * Brings a statement into the books: all of it durable when this returns, or a refusal and nothing changed. Progress
- * counts the file's lines.
+ * Imports a statement: all of it is durable on return, or it is refused and nothing changed. Progress counts the file's
+ * lines.
  */
 export async function importStatement(
   ledger: Ledger,
@@ -63,7 +63,7 @@ export async function importStatement(
   return accept(counts);
 }
 
-/** What is to be saved and nothing else: the file as it was read is not held in memory while that is done. */
+/** Answers only what is to be saved, so that the file is not held in memory while saving. */
 async function planImport(
   ledger: Ledger,
   upload: StatementUpload,
@@ -100,7 +100,7 @@ async function readAndPlan(
   return plan.ok ? accept({ reading: read.value, plan: plan.value, total }) : plan;
 }
 
-/** Nothing is imported while anything is open: the first question, with all of them beside it. */
+/** Refuses an import with open questions: the first as the message, all of them beside it. */
 function refuseWhileOpen(questions: readonly Question[]): ReturnType<typeof refuse> | null {
   const [first] = questions;
   if (!first) return null;

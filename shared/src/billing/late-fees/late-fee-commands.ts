@@ -5,8 +5,10 @@ import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { leaseOf, leasesOf, settleCredit } from '../../follow-ups.ts';
+import { say } from '../../log/describe/index.ts';
 import { calendarDate, change, type Invocation, insert, invocation, type Op } from '../../log/index.ts';
 import { lateFeesFor, mirrorOf, sameDebt } from '../charges.ts';
+import { feesCharged, leaseNamed, settling } from '../describe.ts';
 import { leasesWithLateCharges } from '../late-leases.ts';
 import { allocateCredit } from '../payments/allocations.ts';
 import { type ChargeTable, charge, lateFee, lateFeeWaiver } from '../schema.ts';
@@ -22,6 +24,7 @@ import { isAutomatic, proposeLateFees } from './late-fee-queries.ts';
  */
 export const assessLateFees = defineCommand({
   name: 'billing.assessLateFees',
+  title: 'Late fees charged',
   area: 'money',
   rerunnable: true,
   args: z.strictObject({
@@ -36,6 +39,8 @@ export const assessLateFees = defineCommand({
       proposals.filter((fee) => which === 'all' || isAutomatic(fee)).flatMap((fee) => post(fee, today)),
     );
   },
+  writes: '+charge +lateFee',
+  describe: feesCharged,
 });
 
 /**
@@ -44,6 +49,7 @@ export const assessLateFees = defineCommand({
  */
 export const postLateFees = defineCommand({
   name: 'billing.postLateFees',
+  title: 'Late fees posted',
   area: 'money',
   rerunnable: true,
   args: z.strictObject({
@@ -70,6 +76,8 @@ export const postLateFees = defineCommand({
     }
     return accept(ops);
   },
+  writes: '+charge +lateFee',
+  describe: feesCharged,
 });
 
 async function alreadyPosted(db: Database, ids: readonly string[]): Promise<Set<string>> {
@@ -132,6 +140,7 @@ export async function listAutomaticLateFees(
 /** No fee for this late charge, now or later; one that was posted for it is reversed on the day of the waiver. */
 export const waiveLateFees = defineCommand({
   name: 'billing.waiveLateFees',
+  title: 'Late fee waived',
   area: 'money',
   rerunnable: true,
   args: z.strictObject({
@@ -155,6 +164,13 @@ export const waiveLateFees = defineCommand({
     const taken = await reverseFees(db, late, today);
     return taken.ok ? accept([...(op ? [op] : []), ...taken.value]) : taken;
   },
+  writes: `+lateFeeWaiver +charge ${settling} lateFeeWaiver.reason lateFeeWaiver.waivedOn lateFeeWaiver.withdrawnOn`,
+  describe: (change) => {
+    const [added] = change.added('lateFeeWaiver');
+    const row = added ?? change.names.row('lateFeeWaiver', change.changed('lateFeeWaiver')?.id);
+    if (!row) return null;
+    return say`Waived the late fee for ${change.names.of('charge', row.chargeId)} of ${leaseNamed(change, row)}`;
+  },
 });
 
 async function reverseFees(db: Database, late: ChargeTable, today: CalendarDate): Promise<Result<Op[]>> {
@@ -174,6 +190,7 @@ async function reverseFees(db: Database, late: ChargeTable, today: CalendarDate)
  */
 export const withdrawLateFeeWaiver = defineCommand({
   name: 'billing.withdrawLateFeeWaiver',
+  title: 'Late fee charged after all',
   area: 'money',
   args: z.strictObject({ chargeId: z.uuid() }),
   follows: async ({ chargeId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId)),
@@ -193,5 +210,12 @@ export const withdrawLateFeeWaiver = defineCommand({
     const debt = new Set(late ? await sameDebt(db, late) : []);
     const back = proposals.filter(({ isBack, lateChargeId }) => isBack && debt.has(lateChargeId));
     return accept([op, ...back.flatMap((fee) => post(fee, today))]);
+  },
+  writes: '+charge +lateFee lateFeeWaiver.withdrawnOn',
+  describe: (change) => {
+    const row = change.names.row('lateFeeWaiver', change.changed('lateFeeWaiver')?.id);
+    if (!row) return null;
+    const charge = change.names.of('charge', row.chargeId);
+    return say`Took back the waiver of the late fee for ${charge} of ${leaseNamed(change, row)}`;
   },
 });

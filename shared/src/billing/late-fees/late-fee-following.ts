@@ -4,8 +4,10 @@ import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { settleCredit } from '../../follow-ups.ts';
+import { count, say } from '../../log/describe/index.ts';
 import type { Op } from '../../log/index.ts';
 import { lateFeeReversalId, mirrorOf } from '../charges.ts';
+import { leasesNamed, settling } from '../describe.ts';
 import { inOrderMade } from '../schedule/schedule.ts';
 import type { ChargeTable } from '../schema.ts';
 import { correctedRoots, standingCharges, waivedCharges } from './late-fee-facts.ts';
@@ -20,6 +22,7 @@ import { lateKey, waivedFeeReversalId } from './late-fee-identity.ts';
  */
 export const followLateFees = defineCommand({
   name: 'billing.followLateFees',
+  title: 'Late fees reversed with what was late',
   area: 'reversals',
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
@@ -40,6 +43,13 @@ export const followLateFees = defineCommand({
       ops.push(...taken.value);
     }
     return accept(ops);
+  },
+  writes: `+charge ${settling}`,
+  describe: (change) => {
+    const rows = change.added('charge');
+    return rows.length > 0
+      ? say`Reversed ${count(rows.length, 'late fee')} of ${leasesNamed(change, rows)}: nothing is late for ${rows.length === 1 ? 'it' : 'them'} any more`
+      : null;
   },
 });
 

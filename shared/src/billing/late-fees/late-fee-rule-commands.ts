@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { addedOne, day, editedOne, nextOf, say } from '../../log/describe/index.ts';
 import { calendarDate, change, insert } from '../../log/index.ts';
 import {
   lateFeeBases,
@@ -64,6 +65,8 @@ export const addLateFeeRule = defineCommand({
     const fits = checkTerms(rule);
     return fits.ok ? accept([insert(lateFeeRule, rule)]) : fits;
   },
+  writes: '+lateFeeRule',
+  ...addedOne(lateFeeRule),
 });
 
 async function checkPlace(
@@ -103,11 +106,14 @@ export const changeLateFeeRule = defineCommand({
     const op = changed && change(lateFeeRule, current, { ...fields, enteredOn: today });
     return accept(op ? [op] : []);
   },
+  writes: 'lateFeeRule.*',
+  ...editedOne(lateFeeRule),
 });
 
 /** The last day on which it charges anything; null: it goes on. What was posted stays. */
 export const endLateFeeRule = defineCommand({
   name: 'billing.endLateFeeRule',
+  title: 'Late-fee rule ended or continued',
   area: 'settings',
   args: z.strictObject({ ruleId: z.uuid(), endedOn: calendarDate.nullable() }),
   async run({ db, today }, { ruleId, endedOn }) {
@@ -121,5 +127,15 @@ export const endLateFeeRule = defineCommand({
     const begins = current.endedOn !== null && (endedOn === null || endedOn > current.endedOn);
     const op = change(lateFeeRule, current, { endedOn, ...(begins && { enteredOn: today }) });
     return accept(op ? [op] : []);
+  },
+  writes: 'lateFeeRule.endedOn lateFeeRule.enteredOn',
+  describe: (change) => {
+    const op = change.changed('lateFeeRule');
+    const on = nextOf(op, 'endedOn');
+    if (!op || on === undefined) return null;
+    const rule = change.names.of('lateFeeRule', op.id);
+    return on === null
+      ? say`Let the late-fee rule ${rule} go on`
+      : say`Ended the late-fee rule ${rule} on ${day(String(on))}`;
   },
 });

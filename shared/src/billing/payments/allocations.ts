@@ -5,9 +5,11 @@ import { accept, assert, expectOk, type Result, refuse } from '../../core/result
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { followUps, leaseOf, settleCredit } from '../../follow-ups.ts';
+import { count, money, say, total } from '../../log/describe/index.ts';
 import { change, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { DEFAULT_ALLOCATION_ORDER } from '../../organisation/schema.ts';
+import { leaseNamed, leasesNamed, paymentOf, settling, theOne } from '../describe.ts';
 import {
   lastUndone,
   type OpenCharge,
@@ -22,6 +24,7 @@ import { allocation, creditHold } from '../schema.ts';
 /** Lets credit settle what is open: after a payment, after new charges, after a reversal. Oldest payment first. */
 export const allocateCredit = defineCommand({
   name: 'billing.allocateCredit',
+  title: 'Credit applied',
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
@@ -47,6 +50,13 @@ export const allocateCredit = defineCommand({
       }
     }
     return accept(ops);
+  },
+  writes: settling,
+  describe: (change) => {
+    const rows = change.added('allocation');
+    const charges = new Set(rows.map(({ chargeId }) => chargeId));
+    if (rows.length === 0) return null;
+    return say`Applied ${money(total(rows))} to ${count(charges.size, 'charge')} of ${leasesNamed(change, rows)}`;
   },
 });
 
@@ -79,6 +89,7 @@ const keptHolds = prepareQuery((db: Database, ...leaseIds) =>
 /** Lets what somebody left as credit settle what is open again. */
 export const releaseCredit = defineCommand({
   name: 'billing.releaseCredit',
+  title: 'Credit let go',
   area: 'money',
   args: z.strictObject({ paymentId: z.uuid() }),
   follows: async ({ paymentId }, db) => settleCredit(await leaseOf(db, 'payment', paymentId)),
@@ -86,6 +97,14 @@ export const releaseCredit = defineCommand({
     const hold = await standingHold(db, paymentId);
     const op = hold && change(creditHold, hold, { releasedOn: today });
     return accept(op ? [op] : []);
+  },
+  writes: 'creditHold.releasedOn',
+  describe: (change) => {
+    const op = change.changed('creditHold');
+    const hold = op && change.names.row('creditHold', op.id);
+    return hold
+      ? say`Let the credit of ${money(Number(hold.amountCents))} of ${leaseNamed(change, hold)} settle what is open`
+      : null;
   },
 });
 
@@ -104,6 +123,7 @@ function standingHold(db: Database, paymentId: string) {
  */
 export const allocateByHand = defineCommand({
   name: 'billing.allocateByHand',
+  title: 'Payment allocated by hand',
   area: 'money',
   args: z.strictObject({
     paymentId: z.uuid(),
@@ -139,6 +159,12 @@ export const allocateByHand = defineCommand({
     );
     const hold = await holdOps(db, payment, { leftCents: onPurpose ? left : 0, today });
     return accept([...undone.ops, ...ops.value, ...hold]);
+  },
+  writes: `${settling} creditHold.amountCents creditHold.heldOn`,
+  describe: (change) => {
+    const [row] = change.added('allocation');
+    const paid = row && change.names.row('payment', row.paymentId);
+    return paid ? say`Chose what ${theOne(paymentOf(change, paid))} settles` : null;
   },
 });
 
@@ -326,10 +352,6 @@ export async function lastReleased(
       rows.push({ allocatedOn: String(op.row.allocatedOn), amountCents: Number(op.row.amountCents) });
   const days = [...Map.groupBy(rows, (row) => row.allocatedOn)].filter(([, part]) => total(part) < 0);
   return days.reduce<CalendarDate | null>((last, [day]) => (last ? later(last, day) : day), null);
-}
-
-function total(rows: readonly { amountCents: number }[]): number {
-  return rows.reduce((sum, row) => sum + row.amountCents, 0);
 }
 
 export async function allocationOrder(db: Database): Promise<AllocationOrder> {

@@ -5,7 +5,9 @@ import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { leaseOf, settleCredit } from '../../follow-ups.ts';
+import { money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
+import { paymentOf, settling } from '../describe.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal, voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
 import { charge, type PaymentTable, payment, paymentMethods } from '../schema.ts';
@@ -23,6 +25,7 @@ const keptLease = prepareQuery((db: Database, id = '') =>
  */
 export const recordPayment = defineCommand({
   name: 'billing.recordPayment',
+  title: 'Payment recorded',
   area: 'money',
   args: z.strictObject({
     id: z.uuid(),
@@ -47,6 +50,11 @@ export const recordPayment = defineCommand({
     if (!free.ok) return free;
     return accept([insert(payment, { ...args, reversesId: null })]);
   },
+  writes: `+payment ${settling}`,
+  describe: (change) => {
+    const [row] = change.added('payment');
+    return row ? say`Recorded ${paymentOf(change, row)}` : null;
+  },
 });
 
 /**
@@ -55,6 +63,7 @@ export const recordPayment = defineCommand({
  */
 export const returnPayment = defineCommand({
   name: 'billing.returnPayment',
+  title: 'Payment returned',
   area: 'reversals',
   // What the bank did is given; what it undoes of allocations follows from the books as they stand.
   rerunnable: true,
@@ -101,6 +110,14 @@ export const returnPayment = defineCommand({
       );
     }
     return accept(ops);
+  },
+  writes: `+payment +charge ${settling}`,
+  describe: (change) => {
+    const [row] = change.added('payment');
+    if (!row) return null;
+    const fees = change.added('charge');
+    const fee = fees.length > 0 ? say`, with a fee of ${money(total(fees))}` : '';
+    return say`Recorded the return of ${paymentOf(change, row)}${fee}`;
   },
 });
 

@@ -6,7 +6,9 @@ import { defineCommand } from '../../define-command.ts';
 import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { type Period, periodStarting } from '../../leasing/periods.ts';
 import { isVoid } from '../../leasing/rules.ts';
+import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate, change, type Op } from '../../log/index.ts';
+import { leaseNamed } from '../describe.ts';
 import { leaseIsVoid } from '../refusals.ts';
 import { periodWaiver } from '../schema.ts';
 import { chargedAnew } from './charged-anew.ts';
@@ -20,6 +22,7 @@ import { dueOnOf } from './schedule.ts';
  */
 export const chargePeriodAgain = defineCommand({
   name: 'billing.chargePeriodAgain',
+  title: 'Period charged again',
   area: 'money',
   args: z.strictObject({ recurringChargeId: z.uuid(), periodOn: calendarDate }),
   follows: async ({ recurringChargeId }, db) =>
@@ -51,6 +54,13 @@ export const chargePeriodAgain = defineCommand({
       lastReversedOn(made, ids),
     );
     return anew.length + withdrawn.length > 0 ? accept([...withdrawn, ...anew]) : nothingDue();
+  },
+  writes: '+charge periodWaiver.withdrawnOn',
+  describe: (change) => {
+    const [row] = change.added('charge');
+    return row
+      ? say`Charged ${change.names.of('charge', row.id)} of ${amountOf(row)} again to ${leaseNamed(change, row)}`
+      : null;
   },
 });
 

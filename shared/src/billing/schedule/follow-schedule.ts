@@ -9,6 +9,7 @@ import { type Period, periodStarting } from '../../leasing/periods.ts';
 import type { Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { mirrorOf, reversalOf } from '../charges.ts';
+import { scheduleFollowed, settling } from '../describe.ts';
 import { allocatedAgain, type MadeAnew } from '../payments/allocated-again.ts';
 import type { ChargeTable } from '../schema.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
@@ -32,6 +33,7 @@ import {
  */
 export const followSchedule = defineCommand({
   name: 'billing.followSchedule',
+  title: 'Charges adjusted to the terms',
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
@@ -56,6 +58,8 @@ export const followSchedule = defineCommand({
     ops.push(...(await allocatedAgain(db, anew, ops)));
     return accept(ops);
   },
+  writes: `+charge +periodWaiver ${settling}`,
+  describe: scheduleFollowed,
 });
 
 /** The charges in whose place a period is charged, of the same payer: its own, and those that it had under another timing. */

@@ -5,8 +5,10 @@ import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { leasesOf, settleCredit } from '../../follow-ups.ts';
 import { isVoid } from '../../leasing/rules.ts';
+import { count, money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, type Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
+import { leasesNamed } from '../describe.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { amountFor, chargeFor, dueOnOf, periodsDue, runsUntil } from './schedule.ts';
 import { periodKey, periodWaivers, standingWaivers, waiversByTerms } from './waivers.ts';
@@ -20,6 +22,7 @@ const MOST_MONTHS_AHEAD = 13;
  */
 export const generateCharges = defineCommand({
   name: 'billing.generateCharges',
+  title: 'Rent charged',
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ through: calendarDate, leaseIds: z.array(z.uuid()).max(1000).optional() }),
@@ -28,6 +31,12 @@ export const generateCharges = defineCommand({
     const furthest = addMonths(today, MOST_MONTHS_AHEAD);
     if (through > furthest) return tooFarAhead(furthest);
     return accept(await chargesDue(db, through, leaseIds));
+  },
+  writes: '+charge',
+  describe: (change) => {
+    const rows = change.added('charge');
+    if (rows.length === 0) return null;
+    return say`Charged ${money(total(rows))} in ${count(rows.length, 'charge')} to ${leasesNamed(change, rows)}`;
   },
 });
 

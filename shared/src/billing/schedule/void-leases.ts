@@ -5,8 +5,10 @@ import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { followUps } from '../../follow-ups.ts';
 import { isVoid } from '../../leasing/rules.ts';
+import { count, money, say, total } from '../../log/describe/index.ts';
 import { insert, type Op } from '../../log/index.ts';
 import { reversalOf } from '../charges.ts';
+import { leaseNamed, settling } from '../describe.ts';
 import { type ChargeTable, charge } from '../schema.ts';
 
 /** Tells what a void lease takes back from what a person reverses: the one comes back with the lease, the other never. */
@@ -20,6 +22,7 @@ export function voidReversalId(chargeId: string): string {
  */
 export const reverseVoided = defineCommand({
   name: 'billing.reverseVoided',
+  title: 'Charges of a void lease reversed',
   area: 'reversals',
   rerunnable: true,
   args: z.strictObject({ leaseId: z.uuid() }),
@@ -48,6 +51,14 @@ export const reverseVoided = defineCommand({
     }
     return accept(ops);
   },
+  writes: `+charge ${settling}`,
+  describe: (change) => {
+    const rows = change.added('charge');
+    const [row] = rows;
+    return row
+      ? say`Reversed ${count(rows.length, 'charge')} of ${leaseNamed(change, row)}: the lease is void`
+      : null;
+  },
 });
 
 /**
@@ -56,6 +67,7 @@ export const reverseVoided = defineCommand({
  */
 export const restoreVoided = defineCommand({
   name: 'billing.restoreVoided',
+  title: 'Charges of a lease brought back',
   area: 'money',
   rerunnable: true,
   args: z.strictObject({ leaseId: z.uuid() }),
@@ -79,6 +91,14 @@ export const restoreVoided = defineCommand({
       .filter(({ id, reversalId }) => reversalId === voidReversalId(id))
       .map((original) => chargedAsBefore(original));
     return accept(ops);
+  },
+  writes: `+charge ${settling}`,
+  describe: (change) => {
+    const rows = change.added('charge');
+    const [row] = rows;
+    return row
+      ? say`Charged ${count(rows.length, 'charge')} of ${money(total(rows))} again to ${leaseNamed(change, row)}: the lease is brought back`
+      : null;
   },
 });
 

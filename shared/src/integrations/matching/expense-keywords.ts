@@ -5,11 +5,11 @@ export interface ExpenseKeyword {
   /** "looks like insurance". */
   noun: string;
   pattern: RegExp;
-  /** What a person should know before confirming. */
+  /** A warning that the person should read before confirming. */
   caution?: string;
 }
 
-/** What the words of a bank line usually mean, the more telling first. Matched against lower-case text. */
+/** The usual meaning of words in a bank line, the most specific first. Matched against lower-case text. */
 const keywords: readonly ExpenseKeyword[] = [
   {
     category: 'other',

@@ -10,14 +10,14 @@ import { isNoise, payeeOf, wordsOf } from './payee.ts';
 import { suggestFor } from './suggest.ts';
 import { MOST_ALIKE } from './suggest-payments.ts';
 
-/** So many waiting lines, the newest first, are looked at for one search: older ones are found by what they say alone. */
+/** How many waiting lines, newest first, a search compares with suggestions; older ones are found by their own text. */
 const MOST_SUGGESTED = 3_000;
-/** Beyond so many clues it is quicker to look at all lines than to search for each of them. */
+/** With more clues than this, reading all lines is quicker than searching for each clue. */
 const MOST_CLUES = 60;
 
 /**
- * What each word finds by the people and places that stand beside a line rather than in it. A suggestion is not stored, so
- * lines that may have one of these are found by amount, name and payee, and each is held against the books as the list does it.
+ * The matches of each word among the tenants and units that lines are matched to or suggested for. Suggestions are not stored:
+ * lines that may have a matching one are found by amount, name and payee, and suggestions computed for them.
  */
 export async function findByPeople(
   db: Database,
@@ -41,7 +41,7 @@ function leasesNamed({ leases }: MatchingBooks, word: string): string[] {
     .map(({ id }) => id);
 }
 
-/** The likeliest suggestion's label of waiting lines that may be of these leases, by line. */
+/** The label of the likeliest suggestion, by line, for waiting lines that may belong to these leases. */
 async function suggestedLabels(
   db: Database,
   books: MatchingBooks,
@@ -60,7 +60,7 @@ interface Clues {
   readonly words: readonly string[];
 }
 
-/** All that can lead a suggestion to one of these leases: what they owe, who is on them, who paid for them before. */
+/** Everything that may lead a suggestion to one of these leases: what they owe, who is on them, who paid for them before. */
 function cluesOf(books: MatchingBooks, leaseIds: ReadonlySet<string>): Clues {
   const amounts = [...new MatchIndex(books).amounts].filter(
     ([, leases]) => leases.size <= MOST_ALIKE && leases.keys().some((id) => leaseIds.has(id)),
@@ -75,7 +75,7 @@ function cluesOf(books: MatchingBooks, leaseIds: ReadonlySet<string>): Clues {
   return { leaseIds: [...leaseIds], amounts: amounts.map(([cents]) => cents), words: [...words] };
 }
 
-/** The word of a name that a text must hold for the name to be found in it. */
+/** The word that a text must hold for the name to be found in it. */
 function lastName(name: string): string {
   const words = name.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !isNoise(word.toLowerCase())).at(-1) ?? '';

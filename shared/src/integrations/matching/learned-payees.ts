@@ -22,7 +22,7 @@ interface Learned {
 
 const NOTHING: Learned = { leases: new Map(), expenses: new Map(), ignored: 0 };
 
-/** What people confirmed about earlier lines of a payee. Nothing is stored for it: it follows from the matches. */
+/** What earlier lines of a payee were confirmed to be. Nothing is stored for it: it is derived from the matches. */
 export class LearnedPayees {
   readonly #payees = new Map<string, Learned>();
 
@@ -57,7 +57,7 @@ export class LearnedPayees {
   }
 }
 
-/** What somebody pays and what they are paid are two things to learn. */
+/** Payments from a payee and payments to the same payee are learned separately. */
 function directed(payee: string, { amountCents }: Pick<BankLine, 'amountCents'>): string {
   return `${amountCents > 0 ? 'in' : 'out'} ${payee}`;
 }

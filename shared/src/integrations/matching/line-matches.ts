@@ -18,11 +18,11 @@ type Facts = Pick<MatchingBooks, 'payments' | 'expenses' | 'leases' | 'vendors' 
 type Match = NonNullable<BankLine['matched']>;
 
 /**
- * What lines are in the books: a payment or expense that was made from them and still stands, else what the last
- * decision says. A payment that is returned later leaves its line waiting again.
+ * The state of lines in the books: matched to a payment or expense that was made from them and is not reversed, otherwise as
+ * last decided. A payment that is returned later leaves its line waiting again.
  */
 export class LineMatches {
-  /** Payments and expenses that some line is matched to by decision. */
+  /** Payments and expenses to which a decision matched some line. */
   readonly decided = new Set<string>();
   readonly #made = new Map<string, Match>();
   readonly #decisions: ReadonlyMap<string, Decision>;

@@ -13,7 +13,7 @@ import { NameIndex } from './name-index.ts';
 import { NearbyIndex } from './nearby.ts';
 import { isNoise, payeeOf, wordsOf } from './payee.ts';
 
-/** Why an amount speaks for a lease: it is what a charge, or all of them, or a month's rent come to. */
+/** Why an amount suggests a lease: it equals one of its charges, all of them together, or a month's rent. */
 export interface AmountClue {
   leaseId: string;
   payerId: string | null;
@@ -27,16 +27,16 @@ export interface LineWords {
   payee: string;
 }
 
-/** Everything that a line may be held against, found without going through the books again. */
+/** An index of everything with which a line may be matched, so that suggestions need no further query. */
 export class MatchIndex {
   readonly books: MatchingBooks;
   readonly learned: LearnedPayees;
-  /** By amount, then by lease. */
+  /** Keyed by amount, then by lease. */
   readonly amounts = new Map<number, Map<string, AmountClue[]>>();
-  /** Payments and expenses without a bank line, by the amount that their line would have. */
+  /** Payments and expenses without a bank line, keyed by the amount that their line would have. */
   readonly freePayments: NearbyIndex<PaymentFact>;
   readonly freeExpenses: NearbyIndex<ExpenseFact>;
-  /** Standing payments that have a bank line: an equal line beside one of them may be the same money twice. */
+  /** Payments, not reversed, that have a bank line: an equal line near one of them may be the same money twice. */
   readonly takenPayments: NearbyIndex<PaymentFact>;
   readonly linesByAccount: ReadonlyMap<string, NearbyIndex<CounterLine>>;
   readonly spendingByVendor: ReadonlyMap<string | null, VendorSpending[]>;
@@ -83,7 +83,7 @@ export class MatchIndex {
     return made;
   }
 
-  /** People on leases whose whole name is in the text, and those of whom only the last name is. */
+  /** People on leases whose whole name is in the text, and those whose last name alone is. */
   peopleIn({ words }: LineWords): { whole: LeaseParty[]; lastName: LeaseParty[] } {
     const whole = this.#people.wholeIn(words);
     const lastName: LeaseParty[] = [];

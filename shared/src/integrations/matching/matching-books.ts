@@ -23,8 +23,9 @@ import { NameIndex } from './name-index.ts';
 import { wordsOf } from './payee.ts';
 
 /**
- * What the lines of `rows` are, and all that they may be held against: what people are on leases and owe; payments, expenses
- * and lines of these amounts near these days; and what was lately said about other lines. Whatever follows takes no query.
+ * Reads the state of the lines in `rows` and everything with which they may be matched: people and debts of leases; payments,
+ * expenses and lines of these amounts near these days; and recent decisions on other lines. Matching itself then runs no
+ * query.
  */
 export async function readBooksForMatching(
   db: Database,
@@ -60,7 +61,7 @@ export async function readBooksForMatching(
   return { lines, books };
 }
 
-/** Payments and expenses that the lines are or may be, and those that decided lines are; and what was said about any of them. */
+/** The payments and expenses that the lines, or decided lines, are or may be, and every decision on any of them. */
 async function readEntries(db: Database, rows: readonly LineRow[], decidedRows: readonly LineRow[]) {
   const [nearPayments, nearExpenses] = [await paymentsNear(db, rows), await expensesNear(db, rows)];
   const rivals = await linesMatchedTo(db, {
@@ -79,7 +80,7 @@ async function readEntries(db: Database, rows: readonly LineRow[], decidedRows: 
   };
 }
 
-/** The day of the newest line: leases and rents are looked at as they are then. */
+/** The day of the newest line, on which leases and rents are read. */
 async function lastDay(db: Database): Promise<string> {
   const newest = await db
     .selectFrom('statementLine')

@@ -31,7 +31,7 @@ function expenses(db: Database) {
     .select(['statementLineId', isReversed('expense')]);
 }
 
-/** Payments that move what one of the lines moves, a few days around. */
+/** Payments of the amount of one of the lines, within a few days. */
 export async function paymentsNear(db: Database, rows: Rows): Promise<PaymentFact[]> {
   if (rows.length === 0) return [];
   const { from, to } = daysAround(rows, NEARBY_DAYS);
@@ -42,7 +42,7 @@ export async function paymentsNear(db: Database, rows: Rows): Promise<PaymentFac
     .execute();
 }
 
-/** Expenses that move what one of the lines moves, a few days around; money out is above zero in an expense and below it in a line. */
+/** Expenses of the amount of one of the lines, within a few days; in a line money out is below zero. */
 export async function expensesNear(db: Database, rows: Rows): Promise<ExpenseFact[]> {
   if (rows.length === 0) return [];
   const { from, to } = daysAround(rows, NEARBY_DAYS);
@@ -73,12 +73,12 @@ export async function expensesOf(
   return [...made, ...named];
 }
 
-/** Each once, in the order of their ids. */
+/** Without duplicates, in the order of their ids. */
 export function unite<T extends { id: string }>(rows: readonly T[]): T[] {
   return [...mapById(rows).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** Lines that one of these payments or expenses was matched to by some decision. */
+/** Lines that any decision matched to one of these payments or expenses. */
 export async function linesMatchedTo(
   db: Database,
   { paymentIds, expenseIds }: { paymentIds: readonly string[]; expenseIds: readonly string[] },
@@ -91,7 +91,7 @@ export async function linesMatchedTo(
   return rows.map(({ statementLineId }) => statementLineId);
 }
 
-/** What the bills of these vendors were for, the kind that came first at the head. */
+/** The categories of these vendors' bills, the first to appear at the head. */
 export async function spendingOn(db: Database, vendorIds: readonly string[]): Promise<VendorSpending[]> {
   if (vendorIds.length === 0) return [];
   const rows = await db

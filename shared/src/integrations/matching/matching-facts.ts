@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../core/index.ts';
 import type { ExpenseCategory } from '../../expenses/index.ts';
 import type { LeaseOverview } from '../../leasing/index.ts';
 
-/** A bank line as the books keep it; the text is null where its person was erased, or the bank wrote none. */
+/** A bank line as stored; the text is null where its person was erased, or the bank wrote none. */
 export interface LineRow {
   id: string;
   accountId: string;
@@ -17,7 +17,7 @@ export interface LineRow {
   doubt: string | null;
 }
 
-/** A bank line with what it is in the books. */
+/** A bank line with its state in the books. */
 export interface BankLine extends LineRow {
   description: string;
   state: StatementLineView['state'];
@@ -64,16 +64,16 @@ export interface VendorSpending {
   times: number;
 }
 
-/** All that decides what some bank lines may be: what is not near them is not among it. */
+/** Everything that decides on suggestions for some bank lines; entries far from them are left out. */
 export interface MatchingBooks {
-  /** What was lately said about other lines, to learn from. */
+  /** Recently decided lines, to learn from. */
   decidedLines: BankLine[];
   counterLines: CounterLine[];
   /** Of the vendors that the lines name. */
   spending: VendorSpending[];
   payments: PaymentFact[];
   expenses: ExpenseFact[];
-  /** Payments and expenses that a line was matched to by decision; those made from a line name it themselves. */
+  /** Payments and expenses to which a decision matched a line; those made from a line name it themselves. */
   decided: ReadonlySet<string>;
   leases: ReadonlyMap<string, LeaseOverview>;
   parties: LeaseParty[];

@@ -5,10 +5,10 @@ import type { Decision } from './line-matches.ts';
 import type { CounterLine, LineRow } from './matching-facts.ts';
 import { TRANSFER_DAYS } from './suggestion.ts';
 
-/** Of payments, expenses and decisions each, the latest that payees are learned from: who has not been seen in so many is forgotten. */
+/** How many of the latest payments, expenses and decisions each are learned from; older payees are forgotten. */
 const LEARNED_FROM = 2_000;
 
-/** The lines that were last said to be something, by what was said last; newest day first. */
+/** Lines with one of the latest decisions, payments or expenses; newest day first. */
 export function readDecidedLines(db: Database): Promise<LineRow[]> {
   const latest = (table: 'payment' | 'expense' | 'statement_line_decision') =>
     sql`select statement_line_id from (select statement_line_id from ${sql.table(table)}
@@ -25,7 +25,7 @@ export function readDecidedLines(db: Database): Promise<LineRow[]> {
     .execute();
 }
 
-/** Lines that may be the other side of these: the same amount the other way, so near that it may be one transfer. */
+/** Lines that may be the other side of these: the opposite amount, within the days of one transfer. */
 export async function readCounterLines(
   db: Database,
   rows: readonly Pick<LineRow, 'postedOn' | 'amountCents'>[],
@@ -56,7 +56,7 @@ export function daysAround(
   return { from: addDays(first, -days), to: addDays(last, days) };
 }
 
-/** What was said about these lines, in the order in which it counts: the log's, and what is still pending after all of it. */
+/** The decisions on these lines in their order: by seq, then the pending ones. */
 export async function readDecisions(db: Database, lineIds: readonly string[]): Promise<Decision[]> {
   if (lineIds.length === 0) return [];
   return db

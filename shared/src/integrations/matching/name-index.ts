@@ -5,9 +5,9 @@ interface Entry<T> {
   readonly words: readonly string[];
 }
 
-/** Things by their names: those whose names a text holds are found without going through all of them. */
+/** Finds the things whose names are in a text without comparing all of them. */
 export class NameIndex<T> {
-  /** Under the last word of the name: it is in the text when the whole name is, and few people share it. */
+  /** Keyed by the last word of the name: it is in every text that holds the name, and few people share it. */
   readonly #byLastWord = new Map<string, Entry<T>[]>();
 
   constructor(items: Iterable<T>, nameOf: (item: T) => string) {

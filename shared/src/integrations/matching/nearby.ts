@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween } from '../../core/index.ts';
 
-/** Entries by amount and day: those of one amount around a day are found without walking all of that amount. */
+/** Entries by amount and day: finds those of one amount near a day without reading all of that amount. */
 export class NearbyIndex<T> {
   readonly #byAmountAndDay = new Map<string, T[]>();
 

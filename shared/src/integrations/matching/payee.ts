@@ -1,4 +1,4 @@
-/** Words that banks put around a name: they say how money moved, not who moved it. */
+/** Words with which banks describe how money moved, not who moved it. */
 const NOISE = new Set(
   `ach and atm autopay bank bill bkg card ccd check checkcard chk cks co com company conf confirmation corp credit ctx
   cr debit des deposit deposits desc direct dep edeposit entry eft electronic epay for from id inc indn inst instant llc
@@ -24,8 +24,8 @@ export function isNoise(word: string): boolean {
 }
 
 /**
- * Who a line is about, as the same on every statement: "ZELLE FROM ANN LEE 2398471" and "Zelle from Ann Lee 7731" are
- * both "ann lee". Empty where only the bank's own words are left, as in "MOBILE DEPOSIT 1234": nothing to learn from.
+ * The payee of a line, the same on every statement: "ZELLE FROM ANN LEE 2398471" and "Zelle from Ann Lee 7731" are both "ann
+ * lee". Empty where only the bank's own words are left, as in "MOBILE DEPOSIT 1234": nothing to learn from.
  */
 export function payeeOf(words: readonly string[]): string {
   return words

@@ -5,10 +5,10 @@ import type { BankLine, PaymentFact } from './matching-facts.ts';
 import { daysApart, NEARBY_DAYS, suggestion } from './suggestion.ts';
 import { expenseLabel, leaseLabel, payerName, placeOf } from './suggestion-labels.ts';
 
-/** More than a line shows are not worth describing. */
+/** A line shows no more suggestions than this. */
 const MOST = 3;
 
-/** Payments of that amount without a bank line; less likely where the text speaks for somebody else. */
+/** Payments of the line's amount without a bank line; less likely where the text names somebody else. */
 export function suggestExistingPayments(
   line: BankLine,
   index: MatchIndex,
@@ -27,7 +27,7 @@ export function suggestExistingPayments(
     });
 }
 
-/** Money out that is the return of a payment. */
+/** Recorded returns that a line of money out may be. */
 export function suggestReturns(line: BankLine, index: MatchIndex): SuggestionView[] {
   return nearbyPayments(line, index)
     .slice(0, MOST)
@@ -51,7 +51,7 @@ function existingPayment(
   return suggestion({ kind: 'existing-payment', confidence, reason, paymentId: id, leaseId, payerId, label });
 }
 
-/** At the amount of the line: a refund of the vendor is found as well, at the reversal of its expense. */
+/** Expenses of the line's amount; a vendor's refund is found as the reversal of its expense. */
 export function suggestExistingExpenses(line: BankLine, index: MatchIndex): SuggestionView[] {
   const { amountCents, postedOn: on } = line;
   const nearby = index.freeExpenses.around({ amountCents, on, days: NEARBY_DAYS });

@@ -7,7 +7,7 @@ import { suggestExistingExpenses, suggestReturns } from './suggest-existing.ts';
 import { sentences, suggestion } from './suggestion.ts';
 import { expenseLabel, placeOf } from './suggestion-labels.ts';
 
-/** Money out: an expense that is in the books already, or a new one as earlier ones of that payee were. */
+/** Suggestions for money out: an existing expense, or a new one like the payee's earlier ones. */
 export function suggestExpenses(line: BankLine, index: MatchIndex): SuggestionView[] {
   const existing = suggestExistingExpenses(line, index);
   const fresh = [...fromLearned(line, index), ...fromVendors(line, index), ...fromKeywords(line, index)];
@@ -68,7 +68,7 @@ function fromKeywords(line: BankLine, index: MatchIndex): SuggestionView[] {
   ];
 }
 
-/** With one building there is no question which one it was for. */
+/** The only building, which then needs no choice; otherwise null. */
 function onlyBuilding({ books }: MatchIndex): string | null {
   return books.buildings.length === 1 ? (books.buildings[0]?.id ?? null) : null;
 }

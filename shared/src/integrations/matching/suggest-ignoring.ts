@@ -9,7 +9,7 @@ const CARD_PAYMENT =
   /\b(credit ?card|crd|card(member)?)\b.{0,20}\b(payment|pymt|pmt|autopay|epay)\b|payment.{0,5}thank you|\b(autopay|epay)\b.{0,20}\bcard\b/i;
 const INTEREST = /\binterest (paid|payment|earned|credit)\b|^interest$|\bdividend\b/i;
 
-/** Money that only moves between one's own accounts, and what people ignored before. */
+/** Suggests ignoring transfers between one's own accounts, and payees that people ignored before. */
 export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionView[] {
   const suggest = (confidence: number, reason: string) => [
     suggestion({ kind: 'ignore', confidence, reason, label: 'Neither rent nor an expense' }),

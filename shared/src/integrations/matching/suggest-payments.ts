@@ -6,20 +6,20 @@ import { suggestExistingExpenses, suggestExistingPayments } from './suggest-exis
 import { dayDistance, daysApart, NEARBY_DAYS, sentences, suggestion } from './suggestion.ts';
 import { leaseLabel } from './suggestion-labels.ts';
 
-/** What speaks for one lease. */
+/** The evidence for one lease. */
 interface Evidence {
   leaseId: string;
   payerId: string | null;
   amount: AmountClue | null;
-  /** Somebody on the lease is named in the text: by the whole name, or by the last name alone. */
+  /** The name in the text of somebody on the lease: the whole name, or the last name alone. */
   name: { said: string; whole: boolean } | null;
   timesBefore: number;
 }
 
-/** More leases than this with the same amount and nothing else to tell them apart are no help to anybody. */
+/** When more leases than this have the same amount, only those with other evidence are suggested. */
 export const MOST_ALIKE = 12;
 
-/** Money in: a payment that is in the books already, or a new one for the lease that most speaks for. */
+/** Suggestions for money in: an existing payment, or a new one for the lease with the most evidence. */
 export function suggestPayments(line: BankLine, index: MatchIndex): SuggestionView[] {
   const evidence = gatherEvidence(line, index);
   const alike = evidence
@@ -76,7 +76,7 @@ function nearest(clues: readonly AmountClue[], line: BankLine): AmountClue | nul
   return best;
 }
 
-/** How far a line is from what a clue's charge was due; a month's rent not charged yet comes after any charge. */
+/** How far a line is from a charge's due day; a month's rent that is not charged yet comes after any charge. */
 function distance({ charge, what }: AmountClue, line: BankLine): number {
   return charge === null ? 1000 : daysApart(charge.dueOn, line.postedOn) + (what === 'all' ? 0.5 : 0);
 }
@@ -117,13 +117,13 @@ function toSuggestion(
   });
 }
 
-/** As sure as one may be of money that nobody owes, beside an equal sum that came just now: it is for a person to say. */
+/** The highest confidence for money that nobody owes, near an equal payment: a person must decide. */
 const MOST_FOR_A_TWIN = 0.45;
 
-/** Days around a line in which an equal one makes one think. */
+/** An equal payment within so many days of a line is suspicious. */
 const TWIN_DAYS = 5;
 
-/** An equal payment of the lease that has its line already, where nothing is owed that this one could be for. */
+/** An equal payment of the lease that has its line already, where nothing else is owed. */
 function twinOf({ amountCents, postedOn: on }: BankLine, leaseId: string, index: MatchIndex) {
   const owes = index.books.open.some((charge) => charge.leaseId === leaseId && charge.dueOn <= on);
   if (owes) return undefined;
@@ -149,7 +149,7 @@ function amountClue(
     : `same amount as ${whose} ${item}, ${dayDistance(postedOn, charge.dueOn)} it was due`;
 }
 
-/** Rent is paid a little ahead, and what is left over when somebody moves out a while later. */
+/** Whether the lease runs near that day: rent comes a little early, and final payments come some weeks after move-out. */
 function isThereThen({ postedOn }: BankLine, leaseId: string, { books }: MatchIndex): boolean {
   const lease = books.leases.get(leaseId);
   if (!lease) return false;

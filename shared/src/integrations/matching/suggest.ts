@@ -8,7 +8,7 @@ import { suggestPayments } from './suggest-payments.ts';
 const MOST = 3;
 const certainEnough = 0.25;
 
-/** What a waiting line probably is, the likeliest first, at most three. Nothing is done before a person confirms. */
+/** At most three suggestions for a waiting line, the likeliest first. Nothing is done before a person confirms one. */
 export function suggestFor(line: BankLine, index: MatchIndex): SuggestionView[] {
   const bookings = line.amountCents > 0 ? suggestPayments(line, index) : suggestExpenses(line, index);
   return [...bookings, ...suggestIgnoring(line, index)]
@@ -17,7 +17,7 @@ export function suggestFor(line: BankLine, index: MatchIndex): SuggestionView[] 
     .slice(0, MOST);
 }
 
-/** Of two equally likely ones first what is recorded already: a match makes no second payment. */
+/** Of two equally likely ones the recorded fact comes first, because matching it makes no second payment. */
 function rank({ kind }: SuggestionView): number {
   return kind.startsWith('existing') ? 0 : kind === 'ignore' ? 2 : 1;
 }

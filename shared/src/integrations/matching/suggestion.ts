@@ -1,10 +1,10 @@
 import type { SuggestionView } from '../../api/index.ts';
 import { type CalendarDate, daysBetween } from '../../core/index.ts';
 
-/** Days between a bank line and the entry in the books that it may be. */
+/** The most days between a bank line and the entry of the books that it may be. */
 export const NEARBY_DAYS = 5;
 
-/** Between one's own accounts the other side arrives within this many days. */
+/** A transfer between one's own accounts arrives on the other side within this many days. */
 export const TRANSFER_DAYS = 4;
 
 export function suggestion(

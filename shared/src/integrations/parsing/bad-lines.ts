@@ -4,14 +4,14 @@ export type Refused = { readonly ok: false; readonly error: Refusal };
 
 export interface LineProblem {
   readonly lineNumber: number;
-  /** A sentence that stands alone, without the line number. */
+  /** A whole sentence, without the line number. */
   readonly message: string;
 }
 
-/** More would not be read; twenty are enough to see whether one line is bad or the mapping is wrong. */
+/** Nobody reads more; twenty are enough to see whether one line is bad or the mapping is wrong. */
 export const MAX_PROBLEMS = 20;
 
-/** Gathers problems so that one reading of the file tells everything that stands in the way of importing it. */
+/** Collects problems, so that one reading of the file reports everything that blocks its import. */
 export class LineProblems {
   readonly kept: LineProblem[] = [];
   private count = 0;

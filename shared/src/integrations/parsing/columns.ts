@@ -1,7 +1,7 @@
-/** A column by its title; by its place, from 0, where the title is missing or stands twice. */
+/** A column by its title; by its index from 0, where the title is missing or occurs twice. */
 export type ColumnRef = string | number;
 
-/** The column's place in a row; null when the file has no such column. */
+/** The column's index in a row; null when the file has no such column. */
 export function columnIndex(header: readonly string[], column: ColumnRef | null | undefined): number | null {
   if (column === null || column === undefined) return null;
   if (typeof column === 'number')
@@ -18,7 +18,7 @@ export function columnRef(header: readonly string[], index: number): ColumnRef {
   return title === '' || header.filter((other) => other === title).length > 1 ? index : title;
 }
 
-/** As a person would point at it. */
+/** The column's name in a message to a person. */
 export function columnLabel(header: readonly string[], column: ColumnRef): string {
   if (typeof column === 'string') return `“${column}”`;
   return header[column] ? `“${header[column]}” (column ${column + 1})` : `column ${column + 1}`;
@@ -56,7 +56,7 @@ export function listColumns(header: readonly string[]): string {
     .join(', ')}.`;
 }
 
-/** Titles in one text, separated by commas, so that long lists of them stay short to read. */
+/** A list of titles, written as one text with commas to stay short. */
 export function titleList(text: string): string[] {
   return text.split(',').map((title) => title.trim());
 }

@@ -5,9 +5,9 @@ const MEGABYTE = 1024 * 1024;
 export const MAX_FILE_BYTES = 25 * MEGABYTE;
 
 /**
- * Bytes to text. Banks label their files carelessly (USASCII with umlauts, 1252 that is UTF-8), so the order is:
- * a byte order mark, the zero bytes of UTF-16, bytes that are valid UTF-8 (other encodings hardly ever are by
- * chance), what the file says about itself, and windows-1252, in which every byte means something.
+ * Decodes bytes to text. Banks label their files carelessly (USASCII with umlauts, 1252 that is UTF-8), so these are tried in
+ * order: a byte order mark, the zero bytes of UTF-16, valid UTF-8 (other encodings hardly ever are by chance), the file's own
+ * declaration, and windows-1252, in which every byte is valid.
  */
 export function decodeText(bytes: Uint8Array): Result<string> {
   if (bytes.length === 0) {
@@ -44,7 +44,7 @@ function decodeBytes(bytes: Uint8Array): string {
   return (declared && decodeStrictly(bytes, declared)) ?? new TextDecoder('windows-1252').decode(bytes);
 }
 
-/** Null when the bytes are not in that charset, or when nobody knows a charset of that name. */
+/** Null when the bytes are not in that charset, or the charset is unknown. */
 function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
@@ -53,7 +53,7 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
   }
 }
 
-/** By its mark, or by its zeros: ASCII as UTF-16 has one in nearly every second byte and none in the others. */
+/** Recognised by its mark, or by its zeros: ASCII as UTF-16 has one in nearly every second byte and none in the others. */
 function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -71,7 +71,7 @@ function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** What an OFX header or an XML declaration says, as a name that TextDecoder knows; only single-byte text gets here. */
+/** The charset that an OFX header or XML declaration names, as TextDecoder calls it; only single-byte text gets here. */
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const named =
@@ -82,7 +82,7 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return /^8859-\d+$/.test(named) ? `iso-${named}` : named;
 }
 
-/** Text has no NUL and hardly any other control character; a few strays from old mainframes are let through. */
+/** Text has no NUL and hardly any other control character; a few strays from old mainframes are accepted. */
 function looksBinary(text: string): boolean {
   if (text.includes('\0')) return true;
   const sample = text.slice(0, 65_536);

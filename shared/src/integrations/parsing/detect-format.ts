@@ -1,10 +1,10 @@
 /** How a statement file is written; CSV where nothing else fits. */
 export type FileFormat = 'ofx' | 'csv' | 'qif' | 'camt' | 'mt940';
 
-/** Within this much text each format has shown what it is. */
+/** Every format can be recognised within this much text. */
 const SEARCHED = 65_536;
 
-/** By what the file holds; by its name only when the text does not tell. */
+/** Decides by the file's content; by its name only when the content does not tell. */
 export function detectFormat(fileName: string, text: string): FileFormat {
   const start = text.slice(0, SEARCHED);
   if (/<OFX[\s>]|^\s*OFXHEADER\s*:|<\?OFX\s/i.test(start)) return 'ofx';

@@ -2,7 +2,7 @@ import { accept, type Result, refuse } from '../../core/index.ts';
 
 const EXPORTS_WANTED = 'Ask your bank for an OFX, QFX or CSV export.';
 
-/** First bytes of the files that people pick by mistake, with the sentence that helps them on. */
+/** First bytes of files that people pick by mistake, with a sentence that says what to do. */
 const signatures: readonly { readonly bytes: readonly number[]; readonly message: string }[] = [
   { bytes: ascii('%PDF'), message: `This is a PDF. ${EXPORTS_WANTED}` },
   {
@@ -30,7 +30,7 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly message
 
 const ZIP = ascii('PK\u0003\u0004');
 
-/** Refuses files that are known not to hold text, each by its own name. */
+/** Refuses files that are known not to be text, each with its own message. */
 export function refuseKnownBinary(bytes: Uint8Array): Result<Uint8Array> {
   const known = signatures.find((signature) => startsWith(bytes, signature.bytes));
   if (known) return refuse('not-a-statement', known.message);
@@ -38,7 +38,7 @@ export function refuseKnownBinary(bytes: Uint8Array): Result<Uint8Array> {
   return accept(bytes);
 }
 
-/** Workbooks are ZIP archives too; the names of their parts stand readable among the bytes. */
+/** Workbooks are ZIP archives too; the names of their parts are readable in the bytes. */
 function messageForZip(bytes: Uint8Array): string {
   const names = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   if (/\bxl\/|\[Content_Types\]\.xml/.test(names)) {
@@ -50,7 +50,7 @@ function messageForZip(bytes: Uint8Array): string {
   return 'This is a ZIP archive. Unpack it and choose the file inside.';
 }
 
-/** Text that is something else: refused by name, because a column mapping for it would only puzzle. */
+/** Refuses text of other kinds by name, because asking for its columns would only puzzle. */
 export function refuseOtherText(text: string): Result<string> {
   const start = text.slice(0, 2000).trimStart();
   if (/^(<\?xml[^>]*>\s*)?(<!doctype html|<html)/i.test(start)) {

@@ -1,6 +1,6 @@
 import { noBalances, type ParsedAccount, type StatedBalances } from './statement.ts';
 
-/** A file may hold several statements of one account (one a month); together they are one account's lines. */
+/** A file may hold several statements of one account (one a month); their lines are joined. */
 export function mergeAccounts(accounts: readonly ParsedAccount[]): ParsedAccount[] {
   const merged = new Map<string, ParsedAccount>();
   for (const [index, account] of accounts.entries()) {
@@ -22,7 +22,7 @@ function joined(first: ParsedAccount, second: ParsedAccount): ParsedAccount {
   };
 }
 
-/** From the opening of the earlier to the closing of the later; a later one that does not open there leaves a gap. */
+/** From the earlier opening to the later closing balance; a gap where the later does not open at the earlier closing. */
 function joinedBalances(earlier: StatedBalances, later: StatedBalances): StatedBalances {
   const meets =
     earlier.closingCents === null ||

@@ -1,6 +1,6 @@
 import { currencyCodes } from './currency-codes.ts';
 
-/** The sign by which amounts of a currency are known: "$" for USD. */
+/** The symbol of a currency: "$" for USD. */
 export function symbolOf(currency: string): string | undefined {
   return new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
@@ -12,7 +12,7 @@ export function codeIn(text: string): string {
   return /(?:^|[\d\s.,+-])([A-Z]{3})(?![A-Za-z])/.exec(text)?.[1] ?? '';
 }
 
-/** The symbol or code of another currency in an amount as it is written: "€" of "€1,200.00" in books in USD; null where there is none. */
+/** The symbol or code of another currency in an amount: "€" of "€1,200.00" in books in USD; null where there is none. */
 export function otherCurrencyIn(text: string, currency: string): string | null {
   const symbol = /\p{Sc}/u.exec(text)?.[0];
   if (symbol !== undefined && symbol !== symbolOf(currency)) return symbol;

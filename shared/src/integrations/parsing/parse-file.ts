@@ -13,19 +13,19 @@ import type { MappingChoice, StatementAnswers, StatementMapping } from './statem
 
 export interface StatementFileReading {
   readonly statement: ParsedStatement;
-  /** Only for files of columns: their titles, and how they were read. */
+  /** Only for files with columns: their titles, and how they were read. */
   readonly columns: { readonly header: readonly string[]; readonly mapping: StatementMapping } | null;
 }
 
 export interface StatementFileOptions {
   readonly fileName: string;
   readonly currency: string;
-  /** How its columns and dates are to be read, as far as somebody has said. */
+  /** The known answers on how to read its columns and dates. */
   readonly choice?: MappingChoice | undefined;
   readonly answers?: StatementAnswers | undefined;
 }
 
-/** From the bytes of a file to its lines, what was left out of them and why, and what has to be asked. */
+/** Reads a file's bytes: its lines, what was left out and why, and the open questions. */
 export function readStatementFile(
   bytes: Uint8Array,
   options: StatementFileOptions,
@@ -41,7 +41,7 @@ export function readStatementFile(
 
 type Adapter = (text: string, options: StatementFileOptions) => Result<ParsedStatement>;
 
-/** Each format answers the same statement, so that nothing behind this knows which one it was. */
+/** Each format gives the same kind of statement, so that later steps do not depend on it. */
 const adapters: Record<Exclude<FileFormat, 'csv'>, Adapter> = {
   ofx: (text, { currency }) => parseOfx(text, currency),
   camt: (text, { currency, answers }) => parseCamt(text, { currency, despiteGaps: answers?.despiteGaps }),
@@ -62,7 +62,7 @@ function readColumns(written: string, options: StatementFileOptions): Result<Sta
   return accept({ statement, columns: { header, mapping } });
 }
 
-/** Lines that the person left out stand among the rows that were, so that none goes unsaid. */
+/** Lines that the person left out are listed with all other left-out rows. */
 function withoutLines(statement: ParsedStatement, leaveOut: readonly number[] = []): ParsedStatement {
   const left = new Set(leaveOut);
   if (left.size === 0) return statement;

@@ -1,9 +1,9 @@
-/** What a file leaves open, asked as a value: the screen and the command line put the same questions. */
+/** A question that a file leaves open, as a value: the screen and the command line ask the same ones. */
 export interface Question {
   readonly about: QuestionAbout;
-  /** One or two sentences: what is open, and what the person may say. */
+  /** One or two sentences: what is open, and the possible answers. */
   readonly message: string;
-  /** The answers there are; empty where the answer is a column or a name. */
+  /** The possible answers; empty where the answer is a column or a name. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   /** Rows of the file that show what is asked. */
   readonly rows: readonly QuestionRow[];

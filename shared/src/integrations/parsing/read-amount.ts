@@ -1,7 +1,7 @@
 import { minorDigits, parseMoney, type Result, refuse } from '../../core/index.ts';
 import { quoted } from './tidy-text.ts';
 
-/** One sign at one end, or parentheses, around one number: "2-2.04" and "(12.00" are slips, not money. */
+/** One sign or parentheses around one number: "2-2.04" and "(12.00" are mistakes, not money. */
 const SHAPE =
   /^(?:\((\p{Sc}?[\d.,']+)\)|\p{Sc}?\(([\d.,']+)\)|[+\-\u2212]?\p{Sc}?[+\-\u2212]?[\d.,']+\p{Sc}?[+\-\u2212]?)$/u;
 
@@ -10,7 +10,7 @@ const THOUSANDS_OR_DECIMALS = /^\D*[1-9]\d{0,2}\.\d{3}\D*$/;
 
 /**
  * Money as files write it, with the currency's symbol or code before or after: "-$1,234.56", "(12.00)", "USD 5". Three digits
- * after a lone point may be thousands or decimals, and no file tells which; that is refused rather than guessed.
+ * after a lone point may be thousands or decimals, which no file tells; that is refused, not guessed.
  */
 export function readAmount(text: string, currency: string): Result<number> {
   const read = readDecimal(text, currency);
@@ -34,8 +34,8 @@ export function readDecimal(text: string, currency: string): Result<number> {
 }
 
 /**
- * OFX writes no thousands separators, so a lone comma is the decimal mark: "-12,5" = -12.50. Three digits after
- * it ("10,000") may be ten or ten thousand, and no file tells which; that is refused rather than guessed.
+ * OFX has no thousands separators, so a lone comma is the decimal mark: "-12,5" = -12.50. Three digits after it ("10,000")
+ * may mean ten or ten thousand, which no file tells; that is refused, not guessed.
  */
 export function readOfxAmount(text: string, currency: string): Result<number> {
   const loneComma = /^[+-]?\d*,(\d*)$/.exec(text);

@@ -19,7 +19,7 @@ const orderInWords: Record<DateOrder, string> = {
   dmy: 'day/month/year',
 };
 
-/** A date of a file, with its year. `order` settles only what the text leaves open. */
+/** A date of a file, with its year. `order` decides only what the text leaves open. */
 export function readDate(text: string, order: DateOrder): Result<CalendarDate> {
   const written = text.trim().replace(/\s+/g, ' ');
   const parts = datePartsOf(withoutTime(written), order);
@@ -35,8 +35,8 @@ function withoutTime(written: string): string {
 }
 
 /**
- * Which order the dates of a column are in. A number above 12 proves it; when nothing does, month first is
- * assumed and `ambiguous` says so, because 03/04 wrongly read moves rent into another month.
+ * The order of the dates in a column. A number above 12 proves it; without one, month first is assumed and `ambiguous` is
+ * set, because a misread 03/04 moves rent into another month.
  */
 export function detectDateOrder(texts: Iterable<string>): { order: DateOrder; ambiguous: boolean } {
   let firstAbove12 = 0;

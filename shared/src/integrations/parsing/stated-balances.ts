@@ -3,8 +3,8 @@ import type { Question } from './question.ts';
 import type { ParsedAccount } from './statement.ts';
 
 /**
- * Whether an account's lines lead from the opening balance that the file states to the closing one: 100.00, lines of
- * +50.00 and −20.00 → 130.00. `at` is the line of the closing balance. Balances that were held against lines stay as they are.
+ * Checks that an account's lines lead from its stated opening balance to its closing one: 100.00, lines of +50.00 and −20.00
+ * → 130.00. `at` is the line of the closing balance. Balances that were checked before stay as they are.
  */
 export function proveStated(account: ParsedAccount, at: number): ParsedAccount {
   const { openingCents, closingCents, checked } = account.balances;
@@ -14,7 +14,7 @@ export function proveStated(account: ParsedAccount, at: number): ParsedAccount {
   return { ...account, balances: { ...account.balances, checked: 1, gaps } };
 }
 
-/** Lines that do not lead to the balance that the file states: some may be missing, so it is asked. */
+/** Asks about lines that do not add up to the stated balance, because some may be missing. */
 export function askAboutStated(accounts: readonly ParsedAccount[], currency: string): Question[] {
   return accounts
     .filter(({ balances }) => balances.gaps.length > 0)

@@ -1,20 +1,20 @@
 import type { CalendarDate } from '../../core/index.ts';
 import type { Question } from './question.ts';
 
-/** What every statement file becomes, whatever its format was. Nothing here is stored; the import decides that. */
+/** The common form of every statement file, whatever its format. Nothing here is stored; the import decides that. */
 export interface ParsedStatement {
   format: StatementFormat;
   accounts: ParsedAccount[];
-  /** What must be answered before any line is imported; the lines are then as the likeliest answers give them. */
+  /** To be answered before any line is imported; until then the lines follow the likeliest answers. */
   questions: Question[];
-  /** What a person has to know beside the lines, a sentence each: an account that was not read, say. */
+  /** Sentences that the person must read beside the lines: for example about an account that was not read. */
   remarks: string[];
 }
 
 type StatementFormat = 'ofx' | 'qfx' | 'csv' | 'qif' | 'camt' | 'mt940';
 
 export interface ParsedAccount {
-  /** The bank's own identity of the account (bank, number, type); null where the file names none. */
+  /** The bank's own identifier of the account (bank, number, type); null where the file names none. */
   key: string | null;
   /** For people, "Checking ••2460": never the whole number, because names end up on screens and in exports. */
   name: string;
@@ -39,7 +39,7 @@ export interface ParsedLine {
   type: string | null;
 }
 
-/** A row of the file that is no line of the account, or moved no money, and why. */
+/** A row of the file that is no line, or moved no money, and why. */
 export interface LeftOutRow {
   lineNumber: number;
   text: string;
@@ -48,14 +48,14 @@ export interface LeftOutRow {
 
 export const LEFT_BY_HAND = 'You chose to leave it out.';
 
-/** The balances that the file itself states, in minor units, and how far its lines follow them. */
+/** The file's own balances, in minor units, and how far its lines agree with them. */
 export interface StatedBalances {
   openingCents: number | null;
   closingCents: number | null;
   closingOn: CalendarDate | null;
-  /** How many times a stated balance could be held against the one before it and the lines between them. */
+  /** How many stated balances were compared with the one before and the lines between. */
   checked: number;
-  /** The lines at which it did not follow, in the order of the file. */
+  /** The lines at which they did not agree, in file order. */
   gaps: number[];
 }
 
@@ -69,7 +69,7 @@ export const noBalances: StatedBalances = {
 
 export const MAX_DESCRIPTION_LENGTH = 200;
 export const MAX_REFERENCE_LENGTH = 80;
-/** As long as OFX lets a bank make it; what other formats have in its place is kept as long. */
+/** The longest FITID that OFX allows; identifiers of other formats are kept as long. */
 export const MAX_FITID_LENGTH = 255;
 
 /** The last four characters at most, and never more than half of a short number. */

@@ -17,7 +17,7 @@ const named: Readonly<Record<string, string>> = {
   eacute: 'é',
 };
 
-/** Asked first, because most texts are tidy and rewriting every blank of a long file takes a second. */
+/** Tested first, because most texts are tidy and rewriting every blank of a long file takes a second. */
 const UNTIDY = /[^\S ]|\p{Cc}| {2}/u;
 
 /** One pass: "AT&amp;T" becomes "AT&T"; a lone "&" and names nobody knows ("K&L", "&foo;") stay as they are. */
@@ -34,8 +34,8 @@ export function decodeEntities(text: string): string {
 }
 
 /**
- * For people: entities decoded twice, because several banks encode twice ("AT&amp;amp;T"), control characters
- * and runs of blanks made one blank, and cut to `maxLength` without splitting a character.
+ * For people: entities decoded twice, because several banks encode twice ("AT&amp;amp;T"); control characters and runs of
+ * blanks become one blank; cut to `maxLength` without splitting a character.
  */
 export function tidyText(text: string, maxLength: number): string {
   const decoded = decodeEntities(decodeEntities(text)).trim();
@@ -47,7 +47,7 @@ export function tidyText(text: string, maxLength: number): string {
     .trimEnd();
 }
 
-/** For messages: what the file says, in quotation marks, cut to what a person can read. */
+/** For messages: the file's text in quotation marks, shortened to a readable length. */
 export function quoted(text: string): string {
   return text.length > 60 ? `“${text.slice(0, 59)}…”` : `“${text}”`;
 }

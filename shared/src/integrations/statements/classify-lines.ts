@@ -11,20 +11,20 @@ export interface ClassifiedLine extends ParsedLine {
   /** 1 for the first line with this content on this account, 2 for its equal, and so on. */
   occurrence: number;
   state: LineState;
-  /** Why it may be one that is known already; null unless in doubt. */
+  /** Why it may be a known line; null unless in doubt. */
   doubt: string | null;
 }
 
-/** So many lines take a few milliseconds. */
+/** So many lines take a few milliseconds to compare. */
 const LINES_A_STEP = 2_000;
 
 type KnownLine = LineContent & { id: string };
 
 /**
- * Says of each line of a file whether the account holds it already. Identity is all that the bank wrote:
- * number, date, amount and text; of k equal lines as many are known as the account holds, for equal payments are
- * normal. A line that agrees with a known one in part is in doubt, never dropped. Three queries, however long the file;
- * `onStep` is awaited now and then with how many lines are done.
+ * Classifies each line of a file as known to the account, new or in doubt. A line's identity is all that the bank wrote:
+ * number, date, amount and text. Of k equal lines as many are known as the account holds, because equal payments are normal.
+ * A line that agrees with a known one in part is in doubt, never dropped. Runs three queries, however long the file; `onStep`
+ * is awaited now and then with the number of lines done.
  */
 export async function classifyLines(
   db: Database,
@@ -43,7 +43,7 @@ export async function classifyLines(
     line.doubt = doubts.about(line);
     if (line.doubt === null) continue;
     line.state = 'in-doubt';
-    // The text of a line in the books may have been erased since; its id still tells that it is this one.
+    // The text of a line in the books may have been erased since; its id still identifies it.
     if (heldIds.has(statementLineId(accountId, { ...line, description: line.description || null }))) {
       Object.assign(line, { state: 'known', doubt: null });
     }
@@ -77,20 +77,20 @@ const SAME_LINE_TWICE = 'The bank lists this line twice under one number. It is 
 const NEW_NUMBER =
   'The same line is known already under another number, which this file does not hold. The bank may have changed its numbers.';
 
-/** What a line says beside its number. */
+/** A line's content without its number. */
 function unnumbered(line: LineContent): string {
   return contentKey({ ...line, fitId: null });
 }
 
-/** What speaks against a line being new. The wording names no text, because a doubt is kept when a person is erased. */
+/** Reasons against a line being new. The wording quotes no text, because a doubt is kept when a person is erased. */
 class Doubts {
   readonly #currency: string;
   readonly #distinguishing: ReadonlySet<string>;
   readonly #byFitId = new Map<string, LineContent>();
-  /** Lines of the account, by date and amount, that no line of the file is equal to: with a number that tells, and without. */
+  /** The account's lines that no line of the file equals, by date and amount: with a distinguishing number, and without. */
   readonly #numbered = new Map<string, number>();
   readonly #plain = new Map<string, number>();
-  /** The numbered ones among them by all that they say beside their number. */
+  /** The numbered ones of these, keyed by their content without the number. */
   readonly #renumbered = new Map<string, number>();
 
   constructor({

@@ -1,6 +1,6 @@
 import type { ParsedLine } from '../parsing/index.ts';
 
-/** So many different lines under one number mean that the number identifies none of them. */
+/** So many different lines under one number show that the number identifies none of them. */
 const MANY = 3;
 
 /** What banks write where they hide the number or have none: "0", "000000", "XXXX", "NONE". */
@@ -10,7 +10,7 @@ function isMaskedFitId(fitId: string): boolean {
   return MASKED.test(fitId.trim());
 }
 
-/** What one line says, whatever it is called by: two lines with the same content cannot be told apart. */
+/** A line's content without its id: two lines with the same content cannot be told apart. */
 export type LineContent = Pick<ParsedLine, 'fitId' | 'postedOn' | 'amountCents'> & {
   description: string | null;
 };
@@ -23,11 +23,11 @@ export function moneyKey({ postedOn, amountCents }: Pick<LineContent, 'postedOn'
   return `${postedOn} ${amountCents}`;
 }
 
-/** The numbers that do tell lines apart, over what the account holds and what the file brings. */
+/** The numbers that do distinguish lines, among those of the account and of the file. */
 export function distinguishingFitIds(lines: readonly LineContent[]): ReadonlySet<string> {
   const times = new Map<string, number>();
   for (const { fitId } of lines) if (fitId !== null) times.set(fitId, (times.get(fitId) ?? 0) + 1);
-  // Contents are compared only under the numbers that come often enough: a hundred thousand sets would be much memory.
+  // Contents are compared only for numbers that occur often enough: a hundred thousand sets would take much memory.
   const contents = new Map<string, Set<string>>();
   for (const line of lines) {
     if (line.fitId === null || (times.get(line.fitId) ?? 0) < MANY) continue;

@@ -6,26 +6,26 @@ import { bankAccountId } from '../statement-lines.ts';
 import type { KnownSource } from './statement-sources.ts';
 
 export interface IdentifiedAccount {
-  /** Derived from the bank's own identity of the account, or from the name it was given; never the number itself. */
+  /** Derived from the bank's identifier of the account, or from its given name; never the number itself. */
   readonly key: string;
   readonly name: string;
   readonly kind: ParsedAccount['kind'];
   /** True when the books have this account already. */
   readonly known: boolean;
-  /** Asked where the file names no account and nobody has; `name` is then a proposal. */
+  /** Set where neither the file nor a person names the account; `name` is then a proposal. */
   readonly question: Question | null;
-  /** True where the account was said or remembered rather than named by the file, so that it is to be remembered. */
+  /** True where a person or a saved answer named the account instead of the file, so that it has to be saved. */
   readonly chosen: boolean;
 }
 
 interface Identifying {
   readonly parsed: ParsedAccount;
-  /** The id of an account in the books, or the name of one, known or new. */
+  /** The id of an existing account, or the name of an existing or new one. */
   readonly answer: string | null;
   readonly remembered: KnownSource | null;
 }
 
-/** Whose lines these are: as a person said, as was said of such a file before, as the file says; else it is asked. */
+/** The account of these lines: by the person's answer, the saved answer for such files, or the file; otherwise asked. */
 export async function identifyAccount(
   db: Database,
   { parsed, answer, remembered }: Identifying,
@@ -56,7 +56,7 @@ export async function identifyAccount(
   const chosen = said !== null || (known !== undefined && known.key !== ownKey);
   if (known) return { ...known, known: true, question: null, chosen };
   const name = accountName(said ?? parsed.name);
-  // Where the bank's account is in the books already, a new name that a person gives means another one.
+  // Where the bank's account is in the books already, a new name from a person means another account.
   const isFree = ownKey !== null && accounts.every(({ key }) => key !== ownKey);
   const key = isFree ? ownKey : keyOf(name.toLowerCase());
   const isOpen = ownKey === null && said === null && parsed.lines.length > 0;
@@ -84,7 +84,7 @@ function askAccount(
   };
 }
 
-/** A name goes on screens and into exports, and banks name their files after the account: long numbers are cut. */
+/** The account's name for screens and exports; long numbers are cut, because banks name files after the account. */
 function accountName(name: string): string {
   const masked = name.replace(/\d{6,}/g, (digits) => `••${digits.slice(-4)}`);
   return (

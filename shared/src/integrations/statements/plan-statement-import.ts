@@ -13,7 +13,7 @@ import { type IdentifiedAccount, identifyAccount } from './identify-account.ts';
 import { remarkOnDates, remarkOnTwins } from './statement-remarks.ts';
 import { type FileLayout, findSource, rememberStatementSource, sourceKeys } from './statement-sources.ts';
 
-/** As many lines as one change set carries (changes/change-set.ts). */
+/** As many lines as one change set carries (log/change-set.ts). */
 const LINES_PER_COMMAND = 500;
 
 export interface PlannedAccount extends IdentifiedAccount {
@@ -32,28 +32,28 @@ interface StatementCounts {
 export interface StatementPlan {
   accounts: PlannedAccount[];
   counts: StatementCounts;
-  /** What must be answered first: the file's own questions, and whose account it is. */
+  /** The questions to answer first: the file's own, and the account. */
   questions: Question[];
   remarks: string[];
   invocations: Invocation[];
 }
 
 export interface PlanOptions {
-  /** The account that the person chose: its id, or the name of a known or a new one. */
+  /** The account that the person chose: its id, or the name of an existing or new one. */
   readonly account?: string | null | undefined;
   readonly fileName: string;
-  /** What tells this sort of file from others, where the file names no account. */
+  /** Identifies this kind of file, where it names no account. */
   readonly layout: string;
-  /** How its columns were read, as JSON, to be remembered. */
+  /** How its columns were read, as JSON, to be saved. */
   readonly mapping?: string | null | undefined;
   readonly today: CalendarDate;
-  /** Awaited now and then with how many lines of the file are compared, so that who waits is told and can cancel. */
+  /** Awaited now and then with the number of lines compared, for progress and cancelling. */
   readonly onCompared?: ((done: number) => Promise<void>) | undefined;
 }
 
 /**
- * What importing a statement would do. Every line that is not known becomes a statement line, in doubt or not: a line is
- * evidence and moves no money. Known ones are counted, and a file that brings nothing new leaves no trace.
+ * Plans the import of a statement. Every line that is not known becomes a statement line, in doubt or not: a line is evidence
+ * and moves no money. Known ones are counted, and a file without new lines leaves no trace.
  */
 export async function planStatementImport(
   db: Database,
@@ -107,7 +107,7 @@ function refuseUnstorable(accounts: readonly PlannedAccount[]): ReturnType<typeo
   );
 }
 
-/** What a person said about such a file, for the next one; a file that names its account itself needs none of it. */
+/** Saves a person's answers for the next such file; a file that names its account needs none. */
 async function remembering(
   db: Database,
   { key, chosen }: PlannedAccount,

@@ -3,12 +3,12 @@ import type { Database } from '../../database.ts';
 import type { ParsedLine } from '../parsing/index.ts';
 import type { LineContent } from './fit-ids.ts';
 
-/** A bank dates nothing further ahead than this; what is later is a slip in the file. */
+/** Banks date nothing further ahead than this; a later date is a mistake in the file. */
 const DAYS_AHEAD = 31;
-/** Before this no bank wrote files: it is the day zero of a computer's clock, or a slip. */
+/** No bank wrote files before this: an earlier date is day zero of a computer's clock, or a mistake. */
 const EARLIEST = '1980-01-01';
 
-/** Lines whose dates can hardly be right: years ahead, or from before there were such files. */
+/** Remarks on lines with implausible dates: far ahead, or before there were such files. */
 export function remarkOnDates(lines: readonly ParsedLine[], today: CalendarDate): string[] {
   const latest = addDays(today, DAYS_AHEAD);
   const odd = lines.filter(({ postedOn }) => postedOn > latest || postedOn < EARLIEST);
@@ -23,7 +23,7 @@ export function remarkOnDates(lines: readonly ParsedLine[], today: CalendarDate)
   return [`Line ${first.lineNumber} is dated ${dayName(first.postedOn)}, ${far}.${rest}`];
 }
 
-/** Lines that stand in another account already, by day, amount and text: the file may be of that one. */
+/** Remarks on lines that another account has already, by day, amount and text: the file may be that account's. */
 export async function remarkOnTwins(
   db: Database,
   { accountId, lines }: { accountId: string; lines: readonly ParsedLine[] },

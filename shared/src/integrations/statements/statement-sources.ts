@@ -3,10 +3,11 @@ import { statementSource } from '../../bank/schema.ts';
 import { accept, derivedId } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { nextOf, say } from '../../log/describe/index.ts';
 import { change, insert } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 
-/** What tells one sort of file from others: its layout (a CSV's titles, a bank's own identity), and how it is called. */
+/** Identifies one kind of file: its layout (a CSV's titles, a bank's own identifier) and its name. */
 export interface FileLayout {
   readonly layout: string;
   readonly fileName: string;
@@ -15,13 +16,14 @@ export interface FileLayout {
 export interface KnownSource {
   readonly accountId: string;
   readonly mapping: string | null;
-  /** False where the layout is known, but of files with another name: it may be another account of the bank. */
+  /** False where the layout is known only from files with another name: it may be another account of the bank. */
   readonly exact: boolean;
 }
 
-/** Keeps whose statements a sort of file holds and how it is read. The last word counts; saying it again changes nothing. */
+/** Saves the account of a kind of file and how it is read. The last answer counts; saving it again changes nothing. */
 export const rememberStatementSource = defineCommand({
   name: 'integrations.rememberStatementSource',
+  title: 'Statement file remembered',
   area: 'import-rules',
   rerunnable: true,
   isInternal: true,
@@ -38,9 +40,19 @@ export const rememberStatementSource = defineCommand({
     const changed = change(statementSource, known, { accountId: args.accountId, mapping: args.mapping });
     return accept(changed ? [changed] : []);
   },
+  writes: '+statementSource statementSource.*',
+  describe: (change) => {
+    const op = change.added('statementSource')[0];
+    const set = change.changed('statementSource');
+    const account = op?.accountId ?? change.names.row('statementSource', set?.id)?.accountId;
+    const read = howRead(op?.mapping ?? nextOf(set, 'mapping'));
+    return account
+      ? say`Kept how statement files of ${change.names.of('bankAccount', account)} are read${read}`
+      : null;
+  },
 });
 
-/** Salted with the organisation, as accounts are: books of two portfolios do not show that they share a bank. */
+/** Salted with the organisation, as accounts are, so that the books of two portfolios do not show that they share a bank. */
 export async function sourceKeys(
   db: Database,
   { layout, fileName }: FileLayout,
@@ -52,7 +64,7 @@ export async function sourceKeys(
   };
 }
 
-/** What was remembered of such a file; of another file of this layout where there is none; null: the layout is new. */
+/** The saved answer for such a file, otherwise for another file of this layout; null: the layout is new. */
 export async function findSource(db: Database, file: FileLayout): Promise<KnownSource | null> {
   const { key, layoutKey } = await sourceKeys(db, file);
   const sources = await db
@@ -65,7 +77,7 @@ export async function findSource(db: Database, file: FileLayout): Promise<KnownS
   return source ? { accountId: source.accountId, mapping: source.mapping, exact: source.key === key } : null;
 }
 
-/** The ways of reading columns that were kept for the account of this name, for a file that says nothing itself. */
+/** The saved mappings of the account with this name, for a file that does not identify itself. */
 export async function savedMappings(db: Database, accountName: string): Promise<string[]> {
   const rows = await db
     .selectFrom('statementSource')
@@ -80,8 +92,8 @@ export async function savedMappings(db: Database, accountName: string): Promise<
 const MONTHS = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$/;
 
 /**
- * What stays the same from one download to the next: "Chase8402_Activity_20261123 (1).CSV" → "chase8402 activity". Dates
- * and counters go; the digits of an account stay, because they tell two accounts of a bank apart.
+ * The part of a file's name that stays the same between downloads: "Chase8402_Activity_20261123 (1).CSV" → "chase8402
+ * activity". Dates and counters are removed; an account's digits stay, because they distinguish two accounts of a bank.
  */
 function fileStem(fileName: string): string {
   return fileName
@@ -99,4 +111,31 @@ function isDateOrCounter(word: string): boolean {
     /^(19|20)\d\d((0[1-9]|1[0-2])([0-3]\d)?)?$/.test(word) ||
     /^(0[1-9]|1[0-2])[0-3]\d(20)?\d\d$/.test(word)
   );
+}
+
+const dateOrders: Readonly<Record<string, string>> = {
+  mdy: 'the month first in dates',
+  dmy: 'the day first in dates',
+  ymd: 'the year first in dates',
+};
+const mappingKept = z.object({ dateOrder: z.string().nullish(), invert: z.boolean().nullish() });
+
+/** What decides days and signs, of how a file’s columns were read; the columns themselves stand in the file. Blank where nothing is known. */
+function howRead(mapping: unknown): string {
+  const kept = typeof mapping === 'string' ? mappingKept.safeParse(parsed(mapping)).data : undefined;
+  const order = dateOrders[kept?.dateOrder ?? ''];
+  const said = [
+    ...(order ? [order] : []),
+    ...(kept?.invert === true ? ['positive amounts as money out'] : []),
+  ];
+  return said.length > 0 ? `: ${said.join(', ')}` : '';
+}
+
+/** Another version of the app may have written what this one cannot read. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

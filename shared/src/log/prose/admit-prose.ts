@@ -7,10 +7,10 @@ import { readNote } from './fold-notes.ts';
 import { EMPTY_PROSE, mergeProse } from './merge-prose.ts';
 import { type Clocks, scanUpdate, type UpdateExtent } from './scan-update.ts';
 
-/** Of one update: about a hundred pages written or pasted at once. */
+/** The most bytes of one update: about a hundred pages written or pasted at once. */
 export const MAX_UPDATE_BYTES = 256 * 1024;
 
-/** Of a whole note with everything that was ever deleted from it: every update is merged with all of it. */
+/** The most bytes of a whole note, deleted text included: every update is merged with all of it. */
 export const MAX_NOTE_BYTES = 4 * 1024 * 1024;
 
 interface Update {
@@ -20,15 +20,15 @@ interface Update {
 
 interface KnownNote {
   readonly state: Uint8Array;
-  /** How far each client's text is in the note. It has no gaps, because no update enters that would leave one. */
+  /** How far each client's text is in the note. It has no gaps, because an update that would leave one is refused. */
   readonly clocks: Clocks;
 }
 
-/** Decides whether updates may enter the log, those of one set after each other. */
+/** Decides whether updates may enter the log, those of one set in order. */
 export class ProseAdmission {
   readonly #notes = new Map<string, KnownNote>();
 
-  /** Whether this update may enter: 'fresh', or 'known' where all of it is in the note already. */
+  /** Whether this update may enter: 'fresh', or 'known' where the note already holds all of it. */
   async check(db: AnyDatabase, op: ProseOp): Promise<Result<'fresh' | 'known'>> {
     const update = readUpdate(op.update);
     if (!update.ok) return update;

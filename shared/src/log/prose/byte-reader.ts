@@ -1,4 +1,4 @@
-/** Bytes that are no update; caught where the scan began. */
+/** The bytes are no valid update; caught where the scan began. */
 export class Malformed extends Error {}
 
 export function must(condition: boolean, rule: string): asserts condition {
@@ -38,7 +38,7 @@ export class ByteReader {
     }
   }
 
-  /** How long something is: nothing in an update has no length. */
+  /** The length of something; a length of zero is malformed. */
   length(): number {
     const length = this.uint();
     must(length > 0, 'has a part without length');

@@ -14,7 +14,7 @@ interface HeldNote {
   seq: number | null;
 }
 
-/** The notes that a fold has touched, kept in hand until it ends: a note that many sets wrote in is written once. */
+/** The notes that a fold has touched, cached until it ends, so that a note which many sets wrote in is stored once. */
 export class NotesInHand {
   readonly #held = new Map<string, HeldNote>();
 

@@ -1,4 +1,4 @@
-/** What was written about a record, as it stands: one Yjs document for each record that anybody wrote about. */
+/** The note of a record: one Yjs document for each record that anybody wrote about. */
 export interface NoteTable {
   recordTable: string;
   recordId: string;
@@ -9,8 +9,8 @@ export interface NoteTable {
 }
 
 /**
- * Which version of Yjs merges: part of the registry's fingerprint, because another one may merge into other bytes, and then
- * every log is folded anew. It stands here, without Yjs, so that whoever describes records need not load it.
+ * The version of Yjs that merges. It is part of the registry's fingerprint: another version may merge into other bytes, and
+ * then every log is folded anew. It is defined here, apart from Yjs, so that the registry need not load Yjs.
  */
 export const PROSE_FORMAT = 'yjs 13';
 

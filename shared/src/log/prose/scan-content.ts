@@ -1,6 +1,6 @@
 import { type ByteReader, Malformed, must } from './byte-reader.ts';
 
-/** What a note is made of, by the numbers that Yjs gives the kinds of content. */
+/** Yjs's numbers for the kinds of content that a note may hold. */
 const DELETED = 1;
 const STRING = 4;
 const FORMAT = 6;
@@ -11,8 +11,8 @@ const XML_ELEMENT = 3;
 const XML_TEXT = 6;
 
 /**
- * Reads one item's content and answers how long it is. Only what a note is made of is let in: elements, text, formats
- * and attributes; no documents in documents, no binaries.
+ * Reads one item's content and answers its length. Only elements, text, formats and attributes are allowed in a note; no
+ * documents in documents, no binaries.
  */
 export function scanContent(reader: ByteReader, kind: number): number {
   switch (kind) {
@@ -46,7 +46,7 @@ function scanType(reader: ByteReader): void {
   if (type === XML_ELEMENT) reader.text();
 }
 
-/** A format's value: null where it ends, or the attributes of a mark, which are flat. */
+/** A format's value: null where the format ends, or the flat attributes of a mark. */
 function scanJson(text: string): void {
   let value: unknown;
   try {
@@ -58,7 +58,7 @@ function scanJson(text: string): void {
   must(!parts.some((part) => typeof part === 'object' && part !== null), 'has a format that is not flat');
 }
 
-/** An attribute's value, a single one, in the encoding that Yjs calls "any"; its kinds count down from 127. */
+/** A single attribute value in the encoding that Yjs calls "any"; its kinds count down from 127. */
 function scanAny(reader: ByteReader): void {
   const kind = reader.byte();
   if (kind === 127 || kind === 126 || kind === 121 || kind === 120) return;
@@ -69,7 +69,7 @@ function scanAny(reader: ByteReader): void {
   else throw new Malformed(`has an attribute of kind ${kind}, which notes do not have`);
 }
 
-/** Its first byte holds six bits and the sign; what follows is as of any number. */
+/** The first byte holds six bits and the sign; the rest is encoded like any number. */
 function scanInteger(reader: ByteReader): void {
   for (let bytes = 1; reader.byte() >= 128; bytes += 1) must(bytes < 5, 'has a number that is too large');
 }

@@ -1,14 +1,14 @@
 import { ByteReader, Malformed, must } from './byte-reader.ts';
 import { scanContent } from './scan-content.ts';
 
-/** How far the text of each client goes: Yjs counts what a client ever wrote, from 0, and calls it the clock. */
+/** How far each client's text goes: Yjs numbers everything that a client wrote, from 0, and calls the number its clock. */
 export type Clocks = ReadonlyMap<number, number>;
 
 /** What an update brings and what it builds on. */
 export interface UpdateExtent {
   /** For each client the clocks [from, to) that the update brings, without gaps. */
   readonly brings: ReadonlyMap<number, readonly [from: number, to: number]>;
-  /** How far each client's text must be there, in the note or in the update itself, for this to be placed. */
+  /** For each client the clock up to which its text must exist, in the note or in the update, before this can be merged. */
   readonly needs: Clocks;
 }
 
@@ -21,8 +21,8 @@ const KIND = 0x1f;
 const COLLECTED = 0;
 
 /**
- * Reads a Yjs update (its first format) without building anything of it: what is not exactly an update, or holds what
- * a note does not, is answered in words. Yjs itself trusts its input: a few bytes can make it allocate gigabytes.
+ * Reads a Yjs update (its first format) without building its content. Answers `Malformed` in words for anything that is not
+ * exactly an update, or holds what a note may not. Yjs itself trusts its input: a few bytes can make it allocate gigabytes.
  */
 export function scanUpdate(bytes: Uint8Array): UpdateExtent | Malformed {
   try {
@@ -51,7 +51,7 @@ class UpdateScan {
     return { brings: this.#brings, needs: this.#needs };
   }
 
-  /** Merging relies on the order that Yjs writes clients in: each once, the highest first. */
+  /** Merging relies on Yjs's order of clients: each once, the highest first. */
   #scanClient(before: number): number {
     const items = this.#reader.length();
     const client = this.#reader.uint();
@@ -74,7 +74,7 @@ class UpdateScan {
     if (info & HAS_LEFT) this.#scanNeighbour(client, clock);
     if (info & HAS_RIGHT) this.#scanNeighbour(client, clock);
     if ((info & (HAS_LEFT | HAS_RIGHT)) === 0) {
-      // An item without neighbours says what it lies in: the note itself, by name, or an element of it.
+      // An item without neighbours names its parent: the note itself, or an element of it.
       if (this.#reader.uint() === 1) this.#reader.text();
       else this.#scanNeighbour(client, clock);
       if (info & HAS_KEY) this.#reader.text();

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import { parseBlobName } from '../../attachments/blob-store.ts';
 import type { DiskBlobStore, SignedQuery } from '../../attachments/disk-store.ts';
 import { linkRefused, wrongLength } from '../../attachments/refusals.ts';
-import { answer, refused } from '../../identity/index.ts';
+import { answer, refused } from '../answer.ts';
 
 /**
  * The addresses that the disk store signs. They ask for no session: the signature is the permission. It is over the method,

@@ -4,7 +4,8 @@ import { accept, forbidden, mayRead, mayWrite, type Result, refuse } from '@port
 import { type SignedRequest, type UploadAnswer, uploadAnnouncement } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
 import { type BlobName, type BlobStore, type BooksOf, parseBlobName } from '../../attachments/blob-store.ts';
-import { answer, readBody, refused } from '../../identity/index.ts';
+import { answer, refused } from '../answer.ts';
+import { readBody } from '../bodies.ts';
 import type { Env } from '../env.ts';
 
 /**

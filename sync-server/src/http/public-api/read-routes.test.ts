@@ -3,6 +3,7 @@ import { findReport, reports } from '@portfolio-os/shared/reporting';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { onBothEngines } from '../../database/test-database.ts';
+import { apiTokensOf, createApiToken, createOrganisation, revokeApiToken } from '../../identity/index.ts';
 import { runAsSystem } from '../../log/index.ts';
 import { inOrganisation } from '../../tenancy/index.ts';
 import { TestServer } from '../../test-server.ts';
@@ -20,7 +21,7 @@ onBothEngines('the read endpoints', (database) => {
     server.now = () => new Date('2026-03-15T12:00:00Z');
     ownerId = (await server.person('Ana')).userId;
     [org, lease] = [newId(), newId()];
-    await server.identity.createOrganisation({ id: org, name: 'Elm Street', userId: ownerId });
+    await createOrganisation(server.identity, { id: org, name: 'Elm Street', userId: ownerId });
     await fill();
     token = await newToken();
   });
@@ -49,7 +50,7 @@ onBothEngines('the read endpoints', (database) => {
   }
 
   async function newToken(): Promise<string> {
-    const made = await server.identity.createApiToken({ orgId: org, name: 'Spreadsheet', userId: ownerId });
+    const made = await createApiToken(server.identity, { orgId: org, name: 'Spreadsheet', userId: ownerId });
     if (!made.ok) throw new Error(made.error.message);
     return made.value.token;
   }
@@ -105,8 +106,8 @@ onBothEngines('the read endpoints', (database) => {
       .selectAll()
       .execute();
     expect(JSON.stringify(kept)).not.toContain(revoked.slice(4));
-    const newest = (await server.identity.apiTokensOf(org)).at(-1);
-    await server.identity.revokeApiToken(org, newest?.id ?? '');
+    const newest = (await apiTokensOf(server.identity, org)).at(-1);
+    await revokeApiToken(server.identity, org, newest?.id ?? '');
     expect((await read('/portfolio', revoked)).status).toBe(401);
   });
 

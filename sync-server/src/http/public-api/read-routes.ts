@@ -7,9 +7,10 @@ import { type Report, reports, spanOf } from '@portfolio-os/shared/reporting';
 import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
 import { createMiddleware } from 'hono/factory';
 import type { ServerDatabase } from '../../database/index.ts';
-import { type Identity, refused } from '../../identity/index.ts';
+import { type Identity, organisationOfToken } from '../../identity/index.ts';
 import { booksIn, inOrganisation } from '../../tenancy/index.ts';
-import { withPaceOf } from '../rate-limit.ts';
+import { refused } from '../answer.ts';
+import { withPaceOf } from '../pace.ts';
 import { leaseSchema, portfolioSchema, publicLedgerSchema, refusalSchema } from './schemas.ts';
 
 interface ReadEnv {
@@ -23,7 +24,7 @@ export interface ReadParts {
 }
 
 /** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
-const programPace = { perSecond: 10, burst: 100 };
+const programPace = { most: 100, seconds: 10 };
 
 const query = z.object({
   asOf: calendarDate
@@ -131,7 +132,7 @@ function answers<Value extends z.ZodType>(value: Value, description: string) {
 
 function withToken(identity: Identity) {
   return createMiddleware<ReadEnv>(async (context, next) => {
-    const orgId = await identity.organisationOfToken(context.req.raw.headers);
+    const orgId = await organisationOfToken(identity, context.req.raw.headers);
     if (!orgId) return refused(context, unknownToken);
     context.set('orgId', orgId);
     return next();

@@ -43,7 +43,7 @@ export async function importStatementFile(file: string, options: StatementFileOp
   });
 }
 
-/** The answers to what a file leaves open, as the options give them. */
+/** The answers to a file's questions, from the options. */
 function readingOf(options: StatementFileOptions, currency: string): StatementOptions {
   const { mapping, dateOrder, positive, leaveOut, take, moneyIn, moneyOut, despiteGaps } = options;
   const named = mapping !== undefined && !mapping.trimStart().startsWith('{');
@@ -62,7 +62,7 @@ function readingOf(options: StatementFileOptions, currency: string): StatementOp
   };
 }
 
-/** Nothing is dropped silently: every row is new, known, in doubt, or left out. */
+/** Every row is counted: new, known, in doubt, or left out. */
 function describe(counts: {
   newLines: number;
   knownLines: number;

@@ -16,7 +16,7 @@ const USUAL_PORT = 4870;
 
 type ServeOptions = CommonOptions & { port?: number; open: boolean };
 
-/** Serves the app to a browser until it is told to stop; Ctrl-C lets what is being written finish. */
+/** Serves the app to a browser until it is stopped; Ctrl-C waits for writes to finish. */
 export async function serve({ port, open, ...options }: ServeOptions): Promise<void> {
   const workspace = openWorkspace(options);
   refuseSecondHost(workspace, options.data);
@@ -35,13 +35,13 @@ export async function serve({ port, open, ...options }: ServeOptions): Promise<v
   await host.close();
 }
 
-/** The page as it was built: beside the bundle that this file is in, or in the folder that bundles go to. */
+/** The folder of the built page: beside the bundle of this file, or where bundles are built. */
 function builtPage(): string {
   const [bundles] = /^.*[\\/]out(?=[\\/](?:host|main)(?:[\\/]|$))/.exec(import.meta.dirname) ?? [];
   return join(bundles ?? join(import.meta.dirname, '../../../../out'), 'renderer');
 }
 
-/** Another host would answer every request with "in use"; said at once, it can be acted on. */
+/** Another host on the same data would answer every request with "in use"; refusing at once says what to do. */
 function refuseSecondHost(workspace: Workspace, data: string): void {
   try {
     for (const id of workspace.list()) lockPortfolio(workspace.fileOf(id))();
@@ -68,7 +68,7 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/** The link is printed as well, so a computer without a browser, or without one that can be started, is no failure. */
+/** Opens the link in a browser. A failure is ignored, because the link is printed as well. */
 function openInBrowser(link: string): void {
   const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...args, link], { stdio: 'ignore', detached: true });

@@ -4,7 +4,7 @@ import type { Question } from '@portfolio-os/shared/integrations/parsing';
 
 type Account = StatementPreviewView['accounts'][number];
 
-/** What a person has to see before importing: sums, days, balances, what was left out and why, what is asked. */
+/** What a person has to see before importing: sums, days, balances, left-out rows with reasons, and questions. */
 export function describePreview(preview: StatementPreviewView, currency: string): string {
   const { accounts, questions, remarks } = preview;
   return [
@@ -36,12 +36,12 @@ function describeAccount(account: Account, currency: string): string[] {
   ];
 }
 
-/** What is counted and not shown one by one. */
+/** How many rows were counted and are not shown. */
 function more(rows: number, what: string): string[] {
   return rows > 0 ? [`  and ${rows} more ${what}`] : [];
 }
 
-/** Whether the lines lead to the balance that the file states. */
+/** Whether the lines add up to the balance that the file states. */
 function describeBalances({ balances }: Account, money: (cents: number) => string): string {
   const { closingCents, closingOn, reachedCents, checked, gapsFound } = balances;
   if (closingCents === null) return 'The file states no balance that the lines could be held against.';
@@ -82,7 +82,7 @@ function describeQuestion({
   ];
 }
 
-/** A refusal because something is open, with the options that answer it. */
+/** Adds to a refusal about open questions the options that answer them. */
 export function describeQuestions<T>(refused: Result<T>): Result<T> {
   if (refused.ok || refused.error.code !== 'needs-answers') return refused;
   const { details } = refused.error;

@@ -9,6 +9,7 @@ import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
 import { AddExtra } from './terms/add-extra.tsx';
+import { ChangeDetails } from './terms/change-details.tsx';
 import { ChangeDueDay } from './terms/change-due-day.tsx';
 import { ChangeRent } from './terms/change-rent.tsx';
 import { ChangeTerm } from './terms/change-term.tsx';
@@ -25,6 +26,7 @@ export type LeaseDialog =
         | 'add-charge'
         | 'add-extra'
         | 'move-out'
+        | 'change-details'
         | 'change-term'
         | 'change-due-day'
         | 'correct-lease'
@@ -63,6 +65,8 @@ export function LeaseDialogs({ lease, asked, onClose }: LeaseDialogsProps) {
       return <MoveOut lease={lease} onClose={onClose} />;
     case 'change-term':
       return <ChangeTerm lease={lease} onClose={onClose} />;
+    case 'change-details':
+      return <ChangeDetails lease={lease} onClose={onClose} />;
     case 'change-due-day':
       return <ChangeDueDay lease={lease} onClose={onClose} />;
     case 'correct-lease':

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { chargeKindWords, termKindWords } from '@portfolio-os/shared/leasing/schema';
+import { chargeKindWords, lease as leaseRecord, termKindWords } from '@portfolio-os/shared/leasing/schema';
 import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { settingsQuery, useView } from '../../api/queries.ts';
@@ -8,6 +8,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Section } from '../../components/page/page.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
+import { DetailList } from '../../components/ui/detail-list.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { LeaseLateFees } from '../late-fees/lease-late-fees.tsx';
@@ -36,6 +37,20 @@ export function LeaseTerms({ lease, ask }: LeaseTermsProps) {
       >
         <TermFacts lease={lease} />
       </Section>
+      {leaseRecord.details.length > 0 && (
+        <Section
+          title="Details"
+          actions={
+            <Guarded area="properties">
+              <Button variant="default" size="compact-sm" onClick={() => ask({ kind: 'change-details' })}>
+                Change details
+              </Button>
+            </Guarded>
+          }
+        >
+          <DetailList record={leaseRecord} values={{ ...lease }} className={classes.facts} />
+        </Section>
+      )}
       <Section
         title="Recurring charges"
         actions={

@@ -10,8 +10,8 @@ import { joinTexts, quoted, tidyText } from '../tidy-text.ts';
 import { all, at, textAt, type XmlNode } from './xml-tree.ts';
 
 /**
- * One entry (Ntry), as one line: it is what the account was moved by. The transactions of a batch are told in its text,
- * for a line of 3,000.00 that pays three rents is one line at the bank.
+ * One entry (Ntry) as one line, because it is what the bank booked. The transactions of a batch go into its text: 3,000.00
+ * that pays three rents is one line at the bank.
  */
 export function readEntry(entry: XmlNode, currency: string): Result<ParsedLine> {
   const postedOn = readDay(at(entry, 'BookgDt') ?? at(entry, 'ValDt'));
@@ -31,7 +31,7 @@ export function readEntry(entry: XmlNode, currency: string): Result<ParsedLine> 
   });
 }
 
-/** CRDT is money in, DBIT money out, whether or not the entry takes another one back. */
+/** CRDT is money in and DBIT money out, also where the entry reverses another one. */
 export function readSigned(node: XmlNode, currency: string): Result<number> {
   const written = textAt(node, 'Amt');
   if (written === null) return refuse('missing', 'this entry has no amount.');
@@ -43,7 +43,7 @@ export function readSigned(node: XmlNode, currency: string): Result<number> {
   return refuse('bad-direction', 'this entry says neither credit nor debit.');
 }
 
-/** The day as the bank wrote it, whatever zone a time beside it is in. */
+/** The day as the bank wrote it; the time zone of a time beside it is ignored. */
 export function readDay(node: XmlNode | null): Result<CalendarDate> {
   const written = textAt(node, 'Dt') ?? textAt(node, 'DtTm') ?? '';
   const day = written.slice(0, 10);

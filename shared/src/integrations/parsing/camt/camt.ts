@@ -44,7 +44,7 @@ const DAMAGED =
 const OTHER_MESSAGE =
   'This file holds no CAMT.053 statement. Ask your bank for CAMT.053, the statement of a whole day or month.';
 
-/** Of accounts, balances and entries. What an entry was before it was converted does not count. */
+/** Checks accounts, balances and entries. An entry's amount before conversion does not matter. */
 function otherCurrency(statements: readonly XmlNode[], currency: string): string | null {
   const codes = statements.flatMap((statement) => [
     textAt(statement, 'Acct', 'Ccy'),

@@ -9,7 +9,7 @@ export interface XmlNode {
   text: string;
 }
 
-/** Deeper than any statement; a file that nests further is made to exhaust its reader. */
+/** Deeper than any real statement; a file that nests further is meant to exhaust its reader. */
 const MAX_DEPTH = 64;
 
 /** The root of an XML document; null where it is not well formed, was cut off, or nests absurdly. */
@@ -42,7 +42,7 @@ export function readXml(text: string): XmlNode | null {
   return broken ? null : (top.children[0] ?? null);
 }
 
-/** Read by pieces, so that a broken file ends early. */
+/** Parsed in chunks, so that a broken file ends early. */
 const CHUNK = 65_536;
 
 function localName(name: string): string {

@@ -5,8 +5,8 @@ const SAMPLE_LENGTH = 65_536;
 const SAMPLE_LINES = 100;
 
 /**
- * The delimiter that gives most lines the same number of columns, and of those the one with most columns: amounts
- * with decimal commas stand in files delimited by semicolons, but not on the header line.
+ * The delimiter that gives most lines the same number of columns; of several the one with the most columns. Amounts with
+ * decimal commas appear in files delimited by semicolons, but not on their header line.
  */
 export function detectDelimiter(text: string): Delimiter {
   const lines = sampleLines(text);
@@ -32,7 +32,7 @@ function sampleLines(text: string): string[] {
     .slice(0, SAMPLE_LINES);
 }
 
-/** How many lines agree on the most usual number of delimiters above none, and that number. */
+/** The most common number of delimiters above none, and how many lines have it. */
 function agreement(lines: readonly string[], delimiter: Delimiter): readonly [number, number] {
   const linesByCount = new Map<number, number>();
   for (const line of lines) {

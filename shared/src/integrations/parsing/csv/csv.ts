@@ -5,7 +5,7 @@ import { decodeEntities } from '../tidy-text.ts';
 import { type Delimiter, detectDelimiter } from './csv-delimiter.ts';
 import { findHeaderRow } from './csv-header.ts';
 
-/** Longer than any memo: a cell beyond it has swallowed the rows that follow it. */
+/** Longer than any memo: a longer cell has swallowed the rows after it. */
 const MAX_CELL_LENGTH = 5000;
 
 export interface Table {
@@ -14,9 +14,9 @@ export interface Table {
   header: string[];
   /** Null when the file has no titles. */
   headerLineNumber: number | null;
-  /** What stands over the titles: the report's name, an account, a period. */
+  /** The rows above the titles: the report's name, an account, a period. */
   above: TableRow[];
-  /** Rows that hold anything at all, cells trimmed. A row may be shorter or longer than the header. */
+  /** Rows that are not blank, cells trimmed. A row may be shorter or longer than the header. */
   rows: TableRow[];
 }
 
@@ -26,7 +26,7 @@ export interface TableRow {
   cells: string[];
 }
 
-/** Delimited text as a table, whatever stands above its titles. */
+/** Delimited text as a table; rows above its titles are kept apart. */
 export function readTable(text: string): Result<Table> {
   const { body, declared, skippedLines } = withoutSeparatorLine(
     text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'),
@@ -37,7 +37,7 @@ export function readTable(text: string): Result<Table> {
   return tableOf(read.value, delimiter);
 }
 
-/** A table from rows that were cut into cells already, whether from text or from a spreadsheet. */
+/** A table from rows that are already split into cells, of a text or a spreadsheet. */
 export function tableOf(rows: TableRow[], delimiter: Delimiter): Result<Table> {
   const headerRow = findHeaderRow(rows.map((row) => row.cells));
   const widest = rows.reduce((width, row) => Math.max(width, row.cells.length), 0);
@@ -71,7 +71,7 @@ function withoutSeparatorLine(text: string): {
   return { body: text.slice(line[0].length), declared: line[1] as Delimiter, skippedLines: 1 };
 }
 
-/** "Rent &amp; power" must not end a cell at its semicolon. Quotation marks stay encoded, for they would begin cells. */
+/** Decodes "Rent &amp; power" before a semicolon ends its cell. Quotes stay encoded, as they would begin cells. */
 function decodeUnquoting(text: string): string {
   return text.replace(/&(?:[A-Za-z]{2,8}|#\d{1,7});/g, (entity) =>
     /^&(quot|#34);$/i.test(entity) ? entity : decodeEntities(entity),

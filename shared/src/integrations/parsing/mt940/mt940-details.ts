@@ -2,7 +2,7 @@ import { MAX_DESCRIPTION_LENGTH } from '../statement.ts';
 import { joinTexts } from '../tidy-text.ts';
 
 /**
- * Field 86: who and what for. Three ways to write it: German subfields ("166?00CREDIT?20Rent?32ANA RUIZ"), code words
+ * Field 86, payee and purpose, is written in three ways: German subfields ("166?00CREDIT?20Rent?32ANA RUIZ"), code words
  * ("/NAME/ANA RUIZ/REMI/Rent/"), or plain text.
  */
 export function describeDetails(text: string): string {

@@ -1,4 +1,4 @@
-/** One field of a message, ":61:…", with the lines that continue it. */
+/** One field of a message, ":61:…", with its continuation lines. */
 export interface Mt940Field {
   readonly tag: string;
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Mt940Field {
 const END = /^(?:-|-\}.*|\{.*)$/;
 const FIELD = /^:(\d{2}[A-Z]?):(.*)$/;
 
-/** The fields of all messages in order; block headers, trailers and end marks between them carry no field. */
+/** The fields of all messages in order, without block headers, trailers and end marks. */
 export function readFields(text: string): Mt940Field[] {
   const fields: { tag: string; text: string; lineNumber: number }[] = [];
   let open = false;

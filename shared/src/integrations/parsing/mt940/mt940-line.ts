@@ -10,11 +10,11 @@ const LINE =
 
 export interface Mt940Line {
   readonly line: ParsedLine;
-  /** Expected and not booked: no money moved yet. */
+  /** Expected, not booked: no money has moved yet. */
   readonly expected: boolean;
 }
 
-/** A statement line (field 61). RC takes a credit back and is money out; RD the other way round. */
+/** A statement line (field 61). RC reverses a credit and is money out; RD reverses a debit and is money in. */
 export function readLine({ text, lineNumber }: Mt940Field, currency: string): Result<Mt940Line> {
   const [, valued = '', entered, mark = '', , amount = '', type = '', reference = '', bankReference] =
     LINE.exec(text) ?? [];
@@ -38,7 +38,7 @@ export function readLine({ text, lineNumber }: Mt940Field, currency: string): Re
   return accept({ line, expected: mark.startsWith('E') });
 }
 
-/** "NONREF" stands where there is none. */
+/** A reference; null for "NONREF". */
 function named(reference: string | undefined): string | null {
   const tidy = tidyText(reference ?? '', MAX_REFERENCE_LENGTH);
   return tidy === '' || /^(NONREF|NOTPROVIDED|0+)$/i.test(tidy) ? null : tidy;
@@ -50,7 +50,7 @@ export function readDay(text: string): Result<CalendarDate> {
   return date ? accept(date) : refuse('bad-date', `the date ${quoted(text)} does not exist.`);
 }
 
-/** An entry date has no year: it is of the year in which it is nearest to the value date. 2026-12-31 and "0102" is 2 January 2027. */
+/** An entry date takes the year nearest to the value date: 2026-12-31 and "0102" is 2 January 2027. */
 function dayOfEntry(valuedOn: CalendarDate, entered: string): Result<CalendarDate> {
   const year = Number(valuedOn.slice(0, 4));
   const [month, day] = [Number(entered.slice(0, 2)), Number(entered.slice(2, 4))];

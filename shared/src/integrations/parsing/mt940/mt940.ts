@@ -13,7 +13,7 @@ export interface Mt940Options {
   readonly despiteGaps?: boolean | undefined;
 }
 
-/** SWIFT's MT940, one or more messages in a file. All or nothing, as with OFX; its own balances are held against its lines. */
+/** SWIFT's MT940, one or more messages. All or nothing, as with OFX; its balances are compared with its lines. */
 export function parseMt940(text: string, { currency, despiteGaps }: Mt940Options): Result<ParsedStatement> {
   const problems = new LineProblems();
   const accounts: ParsedAccount[] = [];

@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, { kind: AccountKind; title: string }>> = {
   CREDITCARD: { kind: 'credit-card', title: 'Credit card' },
 };
 
-/** One STMTRS or CCSTMTRS. Lines that cannot be read are added to `problems`; one that names no account has no key. */
+/** One STMTRS or CCSTMTRS. Lines that cannot be read are added to `problems`; the key is null where no account is named. */
 export function readAccount(node: OfxNode, currency: string, problems: LineProblems): ParsedAccount {
   const from = childOf(node, 'BANKACCTFROM') ?? childOf(node, 'CCACCTFROM');
   const number = leafText(from, 'ACCTID');
@@ -40,8 +40,8 @@ export function readAccount(node: OfxNode, currency: string, problems: LineProbl
 }
 
 /**
- * LEDGERBAL, the balance after the last line; what was there before them follows from it. A balance that cannot be read
- * is a problem like any other: the person checks the import against it.
+ * LEDGERBAL, the balance after the last line; the opening balance is derived from it. A balance that cannot be read is a
+ * problem like any other, because the person checks the import with it.
  */
 function readClosing(node: OfxNode, currency: string, problems: LineProblems): StatedBalances {
   const ledger = childOf(node, 'LEDGERBAL');

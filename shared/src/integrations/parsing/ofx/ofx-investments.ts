@@ -5,7 +5,7 @@ import { childOf, findAll, leafText, type OfxNode } from './ofx-tree.ts';
 
 const TRANSACTION = new Set(['STMTTRN']);
 
-/** An investment account is not read; what it holds in cash is said, because rent may have been paid into it. */
+/** Investment accounts are not read; a remark names their cash, because rent may have been paid into it. */
 export function remarkOnInvestments(node: OfxNode, currency: string): string {
   const label = accountLabel('investment account', leafText(childOf(node, 'INVACCTFROM'), 'ACCTID') ?? '');
   const amounts = findAll([node], TRANSACTION).map((transaction) =>

@@ -4,14 +4,14 @@ export interface OfxTagReader {
   close(name: string, lineNumber: number): void;
 }
 
-/** A tag of bounded length, so that a file full of "<" costs no more than its size. */
+/** Tags have a bounded length, so that a file full of "<" takes linear time. */
 const TAG = /<(\/?)([A-Za-z][\w.:-]{0,62})(?:\s[^<>]{0,300})?\/?>/y;
-/** Unended ones reach to the end of the text, so that no two of them search the same stretch. */
+/** An unclosed section reaches to the end of the text, so that no stretch is searched twice. */
 const CDATA_OR_COMMENT = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)/g;
 
 /**
- * Reads SGML (OFX 1.x: leaves stay open) and XML (2.x) alike, in one pass over the text. A "<" that starts no tag
- * belongs to the value it stands in: banks write "<NAME>Rent <3 months".
+ * Reads SGML (OFX 1.x: leaves stay open) and XML (2.x) alike, in one pass over the text. A "<" that starts no tag belongs to
+ * its value: banks write "<NAME>Rent <3 months".
  */
 export function readOfxTags(text: string, reader: OfxTagReader): void {
   const lineAt = lineCounter(text);

@@ -37,7 +37,7 @@ export function readTransaction(node: OfxNode, currency: string, problems: LineP
   };
 }
 
-/** When the end of one transaction and the start of the next are missing, one of the two would vanish. */
+/** Two transactions whose separating tags are missing; reading them as one would lose the other. */
 function isTwoInOne(node: OfxNode): boolean {
   return countOf(node, 'TRNAMT') > 1 || countOf(node, 'DTPOSTED') > 1 || countOf(node, 'FITID') > 1;
 }
@@ -63,8 +63,8 @@ function readPart<T>(
 }
 
 /**
- * The day as the bank wrote it: "20100723120000.000[-5:EST]" is 23 July wherever it is read. Converting the zone
- * would move late-evening payments to another day than the one on the paper statement.
+ * The day as the bank wrote it: "20100723120000.000[-5:EST]" is 23 July wherever it is read. Converting the zone would move
+ * late-evening payments to another day than on the paper statement.
  */
 export function readOfxDate(text: string): Result<CalendarDate> {
   const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d(?:\D|$))/.exec(text) ?? [];

@@ -10,15 +10,15 @@ export interface OfxNode {
 
 export interface OfxTree {
   readonly roots: OfxNode[];
-  /** Line of the first group that begins without ending or ends without beginning; null: all are in pairs. */
+  /** Line of the first group with only a start or only an end; null: every group has both. */
   readonly brokenAt: number | null;
-  /** Line of a list of transactions that lacks its own end and nothing else; null: all have theirs. */
+  /** Line of a list of transactions that lacks nothing but its end; null: all have theirs. */
   readonly unclosedList: number | null;
   /** False when the text ends inside a group: the download was cut off. */
   readonly complete: boolean;
 }
 
-/** Groups that every bank closes. One that is not in a pair means lost transactions, so nothing may be read. */
+/** Groups that every bank closes. An unpaired one means lost transactions, so the file is refused. */
 const pairedGroups = new Set([
   'OFX',
   'BANKMSGSRSV1',
@@ -33,7 +33,7 @@ const pairedGroups = new Set([
   'STMTTRN',
 ]);
 
-/** May lack its end where the statement around it is closed: nothing but the mark is missing then. */
+/** Its end may be missing where the statement around it is closed: then nothing else is missing. */
 const LIST = 'BANKTRANLIST';
 
 const noChildren: OfxNode[] = [];
@@ -45,8 +45,8 @@ export function readOfxTree(text: string): OfxTree {
 }
 
 /**
- * SGML does not say whether an empty tag is a group or a leaf without value ("<MEMO>"). It is taken for a group
- * until its parent closes over it; then what it had gathered was its parent's.
+ * SGML does not tell an empty tag that is a group from a leaf without value ("<MEMO>"). It counts as a group until its parent
+ * closes over it; its children then move to the parent.
  */
 class TreeBuilder {
   private readonly top: OfxNode = { name: '', value: '', lineNumber: 1, children: [] };
@@ -112,7 +112,7 @@ export function leafText(node: OfxNode | null, name: string): string | null {
   return value ? decodeEntities(value).trim() || null : null;
 }
 
-/** Every node of these names, in file order, not looking inside those found. Iterative: files may nest absurdly. */
+/** Every node with these names, in file order, not looking inside those found. Iterative: files may nest absurdly. */
 export function findAll(roots: readonly OfxNode[], names: ReadonlySet<string>): OfxNode[] {
   const found: OfxNode[] = [];
   const waiting = [...roots].reverse();

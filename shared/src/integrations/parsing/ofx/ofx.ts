@@ -10,8 +10,8 @@ const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS']);
 const STATEMENTS_AND_STRAYS = new Set([...STATEMENTS, 'INVSTMTRS', 'STMTTRN']);
 
 /**
- * OFX 1.x, OFX 2.x and QFX. All or nothing: a file of which one transaction cannot be read is refused with the
- * line, because an import that silently lacks a payment is worse than none.
+ * OFX 1.x, OFX 2.x and QFX. All or nothing: a file with one unreadable transaction is refused with its line, because an
+ * import that silently lacks a payment is worse than none.
  */
 export function parseOfx(text: string, currency: string): Result<ParsedStatement> {
   const tree = readOfxTree(text);
@@ -53,7 +53,7 @@ function refuseUnlessWhole(
   return tree.brokenAt === null ? null : damaged(tree.brokenAt);
 }
 
-/** All its transactions end, and so does the statement around the list: only the mark of the list's end is missing. */
+/** All transactions and the statement around the list are closed; only the tag that ends the list is missing. */
 function unclosedList(lineNumber: number): string {
   return `Line ${lineNumber}: the list of transactions has no end mark. Each transaction in it is whole; check that the last one is the one you expect.`;
 }

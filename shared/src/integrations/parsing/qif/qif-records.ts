@@ -1,14 +1,14 @@
-/** One record of a list, with its fields by their letters; of a repeated letter the first counts (splits repeat). */
+/** One record of a list, with its fields by their letters; a repeated letter keeps its first value (splits repeat). */
 export interface QifRecord {
-  /** The list that it stands in, "bank" or "ccard", in lower case. */
+  /** The kind of its list, "bank" or "ccard", in lower case. */
   readonly list: string;
-  /** The name that the account was given above its list; null where there is none. */
+  /** The account's name above the list; null where there is none. */
   readonly account: string | null;
   readonly lineNumber: number;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The records of all lists, in order. `cutOff` is the line of a record that does not end; null: all do. */
+/** The records of all lists, in order. `cutOff` is the line of an unfinished record; null: all are complete. */
 export function readRecords(text: string): { records: QifRecord[]; cutOff: number | null } {
   const records: QifRecord[] = [];
   let list = '';

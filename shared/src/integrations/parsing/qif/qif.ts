@@ -18,9 +18,9 @@ import { type QifRecord, readRecords } from './qif-records.ts';
 
 export interface QifOptions {
   readonly currency: string;
-  /** What to call the account where the file does not say. */
+  /** The account's name where the file gives none. */
   readonly name: string;
-  /** How the file writes dates, where somebody has said. */
+  /** The order of dates in the file, where it has been answered. */
   readonly dateOrder?: DateOrder | null | undefined;
 }
 
@@ -32,7 +32,7 @@ const kinds: Readonly<Record<string, AccountKind>> = {
   'oth l': 'other',
 };
 
-/** Quicken's interchange format. It names no currency, and its accounts only by names that people gave them. */
+/** Quicken's interchange format. It has no currency, and names accounts only as people called them. */
 export function parseQif(text: string, { currency, name, dateOrder }: QifOptions): Result<ParsedStatement> {
   const { records, cutOff } = readRecords(text);
   const banking = records.filter(({ list }) => list in kinds);
@@ -115,7 +115,7 @@ function rowsOf(records: readonly QifRecord[]): QuestionRow[] {
   }));
 }
 
-/** Investment accounts are not read, and that is said; lists of categories and the like hold no money. */
+/** Remarks on investment accounts, which are not read; lists of categories and the like hold no money. */
 function remarksOn(records: readonly QifRecord[]): string[] {
   const invested = records.filter(({ list }) => list === 'invst').length;
   if (invested === 0) return [];

@@ -5,7 +5,7 @@ import { quoted } from '../tidy-text.ts';
 
 export type RentRollTermKind = 'fixed' | 'fixed-then-monthly' | 'monthly';
 
-/** What stands between the first and the last day of a lease where one cell holds both: "03/01/2025 - 02/28/2027". */
+/** Separates the first and last day of a lease in one cell: "03/01/2025 - 02/28/2027". */
 export const RANGE = /\s+(?:-|–|—|to|through|thru|until)\s+/i;
 
 const MONTHLY = /^(mtm|m2m|m-t-m|m\/m|monthly|month[\s-]*(to|by)[\s-]*month|periodic|at[\s-]will)\b/i;
@@ -16,7 +16,7 @@ export function saysMonthly(text: string): boolean {
   return MONTHLY.test(text.trim());
 }
 
-/** Null: the file does not say. */
+/** Null: not in the file. */
 export function readTermKind(text: string): Result<RentRollTermKind | null> {
   const written = text.trim();
   if (written === '') return accept(null);
@@ -29,7 +29,7 @@ export function readTermKind(text: string): Result<RentRollTermKind | null> {
   );
 }
 
-/** 1 to 31, or 32 for the last day of the month; the first when the file does not say. */
+/** 1 to 31, or 32 for the last day of the month; the first when the file has no day. */
 export function readDueDay(text: string): Result<number> {
   const written = text.trim();
   if (written === '') return accept(1);

@@ -9,7 +9,7 @@ export interface TotalFinding {
   readonly message: string;
 }
 
-/** The columns whose figures add up, with what they are called. */
+/** The columns that have totals, with their names in messages. */
 const COLUMNS = {
   rent: 'rents',
   chargeAmount: 'charges',
@@ -26,23 +26,22 @@ const columns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 const UNITS = /^(?:(?:grand |sub-?)?totals?:? )?(\d{1,5}) units?\b/i;
 
 /**
- * The ways in which a total may count: the rows as the file has them, as a person has corrected them, or only those that
- * name somebody, or somebody who lives there now: what an empty unit might fetch, and who has left or is to come, is in some
- * files and left out of their totals.
+ * The rows that a total may count: as written, as corrected by a person, only those with a tenant, or only those with a
+ * present tenant. Files differ on whether totals include the market rent of empty units and past or future tenants.
  */
 type Way = 'written' | 'corrected' | 'let' | 'present';
 const ways: readonly Way[] = ['written', 'corrected', 'let', 'present'];
 type Measure = keyof typeof COLUMNS | 'units' | 'rows';
 
 /**
- * Holds the totals of a file against the rows above them: those since the heading or total before, or since any earlier
- * one, for a total may be of a building or of all. 1,200.00 + 1,500.00 above "Total 2,900.00" is a question, in cents as everywhere.
+ * Compares the totals of a file with the rows above them: those since the heading or total before, or since any earlier one,
+ * because a total may be for a building or for all. 1,200.00 + 1,500.00 above "Total 2,900.00" is a question.
  */
 export class ColumnTotals {
   readonly #currency: string;
   readonly #hasUnits: boolean;
   readonly #sums = new Map<string, number>();
-  /** What each sum was where a group began. */
+  /** The value of each sum at the start of a group. */
   readonly #starts = new Map<string, Set<number>>();
   readonly #units = new Set<string>();
   #begins = true;
@@ -69,7 +68,7 @@ export class ColumnTotals {
     if (!saysElsewhere(written.status ?? '')) this.#count('present', written);
   }
 
-  /** What a total says otherwise than the rows above it; a cell of it that is no amount says nothing. */
+  /** The differences between a total and the rows above it; a cell that is no amount is skipped. */
   hold({ lineNumber, first, cells }: { lineNumber: number; first: string; cells: Cells }): TotalFinding[] {
     if (this.#rows === 0) return [];
     this.#begins = true;
@@ -105,7 +104,7 @@ export class ColumnTotals {
     this.#increase(way, 'rows', 1);
     const [place, unit] = [cells.building || cells.address || '', cells.unit ?? ''];
     const key = `${way}\n${place}\n${unit}`;
-    // A row of a further charge names no unit; a house has none.
+    // A row with a further charge has no unit; nor has a house.
     if ((this.#hasUnits ? unit : place) === '' || this.#units.has(key)) return;
     this.#units.add(key);
     this.#increase(way, 'units', 1);

@@ -1,16 +1,16 @@
 import type { RentRollAnswerField } from './mapping.ts';
 
-/** What a person has answered about a rent roll: the file stays as it is, and its reading follows. */
+/** A person's answers about a rent roll. The file stays as it is and is read again with them. */
 export interface RentRollEdits {
-  /** The building of a file that names none. */
+  /** The building, for a file that names none. */
   building?: string | undefined;
-  /** Lines to leave out, by their numbers in the file. */
+  /** Line numbers of the file to leave out. */
   leaveOut?: readonly number[] | undefined;
-  /** What a cell should say, by "line:field", such as "12:rent". */
+  /** Corrected cells by "line:field", such as "12:rent". */
   cells?: Readonly<Record<string, string>> | undefined;
 }
 
-/** An answer that can be given with one click: what it says, and what it makes of which field. */
+/** An answer for one click: its label, and the field and value that it sets. */
 export interface RentRollChoice {
   label: string;
   field: RentRollAnswerField;

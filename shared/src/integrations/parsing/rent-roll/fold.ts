@@ -15,8 +15,8 @@ const KINDS: readonly [RegExp, RentRollField][] = [
 ];
 
 /**
- * One row for each charge: the first names the unit, those below it a code and an amount. Rent becomes the rent,
- * everything else what is charged beside it, and a total that the file gives must be their sum.
+ * Folds files with one row for each charge: the first row names the unit, the rows below it a code and an amount. Rent
+ * becomes the rent, the rest extra charges, and a total in the file must be their sum.
  */
 export function foldCharges(drafts: readonly Draft[], currency: string, problems: Problems): Draft[] {
   if (drafts.every(({ cells }) => (cells.chargeCode ?? '') === '')) return [...drafts];
@@ -73,21 +73,21 @@ function fieldOf(code: string): RentRollField {
   return KINDS.find(([kind]) => kind.test(code))?.[1] ?? 'otherCharges';
 }
 
-/** Less rent for a time, or for good? No file tells, so a person says what the rent is. */
+/** A credit may lower the rent for a time or for good. No file tells which, so a person enters the rent. */
 function askAboutCredit(first: Draft, credit: string, problems: Problems): void {
   if (first.chosen.has('rent')) return;
   const message = `the ${credit} may be for a time or for good. Write the rent that is to be charged.`;
   problems.add(first.lineNumber, 'rent', message);
 }
 
-/** What a person has answered about the folded row stands before what its lines sum to. */
+/** A person's answers about the folded row override the sums of its lines. */
 function answered({ cells, chosen }: Draft): Draft['cells'] {
   return Object.fromEntries([...chosen].map((field) => [field, cells[field] ?? '']));
 }
 
 /**
- * Roommates on rows of their own share one lease where unit and dates are the same. Who has no rent beside the
- * name joins the row above; where both have one, nobody but a person knows whether these are shares.
+ * Joins roommates on separate rows into one lease where unit and dates are the same. A row without a rent joins the row
+ * above; where both have one, a person must say whether these are shares.
  */
 export function joinRoommates(drafts: readonly Draft[], currency: string, problems: Problems): Draft[] {
   const joined: Draft[] = [];

@@ -12,19 +12,19 @@ import {
 
 export type Indices = Readonly<Record<RentRollField, number | null>>;
 
-/** One unit's or lease's row on its way: what each field says, after a person's corrections. */
+/** A unit's or lease's row in progress: the text of each field, after a person's corrections. */
 export interface Draft {
   lineNumber: number;
   cells: RentRollCells;
-  /** Fields that a person has answered for. */
+  /** Fields that a person has answered. */
   chosen: ReadonlySet<RentRollAnswerField>;
-  /** A heading above several rows: "Future Residents/Applicants". */
+  /** The heading above the row's group: "Future Residents/Applicants". */
   section: string | null;
-  /** More cells than titles: a delimiter without quotation marks. Null when there are not. */
+  /** Set where a row has more cells than titles: a delimiter without quotation marks. Otherwise null. */
   surplus: number | null;
 }
 
-/** What a person should know of a row: that it becomes nothing in the books and why, or that a lease has ended. */
+/** A note on a row for the person: it is left out and why, or its lease has ended. */
 export interface Remark {
   lineNumber: number;
   text: string;
@@ -34,9 +34,9 @@ export interface Remark {
 export interface Layout {
   drafts: Draft[];
   remarks: Remark[];
-  /** What totals of the file say otherwise than the rows above them. */
+  /** Totals of the file that differ from the rows above them. */
   findings: TotalFinding[];
-  /** Named above the titles, for a file whose rows name no building. */
+  /** The building named above the titles, for a file whose rows name none. */
   namedAbove: string | null;
 }
 
@@ -46,7 +46,7 @@ export function indicesOf(header: readonly string[], mapping: RentRollMapping): 
   ) as Indices;
 }
 
-/** No unit, and yet used: the building of the lines below it. */
+/** A row without a unit that is used nevertheless: it names the building of the lines below. */
 const TAKEN = '';
 const A_TOTAL = 'a total';
 const LEFT_OUT = 'left out by hand';
@@ -56,8 +56,8 @@ const SUM = /^(?:grand |sub-?)?totals?\b|^\d+ units?\b/i;
 const NO_SUM = /^averages?\b|^page \d+\b|^(?:occupancy|report) /i;
 
 /**
- * What each row is: a unit, the building of those below it, a heading, a total or the titles again. Whatever is no
- * unit is listed with the reason, never dropped silently.
+ * Sorts the rows: units, the buildings above them, headings, totals, repeated titles. Every row that is no unit is listed
+ * with the reason, never dropped silently.
  */
 export function layOut(
   table: Table,
@@ -104,7 +104,7 @@ class LayOut {
     this.#addUp(row, why);
   }
 
-  /** A total is held against the rows above it, also those that a person has corrected or left out since. */
+  /** Compares a total with the rows above it, including those that a person has since corrected or left out. */
   #addUp(row: TableRow, why: string | null): void {
     const { cells } = this.#corrected(row);
     if (why === A_TOTAL) {
@@ -118,7 +118,7 @@ class LayOut {
       this.#totals.add({ written: this.#written(row), corrected: null });
   }
 
-  /** Null: the row is a unit's. */
+  /** Why a row is no unit; null: it is one. */
   #whyNot(row: TableRow): string | null {
     const filled = filledOf(row);
     const [first = ''] = filled;
@@ -167,7 +167,7 @@ class LayOut {
     };
   }
 
-  /** A row that names no building stands in the one above; one that has an address of its own is a house. */
+  /** A row without a building belongs to the one above; one with its own address is a house. */
   #placeOf({
     building: named = '',
     address = '',
@@ -206,7 +206,7 @@ function filledOf(row: TableRow): string[] {
   return row.cells.filter((cell) => cell !== '');
 }
 
-/** Programs write "-" or "--" where there is nothing. */
+/** Programs write "-" or "--" for an empty cell. */
 function withoutDashes(text: string): string {
   return /^[-–—]+$/.test(text) ? '' : text;
 }
@@ -222,7 +222,7 @@ function readPlace(text: string): { building: string; address: string } {
   return { building, address: address ?? '' };
 }
 
-/** The one line above the titles that can be a building's name: no report's name, no period, no filter. */
+/** The only line above the titles that can be a building's name: not a report's name, a period or a filter. */
 function nameAbove(above: readonly TableRow[]): string | null {
   const lines = above.map((row) => filledOf(row)).filter((filled) => filled.length <= 2);
   const labelled = lines.find(([first = '']) => /^(?:property|building)\s*[:=]?/i.test(first));

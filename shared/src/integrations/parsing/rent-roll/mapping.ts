@@ -2,7 +2,7 @@ import { type ColumnRef, columnRef, findColumn, titleList } from '../columns.ts'
 import type { Table, TableRow } from '../csv/csv.ts';
 import { readAmount } from '../read-amount.ts';
 
-/** The fields of a rent roll with the titles they go by, likeliest first, as `plainTitle` writes them. */
+/** The fields of a rent roll with their possible titles, likeliest first, in the form of `plainTitle`. */
 const titlesByField = {
   unit: titleList(`
     unit, unit number, unit no, unit name, unit id, apt, apartment, apt no, apt number,
@@ -108,24 +108,24 @@ export type RentRollField = keyof typeof titlesByField;
 /** Plain JSON. Null: the file has no such column. Bedrooms and bathrooms may share one, such as "BD/BA". */
 export type RentRollMapping = Record<RentRollField, ColumnRef | null>;
 
-/** What is charged with the rent, by the kind of charge that it becomes; only amounts stand in such a column. */
+/** Extra charges beside the rent, by their kind; such a column holds amounts only. */
 export const extraFields = ['parking', 'pet', 'utility', 'storage', 'otherCharges'] as const;
 export type ExtraField = (typeof extraFields)[number];
 
-/** What a person can be asked for a row: its fields, and whether the rents of two rows are shares of one. */
+/** What a person can be asked about a row: its fields, and whether the rents of two rows are shares of one. */
 export type RentRollAnswerField = RentRollField | 'shares';
 
-/** What each field of a row says. Blank where the file has nothing or only dashes. */
+/** The text of each field of a row; blank where the file has nothing or only dashes. */
 export type RentRollCells = Partial<Record<RentRollAnswerField, string>>;
 
 export const rentRollFields = Object.keys(titlesByField) as RentRollField[];
 
-/** Ids that programs give to residents, "t0001234": never somebody's name. */
+/** Ids that programs give to residents, "t0001234"; never a name. */
 const RESIDENT_ID = /^[a-z]{0,3}\d{3,}$/i;
 
 /**
- * The best guess from the titles. "Market Rent" is what a unit might fetch, so it is nobody's rent; and a column
- * that holds ids alone is no column of names, whatever its title.
+ * The best guess from the titles. "Market Rent" is what a unit might fetch, so it is not the rent; a column of ids only is
+ * not the names, whatever its title.
  */
 export function suggestRentRollMapping({ header, rows }: Pick<Table, 'header' | 'rows'>): RentRollMapping {
   const taken = new Set<number>();
@@ -153,7 +153,7 @@ function holdsIds(rows: readonly TableRow[], index: number): boolean {
   );
 }
 
-/** "Pets: 2 dogs" and "Utilities: tenant pays" are no charges. Totals below the rows may stand in the column. */
+/** Whether a column holds charges, unlike "Pets: 2 dogs" or "Utilities: tenant pays"; totals below may be in it. */
 function holdsAmounts(rows: readonly TableRow[], index: number): boolean {
   return rows.every(({ cells }) => {
     const cell = cells[index] ?? '';

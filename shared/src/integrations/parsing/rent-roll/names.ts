@@ -6,12 +6,12 @@ export interface RentRollTenant {
 
 const COMPANY = /\b(llc|l\.l\.c|inc|ltd|corp|company|co|llp|lp|plc|gmbh)\.?$/i;
 
-/** What family names of several words begin with: "De la Cruz, Maria Elena" is one person. */
+/** The first words of compound family names: "De la Cruz, Maria Elena" is one person. */
 const PARTICLE = /^(?:de|del|della|da|di|dos|van|von|der|la|le|st\.?|san|mac|bin|al|el)\b/i;
 
 /**
- * Names stand separated by ";", "&", "and", "/" or line breaks, or by commas between whole names. "Doe, Jane" is one
- * person, last name first, and "Smith, John and Mary" are two Smiths. A company keeps its "&": "Smith & Sons LLC".
+ * Splits names at ";", "&", "and", "/" and line breaks, and at commas between whole names. "Doe, Jane" is one person, last
+ * name first, and "Smith, John and Mary" are two Smiths. A company keeps its "&": "Smith & Sons LLC".
  */
 export function splitNames(text: string): string[] {
   const names = text
@@ -40,7 +40,7 @@ function peopleOf(part: string): string[] {
   return people;
 }
 
-/** "Ana Ruiz, Ben Cole" are two whole names; where one side is a single word, it is one name turned round. */
+/** "Ana Ruiz, Ben Cole" are two whole names; where one side is a single word, it is one name with the last name first. */
 function isLastNameFirst(last: string, first: string): boolean {
   return !last.includes(' ') || !first.includes(' ') || PARTICLE.test(last);
 }
@@ -49,7 +49,7 @@ function tidy(name: string): string {
   return name.replace(/\s+/g, ' ').replace(/^[,\s]+|[,\s]+$/g, '');
 }
 
-/** Emails and phones belong to the names in their order; `surplus` are those that nobody is left for. */
+/** Assigns emails and phones to the names in order; `surplus` are those for which no name is left. */
 export function pairTenants(
   names: readonly string[],
   emails: readonly string[],

@@ -1,8 +1,8 @@
 import type { RentRollRow } from './row.ts';
 
 /**
- * Rows that say somebody else lives in the unit at the same time, each with the row it collides with. Sorted by
- * start, a lease can only collide with the one that reaches furthest so far, so this stays quick for long files.
+ * Rows with different tenants in one unit at the same time, each with the row that it overlaps. Sorted by start, a lease can
+ * overlap only the one that ends latest so far, so this stays quick for long files.
  */
 export function findOverlaps(rows: readonly RentRollRow[]): { row: RentRollRow; other: RentRollRow }[] {
   const overlaps: { row: RentRollRow; other: RentRollRow }[] = [];
@@ -32,7 +32,7 @@ function startOf(row: RentRollRow): string {
   return row.leaseStartOn ?? '';
 }
 
-/** As the file states it: who moved out before the next lease began is listed with an end. */
+/** The end in the file; a tenant who moved out before the next lease began has one. */
 function endOf(row: RentRollRow): string {
   return row.leaseEndOn ?? '9999-12-31';
 }

@@ -5,18 +5,18 @@ import type { RentRollAnswerField } from './mapping.ts';
 
 export interface RowProblem {
   lineNumber: number;
-  /** What an answer in words would correct; null when the whole row or file is meant. */
+  /** The field that an answer would correct; null for the whole row or file. */
   field: RentRollAnswerField | null;
-  /** The column's title as the file has it; null when the problem is the whole row's or file's, or has no column. */
+  /** The column's title in the file; null where the problem has no column. */
   column: string | null;
-  /** What the row says, to be seen beside the question; blank for the whole file. */
+  /** The text of the row, shown beside the question; blank for the whole file. */
   text: string;
   message: string;
-  /** Answers that are one click away; any cell can also be written anew, and any line left out. */
+  /** Answers for one click; any cell can also be corrected, and any line left out. */
   choices: RentRollChoice[];
 }
 
-/** Everything that stands in the way, each by line and column, each with what would settle it. */
+/** Collects every problem that blocks the import, by line and column, with what would settle it. */
 export class Problems {
   readonly list: RowProblem[] = [];
   readonly #lines = new Set<number>();
@@ -47,7 +47,7 @@ export class Problems {
     return this.#table.header.length;
   }
 
-  /** Whether the line has none so far. */
+  /** Whether the line has no problem so far. */
   clean(lineNumber: number): boolean {
     return !this.#lines.has(lineNumber);
   }

@@ -12,26 +12,26 @@ import { Problems, type RowProblem } from './problems.ts';
 import { type RentRollRow, type RowReader, readRentRollRow } from './row.ts';
 
 export interface RentRoll {
-  /** Only rows without a problem of their own, so that nothing half-read can be imported. */
+  /** Rows without a problem only, so that nothing half-read is imported. */
   rows: RentRollRow[];
   problems: RowProblem[];
-  /** Rows, and parts of rows, that become nothing in the books. */
+  /** Rows, and parts of rows, that are not imported. */
   remarks: Remark[];
-  /** True when the dates fit month first as well as day first; pass `dateOrder` once the person has said. */
+  /** True when the dates fit both orders; pass `dateOrder` once the person has answered. */
   ambiguousDates: boolean;
-  /** The building of rows that name none; null where each names its own, blank where it has to be asked. */
+  /** The building of rows that name none; null where each names its own, blank where it must be asked. */
   building: string | null;
 }
 
 export interface RentRollOptions {
   currency: string;
-  /** The day that the books begin: who left before it brings no lease. */
+  /** The day on which the books begin: a tenant who left before it gets no lease. */
   startingOn: CalendarDate;
   dateOrder?: DateOrder | undefined;
   edits?: RentRollEdits | undefined;
 }
 
-/** Reads a rent roll and says everything that stands in its way at once, each by line and column. */
+/** Reads a rent roll and reports every problem at once, by line and column. */
 export function readRentRoll(table: Table, mapping: RentRollMapping, options: RentRollOptions): RentRoll {
   const { currency, dateOrder, edits = {} } = options;
   const indices = indicesOf(table.header, mapping);
@@ -59,7 +59,7 @@ export function readRentRoll(table: Table, mapping: RentRollMapping, options: Re
   };
 }
 
-/** Where rows name no building, the file is of one: that which is named above them, or which a person has named. */
+/** A file whose rows name no building is about one: the one named above them, or by a person. */
 function inBuilding(draft: Draft, named: string): Draft {
   const { cells } = draft;
   return cells.building || cells.address ? draft : { ...draft, cells: { ...cells, building: named } };
@@ -71,7 +71,7 @@ function datesOf({ cells }: Draft): string[] {
     .filter((text) => text !== '');
 }
 
-/** Rows of one unit at one time, unless they share a lease, are two truths: a person says which one holds. */
+/** Two rows for one unit at one time contradict each other unless they share a lease: a person decides which is right. */
 function nameOverlaps(rows: readonly RentRollRow[], problems: Problems): ReadonlySet<RentRollRow> {
   const overlapping = findOverlaps(rows);
   for (const { row, other } of overlapping) {
@@ -83,7 +83,7 @@ function nameOverlaps(rows: readonly RentRollRow[], problems: Problems): Readonl
   return new Set(overlapping.map(({ row }) => row));
 }
 
-/** Every problem at once for the columns that a rent roll cannot do without, or that the mapping names in vain. */
+/** Every missing column at once: required by a rent roll, or named by the mapping. */
 function missingColumns(
   table: Table,
   mapping: RentRollMapping,

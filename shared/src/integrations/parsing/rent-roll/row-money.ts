@@ -13,7 +13,7 @@ interface MoneyReader {
   problem(field: RentRollAnswerField, message: string, choices?: readonly RentRollChoice[]): void;
 }
 
-/** An amount in the books' own currency, in minor units: "€1,200.00" is none in dollars. */
+/** An amount in the books' own currency, in minor units: "€1,200.00" is refused in books in dollars. */
 export function readOwnMoney(
   text: string,
   currency: string,
@@ -29,7 +29,7 @@ export function readOwnMoney(
 
 const A_MONTH = /^(?:(?:1|per|every|each|a|calendar)\s*)*(?:months?|monthly|mo|mth|pcm|monatlich)\.?$/i;
 
-/** What stands beside the rent and may change it is asked: how often it is due, and a concession, which may end. */
+/** Asks about cells that may change the rent: how often it is due, and a concession, which may end. */
 export function askBesideRent(reader: MoneyReader): void {
   if (reader.chosen('rent')) return;
   const [rent, frequency, concession] = (['rent', 'frequency', 'concession'] as const).map(reader.cell);
@@ -44,7 +44,7 @@ export function askBesideRent(reader: MoneyReader): void {
   reader.problem('rent', message, whole);
 }
 
-/** What a tenant has paid ahead is in some files’ balances and beside it in others. */
+/** Some files include prepaid rent in the balance, others state it separately. */
 export function readOpeningBalance(reader: MoneyReader): Result<number> {
   const { currency } = reader;
   const balance = readOwnMoney(reader.cell('openingBalance'), currency, readBalance);

@@ -16,7 +16,7 @@ import { pairTenants, type RentRollTenant, splitEmails, splitNames, splitPhones 
 import { askBesideRent, readOpeningBalance, readOwnMoney } from './row-money.ts';
 import { namesNobody, saysEmpty, standingOf } from './standing.ts';
 
-/** What the columns and codes beside the rent become. */
+/** The kinds of extra charges that columns and codes beside the rent become. */
 type RentRollExtraKind = 'parking' | 'pet' | 'utility' | 'storage' | 'other';
 
 export interface RentRollRow {
@@ -24,14 +24,14 @@ export interface RentRollRow {
   building: string;
   address: string | null;
   unit: string;
-  /** None: the unit is vacant, and nothing of a lease is set. */
+  /** Empty: the unit is vacant, and the lease's fields are not set. */
   tenants: RentRollTenant[];
   rentCents: number | null;
   depositCents: number | null;
   leaseStartOn: CalendarDate | null;
-  /** The last day that they lived or will live there, where the file has one. */
+  /** Their last day in the unit, past or future, where the file has one. */
   movedOutOn: CalendarDate | null;
-  /** What is charged beside the rent with each of its periods. */
+  /** Extra charges for each period of the rent. */
   extras: { kind: RentRollExtraKind; label: string; amountCents: number }[];
   /** Last day of the fixed term; null for a monthly lease. */
   leaseEndOn: CalendarDate | null;
@@ -44,7 +44,7 @@ export interface RentRollRow {
   bathrooms: number | null;
 }
 
-/** One row's cells by field (blank where the file has nothing or only dashes), and where its problems go. */
+/** One row's cells by field (blank where the file has nothing or only dashes), and the collector of its problems. */
 export interface RowReader {
   readonly lineNumber: number;
   readonly currency: string;
@@ -53,17 +53,17 @@ export interface RowReader {
   readonly sharedRooms: boolean;
   /** False for a file without a column of units. */
   readonly hasUnits: boolean;
-  /** The heading that the row stands under; blank without one. */
+  /** The heading above the row; blank without one. */
   readonly section: string;
-  /** The day that the books begin. */
+  /** The day on which the books begin. */
   readonly startingOn: CalendarDate;
   cell(field: RentRollAnswerField): string;
-  /** Whether a person has answered for this cell. */
+  /** Whether a person has answered this cell. */
   chosen(field: RentRollAnswerField): boolean;
   problem(field: RentRollAnswerField | null, message: string, choices?: readonly RentRollChoice[]): void;
-  /** Something of the row that the person should know: what does not come into the books, or a lease that ended. */
+  /** Adds a note for the person: a part that is not imported, or a lease that has ended. */
   remark(text: string): void;
-  /** Whether nothing of the row has been asked so far. */
+  /** Whether the row has no question so far. */
   clean(): boolean;
 }
 
@@ -98,7 +98,7 @@ export function readRentRollRow(reader: RowReader): RentRollRow {
 const UNIT_IN_ADDRESS = /^(.*?)[,\s]+(?:#|(?:apt|apartment|unit|suite|ste)\b\.?)\s*#?([\w-]{1,12})$/i;
 const HOUSE = 'House';
 
-/** A file without a column of units lists houses, each let as a whole, or flats with their number in the address. */
+/** A file without a unit column lists houses, each let as a whole, or flats with their number in the address. */
 function readPlace(reader: RowReader): Pick<RentRollRow, 'building' | 'unit' | 'address'> {
   const address = oneLine(reader.cell('address'));
   const named = oneLine(reader.cell('building')) || address;
@@ -115,7 +115,7 @@ function readPlace(reader: RowReader): Pick<RentRollRow, 'building' | 'unit' | '
   return { building, unit, address: (address === named ? before : address) || null };
 }
 
-/** Nobody where the unit stands empty or they have left; what of it cannot be known is asked. */
+/** The tenants; none where the unit is vacant or they have left. What the row leaves open is asked. */
 function readTenants(reader: RowReader): { tenants: RentRollTenant[]; movedOutOn: CalendarDate | null } {
   const nobody = { tenants: [], movedOutOn: null };
   const names = namesOf(reader);
@@ -176,7 +176,7 @@ function readLease(reader: RowReader, movedOutOn: CalendarDate | null): Lease {
   };
 }
 
-/** All that is held for the lease, whatever it is called: one figure in the books. Null where the file has none. */
+/** Everything held for the lease, by whatever name: the books have one figure. Null where the file has none. */
 function readDeposits(reader: RowReader): number | null {
   const held = (['deposit', 'otherDeposit'] as const).map((field) => {
     const cents = readMoney(reader, field);
@@ -209,8 +209,8 @@ function readExtra(reader: RowReader, field: ExtraField): RentRollRow['extras'] 
 }
 
 /**
- * A rent roll lists who lives there, so a term whose kind is not said goes on monthly after its end rather than
- * making the tenant disappear on that day. Monthly with an end date is the same: it was fixed until then.
+ * A rent roll lists present tenants, so a term of unknown kind continues monthly after its end rather than removing the
+ * tenant on that day. Monthly with an end date means the same: it was fixed until then.
  */
 function readTerm(reader: RowReader): Pick<Lease, 'leaseStartOn' | 'leaseEndOn' | 'termKind'> {
   const { startText, endText, kindText } = termCells(reader);
@@ -245,7 +245,7 @@ const WORDS = {
   openingBalance: 'balance',
 } as const;
 
-/** "deposit of 1,400.00": what of these the row has, zeros and what cannot be read apart. */
+/** "deposit of 1,400.00": the row's amounts in these fields, without zeros and unreadable ones. */
 function moneyOf(reader: RowReader, fields: readonly (keyof typeof WORDS)[]): string[] {
   return fields.flatMap((field) => {
     const text = reader.cell(field);
@@ -256,12 +256,12 @@ function moneyOf(reader: RowReader, fields: readonly (keyof typeof WORDS)[]): st
 
 /**
  * A vacant unit has no lease. Money in its row belongs to somebody whom the file does not name, unless the file, or a
- * person who was asked, says that nobody lives there; what is not taken over is said.
+ * person's answer, says that nobody lives there; a remark names what is not imported.
  */
 function readVacancy(reader: RowReader): Lease {
   const answered = reader.chosen('status');
   const said = namesOf(reader) !== '' || (saysEmpty(reader.cell('status') || reader.section) && !answered);
-  // What an empty unit might fetch often stands in the column of rents.
+  // The column of rents often has the market rent of an empty unit.
   const money = [
     ...(said ? [] : moneyOf(reader, ['rent'])),
     ...moneyOf(reader, ['deposit', 'otherDeposit', 'openingBalance']),
@@ -292,7 +292,7 @@ function readMoney(reader: RowReader, field: RentRollAnswerField): number | null
   return text === '' ? null : settle(reader, field, readOwnMoney(text, reader.currency));
 }
 
-/** From and to may stand in one cell, "03/01/2025 - 02/28/2027"; who has no lease start began when they moved in. */
+/** One cell may hold both ends, "03/01/2025 - 02/28/2027"; without a lease start, the move-in counts. */
 function termCells(reader: RowReader): { startText: string; endText: string; kindText: string } {
   const [start, kind] = [reader.cell('leaseStart'), reader.cell('termKind')];
   const range = [start, kind].map((text) => text.split(RANGE)).find((parts) => parts.length === 2);

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../../core/index.ts';
 import type { RentRollChoice } from './edits.ts';
 
-/** Who lives in the unit of a row, as far as its status, section and move-out say. */
+/** Whether the row's tenant lives in the unit, by its status, section and move-out. */
 export type Standing =
   | { kind: 'let'; movedOutOn: CalendarDate | null }
-  /** Whoever is named does not count: the unit stands empty, or nobody rents it. */
+  /** A name in the row is ignored: the unit is empty, or nobody rents it. */
   | { kind: 'vacant' }
   /** They left before the books begin, or never came. */
   | { kind: 'gone'; why: string }
@@ -18,19 +18,19 @@ const UNSURE = /^(?:evict|eviction|expired)\b/i;
 const COMING = /^(?:future|pending|applicant|approved|upcoming|pre-?leased)\b/i;
 
 interface Said {
-  /** The row's status, or the heading that it stands under; blank where the file has neither. */
+  /** The row's status, or its heading; blank where the file has neither. */
   status: string;
-  /** True when a person said so after having been asked. */
+  /** True when it is a person's answer. */
   chosen: boolean;
   movedOutOn: CalendarDate | null;
-  /** Whether the row says since when they live there, or will. */
+  /** Whether the row has a first day. */
   starts: boolean;
-  /** A deposit held or a balance, as the row has it; blank without one. It must not be lost with the lease. */
+  /** The row's deposit or balance as text; blank without one. It must not be lost with the lease. */
   money: string;
   startingOn: CalendarDate;
 }
 
-/** Status and move-out end or leave out a lease; what they leave open is asked. */
+/** Applies status and move-out: the lease is ended or left out, or a question is asked. */
 export function standingOf({ status, chosen, movedOutOn, starts, money, startingOn }: Said): Standing {
   if (saysEmpty(status)) return { kind: 'vacant' };
   if (movedOutOn !== null && movedOutOn < startingOn && money === '')
@@ -55,17 +55,17 @@ export function standingOf({ status, chosen, movedOutOn, starts, money, starting
   return { kind: 'let', movedOutOn };
 }
 
-/** Whether a status says that the unit stands empty, or that nobody rents it. */
+/** Whether a status says that the unit is empty, or that nobody rents it. */
 export function saysEmpty(status: string): boolean {
   return EMPTY.test(status);
 }
 
-/** Whether a status says that whoever is named lives there no more, or not yet: many totals leave them out. */
+/** Whether a status says that the tenant is past or future: many totals leave those out. */
 export function saysElsewhere(status: string): boolean {
   return PAST.test(status) || COMING.test(status);
 }
 
-/** Words that stand in the place of a tenant's name where nobody lives. */
+/** Words in place of a tenant's name where nobody lives. */
 export function namesNobody(tenants: string): boolean {
   const text = tenants.replace(/^[\W_]+/, '');
   return text === '' || EMPTY.test(text) || /^(?:none|n\/a)\W*$/i.test(text);

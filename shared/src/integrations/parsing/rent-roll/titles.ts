@@ -1,7 +1,7 @@
 import { plainTitle } from '../columns.ts';
 import type { Table, TableRow } from '../csv/csv.ts';
 
-/** What the lower row of two-row titles is made of: "Market" above "Rent", "Lease" above "Expiration". */
+/** The words of the lower row of two-row titles: "Market" above "Rent", "Lease" above "Expiration". */
 const TITLE_PARTS = new Set(
   (
     'rent rents deposit deposits date dates sq ft sqft feet start end expiration expires in out charge charges ' +
@@ -9,7 +9,7 @@ const TITLE_PARTS = new Set(
   ).split(' '),
 );
 
-/** Programs that stack their titles in two rows: read as one, so that "Market / Rent" is no "Rent". */
+/** Joins titles that programs stack in two rows, so that "Market / Rent" is not taken for "Rent". */
 export function joinTitleRows(table: Table): Table {
   const { header, headerLineNumber, rows, above } = table;
   if (headerLineNumber === null) return table;

@@ -4,7 +4,7 @@ import { codeIn, symbolOf } from '../other-currency.ts';
 import type { CsvFindings } from './csv-findings.ts';
 import { cellOf } from './row-kinds.ts';
 
-/** A file, or a line of it, in another currency is refused by name: its figures would be booked as something they are not. */
+/** Refuses, by name, another currency in a file or a line: its figures would be booked as the wrong money. */
 export function refuseOtherCurrency(findings: CsvFindings): ReturnType<typeof refuse> | null {
   const { currency } = findings;
   const inTitle = titleCurrency(findings);
@@ -41,7 +41,7 @@ function wholeFile(other: string, currency: string): string {
   );
 }
 
-/** "Amount (cents)" or "in thousands" is no amount as people read it: what is meant by 4050 there is not guessed. */
+/** Refuses "Amount (cents)" or "in thousands": whether 4050 is 40.50 is not guessed. */
 export function refuseOtherUnits(findings: CsvFindings): ReturnType<typeof refuse> | null {
   const title = amountTitlesOf(findings).find((one) => /\b(cents?|pence|minor|thousands?|000s)\b/i.test(one));
   if (title === undefined) return null;
@@ -66,7 +66,7 @@ function titleCurrency(findings: CsvFindings): string | null {
   return null;
 }
 
-/** Of several currency columns the one that goes with the amount: "Booked currency" beside "Booked amount". */
+/** Of several currency columns the one of the amount: "Booked currency" beside "Booked amount". */
 function currencyColumns({ table, roles, amount }: CsvFindings): readonly number[] {
   if (roles.currencies.length < 2) return roles.currencies;
   const title = table.header[amount.reading?.candidate.columns.single ?? -1] ?? '';
@@ -81,7 +81,7 @@ function amountCell({ amount }: CsvFindings, cells: readonly string[]): string {
   return places.map((index) => cells[index ?? -1] ?? '').join(' ');
 }
 
-/** A symbol in the amounts that is not the books' own: "£500.00" in dollars. */
+/** A symbol in the amounts of another currency: "£500.00" in dollars. */
 export function otherSymbol(findings: CsvFindings): { symbol: string; lineNumber: number } | null {
   const own = symbolOf(findings.currency);
   for (const { row, kind } of findings.sorted) {

@@ -5,7 +5,7 @@ import type { SortedRow } from './row-kinds.ts';
 import type { StatementAnswers } from './statement-mapping.ts';
 import type { StatementRoles } from './statement-roles.ts';
 
-/** All that was found out about a table before its lines are read. */
+/** Everything found out about a table before its lines are read. */
 export interface CsvFindings {
   readonly table: Table;
   readonly roles: StatementRoles;

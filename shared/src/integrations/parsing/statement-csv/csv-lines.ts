@@ -19,7 +19,7 @@ export interface UnreadableLine {
   readonly message: string;
 }
 
-/** Every row of the file is a line, left out with its reason, or unreadable with its problem. */
+/** Every row of the file becomes a line, is left out with its reason, or is unreadable with its problem. */
 export function readCsvLines(findings: CsvFindings): {
   account: ParsedAccount;
   unreadable: UnreadableLine[];
@@ -83,20 +83,20 @@ function lineReader(findings: CsvFindings, texts: readonly number[]): (row: Tabl
   };
 }
 
-/** Without an amount a line moves no money, unless a figure stands in a column that nobody chose. */
+/** Without an amount a line moves no money, unless an unused column has a figure. */
 function withoutAmount(row: TableRow, used: ReadonlySet<number>): RowResult {
   const elsewhere = row.cells.some((cell, index) => !used.has(index) && looksLikeMoney(cell));
   return elsewhere ? { problem: 'this line has no amount.' } : { left: 'It holds no amount.' };
 }
 
-/** A comma inside an unquoted text moves everything after it one column on, and a balance would pass for the amount. */
+/** A comma in an unquoted text moves the rest by one column, and a balance would pass for the amount. */
 function shiftProblem(row: TableRow, { header }: Table): string | null {
   const filled = row.cells.findLastIndex((cell) => cell !== '') + 1;
   if (filled <= header.length) return null;
   return `this line has ${filled} columns, but there are only ${header.length} titles. A text may hold the delimiter without quotation marks.`;
 }
 
-/** A row that ends before the column of balances may have lost a delimiter, and its balance would pass for the amount. */
+/** A row that ends before the balance column may have lost a delimiter, and its balance would pass for the amount. */
 function shortProblem({ cells }: TableRow, { roles, amount, table }: CsvFindings): string | null {
   const proven = (amount.reading?.proof.checked ?? 0) > 0;
   const [place] = roles.balances;
@@ -123,7 +123,7 @@ function balancesOf({ amount, sorted }: CsvFindings): StatedBalances {
     : until.reduce((left, { amountCents }) => left - (amountCents ?? 0), first.balanceCents ?? 0);
   const single = stated.length === 1 && notes.has(first.lineNumber);
   return {
-    // One balance alone proves nothing about the line beside it.
+    // A single balance proves nothing about its line.
     openingCents: checked === 0 ? null : before,
     closingCents: single ? null : last.balanceCents,
     closingOn: /^\d{4}-\d\d-\d\d$/.test(last.day) ? last.day : null,

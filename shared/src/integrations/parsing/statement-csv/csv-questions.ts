@@ -7,7 +7,7 @@ import { otherSymbol } from './csv-currency.ts';
 import type { CsvFindings } from './csv-findings.ts';
 import { rowText, type UnreadableLine } from './csv-lines.ts';
 
-/** What a table leaves open, in the order in which a person would settle it: each answer may settle what comes after. */
+/** The questions that a table leaves open, in the best order for answering: each answer may settle later ones. */
 export function askAboutCsv(
   findings: CsvFindings,
   { account, unreadable }: { account: ParsedAccount; unreadable: readonly UnreadableLine[] },

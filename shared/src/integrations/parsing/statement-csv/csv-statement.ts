@@ -16,12 +16,12 @@ import { descriptionPlaces, findRoles } from './statement-roles.ts';
 
 export interface CsvReading {
   readonly statement: ParsedStatement;
-  /** How the columns were read; what is open in it is null and among the questions. */
+  /** How the columns were read; what is open is null here and has a question. */
   readonly mapping: StatementMapping;
 }
 
 export interface CsvOptions {
-  /** What to call the account where nothing else does. */
+  /** The account's name where nothing else gives one. */
   readonly name: string;
   readonly currency: string;
   readonly choice?: MappingChoice | undefined;
@@ -29,8 +29,8 @@ export interface CsvOptions {
 }
 
 /**
- * What a table says as a statement. What it leaves open is asked, as a value beside the lines; refused is a table that
- * is none, one in another currency, and a choice that the file’s own balances contradict.
+ * Reads a table as a statement; what it leaves open is asked in questions beside the lines. Refuses a table that is no
+ * statement, one in another currency, and a choice that the file’s own balances contradict.
  */
 export function readCsvStatement(table: Table, options: CsvOptions): Result<CsvReading> {
   const { currency, name, choice = {}, answers = {} } = options;
@@ -79,7 +79,7 @@ const NO_STATEMENT =
 const CONTRADICTED =
   'With these columns and signs, the balances in the file do not follow; with others they do. Let the columns be found, or choose them anew.';
 
-/** Lines of two accounts in one would hide a transfer between them, and prove no balance. */
+/** Mixing the lines of two accounts would hide a transfer between them, and no balance would agree. */
 function refuseSeveralAccounts({ sorted, roles }: CsvFindings): ReturnType<typeof refuse> | null {
   if (roles.account === null || roles.card) return null;
   const lines = sorted.filter(({ kind }) => kind === 'line');
@@ -110,14 +110,14 @@ function missingColumn(header: readonly string[], choice: MappingChoice): Return
   return null;
 }
 
-/** The order of day and month; `open` where the dates fit both and nobody has said which. */
+/** The order of day and month; `open` where the dates fit both and nobody has answered. */
 function orderOf(texts: readonly string[], choice: MappingChoice): { order: DateOrder; open: boolean } {
   if (choice.dateOrder) return { order: choice.dateOrder, open: false };
   const { order, ambiguous } = detectDateOrder(texts.filter((text) => text !== ''));
   return { order, open: ambiguous };
 }
 
-/** Single odd lines are asked about; where most cannot be read, the columns are others, or the file is damaged. */
+/** Single unreadable lines are asked about; where most are, the columns are wrong or the file is damaged. */
 function refuseUnreadable(
   unreadable: readonly { lineNumber: number; message: string }[],
   readable: number,

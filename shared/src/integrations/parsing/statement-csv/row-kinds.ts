@@ -7,16 +7,16 @@ import { isDateText, type StatementRoles } from './statement-roles.ts';
 import { movedNothing, saysMoved } from './statuses.ts';
 
 /**
- * What a row is: a line of the account, a balance that is no line, something else that is left out, or a line that
- * cannot be read. `reason` is a sentence; null for lines.
+ * The kind of a row: a line of the account, a balance that is no line, another row that is left out, or an unreadable line.
+ * `reason` is a sentence; null for lines.
  */
 export interface SortedRow {
   readonly row: TableRow;
   readonly kind: 'line' | 'balance' | 'left-out' | 'unreadable';
   readonly reason: string | null;
-  /** A line that the person left out; the file's balances still count it. */
+  /** A line that the person left out; the file's balances still include it. */
   readonly byHand: boolean;
-  /** It has the shape of a line, whether or not money moved: how the file writes signs shows on it too. */
+  /** Shaped like a line, whether or not money moved: such rows also show how the file writes signs. */
   readonly shaped: boolean;
 }
 
@@ -91,7 +91,7 @@ const PENDING =
   /^(pending|processing|scheduled|hold|on hold|authori[sz]ed|vorgemerkt|en attente|pendiente)\b/i;
 const TOTAL = /\b((sub)?totals?|summe|turnover|net (change|total)|end of|total (in|out)flows?)\b/i;
 
-/** A status that is known neither to move money nor not to: its lines are taken, and that is said. */
+/** Unknown statuses, which may or may not mean that money moved: their lines are taken, with a remark. */
 export function unknownStatuses(rows: readonly SortedRow[], roles: StatementRoles): string[] {
   const counts = new Map<string, number>();
   for (const { row, kind } of rows) {
@@ -107,7 +107,7 @@ export function unknownStatuses(rows: readonly SortedRow[], roles: StatementRole
 const BALANCE_NOTE =
   /^(the )?((opening|beginning|starting|start|closing|ending|end|previous|available|current|ledger|final|initial|account) )+balance\b|^balance (brought|carried) forward|^balance [bc]\/?f\b|^(anfangs|end|schluss)saldo\b|^saldo (inicial|final|anterior|iniziale|finale)\b|^(alter|neuer) (konto)?(saldo|stand)\b|^(begin|eind)saldo\b|^solde (initial|final|précédent)\b/i;
 
-/** "Opening balance", "Ending balance as of 11/30/2026": said by itself, not within the text of a transaction. */
+/** "Opening balance", "Ending balance as of 11/30/2026": a text of its own, not part of a transaction's. */
 function isBalanceNote(text: string): boolean {
   const rest = text.replace(BALANCE_NOTE, '');
   return rest !== text && /^[\s:,.]*((as )?(of|at|on|per|am|vom)\b.*|[\d/.-]*)$/i.test(rest);

@@ -2,15 +2,15 @@ import type { DateOrder } from '../../../core/index.ts';
 import type { ColumnRef } from '../columns.ts';
 
 /**
- * Which columns of a CSV mean what. Plain JSON, so that it can be remembered for the next file of the account. What is
- * missing in a choice is found in the file; null says that there is none, or, for the two marked so, that it is open.
+ * The meaning of a CSV's columns, as plain JSON, so that it can be saved for the account's next file. A part that a choice
+ * leaves out is found in the file. Null means none, or, for the two parts marked so, open.
  */
 export interface StatementMapping {
   date: ColumnRef | null;
   /** Joined in this order. */
   description: ColumnRef[];
   amount: ColumnRef | { debit: ColumnRef; credit: ColumnRef } | null;
-  /** Comes on top of the amount: −100.00 with a fee of 1.25 is −101.25. */
+  /** Added to the amount: −100.00 with a fee of 1.25 is −101.25. */
   fee: ColumnRef | null;
   /** A column that says "debit" or "credit" (DR, CR, withdrawal, deposit) where the amounts carry no sign. */
   direction: ColumnRef | null;
@@ -25,20 +25,20 @@ export interface StatementMapping {
   invert: boolean | null;
 }
 
-/** What a person, or an earlier file of the bank, has said already. */
+/** Answers that a person gave, or that an earlier file of the bank left. */
 export type MappingChoice = {
   readonly [Field in keyof StatementMapping]?: StatementMapping[Field] | undefined;
 };
 
-/** What a person has said about single rows and about the file as a whole. Rows go by their line in the file. */
+/** A person's answers about single rows, by their line in the file, and about the file as a whole. */
 export interface StatementAnswers {
   readonly leaveOut?: readonly number[] | undefined;
-  /** Rows that would be left out, and are lines all the same. */
+  /** Lines that would otherwise be left out. */
   readonly take?: readonly number[] | undefined;
   readonly moneyIn?: readonly number[] | undefined;
   readonly moneyOut?: readonly number[] | undefined;
   /** The currency that a symbol in the file stands for. */
   readonly currency?: string | undefined;
-  /** The file's balances do not follow, and its lines are wanted as they are. */
+  /** Take the lines as they are although the file's balances do not agree. */
   readonly despiteGaps?: boolean | undefined;
 }

@@ -22,25 +22,25 @@ import {
 } from './statement-titles.ts';
 import { statusColumn } from './statuses.ts';
 
-/** Columns whose meaning does not depend on figures, by their places. */
+/** Columns that are recognised without reading amounts, by their index. */
 export interface StatementRoles {
   readonly date: number | null;
   readonly payer: number | null;
   readonly description: number | null;
   readonly memo: number | null;
-  /** The columns of the text, where somebody chose them. */
+  /** The columns of the text, where a person chose them. */
   readonly chosenTexts: readonly number[] | null;
   readonly reference: number | null;
   readonly status: number | null;
-  /** Says the direction and nothing else, on every row. */
+  /** Gives only the direction, on every row. */
   readonly direction: number | null;
-  /** The sort of a transaction, which may tell its direction. */
+  /** The type of a transaction, which may tell its direction. */
   readonly type: number | null;
   readonly balances: readonly number[];
   readonly currencies: readonly number[];
   /** Names the account of each line. */
   readonly account: number | null;
-  /** Whether the titles are a card's, whose signs may be turned. */
+  /** Whether the titles are those of a card, whose signs may be inverted. */
   readonly card: boolean;
 }
 
@@ -83,7 +83,7 @@ function placesOf(index: number | null): number[] {
   return index === null ? [] : [index];
 }
 
-/** By their titles; one that holds nothing but currencies is one too, unless its title says that it is of another amount. */
+/** Currency columns by title; a column that holds only currencies is one too, unless its title is about another amount. */
 function currencyColumns(header: readonly string[], rows: Table['rows']): number[] {
   return [...header.keys()].filter((index) => {
     const title = header[index] ?? '';
@@ -93,7 +93,7 @@ function currencyColumns(header: readonly string[], rows: Table['rows']): number
   });
 }
 
-/** By its title where dates stand in it; else by what it holds; else by its title alone, whatever stands there. */
+/** Found by its title where it holds dates; else by its content; else by its title alone. */
 function findDateColumn(header: readonly string[], rows: Table['rows']): number | null {
   const columns = [...header.keys()];
   const without = (holds: (cell: string) => boolean) =>
@@ -118,7 +118,7 @@ export function isDateText(text: string): boolean {
   return readDate(text, 'mdy').ok || readDate(text, 'dmy').ok;
 }
 
-/** By its title, or, under a title that nobody knows, where every row says one of the words and both are among them. */
+/** Found by its title; or, under an unknown title, where every row has one of the words and both occur. */
 function directionColumn(header: readonly string[], rows: Table['rows']): number | null {
   const titled = findColumn(header, directionTitles);
   if (titled !== null && rows.some(({ cells }) => directionOf(cells[titled] ?? '') !== null)) return titled;
@@ -138,7 +138,7 @@ function isCardHeader(header: readonly string[]): boolean {
   return dates > 1 && plain.includes('category') && !header.some(isBalanceTitle);
 }
 
-/** Every column that has a meaning; what stands elsewhere was chosen by nobody. */
+/** Every column with a meaning; all other columns were not chosen. */
 export function usedPlaces(
   { roles }: { roles: StatementRoles },
   columns: AmountColumns | undefined,
@@ -154,7 +154,7 @@ export function usedPlaces(
   );
 }
 
-/** Who paid, what for, and what was noted; the wordiest free column where no title says it. */
+/** Payer, purpose and memo; the wordiest unused column where no title tells. */
 export function descriptionPlaces(
   { roles, table }: { roles: StatementRoles; table: Table },
   columns: AmountColumns | undefined,

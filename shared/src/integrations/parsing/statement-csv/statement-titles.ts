@@ -1,8 +1,8 @@
 import { plainTitle, titleList } from '../columns.ts';
 
 /**
- * Titles as `plainTitle` writes them, likeliest first. The day on which the money moved comes before the day on which it
- * was asked for: OFX gives that one too.
+ * Titles in the form of `plainTitle`, likeliest first. The day on which the money moved comes before the day on which it was
+ * requested, as in OFX.
  */
 export const dateTitles = titleList(`
   posting date, posted date, date posted, post date, posted, booking date, completed date, completion date, date completed,
@@ -40,29 +40,29 @@ export const referenceTitles = titleList(`
   check number, check no, check, check or slip, cheque number, reference, reference number, ref,
   ref no, transaction id, transaction number, confirmation, serial number
 `);
-/** Columns that say nothing but the direction; what stands there rules the sign. */
+/** Columns that give nothing but the direction, which decides the sign. */
 export const directionTitles = titleList(`
   credit debit, debit credit, cr dr, dr cr, dr, cr, c d, d c, d k, dc, s h, soll haben, af bij, in out, direction, sign,
   credit debit indicator, debit credit indicator, indicator, debit or credit, credit or debit
 `);
-/** Columns that tell the sort of a transaction, which may be no more than its direction. */
+/** Columns with the type of a transaction, which may be no more than its direction. */
 export const typeTitles = titleList('transaction type, type, details');
 export const statusTitles = titleList(`
   status, state, transaction status, booking status, posting status, payment status, statut, estado, info
 `);
-/** Whose lines they are, where a file names it on each; not a card's, whose members share one account. */
+/** Columns that name each line's account; not a card's, whose members share one account. */
 export const accountTitles = titleList(`
   account, account name, account number, account no, client account, auftragskonto, konto, kontonummer, rekening, compte
 `);
-/** An amount after its fees: they do not come on top of it. */
+/** Amounts after fees, to which fees are not added again. */
 export const netTitles = titleList('net, net amount');
-/** Files with one of these titles are a card's, whose signs banks write either way. */
+/** Titles of card files, whose signs banks write either way. */
 export const cardTitles = titleList(`
   card member, cardmember, member name, cardholder, cardholder name, card no, card number, purchased by,
   appears on your statement as
 `);
 
-/** An amount that is not what the account was charged: the one before conversion, or a part of it. */
+/** Amounts that differ from what was charged to the account: before conversion, or only a part. */
 const NOT_BOOKED =
   /\b(original|foreign|instructed|source|local|merchant|tax|vat|fees?|commission|exchange|rate|balance|saldo|gross|pending)\b/;
 

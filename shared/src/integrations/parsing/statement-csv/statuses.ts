@@ -1,6 +1,6 @@
 import type { TableRow } from '../csv/csv.ts';
 
-/** Said first, or, where nothing says that money moved, anywhere: "TRANSFER FAILED". */
+/** At the start of the status, or anywhere where nothing says that money moved: "TRANSFER FAILED". */
 export function movedNothing(status: string): boolean {
   return NOTHING_MOVED.test(status) || (!MOVED.test(status) && NOT_DONE.test(status));
 }
@@ -19,8 +19,8 @@ export function saysMoved(status: string): boolean {
 }
 
 /**
- * A column that holds statuses and nothing else, one of a transaction that moved no money among them: it is one, whatever its
- * title. Null: there is none.
+ * A column that holds only statuses, at least one of them for a transaction that moved no money; its title does not matter.
+ * Null: none.
  */
 export function statusColumn(width: number, rows: readonly TableRow[]): number | null {
   for (let index = 0; index < width; index += 1) {

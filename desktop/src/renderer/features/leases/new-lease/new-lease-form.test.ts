@@ -18,6 +18,7 @@ const values: NewLeaseValues = {
   depositCents: null,
   chargedFrom: null,
   prorationMethod: '',
+  details: {},
 };
 
 test('a complete lease has no problem in any step', () => {

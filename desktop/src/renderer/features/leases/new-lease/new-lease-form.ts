@@ -1,9 +1,15 @@
 import { useForm } from '@mantine/form';
 import { type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
-import type { Anchor, Frequency, PartyRole, TermKind } from '@portfolio-os/shared/leasing/schema';
+import {
+  type Anchor,
+  type Frequency,
+  lease,
+  type PartyRole,
+  type TermKind,
+} from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
-import type { ArgsOf } from '../../../api/commands.ts';
+import type { ArgsOf, LeaseDetails } from '../../../api/commands.ts';
 import { isByWeek } from '../lease-words.ts';
 import type { ExtraKind } from '../terms/extra-kinds.ts';
 
@@ -37,6 +43,7 @@ export interface NewLeaseValues {
   chargedFrom: CalendarDate | null;
   /** Empty: the portfolio's. */
   prorationMethod: ProrationMethod | '';
+  details: LeaseDetails;
 }
 
 export const steps = ['Where', 'Who', 'Terms', 'Rent', 'Review'] as const;
@@ -57,6 +64,7 @@ const stepOfField: Record<keyof NewLeaseValues, number> = {
   depositCents: 3,
   chargedFrom: 3,
   prorationMethod: 3,
+  details: 2,
 };
 
 export function stepOf(field: string): number {
@@ -85,6 +93,8 @@ export function useNewLeaseForm({ unitId, tenantId, today }: Beginning) {
       depositCents: null,
       chargedFrom: null,
       prorationMethod: '',
+      // A form needs each of its values from the start.
+      details: Object.fromEntries(lease.details.map((name) => [name, null])),
     },
   });
 }
@@ -166,6 +176,7 @@ export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDa
     extras: extras.map((extra) => ({ ...extra, amountCents: extra.amountCents ?? 0 })),
     depositCents: values.depositCents,
     chargedFrom: chargedFrom(values, today),
+    ...values.details,
   };
 }
 

@@ -1,3 +1,5 @@
+import { lease as leaseRecord } from '@portfolio-os/shared/leasing/schema';
+import type { RecordType } from '@portfolio-os/shared/log';
 import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
@@ -8,6 +10,7 @@ import { directoryQuery, useView } from '../../../api/queries.ts';
 import { Problem } from '../../../components/form/problem.tsx';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { DateText } from '../../../components/ui/date-text.tsx';
+import { DetailValue } from '../../../components/ui/detail-list.tsx';
 import { Money, useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
 import { scheduleWords, termWords } from '../lease-words.ts';
@@ -90,8 +93,21 @@ function Summary({ lease }: { lease: NewLease }) {
         <Line what="Charged from">{formatDate(chargedFrom)}; what was due before counts as settled</Line>
       )}
       {prorationMethod && <Line what="Part months">{prorationWords[prorationMethod]}</Line>}
+      <Details lease={lease} />
     </dl>
   );
+}
+
+function Details({ lease }: { lease: NewLease }) {
+  const { fields, details }: RecordType = leaseRecord;
+  const said: Readonly<Record<string, unknown>> = { ...lease };
+  return details
+    .filter((name) => said[name])
+    .map((name) => (
+      <Line key={name} what={fields[name]?.label ?? name}>
+        <DetailValue field={fields[name]} value={said[name]} />
+      </Line>
+    ));
 }
 
 function Line({ what, children, amount }: { what: string; children: ReactNode; amount?: ReactNode }) {

@@ -1,4 +1,6 @@
+import { lease } from '@portfolio-os/shared/leasing/schema';
 import { DateInput } from '../../../components/form/date-input.tsx';
+import { DetailFields } from '../../../components/form/detail-fields.tsx';
 import { isByWeek } from '../lease-words.ts';
 import { DueDaySelect, FrequencySelect } from '../terms/due-selects.tsx';
 import { PeriodsSelect } from '../terms/periods-select.tsx';
@@ -50,6 +52,7 @@ export function StepTerms({ form }: { form: NewLeaseForm }) {
             ? 'Rent is due on the first day of each period: from the 15th to the 14th, say.'
             : 'A month that is too short is due on its last day: the 31st is February 28.'}
       </p>
+      <DetailFields record={lease} inputProps={(name) => form.getInputProps(`details.${name}`)} />
     </>
   );
 }

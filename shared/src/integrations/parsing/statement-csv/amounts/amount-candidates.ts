@@ -19,11 +19,9 @@ import { directionOf, readerOfDirections, soundsLikeIncome, thanksForPayment } f
 /** One way to read the amounts of a file. */
 export interface AmountCandidate {
   readonly columns: AmountColumns;
-  /**
-   * True where titles, a direction or written signs say it; without that it is taken only where balances prove it.
-   */
+  /** True where titles, a direction or written signs support it; otherwise it is taken only if balances prove it. */
   readonly certain: boolean;
-  /** No amount of it carries a sign and nothing says a direction: each line's is found in the balances, or asked. */
+  /** No amount has a sign or a direction: the balances tell each line's, or it is asked. */
   readonly unsigned: boolean;
 }
 
@@ -31,7 +29,7 @@ export interface CandidateInput {
   readonly table: Table;
   /** The rows that are lines. */
   readonly rows: readonly TableRow[];
-  /** Those, and rows of their shape that were left out: how the file writes signs shows on them too. */
+  /** The lines, and left-out rows of the same shape, which also show how the file writes signs. */
   readonly written: readonly TableRow[];
   readonly roles: StatementRoles;
   readonly choice: MappingChoice;
@@ -40,12 +38,12 @@ export interface CandidateInput {
 
 type Places = { single: number } | { debit: number; credit: number };
 
-/** The ways that the titles, or the person, suggest; likeliest first. Empty where nothing suggests any. */
+/** The candidates that the titles, or the person, suggest; likeliest first. Empty where nothing suggests any. */
 export function titledCandidates(input: CandidateInput): AmountCandidate[] {
   return amountPlaces(input).flatMap(({ place, certain }) => candidatesAt(input, place, certain));
 }
 
-/** Every way that the columns of figures allow, for files whose titles do not say it; only balances can prove one. */
+/** Every candidate that the columns of figures allow, for files whose titles tell nothing; only balances can prove one. */
 export function possibleCandidates(input: CandidateInput): AmountCandidate[] {
   const money = moneyColumns(input);
   const [only] = money;
@@ -59,7 +57,7 @@ export function possibleCandidates(input: CandidateInput): AmountCandidate[] {
   return [...singles, ...pairs];
 }
 
-/** Columns that hold figures of money on the lines and nothing else, balances by title apart. */
+/** Columns that hold only money on the lines, without those titled as balances. */
 export function moneyColumns({ table: { header }, rows, currency, roles }: CandidateInput): number[] {
   const filled = (index: number) => rows.filter(({ cells }) => (cells[index] ?? '') !== '');
   const figures = [...header.keys()].filter((index) => {
@@ -80,7 +78,7 @@ function neverBoth(rows: readonly TableRow[], first: number, second: number): bo
   return rows.every((row) => cellOf(row, first) === '' || cellOf(row, second) === '');
 }
 
-/** Two columns of one title leave it open which of them is meant. */
+/** Two columns with one title are both candidates, and neither is certain. */
 function amountPlaces({
   table: { header },
   choice,
@@ -115,7 +113,7 @@ function chosenPlace(header: readonly string[], amount: NonNullable<MappingChoic
   return debit === null || credit === null ? null : { debit, credit };
 }
 
-/** The readings of one column, or of a pair: with its signs as they are, turned, or as another column says. */
+/** The readings of one column, or of a pair: with its signs, with them inverted, or with another column's direction. */
 function candidatesAt(input: CandidateInput, places: Places, certain: boolean): AmountCandidate[] {
   const found = 'single' in places ? singleCandidates(input, places.single) : splitCandidates(input, places);
   const fee = 'single' in places && isNet(input, places.single) ? null : feeColumn(input);
@@ -175,7 +173,7 @@ function uncertain(candidate: AmountCandidate): AmountCandidate {
   return { ...candidate, certain: false };
 }
 
-/** A direction column rules the sign. One that tells the sort of a transaction does so where every line has one of its words. */
+/** A direction column decides the sign. A transaction-type column does so where every line has one of its words. */
 function directedCandidate(input: CandidateInput, single: number): AmountCandidate | null {
   const { table, rows, roles } = input;
   for (const direction of [roles.direction, roles.type]) {
@@ -191,7 +189,7 @@ function directedCandidate(input: CandidateInput, single: number): AmountCandida
   return null;
 }
 
-/** Whether signs that are written say the same as the words beside them: always, or, on a card, never. */
+/** Whether written signs agree with the words beside them: always, or, on a card, never. */
 function agreesWithSigns({ rows, currency }: CandidateInput, columns: AmountColumns): boolean {
   const agreeing = new Set<boolean>();
   for (const { cells } of rows) {
@@ -202,7 +200,7 @@ function agreesWithSigns({ rows, currency }: CandidateInput, columns: AmountColu
   return agreeing.size === 1;
 }
 
-/** A card's thanks for a payment, with the sign that it gives money in: +1 as an account holder writes it, −1 turned. */
+/** A card's thanks for a payment show the sign of money in: +1 as an account holder writes it, −1 inverted. */
 function thanksEvidence(input: CandidateInput, single: number): 1 | -1 | null {
   const { written, currency } = input;
   const signs = written
@@ -233,9 +231,9 @@ function allIncome({ rows }: CandidateInput): boolean {
 }
 
 /**
- * A column whose figures are all negative carries its sign for show (a bank's debits, a card's credits) where the other
- * column is all positive. A negative among positives is the other direction; a positive among negatives may be one, or all are
- * signed, which the balances or a person must say.
+ * In a pair of columns, one that is all negative carries its sign for show (a bank's debits, a card's credits) where the
+ * other is all positive. A negative among positives is the other direction. A positive among negatives may be one too, or all
+ * figures are signed, which the balances or a person must tell.
  */
 function splitCandidates(input: CandidateInput, pair: { debit: number; credit: number }): AmountCandidate[] {
   const [debit, credit] = [signsOf(input, pair.debit), signsOf(input, pair.credit)];

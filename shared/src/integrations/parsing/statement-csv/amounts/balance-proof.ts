@@ -1,7 +1,7 @@
-/** One row as the proof sees it: what it adds, and the balance that stands beside it. Minor units; null: none. */
+/** One row for the proof: its amount, and the balance beside it, in minor units; null: none. */
 export interface ProofEntry {
   readonly lineNumber: number;
-  /** Null where the amount cannot be read: what depends on it is not checked. */
+  /** Null where the amount cannot be read; balances that depend on it are not checked. */
   readonly amountCents: number | null;
   readonly balanceCents: number | null;
   /** As a calendar date, or as the file writes it where the order of day and month is open. */
@@ -10,15 +10,15 @@ export interface ProofEntry {
 
 export interface BalanceProof {
   readonly checked: number;
-  /** Lines at which the balance is not the one before plus what came between. */
+  /** Lines whose balance is not the one before plus the amounts between. */
   readonly gaps: readonly number[];
-  /** The entries, oldest first, in the order in which most balances follow. */
+  /** The entries, oldest first, in the order in which most balances agree. */
   readonly order: readonly ProofEntry[];
 }
 
 /**
- * Each balance is the one before it plus the amounts between: 500.00, then −20.00 → 480.00. Files run either way, some
- * with the lines of one day the other way round, and some state one balance a day; the order that fits best is taken.
+ * Each balance must be the one before it plus the amounts between: 500.00, then −20.00 → 480.00. Files run either way, some
+ * reverse the lines of one day, and some state one balance a day; the order with the most agreement is taken.
  */
 export function proveBalances(entries: readonly ProofEntry[], direction: 1 | -1 | null): BalanceProof {
   let best: BalanceProof | null = null;
@@ -47,8 +47,8 @@ function orders(entries: readonly ProofEntry[], direction: 1 | -1 | null): (read
 }
 
 /**
- * One entry a day, where all balances of the day are the same one; none where that joins only lines of the first day, before which
- * no balance stands: a line that the file holds twice looks like it too.
+ * One entry a day, where all balances of the day are equal. None where that joins lines of the first day only, before which
+ * there is no balance: a line that the file holds twice looks the same.
  */
 function byDay(order: readonly ProofEntry[]): readonly ProofEntry[] {
   const days: ProofEntry[] = [];
@@ -90,12 +90,12 @@ function follow(order: readonly ProofEntry[]): { checked: number; gaps: number[]
     last = balanceCents;
     between = 0;
   }
-  // Lines after the last balance are held against none: a row that lost its balance may have lost its amount as well.
+  // Lines after the last balance are not checked: a row that lost its balance may have lost its amount as well.
   if (checked > 0 && unheld !== null) gaps.push(unheld);
   return { checked, gaps };
 }
 
-/** Which way the file runs by its days: 1 oldest first, −1 newest first, null where the days do not tell. */
+/** The order of the file by its days: 1 oldest first, −1 newest first, null where the days do not tell. */
 export function directionOfDays(days: readonly string[]): 1 | -1 | null {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
@@ -103,9 +103,9 @@ export function directionOfDays(days: readonly string[]): 1 | -1 | null {
 }
 
 /**
- * The direction of each amount without a sign, by the balances: 1,900.00, then 50.00 → 1,850.00 proves −50.00. Given are
- * magnitudes; answered is each proven line's amount by its number. A line that no balance stands before, or that
- * shares its balance with others, is not proven; nor is any where the file fits both ways round.
+ * The direction of amounts without a sign, by the balances: 1,900.00, then 50.00 → 1,850.00 proves −50.00. Takes magnitudes
+ * and answers each proven line's amount by its number. A line is not proven where no balance precedes it or it shares its
+ * balance with others; none is where the file fits both orders.
  */
 export function signsByBalance(
   entries: readonly ProofEntry[],

@@ -19,7 +19,7 @@ import {
 import { readCell, readRowAmount } from './csv-amount.ts';
 import { soundsLikeIncome } from './directions.ts';
 
-/** A search among many ways needs no more rows than these; what wins is then held against all. */
+/** The search among many candidates reads only so many rows; the winner is then checked on all. */
 const SEARCHED_ROWS = 300;
 
 interface AmountReading {
@@ -27,29 +27,29 @@ interface AmountReading {
   /** Each line's amount by its number, in minor units; refused where it cannot be read. */
   readonly amounts: ReadonlyMap<number, Result<number | null>>;
   readonly proof: BalanceProof;
-  /** Lines whose direction neither a sign nor a word nor a balance tells. */
+  /** Lines whose direction no sign, word or balance tells. */
   readonly open: readonly number[];
 }
 
 export interface AmountChoice {
-  /** Null where nothing in the file says which column it is, or the person must say. */
+  /** Null where the file does not tell the column, or the person must. */
   readonly reading: AmountReading | null;
   /** What must be asked: the column, or the direction of the amounts. */
   readonly asks: 'amount' | 'sign' | null;
-  /** True where the choice that was made is contradicted by the balances, and another one is proven by them. */
+  /** True where the balances contradict the person's choice and prove another one. */
   readonly contradicted: boolean;
 }
 
 export interface AmountInput extends Omit<CandidateInput, 'rows' | 'written'> {
   readonly sorted: readonly SortedRow[];
   readonly answers: StatementAnswers;
-  /** The day of a row as a calendar date, or as it is written where the order is open; for the order of the rows. */
+  /** The day of a row as a calendar date, or as written where the order is open; used to sort rows. */
   readonly dayOf: (row: TableRow) => string;
-  /** Whether the days can be ordered: the order of day and month is known. */
+  /** Whether the days can be sorted: the order of day and month is known. */
   readonly daysKnown: boolean;
 }
 
-/** The column and the signs for which each balance is the one before plus the amount; else what titles and signs say. */
+/** The column and signs with which each balance is the one before plus the amount; otherwise those of the titles. */
 export function chooseAmount(input: AmountInput): AmountChoice {
   const titled = titledCandidates(candidateInput(input));
   const chosen = choose(input, titled.length > 0 ? titled : possibleCandidates(candidateInput(input)));
@@ -89,7 +89,7 @@ function settledByHand({ amounts }: AmountReading, { moneyIn, moneyOut }: Statem
   return [...amounts].every(([line, amount]) => said.has(line) || !amount.ok || !amount.value);
 }
 
-/** How many of the balances that could be checked follow, from 0 to 1. */
+/** The share of the checked balances that agree, from 0 to 1. */
 function share({ proof: { checked, gaps } }: AmountReading): number {
   return checked === 0 ? 0 : (checked - gaps.length) / checked;
 }
@@ -98,7 +98,7 @@ function decided(reading: AmountReading): AmountChoice {
   return { reading, asks: reading.open.length > 0 ? 'sign' : null, contradicted: false };
 }
 
-/** Among all columns of figures: the one reading that the balances prove, if there is one. */
+/** The one reading, among all columns of figures, that the balances prove; null where there is none. */
 function searchProven(input: AmountInput): AmountReading | null {
   const of = candidateInput({ ...input, choice: { ...input.choice, amount: undefined, invert: undefined } });
   const sample = { ...input, sorted: input.sorted.slice(0, SEARCHED_ROWS) };
@@ -113,7 +113,7 @@ function isProven({ proof }: AmountReading): boolean {
   return proof.checked > 0 && proof.gaps.length === 0;
 }
 
-/** A column that is blank on some lines is not the amount where another is filled on more of them. */
+/** A column that is blank on some lines is not the amount where another is filled on more lines. */
 function mostComplete(readings: readonly AmountReading[]): AmountReading[] {
   const missing = ({ amounts }: AmountReading) =>
     [...amounts.values()].filter((amount) => !amount.ok || amount.value === null).length;
@@ -148,7 +148,7 @@ function readAll(
   );
 }
 
-/** Those that the titles name; where no title is known, any other column of figures that is filled on each line. */
+/** The balance columns by title; without one, any other column of figures that is filled on each line. */
 function balanceColumns(input: AmountInput, { columns }: AmountCandidate): number[] {
   if (input.roles.balances.length > 0 || input.table.headerLineNumber !== null)
     return [...input.roles.balances];
@@ -185,7 +185,7 @@ function readWith(
   return { candidate, amounts: own, proof, open: open.filter((line) => lines.has(line)) };
 }
 
-/** What the file's balances count: its lines, its balances, and a line with a balance of its own that was left out by hand. */
+/** Rows that the file's balances count: lines, balances, and lines left out by the person that have a balance. */
 function counts({ row, kind, byHand }: SortedRow, balance: number | null): boolean {
   return kind === 'line' || kind === 'balance' || (byHand && cellOf(row, balance) !== '');
 }
@@ -220,7 +220,7 @@ function proofEntry(
   };
 }
 
-/** For amounts without a sign: by the person, by the balances, by the words of the lines; what is left is open. */
+/** Gives unsigned amounts their direction by the person, the balances, or the lines' words; the rest stays open. */
 function withDirections(
   { answers, sorted }: AmountInput,
   { unsigned }: AmountCandidate,

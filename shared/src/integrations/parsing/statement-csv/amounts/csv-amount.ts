@@ -3,7 +3,7 @@ import { readAmount } from '../../read-amount.ts';
 import { quoted } from '../../tidy-text.ts';
 import type { ReadDirection } from './directions.ts';
 
-/** Places of the columns that together say what a line is worth; either `single` or both `debit` and `credit`. */
+/** Indexes of the columns that make up a line's amount: `single`, or both `debit` and `credit`. */
 export interface AmountColumns {
   readonly single: number | null;
   readonly debit: number | null;
@@ -14,9 +14,9 @@ export interface AmountColumns {
   /** True where positive is money out. */
   readonly turned: boolean;
   /**
-   * What a minus in a debit or credit column means: nothing, where a bank writes all of that column so, or the other
-   * direction, as in a debit column of 48.20 and −20.00 (a refund). Signed: what an amount adds to the balance, as in a debit
-   * column of −48.20 and 20.00.
+   * The meaning of a minus in a debit or credit column. `same`: none, because the bank writes the whole column so. `other`:
+   * the other direction, as in a debit column of 48.20 and −20.00 (a refund). `signed`: the change of the balance, as in a
+   * debit column of −48.20 and 20.00.
    */
   readonly negatives: 'same' | 'other' | 'signed';
 }

@@ -1,4 +1,4 @@
-/** Out and in, as banks abbreviate or write them in a column of their own: D/C, DR/CR, D/K, S/H, Af/Bij. */
+/** Words for out and in that banks write in a column of their own: D/C, DR/CR, D/K, S/H, Af/Bij. */
 const outWords = new Set(
   'd dr db dbt dbit deb debit debits debet withdrawal out outgoing s soll af purchase sale - \u2212'.split(
     ' ',
@@ -7,11 +7,11 @@ const outWords = new Set(
 const inWords = new Set(
   'c cr crdt credit credits k kredit deposit in incoming h haben bij refund +'.split(' '),
 );
-/** Only beside "Sale" or "Purchase", that is on a card: a bank calls money out a payment too, and a cheque that bounced a return. */
+/** Money in only on a card ("Sale" or "Purchase" beside it): banks call money out a payment, a bounced cheque a return. */
 const cardInWords = new Set('payment return'.split(' '));
 
 export type Direction = -1 | 1;
-/** −1 for money out, +1 for money in; null for a word that says neither. */
+/** −1 for money out, +1 for money in; null for any other word. */
 export type ReadDirection = (text: string) => Direction | null;
 
 export function directionOf(text: string): Direction | null {
@@ -20,7 +20,7 @@ export function directionOf(text: string): Direction | null {
   return inWords.has(word) || word === 'money in' || word === 'paid in' ? 1 : null;
 }
 
-/** How the words of one column are to be read, which depends on the others in it. */
+/** The reader for the words of one column; their meaning depends on the others in it. */
 export function readerOfDirections(words: Iterable<string>): ReadDirection {
   for (const word of words) if (/^(sale|purchase)$/i.test(word)) return cardDirectionOf;
   return directionOfType;
@@ -30,7 +30,7 @@ function cardDirectionOf(text: string): Direction | null {
   return cardInWords.has(text.trim().toLowerCase()) ? 1 : directionOfType(text);
 }
 
-/** What the sort of a transaction says beyond a bare word: "ACH_DEBIT", "Direct Deposit"; null where it says both or neither. */
+/** The direction in a transaction type: "ACH_DEBIT", "Direct Deposit"; null where it has both or neither. */
 function directionOfType(text: string): Direction | null {
   const bare = directionOf(text);
   if (bare !== null) return bare;
@@ -44,8 +44,8 @@ function directionOfType(text: string): Direction | null {
 }
 
 /**
- * Whether the words of a line say that an amount without a sign is money in. Only plain words of income count, and none
- * where a word of spending stands beside them; everything else is asked.
+ * Whether the words of a line say that an amount without a sign is money in. Only plain words of income count, and only
+ * without a word of spending beside them; anything else is asked.
  */
 export function soundsLikeIncome(text: string): boolean {
   const spending =

@@ -1,26 +1,38 @@
 import type { Result } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { answer, line, readBody, refused } from './answer.ts';
-import { isCommonPassword } from './common-passwords.ts';
-import type { OwnAccount } from './own-account.ts';
-import { passwordLength } from './passwords.ts';
-import type { LimitedAction, RateLimits } from './rate-limits.ts';
-import { refusals, tooMany } from './refusals.ts';
-import { bearerOf, type Session, type sessions } from './sessions.ts';
-import type { SigningIn } from './signing-in.ts';
-import { asSignedIn } from './tokens.ts';
+import {
+  answerChallenge,
+  asSignedIn,
+  bearerOf,
+  changePassword,
+  confirmTwoFactor,
+  findSession,
+  forgotPassword,
+  type Identity,
+  isCommonPassword,
+  type LimitedAction,
+  passwordLength,
+  type RateLimits,
+  refusals,
+  renewBackupCodes,
+  resetPassword,
+  revokeOtherSessions,
+  type Session,
+  setUpTwoFactor,
+  signIn,
+  signOut,
+  signUp,
+  tooMany,
+  turnOffTwoFactor,
+  verify,
+} from '../identity/index.ts';
+import { answer, refused } from './answer.ts';
+import { line, readBody } from './bodies.ts';
 
 /** What the server around them tells these routes: the client's network address, for rate limits. */
 export interface AuthEnv {
   Variables: { clientAddress: string | undefined };
-}
-
-interface HandlerParts {
-  readonly signingIn: SigningIn;
-  readonly own: OwnAccount;
-  readonly sessions: ReturnType<typeof sessions>;
-  readonly limits: RateLimits;
 }
 
 /** A person who is signed in, and the headers that show it. */
@@ -53,41 +65,58 @@ const knowsPassword = new Set<LimitedAction>(['sign-in', 'verify']);
  * routes are not served. Bodies are strict, and the address of every request is counted before
  * any of its body is read.
  */
-export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): Hono<AuthEnv> {
+export function authRoutes(identity: Identity): Hono<AuthEnv> {
   const routes = new Hono<AuthEnv>();
+  openRoutes(routes, identity);
+  signedInRoutes(routes, identity);
+  return routes;
+}
 
+/** For who is not signed in. */
+function openRoutes(routes: Hono<AuthEnv>, identity: Identity): void {
+  const { limits } = identity;
   function open<Schema extends z.ZodType<object>>(
     path: LimitedAction,
     schema: Schema,
-    run: (told: z.output<Schema>) => Promise<Result<unknown>>,
+    run: (identity: Identity, told: z.output<Schema>) => Promise<Result<unknown>>,
   ) {
     routes.post(`/${path}`, async (context) => {
       const address = context.get('clientAddress');
-      const busy = await exceeded(path, { address });
+      const busy = await exceeded(limits, path, { address });
       if (busy) return refused(context, busy.error);
       const told = await readBody(context, schema);
       if (!told.ok) return refused(context, told.error);
       const account = 'email' in told.value ? String(told.value.email) : undefined;
-      const wait = await exceeded(path, { account, from: address });
+      const wait = await exceeded(limits, path, { account, from: address });
       if (wait) return refused(context, wait.error);
-      const done = await run(told.value);
+      const done = await run(identity, told.value);
       if (done.ok && knowsPassword.has(path) && account && address) await limits.remember(account, address);
       return answer(context, done);
     });
   }
+  open('sign-up', z.strictObject({ name, email, password: chosenPassword }), signUp);
+  open('verify', z.strictObject({ ...credentials, code }), verify);
+  open('sign-in', z.strictObject(credentials), signIn);
+  open('two-factor', z.strictObject({ challenge, code, device }), answerChallenge);
+  open('forgot-password', z.strictObject({ email }), (_, told) => forgotPassword(identity, told.email));
+  open('reset-password', z.strictObject({ email, code, password: chosenPassword }), resetPassword);
+}
 
+/** For who shows the token of a session. */
+function signedInRoutes(routes: Hono<AuthEnv>, identity: Identity): void {
+  const { limits } = identity;
   function signedIn<Schema extends z.ZodType>(
     path: string,
     schema: Schema,
     run: (told: z.output<Schema>, bearer: Bearer) => Promise<Result<unknown>>,
   ) {
     routes.post(path, async (context) => {
-      const busy = await exceeded('own-account', { address: context.get('clientAddress') });
+      const busy = await exceeded(limits, 'own-account', { address: context.get('clientAddress') });
       if (busy) return refused(context, busy.error);
       const headers = bearerOf(context.req.raw.headers);
-      const session = headers && (await sessions.session(headers));
+      const session = headers && (await findSession(identity, headers));
       if (!session) return refused(context, refusals.signInAgain);
-      const wait = await exceeded('own-account', { account: session.userId });
+      const wait = await exceeded(limits, 'own-account', { account: session.userId });
       if (wait) return refused(context, wait.error);
       const told = await readBody(context, schema);
       if (!told.ok) return refused(context, told.error);
@@ -95,41 +124,36 @@ export function authRoutes({ signingIn, own, sessions, limits }: HandlerParts): 
       return answer(context, await run(told.value, bearer));
     });
   }
-
-  async function exceeded(action: LimitedAction, who: Parameters<RateLimits['exceeded']>[1]) {
-    const minutes = await limits.exceeded(action, who);
-    return minutes === null ? null : tooMany(minutes);
-  }
-
-  open('sign-up', z.strictObject({ name, email, password: chosenPassword }), signingIn.signUp);
-  open('verify', z.strictObject({ ...credentials, code }), signingIn.verify);
-  open('sign-in', z.strictObject(credentials), signingIn.signIn);
-  open('two-factor', z.strictObject({ challenge, code, device }), signingIn.answerChallenge);
-  open('forgot-password', z.strictObject({ email }), ({ email }) => signingIn.forgotPassword(email));
-  open('reset-password', z.strictObject({ email, code, password: chosenPassword }), signingIn.resetPassword);
-
   const nothing = z.strictObject({});
   const withPassword = z.strictObject({ password });
-  signedIn('/sign-out', nothing, (_, { headers }) => own.signOut(headers));
+  signedIn('/sign-out', nothing, (_, { headers }) => signOut(identity, headers));
   signedIn(
     '/change-password',
     z.strictObject({ current: password, password: chosenPassword }),
     async (told, { session, headers }) => {
-      const changed = await own.changePassword(headers, told);
-      return changed.ok ? sessions.revokeOtherSessions(session.userId, session.sessionId) : changed;
+      const changed = await changePassword(identity, headers, told);
+      return changed.ok ? revokeOtherSessions(identity, session.userId, session.sessionId) : changed;
     },
   );
   signedIn('/two-factor/set-up', withPassword, (told, { headers }) =>
-    own.setUpTwoFactor(headers, told.password),
+    setUpTwoFactor(identity, headers, told.password),
   );
   signedIn('/two-factor/confirm', z.strictObject({ code }), (told, { session, headers }) =>
-    own.confirmTwoFactor(headers, session.userId, told.code),
+    confirmTwoFactor(identity, headers, session.userId, told.code),
   );
   signedIn('/two-factor/turn-off', withPassword, (told, { headers }) =>
-    own.turnOffTwoFactor(headers, told.password),
+    turnOffTwoFactor(identity, headers, told.password),
   );
   signedIn('/two-factor/backup-codes', withPassword, (told, { headers }) =>
-    own.renewBackupCodes(headers, told.password),
+    renewBackupCodes(identity, headers, told.password),
   );
-  return routes;
+}
+
+async function exceeded(
+  limits: RateLimits,
+  action: LimitedAction,
+  who: Parameters<RateLimits['exceeded']>[1],
+) {
+  const minutes = await limits.exceeded(action, who);
+  return minutes === null ? null : tooMany(minutes);
 }

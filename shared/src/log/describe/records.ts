@@ -1,11 +1,17 @@
-import type { Sentence } from '../../api/index.ts';
 import { own } from '../../core/own.ts';
-import type { RecordType, SetOp } from '../../log/index.ts';
-import type { Change, CommandWords } from '../change.ts';
-import { type Fielded, fieldLabel, valueInWords } from '../field-words.ts';
-import { day, say, text } from '../say.ts';
+import type { SetOp } from '../change-set.ts';
+import type { RecordType } from '../registry.ts';
+import type { Change } from './change.ts';
+import { type Fielded, fieldLabel, valueInWords } from './field-words.ts';
+import { day, lower, type Sentence, say, text } from './sentence.ts';
 
-type Named = Pick<RecordType, 'name' | 'fields'>;
+type Named = Pick<RecordType, 'name' | 'label' | 'fields'>;
+
+/** What a command that adds, edits or archives one record of a kind is called, and how one use of it is told. */
+interface Told {
+  readonly title: string;
+  readonly describe: (change: Change) => Sentence | null;
+}
 
 /** The fields of a record were changed: "Changed the phone of Ana Ruiz to 555-0134", "Renamed Ana to Ana Ruiz". */
 export function edited(record: Named, change: Change): Sentence | null {
@@ -37,29 +43,29 @@ export function labels(record: Fielded, fields: readonly string[]): string {
   return words.length === 0 ? last : `${words.join(', ')} and ${last}`;
 }
 
-export function lower(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
-}
-
-export function archived(table: string, what: string): CommandWords {
+export function addedOne(record: Named): Told {
   return {
-    title: `${what} archived or brought back`,
-    tell: (change) => {
-      const op = change.changed(table);
-      const [, on] = op?.fields.archivedOn ?? [];
-      if (!op || on === undefined) return null;
-      const record = change.names.of(table, op.id);
-      return on === null ? say`Brought back ${record}` : say`Archived ${record} on ${day(String(on))}`;
+    title: `${record.label} added`,
+    describe: (change) => {
+      const [row] = change.added(record.name);
+      return row ? say`Added the ${lower(record.label)} ${change.names.of(record.name, row.id)}` : null;
     },
   };
 }
 
-export function addedOne(table: string, what: string): CommandWords {
+export function editedOne(record: Named): Told {
+  return { title: `${record.label} edited`, describe: (change) => edited(record, change) };
+}
+
+export function archivedOne(record: Named): Told {
   return {
-    title: `${what} added`,
-    tell: (change) => {
-      const [row] = change.added(table);
-      return row ? say`Added the ${lower(what)} ${change.names.of(table, row.id)}` : null;
+    title: `${record.label} archived or brought back`,
+    describe: (change) => {
+      const op = change.changed(record.name);
+      const [, on] = op?.fields.archivedOn ?? [];
+      if (!op || on === undefined) return null;
+      const name = change.names.of(record.name, op.id);
+      return on === null ? say`Brought back ${name}` : say`Archived ${name} on ${day(String(on))}`;
     },
   };
 }

@@ -1,6 +1,26 @@
-import type { ChangeValue, ReferenceValue, Sentence } from '../api/index.ts';
-import { dayName } from '../core/calendar.ts';
-import { formatMoney } from '../core/money.ts';
+import { dayName } from '../../core/calendar.ts';
+import { formatMoney } from '../../core/money.ts';
+
+/** A record as people call it, and where it can be looked at. */
+export interface ReferenceValue {
+  kind: 'reference';
+  table: string;
+  id: string;
+  name: string;
+  /** Null where no screen shows it. */
+  opens: { screen: 'building' | 'tenant' | 'lease'; id: string } | null;
+}
+
+export type ChangeValue =
+  | { kind: 'nothing' }
+  | { kind: 'text'; text: string }
+  | { kind: 'number'; value: number }
+  | { kind: 'money'; cents: number }
+  | { kind: 'date'; on: string }
+  | ReferenceValue;
+
+/** "Recorded a payment of", {1,500.00}, "from", {Ana Ruiz}: words, and values among them. */
+export type Sentence = (string | ChangeValue)[];
 
 type Part = string | number | ChangeValue | Sentence;
 
@@ -69,4 +89,9 @@ export function valueText(value: ChangeValue, currency: string): string {
     case 'reference':
       return value.name;
   }
+}
+
+/** "Late-fee rule" → "late-fee rule", inside of a sentence. */
+export function lower(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

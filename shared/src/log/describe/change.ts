@@ -1,6 +1,15 @@
-import type { Sentence } from '../api/index.ts';
-import type { FieldValue, Op, Row, SetOp } from '../log/index.ts';
-import type { Names } from './names.ts';
+import type { FieldValue, Op, Row, SetOp } from '../change-set.ts';
+import { type ChangeValue, money, type ReferenceValue } from './sentence.ts';
+
+/** What people call the records that a change is about. */
+export interface Names {
+  row(table: string, id: FieldValue | undefined): Row | undefined;
+  of(table: string, id: FieldValue | undefined): ReferenceValue;
+  /** A lease by where it is: "Maple Court · 3B". */
+  place(leaseId: FieldValue | undefined): ReferenceValue;
+  /** Everybody on a lease who has not left. */
+  tenantsOf(leaseId: FieldValue | undefined): ReferenceValue[];
+}
 
 /** What one set did, as its words ask for it. */
 export class Change {
@@ -30,19 +39,17 @@ export class Change {
   }
 }
 
-/** What one of the product's verbs is called, and how one use of it is told. */
-export interface CommandWords {
-  /** In lists and filters: "Payment recorded". */
-  readonly title: string;
-  /** Null where the ops are not what this version makes of it: then the title alone stands for it. */
-  readonly tell: (change: Change) => Sentence | null;
-}
-
 /** The value that a set gives to a field; undefined where it leaves it alone. */
 export function nextOf(op: SetOp | undefined, field: string): FieldValue | undefined {
   return op?.fields[field]?.[1];
 }
 
-export function total(rows: readonly Row[], field = 'amountCents'): number {
-  return rows.reduce((sum, row) => sum + Number(row[field] ?? 0), 0);
+/** What amounts come to together, in cents. */
+export function total(rows: readonly (Row | { readonly amountCents: number })[]): number {
+  return rows.reduce((sum, { amountCents }) => sum + Number(amountCents ?? 0), 0);
+}
+
+/** A mirrored entry has the amount of what it reverses, negative. */
+export function amountOf(row: Row): ChangeValue {
+  return money(Math.abs(Number(row.amountCents)));
 }

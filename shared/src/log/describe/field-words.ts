@@ -1,9 +1,11 @@
-import type { ChangeValue } from '../api/index.ts';
-import { own } from '../core/own.ts';
-import { inWords } from '../core/text.ts';
-import { type Field, type FieldValue, inputName, type RecordType } from '../log/index.ts';
-import type { Names } from './names.ts';
-import { day, money, nothing, text } from './say.ts';
+import { own } from '../../core/own.ts';
+import { inWords } from '../../core/text.ts';
+import type { FieldValue } from '../change-set.ts';
+import { inputName } from '../explain-issue.ts';
+import type { Field } from '../fields.ts';
+import type { RecordType } from '../registry.ts';
+import type { Names } from './change.ts';
+import { type ChangeValue, day, money, nothing, text } from './sentence.ts';
 
 /** What is known of a record whose fields are told; nothing of one that only a later version knows. */
 export type Fielded = Pick<RecordType, 'fields'> | undefined;
