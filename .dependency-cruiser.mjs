@@ -121,10 +121,26 @@ export default {
     },
     {
       name: 'shared-runs-anywhere',
-      comment: 'Domain code is pure: no files, processes or databases of its own. Tests may open one.',
+      comment:
+        'Domain code is pure: no files, processes or databases of its own. Tests may open one, and the room node is for files.',
       severity: 'error',
-      from: { path: shared, pathNot: tests },
+      from: { path: shared, pathNot: [tests, `${shared}node/`] },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'node-is-for-processes',
+      comment:
+        'What desktop and server do with files alike is theirs; it stands on core, and nothing else that is shared may use it.',
+      severity: 'error',
+      from: { path: shared, pathNot: [tests, `${shared}node/`] },
+      to: { path: `${shared}node/` },
+    },
+    {
+      name: 'node-knows-core-only',
+      comment: 'How a file is written is the same whatever is in it.',
+      severity: 'error',
+      from: { path: `${shared}node/`, pathNot: tests },
+      to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}(core|node)/` },
     },
     {
       name: 'renderer-is-pure',

@@ -22,7 +22,9 @@ shared/src/reporting/cash.ts          '../accounting/index.ts'
 shared/src/portfolio/index.ts         '../reporting/index.ts'
 shared/src/log/hash.ts            'node:crypto'
 shared/src/billing/paying.test.ts     '../portfolio/index.ts'
+shared/src/node/index.ts              'node:fs'
 desktop/src/ledger/index.ts           '@portfolio-os/shared/portfolio'
+desktop/src/ledger/files.ts           '@portfolio-os/shared/node'
 desktop/src/sync/index.ts             '../ledger/index.ts'
 sync-server/src/database/open-books.ts '@portfolio-os/shared/portfolio'
 sync-server/src/tenancy/index.ts      '../database/open-books.ts'
@@ -64,6 +66,8 @@ shared/src/accounting/knows-reports.ts   '../reporting/index.ts'         account
 shared/src/billing/runs-api.ts        '../api/index.ts'                  contracts-are-types
 shared/src/views/knows-all.ts    '../portfolio/index.ts'            reports-stand-below-portfolio
 shared/src/reporting/knows-app.ts     '../../../desktop/src/ledger/index.ts'  shared-stands-alone
+shared/src/billing/writes-files.ts    '../node/index.ts'                 node-is-for-processes
+shared/src/node/knows-domain.ts       '../billing/schema.ts'             node-knows-core-only
 shared/src/reporting/reads-files.ts   'node:fs'                          shared-runs-anywhere
 desktop/src/renderer/uses-engine.ts   '../ledger/index.ts'               renderer-is-pure
 desktop/src/renderer/uses-domain.ts   '@portfolio-os/shared/billing'     renderer-is-pure

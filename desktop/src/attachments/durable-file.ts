@@ -1,5 +1,4 @@
-import { mkdir, open, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import type { ReceiptFile } from '@portfolio-os/shared/attachments';
 import { type ByteStream, Intake } from '@portfolio-os/shared/attachments/contents';
 import { type Refusal, type RefusalCode, type Result, refuse } from '@portfolio-os/shared/core';
@@ -46,22 +45,4 @@ function diskRefusal(error: unknown): { ok: false; error: Refusal } | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [tag, message] = words[code] ?? [];
   return tag && message ? refuse(tag, message, { field: 'file' }) : null;
-}
-
-/** Makes a folder that is still there after a power cut: its entry, and those above that are new, are flushed too. */
-export async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (made === undefined) return;
-  for (let above = folder; above.startsWith(made); above = dirname(above)) await flushFolder(dirname(above));
-}
-
-/** Asks the disk to keep the names in a folder; Windows does so by itself. */
-export async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { ReceiptFile } from '@portfolio-os/shared/attachments';
 import { type ByteStream, examine } from '@portfolio-os/shared/attachments/contents';
 import { assert, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import { flushFolder, makeFolder, writeDurably } from './durable-file.ts';
+import { flushFolder, makeFolder } from '@portfolio-os/shared/node';
+import { writeDurably } from './durable-file.ts';
 import { refuseLinks } from './links.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from './durable-file.ts';
+import { replaceFile } from '@portfolio-os/shared/node';
 import { refuseLinks } from './links.ts';
 
 /**
@@ -28,7 +28,7 @@ export class UploadedFiles {
   async add(sha256: string): Promise<void> {
     const hashes = await this.#read();
     refuseLinks(this.#folder, 'uploaded');
-    if (hashes.size === 0) await this.#begin();
+    if (hashes.size === 0) await replaceFile(this.#file, Buffer.from(`${this.#remote}\n`));
     hashes.add(sha256);
     await appendFile(this.#file, `${sha256}\n`);
   }
@@ -41,17 +41,11 @@ export class UploadedFiles {
 
   async #read(): Promise<Set<string>> {
     if (this.#hashes) return this.#hashes;
+    // One that cannot be read is as good as lost.
     const text = await readFile(this.#file, 'utf8').catch(() => '');
     const [remote, ...lines] = text.split('\n');
     const whole = lines.filter((line) => /^[0-9a-f]{64}$/.test(line));
     this.#hashes = new Set(remote === this.#remote ? whole : []);
     return this.#hashes;
-  }
-
-  async #begin(): Promise<void> {
-    await makeFolder(this.#folder);
-    refuseLinks(this.#folder, 'uploaded.new');
-    await writeFile(`${this.#file}.new`, `${this.#remote}\n`, { mode: 0o600 });
-    await rename(`${this.#file}.new`, this.#file);
   }
 }

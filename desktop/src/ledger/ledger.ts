@@ -4,9 +4,9 @@ import {
   forbidden,
   mayWrite,
   newId,
-  type Refusal,
   type Result,
   type Role,
+  Rollback,
   todayIn,
 } from '@portfolio-os/shared/core';
 import {
@@ -47,16 +47,6 @@ export interface Commit {
 export interface LedgerOptions {
   /** The clock; tests set it, nothing about order depends on it. */
   readonly now?: () => Date;
-}
-
-/** A refusal inside a transaction: rolls everything back and comes out as a Result. */
-class Refused extends Error {
-  readonly result: { readonly ok: false; readonly error: Refusal };
-
-  constructor(result: Refused['result']) {
-    super(result.error.message);
-    this.result = result;
-  }
 }
 
 /**
@@ -174,7 +164,7 @@ export class Ledger {
         for (const next of await listFollowUps(booksOf(trx), invocations)) await perform(next);
       });
     } catch (error) {
-      if (error instanceof Refused) return error.result;
+      if (error instanceof Rollback) return error.result;
       throw error;
     }
     const commit = { tables: [...tables], ops: count, seq: this.#state.head.seq };
@@ -209,7 +199,7 @@ export class Ledger {
     act: string | undefined,
   ): Promise<readonly Op[]> {
     const planned = await this.#plan(trx, today, invocation);
-    if (!planned.ok) throw new Refused(planned);
+    if (!planned.ok) throw new Rollback(planned);
     const { writer, head, connection, isApart } = this.#state;
     const sets = writer.write(invocation.command, planned.value, head.seq, { act });
     for (const [part, set] of sets.entries()) {

@@ -13,7 +13,6 @@ export type Happening =
   | 'a portfolio could not be shown'
   | 'the data folder could not be opened'
   | 'the books could not be closed'
-  | 'the sign-ins of this computer could not be read'
   | 'a portfolio could not be brought in step'
   | 'the role on the server could not be kept'
   | 'attached files could not be moved'

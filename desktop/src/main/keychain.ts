@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFileIfThere, replaceFile } from '@portfolio-os/shared/node';
 import type { SafeStorage } from 'electron';
-import { NoSafePlaceError, type SecretKeep, writePrivately } from '../sync/index.ts';
+import { NoSafePlaceError, type SecretKeep } from '../sync/index.ts';
 
 export type Keychain = Pick<
   SafeStorage,
@@ -29,14 +29,14 @@ export function keychainKeep(
   return {
     where: 'in this computer’s keychain',
     read: async () => {
-      const sealed = await readFile(file).catch(() => null);
+      const sealed = await readFileIfThere(file);
       if (!sealed) return null;
       await check();
       return (await keychain.decryptStringAsync(sealed)).result;
     },
     write: async (text) => {
       await check();
-      await writePrivately(file, await keychain.encryptStringAsync(text));
+      await replaceFile(file, await keychain.encryptStringAsync(text));
     },
   };
 }

@@ -1,6 +1,5 @@
 import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
-import type { LoggedSet } from '@portfolio-os/shared/log';
-import { type LogState, MAX_PUSH_BYTES, MAX_SETS_PER_PUSH } from '@portfolio-os/shared/wire';
+import { inBatches, type LogState, pushLimits } from '@portfolio-os/shared/wire';
 import {
   type Connection,
   endApart,
@@ -46,7 +45,8 @@ export async function connectPortfolio(
   if (there.complete || !isOurs) return rejoin(ledger, remote, { connection: connected, there });
   let uploaded = there.seq;
   for (;;) {
-    for await (const sets of pieces(ledger, uploaded)) {
+    const waiting = readLog(ledger.db, uploaded);
+    for await (const sets of inBatches(waiting, (set) => JSON.stringify(set).length, pushLimits)) {
       const head = await remote.uploadLog({ device: { id: ledger.device, name: deviceName }, sets });
       uploaded = head.seq;
       await onProgress?.(uploaded, ledger.head.seq);
@@ -119,20 +119,4 @@ async function switchOver(
     return end;
   });
   return true;
-}
-
-async function* pieces(ledger: Ledger, after: number): AsyncGenerator<LoggedSet[]> {
-  let piece: LoggedSet[] = [];
-  let bytes = 0;
-  for await (const set of readLog(ledger.db, after)) {
-    const size = JSON.stringify(set).length;
-    if (piece.length > 0 && (piece.length === MAX_SETS_PER_PUSH || bytes + size > MAX_PUSH_BYTES)) {
-      yield piece;
-      piece = [];
-      bytes = 0;
-    }
-    piece.push(set);
-    bytes += size;
-  }
-  if (piece.length > 0) yield piece;
 }

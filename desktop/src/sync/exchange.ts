@@ -3,9 +3,8 @@ import type { LoggedSet } from '@portfolio-os/shared/log';
 import {
   type ChangesAnswer,
   type HeadView,
-  MAX_PUSH_BYTES,
-  MAX_SETS_PER_PUSH,
   type PushAnswer,
+  pushLimits,
   type Verdict,
 } from '@portfolio-os/shared/wire';
 import {
@@ -33,8 +32,6 @@ export interface ExchangeOptions {
   /** What the server was heard to know on this connection. */
   readonly known?: KnownToServer;
 }
-
-const limits = { sets: MAX_SETS_PER_PUSH, bytes: MAX_PUSH_BYTES };
 
 /**
  * Sends what waits and takes in what is new, until neither side has anything for the other. It can be ended at any
@@ -64,7 +61,7 @@ async function freeze(ledger: Ledger, remote: Remote, known: KnownToServer) {
   if (ledger.pending === 0) return sets;
   const knows = await known.to(remote);
   await ledger.synchronise(async (trx, _, head) => {
-    sets = await freezeBatch(trx, limits, knows);
+    sets = await freezeBatch(trx, pushLimits, knows);
     return head;
   });
   return sets;

@@ -1,5 +1,4 @@
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFileIfThere, replaceFile } from '@portfolio-os/shared/node';
 
 /** Where this computer keeps tokens. */
 export interface SecretKeep {
@@ -16,24 +15,7 @@ export class NoSafePlaceError extends Error {}
 export function fileKeep(file: string): SecretKeep {
   return {
     where: `in a file that only your user account can read (${file})`,
-    read: () => readFile(file, 'utf8').catch(() => null),
-    write: (text) => writePrivately(file, Buffer.from(text)),
+    read: async () => (await readFileIfThere(file))?.toString('utf8') ?? null,
+    write: (text) => replaceFile(file, Buffer.from(text)),
   };
-}
-
-/** Replaces a private file in one step: a crash leaves the old one or the new one. */
-export async function writePrivately(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const partial = `${file}.partial`;
-  // A link that stands there would be followed, and what it leads to be written over.
-  await rm(partial, { force: true });
-  const handle = await open(partial, 'wx', 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await chmod(partial, 0o600);
-  await rename(partial, file);
 }

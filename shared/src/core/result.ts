@@ -24,6 +24,16 @@ export function refuse(
   return { ok: false, error: { code, message, ...more } };
 }
 
+/** A refusal inside of a transaction: thrown it rolls everything back, and whoever began the transaction answers it. */
+export class Rollback extends Error {
+  readonly result: { readonly ok: false; readonly error: Refusal };
+
+  constructor(result: Rollback['result']) {
+    super(result.error.message);
+    this.result = result;
+  }
+}
+
 /** For values that the program itself produced: a refusal here is a bug, so it throws. */
 export function expectOk<T>(result: Result<T>): T {
   if (result.ok) return result.value;

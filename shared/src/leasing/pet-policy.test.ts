@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
-import { listRecordChanges, sentenceText, tellSets } from '../history/index.ts';
+import { listRecordChanges, tellSets } from '../history/index.ts';
+import { sentenceText } from '../log/describe/index.ts';
 import { admitOps, type Op, SCHEMA_VERSION } from '../log/index.ts';
 import { commandBook, registry } from '../portfolio/index.ts';
 import { getLease } from '../views/index.ts';
@@ -17,7 +18,7 @@ async function changed(leaseId: string, petPolicy: string | null) {
   const [command, args] = ['leasing.changeDetails', { leaseId, petPolicy }];
   const planned = await commandBook.run(context, { command, args });
   const set = { command, ops: planned.ok ? planned.value : [], schema: SCHEMA_VERSION };
-  const [told] = await tellSets(books.db, registry, [set]);
+  const [told] = await tellSets(books.db, { registry, commandBook }, [set]);
   const [record] = await listRecordChanges(books.db, registry, set);
   await books.do(command, args);
   return { sentence: sentenceText(told?.sentence ?? [], 'USD'), fields: record?.fields };

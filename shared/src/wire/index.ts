@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { isShowable, type Refusal } from '../core/index.ts';
 import { type ChangeSet, type Knowledge, type LoggedSet, MAX_OPS_PER_SET } from '../log/index.ts';
+import type { BatchLimits } from './batches.ts';
 
+export * from './batches.ts';
 export * from './people.ts';
 export * from './receipts.ts';
 
 /** The protocol's version, in every answer of `GET /v1/session`; additions do not raise it. */
 export const PROTOCOL_VERSION = 1;
 
-export const MAX_SETS_PER_PUSH = 500;
+const MAX_SETS_PER_PUSH = 500;
 /** The most bytes of a push's JSON, before compression. A single set may be larger, up to the server's limit for a body. */
-export const MAX_PUSH_BYTES = 1_000_000;
+const MAX_PUSH_BYTES = 1_000_000;
+/** What one push takes. */
+export const pushLimits: BatchLimits = { sets: MAX_SETS_PER_PUSH, bytes: MAX_PUSH_BYTES };
 
 /** A name of a record, a field or a command. */
 const name = z.string().regex(/^[A-Za-z_][\w.-]{0,99}$/);

@@ -11,6 +11,7 @@ import {
   TAIL_BYTES,
 } from '@portfolio-os/shared/attachments/contents';
 import { accept, type Result } from '@portfolio-os/shared/core';
+import { flushFolder, makeFolder, namesIn } from '@portfolio-os/shared/node';
 import type { SignedRequest } from '@portfolio-os/shared/wire';
 import { isCutOff } from '../cut-off.ts';
 import {
@@ -22,7 +23,6 @@ import {
   type StoredBlob,
   UPLOAD_SECONDS,
 } from './blob-store.ts';
-import { flushFolder, makeDurableFolder, namesIn } from './durable-folder.ts';
 import { notUploaded, wrongHash, wrongLength } from './refusals.ts';
 import { isSigned, type Signed, sign } from './signing.ts';
 
@@ -96,7 +96,7 @@ export class DiskBlobStore implements BlobStore {
 
   /** Streams a file to disk; it gets its name only after it is flushed and matches what was signed. */
   async write({ name, bytes }: Signed, stream: ByteStream): Promise<Result<null>> {
-    await makeDurableFolder(this.#unfinished);
+    await makeFolder(this.#unfinished);
     const partial = join(this.#unfinished, randomUUID());
     const intake = new Intake(bytes);
     try {
@@ -106,7 +106,7 @@ export class DiskBlobStore implements BlobStore {
       if (!looked.ok) return looked;
       if (looked.value.bytes !== bytes) return wrongLength();
       if (looked.value.sha256 !== name.sha256) return wrongHash();
-      await makeDurableFolder(dirname(this.#file(name)));
+      await makeFolder(dirname(this.#file(name)));
       await rename(partial, this.#file(name));
       await flushFolder(dirname(this.#file(name)));
       return accept(null);

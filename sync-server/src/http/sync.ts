@@ -1,4 +1,4 @@
-import { type Result, refuse } from '@portfolio-os/shared/core';
+import { type Result, Rollback, refuse } from '@portfolio-os/shared/core';
 import { SCHEMA_VERSION } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import {
@@ -72,11 +72,11 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
       const taken = await claiming(() =>
         inOrganisation(database, organisation.id, async (trx) => {
           const done = await uploadLog(trx, request.value, session.userId, now());
-          if (!done.ok) throw new RefusedUpload(done);
+          if (!done.ok) throw new Rollback(done);
           return done.value;
         }),
       ).catch((error: unknown) => {
-        if (error instanceof RefusedUpload) return error.result;
+        if (error instanceof Rollback) return error.result;
         throw error;
       });
       if (taken.ok) heads.publish(organisation.id, taken.value);
@@ -163,16 +163,6 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
 function renames({ sets }: PushRequest, { verdicts }: PushAnswer): boolean {
   const renaming = sets.filter(({ ops }) => ops.some(({ table }) => table === 'organisation'));
   return renaming.some((set) => verdicts.some(({ id, outcome }) => id === set.id && outcome === 'accepted'));
-}
-
-/** Rolls the piece back and comes out as its refusal. */
-class RefusedUpload extends Error {
-  readonly result: { readonly ok: false; readonly error: Parameters<typeof refused>[1] };
-
-  constructor(result: RefusedUpload['result']) {
-    super(result.error.message);
-    this.result = result;
-  }
 }
 
 async function claiming<T>(work: () => Promise<T>): Promise<Result<T>> {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '@portfolio-os/shared/core';
+import { flushFile, flushFolder, namesIn } from '@portfolio-os/shared/node';
 import type { Ledger } from '../ledger.ts';
 import { readHead } from '../log.ts';
 import { type Verification, verifyLedger } from '../verify.ts';
@@ -39,7 +40,8 @@ export async function makeBackup(
   const partial = join(folder, `${name}.partial`);
   try {
     const { seq } = await ledger.copyTo(partial);
-    await flush(partial);
+    // A file that was only buffered is not a backup.
+    await flushFile(partial);
     await checkCopy(partial, seq);
     await rename(partial, join(folder, name));
   } catch (error) {
@@ -49,7 +51,7 @@ export async function makeBackup(
   } finally {
     await rmBeside(partial);
   }
-  if (process.platform !== 'win32') await flush(folder);
+  await flushFolder(folder);
   await prune(folder, now);
   const backup = (await listBackups(folder)).find((candidate) => candidate.name === name);
   assert(backup, 'a backup that was just made is listed');
@@ -66,7 +68,7 @@ function freeName(folder: string, reason: BackupReason, now: Date): string {
 
 /** Newest first. */
 export async function listBackups(folder: string): Promise<Backup[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await namesIn(folder);
   const backups: Backup[] = [];
   for (const name of names) {
     const parts = NAME.exec(name);
@@ -134,14 +136,4 @@ async function prune(folder: string, now: Date): Promise<void> {
     for (const name of newest.values()) keep.add(name);
   }
   for (const { name, file } of daily) if (!keep.has(name)) await rm(file);
-}
-
-/** Asks the disk to keep what was written; a file that was only buffered is not a backup. */
-export async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r+').catch(() => open(path, 'r'));
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,8 +1,8 @@
 import { constants, existsSync, readdirSync, renameSync } from 'node:fs';
 import { copyFile, link, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { flushFolder } from '../../attachments/durable-file.ts';
-import { flush, rmBeside } from './backup.ts';
+import { flushFile, flushFolder } from '@portfolio-os/shared/node';
+import { rmBeside } from './backup.ts';
 import { lockPortfolio, PortfolioInUseError } from './lock.ts';
 
 /**
@@ -10,7 +10,7 @@ import { lockPortfolio, PortfolioInUseError } from './lock.ts';
  * file, and what SQLite kept beside the former one never meets the new one. Whoever calls holds the portfolio's lock.
  */
 export async function takePlace(whole: string, file: string): Promise<void> {
-  await flush(whole);
+  await flushFile(whole);
   await rmBeside(file);
   await flushFolder(dirname(file));
   await rename(whole, file);
@@ -28,7 +28,7 @@ export async function keepDamaged(file: string): Promise<void> {
   } catch {
     // Not every file system lets a file have two names.
     await copyFile(file, kept, constants.COPYFILE_EXCL);
-    await flush(kept);
+    await flushFile(kept);
   }
 }
 

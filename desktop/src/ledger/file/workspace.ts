@@ -378,6 +378,7 @@ export class Workspace {
 
   /** Closes a portfolio that is open and answers what lets go of its lock, which stays held. */
   async #closeLocked(id: string): Promise<(() => void) | undefined> {
+    // Why it could not be opened is known to who asked for it; there is nothing to close.
     const opened = await this.#open.get(id)?.catch(() => undefined);
     if (!opened?.ok) return undefined;
     for (const listener of this.#closing) await listener(id);

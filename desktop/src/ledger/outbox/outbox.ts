@@ -11,6 +11,7 @@ import {
   unknownIn,
 } from '@portfolio-os/shared/log';
 import { knowledge } from '@portfolio-os/shared/portfolio';
+import { type BatchLimits, inBatches } from '@portfolio-os/shared/wire';
 import type { LedgerDatabase } from '../file/sqlite.ts';
 import { writeState } from '../tables.ts';
 
@@ -77,12 +78,6 @@ export async function undoPending(db: LedgerDatabase, projection: Projection): P
   return pending;
 }
 
-/** Where one batch may end: the server's limits for a push. */
-export interface BatchLimits {
-  readonly sets: number;
-  readonly bytes: number;
-}
-
 /**
  * The next sets to send. From now on they are frozen, durably, before a byte of them leaves: an answer may be lost after
  * the server has taken them. What was sent before goes first and alone decides where its batch begins.
@@ -100,13 +95,7 @@ export async function freezeBatch(
     .orderBy('n')
     .limit(limits.sets)
     .execute();
-  const batch: typeof rows = [];
-  let bytes = 0;
-  for (const row of rows) {
-    bytes += row.changeSet.length;
-    if (batch.length > 0 && bytes > limits.bytes) break;
-    batch.push(row);
-  }
+  const { value: batch = [] } = await inBatches(rows, ({ changeSet }) => changeSet.length, limits).next();
   const last = batch.at(-1);
   if (last && batch.some(({ sent }) => sent === 0)) await freeze(db, last.n);
   return batch.map(({ changeSet }) => JSON.parse(changeSet) as ChangeSet);
