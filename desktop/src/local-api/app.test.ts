@@ -251,7 +251,10 @@ describe('the local API', () => {
     const file = ledger.sqlite.name;
     copyFileSync(join(workspace.folder, 'backups', basename(file, '.sqlite'), name), `${file}.copy`);
     renameSync(`${file}.copy`, file);
-    const { status, answer } = await call('POST', `${base}/buildings`, { id: newId(), name: 'Oak House' });
+    const { status, answer } = await call('POST', `${base}/commands/properties.addBuilding`, {
+      id: newId(),
+      name: 'Oak House',
+    });
     expect([status, answer.error?.code]).toEqual([409, 'replaced']);
     expect(answer.error?.message).toContain('Close PortfolioOS and open it again');
   });

@@ -55,6 +55,11 @@ export type Columns = { readonly [Name in keyof OfFact | keyof OfLine]?: Column 
 
 type FieldOf<T extends Fact> = keyof PortfolioTables[T] & string;
 
+/** Fields that always hold a number: a line that says nothing would leave its fact unbalanced. */
+type AmountOf<T extends Fact> = {
+  [Field in FieldOf<T>]: PortfolioTables[T][Field] extends number ? Field : never;
+}[FieldOf<T>];
+
 /** An account that depends on a field: one for each of its choices. */
 interface AccountBy<Field extends string, Choice extends string> {
   readonly field: Field;
@@ -85,7 +90,7 @@ interface Definition<T extends Fact> extends FactWords {
   readonly lines: readonly {
     readonly side: Side;
     readonly account: Account | AccountByFieldOf<T>;
-    readonly amount: FieldOf<T>;
+    readonly amount: AmountOf<T>;
   }[];
   readonly columns: { readonly [Name in Named]?: FieldOf<T> | Column };
 }

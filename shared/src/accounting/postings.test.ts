@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
+import { registry } from '../portfolio/index.ts';
 import type { Fact, Posting } from './define-postings.ts';
+import { factPostings } from './facts.ts';
 import { postings, readPostings, sumPostings } from './postings.ts';
 import type { PostingFilter } from './scans.ts';
 
@@ -28,6 +30,18 @@ async function lines(books: TestBooks, filter: PostingFilter = {}): Promise<stri
     .map(({ fact, side, account, amountCents }) => `${fact} ${side} ${account} ${amountCents}`)
     .sort();
 }
+
+/** Amounts that move nothing: what a bank says, before somebody decides what it was; what a rent will be. */
+const movesNothing = ['rentStep', 'statementLine'];
+
+test('every fact with an amount says what it debits and credits', () => {
+  const facts = [...registry.records.values()].filter(
+    ({ kind, names }) => kind === 'fact' && names.some((name) => name.endsWith('Cents')),
+  );
+  expect(facts.map(({ name }) => name).sort()).toEqual(
+    [...factPostings.map(({ fact }) => fact), ...movesNothing].sort(),
+  );
+});
 
 describe('what a fact debits and credits', () => {
   test('a charge is owed and earned, and its reversal is the mirror of it', async () => {

@@ -1,3 +1,4 @@
+import type { Fact } from '../accounting/define-postings.ts';
 import type { TermKind } from '../leasing/schema.ts';
 
 // The dashboard, and what each figure is made of. All money is integer minor units of the portfolio's currency, all days are calendar dates.
@@ -28,7 +29,7 @@ export interface WhyView {
 }
 
 export interface FactView {
-  kind: 'charge' | 'payment' | 'allocation' | 'expense' | 'lease';
+  kind: Fact | 'lease';
   id: string;
   leaseId: string | null;
   on: string;

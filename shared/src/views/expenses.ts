@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sumPostings } from '../accounting/postings.ts';
 import type { ExpenseView, VendorView } from '../api/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
@@ -98,14 +98,17 @@ function correctionsAmong(rows: readonly Entry[]) {
 }
 
 export async function listVendors(db: Database): Promise<VendorView[]> {
-  const rows = await db
-    .selectFrom('vendor')
-    .leftJoin('expense', 'expense.vendorId', 'vendor.id')
-    .select(['vendor.id', 'vendor.name', 'vendor.email', 'vendor.phone', 'vendor.archivedOn'])
-    .select(sql<number>`coalesce(sum(expense.amount_cents), 0)`.as('spentCents'))
-    .groupBy(['vendor.id', 'vendor.name', 'vendor.email', 'vendor.phone', 'vendor.archivedOn'])
-    .orderBy('vendor.name')
-    .orderBy('vendor.id')
-    .execute();
-  return rows.map((row) => ({ ...row, spentCents: Number(row.spentCents) }));
+  const [vendors, spent] = await Promise.all([
+    db
+      .selectFrom('vendor')
+      .select(['id', 'name', 'email', 'phone', 'archivedOn'])
+      .orderBy('name')
+      .orderBy('id')
+      .execute(),
+    sumPostings(db, { by: ['vendorId'], accounts: ['assets:bank'], side: 'credit' }),
+  ]);
+  const spentOn = new Map<string | null, number>();
+  for (const { vendorId, amountCents } of spent)
+    spentOn.set(vendorId, (spentOn.get(vendorId) ?? 0) - amountCents);
+  return vendors.map((vendor) => ({ ...vendor, spentCents: spentOn.get(vendor.id) ?? 0 }));
 }
