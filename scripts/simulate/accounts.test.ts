@@ -181,11 +181,11 @@ it('joining twice at once brings the books once, and what is done in them is not
   const askToJoin = () => ben.ask('POST', `/accounts/${member.id}/join`, { id });
   const asked = [askToJoin(), askToJoin()];
   await Promise.race(asked);
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Oak House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   const answers = await Promise.all(asked);
   const [refused] = answers.filter(({ ok }) => !ok);
   expect(refused).toMatchObject({ error: { code: 'here' } });
-  await ben.call('POST', `/portfolios/${id}/buildings`, building('Pine House'));
+  await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Pine House'));
   await ben.close();
   ben = new TestHost(join(folder, 'ben'), 'Ben’s desk');
   expect(await namesAt(ben, id)).toEqual(['Oak House', 'Pine House']);

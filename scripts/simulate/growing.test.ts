@@ -140,7 +140,7 @@ describe('a desktop that is older than others', () => {
           kind: 'set',
           table: 'lease',
           id: pair.lease,
-          fields: { petPolicy: [null, 'cats'], movedOutOn: [null, '2026-09-30'] },
+          fields: { smokingPolicy: [null, 'outside'], movedOutOn: [null, '2026-09-30'] },
         },
       ];
       await ledger.synchronise((trx, tools, head) => {
@@ -150,7 +150,7 @@ describe('a desktop that is older than others', () => {
         const pulled = [{ ...logged, hash: chainHash(head.hash, logged) }];
         return rebase(trx, head, { pulled, verdicts: [] }, tools);
       });
-      expect(await readParked(ledger.db)).toEqual(['mileage', 'lease petPolicy']);
+      expect(await readParked(ledger.db)).toEqual(['mileage', 'lease smokingPolicy']);
       // It shows the part of the same change that it knows.
       const lease = await ledger.books.selectFrom('lease').select('movedOutOn').executeTakeFirst();
       expect(lease).toEqual({ movedOutOn: '2026-09-30' });

@@ -13,7 +13,7 @@ import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId }
 import { clientAddress } from './http/client-address.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { createMetrics } from './http/metrics.ts';
-import { createIdentity, createMailer, migrateIdentity } from './identity/index.ts';
+import { createIdentity, createMailer, type Identity, migrateIdentity } from './identity/index.ts';
 import { migrateJobs, startJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
@@ -31,34 +31,11 @@ const GRACE_MS = 5_000;
 /** Opens the database, migrates it, and serves. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const secret = config.secret ?? keptSecret(config.dataFolder);
-  const database = config.databaseUrl
-    ? openPostgres({
-        url: config.databaseUrl,
-        replicaUrl: config.replicaUrl,
-        secret,
-        poolSize: config.databasePool,
-      })
-    : await openPGlite(config.dataFolder);
-  await migrateBooks(database, secret);
-  await migrateIdentity(database.owner);
-  await migrateJobs(database.owner);
-  const server = await serverId(database.owner);
-  await database.dismissOwner();
+  const { database, server } = await openDatabase(config, secret);
   const closing = new AbortController();
   const heads = new HeadNotifier(database);
   await heads.listen();
-  const identity = createIdentity({
-    db: database.identity,
-    baseUrl: config.publicUrl ?? listeningUrl(config, config.port),
-    secret,
-    mailer: createMailer({
-      ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}),
-      from: config.mailFrom,
-      print: (text) => process.stdout.write(`${text}\n`),
-    }),
-    production: config.production,
-    log: (level, message) => log[level](message),
-  });
+  const identity = openIdentity(config, { database, secret, log });
   const blobs = openBlobs(config, secret);
   const now = () => new Date();
   const watched: WatchedParts = {
@@ -75,15 +52,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     config.role === 'worker'
       ? createWatched(watched)
       : createServer({ ...watched, identity, heads, blobs, server, heartbeatSeconds, now });
-  const tls = config.tls && {
-    createServer: createSecureServer,
-    serverOptions: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
-  };
-  const listener = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...tls });
-  await new Promise<void>((resolve, reject) => {
-    listener.once('listening', resolve);
-    listener.once('error', reject);
-  });
+  const listener = await listen(config, app.fetch);
   const { port } = listener.address() as AddressInfo;
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const jobs =
@@ -95,21 +64,76 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     engine: database.engine,
     close: async () => {
       closing.abort();
-      const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
-      if ('closeIdleConnections' in listener) listener.closeIdleConnections();
-      // A device that keeps asking over a connection which it holds open would keep the server up for ever.
-      const cutOff = setTimeout(
-        () => 'closeAllConnections' in listener && listener.closeAllConnections(),
-        GRACE_MS,
-      );
-      await closed;
-      clearTimeout(cutOff);
+      await endOf(listener);
       await jobs?.stop();
       await heads.flush();
       await identity.background.idle();
       await database.close();
     },
   };
+}
+
+/** Opens the database and brings its tables up to date; answers it with its id, once nobody owns it any more. */
+async function openDatabase(config: Config, secret: string) {
+  const database = config.databaseUrl
+    ? openPostgres({
+        url: config.databaseUrl,
+        replicaUrl: config.replicaUrl,
+        secret,
+        poolSize: config.databasePool,
+      })
+    : await openPGlite(config.dataFolder);
+  await migrateBooks(database, secret);
+  await migrateIdentity(database.owner);
+  await migrateJobs(database.owner);
+  const server = await serverId(database.owner);
+  await database.dismissOwner();
+  return { database, server };
+}
+
+function openIdentity(
+  config: Config,
+  { database, secret, log }: { database: ServerDatabase; secret: string; log: Logger },
+): Identity {
+  return createIdentity({
+    db: database.identity,
+    baseUrl: config.publicUrl ?? listeningUrl(config, config.port),
+    secret,
+    mailer: createMailer({
+      ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}),
+      from: config.mailFrom,
+      print: (text) => process.stdout.write(`${text}\n`),
+    }),
+    production: config.production,
+    log: (level, message) => log[level](message),
+  });
+}
+
+/** Listens, with TLS where it is configured. */
+async function listen(config: Config, fetch: Parameters<typeof serve>[0]['fetch']) {
+  const tls = config.tls && {
+    createServer: createSecureServer,
+    serverOptions: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
+  };
+  const listener = serve({ fetch, hostname: config.host, port: config.port, ...tls });
+  await new Promise<void>((resolve, reject) => {
+    listener.once('listening', resolve);
+    listener.once('error', reject);
+  });
+  return listener;
+}
+
+/** Lets the requests that are under way come to their end, and no more. */
+async function endOf(listener: Awaited<ReturnType<typeof listen>>): Promise<void> {
+  const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+  if ('closeIdleConnections' in listener) listener.closeIdleConnections();
+  // A device that keeps asking over a connection which it holds open would keep the server up for ever.
+  const cutOff = setTimeout(
+    () => 'closeAllConnections' in listener && listener.closeAllConnections(),
+    GRACE_MS,
+  );
+  await closed;
+  clearTimeout(cutOff);
 }
 
 /** Attached files: in an S3-compatible store where one is configured, else on disk beside the database. */

@@ -208,13 +208,13 @@ describe('the local API', () => {
     expect((await restored).status).toBe(200);
     const after = await listen();
     await after?.read();
-    await call('POST', `${base}/tenants`, { id: newId(), name: 'Ben Cole' });
+    await call('POST', `${base}/commands/leasing.addTenant`, { id: newId(), name: 'Ben Cole' });
     expect((await after?.read())?.value).toContain('"tables":["tenant"]');
     await after?.cancel();
   });
 
   it.each([
-    ['a short answer', '/buildings', () => ({ id: newId(), name: 'Oak House' })],
+    ['a short answer', '/commands/properties.addBuilding', () => ({ id: newId(), name: 'Oak House' })],
     ['a long one', '/sync/connect', () => ({ accountId: newId() })],
   ])(
     'says of %s that was under way while a backup took the place of the books that it did',
@@ -251,7 +251,10 @@ describe('the local API', () => {
     const file = ledger.sqlite.name;
     copyFileSync(join(workspace.folder, 'backups', basename(file, '.sqlite'), name), `${file}.copy`);
     renameSync(`${file}.copy`, file);
-    const { status, answer } = await call('POST', `${base}/buildings`, { id: newId(), name: 'Oak House' });
+    const { status, answer } = await call('POST', `${base}/commands/properties.addBuilding`, {
+      id: newId(),
+      name: 'Oak House',
+    });
     expect([status, answer.error?.code]).toEqual([409, 'replaced']);
     expect(answer.error?.message).toContain('Close PortfolioOS and open it again');
   });

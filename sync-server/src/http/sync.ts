@@ -46,27 +46,46 @@ export interface SyncParts {
 const place = z.coerce.number().int().min(0);
 
 /** Push, pull and snapshot of one organisation. */
-export function syncRoutes({ database, heads, identity, metrics, log, now }: SyncParts) {
+export function syncRoutes(parts: SyncParts) {
   return new Hono<Env>()
-    .post('/push', async (context) => {
-      const request = await readPiece(context, pushRequest);
-      if (!request.ok) return refused(context, request.error);
-      if (request.value.sets.some(({ schema }) => schema > SCHEMA_VERSION)) return refused(context, tooOld);
-      const { session, organisation } = context.var;
-      const author = { userId: session.userId, role: organisation.role };
-      const pushed = await claiming(() =>
-        pushTo(database, organisation.id, request.value, { author, now: now(), onFailure: unfollowed }),
-      );
-      if (!pushed.ok) return refused(context, pushed.error);
-      for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
-      publishGrowth(organisation.id, pushed.value);
-      if (renames(request.value, pushed.value)) await renameAfter(organisation.id);
-      return answer(context, pushed);
-    })
+    .route('/', pushRoutes(parts))
+    .route('/', uploadRoutes(parts))
+    .route('/', pullRoutes(parts));
+}
+
+/** What a device has done goes into the log. */
+function pushRoutes(parts: SyncParts) {
+  const { database, heads, identity, metrics, log, now } = parts;
+  /** The schedule could not be brought in line: `verify` finds what is not, and the push stands. */
+  function unfollowed(error: unknown): void {
+    metrics.unfollowed.inc();
+    log.error({ err: error }, 'the schedule could not be brought in line');
+  }
+
+  return new Hono<Env>().post('/push', async (context) => {
+    const request = await readPiece(identity, context, pushRequest);
+    if (!request.ok) return refused(context, request.error);
+    if (request.value.sets.some(({ schema }) => schema > SCHEMA_VERSION)) return refused(context, tooOld);
+    const { session, organisation } = context.var;
+    const author = { userId: session.userId, role: organisation.role };
+    const pushed = await claiming(() =>
+      pushTo(database, organisation.id, request.value, { author, now: now(), onFailure: unfollowed }),
+    );
+    if (!pushed.ok) return refused(context, pushed.error);
+    for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
+    publishGrowth(heads, organisation.id, pushed.value);
+    if (renames(request.value, pushed.value)) await renameAfter(parts, organisation.id);
+    return answer(context, pushed);
+  });
+}
+
+/** An owner gives a portfolio the history that it had before. */
+function uploadRoutes({ database, heads, identity, now }: SyncParts) {
+  return new Hono<Env>()
     .post('/log', async (context) => {
       const { session, organisation } = context.var;
       if (organisation.role !== 'owner') return refused(context, ownersOnly);
-      const request = await readPiece(context, logUpload);
+      const request = await readPiece(identity, context, logUpload);
       if (!request.ok) return refused(context, request.error);
       if (context.var.organisation.role !== 'owner') return refused(context, ownersOnly);
       const taken = await claiming(() =>
@@ -98,7 +117,12 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
         context,
         await inOrganisation(database, organisation.id, (trx) => completeLog(trx, end.value)),
       );
-    })
+    });
+}
+
+/** What a device has not seen yet: the log behind its head, or a snapshot to begin with. */
+function pullRoutes({ database, identity, now }: SyncParts) {
+  return new Hono<Env>()
     .get('/changes', async (context) => {
       const after = place.safeParse(context.req.query('after') ?? '0');
       if (!after.success) return refused(context, badPlace);
@@ -130,33 +154,28 @@ export function syncRoutes({ database, heads, identity, metrics, log, now }: Syn
       if (!(await isStillMember(identity, context))) return refused(context, missing);
       return context.body(new Uint8Array(blob), 200, { 'content-type': 'application/zstd' });
     });
+}
 
-  /** What arrives slowly may outlast the right to send it: who sends is asked again once all of it is here. */
-  async function readPiece<Schema extends z.ZodType>(
-    context: Context<Env>,
-    schema: Schema,
-  ): Promise<Result<z.output<Schema>>> {
-    const request = await readPacked(context, schema);
-    if (!request.ok || (await isStillMember(identity, context))) return request;
-    return { ok: false, error: missing };
-  }
+/** What arrives slowly may outlast the right to send it: who sends is asked again once all of it is here. */
+async function readPiece<Schema extends z.ZodType>(
+  identity: Identity,
+  context: Context<Env>,
+  schema: Schema,
+): Promise<Result<z.output<Schema>>> {
+  const request = await readPacked(context, schema);
+  if (!request.ok || (await isStillMember(identity, context))) return request;
+  return { ok: false, error: missing };
+}
 
-  /** Account lists and invitations call the portfolio what its books do. */
-  async function renameAfter(orgId: string): Promise<void> {
-    const { name } = await inOrganisation(database, orgId, (trx) => getOrganisation(booksIn(trx)));
-    await renameOrganisation(identity, orgId, name);
-  }
+/** Account lists and invitations call the portfolio what its books do. */
+async function renameAfter({ database, identity }: SyncParts, orgId: string): Promise<void> {
+  const { name } = await inOrganisation(database, orgId, (trx) => getOrganisation(booksIn(trx)));
+  await renameOrganisation(identity, orgId, name);
+}
 
-  /** The schedule could not be brought in line: `verify` finds what is not, and the push stands. */
-  function unfollowed(error: unknown): void {
-    metrics.unfollowed.inc();
-    log.error({ err: error }, 'the schedule could not be brought in line');
-  }
-
-  /** Whoever follows is told only where something came to stand in the log. */
-  function publishGrowth(orgId: string, { verdicts, head }: PushAnswer): void {
-    if (verdicts.some(({ outcome }) => outcome === 'accepted')) heads.publish(orgId, head);
-  }
+/** Whoever follows is told only where something came to stand in the log. */
+function publishGrowth(heads: HeadNotifier, orgId: string, { verdicts, head }: PushAnswer): void {
+  if (verdicts.some(({ outcome }) => outcome === 'accepted')) heads.publish(orgId, head);
 }
 
 /** Whether a set that came to stand in the log says what the portfolio is called. */
