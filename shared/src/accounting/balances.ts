@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { Account } from './chart.ts';
-import { sumPostings } from './postings.ts';
+import { preparedSums } from './postings.ts';
 
 /** Of postings dated on or before the as-of day; never stored. */
 export interface Balance {
@@ -21,13 +21,18 @@ export function netCents({ openCents, creditCents }: Balance): number {
   return openCents - creditCents;
 }
 
+/** With no ids of every lease. */
+const sumByLease = preparedSums(['leaseId'], (asOf, ...ids) => {
+  return { accounts: tenantAccounts, to: asOf, leaseIds: ids.length === 0 ? undefined : ids };
+});
+
 /** Every lease's balance on a day. A lease that is not in the map has no facts: zero. */
 export async function leaseBalances(
   db: Database,
   { asOf, leaseIds }: { asOf: CalendarDate; leaseIds?: readonly string[] },
 ): Promise<Map<string, Balance>> {
   if (leaseIds?.length === 0) return new Map();
-  const sums = await sumPostings(db, { by: ['leaseId'], accounts: tenantAccounts, to: asOf, leaseIds });
+  const sums = await sumByLease(db, asOf, ...(leaseIds ?? []));
   const balances = new Map<string, Balance>();
   for (const { leaseId, account, amountCents } of sums) {
     if (leaseId === null) continue;

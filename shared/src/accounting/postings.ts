@@ -1,5 +1,6 @@
 import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { prepareQuery } from '../log/index.ts';
 import { type Column, computed, constant, own } from './columns.ts';
 import {
   accountOf,
@@ -39,11 +40,7 @@ export async function readPostings<const Name extends keyof OfFact>(
   filter: PostingFilter,
 ): Promise<(Pick<OfFact, Name> & OfLine)[]> {
   const scans = scansOf(filter);
-  const branches = scans.map(({ fact, amount, field, where }, place) => {
-    const columns = [...selected(fact.columns, names), ...marks({ place, field, cents: own(amount) })];
-    return sql`select ${sql.join(columns)} from ${sql.table(fact.fact)} f ${where}`;
-  });
-  const { rows } = await sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`.execute(db);
+  const { rows } = await rowsOf(names, scans).execute(db);
   return rows.flatMap((row) => byLines(row, scans));
 }
 
@@ -56,6 +53,56 @@ export async function sumPostings<const Name extends keyof OfFact>(
   { by, ...filter }: PostingFilter & { by: readonly Name[] },
 ): Promise<(Pick<OfFact, Name> & OfLine)[]> {
   const scans = scansOf(filter);
+  const { rows } = await sumsOf(by, scans).execute(db);
+  return rows.flatMap((row) => byLines(row, scans));
+}
+
+/** Puts the values that differ from time to time into a filter, which asks for the same accounts whatever they are. */
+type FilterOf = (...values: readonly string[]) => PostingFilter;
+
+/** `readPostings` for what is asked all the time: its SQL is built once. */
+export function preparedPostings<const Name extends keyof OfFact>(
+  names: readonly Name[],
+  filterOf: FilterOf,
+) {
+  return prepared((scans) => rowsOf(names, scans), filterOf);
+}
+
+/** `sumPostings` for what is asked all the time. */
+export function preparedSums<const Name extends keyof OfFact>(by: readonly Name[], filterOf: FilterOf) {
+  return prepared((scans) => sumsOf(by, scans), filterOf);
+}
+
+function prepared<Row extends Marks>(
+  queryOf: (scans: readonly Scan[]) => RawBuilder<Row>,
+  filterOf: FilterOf,
+): (db: Database, ...values: readonly string[]) => Promise<(Row & OfLine)[]> {
+  const ask = prepareQuery((db: Database, ...values) => ({
+    compile: () => queryOf(scansOf(filterOf(...values))).compile(db),
+  }));
+  let scans: readonly Scan[] | undefined;
+  return async (db, ...values) => {
+    const known = scans ?? scansOf(filterOf(...values));
+    scans = known;
+    return (await ask(db, ...values)).flatMap((row) => byLines(row, known));
+  };
+}
+
+function rowsOf<Name extends keyof OfFact>(
+  names: readonly Name[],
+  scans: readonly Scan[],
+): RawBuilder<Pick<OfFact, Name> & Marks> {
+  const branches = scans.map(({ fact, amount, field, where }, place) => {
+    const columns = [...selected(fact.columns, names), ...marks({ place, field, cents: own(amount) })];
+    return sql`select ${sql.join(columns)} from ${sql.table(fact.fact)} f ${where}`;
+  });
+  return sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`;
+}
+
+function sumsOf<Name extends keyof OfFact>(
+  by: readonly Name[],
+  scans: readonly Scan[],
+): RawBuilder<Pick<OfFact, Name> & Marks> {
   const branches = scans.map(({ fact, amount, field, where }, place) => {
     const { columns } = fact;
     const cents = computed(sql`sum(${own(amount).value})`);
@@ -65,8 +112,7 @@ export async function sumPostings<const Name extends keyof OfFact>(
     const listed = [...selected(columns, by), ...marks({ place, field, cents })];
     return sql`select ${sql.join(listed)} from ${sql.table(fact.fact)} f ${where} ${groupBy}`;
   });
-  const { rows } = await sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`.execute(db);
-  return rows.flatMap((row) => byLines(row, scans));
+  return sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`;
 }
 
 /** What tells by which lines a row posts, and how much. */

@@ -1,5 +1,5 @@
 import { type Account, incomeAccounts } from '../accounting/chart.ts';
-import { sumPostings } from '../accounting/postings.ts';
+import { preparedSums } from '../accounting/postings.ts';
 import type { PostingFilter } from '../accounting/scans.ts';
 import type { DashboardView } from '../api/index.ts';
 import { addMonths, type CalendarDate, endOfMonth, monthOf, startOfMonth } from '../core/calendar.ts';
@@ -20,18 +20,16 @@ export const moneyIn = { accounts: bank, side: 'debit' } as const satisfies Post
 /** Facts that credit the bank; what takes one back is less spent. */
 export const moneyOut = { accounts: bank, side: 'credit' } as const satisfies PostingFilter;
 
+const sumBilled = preparedSums([], (from, to) => ({ ...billed, from, to }));
+const sumByMonth = preparedSums(['month'], (from, to) => ({ accounts: bank, from, to }));
+
 /**
  * What was charged for the whole calendar month that a day lies in, in minor units, net of reversals dated in it.
  * Deposits are included, since tenants are asked for them; opening balances are not, since they were billed before
  * these books began. Rents of 1,500.00 due 3/1 and 3/15 and a fee of 50.00 reversed in March: 3,000.00.
  */
 export async function billedCents(db: Database, month: CalendarDate): Promise<number> {
-  const sums = await sumPostings(db, {
-    by: [],
-    ...billed,
-    from: startOfMonth(month),
-    to: endOfMonth(month),
-  });
+  const sums = await sumBilled(db, startOfMonth(month), endOfMonth(month));
   return sums.reduce((cents, { amountCents }) => cents - amountCents, 0);
 }
 
@@ -41,7 +39,7 @@ export async function billedCents(db: Database, month: CalendarDate): Promise<nu
  */
 export async function cashFlow(db: Database, asOf: CalendarDate): Promise<DashboardView['cashFlow']> {
   const from = addMonths(startOfMonth(asOf), -11);
-  const sums = await sumPostings(db, { by: ['month'], accounts: bank, from, to: asOf });
+  const sums = await sumByMonth(db, from, asOf);
   const months = Array.from({ length: 12 }, (_, index) => monthOf(addMonths(from, index)));
   const flow = new Map(months.map((month) => [month, { month, inCents: 0, outCents: 0 }]));
   for (const { month, side, amountCents } of sums) {

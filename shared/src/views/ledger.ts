@@ -1,7 +1,7 @@
 import { netCents, tenantAccounts } from '../accounting/balances.ts';
 import type { Account } from '../accounting/chart.ts';
 import type { Side } from '../accounting/define-postings.ts';
-import { readPostings } from '../accounting/postings.ts';
+import { preparedPostings } from '../accounting/postings.ts';
 import type { CorrectedEntryView, LedgerEntryView, LedgerView } from '../api/index.ts';
 import { heldCredit } from '../billing/payments/allocations.ts';
 import { twinPayments } from '../billing/payments/twin-payments.ts';
@@ -228,9 +228,9 @@ function paymentLabel({
 type TenantPosting = Awaited<ReturnType<typeof tenantPostings>>[number];
 
 /** What moves between the tenant and the landlord, whenever. */
-async function tenantPostings(db: Database, leaseId: string) {
-  return readPostings(db, ['factId', 'postedOn'], { accounts: tenantAccounts, leaseIds: [leaseId] });
-}
+const tenantPostings = preparedPostings(['factId', 'postedOn'], (leaseId) => {
+  return { accounts: tenantAccounts, leaseIds: [leaseId ?? ''] };
+});
 
 /** Charges are debited to receivable and payments credited to unapplied; what is allocated takes from both. */
 function figuresOf(
