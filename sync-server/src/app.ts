@@ -1,3 +1,4 @@
+import type { Limit } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { type BlobStore, type BooksOf, DiskBlobStore } from './attachments/index.ts';
 import { accountRoutes } from './http/account.ts';
@@ -28,14 +29,16 @@ export interface ServerParts extends WatchedParts {
   readonly server: string;
   readonly heartbeatSeconds: number;
   readonly now: () => Date;
+  /** How often a device may ask; tests that ask for everything in a moment allow themselves more. */
+  readonly devicePace?: Limit | undefined;
 }
 
 /** A device sends a few requests for each act of a person; these limits are far above that. */
-const devicePace = { most: 1000, seconds: 10 };
+const DEVICE_PACE: Limit = { most: 1000, seconds: 10 };
 
 /** The whole server as a function from Request to Response. */
 export function createServer(parts: ServerParts) {
-  const { database, identity, heads, blobs, metrics, now, closing } = parts;
+  const { database, identity, heads, blobs, metrics, now, closing, devicePace = DEVICE_PACE } = parts;
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const organisation = new Hono<Env>()
     .use(withOrganisation(identity))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { assert, newId, type Role } from '@portfolio-os/shared/core';
+import { assert, type Limit, newId, type Role } from '@portfolio-os/shared/core';
 import { pino } from 'pino';
 import { createServer, type SyncServer } from './app.ts';
 import { DiskBlobStore } from './attachments/index.ts';
@@ -43,7 +43,7 @@ export class TestServer {
   readonly #closing = new AbortController();
   readonly #folder = mkdtempSync(join(tmpdir(), 'portfolio-os-server-'));
 
-  private constructor(database: ServerDatabase, server: string) {
+  private constructor(database: ServerDatabase, server: string, devicePace?: Limit) {
     this.database = database;
     this.heads = new HeadNotifier(database);
     this.identity = createIdentity({
@@ -57,6 +57,7 @@ export class TestServer {
     this.app = createServer({
       database,
       server,
+      devicePace,
       identity: this.identity,
       heads: this.heads,
       blobs: new DiskBlobStore({ folder: this.#folder, secret: TEST_SECRET }),
@@ -70,10 +71,10 @@ export class TestServer {
     });
   }
 
-  static async over(database: ServerDatabase): Promise<TestServer> {
+  static async over(database: ServerDatabase, devicePace?: Limit): Promise<TestServer> {
     await migrateBooks(database, TEST_SECRET);
     await migrateIdentity(database.owner);
-    const server = new TestServer(database, await serverId(database.owner));
+    const server = new TestServer(database, await serverId(database.owner), devicePace);
     await server.heads.listen();
     return server;
   }
