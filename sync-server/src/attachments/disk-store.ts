@@ -13,7 +13,6 @@ import {
 import { accept, type Result } from '@portfolio-os/shared/core';
 import { flushFolder, makeFolder, namesIn } from '@portfolio-os/shared/node';
 import type { SignedRequest } from '@portfolio-os/shared/wire';
-import { isCutOff } from '../cut-off.ts';
 import {
   type BlobName,
   type BlobStore,
@@ -23,6 +22,7 @@ import {
   type StoredBlob,
   UPLOAD_SECONDS,
 } from './blob-store.ts';
+import { isCutOff } from './cut-off.ts';
 import { notUploaded, wrongHash, wrongLength } from './refusals.ts';
 import { isSigned, type Signed, sign } from './signing.ts';
 

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import { isCutOff } from '../cut-off.ts';
+import { isCutOff } from '../attachments/cut-off.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { refused } from './answer.ts';
 import type { AuthEnv } from './auth.ts';

@@ -3,8 +3,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { serve } from '@hono/node-server';
 import { newId } from '@portfolio-os/shared/core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createOrganisation } from './identity/index.ts';
-import { TestServer } from './test-server.ts';
+import { createOrganisation } from '../identity/index.ts';
+import { TestServer } from '../test-server.ts';
 
 let server: TestServer;
 let listening: ReturnType<typeof serve>;
