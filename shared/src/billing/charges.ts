@@ -36,7 +36,7 @@ export const addCharge = defineCommand({
     id: z.uuid(),
     leaseId: z.uuid(),
     kind: z.enum(chargeKinds),
-    amountCents: z.int().positive(isPositive.charge).max(1e11),
+    amountCents: z.int().positive(isPositive('charge')).max(1e11),
     dueOn: calendarDate,
     description: z.string().trim().min(1, 'Say what it is for.').max(200),
     payerId: z.uuid().nullable().default(null),

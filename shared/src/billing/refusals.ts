@@ -2,21 +2,21 @@ import { refuse } from '../core/result.ts';
 
 // Refusals about money: commands give them before anything is written, and admission gives the same where two devices met.
 
-/** A fact that moves money and that another one takes back. */
-export type Reversible = 'charge' | 'payment' | 'expense';
+/** What people call a fact that moves money and that another one takes back: "charge", "expense". */
+type Noun = string;
 
-export const isPositive: Record<Reversible, string> = {
-  charge: 'A charge is more than zero. To take one back, reverse it.',
-  payment: 'A payment is more than zero. Record a returned payment on the payment itself.',
-  expense: 'An expense is more than zero. To take one back, reverse it.',
-};
+export function isPositive(what: Noun): string {
+  const how =
+    what === 'payment' ? 'Record a returned payment on the payment itself.' : 'To take one back, reverse it.';
+  return `${/^[aeiou]/.test(what) ? 'An' : 'A'} ${what} is more than zero. ${how}`;
+}
 
-export function isReversal(what: Reversible) {
+export function isReversal(what: Noun) {
   const words = what === 'payment' ? 'a return and cannot be returned' : 'a reversal and cannot be reversed';
   return refuse('is-reversal', `This entry is itself ${words}.`);
 }
 
-export function alreadyReversed(what: Reversible) {
+export function alreadyReversed(what: Noun) {
   const [verb, noun] = what === 'payment' ? ['returned', 'return'] : ['reversed', 'reversal'];
   return refuse(
     'already-reversed',
@@ -24,7 +24,7 @@ export function alreadyReversed(what: Reversible) {
   );
 }
 
-export const alreadyCorrected = (what: Reversible) =>
+export const alreadyCorrected = (what: Noun) =>
   refuse(
     'already-reversed',
     `This ${what} was corrected or taken back already. Look at what stands in its place, and do it there.`,

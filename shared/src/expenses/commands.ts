@@ -49,7 +49,7 @@ const spent = {
   unitId: z.uuid().nullable().default(null),
   vendorId: z.uuid().nullable().default(null),
   category: z.enum(expenseCategories),
-  amountCents: z.int().positive(isPositive.expense).max(1e11),
+  amountCents: z.int().positive(isPositive('expense')).max(1e11),
   paidOn: calendarDate,
   description: z.string().trim().min(1, 'Say what it was for.').max(200),
 };

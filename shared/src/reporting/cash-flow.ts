@@ -14,14 +14,23 @@ export const billed = {
   accounts: [...incomeAccounts, 'liabilities:deposits'],
 } as const satisfies PostingFilter;
 
-/** Facts that debit the bank; what takes one back, as a returned payment, is less received. */
-export const moneyIn = { accounts: bank, side: 'debit' } as const satisfies PostingFilter;
+/** Payments that debit the bank; what takes one back, as a returned payment, is less received. */
+export const moneyIn = { facts: ['payment'], accounts: bank, side: 'debit' } as const satisfies PostingFilter;
 
-/** Facts that credit the bank; what takes one back is less spent. */
-export const moneyOut = { accounts: bank, side: 'credit' } as const satisfies PostingFilter;
+/** Expenses, which credit the bank; what takes one back is less spent. */
+export const moneyOut = {
+  facts: ['expense'],
+  accounts: bank,
+  side: 'credit',
+} as const satisfies PostingFilter;
 
 const sumBilled = preparedSums([], (from, to) => ({ ...billed, from, to }));
-const sumByMonth = preparedSums(['month'], (from, to) => ({ accounts: bank, from, to }));
+const sumByMonth = preparedSums(['month'], (from, to) => ({
+  facts: [...moneyIn.facts, ...moneyOut.facts],
+  accounts: bank,
+  from,
+  to,
+}));
 
 /**
  * What was charged for the whole calendar month that a day lies in, in minor units, net of reversals dated in it.

@@ -1,4 +1,6 @@
-import { createContext, useContext } from 'react';
+import { type ComponentType, createContext, useContext } from 'react';
+
+export type LoadDialog = () => Promise<{ default: ComponentType<{ onClose: () => void }> }>;
 
 export interface Dialogs {
   /** With a lease: straight to the amount. */
@@ -6,6 +8,8 @@ export interface Dialogs {
   chargeRent: () => void;
   showShortcuts: () => void;
   showNotices: () => void;
+  /** Any other, fetched when it is asked for. */
+  show: (load: LoadDialog) => void;
   /** One is open, or about to be drawn. */
   isOpen: () => boolean;
 }

@@ -6,8 +6,8 @@ import { toast } from '../components/page/toast.ts';
 import { useDialogs } from '../hooks/use-dialogs.ts';
 
 export interface Action {
-  /** What the desktop app's menu calls it. */
-  command: MenuCommand;
+  /** What the desktop app's menu calls it; what is rare is in the palette alone. */
+  command?: MenuCommand;
   title: string;
   /** A single key, pressed outside of a field. */
   key?: string;

@@ -1,4 +1,13 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type Dialogs, DialogsContext } from '../hooks/use-dialogs.ts';
 import { useWhenIdle } from '../hooks/use-when-idle.ts';
 import { collectTyped } from './typed-ahead.ts';
@@ -19,7 +28,8 @@ type Open =
   | { kind: 'record-payment'; leaseId: string | null; typedAhead: () => string }
   | { kind: 'charge-rent' }
   | { kind: 'shortcuts' }
-  | { kind: 'notices' };
+  | { kind: 'notices' }
+  | { kind: 'other'; Dialog: ComponentType<{ onClose: () => void }> };
 
 const nothingTyped = () => '';
 
@@ -39,6 +49,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
       chargeRent: () => setOpen({ kind: 'charge-rent' }),
       showShortcuts: () => setOpen({ kind: 'shortcuts' }),
       showNotices: () => setOpen({ kind: 'notices' }),
+      show: (load) => setOpen({ kind: 'other', Dialog: lazy(load) }),
       isOpen: () => current.current !== null,
     }),
     [],
@@ -54,6 +65,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
         {open?.kind === 'charge-rent' && <ChargeRent onClose={close} />}
         {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
         {open?.kind === 'notices' && <NoticesDialog onClose={close} />}
+        {open?.kind === 'other' && <open.Dialog onClose={close} />}
       </Suspense>
     </DialogsContext>
   );

@@ -31,7 +31,7 @@ export const recordPayment = defineCommand({
     id: z.uuid(),
     leaseId: z.uuid(),
     payerId: z.uuid().nullable().default(null),
-    amountCents: z.int().positive(isPositive.payment).max(1e11),
+    amountCents: z.int().positive(isPositive('payment')).max(1e11),
     receivedOn: calendarDate,
     method: z.enum(paymentMethods),
     reference: z.string().trim().min(1).max(80).nullable().default(null),

@@ -1,37 +1,46 @@
 import { sql } from 'kysely';
-import {
-  alreadyCorrected,
-  alreadyReversed,
-  isPositive,
-  isReversal,
-  type Reversible,
-} from '../../billing/refusals.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../billing/refusals.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { type Among, prepareListQuery } from '../../log/index.ts';
+import { registry } from '../registry.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
+
+/** A fact that moves money and that another one takes back, and the questions about it. */
+const reversibles = [...registry.records.values()]
+  .filter(({ kind, fields }) => kind === 'fact' && fields.amountCents && fields.reversesId)
+  .map(({ name, label, fields }) => ({
+    table: name,
+    noun: label.toLowerCase(),
+    wrongReversals: prepareListQuery(reversalsOf(name, { onLease: fields.leaseId !== undefined })),
+    correctedTwice: fields.correctsId ? prepareListQuery(correctionsOf(name)) : null,
+  }));
 
 /** An entry is more than zero; what is below takes another one back, once, with the same amount and on the same lease. */
 export const reversalsMirror: Rule = async (db, asked) => {
   const breaches: Breach[] = [];
-  for (const table of ['charge', 'payment', 'expense'] as const) {
+  for (const { table, noun, ...queries } of reversibles) {
     for (const id of await wrongSigns(db, asked, table)) {
       const details = { table, id };
-      breaches.push({ ...refuse('not-positive', isPositive[table]).error, details });
+      breaches.push({ ...refuse('not-positive', isPositive(noun)).error, details });
     }
-    for (const row of await wrongReversals[table](db, asked.named(table, 'reversesId'))) {
-      breaches.push(notMirrored(asked, table, row));
+    for (const row of await queries.wrongReversals(db, asked.named(table, 'reversesId'))) {
+      breaches.push(notMirrored(asked, { table, noun }, row));
     }
-    for (const { id, firstId, lastId } of await correctedTwice[table](db, asked.named(table, 'correctsId'))) {
+    if (!queries.correctedTwice) continue;
+    for (const { id, firstId, lastId } of await queries.correctedTwice(
+      db,
+      asked.named(table, 'correctsId'),
+    )) {
       const details = { table, id, current: firstId, attempted: lastId };
-      breaches.push({ ...alreadyCorrected(table).error, details });
+      breaches.push({ ...alreadyCorrected(noun).error, details });
     }
   }
   return breaches;
 };
 
 /** Of what is tried the rows say it themselves; only whole books need to be asked. */
-async function wrongSigns(db: Database, asked: Asked, table: Reversible): Promise<string[]> {
+async function wrongSigns(db: Database, asked: Asked, table: string): Promise<string[]> {
   if (asked.ids(table) !== 'all') {
     const wrong = asked.inserts(table).filter(({ row }) => {
       // Of what takes something back, its being the mirror says the sign.
@@ -54,20 +63,8 @@ interface WrongReversal {
   lastId: string;
 }
 
-const wrongReversals = {
-  charge: prepareListQuery(reversalsOf('charge')),
-  payment: prepareListQuery(reversalsOf('payment')),
-  expense: prepareListQuery(reversalsOf('expense')),
-};
-
-const correctedTwice = {
-  charge: prepareListQuery(correctionsOf('charge')),
-  payment: prepareListQuery(correctionsOf('payment')),
-  expense: prepareListQuery(correctionsOf('expense')),
-};
-
 /** One right fact stands in the place of what was wrong. */
-function correctionsOf(table: Reversible) {
+function correctionsOf(table: string) {
   return (db: Database, among: Among) => ({
     compile: () =>
       sql<{ id: string; firstId: string; lastId: string }>`
@@ -77,8 +74,8 @@ function correctionsOf(table: Reversible) {
   });
 }
 
-function reversalsOf(table: Reversible) {
-  const lease = table === 'expense' ? sql`` : sql`or r.lease_id <> o.lease_id`;
+function reversalsOf(table: string, { onLease }: { onLease: boolean }) {
+  const lease = onLease ? sql`or r.lease_id <> o.lease_id` : sql``;
   const stands = sql`case when exists (select 1 from ${sql.table(table)} b where b.reverses_id = r.id) then 0 else 1 end`;
   return (db: Database, among: Among) => ({
     compile: () =>
@@ -103,16 +100,16 @@ const unlessCorrected = sql`(o.reverses_id is not null and not exists (
 /** Shows the reversal that is there beside the one that was tried, where it is reversed twice. */
 function notMirrored(
   asked: Asked,
-  table: Reversible,
+  { table, noun }: { table: string; noun: string },
   { id, times, reversesId, ...row }: WrongReversal,
 ): Breach {
   const attempted = asked.inserts(table).find((op) => op.row.reversesId === id)?.id ?? row.lastId;
   const twice = Number(times) > 1;
   const current = twice ? (attempted === row.lastId ? row.firstId : row.lastId) : id;
   const { error } = twice
-    ? alreadyReversed(table)
+    ? alreadyReversed(noun)
     : reversesId !== null
-      ? isReversal(table)
-      : refuse('not-mirrored', `A reversal takes back the whole ${table}, on its own lease.`);
+      ? isReversal(noun)
+      : refuse('not-mirrored', `A reversal takes back the whole ${noun}, where it stands.`);
   return { ...error, details: { table, id, current, attempted } };
 }
