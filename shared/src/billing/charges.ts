@@ -3,6 +3,7 @@ import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../core/reversals.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
@@ -15,14 +16,7 @@ import { allocatedAgain } from './payments/allocated-again.ts';
 import { undoAllocations } from './payments/allocations.ts';
 import { checkPayer } from './payments/payers.ts';
 import { chargesOfPeriod } from './queries.ts';
-import {
-  alreadyCorrected,
-  alreadyReversed,
-  chargedAnewMeanwhile,
-  isPositive,
-  isReversal,
-  leaseIsVoid,
-} from './refusals.ts';
+import { chargedAnewMeanwhile, leaseIsVoid } from './refusals.ts';
 import { chargedAnew } from './schedule/charged-anew.ts';
 import { scheduleReversalId } from './schedule/waivers.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';

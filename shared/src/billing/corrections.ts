@@ -4,6 +4,7 @@ import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
+import { alreadyCorrected, isReversal, nothingToCorrect } from '../core/reversals.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
@@ -19,7 +20,7 @@ import { checkPayer } from './payments/payers.ts';
 import { recordPayment, standingPayment } from './payments/payments.ts';
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
 import { checkTwin } from './payments/twin-payments.ts';
-import { alreadyCorrected, isReversal, leaseIsVoid, nothingToCorrect } from './refusals.ts';
+import { leaseIsVoid } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
 import {
   allocation,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { receipt } from '../attachments/schema.ts';
 import { checkLine, movedMatches } from '../bank/line-targets.ts';
-import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from '../billing/refusals.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
+import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from '../core/reversals.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';

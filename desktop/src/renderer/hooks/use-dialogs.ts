@@ -1,6 +1,6 @@
 import { type ComponentType, createContext, useContext } from 'react';
 
-export type LoadDialog = () => Promise<{ default: ComponentType<{ onClose: () => void }> }>;
+type LoadDialog = () => Promise<{ default: ComponentType<{ onClose: () => void }> }>;
 
 export interface Dialogs {
   /** With a lease: straight to the amount. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../billing/refusals.ts';
 import { refuse } from '../../core/result.ts';
+import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../core/reversals.ts';
 import type { Database } from '../../database.ts';
 import { type Among, prepareListQuery } from '../../log/index.ts';
 import { registry } from '../registry.ts';
