@@ -12,6 +12,8 @@ export type Account =
   | 'liabilities:unapplied'
   | 'liabilities:deposits'
   | 'equity:opening-balances'
+  | 'equity:contributions'
+  | 'equity:draws'
   | `income:${IncomeKind}`
   | `expenses:${ExpenseCategory}`;
 
@@ -21,6 +23,8 @@ export const incomeAccounts = chargeKinds.filter(isIncome).map((kind) => incomeA
 export const portfolioAccounts: readonly Account[] = [
   'assets:bank',
   'equity:opening-balances',
+  'equity:contributions',
+  'equity:draws',
   ...incomeAccounts,
   ...expenseCategories.map((category) => expenseAccount(category)),
 ];

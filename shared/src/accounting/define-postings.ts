@@ -5,7 +5,7 @@ import type { Account } from './chart.ts';
 import { type Column, computed, constant, own } from './columns.ts';
 
 /** Tables whose rows move money. */
-export type Fact = 'charge' | 'payment' | 'allocation' | 'expense';
+export type Fact = 'charge' | 'payment' | 'allocation' | 'expense' | 'ownerTransfer';
 export type Side = 'debit' | 'credit';
 
 /** What one posting says; what its fact does not name is null. */

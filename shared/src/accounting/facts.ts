@@ -2,6 +2,7 @@ import { paymentMethods } from '../billing/schema.ts';
 import { dayName } from '../core/calendar.ts';
 import { expenseCategories } from '../expenses/schema.ts';
 import { chargeKinds } from '../leasing/schema.ts';
+import { ownerTransferKinds } from '../organisation/schema.ts';
 import { chargedAccount, expenseAccount } from './chart.ts';
 import { buildingOfLease, fieldOf, withReversals } from './columns.ts';
 import { accountBy, definePostings, type Told } from './define-postings.ts';
@@ -118,8 +119,33 @@ const expense = definePostings('expense', {
   heading: () => 'Expenses',
 });
 
+/** Bank / owner's equity for what an owner puts in; the other way round for what is drawn. */
+const transfer = definePostings('ownerTransfer', {
+  postedOn: 'movedOn',
+  lines: [
+    {
+      side: 'debit',
+      account: accountBy('kind', ownerTransferKinds, (kind) =>
+        kind === 'draw' ? 'equity:draws' : 'assets:bank',
+      ),
+      amount: 'amountCents',
+    },
+    {
+      side: 'credit',
+      account: accountBy('kind', ownerTransferKinds, (kind) =>
+        kind === 'draw' ? 'assets:bank' : 'equity:contributions',
+      ),
+      amount: 'amountCents',
+    },
+  ],
+  columns: { buildingId: 'buildingId', reversesId: 'reversesId', kind: 'kind', description: 'memo' },
+  note: transferred,
+  label: transferred,
+  heading: () => 'Owner’s transfers',
+});
+
 /** Every fact that moves money, in the order in which those of one day are listed. */
-export const factPostings = [charge, payment, allocation, expense];
+export const factPostings = [charge, payment, allocation, expense, transfer];
 
 function described({ description }: Told): string {
   return description ?? '';
@@ -128,6 +154,10 @@ function described({ description }: Told): string {
 function applied({ side, amountCents, description }: Told): string {
   const undone = side === 'debit' ? amountCents < 0 : amountCents > 0;
   return `${undone ? 'No longer applied to' : 'Applied to'} ${description ?? 'a charge'}`;
+}
+
+function transferred({ kind, description }: Told): string {
+  return inOneLine(['Owner’s', kind, description]);
 }
 
 function inOneLine(parts: readonly (string | null)[]): string {

@@ -4,6 +4,7 @@ import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { edited, labels, say, text } from '../log/describe/index.ts';
 import { change, insert } from '../log/index.ts';
+import { ownerTransferCommands } from './owner-transfers.ts';
 import { getOrganisation } from './queries.ts';
 import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
 import { DEFAULT_ALLOCATION_ORDER, organisation } from './schema.ts';
@@ -74,4 +75,4 @@ const changeSettings = defineCommand({
   },
 });
 
-export const organisationCommands = [createOrganisation, changeSettings];
+export const organisationCommands = [createOrganisation, changeSettings, ...ownerTransferCommands];

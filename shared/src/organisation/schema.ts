@@ -1,6 +1,19 @@
 import { parseAllocationOrder } from '../billing/rules.ts';
+import { keysOf } from '../core/own.ts';
 import { inWords } from '../core/text.ts';
-import { guarded, labelled, money, oneOf, optional, ruled, settled, text, worded } from '../log/fields.ts';
+import {
+  date,
+  guarded,
+  labelled,
+  money,
+  oneOf,
+  optional,
+  ref,
+  ruled,
+  settled,
+  text,
+  worded,
+} from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 import { currencyRule, prorationWords, timeZoneRule } from './rules.ts';
 
@@ -42,4 +55,26 @@ export const organisation = defineRecord('organisation', {
   },
 });
 
+export const ownerTransferWords = { contribution: 'Contribution', draw: 'Draw' } as const;
+export type OwnerTransferKind = keyof typeof ownerTransferWords;
+export const ownerTransferKinds = keysOf(ownerTransferWords);
+
+/** Money that an owner put in or took out (amount > 0), or the reversal of it (< 0). Without a building: the whole portfolio's. */
+export const ownerTransfer = defineRecord('ownerTransfer', {
+  label: 'Owner’s transfer',
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    kind: oneOf(ownerTransferWords),
+    amountCents: money(),
+    movedOn: date(),
+    buildingId: optional(ref('building')),
+    memo: optional(text(200)),
+    reversesId: optional(ref('ownerTransfer')),
+  },
+  indexes: [['movedOn'], ['buildingId'], ['reversesId']],
+});
+
+export const organisationRecords = [organisation, ownerTransfer];
 export type OrganisationTable = TableOf<typeof organisation>;
+export type OwnerTransferTable = TableOf<typeof ownerTransfer>;

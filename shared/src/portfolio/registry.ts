@@ -4,12 +4,12 @@ import { billingRecords } from '../billing/schema.ts';
 import { expensesRecords } from '../expenses/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
 import { Registry } from '../log/index.ts';
-import { organisation } from '../organisation/schema.ts';
+import { organisationRecords } from '../organisation/schema.ts';
 import { propertiesRecords } from '../properties/schema.ts';
 
 /** Every record of the product; the projection, validation and permissions follow from it. */
 export const registry = new Registry([
-  organisation,
+  ...organisationRecords,
   ...propertiesRecords,
   ...leasingRecords,
   ...billingRecords,

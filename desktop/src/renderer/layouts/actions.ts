@@ -52,6 +52,12 @@ function useDoable(): Doable[] {
       run: () => void navigate({ to: '/expenses', search: { new: true } }),
     },
     {
+      area: 'money',
+      title: 'Record owner’s money',
+      also: 'contribution draw equity put in take out distribution',
+      run: () => dialogs.show(() => import('../features/owners/record-owner-transfer.tsx')),
+    },
+    {
       command: 'new-lease',
       area: 'properties',
       title: 'New lease',

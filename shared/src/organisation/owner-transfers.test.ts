@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { trialBalance } from '../accounting/index.ts';
+import { newId } from '../core/index.ts';
+import { commandBook, findProblems, registry } from '../portfolio/index.ts';
+import { dashboard } from '../reporting/index.ts';
+
+const books = await TestPortfolio.create();
+
+const transfer = { kind: 'contribution', movedOn: '2026-01-05', buildingId: null, memo: null };
+const record = (args: object) =>
+  books.do('organisation.recordOwnerTransfer', { id: newId(), ...transfer, ...args });
+const refused = (command: string, args: object) =>
+  commandBook.run({ db: books.db, today: books.today }, { command, args });
+
+async function balances() {
+  const rows = await trialBalance(books.db, { asOf: books.today });
+  return Object.fromEntries(rows.map(({ account, cents }) => [account, cents]));
+}
+
+it('puts 1,000 in and draws 3,000: equity, and neither rent collected nor money spent', async () => {
+  const before = (await dashboard(books.db, { asOf: books.today })).cashFlow;
+  await record({ amountCents: 100_000, memo: 'New roof' });
+  const drawn = newId();
+  await record({ id: drawn, kind: 'draw', amountCents: 300_000 });
+  // Bank 1,000 − 3,000; a credit is below zero.
+  expect(await balances()).toMatchObject({
+    'assets:bank': -200_000,
+    'equity:contributions': -100_000,
+    'equity:draws': 300_000,
+  });
+  expect((await dashboard(books.db, { asOf: books.today })).cashFlow).toEqual(before);
+
+  await books.do('organisation.reverseOwnerTransfer', {
+    ...{ id: newId(), transferId: drawn, reversedOn: books.today, reason: 'Never drawn' },
+  });
+  expect(await balances()).toMatchObject({ 'assets:bank': 100_000, 'equity:draws': 0 });
+  expect(await findProblems(books.db, registry)).toEqual([]);
+  const again = { id: newId(), transferId: drawn, reversedOn: books.today, reason: 'Once more' };
+  expect(await refused('organisation.reverseOwnerTransfer', again)).toMatchObject({
+    error: { code: 'already-reversed' },
+  });
+});
+
+it.each([
+  ['a day to come', { amountCents: 100, movedOn: '2099-01-01' }, 'in-future', 'movedOn'],
+  ['nothing', { amountCents: 0 }, 'bad-input', 'amountCents'],
+  ['a building of nobody', { amountCents: 100, buildingId: newId() }, 'missing', 'buildingId'],
+])('refuses %s, in words', async (_, args, code, field) => {
+  const asked = { id: newId(), ...transfer, ...args };
+  expect(await refused('organisation.recordOwnerTransfer', asked)).toMatchObject({
+    error: { code, field, message: expect.stringMatching(/\.$/) },
+  });
+});
