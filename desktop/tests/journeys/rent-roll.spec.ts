@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import type { ReportListing } from '@portfolio-os/shared/api';
-import { parseMoney } from '@portfolio-os/shared/core';
+import type { DashboardView, ReportListing } from '@portfolio-os/shared/api';
+import { newId, parseMoney } from '@portfolio-os/shared/core';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { expect, test } from './app.ts';
 import { askWhy, figureIn } from './figures.ts';
@@ -68,6 +68,9 @@ test('every report of the list has its tab, its address, its place in the palett
   api,
   open,
 }) => {
+  const { asOf: movedOn } = await api.get<DashboardView>('/dashboard');
+  const drawn = { id: newId(), amountCents: 300_000, movedOn, buildingId: null, memo: null };
+  await api.run('organisation.recordOwnerTransfer', { ...drawn, kind: 'draw' });
   await open('/rent-roll');
   for (const { title } of await api.get<ReportListing[]>('/reports')) {
     await page.getByRole('tab', { name: title }).click();
