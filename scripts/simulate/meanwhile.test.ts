@@ -135,7 +135,8 @@ it('somebody works on while the server is told that it has all of a log', async 
   const paid = payment(lease, 12_300);
   meanwhile.push({ path: '/log/complete', does: () => does(ana, paid) });
   await ana.connect();
-  expect((await ana.ledger()).pending).toBe(1);
+  // The payment, and what it settles.
+  expect((await ana.ledger()).pending).toBe(2);
   await ana.sync();
   await pair.invite();
   await ben.join(ana.id, 'manager');

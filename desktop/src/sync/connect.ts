@@ -41,6 +41,8 @@ export async function connectPortfolio(
   const role = await place(remote, options, { id, name });
   const connected = { ...connection, role };
   const there = await remote.logState();
+  // Only an owner's computer brings a log; a member's copy of it waits until it is there.
+  if (!there.complete && role !== 'owner') return stillComing;
   const isOurs = there.seq === 0 || (await hashOf(ledger.db, there.seq)) === there.hash;
   if (there.complete || !isOurs) return rejoin(ledger, remote, { connection: connected, there });
   let uploaded = there.seq;
@@ -57,6 +59,11 @@ export async function connectPortfolio(
     if (await switchOver(ledger, remote, uploaded, connected)) return accept(null);
   }
 }
+
+const stillComing = refuse(
+  'not-uploaded',
+  'The owner’s computer is still bringing this portfolio to the server. Try again when it is done; nothing here is lost.',
+);
 
 const otherBooks = refuse(
   'other-books',

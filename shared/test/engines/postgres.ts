@@ -11,34 +11,49 @@ import { createProjectionTables, type Registry, textByBytes } from '../../src/lo
 
 /** Starting PGlite takes a second or more, so all portfolios of a test process are schemas of one instance. */
 let opened: Promise<PGlite> | undefined;
+/** The empty tables of each registry, which are copied: several times quicker than making them. */
+const templates = new Map<Registry, Promise<string>>();
 let schemas = 0;
 
-/** A new set of empty tables: copying a template is several times quicker than making them. */
+/** A new set of empty tables. */
 export async function newSchema(registry: Registry): Promise<Dialect> {
-  opened ??= openPostgres(registry);
+  opened ??= openPostgres();
   const pglite = await opened;
+  const made = templates.get(registry) ?? makeTemplate(pglite, registry);
+  templates.set(registry, made);
+  const template = await made;
   const schema = `books_${++schemas}`;
   const done = await takeTurn();
-  await pglite.query('select public.open_books($1)', [schema]).finally(done);
-  const dialect = new PGliteDialect({ pglite });
-  dialect.createDriver = () => new SchemaDriver(pglite, schema);
-  return dialect;
+  await pglite.query('select public.open_books($1, $2)', [schema, template]).finally(done);
+  return dialectOf(pglite, schema);
 }
 
-async function openPostgres(registry: Registry): Promise<PGlite> {
+async function openPostgres(): Promise<PGlite> {
   const pglite = await PGlite.create({ parsers: { [types.INT8]: Number, [types.NUMERIC]: Number } });
-  await pglite.exec('create schema template; set search_path = template');
-  const db = new Kysely({ dialect: new PGliteDialect({ pglite }), plugins: [new CamelCasePlugin()] });
-  await createProjectionTables(db, registry, { text: textByBytes });
-  await pglite.exec(`create function public.open_books(name text) returns void language plpgsql as $$
+  await pglite.exec(`create function public.open_books(name text, template text) returns void language plpgsql as $$
     declare source text;
     begin
       execute format('create schema %I', name);
-      for source in select tablename from pg_tables where schemaname = 'template' loop
-        execute format('create table %I.%I (like template.%I including all)', name, source, source);
+      for source in select tablename from pg_tables where schemaname = template loop
+        execute format('create table %I.%I (like %I.%I including all)', name, source, template, source);
       end loop;
     end $$`);
   return pglite;
+}
+
+async function makeTemplate(pglite: PGlite, registry: Registry): Promise<string> {
+  const template = `template_${templates.size}`;
+  const done = await takeTurn();
+  await pglite.exec(`create schema ${template}`).finally(done);
+  const db = new Kysely({ dialect: dialectOf(pglite, template), plugins: [new CamelCasePlugin()] });
+  await createProjectionTables(db, registry, { text: textByBytes });
+  return template;
+}
+
+function dialectOf(pglite: PGlite, schema: string): Dialect {
+  const dialect = new PGliteDialect({ pglite });
+  dialect.createDriver = () => new SchemaDriver(pglite, schema);
+  return dialect;
 }
 
 let lastTurn: Promise<void> = Promise.resolve();
