@@ -1,7 +1,7 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
-import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
+import { type PaymentMethod, paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
@@ -23,6 +23,17 @@ interface CorrectPaymentProps {
   onClose: () => void;
 }
 
+interface CorrectPaymentValues {
+  leaseId: string | null;
+  payerId: string | null;
+  amountCents: number | null;
+  receivedOn: string | null;
+  method: PaymentMethod;
+  reference: string;
+  memo: string;
+  reason: string;
+}
+
 /** A mistake put right: what is typed here takes the place of what stands, on every day. The bank took nothing back. */
 export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProps) {
   const money = useFormatMoney();
@@ -30,12 +41,12 @@ export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProp
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
   const [returned, setReturned] = useState<'stays' | 'never'>('stays');
   const wasReturned = payment.reversedById !== null;
-  const form = useForm({
+  const form = useForm<CorrectPaymentValues>({
     initialValues: {
-      leaseId: leaseId as string | null,
+      leaseId,
       payerId: payment.payerId,
-      amountCents: payment.amountCents as number | null,
-      receivedOn: payment.on as string | null,
+      amountCents: payment.amountCents,
+      receivedOn: payment.on,
       method: payment.method ?? 'other',
       reference: payment.reference ?? '',
       memo: payment.memo ?? '',

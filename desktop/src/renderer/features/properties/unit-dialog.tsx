@@ -18,6 +18,14 @@ interface UnitDialogProps {
 
 type Count = number | string;
 
+interface UnitValues {
+  name: string;
+  bedrooms: Count;
+  bathrooms: Count;
+  squareFeet: Count;
+  marketRentCents: number | null;
+}
+
 export function UnitDialog({ building, unit, onClose }: UnitDialogProps) {
   const { form, saving } = useUnitForm({ building, unit, onClose });
   return (
@@ -67,12 +75,12 @@ function useUnitForm({ building, unit, onClose }: UnitDialogProps) {
   const [id] = useState(() => unit?.id ?? newId());
   const add = useCommand('properties.addUnit');
   const change = useCommand('properties.editUnit');
-  const form = useForm({
+  const form = useForm<UnitValues>({
     initialValues: {
       name: unit?.name ?? '',
-      bedrooms: (unit?.bedrooms ?? '') as Count,
-      bathrooms: (unit?.halfBathrooms == null ? '' : unit.halfBathrooms / 2) as Count,
-      squareFeet: (unit?.squareFeet ?? '') as Count,
+      bedrooms: unit?.bedrooms ?? '',
+      bathrooms: unit?.halfBathrooms == null ? '' : unit.halfBathrooms / 2,
+      squareFeet: unit?.squareFeet ?? '',
       marketRentCents: unit?.marketRentCents ?? null,
     },
     validate: { name: (name) => (name.trim() ? null : 'Give the unit a name, such as 3B.') },

@@ -25,6 +25,14 @@ interface ChangeRentProps {
   onClose: () => void;
 }
 
+interface ChangeRentValues {
+  recurringChargeId: string;
+  effectiveOn: CalendarDate | null;
+  percent: number | string;
+  amountCents: number | null;
+  within: StepWithin;
+}
+
 /** A new amount from a day on; what was charged before that day stays as it was. */
 export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
   const { today } = usePortfolio();
@@ -33,13 +41,13 @@ export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
   const [id] = useState(newId);
   const items = running(lease, today);
   const first = items.find((item) => item.id === recurringId) ?? items.find(({ kind }) => kind === 'rent');
-  const form = useForm({
+  const form = useForm<ChangeRentValues>({
     initialValues: {
       recurringChargeId: (first ?? items[0])?.id ?? '',
-      effectiveOn: startOfMonth(addMonths(today, 1)) as CalendarDate | null,
-      percent: '' as number | string,
-      amountCents: null as number | null,
-      within: 'waits' as StepWithin,
+      effectiveOn: startOfMonth(addMonths(today, 1)),
+      percent: '',
+      amountCents: null,
+      within: 'waits',
     },
     validate: {
       recurringChargeId: (chosen) => (chosen ? null : 'Choose what changes.'),
