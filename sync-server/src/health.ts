@@ -31,6 +31,6 @@ try {
   if (status !== 200) throw new Error(`The server answers ${status}.`);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
 }

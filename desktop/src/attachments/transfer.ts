@@ -61,7 +61,8 @@ export class ReceiptTransfer {
 
   /** One round over all files. It ends early when `signal` aborts, and throws where the server cannot be reached. */
   async transferOnce(signal: AbortSignal): Promise<TransferReport> {
-    const report = { sent: 0, fetched: 0, waiting: 0, refused: [] as { sha256: string; refusal: Refusal }[] };
+    const refused: { sha256: string; refusal: Refusal }[] = [];
+    const report = { sent: 0, fetched: 0, waiting: 0, refused };
     for (const file of await filesInBooks(this.#books)) {
       if (signal.aborted) break;
       const isHere = this.#store.has(file.sha256);
@@ -77,7 +78,7 @@ export class ReceiptTransfer {
       } else {
         this.#pause(file.sha256);
         if (moved.error.code === 'not-here-yet') report.waiting++;
-        else report.refused.push({ sha256: file.sha256, refusal: moved.error });
+        else refused.push({ sha256: file.sha256, refusal: moved.error });
       }
     }
     return report;

@@ -106,7 +106,8 @@ async function inflate(blob: Buffer): Promise<string> {
   try {
     return (await decompress(blob, { maxOutputLength: MAX_SNAPSHOT_BYTES })).toString('utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new OversizeError();
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+      throw new OversizeError();
     throw new UnreachableError('The snapshot cannot be read.', { cause: error });
   }
 }

@@ -51,12 +51,14 @@ export async function previewFirstCharges(
       op.kind === 'insert' && op.table === table ? [{ id: op.id, ...op.row }] : [],
     );
   const organisation = await getOrganisation(db);
-  const charges = rows('charge').map((row) => ({
-    label: String(row.description),
-    dueOn: String(row.dueOn),
-    amountCents: Number(row.amountCents),
-    workings: null as string | null,
-  }));
+  const charges = rows('charge').map(
+    (row): FirstCharge => ({
+      label: String(row.description),
+      dueOn: String(row.dueOn),
+      amountCents: Number(row.amountCents),
+      workings: null,
+    }),
+  );
   const lease = {
     ...args,
     movedOutOn: null,

@@ -208,7 +208,7 @@ async function withoutKnownFacts(
   const fresh: Op[] = [];
   for (const op of ops) {
     const row = op.kind === 'insert' ? known.get(`${op.table} ${op.id}`) : undefined;
-    if (row && !sameContent(op as InsertOp, row, registry)) {
+    if (row && op.kind === 'insert' && !sameContent(op, row, registry)) {
       return refuse(
         'id-taken',
         'Somebody entered the same in another way in the meantime. Look at what stands in the books now, and decide again.',

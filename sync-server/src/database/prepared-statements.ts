@@ -25,7 +25,7 @@ export function prepareStatements(client: pg.ClientBase): void {
     const name = kept.nameOf(text);
     if (name === null) return ask(text, values);
     return Promise.resolve(ask({ name, text, values })).catch((error: unknown) => {
-      if (OUTDATED.has((error as { code?: string }).code ?? '')) kept.forget();
+      if (error instanceof Error && 'code' in error && OUTDATED.has(String(error.code))) kept.forget();
       throw error;
     });
   };

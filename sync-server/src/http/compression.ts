@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
+import { own } from '@portfolio-os/shared/core';
 import { createMiddleware } from 'hono/factory';
 
 /** Of a request's body once it is unpacked: a bomb ends here. */
@@ -9,8 +10,6 @@ const WORTH_COMPRESSING = 1024;
 const unpackers = { zstd: promisify(zstdDecompress), gzip: promisify(gunzip) };
 const packers = { zstd: promisify(zstdCompress), gzip: promisify(gzip) };
 
-type Encoding = keyof typeof packers;
-
 export class UnreadableBodyError extends Error {}
 
 /** A request's body, unpacked as its header says. */
@@ -18,7 +17,7 @@ export async function readBytes(request: Request): Promise<Buffer> {
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   const bytes = Buffer.from(await request.arrayBuffer());
   if (encoding === 'identity') return bytes;
-  const unpack = unpackers[encoding as Encoding];
+  const unpack = own(unpackers, encoding);
   if (!unpack)
     throw new UnreadableBodyError(`The encoding ${encoding} is not understood; send zstd or gzip.`);
   try {

@@ -104,7 +104,7 @@ class Judge {
     let at = 0;
     while (at < sets.length) {
       let end = at;
-      while (end < sets.length && onlyAdds(sets[end] as ChangeSet)) end += 1;
+      for (let set = sets[end]; set && onlyAdds(set); set = sets[end]) end += 1;
       const run = sets.slice(at, end);
       const together = run.length > 1 ? await this.#together(run) : null;
       const done = together ?? (await this.#oneByOne(run.length > 0 ? run : sets.slice(at, at + 1)));

@@ -32,7 +32,7 @@ export async function uploadLog(
   let at = 0;
   while (at < fresh.length) {
     let end = at;
-    while (end < fresh.length && onlyAdds(fresh[end] as LoggedSet)) end += 1;
+    for (let set = fresh[end]; set && onlyAdds(set); set = fresh[end]) end += 1;
     const run = end > at ? fresh.slice(at, end) : fresh.slice(at, at + 1);
     const taken = await admitRun(trx, run);
     if (!taken.ok) return taken;

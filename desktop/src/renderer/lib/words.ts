@@ -1,8 +1,6 @@
+import { keysOf } from '@portfolio-os/shared/core';
+
 /** For Select and SegmentedControl: `choices(termKindWords)`. */
 export function choices<K extends string>(words: Record<K, string>): { value: K; label: string }[] {
-  return entriesOf(words).map(([value, label]) => ({ value, label }));
-}
-
-function entriesOf<K extends string>(words: Record<K, string>): [K, string][] {
-  return Object.entries(words) as [K, string][];
+  return keysOf(words).map((value) => ({ value, label: words[value] }));
 }

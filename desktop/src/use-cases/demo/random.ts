@@ -1,4 +1,4 @@
-import { addDays, assert, type CalendarDate } from '@portfolio-os/shared/core';
+import { addDays, assert, type CalendarDate, keysOf } from '@portfolio-os/shared/core';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -45,7 +45,7 @@ export class Random {
 
   /** Picks by weight: `pickWeighted({ rent: 3, pet: 1 })` is rent three times in four. */
   pickWeighted<K extends string>(weights: Readonly<Record<K, number>>): K {
-    const entries = Object.entries<number>(weights) as [K, number][];
+    const entries = keysOf(weights).map((choice) => [choice, weights[choice]] as const);
     let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [choice, weight] of entries) {
       left -= weight;

@@ -14,7 +14,8 @@ export function questionView({ about, message, choices, rows }: Question): Quest
 /** What a file brings to an account: counts, sums and days of all its lines, and the first lines of each state. */
 export function previewAccount({ key, name, known, lines, leftOut, balances }: PlannedAccount): AccountView {
   const states = { new: 0, known: 0, 'in-doubt': 0 } satisfies Record<LineState, number>;
-  const [shown, money] = [[] as AccountView['lines'], { in: 0, out: 0 }];
+  const shown: AccountView['lines'] = [];
+  const money = { in: 0, out: 0 };
   let [firstOn, lastOn]: [string | null, string | null] = [null, null];
   for (const { lineNumber, postedOn, description, amountCents, state, doubt } of lines) {
     states[state] += 1;

@@ -30,7 +30,7 @@ export class Change {
 
   /** The first record of a table that it changed. */
   changed(table: string): SetOp | undefined {
-    return this.ops.find((op) => op.kind === 'set' && op.table === table) as SetOp | undefined;
+    return this.ops.filter((op) => op.kind === 'set').find((op) => op.table === table);
   }
 
   /** The first note that it wrote in. */

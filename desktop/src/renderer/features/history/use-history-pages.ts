@@ -32,12 +32,16 @@ export function useHistoryPages(narrowing: HistoryNarrowing): HistoryPages {
     retry: () => {
       for (const answer of answers) void answer.refetch();
     },
-    at: (index) => byPage.get(Math.floor(index / HISTORY_PAGE))?.entries[index % HISTORY_PAGE],
+    at: (index) => byPage.get(pageOf(index))?.entries[index % HISTORY_PAGE],
     show: (first, last) => {
-      const [start, end] = [first, last].map((index) => Math.floor(index / HISTORY_PAGE)) as [number, number];
+      const [start, end] = [pageOf(first), pageOf(last)];
       if (start !== from || end !== to) setSpan([start, end]);
     },
   };
+}
+
+function pageOf(index: number): number {
+  return Math.floor(index / HISTORY_PAGE);
 }
 
 function pagesBetween(from: number, to: number): number[] {

@@ -1,4 +1,4 @@
-import { type Area, mayRead, mayWrite, type Role, roles, roleWords } from '@portfolio-os/shared/core';
+import { type Area, keysOf, mayRead, mayWrite, type Role, roles, roleWords } from '@portfolio-os/shared/core';
 import { Dash } from '../../components/ui/money.tsx';
 import classes from './members.module.css';
 import { areaWords } from './role-words.ts';
@@ -44,7 +44,7 @@ export function RoleTable({ own }: { own: Role }) {
   );
 }
 
-const areas = Object.keys(areaWords) as Area[];
+const areas = keysOf(areaWords);
 
 function Right({ role, area }: { role: Role; area: Area }) {
   if (mayWrite(role, area)) return <b className={classes.may}>Change</b>;

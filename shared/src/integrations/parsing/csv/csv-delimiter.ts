@@ -1,4 +1,4 @@
-const delimiters = [',', ';', '\t', '|'] as const;
+export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 const SAMPLE_LENGTH = 65_536;

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { accept, type Result, refuse } from '../../../core/index.ts';
 import { refuseLine } from '../bad-lines.ts';
 import { decodeEntities } from '../tidy-text.ts';
-import { type Delimiter, detectDelimiter } from './csv-delimiter.ts';
+import { type Delimiter, delimiters, detectDelimiter } from './csv-delimiter.ts';
 import { findHeaderRow } from './csv-header.ts';
 
 /** Longer than any memo: a longer cell has swallowed the rows after it. */
@@ -68,7 +68,11 @@ function withoutSeparatorLine(text: string): {
 } {
   const line = /^"?sep=([,;\t|])"?\n/i.exec(text);
   if (!line) return { body: text, declared: null, skippedLines: 0 };
-  return { body: text.slice(line[0].length), declared: line[1] as Delimiter, skippedLines: 1 };
+  return {
+    body: text.slice(line[0].length),
+    declared: delimiters.find((one) => one === line[1]) ?? null,
+    skippedLines: 1,
+  };
 }
 
 /** Decodes "Rent &amp; power" before a semicolon ends its cell. Quotes stay encoded, as they would begin cells. */

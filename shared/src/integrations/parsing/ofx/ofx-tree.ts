@@ -118,9 +118,7 @@ export function findAll(roots: readonly OfxNode[], names: ReadonlySet<string>): 
   const waiting = [...roots].reverse();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (names.has(node.name)) found.push(node);
-    else
-      for (let index = node.children.length - 1; index >= 0; index -= 1)
-        waiting.push(node.children[index] as OfxNode);
+    else for (const child of node.children.toReversed()) waiting.push(child);
   }
   return found;
 }

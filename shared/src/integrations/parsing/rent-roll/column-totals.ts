@@ -1,4 +1,4 @@
-import { toDecimal } from '../../../core/index.ts';
+import { keysOf, toDecimal } from '../../../core/index.ts';
 import { readBalance } from './cells.ts';
 import type { RentRollCells as Cells, RentRollField } from './mapping.ts';
 import { namesNobody, saysElsewhere, saysEmpty } from './standing.ts';
@@ -22,7 +22,7 @@ const COLUMNS = {
   storage: 'amounts for storage',
   otherCharges: 'other charges',
 } as const satisfies Partial<Record<RentRollField, string>>;
-const columns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+const columns = keysOf(COLUMNS);
 const UNITS = /^(?:(?:grand |sub-?)?totals?:? )?(\d{1,5}) units?\b/i;
 
 /**

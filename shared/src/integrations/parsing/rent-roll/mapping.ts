@@ -1,3 +1,4 @@
+import { keysOf } from '../../../core/index.ts';
 import { type ColumnRef, columnRef, findColumn, titleList } from '../columns.ts';
 import type { Table, TableRow } from '../csv/csv.ts';
 import { readAmount } from '../read-amount.ts';
@@ -118,7 +119,7 @@ export type RentRollAnswerField = RentRollField | 'shares';
 /** The text of each field of a row; blank where the file has nothing or only dashes. */
 export type RentRollCells = Partial<Record<RentRollAnswerField, string>>;
 
-export const rentRollFields = Object.keys(titlesByField) as RentRollField[];
+export const rentRollFields = keysOf(titlesByField);
 
 /** Ids that programs give to residents, "t0001234"; never a name. */
 const RESIDENT_ID = /^[a-z]{0,3}\d{3,}$/i;

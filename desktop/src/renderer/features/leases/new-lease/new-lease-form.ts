@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form';
-import { type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/core';
+import { type CalendarDate, newId, own, startOfMonth } from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
 import {
   type Anchor,
@@ -68,7 +68,7 @@ const stepOfField: Record<keyof NewLeaseValues, number> = {
 };
 
 export function stepOf(field: string): number {
-  return stepOfField[field as keyof NewLeaseValues] ?? REVIEW;
+  return own(stepOfField, field) ?? REVIEW;
 }
 
 interface Beginning {
