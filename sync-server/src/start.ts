@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { serve } from '@hono/node-server';
+import { assert } from '@portfolio-os/shared/core';
 import type { Logger } from 'pino';
 import { createServer } from './app.ts';
 import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './attachments/index.ts';
@@ -53,14 +53,15 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       ? createWatched(watched)
       : createServer({ ...watched, identity, heads, blobs, server, heartbeatSeconds, now });
   const listener = await listen(config, app.fetch);
-  const { port } = listener.address() as AddressInfo;
+  const bound = listener.address();
+  assert(bound !== null && typeof bound === 'object', 'it listens on a port');
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const jobs =
     config.role === 'api'
       ? null
       : await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights });
   return {
-    url: listeningUrl(config, port),
+    url: listeningUrl(config, bound.port),
     engine: database.engine,
     close: async () => {
       closing.abort();

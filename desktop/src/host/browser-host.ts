@@ -1,7 +1,7 @@
-import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { assert } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import type { Workspace } from '../ledger/index.ts';
 import { createLocalApi, secured } from '../local-api/app.ts';
@@ -49,9 +49,10 @@ export async function startBrowserHost({
   const app = new Hono().use(secured).use(gate.guard()).route(gate.door, api).route('/', api);
   // Opens the books while the browser still loads the page; a request for them reports what is wrong with them.
   hub.start();
-  const bound = (server.address() as AddressInfo).port;
+  const bound = server.address();
+  assert(bound !== null && typeof bound === 'object', 'it listens on a port');
   workspace.log.started();
-  gate.address = `127.0.0.1:${bound}`;
+  gate.address = `127.0.0.1:${bound.port}`;
   const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();
@@ -59,5 +60,5 @@ export async function startBrowserHost({
     await stopDays();
     await workspace.close();
   };
-  return { link: () => gate.link(), port: bound, door: gate.door, close };
+  return { link: () => gate.link(), port: bound.port, door: gate.door, close };
 }

@@ -67,7 +67,7 @@ async function carryOver(trx: LedgerDatabase): Promise<void> {
 }
 
 async function readRows(db: AnyDatabase, table: string, columns: string[]): Promise<FieldValue[][]> {
-  const rows = (await db.selectFrom(table).select(columns).execute()) as Record<string, FieldValue>[];
+  const rows: Record<string, FieldValue>[] = await db.selectFrom(table).select(columns).execute();
   return rows.map((row) => columns.map((name) => row[name] ?? null));
 }
 

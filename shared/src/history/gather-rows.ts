@@ -115,13 +115,13 @@ class Gathering {
     const rows: Row[] = [];
     for (let start = 0; start < ids.length; start += MOST_IDS) {
       const some = ids.slice(start, start + MOST_IDS);
-      const found = await this.#db
+      const found: Row[] = await this.#db
         .selectFrom(table)
         .selectAll()
         .where(column, 'in', some)
         .orderBy('id')
         .execute();
-      rows.push(...(found as Row[]));
+      rows.push(...found);
     }
     return rows;
   }

@@ -53,7 +53,7 @@ async function changeBefore(
     .orderBy('opIndex', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { seq: Number(row.seq), value: row.newValue as string | null };
+  return row && { seq: Number(row.seq), value: row.newValue };
 }
 
 /** Whether a device wrote the set at a place of the log: it had seen its own before they stood there. */

@@ -74,7 +74,7 @@ class RowsInHand {
     const held = this.#rows.get(`${table} ${id}`);
     if (held) return held;
     const row = await this.#db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
-    return row && this.#hold(table, id, { found: row as Row, current: row as Row });
+    return row && this.#hold(table, id, { found: row, current: row });
   }
 
   bring({ table, id, row }: InsertOp): void {

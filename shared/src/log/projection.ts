@@ -84,10 +84,9 @@ export class Projection {
     const next: Record<string, FieldValue> = { seq };
     for (const [name, [, value]] of changes) next[name] = value;
     await db.updateTable(op.table).set(next).where('id', '=', op.id).execute();
-    const rows = changes.map(
-      ([name, [oldValue, newValue]]) =>
-        [op.table, op.id, name, seq, opIndex, asText(oldValue), asText(newValue)] as FieldValue[],
-    );
+    const rows = changes.map(([name, [oldValue, newValue]]): FieldValue[] => {
+      return [op.table, op.id, name, seq, opIndex, asText(oldValue), asText(newValue)];
+    });
     const columns = ['recordTable', 'recordId', 'field', 'seq', 'opIndex', 'oldValue', 'newValue'];
     await this.#writer.insert(db, 'fieldHistory', columns, rows);
   }

@@ -92,5 +92,5 @@ async function readTable(db: AnyDatabase, shape: TableShape): Promise<Record<str
   const order = shape.primaryKey.length > 0 ? shape.primaryKey : namesOf(shape);
   let query = db.selectFrom(shape.name).select(namesOf(shape));
   for (const name of order) query = query.orderBy(name);
-  return query.execute() as Promise<Record<string, FieldValue>[]>;
+  return query.execute();
 }

@@ -49,9 +49,8 @@ export async function listConflicts(
   return conflicts;
 }
 
-async function currentRow(db: AnyDatabase, { table, id }: Op): Promise<Row | undefined> {
-  const row = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
-  return row as Row | undefined;
+function currentRow(db: AnyDatabase, { table, id }: Op): Promise<Row | undefined> {
+  return db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 type Compared = Pick<RecordConflictView, 'state' | 'fields'>;

@@ -119,7 +119,8 @@ async function readRows(db: AnyDatabase, { name, columns }: TableShape, some: So
         ? query.where('id', 'in', ids)
         : query.where('recordTable', '=', some.about).where('recordId', 'in', ids);
     if (some.after !== undefined) query = query.where('seq', '>', some.after);
-    rows.push(...((await query.execute()) as Row[]));
+    const found: Row[] = await query.execute();
+    rows.push(...found);
   }
   return rows;
 }

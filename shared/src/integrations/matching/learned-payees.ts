@@ -35,11 +35,16 @@ export class LearnedPayees {
       const payment = paymentsById.get(line.matched?.id ?? '');
       const expense = expensesById.get(line.matched?.id ?? '');
       if (line.state === 'ignored') learned.ignored += 1;
-      if (payment)
-        count(learned.leases, payment.leaseId, { leaseId: payment.leaseId, payerId: payment.payerId });
+      if (payment) {
+        const { leaseId, payerId } = payment;
+        const times = timesSoFar(learned.leases, leaseId) + 1;
+        learned.leases.set(leaseId, { leaseId, payerId, times });
+      }
       if (expense) {
         const { category, vendorId, buildingId } = expense;
-        count(learned.expenses, `${category} ${vendorId} ${buildingId}`, { category, vendorId, buildingId });
+        const key = `${category} ${vendorId} ${buildingId}`;
+        const times = timesSoFar(learned.expenses, key) + 1;
+        learned.expenses.set(key, { category, vendorId, buildingId, times });
       }
     }
   }
@@ -62,11 +67,6 @@ function directed(payee: string, { amountCents }: Pick<BankLine, 'amountCents'>)
   return `${amountCents > 0 ? 'in' : 'out'} ${payee}`;
 }
 
-function count<T extends { times: number }>(
-  counts: Map<string, T>,
-  key: string,
-  item: Omit<T, 'times'>,
-): void {
-  const times = (counts.get(key)?.times ?? 0) + 1;
-  counts.set(key, { ...item, times } as T);
+function timesSoFar(counts: ReadonlyMap<string, { times: number }>, key: string): number {
+  return counts.get(key)?.times ?? 0;
 }

@@ -1,7 +1,9 @@
+import { type NotedTable, notedTables } from '@portfolio-os/shared/notes/schema';
+
 /** Which note, of which portfolio, typed in which page: two pages may hold text of the same note. */
 export interface DraftPlace {
   portfolioId: string;
-  table: string;
+  table: NotedTable;
   id: string;
   page: string;
 }
@@ -44,6 +46,7 @@ function keyOf({ portfolioId, table, id, page }: DraftPlace): string {
 
 function placeIn(key: string): DraftPlace | null {
   if (!key.startsWith(PREFIX)) return null;
-  const [portfolioId = '', table = '', id = '', page = ''] = key.slice(PREFIX.length).split(' ');
-  return { portfolioId, table, id, page };
+  const [portfolioId = '', named = '', id = '', page = ''] = key.slice(PREFIX.length).split(' ');
+  const table = notedTables.find((one) => one === named);
+  return table ? { portfolioId, table, id, page } : null;
 }

@@ -1,4 +1,3 @@
-import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import { ApiError } from '../../api/client.ts';
 import { draftsIn, forgetDraft } from './drafts.ts';
 import { writeNote } from './write-note.ts';
@@ -11,7 +10,7 @@ export async function sendDrafts(portfolioId: string): Promise<void> {
   for (const draft of draftsIn(portfolioId)) {
     const { table, id, update } = draft;
     try {
-      await writeNote(portfolioId, { table: table as NotedTable, id, update });
+      await writeNote(portfolioId, { table, id, update });
       forgetDraft(draft);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
