@@ -24,12 +24,56 @@ interface CorrectPaymentProps {
 }
 
 /** A mistake put right: what is typed here takes the place of what stands, on every day. The bank took nothing back. */
-export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProps) {
+export function CorrectPayment(props: CorrectPaymentProps) {
+  const { payment, onClose } = props;
   const money = useFormatMoney();
+  const { form, returned, setReturned, saving } = useCorrection(props);
+  const { values } = form;
+  return (
+    <FormDialog opened onClose={onClose} title="Correct payment" size={520} submitLabel="Correct" {...saving}>
+      <div>
+        {money(payment.amountCents)} was recorded. Say how it really was: the books then say so on every day,
+        and what the payment settles is worked out again.
+      </div>
+      <LeasePicker
+        value={values.leaseId}
+        onChange={(chosen) => form.setValues({ leaseId: chosen, payerId: null })}
+        error={form.errors.leaseId}
+      />
+      {values.leaseId && (
+        <PayerSelect
+          leaseId={values.leaseId}
+          value={values.payerId}
+          onChange={(payerId) => form.setFieldValue('payerId', payerId)}
+        />
+      )}
+      <div className={classes.row}>
+        <MoneyInput label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
+        <DateInput label="Received" {...form.getInputProps('receivedOn')} />
+        <Select
+          label="How"
+          data={choices(paymentMethodWords)}
+          allowDeselect={false}
+          {...form.getInputProps('method')}
+        />
+      </div>
+      <div className={classes.row}>
+        <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
+        <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />
+      </div>
+      {payment.reversedById !== null && <WasReturned value={returned} onChange={setReturned} />}
+      <WhatWasWrong placeholder="Typed 5100 instead of 1500" {...form.getInputProps('reason')} />
+    </FormDialog>
+  );
+}
+
+type Returned = 'stays' | 'never';
+
+/** One correction being entered. Its ids are drawn once, so that sending it again corrects once. */
+function useCorrection({ leaseId, payment, onClose }: CorrectPaymentProps) {
   const correcting = useCommand('billing.correctPayment');
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
-  const [returned, setReturned] = useState<'stays' | 'never'>('stays');
-  const wasReturned = payment.reversedById !== null;
+  const [returned, setReturned] = useState<Returned>('stays');
   const form = useForm({
     initialValues: {
       leaseId: leaseId as string | null,
@@ -69,52 +113,26 @@ export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProp
       onClose();
     },
   });
-  const { values } = form;
+  return { form, returned, setReturned, saving };
+}
+
+interface WasReturnedProps {
+  value: Returned;
+  onChange: (returned: Returned) => void;
+}
+
+/** A payment that the bank took back: whether that was true or is part of the mistake. */
+function WasReturned({ value, onChange }: WasReturnedProps) {
   return (
-    <FormDialog opened onClose={onClose} title="Correct payment" size={520} submitLabel="Correct" {...saving}>
-      <div>
-        {money(payment.amountCents)} was recorded. Say how it really was: the books then say so on every day,
-        and what the payment settles is worked out again.
-      </div>
-      <LeasePicker
-        value={values.leaseId}
-        onChange={(chosen) => form.setValues({ leaseId: chosen, payerId: null })}
-        error={form.errors.leaseId}
-      />
-      {values.leaseId && (
-        <PayerSelect
-          leaseId={values.leaseId}
-          value={values.payerId}
-          onChange={(payerId) => form.setFieldValue('payerId', payerId)}
-        />
-      )}
-      <div className={classes.row}>
-        <MoneyInput label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
-        <DateInput label="Received" {...form.getInputProps('receivedOn')} />
-        <Select
-          label="How"
-          data={choices(paymentMethodWords)}
-          allowDeselect={false}
-          {...form.getInputProps('method')}
-        />
-      </div>
-      <div className={classes.row}>
-        <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
-        <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />
-      </div>
-      {wasReturned && (
-        <Radio.Group
-          label="It was recorded as returned"
-          value={returned}
-          onChange={(chosen) => setReturned(chosen === 'never' ? 'never' : 'stays')}
-        >
-          <Stack gap={6} mt={6}>
-            <Radio value="stays" label="That is true: its return and the fee stay, corrected with it" />
-            <Radio value="never" label="It never came back: the return and its fee fall" />
-          </Stack>
-        </Radio.Group>
-      )}
-      <WhatWasWrong placeholder="Typed 5100 instead of 1500" {...form.getInputProps('reason')} />
-    </FormDialog>
+    <Radio.Group
+      label="It was recorded as returned"
+      value={value}
+      onChange={(chosen) => onChange(chosen === 'never' ? 'never' : 'stays')}
+    >
+      <Stack gap={6} mt={6}>
+        <Radio value="stays" label="That is true: its return and the fee stay, corrected with it" />
+        <Radio value="never" label="It never came back: the return and its fee fall" />
+      </Stack>
+    </Radio.Group>
   );
 }
