@@ -7,6 +7,7 @@ import {
   choiceOf,
   columnChoices,
   columnOf,
+  isSplit,
   type StatementMapping,
 } from './statement-mapping.ts';
 
@@ -185,8 +186,4 @@ function AmountSigns({ mapping, change }: AmountProps) {
       )}
     </div>
   );
-}
-
-function isSplit(amount: StatementMapping['amount']) {
-  return typeof amount === 'object' && amount !== null;
 }
