@@ -28,6 +28,7 @@ export function ownAccountRoutes(hub: SyncHub, workspace: Workspace) {
     .route('/', sharedPortfolioRoutes(hub, workspace));
 }
 
+/** The account itself: who it is, its password, and its end on this computer. */
 function sessionRoutes(hub: SyncHub, workspace: Workspace) {
   return new Hono<AccountEnv>()
     .get('/:account/details', async (context) => {
@@ -35,7 +36,7 @@ function sessionRoutes(hub: SyncHub, workspace: Workspace) {
       const asked = await hub.askAccount<AccountView>(account, '/v1/account');
       if (!asked.ok) return refused(context, asked);
       const { twoFactor, organisations } = asked.value;
-      const portfolios = organisations.map((portfolio) => shared(portfolio, workspace));
+      const portfolios = organisations.map((portfolio) => viewShared(portfolio, workspace));
       return answer<AccountDetailsView>(context, accept({ ...viewAccount(account), twoFactor, portfolios }));
     })
     .post('/:account/sign-out', async (context) => {
@@ -107,7 +108,7 @@ function sharedPortfolioRoutes(hub: SyncHub, workspace: Workspace) {
         told,
       );
       if (!joined.ok) return refused(context, joined);
-      const portfolio = shared(joined.value, workspace);
+      const portfolio = viewShared(joined.value, workspace);
       // Somebody who was removed and is invited again goes on with the books that stayed here.
       if (portfolio.isHere) await hub.syncNow(portfolio.id);
       return answer(context, accept(portfolio));
@@ -123,7 +124,7 @@ function sharedPortfolioRoutes(hub: SyncHub, workspace: Workspace) {
     );
 }
 
-function shared(portfolio: MembershipView, workspace: Workspace): SharedPortfolioView {
+function viewShared(portfolio: MembershipView, workspace: Workspace): SharedPortfolioView {
   return { ...portfolio, isHere: workspace.list().includes(portfolio.id) };
 }
 
