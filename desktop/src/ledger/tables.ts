@@ -71,6 +71,13 @@ export function booksOf(db: Kysely<LedgerTables>): Database {
 export const addedColumns = { changeSet: ['act', 'cause'], outbox: ['held'] } as const;
 
 export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
+  await createChangeSets(db);
+  await createOutbox(db);
+  await createKeptSets(db);
+  await createLocalState(db);
+}
+
+async function createChangeSets(db: Kysely<LedgerTables>): Promise<void> {
   await db.schema
     .createTable('changeSet')
     .ifNotExists()
@@ -98,6 +105,9 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .on('changeSet')
     .columns(['device', 'n'])
     .execute();
+}
+
+async function createOutbox(db: Kysely<LedgerTables>): Promise<void> {
   await db.schema
     .createTable('outbox')
     .ifNotExists()
@@ -111,6 +121,10 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .addColumn('held', 'text')
     .execute();
   await addMissingColumns(db, 'outbox');
+}
+
+/** Sets and arguments that are kept beside the log until somebody, or the server, has decided. */
+async function createKeptSets(db: Kysely<LedgerTables>): Promise<void> {
   await db.schema
     .createTable('attention')
     .ifNotExists()
@@ -133,6 +147,9 @@ export async function createLogTables(db: Kysely<LedgerTables>): Promise<void> {
     .addColumn('invocation', 'text', (c) => c.notNull())
     .addColumn('part', 'integer', (c) => c.notNull())
     .execute();
+}
+
+async function createLocalState(db: Kysely<LedgerTables>): Promise<void> {
   await db.schema
     .createTable('localState')
     .ifNotExists()

@@ -20,52 +20,83 @@ interface NetAllocation {
   amountCents: number;
 }
 
+type Fact = ChargeTable | PaymentTable;
+type LedgerFacts = Awaited<ReturnType<typeof factsOf>>;
+/** What an entry says whichever kind of fact it is. */
+type CommonPart = ReturnType<typeof commonPart>;
+
 /**
  * A lease's ledger, oldest entry first, with the running net position. All facts are listed, those after `asOf` too
  * (rent charged ahead); the totals are of the as-of day.
  */
 export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
+  const facts = await factsOf(db, leaseId);
+  const { charges, payments, posted } = facts;
+  const rows = new Map<string, Fact>([...charges, ...payments].map((row) => [row.id, row]));
+  const common = commonPart(facts, rows);
+  const entries = [...chargeEntries(facts, common), ...paymentEntries(facts, common)];
+  return {
+    leaseId,
+    asOf,
+    ...figuresOf(posted.filter(({ postedOn }) => postedOn <= asOf)),
+    entries: withCorrections(withRunningBalance(entries, { rows, posted }), rows),
+  };
+}
+
+/** All that the books say of one lease's money. */
+async function factsOf(db: Database, leaseId: string) {
   const [charges, payments, allocations, payers, posted, waivers, corrections, held, twins] =
     await Promise.all([
       db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
       db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
-      db
-        .selectFrom('allocation')
-        .selectAll()
-        .where('leaseId', '=', leaseId)
-        .orderBy('allocatedOn')
-        .orderBy('id')
-        .execute(),
-      db
-        .selectFrom('leaseTenant')
-        .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-        .select(['tenant.id', 'tenant.name'])
-        .where('leaseTenant.leaseId', '=', leaseId)
-        .execute(),
+      allocationsOf(db, leaseId),
+      payersOf(db, leaseId),
       tenantPostings(db, leaseId),
       periodWaivers(db, [leaseId]),
-      db
-        .selectFrom('payment as right')
-        .innerJoin('payment', 'payment.id', 'right.correctsId')
-        .select(['right.correctsId', 'right.seq'])
-        .where('payment.leaseId', '=', leaseId)
-        .execute(),
+      correctionsOf(db, leaseId),
       heldCredit(db, [leaseId]),
       twinPayments(db, { leaseId }),
     ]);
-  const twinOf = new Map(twins.map(({ id, twinId }) => [id, twinId]));
-  // What takes a payment back in the set that corrects it is no return: the bank did nothing.
-  const correctedIn = new Map(corrections.map(({ correctsId, seq }) => [correctsId, seq]));
-  const isMirror = ({ reversesId, seq }: PaymentTable) =>
-    correctedIn.has(reversesId) && correctedIn.get(reversesId) === seq;
-  const waived = waivedPeriods(charges, waivers);
+  return { charges, payments, allocations, payers, posted, waivers, corrections, held, twins };
+}
+
+function allocationsOf(db: Database, leaseId: string) {
+  return db
+    .selectFrom('allocation')
+    .selectAll()
+    .where('leaseId', '=', leaseId)
+    .orderBy('allocatedOn')
+    .orderBy('id')
+    .execute();
+}
+
+function payersOf(db: Database, leaseId: string) {
+  return db
+    .selectFrom('leaseTenant')
+    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+    .select(['tenant.id', 'tenant.name'])
+    .where('leaseTenant.leaseId', '=', leaseId)
+    .execute();
+}
+
+/** Which payments were corrected, and the set that did it. */
+function correctionsOf(db: Database, leaseId: string) {
+  return db
+    .selectFrom('payment as right')
+    .innerJoin('payment', 'payment.id', 'right.correctsId')
+    .select(['right.correctsId', 'right.seq'])
+    .where('payment.leaseId', '=', leaseId)
+    .execute();
+}
+
+function commonPart(
+  { charges, payments, payers, allocations }: LedgerFacts,
+  rows: ReadonlyMap<string, Fact>,
+) {
   const payerNames = new Map(payers.map(({ id, name }) => [id, name]));
   const net = netAllocations(allocations);
-  const byId = new Map<string, ChargeTable | PaymentTable>(
-    [...charges, ...payments].map((row) => [row.id, row]),
-  );
   const reversedBy = new Map([...charges, ...payments].map((row) => [row.reversesId, row.id]));
-  const common = (row: ChargeTable | PaymentTable) => ({
+  return (row: Fact) => ({
     id: row.id,
     payer: (row.payerId && payerNames.get(row.payerId)) ?? null,
     payerId: row.payerId,
@@ -73,48 +104,55 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
     balanceCents: 0,
     reversesId: row.reversesId,
     reversedById: reversedBy.get(row.id) ?? null,
-    allocations: alignedAllocations(net, row.id, byId),
+    allocations: alignedAllocations(net, row.id, rows),
     remainingCents: remaining(net, row, reversedBy),
     corrected: null,
   });
-  const entries: LedgerEntryView[] = [
-    ...charges.map((row) => ({
-      ...common(row),
-      kind: 'charge' as const,
-      on: row.dueOn,
-      label: row.description,
-      chargeKind: row.kind,
-      method: null,
-      reference: null,
-      memo: null,
-      heldCents: 0,
-      twinId: null,
-      takenBack: false,
-      workings: row.workings,
-      period: periodOf(row, waived),
-    })),
-    ...payments.map((row) => ({
-      ...common(row),
-      kind: 'payment' as const,
-      on: row.receivedOn,
-      label: isMirror(row) ? `Taken back: ${row.memo}` : paymentLabel(row),
-      chargeKind: null,
-      method: row.method,
-      reference: row.reference,
-      memo: row.memo,
-      heldCents: held.get(row.id) ?? 0,
-      twinId: twinOf.get(row.id) ?? null,
-      takenBack: isMirror(row) || correctedIn.has(row.id),
-      workings: null,
-      period: null,
-    })),
-  ];
-  return {
-    leaseId,
-    asOf,
-    ...figuresOf(posted.filter(({ postedOn }) => postedOn <= asOf)),
-    entries: withCorrections(withRunningBalance(entries, { rows: byId, posted }), byId),
-  };
+}
+
+function chargeEntries({ charges, waivers }: LedgerFacts, common: CommonPart): LedgerEntryView[] {
+  const waived = waivedPeriods(charges, waivers);
+  return charges.map((row) => ({
+    ...common(row),
+    kind: 'charge',
+    on: row.dueOn,
+    label: row.description,
+    chargeKind: row.kind,
+    method: null,
+    reference: null,
+    memo: null,
+    heldCents: 0,
+    twinId: null,
+    takenBack: false,
+    workings: row.workings,
+    period: periodOf(row, waived),
+  }));
+}
+
+function paymentEntries(
+  { payments, corrections, held, twins }: LedgerFacts,
+  common: CommonPart,
+): LedgerEntryView[] {
+  const twinOf = new Map(twins.map(({ id, twinId }) => [id, twinId]));
+  // What takes a payment back in the set that corrects it is no return: the bank did nothing.
+  const correctedIn = new Map(corrections.map(({ correctsId, seq }) => [correctsId, seq]));
+  const isMirror = ({ reversesId, seq }: PaymentTable) =>
+    correctedIn.has(reversesId) && correctedIn.get(reversesId) === seq;
+  return payments.map((row) => ({
+    ...common(row),
+    kind: 'payment',
+    on: row.receivedOn,
+    label: isMirror(row) ? `Taken back: ${row.memo}` : paymentLabel(row),
+    chargeKind: null,
+    method: row.method,
+    reference: row.reference,
+    memo: row.memo,
+    heldCents: held.get(row.id) ?? 0,
+    twinId: twinOf.get(row.id) ?? null,
+    takenBack: isMirror(row) || correctedIn.has(row.id),
+    workings: null,
+    period: null,
+  }));
 }
 
 function periodOf(
@@ -145,7 +183,7 @@ function waivedPeriods(charges: readonly ChargeTable[], waivers: readonly Waiver
 /** Shows a corrected fact as one entry, which opens to what was there before and what took it back. */
 function withCorrections(
   entries: readonly LedgerEntryView[],
-  rows: ReadonlyMap<string, ChargeTable | PaymentTable>,
+  rows: ReadonlyMap<string, Fact>,
 ): LedgerEntryView[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const reversals = Map.groupBy(entries, ({ reversesId }) => reversesId);
@@ -190,7 +228,7 @@ function netAllocations(rows: readonly NetAllocation[]): NetAllocation[] {
 function alignedAllocations(
   net: readonly NetAllocation[],
   id: string,
-  byId: ReadonlyMap<string, ChargeTable | PaymentTable>,
+  byId: ReadonlyMap<string, Fact>,
 ): LedgerEntryView['allocations'] {
   return net
     .filter(({ paymentId, chargeId }) => paymentId === id || chargeId === id)
@@ -206,7 +244,7 @@ function alignedAllocations(
 /** Nothing remains of an entry that was reversed, nor of the reversal. */
 function remaining(
   net: readonly NetAllocation[],
-  { id, amountCents, reversesId }: ChargeTable | PaymentTable,
+  { id, amountCents, reversesId }: Fact,
   reversedBy: ReadonlyMap<string | null, string>,
 ): number {
   if (reversesId !== null || reversedBy.has(id)) return 0;
@@ -257,10 +295,7 @@ function figuresOf(
 /** In the order of their days, and of one day as they came into the books; what waits for its place comes last. */
 function withRunningBalance(
   entries: LedgerEntryView[],
-  {
-    rows,
-    posted,
-  }: { rows: ReadonlyMap<string, ChargeTable | PaymentTable>; posted: readonly TenantPosting[] },
+  { rows, posted }: { rows: ReadonlyMap<string, Fact>; posted: readonly TenantPosting[] },
 ): LedgerEntryView[] {
   const net = new Map<string, number>();
   for (const { factId, amountCents } of posted) net.set(factId, (net.get(factId) ?? 0) + amountCents);

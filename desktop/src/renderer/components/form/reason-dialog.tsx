@@ -26,9 +26,9 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { onClose, title, children, submitLabel, notBefore, disabled = false, reverse, onReversed } = props;
   const { today } = usePortfolio();
   const [id] = useState(newId);
-  const form = useForm({
+  const form = useForm<{ reason: string; reversedOn: string | null }>({
     // What is charged ahead is taken back on the day on which it would be due.
-    initialValues: { reason: '', reversedOn: later(today, notBefore ?? today) as string | null },
+    initialValues: { reason: '', reversedOn: later(today, notBefore ?? today) },
     validate: {
       reason: (reason) => (reason.trim() ? null : 'Say why; it stays in the books beside the entry.'),
       reversedOn: (on) => (on ? null : 'Choose the day.'),

@@ -15,10 +15,9 @@ export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
   return reversesId !== null || reversedById !== null;
 }
 
-export function expenseColumns(
-  shown: ExpenseView[],
-  { open, correct, reverse }: Record<'open' | 'correct' | 'reverse', (expense: ExpenseView) => void>,
-): Column<ExpenseView>[] {
+type ExpenseActs = Record<'open' | 'correct' | 'reverse', (expense: ExpenseView) => void>;
+
+export function expenseColumns(shown: ExpenseView[], acts: ExpenseActs): Column<ExpenseView>[] {
   return [
     {
       id: 'date',
@@ -30,35 +29,10 @@ export function expenseColumns(
     {
       id: 'description',
       header: 'What for',
-      cell: (expense) => <Description expense={expense} open={open} />,
+      cell: (expense) => <Description expense={expense} open={acts.open} />,
       sortBy: ({ description }) => description,
     },
-    {
-      id: 'vendor',
-      header: 'Vendor',
-      cell: ({ vendorId, vendor }) =>
-        vendorId ? (
-          <TextLink to="/vendors/$vendorId" params={{ vendorId }} c="inherit">
-            {vendor}
-          </TextLink>
-        ) : (
-          <Dash />
-        ),
-      sortBy: ({ vendor }) => vendor,
-    },
-    { id: 'place', header: 'For', cell: ({ place }) => place, sortBy: ({ place }) => place },
-    {
-      id: 'category',
-      header: 'Sch. E line',
-      cell: ({ category, scheduleELine }) => (
-        <span title={`Schedule E, line ${scheduleELine}`}>
-          <span className={classes.line}>{scheduleELine}</span>
-          {expenseCategoryWords[category]}
-        </span>
-      ),
-      sortBy: ({ scheduleELine }) => scheduleELine,
-      width: 206,
-    },
+    ...placeColumns,
     {
       id: 'amount',
       header: 'Amount',
@@ -75,24 +49,63 @@ export function expenseColumns(
     {
       id: 'actions',
       header: '',
-      cell: (expense) => (
-        <RowMenu label={`Actions for ${expense.description}`}>
-          <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
-          {!isReversed(expense) && (
-            <>
-              <Guarded area="reversals">
-                <Menu.Item onClick={() => correct(expense)}>Correct</Menu.Item>
-              </Guarded>
-              <Guarded area="reversals">
-                <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
-              </Guarded>
-            </>
-          )}
-        </RowMenu>
-      ),
+      cell: (expense) => <ExpenseMenu expense={expense} acts={acts} />,
       width: 48,
     },
   ];
+}
+
+/** To whom it was paid, for which place, and on which line of the tax return it counts. */
+const placeColumns: Column<ExpenseView>[] = [
+  {
+    id: 'vendor',
+    header: 'Vendor',
+    cell: ({ vendorId, vendor }) =>
+      vendorId ? (
+        <TextLink to="/vendors/$vendorId" params={{ vendorId }} c="inherit">
+          {vendor}
+        </TextLink>
+      ) : (
+        <Dash />
+      ),
+    sortBy: ({ vendor }) => vendor,
+  },
+  { id: 'place', header: 'For', cell: ({ place }) => place, sortBy: ({ place }) => place },
+  {
+    id: 'category',
+    header: 'Sch. E line',
+    cell: ({ category, scheduleELine }) => (
+      <span title={`Schedule E, line ${scheduleELine}`}>
+        <span className={classes.line}>{scheduleELine}</span>
+        {expenseCategoryWords[category]}
+      </span>
+    ),
+    sortBy: ({ scheduleELine }) => scheduleELine,
+    width: 206,
+  },
+];
+
+interface ExpenseMenuProps {
+  expense: ExpenseView;
+  acts: ExpenseActs;
+}
+
+function ExpenseMenu({ expense, acts: { open, correct, reverse } }: ExpenseMenuProps) {
+  return (
+    <RowMenu label={`Actions for ${expense.description}`}>
+      <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
+      {!isReversed(expense) && (
+        <>
+          <Guarded area="reversals">
+            <Menu.Item onClick={() => correct(expense)}>Correct</Menu.Item>
+          </Guarded>
+          <Guarded area="reversals">
+            <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
+          </Guarded>
+        </>
+      )}
+    </RowMenu>
+  );
 }
 
 interface DescriptionProps {

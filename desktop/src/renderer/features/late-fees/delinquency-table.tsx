@@ -32,34 +32,7 @@ export function DelinquencyTable({ delinquency }: { delinquency: DelinquencyView
 
 function columnsOf({ asOf, totals }: DelinquencyView): Column<Row>[] {
   return [
-    {
-      id: 'tenants',
-      header: 'Tenants',
-      cell: ({ leaseId, tenants, unit }) => (
-        <>
-          <NameLink to="/leases/$leaseId" params={{ leaseId }}>
-            {tenants}
-          </NameLink>{' '}
-          <span className={classes.quiet}>{unit}</span>
-        </>
-      ),
-      sortBy: ({ tenants }) => tenants,
-      footer: 'Total',
-    },
-    {
-      id: 'oldest',
-      header: 'Oldest unpaid',
-      cell: ({ oldestLabel }) => oldestLabel,
-      sortBy: ({ oldestDueOn }) => oldestDueOn,
-    },
-    {
-      id: 'days',
-      header: 'Days late',
-      align: 'right',
-      cell: ({ daysLate }) => daysLate,
-      sortBy: ({ daysLate }) => daysLate,
-      width: 100,
-    },
+    ...latenessColumns,
     {
       id: 'pastDue',
       header: 'Past due',
@@ -73,6 +46,45 @@ function columnsOf({ asOf, totals }: DelinquencyView): Column<Row>[] {
       footer: <Money cents={totals.pastDueCents} />,
       width: 108,
     },
+    ...feeColumns(totals),
+  ];
+}
+
+/** Who it is, and for how long. */
+const latenessColumns: Column<Row>[] = [
+  {
+    id: 'tenants',
+    header: 'Tenants',
+    cell: ({ leaseId, tenants, unit }) => (
+      <>
+        <NameLink to="/leases/$leaseId" params={{ leaseId }}>
+          {tenants}
+        </NameLink>{' '}
+        <span className={classes.quiet}>{unit}</span>
+      </>
+    ),
+    sortBy: ({ tenants }) => tenants,
+    footer: 'Total',
+  },
+  {
+    id: 'oldest',
+    header: 'Oldest unpaid',
+    cell: ({ oldestLabel }) => oldestLabel,
+    sortBy: ({ oldestDueOn }) => oldestDueOn,
+  },
+  {
+    id: 'days',
+    header: 'Days late',
+    align: 'right',
+    cell: ({ daysLate }) => daysLate,
+    sortBy: ({ daysLate }) => daysLate,
+    width: 100,
+  },
+];
+
+/** What it has cost already, and what it will cost. */
+function feeColumns(totals: DelinquencyView['totals']): Column<Row>[] {
+  return [
     {
       id: 'fees',
       header: 'Late fees',

@@ -13,8 +13,8 @@ import classes from './late-fees.module.css';
 export function EndRule({ rule, onClose }: { rule: LateFeeRuleView; onClose: () => void }) {
   const { today } = usePortfolio();
   const ending = useCommand('billing.endLateFeeRule');
-  const form = useForm({
-    initialValues: { endedOn: (rule.endedOn ?? today) as CalendarDate | null },
+  const form = useForm<{ endedOn: CalendarDate | null }>({
+    initialValues: { endedOn: rule.endedOn ?? today },
     validate: { endedOn: (on) => (on ? null : 'What is its last day?') },
   });
   const end = (endedOn: CalendarDate | null) => ending.mutateAsync({ ruleId: rule.id, endedOn });

@@ -24,64 +24,16 @@ interface LeaseActionsProps {
   ask: (dialog: LeaseDialog) => void;
 }
 
+const icon = { size: 15, stroke: 1.6 };
+
 export function LeaseActions({ lease, ask }: LeaseActionsProps) {
   const { recordPayment } = useDialogs();
-  const icon = { size: 15, stroke: 1.6 };
   return (
     <>
       <RowMenu label="More for this lease" size={32}>
-        <Guarded area="properties">
-          <Menu.Item
-            leftSection={<IconTrendingUp {...icon} />}
-            disabled={lease.recurring.length === 0}
-            onClick={() => ask({ kind: 'change-rent', recurringId: null })}
-          >
-            Change rent
-          </Menu.Item>
-        </Guarded>
-        <Guarded area="properties">
-          <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-extra' })}>
-            Add an extra
-          </Menu.Item>
-        </Guarded>
-        <Guarded area="properties">
-          <Menu.Item
-            leftSection={<IconCalendarEvent {...icon} />}
-            onClick={() => ask({ kind: 'change-term' })}
-          >
-            Change term
-          </Menu.Item>
-        </Guarded>
-        <Guarded area="properties">
-          <Menu.Item
-            leftSection={<IconCalendarRepeat {...icon} />}
-            disabled={lease.recurring.length === 0}
-            onClick={() => ask({ kind: 'change-due-day' })}
-          >
-            Change the due day
-          </Menu.Item>
-        </Guarded>
-        <Guarded area="properties">
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => ask({ kind: 'correct-lease' })}>
-            Correct the lease
-          </Menu.Item>
-        </Guarded>
+        <TermItems lease={lease} ask={ask} />
         <Menu.Divider />
-        <Guarded area="properties">
-          <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => ask({ kind: 'move-out' })}>
-            {lease.movedOutOn ? 'Change the move-out' : 'Record move-out'}
-          </Menu.Item>
-        </Guarded>
-        {lease.movedOutOn && <TakeMoveOutBack leaseId={lease.id} />}
-        {lease.status === 'void' ? (
-          <BringBack leaseId={lease.id} />
-        ) : (
-          <Guarded area="properties">
-            <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => ask({ kind: 'void-lease' })}>
-              Entered by mistake
-            </Menu.Item>
-          </Guarded>
-        )}
+        <EndItems lease={lease} ask={ask} />
         <Guarded area="reversals">
           <Menu.Item
             leftSection={<IconArrowBackUp {...icon} />}
@@ -101,6 +53,70 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
       <Guarded area="money">
         <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
       </Guarded>
+    </>
+  );
+}
+
+/** What is agreed in the lease. */
+function TermItems({ lease, ask }: LeaseActionsProps) {
+  return (
+    <>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconTrendingUp {...icon} />}
+          disabled={lease.recurring.length === 0}
+          onClick={() => ask({ kind: 'change-rent', recurringId: null })}
+        >
+          Change rent
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-extra' })}>
+          Add an extra
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item leftSection={<IconCalendarEvent {...icon} />} onClick={() => ask({ kind: 'change-term' })}>
+          Change term
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconCalendarRepeat {...icon} />}
+          disabled={lease.recurring.length === 0}
+          onClick={() => ask({ kind: 'change-due-day' })}
+        >
+          Change the due day
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => ask({ kind: 'correct-lease' })}>
+          Correct the lease
+        </Menu.Item>
+      </Guarded>
+    </>
+  );
+}
+
+/** That the tenants have left, or that there never was such a lease. */
+function EndItems({ lease, ask }: LeaseActionsProps) {
+  return (
+    <>
+      <Guarded area="properties">
+        <Menu.Item leftSection={<IconDoorExit {...icon} />} onClick={() => ask({ kind: 'move-out' })}>
+          {lease.movedOutOn ? 'Change the move-out' : 'Record move-out'}
+        </Menu.Item>
+      </Guarded>
+      {lease.movedOutOn && <TakeMoveOutBack leaseId={lease.id} />}
+      {lease.status === 'void' ? (
+        <BringBack leaseId={lease.id} />
+      ) : (
+        <Guarded area="properties">
+          <Menu.Item leftSection={<IconBan {...icon} />} onClick={() => ask({ kind: 'void-lease' })}>
+            Entered by mistake
+          </Menu.Item>
+        </Guarded>
+      )}
     </>
   );
 }
@@ -136,7 +152,7 @@ function TakeBackItem({ take, done, children }: TakeBackItemProps) {
   return (
     <Guarded area="properties">
       <Menu.Item
-        leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
+        leftSection={<IconArrowBackUp {...icon} />}
         onClick={() =>
           void take()
             .then(() => toast(done))

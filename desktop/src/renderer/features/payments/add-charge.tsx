@@ -21,17 +21,25 @@ interface AddChargeProps {
   onClose: () => void;
 }
 
+interface AddChargeValues {
+  kind: ChargeKind;
+  amountCents: number | null;
+  dueOn: string | null;
+  description: string;
+  payerId: string;
+}
+
 /** One charge by hand: a repair that the tenant pays, a key, a late fee. */
 export function AddCharge({ lease, onClose }: AddChargeProps) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
   const adding = useCommand('billing.addCharge');
   const [id] = useState(newId);
-  const form = useForm({
+  const form = useForm<AddChargeValues>({
     initialValues: {
-      kind: 'other' as ChargeKind,
-      amountCents: null as number | null,
-      dueOn: today as string | null,
+      kind: 'other',
+      amountCents: null,
+      dueOn: today,
       description: '',
       payerId: EVERYBODY,
     },

@@ -20,8 +20,8 @@ export function ChargeRent({ onClose }: { onClose: () => void }) {
   const money = useFormatMoney();
   const { data: dashboard } = useView(dashboardQuery);
   const generating = useChange(generateCharges);
-  const form = useForm({
-    initialValues: { through: nextToCharge(today, dashboard?.generatedThrough) as string | null },
+  const form = useForm<{ through: string | null }>({
+    initialValues: { through: nextToCharge(today, dashboard?.generatedThrough) },
     validate: { through: (on) => (on ? null : 'Choose the last day to charge for.') },
   });
   const { through } = form.values;

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
+import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
@@ -22,16 +22,25 @@ interface CorrectChargeProps {
   onClose: () => void;
 }
 
+interface CorrectChargeValues {
+  kind: ChargeKind;
+  amountCents: number | null;
+  dueOn: string | null;
+  description: string;
+  payerId: string;
+  reason: string;
+}
+
 /** A charge made by hand, put right on every day; what paid it pays the right one. */
 export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
   const money = useFormatMoney();
   const correcting = useCommand('billing.correctCharge');
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
-  const form = useForm({
+  const form = useForm<CorrectChargeValues>({
     initialValues: {
       kind: charge.chargeKind ?? 'other',
-      amountCents: charge.amountCents as number | null,
-      dueOn: charge.on as string | null,
+      amountCents: charge.amountCents,
+      dueOn: charge.on,
       description: charge.label,
       payerId: charge.payerId ?? EVERYBODY,
       reason: '',

@@ -17,6 +17,12 @@ interface ReturnPaymentProps {
   onClose: () => void;
 }
 
+interface ReturnPaymentValues {
+  returnedOn: string | null;
+  reason: string;
+  feeCents: number | null;
+}
+
 /** The bank took it back: a reversing payment, and the charges that it settled are open again. */
 export function ReturnPayment({ payment, onClose }: ReturnPaymentProps) {
   const { today } = usePortfolio();
@@ -26,11 +32,11 @@ export function ReturnPayment({ payment, onClose }: ReturnPaymentProps) {
   const [id] = useState(newId);
   const [feeChargeId] = useState(newId);
   const [withFee, setWithFee] = useState(false);
-  const form = useForm({
+  const form = useForm<ReturnPaymentValues>({
     initialValues: {
-      returnedOn: later(today, payment.on) as string | null,
+      returnedOn: later(today, payment.on),
       reason: '',
-      feeCents: null as number | null,
+      feeCents: null,
     },
     validate: {
       returnedOn: (on) => (on ? null : 'When did it come back?'),

@@ -42,18 +42,7 @@ function columnsOf(
     {
       id: 'name',
       header: 'Unit',
-      cell: (unit) => (
-        <>
-          {unit.name}
-          {noteByUnit.has(unit.id) && (
-            <UnitNoteMark
-              unit={`${building.name} ${unit.name}`}
-              text={noteByUnit.get(unit.id) ?? ''}
-              onOpen={() => ask({ kind: 'unit-note', building, unit })}
-            />
-          )}
-        </>
-      ),
+      cell: (unit) => <UnitName building={building} unit={unit} note={noteByUnit.get(unit.id)} ask={ask} />,
       sortBy: ({ name }) => name,
       width: 100,
     },
@@ -73,6 +62,19 @@ function columnsOf(
       sortBy: ({ lease }) => lease?.endOn ?? null,
       width: 106,
     },
+    ...moneyColumns(building),
+    {
+      id: 'actions',
+      header: '',
+      align: 'right',
+      cell: (unit) => <UnitMenu building={building} unit={unit} ask={ask} />,
+      width: 48,
+    },
+  ];
+}
+
+function moneyColumns(building: BuildingView): Column<UnitView>[] {
+  return [
     {
       id: 'market',
       header: 'Market',
@@ -107,14 +109,28 @@ function columnsOf(
       footer: <Money cents={building.openCents} />,
       width: 100,
     },
-    {
-      id: 'actions',
-      header: '',
-      align: 'right',
-      cell: (unit) => <UnitMenu building={building} unit={unit} ask={ask} />,
-      width: 48,
-    },
   ];
+}
+
+interface UnitNameProps extends BuildingUnitsProps {
+  unit: UnitView;
+  note: string | undefined;
+}
+
+/** The unit's name, marked where somebody has written a note on it. */
+function UnitName({ building, unit, note, ask }: UnitNameProps) {
+  return (
+    <>
+      {unit.name}
+      {note !== undefined && (
+        <UnitNoteMark
+          unit={`${building.name} ${unit.name}`}
+          text={note}
+          onOpen={() => ask({ kind: 'unit-note', building, unit })}
+        />
+      )}
+    </>
+  );
 }
 
 function Tenants({ unit: { id, lease, archivedOn } }: { unit: UnitView }) {

@@ -18,35 +18,16 @@ interface UnitDialogProps {
 
 type Count = number | string;
 
+interface UnitValues {
+  name: string;
+  bedrooms: Count;
+  bathrooms: Count;
+  squareFeet: Count;
+  marketRentCents: number | null;
+}
+
 export function UnitDialog({ building, unit, onClose }: UnitDialogProps) {
-  const [id] = useState(() => unit?.id ?? newId());
-  const add = useCommand('properties.addUnit');
-  const change = useCommand('properties.editUnit');
-  const form = useForm({
-    initialValues: {
-      name: unit?.name ?? '',
-      bedrooms: (unit?.bedrooms ?? '') as Count,
-      bathrooms: (unit?.halfBathrooms == null ? '' : unit.halfBathrooms / 2) as Count,
-      squareFeet: (unit?.squareFeet ?? '') as Count,
-      marketRentCents: unit?.marketRentCents ?? null,
-    },
-    validate: { name: (name) => (name.trim() ? null : 'Give the unit a name, such as 3B.') },
-  });
-  const saving = useSave({
-    form,
-    save: async ({ name, bedrooms, bathrooms, squareFeet, marketRentCents }) => {
-      const body = {
-        id,
-        name: name.trim(),
-        bedrooms: countOf(bedrooms),
-        halfBathrooms: bathrooms === '' ? null : Math.round(Number(bathrooms) * 2),
-        squareFeet: countOf(squareFeet),
-        marketRentCents: marketRentCents || null,
-      };
-      await (unit ? change.mutateAsync(body) : add.mutateAsync({ ...body, buildingId: building.id }));
-    },
-    onSaved: onClose,
-  });
+  const { form, saving } = useUnitForm({ building, unit, onClose });
   return (
     <FormDialog
       opened
@@ -88,6 +69,38 @@ export function UnitDialog({ building, unit, onClose }: UnitDialogProps) {
       />
     </FormDialog>
   );
+}
+
+function useUnitForm({ building, unit, onClose }: UnitDialogProps) {
+  const [id] = useState(() => unit?.id ?? newId());
+  const add = useCommand('properties.addUnit');
+  const change = useCommand('properties.editUnit');
+  const form = useForm<UnitValues>({
+    initialValues: {
+      name: unit?.name ?? '',
+      bedrooms: unit?.bedrooms ?? '',
+      bathrooms: unit?.halfBathrooms == null ? '' : unit.halfBathrooms / 2,
+      squareFeet: unit?.squareFeet ?? '',
+      marketRentCents: unit?.marketRentCents ?? null,
+    },
+    validate: { name: (name) => (name.trim() ? null : 'Give the unit a name, such as 3B.') },
+  });
+  const saving = useSave({
+    form,
+    save: async ({ name, bedrooms, bathrooms, squareFeet, marketRentCents }) => {
+      const body = {
+        id,
+        name: name.trim(),
+        bedrooms: countOf(bedrooms),
+        halfBathrooms: bathrooms === '' ? null : Math.round(Number(bathrooms) * 2),
+        squareFeet: countOf(squareFeet),
+        marketRentCents: marketRentCents || null,
+      };
+      await (unit ? change.mutateAsync(body) : add.mutateAsync({ ...body, buildingId: building.id }));
+    },
+    onSaved: onClose,
+  });
+  return { form, saving };
 }
 
 function countOf(count: Count): number | null {

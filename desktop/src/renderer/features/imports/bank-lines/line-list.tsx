@@ -1,6 +1,6 @@
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import classes from './bank-lines.module.css';
@@ -70,32 +70,54 @@ export function LineList({ list, lines, total, chosen, onChoose, onConfirm, onIg
           const at = { transform: `translateY(${start}px)` };
           if (!line) return <div key={key} className={classes.line} style={at} aria-hidden />;
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option only the pointer.
-            <div
+            <LineOption
               key={key}
-              id={`line-${line.id}`}
-              className={classes.line}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === chosen}
-              aria-posinset={index + 1}
-              aria-setsize={total}
-              style={at}
-              onClick={() => {
+              line={line}
+              at={at}
+              index={index}
+              total={total}
+              chosen={index === chosen}
+              onChoose={() => {
                 onChoose(index);
                 list.current?.focus();
               }}
-            >
-              <span className={classes.on}>
-                <DateText date={line.postedOn} short />
-              </span>
-              <span className={classes.text}>{line.description}</span>
-              <Money cents={line.amountCents} tone={line.amountCents > 0 ? 'good' : 'plain'} />
-              <Guess line={line} />
-            </div>
+            />
           );
         })}
       </div>
+    </div>
+  );
+}
+
+interface LineOptionProps {
+  line: StatementLineView;
+  at: CSSProperties;
+  index: number;
+  total: number;
+  chosen: boolean;
+  onChoose: () => void;
+}
+
+function LineOption({ line, at, index, total, chosen, onChoose }: LineOptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option only the pointer.
+    <div
+      id={`line-${line.id}`}
+      className={classes.line}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      style={at}
+      onClick={onChoose}
+    >
+      <span className={classes.on}>
+        <DateText date={line.postedOn} short />
+      </span>
+      <span className={classes.text}>{line.description}</span>
+      <Money cents={line.amountCents} tone={line.amountCents > 0 ? 'good' : 'plain'} />
+      <Guess line={line} />
     </div>
   );
 }

@@ -22,62 +22,13 @@ interface StatementAccountProps {
 
 /** The lines of one account with what they sum to and whether the file's balances prove it; any line can be left out or taken. */
 export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccountProps) {
-  const { name, known, firstOn, lastOn, newLines, knownLines, doubtfulLines, lines, leftOut, leftOutRows } =
-    account;
+  const { name, known, newLines, knownLines, doubtfulLines, lines, leftOut } = account;
   const all = newLines + knownLines + doubtfulLines;
   const rows = useMemo(() => lines.map((line, place) => ({ ...line, place })), [lines]);
   return (
     <Section title={name} beside={known ? 'known account' : 'new account'}>
-      <div className={classes.accountHead}>
-        <span>
-          <b>{newLines.toLocaleString('en-US')}</b> new
-        </span>
-        <span>
-          <b>{knownLines.toLocaleString('en-US')}</b> already known
-        </span>
-        <span className={doubtfulLines > 0 ? classes.doubt : undefined}>
-          <b>{doubtfulLines.toLocaleString('en-US')}</b> in doubt
-        </span>
-        {firstOn && lastOn && (
-          <span>
-            {formatDate(firstOn)} – {formatDate(lastOn)}
-          </span>
-        )}
-        <span>
-          in{' '}
-          <b>
-            <Money cents={account.moneyInCents} />
-          </b>
-        </span>
-        <span>
-          out{' '}
-          <b>
-            <Money cents={account.moneyOutCents} />
-          </b>
-        </span>
-        {leftOutRows > 0 && (
-          <span>
-            <b>{leftOutRows.toLocaleString('en-US')}</b> left out
-          </span>
-        )}
-        <BalanceProven balances={account.balances} />
-      </div>
-      {leftOut.length > 0 && (
-        <FileRows
-          label={`Left out of ${name}`}
-          rows={leftOut.slice(0, SHOWN_LEFT_OUT).map(({ reason, ...row }) => ({ ...row, why: reason }))}
-          action={({ lineNumber }) => (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={`Take it: line ${lineNumber}`}
-              onClick={() => onTake(lineNumber)}
-            >
-              Take it
-            </Button>
-          )}
-        />
-      )}
+      <AccountHead account={account} />
+      {leftOut.length > 0 && <LeftOutRows account={account} onTake={onTake} />}
       {lines.length < all && (
         <p className={classes.quiet}>
           The first {lines.length.toLocaleString('en-US')} of {all.toLocaleString('en-US')} lines are shown.
@@ -97,8 +48,70 @@ export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccou
   );
 }
 
+function AccountHead({ account }: Pick<StatementAccountProps, 'account'>) {
+  const { firstOn, lastOn, newLines, knownLines, doubtfulLines, leftOutRows } = account;
+  return (
+    <div className={classes.accountHead}>
+      <span>
+        <b>{newLines.toLocaleString('en-US')}</b> new
+      </span>
+      <span>
+        <b>{knownLines.toLocaleString('en-US')}</b> already known
+      </span>
+      <span className={doubtfulLines > 0 ? classes.doubt : undefined}>
+        <b>{doubtfulLines.toLocaleString('en-US')}</b> in doubt
+      </span>
+      {firstOn && lastOn && (
+        <span>
+          {formatDate(firstOn)} – {formatDate(lastOn)}
+        </span>
+      )}
+      <span>
+        in{' '}
+        <b>
+          <Money cents={account.moneyInCents} />
+        </b>
+      </span>
+      <span>
+        out{' '}
+        <b>
+          <Money cents={account.moneyOutCents} />
+        </b>
+      </span>
+      {leftOutRows > 0 && (
+        <span>
+          <b>{leftOutRows.toLocaleString('en-US')}</b> left out
+        </span>
+      )}
+      <BalanceProven balances={account.balances} />
+    </div>
+  );
+}
+
 /** More than these would push the lines off the screen; the count stands above them. */
 const SHOWN_LEFT_OUT = 50;
+
+function LeftOutRows({
+  account: { name, leftOut },
+  onTake,
+}: Pick<StatementAccountProps, 'account' | 'onTake'>) {
+  return (
+    <FileRows
+      label={`Left out of ${name}`}
+      rows={leftOut.slice(0, SHOWN_LEFT_OUT).map(({ reason, ...row }) => ({ ...row, why: reason }))}
+      action={({ lineNumber }) => (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={`Take it: line ${lineNumber}`}
+          onClick={() => onTake(lineNumber)}
+        >
+          Take it
+        </Button>
+      )}
+    />
+  );
+}
 
 /** What needs a second look sorts first. */
 const rank = { 'in-doubt': 0, new: 1, known: 2 };

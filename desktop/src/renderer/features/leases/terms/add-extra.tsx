@@ -15,18 +15,25 @@ import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { type ExtraKind, extraKindChoices } from './extra-kinds.ts';
 import classes from './forms.module.css';
 
+interface AddExtraValues {
+  kind: ExtraKind;
+  label: string;
+  amountCents: number | null;
+  startOn: CalendarDate | null;
+}
+
 /** Parking, a pet, storage: charged with the rent from a day on. */
 export function AddExtra({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
   const adding = useCommand('leasing.addExtra');
   const [id] = useState(newId);
-  const form = useForm({
+  const form = useForm<AddExtraValues>({
     initialValues: {
-      kind: 'parking' as ExtraKind,
+      kind: 'parking',
       label: '',
-      amountCents: null as number | null,
-      startOn: (lease.startOn > today ? lease.startOn : today) as CalendarDate | null,
+      amountCents: null,
+      startOn: lease.startOn > today ? lease.startOn : today,
     },
     validate: {
       amountCents: (cents) => (cents && cents > 0 ? null : 'How much is it?'),

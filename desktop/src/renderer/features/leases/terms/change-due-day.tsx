@@ -16,11 +16,17 @@ import classes from './forms.module.css';
 import { PeriodsSelect } from './periods-select.tsx';
 import { type Recurring, running } from './recurring.ts';
 
+interface DueDayValues {
+  from: CalendarDate | null;
+  dueDay: string;
+  frequency: Recurring['frequency'];
+  anchor: NonNullable<Recurring['anchor']>;
+  /** Of each recurring charge in a period of another frequency, in cents; null: not said yet. */
+  amounts: (number | null)[];
+}
+
 /** What comes to another amount each time: 1,500 a month is not 1,500 a week. */
-function asked(
-  charged: readonly Recurring[],
-  { from, frequency }: { from: CalendarDate | null; frequency: Recurring['frequency'] },
-) {
+function asked(charged: readonly Recurring[], { from, frequency }: Pick<DueDayValues, 'from' | 'frequency'>) {
   return charged
     .map((item, index) => ({ ...item, index }))
     .filter((item) => item.frequency !== frequency && (!from || item.endOn === null || item.endOn >= from));
@@ -32,14 +38,13 @@ export function ChangeDueDay({ lease, onClose }: { lease: LeaseView; onClose: ()
   const changing = useChange(changeDueDay);
   const charged = running(lease, today);
   const [rent] = charged.filter(({ kind }) => kind === 'rent');
-  const form = useForm({
+  const form = useForm<DueDayValues>({
     initialValues: {
-      from: startOfMonth(addMonths(today, 1)) as CalendarDate | null,
+      from: startOfMonth(addMonths(today, 1)),
       dueDay: String(rent?.dueDay ?? 1),
-      frequency: rent?.frequency ?? ('monthly' as const),
-      anchor: rent?.anchor ?? ('calendar' as const),
-      /** Of each recurring charge in a period of another frequency, in cents; null: not said yet. */
-      amounts: charged.map(() => null as number | null),
+      frequency: rent?.frequency ?? 'monthly',
+      anchor: rent?.anchor ?? 'calendar',
+      amounts: charged.map(() => null),
     },
     validate: (values) => ({
       from: values.from ? null : 'From which day?',

@@ -1,6 +1,5 @@
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import type { CalendarDate } from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
 import { useCommand } from '../../../api/commands.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
@@ -14,8 +13,8 @@ import { TermLengths } from './term-lengths.tsx';
 export function ChangeTerm({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const changing = useCommand('leasing.changeTerm');
   const { startOn, movedOutOn } = lease;
-  const form = useForm({
-    initialValues: { termKind: lease.termKind, termEndsOn: lease.termEndsOn as CalendarDate | null },
+  const form = useForm<Pick<LeaseView, 'termKind' | 'termEndsOn'>>({
+    initialValues: { termKind: lease.termKind, termEndsOn: lease.termEndsOn },
     validate: {
       termEndsOn: (termEndsOn, { termKind }) => {
         const fits = checkTerm({ startOn, movedOutOn, termKind, termEndsOn });

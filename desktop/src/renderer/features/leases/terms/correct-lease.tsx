@@ -14,15 +14,21 @@ import { toast } from '../../../components/page/toast.ts';
 import { choices } from '../../../lib/words.ts';
 import classes from './forms.module.css';
 
+interface CorrectLeaseValues {
+  startOn: CalendarDate | null;
+  unitId: string | null;
+  prorationMethod: ProrationMethod | '';
+}
+
 /** What was typed wrong when the lease was entered; its charges follow. */
 export function CorrectLease({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
   const { data: directory } = useView(directoryQuery);
   const correcting = useCommand('leasing.correctLease');
-  const form = useForm({
+  const form = useForm<CorrectLeaseValues>({
     initialValues: {
-      startOn: lease.startOn as CalendarDate | null,
-      unitId: lease.unitId as string | null,
-      prorationMethod: lease.prorationMethod ?? ('' as ProrationMethod | ''),
+      startOn: lease.startOn,
+      unitId: lease.unitId,
+      prorationMethod: lease.prorationMethod ?? '',
     },
     validate: {
       startOn: (on) => (on ? null : 'On which day did it start?'),

@@ -19,8 +19,8 @@ export function EndExtra({ lease, recurringId, onClose }: EndExtraProps) {
   const { today } = usePortfolio();
   const ending = useCommand('leasing.endExtra');
   const item = lease.recurring.find(({ id }) => id === recurringId);
-  const form = useForm({
-    initialValues: { endOn: (item?.endOn ?? endOfMonth(today)) as CalendarDate | null },
+  const form = useForm<{ endOn: CalendarDate | null }>({
+    initialValues: { endOn: item?.endOn ?? endOfMonth(today) },
     validate: { endOn: (on) => (on ? null : 'What is the last day?') },
   });
   const end = (endOn: CalendarDate | null) => ending.mutateAsync({ recurringChargeId: recurringId, endOn });

@@ -17,10 +17,10 @@ export function JoinLease({ lease, onClose }: { lease: LeaseView; onClose: () =>
   const joining = useCommand('leasing.joinLease');
   const here = new Set(lease.parties.filter(({ leftOn }) => leftOn === null).map(({ tenantId }) => tenantId));
   const free = (directory?.tenants ?? []).filter(({ id }) => !here.has(id));
-  const form = useForm({
+  const form = useForm<{ tenantId: string | null; joinedOn: CalendarDate | null }>({
     initialValues: {
-      tenantId: null as string | null,
-      joinedOn: later(today, lease.startOn) as CalendarDate | null,
+      tenantId: null,
+      joinedOn: later(today, lease.startOn),
     },
     validate: {
       tenantId: (tenantId) => (tenantId ? null : 'Who joins?'),

@@ -18,8 +18,8 @@ interface LeaveLeaseProps {
 export function LeaveLease({ lease, party, onClose }: LeaveLeaseProps) {
   const { today } = usePortfolio();
   const leaving = useCommand('leasing.leaveLease');
-  const form = useForm({
-    initialValues: { leftOn: later(today, lease.startOn) as CalendarDate | null },
+  const form = useForm<{ leftOn: CalendarDate | null }>({
+    initialValues: { leftOn: later(today, lease.startOn) },
     validate: { leftOn: (on) => (on ? null : 'What is their last day?') },
   });
   const leave = (leftOn: CalendarDate | null) => leaving.mutateAsync({ leaseTenantId: party.id, leftOn });

@@ -14,8 +14,8 @@ export function MoveOut({ lease, onClose }: { lease: LeaseView; onClose: () => v
   const { today } = usePortfolio();
   const moving = useCommand('leasing.recordMoveOut');
   const before = lease.movedOutOn;
-  const form = useForm({
-    initialValues: { movedOutOn: (before ?? later(today, lease.startOn)) as CalendarDate | null },
+  const form = useForm<{ movedOutOn: CalendarDate | null }>({
+    initialValues: { movedOutOn: before ?? later(today, lease.startOn) },
     validate: { movedOutOn: (on) => (on ? null : 'What is their last day?') },
   });
   const move = (movedOutOn: CalendarDate | null) => moving.mutateAsync({ leaseId: lease.id, movedOutOn });
