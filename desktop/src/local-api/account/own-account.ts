@@ -21,28 +21,22 @@ const KILOBYTE = 1024;
 
 /** What a person who is signed in does with the account, and the portfolios shared with them; under `/api/accounts/:account`. */
 export function ownAccountRoutes(hub: SyncHub, workspace: Workspace) {
-  const here = (portfolio: MembershipView): SharedPortfolioView => ({
-    ...portfolio,
-    isHere: workspace.list().includes(portfolio.id),
-  });
-  const withPassword = body(z.strictObject({ password }));
-
-  /** Ends the session that asked and begins another, whose token takes the place of the former. */
-  async function renew(account: Account, path: string, told: unknown): Promise<Result<null>> {
-    const renewed = await hub.askAccount<{ token: string }>(account, path, { body: told });
-    if (!renewed.ok) return renewed;
-    await hub.signedIn({ ...account, token: renewed.value.token });
-    return accept(null);
-  }
-
   return new Hono<AccountEnv>()
     .use('/:account/*', withAccount(hub))
+    .route('/', sessionRoutes(hub, workspace))
+    .route('/', twoFactorRoutes(hub))
+    .route('/', sharedPortfolioRoutes(hub, workspace));
+}
+
+/** The account itself: who it is, its password, and its end on this computer. */
+function sessionRoutes(hub: SyncHub, workspace: Workspace) {
+  return new Hono<AccountEnv>()
     .get('/:account/details', async (context) => {
       const { account } = context.var;
       const asked = await hub.askAccount<AccountView>(account, '/v1/account');
       if (!asked.ok) return refused(context, asked);
       const { twoFactor, organisations } = asked.value;
-      const portfolios = organisations.map(here);
+      const portfolios = organisations.map((portfolio) => viewShared(portfolio, workspace));
       return answer<AccountDetailsView>(context, accept({ ...viewAccount(account), twoFactor, portfolios }));
     })
     .post('/:account/sign-out', async (context) => {
@@ -59,7 +53,21 @@ export function ownAccountRoutes(hub: SyncHub, workspace: Workspace) {
         const done = await hub.askAccount(context.var.account, '/auth/change-password', { body: told });
         return answer(context, done.ok ? accept(null) : aboutCurrent(done));
       },
-    )
+    );
+}
+
+function twoFactorRoutes(hub: SyncHub) {
+  const withPassword = body(z.strictObject({ password }));
+
+  /** Ends the session that asked and begins another, whose token takes the place of the former. */
+  async function renew(account: Account, path: string, told: unknown): Promise<Result<null>> {
+    const renewed = await hub.askAccount<{ token: string }>(account, path, { body: told });
+    if (!renewed.ok) return renewed;
+    await hub.signedIn({ ...account, token: renewed.value.token });
+    return accept(null);
+  }
+
+  return new Hono<AccountEnv>()
     .post('/:account/two-factor', withPassword, async (context) => {
       const told = { body: context.req.valid('json') };
       const made = await hub.askAccount<TwoFactorSetUp>(context.var.account, '/auth/two-factor/set-up', told);
@@ -87,7 +95,11 @@ export function ownAccountRoutes(hub: SyncHub, workspace: Workspace) {
           told,
         ),
       );
-    })
+    });
+}
+
+function sharedPortfolioRoutes(hub: SyncHub, workspace: Workspace) {
+  return new Hono<AccountEnv>()
     .post('/:account/invitations', body(z.strictObject({ code })), async (context) => {
       const told = { body: context.req.valid('json') };
       const joined = await hub.askAccount<MembershipView>(
@@ -96,7 +108,7 @@ export function ownAccountRoutes(hub: SyncHub, workspace: Workspace) {
         told,
       );
       if (!joined.ok) return refused(context, joined);
-      const portfolio = here(joined.value);
+      const portfolio = viewShared(joined.value, workspace);
       // Somebody who was removed and is invited again goes on with the books that stayed here.
       if (portfolio.isHere) await hub.syncNow(portfolio.id);
       return answer(context, accept(portfolio));
@@ -110,6 +122,10 @@ export function ownAccountRoutes(hub: SyncHub, workspace: Workspace) {
         return joined.ok ? accept(await viewPortfolio(workspace, id)) : joined;
       }),
     );
+}
+
+function viewShared(portfolio: MembershipView, workspace: Workspace): SharedPortfolioView {
+  return { ...portfolio, isHere: workspace.list().includes(portfolio.id) };
 }
 
 function withAccount(hub: SyncHub) {

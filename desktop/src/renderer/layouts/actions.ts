@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
 import { useWhyNot } from '../api/use-may.ts';
 import { toast } from '../components/page/toast.ts';
-import { useDialogs } from '../hooks/use-dialogs.ts';
+import { type Dialogs, useDialogs } from '../hooks/use-dialogs.ts';
 
 export interface Action {
   /** What the desktop app's menu calls it; what is rare is in the palette alone. */
@@ -32,8 +32,25 @@ export function useActions(): Action[] {
 }
 
 function useDoable(): Doable[] {
-  const navigate = useNavigate();
-  const dialogs = useDialogs();
+  const ways = { navigate: useNavigate(), dialogs: useDialogs() };
+  return [
+    ...recording(ways),
+    newLease(ways),
+    importStatement(ways),
+    ...charging(ways),
+    importRentRoll(ways),
+    ...help(ways),
+  ];
+}
+
+/** How an action is begun: at a place of its own or in a dialog over this one. */
+interface Ways {
+  navigate: ReturnType<typeof useNavigate>;
+  dialogs: Dialogs;
+}
+
+/** Money that came in or went out. */
+function recording({ navigate, dialogs }: Ways): Doable[] {
   return [
     {
       command: 'record-payment',
@@ -57,22 +74,34 @@ function useDoable(): Doable[] {
       also: 'contribution draw equity put in take out distribution',
       run: () => dialogs.show(() => import('../features/owners/record-owner-transfer.tsx')),
     },
-    {
-      command: 'new-lease',
-      area: 'properties',
-      title: 'New lease',
-      key: 'L',
-      also: 'tenant move in',
-      run: () => void navigate({ to: '/leases/new' }),
-    },
-    {
-      command: 'import-statement',
-      area: 'money',
-      title: 'Import a bank statement',
-      key: 'I',
-      also: 'ofx qfx csv',
-      run: () => void navigate({ to: '/imports/statement' }),
-    },
+  ];
+}
+
+function newLease({ navigate }: Ways): Doable {
+  return {
+    command: 'new-lease',
+    area: 'properties',
+    title: 'New lease',
+    key: 'L',
+    also: 'tenant move in',
+    run: () => void navigate({ to: '/leases/new' }),
+  };
+}
+
+function importStatement({ navigate }: Ways): Doable {
+  return {
+    command: 'import-statement',
+    area: 'money',
+    title: 'Import a bank statement',
+    key: 'I',
+    also: 'ofx qfx csv',
+    run: () => void navigate({ to: '/imports/statement' }),
+  };
+}
+
+/** What tenants are asked for. */
+function charging({ navigate, dialogs }: Ways): Doable[] {
+  return [
     {
       command: 'charge-rent',
       area: 'money',
@@ -87,13 +116,21 @@ function useDoable(): Doable[] {
       also: 'post overdue delinquency who is late',
       run: () => void navigate({ to: '/late-fees' }),
     },
-    {
-      command: 'import-rent-roll',
-      area: 'properties',
-      title: 'Import a rent roll',
-      also: 'csv units',
-      run: () => void navigate({ to: '/imports/rent-roll' }),
-    },
+  ];
+}
+
+function importRentRoll({ navigate }: Ways): Doable {
+  return {
+    command: 'import-rent-roll',
+    area: 'properties',
+    title: 'Import a rent roll',
+    also: 'csv units',
+    run: () => void navigate({ to: '/imports/rent-roll' }),
+  };
+}
+
+function help({ dialogs }: Ways): Doable[] {
+  return [
     {
       command: 'show-shortcuts',
       title: 'Keyboard shortcuts',

@@ -30,8 +30,7 @@ export function DateInput({
   onBlur,
   ...props
 }: DateInputProps) {
-  const portfolio = usePortfolio();
-  const { today } = portfolio;
+  const { today } = usePortfolio();
   const [opened, setOpened] = useState(false);
   const { text, problem, isUnread, meant, type, leave, take } = useTypedDate({ value, onChange });
 
@@ -70,40 +69,65 @@ export function DateInput({
             leave();
             onBlur?.(event);
           }}
-          rightSection={
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={24}
-              tabIndex={-1}
-              aria-label="Open the calendar"
-              aria-expanded={opened}
-              onClick={() => setOpened(!opened)}
-            >
-              <IconCalendar size={15} stroke={1.6} />
-            </ActionIcon>
-          }
+          rightSection={<CalendarButton opened={opened} onClick={() => setOpened(!opened)} />}
         />
       </Popover.Target>
       <Popover.Dropdown p={10}>
-        <DatePicker
+        <Calendar
           value={value}
-          onChange={(date) => {
+          onPick={(date) => {
             setOpened(false);
             take(date);
           }}
-          defaultDate={value ?? today}
-          firstDayOfWeek={weekStartIn(portfolio)}
-          hideOutsideDates
-          {...(minDate && { minDate })}
-          {...(maxDate && { maxDate })}
-          ariaLabels={{
-            previousMonth: 'Previous month',
-            nextMonth: 'Next month',
-          }}
-          getDayProps={(date) => (date === today ? { fw: 700, 'aria-current': 'date' } : {})}
+          minDate={minDate}
+          maxDate={maxDate}
         />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function CalendarButton({ opened, onClick }: { opened: boolean; onClick: () => void }) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={24}
+      tabIndex={-1}
+      aria-label="Open the calendar"
+      aria-expanded={opened}
+      onClick={onClick}
+    >
+      <IconCalendar size={15} stroke={1.6} />
+    </ActionIcon>
+  );
+}
+
+interface CalendarProps {
+  value: string | null;
+  onPick: (date: string | null) => void;
+  minDate: string | undefined;
+  maxDate: string | undefined;
+}
+
+/** A month of days, its weeks as they are counted where the portfolio is. */
+function Calendar({ value, onPick, minDate, maxDate }: CalendarProps) {
+  const portfolio = usePortfolio();
+  const { today } = portfolio;
+  return (
+    <DatePicker
+      value={value}
+      onChange={onPick}
+      defaultDate={value ?? today}
+      firstDayOfWeek={weekStartIn(portfolio)}
+      hideOutsideDates
+      {...(minDate && { minDate })}
+      {...(maxDate && { maxDate })}
+      ariaLabels={{
+        previousMonth: 'Previous month',
+        nextMonth: 'Next month',
+      }}
+      getDayProps={(date) => (date === today ? { fw: 700, 'aria-current': 'date' } : {})}
+    />
   );
 }

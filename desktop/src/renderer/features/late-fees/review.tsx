@@ -14,22 +14,9 @@ import { WaiveLateFee } from './waive-late-fee.tsx';
 
 /** The fees that can be posted today; all are chosen but those that a person should think about. */
 export function Review({ lines }: { lines: LateFeeRowView[] }) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(
-    () =>
-      new Set(
-        lines
-          .filter(({ perhapsTwice, waitsFor }) => perhapsTwice || waitsFor !== null)
-          .map(({ chargeId }) => chargeId),
-      ),
-  );
+  const { chosen, isChosen, choose } = useChoice(lines);
   const [waiving, waive] = useState<LateFeeRowView | null>(null);
-  const chosen = lines.filter(({ chargeId }) => !left.has(chargeId));
   const posting = usePosting();
-  const toggle = (chargeIds: string[], isChosen: boolean) => {
-    const next = new Set(left);
-    for (const id of chargeIds) isChosen ? next.delete(id) : next.add(id);
-    setLeft(next);
-  };
   return (
     <div>
       <Problem message={posting.problem} />
@@ -41,32 +28,7 @@ export function Review({ lines }: { lines: LateFeeRowView[] }) {
           <col style={{ width: 92 }} />
           <col style={{ width: 44 }} />
         </colgroup>
-        <thead>
-          <tr>
-            <th>
-              <Checkbox
-                size="xs"
-                aria-label="Choose all"
-                checked={chosen.length === lines.length}
-                indeterminate={chosen.length > 0 && chosen.length < lines.length}
-                onChange={(event) =>
-                  toggle(
-                    lines.map(({ chargeId }) => chargeId),
-                    event.currentTarget.checked,
-                  )
-                }
-              />
-            </th>
-            <th scope="col">Tenant</th>
-            <th scope="col">Late</th>
-            <th scope="col" className={classes.right}>
-              Fee
-            </th>
-            <th>
-              <span className={classes.spoken}>Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <ReviewHead chosen={chosen.length} of={lines.length} onChoose={(all) => choose(lines, all)} />
         <tbody>
           {lines.map((line) => (
             <LateLine
@@ -76,19 +38,16 @@ export function Review({ lines }: { lines: LateFeeRowView[] }) {
                 <Checkbox
                   size="xs"
                   aria-label={`Post the fee of ${line.tenants} for ${line.label}`}
-                  checked={!left.has(line.chargeId)}
-                  onChange={(event) => toggle([line.chargeId], event.currentTarget.checked)}
+                  checked={isChosen(line)}
+                  onChange={(event) => choose([line], event.currentTarget.checked)}
                 />
               }
               actions={
-                <RowMenu label={`Actions for ${line.tenants}, ${line.label}`}>
-                  <Guarded area="money">
-                    <Menu.Item onClick={() => void posting.post([line])}>Post this one</Menu.Item>
-                  </Guarded>
-                  <Guarded area="money">
-                    <Menu.Item onClick={() => waive(line)}>Don’t charge it</Menu.Item>
-                  </Guarded>
-                </RowMenu>
+                <LineActions
+                  line={line}
+                  onPost={() => void posting.post([line])}
+                  onWaive={() => waive(line)}
+                />
               }
             />
           ))}
@@ -102,6 +61,77 @@ export function Review({ lines }: { lines: LateFeeRowView[] }) {
       />
       {waiving && <WaiveLateFee line={waiving} onClose={() => waive(null)} />}
     </div>
+  );
+}
+
+/** Kept by what is left out, so that a fee that comes due meanwhile is chosen like the others. */
+function useChoice(lines: LateFeeRowView[]) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        lines
+          .filter(({ perhapsTwice, waitsFor }) => perhapsTwice || waitsFor !== null)
+          .map(({ chargeId }) => chargeId),
+      ),
+  );
+  const isChosen = ({ chargeId }: LateFeeRowView) => !left.has(chargeId);
+  function choose(some: LateFeeRowView[], choice: boolean) {
+    const next = new Set(left);
+    for (const { chargeId } of some) choice ? next.delete(chargeId) : next.add(chargeId);
+    setLeft(next);
+  }
+  return { chosen: lines.filter(isChosen), isChosen, choose };
+}
+
+interface ReviewHeadProps {
+  /** How many lines are chosen, of how many. */
+  chosen: number;
+  of: number;
+  onChoose: (all: boolean) => void;
+}
+
+function ReviewHead({ chosen, of, onChoose }: ReviewHeadProps) {
+  return (
+    <thead>
+      <tr>
+        <th>
+          <Checkbox
+            size="xs"
+            aria-label="Choose all"
+            checked={chosen === of}
+            indeterminate={chosen > 0 && chosen < of}
+            onChange={(event) => onChoose(event.currentTarget.checked)}
+          />
+        </th>
+        <th scope="col">Tenant</th>
+        <th scope="col">Late</th>
+        <th scope="col" className={classes.right}>
+          Fee
+        </th>
+        <th>
+          <span className={classes.spoken}>Actions</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface LineActionsProps {
+  line: LateFeeRowView;
+  onPost: () => void;
+  onWaive: () => void;
+}
+
+function LineActions({ line, onPost, onWaive }: LineActionsProps) {
+  return (
+    <RowMenu label={`Actions for ${line.tenants}, ${line.label}`}>
+      <Guarded area="money">
+        <Menu.Item onClick={onPost}>Post this one</Menu.Item>
+      </Guarded>
+      <Guarded area="money">
+        <Menu.Item onClick={onWaive}>Don’t charge it</Menu.Item>
+      </Guarded>
+    </RowMenu>
   );
 }
 

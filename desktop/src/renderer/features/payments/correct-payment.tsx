@@ -1,7 +1,7 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
-import { type PaymentMethod, paymentMethodWords } from '@portfolio-os/shared/billing/schema';
+import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
@@ -23,63 +23,11 @@ interface CorrectPaymentProps {
   onClose: () => void;
 }
 
-interface CorrectPaymentValues {
-  leaseId: string | null;
-  payerId: string | null;
-  amountCents: number | null;
-  receivedOn: string | null;
-  method: PaymentMethod;
-  reference: string;
-  memo: string;
-  reason: string;
-}
-
 /** A mistake put right: what is typed here takes the place of what stands, on every day. The bank took nothing back. */
-export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProps) {
+export function CorrectPayment(props: CorrectPaymentProps) {
+  const { payment, onClose } = props;
   const money = useFormatMoney();
-  const correcting = useCommand('billing.correctPayment');
-  const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
-  const [returned, setReturned] = useState<'stays' | 'never'>('stays');
-  const wasReturned = payment.reversedById !== null;
-  const form = useForm<CorrectPaymentValues>({
-    initialValues: {
-      leaseId,
-      payerId: payment.payerId,
-      amountCents: payment.amountCents,
-      receivedOn: payment.on,
-      method: payment.method ?? 'other',
-      reference: payment.reference ?? '',
-      memo: payment.memo ?? '',
-      reason: '',
-    },
-    validate: {
-      leaseId: (chosen) => (chosen ? null : 'Choose who paid.'),
-      amountCents: (cents) => (cents && cents > 0 ? null : 'How much was paid?'),
-      receivedOn: (on) => (on ? null : 'When was it received?'),
-      reason: checkWhatWasWrong,
-    },
-  });
-  const saving = useSave({
-    form,
-    save: (values) =>
-      correcting.mutateAsync({
-        ...ids,
-        paymentId: payment.id,
-        leaseId: values.leaseId ?? leaseId,
-        payerId: values.payerId,
-        amountCents: values.amountCents ?? 0,
-        receivedOn: values.receivedOn ?? payment.on,
-        method: values.method,
-        reference: values.reference.trim() || null,
-        memo: values.memo.trim() || null,
-        reason: values.reason.trim(),
-        returned,
-      }),
-    onSaved: () => {
-      toast('The payment is corrected. What stood before stays in its details.');
-      onClose();
-    },
-  });
+  const { form, returned, setReturned, saving } = useCorrection(props);
   const { values } = form;
   return (
     <FormDialog opened onClose={onClose} title="Correct payment" size={520} submitLabel="Correct" {...saving}>
@@ -113,19 +61,78 @@ export function CorrectPayment({ leaseId, payment, onClose }: CorrectPaymentProp
         <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
         <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />
       </div>
-      {wasReturned && (
-        <Radio.Group
-          label="It was recorded as returned"
-          value={returned}
-          onChange={(chosen) => setReturned(chosen === 'never' ? 'never' : 'stays')}
-        >
-          <Stack gap={6} mt={6}>
-            <Radio value="stays" label="That is true: its return and the fee stay, corrected with it" />
-            <Radio value="never" label="It never came back: the return and its fee fall" />
-          </Stack>
-        </Radio.Group>
-      )}
+      {payment.reversedById !== null && <WasReturned value={returned} onChange={setReturned} />}
       <WhatWasWrong placeholder="Typed 5100 instead of 1500" {...form.getInputProps('reason')} />
     </FormDialog>
+  );
+}
+
+type Returned = 'stays' | 'never';
+
+/** One correction being entered. Its ids are drawn once, so that sending it again corrects once. */
+function useCorrection({ leaseId, payment, onClose }: CorrectPaymentProps) {
+  const correcting = useCommand('billing.correctPayment');
+  const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
+  const [returned, setReturned] = useState<Returned>('stays');
+  const form = useForm({
+    initialValues: {
+      leaseId: leaseId as string | null,
+      payerId: payment.payerId,
+      amountCents: payment.amountCents as number | null,
+      receivedOn: payment.on as string | null,
+      method: payment.method ?? 'other',
+      reference: payment.reference ?? '',
+      memo: payment.memo ?? '',
+      reason: '',
+    },
+    validate: {
+      leaseId: (chosen) => (chosen ? null : 'Choose who paid.'),
+      amountCents: (cents) => (cents && cents > 0 ? null : 'How much was paid?'),
+      receivedOn: (on) => (on ? null : 'When was it received?'),
+      reason: checkWhatWasWrong,
+    },
+  });
+  const saving = useSave({
+    form,
+    save: (values) =>
+      correcting.mutateAsync({
+        ...ids,
+        paymentId: payment.id,
+        leaseId: values.leaseId ?? leaseId,
+        payerId: values.payerId,
+        amountCents: values.amountCents ?? 0,
+        receivedOn: values.receivedOn ?? payment.on,
+        method: values.method,
+        reference: values.reference.trim() || null,
+        memo: values.memo.trim() || null,
+        reason: values.reason.trim(),
+        returned,
+      }),
+    onSaved: () => {
+      toast('The payment is corrected. What stood before stays in its details.');
+      onClose();
+    },
+  });
+  return { form, returned, setReturned, saving };
+}
+
+interface WasReturnedProps {
+  value: Returned;
+  onChange: (returned: Returned) => void;
+}
+
+/** A payment that the bank took back: whether that was true or is part of the mistake. */
+function WasReturned({ value, onChange }: WasReturnedProps) {
+  return (
+    <Radio.Group
+      label="It was recorded as returned"
+      value={value}
+      onChange={(chosen) => onChange(chosen === 'never' ? 'never' : 'stays')}
+    >
+      <Stack gap={6} mt={6}>
+        <Radio value="stays" label="That is true: its return and the fee stay, corrected with it" />
+        <Radio value="never" label="It never came back: the return and its fee fall" />
+      </Stack>
+    </Radio.Group>
   );
 }

@@ -1,7 +1,7 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
 import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
@@ -54,16 +54,9 @@ interface PaymentFormProps extends RecordPaymentProps {
   onRecorded: () => void;
 }
 
-function PaymentForm({
-  directory,
-  leaseId,
-  typedAhead,
-  again,
-  onAgain,
-  onClose,
-  onRecorded,
-}: PaymentFormProps) {
-  const { form, lease, choose, saving } = usePaymentForm({ directory, leaseId, onRecorded });
+function PaymentForm(props: PaymentFormProps) {
+  const { leaseId, typedAhead, again, onAgain, onClose } = props;
+  const { form, lease, choose, saving } = usePaymentForm(props);
   const { values } = form;
   const amount = useRef<HTMLInputElement>(null);
   return (
@@ -92,21 +85,7 @@ function PaymentForm({
         error={form.errors.leaseId}
         {...(!leaseId && { typedAhead })}
       />
-      <div className={classes.row}>
-        <MoneyInput
-          ref={amount}
-          label="Amount"
-          data-autofocus={leaseId ? true : undefined}
-          {...form.getInputProps('amountCents')}
-        />
-        <DateInput label="Received" {...form.getInputProps('receivedOn')} />
-        <Select
-          label="How"
-          data={choices(paymentMethodWords)}
-          allowDeselect={false}
-          {...form.getInputProps('method')}
-        />
-      </div>
+      <WhatCameIn form={form} amount={amount} isFirst={Boolean(leaseId)} />
       {lease && lease.parties.length > 1 && (
         <PayerSelect
           leaseId={lease.id}
@@ -116,27 +95,65 @@ function PaymentForm({
           }}
         />
       )}
-      <div className={classes.row}>
-        <TextInput
-          label="Reference"
-          placeholder="Check number"
-          maxLength={80}
-          {...form.getInputProps('reference')}
-        />
-        <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />
-      </div>
-      {values.leaseId && values.amountCents !== null && values.amountCents > 0 && (
-        <AllocationPreview
-          payment={{
-            leaseId: values.leaseId,
-            payerId: values.payerId,
-            amountCents: values.amountCents,
-            ...(values.receivedOn && { receivedOn: values.receivedOn }),
-          }}
-          byHand={values.allocations}
-          onByHand={(allocations) => form.setFieldValue('allocations', allocations)}
-        />
-      )}
+      <ReferenceAndNote form={form} />
+      <WhatItSettles form={form} />
     </FormDialog>
+  );
+}
+
+interface PartProps {
+  form: ReturnType<typeof usePaymentForm>['form'];
+}
+
+interface WhatCameInProps extends PartProps {
+  amount: RefObject<HTMLInputElement | null>;
+  /** The lease is chosen already: the amount is typed first. */
+  isFirst: boolean;
+}
+
+function WhatCameIn({ form, amount, isFirst }: WhatCameInProps) {
+  return (
+    <div className={classes.row}>
+      <MoneyInput
+        ref={amount}
+        label="Amount"
+        data-autofocus={isFirst ? true : undefined}
+        {...form.getInputProps('amountCents')}
+      />
+      <DateInput label="Received" {...form.getInputProps('receivedOn')} />
+      <Select
+        label="How"
+        data={choices(paymentMethodWords)}
+        allowDeselect={false}
+        {...form.getInputProps('method')}
+      />
+    </div>
+  );
+}
+
+function ReferenceAndNote({ form }: PartProps) {
+  return (
+    <div className={classes.row}>
+      <TextInput
+        label="Reference"
+        placeholder="Check number"
+        maxLength={80}
+        {...form.getInputProps('reference')}
+      />
+      <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />
+    </div>
+  );
+}
+
+/** Shown as soon as it is known whose money it is and how much. */
+function WhatItSettles({ form }: PartProps) {
+  const { leaseId, payerId, amountCents, receivedOn, allocations } = form.values;
+  if (!leaseId || amountCents === null || amountCents <= 0) return null;
+  return (
+    <AllocationPreview
+      payment={{ leaseId, payerId, amountCents, ...(receivedOn && { receivedOn }) }}
+      byHand={allocations}
+      onByHand={(chosen) => form.setFieldValue('allocations', chosen)}
+    />
   );
 }

@@ -94,8 +94,8 @@ function columnsOf({ totals }: View, reverse: (row: Row) => void): Column<Row>[]
       footer: 'Total',
       width: 116,
     },
-    { id: 'kind', header: 'Kind', cell: ({ kind }) => ownerTransferWords[kind], width: 120 },
-    { id: 'for', header: 'For', cell: ({ building }) => building ?? 'Whole portfolio', width: 180 },
+    { id: 'kind', header: 'Kind', cell: ({ kind }) => ownerTransferWords[kind], width: 104 },
+    { id: 'for', header: 'For', cell: ({ building }) => building ?? 'Whole portfolio', width: 136 },
     { id: 'memo', header: 'Memo', cell: ({ memo }) => memo },
     {
       id: 'in',
@@ -103,7 +103,7 @@ function columnsOf({ totals }: View, reverse: (row: Row) => void): Column<Row>[]
       align: 'right',
       cell: ({ inCents }) => <Money cents={inCents} dashZero />,
       footer: <Money cents={totals.inCents} dashZero />,
-      width: 110,
+      width: 100,
     },
     {
       id: 'out',
@@ -111,7 +111,7 @@ function columnsOf({ totals }: View, reverse: (row: Row) => void): Column<Row>[]
       align: 'right',
       cell: ({ outCents }) => <Money cents={outCents} dashZero />,
       footer: <Money cents={totals.outCents} dashZero />,
-      width: 110,
+      width: 100,
     },
     {
       id: 'more',
@@ -124,7 +124,7 @@ function columnsOf({ totals }: View, reverse: (row: Row) => void): Column<Row>[]
             </Guarded>
           </RowMenu>
         ),
-      width: 44,
+      width: 60,
     },
   ];
 }

@@ -7,6 +7,7 @@ import {
   choiceOf,
   columnChoices,
   columnOf,
+  isSplit,
   type StatementMapping,
 } from './statement-mapping.ts';
 
@@ -18,98 +19,171 @@ interface StatementColumnsProps {
 
 const orders = dateOrders.filter(({ value }) => value !== '');
 
-export function StatementColumns(props: StatementColumnsProps) {
-  const { columns, mapping, onChange } = props;
-  const choices = columnChoices(columns);
-  const { amount } = mapping;
-  const split = typeof amount === 'object' && amount !== null;
-  const column = (
-    label: string,
-    value: ColumnRef | null,
-    set: (next: ColumnRef | null) => void,
-    required = false,
-  ) => (
-    <Select
-      label={label}
-      placeholder={required ? 'Choose a column' : 'Not in this file'}
-      data={choices}
-      value={choiceOf(columns, value)}
-      allowDeselect={false}
-      clearable={!required}
-      onChange={(choice) => set(columnOf(columns, choice))}
-    />
-  );
+export function StatementColumns({ columns, mapping, onChange }: StatementColumnsProps) {
+  const change = (next: Partial<StatementMapping>) => onChange({ ...mapping, ...next });
   return (
     <Section title="Which column is what">
       <div className={classes.columns}>
-        {column('Date', mapping.date, (date) => onChange({ ...mapping, date }), true)}
-        <Select
-          label="Dates are written"
-          placeholder="Choose"
-          data={orders}
-          value={mapping.dateOrder}
-          error={mapping.dateOrder === null ? 'These dates fit both ways; say which.' : null}
-          allowDeselect={false}
-          onChange={(order) =>
-            onChange({ ...mapping, dateOrder: order === 'dmy' || order === 'ymd' ? order : 'mdy' })
-          }
+        <ColumnSelect
+          label="Date"
+          required
+          columns={columns}
+          value={mapping.date}
+          onChange={(date) => change({ date })}
         />
-        <MultiSelect
-          label="Text"
-          data={choices}
-          value={mapping.description.map((one) => choiceOf(columns, one)).filter((one) => one !== null)}
-          onChange={(chosen) =>
-            onChange({
-              ...mapping,
-              description: chosen.map((one) => columnOf(columns, one)).filter((one) => one !== null),
-            })
-          }
+        <DateOrderSelect value={mapping.dateOrder} onChange={(dateOrder) => change({ dateOrder })} />
+        <TextColumns
+          columns={columns}
+          value={mapping.description}
+          onChange={(description) => change({ description })}
         />
-        {split ? (
-          <>
-            {column(
-              'Money out',
-              amount.debit,
-              (debit) => onChange({ ...mapping, amount: { ...amount, debit } }),
-              true,
-            )}
-            {column(
-              'Money in',
-              amount.credit,
-              (credit) => onChange({ ...mapping, amount: { ...amount, credit } }),
-              true,
-            )}
-          </>
-        ) : (
-          <>
-            {column('Amount', amount, (next) => onChange({ ...mapping, amount: next }), true)}
-            {column('In or out', mapping.direction, (direction) => onChange({ ...mapping, direction }))}
-          </>
-        )}
-        {column('Reference', mapping.reference, (reference) => onChange({ ...mapping, reference }))}
-        {column('Balance', mapping.balance, (balance) => onChange({ ...mapping, balance }))}
+        <AmountColumns columns={columns} mapping={mapping} change={change} />
+        <ColumnSelect
+          label="Reference"
+          columns={columns}
+          value={mapping.reference}
+          onChange={(reference) => change({ reference })}
+        />
+        <ColumnSelect
+          label="Balance"
+          columns={columns}
+          value={mapping.balance}
+          onChange={(balance) => change({ balance })}
+        />
       </div>
-      <div className={classes.accountHead}>
+      <AmountSigns mapping={mapping} change={change} />
+    </Section>
+  );
+}
+
+interface ColumnSelectProps {
+  label: string;
+  required?: boolean;
+  columns: string[];
+  value: ColumnRef | null;
+  onChange: (column: ColumnRef | null) => void;
+}
+
+function ColumnSelect({ label, required = false, columns, value, onChange }: ColumnSelectProps) {
+  return (
+    <Select
+      label={label}
+      placeholder={required ? 'Choose a column' : 'Not in this file'}
+      data={columnChoices(columns)}
+      value={choiceOf(columns, value)}
+      allowDeselect={false}
+      clearable={!required}
+      onChange={(choice) => onChange(columnOf(columns, choice))}
+    />
+  );
+}
+
+interface DateOrderSelectProps {
+  value: StatementMapping['dateOrder'];
+  onChange: (order: StatementMapping['dateOrder']) => void;
+}
+
+function DateOrderSelect({ value, onChange }: DateOrderSelectProps) {
+  return (
+    <Select
+      label="Dates are written"
+      placeholder="Choose"
+      data={orders}
+      value={value}
+      error={value === null ? 'These dates fit both ways; say which.' : null}
+      allowDeselect={false}
+      onChange={(order) => onChange(order === 'dmy' || order === 'ymd' ? order : 'mdy')}
+    />
+  );
+}
+
+interface TextColumnsProps {
+  columns: string[];
+  value: ColumnRef[];
+  onChange: (chosen: ColumnRef[]) => void;
+}
+
+/** A line's text may be spread over several columns. */
+function TextColumns({ columns, value, onChange }: TextColumnsProps) {
+  return (
+    <MultiSelect
+      label="Text"
+      data={columnChoices(columns)}
+      value={value.map((one) => choiceOf(columns, one)).filter((one) => one !== null)}
+      onChange={(chosen) =>
+        onChange(chosen.map((one) => columnOf(columns, one)).filter((one) => one !== null))
+      }
+    />
+  );
+}
+
+interface AmountProps {
+  mapping: StatementMapping;
+  change: (next: Partial<StatementMapping>) => void;
+}
+
+/** One column of amounts with, perhaps, one that says which way; or a column each for money out and money in. */
+function AmountColumns({ columns, mapping, change }: AmountProps & { columns: string[] }) {
+  const { amount, direction } = mapping;
+  if (!isSplit(amount))
+    return (
+      <>
+        <ColumnSelect
+          label="Amount"
+          required
+          columns={columns}
+          value={amount}
+          onChange={(next) => change({ amount: next })}
+        />
+        <ColumnSelect
+          label="In or out"
+          columns={columns}
+          value={direction}
+          onChange={(next) => change({ direction: next })}
+        />
+      </>
+    );
+  return (
+    <>
+      <ColumnSelect
+        label="Money out"
+        required
+        columns={columns}
+        value={amount.debit}
+        onChange={(debit) => change({ amount: { ...amount, debit } })}
+      />
+      <ColumnSelect
+        label="Money in"
+        required
+        columns={columns}
+        value={amount.credit}
+        onChange={(credit) => change({ amount: { ...amount, credit } })}
+      />
+    </>
+  );
+}
+
+/** How the file tells money in from money out. */
+function AmountSigns({ mapping, change }: AmountProps) {
+  const split = isSplit(mapping.amount);
+  return (
+    <div className={classes.accountHead}>
+      <Checkbox
+        size="xs"
+        label="Money in and money out have a column each"
+        checked={split}
+        onChange={(event) =>
+          change({ amount: event.currentTarget.checked ? { debit: null, credit: null } : null })
+        }
+      />
+      {!split && (
         <Checkbox
           size="xs"
-          label="Money in and money out have a column each"
-          checked={split}
-          onChange={(event) =>
-            onChange({
-              ...mapping,
-              amount: event.currentTarget.checked ? { debit: null, credit: null } : null,
-            })
-          }
+          label="Money out is written as a positive amount"
+          checked={mapping.invert === true}
+          onChange={(event) => change({ invert: event.currentTarget.checked })}
         />
-        {!split && (
-          <Checkbox
-            size="xs"
-            label="Money out is written as a positive amount"
-            checked={mapping.invert === true}
-            onChange={(event) => onChange({ ...mapping, invert: event.currentTarget.checked })}
-          />
-        )}
-      </div>
-    </Section>
+      )}
+    </div>
   );
 }

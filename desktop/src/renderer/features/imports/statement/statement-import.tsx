@@ -30,7 +30,32 @@ interface StatementImportProps {
   onDone: (report: ImportReportView) => void;
 }
 
-export function StatementImport({ file, onAnother, onDone }: StatementImportProps) {
+export function StatementImport(props: StatementImportProps) {
+  const { file, onAnother } = props;
+  const statement = useStatement(props);
+  const { data, error, reading, importing } = statement;
+  return (
+    <>
+      <ChosenFile file={file} onAnother={onAnother} />
+      {!data && error && <Failure error={error} />}
+      {!data && !error && (
+        <>
+          {reading && <ProgressPanel progress={reading} onCancel={onAnother} />}
+          <TableSkeleton rows={10} columns={4} />
+        </>
+      )}
+      {data && (
+        <>
+          <StatementParts {...statement} data={data} />
+          <ImportBar data={data} error={error} importing={importing} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** One file being read: what a person says about it is sent again with the file, and then imported as it was shown. */
+function useStatement({ file, onDone }: StatementImportProps) {
   const { id } = usePortfolio();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<StatementMapping | null>(null);
@@ -40,7 +65,7 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
   // An incomplete choice is not sent: the preview stays what it was until it can be read again.
   const mapping = chosen && isComplete(chosen) ? { ...chosen } : null;
   const body: StatementFile = { file, mapping, answers: { ...answers }, account };
-  const preview = useQuery<StatementPreviewView, ApiError>({
+  const { data, error } = useQuery<StatementPreviewView, ApiError>({
     queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, answers, account],
     queryFn: ({ signal }) => previewStatement(id, body, { signal, onProgress: setReading }),
     placeholderData: keepPreviousData,
@@ -53,75 +78,82 @@ export function StatementImport({ file, onAnother, onDone }: StatementImportProp
       onDone(report);
     },
   );
-  const { data } = preview;
-  const undecided = data !== undefined && data.questions.length > 0;
   function hear(answer: Answer) {
     if ('account' in answer) setAccount(answer.account);
     else if ('answers' in answer) setAnswers((known) => withAnswers(known, answer.answers));
     else setChosen((known) => ({ ...(known ?? readMapping(data?.mapping ?? null)), ...answer.mapping }));
   }
-  const fresh = data?.accounts.reduce((sum, one) => sum + one.newLines + one.doubtfulLines, 0) ?? 0;
+  return { data, error, reading, chosen, setChosen, setAnswers, hear, importing };
+}
+
+type Statement = ReturnType<typeof useStatement>;
+
+interface StatementPartsProps
+  extends Pick<Statement, 'error' | 'chosen' | 'setChosen' | 'setAnswers' | 'hear'> {
+  data: StatementPreviewView;
+}
+
+/** What the file leaves open, how its columns are read, and what it brings each account. */
+function StatementParts({ data, error, chosen, setChosen, setAnswers, hear }: StatementPartsProps) {
   return (
-    <>
-      <ChosenFile file={file} onAnother={onAnother} />
-      {!data && preview.error && <Failure error={preview.error} />}
-      {!data && !preview.error && (
+    <div className={classes.parts}>
+      <StatementQuestions
+        questions={data.questions}
+        proposedName={data.accounts[0]?.name ?? ''}
+        onAnswer={hear}
+      />
+      {data.remarks.map((remark) => (
+        <p key={remark} className={classes.doubt}>
+          {remark}
+        </p>
+      ))}
+      {data.columns && (
+        <StatementColumns
+          columns={data.columns}
+          mapping={chosen ?? readMapping(data.mapping)}
+          onChange={setChosen}
+        />
+      )}
+      <Problem message={error?.message} />
+      {data.accounts.map((account) => (
+        <StatementAccount
+          key={account.key}
+          account={account}
+          onLeaveOut={(line) => setAnswers((known) => withLineLeftOut(known, line))}
+          onTake={(line) => setAnswers((known) => withLineTaken(known, line))}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ImportBarProps extends Pick<Statement, 'error' | 'importing'> {
+  data: StatementPreviewView;
+}
+
+/** Whether the file can be imported and how many lines that is, always in sight. */
+function ImportBar({ data, error, importing }: ImportBarProps) {
+  const undecided = data.questions.length > 0;
+  const fresh = data.accounts.reduce((sum, one) => sum + one.newLines + one.doubtfulLines, 0);
+  return (
+    <div className={classes.bar}>
+      {importing.progress ? (
+        <div className={classes.progress}>
+          <ProgressPanel progress={importing.progress} onCancel={importing.cancel} />
+        </div>
+      ) : (
         <>
-          {reading && <ProgressPanel progress={reading} onCancel={onAnother} />}
-          <TableSkeleton rows={10} columns={4} />
+          <Problem message={importing.problem} />
+          <span className={classes.quiet}>{readiness(undecided, fresh)}</span>
+          <Button
+            disabled={undecided || error !== null || fresh === 0}
+            onClick={() => void importing.start()}
+          >
+            {fresh === 1 ? 'Import 1 line' : `Import ${fresh.toLocaleString('en-US')} lines`}
+          </Button>
         </>
       )}
-      {data && (
-        <>
-          <div className={classes.parts}>
-            <StatementQuestions
-              questions={data.questions}
-              proposedName={data.accounts[0]?.name ?? ''}
-              onAnswer={hear}
-            />
-            {data.remarks.map((remark) => (
-              <p key={remark} className={classes.doubt}>
-                {remark}
-              </p>
-            ))}
-            {data.columns && (
-              <StatementColumns
-                columns={data.columns}
-                mapping={chosen ?? readMapping(data.mapping)}
-                onChange={setChosen}
-              />
-            )}
-            <Problem message={preview.error?.message} />
-            {data.accounts.map((account) => (
-              <StatementAccount
-                key={account.key}
-                account={account}
-                onLeaveOut={(line) => setAnswers((known) => withLineLeftOut(known, line))}
-                onTake={(line) => setAnswers((known) => withLineTaken(known, line))}
-              />
-            ))}
-          </div>
-          <div className={classes.bar}>
-            {importing.progress ? (
-              <div className={classes.progress}>
-                <ProgressPanel progress={importing.progress} onCancel={importing.cancel} />
-              </div>
-            ) : (
-              <>
-                <Problem message={importing.problem} />
-                <span className={classes.quiet}>{readiness(undecided, fresh)}</span>
-                <Button
-                  disabled={undecided || preview.error !== null || fresh === 0}
-                  onClick={() => void importing.start()}
-                >
-                  {fresh === 1 ? 'Import 1 line' : `Import ${fresh.toLocaleString('en-US')} lines`}
-                </Button>
-              </>
-            )}
-          </div>
-        </>
-      )}
-    </>
+    </div>
   );
 }
 

@@ -62,6 +62,7 @@ function isColumn(value: unknown): value is ColumnRef {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-function isSplit(value: unknown): value is { debit: unknown; credit: unknown } {
+/** Whether money out and money in have a column each. */
+export function isSplit(value: unknown): value is { debit: unknown; credit: unknown } {
   return typeof value === 'object' && value !== null && 'debit' in value && 'credit' in value;
 }

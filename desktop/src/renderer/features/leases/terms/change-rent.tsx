@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Select, Stack } from '@mantine/core';
+import { NumberInput, Radio, type RadioGroupProps, Select, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@portfolio-os/shared/core';
@@ -25,65 +25,12 @@ interface ChangeRentProps {
   onClose: () => void;
 }
 
-interface ChangeRentValues {
-  recurringChargeId: string;
-  effectiveOn: CalendarDate | null;
-  percent: number | string;
-  amountCents: number | null;
-  within: StepWithin;
-}
-
 /** A new amount from a day on; what was charged before that day stays as it was. */
-export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
-  const { today } = usePortfolio();
+export function ChangeRent(props: ChangeRentProps) {
+  const { lease, onClose } = props;
   const money = useFormatMoney();
-  const changing = useCommand('leasing.changeRent');
-  const [id] = useState(newId);
-  const items = running(lease, today);
-  const first = items.find((item) => item.id === recurringId) ?? items.find(({ kind }) => kind === 'rent');
-  const form = useForm<ChangeRentValues>({
-    initialValues: {
-      recurringChargeId: (first ?? items[0])?.id ?? '',
-      effectiveOn: startOfMonth(addMonths(today, 1)),
-      percent: '',
-      amountCents: null,
-      within: 'waits',
-    },
-    validate: {
-      recurringChargeId: (chosen) => (chosen ? null : 'Choose what changes.'),
-      effectiveOn: (on) => (on ? null : 'From which day?'),
-      amountCents: (cents) => (cents !== null && cents >= 0 ? null : 'What is the new amount?'),
-    },
-  });
-  const { recurringChargeId, effectiveOn, percent, amountCents } = form.values;
-  const item = items.find((one) => one.id === recurringChargeId);
-  const nowCents = item ? amountOn(item, effectiveOn ?? today) : 0;
-  const saving = useSave({
-    form,
-    save: (values) =>
-      changing.mutateAsync({
-        id,
-        recurringChargeId,
-        effectiveOn: values.effectiveOn ?? today,
-        amountCents: values.amountCents ?? 0,
-        within: values.within,
-      }),
-    onSaved: () => {
-      toast(`${item?.label} is ${money(amountCents ?? 0)} from ${formatDate(effectiveOn ?? today)}.`);
-      onClose();
-    },
-  });
-
-  /** A raise in percent follows what it is a raise of: another charge or another day may have another amount. */
-  function change(next: Partial<typeof form.values>) {
-    const values = { ...form.values, ...next };
-    const of = items.find((one) => one.id === values.recurringChargeId);
-    const fromCents = of ? amountOn(of, values.effectiveOn ?? today) : 0;
-    const raised =
-      values.percent === '' ? null : increaseBy(fromCents, Math.round(Number(values.percent) * 100));
-    form.setValues({ ...next, ...(raised !== null && { amountCents: raised }) });
-  }
-
+  const { form, items, item, nowCents, change, saving } = useRentChange(props);
+  const { effectiveOn, percent, amountCents } = form.values;
   return (
     <FormDialog opened onClose={onClose} title="Change rent" submitLabel="Change" {...saving}>
       {items.length > 1 && (
@@ -104,41 +51,116 @@ export function ChangeRent({ lease, recurringId, onClose }: ChangeRentProps) {
         {...form.getInputProps('effectiveOn')}
         onChange={(on) => change({ effectiveOn: on })}
       />
-      <div className={classes.change}>
-        <NumberInput
-          label="Raise by"
-          data-autofocus
-          suffix=" %"
-          decimalScale={2}
-          step={0.5}
-          min={-100}
-          max={1000}
-          placeholder="3 %"
-          value={percent}
-          onChange={(next) => change({ percent: next })}
-        />
-        <MoneyInput
-          label="New amount"
-          {...form.getInputProps('amountCents')}
-          onChange={(cents) => form.setValues({ amountCents: cents, percent: '' })}
-        />
-      </div>
+      <NewAmount form={form} change={change} />
       {item && effectiveOn && isInside(item, effectiveOn) && (
-        <Radio.Group
-          label={`${formatDate(effectiveOn)} is inside a period`}
-          {...form.getInputProps('within')}
-        >
-          <Stack gap={6} mt={6}>
-            {choices(stepWithinWords).map(({ value, label }) => (
-              <Radio key={value} value={value} label={label} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <WithinPeriod on={effectiveOn} {...form.getInputProps('within')} />
       )}
       <p className={classes.workings} aria-live="polite">
         {workings({ nowCents, nextCents: amountCents, percent, money })}
       </p>
     </FormDialog>
+  );
+}
+
+interface RentChange {
+  recurringChargeId: string;
+  effectiveOn: CalendarDate | null;
+  /** As it is typed; empty where the amount is said instead. */
+  percent: number | string;
+  amountCents: number | null;
+  within: StepWithin;
+}
+
+/** One change being entered. Its id is drawn once, so that sending it again changes the rent once. */
+function useRentChange({ lease, recurringId, onClose }: ChangeRentProps) {
+  const { today } = usePortfolio();
+  const money = useFormatMoney();
+  const changing = useCommand('leasing.changeRent');
+  const [id] = useState(newId);
+  const items = running(lease, today);
+  const first = items.find((item) => item.id === recurringId) ?? items.find(({ kind }) => kind === 'rent');
+  const form = useForm<RentChange>({
+    initialValues: {
+      recurringChargeId: (first ?? items[0])?.id ?? '',
+      effectiveOn: startOfMonth(addMonths(today, 1)),
+      percent: '',
+      amountCents: null,
+      within: 'waits',
+    },
+    validate: {
+      recurringChargeId: (chosen) => (chosen ? null : 'Choose what changes.'),
+      effectiveOn: (on) => (on ? null : 'From which day?'),
+      amountCents: (cents) => (cents !== null && cents >= 0 ? null : 'What is the new amount?'),
+    },
+  });
+  const { recurringChargeId, effectiveOn, amountCents } = form.values;
+  const item = items.find((one) => one.id === recurringChargeId);
+  const nowCents = item ? amountOn(item, effectiveOn ?? today) : 0;
+  const saving = useSave({
+    form,
+    save: (values) =>
+      changing.mutateAsync({
+        id,
+        recurringChargeId,
+        effectiveOn: values.effectiveOn ?? today,
+        amountCents: values.amountCents ?? 0,
+        within: values.within,
+      }),
+    onSaved: () => {
+      toast(`${item?.label} is ${money(amountCents ?? 0)} from ${formatDate(effectiveOn ?? today)}.`);
+      onClose();
+    },
+  });
+
+  /** A raise in percent follows what it is a raise of: another charge or another day may have another amount. */
+  function change(next: Partial<RentChange>) {
+    const values = { ...form.values, ...next };
+    const of = items.find((one) => one.id === values.recurringChargeId);
+    const fromCents = of ? amountOn(of, values.effectiveOn ?? today) : 0;
+    const raised =
+      values.percent === '' ? null : increaseBy(fromCents, Math.round(Number(values.percent) * 100));
+    form.setValues({ ...next, ...(raised !== null && { amountCents: raised }) });
+  }
+  return { form, items, item, nowCents, change, saving };
+}
+
+/** Either the raise in percent or the amount itself; the one that is typed last counts. */
+function NewAmount({ form, change }: Pick<ReturnType<typeof useRentChange>, 'form' | 'change'>) {
+  return (
+    <div className={classes.change}>
+      <NumberInput
+        label="Raise by"
+        data-autofocus
+        suffix=" %"
+        decimalScale={2}
+        step={0.5}
+        min={-100}
+        max={1000}
+        placeholder="3 %"
+        value={form.values.percent}
+        onChange={(next) => change({ percent: next })}
+      />
+      <MoneyInput
+        label="New amount"
+        {...form.getInputProps('amountCents')}
+        onChange={(cents) => form.setValues({ amountCents: cents, percent: '' })}
+      />
+    </div>
+  );
+}
+
+type WithinPeriodProps = Omit<RadioGroupProps, 'label' | 'children'> & { on: CalendarDate };
+
+/** What becomes of a period that has begun before the new amount does. */
+function WithinPeriod({ on, ...field }: WithinPeriodProps) {
+  return (
+    <Radio.Group label={`${formatDate(on)} is inside a period`} {...field}>
+      <Stack gap={6} mt={6}>
+        {choices(stepWithinWords).map(({ value, label }) => (
+          <Radio key={value} value={value} label={label} />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 
