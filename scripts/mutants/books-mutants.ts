@@ -80,14 +80,14 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'the same id with other content is dropped',
     file: ADMISSION,
-    find: 'if (row && !sameContent(op as InsertOp, row, registry)) {',
-    replace: 'if (row && !sameContent(op as InsertOp, row, registry) && !op.id) {',
+    find: "if (row && op.kind === 'insert' && !sameContent(op, row, registry)) {",
+    replace: "if (row && op.kind === 'insert' && !sameContent(op, row, registry) && !op.id) {",
     checks: [simulation()],
   },
   {
     name: 'the same id with the same content is refused',
     file: ADMISSION,
-    find: 'if (row && !sameContent(op as InsertOp, row, registry)) {',
+    find: "if (row && op.kind === 'insert' && !sameContent(op, row, registry)) {",
     replace: 'if (row) {',
     checks: [simulation()],
   },
