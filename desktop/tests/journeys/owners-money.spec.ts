@@ -8,8 +8,10 @@ test('what an owner puts in is recorded from the palette, stands in its report, 
 }) => {
   await api.startLease();
   await open('/');
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type('contribution');
+  await page.getByRole('button', { name: /^Find/ }).click();
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  await palette.getByRole('textbox').or(palette.getByRole('searchbox')).first().fill('contribution');
+  await expect(palette.getByText('Record owner’s money')).toBeVisible();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Owner’s money' });
   await dialog.getByRole('button', { name: 'Record' }).click();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DraftPlace, draftsIn, forgetDraft, keepDraft } from './drafts.ts';
+import { draftsIn, forgetDraft, keepDraft } from './drafts.ts';
 
 /** The browser's store, as far as drafts use it: its entries are its own properties. */
 class Store {
@@ -14,7 +14,7 @@ class Store {
   }
 }
 
-const place: DraftPlace = { portfolioId: 'p', table: 'building', id: 'b', page: 'one' };
+const place = { portfolioId: 'p', table: 'building', id: 'b', page: 'one' };
 
 describe('drafts of notes', () => {
   beforeEach(() => vi.stubGlobal('localStorage', new Store()));

@@ -1,9 +1,7 @@
-import { type NotedTable, notedTables } from '@portfolio-os/shared/notes/schema';
-
 /** Which note, of which portfolio, typed in which page: two pages may hold text of the same note. */
 export interface DraftPlace {
   portfolioId: string;
-  table: NotedTable;
+  table: string;
   id: string;
   page: string;
 }
@@ -46,7 +44,6 @@ function keyOf({ portfolioId, table, id, page }: DraftPlace): string {
 
 function placeIn(key: string): DraftPlace | null {
   if (!key.startsWith(PREFIX)) return null;
-  const [portfolioId = '', named = '', id = '', page = ''] = key.slice(PREFIX.length).split(' ');
-  const table = notedTables.find((one) => one === named);
-  return table ? { portfolioId, table, id, page } : null;
+  const [portfolioId = '', table = '', id = '', page = ''] = key.slice(PREFIX.length).split(' ');
+  return { portfolioId, table, id, page };
 }

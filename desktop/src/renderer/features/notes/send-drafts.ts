@@ -1,3 +1,4 @@
+import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import { ApiError } from '../../api/client.ts';
 import { draftsIn, forgetDraft } from './drafts.ts';
 import { writeNote } from './write-note.ts';
@@ -10,7 +11,7 @@ export async function sendDrafts(portfolioId: string): Promise<void> {
   for (const draft of draftsIn(portfolioId)) {
     const { table, id, update } = draft;
     try {
-      await writeNote(portfolioId, { table, id, update });
+      await writeNote(portfolioId, { table: table as NotedTable, id, update });
       forgetDraft(draft);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
