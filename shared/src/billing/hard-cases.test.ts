@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { bankAccount, statementLine } from '../bank/schema.ts';
 import { newId } from '../core/ids.ts';
-import { retimedId } from '../leasing/correct-lease.ts';
+import { retimedId } from '../leasing/change-due-day.ts';
 import { insert } from '../log/index.ts';
 import { countLinesToReview } from '../reporting/lines-to-review.ts';
 import { proposeLateFees } from './late-fees/late-fee-queries.ts';

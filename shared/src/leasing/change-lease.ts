@@ -7,8 +7,9 @@ import { defineCommand } from '../define-command.ts';
 import { followTerms, leaseOf } from '../follow-ups.ts';
 import { edited, money, namesOf, nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
-import { retimedId } from './correct-lease.ts';
+import { retimedId } from './change-due-day.ts';
 import { date, recurring } from './describe.ts';
+import { missing } from './lease-rows.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
@@ -21,8 +22,6 @@ import {
   termKinds,
 } from './schema.ts';
 import { stepInForce } from './steps.ts';
-
-const missing = () => refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
 
 /** A dated act. The last day of the tenancy, inclusive; null takes a move-out back. */
 export const recordMoveOut = defineCommand({

@@ -1,5 +1,7 @@
+import { changeDueDay } from './change-due-day.ts';
 import { addExtra, changeDetails, changeRent, changeTerm, endExtra, recordMoveOut } from './change-lease.ts';
-import { changeDueDay, correctLease, joinLease, leaveLease, voidLease } from './correct-lease.ts';
+import { correctLease, voidLease } from './correct-lease.ts';
+import { joinLease, leaveLease } from './lease-people.ts';
 import { startLease } from './start-lease.ts';
 import { addTenant, archiveTenant, editTenant } from './tenants.ts';
 
@@ -21,8 +23,10 @@ export const leasingCommands = [
   voidLease,
 ];
 
+export * from './change-due-day.ts';
 export * from './change-lease.ts';
 export * from './correct-lease.ts';
+export * from './lease-people.ts';
 export * from './proration.ts';
 export * from './queries.ts';
 export * from './rules.ts';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../core/calendar.ts';
-import { retimedId } from '../../leasing/correct-lease.ts';
+import { retimedId } from '../../leasing/change-due-day.ts';
 import { coveredPart, type Period, periodStarting } from '../../leasing/periods.ts';
 import type { RecurringWithLease } from './recurring-charges.ts';
 

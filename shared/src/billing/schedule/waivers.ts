@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
 import type { Database } from '../../database.ts';
-import { keptWaiverId } from '../../leasing/correct-lease.ts';
+import { keptWaiverId } from '../../leasing/change-due-day.ts';
 import { periodStarting } from '../../leasing/periods.ts';
 import type { PeriodWaiverTable } from '../schema.ts';
 import type { RecurringWithLease } from './recurring-charges.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '../../core/calendar.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
-import { retimedId } from '../../leasing/correct-lease.ts';
+import { retimedId } from '../../leasing/change-due-day.ts';
 import { stepInForce } from '../../leasing/steps.ts';
 import { prepareListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
