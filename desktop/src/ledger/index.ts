@@ -3,6 +3,7 @@ export * from './conflicts.ts';
 export * from './connection.ts';
 export * from './file/backup.ts';
 export { diskFull, isDiskFull } from './file/disk-full.ts';
+export { alreadyHere } from './file/file-refusals.ts';
 export * from './file/lock.ts';
 export { FileMovedError } from './file/moved.ts';
 export * from './file/sqlite.ts';

@@ -1,17 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import SQLite from 'better-sqlite3';
 import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
 import { LogFile } from '../../log-file/index.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
 import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
-import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside, verifyBackup } from './backup.ts';
+import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside } from './backup.ts';
 import { diskFull, isDiskFull } from './disk-full.ts';
+import { alreadyHere, damaged, foreign, NOT_RESTORED, noPortfolio, unsent } from './file-refusals.ts';
 import { lockPortfolio } from './lock.ts';
 import { refuseForeignTables } from './own-schema.ts';
 import { ForeignSchemaError } from './plain-schema.ts';
+import { isDamage, isEmpty, prove } from './prove-file.ts';
 import { openSqlite, type SqliteFile } from './sqlite.ts';
 import { keepDamaged, takePlace, undoHalfDone } from './take-place.ts';
 import { removeAbandoned, removeUnfinished, unfinishedFileOf } from './unfinished.ts';
@@ -407,64 +408,4 @@ export class Workspace {
 
 function isId(id: string): boolean {
   return /^[0-9a-f-]{36}$/.test(id);
-}
-
-const noPortfolio = refuse('missing', 'There is no such portfolio on this computer.');
-
-/** Somebody wants to make a portfolio that is on this computer. */
-export const alreadyHere = refuse(
-  'here',
-  'This portfolio is on this computer already. Open it; in its settings it is connected again.',
-);
-
-const NOT_RESTORED = 'the backup was not used and your books are as they were';
-
-async function prove(file: string): Promise<Result<null>> {
-  try {
-    const { clean, problems } = await verifyBackup(file);
-    return clean ? accept(null) : unusable(problems);
-  } catch (error) {
-    if (error instanceof ForeignSchemaError) return unusable([`It holds ${error.message}.`]);
-    if (isDamage(error)) return unusable([]);
-    if (isDiskFull(error)) return diskFull(NOT_RESTORED);
-    throw error;
-  }
-}
-
-function unusable(details: readonly string[]): ReturnType<typeof refuse> {
-  return refuse('backup-damaged', 'This backup is damaged and was not used. Choose an earlier one.', {
-    details,
-  });
-}
-
-function unsent(pending: number): ReturnType<typeof refuse> {
-  const changes = pending === 1 ? '1 change has' : `${pending} changes have`;
-  return refuse(
-    'waiting',
-    `${changes} not reached the server yet. Sync first, or restore all the same: then they are kept under Needs attention.`,
-    { details: { waiting: pending } },
-  );
-}
-
-function damaged(): ReturnType<typeof refuse> {
-  return refuse(
-    'portfolio-damaged',
-    'The file of this portfolio is damaged and was not opened. Restore the last good backup; the damaged file is kept.',
-  );
-}
-
-function foreign(what: string): ReturnType<typeof refuse> {
-  return refuse(
-    'portfolio-damaged',
-    `The file of this portfolio was changed by another program (it holds ${what}) and was not opened. Restore the last ` +
-      'good backup; the changed file is kept.',
-  );
-}
-
-function isEmpty(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(error.code);
 }
