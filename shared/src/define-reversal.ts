@@ -70,13 +70,10 @@ export function defineReversal<
     title,
     area: 'reversals',
     args: schema,
-    async run({ db, today }, args) {
+    async run(context, args) {
       const { id, reversedOn, reason } = args;
-      const found = await standingFact(db, fact, { id: of(args), mirrorId: id });
-      if (!found.ok) return found;
-      const happened = checkHappened('reversedOn', reversedOn, { from: dayOf(fact, found.value), today });
-      if (!happened.ok) return happened;
-      return accept([mirrorOf(fact, found.value, { id, on: reversedOn, reason })]);
+      const back = await takenBack(context, fact, { id, of: of(args), reversedOn, reason });
+      return back.ok ? accept([back.value]) : back;
     },
     writes: `+${fact.table}`,
     describe: (change) => {
@@ -84,6 +81,25 @@ export function defineReversal<
       return row ? describe(row, change) : null;
     },
   });
+}
+
+/** The mirror of a fact that stands, dated from its own day until today. `also` is what of it is not as in the original. */
+export async function takenBack<Table extends SimpleFact>(
+  { db, today }: { readonly db: Database; readonly today: CalendarDate },
+  fact: Reversible<Table>,
+  {
+    id,
+    of,
+    reversedOn,
+    reason,
+    also = {},
+  }: z.output<typeof reversalArgs> & { readonly of: string; readonly also?: Row },
+): Promise<Result<Op>> {
+  const found = await standingFact(db, fact, { id: of, mirrorId: id });
+  if (!found.ok) return found;
+  const happened = checkHappened('reversedOn', reversedOn, { from: dayOf(fact, found.value), today });
+  if (!happened.ok) return happened;
+  return accept(mirrorOf(fact, found.value, { id, on: reversedOn, reason, also }));
 }
 
 /**
@@ -154,7 +170,7 @@ async function standingFact<Table extends SimpleFact>(
 function mirrorOf<Table extends SimpleFact>(
   fact: Reversible<Table>,
   original: PortfolioTables[Table],
-  { id, on, reason }: { id: string; on: CalendarDate; reason: string },
+  { id, on, reason, also = {} }: { id: string; on: CalendarDate; reason: string; also?: Row },
 ): Op {
   const row: Row = {
     ...keptOf(original),
@@ -163,6 +179,7 @@ function mirrorOf<Table extends SimpleFact>(
     [fact.words]: `Reversed: ${reason}`,
     amountCents: -original.amountCents,
     reversesId: original.id,
+    ...also,
   };
   return { kind: 'insert', table: fact.table, id, row };
 }

@@ -5,6 +5,7 @@ import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
+import { sharesFit } from './invariants/ownership.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   leasesStandApart,
   stepsFollow,
   raisesAreCharged,
+  sharesFit,
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,

@@ -1,5 +1,5 @@
+import { bankAccountId } from '../../src/bank/rules.ts';
 import { derivedId } from '../../src/core/ids.ts';
-import { bankAccountId } from '../../src/integrations/statement-lines.ts';
 import type { TestPortfolio } from './portfolio.ts';
 
 /** Names that locales sort differently, and some that are alike. */
