@@ -79,6 +79,7 @@ export const termDecisionWords = {
   'holds-over': 'Stays on after the term',
 } as const;
 export type TermDecision = keyof typeof termDecisionWords;
+export const termDecisions = keysOf(termDecisionWords);
 
 /**
  * What was agreed about a lease’s term, on a day: the lease stays one lease and says its present term, these say all terms

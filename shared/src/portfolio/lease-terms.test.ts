@@ -56,4 +56,12 @@ describe('an agreement about a term is', () => {
     expect(await judged(agreement({ followsId: first }))).toMatchObject({ ok: false });
     expect(await judged(agreement({}))).toMatchObject({ ok: true });
   });
+
+  it('refused where somebody moves out, with the day; the move-out decides', async () => {
+    await books.do('leasing.recordMoveOut', { leaseId, movedOutOn: '2026-06-30' });
+    expect(await judged(agreement({}))).toMatchObject({
+      ok: false,
+      error: { code: 'ended', details: { current: '2026-06-30', attempted: '2028-06-30' } },
+    });
+  });
 });
