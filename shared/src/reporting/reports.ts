@@ -4,6 +4,7 @@ import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
 import { incomeStatement } from './income-statement.ts';
+import { leaseTasksReport } from './lease-tasks.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
@@ -19,6 +20,7 @@ const known = [
   scheduleE,
   balanceSheet,
   ownersMoney,
+  leaseTasksReport,
 ] as const;
 
 /** Every report, in the order in which people are shown them. */
