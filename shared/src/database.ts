@@ -22,7 +22,10 @@ import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
+  LeaseTermTable,
+  NoticeRuleTable,
   RecurringChargeTable,
+  RentNoticeTable,
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
@@ -48,6 +51,9 @@ export interface PortfolioTables {
   leaseTenant: LeaseTenantTable;
   recurringCharge: RecurringChargeTable;
   rentStep: RentStepTable;
+  leaseTerm: LeaseTermTable;
+  noticeRule: NoticeRuleTable;
+  rentNotice: RentNoticeTable;
   charge: ChargeTable;
   periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;
