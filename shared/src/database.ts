@@ -19,6 +19,7 @@ import type {
   PeriodWaiverTable,
 } from './billing/schema.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
+import type { OtherIncomeTable } from './income/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
@@ -64,6 +65,7 @@ export interface PortfolioTables {
   lateFeeWaiver: LateFeeWaiverTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  otherIncome: OtherIncomeTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;

@@ -11,6 +11,7 @@ export type Fact =
   | 'payment'
   | 'allocation'
   | 'expense'
+  | 'otherIncome'
   | 'bankTransfer'
   | 'ownerTransfer'
   | 'journalEntry';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkLine } from '../../bank/line-targets.ts';
+import { accountMoved } from '../../bank/queries.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../core/reversals.ts';
@@ -38,6 +39,8 @@ export const recordPayment = defineCommand({
     reference: z.string().trim().min(1).max(80).nullable().default(null),
     memo: z.string().trim().min(1).max(200).nullable().default(null),
     statementLineId: z.uuid().nullable().default(null),
+    /** The account that it went to; where nobody says, that of the bank line. */
+    accountId: z.uuid().nullable().default(null),
   }),
   follows: ({ leaseId }) => settleCredit(leaseId),
   async run({ db, today }, args) {
@@ -49,7 +52,9 @@ export const recordPayment = defineCommand({
     if (!onLease.ok) return onLease;
     const free = await checkLine(db, args);
     if (!free.ok) return free;
-    return accept([insert(payment, { ...args, reversesId: null })]);
+    const account = await accountMoved(db, args);
+    if (!account.ok) return account;
+    return accept([insert(payment, { ...args, accountId: account.value, reversesId: null })]);
   },
   writes: `+payment ${settling}`,
   describe: (change) => {
@@ -89,8 +94,9 @@ export const returnPayment = defineCommand({
     const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
     const ahead = { leaseId: original.leaseId, paymentId, reopened: undone.released, on: returnedOn };
     const ops: Op[] = [...undone.ops, ...(await undoPaidAhead(db, ahead))];
-    const { leaseId, payerId, amountCents, method, reference } = original;
-    const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: returnedOn };
+    const { leaseId, payerId, amountCents, method, reference, accountId } = original;
+    const same = { leaseId, payerId, method, reference, accountId };
+    const mirror = { ...same, amountCents: -amountCents, receivedOn: returnedOn };
     ops.push(insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }));
     if (fee) {
       ops.push(
