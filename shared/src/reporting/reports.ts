@@ -4,9 +4,10 @@ import type { Report, ReportSpan, ViewOf } from './define-report.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
+import { transactions } from './transactions.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
 
-const known = [rentRoll, balances, occupancy, vacancyLoss, ownersMoney] as const;
+const known = [rentRoll, balances, occupancy, vacancyLoss, ownersMoney, transactions] as const;
 
 /** Every report, in the order in which people are shown them. */
 export const reports: readonly Report[] = known;
