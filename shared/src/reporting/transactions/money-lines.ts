@@ -42,21 +42,26 @@ const UNPLACED = Number.MAX_SAFE_INTEGER;
  * came into the books, the last one first. A debit is money in, a credit money out; what takes a fact back is below zero on its side.
  */
 export async function readMoneyLines(db: Database): Promise<MoneyLine[]> {
-  const [posted, places, matched] = await Promise.all([
+  const [posted, places, tenants, matched] = await Promise.all([
     readPostings(db, columns, { accounts: moneyAccounts }),
     readPlaces(db),
+    readTenants(db),
     matchedLines(db),
   ]);
-  return posted.map((posting) => moneyLine(posting, { places, matched })).toSorted(newestFirst);
+  return posted.map((posting) => moneyLine(posting, { places, tenants, matched })).toSorted(newestFirst);
 }
 
 type Told = Pick<Posting, (typeof columns)[number] | 'account' | 'side' | 'amountCents'>;
 type Places = Awaited<ReturnType<typeof readPlaces>>;
 
-function moneyLine(
-  posting: Told,
-  { places, matched }: { places: Places; matched: ReadonlyMap<string, string> },
-): MoneyLine {
+interface Named {
+  readonly places: Places;
+  /** Who is on a lease, by its id. */
+  readonly tenants: ReadonlyMap<string, string>;
+  readonly matched: ReadonlyMap<string, string>;
+}
+
+function moneyLine(posting: Told, { places, tenants, matched }: Named): MoneyLine {
   const { fact, factId, side, amountCents, kind, postedOn } = posting;
   const { label, heading } = wordsOf(posting);
   // Whom it came from or went to is a column of its own.
@@ -67,7 +72,7 @@ function moneyLine(
     factId,
     seq: posting.seq === null ? null : Number(posting.seq),
     on: postedOn,
-    party: isOfPerson ? posting.party : null,
+    party: isOfPerson ? posting.party : (tenants.get(posting.leaseId ?? '') ?? null),
     what: label({ ...posting, cameOn: null, party: isOfPerson ? null : posting.party }),
     place: placeOf(posting, places),
     kind: kind === null ? null : kindWords(kind),
@@ -86,6 +91,18 @@ function moneyLine(
     heading: heading(posting),
     bankLineId: matched.get(factId) ?? null,
   };
+}
+
+/** Of a lease all of its tenants: what names none of them came from one of these. */
+async function readTenants(db: Database): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('leaseTenant')
+    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+    .select(['leaseTenant.leaseId', 'tenant.name'])
+    .orderBy('leaseTenant.id')
+    .execute();
+  const byLease = Map.groupBy(rows, ({ leaseId }) => leaseId);
+  return new Map([...byLease].map(([id, people]) => [id, people.map(({ name }) => name).join(', ')]));
 }
 
 async function readPlaces(db: Database) {
