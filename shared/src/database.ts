@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
+import type { JournalEntryTable } from './accounting/schema.ts';
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
+  BankTransferTable,
   StatementLineDecisionTable,
   StatementLineTable,
   StatementSourceTable,
@@ -51,6 +53,8 @@ export interface PortfolioTables {
   expense: ExpenseTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
+  bankTransfer: BankTransferTable;
+  journalEntry: JournalEntryTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   statementSource: StatementSourceTable;
