@@ -9,7 +9,7 @@ test.describe('the dashboard of a portfolio that has run for two years', () => {
   test('shows what was collected, what is open, who is late and what is empty', async ({ page, api }) => {
     const dashboard = await api.get<DashboardView>('/dashboard');
     const headline = page.getByRole('main');
-    await expect(headline.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+    await expect(headline.getByRole('heading', { name: 'Home' })).toBeVisible();
     const shown = async (label: string) =>
       figureIn(await headline.getByRole('button', { name: new RegExp(`^${label}:`) }).innerText());
     expect(await shown('Collected')).toBe(dashboard.collectedCents);

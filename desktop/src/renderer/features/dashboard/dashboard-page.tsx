@@ -25,7 +25,7 @@ export function DashboardPage() {
   return (
     <Page>
       <PageHeader
-        title="Dashboard"
+        title="Home"
         subtitle={formatDate(today)}
         actions={
           data &&

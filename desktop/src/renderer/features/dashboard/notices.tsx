@@ -45,7 +45,9 @@ export function Notices({ dashboard }: { dashboard: DashboardView }) {
           <IconBuildingBank size={16} stroke={1.6} aria-hidden />
           <span>
             <TextLink to="/bank-lines">
-              {linesToReview === 1 ? '1 bank line' : `${linesToReview.toLocaleString('en-US')} bank lines`}
+              {linesToReview === 1
+                ? '1 bank transaction'
+                : `${linesToReview.toLocaleString('en-US')} bank transactions`}
             </TextLink>{' '}
             to review
           </span>
