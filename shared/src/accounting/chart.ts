@@ -17,7 +17,7 @@ export type Account =
   | `income:${IncomeKind}`
   | `expenses:${ExpenseCategory}`;
 
-export const incomeAccounts = chargeKinds.filter(isIncome).map((kind) => incomeAccount(kind));
+const incomeAccounts = chargeKinds.filter(isIncome).map((kind) => incomeAccount(kind));
 
 /** Accounts of the whole portfolio, in the order in which they are listed. */
 export const portfolioAccounts: readonly Account[] = [
