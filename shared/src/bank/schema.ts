@@ -47,7 +47,7 @@ export const bankAccount = defineRecord('bankAccount', {
 
 /** One line of a bank statement: evidence, kept as the bank wrote it. What it meant is its match. */
 export const statementLine = defineRecord('statementLine', {
-  label: 'Bank line',
+  label: 'Bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
@@ -71,11 +71,11 @@ export type LineDecision = (typeof lineDecisions)[number];
 
 /** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */
 export const statementLineDecision = defineRecord('statementLineDecision', {
-  label: 'Decision about a bank line',
+  label: 'Decision about a bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
-    statementLineId: labelled(ref('statementLine'), 'Bank line'),
+    statementLineId: labelled(ref('statementLine'), 'Bank transaction'),
     decision: oneOf(lineDecisions),
     paymentId: optional(ref('payment')),
     expenseId: optional(ref('expense')),
