@@ -3,6 +3,7 @@ import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { depositsAreHeld } from './invariants/deposits.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   reversalsMirror,
   oneTwinStays,
   allocationsFit,
+  depositsAreHeld,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,
