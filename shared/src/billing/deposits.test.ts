@@ -198,7 +198,7 @@ describe('an entry that was wrong', () => {
     const takeBack = { id: newId(), fact: 'depositApplication', factId: applied.parts[0]?.id };
     await books.do('billing.takeBackDeposit', {
       ...takeBack,
-      takenBackOn: '2026-03-05',
+      reversedOn: '2026-03-05',
       reason: 'Wrong lease',
     });
     expect(await held('2026-03-05')).toBe(150_000);
@@ -209,7 +209,7 @@ describe('an entry that was wrong', () => {
   it('is not taken back where what it brought in is used up', async () => {
     const receipt = await receive(150_000);
     await books.do('billing.refundDeposit', refund(100_000));
-    const takeBack = { id: newId(), fact: 'depositReceipt', factId: receipt, takenBackOn: '2026-01-02' };
+    const takeBack = { id: newId(), fact: 'depositReceipt', factId: receipt, reversedOn: '2026-01-02' };
     expect(await books.refusal('billing.takeBackDeposit', { ...takeBack, reason: 'x' })).toBe('not-held');
   });
 });

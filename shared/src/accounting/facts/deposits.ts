@@ -90,7 +90,7 @@ const depositTransfer = definePostings('depositTransfer', {
       },
     },
   ],
-  columns: { ...ofDeposit, description: 'memo' },
+  columns: ofDeposit,
   ...told('transferred', 'not transferred', 'Deposits transferred'),
 });
 

@@ -102,6 +102,7 @@ export const depositApplication = defineRecord('depositApplication', {
     chargeId: labelled(ref('charge'), 'For'),
     amountCents: money(),
     appliedOn: date(),
+    memo: personal(optional(text(200))),
     reversesId: optional(ref('depositApplication')),
     /** The application that this one stands for, where that one's charge was made anew. */
     correctsId: labelled(optional(ref('depositApplication')), 'Corrects'),
@@ -179,7 +180,7 @@ export const depositTransfer = defineRecord('depositTransfer', {
     amountCents: money(),
     transferredOn: date(),
     accountId: labelled(optional(ref('bankAccount')), 'Account'),
-    memo: optional(text(200)),
+    memo: personal(optional(text(200))),
     reversesId: optional(ref('depositTransfer')),
     correctsId: labelled(optional(ref('depositTransfer')), 'Corrects'),
     aboutOn,

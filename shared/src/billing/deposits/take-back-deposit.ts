@@ -1,46 +1,71 @@
 import { z } from 'zod';
-import { checkHappened } from '../../core/happened.ts';
-import { accept, refuse } from '../../core/result.ts';
-import { alreadyReversed, isReversal } from '../../core/reversals.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import { accept, type Result } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { type Reversible, reversalArgs, takenBack } from '../../define-reversal.ts';
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
-import { calendarDate, type FieldValue, type Row } from '../../log/index.ts';
+import type { Op, Row } from '../../log/index.ts';
 import { leaseNamed, settling } from '../describe.ts';
 import { undoApplication } from './apply-deposit.ts';
 import { checkHeld } from './checks.ts';
 import { depositNamed } from './describe.ts';
-import {
-  depositApplication,
-  depositForfeiture,
-  depositInterest,
-  depositReceipt,
-  depositRefund,
-  depositTransfer,
-} from './schema.ts';
+import { depositKinds } from './schema.ts';
 
-/** Facts about deposits that are taken back whole: the day of each, and whose held money that lowers. */
-const takenBack = {
-  depositReceipt: { record: depositReceipt, day: 'receivedOn', lowers: 'leaseId' },
-  depositInterest: { record: depositInterest, day: 'creditedOn', lowers: 'leaseId' },
-  depositTransfer: { record: depositTransfer, day: 'transferredOn', lowers: 'toLeaseId' },
-  depositApplication: { record: depositApplication, day: 'appliedOn', lowers: null },
-  depositRefund: { record: depositRefund, day: 'refundedOn', lowers: null },
-  depositForfeiture: { record: depositForfeiture, day: 'forfeitedOn', lowers: null },
-} as const;
-export type DepositFact = keyof typeof takenBack;
-const facts: readonly [DepositFact, ...DepositFact[]] = [
+const facts = [
   'depositReceipt',
   'depositInterest',
   'depositTransfer',
   'depositApplication',
   'depositRefund',
   'depositForfeiture',
-];
+] as const;
+/** Facts about deposits, each of which may be taken back whole. */
+export type DepositFact = (typeof facts)[number];
 
-/** Fields in which a mirror says why. */
-const words: readonly string[] = ['memo', 'reason', 'workings'];
+/** The day of each, where its mirror says why, and the field with the lease for which taking it back lowers what is held. */
+const reversibles: {
+  readonly [Name in DepositFact]: Reversible<Name> & { readonly lowers?: 'leaseId' | 'toLeaseId' };
+} = {
+  depositReceipt: {
+    ...{ table: 'depositReceipt', noun: 'deposit receipt', day: 'receivedOn', words: 'memo' },
+    lowers: 'leaseId',
+  },
+  depositInterest: {
+    ...{ table: 'depositInterest', noun: 'interest on a deposit', day: 'creditedOn', words: 'workings' },
+    lowers: 'leaseId',
+  },
+  depositTransfer: {
+    ...{ table: 'depositTransfer', noun: 'deposit transfer', day: 'transferredOn', words: 'memo' },
+    lowers: 'toLeaseId',
+  },
+  depositApplication: {
+    ...{ table: 'depositApplication', noun: 'applied deposit', day: 'appliedOn', words: 'memo' },
+  },
+  depositRefund: { table: 'depositRefund', noun: 'returned deposit', day: 'refundedOn', words: 'memo' },
+  depositForfeiture: {
+    table: 'depositForfeiture',
+    noun: 'kept deposit',
+    day: 'forfeitedOn',
+    words: 'reason',
+  },
+};
+
+interface Context {
+  readonly db: Database;
+  readonly today: CalendarDate;
+}
+
+function mirrorOf<Name extends DepositFact>(
+  context: Context,
+  fact: Name,
+  args: z.output<typeof reversalArgs> & { factId: string },
+): Promise<Result<Op>> {
+  const { factId: of, ...given } = args;
+  const reversible: Reversible<Name> = reversibles[fact];
+  return takenBack<Name>(context, reversible, { ...given, of });
+}
 
 /**
  * Takes back one fact about a deposit whole: a mistake on its own day, a check that the bank sent back on the day on which it did. What
@@ -50,41 +75,20 @@ export const takeBackDeposit = defineCommand({
   name: 'billing.takeBackDeposit',
   title: 'Deposit entry taken back',
   area: 'reversals',
-  args: z.strictObject({
-    id: z.uuid(),
-    fact: z.enum(facts),
-    factId: z.uuid(),
-    takenBackOn: calendarDate,
-    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
-  }),
-  follows: async ({ fact, factId }, db) => settleCredit((await rowOf(db, fact, factId))?.leaseId),
-  async run({ db, today }, { id, fact, factId, takenBackOn: on, reason }) {
-    const { record, day, lowers } = takenBack[fact];
-    const row = await rowOf(db, fact, factId);
-    if (!row) return refuse('missing', 'This entry is not in these books.');
-    const noun = record.label.toLowerCase();
-    if (row.reversesId !== null) return isReversal(noun);
-    const earlier = await db
-      .selectFrom(fact)
-      .select('id')
-      .where('reversesId', '=', factId)
-      .executeTakeFirst();
-    if (earlier && earlier.id !== id) return alreadyReversed(noun);
-    const happened = checkHappened('takenBackOn', on, { from: String(fieldOf(row, day)), today });
-    if (!happened.ok) return happened;
-    const { kind, amountCents } = row;
-    const loser = lowers && fieldOf(row, lowers);
-    if (typeof loser === 'string') {
-      const held = await checkHeld(db, { leaseId: loser, kind, amountCents, on });
-      if (!held.ok) return held;
-    }
-    const undone = fact === 'depositApplication' ? await undoApplication(db, { id: factId, on }) : [];
-    const mirror: Row = {};
-    for (const name of record.names) mirror[name] = fieldOf(row, name) ?? null;
-    const said = record.names.filter((name) => words.includes(name)).map((name) => [name, reason] as const);
-    Object.assign(mirror, Object.fromEntries(said));
-    Object.assign(mirror, { correctsId: null, reversesId: factId, amountCents: -amountCents, [day]: on });
-    return accept([...undone, { kind: 'insert', table: fact, id, row: mirror }]);
+  args: reversalArgs.extend({ fact: z.enum(facts), factId: z.uuid() }),
+  follows: async ({ fact, factId }, db) => {
+    const row = await db.selectFrom(fact).select('leaseId').where('id', '=', factId).executeTakeFirst();
+    return settleCredit(row?.leaseId);
+  },
+  async run(context, { fact, ...args }) {
+    const mirror = await mirrorOf(context, fact, args);
+    if (!mirror.ok || mirror.value.kind !== 'insert') return mirror.ok ? accept([mirror.value]) : mirror;
+    const { factId: id, reversedOn: on } = args;
+    const { lowers } = reversibles[fact];
+    const held = lowers ? await checkLowered(context.db, mirror.value.row, { lowers, on }) : accept(null);
+    if (!held.ok) return held;
+    const undone = fact === 'depositApplication' ? await undoApplication(context.db, { id, on }) : [];
+    return accept([...undone, mirror.value]);
   },
   writes: `+depositReceipt +depositInterest +depositTransfer +depositRefund +depositForfeiture ${settling}`,
   describe: (change) => {
@@ -94,11 +98,14 @@ export const takeBackDeposit = defineCommand({
   },
 });
 
-function rowOf(db: Database, fact: DepositFact, id: string) {
-  return db.selectFrom(fact).selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-function fieldOf(row: object, name: string): FieldValue | undefined {
-  const found = Object.entries<FieldValue>({ ...row }).find(([key]) => key === name);
-  return found?.[1];
+/** What a fact brought in is still held where it is taken back. */
+async function checkLowered(
+  db: Database,
+  mirror: Row,
+  { lowers, on }: { lowers: 'leaseId' | 'toLeaseId'; on: CalendarDate },
+): Promise<Result<null>> {
+  const leaseId = mirror[lowers];
+  const kind = depositKinds.find((one) => one === mirror.kind);
+  if (typeof leaseId !== 'string' || !kind) return accept(null);
+  return checkHeld(db, { leaseId, kind, amountCents: -Number(mirror.amountCents), on });
 }
