@@ -93,10 +93,14 @@ export const leaseTasksReport = defineReport({
  */
 export async function leaseTasks(
   db: Database,
-  { today, within = SOON_DAYS }: { today: CalendarDate; within?: number },
+  {
+    today,
+    within = SOON_DAYS,
+    leaseIds,
+  }: { today: CalendarDate; within?: number; leaseIds?: readonly string[] },
 ): Promise<LeaseTask[]> {
   const leases = lettingLeases(await listLeases(db, { on: today }));
-  const begun = leases.filter(({ startOn }) => startOn <= today);
+  const begun = leases.filter(({ id, startOn }) => startOn <= today && (leaseIds?.includes(id) ?? true));
   const ids = begun.map(({ id }) => id);
   const [courses, terms, planned] = await Promise.all([
     rentCourses(db, { leaseIds: ids, today }),
