@@ -1,7 +1,13 @@
-import type { LeaseView, TermsPreviewView } from '@portfolio-os/shared/api';
+import type { LeaseView, NoticeRuleView, TermsPreviewView } from '@portfolio-os/shared/api';
 import { previewFirstCharges } from '@portfolio-os/shared/billing';
 import { accept, type CalendarDate, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import { amountFrom, changeDueDay, changeRent, startLease } from '@portfolio-os/shared/leasing';
+import {
+  amountFrom,
+  changeDueDay,
+  changeRent,
+  listNoticeRules,
+  startLease,
+} from '@portfolio-os/shared/leasing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/log';
 import {
   chargedTerms,
@@ -38,6 +44,10 @@ export function leaseRoutes() {
       if (!lease.ok) return refused(context, lease);
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       return answerValue(context, await ledger.read((books) => leaseLedger(books, lease.value.id, asOf)));
+    })
+    .get('/notice-rules', async (context) => {
+      const rules: NoticeRuleView[] = await listNoticeRules(context.var.ledger.books);
+      return answerValue(context, rules);
     })
     .post('/leases/preview', body(startLease.args), async (context) => {
       const { ledger } = context.var;

@@ -5,17 +5,18 @@ import type {
   ChargeKind,
   Frequency,
   NoticeMethod,
+  NoticeRuleTable,
   PartyRole,
   TermDecision,
   TermKind,
 } from '../leasing/schema.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
-import type { LeaseTask } from '../reporting/lease-tasks.ts';
+import type { LeaseTask } from '../reporting/lease-task-schema.ts';
 import type { leaseSummarySchema } from '../views/view-schemas.ts';
 
 // Tenants and leases. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
-export type { LeaseStatus };
+export type { LeaseStatus, LeaseTask };
 
 export interface TenantView {
   id: string;
@@ -80,6 +81,8 @@ export interface LeaseView extends LeaseSummaryView {
   }[];
 }
 
+export type NoticeRuleView = NoticeRuleTable;
+
 /** Something that was agreed or came to be on a lease on a day; money is cents a period. */
 export type LeaseEventView =
   | { kind: 'started'; on: string; rentCents: number; termKind: TermKind; termEndsOn: string | null }
@@ -92,7 +95,7 @@ export type LeaseEventView =
       termKind: TermKind;
       termEndsOn: string | null;
       /** What it costs to end early, while that is charged. */
-      fee: { chargeId: string; amountCents: number } | null;
+      fee: { chargeId: string; amountCents: number; dueOn: string } | null;
       /** Only the latest can be taken back. */
       isLatest: boolean;
     }

@@ -3,7 +3,8 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import type { LeaseOverview } from '../leasing/queries.ts';
-import { daysShort, listNoticeRules } from '../leasing/rises/notice-rules.ts';
+import { daysShort } from '../leasing/rises/notice-days.ts';
+import { listNoticeRules } from '../leasing/rises/notice-rules.ts';
 import { extraCourses, rentCourses } from '../leasing/rises/rent-course.ts';
 import { noticesOf } from '../leasing/rises/rent-notice.ts';
 import { standingTerms, termsOf } from '../leasing/terms/lease-terms.ts';
@@ -73,13 +74,15 @@ async function termEvents(db: Database, leaseId: string) {
   }));
 }
 
+type OpenFee = NonNullable<Extract<LeaseEventView, { kind: 'agreed' }>['fee']>;
+
 /** Fees that stand. */
 async function openFees(db: Database, chargeIds: readonly string[]) {
-  if (chargeIds.length === 0) return new Map<string, { chargeId: string; amountCents: number }>();
+  if (chargeIds.length === 0) return new Map<string, OpenFee>();
   const rows = await db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
-    .select(['charge.id as chargeId', 'charge.amountCents'])
+    .select(['charge.id as chargeId', 'charge.amountCents', 'charge.dueOn'])
     .where('charge.id', 'in', chargeIds)
     .where('reversal.id', 'is', null)
     .orderBy('charge.id')
