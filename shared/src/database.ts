@@ -18,7 +18,13 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
-import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
+import type {
+  ExpenseTable,
+  MileageTable,
+  RecurringExpenseTable,
+  SkippedBillTable,
+  VendorTable,
+} from './expenses/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
@@ -28,7 +34,7 @@ import type {
 } from './leasing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
 import type { OrganisationTable, OwnerTransferTable } from './organisation/schema.ts';
-import type { BuildingTable, UnitTable } from './properties/schema.ts';
+import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -51,6 +57,10 @@ export interface PortfolioTables {
   lateFeeWaiver: LateFeeWaiverTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  recurringExpense: RecurringExpenseTable;
+  skippedBill: SkippedBillTable;
+  mileage: MileageTable;
+  rentalDays: RentalDaysTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;

@@ -1,12 +1,24 @@
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import { expensesByCategory } from './expenses-by-category.ts';
+import { mileage } from './mileage.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
+import { vendor1099 } from './vendor-1099.ts';
 
-const known = [rentRoll, balances, occupancy, vacancyLoss, ownersMoney] as const;
+const known = [
+  rentRoll,
+  balances,
+  occupancy,
+  vacancyLoss,
+  ownersMoney,
+  expensesByCategory,
+  mileage,
+  vendor1099,
+] as const;
 
 /** Every report, in the order in which people are shown them. */
 export const reports: readonly Report[] = known;
