@@ -28,7 +28,10 @@ import type {
 import type {
   LeaseTable,
   LeaseTenantTable,
+  LeaseTermTable,
+  NoticeRuleTable,
   RecurringChargeTable,
+  RentNoticeTable,
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
@@ -47,6 +50,9 @@ export interface PortfolioTables {
   leaseTenant: LeaseTenantTable;
   recurringCharge: RecurringChargeTable;
   rentStep: RentStepTable;
+  leaseTerm: LeaseTermTable;
+  noticeRule: NoticeRuleTable;
+  rentNotice: RentNoticeTable;
   charge: ChargeTable;
   periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;

@@ -129,7 +129,7 @@ export const upkeep: readonly Told[] = [
   ],
   [
     'properties.changeTaxFacts',
-    { buildingId: house, scheduleEType: 'multi-family', inServiceOn: '2025-07-01' },
+    { buildingId: house, taxType: 'multi-family', inServiceOn: '2025-07-01' },
     'Changed the type on Schedule E and the day placed in service of Maple Court',
   ],
   [

@@ -4,6 +4,7 @@ import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
+import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   leasesStandApart,
   stepsFollow,
   raisesAreCharged,
+  termsFollow,
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,

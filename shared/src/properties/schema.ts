@@ -16,7 +16,7 @@ import {
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
 /** Types of property as Schedule E (Form 1040), line 1b, numbers them: 1 to 8 without 6, which is royalties. */
-export const scheduleETypeWords = {
+export const taxTypeWords = {
   'single-family': 'Single family residence',
   'multi-family': 'Multi-family residence',
   'short-term': 'Vacation or short-term rental',
@@ -25,7 +25,7 @@ export const scheduleETypeWords = {
   'self-rental': 'Self-rental',
   other: 'Other',
 } as const;
-export type ScheduleEType = keyof typeof scheduleETypeWords;
+export type TaxType = keyof typeof taxTypeWords;
 
 export const building = defineRecord('building', {
   kind: 'record',
@@ -35,7 +35,7 @@ export const building = defineRecord('building', {
     name: text(120),
     /** As written on an envelope; the parts change together, so it is one field. */
     address: optional(text(400)),
-    scheduleEType: detail(labelled(guarded(optional(oneOf(scheduleETypeWords))), 'Type on Schedule E')),
+    taxType: detail(labelled(guarded(optional(oneOf(taxTypeWords))), 'Type on Schedule E')),
     acquiredOn: detail(labelled(guarded(optional(date())), 'Day acquired')),
     /** The day from which it was ready to be let, which depreciation begins with. */
     inServiceOn: detail(labelled(guarded(optional(date())), 'Day placed in service')),

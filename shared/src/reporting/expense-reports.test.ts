@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { engines } from '../../test/engines/database.ts';
 import { newId } from '../core/ids.ts';
+import type { ReportSpan } from './define-report.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
 import { mileage } from './mileage.ts';
+import { scheduleE } from './schedule-e.ts';
 import { vendor1099 } from './vendor-1099.ts';
 
-const year = { from: '2026-01-01', to: '2026-12-31' };
+const year = { from: '2026-01-01', to: '2026-12-31', basis: 'cash' } as const;
 
 /** Maple with two units and Oak with one, and a year's costs. */
 class Year {
@@ -55,7 +57,7 @@ class Year {
     return id;
   }
 
-  async perVendor(days = year) {
+  async perVendor(days: ReportSpan = year) {
     const { rows } = await vendor1099.run(this.books.db, days);
     return rows.map((row) => [
       row.year,
@@ -149,6 +151,24 @@ describe('expenses by category', () => {
   });
 });
 
+describe('Schedule E', () => {
+  it('has what is common on each building’s lines', async () => {
+    const told = await Year.open();
+    await spendTheYear(told);
+    const { places, rows } = await scheduleE.run(told.books.db, year);
+    expect(places.map(({ name }) => name)).toEqual(['Maple', 'Oak']);
+    const lines = new Map(rows.map(({ line, cents }) => [line, cents]));
+    expect([6, 14, 15, 19].map((line) => lines.get(line))).toEqual([
+      [29_870, 0],
+      [240_000, 25_000],
+      [10_000, 0],
+      [6_667, 3_333],
+    ]);
+    // Line 20: 298.70 + 2,400.00 + 100.00 + 66.67, and 250.00 + 33.33 as in the whole year that ties together.
+    expect(lines.get(20)).toEqual([286_537, 28_333]);
+  });
+});
+
 describe('vendor 1099', () => {
   it('leaves out cards and corporations, and is not due below 2,000.00 in 2026', async () => {
     const told = await Year.open();
@@ -163,7 +183,7 @@ describe('vendor 1099', () => {
     await told.books.do('expenses.addVendor', { id: ann, name: 'Ann' });
     await told.spend({ vendorId: ann, amountCents: 60_000, paidOn: '2025-07-01' });
     await told.spend({ vendorId: told.joe, amountCents: 59_999, method: 'check', paidOn: '2025-07-01' });
-    expect(await told.perVendor({ from: '2025-01-01', to: '2025-12-31' })).toEqual([
+    expect(await told.perVendor({ ...year, from: '2025-01-01', to: '2025-12-31' })).toEqual([
       [2025, 'Ann', 60_000, 0, true, ['w9', 'entity-kind', 'method']],
       [2025, 'Joe', 59_999, 0, false, []],
     ]);
@@ -186,7 +206,7 @@ describe('vendor 1099', () => {
       w9On: '2026-01-01',
     });
     await told.spend({ vendorId: told.depot, amountCents: 200_000, method: 'check' });
-    expect(await told.perVendor({ from: '2025-01-01', to: '2026-12-31' })).toEqual([
+    expect(await told.perVendor({ ...year, from: '2025-01-01' })).toEqual([
       [2026, 'Home Depot', 200_000, 0, true, []],
     ]);
   });

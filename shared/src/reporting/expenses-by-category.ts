@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { type Account, accountWords, expenseAccounts } from '../accounting/chart.ts';
-import { readPostings } from '../accounting/postings.ts';
+import { type Account, accountWords } from '../accounting/chart.ts';
+import { costsByBuilding } from '../accounting/costs.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import { scheduleELines } from '../expenses/schema.ts';
-import { type Common, sharesOfExpense } from '../expenses/shares.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
+import { defineReport, type ReportDays } from './define-report.ts';
 import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
 
 const expensesByCategorySchema = z
@@ -48,34 +47,17 @@ export const expensesByCategory = defineReport({
 });
 
 /**
- * All that is debited to accounts of expenses from `from` to `to`, both inclusive, in minor units, a reversal or a refund below zero in
- * its own month; what is of the whole portfolio is shared out (`sharesOfExpense`). Software of 100.00 over the 2 units of Maple and
- * the one of Oak: 66.67 and 33.33 under Other.
+ * What was spent from `from` to `to`, both inclusive, in minor units (`costsByBuilding`): software of 100.00 for the portfolio over the 2
+ * units of Maple and the one of Oak is 66.67 and 33.33 under Other.
  */
-async function expensesByCategoryReport(db: Database, { from, to }: ReportSpan): Promise<View> {
-  const names = ['fact', 'factId', 'postedOn', 'month', 'buildingId'] as const;
-  const postings = await readPostings(db, names, { accounts: expenseAccounts, from, to });
-  const [share, ways, buildings] = [await sharesOfExpense(db), await waysOf(db), await buildingNames(db)];
-  const cells = new Map<string, View['rows'][number]>();
-  for (const { factId, postedOn, month, buildingId, account, amountCents } of postings) {
-    if (account === null) continue;
-    const common = { ...(ways.get(factId) ?? { on: postedOn, sharedBy: null }), amountCents };
-    for (const part of buildingId === null ? await share(common) : [{ buildingId, amountCents }]) {
-      const key = [part.buildingId, month, account].join(' ');
-      const { amountCents: before = 0 } = cells.get(key) ?? {};
-      const building = buildings.get(part.buildingId ?? '') ?? null;
-      const what = { month, line: lineOf(account), category: accountWords[account] };
-      cells.set(key, {
-        buildingId: part.buildingId,
-        building,
-        ...what,
-        amountCents: before + part.amountCents,
-      });
-    }
-  }
-  const rows = [...cells.values()].filter(({ amountCents }) => amountCents !== 0).sort(inOrder);
+async function expensesByCategoryReport(db: Database, { from, to }: ReportDays): Promise<View> {
+  const [costs, names] = [await costsByBuilding(db, { from, to }), await buildingNames(db)];
+  const rows = costs.map(({ account, buildingId, month, cents }) => ({
+    ...{ buildingId, building: names.get(buildingId ?? '') ?? null, month },
+    ...{ line: lineOf(account), category: accountWords[account], amountCents: cents },
+  }));
   const amountCents = rows.reduce((sum, row) => sum + row.amountCents, 0);
-  return { from, to, rows, totals: { amountCents } };
+  return { from, to, rows: rows.sort(inOrder), totals: { amountCents } };
 }
 
 /** Depreciation stands on line 18; a bad debt is under Other. */
@@ -83,34 +65,6 @@ function lineOf(account: Account): number | null {
   if (account === 'expenses:depreciation') return 18;
   const category = Object.entries(scheduleELines).find(([name]) => account === `expenses:${name}`);
   return category?.[1] ?? null;
-}
-
-/** How expenses of the whole portfolio are shared. What takes back or refunds another one is shared as that one was. */
-async function waysOf(db: Database): Promise<Map<string, Omit<Common, 'amountCents'>>> {
-  const expenses = await db
-    .selectFrom('expense')
-    .leftJoin('expense as reversed', 'reversed.id', 'expense.reversesId')
-    .leftJoin('expense as refunded', (join) =>
-      join.on(({ eb, ref, fn }) =>
-        eb('refunded.id', '=', fn.coalesce(ref('expense.refundsId'), ref('reversed.refundsId'))),
-      ),
-    )
-    .select(['expense.id', 'expense.sharedBy'])
-    .select(({ fn, ref }) =>
-      fn.coalesce(ref('refunded.paidOn'), ref('reversed.paidOn'), ref('expense.paidOn')).as('on'),
-    )
-    .where('expense.buildingId', 'is', null)
-    .execute();
-  const trips = await db
-    .selectFrom('mileage')
-    .innerJoin('mileage as reversed', 'reversed.id', 'mileage.reversesId')
-    .select(['mileage.id', 'reversed.drivenOn as on'])
-    .where('mileage.buildingId', 'is', null)
-    .execute();
-  return new Map([
-    ...expenses.map(({ id, on, sharedBy }) => [id, { on, sharedBy }] as const),
-    ...trips.map(({ id, on }) => [id, { on, sharedBy: null }] as const),
-  ]);
 }
 
 async function buildingNames(db: Database): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
+import { defineReport, type ReportDays } from './define-report.ts';
 import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
 
 const mileageSchema = z
@@ -46,7 +46,7 @@ export const mileage = defineReport({
 });
 
 /** Trips from `from` to `to`, both inclusive, by day; a reversal is below zero on its own day. 412 miles at 72.5¢: 298.70. */
-async function mileageReport(db: Database, { from, to }: ReportSpan) {
+async function mileageReport(db: Database, { from, to }: ReportDays) {
   const found = await db
     .selectFrom('mileage as m')
     .leftJoin('building', 'building.id', 'm.buildingId')

@@ -1,11 +1,17 @@
+import type { Basis } from '../core/basis.ts';
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
+import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
+import { incomeStatement } from './income-statement.ts';
+import { leaseTasksReport } from './lease-tasks.ts';
 import { mileage } from './mileage.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
+import { scheduleE } from './schedule-e.ts';
+import { transactions } from './transactions.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
 import { vendor1099 } from './vendor-1099.ts';
 
@@ -14,10 +20,15 @@ const known = [
   balances,
   occupancy,
   vacancyLoss,
-  ownersMoney,
   expensesByCategory,
   mileage,
   vendor1099,
+  incomeStatement,
+  scheduleE,
+  balanceSheet,
+  ownersMoney,
+  leaseTasksReport,
+  transactions,
 ] as const;
 
 /** Every report, in the order in which people are shown them. */
@@ -30,18 +41,24 @@ export function findReport(name: string): Report | undefined {
   return reports.find((report) => report.name === name);
 }
 
-/** The days that somebody asked a report about: today, or this year until today, where they said nothing. */
-export interface AskedDays {
+/** What somebody asked of a report: today, or this year until today, on its usual basis, where they said nothing. */
+export interface AskedOfReport {
   readonly asOf?: CalendarDate | undefined;
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
+  readonly basis?: Basis | undefined;
 }
 
-export function spanOf({ over }: Pick<Report, 'over'>, asked: AskedDays, today: CalendarDate): ReportSpan {
+export function spanOf(
+  { over, bases }: Pick<Report, 'over' | 'bases'>,
+  asked: AskedOfReport,
+  today: CalendarDate,
+): ReportSpan {
+  const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   if (over === 'day') {
     const on = asked.asOf ?? today;
-    return { from: on, to: on };
+    return { from: on, to: on, basis };
   }
   const to = asked.to ?? today;
-  return { from: asked.from ?? startOfYear(to), to };
+  return { from: asked.from ?? startOfYear(to), to, basis };
 }

@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { type ExpenseMethod, entityKindWords } from '../expenses/schema.ts';
 import { isReportedByOthers, mayGet1099, thresholdOf } from '../expenses/vendor-1099.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
+import { defineReport, type ReportDays } from './define-report.ts';
 import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
 
 const vendor1099Schema = z
@@ -74,7 +74,7 @@ export const vendor1099 = defineReport({
  * Corporations are sent none, attorneys are. 1,500.00 by check and 900.00 by card: 1,500.00 counts, which is due for 2025 (from 600.00) and
  * not for 2026 (from 2,000.00).
  */
-async function vendor1099Report(db: Database, { from, to }: ReportSpan): Promise<View> {
+async function vendor1099Report(db: Database, { from, to }: ReportDays): Promise<View> {
   const paid = await db
     .selectFrom('expense')
     .innerJoin('vendor', 'vendor.id', 'expense.vendorId')

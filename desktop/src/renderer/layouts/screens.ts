@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconBuildingBank,
   IconBuildingCommunity,
   IconFileText,
@@ -18,6 +19,7 @@ export const screens = [
   { to: '/properties', title: 'Properties', Icon: IconBuildingCommunity },
   { to: '/tenants', title: 'Tenants', Icon: IconUsers },
   { to: '/leases', title: 'Leases', Icon: IconFileText },
+  { to: '/transactions', title: 'Transactions', Icon: IconArrowsExchange },
   { to: '/bank-lines', title: 'Bank lines', Icon: IconBuildingBank },
   { to: '/expenses', title: 'Expenses', Icon: IconReceipt },
   { to: '/rent-roll', title: 'Rent roll', Icon: IconTable },

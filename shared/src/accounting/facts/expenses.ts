@@ -43,6 +43,7 @@ const expense = definePostings('expense', {
 
 /** Auto and travel / owner's contributions: their car, at the rate of its day. */
 const mileage = definePostings('mileage', {
+  countsOn: 'both',
   postedOn: 'drivenOn',
   lines: [
     { side: 'debit', account: 'expenses:auto-and-travel', amount: 'amountCents' },
