@@ -31,9 +31,10 @@ function expectedBalances(rows: Rows): Map<string, number> {
   const sum = (table: string, isCounted: (row: Row) => boolean = () => true) =>
     rows.all(table).reduce((total, [, row]) => total + (isCounted(row) ? Number(row.amountCents) : 0), 0);
   const balances = new Map([
-    ['assets:bank', sum('payment') - sum('expense')],
+    // What moves between accounts at banks is in all of them together nothing.
+    ['assets:bank', sum('payment') - sum('expense') + sum('otherIncome')],
     ['expenses', sum('expense')],
-    ['income', -sum('charge', ({ kind }) => kind !== 'deposit')],
+    ['income', -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome')],
     ['liabilities:deposits', -sum('charge', ({ kind }) => kind === 'deposit')],
   ]);
   for (const [id] of rows.all('lease')) {

@@ -41,7 +41,7 @@ const received = {
  * Money received that no lease owes: bank / income. 84.50 from the laundry of a building is its income on the day that it came;
  * what is of neither unit nor building is the whole portfolio's. What a tenant owes is a charge, and what they pay a payment.
  */
-export const recordOtherIncome = defineCommand({
+const recordOtherIncome = defineCommand({
   name: 'income.record',
   title: 'Other income recorded',
   area: 'money',

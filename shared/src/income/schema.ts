@@ -13,7 +13,7 @@ export const otherIncomeWords = {
 export type OtherIncomeKind = keyof typeof otherIncomeWords;
 export const otherIncomeKinds = keysOf(otherIncomeWords);
 
-export const incomeMethodWords = {
+const incomeMethodWords = {
   'bank-transfer': 'Bank transfer',
   check: 'Check',
   cash: 'Cash',
@@ -21,7 +21,6 @@ export const incomeMethodWords = {
   processor: 'Payment processor',
   other: 'Other',
 } as const;
-export type IncomeMethod = keyof typeof incomeMethodWords;
 export const incomeMethods = keysOf(incomeMethodWords);
 
 /** Money received for no lease (amount > 0), or the reversal of it (< 0). With neither building nor unit: the whole portfolio's. */

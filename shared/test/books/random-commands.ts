@@ -30,6 +30,12 @@ type Table =
   | 'charge'
   | 'payment'
   | 'expense'
+  | 'bankAccount'
+  | 'bankTransfer'
+  | 'otherIncome'
+  | 'journalEntry'
+  | 'ownerTransfer'
+  | 'entity'
   | 'statementLine';
 type Choose = (table: Table, index?: number) => Promise<string>;
 
@@ -145,6 +151,57 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     ...{ id: newId(), mirrorId: newId(), expenseId: await one('expense'), reason: 'x' },
     ...{ category: 'supplies', amountCents, paidOn, description: 'y' },
   }),
+  'bank.addAccount': async (one, { ofLine }) => ({
+    ...{ key: newId(), name: 'Account', kind: ofLine ? 'trust' : 'savings', entityId: await one('entity') },
+  }),
+  'bank.recordTransfer': async (one, { other, cents: amountCents, day: movedOn }) => ({
+    ...{ id: newId(), fromAccountId: await one('bankAccount'), toAccountId: await one('bankAccount', other) },
+    ...{ amountCents, movedOn },
+  }),
+  'bank.correctTransfer': async (one, { other, cents: amountCents, day: movedOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), transferId: await one('bankTransfer'), reason: 'x' },
+    ...{ fromAccountId: await one('bankAccount', other), toAccountId: await one('bankAccount') },
+    ...{ amountCents, movedOn },
+  }),
+  'bank.reverseTransfer': async (one, { day: reversedOn }) => {
+    return { id: newId(), transferId: await one('bankTransfer'), reversedOn, reason: 'x' };
+  },
+  'income.record': async (one, step) => ({
+    ...{ id: newId(), kind: 'laundry', amountCents: step.cents, receivedOn: step.day },
+    ...{ accountId: await one('bankAccount'), statementLineId: await lineOf(step, one) },
+  }),
+  'income.correct': async (one, { cents: amountCents, day: receivedOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), incomeId: await one('otherIncome'), reason: 'x' },
+    ...{ kind: 'interest', amountCents, receivedOn, buildingId: await one('building') },
+  }),
+  'income.reverse': async (one, { day: reversedOn }) => {
+    return { id: newId(), incomeId: await one('otherIncome'), reversedOn, reason: 'x' };
+  },
+  'accounting.recordAdjustingEntry': async (one, { cents: amountCents, day: postedOn }) => ({
+    ...{ id: newId(), postedOn, buildingId: await one('building') },
+    lines: [
+      { side: 'debit', bankAccountId: await one('bankAccount'), amountCents: amountCents + 7 },
+      { side: 'credit', account: 'liabilities:loans', amountCents },
+      { side: 'credit', account: 'equity:contributions', amountCents: 7 },
+    ],
+  }),
+  'accounting.reverseEntry': async (one, { day: reversedOn }) => {
+    return { id: newId(), entryId: await one('journalEntry'), reversedOn, reason: 'x' };
+  },
+  'organisation.recordOwnerTransfer': async (one, { cents: amountCents, day: movedOn, ofLine }) => ({
+    ...{ id: newId(), kind: ofLine ? 'draw' : 'contribution', amountCents, movedOn, buildingId: null },
+    ...{ accountId: await one('bankAccount'), memo: null },
+  }),
+  'organisation.reverseOwnerTransfer': async (one, { day: reversedOn }) => {
+    return { id: newId(), transferId: await one('ownerTransfer'), reversedOn, reason: 'x' };
+  },
+  'organisation.recordOwnership': async (one, { other, pick: index, day: fromOn }) => ({
+    ...{ id: newId(), buildingId: await one('building'), fromOn },
+    shares: [
+      { id: newId(), entityId: await one('entity'), shareBasisPoints: 1 + 450 * index },
+      { id: newId(), entityId: await one('entity', other), shareBasisPoints: 3_333 },
+    ],
+  }),
   'integrations.importStatementLines': async (_, { pick: index, cents, day: postedOn }) => {
     const words = { description: 'x', reference: null, fitId: null, occurrence: 1, doubt: null };
     const amountCents = index % 2 ? cents : -cents;
@@ -175,6 +232,8 @@ export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
 export async function prepare(books: TestPortfolio): Promise<void> {
   await books.lease({ startOn: '2026-01-01', termKind: 'fixed', termEndsOn: '2026-05-31' });
   await books.tenant('Ben Cole');
+  for (const name of ['Maple LLC', 'Oak LLC'])
+    await books.do('organisation.addEntity', { id: newId(), name, kind: 'llc' });
   await books.do('integrations.openBankAccount', { key: BANK_KEY, name: 'Checking', kind: 'checking' });
 }
 

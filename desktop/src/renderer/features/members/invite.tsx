@@ -43,7 +43,11 @@ export function Invite({ onClose }: { onClose: () => void }) {
         data-autofocus
         {...form.getInputProps('email')}
       />
-      <Radio.Group label="Role" {...form.getInputProps('role')}>
+      <Radio.Group
+        label="Role"
+        description="Whoever joins sees all of this portfolio, with all of its entities and owners."
+        {...form.getInputProps('role')}
+      >
         <div className={classes.roles}>
           {roles.map((role) => (
             <Radio.Card key={role} value={role} className={classes.roleCard ?? ''}>
