@@ -16,6 +16,7 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
+import type { CloseTable, ReopeningTable } from './closing/schema.ts';
 import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
   LeaseTable,
@@ -54,6 +55,8 @@ export interface PortfolioTables {
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   statementSource: StatementSourceTable;
+  close: CloseTable;
+  reopening: ReopeningTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;
 }

@@ -45,11 +45,11 @@ export function isDeserved(code: string, judged: Judged): boolean {
 /** What each role may not write. */
 const closed: Readonly<Record<Role, readonly string[]>> = {
   owner: [],
-  manager: ['members', 'settings', 'erasure'],
-  accountant: ['properties', 'members', 'settings', 'erasure'],
+  manager: ['closing', 'reopening', 'members', 'settings', 'erasure'],
+  accountant: ['properties', 'reopening', 'members', 'settings', 'erasure'],
   'read-only': [
     ...['properties', 'money', 'expenses', 'reversals', 'import-rules'],
-    ...['members', 'settings', 'erasure'],
+    ...['closing', 'reopening', 'members', 'settings', 'erasure'],
   ],
 };
 

@@ -38,6 +38,8 @@ export interface Posting {
   reference: string | null;
   /** The tenant or vendor by name. */
   party: string | null;
+  /** The day that it is about, where that day's period was closed when it was recorded. */
+  aboutOn: CalendarDate | null;
   /** Of an allocation, the day on which its payment came. */
   cameOn: CalendarDate | null;
 }
@@ -84,9 +86,17 @@ export interface FactWords {
   readonly heading: (posting: Told) => string;
 }
 
+/**
+ * What a fact's day is of: an `event`, which is never in the future; a `debt`, which may be due ahead; `joined`: it follows from the
+ * two facts that it joins, so that nobody gives it.
+ */
+type DayOf = 'event' | 'debt' | 'joined';
+
 /** What a fact debits and credits, and what it is called. Its lines add up to zero, whatever its amounts are. */
 interface Definition<T extends Fact> extends FactWords {
   readonly postedOn: FieldOf<T>;
+  /** Left out of what happened. */
+  readonly dayOf?: DayOf;
   readonly lines: readonly {
     readonly side: Side;
     readonly account: Account | AccountByFieldOf<T>;
@@ -105,6 +115,7 @@ export interface Line {
 export interface FactPostings extends FactWords {
   readonly fact: Fact;
   readonly postedOn: string;
+  readonly dayOf: DayOf;
   readonly lines: readonly Line[];
   readonly columns: Columns;
 }
@@ -122,7 +133,7 @@ export function definePostings<T extends Fact>(fact: T, definition: Definition<T
   const postedOn = own(definition.postedOn);
   const month = computed(sql`substr(${postedOn.value}, 1, 7)`);
   const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, month };
-  return { ...definition, fact, columns: { ...named, ...common } };
+  return { dayOf: 'event', ...definition, fact, columns: { ...named, ...common } };
 }
 
 /** `accountBy('kind', chargeKinds, chargedAccount)`: of each kind its account. */

@@ -17,6 +17,7 @@ const onLease = {
 /** Receivable / income; a deposit is owed back, and an opening balance was earned before these books began. */
 const charge = definePostings('charge', {
   postedOn: 'dueOn',
+  dayOf: 'debt',
   lines: [
     { side: 'debit', account: 'assets:receivable', amount: 'amountCents' },
     { side: 'credit', account: accountBy('kind', chargeKinds, chargedAccount), amount: 'amountCents' },
@@ -27,6 +28,7 @@ const charge = definePostings('charge', {
     chargeId: withReversals('charge'),
     reversesId: 'reversesId',
     correctsId: 'correctsId',
+    aboutOn: 'aboutOn',
     kind: 'kind',
     description: 'description',
   },
@@ -54,6 +56,7 @@ const payment = definePostings('payment', {
     paymentId: withReversals('payment'),
     reversesId: 'reversesId',
     correctsId: 'correctsId',
+    aboutOn: 'aboutOn',
     kind: 'method',
     reference: 'reference',
     party: fieldOf('tenant', 'name', 'payerId'),
@@ -73,6 +76,7 @@ const payment = definePostings('payment', {
 /** Unapplied / receivable: money that was received settles what is owed. */
 const allocation = definePostings('allocation', {
   postedOn: 'allocatedOn',
+  dayOf: 'joined',
   lines: [
     { side: 'debit', account: 'liabilities:unapplied', amount: 'amountCents' },
     { side: 'credit', account: 'assets:receivable', amount: 'amountCents' },
@@ -109,6 +113,7 @@ const expense = definePostings('expense', {
     vendorId: 'vendorId',
     reversesId: 'reversesId',
     correctsId: 'correctsId',
+    aboutOn: 'aboutOn',
     kind: 'category',
     description: 'description',
     party: fieldOf('vendor', 'name', 'vendorId'),
@@ -138,7 +143,13 @@ const transfer = definePostings('ownerTransfer', {
       amount: 'amountCents',
     },
   ],
-  columns: { buildingId: 'buildingId', reversesId: 'reversesId', kind: 'kind', description: 'memo' },
+  columns: {
+    buildingId: 'buildingId',
+    reversesId: 'reversesId',
+    aboutOn: 'aboutOn',
+    kind: 'kind',
+    description: 'memo',
+  },
   note: transferred,
   label: transferred,
   heading: () => 'Owner’s transfers',

@@ -104,6 +104,8 @@ export const payment = defineRecord('payment', {
     /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
     twinId: optional(ref('payment')),
     statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
   },
   indexes: [
     ['leaseId', 'receivedOn', 'amountCents'],

@@ -12,6 +12,7 @@ const codesByStatus = {
   422: [
     'account-known',
     'allocation-order',
+    'already-closed',
     'already-created',
     'already-matched',
     'already-member',
@@ -41,6 +42,7 @@ const codesByStatus = {
     'broken-chain',
     'challenge-over',
     'charged-twice',
+    'closed-period',
     'connected',
     'contradicted',
     'corrected',
@@ -90,6 +92,7 @@ const codesByStatus = {
     'not-here-yet',
     'not-its-twin',
     'not-known',
+    'not-last-close',
     'not-mirrored',
     'not-ofx',
     'not-on',

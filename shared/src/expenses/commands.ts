@@ -129,6 +129,7 @@ const correctExpense = defineCommand({
   name: 'expenses.correctExpense',
   title: 'Expense corrected',
   area: 'reversals',
+  derivesDays: () => true,
   args: z.strictObject({
     /** Of the right expense. */
     id: z.uuid(),
@@ -150,9 +151,11 @@ const correctExpense = defineCommand({
     if (hasSameFields(original, right)) return nothingToCorrect();
     const statementLineId = right.amountCents === original.amountCents ? original.statementLineId : null;
     const mirror = { id: mirrorId, paidOn: original.paidOn, description: `Reversed: ${reason}` };
+    // What was dated later than the day that it is about stays about that day, unless it is given another one.
+    const aboutOn = right.paidOn === original.paidOn ? original.aboutOn : null;
     return accept([
       mirrorOf(original, mirror),
-      insert(expense, { id, ...right, statementLineId, reversesId: null, correctsId: expenseId }),
+      insert(expense, { id, ...right, statementLineId, aboutOn, reversesId: null, correctsId: expenseId }),
       ...(await attachedAgain(db, expenseId, id)),
       ...(await movedMatches(db, {
         table: 'expense',
@@ -193,10 +196,12 @@ function mirrorOf(
   mirror: { id: string; paidOn: CalendarDate; description: string },
 ): Op {
   const none = { statementLineId: null, correctsId: null };
+  const aboutOn = mirror.paidOn === original.paidOn ? original.aboutOn : null;
   return insert(expense, {
     ...original,
     ...none,
     ...mirror,
+    aboutOn,
     amountCents: -original.amountCents,
     reversesId: original.id,
   });

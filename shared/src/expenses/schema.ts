@@ -78,6 +78,8 @@ export const expense = defineRecord('expense', {
     /** The expense that this one puts right; that one is reversed in the same set. */
     correctsId: labelled(optional(ref('expense')), 'Corrects'),
     statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
   },
   indexes: [['paidOn'], ['buildingId'], ['vendorId'], ['reversesId'], ['correctsId'], ['statementLineId']],
 });

@@ -15,6 +15,8 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   /** Facts are insert-only: a `set` on one is refused. */
   readonly kind: 'fact' | 'record';
   readonly area: Area;
+  /** Whether a new one takes away room that others may have counted on: sets that hold one are admitted one by one. */
+  readonly takes: boolean;
   readonly fields: F;
   /** Columns that queries look records up by. */
   readonly indexes: readonly (readonly string[])[];
@@ -52,6 +54,7 @@ export function defineRecord<const Name extends string, F extends Fields>(
     label?: string;
     indexes?: readonly (readonly (keyof F & string)[])[];
     notes?: boolean;
+    takes?: boolean;
   },
 ): RecordType<Name, F> {
   const fields = withLabels(definition.fields);
@@ -64,7 +67,8 @@ export function defineRecord<const Name extends string, F extends Fields>(
   const ruled = Object.entries<Field>(fields).filter(([, { rule }]) => rule);
   const details = names.filter((field) => fields[field]?.detail);
   const label = definition.label ?? inputName([name]);
-  return { name, indexes: [], notes: false, ...definition, label, fields, rowSchema, names, details, ruled };
+  const usual = { indexes: [], notes: false, takes: false };
+  return { name, ...usual, ...definition, label, fields, rowSchema, names, details, ruled };
 }
 
 function withLabels<F extends Fields>(fields: F): F {

@@ -75,7 +75,12 @@ const reverseOwnerTransfer = defineCommand({
     const happened = checkHappened('reversedOn', reversedOn, { from: found.movedOn, today });
     if (!happened.ok) return happened;
     const { seq: _, ...original } = found;
-    const mirror = { movedOn: reversedOn, memo: `Reversed: ${reason}`, reversesId: transferId };
+    const mirror = {
+      movedOn: reversedOn,
+      memo: `Reversed: ${reason}`,
+      reversesId: transferId,
+      aboutOn: null,
+    };
     return accept([insert(ownerTransfer, { ...original, ...mirror, id, amountCents: -found.amountCents })]);
   },
   writes: '+ownerTransfer',

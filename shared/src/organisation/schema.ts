@@ -71,6 +71,8 @@ export const ownerTransfer = defineRecord('ownerTransfer', {
     buildingId: optional(ref('building')),
     memo: optional(text(200)),
     reversesId: optional(ref('ownerTransfer')),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
   },
   indexes: [['movedOn'], ['buildingId'], ['reversesId']],
 });

@@ -3,6 +3,7 @@ import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { closingsFollow } from './invariants/closings.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,
+  closingsFollow,
 ];
 
 /**

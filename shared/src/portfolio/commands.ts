@@ -1,5 +1,6 @@
 import { receiptsCommands } from '../attachments/index.ts';
 import { billingCommands } from '../billing/index.ts';
+import { closingCommands, moveToOpenDays } from '../closing/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
 import { integrationsCommands } from '../integrations/index.ts';
@@ -18,10 +19,11 @@ const commands = [
   ...receiptsCommands,
   ...notesCommands,
   ...integrationsCommands,
+  ...closingCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */
 export type Commands = { [C in (typeof commands)[number] as C['name']]: C };
 
-/** Every verb of the product. */
-export const commandBook = new CommandBook<Database>(commands);
+/** Every verb of the product; what it dates in a closed period is moved to the first open day, where no person gave the day. */
+export const commandBook = new CommandBook<Database>(commands, moveToOpenDays);

@@ -1,6 +1,7 @@
 import { receiptsRecords } from '../attachments/schema.ts';
 import { bankRecords } from '../bank/schema.ts';
 import { billingRecords } from '../billing/schema.ts';
+import { closingRecords } from '../closing/schema.ts';
 import { expensesRecords } from '../expenses/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
 import { Registry } from '../log/index.ts';
@@ -16,4 +17,5 @@ export const registry = new Registry([
   ...expensesRecords,
   ...receiptsRecords,
   ...bankRecords,
+  ...closingRecords,
 ]);

@@ -28,7 +28,8 @@ type Table =
   | 'charge'
   | 'payment'
   | 'expense'
-  | 'statementLine';
+  | 'statementLine'
+  | 'close';
 type Choose = (table: Table, index?: number) => Promise<string>;
 
 const BANK_KEY = 'bank';
@@ -114,6 +115,8 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     ...{ id: newId(), mirrorId: newId(), expenseId: await one('expense'), reason: 'x' },
     ...{ category: 'supplies', amountCents, paidOn, description: 'y' },
   }),
+  'closing.closeThrough': async (_, { day: through }) => ({ id: newId(), through }),
+  'closing.reopen': async (one) => ({ id: newId(), closeId: await one('close'), reason: 'x' }),
   'integrations.importStatementLines': async (_, { pick: index, cents, day: postedOn }) => {
     const words = { description: 'x', reference: null, fitId: null, occurrence: 1, doubt: null };
     const amountCents = index % 2 ? cents : -cents;
@@ -147,12 +150,16 @@ export async function prepare(books: TestPortfolio): Promise<void> {
   await books.do('integrations.openBankAccount', { key: BANK_KEY, name: 'Checking', kind: 'checking' });
 }
 
-/** Runs it, and answers whether it was accepted. */
-export async function perform(books: TestPortfolio, [command, said]: Deed): Promise<boolean> {
+/** Runs it, and answers whether it was accepted. `onOpenDays`: what a person dates in a closed period is moved. */
+export async function perform(
+  books: TestPortfolio,
+  [command, said]: Deed,
+  { onOpenDays = false } = {},
+): Promise<boolean> {
   const one: Choose = async (table, index = said.pick) => {
     const rows = await books.db.selectFrom(table).select('id').orderBy('id').execute();
     return rows[index % Math.max(rows.length, 1)]?.id ?? newId();
   };
   const args = await argumentsOf[command]?.(one, said);
-  return (await books.try(command, args)).ok;
+  return (await books.tryAll([{ command, args, ...(onOpenDays && { onOpenDays }) }])).ok;
 }
