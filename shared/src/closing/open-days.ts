@@ -33,12 +33,15 @@ function datedFact(op: Op): DatedFact | null {
  * invariant that they had.
  */
 export async function moveToOpenDays(db: Database, ops: readonly Op[], days: Days): Promise<Op[]> {
-  const facts = ops.map(datedFact);
-  if (facts.every((fact) => fact === null)) return [...ops];
-  const lock = await readLock(db);
+  const lock = ops.some((op) => datedFact(op) !== null) ? await readLock(db) : null;
+  return behindLock(lock, ops, days);
+}
+
+/** The same where the lock is known. */
+export function behindLock(lock: Lock | null, ops: readonly Op[], days: Days): Op[] {
   if (!lock) return [...ops];
-  return ops.map((op, index) => {
-    const fact = facts[index];
+  return ops.map((op) => {
+    const fact = datedFact(op);
     const mayMove = fact && (days === 'derived' || fact.postings.dayOf === 'joined');
     return mayMove && fact.on <= lock.through ? moved(fact, firstOpenDay(lock)) : op;
   });

@@ -1,4 +1,4 @@
-import { moveToOpenDays } from '@portfolio-os/shared/closing';
+import { behindLock, readLock } from '@portfolio-os/shared/closing';
 import { assert, derivedId } from '@portfolio-os/shared/core';
 import {
   type ChangeSet,
@@ -63,8 +63,9 @@ export class SystemWriter {
    */
   async add(command: string, pieces: readonly (readonly Op[])[]): Promise<void> {
     const placed: LoggedSet[] = [];
+    const lock = await readLock(booksIn(this.#trx));
     for (const planned of pieces.flatMap(cutOps)) {
-      const ops = await moveToOpenDays(booksIn(this.#trx), planned, 'derived');
+      const ops = behindLock(lock, planned, 'derived');
       for (const op of ops) assert(isFact(op), `${command} adds facts and nothing else`);
       placed.push(this.#place(await this.#write(command, ops)));
     }
