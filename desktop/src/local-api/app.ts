@@ -25,6 +25,7 @@ import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { billingRoutes } from './billing.ts';
+import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
@@ -72,6 +73,7 @@ export function createLocalApi({
     .route('/', billingRoutes())
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())
+    .route('/', closingRoutes())
     .route('/', expenseRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())

@@ -9,7 +9,13 @@ import type { PortfolioEnv } from './context.ts';
 
 const act = z.strictObject({
   commands: z
-    .array(z.strictObject({ name: z.string().max(100), args: z.unknown() }))
+    .array(
+      z.strictObject({
+        name: z.string().max(100),
+        args: z.unknown(),
+        onOpenDays: z.literal(true).optional(),
+      }),
+    )
     .min(1)
     .max(20),
 });
@@ -23,7 +29,7 @@ export function commandRoutes() {
     })
     .post('/commands', body(act), async (context) => {
       const { commands } = context.req.valid('json');
-      const invocations = commands.map(({ name, args }) => ({ command: name, args }));
+      const invocations = commands.map(({ name, ...said }) => ({ command: name, ...said }));
       return answer(context, await perform(context.var.ledger, invocations));
     });
 }

@@ -3,6 +3,7 @@ export * from './accounts.ts';
 export * from './answer.ts';
 export * from './attention.ts';
 export * from './changes.ts';
+export * from './closing.ts';
 export * from './day.ts';
 export * from './expenses.ts';
 export * from './figures.ts';

@@ -4,6 +4,7 @@ import { factPostings } from '../accounting/facts.ts';
 import { trialBalance } from '../accounting/index.ts';
 import { proposeLateFees } from '../billing/index.ts';
 import { newId } from '../core/index.ts';
+import { admitOps } from '../log/index.ts';
 import { registry } from '../portfolio/index.ts';
 import { agingOf, openPosition } from '../reporting/aging.ts';
 import { checkDays } from './index.ts';
@@ -188,4 +189,19 @@ it('what happened is not dated behind tomorrow; what is due may be', async () =>
 it('every fact that keeps a day of its own can say what day it is about', () => {
   for (const { fact, dayOf } of factPostings)
     expect([fact, 'aboutOn' in registry.get(fact).fields]).toEqual([fact, dayOf !== 'joined']);
+});
+
+it.each([
+  ['owner', true, true],
+  ['manager', false, false],
+  ['accountant', true, false],
+  ['read-only', false, false],
+] as const)('of %s the books take a closing: %s, and an opening again: %s', async (role, closes, opens) => {
+  const may = async (table: string, row: Record<string, string>) => {
+    const op = { kind: 'insert' as const, table, id: newId(), row };
+    const admitted = await admitOps(books.db, [op], { registry, role });
+    return admitted.ok || admitted.error.code;
+  };
+  expect(await may('close', { through: '2026-03-31' })).toBe(closes || 'forbidden');
+  expect(await may('reopening', { closeId: newId(), reason: 'x' })).toBe(opens || 'forbidden');
 });

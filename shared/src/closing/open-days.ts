@@ -100,10 +100,21 @@ export const notOverYet = (through: CalendarDate) =>
 
 function inClosedPeriod({ op, on, postings }: DatedFact, lock: Lock) {
   const openOn = firstOpenDay(lock);
-  const day = dayName(openOn);
   return refuse(
     'closed-period',
-    `${closedInWords(lock)} Record this on ${day}, and the books keep that it is about ${dayName(on)}; or ask an owner to open the period again.`,
+    `${closedInWords(lock)} Record this on ${dayName(openOn)}, and the books keep that it is about ${dayName(on)}; or ask an owner to open the period again.`,
     { field: postings.postedOn, details: { table: op.table, id: op.id, on, openOn } },
   );
+}
+
+/** Whether some ops are dated in what is closed now: the first open day then, and why they are refused; null where none is. */
+export async function openDayFor(
+  db: Database,
+  ops: readonly Op[],
+): Promise<{ openOn: CalendarDate; message: string } | null> {
+  const facts = ops.map(datedFact).filter((fact) => fact !== null);
+  const lock = await readLock(db);
+  const fact = lock && facts.find(({ on }) => on <= lock.through);
+  if (!fact) return null;
+  return { openOn: firstOpenDay(lock), message: inClosedPeriod(fact, lock).error.message };
 }

@@ -79,6 +79,10 @@ export class Names implements NamesOfRecords {
         return own('description');
       case 'payment':
         return `Payment of ${dayName(own('receivedOn'))}`;
+      case 'close':
+        return `Closing through ${dayName(own('through'))}`;
+      case 'reopening':
+        return this.of('close', row.closeId).name;
       case 'lateFee':
       case 'lateFeeWaiver':
         return this.of('charge', row.lateChargeId ?? row.chargeId).name;

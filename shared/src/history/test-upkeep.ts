@@ -6,6 +6,7 @@ import { NOTE_ROOT } from '../notes/index.ts';
 import { ana, lease, type Told, unit } from './test-story-ids.ts';
 
 const [repair, vendor, outlay, file, late, line] = [newId(), newId(), newId(), newId(), newId(), newId()];
+const closing = newId();
 const account = bankAccountId('checking');
 const bankLine = {
   postedOn: '2026-06-01',
@@ -140,5 +141,11 @@ export const upkeep: readonly Told[] = [
     'organisation.changeSettings',
     { name: 'Maple & Oak', returnedPaymentFeeCents: 3_500 },
     'Changed the name and the fee for a returned payment of the portfolio',
+  ],
+  ['closing.closeThrough', { id: closing, through: '2026-05-31' }, 'Closed the books through 31 May 2026'],
+  [
+    'closing.reopen',
+    { id: newId(), closeId: closing, reason: 'A bill of May came late' },
+    'Opened the books again that were closed through 31 May 2026',
   ],
 ];

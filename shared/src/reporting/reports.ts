@@ -1,12 +1,13 @@
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import { enteredAfterClosing } from './entered-after-closing.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
 
-const known = [rentRoll, balances, occupancy, vacancyLoss, ownersMoney] as const;
+const known = [rentRoll, balances, occupancy, vacancyLoss, ownersMoney, enteredAfterClosing] as const;
 
 /** Every report, in the order in which people are shown them. */
 export const reports: readonly Report[] = known;

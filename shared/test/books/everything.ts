@@ -27,6 +27,7 @@ import {
   listVendors,
   previewLateFees,
   previewPayment,
+  viewClosing,
 } from '../../src/views/index.ts';
 
 /** Every report and view of the books as of a day, by name. */
@@ -108,6 +109,7 @@ async function askScreens(db: Database, asOf: CalendarDate): Promise<[string, un
     ['expenses', await listExpenses(db, { to: asOf })],
     ['vendors', await listVendors(db)],
     ['late fee rules', await listLateFeeRuleViews(db, asOf)],
+    ['closing', await viewClosing(db, { today: asOf, toDecide: 0 })],
     ['late fees', await previewLateFees(db, { through: asOf, today: asOf })],
   ];
 }

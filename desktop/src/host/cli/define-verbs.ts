@@ -69,6 +69,16 @@ function defineMaking(program: Command): void {
     .requiredOption('--through <date>', 'the last due day to charge', calendarDay)
     .addHelpText('after', examples('generate --through 2026-12-31'))
     .action(async (options) => (await import('./verbs/generate.ts')).generate(options));
+  withPortfolioOption(program.command('close'))
+    .description('close the books through a day; what the checklist finds is told')
+    .requiredOption('--through <date>', 'the last day that is closed', calendarDay)
+    .addHelpText('after', examples('close --through 2026-03-31'))
+    .action(async (options) => (await import('./verbs/close.ts')).close(options));
+  withPortfolioOption(program.command('reopen'))
+    .description('open again what was closed last')
+    .requiredOption('--reason <words>', 'why, for the history')
+    .addHelpText('after', examples('reopen --reason "The bank corrected its statement"'))
+    .action(async (options) => (await import('./verbs/close.ts')).reopen(options));
 }
 
 function defineImports(program: Command): void {

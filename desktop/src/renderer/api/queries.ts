@@ -69,6 +69,10 @@ export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { 
 export const dayQuery = (p: string) => view(p, '/day', {});
 export const scheduleReviewQuery = (p: string) => view(p, '/schedule-review', {});
 export const twinPaymentsQuery = (p: string) => view(p, '/twin-payments', {});
+export const closingQuery = (p: string, month?: string) => ({
+  ...view(p, '/closing', {}, { month }),
+  placeholderData: keepPreviousData,
+});
 export const lateFeesQuery = (p: string) => view(p, '/late-fees', {});
 export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
