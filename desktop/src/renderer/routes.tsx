@@ -89,6 +89,13 @@ const lateFees = createRoute({
   ...under('/late-fees'),
   component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
 });
+const closing = createRoute({
+  ...under('/closing'),
+  // The month that is looked at, by its first day; the first open one where the address names none.
+  validateSearch: (search: Record<string, unknown>): { month?: string } =>
+    typeof search.month === 'string' ? { month: search.month } : {},
+  component: lazyRouteComponent(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),
+});
 const attention = createRoute({
   ...under('/attention'),
   component: lazyRouteComponent(() => import('./features/attention/attention-page.tsx'), 'AttentionPage'),
@@ -128,6 +135,7 @@ const routeTree = root.addChildren([
   importStatement,
   bankLines,
   lateFees,
+  closing,
   attention,
   history,
   members,

@@ -36,6 +36,7 @@ export const screens: Screen[] = [
   { name: 'expenses', show: at('/expenses', 'Expenses') },
   { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },
   { name: 'late-fees', show: at('/late-fees', 'Late fees') },
+  { name: 'closing', show: at('/closing', 'Closing') },
   { name: 'settings', show: at('/settings', 'Settings') },
   { name: 'history', show: at('/settings/history', 'History') },
   { name: 'members', show: at('/settings/members', 'Members and devices') },
@@ -74,6 +75,10 @@ export const dialogs: Screen[] = [
   {
     name: 'add-expense',
     show: openOn('/expenses', (page) => page.getByRole('button', { name: 'Add expense' })),
+  },
+  {
+    name: 'close-period',
+    show: openOn('/closing', (page) => page.getByRole('button', { name: /^Close through/ })),
   },
   { name: 'expense-receipts', show: showReceipts },
   { name: 'receipt', show: showReceipt },

@@ -73,6 +73,7 @@ export const closingQuery = (p: string, month?: string) => ({
   ...view(p, '/closing', {}, { month }),
   placeholderData: keepPreviousData,
 });
+export const lockQuery = (p: string) => view(p, '/closing/lock', {});
 export const lateFeesQuery = (p: string) => view(p, '/late-fees', {});
 export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});

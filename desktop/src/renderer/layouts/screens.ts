@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconCalendarCheck,
   IconFileText,
   IconHistory,
   IconLayoutDashboard,
@@ -21,6 +22,7 @@ export const screens = [
   { to: '/bank-lines', title: 'Bank lines', Icon: IconBuildingBank },
   { to: '/expenses', title: 'Expenses', Icon: IconReceipt },
   { to: '/rent-roll', title: 'Rent roll', Icon: IconTable },
+  { to: '/closing', title: 'Closing', Icon: IconCalendarCheck },
   { to: '/settings', title: 'Settings', Icon: IconSettings },
 ] as const;
 

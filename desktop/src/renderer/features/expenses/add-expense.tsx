@@ -28,8 +28,9 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
   });
   const saving = useSave({
     form,
-    save: async (values) => {
-      await record(values, { id, statementLineId: null });
+    movesDays: true,
+    save: async (values, days) => {
+      await record(values, { id, statementLineId: null }, days);
       await files.attachTo('expense', id);
     },
     onSaved: () => {

@@ -8,7 +8,7 @@ import {
   scheduleELines,
 } from '@portfolio-os/shared/expenses/schema';
 import { useState } from 'react';
-import { type ArgsOf, useCommand } from '../../api/commands.ts';
+import { type ArgsOf, type Days, useCommand, useCommands } from '../../api/commands.ts';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 
 export interface ExpenseValues {
@@ -91,11 +91,15 @@ export function useExpenseOf(vendors: DirectoryView['vendors']) {
 
 export function useRecordExpense(vendors: DirectoryView['vendors']) {
   const expenseOf = useExpenseOf(vendors);
-  const recording = useCommand('expenses.recordExpense');
+  const recording = useCommands();
   return async (
     values: ExpenseValues,
     entry: Pick<ArgsOf<'expenses.recordExpense'>, 'id' | 'statementLineId'>,
-  ) => recording.mutateAsync({ ...(await expenseOf(values)), ...entry });
+    days: Days = {},
+  ) => {
+    const args = { ...(await expenseOf(values)), ...entry };
+    return recording.mutateAsync([{ name: 'expenses.recordExpense', args, ...days }]);
+  };
 }
 
 export function vendorNamed(vendors: DirectoryView['vendors'], name: string) {

@@ -19,6 +19,7 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
+import { ClosedThrough } from '../closing/closed-through.tsx';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
 import { CorrectExpense } from './correct-expense.tsx';
@@ -104,7 +105,14 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
   return (
     <>
-      <ListBar right={shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}>
+      <ListBar
+        right={
+          <>
+            <ClosedThrough />
+            {shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}
+          </>
+        }
+      >
         <SearchField value={typed} onChange={setTyped} label="Find an expense" />
         <Select
           aria-label="Filter by category"

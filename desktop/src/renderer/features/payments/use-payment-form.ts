@@ -62,9 +62,11 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
 
   const saving = useSave({
     form,
-    save: async (values) => {
+    movesDays: true,
+    save: async (values, days) => {
       const payment = toPayment(id, values);
-      await recording.mutateAsync([{ name: 'billing.recordPayment', args: payment }, ...byHand(id, values)]);
+      const received = { name: 'billing.recordPayment', args: payment, ...days } as const;
+      await recording.mutateAsync([received, ...byHand(id, values)]);
       return payment;
     },
     onSaved: (payment) => {
