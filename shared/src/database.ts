@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
+import type { JournalEntryTable } from './accounting/schema.ts';
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
+  BankTransferTable,
   StatementLineDecisionTable,
   StatementLineTable,
   StatementSourceTable,
@@ -21,18 +23,28 @@ import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
+  LeaseTermTable,
+  NoticeRuleTable,
   RecurringChargeTable,
+  RentNoticeTable,
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
-import type { OrganisationTable, OwnerTransferTable } from './organisation/schema.ts';
+import type {
+  EntityTable,
+  OrganisationTable,
+  OwnershipTable,
+  OwnerTransferTable,
+} from './organisation/schema.ts';
 import type { BuildingTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
+  entity: EntityTable;
+  ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;
   tenant: TenantTable;
@@ -40,6 +52,9 @@ export interface PortfolioTables {
   leaseTenant: LeaseTenantTable;
   recurringCharge: RecurringChargeTable;
   rentStep: RentStepTable;
+  leaseTerm: LeaseTermTable;
+  noticeRule: NoticeRuleTable;
+  rentNotice: RentNoticeTable;
   charge: ChargeTable;
   periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;
@@ -52,6 +67,8 @@ export interface PortfolioTables {
   expense: ExpenseTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
+  bankTransfer: BankTransferTable;
+  journalEntry: JournalEntryTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   statementSource: StatementSourceTable;

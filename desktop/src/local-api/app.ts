@@ -43,6 +43,7 @@ import { propertiesRoutes } from './properties.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
+import { transactionRoutes } from './transactions.ts';
 
 /**
  * The local API and the renderer's files: a function from Request to Response. Electron serves it through
@@ -75,6 +76,7 @@ export function createLocalApi({
     .route('/', lateFeeRoutes())
     .route('/', closingRoutes())
     .route('/', expenseRoutes())
+    .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', reportRoutes())

@@ -8,7 +8,7 @@ export type CheckLink =
 /** One question that is asked before a period is closed, and its answer. */
 export interface CheckView {
   name: string;
-  /** "Is every bank line explained?" */
+  /** "Is every bank transaction explained?" */
   question: string;
   state: 'done' | 'open';
   /** What it comes to, in words: "3 lines wait for a decision". */

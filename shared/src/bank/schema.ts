@@ -1,5 +1,7 @@
+import { keysOf } from '../core/own.ts';
 import {
   date,
+  guarded,
   integer,
   labelled,
   money,
@@ -12,23 +14,40 @@ import {
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
-export const accountKinds = ['checking', 'savings', 'credit-card', 'other'] as const;
+/** What an account is to the books: money at hand, money held for tenants, what a lender holds for taxes and insurance, or a debt. */
+export const accountKindWords = {
+  checking: 'Checking',
+  savings: 'Savings',
+  'credit-card': 'Credit card',
+  other: 'Other',
+  trust: 'Trust, for deposits',
+  escrow: 'Escrow at a lender',
+  cash: 'Cash',
+} as const;
+export type AccountKind = keyof typeof accountKindWords;
+export const accountKinds = keysOf(accountKindWords);
 
-/** An account whose statements are imported. `key` is the bank's own identity of it, hashed, never the number. */
+/**
+ * An account that money goes to and comes from. `key` is the bank's own identity of it where its statements are imported, hashed,
+ * never the number; one that was entered by hand has a key drawn for it.
+ */
 export const bankAccount = defineRecord('bankAccount', {
   kind: 'record',
   area: 'import-rules',
   fields: {
     key: labelled(text(64), 'Account key'),
     name: text(80),
-    kind: oneOf(accountKinds),
+    kind: oneOf(accountKindWords),
+    /** The legal entity whose account it is; null: nobody said. */
+    entityId: guarded(optional(ref('entity'))),
+    archivedOn: guarded(optional(date())),
   },
   indexes: [['key']],
 });
 
 /** One line of a bank statement: evidence, kept as the bank wrote it. What it meant is its match. */
 export const statementLine = defineRecord('statementLine', {
-  label: 'Bank line',
+  label: 'Bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
@@ -52,11 +71,11 @@ export type LineDecision = (typeof lineDecisions)[number];
 
 /** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */
 export const statementLineDecision = defineRecord('statementLineDecision', {
-  label: 'Decision about a bank line',
+  label: 'Decision about a bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
-    statementLineId: labelled(ref('statementLine'), 'Bank line'),
+    statementLineId: labelled(ref('statementLine'), 'Bank transaction'),
     decision: oneOf(lineDecisions),
     paymentId: optional(ref('payment')),
     expenseId: optional(ref('expense')),
@@ -83,7 +102,28 @@ export const statementSource = defineRecord('statementSource', {
   indexes: [['layoutKey']],
 });
 
-export const bankRecords = [bankAccount, statementLine, statementLineDecision, statementSource];
+/** Money moved from one account of the books to another (amount > 0), or the reversal of that (< 0): no income, no expense. */
+export const bankTransfer = defineRecord('bankTransfer', {
+  label: 'Transfer',
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    fromAccountId: labelled(ref('bankAccount'), 'From'),
+    toAccountId: labelled(ref('bankAccount'), 'To'),
+    amountCents: money(),
+    movedOn: date(),
+    memo: optional(text(200)),
+    reversesId: optional(ref('bankTransfer')),
+    /** The transfer that this one puts right; that one is reversed in the same set. */
+    correctsId: labelled(optional(ref('bankTransfer')), 'Corrects'),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
+  },
+  indexes: [['movedOn'], ['fromAccountId'], ['toAccountId'], ['reversesId'], ['correctsId']],
+});
+
+export const bankRecords = [bankAccount, bankTransfer, statementLine, statementLineDecision, statementSource];
+export type BankTransferTable = TableOf<typeof bankTransfer>;
 export type BankAccountTable = TableOf<typeof bankAccount>;
 export type StatementLineTable = TableOf<typeof statementLine>;
 export type StatementLineDecisionTable = TableOf<typeof statementLineDecision>;

@@ -1,4 +1,6 @@
+import { accountingCommands } from '../accounting/commands.ts';
 import { receiptsCommands } from '../attachments/index.ts';
+import { bankCommands } from '../bank/commands.ts';
 import { billingCommands } from '../billing/index.ts';
 import { closingCommands, moveToOpenDays } from '../closing/index.ts';
 import type { Database } from '../database.ts';
@@ -20,6 +22,8 @@ const commands = [
   ...notesCommands,
   ...integrationsCommands,
   ...closingCommands,
+  ...bankCommands,
+  ...accountingCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */

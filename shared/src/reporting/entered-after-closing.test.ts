@@ -4,7 +4,11 @@ import { newId } from '../core/ids.ts';
 import { enteredAfterClosing } from './entered-after-closing.ts';
 
 const rowsOf = async (books: TestPortfolio) => {
-  const { rows } = await enteredAfterClosing.run(books.db, { from: '2026-01-01', to: '2026-12-31' });
+  const { rows } = await enteredAfterClosing.run(books.db, {
+    from: '2026-01-01',
+    to: '2026-12-31',
+    basis: 'cash',
+  });
   return rows.map(({ aboutOn, postedOn, closedThrough, what, amountCents }) => [
     ...[aboutOn, postedOn, closedThrough, what, amountCents],
   ]);

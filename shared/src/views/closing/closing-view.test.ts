@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { bankAccountId } from '../../bank/rules.ts';
 import { newId } from '../../core/ids.ts';
 import { viewClosing } from './closing-view.ts';
 
@@ -49,7 +50,6 @@ it('asks for late fees, credit beside what is open, bank lines and what waits fo
   const paid = { leaseId, amountCents: 10_000, receivedOn: '2026-02-20', method: 'cash' };
   await books.do('billing.recordPayment', { id: newId(), ...paid });
   await books.do('integrations.openBankAccount', { key: 'bank', name: 'Checking', kind: 'checking' });
-  const { bankAccountId } = await import('../../integrations/statement-lines.ts');
   const line = { description: 'CITY WATER', reference: null, fitId: 'F1', occurrence: 1, doubt: null };
   await books.do('integrations.importStatementLines', {
     accountId: bankAccountId('bank'),
@@ -57,7 +57,7 @@ it('asks for late fees, credit beside what is open, bank lines and what waits fo
   });
   expect(await open('2026-02-01', 1)).toEqual([
     ['nothing-to-decide', '1 change of this computer waits for you.'],
-    ['bank-lines-decided', '1 bank line waits for a decision.'],
+    ['bank-lines-decided', '1 bank transaction waits for a decision.'],
     ['late-fees-reviewed', '2 late fees wait to be posted or waived.'],
     ['credit-explained', '1 lease has credit beside something open.'],
   ]);
