@@ -9,8 +9,15 @@ import { type Column, computed, constant, own } from './columns.ts';
 export type Fact =
   | 'charge'
   | 'payment'
+  | 'depositReceipt'
+  | 'depositApplication'
+  | 'depositRefund'
+  | 'depositForfeiture'
+  | 'depositTransfer'
+  | 'depositInterest'
   | 'allocation'
   | 'expense'
+  | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
   | 'journalEntry';
@@ -61,7 +68,7 @@ export type OfLine = Pick<Posting, 'account' | 'side' | 'amountCents'>;
 export type OfFact = Omit<Posting, keyof OfLine> & { month: string };
 
 /** Those that a fact names; the others are the same for all. */
-type Named = Exclude<keyof OfFact, 'fact' | 'factId' | 'seq' | 'postedOn' | 'month' | 'bankAccountId'>;
+type Named = Exclude<keyof OfFact, 'fact' | 'factId' | 'seq' | 'postedOn' | 'aboutOn' | 'month' | 'bankAccountId'>;
 
 export type Columns = { readonly [Name in keyof OfFact | keyof OfLine]?: Column | undefined };
 
@@ -122,6 +129,8 @@ interface Definition<T extends Fact> extends FactWords {
     readonly side: Side;
     readonly account: Account | AccountByFieldOf<T> | MoneyBy<FieldOf<T>>;
     readonly amount: AmountOf<T>;
+    /** Where this line is of another lease than its fact. */
+    readonly columns?: Columns;
   }[];
   readonly columns: { readonly [Name in Named]?: FieldOf<T> | Column };
 }
@@ -132,6 +141,8 @@ export interface Line {
   readonly amount: string;
   /** Which account at a bank it moves money of; null where that is never any. */
   readonly bank: Bank | null;
+  /** What it says otherwise than its fact. */
+  readonly columns?: Columns | undefined;
 }
 
 /** The account at a bank that a row names, null of a row that moves no bank's money by this line. */
@@ -170,9 +181,11 @@ export function definePostings<T extends Fact>(fact: T, definition: Definition<T
     named[name] = typeof column === 'string' ? own(column) : column;
   const postedOn = own(definition.postedOn);
   const month = computed(sql`substr(${postedOn.value}, 1, 7)`);
-  const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, month };
-  const lines = definition.lines.map(({ side, account, amount }) => {
-    return { side, amount, ...accountOfLine(account) };
+  // What joins two facts has no day of its own that it could be about.
+  const aboutOn = definition.dayOf === 'joined' ? undefined : own('aboutOn');
+  const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, aboutOn, month };
+  const lines = definition.lines.map(({ side, account, amount, columns }) => {
+    return { side, amount, columns, ...accountOfLine(account) };
   });
   return { countsOn: 'both', dayOf: 'event', ...definition, lines, fact, columns: { ...named, ...common } };
 }
@@ -205,7 +218,10 @@ function moneyByChoice({ bank: field, unless }: MoneyBy<string>): { account: Acc
     account: { key, choice, accounts: [...unless.accounts, ...accounts] },
     bank: {
       key,
-      account: { ...bank, among: (ids) => sql`(${id.among(ids)} and ${by} not in (${others}))` },
+      account: {
+        ...bank,
+        among: (ids) => sql`(${id.among(ids)} and coalesce(${by}, '') not in (${others}))`,
+      },
     },
   };
 }

@@ -15,7 +15,7 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   /** Facts are insert-only: a `set` on one is refused. */
   readonly kind: 'fact' | 'record';
   readonly area: Area;
-  /** Whether a new one takes away room that others may have counted on: sets that hold one are admitted one by one. */
+  /** A fact that uses up what others brought, as a refund does: its set is judged by itself, never together with others. */
   readonly takes: boolean;
   readonly fields: F;
   /** Columns that queries look records up by. */
@@ -67,8 +67,19 @@ export function defineRecord<const Name extends string, F extends Fields>(
   const ruled = Object.entries<Field>(fields).filter(([, { rule }]) => rule);
   const details = names.filter((field) => fields[field]?.detail);
   const label = definition.label ?? inputName([name]);
-  const usual = { indexes: [], notes: false, takes: false };
-  return { name, ...usual, ...definition, label, fields, rowSchema, names, details, ruled };
+  return {
+    name,
+    indexes: [],
+    notes: false,
+    takes: false,
+    ...definition,
+    label,
+    fields,
+    rowSchema,
+    names,
+    details,
+    ruled,
+  };
 }
 
 function withLabels<F extends Fields>(fields: F): F {

@@ -4,6 +4,8 @@ import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { closingsFollow } from './invariants/closings.ts';
+import { depositsAreHeld } from './invariants/deposits.ts';
+import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
@@ -21,6 +23,7 @@ export const rules: readonly Rule[] = [
   reversalsMirror,
   oneTwinStays,
   allocationsFit,
+  depositsAreHeld,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,
@@ -31,6 +34,10 @@ export const rules: readonly Rule[] = [
   linesAreMadeOnce,
   matchesAreDistinct,
   closingsFollow,
+  refundsFit,
+  billsAreWhole,
+  paidExpensesMeet,
+  billsAreRecordedOnce,
 ];
 
 /**

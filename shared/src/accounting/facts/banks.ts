@@ -12,7 +12,6 @@ const bankTransfer = definePostings('bankTransfer', {
   columns: {
     reversesId: 'reversesId',
     correctsId: 'correctsId',
-    aboutOn: 'aboutOn',
     description: 'memo',
     reference: fieldOf('bankAccount', 'name', 'fromAccountId'),
     party: fieldOf('bankAccount', 'name', 'toAccountId'),

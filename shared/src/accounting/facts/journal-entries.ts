@@ -15,7 +15,6 @@ const journalEntry = definePostings('journalEntry', {
   columns: {
     buildingId: 'buildingId',
     reversesId: 'reversesId',
-    aboutOn: 'aboutOn',
     kind: 'kind',
     description: 'memo',
   },

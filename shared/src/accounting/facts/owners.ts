@@ -25,7 +25,6 @@ const ownerTransfer = definePostings('ownerTransfer', {
   columns: {
     buildingId: 'buildingId',
     reversesId: 'reversesId',
-    aboutOn: 'aboutOn',
     kind: 'kind',
     description: 'memo',
   },

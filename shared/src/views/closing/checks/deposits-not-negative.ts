@@ -1,4 +1,4 @@
-import { depositsHeld } from '../../../accounting/deposits.ts';
+import { depositsHeld } from '../../../billing/deposits/held.ts';
 import { type Check, counted, done, open } from '../check.ts';
 
 export const depositsNotNegative: Check = {
