@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
-import { anyDeeds, perform, prepare } from '../../test/books/random-commands.ts';
+import { anyDeeds, type Deed, perform, prepare } from '../../test/books/random-commands.ts';
 import { runs } from '../../test/engines/database.ts';
 import { trialBalance } from '../accounting/index.ts';
 import { newId } from '../core/index.ts';
@@ -9,6 +9,12 @@ import { newId } from '../core/index.ts';
 const THROUGH = '2026-06-30';
 /** Days before the lock, the lock itself, and both ends of months. */
 const closedDays = ['2026-01-01', '2026-01-31', '2026-02-28', '2026-03-15', '2026-05-31', THROUGH];
+
+/** What people agree on with a tenant posts nothing: terms, notices and renewals have properties of their own. */
+const aboutMoney = (deeds: readonly Deed[]) =>
+  deeds.filter(([command]) => !command.startsWith('leasing.') || termsThatCharge.includes(command));
+
+const termsThatCharge = ['leasing.startLease', 'leasing.changeRent', 'leasing.addExtra', 'leasing.voidLease'];
 
 async function balancesByDay(books: TestPortfolio): Promise<string> {
   const days = [];
@@ -25,10 +31,10 @@ it('a closed period’s trial balance is the same before and after, byte for byt
       // After every day that happens here: what is still to come is refused.
       books.today = '2026-12-31';
       await prepare(books);
-      for (const deed of before) await perform(books, deed);
+      for (const deed of aboutMoney(before)) await perform(books, deed);
       await books.try('closing.closeThrough', { id: newId(), through: THROUGH });
       const closed = await balancesByDay(books);
-      for (const deed of after.filter(([command]) => command !== 'closing.reopen'))
+      for (const deed of aboutMoney(after).filter(([command]) => command !== 'closing.reopen'))
         await perform(books, deed, { onOpenDays });
       const leases = (await books.db.selectFrom('lease').select('id').execute()).map(({ id }) => id);
       await books.try('billing.followSchedule', { leaseIds: leases });
@@ -36,6 +42,6 @@ it('a closed period’s trial balance is the same before and after, byte for byt
       expect(await balancesByDay(books)).toBe(closed);
       await books.expectSound();
     }),
-    { numRuns: runs(50) },
+    { numRuns: runs(50), endOnFailure: true },
   );
 });
