@@ -1,3 +1,4 @@
+import { closingActions } from './closing.ts';
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
@@ -10,6 +11,7 @@ export const actions = [
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,
+  ...closingActions,
   { weight: 8, action: writeNote },
 ];
 

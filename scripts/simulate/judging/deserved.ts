@@ -1,6 +1,7 @@
 import type { Role } from '@portfolio-os/shared/core';
 import type { ChangeSet, Op } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
+import { closesAgain, isInClosedPeriod, opensAnother } from './closings.ts';
 import { isSame, type Row, Rows } from './rows.ts';
 
 /** The books before a set got its verdict, and its sender. */
@@ -35,6 +36,9 @@ const reasons: Readonly<Record<string, Reason>> = {
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   'name-taken': ({ rows, set }) => unitsShareName(rows.with(set.ops)),
   'already-matched': ({ rows, set }) => isMatchedTwice(rows, set),
+  'closed-period': isInClosedPeriod,
+  'already-closed': closesAgain,
+  'not-last-close': opensAnother,
   'account-known': ({ rows, set }) => accountsShareKey(rows.with(set.ops)),
 };
 
