@@ -105,7 +105,7 @@ const lateFees = createRoute({
 });
 const closing = createRoute({
   ...under('/closing'),
-  // The month that is looked at, by its first day; the first open one where the address names none.
+  // The month that is looked at, by its first day; the next to close where the address names none.
   validateSearch: (search: Record<string, unknown>): { month?: string } =>
     typeof search.month === 'string' ? { month: search.month } : {},
   component: lazyRouteComponent(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),

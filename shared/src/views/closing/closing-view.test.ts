@@ -22,7 +22,8 @@ async function open(month: string, toDecide = 0) {
   return checks.filter(({ state }) => state === 'open').map(({ name, says }) => [name, says]);
 }
 
-it('lists each month that is over, the latest first; the first that is open is looked at', async () => {
+it('lists each month that is over, the latest first; the one behind the lock is looked at', async () => {
+  expect((await view()).chosen?.month).toBe('2026-03-01');
   await close('2026-01-31');
   const { months, chosen, lock } = await view();
   expect(months.map(({ month, state }) => [month, state])).toEqual([

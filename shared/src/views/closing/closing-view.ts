@@ -8,7 +8,7 @@ import { checks } from './checks.ts';
 
 /**
  * Which months are closed and which are open, and what is asked before one of them is closed: `month`, by any of its days, or
- * the first that is open. A month is listed once it is over. Writes nothing.
+ * the one that is next: behind the lock or, where nothing was ever closed, the latest. A month is listed once it is over. Writes nothing.
  */
 export async function viewClosing(
   db: Database,
@@ -19,7 +19,7 @@ export async function viewClosing(
   const asked = month && startOfMonth(month);
   const chosen =
     months.find((one) => one.month === asked) ??
-    months.findLast(({ state }) => state === 'open') ??
+    (lock ? months.findLast(({ state }) => state === 'open') : undefined) ??
     months[0] ??
     null;
   const answers: CheckView[] = [];

@@ -40,17 +40,17 @@ export function ClosePeriod({ chosen, open, onClose }: ClosePeriodProps) {
       problem={closing.error?.message ?? null}
       onSubmit={submit}
     >
-      <p>
+      <div>
         Nobody can enter, correct or reverse anything on or before {day} any more. What comes later is dated
         on the first open day and says what day it is about, so the figures of this period stay as they are.
-      </p>
+      </div>
       {open > 0 && (
-        <p>
+        <div>
           {open === 1 ? 'One thing on the list is' : `${open} things on the list are`} still open. You can
           close all the same.
-        </p>
+        </div>
       )}
-      <p>Only an owner can open it again, with a reason.</p>
+      <div>Only an owner can open it again, with a reason.</div>
     </FormDialog>
   );
 }

@@ -63,8 +63,8 @@ function Open({ view, chosen }: MonthProps) {
 }
 
 function summaryOf(open: number): string {
-  if (open === 0) return 'Nothing is open.';
-  return open === 1 ? 'One thing is open.' : `${open} things are open.`;
+  if (open === 0) return 'Nothing is left to do.';
+  return open === 1 ? 'One thing is left to do.' : `${open} things are left to do.`;
 }
 
 /** A question with its answer in words; what is open leads to where it is mended. */

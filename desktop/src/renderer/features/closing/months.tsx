@@ -1,6 +1,7 @@
 import type { ClosingMonthView } from '@portfolio-os/shared/api';
 import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { formatMonth } from '../../lib/dates.ts';
 import classes from './closing.module.css';
 
@@ -11,11 +12,16 @@ interface MonthsProps {
 
 /** Every month that is over, the latest first; the address says which one is looked at. */
 export function Months({ months, chosen }: MonthsProps) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[data-month="${chosen.month}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen.month]);
   return (
-    <nav aria-label="Months" className={classes.months}>
+    <nav ref={list} aria-label="Months" className={classes.months}>
       {months.map(({ month, state }) => (
         <Link
           key={month}
+          data-month={month}
           to="/closing"
           search={{ month }}
           className={classes.month}

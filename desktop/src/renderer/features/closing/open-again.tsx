@@ -40,10 +40,10 @@ export function OpenAgain({ lock, onClose }: OpenAgainProps) {
       danger
       {...saving}
     >
-      <p>
+      <div>
         Entries can be dated in it again, and its figures can change, also those that somebody has been given.
         The report “Entered after closing” lists what does. What was closed before stays closed.
-      </p>
+      </div>
       <Textarea
         label="Reason"
         placeholder="The bank corrected its statement"
