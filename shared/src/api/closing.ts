@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../core/calendar.ts';
 
 /** Where something that is open can be looked at and mended. */
-export type CheckLink =
+type CheckLink =
   | { to: '/bank-lines' | '/late-fees' | '/attention' | '/leases' | '/settings' }
   | { to: '/leases/$leaseId'; params: { leaseId: string } };
 

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 
 /** What a check is asked about: everything up to the end of a month. */
-export interface CheckAsked {
+interface CheckAsked {
   readonly through: CalendarDate;
   /** How many changes of this computer wait for a person's decision. */
   readonly toDecide: number;

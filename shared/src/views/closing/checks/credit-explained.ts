@@ -14,13 +14,13 @@ export const creditExplained: Check = {
       .where('releasedOn', 'is', null)
       .execute();
     const onPurpose = new Set(held.map(({ leaseId }) => leaseId));
-    const unexplained = [...balances].filter(
-      ([leaseId, { openCents, creditCents }]) => openCents > 0 && creditCents > 0 && !onPurpose.has(leaseId),
-    );
-    const [first] = unexplained;
-    if (!first) return done('No tenant has credit beside something open.');
+    const unexplained = [...balances]
+      .filter(([id, { openCents, creditCents }]) => openCents > 0 && creditCents > 0 && !onPurpose.has(id))
+      .map(([id]) => id)
+      .sort();
+    const [leaseId] = unexplained;
+    if (!leaseId) return done('No tenant has credit beside something open.');
     const words = `${counted(unexplained.length, 'lease')} ${unexplained.length === 1 ? 'has' : 'have'} credit beside something open.`;
-    const [leaseId] = first;
     return open(words, { to: '/leases/$leaseId', params: { leaseId }, label: 'Open the lease' });
   },
 };
