@@ -3,7 +3,7 @@ import { previewFirstCharges } from '@portfolio-os/shared/billing';
 import { accept, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import { amountFrom, changeDueDay, changeRent, startLease } from '@portfolio-os/shared/leasing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/log';
-import { getLease, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
+import { getLease, leaseDeposits, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';
@@ -28,6 +28,13 @@ export function leaseRoutes() {
       if (!lease.ok) return refused(context, lease);
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       return answerValue(context, await ledger.read((books) => leaseLedger(books, lease.value.id, asOf)));
+    })
+    .get('/leases/:id/deposits', query(asOfQuery), async (context) => {
+      const { ledger } = context.var;
+      const asOf = context.req.valid('query').asOf ?? (await ledger.today());
+      const leaseId = context.req.param('id');
+      const deposits = await ledger.read((books) => leaseDeposits(books, leaseId, asOf));
+      return answer(context, deposits ? accept(deposits) : noLease());
     })
     .post('/leases/preview', body(startLease.args), async (context) => {
       const { ledger } = context.var;
@@ -67,5 +74,7 @@ async function newAmounts(
 
 async function findLease(ledger: Ledger, id: string): Promise<Result<LeaseView>> {
   const lease = await getLease(ledger.books, id, await ledger.today());
-  return lease ? accept(lease) : refuse('missing', 'This lease is not in these books.');
+  return lease ? accept(lease) : noLease();
 }
+
+const noLease = () => refuse('missing', 'This lease is not in these books.');
