@@ -1,5 +1,6 @@
 export * from './attention.ts';
 export * from './deposits.ts';
+export * from './bills.ts';
 export * from './directory.ts';
 export * from './expenses.ts';
 export * from './history.ts';
@@ -10,5 +11,6 @@ export * from './payment-preview.ts';
 export * from './properties.ts';
 export * from './schedule-review.ts';
 export * from './tenants.ts';
+export * from './terms-preview.ts';
 export * from './twin-payments.ts';
 export { leaseSummarySchema, ledgerSchema } from './view-schemas.ts';
