@@ -104,7 +104,11 @@ const words: Record<(typeof tables)[number], string> = {
 async function entriesOf(db: Database, leaseId: string): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const { table, day, of, sign } of depositFacts) {
-    const rows: Record<string, unknown>[] = await db.selectFrom(table).selectAll().where(of, '=', leaseId).execute();
+    const rows: Record<string, unknown>[] = await db
+      .selectFrom(table)
+      .selectAll()
+      .where(of, '=', leaseId)
+      .execute();
     for (const row of rows) {
       const kind = depositKinds.find((one) => one === row.kind) ?? 'other';
       entries.push({
@@ -164,7 +168,9 @@ async function interestDue(
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('depositInterest as back').select('back.id').whereRef('back.reversesId', '=', 'depositInterest.id'),
+          selectFrom('depositInterest as back')
+            .select('back.id')
+            .whereRef('back.reversesId', '=', 'depositInterest.id'),
         ),
       ),
     )
