@@ -85,7 +85,7 @@ function ByKind({ deposits: { asked, held } }: { deposits: LeaseDepositsView }) 
   const kinds = [...new Set([...held.map(({ kind }) => kind), ...asked.map(({ kind }) => kind)])];
   if (kinds.length === 0) return null;
   return (
-    <table className={classes.table}>
+    <table className={`${classes.table} ${classes.kinds}`}>
       <thead>
         <tr>
           <th scope="col">Deposit</th>
