@@ -23,6 +23,8 @@ const expense = definePostings('expense', {
     correctsId: 'correctsId',
     kind: 'category',
     description: 'description',
+    reference: 'reference',
+    method: 'method',
     party: fieldOf('vendor', 'name', 'vendorId'),
   },
   note: described,

@@ -39,13 +39,20 @@ export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): 
       id: 'what',
       header: 'Who and what',
       cell: (row) => <WhoAndWhat row={row} isUnfolded={unfolded.has(row.id)} toggle={toggle} />,
+      footer: count,
+    },
+    {
+      id: 'place',
+      header: 'Property · unit',
+      cell: ({ place }) => place,
+      worth: 'less',
+      width: 172,
       footer: (
         <>
-          {count} <span className={classes.net}>Net</span> <Money cents={totals.netCents} />
+          Net <Money cents={totals.netCents} />
         </>
       ),
     },
-    { id: 'place', header: 'Property · unit', cell: ({ place }) => place, worth: 'less', width: 172 },
     { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 'least', width: 96 },
     {
       id: 'in',

@@ -48,7 +48,7 @@ export function TransactionsPage() {
           label="Find: check 1044, rent oak 2025, >1000"
           isWide
         />
-        <SearchFilters search={search} terms={terms} />
+        <SearchFilters search={search} terms={terms} accounts={found?.accounts ?? []} />
       </ListBar>
       <SearchChips search={search} terms={terms} />
       {found ? (
