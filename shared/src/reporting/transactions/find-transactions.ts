@@ -69,7 +69,7 @@ export async function findTransactions(
   };
 }
 
-export function totalsOf(lines: readonly Pick<MoneyLine, 'inCents' | 'outCents'>[]) {
+function totalsOf(lines: readonly Pick<MoneyLine, 'inCents' | 'outCents'>[]) {
   const inCents = lines.reduce((sum, line) => sum + line.inCents, 0);
   const outCents = lines.reduce((sum, line) => sum + line.outCents, 0);
   return { inCents, outCents, netCents: inCents - outCents };
