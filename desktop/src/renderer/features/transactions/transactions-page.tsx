@@ -55,7 +55,13 @@ export function TransactionsPage() {
         found.total === 0 ? (
           <NoTransactions search={search} />
         ) : (
-          <TransactionTable key={search.asked} transactions={transactions} found={found} onOpen={setOpened} />
+          <TransactionTable
+            key={search.asked}
+            search={search.asked}
+            transactions={transactions}
+            found={found}
+            onOpen={setOpened}
+          />
         )
       ) : error ? (
         <Failure error={error} retry={retry} />
