@@ -9,6 +9,12 @@ import { type Column, computed, constant, own } from './columns.ts';
 export type Fact =
   | 'charge'
   | 'payment'
+  | 'depositReceipt'
+  | 'depositApplication'
+  | 'depositRefund'
+  | 'depositForfeiture'
+  | 'depositTransfer'
+  | 'depositInterest'
   | 'allocation'
   | 'expense'
   | 'bankTransfer'
@@ -104,13 +110,20 @@ export interface FactWords {
   readonly heading: (posting: Told) => string;
 }
 
+/** On which basis of accounting a fact counts: by money that moved as well, or only by what was earned and owed. */
+type CountsOn = 'both' | 'accrual';
+
 /** What a fact debits and credits, and what it is called. Its lines add up to zero, whatever its amounts are. */
 interface Definition<T extends Fact> extends FactWords {
+  /** `accrual` of what moves no money: a charge, what is conceded or written off. Else both. */
+  readonly countsOn?: CountsOn;
   readonly postedOn: FieldOf<T>;
   readonly lines: readonly {
     readonly side: Side;
     readonly account: Account | AccountByFieldOf<T> | MoneyBy<FieldOf<T>>;
     readonly amount: AmountOf<T>;
+    /** Where this line is of another lease than its fact. */
+    readonly columns?: Columns;
   }[];
   readonly columns: { readonly [Name in Named]?: FieldOf<T> | Column };
 }
@@ -121,6 +134,8 @@ export interface Line {
   readonly amount: string;
   /** Which account at a bank it moves money of; null where that is never any. */
   readonly bank: Bank | null;
+  /** What it says otherwise than its fact. */
+  readonly columns?: Columns | undefined;
 }
 
 /** The account at a bank that a row names, null of a row that moves no bank's money by this line. */
@@ -140,6 +155,7 @@ interface AccountByChoice {
 /** The postings of one fact, as the union over all of them reads it. */
 export interface FactPostings extends FactWords {
   readonly fact: Fact;
+  readonly countsOn: CountsOn;
   readonly postedOn: string;
   readonly lines: readonly Line[];
   readonly columns: Columns;
@@ -158,10 +174,10 @@ export function definePostings<T extends Fact>(fact: T, definition: Definition<T
   const postedOn = own(definition.postedOn);
   const month = computed(sql`substr(${postedOn.value}, 1, 7)`);
   const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, month };
-  const lines = definition.lines.map(({ side, account, amount }) => {
-    return { side, amount, ...accountOfLine(account) };
+  const lines = definition.lines.map(({ side, account, amount, columns }) => {
+    return { side, amount, columns, ...accountOfLine(account) };
   });
-  return { ...definition, lines, fact, columns: { ...named, ...common } };
+  return { countsOn: 'both', ...definition, lines, fact, columns: { ...named, ...common } };
 }
 
 function accountOfLine(

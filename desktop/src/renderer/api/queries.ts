@@ -6,6 +6,7 @@ import type {
   StatementLineView,
 } from '@portfolio-os/shared/api';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
+import type { Basis } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
@@ -74,6 +75,7 @@ export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
 export const leasesQuery = (p: string) => view(p, '/leases', {});
 export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id });
+export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
 export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, NOTE, { table, id });
@@ -90,6 +92,7 @@ export interface ReportDays {
   asOf?: string;
   from?: string;
   to?: string;
+  basis?: Basis;
 }
 
 export const reportsQuery = (p: string) => view(p, '/reports', {});
