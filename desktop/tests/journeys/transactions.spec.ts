@@ -52,9 +52,53 @@ test('money is found by a check’s number, narrowed, opened in place, and taken
   await page.goBack();
   await expect(payment).toBeVisible();
   await page.goForward();
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Keep this search…' }).click();
+  const keep = page.getByRole('dialog', { name: 'Keep this search' });
+  await keep.getByLabel('Name').fill('What went out');
+  await keep.getByRole('button', { name: 'Keep' }).click();
+  await expect(page.getByRole('button', { name: 'What went out' })).toBeVisible();
+  await page.getByRole('button', { name: 'Without “money out”' }).click();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'What went out' }).click();
+  await expect(understood).toHaveText('money out');
+
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'CSV' }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^transactions-.*\.csv$/);
+});
+
+test('what is chosen is reversed together, for one reason; a payment stays', async ({ page, api, open }) => {
+  const { leaseId } = await api.startLease();
+  await api.pay(leaseId, 150_000, '2026-05-03');
+  for (const [description, paidOn] of [
+    ['Paint', '2026-05-11'],
+    ['Brushes', '2026-05-12'],
+  ] as const) {
+    await api.run('expenses.recordExpense', {
+      ...{ id: newId(), buildingId: null, unitId: null, vendorId: null, category: 'supplies' },
+      ...{ amountCents: 2_500, paidOn, description, statementLineId: null },
+    });
+  }
+  await open('/transactions');
+  const table = page.getByRole('table', { name: 'Transactions' });
+  await table.getByRole('row').filter({ hasText: 'Brushes' }).focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  const chosen = page.getByRole('region', { name: 'What is chosen' });
+  // 25.00 + 25.00 out, 1,500.00 in.
+  await expect(chosen).toContainText('3 chosen · in $1,500.00 · out $50.00');
+  await chosen.getByRole('button', { name: 'Reverse 2…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reverse 2 transactions' });
+  await expect(dialog).toContainText('1 of what is chosen stays');
+  await dialog.getByLabel('Reason').fill('Entered twice');
+  await dialog.getByRole('button', { name: 'Reverse' }).click();
+  await expect(table.getByRole('row').filter({ hasText: 'Reversed: Entered twice' })).toHaveCount(2);
+  await expect(chosen).toBeHidden();
+  await expect(table.getByRole('row').last()).toContainText('Net $1,500.00');
 });

@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { NoTransactions } from './no-transactions.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { SearchChips } from './search-chips.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import { TransactionDrawer } from './transaction-drawer.tsx';
@@ -30,15 +31,18 @@ export function TransactionsPage() {
       <PageHeader
         title="Transactions"
         actions={
-          <Button
-            component="a"
-            variant="default"
-            href={downloads.transactions(id, search.asked)}
-            download
-            leftSection={<IconDownload size={15} />}
-          >
-            CSV
-          </Button>
+          <>
+            <SavedViews search={search} />
+            <Button
+              component="a"
+              variant="default"
+              href={downloads.transactions(id, search.asked)}
+              download
+              leftSection={<IconDownload size={15} />}
+            >
+              CSV
+            </Button>
+          </>
         }
       />
       <ListBar>
