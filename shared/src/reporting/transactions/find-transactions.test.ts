@@ -6,6 +6,7 @@ import { journalEntry } from '../../accounting/schema.ts';
 import { bankTransfer } from '../../bank/schema.ts';
 import { newId } from '../../core/ids.ts';
 import type { Database } from '../../database.ts';
+import { transactions } from '../transactions.ts';
 import { findTransactions } from './find-transactions.ts';
 
 const find = (db: Database, search = '', more: { offset?: number; limit?: number } = {}) =>
@@ -229,4 +230,22 @@ it('the rows of one entry are one transaction; what stood there as the books beg
   await books.save();
   const { total, rows } = await find(books.db);
   expect([total, rows[0]?.outCents, rows[0]?.parts?.length]).toEqual([1, 179_865, 2]);
+});
+
+it('the report is of its days, and of what it is narrowed to within them', async () => {
+  const books = await TestBooks.open();
+  for (const [paidOn, amountCents] of [
+    ['2025-12-31', 10_000],
+    ['2026-01-01', 20_000],
+    ['2026-02-01', 40_000],
+    ['2026-03-01', 80_000],
+  ] as const)
+    books.expense({ paidOn, amountCents });
+  await books.save();
+  const span = { from: '2026-01-01', to: '2026-02-28', basis: 'cash' } as const;
+  // 200.00 + 400.00.
+  expect((await transactions.run(books.db, span)).totals.outCents).toBe(60_000);
+  expect((await transactions.run(books.db, { ...span, search: '>250' })).totals.outCents).toBe(40_000);
+  // March is not among its days.
+  expect((await transactions.run(books.db, { ...span, search: '2026-03' })).rows).toEqual([]);
 });

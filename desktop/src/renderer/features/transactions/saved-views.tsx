@@ -1,7 +1,6 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { newId } from '@portfolio-os/shared/core';
-import type { SavedView } from '@portfolio-os/shared/organisation';
 import { IconBookmark } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
@@ -51,7 +50,7 @@ export function SavedViews({ search }: { search: Search }) {
   );
 }
 
-function RemoveView({ view: { id, name } }: { view: SavedView }) {
+function RemoveView({ view: { id, name } }: { view: { id: string; name: string } }) {
   const { today } = usePortfolio();
   const archiving = useCommand('organisation.archiveView');
   const remove = async () => {

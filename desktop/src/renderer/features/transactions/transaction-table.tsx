@@ -46,7 +46,6 @@ export function TransactionTable({ search, transactions, found, onOpen }: Transa
 
   return (
     <>
-      <SelectionBar selection={selection} total={total} />
       <WindowTable<TransactionRow>
         label="Transactions"
         columns={withChoice}
@@ -58,6 +57,7 @@ export function TransactionTable({ search, transactions, found, onOpen }: Transa
         isChosen={({ id }) => chosen.has(id)}
         quiet={({ undone, undoes }) => undone !== null || undoes !== null}
       />
+      <SelectionBar selection={selection} total={total} />
     </>
   );
 }
