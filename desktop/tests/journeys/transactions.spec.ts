@@ -1,3 +1,4 @@
+import { pdf } from '@portfolio-os/shared/attachments/samples';
 import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
 
@@ -93,6 +94,13 @@ test('what is chosen is reversed together, for one reason; a payment stays', asy
   const chosen = page.getByRole('region', { name: 'What is chosen' });
   // 25.00 + 25.00 out, 1,500.00 in.
   await expect(chosen).toContainText('3 chosen · in $1,500.00 · out $50.00');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    chosen.getByRole('button', { name: 'Attach a file to 3…' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'Slip.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) });
+  await expect(page.getByRole('status').filter({ hasText: 'Slip.pdf is attached to 3.' })).toBeVisible();
+  await expect(table.getByRole('img', { name: '1 document' })).toHaveCount(3);
   await chosen.getByRole('button', { name: 'Reverse 2…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Reverse 2 transactions' });
   await expect(dialog).toContainText('1 of what is chosen stays');

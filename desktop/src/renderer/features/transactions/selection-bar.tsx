@@ -3,6 +3,7 @@ import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { useState } from 'react';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { AttachToChosen } from './attach-to-chosen.tsx';
 import { isReversible, ReverseTransactions } from './reverse-transactions.tsx';
 import classes from './transactions.module.css';
 import type { Selection } from './use-selection.ts';
@@ -27,6 +28,7 @@ export function SelectionBar({ selection, total }: { selection: Selection; total
         </Button>
       )}
       <span className={classes.selectionActs}>
+        <AttachToChosen transactions={rows} />
         {reversible.length > 0 && (
           <Guarded area="reversals">
             <Button variant="default" size="compact-sm" onClick={() => setReversing(true)}>
