@@ -35,6 +35,7 @@ import type {
   SkippedBillTable,
   VendorTable,
 } from './expenses/schema.ts';
+import type { OtherIncomeTable } from './income/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
@@ -90,6 +91,7 @@ export interface PortfolioTables {
   depositInterest: DepositInterestTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  otherIncome: OtherIncomeTable;
   recurringExpense: RecurringExpenseTable;
   skippedBill: SkippedBillTable;
   mileage: MileageTable;

@@ -17,6 +17,7 @@ export type Fact =
   | 'depositInterest'
   | 'allocation'
   | 'expense'
+  | 'otherIncome'
   | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'

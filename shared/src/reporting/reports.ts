@@ -4,6 +4,7 @@ import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
+import { generalLedger } from './general-ledger.ts';
 import { incomeStatement } from './income-statement.ts';
 import { leaseTasksReport } from './lease-tasks.ts';
 import { mileage } from './mileage.ts';
@@ -12,6 +13,7 @@ import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
 import { scheduleE } from './schedule-e.ts';
 import { transactions } from './transactions.ts';
+import { trialBalanceReport } from './trial-balance.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
 import { vendor1099 } from './vendor-1099.ts';
 
@@ -26,6 +28,8 @@ const known = [
   incomeStatement,
   scheduleE,
   balanceSheet,
+  trialBalanceReport,
+  generalLedger,
   ownersMoney,
   leaseTasksReport,
   transactions,

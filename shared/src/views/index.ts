@@ -1,4 +1,5 @@
 export * from './attention.ts';
+export * from './bank-accounts.ts';
 export * from './bills.ts';
 export * from './directory.ts';
 export * from './expenses.ts';
