@@ -52,6 +52,7 @@ import type {
   OrganisationTable,
   OwnershipTable,
   OwnerTransferTable,
+  SavedViewTable,
 } from './organisation/schema.ts';
 import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
@@ -60,6 +61,7 @@ export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
   entity: EntityTable;
+  savedView: SavedViewTable;
   ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;

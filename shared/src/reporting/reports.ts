@@ -53,18 +53,20 @@ export interface AskedOfReport {
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
   readonly basis?: Basis | undefined;
+  readonly search?: string | undefined;
 }
 
 export function spanOf(
-  { over, bases }: Pick<Report, 'over' | 'bases'>,
+  { over, bases, isSearched }: Pick<Report, 'over' | 'bases' | 'isSearched'>,
   asked: AskedOfReport,
   today: CalendarDate,
 ): ReportSpan {
+  const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   if (over === 'day') {
     const on = asked.asOf ?? today;
-    return { from: on, to: on, basis };
+    return { from: on, to: on, basis, search };
   }
   const to = asked.to ?? today;
-  return { from: asked.from ?? startOfYear(to), to, basis };
+  return { from: asked.from ?? startOfYear(to), to, basis, search };
 }

@@ -2,6 +2,7 @@ import { openCharges, unappliedPayments } from '../../src/billing/queries.ts';
 import { type CalendarDate, startOfYear } from '../../src/core/calendar.ts';
 import type { Database } from '../../src/database.ts';
 import { listStatementLines } from '../../src/integrations/statement-queries.ts';
+import { savedViewsOf } from '../../src/organisation/index.ts';
 import { findProblems, registry } from '../../src/portfolio/index.ts';
 import {
   countLinesToReview,
@@ -10,6 +11,7 @@ import {
   explain,
   exportJournal,
   figures,
+  findTransactions,
   journalFormats,
   occupancyTimeline,
   reports,
@@ -117,6 +119,8 @@ async function askScreens(db: Database, asOf: CalendarDate): Promise<[string, un
     ['expenses', await listExpenses(db, { to: asOf })],
     ['bills', await listBills(db, asOf)],
     ['vendors', await listVendors(db)],
+    ['transactions', await findTransactions(db, { search: 'rent in', today: asOf })],
+    ['saved views', await savedViewsOf(db, 'transactions')],
     ['late fee rules', await listLateFeeRuleViews(db, asOf)],
     ['late fees', await previewLateFees(db, { through: asOf, today: asOf })],
   ];

@@ -152,6 +152,7 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
       ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
     },
   );
+export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */
