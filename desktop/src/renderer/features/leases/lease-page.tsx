@@ -16,6 +16,7 @@ import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
 import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
 import { LeaseFigures } from './lease-figures.tsx';
+import { LeaseState } from './lease-state.tsx';
 import { LeaseMoves } from './lease-moves.tsx';
 import { LeasePeople } from './lease-people.tsx';
 import { LeaseTerms } from './lease-terms.tsx';
@@ -56,6 +57,7 @@ function Lease({ lease }: { lease: LeaseView }) {
         beside={<StatusBadge status={lease.status} />}
         actions={<LeaseActions lease={lease} ask={ask} />}
       />
+      <LeaseState lease={lease} />
       <LeaseMoves lease={lease} />
       <LeaseFigures lease={lease} />
       <Tabs defaultValue="ledger" keepMounted={false} className={classes.tabs ?? ''}>

@@ -95,8 +95,8 @@ function What({ title, children, amount, action }: WhatProps) {
         <span className={classes.title}>{title}</span>
         {children && <span className={classes.how}>{children}</span>}
       </span>
-      <span className={classes.amount}>{amount}</span>
       <span className={classes.action}>{action}</span>
+      <span className={classes.amount}>{amount}</span>
     </>
   );
 }
