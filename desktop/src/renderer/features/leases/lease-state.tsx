@@ -42,6 +42,7 @@ function daysWords(days: number): string {
 
 function holdoverWords({ timeline, status }: LeaseView): string | null {
   const latest = timeline.findLast((event) => event.kind === 'agreed');
-  if (latest?.kind !== 'agreed' || latest.decision !== 'holds-over' || status !== 'month-to-month') return null;
+  if (latest?.kind !== 'agreed' || latest.decision !== 'holds-over' || status !== 'month-to-month')
+    return null;
   return `They stay on after the term, since ${formatDate(latest.on)}.`;
 }
