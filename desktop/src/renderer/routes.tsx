@@ -57,6 +57,16 @@ const expenses = createRoute({
   validateSearch: (search: Record<string, unknown>): { new?: true } => (search.new ? { new: true } : {}),
   component: lazyRouteComponent(() => import('./features/expenses/expenses-page.tsx'), 'ExpensesPage'),
 });
+const transactions = createRoute({
+  ...under('/transactions'),
+  // What is searched for, as it was typed.
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    search.q === undefined || search.q === '' ? {} : { q: String(search.q) },
+  component: lazyRouteComponent(
+    () => import('./features/transactions/transactions-page.tsx'),
+    'TransactionsPage',
+  ),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
   component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
@@ -127,6 +137,7 @@ const routeTree = root.addChildren([
   lease,
   renewal,
   expenses,
+  transactions,
   vendor,
   reports,
   importRentRoll,

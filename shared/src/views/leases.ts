@@ -1,6 +1,6 @@
 import { leaseBalances, netCents } from '../accounting/balances.ts';
-import { depositsHeld } from '../accounting/deposits.ts';
 import type { LeaseSummaryView, LeaseView } from '../api/index.ts';
+import { depositsHeld } from '../billing/deposits/held.ts';
 import { openCharges } from '../billing/queries.ts';
 import { recurringChargesOf } from '../billing/schedule/recurring-charges.ts';
 import type { CalendarDate } from '../core/calendar.ts';
