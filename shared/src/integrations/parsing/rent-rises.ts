@@ -1,5 +1,13 @@
 import { accept, type CalendarDate, type DateOrder, type Result, refuse } from '../../core/index.ts';
-import { type ColumnRef, columnIndex, columnLabel, columnRef, findColumn, listColumns, titleList } from './columns.ts';
+import {
+  type ColumnRef,
+  columnIndex,
+  columnLabel,
+  columnRef,
+  findColumn,
+  listColumns,
+  titleList,
+} from './columns.ts';
 import type { Table, TableRow } from './csv/csv.ts';
 import { readAmount } from './read-amount.ts';
 import { detectDateOrder, readDate } from './read-date.ts';

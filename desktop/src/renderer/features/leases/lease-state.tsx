@@ -11,7 +11,7 @@ export function LeaseState({ lease }: { lease: LeaseView }) {
 }
 
 /** "Term ends Jul 31, in 46 days." */
-export function taskWords(task: LeaseTask, money: (cents: number) => string): string {
+function taskWords(task: LeaseTask, money: (cents: number) => string): string {
   const { kind, on, days, nextCents, nextOn } = task;
   const day = formatDate(on);
   switch (kind) {
