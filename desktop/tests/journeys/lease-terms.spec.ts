@@ -1,5 +1,6 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { expect, test } from './app.ts';
+import { chooseFile, dropPlace } from './choose-file.ts';
 
 const term = { startOn: '2025-08-01', termKind: 'fixed', termEndsOn: '2026-07-31' } as const;
 
@@ -73,4 +74,30 @@ test('a notice of a new rent warns where it is short of the rule, is kept, and i
     .getByRole('button', { name: 'Withdraw' })
     .click();
   await expect(notice).toContainText('withdrawn Jun 15');
+});
+
+test('new rents come from a file: a wrong line is said, a right file is one act with one undo', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { leaseId } = await api.startLease({ startOn: '2025-05-01' });
+  await open('/imports/rent-rises');
+  const wrong = 'Tenant,New rent,From\nAna Ruiz,1600,2026-08-01\nNobody,1700,2026-08-01\n';
+  await chooseFile(page, dropPlace(page), { name: 'wrong.csv', text: wrong });
+  await expect(page.getByText('No lease of Nobody goes on on 1 Aug 2026.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Change / })).toBeDisabled();
+  await page.getByRole('button', { name: 'Another file' }).click();
+  const right = 'Tenant,New rent,From\nAna Ruiz,1600,2026-08-01\n';
+  await chooseFile(page, dropPlace(page), { name: 'right.csv', text: right });
+  const row = page.getByRole('row').filter({ hasText: 'Ana Ruiz' });
+  await expect(row).toContainText('$1,500.00');
+  await expect(row).toContainText('$1,600.00');
+  await page.getByRole('button', { name: 'Change 1 rent' }).click();
+  await expect(page.getByText('1 rent is changed.')).toBeVisible();
+  const amounts = async () =>
+    (await api.get<LeaseView>(`/leases/${leaseId}`)).timeline.filter(({ kind }) => kind === 'rent').length;
+  expect(await amounts()).toBe(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(amounts).toBe(0);
 });

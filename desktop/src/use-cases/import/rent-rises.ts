@@ -1,11 +1,7 @@
+import type { RentRisesPreviewView } from '@portfolio-os/shared/api';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import { type PlannedRise, planRentRises } from '@portfolio-os/shared/integrations';
-import {
-  type DateOrder,
-  type RentRiseProblem,
-  readRentRises,
-  rentRiseFields,
-} from '@portfolio-os/shared/integrations/parsing';
+import { planRentRises } from '@portfolio-os/shared/integrations';
+import { type DateOrder, readRentRises, rentRiseFields } from '@portfolio-os/shared/integrations/parsing';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { z } from 'zod';
@@ -25,20 +21,13 @@ export interface RentRiseOptions {
   dateOrder?: DateOrder | undefined;
 }
 
-interface RentRisePreview {
-  /** Money is minor units a period. */
-  rows: PlannedRise[];
-  problems: RentRiseProblem[];
-  ambiguousDates: boolean;
-}
-
 /** Previews a file of new rents (CSV or XLSX): whose they are, what they were, and every problem that blocks it. Changes nothing. */
 export async function previewRentRises(
   ledger: Ledger,
   bytes: Uint8Array,
   fileName: string,
   options: RentRiseOptions = {},
-): Promise<Result<RentRisePreview>> {
+): Promise<Result<RentRisesPreviewView>> {
   const read = await readAndPlan(ledger, { bytes, fileName, options });
   if (!read.ok) return read;
   const { rows, problems, ambiguousDates } = read.value;
@@ -71,7 +60,7 @@ export async function importRentRises(
   return done.ok ? accept({ actId, rents }) : done;
 }
 
-interface Planned extends RentRisePreview {
+interface Planned extends RentRisesPreviewView {
   readonly invocations: Invocation[];
   readonly actId: string;
 }
