@@ -85,7 +85,7 @@ test('new rents come from a file: a wrong line is said, a right file is one act 
   await open('/imports/rent-rises');
   const wrong = 'Tenant,New rent,From\nAna Ruiz,1600,2026-08-01\nNobody,1700,2026-08-01\n';
   await chooseFile(page, dropPlace(page), { name: 'wrong.csv', text: wrong });
-  await expect(page.getByText('No lease of Nobody goes on on 1 Aug 2026.')).toBeVisible();
+  await expect(page.getByText('No lease of Nobody runs on 1 Aug 2026.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Change / })).toBeDisabled();
   await page.getByRole('button', { name: 'Another file' }).click();
   const right = 'Tenant,New rent,From\nAna Ruiz,1600,2026-08-01\n';

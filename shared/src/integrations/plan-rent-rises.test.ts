@@ -59,7 +59,7 @@ describe('a file of new rents', () => {
       expect.stringMatching(/^4 In “Rent”: /),
       '5 It says neither the unit nor the tenant.',
       '2 1A could be Maple Court · 1A or Oak Court · 1A. Say the building and the unit.',
-      '3 No lease of 9Z goes on on 1 Jan 2027.',
+      '3 No lease of 9Z runs on 1 Jan 2027.',
     ]);
     expect(plan.invocations).toEqual([]);
   });

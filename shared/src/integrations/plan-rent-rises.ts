@@ -90,7 +90,7 @@ function findLeaseOf({ building, unit, tenant, from }: RentRiseRow, leases: read
   const inForce = found.filter(({ startOn }) => startOn <= from);
   const [lease, other] = inForce;
   const whose = [tenant, building, unit].filter(Boolean).join(', ');
-  if (!lease) return { message: `No lease of ${whose} goes on on ${dayName(from)}.` };
+  if (!lease) return { message: `No lease of ${whose} runs on ${dayName(from)}.` };
   if (other)
     return {
       message: `${whose} could be ${lease.unitLabel} or ${other.unitLabel}. Say the building and the unit.`,

@@ -69,7 +69,7 @@ describe('import rent-rises', () => {
   test('a line that names nobody is said, and nothing is changed', async () => {
     const path = file('rises.csv', rises);
     const { stderr } = await cli(data, 'import', 'rent-rises', path);
-    expect(stderr).toContain('Nothing was imported. Line 2: No lease of Ana Ruiz goes on on 1 Jan 2027.');
+    expect(stderr).toContain('Nothing was imported. Line 2: No lease of Ana Ruiz runs on 1 Jan 2027.');
   });
 });
 

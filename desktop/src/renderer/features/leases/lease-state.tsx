@@ -7,7 +7,7 @@ import classes from './lease.module.css';
 export function LeaseState({ lease }: { lease: LeaseView }) {
   const money = useFormatMoney();
   const words = [holdoverWords(lease), ...lease.tasks.map((task) => taskWords(task, money))].filter(Boolean);
-  return words.length === 0 ? null : <p className={classes.note}>{words.join(' ')}</p>;
+  return words.length === 0 ? null : <p className={classes.state}>{words.join(' ')}</p>;
 }
 
 /** "Term ends Jul 31, in 46 days." */

@@ -70,13 +70,18 @@ export function RentRisesImport({ file, onAnother }: RentRisesImportProps) {
               loading={importing.isPending}
               onClick={importAll}
             >
-              Change {changed === 1 ? '1 rent' : `${changed} rents`}
+              {changeWords(changed)}
             </Button>
           </div>
         </>
       )}
     </>
   );
+}
+
+function changeWords(rents: number): string {
+  if (rents === 0) return 'Change the rents';
+  return rents === 1 ? 'Change 1 rent' : `Change ${rents} rents`;
 }
 
 function useImport(body: RentRisesFile) {

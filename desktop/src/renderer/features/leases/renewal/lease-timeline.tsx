@@ -159,7 +159,7 @@ function Notice({ event, ask }: { event: Extract<LeaseEventView, { kind: 'notice
     >
       {how.filter(Boolean).join(' · ')}
       {daysShort > 0 && !withdrawnOn && (
-        <Badge color="yellow" variant="light" size="sm" ml={8}>
+        <Badge color="yellow" variant="light" size="sm" tt="none" ml={8}>
           {daysShort} of {neededDays} days short
         </Badge>
       )}
