@@ -93,6 +93,13 @@ const importRentRoll = createRoute({
     'ImportRentRollPage',
   ),
 });
+const importRentRises = createRoute({
+  ...under('/imports/rent-rises'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/rent-rises/import-rent-rises-page.tsx'),
+    'ImportRentRisesPage',
+  ),
+});
 const importStatement = createRoute({
   ...under('/imports/statement'),
   component: lazyRouteComponent(
@@ -151,6 +158,7 @@ const routeTree = root.addChildren([
   vendor,
   reports,
   importRentRoll,
+  importRentRises,
   importStatement,
   bankLines,
   lateFees,

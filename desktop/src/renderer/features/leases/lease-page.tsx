@@ -19,6 +19,7 @@ import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
 import { LeaseFigures } from './lease-figures.tsx';
 import { LeaseMoves } from './lease-moves.tsx';
 import { LeasePeople } from './lease-people.tsx';
+import { LeaseState } from './lease-state.tsx';
 import { LeaseTerms } from './lease-terms.tsx';
 import { termWords } from './lease-words.ts';
 import { LedgerTable } from './ledger/ledger-table.tsx';
@@ -57,6 +58,7 @@ function Lease({ lease }: { lease: LeaseView }) {
         beside={<StatusBadge status={lease.status} />}
         actions={<LeaseActions lease={lease} ask={ask} />}
       />
+      <LeaseState lease={lease} />
       <LeaseMoves lease={lease} />
       <LeaseFigures lease={lease} />
       <Tabs defaultValue="ledger" keepMounted={false} className={classes.tabs ?? ''}>
