@@ -36,6 +36,7 @@ import type {
   SkippedBillTable,
   VendorTable,
 } from './expenses/schema.ts';
+import type { OtherIncomeTable } from './income/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
@@ -52,6 +53,7 @@ import type {
   OrganisationTable,
   OwnershipTable,
   OwnerTransferTable,
+  SavedViewTable,
 } from './organisation/schema.ts';
 import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
@@ -60,6 +62,7 @@ export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
   entity: EntityTable;
+  savedView: SavedViewTable;
   ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;
@@ -89,6 +92,7 @@ export interface PortfolioTables {
   depositInterest: DepositInterestTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  otherIncome: OtherIncomeTable;
   recurringExpense: RecurringExpenseTable;
   skippedBill: SkippedBillTable;
   mileage: MileageTable;

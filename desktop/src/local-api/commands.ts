@@ -7,6 +7,9 @@ import type { Ledger } from '../ledger/index.ts';
 import { answer, body } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
+/** As many as are chosen in a list and acted on together. */
+const MOST_TOGETHER = 100;
+
 /** Several verbs of one act, in their order. */
 export const act = z.strictObject({
   commands: z
@@ -18,7 +21,7 @@ export const act = z.strictObject({
       }),
     )
     .min(1)
-    .max(20),
+    .max(MOST_TOGETHER),
 });
 
 /** Every verb of the product by its name, with its arguments as the body; or several, done together or not at all. */

@@ -51,6 +51,14 @@ const renewal = createRoute({
   ...under('/leases/$leaseId/renew'),
   component: lazyRouteComponent(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
 });
+const settle = createRoute({
+  ...under('/leases/$leaseId/settle'),
+  component: lazyRouteComponent(() => import('./features/leases/settle/settle-page.tsx'), 'SettlePage'),
+});
+const statement = createRoute({
+  ...under('/leases/$leaseId/statement'),
+  component: lazyRouteComponent(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -83,6 +91,13 @@ const importRentRoll = createRoute({
   component: lazyRouteComponent(
     () => import('./features/imports/rent-roll/import-rent-roll-page.tsx'),
     'ImportRentRollPage',
+  ),
+});
+const importRentRises = createRoute({
+  ...under('/imports/rent-rises'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/rent-rises/import-rent-rises-page.tsx'),
+    'ImportRentRisesPage',
   ),
 });
 const importStatement = createRoute({
@@ -143,11 +158,14 @@ const routeTree = root.addChildren([
   newLease,
   lease,
   renewal,
+  settle,
+  statement,
   expenses,
   transactions,
   vendor,
   reports,
   importRentRoll,
+  importRentRises,
   importStatement,
   bankLines,
   lateFees,

@@ -17,6 +17,7 @@ export type Fact =
   | 'depositInterest'
   | 'allocation'
   | 'expense'
+  | 'otherIncome'
   | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
@@ -55,6 +56,10 @@ export interface Posting {
   party: string | null;
   /** The day that it is about, where that day's period was closed when it was recorded. */
   aboutOn: CalendarDate | null;
+  /** How it was paid, where that can be said of it: "check". */
+  method: string | null;
+  /** What it was entered together with: the same for all rows of one entry. */
+  groupId: string | null;
   /** Which account at a bank this line moves money of, where somebody said. */
   bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */
@@ -68,7 +73,10 @@ export type OfLine = Pick<Posting, 'account' | 'side' | 'amountCents'>;
 export type OfFact = Omit<Posting, keyof OfLine> & { month: string };
 
 /** Those that a fact names; the others are the same for all. */
-type Named = Exclude<keyof OfFact, 'fact' | 'factId' | 'seq' | 'postedOn' | 'aboutOn' | 'month' | 'bankAccountId'>;
+type Named = Exclude<
+  keyof OfFact,
+  'fact' | 'factId' | 'seq' | 'postedOn' | 'aboutOn' | 'month' | 'bankAccountId'
+>;
 
 export type Columns = { readonly [Name in keyof OfFact | keyof OfLine]?: Column | undefined };
 

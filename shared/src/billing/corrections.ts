@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { movedMatches } from '../bank/line-targets.ts';
+import { checkBankAccount } from '../bank/queries.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
@@ -131,6 +132,8 @@ export const correctPayment = defineCommand({
   /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
   derivesDays: () => true,
   args: recordPayment.args.omit({ statementLineId: true }).extend({
+    /** The account that it went to; not said: as it was. */
+    accountId: z.uuid().nullable().optional(),
     mirrorId: z.uuid(),
     paymentId: z.uuid(),
     reason,
@@ -139,7 +142,7 @@ export const correctPayment = defineCommand({
   }),
   follows: async ({ paymentId, leaseId }, db) =>
     settleCredit(await leaseOf(db, 'payment', paymentId), leaseId),
-  async run({ db, today }, { id, mirrorId, paymentId, reason, returned, ...right }) {
+  async run({ db, today }, { id, mirrorId, paymentId, reason, returned, ...said }) {
     const original = await db
       .selectFrom('payment')
       .selectAll()
@@ -149,6 +152,10 @@ export const correctPayment = defineCommand({
     if (id === mirrorId) return sameIds();
     if (original.reversesId) return isReversal('payment');
     if (original.method === 'paid-expense') return isExpense();
+    const { accountId = original.accountId } = said;
+    const right = { ...said, accountId };
+    const account = await checkBankAccount(db, accountId);
+    if (!account.ok) return account;
     const takenBack = await returnOf(db, original);
     if (!takenBack.ok) return takenBack;
     const back = takenBack.value;
@@ -347,15 +354,18 @@ async function undoReturn(
 
 function returnAgain(
   { row, fee }: Return,
-  right: Pick<PaymentTable, 'id' | 'leaseId' | 'payerId' | 'amountCents' | 'method' | 'reference'>,
+  right: Pick<
+    PaymentTable,
+    'id' | 'leaseId' | 'payerId' | 'amountCents' | 'method' | 'reference' | 'accountId'
+  >,
 ): Op[] {
-  const { id: paymentId, leaseId, payerId, amountCents, method, reference } = right;
+  const { id: paymentId, leaseId, payerId, amountCents, method, reference, accountId } = right;
   const { receivedOn, aboutOn, memo, statementLineId } = row;
   const returnId = derivedId('right-return', paymentId);
   const ops = [
     insert(payment, {
       id: returnId,
-      ...{ leaseId, payerId, method, reference, receivedOn, aboutOn, memo },
+      ...{ leaseId, payerId, method, reference, accountId, receivedOn, aboutOn, memo },
       amountCents: -amountCents,
       reversesId: paymentId,
       statementLineId: amountCents === -row.amountCents ? statementLineId : null,
@@ -377,7 +387,7 @@ function returnAgain(
 }
 
 function mirrorPayment(
-  { leaseId, payerId, method, reference, receivedOn, aboutOn, amountCents }: PaymentTable,
+  { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId, amountCents }: PaymentTable,
   {
     id,
     reversesId,
@@ -385,7 +395,7 @@ function mirrorPayment(
     twinId = null,
   }: { id: string; reversesId: string; reason: string; twinId?: string | null },
 ): Op {
-  const same = { leaseId, payerId, method, reference, receivedOn, aboutOn };
+  const same = { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId };
   // That it names what it corrects tells it from a return: the bank took nothing back.
   return insert(payment, {
     id,

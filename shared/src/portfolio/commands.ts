@@ -5,6 +5,7 @@ import { billingCommands } from '../billing/index.ts';
 import { closingCommands, moveToOpenDays } from '../closing/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
+import { incomeCommands } from '../income/index.ts';
 import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
 import { CommandBook } from '../log/index.ts';
@@ -18,6 +19,7 @@ const commands = [
   ...leasingCommands,
   ...billingCommands,
   ...expensesCommands,
+  ...incomeCommands,
   ...receiptsCommands,
   ...notesCommands,
   ...integrationsCommands,

@@ -4,6 +4,7 @@ import { bankRecords } from '../bank/schema.ts';
 import { billingRecords } from '../billing/schema.ts';
 import { closingRecords } from '../closing/schema.ts';
 import { expensesRecords } from '../expenses/schema.ts';
+import { incomeRecords } from '../income/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
 import { Registry } from '../log/index.ts';
 import { organisationRecords } from '../organisation/schema.ts';
@@ -16,6 +17,7 @@ export const registry = new Registry([
   ...leasingRecords,
   ...billingRecords,
   ...expensesRecords,
+  ...incomeRecords,
   ...receiptsRecords,
   ...bankRecords,
   ...closingRecords,

@@ -83,6 +83,8 @@ export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id
 export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
+export const depositsQuery = (p: string, leaseId: string, asOf?: string) =>
+  view(p, '/leases/:id/deposits', { id: leaseId }, { asOf });
 export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, NOTE, { table, id });
 export const noteTextsQuery = (p: string, table: NotedTable) => view(p, NOTE_TEXTS, { table });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({
@@ -155,6 +157,7 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
       ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
     },
   );
+export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */

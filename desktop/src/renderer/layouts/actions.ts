@@ -39,6 +39,7 @@ function useDoable(): Doable[] {
     importStatement(ways),
     ...charging(ways),
     importRentRoll(ways),
+    importRentRises(ways),
     ...help(ways),
   ];
 }
@@ -120,6 +121,15 @@ function importRentRoll({ navigate }: Ways): Doable {
     title: 'Import a rent roll',
     also: 'csv units',
     run: () => void navigate({ to: '/imports/rent-roll' }),
+  };
+}
+
+function importRentRises({ navigate }: Ways): Doable {
+  return {
+    area: 'properties',
+    title: 'Import new rents',
+    also: 'csv raise increase',
+    run: () => void navigate({ to: '/imports/rent-rises' }),
   };
 }
 

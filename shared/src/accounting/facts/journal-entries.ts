@@ -17,6 +17,7 @@ const journalEntry = definePostings('journalEntry', {
     reversesId: 'reversesId',
     kind: 'kind',
     description: 'memo',
+    groupId: 'entryId',
   },
   note: entered,
   label: entered,

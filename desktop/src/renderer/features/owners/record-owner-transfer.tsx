@@ -54,6 +54,7 @@ export default function RecordOwnerTransfer({ onClose }: { onClose: () => void }
         amountCents: values.amountCents ?? 0,
         movedOn: values.movedOn ?? today,
         buildingId: values.buildingId || null,
+        accountId: null,
         memo: values.memo.trim() || null,
       };
       return recording.mutateAsync([{ name: 'organisation.recordOwnerTransfer', args, ...days }]);
