@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
+import type { JournalEntryTable } from './accounting/schema.ts';
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
+  BankTransferTable,
   StatementLineDecisionTable,
   StatementLineTable,
   StatementSourceTable,
@@ -20,7 +22,10 @@ import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
+  LeaseTermTable,
+  NoticeRuleTable,
   RecurringChargeTable,
+  RentNoticeTable,
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
@@ -39,6 +44,9 @@ export interface PortfolioTables {
   leaseTenant: LeaseTenantTable;
   recurringCharge: RecurringChargeTable;
   rentStep: RentStepTable;
+  leaseTerm: LeaseTermTable;
+  noticeRule: NoticeRuleTable;
+  rentNotice: RentNoticeTable;
   charge: ChargeTable;
   periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;
@@ -51,6 +59,8 @@ export interface PortfolioTables {
   expense: ExpenseTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
+  bankTransfer: BankTransferTable;
+  journalEntry: JournalEntryTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   statementSource: StatementSourceTable;

@@ -1,39 +1,118 @@
-import { type ExpenseCategory, expenseCategories } from '../expenses/schema.ts';
-import { type ChargeKind, chargeKinds } from '../leasing/schema.ts';
+import { type AccountKind, accountKinds } from '../bank/schema.ts';
+import { keysOf } from '../core/own.ts';
+import { type ExpenseCategory, expenseCategories, expenseCategoryWords } from '../expenses/schema.ts';
+import { type ChargeKind, chargeKinds, chargeKindWords } from '../leasing/schema.ts';
 
 /** Kinds of charge that are no income: a deposit is owed back, an opening balance was earned before these books began. */
 const unearned = ['deposit', 'opening-balance'] as const;
 type IncomeKind = Exclude<ChargeKind, (typeof unearned)[number]>;
 
+/** What a landlord has. */
+const assetWords = {
+  'assets:bank': 'Bank',
+  'assets:trust': 'Trust',
+  'assets:escrow': 'Escrow',
+  'assets:fixed': 'Property and equipment',
+  'assets:accumulated-depreciation': 'Depreciation so far',
+  'assets:clearing': 'Paid by tenants for the landlord',
+} as const;
+
+/** What a landlord owes, beside what is owed to each tenant. */
+const liabilityWords = {
+  'liabilities:card': 'Credit cards',
+  'liabilities:loans': 'Loans',
+  'liabilities:suspense': 'Money whose payer is unknown',
+} as const;
+
+const equityWords = {
+  'equity:opening-balances': 'Opening balances',
+  'equity:contributions': 'Owner’s contributions',
+  'equity:draws': 'Owner’s draws',
+} as const;
+
+/** Income that is no charge of its own kind; a concession is what is taken off a charge, so it stands on the other side. */
+const otherIncomeWords = {
+  'income:laundry': 'Laundry and machines',
+  'income:interest': 'Interest received',
+  'income:kept-deposits': 'Deposits kept',
+  'income:recoveries': 'Recovered debts',
+  'income:sale-of-property': 'Gain or loss on a sale',
+  'income:concessions': 'Concessions',
+} as const;
+
+/** Expenses that no money is paid for. */
+const otherExpenseWords = {
+  'expenses:depreciation': 'Depreciation',
+  'expenses:bad-debt': 'Bad debt',
+} as const;
+
+/** What a tenant owes; what came in and settles nothing yet; deposits that are held for them. Each lease has these. */
+const leaseWords = {
+  'assets:receivable': 'Receivable',
+  'liabilities:unapplied': 'Prepaid rent',
+  'liabilities:deposits': 'Deposits held',
+} as const;
+
+const portfolioWords = {
+  ...assetWords,
+  ...liabilityWords,
+  ...equityWords,
+  ...otherIncomeWords,
+  ...otherExpenseWords,
+};
+
+export type LeaseAccount = keyof typeof leaseWords;
+
 /** An account by its name in a plain-text journal; what stands before the colon is its type. */
 export type Account =
-  | 'assets:bank'
-  | 'assets:receivable'
-  | 'liabilities:unapplied'
-  | 'liabilities:deposits'
-  | 'equity:opening-balances'
-  | 'equity:contributions'
-  | 'equity:draws'
+  | keyof typeof portfolioWords
+  | LeaseAccount
   | `income:${IncomeKind}`
   | `expenses:${ExpenseCategory}`;
 
-const incomeAccounts = chargeKinds.filter(isIncome).map((kind) => incomeAccount(kind));
+const chargedIncome = chargeKinds.filter(isIncome).map((kind) => incomeAccount(kind));
+
+/** All that is earned. */
+export const incomeAccounts: readonly Account[] = [...chargedIncome, ...keysOf(otherIncomeWords)];
+
+/** What charges are credited to as they are earned. */
+export const chargedIncomeAccounts: readonly Account[] = chargedIncome;
+
+export const expenseAccounts: readonly Account[] = [
+  ...expenseCategories.map((category) => expenseAccount(category)),
+  ...keysOf(otherExpenseWords),
+];
 
 /** Accounts of the whole portfolio, in the order in which they are listed. */
 export const portfolioAccounts: readonly Account[] = [
-  'assets:bank',
-  'equity:opening-balances',
-  'equity:contributions',
-  'equity:draws',
+  ...keysOf(assetWords),
+  ...keysOf(liabilityWords),
+  ...keysOf(equityWords),
   ...incomeAccounts,
-  ...expenseCategories.map((category) => expenseAccount(category)),
+  ...expenseAccounts,
 ];
 
-/** What a tenant owes; what came in and settles nothing yet; deposits that the tenant was charged. Each lease has these. */
-export const leaseAccounts = ['assets:receivable', 'liabilities:unapplied', 'liabilities:deposits'] as const;
-export type LeaseAccount = (typeof leaseAccounts)[number];
+export const leaseAccounts = keysOf(leaseWords);
 
 export const chartOfAccounts: readonly Account[] = [...portfolioAccounts, ...leaseAccounts];
+
+const moneyAccountOf = {
+  checking: 'assets:bank',
+  savings: 'assets:bank',
+  other: 'assets:bank',
+  cash: 'assets:bank',
+  trust: 'assets:trust',
+  escrow: 'assets:escrow',
+  'credit-card': 'liabilities:card',
+} as const satisfies Record<AccountKind, Account>;
+
+/** What an account of a bank is in the chart, by its kind: "trust" → assets:trust, "savings" → assets:bank. */
+export function moneyAccount(kind: AccountKind): Account {
+  return moneyAccountOf[kind];
+}
+
+/** Accounts of the chart that stand for accounts at banks: money comes in and goes out by them. */
+export const moneyAccounts: readonly Account[] = [...new Set(accountKinds.map((kind) => moneyAccount(kind)))];
 
 /** What a charge is credited to: "late-fee" → income:late-fee, "deposit" → liabilities:deposits. */
 export function chargedAccount(kind: ChargeKind): Account {
@@ -46,10 +125,17 @@ export function expenseAccount(category: ExpenseCategory): Account {
 }
 
 export function isLeaseAccount(account: Account): account is LeaseAccount {
-  return leaseAccounts.some((one) => one === account);
+  return account in leaseWords;
 }
 
-function incomeAccount(kind: IncomeKind): Account {
+/** An account in plain words: "assets:trust" → "Trust", "income:late-fee" → "Late fee". */
+export const accountWords: Readonly<Record<Account, string>> = Object.fromEntries([
+  ...Object.entries({ ...portfolioWords, ...leaseWords }),
+  ...chargeKinds.filter(isIncome).map((kind) => [incomeAccount(kind), chargeKindWords[kind]] as const),
+  ...expenseCategories.map((category) => [expenseAccount(category), expenseCategoryWords[category]] as const),
+]) as Record<Account, string>;
+
+function incomeAccount(kind: IncomeKind): Account & `income:${IncomeKind}` {
   return `income:${kind}`;
 }
 

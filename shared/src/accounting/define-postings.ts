@@ -1,11 +1,19 @@
 import { sql } from 'kysely';
+import { accountKinds } from '../bank/schema.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { PortfolioTables } from '../database.ts';
-import type { Account } from './chart.ts';
+import { type Account, moneyAccount } from './chart.ts';
 import { type Column, computed, constant, own } from './columns.ts';
 
 /** Tables whose rows move money. */
-export type Fact = 'charge' | 'payment' | 'allocation' | 'expense' | 'ownerTransfer';
+export type Fact =
+  | 'charge'
+  | 'payment'
+  | 'allocation'
+  | 'expense'
+  | 'bankTransfer'
+  | 'ownerTransfer'
+  | 'journalEntry';
 export type Side = 'debit' | 'credit';
 
 /** What one posting says; what its fact does not name is null. */
@@ -38,6 +46,8 @@ export interface Posting {
   reference: string | null;
   /** The tenant or vendor by name. */
   party: string | null;
+  /** Which account at a bank this line moves money of, where somebody said. */
+  bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */
   cameOn: CalendarDate | null;
 }
@@ -45,11 +55,11 @@ export interface Posting {
 /** What differs from line to line of a fact. */
 export type OfLine = Pick<Posting, 'account' | 'side' | 'amountCents'>;
 
-/** What a posting says whichever line of its fact it is; and the month that it is of, "2026-03". */
+/** What a posting says beside its line; and the month that it is of, "2026-03". */
 export type OfFact = Omit<Posting, keyof OfLine> & { month: string };
 
 /** Those that a fact names; the others are the same for all. */
-type Named = Exclude<keyof OfFact, 'fact' | 'factId' | 'seq' | 'postedOn' | 'month'>;
+type Named = Exclude<keyof OfFact, 'fact' | 'factId' | 'seq' | 'postedOn' | 'month' | 'bankAccountId'>;
 
 export type Columns = { readonly [Name in keyof OfFact | keyof OfLine]?: Column | undefined };
 
@@ -70,6 +80,12 @@ type AccountByFieldOf<T extends Fact> = {
   [Field in FieldOf<T>]: AccountBy<Field, Extract<PortfolioTables[T][Field], string>>;
 }[FieldOf<T>];
 
+/** Money at a bank, in the account that a field names; of a row with one of these choices it is another account, at no bank. */
+interface MoneyBy<Field extends string> {
+  readonly bank: Field;
+  readonly unless?: AccountBy<string, string> | undefined;
+}
+
 /** What a fact's words are made of, beside its lines. */
 export const toldColumns = ['reversesId', 'correctsId', 'kind', 'description', 'reference', 'party'] as const;
 export type Told = Pick<Posting, (typeof toldColumns)[number] | keyof OfLine>;
@@ -84,12 +100,17 @@ export interface FactWords {
   readonly heading: (posting: Told) => string;
 }
 
+/** On which basis of accounting a fact counts: by money that moved as well, or only by what was earned and owed. */
+type CountsOn = 'both' | 'accrual';
+
 /** What a fact debits and credits, and what it is called. Its lines add up to zero, whatever its amounts are. */
 interface Definition<T extends Fact> extends FactWords {
+  /** `accrual` of what moves no money: a charge, what is conceded or written off. Else both. */
+  readonly countsOn?: CountsOn;
   readonly postedOn: FieldOf<T>;
   readonly lines: readonly {
     readonly side: Side;
-    readonly account: Account | AccountByFieldOf<T>;
+    readonly account: Account | AccountByFieldOf<T> | MoneyBy<FieldOf<T>>;
     readonly amount: AmountOf<T>;
   }[];
   readonly columns: { readonly [Name in Named]?: FieldOf<T> | Column };
@@ -97,13 +118,30 @@ interface Definition<T extends Fact> extends FactWords {
 
 export interface Line {
   readonly side: Side;
-  readonly account: Account | AccountBy<string, string>;
+  readonly account: Account | AccountByChoice;
   readonly amount: string;
+  /** Which account at a bank it moves money of; null where that is never any. */
+  readonly bank: Bank | null;
+}
+
+/** The account at a bank that a row names, null of a row that moves no bank's money by this line. */
+interface Bank {
+  readonly key: string;
+  readonly account: Column;
+}
+
+/** Which account a row posts to follows from a choice that it makes, or that what it names has made. */
+interface AccountByChoice {
+  /** Tells choices from each other that are worked out alike. */
+  readonly key: string;
+  readonly choice: Column;
+  readonly accounts: readonly (readonly [choice: string, account: Account])[];
 }
 
 /** The postings of one fact, as the union over all of them reads it. */
 export interface FactPostings extends FactWords {
   readonly fact: Fact;
+  readonly countsOn: CountsOn;
   readonly postedOn: string;
   readonly lines: readonly Line[];
   readonly columns: Columns;
@@ -122,7 +160,43 @@ export function definePostings<T extends Fact>(fact: T, definition: Definition<T
   const postedOn = own(definition.postedOn);
   const month = computed(sql`substr(${postedOn.value}, 1, 7)`);
   const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, month };
-  return { ...definition, fact, columns: { ...named, ...common } };
+  const lines = definition.lines.map(({ side, account, amount }) => {
+    return { side, amount, ...accountOfLine(account) };
+  });
+  return { countsOn: 'both', ...definition, lines, fact, columns: { ...named, ...common } };
+}
+
+function accountOfLine(
+  account: Account | AccountBy<string, string> | MoneyBy<string>,
+): Pick<Line, 'account' | 'bank'> {
+  if (typeof account === 'string') return { account, bank: null };
+  if ('bank' in account) return moneyByChoice(account);
+  const { field, accounts } = account;
+  return { account: { key: field, choice: own(field), accounts }, bank: null };
+}
+
+/** By the kind of the account at a bank; where nobody said which, it is money at hand. */
+function moneyByChoice({ bank: field, unless }: MoneyBy<string>): { account: AccountByChoice; bank: Bank } {
+  const accounts = accountKinds.map((kind) => [kind, moneyAccount(kind)] as const);
+  const id = own(field);
+  const kind = sql`coalesce((select b.kind from bank_account b where b.id = ${id.value}), 'checking')`;
+  if (!unless) {
+    const account = { key: field, choice: computed(kind, id.value), accounts };
+    return { account, bank: { key: field, account: id } };
+  }
+  const by = own(unless.field).value;
+  const others = sql.join(unless.accounts.map(([choice]) => sql.lit(choice)));
+  const key = [field, unless.field, ...unless.accounts.flat()].join(' ');
+  const follows = sql`${by}, ${id.value}`;
+  const bank = computed(sql`case when ${by} in (${others}) then null else ${id.value} end`, follows);
+  const choice = computed(sql`case when ${by} in (${others}) then ${by} else ${kind} end`, follows);
+  return {
+    account: { key, choice, accounts: [...unless.accounts, ...accounts] },
+    bank: {
+      key,
+      account: { ...bank, among: (ids) => sql`(${id.among(ids)} and ${by} not in (${others}))` },
+    },
+  };
 }
 
 /** `accountBy('kind', chargeKinds, chargedAccount)`: of each kind its account. */
@@ -132,4 +206,17 @@ export function accountBy<const Field extends string, Choice extends string>(
   accountOf: (choice: Choice) => Account,
 ): AccountBy<Field, Choice> {
   return { field, accounts: choices.map((choice) => [choice, accountOf(choice)] as const) };
+}
+
+/** `inBank('accountId')`: money in the account at a bank that this field names. */
+export function inBank<const Field extends string>(
+  bank: Field,
+  unless?: AccountBy<string, string>,
+): MoneyBy<Field> {
+  return { bank, unless };
+}
+
+/** Which account at a bank a line moves money of; nothing of one that moves none. */
+export function bankColumn({ bank }: Line): Columns {
+  return bank === null ? {} : { bankAccountId: bank.account };
 }

@@ -3,11 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
+import { bankTransfer } from '../bank/schema.ts';
+import { newId } from '../core/ids.ts';
 import { registry } from '../portfolio/index.ts';
+import { moneyAccounts } from './chart.ts';
 import type { Fact, Posting } from './define-postings.ts';
 import { factPostings } from './facts.ts';
 import { postings, readPostings, sumPostings } from './postings.ts';
 import type { PostingFilter } from './scans.ts';
+import { journalEntry } from './schema.ts';
 
 const columns = [
   'fact',
@@ -101,6 +105,62 @@ describe('what a fact debits and credits', () => {
     expect(sums.filter(({ unitId }) => unitId !== null).map(({ buildingId }) => buildingId)).toEqual([
       unit.buildingId,
       unit.buildingId,
+    ]);
+  });
+});
+
+describe('money at banks', () => {
+  test('a payment goes to its account, a card is a debt, what is held for tenants stands on trust', async () => {
+    const books = await TestBooks.open();
+    const [trust, card] = [books.account({ kind: 'trust' }), books.account({ kind: 'credit-card' })];
+    books.payment({ accountId: trust.id, amountCents: 100 });
+    books.payment({ method: 'opening-credit', accountId: trust.id, amountCents: 1 });
+    books.expense({ accountId: card.id, amountCents: 20 });
+    books.expense({ amountCents: 3 });
+    await books.save();
+    expect(await lines(books, { accounts: moneyAccounts })).toEqual([
+      'expense credit assets:bank -3',
+      'expense credit liabilities:card -20',
+      'payment debit assets:trust 100',
+    ]);
+    const onCard = await readPostings(books.db, ['bankAccountId'], { bankAccountIds: [card.id] });
+    expect(onCard).toMatchObject([{ account: 'liabilities:card', amountCents: -20, bankAccountId: card.id }]);
+    const onTrust = await sumPostings(books.db, { by: [], bankAccountIds: [trust.id] });
+    expect(onTrust.map(({ account, amountCents }) => [account, amountCents])).toEqual([
+      ['assets:trust', 100],
+    ]);
+  });
+
+  test('a transfer gives one account what it takes from the other', async () => {
+    const books = await TestBooks.open();
+    const [from, to] = [books.account(), books.account({ kind: 'escrow' })];
+    const moved = { amountCents: 35_000, movedOn: '2026-02-01' };
+    books.add(bankTransfer, { id: newId(), fromAccountId: from.id, toAccountId: to.id, ...moved });
+    await books.save();
+    const sums = (await sumPostings(books.db, { by: ['bankAccountId'] })).filter(
+      ({ bankAccountId }) => bankAccountId !== null,
+    );
+    expect(new Map(sums.map((sum) => [sum.bankAccountId, [sum.account, sum.amountCents]]))).toEqual(
+      new Map([
+        [from.id, ['assets:bank', -35_000]],
+        [to.id, ['assets:escrow', 35_000]],
+      ]),
+    );
+  });
+
+  test('an entry posts as it says, and money at a bank by the kind of its account', async () => {
+    const books = await TestBooks.open();
+    const id = newId();
+    const trust = books.account({ kind: 'trust' });
+    const opening = { kind: 'opening', creditAccount: 'equity:opening-balances' } as const;
+    books.add(journalEntry, {
+      ...{ id, entryId: id, ...opening, debitAccount: 'assets:trust', debitBankId: trust.id },
+      ...{ amountCents: 150_000, postedOn: '2025-12-31' },
+    });
+    await books.save();
+    expect(await lines(books)).toEqual([
+      'journalEntry credit equity:opening-balances -150000',
+      'journalEntry debit assets:trust 150000',
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { prepareQuery } from '../log/index.ts';
 import { type Column, computed, constant, own } from './columns.ts';
 import {
   accountOf,
+  bankColumn,
   type Columns,
   type Line,
   type OfFact,
@@ -23,7 +24,7 @@ export function postings<const Name extends keyof Posting>(
 ): AliasedRawBuilder<Pick<Posting, Name>, 'posting'> {
   const branches = scansOf(filter).flatMap(({ fact, lines, where }) =>
     lines.map((line) => {
-      const columns = { ...fact.columns, ...columnsOfLine(line) };
+      const columns = { ...fact.columns, ...columnsOfLine(line), ...bankColumn(line) };
       return sql`select ${sql.join(selected(columns, names))} from ${sql.table(fact.fact)} f ${where}`;
     }),
   );
@@ -39,7 +40,7 @@ export async function readPostings<const Name extends keyof OfFact>(
   names: readonly Name[],
   filter: PostingFilter,
 ): Promise<(Pick<OfFact, Name> & OfLine)[]> {
-  const scans = scansOf(filter);
+  const scans = scansOf(filter, names);
   const { rows } = await rowsOf(names, scans).execute(db);
   return rows.flatMap((row) => byLines(row, scans));
 }
@@ -52,7 +53,7 @@ export async function sumPostings<const Name extends keyof OfFact>(
   db: Database,
   { by, ...filter }: PostingFilter & { by: readonly Name[] },
 ): Promise<(Pick<OfFact, Name> & OfLine)[]> {
-  const scans = scansOf(filter);
+  const scans = scansOf(filter, by);
   const { rows } = await sumsOf(by, scans).execute(db);
   return rows.flatMap((row) => byLines(row, scans));
 }
@@ -65,24 +66,29 @@ export function preparedPostings<const Name extends keyof OfFact>(
   names: readonly Name[],
   filterOf: FilterOf,
 ) {
-  return prepared((scans) => rowsOf(names, scans), filterOf);
+  return prepared({ queryOf: (scans) => rowsOf(names, scans), names, filterOf });
 }
 
 /** `sumPostings` for what is asked all the time. */
 export function preparedSums<const Name extends keyof OfFact>(by: readonly Name[], filterOf: FilterOf) {
-  return prepared((scans) => sumsOf(by, scans), filterOf);
+  return prepared({ queryOf: (scans) => sumsOf(by, scans), names: by, filterOf });
 }
 
-function prepared<Row extends Marks>(
-  queryOf: (scans: readonly Scan[]) => RawBuilder<Row>,
-  filterOf: FilterOf,
-): (db: Database, ...values: readonly string[]) => Promise<(Row & OfLine)[]> {
+function prepared<Row extends Marks>({
+  queryOf,
+  names,
+  filterOf,
+}: {
+  queryOf: (scans: readonly Scan[]) => RawBuilder<Row>;
+  names: readonly (keyof OfFact)[];
+  filterOf: FilterOf;
+}): (db: Database, ...values: readonly string[]) => Promise<(Row & OfLine)[]> {
   const ask = prepareQuery((db: Database, ...values) => ({
-    compile: () => queryOf(scansOf(filterOf(...values))).compile(db),
+    compile: () => queryOf(scansOf(filterOf(...values), names)).compile(db),
   }));
   let scans: readonly Scan[] | undefined;
   return async (db, ...values) => {
-    const known = scans ?? scansOf(filterOf(...values));
+    const known = scans ?? scansOf(filterOf(...values), names);
     scans = known;
     return (await ask(db, ...values)).flatMap((row) => byLines(row, known));
   };
@@ -92,8 +98,8 @@ function rowsOf<Name extends keyof OfFact>(
   names: readonly Name[],
   scans: readonly Scan[],
 ): RawBuilder<Pick<OfFact, Name> & Marks> {
-  const branches = scans.map(({ fact, amount, field, where }, place) => {
-    const columns = [...selected(fact.columns, names), ...marks({ place, field, cents: own(amount) })];
+  const branches = scans.map(({ fact, columns: known, amount, choice, where }, place) => {
+    const columns = [...selected(known, names), ...marks({ place, choice, cents: own(amount) })];
     return sql`select ${sql.join(columns)} from ${sql.table(fact.fact)} f ${where}`;
   });
   return sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`;
@@ -103,13 +109,12 @@ function sumsOf<Name extends keyof OfFact>(
   by: readonly Name[],
   scans: readonly Scan[],
 ): RawBuilder<Pick<OfFact, Name> & Marks> {
-  const branches = scans.map(({ fact, amount, field, where }, place) => {
-    const { columns } = fact;
+  const branches = scans.map(({ fact, columns, amount, choice, where }, place) => {
     const cents = computed(sql`sum(${own(amount).value})`);
     const groups = by.flatMap((name) => columns[name]?.follows ?? []);
-    if (field !== null) groups.push(own(field).value);
+    if (choice?.follows) groups.push(choice.follows);
     const groupBy = groups.length === 0 ? sql`` : sql`group by ${sql.join(groups)}`;
-    const listed = [...selected(columns, by), ...marks({ place, field, cents })];
+    const listed = [...selected(columns, by), ...marks({ place, choice, cents })];
     return sql`select ${sql.join(listed)} from ${sql.table(fact.fact)} f ${where} ${groupBy}`;
   });
   return sql<Pick<OfFact, Name> & Marks>`${unionOf(branches)}`;
@@ -122,9 +127,12 @@ interface Marks {
   readonly cents: number;
 }
 
-function marks({ place, field, cents }: { place: number; field: string | null; cents: Column }) {
-  const choice = field === null ? sql`null` : own(field).value;
-  return [sql`${sql.lit(place)} as scan`, sql`${choice} as choice`, sql`${cents.value} as cents`];
+function marks({ place, choice, cents }: { place: number; choice: Column | null; cents: Column }) {
+  return [
+    sql`${sql.lit(place)} as scan`,
+    sql`${choice?.value ?? sql`null`} as choice`,
+    sql`${cents.value} as cents`,
+  ];
 }
 
 function byLines<Row extends Marks>(row: Row, scans: readonly Scan[]): (Row & OfLine)[] {
@@ -157,7 +165,7 @@ function columnsOfLine({ side, account, amount }: Line): Columns {
 
 function accountColumn(account: Line['account']): Column {
   if (typeof account === 'string') return constant(account);
-  const field = own(account.field).value;
+  const { value: field, follows } = account.choice;
   const cases = account.accounts.map(([choice, one]) => sql`when ${sql.lit(choice)} then ${sql.lit(one)}`);
-  return computed(sql`case ${field} ${sql.join(cases, sql` `)} end`, field);
+  return computed(sql`case ${field} ${sql.join(cases, sql` `)} end`, follows);
 }

@@ -2,8 +2,16 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../core/calendar.ts';
 import { assert } from '../core/result.ts';
 import type { Account } from './chart.ts';
-import { own } from './columns.ts';
-import type { Fact, FactPostings, Line, Side } from './define-postings.ts';
+import { type Column, own } from './columns.ts';
+import {
+  bankColumn,
+  type Columns,
+  type Fact,
+  type FactPostings,
+  type Line,
+  type OfFact,
+  type Side,
+} from './define-postings.ts';
 import { factPostings } from './facts.ts';
 
 /** Which postings: with nothing said, all of them. Days are inclusive. */
@@ -16,43 +24,56 @@ export interface PostingFilter {
   readonly leaseIds?: readonly string[] | undefined;
   readonly chargeIds?: readonly string[] | undefined;
   readonly paymentIds?: readonly string[] | undefined;
+  /** Lines that move money of these accounts at a bank. */
+  readonly bankAccountIds?: readonly string[] | undefined;
 }
 
 /** Lines of a fact that are read together, because the same rows post by them. */
 export interface Scan {
   readonly fact: FactPostings;
+  /** The fact's, and what its lines here have in common. */
+  readonly columns: Columns;
   readonly lines: readonly Line[];
   /** The field that holds their amount. */
   readonly amount: string;
-  /** The field that says which account some of its lines post to. */
-  readonly field: string | null;
+  /** What says which account some of its lines post to. */
+  readonly choice: Column | null;
   readonly where: RawBuilder<unknown>;
 }
 
-/** What has to be read of which facts; at least one of them. */
-export function scansOf(filter: PostingFilter): Scan[] {
+/** What has to be read of which facts, so that it says these columns; at least one of them. */
+export function scansOf(filter: PostingFilter, names: readonly (keyof OfFact)[] = []): Scan[] {
+  const byBank = names.includes('bankAccountId') || filter.bankAccountIds !== undefined;
   const scans = factPostings
     .filter(({ fact }) => filter.facts?.includes(fact) ?? true)
-    .flatMap((fact) => scansOfFact(fact, filter));
+    .flatMap((fact) => scansOfFact(fact, filter, byBank));
   assert(scans.length > 0, 'some fact posts to what is asked about');
   return scans;
 }
 
-function scansOfFact(fact: FactPostings, filter: PostingFilter): Scan[] {
+/** Lines that are read together have one amount, one condition and one choice; of each account at a bank where that is asked. */
+function scansOfFact(fact: FactPostings, filter: PostingFilter, byBank: boolean): Scan[] {
   const common = commonConditions(fact, filter);
   if (!common) return [];
   const lines = fact.lines.flatMap((line) => narrowed(line, filter) ?? []);
-  const together = Map.groupBy(lines, ({ line: { amount }, choices }) => `${amount} ${choices}`);
+  const keys = new Set(
+    lines.flatMap(({ line: { account } }) => (typeof account === 'string' ? [] : account.key)),
+  );
+  const [anyKey = ''] = keys;
+  const together = Map.groupBy(lines, ({ line: { account, amount, bank }, choices }) => {
+    const key = typeof account === 'string' ? anyKey : account.key;
+    return [amount, choices, key, byBank ? bank?.key : ''].join(' ');
+  });
   return [...together.values()].flatMap((alike) => {
     const [first] = alike;
     if (!first) return [];
-    const fields = new Set(
-      alike.flatMap(({ line: { account } }) => (typeof account === 'string' ? [] : account.field)),
-    );
-    assert(fields.size <= 1, 'the lines of one fact follow the same field');
-    const [field = null] = fields;
+    const { amount } = first.line;
+    const choice = alike.flatMap(({ line: { account } }) =>
+      typeof account === 'string' ? [] : account.choice,
+    )[0];
+    const columns = byBank ? { ...fact.columns, ...bankColumn(first.line) } : fact.columns;
     const where = allOf([...common, ...first.conditions]);
-    return { fact, lines: alike.map(({ line }) => line), amount: first.line.amount, field, where };
+    return { fact, columns, lines: alike.map(({ line }) => line), amount, choice: choice ?? null, where };
   });
 }
 
@@ -64,9 +85,17 @@ interface Narrowed {
 }
 
 /** What is asked about of a line; null where that is nothing. Where only one account is left, no field has to say which. */
-function narrowed(line: Line, { side, accounts }: PostingFilter): Narrowed | null {
-  const { account } = line;
+function narrowed(line: Line, { side, accounts, bankAccountIds }: PostingFilter): Narrowed | null {
   if (side !== undefined && side !== line.side) return null;
+  if (bankAccountIds === undefined) return ofAccounts(line, accounts);
+  if (line.bank === null) return null;
+  const found = ofAccounts(line, accounts);
+  if (!found) return null;
+  return { ...found, conditions: [...found.conditions, line.bank.account.among(bankAccountIds)] };
+}
+
+function ofAccounts(line: Line, accounts: PostingFilter['accounts']): Narrowed | null {
+  const { account } = line;
   if (accounts === undefined) return { line, choices: null, conditions: [] };
   if (typeof account === 'string')
     return accounts.includes(account) ? { line, choices: null, conditions: [] } : null;
@@ -74,12 +103,14 @@ function narrowed(line: Line, { side, accounts }: PostingFilter): Narrowed | nul
   const [first] = left;
   if (!first) return null;
   const isOne = left.every(([, one]) => one === first[1]);
+  if (line.bank !== null && left.length === account.accounts.length)
+    return { line, choices: null, conditions: [] };
   const choices = left.map(([choice]) => choice);
   const listed = sql.join(choices.map((choice) => sql.lit(choice)));
   return {
     line: isOne ? { ...line, account: first[1] } : line,
     choices,
-    conditions: [sql`${own(account.field).value} in (${listed})`],
+    conditions: [sql`${account.choice.value} in (${listed})`],
   };
 }
 

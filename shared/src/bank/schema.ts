@@ -1,5 +1,7 @@
+import { keysOf } from '../core/own.ts';
 import {
   date,
+  guarded,
   integer,
   labelled,
   money,
@@ -12,16 +14,31 @@ import {
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
-export const accountKinds = ['checking', 'savings', 'credit-card', 'other'] as const;
+/** What an account is to the books: money at hand, money held for tenants, what a lender holds for taxes and insurance, or a debt. */
+export const accountKindWords = {
+  checking: 'Checking',
+  savings: 'Savings',
+  'credit-card': 'Credit card',
+  other: 'Other',
+  trust: 'Trust, for deposits',
+  escrow: 'Escrow at a lender',
+  cash: 'Cash',
+} as const;
+export type AccountKind = keyof typeof accountKindWords;
+export const accountKinds = keysOf(accountKindWords);
 
-/** An account whose statements are imported. `key` is the bank's own identity of it, hashed, never the number. */
+/**
+ * An account that money goes to and comes from. `key` is the bank's own identity of it where its statements are imported, hashed,
+ * never the number; of one that was entered by hand its own id.
+ */
 export const bankAccount = defineRecord('bankAccount', {
   kind: 'record',
   area: 'import-rules',
   fields: {
     key: labelled(text(64), 'Account key'),
     name: text(80),
-    kind: oneOf(accountKinds),
+    kind: oneOf(accountKindWords),
+    archivedOn: guarded(optional(date())),
   },
   indexes: [['key']],
 });
@@ -83,7 +100,28 @@ export const statementSource = defineRecord('statementSource', {
   indexes: [['layoutKey']],
 });
 
-export const bankRecords = [bankAccount, statementLine, statementLineDecision, statementSource];
+/** Money moved from one account of the books to another (amount > 0), or the reversal of that (< 0): no income, no expense. */
+export const bankTransfer = defineRecord('bankTransfer', {
+  label: 'Transfer',
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    fromAccountId: labelled(ref('bankAccount'), 'From'),
+    toAccountId: labelled(ref('bankAccount'), 'To'),
+    amountCents: money(),
+    movedOn: date(),
+    memo: optional(text(200)),
+    reversesId: optional(ref('bankTransfer')),
+    /** The transfer that this one puts right; that one is reversed in the same set. */
+    correctsId: labelled(optional(ref('bankTransfer')), 'Corrects'),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
+  },
+  indexes: [['movedOn'], ['fromAccountId'], ['toAccountId'], ['reversesId'], ['correctsId']],
+});
+
+export const bankRecords = [bankAccount, bankTransfer, statementLine, statementLineDecision, statementSource];
+export type BankTransferTable = TableOf<typeof bankTransfer>;
 export type BankAccountTable = TableOf<typeof bankAccount>;
 export type StatementLineTable = TableOf<typeof statementLine>;
 export type StatementLineDecisionTable = TableOf<typeof statementLineDecision>;

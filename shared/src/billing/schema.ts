@@ -98,15 +98,20 @@ export const payment = defineRecord('payment', {
     method: oneOf(paymentMethodWords),
     reference: optional(text(80)),
     memo: personal(optional(text(200))),
+    /** Where the money went; null: nobody said. */
+    accountId: labelled(optional(ref('bankAccount')), 'Account'),
     reversesId: optional(ref('payment')),
     /** The payment that this one puts right; that one is taken back in the same set, with its return where it had one. */
     correctsId: labelled(optional(ref('payment')), 'Corrects'),
     /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
     twinId: optional(ref('payment')),
     statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
   },
   indexes: [
     ['leaseId', 'receivedOn', 'amountCents'],
+    ['accountId'],
     ['reversesId'],
     ['correctsId'],
     ['twinId'],

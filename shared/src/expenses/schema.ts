@@ -50,6 +50,18 @@ export const expenseCategoryWords: Readonly<Record<ExpenseCategory, string>> = {
   other: 'Other',
 };
 
+/** How an expense was paid. */
+export const expenseMethodWords = {
+  check: 'Check',
+  'bank-transfer': 'Bank transfer',
+  card: 'Card',
+  processor: 'Payment processor',
+  cash: 'Cash',
+  other: 'Other',
+} as const;
+export type ExpenseMethod = keyof typeof expenseMethodWords;
+export const expenseMethods = keysOf(expenseMethodWords);
+
 export const vendor = defineRecord('vendor', {
   kind: 'record',
   area: 'expenses',
@@ -74,12 +86,29 @@ export const expense = defineRecord('expense', {
     amountCents: money(),
     paidOn: date(),
     description: text(200),
+    /** How it was paid: what went by card or processor counts for no 1099. Null: nobody said. */
+    method: optional(oneOf(expenseMethodWords)),
+    /** The number of the check, or the bank's reference. */
+    reference: optional(text(80)),
+    invoiceNumber: optional(text(80)),
+    /** Where the money came from; null: nobody said. */
+    accountId: labelled(optional(ref('bankAccount')), 'Account'),
     reversesId: optional(ref('expense')),
     /** The expense that this one puts right; that one is reversed in the same set. */
     correctsId: labelled(optional(ref('expense')), 'Corrects'),
     statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
   },
-  indexes: [['paidOn'], ['buildingId'], ['vendorId'], ['reversesId'], ['correctsId'], ['statementLineId']],
+  indexes: [
+    ['paidOn'],
+    ['accountId'],
+    ['buildingId'],
+    ['vendorId'],
+    ['reversesId'],
+    ['correctsId'],
+    ['statementLineId'],
+  ],
 });
 
 export const expensesRecords = [vendor, expense];

@@ -69,10 +69,14 @@ export const ownerTransfer = defineRecord('ownerTransfer', {
     amountCents: money(),
     movedOn: date(),
     buildingId: optional(ref('building')),
+    /** The account that it went to or came from; null: nobody said. */
+    accountId: labelled(optional(ref('bankAccount')), 'Account'),
     memo: optional(text(200)),
     reversesId: optional(ref('ownerTransfer')),
+    /** The day that it is about, where it had to be dated later because that day's period was closed. */
+    aboutOn: optional(date()),
   },
-  indexes: [['movedOn'], ['buildingId'], ['reversesId']],
+  indexes: [['movedOn'], ['buildingId'], ['accountId'], ['reversesId']],
 });
 
 export const organisationRecords = [organisation, ownerTransfer];

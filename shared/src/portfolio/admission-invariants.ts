@@ -3,6 +3,7 @@ import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   leasesStandApart,
   stepsFollow,
   raisesAreCharged,
+  termsFollow,
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,

@@ -1,3 +1,4 @@
+import { accountingRecords } from '../accounting/schema.ts';
 import { receiptsRecords } from '../attachments/schema.ts';
 import { bankRecords } from '../bank/schema.ts';
 import { billingRecords } from '../billing/schema.ts';
@@ -16,4 +17,5 @@ export const registry = new Registry([
   ...expensesRecords,
   ...receiptsRecords,
   ...bankRecords,
+  ...accountingRecords,
 ]);

@@ -1,4 +1,4 @@
-import type { Account } from '../accounting/chart.ts';
+import { moneyAccounts } from '../accounting/chart.ts';
 import { preparedSums } from '../accounting/postings.ts';
 import type { PostingFilter } from '../accounting/scans.ts';
 import type { DashboardView } from '../api/index.ts';
@@ -6,21 +6,23 @@ import { addMonths, type CalendarDate, monthOf, startOfMonth } from '../core/cal
 import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
 
-const bank: readonly Account[] = ['assets:bank'];
-
 /** Payments that debit the bank; what takes one back, as a returned payment, is less received. */
-export const moneyIn = { facts: ['payment'], accounts: bank, side: 'debit' } as const satisfies PostingFilter;
+export const moneyIn = {
+  facts: ['payment'],
+  accounts: moneyAccounts,
+  side: 'debit',
+} as const satisfies PostingFilter;
 
 /** Expenses, which credit the bank; what takes one back is less spent. */
 export const moneyOut = {
   facts: ['expense'],
-  accounts: bank,
+  accounts: moneyAccounts,
   side: 'credit',
 } as const satisfies PostingFilter;
 
 const sumByMonth = preparedSums(['month'], (from, to) => ({
   facts: [...moneyIn.facts, ...moneyOut.facts],
-  accounts: bank,
+  accounts: moneyAccounts,
   from,
   to,
 }));

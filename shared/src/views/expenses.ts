@@ -1,3 +1,4 @@
+import { moneyAccounts } from '../accounting/chart.ts';
 import { sumPostings } from '../accounting/postings.ts';
 import type { ExpenseView, VendorView } from '../api/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -105,7 +106,7 @@ export async function listVendors(db: Database): Promise<VendorView[]> {
       .orderBy('name')
       .orderBy('id')
       .execute(),
-    sumPostings(db, { by: ['vendorId'], accounts: ['assets:bank'], side: 'credit' }),
+    sumPostings(db, { by: ['vendorId'], accounts: moneyAccounts, side: 'credit' }),
   ]);
   const spentOn = new Map<string | null, number>();
   for (const { vendorId, amountCents } of spent)

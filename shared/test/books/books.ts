@@ -38,7 +38,7 @@ export class TestBooks {
 
   static async open(currency = 'USD'): Promise<TestBooks> {
     const books = new TestBooks(await openTestDatabase(registry));
-    books.#add(organisation, {
+    books.add(organisation, {
       id: newId(),
       name: 'Maple Rentals',
       currency,
@@ -65,7 +65,7 @@ export class TestBooks {
   }
 
   building(given: Given<typeof building> = {}) {
-    return this.#add(building, {
+    return this.add(building, {
       id: newId(),
       name: 'Maple Court',
       address: null,
@@ -77,11 +77,11 @@ export class TestBooks {
   unit(given: Given<typeof unit> = {}) {
     const sizes = { bedrooms: null, halfBathrooms: null, squareFeet: null, marketRentCents: null };
     const buildingId = given.buildingId ?? this.building().id;
-    return this.#add(unit, { id: newId(), name: '3B', ...sizes, archivedOn: null, ...given, buildingId });
+    return this.add(unit, { id: newId(), name: '3B', ...sizes, archivedOn: null, ...given, buildingId });
   }
 
   tenant(given: Given<typeof tenant> = {}) {
-    return this.#add(tenant, {
+    return this.add(tenant, {
       id: newId(),
       name: 'Ana Ruiz',
       email: null,
@@ -102,10 +102,10 @@ export class TestBooks {
       voidedOn: null,
       enteredOn: null,
     } as const;
-    const made = this.#add(lease, { id: newId(), prorationMethod: null, ...term, ...given, unitId });
+    const made = this.add(lease, { id: newId(), prorationMethod: null, ...term, ...given, unitId });
     for (const name of tenants) {
       const tenantId = this.tenant({ name }).id;
-      this.#add(leaseTenant, {
+      this.add(leaseTenant, {
         id: newId(),
         leaseId: made.id,
         tenantId,
@@ -133,7 +133,7 @@ export class TestBooks {
       anchor: null,
       endOn: null,
     } as const;
-    const made = this.#add(recurringCharge, {
+    const made = this.add(recurringCharge, {
       id: newId(),
       ...rest,
       chargedFrom: startOn,
@@ -146,7 +146,7 @@ export class TestBooks {
   }
 
   rentStep(given: { recurringChargeId: string; effectiveOn: string; amountCents: number }) {
-    return this.#add(rentStep, { id: newId(), followsId: null, within: null, ...given });
+    return this.add(rentStep, { id: newId(), followsId: null, within: null, ...given });
   }
 
   charge(given: Given<typeof charge> = {}) {
@@ -162,7 +162,7 @@ export class TestBooks {
       correctsId: null,
     };
     const money = { kind: 'rent', amountCents: 150_000, dueOn: '2026-01-01', description: 'Rent' } as const;
-    const made = this.#add(charge, { id: newId(), ...rest, ...money, ...given, leaseId });
+    const made = this.add(charge, { id: newId(), ...rest, ...money, ...given, leaseId });
     this.charges.push(made);
     return made;
   }
@@ -172,7 +172,7 @@ export class TestBooks {
     const rest = { payerId: null, reference: null, memo: null };
     const links = { reversesId: null, correctsId: null, twinId: null, statementLineId: null };
     const money = { amountCents: 150_000, receivedOn: '2026-01-01', method: 'check' } as const;
-    const made = this.#add(payment, { id: newId(), ...rest, ...links, ...money, ...given, leaseId });
+    const made = this.add(payment, { id: newId(), ...rest, ...links, ...money, ...given, leaseId });
     this.payments.push(made);
     return made;
   }
@@ -186,7 +186,7 @@ export class TestBooks {
     const allocatedOn = later(dueOn, payment.receivedOn);
     const amountCents = Math.min(charge.amountCents, payment.amountCents);
     const parents = { paymentId: payment.id, chargeId, leaseId };
-    const made = this.#add(allocation, { id: newId(), ...parents, amountCents, allocatedOn, ...given });
+    const made = this.add(allocation, { id: newId(), ...parents, amountCents, allocatedOn, ...given });
     this.allocations.push(made);
     return made;
   }
@@ -203,7 +203,7 @@ export class TestBooks {
   }
 
   vendor(given: Given<typeof vendor> = {}) {
-    return this.#add(vendor, {
+    return this.add(vendor, {
       id: newId(),
       name: 'Acme Repairs',
       email: null,
@@ -221,7 +221,7 @@ export class TestBooks {
       paidOn: '2026-01-15',
       description: 'Boiler',
     } as const;
-    const made = this.#add(expense, {
+    const made = this.add(expense, {
       id: newId(),
       ...places,
       ...money,
@@ -235,7 +235,7 @@ export class TestBooks {
   }
 
   account(given: Given<typeof bankAccount> = {}) {
-    return this.#add(bankAccount, { id: newId(), key: 'k', name: 'Checking', kind: 'checking', ...given });
+    return this.add(bankAccount, { id: newId(), key: 'k', name: 'Checking', kind: 'checking', ...given });
   }
 
   statementLine(given: Given<typeof statementLine> = {}) {
@@ -248,7 +248,7 @@ export class TestBooks {
       doubt: null,
     };
     const money = { postedOn: '2026-01-05', amountCents: 150_000 };
-    return this.#add(statementLine, { id: newId(), ...bank, ...money, ...given, accountId });
+    return this.add(statementLine, { id: newId(), ...bank, ...money, ...given, accountId });
   }
 
   decide(
@@ -257,11 +257,12 @@ export class TestBooks {
     { paymentId = null }: { paymentId?: string | null } = {},
   ) {
     const targets = { paymentId, expenseId: null, decidedOn: '2026-01-06' };
-    return this.#add(statementLineDecision, { id: newId(), statementLineId, decision, ...targets });
+    return this.add(statementLineDecision, { id: newId(), statementLineId, decision, ...targets });
   }
 
   /** What a row leaves out is null, as in the books. */
-  #add<R extends RecordType>(record: R, row: NewRowOf<R['fields']> & { id: string }): Made<R> {
+  /** Any row; what is not said of it is null. */
+  add<R extends RecordType>(record: R, row: NewRowOf<R['fields']> & { id: string }): Made<R> {
     const nothing = Object.fromEntries(record.names.map((name) => [name, null]));
     const { id, ...fields }: Made<R> = { ...nothing, ...row } as Made<R>;
     const op: InsertOp = {

@@ -6,6 +6,7 @@ import type {
   StatementLineView,
 } from '@portfolio-os/shared/api';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
+import type { Basis } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
@@ -90,6 +91,7 @@ export interface ReportDays {
   asOf?: string;
   from?: string;
   to?: string;
+  basis?: Basis;
 }
 
 export const reportsQuery = (p: string) => view(p, '/reports', {});

@@ -18,14 +18,15 @@ export interface ParsedAccount {
   key: string | null;
   /** For people, "Checking ••2460": never the whole number, because names end up on screens and in exports. */
   name: string;
-  kind: AccountKind;
+  kind: StatementAccountKind;
   currency: string | null;
   lines: ParsedLine[];
   leftOut: LeftOutRow[];
   balances: StatedBalances;
 }
 
-export type AccountKind = 'checking' | 'savings' | 'credit-card' | 'other';
+/** What a file may say that its account is. */
+export type StatementAccountKind = 'checking' | 'savings' | 'credit-card' | 'other';
 
 export interface ParsedLine {
   /** Where the line starts in the file, from 1, so that a person can find it there. */

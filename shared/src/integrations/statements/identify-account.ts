@@ -1,3 +1,4 @@
+import type { AccountKind } from '../../bank/schema.ts';
 import { derivedId } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
@@ -9,7 +10,7 @@ export interface IdentifiedAccount {
   /** Derived from the bank's identifier of the account, or from its given name; never the number itself. */
   readonly key: string;
   readonly name: string;
-  readonly kind: ParsedAccount['kind'];
+  readonly kind: AccountKind;
   /** True when the books have this account already. */
   readonly known: boolean;
   /** Set where neither the file nor a person names the account; `name` is then a proposal. */

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../core/calendar.ts';
 import { assert } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import type { LeaseOverview } from '../../leasing/queries.ts';
-import { journalAccount } from './accounts.ts';
+import { journalAccount, type NamedBank } from './accounts.ts';
 import type { JournalFormat } from './formats.ts';
 
 /** One transaction: the postings of a fact, which add up to zero. */
@@ -22,9 +22,10 @@ export interface Entry {
 export interface EntryContext {
   format: JournalFormat;
   leases: ReadonlyMap<string, LeaseOverview>;
+  banks: ReadonlyMap<string, NamedBank>;
 }
 
-const columns = ['fact', 'factId', 'postedOn', 'leaseId', ...toldColumns] as const;
+const columns = ['fact', 'factId', 'postedOn', 'leaseId', 'bankAccountId', ...toldColumns] as const;
 type Line = Awaited<ReturnType<typeof readPostings<(typeof columns)[number]>>>[number];
 
 /**
@@ -42,7 +43,7 @@ export async function entriesOf(
   return [...facts.values()].map((lines) => entryOf(lines, context));
 }
 
-function entryOf(lines: readonly Line[], { format, leases }: EntryContext): Entry {
+function entryOf(lines: readonly Line[], { format, leases, banks }: EntryContext): Entry {
   const [fact] = lines;
   assert(fact, 'a fact has postings');
   const { postedOn: on, factId: id, reversesId, leaseId, party } = fact;
@@ -53,9 +54,10 @@ function entryOf(lines: readonly Line[], { format, leases }: EntryContext): Entr
     reversesId,
     payee: party ?? (lease ? lease.tenants || lease.unitLabel : ''),
     note: wordsOf(fact).note(fact),
-    postings: lines.map(({ account, amountCents }) => {
+    postings: lines.map(({ account, amountCents, bankAccountId }) => {
       assert(account, `${fact.fact} ${id} posts to an account of the chart`);
-      return { account: journalAccount(format, account, lease), amountCents };
+      const bank = bankAccountId === null ? null : (banks.get(bankAccountId) ?? null);
+      return { account: journalAccount(format, account, { lease, bank }), amountCents };
     }),
   };
 }

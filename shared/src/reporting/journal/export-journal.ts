@@ -1,10 +1,11 @@
-import { type Account, leaseAccounts, portfolioAccounts } from '../../accounting/chart.ts';
+import { leaseAccounts, moneyAccount, portfolioAccounts } from '../../accounting/chart.ts';
 import { postings } from '../../accounting/postings.ts';
+import type { AccountKind } from '../../bank/schema.ts';
 import { type CalendarDate, earlier, later, yearOf } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { type LeaseOverview, listLeases } from '../../leasing/queries.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
-import { journalAccount } from './accounts.ts';
+import { journalAccount, type NamedBank } from './accounts.ts';
 import { entriesOf } from './entries.ts';
 import type { JournalFormat } from './formats.ts';
 import { type JournalHead, journalWriters } from './writers.ts';
@@ -23,14 +24,19 @@ export async function* exportJournal(
   const days = await factDays(db);
   const lastOn = through === undefined ? days.lastOn : earlier(through, days.lastOn);
   const leases = await listLeases(db, { on: lastOn });
+  const banks = await db.selectFrom('bankAccount').select(['id', 'name', 'kind']).orderBy('id').execute();
   const writer = journalWriters[format];
   yield writer.head({
     organisation,
     currency,
-    accounts: everyAccount(format, leases),
+    accounts: everyAccount(format, { leases, banks }),
     firstOn: days.firstOn,
   });
-  const context = { format, leases: new Map(leases.map((lease) => [lease.id, lease])) };
+  const context = {
+    format,
+    leases: new Map(leases.map((lease) => [lease.id, lease])),
+    banks: new Map(banks.map((bank) => [bank.id, bank])),
+  };
   for (let year = yearOf(days.firstOn); year <= yearOf(lastOn); year++) {
     const from = later(days.firstOn, `${year}-01-01`);
     const entries = await entriesOf(db, { from, to: earlier(lastOn, `${year}-12-31`) }, context);
@@ -51,12 +57,20 @@ async function factDays(db: Database): Promise<{ firstOn: CalendarDate; lastOn: 
 }
 
 /** Declared whether used or not: strict checks then find only what is really wrong. */
-function everyAccount(format: JournalFormat, leases: readonly LeaseOverview[]): JournalHead['accounts'] {
-  const named = (account: Account, lease: LeaseOverview | null) => {
-    return { name: journalAccount(format, account, lease), lease };
-  };
+function everyAccount(
+  format: JournalFormat,
+  {
+    leases,
+    banks,
+  }: { leases: readonly LeaseOverview[]; banks: readonly (NamedBank & { kind: AccountKind })[] },
+): JournalHead['accounts'] {
   return [
-    ...portfolioAccounts.map((account) => named(account, null)),
-    ...leases.flatMap((lease) => leaseAccounts.map((account) => named(account, lease))),
+    ...portfolioAccounts.map((account) => ({ name: journalAccount(format, account), lease: null })),
+    ...banks.map((bank) => {
+      return { name: journalAccount(format, moneyAccount(bank.kind), { bank }), lease: null };
+    }),
+    ...leases.flatMap((lease) =>
+      leaseAccounts.map((account) => ({ name: journalAccount(format, account, { lease }), lease })),
+    ),
   ];
 }

@@ -29,27 +29,27 @@ async function productBalances(books: TestBooks, format: JournalFormat, asOf: st
   const balances = await leaseBalances(books.db, { asOf });
   for (const lease of await listLeases(books.db, { on: asOf })) {
     const { openCents, creditCents } = balances.get(lease.id) ?? { openCents: 0, creditCents: 0 };
-    add(journalAccount(format, 'assets:receivable', lease), openCents);
-    add(journalAccount(format, 'liabilities:unapplied', lease), -creditCents);
+    add(journalAccount(format, 'assets:receivable', { lease }), openCents);
+    add(journalAccount(format, 'liabilities:unapplied', { lease }), -creditCents);
     const deposits = oracle.charges.filter((row) => row.leaseId === lease.id && row.kind === 'deposit');
-    add(journalAccount(format, 'liabilities:deposits', lease), -total(deposits));
+    add(journalAccount(format, 'liabilities:deposits', { lease }), -total(deposits));
   }
   for (const kind of chargeKinds.filter((name) => name !== 'deposit' && name !== 'opening-balance')) {
     add(
-      journalAccount(format, chargedAccount(kind), null),
+      journalAccount(format, chargedAccount(kind)),
       -total(oracle.charges.filter((row) => row.kind === kind)),
     );
   }
   for (const category of expenseCategories) {
     add(
-      journalAccount(format, expenseAccount(category), null),
+      journalAccount(format, expenseAccount(category)),
       total(expenses.filter((row) => row.category === category)),
     );
   }
   const opening = oracle.payments.filter((row) => row.method === 'opening-credit');
-  add(journalAccount(format, 'assets:bank', null), total(oracle.payments) - total(opening) - total(expenses));
+  add(journalAccount(format, 'assets:bank'), total(oracle.payments) - total(opening) - total(expenses));
   const openingCharges = oracle.charges.filter((row) => row.kind === 'opening-balance');
-  add(journalAccount(format, 'equity:opening-balances', null), total(opening) - total(openingCharges));
+  add(journalAccount(format, 'equity:opening-balances'), total(opening) - total(openingCharges));
   return expected;
 }
 
@@ -207,10 +207,12 @@ test('a beancount journal opens its accounts before their first use and keeps na
 
 test('an account is made of its lease alone, so that a script finds the way back', () => {
   const lease = { id: leaseId, buildingName: 'Maple\tCourt: east', unitName: ' 3B;  ' };
-  expect(journalFormats.map((format) => journalAccount(format, 'assets:receivable', lease))).toEqual([
+  expect(journalFormats.map((format) => journalAccount(format, 'assets:receivable', { lease }))).toEqual([
     'assets:receivable:Maple Court- east:3B,:0193a1b2c3d4',
     'assets:receivable:Maple Court- east:3B,:0193a1b2c3d4',
     'Assets:Receivable:Lease-0193a1b2c3d4',
   ]);
-  expect(journalAccount('ledger', 'assets:receivable', { ...lease, unitName: ' ' })).toContain(':unnamed:');
+  expect(journalAccount('ledger', 'assets:receivable', { lease: { ...lease, unitName: ' ' } })).toContain(
+    ':unnamed:',
+  );
 });

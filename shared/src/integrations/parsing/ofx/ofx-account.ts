@@ -1,18 +1,18 @@
 import type { LineProblems } from '../bad-lines.ts';
 import { readOfxAmount } from '../read-amount.ts';
 import {
-  type AccountKind,
   accountLabel,
   noBalances,
   type ParsedAccount,
   type StatedBalances,
+  type StatementAccountKind,
 } from '../statement.ts';
 import { readOfxDate, readTransaction } from './ofx-transaction.ts';
 import { childOf, findAll, leafText, type OfxNode } from './ofx-tree.ts';
 
 const TRANSACTION = new Set(['STMTTRN']);
 
-const kinds: Readonly<Record<string, { kind: AccountKind; title: string }>> = {
+const kinds: Readonly<Record<string, { kind: StatementAccountKind; title: string }>> = {
   CHECKING: { kind: 'checking', title: 'Checking' },
   SAVINGS: { kind: 'savings', title: 'Savings' },
   MONEYMRKT: { kind: 'savings', title: 'Money market' },

@@ -5,13 +5,13 @@ import { askDateOrder, type QuestionRow, SHOWN_ROWS } from '../question.ts';
 import { readAmount } from '../read-amount.ts';
 import { detectDateOrder, readDate } from '../read-date.ts';
 import {
-  type AccountKind,
   MAX_DESCRIPTION_LENGTH,
   MAX_REFERENCE_LENGTH,
   noBalances,
   type ParsedAccount,
   type ParsedLine,
   type ParsedStatement,
+  type StatementAccountKind,
 } from '../statement.ts';
 import { joinTexts, tidyText } from '../tidy-text.ts';
 import { type QifRecord, readRecords } from './qif-records.ts';
@@ -24,7 +24,7 @@ export interface QifOptions {
   readonly dateOrder?: DateOrder | null | undefined;
 }
 
-const kinds: Readonly<Record<string, AccountKind>> = {
+const kinds: Readonly<Record<string, StatementAccountKind>> = {
   bank: 'checking',
   cash: 'other',
   ccard: 'credit-card',

@@ -1,0 +1,94 @@
+import { dayName } from '../../core/calendar.ts';
+import { chargeKinds } from '../../leasing/schema.ts';
+import { chargedAccount } from '../chart.ts';
+import { fieldOf, withReversals } from '../columns.ts';
+import { accountBy, definePostings, inBank, type Told } from '../define-postings.ts';
+import { onLease } from './on-lease.ts';
+import { described, inOneLine } from './words.ts';
+
+/** Receivable / income; a deposit is owed back, and an opening balance was earned before these books began. */
+const charge = definePostings('charge', {
+  countsOn: 'accrual',
+  postedOn: 'dueOn',
+  lines: [
+    { side: 'debit', account: 'assets:receivable', amount: 'amountCents' },
+    { side: 'credit', account: accountBy('kind', chargeKinds, chargedAccount), amount: 'amountCents' },
+  ],
+  columns: {
+    ...onLease,
+    payerId: 'payerId',
+    chargeId: withReversals('charge'),
+    reversesId: 'reversesId',
+    correctsId: 'correctsId',
+    kind: 'kind',
+    description: 'description',
+  },
+  note: described,
+  label: described,
+  heading: ({ reversesId }) => (reversesId === null ? 'Charges' : 'Reversed charges'),
+});
+
+/** Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank. */
+const payment = definePostings('payment', {
+  postedOn: 'receivedOn',
+  lines: [
+    {
+      side: 'debit',
+      account: inBank(
+        'accountId',
+        accountBy('method', ['opening-credit'], () => 'equity:opening-balances'),
+      ),
+      amount: 'amountCents',
+    },
+    { side: 'credit', account: 'liabilities:unapplied', amount: 'amountCents' },
+  ],
+  columns: {
+    ...onLease,
+    payerId: 'payerId',
+    paymentId: withReversals('payment'),
+    reversesId: 'reversesId',
+    correctsId: 'correctsId',
+    kind: 'method',
+    reference: 'reference',
+    party: fieldOf('tenant', 'name', 'payerId'),
+  },
+  note: ({ reversesId, correctsId, kind, reference }) => {
+    const what = reversesId === null ? 'Payment' : correctsId === null ? 'Returned' : 'Taken back';
+    return inOneLine([what, kind, reference]);
+  },
+  label: ({ reversesId, party, kind, reference }) => {
+    const by = party === null ? '' : ` by ${party}`;
+    const how = inOneLine([kind?.replaceAll('-', ' ') ?? null, reference]);
+    return `${reversesId === null ? 'Payment' : 'Returned payment'}${by}, ${how}`;
+  },
+  heading: ({ reversesId }) => (reversesId === null ? 'Payments' : 'Returned payments'),
+});
+
+/** Unapplied / receivable: money that was received settles what is owed. */
+const allocation = definePostings('allocation', {
+  postedOn: 'allocatedOn',
+  lines: [
+    { side: 'debit', account: 'liabilities:unapplied', amount: 'amountCents' },
+    { side: 'credit', account: 'assets:receivable', amount: 'amountCents' },
+  ],
+  columns: {
+    ...onLease,
+    chargeId: 'chargeId',
+    paymentId: 'paymentId',
+    description: fieldOf('charge', 'description', 'chargeId'),
+    cameOn: fieldOf('payment', 'receivedOn', 'paymentId'),
+  },
+  note: applied,
+  label: (posting) => {
+    const { cameOn } = posting;
+    return `${applied(posting)}, from the payment of ${cameOn === null ? 'an unknown day' : dayName(cameOn)}`;
+  },
+  heading: ({ account }) => (account === 'assets:receivable' ? 'Settled by payments' : 'Applied to charges'),
+});
+
+export const leaseMoneyPostings = [charge, payment, allocation];
+
+function applied({ side, amountCents, description }: Told): string {
+  const undone = side === 'debit' ? amountCents < 0 : amountCents > 0;
+  return `${undone ? 'No longer applied to' : 'Applied to'} ${description ?? 'a charge'}`;
+}
