@@ -30,13 +30,20 @@ import type {
   TenantTable,
 } from './leasing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
-import type { OrganisationTable, OwnerTransferTable } from './organisation/schema.ts';
+import type {
+  EntityTable,
+  OrganisationTable,
+  OwnershipTable,
+  OwnerTransferTable,
+} from './organisation/schema.ts';
 import type { BuildingTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
+  entity: EntityTable;
+  ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;
   tenant: TenantTable;

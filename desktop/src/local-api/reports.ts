@@ -18,7 +18,7 @@ import {
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { answer, answerValue, query, refused } from './answer.ts';
+import { answer, answerValue, attach, download, query, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
@@ -122,16 +122,6 @@ async function report<T>(
     const { currency } = await getOrganisation(books);
     return make(books, { asOf: day, currency });
   });
-}
-
-function download(context: Context, { name, text }: { name: string; text: string }) {
-  attach(context, name);
-  context.header('content-type', 'text/csv; charset=utf-8');
-  return context.body(text);
-}
-
-function attach(context: Context, name: string): void {
-  context.header('content-disposition', `attachment; filename="${name}"`);
 }
 
 /** Leaves out what is undefined: an optional property is either there with a value or not there. */

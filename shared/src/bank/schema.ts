@@ -29,7 +29,7 @@ export const accountKinds = keysOf(accountKindWords);
 
 /**
  * An account that money goes to and comes from. `key` is the bank's own identity of it where its statements are imported, hashed,
- * never the number; of one that was entered by hand its own id.
+ * never the number; one that was entered by hand has a key drawn for it.
  */
 export const bankAccount = defineRecord('bankAccount', {
   kind: 'record',
@@ -38,6 +38,8 @@ export const bankAccount = defineRecord('bankAccount', {
     key: labelled(text(64), 'Account key'),
     name: text(80),
     kind: oneOf(accountKindWords),
+    /** The legal entity whose account it is; null: nobody said. */
+    entityId: guarded(optional(ref('entity'))),
     archivedOn: guarded(optional(date())),
   },
   indexes: [['key']],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkNotMade, checkTarget, missingLine } from '../bank/line-targets.ts';
+import { bankAccountId } from '../bank/rules.ts';
 import {
   accountKinds,
   bankAccount,
@@ -12,10 +13,6 @@ import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { addedOne, count, money, say } from '../log/describe/index.ts';
 import { calendarDate, insert } from '../log/index.ts';
-
-export function bankAccountId(key: string): string {
-  return derivedId('bankAccount', key);
-}
 
 /** Makes the account of a statement's `key`; does nothing where it exists already. */
 export const openBankAccount = defineCommand({

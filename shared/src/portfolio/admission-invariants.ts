@@ -6,6 +6,7 @@ import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
+import { sharesFit } from './invariants/ownership.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   leasesStandApart,
   stepsFollow,
   raisesAreCharged,
+  sharesFit,
   termsFollow,
   namesAreTaken,
   linesAreMadeOnce,

@@ -9,6 +9,7 @@ import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
 import { scheduleE } from './schedule-e.ts';
+import { transactions } from './transactions.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
 
 const known = [
@@ -21,6 +22,7 @@ const known = [
   balanceSheet,
   ownersMoney,
   leaseTasksReport,
+  transactions,
 ] as const;
 
 /** Every report, in the order in which people are shown them. */

@@ -137,6 +137,18 @@ export const statementLinesQuery = (
   ),
   placeholderData: (before) => (before?.lines.every((line) => line.state === state) ? before : undefined),
 });
+/** Transactions that one question brings: several times what fits a screen. */
+export const TRANSACTIONS_PART = 100;
+export const transactionsQuery = (p: string, search: string, part: number) =>
+  view(
+    p,
+    '/transactions',
+    {},
+    {
+      search: search === '' ? undefined : search,
+      ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
+    },
+  );
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */
@@ -190,6 +202,7 @@ export const downloads = {
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
+  transactions: (p: string, search: string) => download(p, '/transactions/csv', { search }),
   log: () => address('/log/file'),
   receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconBuildingBank,
   IconBuildingCommunity,
   IconChartBar,
@@ -35,6 +36,14 @@ interface Screen {
 /** Every screen that can be gone to from anywhere, in the sidebar’s order; a new one is one line here. */
 export const screens = [
   { to: '/', title: 'Home', letter: 'H', Icon: IconHome, also: 'dashboard overview start' },
+  {
+    to: '/transactions',
+    title: 'Transactions',
+    letter: 'N',
+    Icon: IconArrowsExchange,
+    group: 'Money',
+    also: 'money in out payments expenses checks search',
+  },
   {
     to: '/bank-lines',
     title: 'Bank transactions',
