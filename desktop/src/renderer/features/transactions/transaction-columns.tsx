@@ -38,6 +38,7 @@ export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): 
     {
       id: 'what',
       header: 'Who and what',
+      minWidth: 170,
       cell: (row) => <WhoAndWhat row={row} isUnfolded={unfolded.has(row.id)} toggle={toggle} />,
       footer: (
         <>
@@ -45,8 +46,8 @@ export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): 
         </>
       ),
     },
-    { id: 'place', header: 'Property · unit', cell: ({ place }) => place, worth: 'less', width: 172 },
-    { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 'least', width: 96 },
+    { id: 'place', header: 'Property · unit', cell: ({ place }) => place, worth: 2, width: 172 },
+    { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 1, width: 96 },
     {
       id: 'in',
       header: 'In',
@@ -66,7 +67,7 @@ export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): 
     {
       id: 'matched',
       header: 'Matched',
-      worth: 'least',
+      worth: 1,
       cell: ({ bankLineId, isPart }) => !isPart && <Matched isMatched={bankLineId !== null} />,
       width: 80,
     },
