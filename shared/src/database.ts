@@ -9,6 +9,16 @@ import type {
   StatementSourceTable,
 } from './bank/schema.ts';
 import type {
+  DepositApplicationTable,
+  DepositForfeitureTable,
+  DepositInterestTable,
+  DepositReceiptTable,
+  DepositRefundTable,
+  DepositRequestTable,
+  DepositRuleTable,
+  DepositTransferTable,
+} from './billing/deposits/schema.ts';
+import type {
   AllocationTable,
   ChargeTable,
   CreditHoldTable,
@@ -18,7 +28,13 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
-import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
+import type {
+  ExpenseTable,
+  MileageTable,
+  RecurringExpenseTable,
+  SkippedBillTable,
+  VendorTable,
+} from './expenses/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
@@ -36,7 +52,7 @@ import type {
   OwnershipTable,
   OwnerTransferTable,
 } from './organisation/schema.ts';
-import type { BuildingTable, UnitTable } from './properties/schema.ts';
+import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -62,8 +78,20 @@ export interface PortfolioTables {
   lateFeeRule: LateFeeRuleTable;
   lateFee: LateFeeTable;
   lateFeeWaiver: LateFeeWaiverTable;
+  depositRequest: DepositRequestTable;
+  depositRule: DepositRuleTable;
+  depositReceipt: DepositReceiptTable;
+  depositApplication: DepositApplicationTable;
+  depositRefund: DepositRefundTable;
+  depositForfeiture: DepositForfeitureTable;
+  depositTransfer: DepositTransferTable;
+  depositInterest: DepositInterestTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  recurringExpense: RecurringExpenseTable;
+  skippedBill: SkippedBillTable;
+  mileage: MileageTable;
+  rentalDays: RentalDaysTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;

@@ -116,6 +116,11 @@ test('fees are reviewed with their arithmetic, chosen, posted, and not shown aga
   await expect(page.getByRole('button', { name: 'Post 3 late fees' })).toBeVisible();
   await table.getByLabel('Post the fee of Ana Ruiz for Rent, May 2026').uncheck();
   await page.getByRole('button', { name: 'Post 2 late fees' }).click();
+  // Nothing is charged before whoever posts has seen whom it is charged to.
+  const question = page.getByRole('dialog', { name: 'Post 2 late fees?' });
+  await expect(question).toContainText('Bo Diaz, Rent, June 2026$80.00');
+  expect(await feesOf(api, bo.leaseId)).toEqual([]);
+  await question.getByRole('button', { name: 'Post', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Posted 2 late fees, $155.00.' })).toBeVisible();
   await expect(table.getByRole('row')).toHaveCount(2);
   expect(await feesOf(api, bo.leaseId)).toEqual(['2026-06-15 8000']);

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { DetailsOf } from '../log/index.ts';
+import type { building } from '../properties/schema.ts';
 import type { unitStatusSchema } from '../reporting/view-schemas.ts';
 import type { LeaseStatus } from './leasing.ts';
 
@@ -28,11 +30,13 @@ export interface UnitView {
   } | null;
 }
 
-export interface BuildingView {
+export interface BuildingView extends DetailsOf<typeof building> {
   id: string;
   name: string;
   address: string | null;
   archivedOn: string | null;
+  /** By year. */
+  rentalDays: { year: number; fairRentalDays: number; personalDays: number }[];
   occupied: number;
   /** Units that count: archived ones only while somebody lives there. */
   counted: number;

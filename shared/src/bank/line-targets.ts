@@ -33,7 +33,7 @@ export async function checkNotMade(db: Database, lineId: string, entryId = ''): 
       .selectFrom(table)
       .select('id')
       .where('statementLineId', '=', lineId)
-      .where('amountCents', '>', 0)
+      .where('reversesId', 'is', null)
       .where('id', '!=', entryId)
       .where(
         sql<boolean>`not exists (select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.table(table)}.id)`,
@@ -68,11 +68,7 @@ export async function checkTarget(
   }
   if (decision !== 'matched') return accept(null);
   const [table, id] = paymentId ? (['payment', paymentId] as const) : (['expense', expenseId ?? ''] as const);
-  const target = await db
-    .selectFrom(table)
-    .select(['amountCents', 'statementLineId', 'reversesId', 'correctsId'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const target = await targetOf(db, table, id);
   if (!target) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
   if (await isTakenBack(db, table, { id, ...target })) return takenBack(table);
   const moved = table === 'payment' ? target.amountCents : -target.amountCents;
@@ -88,6 +84,25 @@ export async function checkTarget(
     return targetTaken(table);
   }
   return accept(null);
+}
+
+/** What a match names; of a split bill what all its parts come to, as the bank moved it at once. */
+async function targetOf(db: Database, table: 'payment' | 'expense', id: string) {
+  const found = await db
+    .selectFrom(table)
+    .select(['amountCents', 'statementLineId', 'reversesId', 'correctsId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found || table === 'payment') return found;
+  const parts = await db
+    .selectFrom('expense')
+    .innerJoin('expense as part', 'part.splitId', 'expense.splitId')
+    .select('part.amountCents')
+    .where('expense.id', '=', id)
+    .where('part.reversesId', 'is', null)
+    .execute();
+  if (parts.length === 0 || found.reversesId !== null) return found;
+  return { ...found, amountCents: parts.reduce((sum, part) => sum + part.amountCents, 0) };
 }
 
 /** What was corrected never moved money as it says, nor did what took it back. */

@@ -3,6 +3,8 @@ import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { depositsAreHeld } from './invariants/deposits.ts';
+import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
@@ -20,6 +22,7 @@ export const rules: readonly Rule[] = [
   reversalsMirror,
   oneTwinStays,
   allocationsFit,
+  depositsAreHeld,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,
@@ -29,6 +32,10 @@ export const rules: readonly Rule[] = [
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,
+  refundsFit,
+  billsAreWhole,
+  paidExpensesMeet,
+  billsAreRecordedOnce,
 ];
 
 /**

@@ -1,4 +1,5 @@
 export * from './attention.ts';
+export * from './bills.ts';
 export * from './directory.ts';
 export * from './expenses.ts';
 export * from './history.ts';
@@ -9,5 +10,6 @@ export * from './payment-preview.ts';
 export * from './properties.ts';
 export * from './schedule-review.ts';
 export * from './tenants.ts';
+export * from './terms-preview.ts';
 export * from './twin-payments.ts';
 export { leaseSummarySchema, ledgerSchema } from './view-schemas.ts';
