@@ -152,6 +152,7 @@ test('a preview that is no longer true posts nothing and says why', async ({ pag
     await route.continue();
   });
   await post.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Post', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('a payment or a rule has changed since');
   expect(await feesOf(api, leaseId)).toEqual([]);
   await expect(page.getByRole('table', { name: 'Late fees to post' })).toContainText(
@@ -210,7 +211,7 @@ test('a lease has a rule of its own, and the list of who is late tells its next 
   await expect(part.getByRole('list')).toContainText('$20.00.');
 
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Find a tenant, unit, lease or action').fill('late fees');
+  await page.getByPlaceholder('Find a tenant, unit, number, amount or action').fill('late fees');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Late fees' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Late fees coming up' })).toContainText('$20.00');

@@ -53,7 +53,7 @@ export type RentRollView = z.output<typeof rentRollSchema>;
 export const rentRoll = defineReport({
   name: 'rent-roll',
   title: 'Rent roll',
-  tells: 'every unit with its lease, rent and balance',
+  tells: 'every unit with its lease, rent, deposit and balance',
   over: 'day',
   schema: rentRollSchema,
   run: (db, { to }) => rentRollReport(db, { asOf: to }),
