@@ -1,3 +1,4 @@
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { Area } from '@portfolio-os/shared/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
@@ -33,6 +34,7 @@ export function useActions(): Action[] {
 
 function useDoable(): Doable[] {
   const ways = { navigate: useNavigate(), dialogs: useDialogs() };
+  const { setColorScheme } = useMantineColorScheme();
   return [
     ...recording(ways),
     newLease(ways),
@@ -40,6 +42,8 @@ function useDoable(): Doable[] {
     ...charging(ways),
     importRentRoll(ways),
     importRentRises(ways),
+    backups(ways),
+    ...colors(setColorScheme),
     ...help(ways),
   ];
 }
@@ -131,6 +135,21 @@ function importRentRises({ navigate }: Ways): Doable {
     also: 'csv raise increase',
     run: () => void navigate({ to: '/imports/rent-rises' }),
   };
+}
+
+function backups({ navigate }: Ways): Doable {
+  return {
+    title: 'Backups',
+    also: 'back up now restore copy save safe',
+    run: () => void navigate({ to: '/settings', hash: 'backups' }),
+  };
+}
+
+function colors(choose: (scheme: MantineColorScheme) => void): Doable[] {
+  return [
+    { title: 'Dark colors', also: 'mode theme appearance night', run: () => choose('dark') },
+    { title: 'Light colors', also: 'mode theme appearance day', run: () => choose('light') },
+  ];
 }
 
 function help({ dialogs }: Ways): Doable[] {
