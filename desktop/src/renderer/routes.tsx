@@ -114,6 +114,18 @@ const bankLines = createRoute({
     'BankLinesPage',
   ),
 });
+const accounts = createRoute({
+  ...under('/accounts'),
+  component: lazyRouteComponent(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
+});
+const account = createRoute({
+  ...under('/accounts/$accountId'),
+  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
+});
+const entities = createRoute({
+  ...under('/settings/entities'),
+  component: lazyRouteComponent(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
+});
 const lateFees = createRoute({
   ...under('/late-fees'),
   component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
@@ -161,6 +173,9 @@ const routeTree = root.addChildren([
   importRentRises,
   importStatement,
   bankLines,
+  accounts,
+  account,
+  entities,
   lateFees,
   attention,
   history,

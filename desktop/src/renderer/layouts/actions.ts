@@ -79,6 +79,30 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       also: 'contribution draw equity put in take out distribution',
       run: () => dialogs.show(() => import('../features/owners/record-owner-transfer.tsx')),
     },
+    {
+      area: 'money',
+      title: 'Record other income',
+      also: 'laundry interest parking machines',
+      run: () => dialogs.show(() => import('../features/income/record-other-income.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record transfer',
+      also: 'between bank accounts trust card move money',
+      run: () => dialogs.show(() => import('../features/banks/record-transfer.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record adjusting entry',
+      also: 'journal entry accountant depreciation debit credit',
+      run: () => dialogs.show(() => import('../features/entries/adjusting-entry.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record opening balances',
+      also: 'begin books start equity loan',
+      run: () => dialogs.show(() => import('../features/entries/opening-balances.tsx')),
+    },
   ];
 }
 
