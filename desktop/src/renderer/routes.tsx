@@ -63,6 +63,10 @@ const transactions = createRoute({
     'TransactionsPage',
   ),
 });
+const bills = createRoute({
+  ...under('/bills'),
+  component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
   component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
@@ -133,6 +137,7 @@ const routeTree = root.addChildren([
   lease,
   expenses,
   transactions,
+  bills,
   vendor,
   reports,
   importRentRoll,

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconCalendarDollar,
   IconFileText,
   IconHistory,
   IconLayoutDashboard,
@@ -28,6 +29,7 @@ export const screens = [
 
 /** What lies behind another screen: the palette alone leads there at once. */
 export const furtherScreens = [
+  { to: '/bills', title: 'Bills', Icon: IconCalendarDollar },
   { to: '/attention', title: 'Needs attention', Icon: IconAlertTriangle },
   { to: '/settings/history', title: 'History', Icon: IconHistory },
   { to: '/settings/members', title: 'Members and devices', Icon: IconUsersGroup },

@@ -15,7 +15,7 @@ export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
   return reversesId !== null || reversedById !== null;
 }
 
-type ExpenseActs = Record<'open' | 'correct' | 'reverse', (expense: ExpenseView) => void>;
+type ExpenseActs = Record<'open' | 'refund' | 'correct' | 'reverse', (expense: ExpenseView) => void>;
 
 export function expenseColumns(shown: ExpenseView[], acts: ExpenseActs): Column<ExpenseView>[] {
   return [
@@ -90,17 +90,29 @@ interface ExpenseMenuProps {
   acts: ExpenseActs;
 }
 
-function ExpenseMenu({ expense, acts: { open, correct, reverse } }: ExpenseMenuProps) {
+function ExpenseMenu({ expense, acts: { open, refund, correct, reverse } }: ExpenseMenuProps) {
+  const isRefund = expense.refundsId !== null;
   return (
     <RowMenu label={`Actions for ${expense.description}`}>
       <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
       {!isReversed(expense) && (
         <>
+          {!isRefund && expense.refundedCents < expense.amountCents && (
+            <Guarded area="expenses">
+              <Menu.Item onClick={() => refund(expense)}>Record a refund</Menu.Item>
+            </Guarded>
+          )}
+          {!isRefund && (
+            <Guarded area="reversals">
+              <Menu.Item onClick={() => correct(expense)}>
+                {expense.splitId ? 'Correct the bill' : 'Correct'}
+              </Menu.Item>
+            </Guarded>
+          )}
           <Guarded area="reversals">
-            <Menu.Item onClick={() => correct(expense)}>Correct</Menu.Item>
-          </Guarded>
-          <Guarded area="reversals">
-            <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
+            <Menu.Item onClick={() => reverse(expense)}>
+              {expense.splitId ? 'Reverse the bill' : 'Reverse'}
+            </Menu.Item>
           </Guarded>
         </>
       )}
@@ -116,6 +128,7 @@ interface DescriptionProps {
 /** What it was for, and a paper clip where there are receipts. */
 function Description({ expense, open }: DescriptionProps) {
   const { description, receipts, corrected } = expense;
+  const tags = tagsOf(expense);
   return (
     <span className={classes.description}>
       <span className={isReversed(expense) ? classes.struck : undefined}>{description}</span>
@@ -124,6 +137,11 @@ function Description({ expense, open }: DescriptionProps) {
           Corrected
         </button>
       )}
+      {tags.map((tag) => (
+        <button key={tag} type="button" className={classes.tag} onClick={() => open(expense)}>
+          {tag}
+        </button>
+      ))}
       {receipts > 0 && (
         <button
           type="button"
@@ -137,4 +155,15 @@ function Description({ expense, open }: DescriptionProps) {
       )}
     </span>
   );
+}
+
+/** What is unusual about it, in a word each. */
+function tagsOf({ splitId, refundsId, refundedCents, paidBy }: ExpenseView): string[] {
+  return [
+    splitId !== null && 'Split',
+    refundsId !== null && 'Refund',
+    refundedCents > 0 && 'Refunded',
+    paidBy === 'owner' && 'Owner paid',
+    paidBy === 'tenant' && 'Tenant paid',
+  ].filter((tag) => tag !== false);
 }
