@@ -68,13 +68,14 @@ test('a recurring bill waits on its day, is recorded with Enter, and another one
   await open('/bills');
   const table = page.getByRole('table', { name: 'Bills due and upcoming' });
   const waiting = table.getByRole('row').filter({ hasText: 'Due' }).filter({ hasText: 'Water' });
-  const before = await waiting.count();
+  // April 30 and May 30; June 30 is still to come.
+  await expect(waiting).toHaveCount(2);
   await waiting.first().getByRole('button', { name: 'Record' }).click();
   const dialog = page.getByRole('dialog', { name: 'Record Water' });
   await expect(dialog.getByLabel('Amount')).toHaveValue('60.40');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(waiting).toHaveCount(before - 1);
+  await expect(waiting).toHaveCount(1);
   await table.getByRole('button', { name: 'Actions for Water' }).first().click();
   await page.getByRole('menuitem', { name: 'Skip this one' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Water is skipped this time.' })).toBeVisible();

@@ -101,7 +101,7 @@ export const vendor = defineRecord('vendor', {
     entityKind: detail(labelled(optional(oneOf(entityKindWords)), 'Kind of entity')),
     isAttorney: detail(labelled(optional(oneOf({ yes: 'Yes', no: 'No' })), 'Attorney')),
     /** The day on which their W-9 came. */
-    w9On: detail(labelled(optional(date()), 'W-9 of')),
+    w9On: detail(labelled(optional(date()), 'W-9 received on')),
     archivedOn: guarded(optional(date())),
   },
 });

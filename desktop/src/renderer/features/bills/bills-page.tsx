@@ -62,15 +62,18 @@ export function BillsPage() {
 
 function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
   const [tab, setTab] = useState<Tab>('waiting');
-  const due = view.bills.filter(({ state }) => state === 'due').length;
+  const due = view.bills.filter(({ state }) => state === 'due');
+  const varying = due.filter(({ amountCents }) => amountCents === null).length;
   if (view.recurring.length === 0) return <NoBills onAdd={onAdd} />;
   return (
     <>
       <ListBar
         right={
-          due > 0 && (
+          due.length > 0 && (
             <>
-              {due === 1 ? '1 bill due' : `${due} bills due`}, <Money cents={view.dueCents} strong />
+              {due.length === 1 ? '1 bill due' : `${due.length} bills due`},{' '}
+              <Money cents={view.dueCents} strong />
+              {varying > 0 && ` and ${varying} that ${varying === 1 ? 'varies' : 'vary'}`}
             </>
           )
         }
@@ -87,7 +90,7 @@ function BillList({ bills, tab }: { bills: BillView[]; tab: 'waiting' | 'done' }
   const acts = useBillActs(setRecording);
   const isWaiting = ({ state }: BillView) => state === 'due' || state === 'upcoming';
   const rows = bills.filter((bill) => isWaiting(bill) === (tab === 'waiting'));
-  const columns = useMemo(() => billColumns(acts), [acts]);
+  const columns = useMemo(() => billColumns(acts, tab), [acts, tab]);
   return (
     <>
       <DataTable
@@ -133,7 +136,7 @@ function useBillActs(record: BillActs['record']): BillActs {
 
 const stateWords = { due: 'Due', upcoming: 'Upcoming', paid: 'Paid', skipped: 'Skipped' } as const;
 
-function billColumns(acts: BillActs): Column<BillView>[] {
+function billColumns(acts: BillActs, tab: 'waiting' | 'done'): Column<BillView>[] {
   return [
     {
       id: 'due',
@@ -143,9 +146,14 @@ function billColumns(acts: BillActs): Column<BillView>[] {
       width: 108,
     },
     { id: 'description', header: 'What for', cell: ({ description }) => description },
-    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor },
+    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 'least' },
     { id: 'place', header: 'For', cell: ({ place }) => place },
-    { id: 'state', header: 'State', cell: (bill) => <State bill={bill} />, width: 150 },
+    {
+      id: 'state',
+      header: 'State',
+      cell: (bill) => <State bill={bill} />,
+      width: tab === 'waiting' ? 92 : 150,
+    },
     {
       id: 'amount',
       header: 'Amount',
@@ -247,7 +255,7 @@ function recurringColumns({ edit, end }: RecurringActs): Column<RecurringExpense
       cell: ({ description }) => description,
       sortBy: ({ description }) => description,
     },
-    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor },
+    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 'least' },
     { id: 'place', header: 'For', cell: ({ place }) => place },
     { id: 'comes', header: 'Comes', cell: ({ frequency }) => frequencyWords[frequency], width: 120 },
     {

@@ -42,7 +42,7 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       as="drawer"
-      size={440}
+      size={form.values.parts.length > 0 ? 560 : 440}
       opened
       onClose={onClose}
       title="Add expense"

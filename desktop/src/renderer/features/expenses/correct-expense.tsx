@@ -85,7 +85,7 @@ function Correction({ expense, parts, onClose }: CorrectionProps) {
   return (
     <FormDialog
       as="drawer"
-      size={440}
+      size={form.values.parts.length > 0 ? 560 : 440}
       opened
       onClose={onClose}
       title="Correct expense"

@@ -69,6 +69,7 @@ const placeColumns: Column<ExpenseView>[] = [
         <Dash />
       ),
     sortBy: ({ vendor }) => vendor,
+    worth: 'least',
   },
   { id: 'place', header: 'For', cell: ({ place }) => place, sortBy: ({ place }) => place },
   {
@@ -128,7 +129,7 @@ interface DescriptionProps {
 /** What it was for, and a paper clip where there are receipts. */
 function Description({ expense, open }: DescriptionProps) {
   const { description, receipts, corrected } = expense;
-  const tags = tagsOf(expense);
+  const tag = tagOf(expense);
   return (
     <span className={classes.description}>
       <span className={isReversed(expense) ? classes.struck : undefined}>{description}</span>
@@ -137,11 +138,11 @@ function Description({ expense, open }: DescriptionProps) {
           Corrected
         </button>
       )}
-      {tags.map((tag) => (
-        <button key={tag} type="button" className={classes.tag} onClick={() => open(expense)}>
+      {tag && (
+        <button type="button" className={classes.tag} onClick={() => open(expense)}>
           {tag}
         </button>
-      ))}
+      )}
       {receipts > 0 && (
         <button
           type="button"
@@ -157,13 +158,10 @@ function Description({ expense, open }: DescriptionProps) {
   );
 }
 
-/** What is unusual about it, in a word each. */
-function tagsOf({ splitId, refundsId, refundedCents, paidBy }: ExpenseView): string[] {
-  return [
-    splitId !== null && 'Split',
-    refundsId !== null && 'Refund',
-    refundedCents > 0 && 'Refunded',
-    paidBy === 'owner' && 'Owner paid',
-    paidBy === 'tenant' && 'Tenant paid',
-  ].filter((tag) => tag !== false);
+/** What is most unusual about it, in a word; its details say the rest. A refund says what it is by its sign and its words. */
+function tagOf({ splitId, refundedCents, paidBy }: ExpenseView): string | null {
+  if (paidBy === 'tenant') return 'Tenant paid';
+  if (paidBy === 'owner') return 'Owner paid';
+  if (refundedCents > 0) return 'Refunded';
+  return splitId === null ? null : 'Split';
 }

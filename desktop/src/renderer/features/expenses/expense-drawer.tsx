@@ -99,7 +99,7 @@ function Together({ title, entries }: { title: string; entries: readonly Expense
   if (entries.length === 0) return null;
   return (
     <>
-      <h3 className={classes.receiptsTitle}>
+      <h3 className={`${classes.receiptsTitle} ${classes.together}`}>
         {title} <Money cents={sum([...entries])} />
       </h3>
       <ul className={classes.before}>
