@@ -72,7 +72,7 @@ export default {
       from: { path: `${shared}${domains}/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-command\\.ts|follow-ups\\.ts)`,
+        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-(command|reversal)\\.ts|follow-ups\\.ts)`,
       },
     },
     ...floors.slice(0, -1).map((floor, index) => ({
@@ -94,7 +94,7 @@ export default {
       from: { path: `${shared}accounting/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|accounting/|${domains}/(schema|rules|queries)\\.ts|database\\.ts)`,
+        pathNot: `${shared}(core/|log/|accounting/|${domains}/(deposits/schema|schema|rules|queries|allocation-sources)\\.ts|database\\.ts|define-(command|reversal)\\.ts)`,
       },
     },
     {

@@ -9,6 +9,16 @@ import type {
   StatementSourceTable,
 } from './bank/schema.ts';
 import type {
+  DepositApplicationTable,
+  DepositForfeitureTable,
+  DepositInterestTable,
+  DepositReceiptTable,
+  DepositRefundTable,
+  DepositRequestTable,
+  DepositRuleTable,
+  DepositTransferTable,
+} from './billing/deposits/schema.ts';
+import type {
   AllocationTable,
   ChargeTable,
   CreditHoldTable,
@@ -36,13 +46,20 @@ import type {
   TenantTable,
 } from './leasing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
-import type { OrganisationTable, OwnerTransferTable } from './organisation/schema.ts';
+import type {
+  EntityTable,
+  OrganisationTable,
+  OwnershipTable,
+  OwnerTransferTable,
+} from './organisation/schema.ts';
 import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
+  entity: EntityTable;
+  ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;
   tenant: TenantTable;
@@ -61,6 +78,14 @@ export interface PortfolioTables {
   lateFeeRule: LateFeeRuleTable;
   lateFee: LateFeeTable;
   lateFeeWaiver: LateFeeWaiverTable;
+  depositRequest: DepositRequestTable;
+  depositRule: DepositRuleTable;
+  depositReceipt: DepositReceiptTable;
+  depositApplication: DepositApplicationTable;
+  depositRefund: DepositRefundTable;
+  depositForfeiture: DepositForfeitureTable;
+  depositTransfer: DepositTransferTable;
+  depositInterest: DepositInterestTable;
   vendor: VendorTable;
   expense: ExpenseTable;
   recurringExpense: RecurringExpenseTable;

@@ -24,7 +24,7 @@ export async function checkLine(
 }
 
 export const missingLine = () =>
-  refuse('missing', 'This bank line is not in these books.', { field: 'statementLineId' });
+  refuse('missing', 'This bank transaction is not in these books.', { field: 'statementLineId' });
 
 /** A line that a payment or expense (other than `entryId`) was made from is that, until the payment is returned or the expense reversed. */
 export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
@@ -52,7 +52,7 @@ export function madeAlready(table: 'payment' | 'expense') {
 }
 
 export function targetTaken(table: 'payment' | 'expense') {
-  const message = `This ${table} belongs to another bank line already. Choose another one, or reopen that line first.`;
+  const message = `This ${table} belongs to another bank transaction already. Choose another one, or reopen that line first.`;
   return refuse('already-matched', message, { field: `${table}Id` });
 }
 

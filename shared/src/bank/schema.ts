@@ -29,7 +29,7 @@ export const accountKinds = keysOf(accountKindWords);
 
 /**
  * An account that money goes to and comes from. `key` is the bank's own identity of it where its statements are imported, hashed,
- * never the number; of one that was entered by hand its own id.
+ * never the number; one that was entered by hand has a key drawn for it.
  */
 export const bankAccount = defineRecord('bankAccount', {
   kind: 'record',
@@ -38,6 +38,8 @@ export const bankAccount = defineRecord('bankAccount', {
     key: labelled(text(64), 'Account key'),
     name: text(80),
     kind: oneOf(accountKindWords),
+    /** The legal entity whose account it is; null: nobody said. */
+    entityId: guarded(optional(ref('entity'))),
     archivedOn: guarded(optional(date())),
   },
   indexes: [['key']],
@@ -45,7 +47,7 @@ export const bankAccount = defineRecord('bankAccount', {
 
 /** One line of a bank statement: evidence, kept as the bank wrote it. What it meant is its match. */
 export const statementLine = defineRecord('statementLine', {
-  label: 'Bank line',
+  label: 'Bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
@@ -69,11 +71,11 @@ export type LineDecision = (typeof lineDecisions)[number];
 
 /** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */
 export const statementLineDecision = defineRecord('statementLineDecision', {
-  label: 'Decision about a bank line',
+  label: 'Decision about a bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
-    statementLineId: labelled(ref('statementLine'), 'Bank line'),
+    statementLineId: labelled(ref('statementLine'), 'Bank transaction'),
     decision: oneOf(lineDecisions),
     paymentId: optional(ref('payment')),
     expenseId: optional(ref('expense')),

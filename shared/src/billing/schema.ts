@@ -20,6 +20,7 @@ import {
   worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
+import { depositRecords } from './deposits/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
 export const charge = defineRecord('charge', {
@@ -113,7 +114,7 @@ export const payment = defineRecord('payment', {
     correctsId: labelled(optional(ref('payment')), 'Corrects'),
     /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
     twinId: optional(ref('payment')),
-    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },
@@ -128,23 +129,26 @@ export const payment = defineRecord('payment', {
   ],
 });
 
-/** Part of a payment settling part of a charge (amount > 0), or the undoing of that (< 0). Insert-only. */
+/** Part of what settles (one of `allocationSources`) settling part of a charge (amount > 0), or the undoing of that (< 0). Insert-only. */
 export const allocation = defineRecord('allocation', {
   kind: 'fact',
   area: 'money',
   fields: {
-    paymentId: ref('payment'),
+    /** Just one of the sources: a payment, or the deposit that was applied. */
+    paymentId: optional(ref('payment')),
+    depositApplicationId: labelled(optional(ref('depositApplication')), 'Applied deposit'),
     chargeId: ref('charge'),
     /** The charge's lease, so that balances are one indexed sum. */
     leaseId: ref('lease'),
     amountCents: money(),
-    /** Never before the charge is due or the payment received, so that every as-of date balances. */
+    /** Never before the charge is due or the source's own day, so that every as-of date balances. */
     allocatedOn: date(),
   },
   indexes: [
     ['leaseId', 'chargeId', 'amountCents', 'allocatedOn'],
     ['chargeId'],
     ['leaseId', 'paymentId', 'amountCents', 'allocatedOn'],
+    ['depositApplicationId'],
   ],
 });
 
@@ -311,6 +315,7 @@ export const billingRecords = [
   lateFeeRule,
   lateFee,
   lateFeeWaiver,
+  ...depositRecords,
 ];
 export type CreditHoldTable = TableOf<typeof creditHold>;
 export type PeriodWaiverTable = TableOf<typeof periodWaiver>;

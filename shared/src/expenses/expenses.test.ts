@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { trialBalance } from '../accounting/index.ts';
+import { bankAccountId } from '../bank/rules.ts';
 import { newId } from '../core/index.ts';
 import { statementLineId } from '../integrations/index.ts';
-import { bankAccountId } from '../integrations/statement-lines.ts';
 
 const spent = { category: 'repairs', paidOn: '2026-03-05', description: 'Lock' };
 

@@ -8,6 +8,7 @@ export const integrationsCommands = [
   rememberStatementSource,
 ];
 
+export * from '../bank/rules.ts';
 export * from '../bank/schema.ts';
 export * from './plan-rent-roll-import.ts';
 export * from './statement-lines.ts';

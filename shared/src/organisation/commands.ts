@@ -5,6 +5,7 @@ import { defineCommand } from '../define-command.ts';
 import { sharings } from '../expenses/sharing-words.ts';
 import { edited, labels, say, text } from '../log/describe/index.ts';
 import { change, insert } from '../log/index.ts';
+import { entityCommands } from './entities.ts';
 import { ownerTransferCommands } from './owner-transfers.ts';
 import { getOrganisation } from './queries.ts';
 import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
@@ -77,4 +78,9 @@ const changeSettings = defineCommand({
   },
 });
 
-export const organisationCommands = [createOrganisation, changeSettings, ...ownerTransferCommands];
+export const organisationCommands = [
+  createOrganisation,
+  changeSettings,
+  ...ownerTransferCommands,
+  ...entityCommands,
+];

@@ -3,10 +3,12 @@ import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { depositsAreHeld } from './invariants/deposits.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import { namesAreTaken } from './invariants/names.ts';
+import { sharesFit } from './invariants/ownership.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
@@ -20,10 +22,12 @@ export const rules: readonly Rule[] = [
   reversalsMirror,
   oneTwinStays,
   allocationsFit,
+  depositsAreHeld,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,
   raisesAreCharged,
+  sharesFit,
   termsFollow,
   namesAreTaken,
   linesAreMadeOnce,

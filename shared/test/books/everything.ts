@@ -38,7 +38,7 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
     ...(await askScreens(db, asOf)),
     ['open charges', await openCharges(db, leases)],
     ['credit', await unappliedPayments(db, leases)],
-    ['bank lines', await listStatementLines(db)],
+    ['bank transactions', await listStatementLines(db)],
     ['lines to review', await countLinesToReview(db)],
     ['problems', await findProblems(db, registry)],
   ]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { paymentMethods } from '../../src/billing/schema.ts';
+import { receivedMethods } from '../../src/billing/schema.ts';
 import { addDays, later } from '../../src/core/calendar.ts';
 import { expenseCategories } from '../../src/expenses/schema.ts';
 import { chargeKinds, termKinds } from '../../src/leasing/schema.ts';
@@ -51,7 +51,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('pay'),
       lease: pick,
-      method: fc.constantFrom(...paymentMethods),
+      method: fc.constantFrom(...receivedMethods),
       amountCents,
       day,
       name,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { bankAccountId } from '../../src/bank/rules.ts';
 import { newId } from '../../src/core/ids.ts';
-import { bankAccountId } from '../../src/integrations/statement-lines.ts';
 import type { TestPortfolio } from './portfolio.ts';
 
 const pick = fc.nat(20);

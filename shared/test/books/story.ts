@@ -1,6 +1,6 @@
+import { bankAccountId } from '../../src/bank/rules.ts';
 import { addDays } from '../../src/core/calendar.ts';
 import { derivedId } from '../../src/core/ids.ts';
-import { bankAccountId } from '../../src/integrations/statement-lines.ts';
 import type { TestPortfolio } from './portfolio.ts';
 
 /** Names that locales sort differently, and some that are alike. */

@@ -39,7 +39,6 @@ export function BillsPage() {
     <Page fill>
       <PageHeader
         title="Bills"
-        back={{ to: '/expenses', label: 'Expenses' }}
         actions={
           <Guarded area="expenses">
             <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>

@@ -52,9 +52,6 @@ export function ExpensesPage() {
               allowDeselect={false}
               onChange={(next) => next && setChosen(next)}
             />
-            <ButtonLink to="/bills" variant="default">
-              Bills
-            </ButtonLink>
             <Guarded area="expenses">
               <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
                 Add expense
