@@ -47,11 +47,13 @@ function ThisYear({ vendorId }: { vendorId: string }) {
   const days = { from: `${year}-01-01`, to: `${year}-12-31` };
   const { data } = useView(reportQuery<'vendor-1099'>, 'vendor-1099', days);
   if (!data) return null;
-  const own = data.rows.find((row) => row.vendorId === vendorId);
+  const own = data.rows.filter((row) => row.vendorId === vendorId);
+  const due = own.find(({ isDue }) => isDue);
   const from = money(thresholdOf(year).amountCents);
-  const counted = `${money(own?.countedCents ?? 0)} of ${year} counts for a 1099-NEC`;
-  if (!own?.isDue) return <p className={classes.taxLine}>{`${counted}; one is due from ${from}.`}</p>;
-  const missing = own.missing.length === 0 ? 'All that it needs is here.' : missingIn(own.missing);
+  const countedCents = own.reduce((sum, row) => sum + row.countedCents, 0);
+  const counted = `${money(countedCents)} of ${year} counts for a 1099-NEC`;
+  if (!due) return <p className={classes.taxLine}>{`${counted}; one is due from ${from}.`}</p>;
+  const missing = due.missing.length === 0 ? 'All that it needs is here.' : missingIn(due.missing);
   return <p className={classes.taxLine}>{`${counted}: one is due. ${missing}`}</p>;
 }
 
