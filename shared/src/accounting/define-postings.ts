@@ -20,7 +20,12 @@ export type Fact =
   | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
-  | 'journalEntry';
+  | 'journalEntry'
+  | 'loanAdvance'
+  | 'loanPayment'
+  | 'assetCost'
+  | 'depreciation'
+  | 'assetSale';
 export type Side = 'debit' | 'credit';
 
 /** What one posting says; what its fact does not name is null. */
@@ -53,6 +58,8 @@ export interface Posting {
   reference: string | null;
   /** The tenant or vendor by name. */
   party: string | null;
+  loanId: string | null;
+  assetId: string | null;
   /** Which account at a bank this line moves money of, where somebody said. */
   bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */

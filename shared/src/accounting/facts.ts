@@ -1,7 +1,9 @@
+import { assetPostings } from './facts/assets.ts';
 import { bankPostings } from './facts/banks.ts';
 import { expensePostings } from './facts/expenses.ts';
 import { journalEntryPostings } from './facts/journal-entries.ts';
 import { leaseMoneyPostings } from './facts/lease-money.ts';
+import { loanPostings } from './facts/loans.ts';
 import { ownerPostings } from './facts/owners.ts';
 
 /** Every fact that moves money, in the order in which those of one day are listed. */
@@ -9,6 +11,8 @@ export const factPostings = [
   ...leaseMoneyPostings,
   ...expensePostings,
   ...bankPostings,
+  ...loanPostings,
+  ...assetPostings,
   ...ownerPostings,
   ...journalEntryPostings,
 ];
