@@ -179,6 +179,7 @@ const recordLenderStatement = defineCommand({
   },
   writes: '+lenderStatement lenderStatement.*',
   ...addedOne(lenderStatement),
+  title: 'Statement of a lender added',
 });
 
 export const loanRecordCommands = [
