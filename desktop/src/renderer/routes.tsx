@@ -75,6 +75,10 @@ const transactions = createRoute({
     'TransactionsPage',
   ),
 });
+const bills = createRoute({
+  ...under('/bills'),
+  component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
   component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
@@ -113,6 +117,18 @@ const bankLines = createRoute({
     () => import('./features/imports/bank-lines/bank-lines-page.tsx'),
     'BankLinesPage',
   ),
+});
+const accounts = createRoute({
+  ...under('/accounts'),
+  component: lazyRouteComponent(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
+});
+const account = createRoute({
+  ...under('/accounts/$accountId'),
+  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
+});
+const entities = createRoute({
+  ...under('/settings/entities'),
+  component: lazyRouteComponent(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
 });
 const lateFees = createRoute({
   ...under('/late-fees'),
@@ -162,12 +178,16 @@ const routeTree = root.addChildren([
   statement,
   expenses,
   transactions,
+  bills,
   vendor,
   reports,
   importRentRoll,
   importRentRises,
   importStatement,
   bankLines,
+  accounts,
+  account,
+  entities,
   lateFees,
   closing,
   attention,

@@ -31,8 +31,10 @@ export interface TenantView {
     unit: string;
     status: LeaseStatus;
     startOn: string;
-    endOn: string | null;
+    /** Last day of the tenancy, or of a term that is not over. */
+    endsOn: string | null;
     openCents: number;
+    creditCents: number;
   }[];
   openCents: number;
   creditCents: number;

@@ -1,4 +1,5 @@
 import { accountingRecords } from '../accounting/schema.ts';
+import { assetRecords } from '../assets/schema.ts';
 import { receiptsRecords } from '../attachments/schema.ts';
 import { bankRecords } from '../bank/schema.ts';
 import { billingRecords } from '../billing/schema.ts';
@@ -6,6 +7,7 @@ import { closingRecords } from '../closing/schema.ts';
 import { expensesRecords } from '../expenses/schema.ts';
 import { incomeRecords } from '../income/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
+import { loanRecords } from '../loans/schema.ts';
 import { Registry } from '../log/index.ts';
 import { organisationRecords } from '../organisation/schema.ts';
 import { propertiesRecords } from '../properties/schema.ts';
@@ -21,5 +23,7 @@ export const registry = new Registry([
   ...receiptsRecords,
   ...bankRecords,
   ...closingRecords,
+  ...loanRecords,
+  ...assetRecords,
   ...accountingRecords,
 ]);

@@ -60,6 +60,9 @@ export const syncQuery = (p: string) => view(p, SYNC, {});
 export const settingsQuery = (p: string) => view(p, '/settings', {});
 export const directoryQuery = (p: string) => view(p, '/directory', {});
 export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });
+export const bankAccountsQuery = (p: string) => view(p, '/bank-accounts', {});
+export const bankAccountQuery = (p: string, id: string) => view(p, '/bank-accounts/:id', { id });
+export const entitiesQuery = (p: string) => view(p, '/entities', {});
 export const buildingsQuery = (p: string) => view(p, '/buildings', {});
 export const occupancyQuery = (p: string, range: { from: string; to: string; buildingId?: string }) => ({
   ...view(p, '/occupancy', {}, range),
@@ -93,6 +96,7 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
 });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
+export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
 /** What a report is asked about: a day, or the days from one to another. */
 export interface ReportDays {

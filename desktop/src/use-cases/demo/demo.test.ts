@@ -136,7 +136,7 @@ describe('a demo', () => {
       expect(view.overdueCents).toBeLessThan(view.monthDue.billedCents / 2);
       expect(view.monthDue.openCents).toBeLessThan(view.monthDue.billedCents / 2);
       expect(view.monthDue.paidNowCents).toBeGreaterThan(0);
-      expect(view.leasesEnding.length).toBeGreaterThan(0);
+      expect(view.coming.length).toBeGreaterThan(0);
       for (const { inCents, outCents } of view.cashFlow) expect(inCents * outCents).toBeGreaterThan(0);
     }
   }, 30_000);
