@@ -140,6 +140,7 @@ const recordDepreciation = defineCommand({
   title: 'Depreciation recorded',
   area: 'expenses',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({ assetId: z.uuid(), year: z.int().min(1950).max(2200) }),
   async run({ db, today }, { assetId, year }) {
     const found = await assetOf(db, assetId);

@@ -95,6 +95,7 @@ const correctLoanPayment = defineCommand({
   name: 'loans.correctPayment',
   title: 'Loan payment corrected',
   area: 'reversals',
+  derivesDays: () => true,
   args: correctionArgs.extend({ paymentId: z.uuid(), ...parts }),
   async run({ db, today }, { id, mirrorId, paymentId, reason, ...args }) {
     const found = await db
