@@ -8,6 +8,7 @@ import { entityCommands } from './entities.ts';
 import { ownerTransferCommands } from './owner-transfers.ts';
 import { getOrganisation } from './queries.ts';
 import { currencyRule, prorationMethods, sharings, timeZoneRule } from './rules.ts';
+import { savedViewCommands } from './saved-views.ts';
 import { DEFAULT_ALLOCATION_ORDER, organisation } from './schema.ts';
 
 const currency = worded(currencyRule);
@@ -82,4 +83,5 @@ export const organisationCommands = [
   changeSettings,
   ...ownerTransferCommands,
   ...entityCommands,
+  ...savedViewCommands,
 ];

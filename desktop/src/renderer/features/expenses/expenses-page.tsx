@@ -80,7 +80,8 @@ interface ExpensesProps {
 
 const views = [
   { value: 'list', label: 'List' },
-  { value: 'categories', label: 'By category' },
+  { value: 'months', label: 'By month' },
+  { value: 'buildings', label: 'By building' },
 ] as const;
 
 function Expenses({ expenses, period, onAdd }: ExpensesProps) {
@@ -137,8 +138,8 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
         />
         <SegmentedControl aria-label="View" data={[...views]} value={view} onChange={setView} />
       </ListBar>
-      {view === 'categories' ? (
-        <CategoryMatrix expenses={shown} period={period} />
+      {view !== 'list' ? (
+        <CategoryMatrix expenses={shown} period={period} across={view} />
       ) : (
         <DataTable
           label="Expenses"
