@@ -51,6 +51,14 @@ const renewal = createRoute({
   ...under('/leases/$leaseId/renew'),
   component: lazyRouteComponent(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
 });
+const settle = createRoute({
+  ...under('/leases/$leaseId/settle'),
+  component: lazyRouteComponent(() => import('./features/leases/settle/settle-page.tsx'), 'SettlePage'),
+});
+const statement = createRoute({
+  ...under('/leases/$leaseId/statement'),
+  component: lazyRouteComponent(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -66,6 +74,10 @@ const transactions = createRoute({
     () => import('./features/transactions/transactions-page.tsx'),
     'TransactionsPage',
   ),
+});
+const bills = createRoute({
+  ...under('/bills'),
+  component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
 });
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
@@ -106,6 +118,18 @@ const bankLines = createRoute({
     'BankLinesPage',
   ),
 });
+const accounts = createRoute({
+  ...under('/accounts'),
+  component: lazyRouteComponent(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
+});
+const account = createRoute({
+  ...under('/accounts/$accountId'),
+  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
+});
+const entities = createRoute({
+  ...under('/settings/entities'),
+  component: lazyRouteComponent(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
+});
 const lateFees = createRoute({
   ...under('/late-fees'),
   component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
@@ -143,14 +167,20 @@ const routeTree = root.addChildren([
   newLease,
   lease,
   renewal,
+  settle,
+  statement,
   expenses,
   transactions,
+  bills,
   vendor,
   reports,
   importRentRoll,
   importRentRises,
   importStatement,
   bankLines,
+  accounts,
+  account,
+  entities,
   lateFees,
   attention,
   history,

@@ -163,6 +163,8 @@ function defineReading(program: Command): void {
     }
     if (one.bases.length > 0)
       verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
+    if (one.isSearched)
+      verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
     verb
       .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))

@@ -11,6 +11,7 @@ import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx
 import { TextLink } from '../../components/ui/links.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
+import { LeaseDeposits } from '../deposits/lease-deposits.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
 import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
@@ -64,6 +65,7 @@ function Lease({ lease }: { lease: LeaseView }) {
         <Tabs.List>
           <Tabs.Tab value="ledger">Ledger</Tabs.Tab>
           <Tabs.Tab value="terms">Terms</Tabs.Tab>
+          <Tabs.Tab value="deposit">Deposit</Tabs.Tab>
           <Tabs.Tab value="people">People</Tabs.Tab>
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
           <Tabs.Tab value="files">Files</Tabs.Tab>
@@ -73,6 +75,9 @@ function Lease({ lease }: { lease: LeaseView }) {
         </Tabs.Panel>
         <Tabs.Panel value="terms" className={classes.scrolling ?? ''}>
           <LeaseTerms lease={lease} ask={ask} />
+        </Tabs.Panel>
+        <Tabs.Panel value="deposit" className={classes.scrolling ?? ''}>
+          <LeaseDeposits lease={lease} />
         </Tabs.Panel>
         <Tabs.Panel value="people" className={classes.scrolling ?? ''}>
           <LeasePeople lease={lease} ask={ask} />
