@@ -283,7 +283,7 @@ async function showWhoIsLate({ page, open }: Stage): Promise<void> {
 
 async function showCategories({ page, open }: Stage): Promise<void> {
   await open('/expenses');
-  await page.getByText('By category', { exact: true }).click();
+  await page.getByText('By month', { exact: true }).click();
   await page.getByRole('table', { name: 'Expenses by category and month' }).waitFor();
 }
 

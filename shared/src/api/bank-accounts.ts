@@ -21,6 +21,8 @@ export interface BankAccountView {
 export interface BankAccountsView {
   asOf: string;
   accounts: BankAccountView[];
+  /** Where the last payment of each lease went, where somebody said. */
+  lastOfLeases: { leaseId: string; accountId: string }[];
   /** Money of which nobody said the account; null where there is none of it. */
   unnamed: { balanceCents: number; movements: number } | null;
 }

@@ -3,6 +3,7 @@ import { type CalendarDate, startOfYear } from '../core/calendar.ts';
 import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import { depositsHeldReport } from './deposits-held.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
 import { generalLedger } from './general-ledger.ts';
 import { incomeStatement } from './income-statement.ts';
@@ -22,6 +23,7 @@ const known = [
   balances,
   occupancy,
   vacancyLoss,
+  depositsHeldReport,
   expensesByCategory,
   mileage,
   vendor1099,

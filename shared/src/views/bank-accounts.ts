@@ -39,8 +39,22 @@ export async function listBankAccounts(db: Database, asOf: CalendarDate): Promis
   return {
     asOf,
     accounts: rows.map((row) => ({ ...row, ...standing(row.id) })),
+    lastOfLeases: await lastOfLeases(db),
     unnamed: unnamed.movements === 0 ? null : unnamed,
   };
+}
+
+async function lastOfLeases(db: Database): Promise<BankAccountsView['lastOfLeases']> {
+  const paid = await db
+    .selectFrom('payment')
+    .select(['leaseId', 'accountId'])
+    .where('accountId', 'is not', null)
+    .where('reversesId', 'is', null)
+    .orderBy('receivedOn')
+    .orderBy('id')
+    .execute();
+  const last = new Map(paid.map(({ leaseId, accountId }) => [leaseId, accountId]));
+  return [...last].flatMap(([leaseId, accountId]) => (accountId === null ? [] : [{ leaseId, accountId }]));
 }
 
 /** One account with all that moved on it until a day, the latest first; undefined where there is none. */

@@ -20,6 +20,7 @@ import {
 import {
   directory,
   getLease,
+  leaseDeposits,
   leaseLedger,
   listBankAccounts,
   listBills,
@@ -48,6 +49,7 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
   ]);
   for (const leaseId of leases) {
     answers.set(`lease ${leaseId}`, await getLease(db, leaseId, asOf));
+    answers.set(`deposits ${leaseId}`, await leaseDeposits(db, leaseId, asOf));
     answers.set(`ledger ${leaseId}`, await leaseLedger(db, leaseId, asOf));
     answers.set(
       `payment ${leaseId}`,

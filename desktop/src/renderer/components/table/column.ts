@@ -13,8 +13,12 @@ export interface Column<T> {
   align?: 'left' | 'right';
   /** Pixels; columns without one share what is left. */
   width?: number;
-  /** Where there is little room the columns of least worth go first; one that does not say stays. */
-  worth?: 'least' | 'less' | undefined;
+  /** Of a column without a width: what it needs to be read, in pixels. */
+  minWidth?: number;
+  /** In a narrow window what is worth least goes first; a column without a worth stays, as names and amounts do. */
+  worth?: number;
+  /** What it holds is money: it has the room that its largest amount and its total need. */
+  cents?: (row: T) => number;
   /** A total, drawn in a last row that stays in sight. */
   footer?: ReactNode;
 }

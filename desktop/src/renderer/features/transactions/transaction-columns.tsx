@@ -70,7 +70,7 @@ export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): 
       id: 'place',
       header: 'Property · unit',
       cell: ({ place }) => place,
-      worth: 'less',
+      worth: 3,
       width: 172,
       footer: (
         <>
@@ -78,7 +78,7 @@ export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): 
         </>
       ),
     },
-    { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 'least', width: 96 },
+    { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 2, width: 96 },
     {
       id: 'in',
       header: 'In',
@@ -98,7 +98,7 @@ export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): 
     {
       id: 'matched',
       header: 'Matched',
-      worth: 'least',
+      worth: 1,
       cell: ({ bankLineId, isPart }) => !isPart && <Matched isMatched={bankLineId !== null} />,
       width: 80,
     },

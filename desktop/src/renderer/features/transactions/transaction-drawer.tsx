@@ -69,7 +69,7 @@ function Facts({ transaction }: { transaction: TransactionView }) {
           What was entered for <DateText date={undoes.on} />
         </Fact>
       )}
-      <Fact label="Bank">{bankLineId ? 'Matched to a bank line' : 'Not matched yet'}</Fact>
+      <Fact label="Bank">{bankLineId ? 'Matched to a bank transaction' : 'Not matched yet'}</Fact>
       <Fact label="History">
         <TextLink to="/settings/history" search={{ table: fact, id: factId }}>
           Who entered it, and when
