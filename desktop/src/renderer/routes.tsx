@@ -51,6 +51,14 @@ const renewal = createRoute({
   ...under('/leases/$leaseId/renew'),
   component: lazyRouteComponent(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
 });
+const settle = createRoute({
+  ...under('/leases/$leaseId/settle'),
+  component: lazyRouteComponent(() => import('./features/leases/settle/settle-page.tsx'), 'SettlePage'),
+});
+const statement = createRoute({
+  ...under('/leases/$leaseId/statement'),
+  component: lazyRouteComponent(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -85,6 +93,13 @@ const importRentRoll = createRoute({
     'ImportRentRollPage',
   ),
 });
+const importRentRises = createRoute({
+  ...under('/imports/rent-rises'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/rent-rises/import-rent-rises-page.tsx'),
+    'ImportRentRisesPage',
+  ),
+});
 const importStatement = createRoute({
   ...under('/imports/statement'),
   component: lazyRouteComponent(
@@ -98,6 +113,18 @@ const bankLines = createRoute({
     () => import('./features/imports/bank-lines/bank-lines-page.tsx'),
     'BankLinesPage',
   ),
+});
+const accounts = createRoute({
+  ...under('/accounts'),
+  component: lazyRouteComponent(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
+});
+const account = createRoute({
+  ...under('/accounts/$accountId'),
+  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
+});
+const entities = createRoute({
+  ...under('/settings/entities'),
+  component: lazyRouteComponent(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
 });
 const lateFees = createRoute({
   ...under('/late-fees'),
@@ -136,13 +163,19 @@ const routeTree = root.addChildren([
   newLease,
   lease,
   renewal,
+  settle,
+  statement,
   expenses,
   transactions,
   vendor,
   reports,
   importRentRoll,
+  importRentRises,
   importStatement,
   bankLines,
+  accounts,
+  account,
+  entities,
   lateFees,
   attention,
   history,

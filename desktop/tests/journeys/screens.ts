@@ -32,6 +32,7 @@ export const screens: Screen[] = [
   { name: 'tenants', show: at('/tenants', 'Tenants') },
   { name: 'leases', show: at('/leases', 'Leases') },
   { name: 'new-lease', show: at('/leases/new', 'New lease') },
+  { name: 'transactions', show: at('/transactions', 'Transactions') },
   { name: 'bank-lines', show: at('/bank-lines', 'Bank transactions') },
   { name: 'expenses', show: at('/expenses', 'Expenses') },
   { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },

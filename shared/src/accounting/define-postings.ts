@@ -17,6 +17,7 @@ export type Fact =
   | 'depositInterest'
   | 'allocation'
   | 'expense'
+  | 'otherIncome'
   | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
@@ -53,6 +54,10 @@ export interface Posting {
   reference: string | null;
   /** The tenant or vendor by name. */
   party: string | null;
+  /** How it was paid, where that can be said of it: "check". */
+  method: string | null;
+  /** What it was entered together with: the same for all rows of one entry. */
+  groupId: string | null;
   /** Which account at a bank this line moves money of, where somebody said. */
   bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */

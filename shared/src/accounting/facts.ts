@@ -1,5 +1,6 @@
 import { bankPostings } from './facts/banks.ts';
 import { expensePostings } from './facts/expenses.ts';
+import { incomePostings } from './facts/income.ts';
 import { journalEntryPostings } from './facts/journal-entries.ts';
 import { leaseMoneyPostings } from './facts/lease-money.ts';
 import { ownerPostings } from './facts/owners.ts';
@@ -8,6 +9,7 @@ import { ownerPostings } from './facts/owners.ts';
 export const factPostings = [
   ...leaseMoneyPostings,
   ...expensePostings,
+  ...incomePostings,
   ...bankPostings,
   ...ownerPostings,
   ...journalEntryPostings,

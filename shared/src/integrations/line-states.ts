@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { StatementLineView } from '../api/index.ts';
+import { type MadeOfLine, madeOfLines } from '../bank/line-targets.ts';
 import type { LineDecision } from '../bank/schema.ts';
 
 type LineState = StatementLineView['state'];
@@ -20,16 +21,19 @@ function lastDecided(narrow: Narrowing, ...decisions: readonly LineDecision[]): 
 }
 
 /** Reversals are below zero; "reverses_id is null" would mean the same, but leads SQLite to the wrong index. So are refunds, which stand. */
-function standing(narrow: Narrowing, table: 'payment' | 'expense'): RawBuilder<string> {
+function standing(narrow: Narrowing, table: MadeOfLine): RawBuilder<string> {
   const refund = table === 'expense' ? sql`or fact.refunds_id is not null` : sql``;
   return sql`select fact.statement_line_id from ${sql.table(table)} fact
     where fact.statement_line_id is not null and (fact.amount_cents > 0 ${refund}) ${narrow(sql.ref('fact.statement_line_id'))}
       and not exists (select 1 from ${sql.table(table)} reversal where reversal.reverses_id = fact.id)`;
 }
 
-/** Lines from which a payment or expense was made that is not reversed. */
+/** Lines from which a payment, an expense or other income was made that is not reversed. */
 function made(narrow: Narrowing): RawBuilder<string> {
-  return sql`${standing(narrow, 'payment')} union all ${standing(narrow, 'expense')}`;
+  return sql`${sql.join(
+    madeOfLines.map((table) => standing(narrow, table)),
+    sql` union all `,
+  )}`;
 }
 
 function statesBy(

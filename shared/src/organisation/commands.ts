@@ -9,6 +9,7 @@ import { entityCommands } from './entities.ts';
 import { ownerTransferCommands } from './owner-transfers.ts';
 import { getOrganisation } from './queries.ts';
 import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
+import { savedViewCommands } from './saved-views.ts';
 import { DEFAULT_ALLOCATION_ORDER, organisation } from './schema.ts';
 
 const currency = worded(currencyRule);
@@ -83,4 +84,5 @@ export const organisationCommands = [
   changeSettings,
   ...ownerTransferCommands,
   ...entityCommands,
+  ...savedViewCommands,
 ];

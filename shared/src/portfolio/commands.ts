@@ -4,6 +4,7 @@ import { bankCommands } from '../bank/commands.ts';
 import { billingCommands } from '../billing/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
+import { incomeCommands } from '../income/index.ts';
 import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
 import { CommandBook } from '../log/index.ts';
@@ -17,6 +18,7 @@ const commands = [
   ...leasingCommands,
   ...billingCommands,
   ...expensesCommands,
+  ...incomeCommands,
   ...receiptsCommands,
   ...notesCommands,
   ...integrationsCommands,

@@ -3,6 +3,7 @@ import { receiptsRecords } from '../attachments/schema.ts';
 import { bankRecords } from '../bank/schema.ts';
 import { billingRecords } from '../billing/schema.ts';
 import { expensesRecords } from '../expenses/schema.ts';
+import { incomeRecords } from '../income/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
 import { Registry } from '../log/index.ts';
 import { organisationRecords } from '../organisation/schema.ts';
@@ -15,6 +16,7 @@ export const registry = new Registry([
   ...leasingRecords,
   ...billingRecords,
   ...expensesRecords,
+  ...incomeRecords,
   ...receiptsRecords,
   ...bankRecords,
   ...accountingRecords,

@@ -41,6 +41,7 @@ function useDoable(): Doable[] {
     importStatement(ways),
     ...charging(ways),
     importRentRoll(ways),
+    importRentRises(ways),
     backups(ways),
     ...colors(setColorScheme),
     ...help(ways),
@@ -77,6 +78,30 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       title: 'Record owner’s money',
       also: 'contribution draw equity put in take out distribution',
       run: () => dialogs.show(() => import('../features/owners/record-owner-transfer.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record other income',
+      also: 'laundry interest parking machines',
+      run: () => dialogs.show(() => import('../features/income/record-other-income.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record transfer',
+      also: 'between bank accounts trust card move money',
+      run: () => dialogs.show(() => import('../features/banks/record-transfer.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record adjusting entry',
+      also: 'journal entry accountant depreciation debit credit',
+      run: () => dialogs.show(() => import('../features/entries/adjusting-entry.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record opening balances',
+      also: 'begin books start equity loan',
+      run: () => dialogs.show(() => import('../features/entries/opening-balances.tsx')),
     },
   ];
 }
@@ -124,6 +149,15 @@ function importRentRoll({ navigate }: Ways): Doable {
     title: 'Import a rent roll',
     also: 'csv units',
     run: () => void navigate({ to: '/imports/rent-roll' }),
+  };
+}
+
+function importRentRises({ navigate }: Ways): Doable {
+  return {
+    area: 'properties',
+    title: 'Import new rents',
+    also: 'csv raise increase',
+    run: () => void navigate({ to: '/imports/rent-rises' }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconBuildings,
   IconChartBar,
   IconClockDollar,
   IconFileText,
@@ -12,6 +13,7 @@ import {
   IconSettings,
   IconUsers,
   IconUsersGroup,
+  IconWallet,
 } from '@tabler/icons-react';
 import type { MenuCommand } from '../../main/ipc.ts';
 
@@ -51,6 +53,14 @@ export const screens = [
     Icon: IconBuildingBank,
     group: 'Money',
     also: 'bank lines statement review match',
+  },
+  {
+    to: '/accounts',
+    title: 'Bank accounts',
+    letter: 'K',
+    Icon: IconWallet,
+    group: 'Money',
+    also: 'balance transfer trust escrow card cash opening balances',
   },
   {
     to: '/expenses',
@@ -122,6 +132,14 @@ export const screens = [
     letter: 'Y',
     Icon: IconHistory,
     also: 'log audit who changed what',
+    isBehind: true,
+  },
+  {
+    to: '/settings/entities',
+    title: 'Entities and owners',
+    letter: 'O',
+    Icon: IconBuildings,
+    also: 'llc partnership company shares who holds owner',
     isBehind: true,
   },
   {

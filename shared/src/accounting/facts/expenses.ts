@@ -33,6 +33,7 @@ const expense = definePostings('expense', {
     kind: 'category',
     description: 'description',
     reference: 'reference',
+    method: 'method',
     party: fieldOf('vendor', 'name', 'vendorId'),
   },
   note: described,

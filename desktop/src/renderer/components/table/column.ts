@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface Column<T> {
   id: string;
   header: string;
+  /** What a screen reader says of a column without a heading; its actions, where nothing is said. */
+  spoken?: string;
   cell: (row: T) => ReactNode;
   /** What sorting compares; without it the column cannot be sorted. Null stands last. */
   sortBy?: (row: T) => string | number | null;

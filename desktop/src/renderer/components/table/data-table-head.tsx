@@ -46,7 +46,7 @@ function HeadCell<T>({ column, sorted, onSort }: Omit<HeadProps<T>, 'columns'> &
           </span>
         </button>
       ) : (
-        column.header || <VisuallyHidden>Actions</VisuallyHidden>
+        column.header || <VisuallyHidden>{column.spoken ?? 'Actions'}</VisuallyHidden>
       )}
     </th>
   );
