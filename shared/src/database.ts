@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { JournalEntryTable } from './accounting/schema.ts';
+import type { AssetCostTable, AssetSaleTable, AssetTable, DepreciationTable } from './assets/schema.ts';
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
@@ -46,6 +47,7 @@ import type {
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
+import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTable } from './loans/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
 import type {
   EntityTable,
@@ -100,6 +102,14 @@ export interface PortfolioTables {
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;
   journalEntry: JournalEntryTable;
+  loan: LoanTable;
+  loanAdvance: LoanAdvanceTable;
+  loanPayment: LoanPaymentTable;
+  lenderStatement: LenderStatementTable;
+  asset: AssetTable;
+  assetCost: AssetCostTable;
+  depreciation: DepreciationTable;
+  assetSale: AssetSaleTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   statementSource: StatementSourceTable;

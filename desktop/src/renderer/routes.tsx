@@ -75,6 +75,10 @@ const transactions = createRoute({
     'TransactionsPage',
   ),
 });
+const bills = createRoute({
+  ...under('/bills'),
+  component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
   component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
@@ -167,6 +171,7 @@ const routeTree = root.addChildren([
   statement,
   expenses,
   transactions,
+  bills,
   vendor,
   reports,
   importRentRoll,

@@ -21,7 +21,12 @@ export type Fact =
   | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
-  | 'journalEntry';
+  | 'journalEntry'
+  | 'loanAdvance'
+  | 'loanPayment'
+  | 'assetCost'
+  | 'depreciation'
+  | 'assetSale';
 export type Side = 'debit' | 'credit';
 
 /** What one posting says; what its fact does not name is null. */
@@ -58,6 +63,8 @@ export interface Posting {
   method: string | null;
   /** What it was entered together with: the same for all rows of one entry. */
   groupId: string | null;
+  loanId: string | null;
+  assetId: string | null;
   /** Which account at a bank this line moves money of, where somebody said. */
   bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */

@@ -1,4 +1,5 @@
 import { accountingCommands } from '../accounting/commands.ts';
+import { assetCommands } from '../assets/commands.ts';
 import { receiptsCommands } from '../attachments/index.ts';
 import { bankCommands } from '../bank/commands.ts';
 import { billingCommands } from '../billing/index.ts';
@@ -7,6 +8,7 @@ import { expensesCommands } from '../expenses/index.ts';
 import { incomeCommands } from '../income/index.ts';
 import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
+import { loanCommands } from '../loans/commands.ts';
 import { CommandBook } from '../log/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
@@ -23,6 +25,8 @@ const commands = [
   ...notesCommands,
   ...integrationsCommands,
   ...bankCommands,
+  ...loanCommands,
+  ...assetCommands,
   ...accountingCommands,
 ];
 

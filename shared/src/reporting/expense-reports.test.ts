@@ -189,6 +189,26 @@ describe('vendor 1099', () => {
     ]);
   });
 
+  it('is reckoned for each entity that paid, by the account that the money came from', async () => {
+    const told = await Year.open();
+    const [holding, accountId] = [newId(), newId()];
+    await told.books.do('organisation.addEntity', { id: holding, name: 'Maple LLC', kind: 'llc' });
+    await told.books.do('bank.addAccount', {
+      id: accountId,
+      name: 'LLC',
+      kind: 'checking',
+      entityId: holding,
+    });
+    await told.spend({ vendorId: told.joe, amountCents: 150_000, method: 'check', accountId });
+    await told.spend({ vendorId: told.joe, amountCents: 60_000, method: 'check' });
+    const { rows } = await vendor1099.run(told.books.db, year);
+    // 2,100.00 in all, and from neither of the two 2,000.00.
+    expect(rows.map(({ payer, countedCents, isDue }) => [payer, countedCents, isDue])).toEqual([
+      ['Maple LLC', 150_000, false],
+      ['Test', 60_000, false],
+    ]);
+  });
+
   it('counts nothing of what was reversed, in its own year, and sends attorneys one also as a corporation', async () => {
     const told = await Year.open();
     const wrong = await told.spend({

@@ -91,6 +91,7 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
 });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
+export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
 /** What a report is asked about: a day, or the days from one to another. */
 export interface ReportDays {

@@ -74,6 +74,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       run: () => void navigate({ to: '/expenses', search: { new: true } }),
     },
     {
+      area: 'expenses',
+      title: 'Record mileage',
+      also: 'miles driven car travel trip',
+      run: () => dialogs.show(() => import('../features/mileage/record-mileage.tsx')),
+    },
+    {
       area: 'money',
       title: 'Record owner’s money',
       also: 'contribution draw equity put in take out distribution',
