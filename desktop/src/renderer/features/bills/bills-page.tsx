@@ -145,7 +145,7 @@ function billColumns(acts: BillActs, tab: 'waiting' | 'done'): Column<BillView>[
       width: 108,
     },
     { id: 'description', header: 'What for', cell: ({ description }) => description },
-    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 'least' },
+    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 1 },
     { id: 'place', header: 'For', cell: ({ place }) => place },
     {
       id: 'state',
@@ -254,7 +254,7 @@ function recurringColumns({ edit, end }: RecurringActs): Column<RecurringExpense
       cell: ({ description }) => description,
       sortBy: ({ description }) => description,
     },
-    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 'least' },
+    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 1 },
     { id: 'place', header: 'For', cell: ({ place }) => place },
     { id: 'comes', header: 'Comes', cell: ({ frequency }) => frequencyWords[frequency], width: 120 },
     {
