@@ -151,6 +151,22 @@ test('light or dark is chosen once and stays', async ({ page }) => {
   await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
+test('a page whose app went away says so and begins nothing', async ({ page, served, trouble }) => {
+  trouble.expect(/^net::ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|NETWORK)/);
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await served.reopenOn('2026-06-15');
+  const gone = page.getByRole('alertdialog', { name: 'PortfolioOS is not running' });
+  await expect(gone).toBeVisible({ timeout: 15_000 });
+  await page.keyboard.press('p');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('dialog', { name: 'Record payment' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await page.goto(served.host.link());
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await expect(gone).toHaveCount(0);
+});
+
 test('an address that leads nowhere leads back', async ({ page, open }) => {
   await open('/no-such-screen');
   await expect(page.getByText('There is no such screen')).toBeVisible();

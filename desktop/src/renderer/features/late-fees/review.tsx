@@ -13,7 +13,7 @@ import { WaiveLateFee } from './waive-late-fee.tsx';
 export function Review({ lines }: { lines: LateFeeRowView[] }) {
   const { chosen, isChosen, choose } = useChoice(lines);
   const [waiving, waive] = useState<LateFeeRowView | null>(null);
-  const [posting, post] = useState<LateFeeRowView[] | null>(null);
+  const [posting, post] = useState<ReadonlySet<string> | null>(null);
   return (
     <div>
       <table className={classes.list} aria-label="Late fees to post">
@@ -38,13 +38,28 @@ export function Review({ lines }: { lines: LateFeeRowView[] }) {
                   onChange={(event) => choose([line], event.currentTarget.checked)}
                 />
               }
-              actions={<LineActions line={line} onPost={() => post([line])} onWaive={() => waive(line)} />}
+              actions={
+                <LineActions
+                  line={line}
+                  onPost={() => post(new Set([line.chargeId]))}
+                  onWaive={() => waive(line)}
+                />
+              }
             />
           ))}
         </tbody>
       </table>
-      <PostBar lines={lines} chosen={chosen} post={() => post(chosen)} />
-      {posting && <PostLateFees lines={posting} onClose={() => post(null)} />}
+      <PostBar
+        lines={lines}
+        chosen={chosen}
+        post={() => post(new Set(chosen.map(({ chargeId }) => chargeId)))}
+      />
+      {posting && (
+        <PostLateFees
+          lines={lines.filter(({ chargeId }) => posting.has(chargeId))}
+          onClose={() => post(null)}
+        />
+      )}
       {waiving && <WaiveLateFee line={waiving} onClose={() => waive(null)} />}
     </div>
   );
