@@ -108,6 +108,16 @@ export default {
       },
     },
     {
+      name: 'closing-stands-on-accounting',
+      comment: 'Which day a fact has follows from its postings; what is closed is asked by whoever admits, and by no domain.',
+      severity: 'error',
+      from: { path: `${shared}closing/`, pathNot: tests },
+      to: {
+        path: '^(shared|desktop|sync-server|scripts)/',
+        pathNot: `${shared}(core/|log/|accounting/|closing/|${domains}/(schema|rules|queries)\\.ts|database\\.ts|define-command\\.ts)`,
+      },
+    },
+    {
       name: 'contracts-are-types',
       comment: 'Domains may shape what they answer by the contracts, but they run nothing of them.',
       severity: 'error',

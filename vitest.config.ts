@@ -11,7 +11,7 @@ const onPGlite = {
   test: {
     name: 'shared on PGlite',
     include: [
-      'shared/src/{accounting,billing,history,integrations,notes,reporting,portfolio,views}/*.test.ts',
+      'shared/src/{accounting,billing,closing,history,integrations,notes,reporting,portfolio,views}/*.test.ts',
     ],
     exclude: ['**/*.speed.test.ts'],
     environment: 'node',

@@ -63,6 +63,7 @@ shared/src/leasing/climbs.ts          '../billing/index.ts'              domains
 shared/src/billing/knows-accounts.ts  '../accounting/index.ts'           domains-stand-below-reports
 shared/src/accounting/knows-commands.ts  '../billing/index.ts'           accounting-reads-facts
 shared/src/accounting/knows-reports.ts   '../reporting/index.ts'         accounting-reads-facts
+shared/src/closing/knows-commands.ts     '../billing/index.ts'           closing-stands-on-accounting
 shared/src/billing/runs-api.ts        '../api/index.ts'                  contracts-are-types
 shared/src/views/knows-all.ts    '../portfolio/index.ts'            reports-stand-below-portfolio
 shared/src/reporting/knows-app.ts     '../../../desktop/src/ledger/index.ts'  shared-stands-alone

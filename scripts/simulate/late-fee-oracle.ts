@@ -20,7 +20,7 @@ export function checkLateFees(rows: Rows): number {
     assert(!stands || owed.has(String(period)), `the late fee ${id} stands for something that stands`);
     const [charged, rule] = [rows.get('charge', String(chargeId)), rows.get('lateFeeRule', String(ruleId))];
     assert(charged?.amountCents === rule?.amountCents, `the late fee ${id} costs what its rule says`);
-    const firstOn = addDays(String(late?.dueOn), Number(rule?.graceDays));
+    const firstOn = addDays(String(late?.aboutOn ?? late?.dueOn), Number(rule?.graceDays));
     assert(String(charged?.dueOn) >= firstOn, `the late fee ${id} is not due before ${firstOn}`);
     assert((chargeableOn ?? charged?.dueOn) === firstOn, `the late fee ${id} is for ${firstOn}`);
   }

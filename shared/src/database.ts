@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { JournalEntryTable } from './accounting/schema.ts';
+import type { AssetCostTable, AssetSaleTable, AssetTable, DepreciationTable } from './assets/schema.ts';
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
@@ -28,6 +29,7 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
+import type { CloseTable, ReopeningTable } from './closing/schema.ts';
 import type {
   ExpenseTable,
   MileageTable,
@@ -46,12 +48,14 @@ import type {
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
+import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTable } from './loans/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
 import type {
   EntityTable,
   OrganisationTable,
   OwnershipTable,
   OwnerTransferTable,
+  SavedViewTable,
 } from './organisation/schema.ts';
 import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
@@ -60,6 +64,7 @@ export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
   entity: EntityTable;
+  savedView: SavedViewTable;
   ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;
@@ -98,9 +103,19 @@ export interface PortfolioTables {
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;
   journalEntry: JournalEntryTable;
+  loan: LoanTable;
+  loanAdvance: LoanAdvanceTable;
+  loanPayment: LoanPaymentTable;
+  lenderStatement: LenderStatementTable;
+  asset: AssetTable;
+  assetCost: AssetCostTable;
+  depreciation: DepreciationTable;
+  assetSale: AssetSaleTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   statementSource: StatementSourceTable;
+  close: CloseTable;
+  reopening: ReopeningTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;
 }

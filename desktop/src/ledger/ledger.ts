@@ -1,3 +1,4 @@
+import { checkDays } from '@portfolio-os/shared/closing';
 import {
   accept,
   assert,
@@ -263,7 +264,10 @@ export class Ledger {
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     if (!planned.ok) return planned;
     const ops = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
-    return admitOps(trx, ops, { registry, role: this.role });
+    const admitted = await admitOps(trx, ops, { registry, role: this.role });
+    if (!admitted.ok) return admitted;
+    const dated = await checkDays(booksOf(trx), admitted.value, { at: this.#now() });
+    return dated.ok ? admitted : dated;
   }
 
   async #accept(trx: LedgerDatabase, set: ChangeSet): Promise<void> {

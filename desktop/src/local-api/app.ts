@@ -26,6 +26,7 @@ import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { bankAccountRoutes } from './bank-accounts.ts';
 import { billingRoutes } from './billing.ts';
+import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
@@ -75,6 +76,7 @@ export function createLocalApi({
     .route('/', billingRoutes())
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())
+    .route('/', closingRoutes())
     .route('/', expenseRoutes())
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))

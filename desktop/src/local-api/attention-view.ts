@@ -8,6 +8,7 @@ import type {
   SyncView,
   UnsentChangeView,
 } from '@portfolio-os/shared/api';
+import { openDayFor } from '@portfolio-os/shared/closing';
 import { tellSets } from '@portfolio-os/shared/history';
 import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/log';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
@@ -65,9 +66,12 @@ async function viewItem(
 ): Promise<Omit<RefusedChangeView, 'title' | 'sentence'>> {
   const look = freshLook(set, refusal);
   const known = invocation !== null && commandBook.names.includes(invocation.command);
+  const closed = refusal.code === 'closed-period' ? await openDayFor(ledger.books, set.ops) : null;
+  const message = closed?.message ?? refusalInWords(refusal, set.ops, registry);
   return {
     ...{ id: set.id, madeAt: set.at, at, look },
-    refusal: { code: refusal.code, message: refusalInWords(refusal, set.ops, registry) },
+    refusal: { code: refusal.code, message },
+    openOn: closed?.openOn ?? null,
     records: await listConflicts(ledger.db, registry, set),
     again: !known ? 'no' : look ? 'look' : 'yes',
   };

@@ -239,3 +239,46 @@ it('a server that was set back is told of until it has been read, with what othe
 it('a portfolio without a server has nothing to attend to', async () => {
   expect(await attention()).toEqual({ items: [], unsent: [], setBack: null, setAside: [] });
 });
+
+describe('what is dated in a period that another closed', () => {
+  it('says when it can be recorded, and is recorded on that day', async () => {
+    const server = await TestServer.connect(ledger);
+    const closeId = newId();
+    await execute('billing.recordPayment', {
+      ...{ id: newId(), leaseId: lease, amountCents: 150_000, receivedOn: '2026-01-28', method: 'check' },
+    });
+    await server.refuseAll({ code: 'closed-period', message: 'Closed.', field: 'receivedOn' });
+    await server.othersDid('closing.closeThrough', [
+      { kind: 'insert', table: 'close', id: closeId, row: { through: '2026-01-31' } },
+    ]);
+    const { items } = await attention();
+    expect(items).toMatchObject([
+      {
+        again: 'yes',
+        openOn: '2026-02-01',
+        refusal: {
+          code: 'closed-period',
+          message:
+            'The books are closed through 31 Jan 2026. Record this on 1 Feb 2026, and the books keep that it is about 28 Jan 2026; or ask an owner to open the period again.',
+        },
+      },
+    ]);
+    expect((await again(items[0]?.id)).ok).toBe(true);
+    expect((await attention()).items).toEqual([]);
+    const rows = await ledger.books.selectFrom('payment').select(['receivedOn', 'aboutOn']).execute();
+    expect(rows).toEqual([{ receivedOn: '2026-02-01', aboutOn: '2026-01-28' }]);
+  });
+
+  it('is done again as it was once the period is open again', async () => {
+    const server = await TestServer.connect(ledger);
+    await execute('billing.recordPayment', {
+      ...{ id: newId(), leaseId: lease, amountCents: 150_000, receivedOn: '2026-01-28', method: 'check' },
+    });
+    await server.refuseAll({ code: 'closed-period', message: 'Closed.', field: 'receivedOn' });
+    const { items } = await attention();
+    expect(items[0]).toMatchObject({ again: 'yes', openOn: null });
+    expect((await again(items[0]?.id)).ok).toBe(true);
+    const rows = await ledger.books.selectFrom('payment').select(['receivedOn', 'aboutOn']).execute();
+    expect(rows).toEqual([{ receivedOn: '2026-01-28', aboutOn: null }]);
+  });
+});

@@ -76,13 +76,16 @@ const needsAPerson = refuse('needs-a-person', 'This one is left for you to decid
 /** The sets of one command are made by it together, so they leave the list together. */
 async function applyOne(ledger: Ledger, id: string): Promise<Result<null>> {
   const kept = await readConflicts(ledger.db);
-  const invocation = kept.find(({ set }) => set.id === id)?.invocation;
+  const refusedSet = kept.find(({ set }) => set.id === id);
+  const invocation = refusedSet?.invocation;
   if (!invocation)
     return refuse(
       'not-known',
       'This computer does not know any more how this was done. Export it and enter it anew.',
     );
-  const done = await ledger.execute(invocation);
+  // Dated in a closed period, it is recorded on the first open day, which is what a person was told.
+  const onOpenDays = invocation.onOpenDays || refusedSet.refusal.code === 'closed-period';
+  const done = await ledger.execute({ ...invocation, ...(onOpenDays && { onOpenDays }) });
   if (!done.ok) return done;
   const same = JSON.stringify(invocation);
   const parts = kept.filter((other) => other.set.id === id || JSON.stringify(other.invocation) === same);

@@ -7,12 +7,21 @@ import type { Ledger } from '../ledger/index.ts';
 import { answer, body } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
+/** As many as are chosen in a list and acted on together. */
+const MOST_TOGETHER = 100;
+
 /** Several verbs of one act, in their order. */
 export const act = z.strictObject({
   commands: z
-    .array(z.strictObject({ name: z.string().max(100), args: z.unknown() }))
+    .array(
+      z.strictObject({
+        name: z.string().max(100),
+        args: z.unknown(),
+        onOpenDays: z.literal(true).optional(),
+      }),
+    )
     .min(1)
-    .max(20),
+    .max(MOST_TOGETHER),
 });
 
 /** Every verb of the product by its name, with its arguments as the body; or several, done together or not at all. */
@@ -28,7 +37,7 @@ export function commandRoutes() {
 }
 
 export function invocationsOf({ commands }: z.output<typeof act>): Invocation[] {
-  return commands.map(({ name, args }) => ({ command: name, args }));
+  return commands.map(({ name, ...said }) => ({ command: name, ...said }));
 }
 
 /** Does them, with what follows them. Screens ask again for what they show, so there is nothing to answer. */

@@ -51,6 +51,14 @@ const renewal = createRoute({
   ...under('/leases/$leaseId/renew'),
   component: lazyRouteComponent(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
 });
+const settle = createRoute({
+  ...under('/leases/$leaseId/settle'),
+  component: lazyRouteComponent(() => import('./features/leases/settle/settle-page.tsx'), 'SettlePage'),
+});
+const statement = createRoute({
+  ...under('/leases/$leaseId/statement'),
+  component: lazyRouteComponent(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -66,6 +74,10 @@ const transactions = createRoute({
     () => import('./features/transactions/transactions-page.tsx'),
     'TransactionsPage',
   ),
+});
+const bills = createRoute({
+  ...under('/bills'),
+  component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
 });
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
@@ -83,6 +95,13 @@ const importRentRoll = createRoute({
   component: lazyRouteComponent(
     () => import('./features/imports/rent-roll/import-rent-roll-page.tsx'),
     'ImportRentRollPage',
+  ),
+});
+const importRentRises = createRoute({
+  ...under('/imports/rent-rises'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/rent-rises/import-rent-rises-page.tsx'),
+    'ImportRentRisesPage',
   ),
 });
 const importStatement = createRoute({
@@ -114,6 +133,13 @@ const entities = createRoute({
 const lateFees = createRoute({
   ...under('/late-fees'),
   component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
+});
+const closing = createRoute({
+  ...under('/closing'),
+  // The month that is looked at, by its first day; the next to close where the address names none.
+  validateSearch: (search: Record<string, unknown>): { month?: string } =>
+    typeof search.month === 'string' ? { month: search.month } : {},
+  component: lazyRouteComponent(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),
 });
 const attention = createRoute({
   ...under('/attention'),
@@ -148,17 +174,22 @@ const routeTree = root.addChildren([
   newLease,
   lease,
   renewal,
+  settle,
+  statement,
   expenses,
   transactions,
+  bills,
   vendor,
   reports,
   importRentRoll,
+  importRentRises,
   importStatement,
   bankLines,
   accounts,
   account,
   entities,
   lateFees,
+  closing,
   attention,
   history,
   members,

@@ -32,15 +32,18 @@ export const screens: Screen[] = [
   { name: 'tenants', show: at('/tenants', 'Tenants') },
   { name: 'leases', show: at('/leases', 'Leases') },
   { name: 'new-lease', show: at('/leases/new', 'New lease') },
+  { name: 'transactions', show: at('/transactions', 'Transactions') },
   { name: 'bank-lines', show: at('/bank-lines', 'Bank transactions') },
   { name: 'expenses', show: at('/expenses', 'Expenses') },
   { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },
   { name: 'late-fees', show: at('/late-fees', 'Late fees') },
+  { name: 'closing', show: at('/closing', 'Closing') },
   { name: 'settings', show: at('/settings', 'Settings') },
   { name: 'history', show: at('/settings/history', 'History') },
   { name: 'members', show: at('/settings/members', 'Members and devices') },
   { name: 'needs-attention', show: at('/attention', 'Needs attention') },
   { name: 'import-rent-roll', show: at('/imports/rent-roll', 'Import a rent roll') },
+  { name: 'import-rent-rises', show: at('/imports/rent-rises', 'Import new rents') },
   { name: 'import-statement', show: at('/imports/statement', 'Import a bank statement') },
 ];
 
@@ -74,6 +77,10 @@ export const dialogs: Screen[] = [
   {
     name: 'add-expense',
     show: openOn('/expenses', (page) => page.getByRole('button', { name: 'Add expense' })),
+  },
+  {
+    name: 'close-period',
+    show: openOn('/closing', (page) => page.getByRole('button', { name: /^Close through/ })),
   },
   { name: 'expense-receipts', show: showReceipts },
   { name: 'receipt', show: showReceipt },
@@ -282,7 +289,7 @@ async function showWhoIsLate({ page, open }: Stage): Promise<void> {
 
 async function showCategories({ page, open }: Stage): Promise<void> {
   await open('/expenses');
-  await page.getByText('By category', { exact: true }).click();
+  await page.getByText('By month', { exact: true }).click();
   await page.getByRole('table', { name: 'Expenses by category and month' }).waitFor();
 }
 

@@ -1,4 +1,5 @@
 import { accountActions } from './accounts.ts';
+import { closingActions } from './closing.ts';
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
@@ -12,6 +13,7 @@ export const actions = [
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,
+  ...closingActions,
   { weight: 8, action: writeNote },
 ];
 

@@ -3,6 +3,7 @@ import type { ChangeSet } from '@portfolio-os/shared/log';
 import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import type { LogWatch } from '../log-watch.ts';
 import type { ServerBackup } from '../server-backup.ts';
+import { isInClosedPeriod } from './closings.ts';
 import { isDeserved, isForbidden, isStale } from './deserved.ts';
 import { isSame, Rows } from './rows.ts';
 
@@ -73,6 +74,7 @@ export class Judgements {
       if (verdict.outcome === 'accepted') this.#foldTo(verdict.seq - 1);
       assert(!isForbidden(judged), `${what} is none that a ${pushing.role} may bring`);
       assert(!isStale(judged), `${what} is of books that nobody has changed since`);
+      assert(!isInClosedPeriod(judged), `${what} is dated on no day that is closed`);
       if (verdict.outcome === 'accepted') this.#foldTo(verdict.seq);
       this.#checkWhole(set, what);
     }

@@ -21,7 +21,12 @@ export type Fact =
   | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
-  | 'journalEntry';
+  | 'journalEntry'
+  | 'loanAdvance'
+  | 'loanPayment'
+  | 'assetCost'
+  | 'depreciation'
+  | 'assetSale';
 export type Side = 'debit' | 'credit';
 
 /** What one posting says; what its fact does not name is null. */
@@ -54,6 +59,14 @@ export interface Posting {
   reference: string | null;
   /** The tenant or vendor by name. */
   party: string | null;
+  /** The day that it is about, where that day's period was closed when it was recorded. */
+  aboutOn: CalendarDate | null;
+  /** How it was paid, where that can be said of it: "check". */
+  method: string | null;
+  /** What it was entered together with: the same for all rows of one entry. */
+  groupId: string | null;
+  loanId: string | null;
+  assetId: string | null;
   /** Which account at a bank this line moves money of, where somebody said. */
   bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */
@@ -67,7 +80,10 @@ export type OfLine = Pick<Posting, 'account' | 'side' | 'amountCents'>;
 export type OfFact = Omit<Posting, keyof OfLine> & { month: string };
 
 /** Those that a fact names; the others are the same for all. */
-type Named = Exclude<keyof OfFact, 'fact' | 'factId' | 'seq' | 'postedOn' | 'month' | 'bankAccountId'>;
+type Named = Exclude<
+  keyof OfFact,
+  'fact' | 'factId' | 'seq' | 'postedOn' | 'aboutOn' | 'month' | 'bankAccountId'
+>;
 
 export type Columns = { readonly [Name in keyof OfFact | keyof OfLine]?: Column | undefined };
 
@@ -108,6 +124,12 @@ export interface FactWords {
   readonly heading: (posting: Told) => string;
 }
 
+/**
+ * What a fact's day is of: an `event`, which is never in the future; a `debt`, which may be due ahead; `joined`: it follows from the
+ * two facts that it joins, so that nobody gives it.
+ */
+type DayOf = 'event' | 'debt' | 'joined';
+
 /** On which basis of accounting a fact counts: by money that moved as well, or only by what was earned and owed. */
 type CountsOn = 'both' | 'accrual';
 
@@ -116,6 +138,8 @@ interface Definition<T extends Fact> extends FactWords {
   /** `accrual` of what moves no money: a charge, what is conceded or written off. Else both. */
   readonly countsOn?: CountsOn;
   readonly postedOn: FieldOf<T>;
+  /** Left out of what happened. */
+  readonly dayOf?: DayOf;
   readonly lines: readonly {
     readonly side: Side;
     readonly account: Account | AccountByFieldOf<T> | MoneyBy<FieldOf<T>>;
@@ -155,6 +179,7 @@ export interface FactPostings extends FactWords {
   readonly fact: Fact;
   readonly countsOn: CountsOn;
   readonly postedOn: string;
+  readonly dayOf: DayOf;
   readonly lines: readonly Line[];
   readonly columns: Columns;
 }
@@ -171,11 +196,13 @@ export function definePostings<T extends Fact>(fact: T, definition: Definition<T
     named[name] = typeof column === 'string' ? own(column) : column;
   const postedOn = own(definition.postedOn);
   const month = computed(sql`substr(${postedOn.value}, 1, 7)`);
-  const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, month };
+  // What joins two facts has no day of its own that it could be about.
+  const aboutOn = definition.dayOf === 'joined' ? undefined : own('aboutOn');
+  const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, aboutOn, month };
   const lines = definition.lines.map(({ side, account, amount, columns }) => {
     return { side, amount, columns, ...accountOfLine(account) };
   });
-  return { countsOn: 'both', ...definition, lines, fact, columns: { ...named, ...common } };
+  return { countsOn: 'both', dayOf: 'event', ...definition, lines, fact, columns: { ...named, ...common } };
 }
 
 function accountOfLine(

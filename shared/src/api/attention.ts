@@ -41,6 +41,8 @@ export interface RefusedChangeView {
   /** `no`: this computer does not know any more how it was made; `look`: what to choose depends on what is there now. */
   again: 'yes' | 'look' | 'no';
   look: FreshLook | null;
+  /** Of what is dated in a period that is closed: the first open day, on which it is recorded when it is done again. */
+  openOn: string | null;
 }
 
 export interface AttentionItemView extends RefusedChangeView {

@@ -63,6 +63,7 @@ const correctTransfer = defineCommand({
   name: 'bank.correctTransfer',
   title: 'Transfer corrected',
   area: 'reversals',
+  derivesDays: () => true,
   args: correctionArgs.extend({ transferId: z.uuid(), ...moved }),
   async run(context, { id, mirrorId, transferId, reason, ...args }) {
     const right = { ...args, memo: args.memo || null };

@@ -68,6 +68,7 @@ export const reverseCharge = defineCommand({
   title: 'Charge reversed',
   area: 'reversals',
   rerunnable: true,
+  derivesDays: ({ again }) => again,
   args: z.strictObject({
     id: z.uuid(),
     chargeId: z.uuid(),

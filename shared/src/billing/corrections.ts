@@ -49,6 +49,7 @@ export const correctCharge = defineCommand({
   area: 'reversals',
   rerunnable: true,
   /** What is charged anew; `id` is of the right charge. */
+  derivesDays: () => true,
   args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
   follows: async ({ chargeId, leaseId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId), leaseId),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
@@ -67,7 +68,15 @@ export const correctCharge = defineCommand({
     if (!reversed.ok) return reversed;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     const kept = right.leaseId === original.leaseId ? original.returnId : null;
-    const corrected = insert(charge, { id, ...right, ...none, returnId: kept, correctsId: chargeId });
+    const aboutOn = aboutAgain(original, original.dueOn === right.dueOn);
+    const corrected = insert(charge, {
+      id,
+      ...right,
+      ...none,
+      returnId: kept,
+      correctsId: chargeId,
+      aboutOn,
+    });
     const ops = [...reversed.value, corrected];
     if (right.leaseId === original.leaseId && right.payerId === original.payerId)
       ops.push(...(await allocatedAgain(db, [{ charge: corrected, insteadOf: [chargeId] }], reversed.value)));
@@ -93,6 +102,11 @@ export const correctCharge = defineCommand({
   },
 });
 
+/** What was dated later than the day that it is about stays about that day, unless it is given another one. */
+function aboutAgain({ aboutOn }: { aboutOn: CalendarDate | null }, isSameDay: boolean): CalendarDate | null {
+  return isSameDay ? aboutOn : null;
+}
+
 /** What a late fee is reckoned from is the same. */
 function isSameDebt({ leaseId, kind, amountCents, dueOn, payerId }: ChargeTable, right: object): boolean {
   return hasSameFields(right, { leaseId, kind, amountCents, dueOn, payerId });
@@ -116,6 +130,7 @@ export const correctPayment = defineCommand({
   area: 'reversals',
   rerunnable: true,
   /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
+  derivesDays: () => true,
   args: recordPayment.args.omit({ statementLineId: true }).extend({
     /** The account that it went to; not said: as it was. */
     accountId: z.uuid().nullable().optional(),
@@ -157,7 +172,9 @@ export const correctPayment = defineCommand({
       mirrorPayment(original, { id: mirrorId, reversesId: paymentId, reason }),
     ];
     const lineId = right.amountCents === amountCents ? statementLineId : null;
-    const corrected = { id, ...right, statementLineId: lineId, reversesId: null, correctsId: paymentId };
+    const aboutOn = aboutAgain(original, right.receivedOn === on);
+    const settled = { statementLineId: lineId, reversesId: null, correctsId: paymentId, aboutOn };
+    const corrected = { id, ...right, ...settled };
     ops.push(insert(payment, corrected));
     const isSameMoney = right.leaseId === leaseId && right.amountCents === amountCents;
     const isSamePayer = right.leaseId === leaseId && right.payerId === original.payerId;
@@ -204,6 +221,7 @@ export const takeBackPayment = defineCommand({
   title: 'Payment taken back',
   area: 'reversals',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({
     id: z.uuid(),
     paymentId: z.uuid(),
@@ -342,12 +360,12 @@ function returnAgain(
   >,
 ): Op[] {
   const { id: paymentId, leaseId, payerId, amountCents, method, reference, accountId } = right;
-  const { receivedOn, memo, statementLineId } = row;
+  const { receivedOn, aboutOn, memo, statementLineId } = row;
   const returnId = derivedId('right-return', paymentId);
   const ops = [
     insert(payment, {
       id: returnId,
-      ...{ leaseId, payerId, method, reference, accountId, receivedOn, memo },
+      ...{ leaseId, payerId, method, reference, accountId, receivedOn, aboutOn, memo },
       amountCents: -amountCents,
       reversesId: paymentId,
       statementLineId: amountCents === -row.amountCents ? statementLineId : null,
@@ -369,7 +387,7 @@ function returnAgain(
 }
 
 function mirrorPayment(
-  { leaseId, payerId, method, reference, receivedOn, accountId, amountCents }: PaymentTable,
+  { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId, amountCents }: PaymentTable,
   {
     id,
     reversesId,
@@ -377,7 +395,7 @@ function mirrorPayment(
     twinId = null,
   }: { id: string; reversesId: string; reason: string; twinId?: string | null },
 ): Op {
-  const same = { leaseId, payerId, method, reference, receivedOn, accountId };
+  const same = { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId };
   // That it names what it corrects tells it from a return: the bank took nothing back.
   return insert(payment, {
     id,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { addDays, type CalendarDate, earlier } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { kindsOf, type LateFeeRule, lateableKinds } from './late-fees/late-fee-rules.ts';
-import { lateFrom } from './queries.ts';
+import { cameOn, lateFrom } from './queries.ts';
 
 /** Which rules, through which day, and perhaps of which leases only. */
 export interface LateFeeQuestion {
@@ -62,7 +62,7 @@ export async function leasesWithLateCharges(
 
 /** The last day on which money came that a charge took, be it undone since. */
 const lastReceived = sql<CalendarDate | null>`(
-  select max((select p.received_on from payment p where p.id = a.payment_id)) from allocation a where a.charge_id = charge.id
+  select max((select ${cameOn('p')} from payment p where p.id = a.payment_id)) from allocation a where a.charge_id = charge.id
 )`.as('receivedOn');
 
 const settledCents = sql<number>`coalesce((
@@ -79,6 +79,6 @@ const unsettledOrLate = sql<boolean>`(
   ${settledCents} < charge.amount_cents
   or exists (
     select 1 from allocation a where a.charge_id = charge.id
-      and (select p.received_on from payment p where p.id = a.payment_id) > coalesce(charge.about_on, charge.due_on)
+      and (select ${cameOn('p')} from payment p where p.id = a.payment_id) > coalesce(charge.about_on, charge.due_on)
   )
 )`;

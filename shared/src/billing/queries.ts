@@ -10,6 +10,11 @@ export function lateFrom(table: 'charge' | 'late'): RawBuilder<CalendarDate> {
   return sql<CalendarDate>`coalesce(${sql.ref(`${table}.aboutOn`)}, ${sql.ref(`${table}.dueOn`)})`;
 }
 
+/** The day on which money came: its day; where it was recorded later than the day that it is about, that day. */
+export function cameOn(table: 'payment' | 'p'): RawBuilder<CalendarDate> {
+  return sql<CalendarDate>`coalesce(${sql.ref(`${table}.aboutOn`)}, ${sql.ref(`${table}.receivedOn`)})`;
+}
+
 export interface OpenCharge {
   id: string;
   leaseId: string;

@@ -17,6 +17,8 @@ export type Area =
   | 'expenses'
   | 'reversals'
   | 'import-rules'
+  | 'closing'
+  | 'reopening'
   | 'members'
   | 'settings'
   | 'erasure';
@@ -30,6 +32,8 @@ const accessByArea: Record<Area, readonly [Access, Access, Access, Access]> = {
   expenses: ['write', 'write', 'write', 'read'],
   reversals: ['write', 'write', 'write', 'read'],
   'import-rules': ['write', 'write', 'write', 'read'],
+  closing: ['write', 'none', 'write', 'none'],
+  reopening: ['write', 'none', 'none', 'none'],
   members: ['write', 'read', 'none', 'none'],
   settings: ['write', 'read', 'read', 'read'],
   erasure: ['write', 'none', 'none', 'none'],

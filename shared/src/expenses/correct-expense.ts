@@ -43,6 +43,7 @@ export const correctExpense = defineCommand({
   name: 'expenses.correctExpense',
   title: 'Expense corrected',
   area: 'reversals',
+  derivesDays: () => true,
   args: z.strictObject({
     /** Of the right expense. */
     id: z.uuid(),
@@ -121,7 +122,7 @@ function withoutUndefined<T extends object>(fields: T): { [K in keyof T]: Exclud
 }
 
 /** The right expense in the place of a wrong one. */
-export function rightOf(
+function rightOf(
   { seq: _, id: _id, ...row }: ExpenseTable,
   { id, ...links }: Pick<ExpenseTable, 'id' | 'statementLineId' | 'correctsId'>,
 ): Op {

@@ -77,6 +77,7 @@ export const correctSplitExpense = defineCommand({
   name: 'expenses.correctSplitExpense',
   title: 'Split bill corrected',
   area: 'reversals',
+  derivesDays: () => true,
   args: z.strictObject({
     ...billArgs,
     parts: billArgs.parts.min(1, 'A bill has a part.'),

@@ -46,7 +46,7 @@ export async function standingBill(
 }
 
 /** The parts of a split bill in the order of their ids, without what takes them back. */
-export async function partsOf(db: Database, splitId: string): Promise<ExpenseTable[]> {
+async function partsOf(db: Database, splitId: string): Promise<ExpenseTable[]> {
   return db
     .selectFrom('expense')
     .selectAll()
@@ -76,7 +76,9 @@ export interface Mirror {
 }
 
 export function mirrorOf({ seq: _, ...original }: ExpenseTable, { id, paidOn, reason }: Mirror): Op {
-  const none = { statementLineId: null, correctsId: null };
+  // What was dated later than the day that it is about stays about that day, unless it is given another one.
+  const aboutOn = paidOn === original.paidOn ? original.aboutOn : null;
+  const none = { statementLineId: null, correctsId: null, aboutOn };
   const amountCents = -original.amountCents;
   const mirror = { id, paidOn, description: `Reversed: ${reason}`, amountCents, reversesId: original.id };
   return insert(expense, { ...original, ...none, ...mirror });

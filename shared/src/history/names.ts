@@ -86,6 +86,10 @@ export class Names implements NamesOfRecords {
         return `${this.of('building', row.buildingId).name} ${own('year')}`;
       case 'payment':
         return `Payment of ${dayName(own('receivedOn'))}`;
+      case 'close':
+        return `Closing through ${dayName(own('through'))}`;
+      case 'reopening':
+        return this.of('close', row.closeId).name;
       case 'lateFee':
       case 'lateFeeWaiver':
         return this.of('charge', row.lateChargeId ?? row.chargeId).name;

@@ -6,6 +6,8 @@ import { NOTE_ROOT } from '../notes/index.ts';
 import { ana, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [repair, vendor, outlay, file, late, line] = [newId(), newId(), newId(), newId(), newId(), newId()];
+const closing = newId();
+const view = newId();
 const [tiles, trip, water, skipped, lock] = [newId(), newId(), newId(), newId(), newId()];
 const account = bankAccountId('checking');
 const bankLine = {
@@ -28,6 +30,17 @@ export function noteUpdate(words: string): string {
 
 /** What else happens in the same year: costs, files, late fees, bank lines, notes and settings. */
 export const upkeep: readonly Told[] = [
+  [
+    'organisation.saveView',
+    { id: view, page: 'transactions', name: 'To match', query: 'unmatched' },
+    'Added the saved view To match',
+  ],
+  [
+    'organisation.changeView',
+    { id: view, name: 'To match this year' },
+    'Renamed To match to To match this year',
+  ],
+  ['organisation.archiveView', { id: view, on: '2026-06-01' }, 'Archived To match this year on 1 Jun 2026'],
   ['expenses.addVendor', { id: vendor, name: 'Rita Roofs' }, 'Added the vendor Rita Roofs'],
   [
     'expenses.recordExpense',
@@ -231,5 +244,11 @@ export const upkeep: readonly Told[] = [
     'organisation.changeSettings',
     { name: 'Maple & Oak', returnedPaymentFeeCents: 3_500 },
     'Changed the name and the fee for a returned payment of the portfolio',
+  ],
+  ['closing.closeThrough', { id: closing, through: '2026-05-31' }, 'Closed the books through 31 May 2026'],
+  [
+    'closing.reopen',
+    { id: newId(), closeId: closing, reason: 'A bill of May came late' },
+    'Opened the books again that were closed through 31 May 2026',
   ],
 ];

@@ -78,6 +78,7 @@ const correctOtherIncome = defineCommand({
   name: 'income.correct',
   title: 'Other income corrected',
   area: 'reversals',
+  derivesDays: () => true,
   args: correctionArgs.extend({ incomeId: z.uuid(), ...received }),
   async run(context, { id, mirrorId, incomeId, reason, ...args }) {
     const account = await checkBankAccount(context.db, args.accountId);

@@ -41,7 +41,7 @@ export const otherIncome = defineRecord('otherIncome', {
     reference: optional(text(80)),
     /** Where the money went; null: nobody said. */
     accountId: labelled(optional(ref('bankAccount')), 'Account'),
-    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     reversesId: optional(ref('otherIncome')),
     /** The income that this one puts right; that one is reversed in the same set. */
     correctsId: labelled(optional(ref('otherIncome')), 'Corrects'),

@@ -10,6 +10,7 @@ export const integrationsCommands = [
 
 export * from '../bank/rules.ts';
 export * from '../bank/schema.ts';
+export * from './plan-rent-rises.ts';
 export * from './plan-rent-roll-import.ts';
 export * from './statement-lines.ts';
 export * from './statement-queries.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CalendarDate } from '../core/calendar.ts';
-import { assert, type Refusal, type Result, refuse } from '../core/result.ts';
+import { accept, assert, type Refusal, type Result, refuse } from '../core/result.ts';
 import type { Area } from '../core/roles.ts';
 import type { FieldValue, Op, Row } from './change-set.ts';
 import type { Change, Sentence } from './describe/index.ts';
@@ -42,6 +42,11 @@ export interface Command<Db, Schema extends z.ZodType = z.ZodType, Name extends 
   readonly isInternal: boolean;
   readonly args: Schema;
   readonly run: (context: CommandContext<Db>, args: z.output<Schema>) => Promise<Result<Op[]>>;
+  /**
+   * Whether the days of its facts follow from the books: what falls into a closed period is then dated on the first open day and
+   * keeps the day that it is about. Otherwise a person gave the day, which no rule moves, and one in a closed period is refused.
+   */
+  readonly derivesDays?: (args: z.output<Schema>) => boolean;
   /** What it makes necessary, asked once it is done; nothing where it stands for itself. */
   readonly follows?: (args: z.output<Schema>, db: Db) => FollowUps | Promise<FollowUps>;
 }
@@ -62,7 +67,12 @@ export interface FollowUps {
 export interface Invocation {
   readonly command: string;
   readonly args: unknown;
+  /** A person has said to date on the first open day what they gave a day in a closed period. */
+  readonly onOpenDays?: true | undefined;
 }
+
+/** Whether the days of a command's facts follow from the books, or were given by a person. */
+export type Days = 'derived' | 'given';
 
 export function invocation<Db, Schema extends z.ZodType>(
   command: Command<Db, Schema>,
@@ -120,12 +130,19 @@ export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   return refuse('bad-input', message, { field, details: { words: issue.message } });
 }
 
+/** Moves the days of planned ops that fall into a closed period. */
+type MoveDays<Db> = (db: Db, ops: readonly Op[], days: Days) => Promise<Op[]>;
+
+const asPlanned = async (_: unknown, ops: readonly Op[]): Promise<Op[]> => [...ops];
+
 export class CommandBook<Db> {
   readonly #commands: ReadonlyMap<string, Command<Db>>;
+  readonly #moveDays: MoveDays<Db>;
 
   // Each command checks its own arguments, so the book may forget their types.
   // biome-ignore lint/suspicious/noExplicitAny: the argument type is restored by the command's own schema.
-  constructor(commands: readonly Command<Db, any>[]) {
+  constructor(commands: readonly Command<Db, any>[], moveDays: MoveDays<Db> = asPlanned) {
+    this.#moveDays = moveDays;
     this.#commands = new Map(commands.map((command) => [command.name, command]));
     assert(this.#commands.size === commands.length, 'command names are unique');
   }
@@ -144,11 +161,18 @@ export class CommandBook<Db> {
     return command;
   }
 
-  /** Checks the arguments and runs the command. */
-  async run(context: CommandContext<Db>, { command: name, args }: Invocation): Promise<Result<Op[]>> {
+  /** Checks the arguments, runs the command, and dates what it does by what is closed. */
+  async run(
+    context: CommandContext<Db>,
+    { command: name, args, onOpenDays }: Invocation,
+  ): Promise<Result<Op[]>> {
     const command = this.get(name);
     const parsed = command.args.safeParse(args);
-    return parsed.success ? command.run(context, parsed.data) : badArguments(parsed.error);
+    if (!parsed.success) return badArguments(parsed.error);
+    const planned = await command.run(context, parsed.data);
+    if (!planned.ok) return planned;
+    const days = onOpenDays || command.derivesDays?.(parsed.data) ? 'derived' : 'given';
+    return accept(await this.#moveDays(context.db, planned.value, days));
   }
 
   /**

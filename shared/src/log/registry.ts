@@ -50,11 +50,11 @@ export function defineRecord<const Name extends string, F extends Fields>(
     kind: 'fact' | 'record';
     area: Area;
     fields: F;
-    takes?: boolean;
     /** Left out where the record's name in words is what people call it. */
     label?: string;
     indexes?: readonly (readonly (keyof F & string)[])[];
     notes?: boolean;
+    takes?: boolean;
   },
 ): RecordType<Name, F> {
   const fields = withLabels(definition.fields);

@@ -1,8 +1,10 @@
 import { accept, type Result } from '../core/result.ts';
 import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
+import { depreciationFits, loansAreOwed } from './invariants/assets.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { closingsFollow } from './invariants/closings.ts';
 import { depositsAreHeld } from './invariants/deposits.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
@@ -32,10 +34,13 @@ export const rules: readonly Rule[] = [
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,
+  closingsFollow,
   refundsFit,
   billsAreWhole,
   paidExpensesMeet,
   billsAreRecordedOnce,
+  depreciationFits,
+  loansAreOwed,
 ];
 
 /**

@@ -1,12 +1,15 @@
 import { accountingCommands } from '../accounting/commands.ts';
+import { assetCommands } from '../assets/commands.ts';
 import { receiptsCommands } from '../attachments/index.ts';
 import { bankCommands } from '../bank/commands.ts';
 import { billingCommands } from '../billing/index.ts';
+import { closingCommands, moveToOpenDays } from '../closing/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
 import { incomeCommands } from '../income/index.ts';
 import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
+import { loanCommands } from '../loans/commands.ts';
 import { CommandBook } from '../log/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
@@ -22,12 +25,15 @@ const commands = [
   ...receiptsCommands,
   ...notesCommands,
   ...integrationsCommands,
+  ...closingCommands,
   ...bankCommands,
+  ...loanCommands,
+  ...assetCommands,
   ...accountingCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */
 export type Commands = { [C in (typeof commands)[number] as C['name']]: C };
 
-/** Every verb of the product. */
-export const commandBook = new CommandBook<Database>(commands);
+/** Every verb of the product; what it dates in a closed period is moved to the first open day, where no person gave the day. */
+export const commandBook = new CommandBook<Database>(commands, moveToOpenDays);

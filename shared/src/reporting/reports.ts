@@ -3,6 +3,8 @@ import { type CalendarDate, startOfYear } from '../core/calendar.ts';
 import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import { depositsHeldReport } from './deposits-held.ts';
+import { enteredAfterClosing } from './entered-after-closing.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
 import { generalLedger } from './general-ledger.ts';
 import { incomeStatement } from './income-statement.ts';
@@ -22,6 +24,7 @@ const known = [
   balances,
   occupancy,
   vacancyLoss,
+  depositsHeldReport,
   expensesByCategory,
   mileage,
   vendor1099,
@@ -33,6 +36,7 @@ const known = [
   ownersMoney,
   leaseTasksReport,
   transactions,
+  enteredAfterClosing,
 ] as const;
 
 /** Every report, in the order in which people are shown them. */
@@ -51,18 +55,20 @@ export interface AskedOfReport {
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
   readonly basis?: Basis | undefined;
+  readonly search?: string | undefined;
 }
 
 export function spanOf(
-  { over, bases }: Pick<Report, 'over' | 'bases'>,
+  { over, bases, isSearched }: Pick<Report, 'over' | 'bases' | 'isSearched'>,
   asked: AskedOfReport,
   today: CalendarDate,
 ): ReportSpan {
+  const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   if (over === 'day') {
     const on = asked.asOf ?? today;
-    return { from: on, to: on, basis };
+    return { from: on, to: on, basis, search };
   }
   const to = asked.to ?? today;
-  return { from: asked.from ?? startOfYear(to), to, basis };
+  return { from: asked.from ?? startOfYear(to), to, basis, search };
 }

@@ -2,6 +2,7 @@ import { openCharges, unappliedPayments } from '../../src/billing/queries.ts';
 import { type CalendarDate, startOfYear } from '../../src/core/calendar.ts';
 import type { Database } from '../../src/database.ts';
 import { listStatementLines } from '../../src/integrations/statement-queries.ts';
+import { savedViewsOf } from '../../src/organisation/index.ts';
 import { findProblems, registry } from '../../src/portfolio/index.ts';
 import {
   countLinesToReview,
@@ -10,6 +11,7 @@ import {
   explain,
   exportJournal,
   figures,
+  findTransactions,
   journalFormats,
   occupancyTimeline,
   reports,
@@ -18,6 +20,7 @@ import {
 import {
   directory,
   getLease,
+  leaseDeposits,
   leaseLedger,
   listBankAccounts,
   listBills,
@@ -30,6 +33,7 @@ import {
   listVendors,
   previewLateFees,
   previewPayment,
+  viewClosing,
 } from '../../src/views/index.ts';
 
 /** Every report and view of the books as of a day, by name. */
@@ -46,6 +50,7 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
   ]);
   for (const leaseId of leases) {
     answers.set(`lease ${leaseId}`, await getLease(db, leaseId, asOf));
+    answers.set(`deposits ${leaseId}`, await leaseDeposits(db, leaseId, asOf));
     answers.set(`ledger ${leaseId}`, await leaseLedger(db, leaseId, asOf));
     answers.set(
       `payment ${leaseId}`,
@@ -115,7 +120,10 @@ async function askScreens(db: Database, asOf: CalendarDate): Promise<[string, un
     ['expenses', await listExpenses(db, { to: asOf })],
     ['bills', await listBills(db, asOf)],
     ['vendors', await listVendors(db)],
+    ['transactions', await findTransactions(db, { search: 'rent in', today: asOf })],
+    ['saved views', await savedViewsOf(db, 'transactions')],
     ['late fee rules', await listLateFeeRuleViews(db, asOf)],
+    ['closing', await viewClosing(db, { today: asOf, toDecide: 0 })],
     ['late fees', await previewLateFees(db, { through: asOf, today: asOf })],
   ];
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import { leaseBalance } from '../../src/accounting/balances.ts';
+import { checkDays } from '../../src/closing/index.ts';
 import { newId } from '../../src/core/ids.ts';
 import { assert, expectOk, type Result } from '../../src/core/result.ts';
 import type { Database } from '../../src/database.ts';
@@ -73,7 +74,11 @@ export class TestPortfolio {
       doesOnly(commandBook.get(invocation.command), planned.value),
       `${invocation.command} does what its words do not say`,
     );
-    return admitOps(db, planned.value, { registry, role: 'owner' });
+    const admitted = await admitOps(db, planned.value, { registry, role: 'owner' });
+    if (!admitted.ok) return admitted;
+    // Noon in New York: the day that the test says it is, there and in UTC.
+    const dated = await checkDays(db, admitted.value, { at: new Date(`${this.today}T17:00:00Z`) });
+    return dated.ok ? admitted : dated;
   }
 
   protected async apply(ops: readonly Op[], seq: number, db = this.db): Promise<void> {

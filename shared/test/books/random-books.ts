@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { paymentMethods } from '../../src/billing/schema.ts';
+import { receivedMethods } from '../../src/billing/schema.ts';
 import { addDays, later } from '../../src/core/calendar.ts';
 import { expenseCategories } from '../../src/expenses/schema.ts';
 import { chargeKinds, termKinds } from '../../src/leasing/schema.ts';
@@ -53,7 +53,7 @@ const step = fc.oneof(
       do: fc.constant('pay'),
       account: pick,
       lease: pick,
-      method: fc.constantFrom(...paymentMethods),
+      method: fc.constantFrom(...receivedMethods),
       amountCents,
       day,
       name,

@@ -29,6 +29,8 @@ type Table =
   | 'rentNotice'
   | 'charge'
   | 'payment'
+  | 'depositReceipt'
+  | 'depositApplication'
   | 'expense'
   | 'bankAccount'
   | 'bankTransfer'
@@ -36,7 +38,8 @@ type Table =
   | 'journalEntry'
   | 'ownerTransfer'
   | 'entity'
-  | 'statementLine';
+  | 'statementLine'
+  | 'close';
 type Choose = (table: Table, index?: number) => Promise<string>;
 
 const BANK_KEY = 'bank';
@@ -87,6 +90,26 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     ...{ id: newId(), mirrorId: newId(), chargeId: await one('charge'), reason: 'x' },
     ...{ leaseId: await one('lease'), kind: 'other', amountCents, dueOn, description: 'y' },
   }),
+  'billing.recordDeposit': async (one, { cents: amountCents, day: receivedOn, ofLine }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: ofLine ? 'security' : 'pet', amountCents },
+    ...{ receivedOn, method: 'check' },
+  }),
+  'billing.applyDeposit': async (one, { cents: amountCents, day: appliedOn, ofLine }) => ({
+    ...{ leaseId: await one('lease'), kind: ofLine ? 'security' : 'pet', appliedOn },
+    parts: [{ id: newId(), chargeId: await one('charge'), amountCents }],
+  }),
+  'billing.refundDeposit': async (one, { cents: amountCents, day: refundedOn, ofLine }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: ofLine ? 'security' : 'pet', amountCents },
+    ...{ refundedOn, method: 'check' },
+  }),
+  'billing.transferDeposit': async (one, { cents: amountCents, day: transferredOn, other }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: 'security', amountCents, transferredOn },
+    toLeaseId: await one('lease', other),
+  }),
+  'billing.takeBackDeposit': async (one, { day: reversedOn, ofLine }) => {
+    const fact = ofLine ? 'depositReceipt' : 'depositApplication';
+    return { id: newId(), fact, factId: await one(fact), reversedOn, reason: 'x' };
+  },
   'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
   'billing.chargePeriodAgain': async (one, { day }) => ({
     recurringChargeId: await one('recurringCharge'),
@@ -202,6 +225,8 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
       { id: newId(), entityId: await one('entity', other), shareBasisPoints: 3_333 },
     ],
   }),
+  'closing.closeThrough': async (_, { day: through }) => ({ id: newId(), through }),
+  'closing.reopen': async (one) => ({ id: newId(), closeId: await one('close'), reason: 'x' }),
   'integrations.importStatementLines': async (_, { pick: index, cents, day: postedOn }) => {
     const words = { description: 'x', reference: null, fitId: null, occurrence: 1, doubt: null };
     const amountCents = index % 2 ? cents : -cents;
@@ -237,12 +262,16 @@ export async function prepare(books: TestPortfolio): Promise<void> {
   await books.do('integrations.openBankAccount', { key: BANK_KEY, name: 'Checking', kind: 'checking' });
 }
 
-/** Runs it, and answers whether it was accepted. */
-export async function perform(books: TestPortfolio, [command, said]: Deed): Promise<boolean> {
+/** Runs it, and answers whether it was accepted. `onOpenDays`: what a person dates in a closed period is moved. */
+export async function perform(
+  books: TestPortfolio,
+  [command, said]: Deed,
+  { onOpenDays = false } = {},
+): Promise<boolean> {
   const one: Choose = async (table, index = said.pick) => {
     const rows = await books.db.selectFrom(table).select('id').orderBy('id').execute();
     return rows[index % Math.max(rows.length, 1)]?.id ?? newId();
   };
   const args = await argumentsOf[command]?.(one, said);
-  return (await books.try(command, args)).ok;
+  return (await books.tryAll([{ command, args, ...(onOpenDays && { onOpenDays }) }])).ok;
 }

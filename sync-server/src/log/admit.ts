@@ -1,3 +1,4 @@
+import { checkDays } from '@portfolio-os/shared/closing';
 import { accept, type Refusal, type Result, type Role, refuse } from '@portfolio-os/shared/core';
 import {
   admitOps,
@@ -10,7 +11,7 @@ import {
 } from '@portfolio-os/shared/log';
 import { checkInvariants, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
-import type { OrganisationTransaction } from '../tenancy/index.ts';
+import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
 
 const projection = new Projection(registry);
 
@@ -27,6 +28,8 @@ export interface Place {
   readonly seq: number;
   /** Whether an unsound set is rolled back by itself; otherwise it ends the transaction with an `UnsoundError`. */
   readonly savepoints: boolean;
+  /** When the set is accepted, an ISO instant: its facts may not be dated behind the day after. */
+  readonly acceptedAt: string;
   /**
    * Whether the set is in a log already. Such a log is checked for its chain and its shapes only: a later rule is asked of
    * new sets only, and a breach of it is a finding of `verify`.
@@ -87,6 +90,8 @@ async function admitOpsOf(
   const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role, logged });
   if (!admitted.ok || admitted.value.length === 0) return admitted;
   const { value: ops } = admitted;
+  const dated = await checkDaysAt(trx, ops, place);
+  if (!dated.ok) return dated;
   const sound = await applied(trx, ops, place, () => projection.apply(trx, ops, place.seq));
   return sound.ok ? admitted : sound;
 }
@@ -106,6 +111,7 @@ export async function admitTogether(
   const { role, logged } = place;
   const admitted = await admitOps(trx, ops, { registry, role, logged });
   if (!admitted.ok || admitted.value.length !== ops.length) return null;
+  if (!(await checkDaysAt(trx, ops, place)).ok) return null;
   const placed = sets.map((set, index) => ({ ...set, seq: place.seq + index }));
   const sound = await takingBack(trx, place, () =>
     applied(trx, ops, place, () => projection.fold(trx, placed)),
@@ -113,17 +119,23 @@ export async function admitTogether(
   return sound.ok ? sets : null;
 }
 
-/** Whether a set does nothing but add facts and records of this version, and takes nothing back. */
+/** Judges the days of a new set by what is closed, as the lock stands in the transaction that admits it. */
+async function checkDaysAt(
+  trx: OrganisationTransaction,
+  ops: readonly Op[],
+  { acceptedAt, logged }: Place,
+): Promise<Result<null>> {
+  return logged ? accept(null) : checkDays(booksIn(trx), ops, { at: new Date(acceptedAt) });
+}
+
+/** Whether a set does nothing but add facts and records of this version, and takes nothing back and no room away. */
 export function onlyAdds(set: ChangeSet): boolean {
-  return (
-    set.schema === SCHEMA_VERSION &&
-    set.ops.every(
-      (op) =>
-        op.kind === 'insert' &&
-        !registry.records.get(op.table)?.takes &&
-        Object.values(op.row).every((v) => typeof v !== 'number' || v >= 0),
-    )
-  );
+  return set.schema === SCHEMA_VERSION && set.ops.every(adds);
+}
+
+function adds(op: Op): boolean {
+  if (op.kind !== 'insert' || registry.records.get(op.table)?.takes) return false;
+  return Object.values(op.row).every((value) => typeof value !== 'number' || value >= 0);
 }
 
 function hasRepeats(ops: readonly Op[]): boolean {

@@ -66,9 +66,14 @@ export class Sequencer {
     return this.#head.seq + 1;
   }
 
+  /** When a set is accepted here, an ISO instant; `otherClock`: the time of the device that wrote it, where one did. */
+  acceptedAt(now: Date, otherClock = ''): string {
+    return acceptedAt(this.#head.acceptedAt, now.toISOString(), otherClock);
+  }
+
   /** `otherClock`: a second clock's time where one is known: that of the device that wrote the set. */
   place(set: ChangeSet, actor: string, now: Date, otherClock = ''): LoggedSet {
-    const accepted = acceptedAt(this.#head.acceptedAt, now.toISOString(), otherClock);
+    const accepted = this.acceptedAt(now, otherClock);
     this.#sequencing = 1;
     return this.add(placeBehind(this.#head, set, { actor, acceptedAt: accepted }));
   }

@@ -1,4 +1,4 @@
-import type { Role } from '@portfolio-os/shared/core';
+import { assert, type Role } from '@portfolio-os/shared/core';
 import type { ChangeSet } from '@portfolio-os/shared/log';
 import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import type { ServerDatabase } from '../database/index.ts';
@@ -115,7 +115,9 @@ class Judge {
   }
 
   async #together(sets: readonly ChangeSet[]): Promise<Verdict[] | null> {
-    const admitted = await admitTogether(this.#trx, sets, this.#place);
+    const [first] = sets;
+    assert(first, 'a run has a set');
+    const admitted = await admitTogether(this.#trx, sets, this.#placeOf(first));
     return admitted?.map((set) => this.#accepted(set)) ?? null;
   }
 
@@ -126,7 +128,7 @@ class Judge {
   }
 
   async #one(set: ChangeSet): Promise<Verdict> {
-    const admission = await admitSet(this.#trx, set, this.#place);
+    const admission = await admitSet(this.#trx, set, this.#placeOf(set));
     if (admission.outcome === 'accepted') return this.#accepted(admission.set);
     const refusal = admission.outcome === 'refused' ? admission.refusal : null;
     await this.#trx
@@ -143,9 +145,10 @@ class Judge {
     return { id: set.id, ...admission };
   }
 
-  get #place(): Place {
-    const { author, savepoints } = this.#judging;
-    return { role: author.role, seq: this.#sequencer.nextSeq, savepoints };
+  #placeOf(set: ChangeSet): Place {
+    const { author, savepoints, now } = this.#judging;
+    const acceptedAt = this.#sequencer.acceptedAt(now, set.at);
+    return { role: author.role, seq: this.#sequencer.nextSeq, savepoints, acceptedAt };
   }
 
   #accepted(set: ChangeSet): Verdict {

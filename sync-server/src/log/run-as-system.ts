@@ -1,3 +1,4 @@
+import { behindLock, readLock } from '@portfolio-os/shared/closing';
 import { assert, derivedId } from '@portfolio-os/shared/core';
 import {
   type ChangeSet,
@@ -45,7 +46,9 @@ export class SystemWriter {
   async run(invocation: Invocation, cause?: string): Promise<void> {
     for (const ops of await piecesOf(this.#trx, invocation, this.#day.today)) {
       const set = await this.#write(invocation.command, ops, cause);
-      const place = { role: 'owner', seq: this.#sequencer.nextSeq, savepoints: false } as const;
+      const { nextSeq: seq } = this.#sequencer;
+      const acceptedAt = this.#sequencer.acceptedAt(this.#day.now);
+      const place = { role: 'owner', seq, savepoints: false, acceptedAt } as const;
       const admission = await admitSet(this.#trx, set, place);
       if (admission.outcome === 'duplicate') continue;
       assert(admission.outcome === 'accepted', `what the server does by ${set.command} is sound`);
@@ -56,11 +59,13 @@ export class SystemWriter {
   /**
    * Writes facts that were planned from the books under this very lock. Their ids are derived, so that each fact exists once,
    * whoever writes it, or the whole transaction fails. What was just read is not checked again, and the rows of all sets are
-   * inserted together.
+   * inserted together. What falls into a closed period is dated on the first open day.
    */
   async add(command: string, pieces: readonly (readonly Op[])[]): Promise<void> {
     const placed: LoggedSet[] = [];
-    for (const ops of pieces.flatMap(cutOps)) {
+    const lock = await readLock(booksIn(this.#trx));
+    for (const planned of pieces.flatMap(cutOps)) {
+      const ops = behindLock(lock, planned, 'derived');
       for (const op of ops) assert(isFact(op), `${command} adds facts and nothing else`);
       placed.push(this.#place(await this.#write(command, ops)));
     }

@@ -71,9 +71,10 @@ const asOwner = { role: 'owner', savepoints: true, logged: true } as const;
 async function admitRun(trx: OrganisationTransaction, run: readonly LoggedSet[]): Promise<Result<null>> {
   const [first] = run;
   assert(first, 'a run has a set');
-  if (run.length > 1 && (await admitTogether(trx, run, { ...asOwner, seq: first.seq }))) return accept(null);
+  const placeOf = ({ seq, acceptedAt }: LoggedSet) => ({ ...asOwner, seq, acceptedAt });
+  if (run.length > 1 && (await admitTogether(trx, run, placeOf(first)))) return accept(null);
   for (const set of run) {
-    const admission = await admitSet(trx, set, { ...asOwner, seq: set.seq });
+    const admission = await admitSet(trx, set, placeOf(set));
     if (admission.outcome === 'refused') {
       const { code, message } = admission.refusal;
       return refuse(code, `Entry ${set.seq} of the log cannot be taken: ${message}`);

@@ -3,7 +3,7 @@ import { clearState, readState, writeState } from '../tables.ts';
 
 const KEY = 'parked';
 /** So many names are kept: enough to say what is missing. */
-const MOST = 20;
+const MOST = 200;
 
 /**
  * Notes what the log or a snapshot holds and this version does not know. It stays there untouched and is shown once the

@@ -23,6 +23,12 @@ export function wordsBesideField({ message, details }: ApiError): string {
   return has ? String(details.words) : message;
 }
 
+/** Of what is dated in a closed period: the first open day, on which it can be recorded; null of any other refusal. */
+export function firstOpenDayOf({ code, details }: ApiError): string | null {
+  const has = typeof details === 'object' && details !== null && 'openOn' in details;
+  return code === 'closed-period' && has ? String(details.openOn) : null;
+}
+
 export type Progress = Extract<ProgressLine<unknown>, { progress: unknown }>['progress'];
 
 export const NOT_ANSWERING = 'not-answering';

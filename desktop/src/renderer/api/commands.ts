@@ -11,8 +11,13 @@ export type CommandName = keyof Commands;
 /** What a verb takes, all of it said: ids of new records are made by the caller, so that a request sent twice changes nothing twice. */
 export type ArgsOf<Name extends CommandName> = z.output<Commands[Name]['args']>;
 
+/** Said of a day in a closed period: it is recorded on the first open one, and keeps the day that it is about. */
+export interface Days {
+  onOpenDays?: true;
+}
+
 /** A verb with its arguments. */
-export type Act = { [Name in CommandName]: { name: Name; args: ArgsOf<Name> } }[CommandName];
+export type Act = { [Name in CommandName]: { name: Name; args: ArgsOf<Name> } & Days }[CommandName];
 
 /** Does one of the product's verbs. `keepalive`: it is sent to its end even when the page is closed meanwhile. */
 export function runCommand<Name extends CommandName>(

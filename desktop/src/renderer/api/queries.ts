@@ -73,6 +73,11 @@ export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { 
 export const dayQuery = (p: string) => view(p, '/day', {});
 export const scheduleReviewQuery = (p: string) => view(p, '/schedule-review', {});
 export const twinPaymentsQuery = (p: string) => view(p, '/twin-payments', {});
+export const closingQuery = (p: string, month?: string) => ({
+  ...view(p, '/closing', {}, { month }),
+  placeholderData: keepPreviousData,
+});
+export const lockQuery = (p: string) => view(p, '/closing/lock', {});
 export const lateFeesQuery = (p: string) => view(p, '/late-fees', {});
 export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
@@ -81,6 +86,8 @@ export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id
 export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
+export const depositsQuery = (p: string, leaseId: string, asOf?: string) =>
+  view(p, '/leases/:id/deposits', { id: leaseId }, { asOf });
 export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, NOTE, { table, id });
 export const noteTextsQuery = (p: string, table: NotedTable) => view(p, NOTE_TEXTS, { table });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({
@@ -89,6 +96,7 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
 });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
+export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
 /** What a report is asked about: a day, or the days from one to another. */
 export interface ReportDays {
@@ -153,6 +161,7 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
       ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
     },
   );
+export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */

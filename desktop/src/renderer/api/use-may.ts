@@ -9,6 +9,8 @@ const areaWords: Record<Area, string> = {
   expenses: 'expenses and vendors',
   reversals: 'entries and their reversals',
   'import-rules': 'bank statements',
+  closing: 'what is closed',
+  reopening: 'what is closed',
   members: 'members and their roles',
   settings: 'the portfolio’s settings',
   erasure: 'what was erased',

@@ -1,3 +1,4 @@
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { Area } from '@portfolio-os/shared/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
@@ -33,12 +34,16 @@ export function useActions(): Action[] {
 
 function useDoable(): Doable[] {
   const ways = { navigate: useNavigate(), dialogs: useDialogs() };
+  const { setColorScheme } = useMantineColorScheme();
   return [
     ...recording(ways),
     newLease(ways),
     importStatement(ways),
     ...charging(ways),
     importRentRoll(ways),
+    importRentRises(ways),
+    backups(ways),
+    ...colors(setColorScheme),
     ...help(ways),
   ];
 }
@@ -67,6 +72,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       key: 'E',
       also: 'cost bill repair',
       run: () => void navigate({ to: '/expenses', search: { new: true } }),
+    },
+    {
+      area: 'expenses',
+      title: 'Record mileage',
+      also: 'miles driven car travel trip',
+      run: () => dialogs.show(() => import('../features/mileage/record-mileage.tsx')),
     },
     {
       area: 'money',
@@ -145,6 +156,30 @@ function importRentRoll({ navigate }: Ways): Doable {
     also: 'csv units',
     run: () => void navigate({ to: '/imports/rent-roll' }),
   };
+}
+
+function importRentRises({ navigate }: Ways): Doable {
+  return {
+    area: 'properties',
+    title: 'Import new rents',
+    also: 'csv raise increase',
+    run: () => void navigate({ to: '/imports/rent-rises' }),
+  };
+}
+
+function backups({ navigate }: Ways): Doable {
+  return {
+    title: 'Backups',
+    also: 'back up now restore copy save safe',
+    run: () => void navigate({ to: '/settings', hash: 'backups' }),
+  };
+}
+
+function colors(choose: (scheme: MantineColorScheme) => void): Doable[] {
+  return [
+    { title: 'Dark colors', also: 'mode theme appearance night', run: () => choose('dark') },
+    { title: 'Light colors', also: 'mode theme appearance day', run: () => choose('light') },
+  ];
 }
 
 function help({ dialogs }: Ways): Doable[] {

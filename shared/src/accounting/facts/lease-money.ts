@@ -18,6 +18,7 @@ import { described, inOneLine } from './words.ts';
 const charge = definePostings('charge', {
   countsOn: 'accrual',
   postedOn: 'dueOn',
+  dayOf: 'debt',
   lines: [
     { side: 'debit', account: 'assets:receivable', amount: 'amountCents' },
     { side: 'credit', account: accountBy('kind', chargeKinds, chargedAccount), amount: 'amountCents' },
@@ -62,6 +63,7 @@ const payment = definePostings('payment', {
     reversesId: 'reversesId',
     correctsId: 'correctsId',
     kind: 'method',
+    method: 'method',
     reference: 'reference',
     party: fieldOf('tenant', 'name', 'payerId'),
   },
@@ -91,6 +93,7 @@ const sourceDay = computed(sourceDayIn('f'), sql.join(sourceFieldNames.map((fiel
 /** Unapplied / receivable: money that was received, or a deposit, settles what is owed. */
 const allocation = definePostings('allocation', {
   postedOn: 'allocatedOn',
+  dayOf: 'joined',
   lines: [
     { side: 'debit', account: 'liabilities:unapplied', amount: 'amountCents' },
     { side: 'credit', account: 'assets:receivable', amount: 'amountCents' },

@@ -22,7 +22,12 @@ const ownerTransfer = definePostings('ownerTransfer', {
       amount: 'amountCents',
     },
   ],
-  columns: { buildingId: 'buildingId', reversesId: 'reversesId', kind: 'kind', description: 'memo' },
+  columns: {
+    buildingId: 'buildingId',
+    reversesId: 'reversesId',
+    kind: 'kind',
+    description: 'memo',
+  },
   note: transferred,
   label: transferred,
   heading: () => 'Owner’s transfers',

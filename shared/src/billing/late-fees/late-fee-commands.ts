@@ -27,6 +27,7 @@ export const assessLateFees = defineCommand({
   title: 'Late fees charged',
   area: 'money',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({
     through: calendarDate,
     leaseIds: z.array(z.uuid()).max(1000).optional(),
@@ -52,6 +53,7 @@ export const postLateFees = defineCommand({
   title: 'Late fees posted',
   area: 'money',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({
     fees: z
       .array(z.strictObject({ id: z.uuid(), leaseId: z.uuid(), amountCents: z.int().positive() }))
@@ -143,6 +145,7 @@ export const waiveLateFees = defineCommand({
   title: 'Late fee waived',
   area: 'money',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({
     chargeId: z.uuid(),
     reason: z.string().trim().min(1).max(200).nullable().default(null),
@@ -192,6 +195,7 @@ export const withdrawLateFeeWaiver = defineCommand({
   name: 'billing.withdrawLateFeeWaiver',
   title: 'Late fee charged after all',
   area: 'money',
+  derivesDays: () => true,
   args: z.strictObject({ chargeId: z.uuid() }),
   follows: async ({ chargeId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId)),
   async run({ db, today }, { chargeId }) {

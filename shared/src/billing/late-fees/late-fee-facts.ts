@@ -4,7 +4,7 @@ import type { Database } from '../../database.ts';
 import { stepsInOrder } from '../../leasing/steps.ts';
 import { sourceDayIn, sourceFieldNames, sourceIdIn } from '../allocation-sources.ts';
 import { lateFeeReversalId } from '../charges.ts';
-import { lateFrom } from '../queries.ts';
+import { cameOn, lateFrom } from '../queries.ts';
 import { voidReversalId } from '../schedule/void-leases.ts';
 import { scheduleReversalId } from '../schedule/waivers.ts';
 import type { LateFeeLease } from './late-fee-assessment.ts';
@@ -232,7 +232,8 @@ async function standingPayments(db: Database, leaseIds: readonly string[]) {
   const rows = await db
     .selectFrom('payment')
     .leftJoin('payment as returned', 'returned.reversesId', 'payment.id')
-    .select(['payment.id', 'payment.leaseId', 'payment.payerId', 'payment.receivedOn', 'payment.amountCents'])
+    .select(['payment.id', 'payment.leaseId', 'payment.payerId', 'payment.amountCents'])
+    .select(cameOn('payment').as('receivedOn'))
     .where('payment.leaseId', 'in', leaseIds)
     .where('payment.amountCents', '>', 0)
     // What takes a return back is no money that came.

@@ -25,6 +25,7 @@ export const followLateFees = defineCommand({
   title: 'Late fees reversed with what was late',
   area: 'reversals',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
   follows: ({ leaseIds }) => settleCredit(...leaseIds),
   async run({ db }, { leaseIds }) {

@@ -24,6 +24,7 @@ export const chargePeriodAgain = defineCommand({
   name: 'billing.chargePeriodAgain',
   title: 'Period charged again',
   area: 'money',
+  derivesDays: () => true,
   args: z.strictObject({ recurringChargeId: z.uuid(), periodOn: calendarDate }),
   follows: async ({ recurringChargeId }, db) =>
     settleCredit(await leaseOf(db, 'recurringCharge', recurringChargeId)),

@@ -36,6 +36,7 @@ export const followSchedule = defineCommand({
   title: 'Charges adjusted to the terms',
   area: 'money',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({ leaseIds: z.array(z.uuid()).max(1000) }),
   follows: ({ leaseIds }) =>
     followUps(leaseIds, { due: ['billing.allocateCredit'], done: ['billing.followSchedule'] }),

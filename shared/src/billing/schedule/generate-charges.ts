@@ -25,6 +25,7 @@ export const generateCharges = defineCommand({
   title: 'Rent charged',
   area: 'money',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({ through: calendarDate, leaseIds: z.array(z.uuid()).max(1000).optional() }),
   follows: async ({ leaseIds }, db) => settleCredit(...(await leasesOf(db, leaseIds))),
   async run({ db, today }, { through, leaseIds }) {

@@ -25,6 +25,7 @@ export const reverseVoided = defineCommand({
   title: 'Charges of a void lease reversed',
   area: 'reversals',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({ leaseId: z.uuid() }),
   follows: ({ leaseId }) =>
     followUps([leaseId], { due: ['billing.allocateCredit'], done: ['billing.reverseVoided'] }),
@@ -70,6 +71,7 @@ export const restoreVoided = defineCommand({
   title: 'Charges of a lease brought back',
   area: 'money',
   rerunnable: true,
+  derivesDays: () => true,
   args: z.strictObject({ leaseId: z.uuid() }),
   follows: ({ leaseId }) =>
     followUps([leaseId], { due: ['billing.allocateCredit'], done: ['billing.restoreVoided'] }),

@@ -1,7 +1,9 @@
 import { Button, Drawer, Kbd, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { formatDate } from '../../lib/dates.ts';
 import classes from './form-dialog.module.css';
 import { Problem } from './problem.tsx';
+import type { ClosedDay } from './use-save.ts';
 
 interface FormDialogProps {
   opened: boolean;
@@ -19,6 +21,8 @@ interface FormDialogProps {
   disabled?: boolean;
   /** A refusal that belongs to no single field. */
   problem: string | null;
+  /** A day in a closed period was given: it can be recorded on the first open one. */
+  closedDay?: ClosedDay | null;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   /** Beside the buttons: a quiet total or hint. */
   aside?: ReactNode;
@@ -53,7 +57,7 @@ export function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
 type FormBodyProps = Omit<FormDialogProps, 'as' | 'size' | 'opened' | 'title'>;
 
 function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: FormBodyProps) {
-  const { submitLabel, canCancel = true, danger = false, disabled = false, aside } = rest;
+  const { submitLabel, canCancel = true, danger = false, disabled = false, aside, closedDay } = rest;
   return (
     <form
       noValidate
@@ -66,6 +70,11 @@ function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: Fo
       }}
     >
       <Problem message={problem} />
+      {closedDay && (
+        <Button variant="default" className={classes.closedDay} loading={pending} onClick={closedDay.record}>
+          Record it on {formatDate(closedDay.openOn)}
+        </Button>
+      )}
       <div className={classes.fields}>{children}</div>
       <div className={classes.buttons}>
         {aside && <div className={classes.aside}>{aside}</div>}

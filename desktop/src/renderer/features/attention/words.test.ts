@@ -16,7 +16,7 @@ const item = (changed: boolean, dependents = 0): AttentionItemView => {
   const one = {
     ...{ id: '', madeAt: '', at: '', title: '', sentence: [], refusal: { code: '', message: '' } },
     records: [{ state: 'changed' as const, what: 'Lease', record, fields: [field], text: null }],
-    ...{ again: 'yes' as const, look: null },
+    ...{ again: 'yes' as const, look: null, openOn: null },
   };
   return { ...one, dependents: Array.from({ length: dependents }, () => one) };
 };
@@ -25,6 +25,7 @@ test('the button says whether somebody else’s value is replaced', () => {
   expect(againLabel(item(true))).toBe('Apply mine over theirs');
   expect(againLabel(item(false))).toBe('Do it again');
   expect(againLabel(item(false, 2))).toBe('Do them again');
+  expect(againLabel({ ...item(false), openOn: '2026-04-01' })).toBe('Record it on Apr 1, 2026');
 });
 
 test('what came of it is said, and what is left', () => {

@@ -126,7 +126,7 @@ function columnsOf(reverse: (movement: MovementView) => void): Column<MovementVi
       header: 'Balance',
       width: 140,
       align: 'right',
-      worth: 'less',
+      worth: 2,
       cell: ({ balanceCents }) => <Money cents={balanceCents} />,
     },
     {

@@ -19,12 +19,14 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
+import { ClosedThrough } from '../closing/closed-through.tsx';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
 import { CorrectExpense } from './correct-expense.tsx';
 import { expenseColumns, isReversed } from './expense-columns.tsx';
 import { ExpenseDrawer } from './expense-drawer.tsx';
 import { type Period, periodChoices, periodOf } from './periods.ts';
+import { RefundExpense } from './refund-expense.tsx';
 import { ReverseExpense } from './reverse-expense.tsx';
 
 export function ExpensesPage() {
@@ -79,7 +81,8 @@ interface ExpensesProps {
 
 const views = [
   { value: 'list', label: 'List' },
-  { value: 'categories', label: 'By category' },
+  { value: 'months', label: 'By month' },
+  { value: 'buildings', label: 'By building' },
 ] as const;
 
 function Expenses({ expenses, period, onAdd }: ExpensesProps) {
@@ -89,6 +92,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   const [category, setCategory] = useState<string | null>(null);
   const [reversing, setReversing] = useState<ExpenseView | null>(null);
   const [correcting, setCorrecting] = useState<ExpenseView | null>(null);
+  const [refunding, setRefunding] = useState<ExpenseView | null>(null);
   const [opened, setOpened] = useState<ExpenseView | null>(null);
   const shown = useMemo(
     () =>
@@ -98,13 +102,26 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
     [expenses, typed, place, category],
   );
   const columns = useMemo(
-    () => expenseColumns(shown, { open: setOpened, correct: setCorrecting, reverse: setReversing }),
+    () =>
+      expenseColumns(shown, {
+        open: setOpened,
+        refund: setRefunding,
+        correct: setCorrecting,
+        reverse: setReversing,
+      }),
     [shown],
   );
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
   return (
     <>
-      <ListBar right={shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}>
+      <ListBar
+        right={
+          <>
+            <ClosedThrough />
+            {shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}
+          </>
+        }
+      >
         <SearchField value={typed} onChange={setTyped} label="Find an expense" />
         <Select
           aria-label="Filter by category"
@@ -129,8 +146,8 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
         />
         <SegmentedControl aria-label="View" data={[...views]} value={view} onChange={setView} />
       </ListBar>
-      {view === 'categories' ? (
-        <CategoryMatrix expenses={shown} period={period} />
+      {view !== 'list' ? (
+        <CategoryMatrix expenses={shown} period={period} across={view} />
       ) : (
         <DataTable
           label="Expenses"
@@ -145,7 +162,8 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           }
         />
       )}
-      {opened && <ExpenseDrawer expense={opened} onClose={() => setOpened(null)} />}
+      {opened && <ExpenseDrawer expense={opened} among={expenses} onClose={() => setOpened(null)} />}
+      {refunding && <RefundExpense expense={refunding} onClose={() => setRefunding(null)} />}
       {correcting && <CorrectExpense expense={correcting} onClose={() => setCorrecting(null)} />}
       {reversing && <ReverseExpense expense={reversing} onClose={() => setReversing(null)} />}
     </>

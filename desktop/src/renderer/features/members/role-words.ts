@@ -15,6 +15,8 @@ export const areaWords: Record<Area, string> = {
   expenses: 'Expenses, vendors and files',
   reversals: 'Reversals, deposits and write-offs',
   'import-rules': 'Bank imports',
+  closing: 'Closing a period',
+  reopening: 'Opening a closed period again',
   members: 'Members and roles',
   settings: 'Settings and policies',
   erasure: 'Erasing, transferring ownership',

@@ -7,7 +7,7 @@ import {
   ownerTransferWords,
 } from '@portfolio-os/shared/organisation/schema';
 import { useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
+import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
@@ -36,7 +36,7 @@ export default function RecordOwnerTransfer({ onClose }: { onClose: () => void }
   const { today } = usePortfolio();
   const money = useFormatMoney();
   const { data: directory } = useView(directoryQuery);
-  const recording = useCommand('organisation.recordOwnerTransfer');
+  const recording = useCommands();
   const accounts = useAccountChoices();
   const [id] = useState(newId);
   const form = useForm<Values>({
@@ -56,15 +56,18 @@ export default function RecordOwnerTransfer({ onClose }: { onClose: () => void }
   const { kind, amountCents } = form.values;
   const saving = useSave({
     form,
-    save: (values) =>
-      recording.mutateAsync({
+    movesDays: true,
+    save: (values, days) => {
+      const args = {
         ...values,
         id,
         amountCents: values.amountCents ?? 0,
         movedOn: values.movedOn ?? today,
         buildingId: values.buildingId || null,
         memo: values.memo.trim() || null,
-      }),
+      };
+      return recording.mutateAsync([{ name: 'organisation.recordOwnerTransfer', args, ...days }]);
+    },
     onSaved: () => {
       toast(`${ownerTransferWords[kind]} of ${money(amountCents ?? 0)} is recorded.`);
       onClose();

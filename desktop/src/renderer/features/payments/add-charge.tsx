@@ -4,7 +4,7 @@ import type { LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
+import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
@@ -33,7 +33,7 @@ interface AddChargeValues {
 export function AddCharge({ lease, onClose }: AddChargeProps) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const adding = useCommand('billing.addCharge');
+  const adding = useCommands();
   const [id] = useState(newId);
   const form = useForm<AddChargeValues>({
     initialValues: {
@@ -50,8 +50,9 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
   });
   const saving = useSave({
     form,
-    save: ({ amountCents, dueOn, description, payerId, kind }) =>
-      adding.mutateAsync({
+    movesDays: true,
+    save: ({ amountCents, dueOn, description, payerId, kind }, days) => {
+      const args = {
         id,
         leaseId: lease.id,
         kind,
@@ -59,7 +60,9 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
         dueOn: dueOn ?? today,
         description: description.trim() || chargeKindWords[kind],
         payerId: payerId === EVERYBODY ? null : payerId,
-      }),
+      };
+      return adding.mutateAsync([{ name: 'billing.addCharge', args, ...days }]);
+    },
     onSaved: () => {
       toast(`Charged ${money(form.values.amountCents ?? 0)} to ${lease.tenants}.`);
       onClose();
@@ -69,7 +72,7 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
     <FormDialog opened onClose={onClose} title="Add charge" submitLabel="Charge" {...saving}>
       <Select
         label="Kind"
-        data={choices(chargeKindWords)}
+        data={choices(chargeKindWords).filter(({ value }) => value !== 'deposit')}
         allowDeselect={false}
         data-autofocus
         {...form.getInputProps('kind')}

@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { later, newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
+import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { settingsQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
@@ -28,7 +28,7 @@ export function ReturnPayment({ payment, onClose }: ReturnPaymentProps) {
   const { today } = usePortfolio();
   const { data: settings } = useView(settingsQuery);
   const money = useFormatMoney();
-  const returning = useCommand('billing.returnPayment');
+  const returning = useCommands();
   const [id] = useState(newId);
   const [feeChargeId] = useState(newId);
   const [withFee, setWithFee] = useState(false);
@@ -46,14 +46,13 @@ export function ReturnPayment({ payment, onClose }: ReturnPaymentProps) {
   });
   const saving = useSave({
     form,
-    save: ({ returnedOn, reason, feeCents }) =>
-      returning.mutateAsync({
-        paymentId: payment.id,
-        id,
-        returnedOn: returnedOn ?? today,
-        reason: reason.trim(),
-        fee: withFee && feeCents ? { chargeId: feeChargeId, amountCents: feeCents } : null,
-      }),
+    movesDays: true,
+    save: ({ returnedOn, reason, feeCents }, days) => {
+      const fee = withFee && feeCents ? { chargeId: feeChargeId, amountCents: feeCents } : null;
+      const said = { returnedOn: returnedOn ?? today, reason: reason.trim(), fee };
+      const args = { paymentId: payment.id, id, ...said };
+      return returning.mutateAsync([{ name: 'billing.returnPayment', args, ...days }]);
+    },
     onSaved: () => {
       toast(`${money(payment.amountCents)} returned. What it had settled is open again.`);
       onClose();

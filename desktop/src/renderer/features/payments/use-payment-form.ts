@@ -67,10 +67,12 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
 
   const saving = useSave({
     form,
-    save: async (values) => {
+    movesDays: true,
+    save: async (values, days) => {
       const { accountId = accounts.usualOf(values.leaseId) } = values;
       const payment = { ...toPayment(id, values), accountId };
-      await recording.mutateAsync([{ name: 'billing.recordPayment', args: payment }, ...byHand(id, values)]);
+      const received = { name: 'billing.recordPayment', args: payment, ...days } as const;
+      await recording.mutateAsync([received, ...byHand(id, values)]);
       return payment;
     },
     onSaved: (payment) => {

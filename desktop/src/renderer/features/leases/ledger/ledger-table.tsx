@@ -7,6 +7,7 @@ import { Guarded } from '../../../components/page/guarded.tsx';
 import { ListBar } from '../../../components/table/list-bar.tsx';
 import { useRowKeys } from '../../../components/table/use-row-keys.ts';
 import { useDialogs } from '../../../hooks/use-dialogs.ts';
+import { ClosedThrough } from '../../closing/closed-through.tsx';
 import type { LeaseDialog } from '../lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { entriesToShow, type LedgerFilter, ledgerFilters } from './ledger-filters.ts';
@@ -27,7 +28,14 @@ export function LedgerTable({ ledger, ask }: LedgerTableProps) {
   if (ledger.entries.length === 0) return <NoEntries />;
   return (
     <>
-      <ListBar right={entries.length === 1 ? '1 entry' : `${entries.length} entries`}>
+      <ListBar
+        right={
+          <>
+            <ClosedThrough />
+            {entries.length === 1 ? '1 entry' : `${entries.length} entries`}
+          </>
+        }
+      >
         <SegmentedControl
           size="xs"
           aria-label="Which entries"

@@ -1,0 +1,47 @@
+import type { ClosingView } from '@portfolio-os/shared/api';
+import { expect, test } from './app.ts';
+
+test('a month is closed, what is dated in it goes to the first open day, and an owner opens it again', async ({
+  page,
+  api,
+  open,
+  trouble,
+}) => {
+  // The day in the closed period is refused once.
+  trouble.expect(/^422 POST .*\/commands$/);
+  const { leaseId } = await api.startLease({ startOn: '2026-05-01' });
+  await api.run('billing.generateCharges', { through: '2026-05-31' });
+
+  await open('/closing?month=2026-05-01');
+  await expect(page.getByRole('heading', { name: 'May 2026' })).toBeVisible();
+  await expect(page.getByText('Everything that fell due is charged.')).toBeVisible();
+  await page.getByRole('button', { name: 'Close through May 31, 2026…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Close the books through May 31, 2026?' });
+  await expect(dialog.getByText('Only an owner can open it again, with a reason.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close the books' }).click();
+  await expect(page.getByText('The books are closed through May 31, 2026.').first()).toBeVisible();
+
+  await open(`/leases/${leaseId}`);
+  await expect(page.getByRole('link', { name: 'Closed through May 31, 2026' })).toBeVisible();
+  await page.keyboard.press('p');
+  const payment = page.getByRole('dialog', { name: 'Record payment' });
+  await payment.getByRole('combobox').first().fill('Ana');
+  await page.getByRole('option').first().click();
+  await payment.getByLabel('Amount').fill('1500');
+  await payment.getByLabel('Received').fill('5/28/2026');
+  await payment.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(payment.getByText(/The books are closed through 31 May 2026/)).toBeVisible();
+  await payment.getByRole('button', { name: 'Record it on Jun 1, 2026' }).click();
+  await expect(payment).toBeHidden();
+
+  await open('/rent-roll?report=entered-after-closing');
+  await expect(page.getByRole('row').filter({ hasText: 'Payment' })).toContainText('$1,500.00');
+
+  await open('/closing?month=2026-05-01');
+  await page.getByRole('button', { name: 'Open again…' }).click();
+  const again = page.getByRole('dialog', { name: 'Open what was closed through May 31, 2026?' });
+  await again.getByLabel('Reason').fill('A bill came late');
+  await again.getByRole('button', { name: 'Open again' }).click();
+  await expect(page.getByRole('button', { name: /^Close through/ })).toBeVisible();
+  expect((await api.get<ClosingView>('/closing')).lock).toBeNull();
+});

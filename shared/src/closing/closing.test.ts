@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { factPostings } from '../accounting/facts.ts';
+import { trialBalance } from '../accounting/index.ts';
+import { proposeLateFees } from '../billing/index.ts';
+import { newId } from '../core/index.ts';
+import { admitOps } from '../log/index.ts';
+import { registry } from '../portfolio/index.ts';
+import { agingOf, openPosition } from '../reporting/aging.ts';
+import { checkDays } from './index.ts';
+
+let books: TestPortfolio;
+let leaseId: string;
+
+/** Rent of 1,500 due on the first, charged from January to March; the books closed through March. */
+beforeEach(async () => {
+  books = await TestPortfolio.create();
+  leaseId = await books.lease();
+  await books.generate('2026-03-31');
+});
+
+const close = (through: string, id = newId()) => books.do('closing.closeThrough', { id, through });
+const reopen = (closeId: string) => ({ id: newId(), closeId, reason: 'The bank corrected its statement' });
+
+async function balance(asOf: string) {
+  const rows = await trialBalance(books.db, { asOf });
+  return Object.fromEntries(rows.filter(({ cents }) => cents !== 0).map((row) => [row.account, row.cents]));
+}
+
+const paid = (receivedOn: string, given: object = {}) => ({
+  ...{ id: newId(), leaseId, amountCents: 150_000, receivedOn, method: 'check' },
+  ...given,
+});
+
+describe('a fact dated in a closed period', () => {
+  it('is refused in words that say what to do', async () => {
+    await close('2026-03-31');
+    const refused = await books.try('billing.recordPayment', paid('2026-03-28'));
+    expect(refused).toMatchObject({
+      error: {
+        code: 'closed-period',
+        field: 'receivedOn',
+        message:
+          'The books are closed through 31 Mar 2026. Record this on 1 Apr 2026, and the books keep that it is about 28 Mar 2026; or ask an owner to open the period again.',
+        details: { openOn: '2026-04-01' },
+      },
+    });
+    expect(await books.refusal('billing.recordPayment', paid('2026-03-31'))).toBe('closed-period');
+    expect(await books.refusal('billing.recordPayment', paid('2026-04-01'))).toBe('accepted');
+  });
+
+  it('is recorded on the first open day where a person says so, and keeps the day that it is about', async () => {
+    await close('2026-03-31');
+    const args = paid('2026-03-28');
+    await books.tryAll([{ command: 'billing.recordPayment', args, onOpenDays: true }]);
+    await books.settle(leaseId);
+    const row = await books.db.selectFrom('payment').selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ receivedOn: '2026-04-01', aboutOn: '2026-03-28' });
+    // 3 × 1,500.00 charged by March; of it 1,500.00 settled on Apr 1.
+    expect(await balance('2026-03-31')).toEqual({ 'assets:receivable': 450_000, 'income:rent': -450_000 });
+    expect(await balance('2026-04-01')).toMatchObject({
+      'assets:bank': 150_000,
+      'assets:receivable': 300_000,
+    });
+  });
+
+  it('is taken again once the period is open again, which only the latest closing is', async () => {
+    const [january, march] = [newId(), newId()];
+    await close('2026-01-31', january);
+    await close('2026-03-31', march);
+    expect(await books.refusal('closing.reopen', reopen(january))).toBe('not-last-close');
+    await books.do('closing.reopen', reopen(march));
+    expect(await books.refusal('closing.reopen', reopen(march))).toBe('not-last-close');
+    expect(await books.refusal('billing.recordPayment', paid('2026-02-01'))).toBe('accepted');
+    expect(await books.refusal('billing.recordPayment', paid('2026-01-31'))).toBe('closed-period');
+    await books.expectSound();
+  });
+});
+
+describe('what the program dates itself', () => {
+  it('follows new terms on the first open day, about the original due day', async () => {
+    const item = await books.db.selectFrom('recurringCharge').select('id').executeTakeFirstOrThrow();
+    await close('2026-03-31');
+    await books.do('leasing.changeRent', {
+      ...{ id: newId(), recurringChargeId: item.id, effectiveOn: '2026-02-01', amountCents: 160_000 },
+      within: 'waits',
+    });
+    await books.do('billing.followSchedule', { leaseIds: [leaseId] });
+    const moved = (await books.charges(leaseId)).filter(({ dueOn }) => dueOn === '2026-04-01');
+    expect(moved.map(({ amountCents, aboutOn }) => [amountCents, aboutOn]).sort()).toEqual([
+      [-150_000, '2026-02-01'],
+      [-150_000, '2026-03-01'],
+      [160_000, '2026-02-01'],
+      [160_000, '2026-03-01'],
+    ]);
+    expect(await balance('2026-03-31')).toMatchObject({ 'income:rent': -450_000 });
+    // 1,500 + 1,600 + 1,600.
+    expect(await balance('2026-04-01')).toMatchObject({ 'income:rent': -470_000 });
+    // Nothing is left to follow.
+    expect(await books.do('billing.followSchedule', { leaseIds: [leaseId] })).toBe(0);
+    await books.expectSound();
+  });
+
+  it('charges a forgotten month on the first open day, and it ages from its own', async () => {
+    books = await TestPortfolio.create();
+    leaseId = await books.lease();
+    await close('2026-03-31');
+    await books.generate('2026-04-30');
+    const rows = await books.charges(leaseId);
+    expect(rows.map(({ dueOn, aboutOn }) => [dueOn, aboutOn ?? 'its own day']).sort()).toEqual([
+      ['2026-04-01', '2026-01-01'],
+      ['2026-04-01', '2026-02-01'],
+      ['2026-04-01', '2026-03-01'],
+      ['2026-04-01', 'its own day'],
+    ]);
+    // On Apr 15 April is 14 days late, March 45, February 73, January 104.
+    const { balances, recent } = await openPosition(books.db, '2026-04-15');
+    const open = balances.get(leaseId)?.openCents ?? 0;
+    expect(agingOf(open, recent.get(leaseId) ?? [], '2026-04-15')).toEqual([
+      150_000, 150_000, 150_000, 150_000,
+    ]);
+  });
+
+  it('corrects a payment on the first open day; no rule moves an allocation behind the lock', async () => {
+    const paymentId = await books.pay(leaseId, 100_000, { receivedOn: '2026-01-05' });
+    await close('2026-03-31');
+    const before = await balance('2026-03-31');
+    await books.do('billing.correctPayment', {
+      ...paid('2026-01-05', { amountCents: 120_000 }),
+      ...{ mirrorId: newId(), paymentId, reason: 'Misread' },
+    });
+    await books.settle(leaseId);
+    expect(await balance('2026-03-31')).toEqual(before);
+    // 4,500.00 charged less 1,200.00.
+    expect(await balance('2026-04-01')).toMatchObject({
+      'assets:bank': 120_000,
+      'assets:receivable': 330_000,
+    });
+    const right = await books.db
+      .selectFrom('payment')
+      .selectAll()
+      .where('correctsId', '=', paymentId)
+      .where('reversesId', 'is', null)
+      .executeTakeFirstOrThrow();
+    expect(right).toMatchObject({ receivedOn: '2026-04-01', aboutOn: '2026-01-05' });
+    await books.expectSound();
+  });
+
+  it('finds nobody late whose money came in time and was recorded after the period was closed', async () => {
+    await books.do('billing.addLateFeeRule', {
+      ...{ id: newId(), name: 'Late', formula: 'flat', amountCents: 5_000, graceDays: 5 },
+      ...{ effectiveOn: '2026-03-01', chargeKinds: ['rent'] },
+    });
+    await books.pay(leaseId, 300_000, { receivedOn: '2026-02-01' });
+    await close('2026-03-31');
+    const feesFor = () => proposeLateFees(books.db, { through: '2026-04-02', leaseIds: [leaseId] });
+    expect(await feesFor()).toHaveLength(1);
+    const args = paid('2026-03-03');
+    await books.tryAll([{ command: 'billing.recordPayment', args, onOpenDays: true }]);
+    await books.settle(leaseId);
+    expect(await feesFor()).toEqual([]);
+  });
+});
+
+it('closing twice through one day is done once; a day that is not over is not closed', async () => {
+  await close('2026-03-31');
+  expect(await close('2026-03-31')).toBe(0);
+  expect(await close('2026-02-28')).toBe(0);
+  const today = { id: newId(), through: books.today };
+  expect(await books.refusal('closing.closeThrough', today)).toBe('in-future');
+});
+
+it('what happened is not dated behind tomorrow; what is due may be', async () => {
+  const at = new Date('2026-06-15T17:00:00Z');
+  const op = (table: string, row: Record<string, string>) =>
+    checkDays(books.db, [{ kind: 'insert', table, id: newId(), row }], { at });
+  expect(await op('payment', { receivedOn: '2026-06-16' })).toMatchObject({ ok: true });
+  expect(await op('payment', { receivedOn: '2026-06-17' })).toMatchObject({ error: { code: 'in-future' } });
+  expect(await op('charge', { dueOn: '2026-12-01' })).toMatchObject({ ok: true });
+  // 03:00 UTC on June 16 is still June 15 in New York: tomorrow is the 16th.
+  const night = { at: new Date('2026-06-16T03:00:00Z') };
+  const paidOn = (on: string) => [
+    { kind: 'insert' as const, table: 'expense', id: newId(), row: { paidOn: on } },
+  ];
+  expect(await checkDays(books.db, paidOn('2026-06-16'), night)).toMatchObject({ ok: true });
+  expect((await checkDays(books.db, paidOn('2026-06-17'), night)).ok).toBe(false);
+});
+
+it('every fact that keeps a day of its own can say what day it is about', () => {
+  for (const { fact, dayOf } of factPostings)
+    expect([fact, 'aboutOn' in registry.get(fact).fields]).toEqual([fact, dayOf !== 'joined']);
+});
+
+it.each([
+  ['owner', true, true],
+  ['manager', false, false],
+  ['accountant', true, false],
+  ['read-only', false, false],
+] as const)('of %s the books take a closing: %s, and an opening again: %s', async (role, closes, opens) => {
+  const may = async (table: string, row: Record<string, string>) => {
+    const op = { kind: 'insert' as const, table, id: newId(), row };
+    const admitted = await admitOps(books.db, [op], { registry, role });
+    return admitted.ok || admitted.error.code;
+  };
+  expect(await may('close', { through: '2026-03-31' })).toBe(closes || 'forbidden');
+  expect(await may('reopening', { closeId: newId(), reason: 'x' })).toBe(opens || 'forbidden');
+});

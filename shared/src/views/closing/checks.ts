@@ -1,0 +1,19 @@
+import type { Check } from './check.ts';
+import { bankLinesDecided } from './checks/bank-lines-decided.ts';
+import { booksBalance } from './checks/books-balance.ts';
+import { creditExplained } from './checks/credit-explained.ts';
+import { depositsNotNegative } from './checks/deposits-not-negative.ts';
+import { lateFeesReviewed } from './checks/late-fees-reviewed.ts';
+import { nothingToDecide } from './checks/nothing-to-decide.ts';
+import { rentCharged } from './checks/rent-charged.ts';
+
+/** What is asked before a period is closed, in the order in which it is mended. */
+export const checks: readonly Check[] = [
+  nothingToDecide,
+  bankLinesDecided,
+  rentCharged,
+  lateFeesReviewed,
+  creditExplained,
+  depositsNotNegative,
+  booksBalance,
+];

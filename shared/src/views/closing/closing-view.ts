@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { postings } from '../../accounting/postings.ts';
+import type { CheckView, ClosingMonthView, ClosingView } from '../../api/index.ts';
+import { type Lock, readLock } from '../../closing/lock.ts';
+import { addMonths, type CalendarDate, endOfMonth, startOfMonth } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { checks } from './checks.ts';
+
+/**
+ * Which months are closed and which are open, and what is asked before one of them is closed: `month`, by any of its days, or
+ * the one that is next: behind the lock or, where nothing was ever closed, the latest. A month is listed once it is over. Writes nothing.
+ */
+export async function viewClosing(
+  db: Database,
+  { month, today, toDecide }: { month?: CalendarDate | undefined; today: CalendarDate; toDecide: number },
+): Promise<ClosingView> {
+  const lock = await readLock(db);
+  const months = monthsBetween(await firstFactOn(db), today, lock);
+  const asked = month && startOfMonth(month);
+  const chosen =
+    months.find((one) => one.month === asked) ??
+    (lock ? months.findLast(({ state }) => state === 'open') : undefined) ??
+    months[0] ??
+    null;
+  const answers: CheckView[] = [];
+  if (chosen?.state === 'open')
+    for (const { name, question, ask } of checks)
+      answers.push({ name, question, ...(await ask(db, { through: chosen.through, toDecide })) });
+  return { lock, months, chosen, checks: answers };
+}
+
+async function firstFactOn(db: Database): Promise<CalendarDate | null> {
+  const { first } = await db
+    .selectFrom(postings(['postedOn']))
+    .select(sql<CalendarDate | null>`min(posted_on)`.as('first'))
+    .executeTakeFirstOrThrow();
+  return first;
+}
+
+/** The months that are over, the latest first. */
+function monthsBetween(
+  first: CalendarDate | null,
+  today: CalendarDate,
+  lock: Lock | null,
+): ClosingMonthView[] {
+  const months: ClosingMonthView[] = [];
+  if (first === null) return months;
+  for (
+    let month = addMonths(startOfMonth(today), -1);
+    month >= startOfMonth(first);
+    month = addMonths(month, -1)
+  ) {
+    const through = endOfMonth(month);
+    months.push({ month, through, state: lock && through <= lock.through ? 'closed' : 'open' });
+  }
+  return months;
+}
