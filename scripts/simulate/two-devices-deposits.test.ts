@@ -28,7 +28,9 @@ const books = async () => (await two.pair.ana.ledger()).books;
 
 it('both give the same deposit back: the second is refused, waits under Needs attention, and nothing is lost', async () => {
   const second = giveBack(150_000);
-  expect(await meetApart(two.pair, [giveBack(150_000)], [second])).toEqual(['billing.refundDeposit: not-held']);
+  expect(await meetApart(two.pair, [giveBack(150_000)], [second])).toEqual([
+    'billing.refundDeposit: not-held',
+  ]);
   const refunds = await (await books()).selectFrom('depositRefund').select('amountCents').execute();
   expect(refunds).toEqual([{ amountCents: 150_000 }]);
   expect((await depositsHeld(await books(), { asOf: '2026-03-01' })).get(lease)).toBeUndefined();
@@ -55,6 +57,8 @@ it('one applies it to a charge, and the other gives it back: whoever comes secon
       parts: [{ id: newId(), chargeId: charge.id, amountCents: 60_000 }],
     },
   };
-  expect(await meetApart(two.pair, [apply], [giveBack(150_000)])).toEqual(['billing.refundDeposit: not-held']);
+  expect(await meetApart(two.pair, [apply], [giveBack(150_000)])).toEqual([
+    'billing.refundDeposit: not-held',
+  ]);
   expect((await depositsHeld(await books(), { asOf: '2026-03-01' })).get(lease)).toBe(90_000);
 });

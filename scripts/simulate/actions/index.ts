@@ -1,3 +1,4 @@
+import { depositActions } from './deposits.ts';
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
@@ -7,6 +8,7 @@ import { statementActions } from './statements.ts';
 /** Everything that people do in a run; there is one for each way of merging. */
 export const actions = [
   ...moneyActions,
+  ...depositActions,
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,
