@@ -14,8 +14,8 @@ export function keysOf(ops: readonly Op[]): string[] {
       const values = Object.entries(op.row).map(([name, value]) => valueKey(op.table, op.id, name, value));
       return [rowKey(op.table, op.id), ...values];
     }
-    const { paymentId, chargeId, amountCents } = op.row;
-    return [allocationKey(String(paymentId), String(chargeId), Number(amountCents))];
+    const { paymentId, depositApplicationId, chargeId, amountCents } = op.row;
+    return [allocationKey(String(paymentId ?? depositApplicationId), String(chargeId), Number(amountCents))];
   });
 }
 

@@ -36,13 +36,26 @@ function expectedBalances(rows: Rows): Map<string, number> {
     ['expenses', sum('expense')],
     ['income', -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome')],
     ['liabilities:deposits', -sum('charge', ({ kind }) => kind === 'deposit')],
+    ['assets:bank', sum('payment') - sum('expense') + sum('depositReceipt') - sum('depositRefund')],
+    ['expenses', sum('expense')],
+    ['income', -sum('charge', ({ kind }) => kind !== 'deposit')],
+    [
+      'liabilities:deposits',
+      sum('depositRefund') +
+        sum('depositApplication') -
+        sum('depositReceipt') -
+        sum('charge', ({ kind }) => kind === 'deposit'),
+    ],
   ]);
   for (const [id] of rows.all('lease')) {
     const isOfLease = ({ leaseId }: Row) => leaseId === id;
     const end = id.replaceAll('-', '').slice(-12);
     const allocated = sum('allocation', isOfLease);
     balances.set(`assets:receivable…${end}`, sum('charge', isOfLease) - allocated);
-    balances.set(`liabilities:unapplied…${end}`, allocated - sum('payment', isOfLease));
+    balances.set(
+      `liabilities:unapplied…${end}`,
+      allocated - sum('payment', isOfLease) - sum('depositApplication', isOfLease),
+    );
   }
   return balances;
 }

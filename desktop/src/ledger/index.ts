@@ -16,7 +16,7 @@ export * from './log.ts';
 export { Mutex } from './mutex.ts';
 export * from './outbox/disconnect.ts';
 export * from './outbox/outbox.ts';
-export { noteParked, readParked } from './outbox/parked.ts';
+export { MOST_PARKED, noteParked, readParked } from './outbox/parked.ts';
 export { readStranded } from './outbox/unsettled.ts';
 export { foldAnew, isProjected } from './project.ts';
 export * from './rebase/rebase.ts';

@@ -1,5 +1,6 @@
 import { accountActions } from './accounts.ts';
 import { closingActions } from './closing.ts';
+import { depositActions } from './deposits.ts';
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
@@ -10,6 +11,7 @@ import { statementActions } from './statements.ts';
 export const actions = [
   ...moneyActions,
   ...accountActions,
+  ...depositActions,
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,

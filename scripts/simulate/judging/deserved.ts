@@ -32,6 +32,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'over-allocated': (judged) => !allocationsFit(judged) || takesOffTooMuch(judged),
   'not-open': (judged) => !allocationsFit(judged),
   returned: (judged) => !allocationsFit(judged),
+  'not-held': (judged) => isNotHeld(judged),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   ended: (judged) => letsGoOnWhoMovesOut(judged),
@@ -154,16 +155,18 @@ function allocationsFit({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   const touched = new Set(
     set.ops.flatMap((op) =>
-      op.kind === 'insert' ? [op.row.paymentId, op.row.chargeId, op.row.reversesId] : [],
+      op.kind === 'insert'
+        ? [op.id, op.row.paymentId, op.row.depositApplicationId, op.row.chargeId, op.row.reversesId]
+        : [],
     ),
   );
-  return ['payment', 'charge'].every((table) =>
+  return ['payment', 'charge', 'depositApplication'].every((table) =>
     after.all(table).every(([id, row]) => !touched.has(id) || fits(after, { table, id, row })),
   );
 }
 
 function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: Row }): boolean {
-  const dayOf = (fact: Row) => String(table === 'payment' ? fact.receivedOn : fact.dueOn);
+  const dayOf = (fact: Row) => String(fact.receivedOn ?? fact.appliedOn ?? fact.dueOn);
   const reversals = rows.all(table).filter(([, other]) => other.reversesId === id);
   const used = rows.all('allocation').filter(([, other]) => other[`${table}Id`] === id);
   const days = [
@@ -179,9 +182,32 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
     days.every((day) => {
       const stands = sum([[id, row], ...reversals], day, dayOf);
       const allocated = sum(used, day, (one) => String(one.allocatedOn));
-      return allocated >= 0 && allocated <= stands;
+      // A deposit that was applied is all of it with its charge, on every day.
+      return allocated >= 0 && (table === 'depositApplication' ? allocated === stands : allocated <= stands);
     })
   );
+}
+
+/** Facts about deposits: their day, and whether they bring in or use up. */
+const depositFacts = [
+  ['depositReceipt', 'receivedOn', 1],
+  ['depositApplication', 'appliedOn', -1],
+  ['depositRefund', 'refundedOn', -1],
+] as const;
+
+/** Whether on some day a set leaves less than nothing of a deposit held, of a lease and kind that it touches. */
+function isNotHeld({ rows, set }: Judged): boolean {
+  const after = rows.with(set.ops);
+  return set.ops.some((op) => {
+    if (op.kind !== 'insert' || !depositFacts.some(([table]) => table === op.table)) return false;
+    const moved = depositFacts.flatMap(([table, day, sign]) =>
+      after
+        .all(table)
+        .filter(([, row]) => row.leaseId === op.row.leaseId && row.kind === op.row.kind)
+        .map(([, row]) => ({ on: String(row[day]), cents: sign * Number(row.amountCents) })),
+    );
+    return moved.some(({ on }) => moved.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
+  });
 }
 
 /** Whether on some day a set takes more off a charge than its payment settles of it, whatever others settle. */
@@ -189,10 +215,11 @@ function takesOffTooMuch({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   return set.ops.some((op) => {
     if (op.kind !== 'insert' || op.table !== 'allocation' || Number(op.row.amountCents) >= 0) return false;
-    const { paymentId, chargeId } = op.row;
+    const { chargeId } = op.row;
+    const sourceOf = (row: Row) => row.paymentId ?? row.depositApplicationId;
     const pair = after
       .all('allocation')
-      .filter(([, one]) => one.paymentId === paymentId && one.chargeId === chargeId);
+      .filter(([, one]) => sourceOf(one) === sourceOf(op.row) && one.chargeId === chargeId);
     return pair.some(([, { allocatedOn: day }]) => {
       const until = pair.filter(([, one]) => String(one.allocatedOn) <= String(day));
       return until.reduce((sum, [, one]) => sum + Number(one.amountCents), 0) < 0;

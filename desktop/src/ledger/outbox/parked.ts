@@ -4,6 +4,7 @@ import { clearState, readState, writeState } from '../tables.ts';
 const KEY = 'parked';
 /** So many names are kept: enough to say what is missing. */
 const MOST = 200;
+export const MOST_PARKED = 20;
 
 /**
  * Notes what the log or a snapshot holds and this version does not know. It stays there untouched and is shown once the
@@ -13,7 +14,7 @@ export async function noteParked(db: LedgerDatabase, names: Iterable<string>): P
   const found = new Set(names);
   if (found.size === 0) return;
   const known = await readParked(db);
-  const all = [...new Set([...known, ...found])].slice(0, MOST);
+  const all = [...new Set([...known, ...found])].slice(0, MOST_PARKED);
   if (all.length > known.length) await writeState(db, KEY, JSON.stringify(all));
 }
 
