@@ -167,6 +167,12 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     ...{ id: newId(), mirrorId: newId(), expenseId: await one('expense'), reason: 'x' },
     ...{ category: 'supplies', amountCents, paidOn, description: 'y' },
   }),
+  'expenses.recordRefund': async (one, { cents: amountCents, day: refundedOn }) => ({
+    ...{ id: newId(), expenseId: await one('expense'), amountCents, refundedOn, description: 'z' },
+  }),
+  'expenses.recordMileage': async (_, { cents: tenthMiles, day: drivenOn }) => {
+    return { id: newId(), drivenOn, tenthMiles, purpose: 'x' };
+  },
   'integrations.importStatementLines': async (_, { pick: index, cents, day: postedOn }) => {
     const words = { description: 'x', reference: null, fitId: null, occurrence: 1, doubt: null };
     const amountCents = index % 2 ? cents : -cents;
