@@ -227,6 +227,12 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   }),
   'closing.closeThrough': async (_, { day: through }) => ({ id: newId(), through }),
   'closing.reopen': async (one) => ({ id: newId(), closeId: await one('close'), reason: 'x' }),
+  'expenses.recordRefund': async (one, { cents: amountCents, day: refundedOn }) => ({
+    ...{ id: newId(), expenseId: await one('expense'), amountCents, refundedOn, description: 'z' },
+  }),
+  'expenses.recordMileage': async (_, { cents: tenthMiles, day: drivenOn }) => {
+    return { id: newId(), drivenOn, tenthMiles, purpose: 'x' };
+  },
   'integrations.importStatementLines': async (_, { pick: index, cents, day: postedOn }) => {
     const words = { description: 'x', reference: null, fitId: null, occurrence: 1, doubt: null };
     const amountCents = index % 2 ? cents : -cents;
