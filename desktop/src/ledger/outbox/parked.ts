@@ -3,7 +3,6 @@ import { clearState, readState, writeState } from '../tables.ts';
 
 const KEY = 'parked';
 /** So many names are kept: enough to say what is missing. */
-const MOST = 200;
 export const MOST_PARKED = 20;
 
 /**
