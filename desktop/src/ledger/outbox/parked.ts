@@ -3,7 +3,7 @@ import { clearState, readState, writeState } from '../tables.ts';
 
 const KEY = 'parked';
 /** So many names are kept: enough to say what is missing. */
-export const MOST_PARKED = 20;
+export const MOST_PARKED = 200;
 
 /**
  * Notes what the log or a snapshot holds and this version does not know. It stays there untouched and is shown once the
