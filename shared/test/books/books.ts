@@ -1,3 +1,4 @@
+import type { Account } from '../../src/accounting/chart.ts';
 import { bankAccount, statementLine, statementLineDecision } from '../../src/bank/schema.ts';
 import { allocation, charge, payment } from '../../src/billing/schema.ts';
 import { later } from '../../src/core/calendar.ts';
@@ -18,10 +19,17 @@ import { organisation } from '../../src/organisation/schema.ts';
 import { registry } from '../../src/portfolio/index.ts';
 import { building, unit } from '../../src/properties/schema.ts';
 import { openTestDatabase } from '../engines/database.ts';
-import type { MovedLine } from './random-moves.ts';
 
 type Given<R extends RecordType> = Partial<RowOf<R['fields']>> & { id?: string };
 type Made<R extends RecordType> = RowOf<R['fields']> & { id: string };
+
+/** A side of a move as it is defined: which account of the chart, or at which bank, gets how much. */
+export interface MovedLine {
+  readonly on: string;
+  readonly account: Account;
+  readonly bankAccountId: string | null;
+  readonly cents: number;
+}
 
 /** In-memory books for tests: every builder makes the parents that are not given. `save` writes everything that was built. */
 export class TestBooks {

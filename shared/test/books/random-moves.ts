@@ -50,14 +50,6 @@ export function movesPlan({
 type MovesPlan = ReturnType<typeof movesPlan> extends fc.Arbitrary<infer T> ? T : never;
 type Move = MovesPlan['moves'][number];
 
-/** A side of a move as it is defined: which account of the chart, or at which bank, gets how much. */
-export interface MovedLine {
-  readonly on: string;
-  readonly account: Account;
-  readonly bankAccountId: string | null;
-  readonly cents: number;
-}
-
 /** The accounts that payments and expenses go through; and, added to the books, whose all is and what moves by itself. */
 export function addAccounts(books: TestBooks, { entities, accounts }: MovesPlan): string[] {
   const entityIds = entities.map((row) => books.add(entity, { id: newId(), ...row }).id);
