@@ -59,8 +59,9 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'a correction is dated today',
     file: 'shared/src/billing/corrections.ts',
-    find: 'const same = { leaseId, payerId, method, reference, receivedOn, accountId };',
-    replace: "const same = { leaseId, payerId, method, reference, receivedOn: '2026-12-31', accountId };",
+    find: 'const same = { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId };',
+    replace:
+      "const same = { leaseId, payerId, method, reference, receivedOn: '2026-12-31', aboutOn, accountId };",
     checks: [test('shared/src/billing/books.property.test.ts')],
   },
   {

@@ -40,9 +40,14 @@ export function BankLinesPage() {
       <PageHeader
         title="Bank transactions"
         actions={
-          <Guarded area="money">
-            <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
-          </Guarded>
+          <>
+            <ButtonLink to="/accounts" variant="default">
+              Bank accounts
+            </ButtonLink>
+            <Guarded area="money">
+              <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
+            </Guarded>
+          </>
         }
       />
       <ListBar
