@@ -3,7 +3,15 @@ import type { JournalEntryTable } from './accounting/schema.ts';
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
+  BankRuleTable,
   BankTransferTable,
+  ClearedFactTable,
+  DepositSlipPaymentTable,
+  DepositSlipTable,
+  LineMatchTable,
+  ReconciliationReopeningTable,
+  ReconciliationTable,
+  StatementBalanceTable,
   StatementLineDecisionTable,
   StatementLineTable,
   StatementSourceTable,
@@ -57,6 +65,14 @@ export interface PortfolioTables {
   journalEntry: JournalEntryTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
+  lineMatch: LineMatchTable;
+  depositSlip: DepositSlipTable;
+  depositSlipPayment: DepositSlipPaymentTable;
+  statementBalance: StatementBalanceTable;
+  reconciliation: ReconciliationTable;
+  clearedFact: ClearedFactTable;
+  reconciliationReopening: ReconciliationReopeningTable;
+  bankRule: BankRuleTable;
   statementSource: StatementSourceTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;

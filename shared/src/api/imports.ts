@@ -1,3 +1,4 @@
+import type { MatchableFact } from '../bank/schema.ts';
 import type { ExpenseCategory } from '../expenses/schema.ts';
 
 export type { ColumnRef } from '../integrations/parsing/columns.ts';
@@ -125,6 +126,16 @@ export interface SuggestionView {
   label: string;
 }
 
+/** What of a bank transaction is one fact of the books. */
+export interface LinePartView {
+  recordTable: MatchableFact;
+  recordId: string;
+  /** As the bank signs it. */
+  amountCents: number;
+  label: string;
+  leaseId: string | null;
+}
+
 export interface StatementLineView {
   id: string;
   accountId: string;
@@ -136,6 +147,9 @@ export interface StatementLineView {
   doubt: string | null;
   state: 'waiting' | 'matched' | 'ignored';
   matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
+  /** What of it is matched where that is several facts, or less than the line; the line waits with what is left. */
+  parts: LinePartView[];
+  leftCents: number;
   suggestions: SuggestionView[];
 }
 

@@ -67,9 +67,9 @@ export const recordExpense = defineCommand({
     if (!happened.ok) return happened;
     const place = await placeOf(db, args);
     if (!place.ok) return place;
-    const free = await checkLine(db, args);
+    const free = await checkLine(db, { ...args, movedCents: -args.amountCents });
     if (!free.ok) return free;
-    return accept([insert(expense, { ...args, ...place.value, reversesId: null })]);
+    return accept([insert(expense, { ...args, ...place.value, accountId: free.value, reversesId: null })]);
   },
   writes: '+expense',
   describe: (change) => {
@@ -162,7 +162,7 @@ const correctExpense = defineCommand({
       })),
     ]);
   },
-  writes: '+expense +receipt +statementLineDecision',
+  writes: '+expense +receipt +statementLineDecision +lineMatch',
   describe: (change) => {
     const row = change.added('expense').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('expense', row.correctsId);

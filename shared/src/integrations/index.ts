@@ -1,3 +1,5 @@
+import { lockReconciliation, reopenReconciliation } from './reconciling/lock-reconciliation.ts';
+import { matchLine } from './reconciling/match-line.ts';
 import { decideStatementLine, importStatementLines, openBankAccount } from './statement-lines.ts';
 import { rememberStatementSource } from './statements/statement-sources.ts';
 
@@ -5,11 +7,18 @@ export const integrationsCommands = [
   openBankAccount,
   importStatementLines,
   decideStatementLine,
+  matchLine,
+  lockReconciliation,
+  reopenReconciliation,
   rememberStatementSource,
 ];
 
 export * from '../bank/schema.ts';
 export * from './plan-rent-roll-import.ts';
+export * from './reconciling/account-facts.ts';
+export * from './reconciling/bank-facts.ts';
+export * from './reconciling/claims.ts';
+export * from './reconciling/reconciliations.ts';
 export * from './statement-lines.ts';
 export * from './statement-queries.ts';
 export * from './statements/classify-lines.ts';

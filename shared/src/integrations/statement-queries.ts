@@ -109,6 +109,8 @@ async function withSuggestions(db: Database, rows: readonly LineRow[]): Promise<
     doubt: line.doubt,
     state: line.state,
     matched: line.matched,
+    parts: line.parts,
+    leftCents: line.parts.reduce((cents, { amountCents }) => cents - amountCents, line.amountCents),
     suggestions: index && line.state === 'waiting' ? suggestFor(line, index) : [],
   }));
 }

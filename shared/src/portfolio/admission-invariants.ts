@@ -4,7 +4,9 @@ import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { leasesStandApart } from './invariants/leases.ts';
+import { matchesNameStandingFacts, partsAddUp, partsFitFacts } from './invariants/line-parts.ts';
 import { namesAreTaken } from './invariants/names.ts';
+import { reconciliationsAddUp, reconciliationsHold } from './invariants/reconciliations.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
@@ -25,6 +27,11 @@ export const rules: readonly Rule[] = [
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,
+  partsAddUp,
+  partsFitFacts,
+  matchesNameStandingFacts,
+  reconciliationsAddUp,
+  reconciliationsHold,
 ];
 
 /**

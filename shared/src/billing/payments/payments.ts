@@ -47,9 +47,9 @@ export const recordPayment = defineCommand({
     if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
     const onLease = await checkPayer(db, args);
     if (!onLease.ok) return onLease;
-    const free = await checkLine(db, args);
+    const free = await checkLine(db, { ...args, movedCents: args.amountCents });
     if (!free.ok) return free;
-    return accept([insert(payment, { ...args, reversesId: null })]);
+    return accept([insert(payment, { ...args, accountId: free.value, reversesId: null })]);
   },
   writes: `+payment ${settling}`,
   describe: (change) => {

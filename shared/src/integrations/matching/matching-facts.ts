@@ -22,6 +22,7 @@ export interface BankLine extends LineRow {
   description: string;
   state: StatementLineView['state'];
   matched: StatementLineView['matched'];
+  parts: StatementLineView['parts'];
 }
 
 export interface PaymentFact {

@@ -61,7 +61,7 @@ export async function readDecisions(db: Database, lineIds: readonly string[]): P
   if (lineIds.length === 0) return [];
   return db
     .selectFrom('statementLineDecision')
-    .select(['statementLineId', 'decision', 'paymentId', 'expenseId'])
+    .select(['id', 'statementLineId', 'decision', 'paymentId', 'expenseId'])
     .where('statementLineId', 'in', lineIds)
     .orderBy(sql`case when seq is null then 1 else 0 end`)
     .orderBy('seq')
