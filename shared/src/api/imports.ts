@@ -111,7 +111,15 @@ export interface ImportReportView {
 
 /** What a bank line probably is. The person confirms. */
 export interface SuggestionView {
-  kind: 'payment' | 'expense' | 'existing-payment' | 'existing-expense' | 'ignore';
+  kind:
+    | 'payment'
+    | 'expense'
+    | 'existing-payment'
+    | 'existing-expense'
+    | 'existing'
+    | 'transfer'
+    | 'loan'
+    | 'ignore';
   /** 0 to 1. */
   confidence: number;
   /** "Same amount as Ana Ruiz's rent, 2 days after it was due". */
@@ -123,6 +131,16 @@ export interface SuggestionView {
   category: ExpenseCategory | null;
   vendorId: string | null;
   buildingId: string | null;
+  unitId: string | null;
+  /** Of `existing`: the facts that the line is, each with its part. */
+  parts: Omit<LinePartView, 'label' | 'leaseId'>[];
+  /** Of a transfer: the other account, and its transaction where that is imported. */
+  otherAccountId: string | null;
+  otherLineId: string | null;
+  /** The rule that proposes it. */
+  ruleId: string | null;
+  /** Nothing about it is open: it may be recorded together with others. */
+  isCertain: boolean;
   label: string;
 }
 

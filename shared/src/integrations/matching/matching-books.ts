@@ -1,6 +1,7 @@
 import { openCharges } from '../../billing/index.ts';
 import type { Database } from '../../database.ts';
 import { listLeases, recurringAmounts } from '../../leasing/index.ts';
+import { readRules } from '../reconciling/bank-rules.ts';
 import { readParts } from '../reconciling/line-parts.ts';
 import { LineMatches } from './line-matches.ts';
 import {
@@ -20,6 +21,7 @@ import {
   mapById,
 } from './matching-facts.ts';
 import { readCounterLines, readDecidedLines, readDecisions } from './matching-lines.ts';
+import { readUnmatched } from './matching-unmatched.ts';
 import { NameIndex } from './name-index.ts';
 import { wordsOf } from './payee.ts';
 
@@ -52,6 +54,9 @@ export async function readBooksForMatching(
     decidedLines: decidedRows.map(toLine),
     counterLines: await readCounterLines(db, rows),
     spending: await spendingOn(db, vendorsNamed(vendors, rows)),
+    rules: await readRules(db),
+    ...(await readUnmatched(db, rows)),
+    accounts: await db.selectFrom('bankAccount').select(['id', 'name']).orderBy('id').execute(),
     rents: await recurringAmounts(db, on),
     buildings: await readBuildings(db),
     open: await openCharges(

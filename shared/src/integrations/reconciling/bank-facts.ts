@@ -23,7 +23,7 @@ export interface BankFact {
   readonly label: string;
 }
 
-export type Narrowing = Pick<PostingFilter, 'from' | 'to' | 'factIds'>;
+export type Narrowing = Pick<PostingFilter, 'from' | 'to' | 'factIds' | 'facts'>;
 
 /**
  * Everything that moved money at banks, from the postings: a fact that is declared to do so is here without more. Those that
@@ -60,7 +60,7 @@ async function readMoved(db: Database, { factIds, ...days }: Narrowing): Promise
 
 async function readPart(db: Database, narrowing: Narrowing): Promise<BankFact[]> {
   const names = ['fact', 'factId', 'postedOn', 'bankAccountId', 'leaseId', 'cameOn', ...toldColumns] as const;
-  const filter = { ...narrowing, accounts: moneyAccounts, facts: matchableFacts };
+  const filter = { facts: matchableFacts, ...narrowing, accounts: moneyAccounts };
   return inOrder(await readPostings(db, names, filter)).flatMap((row): BankFact[] => {
     const { fact, factId, postedOn: on, bankAccountId: accountId, amountCents, reversesId, leaseId } = row;
     if (!isMatchable(fact) || amountCents === 0) return [];
