@@ -1,4 +1,6 @@
 import type { AccountKind, MatchableFact } from '../bank/schema.ts';
+import type { ExpenseCategory } from '../expenses/schema.ts';
+import type { StatementLineView } from './imports.ts';
 
 // Accounts at banks beside what their banks say. Money is integer minor units, in > 0 and out < 0; days are calendar dates.
 
@@ -65,7 +67,6 @@ export interface ReconciliationView extends ReconciliationSummaryView {
   booksCents: number;
 }
 
-/** GET …/bank-rules: what proposes, in the order in which it is asked, and what was learned beside it. */
 export interface BankRuleView {
   id: string;
   name: string;
@@ -75,7 +76,7 @@ export interface BankRuleView {
   mostCents: number | null;
   accountId: string | null;
   outcome: 'expense' | 'payment' | 'transfer' | 'ignore';
-  category: string | null;
+  category: ExpenseCategory | null;
   vendorId: string | null;
   buildingId: string | null;
   unitId: string | null;
@@ -87,4 +88,36 @@ export interface BankRuleView {
   isOff: boolean;
   /** What it proposes, in words: "Utilities · City Water". */
   proposes: string;
+}
+
+/** What the program learned of a payee from what people confirmed; a person can keep it as a rule, or turn it off. */
+export type LearnedRuleView = Pick<
+  BankRuleView,
+  | 'direction'
+  | 'outcome'
+  | 'category'
+  | 'vendorId'
+  | 'buildingId'
+  | 'unitId'
+  | 'leaseId'
+  | 'payerId'
+  | 'otherAccountId'
+  | 'proposes'
+> & {
+  /** The payee, as it is found in the text. */
+  contains: string;
+  times: number;
+};
+
+/** GET …/bank-rules: what proposes, in the order in which it is asked, and what was learned beside it. */
+export interface BankRulesView {
+  rules: BankRuleView[];
+  learned: LearnedRuleView[];
+}
+
+/** GET …/statement-lines/certain: the transactions that can be recorded together, and their sums. */
+export interface CertainLinesView {
+  lines: StatementLineView[];
+  inCents: number;
+  outCents: number;
 }

@@ -23,6 +23,7 @@ export const integrationsCommands = [
 ];
 
 export * from '../bank/schema.ts';
+export * from './matching/rule-views.ts';
 export * from './plan-rent-roll-import.ts';
 export * from './reconciling/account-facts.ts';
 export * from './reconciling/account-views.ts';

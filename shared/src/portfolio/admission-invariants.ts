@@ -4,7 +4,12 @@ import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { leasesStandApart } from './invariants/leases.ts';
-import { matchesNameStandingFacts, partsAddUp, partsFitFacts } from './invariants/line-parts.ts';
+import {
+  matchesNameStandingFacts,
+  partsAddUp,
+  partsFitFacts,
+  slipsAreDistinct,
+} from './invariants/line-parts.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { reconciliationsAddUp, reconciliationsHold } from './invariants/reconciliations.ts';
 import { missingReferences } from './invariants/references.ts';
@@ -29,6 +34,7 @@ export const rules: readonly Rule[] = [
   matchesAreDistinct,
   partsAddUp,
   partsFitFacts,
+  slipsAreDistinct,
   matchesNameStandingFacts,
   reconciliationsAddUp,
   reconciliationsHold,

@@ -167,10 +167,11 @@ export function readRules(db: Database): Promise<BankRuleTable[]> {
     .execute();
 }
 
-/** Whether a transaction is all that a rule asks for: “CITY WATER 06/12” of −99.00 contains “city water”. */
+/** Whether a transaction is all that a rule asks for: “CITY WATER 06/12” of −99.00 contains “city water”, and so does a `payee` of that name. */
 export function fitsRule(
   { contains, direction, leastCents, mostCents, accountId }: BankRuleTable,
   line: { description: string; amountCents: number; accountId: string },
+  payee = '',
 ): boolean {
   const size = Math.abs(line.amountCents);
   return (
@@ -178,6 +179,6 @@ export function fitsRule(
     (accountId === null || accountId === line.accountId) &&
     (leastCents === null || size >= leastCents) &&
     (mostCents === null || size <= mostCents) &&
-    (contains === null || line.description.toLowerCase().includes(contains.toLowerCase()))
+    (contains === null || `${line.description} ${payee}`.toLowerCase().includes(contains.toLowerCase()))
   );
 }

@@ -1,7 +1,8 @@
-import { accept, assert, type CalendarDate, type Result, refuse } from '../../core/index.ts';
+import { accept, assert, type CalendarDate, derivedId, type Result, refuse } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { type Invocation, invocation } from '../../log/index.ts';
 import type { LeftOutRow, ParsedStatement, Question, StatedBalances } from '../parsing/index.ts';
+import { recordStatementBalance } from '../reconciling/statement-balances.ts';
 import {
   bankAccountId,
   importStatementLines,
@@ -84,7 +85,11 @@ export async function planStatementImport(
     const accountId = bankAccountId(account.key);
     accounts.push(planned);
     invocations.push(
-      ...invocationsFor(planned, await remembering(db, planned, { file, mapping: options.mapping ?? null })),
+      ...invocationsFor(
+        planned,
+        await remembering(db, planned, { file, mapping: options.mapping ?? null }),
+        options.today,
+      ),
     );
     remarks.push(...remarkOnDates(parsed.lines, options.today));
     remarks.push(...(await remarkOnTwins(db, { accountId, lines: parsed.lines })));
@@ -119,8 +124,9 @@ async function remembering(
 }
 
 function invocationsFor(
-  { key, name, kind, lines }: PlannedAccount,
+  { key, name, kind, lines, balances }: PlannedAccount,
   remembered: readonly Invocation[],
+  today: CalendarDate,
 ): Invocation[] {
   const fresh = lines.filter(({ state }) => state !== 'known').map(argsOf);
   if (fresh.length === 0) return [];
@@ -129,7 +135,19 @@ function invocationsFor(
     const group = fresh.slice(start, start + LINES_PER_COMMAND);
     invocations.push(invocation(importStatementLines, { accountId: bankAccountId(key), lines: group }));
   }
-  return invocations;
+  return [...invocations, ...balanceSaid(bankAccountId(key), balances, today)];
+}
+
+/** What the file says is on the account at its end; the same file says it once, whoever imports it. */
+function balanceSaid(
+  accountId: string,
+  { closingCents, closingOn }: StatedBalances,
+  today: CalendarDate,
+): Invocation[] {
+  if (closingCents === null || closingOn === null || closingOn > today) return [];
+  const id = derivedId('statementBalance', accountId, closingOn, closingCents);
+  const said = { id, accountId, balanceOn: closingOn, balanceCents: closingCents, source: 'file' as const };
+  return [invocation(recordStatementBalance, said)];
 }
 
 function argsOf({ postedOn, amountCents, description, reference, fitId, occurrence, doubt }: ClassifiedLine) {

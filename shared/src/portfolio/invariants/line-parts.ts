@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { matchableFacts } from '../../bank/schema.ts';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
-import { claimsOn, leftOf, readBankFacts, sideOf } from '../../integrations/index.ts';
+import { claimsOn, leftOf, onSlipAlready, readBankFacts, sideOf } from '../../integrations/index.ts';
 import { prepareListQuery } from '../../log/index.ts';
 import type { Breach, Ids, Rule } from './rule.ts';
 
@@ -103,6 +103,22 @@ export const matchesNameStandingFacts: Rule = async (db, asked) => {
 
 const corrected = () =>
   refuse('corrected', 'This entry was corrected meanwhile. Choose what stands in its place.');
+
+/** A cheque was taken to the bank once. */
+export const slipsAreDistinct: Rule = async (db, asked) => {
+  const ids = asked.named('depositSlipPayment', 'paymentId');
+  const twice = await onTwoSlips(db, ids);
+  return twice.map(({ id }) => ({ ...onSlipAlready().error, details: { table: 'payment', id } }));
+};
+
+const onTwoSlips = prepareListQuery((db: Database, among) => ({
+  compile: () =>
+    sql<{ id: string }>`
+      select p.payment_id as id from deposit_slip_payment p join deposit_slip s on s.id = p.slip_id
+      where ${among('p.paymentId')} and s.archived_on is null
+      group by p.payment_id having count(*) > 1 order by p.payment_id
+    `.compile(db),
+}));
 
 function idsOf(ids: Ids): readonly string[] {
   return ids === 'all' ? [] : ids;
