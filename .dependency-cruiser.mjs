@@ -73,7 +73,7 @@ export default {
       from: { path: `${shared}${domains}/`, pathNot: [tests, `${shared}integrations/`] },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-command\\.ts|follow-ups\\.ts)`,
+        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-(command|reversal)\\.ts|follow-ups\\.ts)`,
       },
     },
     {
@@ -102,7 +102,7 @@ export default {
       from: { path: `${shared}accounting/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|accounting/|${domains}/(schema|rules|queries)\\.ts|database\\.ts)`,
+        pathNot: `${shared}(core/|log/|accounting/|${domains}/(schema|rules|queries)\\.ts|database\\.ts|define-(command|reversal)\\.ts)`,
       },
     },
     {

@@ -14,7 +14,7 @@ export async function benchFirstPaint(dataFolder: string): Promise<Row[]> {
     const startedAt = performance.now();
     const host = await HostProcess.start(dataFolder);
     await page.goto(host.link);
-    await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+    await page.getByRole('heading', { name: 'Home' }).waitFor();
     await page.getByRole('button', { name: /^Outstanding: / }).waitFor();
     if (round > 0) times.push(performance.now() - startedAt);
     await page.context().close();

@@ -30,18 +30,28 @@ import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
+  LeaseTermTable,
+  NoticeRuleTable,
   RecurringChargeTable,
+  RentNoticeTable,
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
-import type { OrganisationTable, OwnerTransferTable } from './organisation/schema.ts';
+import type {
+  EntityTable,
+  OrganisationTable,
+  OwnershipTable,
+  OwnerTransferTable,
+} from './organisation/schema.ts';
 import type { BuildingTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
+  entity: EntityTable;
+  ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;
   tenant: TenantTable;
@@ -49,6 +59,9 @@ export interface PortfolioTables {
   leaseTenant: LeaseTenantTable;
   recurringCharge: RecurringChargeTable;
   rentStep: RentStepTable;
+  leaseTerm: LeaseTermTable;
+  noticeRule: NoticeRuleTable;
+  rentNotice: RentNoticeTable;
   charge: ChargeTable;
   periodWaiver: PeriodWaiverTable;
   payment: PaymentTable;

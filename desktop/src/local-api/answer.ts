@@ -43,3 +43,14 @@ export function query<Schema extends z.ZodType>(schema: Schema) {
     if (!parsed.success) return refused(context, badArguments({ issues: parsed.error.issues }));
   });
 }
+
+/** A table for a spreadsheet, as a file. */
+export function download(context: Context, { name, text }: { name: string; text: string }) {
+  attach(context, name);
+  context.header('content-type', 'text/csv; charset=utf-8');
+  return context.body(text);
+}
+
+export function attach(context: Context, name: string): void {
+  context.header('content-disposition', `attachment; filename="${name}"`);
+}

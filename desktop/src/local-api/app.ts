@@ -42,6 +42,7 @@ import { propertiesRoutes } from './properties.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
+import { transactionRoutes } from './transactions.ts';
 
 /**
  * The local API and the renderer's files: a function from Request to Response. Electron serves it through
@@ -73,6 +74,7 @@ export function createLocalApi({
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())
     .route('/', expenseRoutes())
+    .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', reportRoutes())

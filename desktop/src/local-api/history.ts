@@ -9,7 +9,7 @@ import { listRecordChanges, nameRecord, tellSets, titleOf } from '@portfolio-os/
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import { historyCsv, listFamily } from '@portfolio-os/shared/views';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import {
   countByAuthorAndKind,
@@ -21,7 +21,7 @@ import {
   readHistory,
 } from '../ledger/index.ts';
 import { actorOf, nameOf, ownActor, readPeople } from './account/people.ts';
-import { answer, answerValue, query } from './answer.ts';
+import { answer, answerValue, download, query } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const record = { table: z.string().max(100).optional(), id: z.uuid().optional() };
@@ -51,7 +51,7 @@ export function historyRoutes() {
     .get('/history/export', query(filter), async (context) => {
       const { ledger } = context.var;
       const csv = await exportHistory(ledger, await narrow(ledger, context.req.valid('query')));
-      return download(context, csv, 'history.csv');
+      return download(context, { name: 'history.csv', text: csv });
     })
     .get('/history/:id', async (context) =>
       answer(context, await viewEntry(context.var.ledger, context.req.param('id'))),
@@ -123,10 +123,4 @@ async function exportHistory(ledger: Ledger, asked: HistoryFilter): Promise<stri
     entries.push(...part.entries);
     if (part.entries.length === 0) return historyCsv(entries, currency);
   }
-}
-
-function download(context: Context, text: string, name: string) {
-  context.header('content-disposition', `attachment; filename="${name}"`);
-  context.header('content-type', 'text/csv; charset=utf-8');
-  return context.body(text);
 }

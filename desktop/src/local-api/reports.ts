@@ -1,5 +1,5 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { refuse } from '@portfolio-os/shared/core';
+import { bases, refuse } from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
@@ -18,7 +18,7 @@ import {
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { answer, answerValue, query, refused } from './answer.ts';
+import { answer, answerValue, attach, download, query, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
@@ -33,9 +33,14 @@ const whyQuery = z.object({
     .optional(),
 });
 
-/** The days of a report: one, or from the first to the last. */
-const daysQuery = z
-  .object({ asOf: calendarDate.optional(), from: calendarDate.optional(), to: calendarDate.optional() })
+/** What a report is asked for: a day, or from the first to the last, and its basis of accounting. */
+const reportQuery = z
+  .object({
+    asOf: calendarDate.optional(),
+    from: calendarDate.optional(),
+    to: calendarDate.optional(),
+    basis: z.enum(bases).optional(),
+  })
   .refine(({ from, to }) => !from || !to || from <= to, 'The first day comes before the last one.');
 const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
 
@@ -59,18 +64,18 @@ export function reportRoutes() {
       return answerValue(context, await report(context, {}, timeline));
     })
     .get('/reports', (context) => answerValue(context, reports.map(listing)))
-    .get('/reports/:name', query(daysQuery), async (context) => {
+    .get('/reports/:name', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
       return answerValue(context, (await made(context, found, context.req.valid('query'))).view);
     })
-    .get('/reports/:name/table', query(daysQuery), async (context) => {
+    .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
       const { view, span } = await made(context, found, context.req.valid('query'));
       return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
     })
-    .get('/reports/:name/csv', query(daysQuery), async (context) => {
+    .get('/reports/:name/csv', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
       const { view, span, currency } = await made(context, found, context.req.valid('query'));
@@ -90,11 +95,13 @@ export function reportRoutes() {
 
 const unknownReport = refuse('missing', 'There is no such report.');
 
-const listing = ({ name, title, tells, over }: Report): ReportListing => ({ name, title, tells, over });
+const listing = ({ name, title, tells, over, bases }: Report): ReportListing => {
+  return { name, title, tells, over, bases };
+};
 
-async function made(context: Context<PortfolioEnv>, asked: Report, days: z.output<typeof daysQuery>) {
+async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {
   return report(context, {}, async (books, { asOf: today, currency }) => {
-    const span = spanOf(asked, days, today);
+    const span = spanOf(asked, query, today);
     return { view: await asked.run(books, span), span, currency };
   });
 }
@@ -115,16 +122,6 @@ async function report<T>(
     const { currency } = await getOrganisation(books);
     return make(books, { asOf: day, currency });
   });
-}
-
-function download(context: Context, { name, text }: { name: string; text: string }) {
-  attach(context, name);
-  context.header('content-type', 'text/csv; charset=utf-8');
-  return context.body(text);
-}
-
-function attach(context: Context, name: string): void {
-  context.header('content-disposition', `attachment; filename="${name}"`);
 }
 
 /** Leaves out what is undefined: an optional property is either there with a value or not there. */

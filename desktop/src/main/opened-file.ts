@@ -33,7 +33,7 @@ function isBankFile(path: string): boolean {
 function notOfBank(path: string): Result<never> {
   return refuse(
     'not-a-statement',
-    `PortfolioOS opens a bank’s files that end in ${openedEndings.join(', ')}. Import ${basename(path)} from inside the app, under Bank lines.`,
+    `PortfolioOS opens a bank’s files that end in ${openedEndings.join(', ')}. Import ${basename(path)} from inside the app, under Bank transactions.`,
   );
 }
 

@@ -53,6 +53,16 @@ const expenses = createRoute({
   validateSearch: (search: Record<string, unknown>): { new?: true } => (search.new ? { new: true } : {}),
   component: lazyRouteComponent(() => import('./features/expenses/expenses-page.tsx'), 'ExpensesPage'),
 });
+const transactions = createRoute({
+  ...under('/transactions'),
+  // What is searched for, as it was typed.
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    search.q === undefined || search.q === '' ? {} : { q: String(search.q) },
+  component: lazyRouteComponent(
+    () => import('./features/transactions/transactions-page.tsx'),
+    'TransactionsPage',
+  ),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
   component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
@@ -122,6 +132,7 @@ const routeTree = root.addChildren([
   newLease,
   lease,
   expenses,
+  transactions,
   vendor,
   reports,
   importRentRoll,

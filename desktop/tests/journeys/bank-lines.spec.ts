@@ -18,7 +18,7 @@ test('lines are confirmed, matched and ignored from the keyboard, and each can b
   ];
   await api.upload('/imports/statement', 'checking.ofx', ofx(lines));
   await open('/bank-lines');
-  const list = page.getByRole('listbox', { name: 'Bank lines' });
+  const list = page.getByRole('listbox', { name: 'Bank transactions' });
   await expect(list).toBeFocused();
   await expect(list.getByRole('option')).toHaveCount(4);
   const panel = page.getByRole('region', { name: 'The chosen line' });
@@ -46,7 +46,7 @@ test('lines are confirmed, matched and ignored from the keyboard, and each can b
   await panel.getByLabel('What for').fill('Door hinges');
   await expect(panel.getByText('Schedule E, line 15')).toBeVisible();
   await panel.getByRole('button', { name: 'Record expense' }).click();
-  await expect(page.getByText('No bank line waits for you')).toBeVisible();
+  await expect(page.getByText('No bank transaction waits for you')).toBeVisible();
   await expect.poll(() => decided(api)).toEqual(['ignored', 'matched', 'matched', 'matched']);
   expect(await api.get<ExpenseView[]>('/expenses')).toMatchObject([
     { amountCents: 8_520, category: 'supplies' },

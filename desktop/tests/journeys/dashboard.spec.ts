@@ -9,11 +9,15 @@ test.describe('the dashboard of a portfolio that has run for two years', () => {
   test('shows what was collected, what is open, who is late and what is empty', async ({ page, api }) => {
     const dashboard = await api.get<DashboardView>('/dashboard');
     const headline = page.getByRole('main');
-    await expect(headline.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+    await expect(headline.getByRole('heading', { name: 'Home' })).toBeVisible();
     const shown = async (label: string) =>
       figureIn(await headline.getByRole('button', { name: new RegExp(`^${label}:`) }).innerText());
-    expect(await shown('Collected')).toBe(dashboard.collectedCents);
-    expect(await shown('Billed')).toBe(dashboard.billedCents);
+    const { billedCents, paidBeforeCents, paidNowCents, openCents } = dashboard.monthDue;
+    expect(await shown('Billed')).toBe(billedCents);
+    expect(await shown('Paid before')).toBe(paidBeforeCents);
+    expect(await shown('Paid now')).toBe(paidNowCents);
+    expect(await shown('Still open')).toBe(openCents);
+    expect(paidBeforeCents + paidNowCents + openCents).toBe(billedCents);
     expect(await shown('Outstanding')).toBe(dashboard.outstandingCents);
     expect(await shown('Overdue')).toBe(dashboard.overdueCents);
     expect(await shown('Occupancy')).toBe(dashboard.occupancy.occupied);
@@ -49,16 +53,37 @@ test.describe('the dashboard of a portfolio that has run for two years', () => {
       expect(boxes.length).toBeGreaterThanOrEqual(6);
       for (const [index, { right }] of boxes.entries())
         expect(right).toBeLessThan(boxes[index + 1]?.left ?? width);
-      const net = await page.getByRole('definition').last().boundingBox();
+      const flow = page.getByRole('region', { name: 'Money in and out' });
+      const net = await flow.getByRole('definition').last().boundingBox();
       expect((net?.x ?? width) + (net?.width ?? 0)).toBeLessThan(width);
+    });
+
+    test(`names and amounts are whole in a window of ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 700 });
+      await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+      const main = page.getByRole('main');
+      await expect(main.getByText('late fees to review')).toBeVisible();
+      const cut = await main.evaluate((page) =>
+        [...page.querySelectorAll('th *, td *, dd *, li *')]
+          .filter(
+            (part) =>
+              part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflow !== 'visible',
+          )
+          .filter((part) => part.clientWidth > 1)
+          .map((part) => part.textContent),
+      );
+      expect(cut).toEqual([]);
+      expect(await main.evaluate((page) => page.scrollWidth - page.clientWidth)).toBe(0);
     });
   }
 
   test('every figure opens to parts that sum to it', async ({ page }) => {
     const main = page.getByRole('main');
     for (const label of [
-      'Collected',
       'Billed',
+      'Paid before',
+      'Paid now',
+      'Still open',
       'Outstanding',
       'Overdue',
       'Occupancy',
@@ -107,4 +132,15 @@ test('new books are led from units to leases to rent', async ({ page, api }) => 
   await expect(page.getByRole('status').filter({ hasText: 'Made 2 charges, $3,000.00.' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Outstanding:/ })).toContainText('$3,000.00');
   await expect(steps).toBeHidden();
+});
+
+test('with nothing to do, it says so', async ({ page, api, open }) => {
+  await api.startLease();
+  await open('');
+  const needs = page.getByRole('region', { name: 'Needs you' });
+  await expect(needs.getByText('Nothing needs you today.')).toBeVisible();
+  // Rent of May and June, due on the first of each.
+  await api.chargeRent('2026-06-30');
+  await expect(needs.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await expect(needs.getByText('Nothing needs you today.')).toBeHidden();
 });

@@ -15,9 +15,9 @@ test('a portfolio is created with a name, and its books stand empty', async ({ p
   await page.getByLabel('Name').fill('Maple Court');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/p\/[0-9a-f-]{36}/);
-  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Getting started' })).toBeVisible();
-  await expect(page).toHaveTitle('Dashboard · Maple Court');
+  await expect(page).toHaveTitle('Home · Maple Court');
 });
 
 test('a portfolio can be created on the way to importing a rent roll', async ({ page }) => {
@@ -31,7 +31,7 @@ test('the sample is made with progress in sight', async ({ page }) => {
   await page.getByRole('button', { name: 'Open the sample' }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: /^Occupancy:/ })).toContainText(/\d+ of 24/);
 });
 
@@ -46,7 +46,7 @@ test('a second portfolio has books of its own, and both are one click away', asy
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Portfolio: Oak House/ }).click();
   await page.getByRole('menuitem', { name: /^Maple Court/ }).click();
-  await expect(page).toHaveTitle('Dashboard · Maple Court');
+  await expect(page).toHaveTitle('Home · Maple Court');
   expect(served.workspace.list()).toHaveLength(2);
 });
 

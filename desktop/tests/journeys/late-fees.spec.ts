@@ -108,7 +108,7 @@ test('fees are reviewed with their arithmetic, chosen, posted, and not shown aga
   await api.pay(bo.leaseId, 160_000, '2026-05-01');
 
   await page.reload();
-  await page.getByRole('link', { name: '3 late fees' }).click();
+  await page.getByRole('link', { name: '3 late fees to review' }).click();
   const table = page.getByRole('table', { name: 'Late fees to post' });
   await expect(table.getByRole('row', { name: /Bo Diaz/ })).toContainText(
     '5% of 1,600.00 past due = 80.00; first chargeable 6 Jun 2026',

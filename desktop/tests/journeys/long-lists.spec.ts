@@ -6,14 +6,14 @@ const MOST_DRAWN = 200;
 /** Far above what a wheel's turn takes even on a machine that runs everything else as well: a list drawn whole stalls longer. */
 const LONGEST_STALL_MS = 3000;
 
-test('ten thousand bank lines scroll from the first to the last without a stall', async ({
+test('ten thousand bank transactions scroll from the first to the last without a stall', async ({
   page,
   api,
   open,
 }) => {
   await api.upload('/imports/statement', 'year.ofx', ofx(manyLines(LINES)));
   await open('/bank-lines');
-  const list = page.getByRole('listbox', { name: 'Bank lines' });
+  const list = page.getByRole('listbox', { name: 'Bank transactions' });
   await expect(page.getByText('10,000 lines')).toBeVisible();
   await expect(list.getByRole('option').first()).toBeVisible();
 

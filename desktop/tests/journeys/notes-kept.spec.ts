@@ -65,7 +65,7 @@ test('the dashboard does not pay for the editor', async ({ page, api, open }) =>
     if (/\/note-(?!section|links)[^/]*\.js$/.test(request.url())) editors.push(request.url());
   });
   await open('');
-  await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   await settle(page);
   expect(editors).toEqual([]);
   await open(`/properties/${buildingId}`);

@@ -27,12 +27,12 @@ const at =
 
 /** Screens that teach while there is nothing to show. */
 export const screens: Screen[] = [
-  { name: 'dashboard', show: at('', 'Dashboard') },
+  { name: 'dashboard', show: at('', 'Home') },
   { name: 'properties', show: at('/properties', 'Properties') },
   { name: 'tenants', show: at('/tenants', 'Tenants') },
   { name: 'leases', show: at('/leases', 'Leases') },
   { name: 'new-lease', show: at('/leases/new', 'New lease') },
-  { name: 'bank-lines', show: at('/bank-lines', 'Bank lines') },
+  { name: 'bank-lines', show: at('/bank-lines', 'Bank transactions') },
   { name: 'expenses', show: at('/expenses', 'Expenses') },
   { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },
   { name: 'late-fees', show: at('/late-fees', 'Late fees') },
@@ -67,7 +67,7 @@ export const detailScreens: Screen[] = [
 export const dialogs: Screen[] = [
   { name: 'why', show: openOn('', (page) => page.getByRole('button', { name: /^Outstanding:/ })) },
   { name: 'record-payment', show: showPayment },
-  { name: 'charge-rent', show: pressOn('', 'g') },
+  { name: 'charge-rent', show: pressOn('', 'r') },
   { name: 'shortcuts', show: pressOn('', 'Shift+?') },
   { name: 'licenses', show: showLicenses },
   { name: 'palette', show: pressOn('', 'Control+k') },

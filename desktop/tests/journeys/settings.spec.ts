@@ -152,7 +152,7 @@ test('a damaged file is not opened, and the newest backup is one press away', as
   await expect(page.getByRole('heading', { name: 'This portfolio could not be opened' })).toBeVisible();
   await expect(page.getByText('The file of this portfolio is damaged and was not opened.')).toBeVisible();
   await page.getByRole('button', { name: 'Restore the newest' }).click();
-  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   const { tenants } = await api.get<DirectoryView>('/directory');
   expect(tenants.map(({ name }) => name)).toEqual(['Ana Ruiz']);
 });

@@ -70,8 +70,41 @@ test('single keys act anywhere, but never while something is typed', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeFocused();
   await page.keyboard.press('i');
   await expect(page.getByRole('heading', { level: 1, name: 'Import a bank statement' })).toBeVisible();
-  await page.keyboard.press('g');
+  await page.keyboard.press('r');
   await expect(page.getByRole('dialog', { name: 'Charge rent' })).toBeVisible();
+});
+
+test('G and a letter go to a screen; the letter alone stays what it is', async ({ page }) => {
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('heading', { level: 1, name: 'Leases', exact: true })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { level: 1, name: 'Properties' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('dialog', { name: 'Record payment' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Properties' })).toBeVisible();
+});
+
+test('the sidebar has its groups, and in the smallest window all of it is seen', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  const screens = page.getByRole('navigation', { name: 'Screens' });
+  for (const group of ['Money', 'Rentals', 'Books'])
+    await expect(screens.getByRole('group', { name: group })).toBeVisible();
+  await expect(screens.getByRole('group', { name: 'Money' })).toContainText('Bank transactions');
+  await expect(screens.getByRole('group', { name: 'Books' })).toContainText('Reports');
+  const links = await screens.getByRole('link').all();
+  expect(links.length).toBeLessThanOrEqual(12);
+  const overflow = await screens.evaluate((nav) => [
+    nav.scrollHeight - nav.clientHeight,
+    nav.scrollWidth - nav.clientWidth,
+    ...[...nav.querySelectorAll('a')].map((link) => link.scrollWidth - link.clientWidth),
+  ]);
+  expect(Math.max(...overflow)).toBe(0);
 });
 
 test('light or dark is chosen once and stays', async ({ page }) => {
@@ -95,8 +128,8 @@ test('light or dark is chosen once and stays', async ({ page }) => {
 test('an address that leads nowhere leads back', async ({ page, open }) => {
   await open('/no-such-screen');
   await expect(page.getByText('There is no such screen')).toBeVisible();
-  await page.getByRole('link', { name: 'Go to the dashboard' }).click();
-  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to Home' }).click();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 });
 
 test('the licenses of what the app is built from are found and read', async ({ page }) => {

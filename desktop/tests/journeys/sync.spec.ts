@@ -74,7 +74,7 @@ test('one connects a portfolio, another joins it with a code, and each sees what
     await expect(ben.page.getByText('This code is not right, or no longer valid.')).toBeVisible();
     await ben.page.getByLabel('Invitation code').fill(code.toLowerCase());
     await ben.page.keyboard.press('Enter');
-    await expect(ben.page).toHaveTitle('Dashboard · Maple Court');
+    await expect(ben.page).toHaveTitle('Home · Maple Court');
     await expect(status(ben.page)).toHaveText('Synced');
   });
 

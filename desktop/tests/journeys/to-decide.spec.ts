@@ -127,7 +127,7 @@ test('a backup that failed by itself is said until one is made', async ({ page, 
   await page.getByRole('button', { name: 'Back up now' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Backed up as' })).toBeVisible();
   await open('');
-  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   await expect(page.getByText('No backup could be made')).toHaveCount(0);
 });
 
@@ -140,7 +140,7 @@ test('a payment entered twice is pointed out on the dashboard, and one of the tw
   await api.chargeRent('2026-06-30');
   for (const _ of ['one', 'another']) await api.pay(leaseId, 150_000, '2026-06-03');
   await open('');
-  await page.getByRole('link', { name: '$1,500.00 from Ana Ruiz' }).click();
+  await page.getByRole('link', { name: 'Look at the payments of Ana Ruiz' }).click();
   const ledger = page.getByRole('table', { name: 'Ledger' });
   await expect(ledger.getByText('Entered twice?')).toHaveCount(2);
   const credit = page.getByRole('button', { name: /^Credit on account:/ });
@@ -159,7 +159,7 @@ test('a payment entered twice is pointed out on the dashboard, and one of the tw
   await expect(credit).toContainText('$0.00');
   await expect(ledger.getByText('Entered twice?')).toHaveCount(0);
   await open('');
-  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   await expect(page.getByText('Entered twice?')).toHaveCount(0);
 });
 

@@ -100,8 +100,13 @@ export interface FactWords {
   readonly heading: (posting: Told) => string;
 }
 
+/** On which basis of accounting a fact counts: by money that moved as well, or only by what was earned and owed. */
+type CountsOn = 'both' | 'accrual';
+
 /** What a fact debits and credits, and what it is called. Its lines add up to zero, whatever its amounts are. */
 interface Definition<T extends Fact> extends FactWords {
+  /** `accrual` of what moves no money: a charge, what is conceded or written off. Else both. */
+  readonly countsOn?: CountsOn;
   readonly postedOn: FieldOf<T>;
   readonly lines: readonly {
     readonly side: Side;
@@ -136,6 +141,7 @@ interface AccountByChoice {
 /** The postings of one fact, as the union over all of them reads it. */
 export interface FactPostings extends FactWords {
   readonly fact: Fact;
+  readonly countsOn: CountsOn;
   readonly postedOn: string;
   readonly lines: readonly Line[];
   readonly columns: Columns;
@@ -157,7 +163,7 @@ export function definePostings<T extends Fact>(fact: T, definition: Definition<T
   const lines = definition.lines.map(({ side, account, amount }) => {
     return { side, amount, ...accountOfLine(account) };
   });
-  return { ...definition, lines, fact, columns: { ...named, ...common } };
+  return { countsOn: 'both', ...definition, lines, fact, columns: { ...named, ...common } };
 }
 
 function accountOfLine(

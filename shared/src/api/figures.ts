@@ -13,7 +13,9 @@ export type Figure =
   | 'outstanding'
   | 'overdue'
   | 'billed'
-  | 'collected'
+  | 'paid-before'
+  | 'paid-now'
+  | 'month-open'
   | 'cash-in'
   | 'cash-out'
   | 'occupancy';
@@ -34,6 +36,8 @@ export interface FactView {
   leaseId: string | null;
   on: string;
   label: string;
+  /** Whose it is, where the figure does not say: "Ana Ruiz, Maple Court · 3B", "Maple Court". */
+  about: string | null;
   /** Signed as it enters the sum. */
   amountCents: number;
 }
@@ -42,12 +46,27 @@ export interface DashboardView {
   asOf: string;
   /** "2026-11". */
   month: string;
-  billedCents: number;
-  collectedCents: number;
+  /** What is due in the month: billed = paid before + paid now + open. Of what is open, `laterCents` is not due yet. */
+  monthDue: {
+    billedCents: number;
+    paidBeforeCents: number;
+    paidNowCents: number;
+    openCents: number;
+    laterCents: number;
+  };
   outstandingCents: number;
   overdueCents: number;
   creditCents: number;
   occupancy: { occupied: number; total: number };
+  /** Every unit in the order of building and unit; `on` is when it was left, when somebody moves in, or when somebody leaves. */
+  units: {
+    unitId: string;
+    buildingId: string;
+    label: string;
+    state: 'let' | 'leaving' | 'coming' | 'vacant';
+    tenants: string;
+    on: string | null;
+  }[];
   vacantUnits: {
     unitId: string;
     label: string;
@@ -62,8 +81,24 @@ export interface DashboardView {
     oldestDueOn: string;
     daysOverdue: number;
   }[];
-  /** The last twelve months, oldest first. */
-  cashFlow: { month: string; inCents: number; outCents: number }[];
+  /** The last twelve months, oldest first, each with the same month of the year before. */
+  cashFlow: {
+    month: string;
+    inCents: number;
+    outCents: number;
+    before: { inCents: number; outCents: number };
+  }[];
+  /** What is known to come within 90 days, the soonest first; the rent is the new one, of its own period. */
+  coming: {
+    leaseId: string;
+    tenants: string;
+    unit: string;
+    kind: 'moves-in' | 'moves-out' | 'rent-changes';
+    on: string;
+    rentCents: number | null;
+  }[];
+  /** Leases that go on month to month with a rent that has stood for a year or longer, the longest first. */
+  canRise: { leaseId: string; tenants: string; unit: string; rentCents: number; sinceOn: string }[];
   leasesEnding: {
     leaseId: string;
     tenants: string;

@@ -1,5 +1,7 @@
 // Reports as any screen can draw them. Money is integer minor units of the portfolio's currency, days are calendar dates.
 
+import type { Basis } from '../core/basis.ts';
+
 /** How a column is drawn, aligned and written to a file; a flag is yes or no. */
 export type CellKind = 'text' | 'date' | 'money' | 'count' | 'flag';
 
@@ -13,11 +15,18 @@ export interface ReportListing {
   tells: string;
   /** The books as of a day, or what was between two days. */
   over: 'day' | 'span';
+  /** On which bases of accounting it can be asked for, the usual one first; empty where it is the same on all. */
+  bases: readonly Basis[];
 }
+
+/** What a row of a statement is: a line, what stands above lines, or the sum of those above it. */
+export type RowMark = 'line' | 'heading' | 'sum';
 
 export interface ReportTable {
   columns: { title: string; kind: CellKind }[];
   rows: Cell[][];
+  /** What each row is, of a statement; a list of things has none, and is sorted as its reader likes. */
+  marks?: RowMark[] | undefined;
   /** The sum of each column that is summed; null of the others. */
   totals: (number | null)[];
 }
@@ -25,4 +34,5 @@ export interface ReportTable {
 export interface ReportTableView extends ReportListing, ReportTable {
   from: string;
   to: string;
+  basis: Basis;
 }

@@ -48,7 +48,7 @@ function matchedInPart() {
 }
 
 export const missingLine = () =>
-  refuse('missing', 'This bank line is not in these books.', { field: 'statementLineId' });
+  refuse('missing', 'This bank transaction is not in these books.', { field: 'statementLineId' });
 
 /** A line that a payment or expense (other than `entryId`) was made from is that, until the payment is returned or the expense reversed. */
 export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
@@ -76,7 +76,7 @@ export function madeAlready(table: 'payment' | 'expense') {
 }
 
 export function targetTaken(table: 'payment' | 'expense') {
-  const message = `This ${table} belongs to another bank line already. Choose another one, or reopen that line first.`;
+  const message = `This ${table} belongs to another bank transaction already. Choose another one, or reopen that line first.`;
   return refuse('already-matched', message, { field: `${table}Id` });
 }
 
@@ -181,10 +181,11 @@ export async function movedMatches(
     fromId,
     toId,
     today,
-  }: { table: 'payment' | 'expense'; fromId: string; toId: string | null; today: CalendarDate },
+  }: { table: MatchableFact; fromId: string; toId: string | null; today: CalendarDate },
 ): Promise<Op[]> {
-  const moved = { table, fromId, toId, today };
-  return [...(await movedWholeMatches(db, moved)), ...(await movedParts(db, moved))];
+  const parts = await movedParts(db, { table, fromId, toId, today });
+  if (table !== 'payment' && table !== 'expense') return parts;
+  return [...(await movedWholeMatches(db, { table, fromId, toId, today })), ...parts];
 }
 
 async function movedWholeMatches(

@@ -32,7 +32,7 @@ export const accountKinds = keysOf(accountKindWords);
 
 /**
  * An account that money goes to and comes from. `key` is the bank's own identity of it where its statements are imported, hashed,
- * never the number; of one that was entered by hand its own id.
+ * never the number; one that was entered by hand has a key drawn for it.
  */
 export const bankAccount = defineRecord('bankAccount', {
   kind: 'record',
@@ -41,6 +41,8 @@ export const bankAccount = defineRecord('bankAccount', {
     key: labelled(text(64), 'Account key'),
     name: text(80),
     kind: oneOf(accountKindWords),
+    /** The legal entity whose account it is; null: nobody said. */
+    entityId: guarded(optional(ref('entity'))),
     archivedOn: guarded(optional(date())),
   },
   indexes: [['key']],
@@ -48,7 +50,7 @@ export const bankAccount = defineRecord('bankAccount', {
 
 /** One line of a bank statement: evidence, kept as the bank wrote it. What it meant is its match. */
 export const statementLine = defineRecord('statementLine', {
-  label: 'Bank line',
+  label: 'Bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
@@ -76,11 +78,11 @@ export type LineDecision = (typeof lineDecisions)[number];
  * facts that are named by `lineMatch` rows. The last decision about a line counts.
  */
 export const statementLineDecision = defineRecord('statementLineDecision', {
-  label: 'Decision about a bank line',
+  label: 'Decision about a bank transaction',
   kind: 'fact',
   area: 'money',
   fields: {
-    statementLineId: labelled(ref('statementLine'), 'Bank line'),
+    statementLineId: labelled(ref('statementLine'), 'Bank transaction'),
     decision: oneOf(lineDecisions),
     paymentId: optional(ref('payment')),
     expenseId: optional(ref('expense')),

@@ -105,7 +105,7 @@ export const payment = defineRecord('payment', {
     correctsId: labelled(optional(ref('payment')), 'Corrects'),
     /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
     twinId: optional(ref('payment')),
-    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },

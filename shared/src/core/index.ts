@@ -1,5 +1,6 @@
 export * from './backoff.ts';
 export * from './base64.ts';
+export * from './basis.ts';
 export * from './calendar.ts';
 export * from './happened.ts';
 export * from './ids.ts';

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { receipt } from '../attachments/schema.ts';
 import { checkLine, movedMatches } from '../bank/line-targets.ts';
-import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
-import { alreadyReversed, isPositive, isReversal, nothingToCorrect } from '../core/reversals.ts';
-import { hasSameFields } from '../core/same-fields.ts';
+import { isPositive } from '../core/reversals.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import {
+  correctFact,
+  correctionArgs,
+  defineReversal,
+  type Reversible,
+  reversalArgs,
+} from '../define-reversal.ts';
 import { addedOne, amountOf, type Change, editedOne, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, change, type FieldValue, insert, type Op, type Row } from '../log/index.ts';
-import { type ExpenseTable, expense, expenseCategories, vendor } from './schema.ts';
+import { expense, expenseCategories, vendor } from './schema.ts';
 
 const vendorDetails = {
   name: z.string().trim().min(1, 'Give the vendor a name.').max(120),
@@ -44,17 +49,22 @@ const editVendor = defineCommand({
   ...editedOne(vendor),
 });
 
+const reversible = {
+  table: 'expense',
+  noun: 'expense',
+  day: 'paidOn',
+  words: 'description',
+} as const satisfies Reversible<'expense'>;
+
 const spent = {
   buildingId: z.uuid().nullable().default(null),
   unitId: z.uuid().nullable().default(null),
   vendorId: z.uuid().nullable().default(null),
   category: z.enum(expenseCategories),
-  amountCents: z.int().positive(isPositive('expense')).max(1e11),
+  amountCents: z.int().positive(isPositive(reversible.noun)).max(1e11),
   paidOn: calendarDate,
   description: z.string().trim().min(1, 'Say what it was for.').max(200),
 };
-
-const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 
 /** Money spent on a unit, a building, or (neither) the whole portfolio. */
 export const recordExpense = defineCommand({
@@ -101,24 +111,13 @@ async function placeOf(
   return accept({ buildingId });
 }
 
-export const reverseExpense = defineCommand({
+export const reverseExpense = defineReversal(reversible, {
   name: 'expenses.reverseExpense',
   title: 'Expense reversed',
-  area: 'reversals',
-  args: z.strictObject({ id: z.uuid(), expenseId: z.uuid(), reversedOn: calendarDate, reason }),
-  async run({ db, today }, { id, expenseId, reversedOn, reason }) {
-    const original = await standingExpense(db, expenseId, id);
-    if (!original.ok) return original;
-    const happened = checkHappened('reversedOn', reversedOn, { from: original.value.paidOn, today });
-    if (!happened.ok) return happened;
-    return accept([mirrorOf(original.value, { id, paidOn: reversedOn, description: `Reversed: ${reason}` })]);
-  },
-  writes: '+expense',
-  describe: (change) => {
-    const [row] = change.added('expense');
-    if (!row) return null;
-    return say`Reversed the expense of ${amountOf(row)}: ${change.names.of('expense', row.reversesId)}${where(change, row)}`;
-  },
+  args: reversalArgs.extend({ expenseId: z.uuid() }),
+  of: ({ expenseId }) => expenseId,
+  describe: (row, change) =>
+    say`Reversed the expense of ${amountOf(row)}: ${change.names.of('expense', row.reversesId)}${where(change, row)}`,
 });
 
 /**
@@ -129,30 +128,22 @@ const correctExpense = defineCommand({
   name: 'expenses.correctExpense',
   title: 'Expense corrected',
   area: 'reversals',
-  args: z.strictObject({
-    /** Of the right expense. */
-    id: z.uuid(),
-    mirrorId: z.uuid(),
-    expenseId: z.uuid(),
-    reason,
-    ...spent,
-  }),
+  args: correctionArgs.extend({ expenseId: z.uuid(), ...spent }),
   async run({ db, today }, { id, mirrorId, expenseId, reason, ...args }) {
-    if (id === mirrorId) return refuse('bad-input', 'The right entry and the mirror have ids of their own.');
-    const found = await standingExpense(db, expenseId, mirrorId);
-    if (!found.ok) return found;
-    const original = found.value;
-    const happened = checkHappened('paidOn', args.paidOn, { today });
-    if (!happened.ok) return happened;
     const place = await placeOf(db, args);
     if (!place.ok) return place;
     const right = { ...args, ...place.value };
-    if (hasSameFields(original, right)) return nothingToCorrect();
-    const statementLineId = right.amountCents === original.amountCents ? original.statementLineId : null;
-    const mirror = { id: mirrorId, paidOn: original.paidOn, description: `Reversed: ${reason}` };
+    const corrected = await correctFact({ db, today }, reversible, {
+      ...{ id, mirrorId, reason, right },
+      originalId: expenseId,
+      keeps: ({ amountCents, statementLineId }) => ({
+        statementLineId: right.amountCents === amountCents ? statementLineId : null,
+      }),
+    });
+    if (!corrected.ok) return corrected;
+    const { original, ops } = corrected.value;
     return accept([
-      mirrorOf(original, mirror),
-      insert(expense, { id, ...right, statementLineId, reversesId: null, correctsId: expenseId }),
+      ...ops,
       ...(await attachedAgain(db, expenseId, id)),
       ...(await movedMatches(db, {
         table: 'expense',
@@ -170,37 +161,6 @@ const correctExpense = defineCommand({
     return say`Corrected the expense of ${amountOf(before)}: it is ${amountOf(row)}, ${change.names.of('expense', row.id)}${where(change, row)}`;
   },
 });
-
-/** An expense that nothing has taken back yet, unless it was by the mirror that is asked for again. */
-async function standingExpense(
-  db: Database,
-  expenseId: string,
-  mirrorId: string,
-): Promise<Result<ExpenseTable>> {
-  const found = await db.selectFrom('expense').selectAll().where('id', '=', expenseId).executeTakeFirst();
-  if (!found) return refuse('missing', 'This expense is not in these books.');
-  if (found.reversesId) return isReversal('expense');
-  const earlier = await db
-    .selectFrom('expense')
-    .select('id')
-    .where('reversesId', '=', expenseId)
-    .executeTakeFirst();
-  return earlier && earlier.id !== mirrorId ? alreadyReversed('expense') : accept(found);
-}
-
-function mirrorOf(
-  { seq: _, ...original }: ExpenseTable,
-  mirror: { id: string; paidOn: CalendarDate; description: string },
-): Op {
-  const none = { statementLineId: null, correctsId: null };
-  return insert(expense, {
-    ...original,
-    ...none,
-    ...mirror,
-    amountCents: -original.amountCents,
-    reversesId: original.id,
-  });
-}
 
 async function attachedAgain(db: Database, expenseId: string, rightId: string): Promise<Op[]> {
   const files = await db

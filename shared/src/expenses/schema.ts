@@ -96,7 +96,7 @@ export const expense = defineRecord('expense', {
     reversesId: optional(ref('expense')),
     /** The expense that this one puts right; that one is reversed in the same set. */
     correctsId: labelled(optional(ref('expense')), 'Corrects'),
-    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },

@@ -8,6 +8,7 @@ import { SCHEMA_VERSION } from '../log/index.ts';
 import { commandBook, registry } from '../portfolio/index.ts';
 import { listRecordChanges, tellSets, titleOf } from './index.ts';
 import { tenancy } from './test-tenancy.ts';
+import { terms } from './test-terms.ts';
 import { noteUpdate, upkeep } from './test-upkeep.ts';
 
 const product = { registry, commandBook };
@@ -51,7 +52,7 @@ async function frequencyOf(portfolio: ToldPortfolio) {
   return change?.fields.find(({ field }) => field === 'frequency')?.to;
 }
 
-const year = [...tenancy, ...upkeep];
+const year = [...tenancy, ...upkeep, ...terms];
 
 describe('words for changes', () => {
   it('call each command of the product something else than the others', () => {

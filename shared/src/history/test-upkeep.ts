@@ -99,7 +99,7 @@ export const upkeep: readonly Told[] = [
   [
     'integrations.importStatementLines',
     { accountId: account, lines: [bankLine] },
-    'Imported 1 bank line of Checking',
+    'Imported 1 bank transaction of Checking',
   ],
   [
     'integrations.rememberStatementSource',
@@ -117,12 +117,12 @@ export const upkeep: readonly Told[] = [
   [
     'integrations.decideStatementLine',
     { id: line, statementLineId: statementLineId(account, bankLine), decision: 'ignored' },
-    'Set aside the bank line CITY WATER of ($99.00): neither rent nor an expense',
+    'Set aside the bank transaction CITY WATER of ($99.00): neither rent nor an expense',
   ],
   [
     'integrations.decideStatementLine',
     { id: newId(), statementLineId: statementLineId(account, bankLine), decision: 'reopened' },
-    'Opened the bank line CITY WATER of ($99.00) again',
+    'Opened the bank transaction CITY WATER of ($99.00) again',
   ],
   [
     'notes.write',

@@ -22,6 +22,7 @@ export const integrationsCommands = [
   rememberStatementSource,
 ];
 
+export * from '../bank/rules.ts';
 export * from '../bank/schema.ts';
 export * from './matching/rule-views.ts';
 export * from './plan-rent-roll-import.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkNotMade, checkTarget, missingLine } from '../bank/line-targets.ts';
+import { bankAccountId } from '../bank/rules.ts';
 import {
   accountKinds,
   bankAccount,
@@ -12,10 +13,6 @@ import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { addedOne, count, money, say } from '../log/describe/index.ts';
 import { calendarDate, insert } from '../log/index.ts';
-
-export function bankAccountId(key: string): string {
-  return derivedId('bankAccount', key);
-}
 
 /** Makes the account of a statement's `key`; does nothing where it exists already. */
 export const openBankAccount = defineCommand({
@@ -64,7 +61,7 @@ export function statementLineId(accountId: string, line: StatementLineArgs): str
 /** Stores lines of a statement as the bank wrote them. Their meaning is decided afterwards. */
 export const importStatementLines = defineCommand({
   name: 'integrations.importStatementLines',
-  title: 'Bank lines imported',
+  title: 'Bank transactions imported',
   area: 'money',
   isInternal: true,
   args: z.strictObject({ accountId: z.uuid(), lines: z.array(statementLineArgs).max(500) }),
@@ -86,14 +83,14 @@ export const importStatementLines = defineCommand({
     const rows = change.added('statementLine');
     const [first] = rows;
     if (!first) return null;
-    return say`Imported ${count(rows.length, 'bank line')} of ${change.names.of('bankAccount', first.accountId)}`;
+    return say`Imported ${count(rows.length, 'bank transaction')} of ${change.names.of('bankAccount', first.accountId)}`;
   },
 });
 
 /** Records a person's decision on a line, where it made no new payment or expense. The last decision counts. */
 export const decideStatementLine = defineCommand({
   name: 'integrations.decideStatementLine',
-  title: 'Bank line decided',
+  title: 'Bank transaction decided',
   area: 'money',
   args: z.strictObject({
     id: z.uuid(),
@@ -118,7 +115,7 @@ export const decideStatementLine = defineCommand({
     const [row] = change.added('statementLineDecision');
     const line = change.names.row('statementLine', row?.statementLineId);
     if (!row || !line) return null;
-    const what = say`the bank line ${change.names.of('statementLine', row.statementLineId)} of ${money(Number(line.amountCents))}`;
+    const what = say`the bank transaction ${change.names.of('statementLine', row.statementLineId)} of ${money(Number(line.amountCents))}`;
     if (row.decision === 'ignored') return say`Set aside ${what}: neither rent nor an expense`;
     if (row.decision === 'reopened') return say`Opened ${what} again`;
     const [table, id] =

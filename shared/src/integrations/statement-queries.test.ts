@@ -8,7 +8,7 @@ async function states(books: TestBooks): Promise<string[]> {
   return lines.map(({ state, matched }) => (matched ? `${state} ${matched.label}` : state));
 }
 
-describe('what a bank line is', () => {
+describe('what a bank transaction is', () => {
   test('a line that nobody spoke about waits', async () => {
     const books = await TestBooks.open();
     books.statementLine();

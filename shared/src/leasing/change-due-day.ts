@@ -137,6 +137,19 @@ export function retimedId(itemId: string, from: CalendarDate): string {
   return derivedId('retimed', itemId, from);
 }
 
+/** Whether what ends goes on under another timing from the day after. */
+export async function goesOnOtherwise(
+  db: Database,
+  { id, endOn }: { id: string; endOn: CalendarDate },
+): Promise<boolean> {
+  const successor = await db
+    .selectFrom('recurringCharge')
+    .select('id')
+    .where('id', '=', retimedId(id, addDays(endOn, 1)))
+    .executeTakeFirst();
+  return successor !== undefined;
+}
+
 async function retimed(
   db: Database,
   item: RecurringChargeTable,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { addDays, type CalendarDate, dayName, later } from '../core/calendar.ts';
+import { type CalendarDate, dayName, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
-import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { followTerms, leaseOf } from '../follow-ups.ts';
 import { edited, money, namesOf, nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
-import { retimedId } from './change-due-day.ts';
+import { goesOnOtherwise } from './change-due-day.ts';
 import { date, recurring } from './describe.ts';
+import { extraOps } from './extras.ts';
 import { missing } from './lease-rows.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
@@ -184,38 +184,9 @@ export const addExtra = defineCommand({
   async run({ db }, { id, leaseId, kind, label, amountCents, startOn, dueDay }) {
     const current = await db.selectFrom('lease').selectAll().where('id', '=', leaseId).executeTakeFirst();
     if (!current) return missing();
-    const rent = await db
-      .selectFrom('recurringCharge')
-      .selectAll()
-      .where('leaseId', '=', leaseId)
-      .orderBy('id')
-      .executeTakeFirst();
     const from = later(startOn, current.startOn);
-    const timing = {
-      frequency: rent?.frequency ?? 'monthly',
-      dueDay: dueDay ?? rent?.dueDay ?? 1,
-      anchor: rent?.anchor ?? null,
-    } as const;
-    return accept([
-      insert(recurringCharge, {
-        id,
-        leaseId,
-        kind,
-        label,
-        payerId: null,
-        ...timing,
-        startOn: from,
-        endOn: null,
-        chargedFrom: from,
-      }),
-      insert(rentStep, {
-        id: derivedId('rentStep', id, from),
-        recurringChargeId: id,
-        effectiveOn: from,
-        amountCents,
-        followsId: null,
-      }),
-    ]);
+    const stepId = derivedId('rentStep', id, from);
+    return accept(await extraOps(db, { id, leaseId, kind, label, amountCents, from, stepId, dueDay }));
   },
   writes: '+recurringCharge +rentStep',
   describe: (change) => {
@@ -253,7 +224,7 @@ export const endExtra = defineCommand({
     const wentOn =
       current.endOn !== null &&
       endOn !== current.endOn &&
-      (await goesOnOtherwise(db, retimedId(current.id, addDays(current.endOn, 1))));
+      (await goesOnOtherwise(db, { id: current.id, endOn: current.endOn }));
     if (wentOn)
       return refuse('goes-on', 'It goes on with another due day. End what is charged now instead.', {
         field: 'endOn',
@@ -270,12 +241,3 @@ export const endExtra = defineCommand({
     return on === null ? say`Let ${what} of ${of} go on` : say`Ended ${what} of ${of} on ${date(on)}`;
   },
 });
-
-async function goesOnOtherwise(db: Database, successorId: string): Promise<boolean> {
-  const successor = await db
-    .selectFrom('recurringCharge')
-    .select('id')
-    .where('id', '=', successorId)
-    .executeTakeFirst();
-  return successor !== undefined;
-}

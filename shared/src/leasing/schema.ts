@@ -1,5 +1,6 @@
 import { keysOf } from '../core/own.ts';
 import {
+  basisPoints,
   date,
   detail,
   email,
@@ -62,8 +63,100 @@ export const lease = defineRecord('lease', {
     ),
     /** The day on which somebody said that it was entered by mistake: it owes nothing for any day, and lets nothing. */
     voidedOn: labelled(guarded(optional(date())), 'Void since'),
+    /** The rent of a tenant who stays after a fixed term, as part of the rent before: 15,000 is 150%. Null: none is agreed. */
+    holdoverBasisPoints: labelled(guarded(optional(basisPoints(1, 100_000))), 'Holdover rent'),
+    /** The lease of the same people in another unit, which this one goes on from. */
+    transferredFromId: labelled(fixed(optional(ref('lease'))), 'Moved from'),
   },
-  indexes: [['unitId', 'startOn']],
+  indexes: [['unitId', 'startOn'], ['transferredFromId']],
+});
+
+/** What may be agreed about a term while the lease goes on. */
+export const termDecisionWords = {
+  renewed: 'Renewed',
+  monthly: 'Month to month',
+  'ends-early': 'Ends early',
+  'holds-over': 'Stays on after the term',
+} as const;
+export type TermDecision = keyof typeof termDecisionWords;
+export const termDecisions = keysOf(termDecisionWords);
+
+/**
+ * What was agreed about a lease’s term, on a day: the lease stays one lease and says its present term, these say all terms
+ * that it had. One is taken back whole by another one that reverses it.
+ */
+export const leaseTerm = defineRecord('leaseTerm', {
+  label: 'Agreement about a term',
+  kind: 'fact',
+  area: 'properties',
+  fields: {
+    leaseId: ref('lease'),
+    decision: labelled(oneOf(termDecisionWords), 'Agreed'),
+    agreedOn: date(),
+    /** The first day on which it holds. */
+    fromOn: labelled(date(), 'From'),
+    termKind: labelled(oneOf(termKindWords), 'Term'),
+    /** Last day of the term, or of the tenancy where it ends early, inclusive; null: none. */
+    termEndsOn: labelled(optional(date()), 'End of the term'),
+    /** The term that the lease had before, as the author saw it. */
+    formerTermKind: unspoken(guarded(oneOf(termKindWords))),
+    formerTermEndsOn: labelled(guarded(optional(date())), 'End of the term before'),
+    /** What it costs to end early. */
+    feeChargeId: labelled(optional(ref('charge')), 'Fee'),
+    /** The agreement that held until this one, as its author saw it. Null: the lease as it was started. */
+    followsId: unspoken(guarded(optional(ref('leaseTerm')))),
+    reversesId: unspoken(optional(ref('leaseTerm'))),
+  },
+  indexes: [['leaseId'], ['followsId'], ['reversesId']],
+});
+
+/** How many days before a higher rent the tenant has to be told; what is asked where is data, with its source. */
+export const noticeRule = defineRecord('noticeRule', {
+  kind: 'record',
+  area: 'settings',
+  fields: {
+    /** Null: every building. */
+    buildingId: fixed(optional(ref('building'))),
+    days: labelled(guarded(integer(0, 366)), 'Days of notice'),
+    /** It is for rises of more than this part of the rent: 1,000 is 10%. Null: for every rise. */
+    aboveBasisPoints: labelled(guarded(optional(basisPoints(1, 100_000))), 'For rises above'),
+    /** It is for notices given from this day on. */
+    effectiveOn: labelled(guarded(date()), 'From'),
+    /** The last day on which it asks anything; null: it goes on. */
+    endedOn: labelled(guarded(optional(date())), 'Ends on'),
+    source: guarded(optional(text(400))),
+  },
+  indexes: [['buildingId']],
+});
+
+export const noticeMethodWords = {
+  mail: 'By mail',
+  'certified-mail': 'By certified mail',
+  hand: 'By hand',
+  'e-mail': 'By e-mail',
+  door: 'Posted on the door',
+} as const;
+export type NoticeMethod = keyof typeof noticeMethodWords;
+export const noticeMethods = keysOf(noticeMethodWords);
+
+/** That a tenant was told of another rent, on a day, from a day on. */
+export const rentNotice = defineRecord('rentNotice', {
+  label: 'Notice of a new rent',
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    leaseId: ref('lease'),
+    givenOn: fixed(date()),
+    effectiveOn: labelled(fixed(date()), 'From'),
+    method: labelled(fixed(optional(oneOf(noticeMethodWords))), 'Given'),
+    /** All rents of the lease together for a period, before it and from it on. */
+    formerCents: labelled(fixed(money()), 'Rent before'),
+    rentCents: labelled(fixed(money()), 'New rent'),
+    /** The rule that said how many days it takes; null: none did. */
+    ruleId: unspoken(fixed(optional(ref('noticeRule')))),
+    withdrawnOn: guarded(optional(date())),
+  },
+  indexes: [['leaseId'], ['ruleId']],
 });
 
 export const partyRoles = ['tenant', 'subsidy'] as const;
@@ -175,9 +268,21 @@ export const rentStep = defineRecord('rentStep', {
   indexes: [['recurringChargeId'], ['followsId']],
 });
 
-export const leasingRecords = [tenant, lease, leaseTenant, recurringCharge, rentStep];
+export const leasingRecords = [
+  tenant,
+  lease,
+  leaseTenant,
+  recurringCharge,
+  rentStep,
+  leaseTerm,
+  noticeRule,
+  rentNotice,
+];
 export type TenantTable = TableOf<typeof tenant>;
 export type LeaseTable = TableOf<typeof lease>;
 export type LeaseTenantTable = TableOf<typeof leaseTenant>;
 export type RecurringChargeTable = TableOf<typeof recurringCharge>;
 export type RentStepTable = TableOf<typeof rentStep>;
+export type LeaseTermTable = TableOf<typeof leaseTerm>;
+export type NoticeRuleTable = TableOf<typeof noticeRule>;
+export type RentNoticeTable = TableOf<typeof rentNotice>;

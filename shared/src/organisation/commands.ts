@@ -4,6 +4,7 @@ import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { edited, labels, say, text } from '../log/describe/index.ts';
 import { change, insert } from '../log/index.ts';
+import { entityCommands } from './entities.ts';
 import { ownerTransferCommands } from './owner-transfers.ts';
 import { getOrganisation } from './queries.ts';
 import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
@@ -75,4 +76,9 @@ const changeSettings = defineCommand({
   },
 });
 
-export const organisationCommands = [createOrganisation, changeSettings, ...ownerTransferCommands];
+export const organisationCommands = [
+  createOrganisation,
+  changeSettings,
+  ...ownerTransferCommands,
+  ...entityCommands,
+];

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { checkHappened } from '../core/happened.ts';
 import { accept, refuse } from '../core/result.ts';
-import { alreadyReversed, isPositive, isReversal } from '../core/reversals.ts';
+import { isPositive } from '../core/reversals.ts';
 import { defineCommand } from '../define-command.ts';
+import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
 import { amountOf, type Change, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
 import { ownerTransfer, ownerTransferKinds } from './schema.ts';
 
-const NOUN = 'owner’s transfer';
+const reversible = {
+  table: 'ownerTransfer',
+  noun: 'owner’s transfer',
+  day: 'movedOn',
+  words: 'memo',
+} as const satisfies Reversible<'ownerTransfer'>;
 
 /**
  * An owner puts money in (`contribution`: bank / equity) or takes it out (`draw`: equity / bank), in minor units above zero. It
@@ -21,7 +27,7 @@ const recordOwnerTransfer = defineCommand({
   args: z.strictObject({
     id: z.uuid(),
     kind: z.enum(ownerTransferKinds),
-    amountCents: z.int().positive(isPositive(NOUN)).max(1e11),
+    amountCents: z.int().positive(isPositive(reversible.noun)).max(1e11),
     movedOn: calendarDate,
     /** The building that it is for; null: the whole portfolio. */
     buildingId: z.uuid().nullable(),
@@ -42,50 +48,22 @@ const recordOwnerTransfer = defineCommand({
   describe: (change) => {
     const [row] = change.added('ownerTransfer');
     if (!row) return null;
-    const what = row.kind === 'draw' ? 'draw' : 'contribution';
-    return say`Recorded an owner’s ${what} of ${amountOf(row)}${where(change, row)}`;
+    return say`Recorded an owner’s ${movedBy(row)} of ${amountOf(row)}${where(change, row)}`;
   },
 });
 
-/** Takes one back whole: 1,000.00 put in is followed by −1,000.00, on a day from then until today. */
-const reverseOwnerTransfer = defineCommand({
+const reverseOwnerTransfer = defineReversal(reversible, {
   name: 'organisation.reverseOwnerTransfer',
   title: 'Owner money taken back',
-  area: 'reversals',
-  args: z.strictObject({
-    id: z.uuid(),
-    transferId: z.uuid(),
-    reversedOn: calendarDate,
-    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
-  }),
-  async run({ db, today }, { id, transferId, reversedOn, reason }) {
-    const found = await db
-      .selectFrom('ownerTransfer')
-      .selectAll()
-      .where('id', '=', transferId)
-      .executeTakeFirst();
-    if (!found) return refuse('missing', 'This transfer is not in these books.');
-    if (found.reversesId) return isReversal(NOUN);
-    const earlier = await db
-      .selectFrom('ownerTransfer')
-      .select('id')
-      .where('reversesId', '=', transferId)
-      .executeTakeFirst();
-    if (earlier && earlier.id !== id) return alreadyReversed(NOUN);
-    const happened = checkHappened('reversedOn', reversedOn, { from: found.movedOn, today });
-    if (!happened.ok) return happened;
-    const { seq: _, ...original } = found;
-    const mirror = { movedOn: reversedOn, memo: `Reversed: ${reason}`, reversesId: transferId };
-    return accept([insert(ownerTransfer, { ...original, ...mirror, id, amountCents: -found.amountCents })]);
-  },
-  writes: '+ownerTransfer',
-  describe: (change) => {
-    const [row] = change.added('ownerTransfer');
-    if (!row) return null;
-    const what = row.kind === 'draw' ? 'draw' : 'contribution';
-    return say`Reversed the owner’s ${what} of ${amountOf(row)}${where(change, row)}`;
-  },
+  args: reversalArgs.extend({ transferId: z.uuid() }),
+  of: ({ transferId }) => transferId,
+  describe: (row, change) =>
+    say`Reversed the owner’s ${movedBy(row)} of ${amountOf(row)}${where(change, row)}`,
 });
+
+function movedBy({ kind }: Row): string {
+  return kind === 'draw' ? 'draw' : 'contribution';
+}
 
 function where({ names }: Change, { buildingId }: Row): Sentence {
   return buildingId === null ? [] : say` for ${names.of('building', buildingId)}`;

@@ -1,7 +1,8 @@
+import type { CalendarDate } from '../core/calendar.ts';
 import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { type EntityOf, prepareQuery } from '../log/index.ts';
-import type { organisation, ProrationMethod } from './schema.ts';
+import type { OwnershipTable, organisation, ProrationMethod } from './schema.ts';
 
 /** The organisation whose books these are; there is exactly one in a portfolio. */
 export async function getOrganisation(db: Database): Promise<EntityOf<typeof organisation>> {
@@ -40,4 +41,37 @@ export function policyAt(policies: ProrationPolicies, seq: number | null): Prora
   const held = policies.find(({ until }) => until === null || (seq !== null && seq < until));
   assert(held, 'the last policy holds for ever');
   return held.method;
+}
+
+/** Who holds a building from a day on; in the order of ids, which decides who gets the odd cent. */
+export interface Holding {
+  readonly fromOn: CalendarDate;
+  readonly shares: readonly Pick<OwnershipTable, 'id' | 'entityId' | 'shareBasisPoints'>[];
+}
+
+/** What stands of who holds each building, by building, the earliest first. One that nobody said of is not in the map. */
+export async function holdings(db: Database): Promise<ReadonlyMap<string, readonly Holding[]>> {
+  const rows = await db
+    .selectFrom('ownership as o')
+    .select(['id', 'buildingId', 'entityId', 'shareBasisPoints', 'fromOn'])
+    .where('reversesId', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('ownership as r').select('r.id').whereRef('r.reversesId', '=', 'o.id'))),
+    )
+    .orderBy('buildingId')
+    .orderBy('fromOn')
+    .orderBy('entityId')
+    .execute();
+  const byBuilding = Map.groupBy(rows, ({ buildingId }) => buildingId);
+  return new Map(
+    [...byBuilding].map(([buildingId, own]) => {
+      const days = Map.groupBy(own, ({ fromOn }) => fromOn);
+      return [buildingId, [...days].map(([fromOn, shares]) => ({ fromOn, shares }))] as const;
+    }),
+  );
+}
+
+/** Who holds it on a day, by the latest that was said from that day or before; nobody before the first. */
+export function holdersOn(said: readonly Holding[], on: CalendarDate): Holding['shares'] {
+  return said.findLast(({ fromOn }) => fromOn <= on)?.shares ?? [];
 }

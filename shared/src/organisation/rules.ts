@@ -1,6 +1,7 @@
 import { isTimeZone } from '../core/calendar.ts';
 import { isCurrency } from '../core/money.ts';
 import { keysOf } from '../core/own.ts';
+import { refuse } from '../core/result.ts';
 
 /** How a part of a month is charged; the worked figures are in leasing/proration.test.ts. */
 export const prorationWords = {
@@ -20,3 +21,7 @@ export function currencyRule(code: string): string | null {
 export function timeZoneRule(timeZone: string): string | null {
   return isTimeZone(timeZone) ? null : 'Use a time zone such as America/New_York.';
 }
+
+/** Who holds a building from a day on holds no more than all of it. */
+export const sharesOverfull = () =>
+  refuse('shares', 'These shares come to more than 100%. Take some off.', { field: 'shares' });

@@ -2,12 +2,14 @@ import { parseAllocationOrder } from '../billing/rules.ts';
 import { keysOf } from '../core/own.ts';
 import { inWords } from '../core/text.ts';
 import {
+  basisPoints,
   date,
   guarded,
   labelled,
   money,
   oneOf,
   optional,
+  personal,
   ref,
   ruled,
   settled,
@@ -79,6 +81,55 @@ export const ownerTransfer = defineRecord('ownerTransfer', {
   indexes: [['movedOn'], ['buildingId'], ['accountId'], ['reversesId']],
 });
 
-export const organisationRecords = [organisation, ownerTransfer];
+/** What the law holds to be the owner of buildings and accounts. */
+export const entityKindWords = {
+  person: 'Person',
+  couple: 'Married couple',
+  llc: 'LLC',
+  partnership: 'Partnership',
+  's-corporation': 'S corporation',
+  corporation: 'Corporation',
+  trust: 'Trust',
+  other: 'Other',
+} as const;
+export type EntityKind = keyof typeof entityKindWords;
+export const entityKinds = keysOf(entityKindWords);
+
+/** A legal entity that holds buildings and has accounts; each has books of its own, which follow from its shares. */
+export const entity = defineRecord('entity', {
+  kind: 'record',
+  area: 'settings',
+  fields: {
+    name: personal(text(120)),
+    kind: guarded(oneOf(entityKindWords)),
+    archivedOn: guarded(optional(date())),
+  },
+});
+
+/** All of a building, in hundredths of a percent. */
+export const WHOLE_SHARE = 10_000;
+
+/**
+ * From a day on an entity has a share of a building. All that is said of a building from one day says who holds it from then on: who
+ * is not among it holds nothing any more. What reverses it has the same share.
+ */
+export const ownership = defineRecord('ownership', {
+  label: 'Share of a building',
+  kind: 'fact',
+  area: 'settings',
+  fields: {
+    entityId: ref('entity'),
+    buildingId: ref('building'),
+    /** 10,000 is all of it. */
+    shareBasisPoints: labelled(basisPoints(1, WHOLE_SHARE), 'Share'),
+    fromOn: labelled(date(), 'From'),
+    reversesId: optional(ref('ownership')),
+  },
+  indexes: [['buildingId', 'fromOn'], ['entityId'], ['reversesId']],
+});
+
+export const organisationRecords = [organisation, ownerTransfer, entity, ownership];
+export type EntityTable = TableOf<typeof entity>;
+export type OwnershipTable = TableOf<typeof ownership>;
 export type OrganisationTable = TableOf<typeof organisation>;
 export type OwnerTransferTable = TableOf<typeof ownerTransfer>;

@@ -3,6 +3,7 @@ import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import {
   matchesNameStandingFacts,
@@ -11,6 +12,7 @@ import {
   slipsAreDistinct,
 } from './invariants/line-parts.ts';
 import { namesAreTaken } from './invariants/names.ts';
+import { sharesFit } from './invariants/ownership.ts';
 import { reconciliationsAddUp, reconciliationsHold } from './invariants/reconciliations.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
@@ -29,6 +31,8 @@ export const rules: readonly Rule[] = [
   leasesStandApart,
   stepsFollow,
   raisesAreCharged,
+  sharesFit,
+  termsFollow,
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,

@@ -1,4 +1,6 @@
+import { accountingCommands } from '../accounting/commands.ts';
 import { receiptsCommands } from '../attachments/index.ts';
+import { bankCommands } from '../bank/commands.ts';
 import { billingCommands } from '../billing/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
@@ -18,6 +20,8 @@ const commands = [
   ...receiptsCommands,
   ...notesCommands,
   ...integrationsCommands,
+  ...bankCommands,
+  ...accountingCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */

@@ -4,7 +4,7 @@ import { TestBooks } from '../../test/books/books.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
 import { Oracle } from '../../test/oracles/figures.ts';
-import { monthOf } from '../core/calendar.ts';
+import { addMonths } from '../core/calendar.ts';
 import { balancesReport } from './balances.ts';
 import { dashboard } from './dashboard.ts';
 import { occupancyOn } from './occupancy.ts';
@@ -12,7 +12,7 @@ import { occupancyOn } from './occupancy.ts';
 const asOf = '2026-03-31';
 
 describe('the dashboard', () => {
-  test('bills the whole month with deposits, without opening balances and net of reversals', async () => {
+  test('bills the whole month with deposits, without opening balances and without what was reversed', async () => {
     const books = await TestBooks.open();
     const leaseId = books.lease().id;
     books.charge({ leaseId, dueOn: '2026-03-01', amountCents: 150_000 });
@@ -23,27 +23,51 @@ describe('the dashboard', () => {
       books.charge({ leaseId, dueOn: '2026-03-02', amountCents: 5_000, kind: 'late-fee' }),
       '2026-03-04',
     );
+    // A fee of February that is taken back in March is nothing of March's.
+    books.reverseCharge(
+      books.charge({ leaseId, dueOn: '2026-02-08', amountCents: 5_000, kind: 'late-fee' }),
+      '2026-03-04',
+    );
     books.charge({ leaseId, dueOn: '2026-04-01' });
     await books.save();
-    const { billedCents, outstandingCents } = await dashboard(books.db, { asOf: '2026-03-10' });
-    expect(billedCents).toBe(177_000);
+    const { monthDue, outstandingCents } = await dashboard(books.db, { asOf: '2026-03-10' });
+    // 1,500.00 + 70.00 + 200.00
+    expect(monthDue).toEqual({
+      billedCents: 177_000,
+      paidBeforeCents: 0,
+      paidNowCents: 0,
+      openCents: 177_000,
+      laterCents: 7_000,
+    });
+    // 1,500.00 + 200.00 + 900.00; the utility is due later.
     expect(outstandingCents).toBe(260_000);
   });
 
-  test('collects what was received in the month up to the day, net of returns and without opening credit', async () => {
+  test('what is due in the month is what was paid before, what was paid in it, and what is open', async () => {
     const books = await TestBooks.open();
     const leaseId = books.lease().id;
-    const march = books.payment({ leaseId, receivedOn: '2026-03-02', amountCents: 100_000 });
-    books.payment({ leaseId, receivedOn: '2026-02-28', amountCents: 1 });
-    books.payment({ leaseId, receivedOn: '2026-03-03', amountCents: 20_000, method: 'opening-credit' });
-    books.payment({ leaseId, receivedOn: '2026-03-20', amountCents: 30_000 });
-    books.returnPayment(march, '2026-03-12');
+    const february = books.payment({ leaseId, receivedOn: '2026-02-27', amountCents: 20_000 });
+    const returned = books.payment({ leaseId, receivedOn: '2026-03-02', amountCents: 30_000 });
+    const march = books.payment({ leaseId, receivedOn: '2026-03-04', amountCents: 100_000 });
+    const rent = books.charge({ leaseId, dueOn: '2026-03-01', amountCents: 150_000 });
+    const old = books.charge({ leaseId, dueOn: '2026-02-01', amountCents: 40_000 });
+    books.allocate({ payment: february, charge: rent }, { amountCents: 20_000 });
+    books.allocate({ payment: returned, charge: rent }, { amountCents: 30_000 });
+    books.allocate({ payment: march, charge: rent }, { amountCents: 60_000 });
+    books.allocate({ payment: march, charge: old }, { amountCents: 40_000 });
     await books.save();
-    expect((await dashboard(books.db, { asOf: '2026-03-11' })).collectedCents).toBe(100_000);
-    expect((await dashboard(books.db, { asOf: '2026-03-12' })).collectedCents).toBe(0);
-    expect(await dashboard(books.db, { asOf })).toMatchObject({
-      collectedCents: 30_000,
-      creditCents: 50_001,
+    // On 3/10: 1,500 = 200 of February's + 300 + 600, and 400 open. The 400 for February's rent are nothing of March's.
+    expect((await dashboard(books.db, { asOf: '2026-03-10' })).monthDue).toEqual({
+      billedCents: 150_000,
+      paidBeforeCents: 20_000,
+      paidNowCents: 90_000,
+      openCents: 40_000,
+      laterCents: 0,
+    });
+    // On 3/3 the payment of 3/4 had not come: 1,500 − 200 − 300 = 1,000 open.
+    expect((await dashboard(books.db, { asOf: '2026-03-03' })).monthDue).toMatchObject({
+      paidNowCents: 30_000,
+      openCents: 100_000,
     });
   });
 
@@ -83,8 +107,15 @@ describe('the dashboard', () => {
     await books.save();
     const { cashFlow } = await dashboard(books.db, { asOf: '2026-03-15' });
     expect(cashFlow).toHaveLength(12);
-    expect(cashFlow[0]).toEqual({ month: '2025-04', inCents: 100, outCents: 0 });
-    expect(cashFlow[11]).toEqual({ month: '2026-03', inCents: 100, outCents: 30 });
+    const none = { inCents: 0, outCents: 0 };
+    expect(cashFlow[0]).toEqual({ month: '2025-04', inCents: 100, outCents: 0, before: none });
+    // The same month of the year before, to its end.
+    expect(cashFlow[11]).toEqual({
+      month: '2026-03',
+      inCents: 100,
+      outCents: 30,
+      before: { inCents: 100, outCents: 0 },
+    });
   });
 
   test('points out leases that end within 90 days, whether or not they then go on monthly', async () => {
@@ -101,6 +132,61 @@ describe('the dashboard', () => {
       [leaving.id, asOf, true],
       [monthly.id, '2026-05-31', false],
       [last.id, '2026-06-29', false],
+    ]);
+  });
+
+  test('tells who moves in and out and which rents change within 90 days, and which have stood for a year', async () => {
+    const books = await TestBooks.open();
+    const rent = (leaseId: string, steps: [effectiveOn: string, amountCents: number][]) => {
+      const [first, ...later] = steps;
+      const item = books.recurring({ leaseId, startOn: first?.[0] ?? '', amountCents: first?.[1] ?? 0 });
+      for (const [effectiveOn, amountCents] of later)
+        books.rentStep({ recurringChargeId: item.id, effectiveOn, amountCents });
+    };
+    const monthly = { termKind: 'monthly', termEndsOn: null } as const;
+    const stood = books.lease({ ...monthly, startOn: '2025-03-31' });
+    rent(stood.id, [['2025-03-31', 120_000]]);
+    const young = books.lease({ ...monthly, startOn: '2025-04-01' });
+    rent(young.id, [['2025-04-01', 130_000]]);
+    const planned = books.lease({ ...monthly, startOn: '2024-01-01' });
+    rent(planned.id, [
+      ['2024-01-01', 100_000],
+      ['2026-06-29', 110_000],
+    ]);
+    const beyond = books.lease({ ...monthly, startOn: '2024-01-01' });
+    rent(beyond.id, [
+      ['2024-01-01', 90_000],
+      ['2026-06-30', 95_000],
+    ]);
+    const leaving = books.lease({ ...monthly, startOn: '2024-01-01', movedOutOn: '2026-04-30' });
+    const next = books.lease({ startOn: '2026-05-15' });
+    await books.save();
+    const { coming, canRise } = await dashboard(books.db, { asOf });
+    expect(coming.map(({ leaseId, kind, on, rentCents }) => [leaseId, kind, on, rentCents])).toEqual([
+      [leaving.id, 'moves-out', '2026-04-30', null],
+      [next.id, 'moves-in', '2026-05-15', null],
+      [planned.id, 'rent-changes', '2026-06-29', 110_000],
+    ]);
+    expect(canRise.map(({ leaseId, rentCents, sinceOn }) => [leaseId, rentCents, sinceOn])).toEqual([
+      [stood.id, 120_000, '2025-03-31'],
+    ]);
+  });
+
+  test('each unit is let, being left, waited for or vacant', async () => {
+    const books = await TestBooks.open();
+    const buildingId = books.building().id;
+    const [let1, left, waited] = ['1A', '2A', '3A', '4A'].map((name) => books.unit({ buildingId, name }).id);
+    books.lease({ unitId: let1 ?? '' });
+    books.lease({ unitId: left ?? '', movedOutOn: '2026-04-30' });
+    books.lease({ unitId: waited ?? '', movedOutOn: '2026-02-28' });
+    books.lease({ unitId: waited ?? '', startOn: '2026-05-01', tenants: ['Ben Cole'] });
+    await books.save();
+    const { units } = await dashboard(books.db, { asOf });
+    expect(units.map(({ label, state, tenants, on }) => [label, state, tenants, on])).toEqual([
+      ['Maple Court · 1A', 'let', 'Ana Ruiz', null],
+      ['Maple Court · 2A', 'leaving', 'Ana Ruiz', '2026-04-30'],
+      ['Maple Court · 3A', 'coming', 'Ben Cole', '2026-05-01'],
+      ['Maple Court · 4A', 'vacant', '', null],
     ]);
   });
 
@@ -126,7 +212,10 @@ describe('the dashboard', () => {
     const { db } = await (await TestBooks.open()).save();
     expect(await dashboard(db, { asOf })).toMatchObject({
       month: '2026-03',
-      billedCents: 0,
+      monthDue: { billedCents: 0, paidBeforeCents: 0, paidNowCents: 0, openCents: 0, laterCents: 0 },
+      units: [],
+      coming: [],
+      canRise: [],
       overdue: [],
       occupancy: { occupied: 0, total: 0 },
       linesToReview: 0,
@@ -142,9 +231,16 @@ describe('the dashboard', () => {
         const view = await dashboard(books.db, { asOf: day });
         const { totals, rows } = await balancesReport(books.db, { asOf: day });
         expect(view).toMatchObject({ outstandingCents: totals.openCents, creditCents: totals.creditCents });
-        expect(view.billedCents).toBe(oracle.billedCents());
-        expect(view.collectedCents).toBe(oracle.cash(monthOf(day)).inCents);
-        for (const { month, ...flow } of view.cashFlow) expect(flow).toEqual(oracle.cash(month));
+        const { billedCents, paidBeforeCents, paidNowCents, openCents, laterCents } = view.monthDue;
+        expect(view.monthDue).toEqual(oracle.monthDue());
+        expect(paidBeforeCents + paidNowCents + openCents).toBe(billedCents);
+        for (const cents of [billedCents, paidBeforeCents, paidNowCents, openCents])
+          expect(cents).toBeGreaterThanOrEqual(0);
+        expect(laterCents).toBeLessThanOrEqual(openCents);
+        for (const { month, before, ...flow } of view.cashFlow) {
+          expect(flow).toEqual(oracle.cash(month));
+          expect(before).toEqual(oracle.cash(addMonths(`${month}-01`, -12).slice(0, 7)));
+        }
         const overdue = new Map(
           view.overdue.map(({ leaseId, openCents, oldestDueOn }) => [leaseId, { openCents, oldestDueOn }]),
         );

@@ -5,20 +5,18 @@ import { addDays, type CalendarDate, earlier, monthOf } from '../core/calendar.t
 import type { Database } from '../database.ts';
 import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/queries.ts';
 import { openPosition } from './aging.ts';
-import { billedCents, cashFlow } from './cash-flow.ts';
+import { cashFlow } from './cash-flow.ts';
+import { AHEAD_DAYS, comingUp } from './coming.ts';
 import { countLinesToReview } from './lines-to-review.ts';
+import { monthDue } from './month-due.ts';
 import { occupancyOf } from './occupancy.ts';
 import { overdueLeases } from './overdue.ts';
 import { listUnits } from './units.ts';
 
-/** Leases that end within this many days are pointed out. */
-const ENDING_SOON_DAYS = 90;
-
 /**
- * The portfolio on a day, in minor units. Billed: charges due in the day's calendar month, deposits included, opening
- * balances not, net of reversals. Collected: payments received in that month up to the day, net of returned ones.
- * Outstanding: all that is open; overdue: the part that was due before the day. With 1,500.00 due 3/1, 1,000.00 of it
- * paid on 3/4, as of 3/31: billed 1,500.00, collected 1,000.00, outstanding and overdue 500.00.
+ * The portfolio on a day, in minor units. Outstanding: all that is open; overdue: the part that was due before the day. With
+ * 1,500.00 due 3/1, 1,000.00 of it paid on 3/4, as of 3/31: outstanding and overdue 500.00. What is due in the month adds up
+ * by itself (`monthDue`).
  */
 export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }): Promise<DashboardView> {
   const [units, leases, position] = await Promise.all([
@@ -26,26 +24,28 @@ export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }):
     listLeases(db, { on: asOf }),
     openPosition(db, asOf),
   ]);
-  const [billed, flow, overdue, linesToReview, charged] = await Promise.all([
-    billedCents(db, asOf),
+  const [due, flow, overdue, linesToReview, charged, ahead] = await Promise.all([
+    monthDue(db, asOf),
     cashFlow(db, asOf),
     overdueLeases(db, { position, leases, asOf }),
     countLinesToReview(db),
     generatedThrough(db, leases),
+    comingUp(db, { leases, asOf }),
   ]);
-  const { occupied, total, vacant } = occupancyOf({ units, leases }, asOf);
+  const { occupied, total, vacant, units: states } = occupancyOf({ units, leases }, asOf);
   return {
     asOf,
     month: monthOf(asOf),
-    billedCents: billed,
-    collectedCents: flow.at(-1)?.inCents ?? 0,
+    monthDue: due,
     outstandingCents: sumOf(position.balances, 'openCents'),
     overdueCents: overdue.reduce((sum, { openCents }) => sum + openCents, 0),
     creditCents: sumOf(position.balances, 'creditCents'),
     occupancy: { occupied, total },
+    units: states,
     vacantUnits: vacant,
     overdue,
     cashFlow: flow,
+    ...ahead,
     leasesEnding: leasesEnding(leases, asOf),
     linesToReview,
     generatedThrough: charged,
@@ -58,7 +58,7 @@ function sumOf(balances: ReadonlyMap<string, Balance>, figure: keyof Balance): n
 
 /** Leases whose end, or end of term, is known and at most 90 days away, the soonest first; today counts. */
 function leasesEnding(leases: readonly LeaseOverview[], asOf: CalendarDate): DashboardView['leasesEnding'] {
-  const through = addDays(asOf, ENDING_SOON_DAYS);
+  const through = addDays(asOf, AHEAD_DAYS);
   return lettingLeases(leases)
     .map(({ id: leaseId, tenants, unitLabel: unit, endOn, termEndsOn, termKind, movedOutOn }) => {
       return {

@@ -1,21 +1,29 @@
 import type { z } from 'zod';
-import type { Cell, CellKind, ReportListing, ReportTable } from '../api/index.ts';
+import type { Cell, CellKind, ReportListing, ReportTable, RowMark } from '../api/index.ts';
+import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type CsvCell, toCsv } from './csv.ts';
 
 /** One column of a report: its heading, and what stands in it for a row of the report's answer. */
-interface ReportColumn<Row> {
+export interface ReportColumn<Row> {
   readonly title: string;
   readonly kind: CellKind;
   readonly isSummed?: boolean;
   of(row: Row): Cell;
 }
 
+type Columns<Row> = readonly ReportColumn<Row>[];
+
 /** The days that a report is about, both inclusive. A report of a day is about `to`. */
-export interface ReportSpan {
+export interface ReportDays {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+}
+
+/** What a report is asked for: its days, and its basis of accounting, which most do not look at. */
+export interface ReportSpan extends ReportDays {
+  readonly basis: Basis;
 }
 
 /**
@@ -35,19 +43,28 @@ export interface Report<Name extends string = string, View extends object = obje
 export type ViewOf<R extends Report> = z.output<R['schema']>;
 
 export function defineReport<const Name extends string, View extends { readonly rows: readonly unknown[] }>({
-  columns,
+  columns: columnsOf,
+  bases = [],
+  mark,
   ...report
-}: Omit<Report<Name, View>, 'table'> & {
-  readonly columns: readonly ReportColumn<View['rows'][number]>[];
+}: Omit<Report<Name, View>, 'table' | 'bases'> & {
+  readonly bases?: readonly Basis[];
+  /** Where there is a column for each building, say, they follow from what is answered. */
+  readonly columns: Columns<View['rows'][number]> | ((view: View) => Columns<View['rows'][number]>);
+  /** What a row of a statement is. */
+  readonly mark?: (row: View['rows'][number]) => RowMark;
 }): Report<Name, View> {
   return {
     ...report,
+    bases,
     table: (view) => {
+      const columns = typeof columnsOf === 'function' ? columnsOf(view) : columnsOf;
       const rows = view.rows.map((row) => columns.map((column) => column.of(row)));
       const sumOf = (index: number) => rows.reduce((sum, row) => sum + Number(row[index] ?? 0), 0);
       return {
         columns: columns.map(({ title, kind }) => ({ title, kind })),
         rows,
+        ...(mark && { marks: view.rows.map(mark) }),
         totals: columns.map(({ isSummed }, index) => (isSummed ? sumOf(index) : null)),
       };
     },

@@ -4,8 +4,22 @@ export * from './dashboard.ts';
 export { type Report, tableCsv } from './define-report.ts';
 export * from './delinquency.ts';
 export * from './journal/index.ts';
+export * from './lease-tasks.ts';
 export * from './lines-to-review.ts';
 export * from './occupancy.ts';
 export * from './rent-roll.ts';
 export { findReport, type ReportViews, reports, spanOf } from './reports.ts';
+export {
+  type FindTransactions,
+  findTransactions,
+  type MoneyBooks,
+  readMoneyBooks,
+} from './transactions/find-transactions.ts';
+export type {
+  MovedView,
+  SearchTermView,
+  TransactionsView,
+  TransactionView,
+} from './transactions/transaction-schema.ts';
+export { transactions } from './transactions.ts';
 export * from './why.ts';

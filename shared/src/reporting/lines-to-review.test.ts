@@ -9,7 +9,7 @@ async function waiting(build: (books: TestBooks, lineId: string) => void): Promi
   return countLinesToReview(books.db);
 }
 
-describe('bank lines to review', () => {
+describe('bank transactions to review', () => {
   test('a line that nobody has looked at waits', async () => {
     const books = await TestBooks.open();
     const { id } = books.statementLine();

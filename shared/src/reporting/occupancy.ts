@@ -9,6 +9,8 @@ export interface Occupancy {
   total: number;
   /** `vacantSince` is the first empty day; null where nobody has lived there yet. */
   vacant: DashboardView['vacantUnits'];
+  /** Every unit that counts, let or not. */
+  units: DashboardView['units'];
 }
 
 /** How many units somebody's lease covers on a day, of how many, and which stand empty: 47 of 50. */
@@ -29,7 +31,20 @@ export function occupancyOf(
       const { id: unitId, label, marketRentCents } = unitOnDay.unit;
       return { unitId, label, vacantSince: vacantSince(unitOnDay, asOf), marketRentCents };
     });
-  return { occupied: onDay.length - vacant.length, total: onDay.length, vacant };
+  const units = onDay.map((unitOnDay) => unitState(unitOnDay, asOf));
+  return { occupied: onDay.length - vacant.length, total: onDay.length, vacant, units };
+}
+
+/** A unit is being left where its last known lease has an end; it is still let until then. */
+function unitState(unitOnDay: UnitOnDay, asOf: CalendarDate): DashboardView['units'][number] {
+  const { unit, leases, occupant } = unitOnDay;
+  const { id: unitId, buildingId, label } = unit;
+  const next = leases.find(({ startOn }) => startOn > asOf);
+  const named = { unitId, buildingId, label, tenants: (occupant ?? next)?.tenants ?? '' };
+  if (occupant?.endOn && !next) return { ...named, state: 'leaving', on: occupant.endOn };
+  if (occupant) return { ...named, state: 'let', on: null };
+  if (next) return { ...named, state: 'coming', on: next.startOn };
+  return { ...named, state: 'vacant', on: vacantSince(unitOnDay, asOf) };
 }
 
 function vacantSince({ leases }: UnitOnDay, asOf: CalendarDate): CalendarDate | null {

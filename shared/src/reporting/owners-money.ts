@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { ownerTransferKinds, ownerTransferWords } from '../organisation/schema.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
+import { defineReport, type ReportDays } from './define-report.ts';
 import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
 
 const ownersMoneySchema = z
@@ -49,7 +49,7 @@ export const ownersMoney = defineReport({
  * Contributions and draws from `from` to `to`, both inclusive, by day, in minor units; a reversal is below zero on its own day.
  * Puts in 1,000.00, draws 3,000.00: in 1,000.00, out 3,000.00, net −2,000.00.
  */
-async function ownersMoneyReport(db: Database, { from, to }: ReportSpan) {
+async function ownersMoneyReport(db: Database, { from, to }: ReportDays) {
   const found = await db
     .selectFrom('ownerTransfer as t')
     .leftJoin('building', 'building.id', 't.buildingId')

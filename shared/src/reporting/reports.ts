@@ -1,12 +1,29 @@
+import type { Basis } from '../core/basis.ts';
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
+import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import { incomeStatement } from './income-statement.ts';
+import { leaseTasksReport } from './lease-tasks.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
+import { scheduleE } from './schedule-e.ts';
+import { transactions } from './transactions.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
 
-const known = [rentRoll, balances, occupancy, vacancyLoss, ownersMoney] as const;
+const known = [
+  rentRoll,
+  balances,
+  occupancy,
+  vacancyLoss,
+  incomeStatement,
+  scheduleE,
+  balanceSheet,
+  ownersMoney,
+  leaseTasksReport,
+  transactions,
+] as const;
 
 /** Every report, in the order in which people are shown them. */
 export const reports: readonly Report[] = known;
@@ -18,18 +35,24 @@ export function findReport(name: string): Report | undefined {
   return reports.find((report) => report.name === name);
 }
 
-/** The days that somebody asked a report about: today, or this year until today, where they said nothing. */
-export interface AskedDays {
+/** What somebody asked of a report: today, or this year until today, on its usual basis, where they said nothing. */
+export interface AskedOfReport {
   readonly asOf?: CalendarDate | undefined;
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
+  readonly basis?: Basis | undefined;
 }
 
-export function spanOf({ over }: Pick<Report, 'over'>, asked: AskedDays, today: CalendarDate): ReportSpan {
+export function spanOf(
+  { over, bases }: Pick<Report, 'over' | 'bases'>,
+  asked: AskedOfReport,
+  today: CalendarDate,
+): ReportSpan {
+  const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   if (over === 'day') {
     const on = asked.asOf ?? today;
-    return { from: on, to: on };
+    return { from: on, to: on, basis };
   }
   const to = asked.to ?? today;
-  return { from: asked.from ?? startOfYear(to), to };
+  return { from: asked.from ?? startOfYear(to), to, basis };
 }

@@ -10,7 +10,7 @@ import {
 import { divideRounded } from '../core/money.ts';
 import type { Database } from '../database.ts';
 import { lettingLeases, listLeases, recurringAmounts } from '../leasing/queries.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
+import { defineReport, type ReportDays } from './define-report.ts';
 import { occupancyTimeline, vacantDays } from './occupancy.ts';
 import { listUnits } from './units.ts';
 import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
@@ -60,7 +60,7 @@ export const vacancyLoss = defineReport({
  * the last lease that had begun, by the actual days of each month, rounded once. 1,500.00 and empty from Jan 11 to Feb 14 2026:
  * 1,500 × 21 ÷ 31 + 1,500 × 14 ÷ 28 = 1,766.13. Null where no rent is known.
  */
-export async function vacancyLossReport(db: Database, { from, to }: ReportSpan): Promise<VacancyLossView> {
+export async function vacancyLossReport(db: Database, { from, to }: ReportDays): Promise<VacancyLossView> {
   const timeline = await occupancyTimeline(db, { from, to });
   const rents = await rentsOfUnits(db, to);
   const days = Math.max(0, daysBetween(from, to) + 1);
@@ -85,7 +85,7 @@ const DAYS_IN_COMMON = 28 * 29 * 15 * 31;
 function lossOf(
   rentCents: number,
   spans: Parameters<typeof vacantDays>[0],
-  { from, to }: ReportSpan,
+  { from, to }: ReportDays,
 ): number {
   let parts = 0;
   for (let start = from; start <= to; start = addDays(endOfMonth(start), 1)) {
@@ -95,7 +95,7 @@ function lossOf(
   return divideRounded(BigInt(rentCents) * BigInt(parts), BigInt(DAYS_IN_COMMON));
 }
 
-function within(spans: Parameters<typeof vacantDays>[0], { from, to }: ReportSpan) {
+function within(spans: Parameters<typeof vacantDays>[0], { from, to }: ReportDays) {
   return spans.filter(({ startOn, endOn }) => startOn <= to && (endOn === null || endOn >= from));
 }
 

@@ -159,8 +159,10 @@ describe('why a figure is what it is', () => {
         const ask = (query: Omit<WhyQuery, 'asOf'>) => totalOf(books, { asOf: day, ...query });
         expect(await ask({ figure: 'outstanding' })).toBe(view.outstandingCents);
         expect(await ask({ figure: 'overdue' })).toBe(view.overdueCents);
-        expect(await ask({ figure: 'billed' })).toBe(view.billedCents);
-        expect(await ask({ figure: 'collected' })).toBe(view.collectedCents);
+        expect(await ask({ figure: 'billed' })).toBe(view.monthDue.billedCents);
+        expect(await ask({ figure: 'paid-before' })).toBe(view.monthDue.paidBeforeCents);
+        expect(await ask({ figure: 'paid-now' })).toBe(view.monthDue.paidNowCents);
+        expect(await ask({ figure: 'month-open' })).toBe(view.monthDue.openCents);
         expect(await ask({ figure: 'occupancy' })).toBe(view.occupancy.occupied);
         for (const { month, inCents, outCents } of view.cashFlow) {
           expect(await ask({ figure: 'cash-in', month })).toBe(inCents);

@@ -3,8 +3,8 @@ import { type CalendarDate, isCalendarDate } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { type Explained, explainCharge, explainLease, explainPayment } from './why/lease-figures.ts';
+import { explainMonthDue } from './why/month-figures.ts';
 import {
-  explainBilled,
   explainCashIn,
   explainCashOut,
   explainOccupancy,
@@ -22,7 +22,9 @@ export const figures = [
   'outstanding',
   'overdue',
   'billed',
-  'collected',
+  'paid-before',
+  'paid-now',
+  'month-open',
   'cash-in',
   'cash-out',
   'occupancy',
@@ -74,11 +76,12 @@ async function explainFigure(db: Database, query: WhyQuery): Promise<Result<Expl
     case 'overdue':
       return accept(await explainOverdue(db, asOf));
     case 'billed':
-      return accept(await explainBilled(db, month));
-    case 'collected':
-      return accept(await explainCashIn(db, { title: 'Collected in', month, asOf }));
+    case 'paid-before':
+    case 'paid-now':
+    case 'month-open':
+      return accept(await explainMonthDue(db, { figure, month, asOf }));
     case 'cash-in':
-      return accept(await explainCashIn(db, { title: 'Money received in', month, asOf }));
+      return accept(await explainCashIn(db, { month, asOf }));
     case 'cash-out':
       return accept(await explainCashOut(db, { month, asOf }));
     case 'occupancy':

@@ -141,15 +141,12 @@ export class TestBooks {
       startOn,
       leaseId,
     });
-    this.add(rentStep, {
-      id: newId(),
-      recurringChargeId: made.id,
-      effectiveOn: startOn,
-      amountCents,
-      followsId: null,
-      within: null,
-    });
+    this.rentStep({ recurringChargeId: made.id, effectiveOn: startOn, amountCents });
     return made;
+  }
+
+  rentStep(given: { recurringChargeId: string; effectiveOn: string; amountCents: number }) {
+    return this.add(rentStep, { id: newId(), followsId: null, within: null, ...given });
   }
 
   charge(given: Given<typeof charge> = {}) {

@@ -37,7 +37,7 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
     ...(await askScreens(db, asOf)),
     ['open charges', await openCharges(db, leases)],
     ['credit', await unappliedPayments(db, leases)],
-    ['bank lines', await listStatementLines(db)],
+    ['bank transactions', await listStatementLines(db)],
     ['lines to review', await countLinesToReview(db)],
     ['problems', await findProblems(db, registry)],
   ]);
@@ -56,8 +56,10 @@ async function askReports(db: Database, asOf: CalendarDate): Promise<[string, un
   const from = startOfYear(asOf);
   const answers: [string, unknown][] = [];
   for (const report of reports) {
-    const view = report.schema.parse(await report.run(db, { from, to: asOf }));
-    answers.push([`report ${report.name}`, [view, tableCsv(report.table(view), 'USD')]]);
+    for (const basis of report.bases.length === 0 ? (['cash'] as const) : report.bases) {
+      const view = report.schema.parse(await report.run(db, { from, to: asOf, basis }));
+      answers.push([`report ${report.name} ${basis}`, [view, tableCsv(report.table(view), 'USD')]]);
+    }
   }
   return [
     ...answers,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { bankAccountId } from '../../src/bank/rules.ts';
 import { newId } from '../../src/core/ids.ts';
-import { bankAccountId } from '../../src/integrations/statement-lines.ts';
 import type { TestPortfolio } from './portfolio.ts';
 
 const pick = fc.nat(20);
@@ -25,6 +25,8 @@ type Table =
   | 'tenant'
   | 'lease'
   | 'recurringCharge'
+  | 'leaseTerm'
+  | 'rentNotice'
   | 'charge'
   | 'payment'
   | 'expense'
@@ -100,6 +102,35 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     chargeKinds: ['rent', 'other'],
   }),
   'billing.assessLateFees': async (_, { day: through }) => ({ through, which: 'all' }),
+  'leasing.renewLease': async (one, { cents: amountCents, day: fromOn, until, ofLine }) => ({
+    ...{
+      id: newId(),
+      leaseId: await one('lease'),
+      agreedOn: fromOn,
+      fromOn,
+      termEndsOn: until ?? '2027-12-31',
+    },
+    termKind: ofLine ? 'fixed' : 'fixed-then-monthly',
+    amounts: [{ recurringChargeId: await one('recurringCharge'), amountCents }],
+  }),
+  'leasing.takeTermBack': async (one, { day: takenBackOn }) => {
+    return { id: newId(), termId: await one('leaseTerm'), takenBackOn };
+  },
+  'leasing.agreeEarlyEnd': async (one, { cents: amountCents, day: endsOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), agreedOn: endsOn, endsOn },
+    fee: { chargeId: newId(), amountCents, dueOn: endsOn },
+  }),
+  'leasing.transferLease': async (one, { cents: rentCents, day: movesOn, other }) => ({
+    ...{ leaseId: await one('lease'), id: newId(), unitId: await one('unit', other), movesOn, rentCents },
+    ...{ termKind: 'monthly', termEndsOn: null },
+  }),
+  'leasing.giveRentNotice': async (one, { cents: amountCents, day: givenOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), givenOn, effectiveOn: '2027-01-01' },
+    amounts: [{ recurringChargeId: await one('recurringCharge'), amountCents }],
+  }),
+  'leasing.withdrawRentNotice': async (one, { day: withdrawnOn }) => {
+    return { noticeId: await one('rentNotice'), withdrawnOn };
+  },
   'leasing.addExtra': async (one, { cents: amountCents, day: startOn }) => ({
     ...{ id: newId(), leaseId: await one('lease'), kind: 'pet', label: 'Cat', amountCents, startOn },
   }),

@@ -1,5 +1,5 @@
+import { bankAccountId } from '../../src/bank/rules.ts';
 import { newId } from '../../src/core/ids.ts';
-import { bankAccountId } from '../../src/integrations/statement-lines.ts';
 import type { InsertOp, Op, Row, SetOp } from '../../src/log/index.ts';
 import { attempt, type Judgement } from '../breaks/attempt.ts';
 import { TestPortfolio } from './portfolio.ts';

@@ -1,5 +1,6 @@
+import { bankAccountId } from '../../src/bank/rules.ts';
+import { addDays } from '../../src/core/calendar.ts';
 import { derivedId } from '../../src/core/ids.ts';
-import { bankAccountId } from '../../src/integrations/statement-lines.ts';
 import type { TestPortfolio } from './portfolio.ts';
 
 /** Names that locales sort differently, and some that are alike. */
@@ -28,6 +29,7 @@ export async function tellStory(books: TestPortfolio): Promise<void> {
   for (let month = 1; month <= 9; month++) await liveThrough(books, `2026-${String(month).padStart(2, '0')}`);
   await tellTheBank(books);
   await haveSecondThoughts(books);
+  await goOn(books);
 }
 
 async function addPlaces(books: TestPortfolio): Promise<void> {
@@ -204,4 +206,35 @@ async function haveSecondThoughts(books: TestPortfolio): Promise<void> {
     reversedOn: books.today,
     reason: 'Agreed',
   });
+}
+
+/** Terms that are renewed, taken back and ended early, a rise that is told, and a move to another unit. */
+async function goOn(books: TestPortfolio): Promise<void> {
+  const rule = { id: id('notice rule'), days: 60, aboveBasisPoints: 500, effectiveOn: '2026-01-01' };
+  await books.do('leasing.addNoticeRule', rule);
+  const agreed = { agreedOn: '2026-09-28', termKind: 'fixed', termEndsOn: '2027-12-31' };
+  for (const index of [0, 4]) {
+    const { termEndsOn } = await books.db
+      .selectFrom('lease')
+      .select('termEndsOn')
+      .where('id', '=', id('lease', index))
+      .executeTakeFirstOrThrow();
+    const fromOn = addDays(termEndsOn ?? '', 1);
+    const renewed = { id: id('renewed', index), leaseId: id('lease', index), fromOn, ...agreed };
+    await books.do('leasing.renewLease', renewed);
+  }
+  const back = { id: id('back'), termId: id('renewed', 4), takenBackOn: '2026-09-28' };
+  await books.do('leasing.takeTermBack', back);
+  const early = { id: id('early'), leaseId: id('lease', 0), agreedOn: '2026-09-28', endsOn: '2027-06-30' };
+  await books.do('leasing.agreeEarlyEnd', early);
+  const told = {
+    id: id('notice'),
+    leaseId: id('lease', 1),
+    givenOn: '2026-09-28',
+    effectiveOn: '2027-01-01',
+  };
+  await books.do('leasing.giveRentNotice', told);
+  const moved = { id: id('moved'), unitId: id('Åsgård', 'Ä'), movesOn: '2026-10-15', rentCents: 130_000 };
+  const monthly = { termKind: 'monthly', termEndsOn: null };
+  await books.do('leasing.transferLease', { leaseId: id('lease', 2), ...moved, ...monthly });
 }

@@ -133,7 +133,7 @@ export const match = (scene: Scene, line: string, payment: string) =>
 
 const bank: Broken[] = [
   [
-    'a second payment from one bank line',
+    'a second payment from one bank transaction',
     async (scene) => [await scene.like('payment', 'from line', {})],
     'already-matched',
     { table: 'statementLine', current: { kind: 'payment' }, attempted: { kind: 'payment' } },

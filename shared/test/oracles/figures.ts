@@ -1,4 +1,4 @@
-import { addDays, daysBetween, endOfMonth, startOfMonth } from '../../src/core/calendar.ts';
+import { addDays, daysBetween, endOfMonth, later, startOfMonth } from '../../src/core/calendar.ts';
 import type { TestBooks } from '../books/books.ts';
 
 /** Computes the figures independently, from the facts in memory and as plainly as they are defined, to check the reports. */
@@ -74,10 +74,28 @@ export class Oracle {
     return total(this.allocations.filter((row) => row.leaseId === leaseId && deposits.has(row.chargeId)));
   }
 
-  billedCents(): number {
+  /** Of the charges due in the day's month, one by one: what they are, and what money of before and of the month settled of them. */
+  monthDue() {
     const [from, to] = [startOfMonth(this.#asOf), endOfMonth(this.#asOf)];
-    const due = this.#books.charges.filter((row) => row.dueOn >= from && row.dueOn <= to);
-    return total(due.filter((row) => row.kind !== 'opening-balance'));
+    const cameOn = new Map(this.#books.payments.map((row) => [row.id, row.receivedOn]));
+    const due = { billedCents: 0, paidBeforeCents: 0, paidNowCents: 0, openCents: 0, laterCents: 0 };
+    for (const charge of this.#books.charges) {
+      if (charge.reversesId !== null || charge.kind === 'opening-balance') continue;
+      if (charge.dueOn < from || charge.dueOn > to) continue;
+      const stood = later(this.#asOf, charge.dueOn);
+      const reversals = this.#books.charges.filter(
+        (row) => row.reversesId === charge.id && row.dueOn <= stood,
+      );
+      const settled = this.allocations.filter((row) => row.chargeId === charge.id);
+      const before = total(settled.filter((row) => (cameOn.get(row.paymentId) ?? '') < from));
+      const billed = charge.amountCents + total(reversals);
+      due.billedCents += billed;
+      due.paidBeforeCents += before;
+      due.paidNowCents += total(settled) - before;
+      due.openCents += billed - total(settled);
+      if (charge.dueOn > this.#asOf) due.laterCents += billed;
+    }
+    return due;
   }
 
   /** Money in and out of the month "2026-03", up to the as-of day. */

@@ -145,6 +145,8 @@ function defineReading(program: Command): void {
       verb.option('--from <date>', 'the first day; the first of the year unless given', calendarDay);
       verb.option('--to <date>', 'the last day; today unless given', calendarDay);
     }
+    if (one.bases.length > 0)
+      verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
     verb
       .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))

@@ -6,6 +6,7 @@ import type {
   StatementLineView,
 } from '@portfolio-os/shared/api';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
+import type { Basis } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
@@ -90,6 +91,7 @@ export interface ReportDays {
   asOf?: string;
   from?: string;
   to?: string;
+  basis?: Basis;
 }
 
 export const reportsQuery = (p: string) => view(p, '/reports', {});
@@ -135,6 +137,18 @@ export const statementLinesQuery = (
   ),
   placeholderData: (before) => (before?.lines.every((line) => line.state === state) ? before : undefined),
 });
+/** Transactions that one question brings: several times what fits a screen. */
+export const TRANSACTIONS_PART = 100;
+export const transactionsQuery = (p: string, search: string, part: number) =>
+  view(
+    p,
+    '/transactions',
+    {},
+    {
+      search: search === '' ? undefined : search,
+      ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
+    },
+  );
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */
@@ -188,6 +202,7 @@ export const downloads = {
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
+  transactions: (p: string, search: string) => download(p, '/transactions/csv', { search }),
   log: () => address('/log/file'),
   receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };

@@ -100,21 +100,15 @@ function importStatement({ navigate }: Ways): Doable {
 }
 
 /** What tenants are asked for. */
-function charging({ navigate, dialogs }: Ways): Doable[] {
+function charging({ dialogs }: Ways): Doable[] {
   return [
     {
       command: 'charge-rent',
       area: 'money',
       title: 'Charge rent',
-      key: 'G',
+      key: 'R',
       also: 'generate charges',
       run: () => dialogs.chargeRent(),
-    },
-    {
-      command: 'late-fees',
-      title: 'Late fees',
-      also: 'post overdue delinquency who is late',
-      run: () => void navigate({ to: '/late-fees' }),
     },
   ];
 }

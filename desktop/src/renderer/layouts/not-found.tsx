@@ -7,10 +7,7 @@ export function NotFound() {
   return (
     <Page>
       <PageHeader title="Not found" />
-      <EmptyState
-        title="There is no such screen"
-        action={<ButtonLink to="/">Go to the dashboard</ButtonLink>}
-      >
+      <EmptyState title="There is no such screen" action={<ButtonLink to="/">Go to Home</ButtonLink>}>
         The address may be from an older version. Ctrl/⌘-K finds any tenant, unit or lease.
       </EmptyState>
     </Page>

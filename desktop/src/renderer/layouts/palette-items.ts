@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { directoryQuery, reportsQuery, useView } from '../api/queries.ts';
 import type { Findable } from '../lib/find.ts';
 import { type Action, useActions } from './actions.ts';
-import { furtherScreens, screens } from './screens.ts';
+import { screens } from './screens.ts';
 
 export interface PaletteItem extends Findable {
   id: string;
@@ -26,15 +26,16 @@ export function usePaletteItems(): PaletteItem[] {
   const records = useMemo(() => (directory ? recordItems(directory, navigate) : []), [directory, navigate]);
   return [
     ...actions.filter(({ whyNot }) => whyNot === null).map(actionItem),
-    ...[...screens, ...furtherScreens].map(({ to, title, Icon }) => ({
+    ...screens.map(({ to, title, letter, also, Icon }) => ({
       id: `screen ${to}`,
       title,
+      also,
       hint: 'Screen',
+      shortcut: `G ${letter}`,
       Icon,
       run: () => void navigate({ to }),
     })),
-    // The first has a screen in the sidebar.
-    ...reports.slice(1).map((report) => reportItem(report, navigate)),
+    ...reports.map((report) => reportItem(report, navigate)),
     ...records,
     ...actions.filter(({ whyNot }) => whyNot !== null).map(actionItem),
   ];

@@ -1,32 +1,145 @@
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconChartBar,
+  IconClockDollar,
   IconFileText,
   IconHistory,
-  IconLayoutDashboard,
+  IconHome,
   IconReceipt,
   IconSettings,
-  IconTable,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
+import type { MenuCommand } from '../../main/ipc.ts';
 
-/** The sidebar’s screens, in its order; the palette lists them too. */
+/** Quiet labels of the sidebar: what people come for. */
+export const groups = ['Money', 'Rentals', 'Books'] as const;
+
+interface Screen {
+  to: string;
+  title: string;
+  /** Pressed after G it leads there; each letter once. */
+  letter: string;
+  Icon: typeof IconHome;
+  group?: (typeof groups)[number];
+  /** Other words that find it in the palette. */
+  also?: string;
+  /** What the desktop app’s menu calls it. */
+  command?: MenuCommand;
+  /** It lies behind another screen: palette and letter lead there, the sidebar does not list it. */
+  isBehind?: true;
+}
+
+/** Every screen that can be gone to from anywhere, in the sidebar’s order; a new one is one line here. */
 export const screens = [
-  { to: '/', title: 'Dashboard', Icon: IconLayoutDashboard },
-  { to: '/properties', title: 'Properties', Icon: IconBuildingCommunity },
-  { to: '/tenants', title: 'Tenants', Icon: IconUsers },
-  { to: '/leases', title: 'Leases', Icon: IconFileText },
-  { to: '/bank-lines', title: 'Bank lines', Icon: IconBuildingBank },
-  { to: '/expenses', title: 'Expenses', Icon: IconReceipt },
-  { to: '/rent-roll', title: 'Rent roll', Icon: IconTable },
-  { to: '/settings', title: 'Settings', Icon: IconSettings },
-] as const;
+  { to: '/', title: 'Home', letter: 'H', Icon: IconHome, also: 'dashboard overview start' },
+  {
+    to: '/transactions',
+    title: 'Transactions',
+    letter: 'N',
+    Icon: IconArrowsExchange,
+    group: 'Money',
+    also: 'money in out payments expenses checks search',
+  },
+  {
+    to: '/bank-lines',
+    title: 'Bank transactions',
+    letter: 'B',
+    Icon: IconBuildingBank,
+    group: 'Money',
+    also: 'bank lines statement review match',
+  },
+  {
+    to: '/expenses',
+    title: 'Expenses',
+    letter: 'E',
+    Icon: IconReceipt,
+    group: 'Money',
+    also: 'costs bills spending categories',
+  },
+  {
+    to: '/late-fees',
+    title: 'Late fees',
+    letter: 'F',
+    command: 'late-fees',
+    Icon: IconClockDollar,
+    group: 'Money',
+    also: 'who is late delinquency past due overdue',
+  },
+  {
+    to: '/properties',
+    title: 'Properties',
+    letter: 'P',
+    Icon: IconBuildingCommunity,
+    group: 'Rentals',
+    also: 'buildings units houses vacant',
+  },
+  {
+    to: '/leases',
+    title: 'Leases',
+    letter: 'L',
+    Icon: IconFileText,
+    group: 'Rentals',
+    also: 'contracts terms tenancies',
+  },
+  {
+    to: '/tenants',
+    title: 'Tenants',
+    letter: 'T',
+    Icon: IconUsers,
+    group: 'Rentals',
+    also: 'renters people contacts',
+  },
+  {
+    to: '/rent-roll',
+    title: 'Reports',
+    letter: 'R',
+    Icon: IconChartBar,
+    group: 'Books',
+    also: 'rent roll statements csv print',
+  },
+  {
+    to: '/settings',
+    title: 'Settings',
+    letter: 'S',
+    Icon: IconSettings,
+    also: 'preferences options policies',
+  },
+  {
+    to: '/attention',
+    title: 'Needs attention',
+    letter: 'A',
+    Icon: IconAlertTriangle,
+    also: 'conflicts refused changes',
+    isBehind: true,
+  },
+  {
+    to: '/settings/history',
+    title: 'History',
+    letter: 'Y',
+    Icon: IconHistory,
+    also: 'log audit who changed what',
+    isBehind: true,
+  },
+  {
+    to: '/settings/members',
+    title: 'Members and devices',
+    letter: 'M',
+    Icon: IconUsersGroup,
+    also: 'invite people roles accountant share',
+    isBehind: true,
+  },
+] as const satisfies readonly Screen[];
 
-/** What lies behind another screen: the palette alone leads there at once. */
-export const furtherScreens = [
-  { to: '/attention', title: 'Needs attention', Icon: IconAlertTriangle },
-  { to: '/settings/history', title: 'History', Icon: IconHistory },
-  { to: '/settings/members', title: 'Members and devices', Icon: IconUsersGroup },
-] as const;
+export type ScreenPath = (typeof screens)[number]['to'];
+
+/** More than these are not read at a glance, and do not fit the smallest window. */
+export const MOST_IN_SIDEBAR = 12;
+
+/** The sidebar’s entries: the first stands above the groups, others of no group below them. */
+export function sidebarScreens() {
+  return screens.filter((screen) => !('isBehind' in screen));
+}

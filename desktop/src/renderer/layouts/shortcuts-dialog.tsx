@@ -1,5 +1,6 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useActions } from './actions.ts';
+import { screens } from './screens.ts';
 import classes from './shortcuts-dialog.module.css';
 
 const everywhere = [
@@ -22,6 +23,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           ({ title, key, whyNot }) =>
             key && <Shortcut key={title} title={title} keys={[key]} isRefused={whyNot !== null} />,
         )}
+        {screens.map(({ to, title, letter }) => (
+          <Shortcut key={to} title={`Go to ${title}`} keys={['G', letter]} />
+        ))}
       </dl>
     </Modal>
   );

@@ -140,7 +140,7 @@ function readFile(bytes: Uint8Array, fileName: string): Result<Table> {
   const text = decodeText(bytes);
   if (!text.ok) return text;
   if (detectFormat(fileName, text.value) !== 'csv') {
-    return refuse('not-a-rent-roll', 'This is a bank statement. Import it under Bank lines.');
+    return refuse('not-a-rent-roll', 'This is a bank statement. Import it under Bank transactions.');
   }
   return readTable(text.value);
 }

@@ -8,6 +8,7 @@ import { described, inOneLine } from './words.ts';
 
 /** Receivable / income; a deposit is owed back, and an opening balance was earned before these books began. */
 const charge = definePostings('charge', {
+  countsOn: 'accrual',
   postedOn: 'dueOn',
   lines: [
     { side: 'debit', account: 'assets:receivable', amount: 'amountCents' },

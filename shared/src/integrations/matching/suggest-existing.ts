@@ -22,7 +22,7 @@ export function suggestExistingPayments(
       const certain = named.has(payment.leaseId) ? 0.98 : named.size > 0 ? 0.45 : 0.94;
       const confidence =
         (payment.reversed ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
-      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${dayName(payment.receivedOn)} without a bank line. Match it instead of recording it twice.`;
+      const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${dayName(payment.receivedOn)} without a bank transaction. Match it instead of recording it twice.`;
       return existingPayment(payment, { confidence, reason, index });
     });
 }
@@ -60,7 +60,7 @@ export function suggestExistingExpenses(line: BankLine, index: MatchIndex): Sugg
     const named = expense.vendorId !== null && said.has(expense.vendorId);
     const confidence =
       (expense.reversed ? 0.6 : named ? 0.97 : 0.92) - daysApart(expense.paidOn, line.postedOn) / 200;
-    const reason = `An expense of the same amount is in the books on ${dayName(expense.paidOn)} without a bank line. Match it instead of recording it twice.`;
+    const reason = `An expense of the same amount is in the books on ${dayName(expense.paidOn)} without a bank transaction. Match it instead of recording it twice.`;
     return suggestion({
       kind: 'existing-expense',
       confidence,

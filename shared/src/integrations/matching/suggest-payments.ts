@@ -103,7 +103,7 @@ function toSuggestion(
     ...(timesBefore > 0 ? ['you matched this payer to this lease before'] : []),
     ...(twin
       ? [
-          `an equal payment of ${dayName(twin.receivedOn)} has a bank line already and nothing more is owed: perhaps it is the same money twice`,
+          `an equal payment of ${dayName(twin.receivedOn)} has a bank transaction already and nothing more is owed: perhaps it is the same money twice`,
         ]
       : []),
   ];

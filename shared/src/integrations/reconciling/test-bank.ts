@@ -1,6 +1,6 @@
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { bankAccountId } from '../../bank/rules.ts';
 import { newId } from '../../core/ids.ts';
-import { bankAccountId } from '../statement-lines.ts';
 import { listStatementLines } from '../statement-queries.ts';
 
 /** Books with a lease and accounts at a bank, driven by the commands. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../../test/books/books.ts';
+import { bankAccountId } from '../../bank/rules.ts';
 import type { ParsedLine } from '../parsing/index.ts';
-import { bankAccountId } from '../statement-lines.ts';
 import { classifyLines } from './classify-lines.ts';
 
 const KEY = 'account-key';

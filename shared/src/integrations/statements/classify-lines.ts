@@ -1,8 +1,9 @@
+import { bankAccountId } from '../../bank/rules.ts';
 import { dayName, formatMoney } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import type { ParsedLine } from '../parsing/index.ts';
-import { bankAccountId, statementLineId } from '../statement-lines.ts';
+import { statementLineId } from '../statement-lines.ts';
 import { contentKey, distinguishingFitIds, type LineContent, moneyKey } from './fit-ids.ts';
 
 export type LineState = 'new' | 'known' | 'in-doubt';

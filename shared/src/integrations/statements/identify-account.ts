@@ -1,9 +1,9 @@
+import { bankAccountId } from '../../bank/rules.ts';
 import type { AccountKind } from '../../bank/schema.ts';
 import { derivedId } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import type { ParsedAccount, Question } from '../parsing/index.ts';
-import { bankAccountId } from '../statement-lines.ts';
 import type { KnownSource } from './statement-sources.ts';
 
 export interface IdentifiedAccount {

@@ -1,14 +1,10 @@
+import { bankAccountId } from '../../bank/rules.ts';
 import { accept, assert, type CalendarDate, derivedId, type Result, refuse } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { type Invocation, invocation } from '../../log/index.ts';
 import type { LeftOutRow, ParsedStatement, Question, StatedBalances } from '../parsing/index.ts';
 import { recordStatementBalance } from '../reconciling/statement-balances.ts';
-import {
-  bankAccountId,
-  importStatementLines,
-  openBankAccount,
-  statementLineArgs,
-} from '../statement-lines.ts';
+import { importStatementLines, openBankAccount, statementLineArgs } from '../statement-lines.ts';
 import { type ClassifiedLine, classifyLines, type LineState } from './classify-lines.ts';
 import { type IdentifiedAccount, identifyAccount } from './identify-account.ts';
 import { remarkOnDates, remarkOnTwins } from './statement-remarks.ts';

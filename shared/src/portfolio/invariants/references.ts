@@ -6,7 +6,7 @@ import { type Breach, type Touched, written } from './rule.ts';
 
 /** What people call a record where its name in the books is not the word. */
 const nouns: Readonly<Record<string, string>> = {
-  statementLine: 'bank line',
+  statementLine: 'bank transaction',
   leaseTenant: 'tenant of this lease',
 };
 

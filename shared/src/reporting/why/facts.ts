@@ -3,6 +3,7 @@ import { inOrder, placeOf, wordsOf } from '../../accounting/fact-words.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import type { PostingFilter } from '../../accounting/scans.ts';
 import type { FactView } from '../../api/index.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { partsBy, type WhyPart } from './parts.ts';
 
@@ -12,9 +13,23 @@ export interface PostedFactView extends FactView {
   place: number;
   /** Kind of charge, method of payment, category of expense. */
   classed: string;
+  buildingId: string | null;
+  chargeId: string | null;
+  reversesId: string | null;
+  /** Of an allocation, the day on which its money came. */
+  cameOn: CalendarDate | null;
 }
 
-const columns = ['fact', 'factId', 'postedOn', 'leaseId', 'cameOn', ...toldColumns] as const;
+const columns = [
+  'fact',
+  'factId',
+  'postedOn',
+  'leaseId',
+  'buildingId',
+  'chargeId',
+  'cameOn',
+  ...toldColumns,
+] as const;
 
 /** The facts that post to some accounts; a figure that counts credits has what is credited above zero. */
 export async function factsOf(
@@ -23,7 +38,8 @@ export async function factsOf(
 ): Promise<PostedFactView[]> {
   const posted = await readPostings(db, columns, filter);
   return inOrder(posted).map((posting) => {
-    const { fact, factId, leaseId, postedOn, amountCents, kind, reversesId } = posting;
+    const { fact, factId, leaseId, buildingId, chargeId, postedOn, amountCents, kind, reversesId, cameOn } =
+      posting;
     const { label, heading } = wordsOf(posting);
     return {
       kind: fact,
@@ -35,6 +51,11 @@ export async function factsOf(
       heading: heading(posting),
       place: 2 * placeOf(posting) + (reversesId === null ? 0 : 1),
       classed: kind ?? '',
+      about: null,
+      buildingId,
+      chargeId,
+      reversesId,
+      cameOn,
     };
   });
 }
@@ -45,4 +66,26 @@ export function partsByHeading(facts: readonly PostedFactView[]): WhyPart[] {
     facts.toSorted((a, b) => a.place - b.place),
     ({ heading }) => heading,
   );
+}
+
+/** A statement holds only so many parameters. */
+const MOST_IDS = 500;
+
+/** `factsOf` some charges, however many they are. */
+export async function factsOfCharges(
+  db: Database,
+  chargeIds: readonly string[],
+  filter: Omit<Parameters<typeof factsOf>[1], 'chargeIds'>,
+): Promise<PostedFactView[]> {
+  const facts: PostedFactView[] = [];
+  for (let start = 0; start < chargeIds.length; start += MOST_IDS) {
+    const some = chargeIds.slice(start, start + MOST_IDS);
+    facts.push(...(await factsOf(db, { ...filter, chargeIds: some })));
+  }
+  return facts;
+}
+
+/** "late-fee" → "Late fee". */
+export function sentence(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 }

@@ -32,11 +32,11 @@ function capped(facts: readonly FactView[]): FactView[] {
   const [latest] = earlier;
   if (!latest) return shown;
   const label = `… and ${earlier.length.toLocaleString('en-US')} earlier`;
-  return [...shown, { ...latest, id: '', leaseId: null, label, amountCents: sumOf(earlier) }];
+  return [...shown, { ...latest, id: '', leaseId: null, about: null, label, amountCents: sumOf(earlier) }];
 }
 
-function plainFact({ kind, id, leaseId, on, label, amountCents }: FactView): FactView {
-  return { kind, id, leaseId, on, label, amountCents };
+function plainFact({ kind, id, leaseId, on, label, about, amountCents }: FactView): FactView {
+  return { kind, id, leaseId, on, label, about, amountCents };
 }
 
 function sumOf(facts: readonly { amountCents: number }[]): number {

@@ -1,5 +1,4 @@
 import { leaseBalances } from '../../accounting/balances.ts';
-import type { FactView } from '../../api/index.ts';
 import {
   addDays,
   type CalendarDate,
@@ -12,9 +11,10 @@ import {
 import type { Database } from '../../database.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { chargesLeft } from '../aging.ts';
-import { billed, moneyIn, moneyOut } from '../cash-flow.ts';
+import { moneyIn, moneyOut } from '../cash-flow.ts';
 import { listUnits, unitsOn } from '../units.ts';
-import { factsOf, partsByHeading } from './facts.ts';
+import { withOwners } from './about.ts';
+import { factsOf, factsOfCharges, partsByHeading, sentence } from './facts.ts';
 import { type Explained, owed } from './lease-figures.ts';
 import { partsBy, partsOf } from './parts.ts';
 
@@ -47,12 +47,7 @@ async function openByLease(
   if (owing.length === 0) return [];
   const left = await chargesLeft(db, { asOf, leaseIds: owing });
   const chargeIds = left.filter((charge) => charge.lateFrom <= dueThrough).map((charge) => charge.id);
-  const facts: FactView[] = [];
-  // A statement holds only so many parameters, and an unpaid portfolio many charges.
-  for (let start = 0; start < chargeIds.length; start += 500) {
-    const some = chargeIds.slice(start, start + 500);
-    facts.push(...(await factsOf(db, { ...owed, to: asOf, chargeIds: some })));
-  }
+  const facts = await factsOfCharges(db, chargeIds, { ...owed, to: asOf });
   const leases = await listLeases(db, { on: asOf, leaseIds: owing });
   return partsOf(
     leases.map((lease) => {
@@ -62,26 +57,17 @@ async function openByLease(
   );
 }
 
-/** Charges due in a month by their kind, net of reversals; opening balances were billed before these books began. */
-export async function explainBilled(db: Database, month: CalendarDate): Promise<Explained> {
-  const days = { from: startOfMonth(month), to: endOfMonth(month) };
-  const facts = await factsOf(db, { ...billed, ...days, counts: 'credits' });
-  const parts = partsBy(facts, ({ classed }) => sentence(classed));
-  return {
-    title: `Billed in ${monthName(month)}`,
-    formula: 'Charges due in the month, net of reversals',
-    parts,
-  };
-}
-
 /** Payments received in a month up to the as-of day, and those returned; opening credit is no money received. */
 export async function explainCashIn(
   db: Database,
-  { title, month, asOf }: { title: string; month: CalendarDate; asOf: CalendarDate },
+  { month, asOf }: { month: CalendarDate; asOf: CalendarDate },
 ): Promise<Explained> {
   const days = { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) };
-  const parts = partsByHeading(await factsOf(db, { ...moneyIn, ...days, counts: 'debits' }));
-  return { title: `${title} ${monthName(month)}`, formula: 'Payments received − payments returned', parts };
+  const parts = partsByHeading(
+    await withOwners(db, await factsOf(db, { ...moneyIn, ...days, counts: 'debits' })),
+  );
+  const formula = 'Payments received − payments returned';
+  return { title: `Money received in ${monthName(month)}`, formula, parts };
 }
 
 /** Expenses paid in a month up to the as-of day, by category, net of reversals. */
@@ -90,7 +76,7 @@ export async function explainCashOut(
   { month, asOf }: { month: CalendarDate; asOf: CalendarDate },
 ): Promise<Explained> {
   const days = { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) };
-  const facts = await factsOf(db, { ...moneyOut, ...days, counts: 'credits' });
+  const facts = await withOwners(db, await factsOf(db, { ...moneyOut, ...days, counts: 'credits' }));
   const parts = partsBy(facts, ({ classed }) => sentence(classed));
   return { title: `Spent in ${monthName(month)}`, formula: 'Expenses paid, net of reversals', parts };
 }
@@ -110,6 +96,7 @@ export async function explainOccupancy(db: Database, asOf: CalendarDate): Promis
         on: occupant.startOn,
         label,
         amountCents: 1,
+        about: null,
         building,
       } as const,
     ];
@@ -120,9 +107,4 @@ export async function explainOccupancy(db: Database, asOf: CalendarDate): Promis
     formula: 'Units that a lease covers on the day',
     parts,
   };
-}
-
-/** "late-fee" → "Late fee". */
-function sentence(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 }

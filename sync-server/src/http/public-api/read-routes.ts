@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Refusal, refuse, todayIn } from '@portfolio-os/shared/core';
+import { type Basis, type Refusal, refuse, todayIn } from '@portfolio-os/shared/core';
 import { badArguments, calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
@@ -99,13 +99,22 @@ const route = <Path extends string, Value extends z.ZodType>(path: Path, summary
 /** Where the first release answered a report that stands with the others now. */
 const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
 
-const reportRoute = ({ name, title, tells, over, schema }: Report) =>
+const reportRoute = ({ name, title, tells, over, bases, schema }: Report) =>
   createRoute({
     ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
     ...{ summary: title, description: `Tells ${tells}.` },
-    request: { query: over === 'day' ? query : spanQuery },
+    request: { query: withBasis(over === 'day' ? query : spanQuery, bases) },
     responses: answers(schema, title),
   });
+
+/** What differs by basis of accounting is asked for on one of those that it knows. */
+function withBasis<Days extends z.ZodObject>(days: Days, bases: readonly Basis[]) {
+  if (bases.length === 0) return days;
+  const basis = z.enum(bases).optional();
+  return days.extend({
+    basis: basis.openapi({ description: `The basis of accounting; ${bases[0]} where it is left out` }),
+  });
+}
 
 const ledgerRoute = createRoute({
   ...{ method: 'get', path: '/leases/{lease}/ledger', security: [{ token: [] }] },

@@ -1,3 +1,4 @@
+import type { Basis } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { type Report, spanOf, tableCsv } from '@portfolio-os/shared/reporting';
 import { withLedger } from '../find-portfolio.ts';
@@ -8,6 +9,7 @@ interface ReportOptions extends PortfolioOptions {
   readonly asOf?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly basis?: Basis;
   readonly format: string;
 }
 

@@ -29,8 +29,3 @@ export function PageSkeleton() {
     </div>
   );
 }
-
-/** The place of one figure. */
-export function FigureSkeleton({ width = 96 }: { width?: number }) {
-  return <Skeleton height={20} width={width} radius="sm" my={4} />;
-}

@@ -11,6 +11,8 @@ export interface Column<T> {
   align?: 'left' | 'right';
   /** Pixels; columns without one share what is left. */
   width?: number;
+  /** Where there is little room the columns of least worth go first; one that does not say stays. */
+  worth?: 'least' | 'less' | undefined;
   /** A total, drawn in a last row that stays in sight. */
   footer?: ReactNode;
 }

@@ -25,7 +25,7 @@ function Row<T>({ row, index, columns, isTabStop, quiet, onFocus, onOpen }: RowP
       onClick={(event) => !isControl(event) && onOpen(row)}
     >
       {columns.map((column) => (
-        <td key={column.id} className={classes.cell} data-align={column.align}>
+        <td key={column.id} className={classes.cell} data-align={column.align} data-worth={column.worth}>
           {column.cell(row)}
         </td>
       ))}
@@ -37,6 +37,6 @@ function Row<T>({ row, index, columns, isTabStop, quiet, onFocus, onOpen }: RowP
 export const DataTableRow = memo(Row) as typeof Row;
 
 /** A click on a link, button or field inside of a row is meant for that, not for the row. */
-function isControl({ target }: MouseEvent): boolean {
+export function isControl({ target }: MouseEvent): boolean {
   return target instanceof Element && target.closest('a, button, input, label, [role="menuitem"]') !== null;
 }

@@ -64,13 +64,13 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
     >
       <table className={classes.table} aria-label={label} aria-rowcount={rows.length + 1}>
         <colgroup>
-          {columns.map(({ id, width }) => (
-            <col key={id} style={width ? { width } : undefined} />
+          {columns.map(({ id, width, worth }) => (
+            <col key={id} data-worth={worth} style={width ? { width } : undefined} />
           ))}
         </colgroup>
         <DataTableHead columns={columns} sorted={sorted} onSort={sortOn} />
         <tbody onKeyDown={keys.onKeyDown}>
-          <Spacer height={items[0]?.start ?? 0} columns={columns.length} />
+          <Spacer height={items[0]?.start ?? 0} />
           {items.map(({ index }) => {
             const row = rows[index];
             return (
@@ -88,7 +88,7 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
               )
             );
           })}
-          <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={columns.length} />
+          <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>
         <DataTableFoot columns={columns} />
       </table>
@@ -103,10 +103,11 @@ function useLatest<T>(onOpen: ((row: T) => void) | undefined): (row: T) => void 
   return useCallback((row) => latest.current?.(row), []);
 }
 
-function Spacer({ height, columns }: { height: number; columns: number }) {
+/** In one cell: a wider one would bring back the columns that have gone for want of room. */
+function Spacer({ height }: { height: number }) {
   return height > 0 ? (
     <tr aria-hidden className={classes.spacer}>
-      <td colSpan={columns} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   ) : null;
 }

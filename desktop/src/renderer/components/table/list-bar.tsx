@@ -19,16 +19,18 @@ interface SearchFieldProps {
   onChange: (typed: string) => void;
   /** "Find a tenant". */
   label: string;
+  /** It takes the room that is left, where more than a name is looked for. */
+  isWide?: boolean;
 }
 
 /** Narrows the list below it; “/” goes there, Escape clears it. */
-export function SearchField({ value, onChange, label }: SearchFieldProps) {
+export function SearchField({ value, onChange, label, isWide = false }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useHotkeys([['/', () => field.current?.focus()]]);
   return (
     <TextInput
       ref={field}
-      w={240}
+      {...(isWide ? { miw: 220, maw: 420, flex: 1 } : { w: 240 })}
       value={value}
       aria-label={label}
       placeholder={label}

@@ -5,12 +5,14 @@ interface RowKeys {
   scroller: RefObject<HTMLElement | null>;
   scrollTo: (index: number) => void;
   open: (index: number) => void;
+  /** What else a key does on a row; false where it does nothing. */
+  press?: (key: string, index: number, withShift: boolean) => boolean;
 }
 
 const PAGE = 12;
 
-/** One row of a list is in the tab order; arrows, Home, End and Page keys move along, Enter opens. */
-export function useRowKeys({ count, scroller, scrollTo, open }: RowKeys) {
+/** One row of a list is in the tab order; arrows, j and k, Home, End and Page keys move along, Enter opens. */
+export function useRowKeys({ count, scroller, scrollTo, open, press }: RowKeys) {
   const [chosen, setActive] = useState(0);
   const active = Math.max(0, Math.min(chosen, count - 1));
 
@@ -29,6 +31,10 @@ export function useRowKeys({ count, scroller, scrollTo, open }: RowKeys) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const onRow = event.target instanceof HTMLTableRowElement;
     if (!onRow || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (press?.(event.key, active, event.shiftKey)) {
+      event.preventDefault();
+      return;
+    }
     const to = event.key === 'Enter' ? active : targetOf(event.key, active, count);
     if (to === null) return;
     event.preventDefault();
@@ -40,8 +46,8 @@ export function useRowKeys({ count, scroller, scrollTo, open }: RowKeys) {
 }
 
 function targetOf(key: string, from: number, count: number): number | null {
-  if (key === 'ArrowDown') return from + 1;
-  if (key === 'ArrowUp') return from - 1;
+  if (key === 'ArrowDown' || key === 'j') return from + 1;
+  if (key === 'ArrowUp' || key === 'k') return from - 1;
   if (key === 'PageDown') return from + PAGE;
   if (key === 'PageUp') return from - PAGE;
   if (key === 'Home') return 0;

@@ -15,7 +15,9 @@ interface BarsProps {
  */
 export function CashFlowBars({ months, onPoint }: BarsProps) {
   const money = useFormatMoney();
-  const top = axisTop(Math.max(0, ...months.flatMap(({ inCents, outCents }) => [inCents, outCents])));
+  const top = axisTop(
+    Math.max(0, ...months.flatMap((month) => [month, month.before]).flatMap((m) => [m.inCents, m.outCents])),
+  );
   return (
     <div className={classes.chart}>
       <div className={classes.lines} aria-hidden>
@@ -24,22 +26,40 @@ export function CashFlowBars({ months, onPoint }: BarsProps) {
         ))}
       </div>
       <ol className={classes.months} aria-label="Cash in and out by month" onMouseLeave={() => onPoint(null)}>
-        {months.map(({ month, inCents, outCents }) => (
+        {months.map(({ month, inCents, outCents, before }) => (
           <li key={month} onMouseEnter={() => onPoint(month)}>
             <div className={classes.pair} aria-hidden>
-              <i data-series="in" style={{ height: percent(inCents, top) }} />
-              <i data-series="out" style={{ height: percent(outCents, top) }} />
+              <Bar series="in" cents={inCents} before={before.inCents} top={top} />
+              <Bar series="out" cents={outCents} before={before.outCents} top={top} />
             </div>
             <span className={classes.month} aria-hidden>
               {formatMonthShort(month)}
             </span>
             <span className={classes.spoken}>
-              {formatMonth(month)}: in {money(inCents)}, out {money(outCents)}
+              {formatMonth(month)}: in {money(inCents)}, out {money(outCents)}; a year before in{' '}
+              {money(before.inCents)}, out {money(before.outCents)}
             </span>
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+interface BarProps {
+  series: 'in' | 'out';
+  cents: number;
+  /** The same of a year before, drawn quietly behind. */
+  before: number;
+  top: number;
+}
+
+function Bar({ series, cents, before, top }: BarProps) {
+  return (
+    <span className={classes.bar} data-series={series}>
+      <i data-before style={{ height: percent(before, top) }} />
+      <i style={{ height: percent(cents, top) }} />
+    </span>
   );
 }
 

@@ -14,7 +14,10 @@ export function CashFlow({ months }: { months: Months }) {
   const [pointed, setPointed] = useState<string | null>(null);
   const read = months.find(({ month }) => month === pointed) ?? months.at(-1);
   return (
-    <Section title="Cash flow" beside={read && formatMonth(read.month)}>
+    <Section
+      title="Money in and out"
+      beside={read && `${formatMonth(read.month)}, below it ${formatMonth(yearBefore(read.month))}`}
+    >
       <div className={classes.flow}>
         {read && <Reading month={read} />}
         <CashFlowBars months={months} onPoint={setPointed} />
@@ -23,7 +26,12 @@ export function CashFlow({ months }: { months: Months }) {
   );
 }
 
-function Reading({ month: { month, inCents, outCents } }: { month: Months[number] }) {
+/** "2026-06" → "2025-06". */
+function yearBefore(month: string): string {
+  return `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+}
+
+function Reading({ month: { month, inCents, outCents, before } }: { month: Months[number] }) {
   return (
     <dl className={classes.reading}>
       <div data-series="in">
@@ -32,6 +40,7 @@ function Reading({ month: { month, inCents, outCents } }: { month: Months[number
           <WhyFigure figure="cash-in" params={{ month }} label={`Cash in, ${formatMonth(month)}`}>
             <Money cents={inCents} />
           </WhyFigure>
+          <Before cents={before.inCents} />
         </dd>
       </div>
       <div data-series="out">
@@ -40,14 +49,26 @@ function Reading({ month: { month, inCents, outCents } }: { month: Months[number
           <WhyFigure figure="cash-out" params={{ month }} label={`Cash out, ${formatMonth(month)}`}>
             <Money cents={outCents} />
           </WhyFigure>
+          <Before cents={before.outCents} />
         </dd>
       </div>
       <div>
         <dt>Net</dt>
         <dd>
           <Money cents={inCents - outCents} strong />
+          <Before cents={before.inCents - before.outCents} />
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** The same month of the year before. */
+function Before({ cents }: { cents: number }) {
+  return (
+    <span className={classes.before} title="A year before">
+      <span className={classes.spoken}>A year before: </span>
+      <Money cents={cents} tone="quiet" dashZero />
+    </span>
   );
 }

@@ -9,14 +9,13 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { CashFlow } from './cash-flow.tsx';
+import { ComingUp } from './coming-up.tsx';
 import classes from './dashboard.module.css';
 import { DashboardSkeleton } from './dashboard-skeleton.tsx';
 import { GettingStarted } from './getting-started.tsx';
-import { Headline } from './headline.tsx';
-import { LeasesEnding } from './leases-ending.tsx';
-import { Notices } from './notices.tsx';
-import { Overdue } from './overdue.tsx';
-import { VacantUnits } from './vacant-units.tsx';
+import { NeedsYou } from './needs-you.tsx';
+import { Occupancy } from './occupancy.tsx';
+import { ThisMonth } from './this-month.tsx';
 
 export function DashboardPage() {
   const { today } = usePortfolio();
@@ -25,7 +24,7 @@ export function DashboardPage() {
   return (
     <Page>
       <PageHeader
-        title="Dashboard"
+        title="Home"
         subtitle={formatDate(today)}
         actions={
           data &&
@@ -62,21 +61,18 @@ function Books({ dashboard }: { dashboard: DashboardView }) {
   return (
     <>
       {!charged && <GettingStarted dashboard={dashboard} />}
-      <Notices dashboard={dashboard} />
       {(charged || hasUnits) && (
-        <>
-          <Headline dashboard={dashboard} />
-          <div className={classes.columns}>
-            <div className={classes.column}>
-              <Overdue overdue={dashboard.overdue} />
-              <LeasesEnding leases={dashboard.leasesEnding} />
-            </div>
-            <div className={classes.column}>
-              <CashFlow months={dashboard.cashFlow} />
-              <VacantUnits units={dashboard.vacantUnits} />
-            </div>
+        <div className={classes.columns}>
+          <div className={classes.column}>
+            <NeedsYou dashboard={dashboard} />
           </div>
-        </>
+          <div className={classes.column}>
+            <ThisMonth dashboard={dashboard} />
+            <CashFlow months={dashboard.cashFlow} />
+            <Occupancy dashboard={dashboard} />
+            <ComingUp coming={dashboard.coming} />
+          </div>
+        </div>
       )}
     </>
   );

@@ -2,20 +2,18 @@ import { Button, Menu } from '@mantine/core';
 import { ownerTransferWords } from '@portfolio-os/shared/organisation/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { useMemo, useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
 import { type ReportDays, reportQuery, useView } from '../../api/queries.ts';
-import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { toast } from '../../components/page/toast.ts';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
+import { ReverseOwnerTransfer } from '../owners/reverse-owner-transfer.tsx';
 
 type View = ReportViews['owners-money'];
 type Row = View['rows'][number];
@@ -59,29 +57,13 @@ function OwnersMoneyTable({ view }: { view: View }) {
           </EmptyState>
         }
       />
-      {reversed && <Reverse transfer={reversed} onClose={() => setReversed(null)} />}
+      {reversed && <ReverseOwnerTransfer transfer={asReversed(reversed)} onClose={() => setReversed(null)} />}
     </>
   );
 }
 
-function Reverse({ transfer, onClose }: { transfer: Row; onClose: () => void }) {
-  const reversing = useCommand('organisation.reverseOwnerTransfer');
-  return (
-    <ReasonDialog
-      onClose={onClose}
-      title="Take back owner’s money"
-      submitLabel="Take back"
-      notBefore={transfer.movedOn}
-      reverse={(reversal) => reversing.mutateAsync({ ...reversal, transferId: transfer.id })}
-      onReversed={() => {
-        toast('It is taken back. Both entries stay in the books.');
-        onClose();
-      }}
-    >
-      {ownerTransferWords[transfer.kind]} of <Money cents={transfer.inCents + transfer.outCents} />. A second
-      entry takes it back, so that the totals are right and the history says what happened.
-    </ReasonDialog>
-  );
+function asReversed({ id, movedOn, kind, inCents, outCents }: Row) {
+  return { id, movedOn, what: ownerTransferWords[kind], amountCents: inCents + outCents };
 }
 
 function columnsOf({ totals }: View, reverse: (row: Row) => void): Column<Row>[] {

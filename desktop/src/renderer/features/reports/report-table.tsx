@@ -1,4 +1,4 @@
-import type { Cell, CellKind, ReportTableView } from '@portfolio-os/shared/api';
+import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -11,6 +11,7 @@ import { formatDate } from '../../lib/dates.ts';
 interface Row {
   id: string;
   cells: Cell[];
+  mark: RowMark;
 }
 
 const widths: Partial<Record<CellKind, number>> = { date: 132, money: 120, count: 116, flag: 96 };
@@ -25,7 +26,11 @@ export function PlainReport({ name, days }: { name: string; days: ReportDays }) 
 
 function ReportTable({ table }: { table: ReportTableView }) {
   const columns = useMemo(() => columnsOf(table), [table]);
-  const rows = useMemo(() => table.rows.map((cells, index) => ({ id: String(index), cells })), [table]);
+  const rows = useMemo(
+    () =>
+      table.rows.map((cells, index) => ({ id: String(index), cells, mark: table.marks?.[index] ?? 'line' })),
+    [table],
+  );
   return (
     <DataTable
       label={table.title}
@@ -38,7 +43,7 @@ function ReportTable({ table }: { table: ReportTableView }) {
   );
 }
 
-function columnsOf({ columns, totals }: ReportTableView): Column<Row>[] {
+function columnsOf({ columns, totals, marks }: ReportTableView): Column<Row>[] {
   return columns.map(({ title, kind }, index): Column<Row> => {
     const total = totals[index] ?? null;
     const width = widths[kind];
@@ -46,22 +51,23 @@ function columnsOf({ columns, totals }: ReportTableView): Column<Row>[] {
       id: title,
       header: title,
       align: kind === 'money' || kind === 'count' ? 'right' : 'left',
-      cell: ({ cells }) => <Value cell={cells[index] ?? null} kind={kind} />,
-      sortBy: ({ cells }) => sortable(cells[index] ?? null),
+      cell: ({ cells, mark }) => <Value cell={cells[index] ?? null} kind={kind} isSum={mark === 'sum'} />,
+      // The lines of a statement stand where they belong.
+      ...(!marks && { sortBy: ({ cells }: Row) => sortable(cells[index] ?? null) }),
       ...(index === 0 && totals.some((sum) => sum !== null) && { footer: 'Total' }),
-      ...(total !== null && { footer: <Value cell={total} kind={kind} /> }),
+      ...(total !== null && { footer: <Value cell={total} kind={kind} isSum={false} /> }),
       ...(width && { width }),
     };
   });
 }
 
-function Value({ cell, kind }: { cell: Cell; kind: CellKind }) {
+function Value({ cell, kind, isSum }: { cell: Cell; kind: CellKind; isSum: boolean }) {
   if (cell === null || cell === '') return <Dash />;
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  if (kind === 'money') return <Money cents={Number(cell)} dashZero />;
+  if (kind === 'money') return <Money cents={Number(cell)} dashZero strong={isSum} />;
   if (kind === 'date') return formatDate(String(cell));
   if (kind === 'count') return <span className="figure">{Number(cell).toLocaleString('en-US')}</span>;
-  return cell;
+  return isSum ? <strong>{cell}</strong> : cell;
 }
 
 function sortable(cell: Cell): string | number | null {

@@ -1,6 +1,6 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button, Select, Tabs } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
-import { startOfYear } from '@portfolio-os/shared/core';
+import { type Basis, basisWords, startOfYear } from '@portfolio-os/shared/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -35,10 +35,12 @@ function Reports({ reports }: { reports: ReportListing[] }) {
   const { report: named } = useSearch({ from: '/rent-roll' });
   const navigate = useNavigate();
   const [days, setDays] = useState({ asOf: today, from: startOfYear(today), to: today });
+  const [basis, setBasis] = useState<Basis>('cash');
   const shown = reports.find(({ name }) => name === named) ?? reports[0];
   if (!shown) return null;
   const { asOf, ...span } = days;
-  const asked: ReportDays = shown.over === 'day' ? { asOf } : span;
+  const known = shown.bases.find((one) => one === basis) ?? shown.bases[0];
+  const asked: ReportDays = { ...(shown.over === 'day' ? { asOf } : span), ...(known && { basis: known }) };
   return (
     <Page>
       <PageHeader
@@ -46,6 +48,7 @@ function Reports({ reports }: { reports: ReportListing[] }) {
         subtitle={<Subtitle days={asked} />}
         actions={
           <div className={classes.actions}>
+            {known && <BasisSelect bases={shown.bases} value={known} onChange={setBasis} />}
             <Days over={shown.over} days={days} onChange={setDays} />
             <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
               Print
@@ -99,6 +102,26 @@ function Subtitle({ days: { asOf, from, to } }: { days: ReportDays }) {
       <span className={classes.printed}>{name}, </span>
       {asOf ? `as of ${formatDate(asOf)}` : `${formatDate(from ?? '')} to ${formatDate(to ?? '')}`}
     </>
+  );
+}
+
+interface BasisProps {
+  bases: readonly Basis[];
+  value: Basis;
+  onChange: (basis: Basis) => void;
+}
+
+/** When income counts: as money comes, or as it is due. */
+function BasisSelect({ bases, value, onChange }: BasisProps) {
+  return (
+    <Select
+      aria-label="Basis of accounting"
+      w={150}
+      data={bases.map((one) => ({ value: one, label: basisWords[one] }))}
+      value={value}
+      onChange={(chosen) => onChange(bases.find((one) => one === chosen) ?? value)}
+      allowDeselect={false}
+    />
   );
 }
 

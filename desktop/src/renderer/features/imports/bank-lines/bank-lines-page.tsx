@@ -38,7 +38,7 @@ export function BankLinesPage() {
   return (
     <Page fill>
       <PageHeader
-        title="Bank lines"
+        title="Bank transactions"
         actions={
           <Guarded area="money">
             <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
@@ -82,14 +82,14 @@ function NoLines({ state, narrowed }: { state: State; narrowed: boolean }) {
   if (state !== 'waiting') {
     return (
       <EmptyState title={state === 'matched' ? 'Nothing matched yet' : 'Nothing ignored'}>
-        Decisions about bank lines stand here, and can be looked at again.
+        Decisions about bank transactions stand here, and can be looked at again.
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<IconBuildingBank size={28} stroke={1.4} />}
-      title="No bank line waits for you"
+      title="No bank transaction waits for you"
       action={
         <Guarded area="money">
           <ButtonLink to="/imports/statement">Import a bank statement</ButtonLink>

@@ -60,7 +60,7 @@ export function LineList({ list, lines, total, chosen, onChoose, onConfirm, onIg
       className={classes.list}
       role="listbox"
       tabIndex={0}
-      aria-label="Bank lines"
+      aria-label="Bank transactions"
       aria-activedescendant={chosenLine && `line-${chosenLine.id}`}
       onKeyDown={onKeyDown}
     >

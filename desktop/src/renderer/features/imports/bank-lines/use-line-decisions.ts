@@ -65,7 +65,7 @@ export function useLineActs() {
   const paying = useCommand('billing.recordPayment');
   const returning = useCommand('billing.returnPayment');
   const reversing = useCommand('expenses.reverseExpense');
-  const reason = 'Recorded from a bank line by mistake';
+  const reason = 'Recorded from a bank transaction by mistake';
   const none = { paymentId: null, expenseId: null };
   const decide = (statementLineId: string, what: Omit<LineDecision, 'id' | 'statementLineId'>) =>
     deciding.mutateAsync({ id: newId(), statementLineId, ...what });

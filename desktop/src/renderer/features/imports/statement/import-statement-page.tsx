@@ -9,7 +9,7 @@ import classes from '../imports.module.css';
 import { StatementDone } from './statement-done.tsx';
 import { StatementImport } from './statement-import.tsx';
 
-const back = { to: '/bank-lines', label: 'Bank lines' } as const;
+const back = { to: '/bank-lines', label: 'Bank transactions' } as const;
 
 /** Importing twice is safe: what is known already stays as it is, and what is in doubt says why. */
 export function ImportStatementPage() {
@@ -25,7 +25,7 @@ export function ImportStatementPage() {
       <Page>
         <PageHeader
           title="Import a bank statement"
-          subtitle="Its lines wait under Bank lines until you say what each one was."
+          subtitle="Its lines wait under Bank transactions until you say what each one was."
           back={back}
         />
         {done ? (

@@ -1,0 +1,151 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { Column } from './column.ts';
+import classes from './data-table.module.css';
+import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
+import { isControl } from './data-table-row.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+/** Rows of which only those near what is drawn are known. */
+export interface RowWindow<T> {
+  total: number;
+  /** The row at a place of the list; undefined while it is being read. */
+  at: (index: number) => T | undefined;
+  /** The list draws these places now. */
+  show: (first: number, last: number) => void;
+}
+
+interface WindowTableProps<T> {
+  /** What the table lists, for screen readers: "Transactions". */
+  label: string;
+  columns: Column<T>[];
+  rows: RowWindow<T>;
+  rowId: (row: T) => string;
+  /** Enter or a click on a row. */
+  onOpen: (row: T) => void;
+  /** What a key does on a row beside moving and opening; false where it does nothing. */
+  onPress: (key: string, row: T, at: { index: number; withShift: boolean }) => boolean;
+  /** Rows that stand below it, where it is opened in place. */
+  below: (row: T) => T[];
+  isChosen: (row: T) => boolean;
+  quiet: (row: T) => boolean;
+}
+
+const ROW_HEIGHT = 36;
+
+/** A list of which only the rows in sight are drawn and only those near them are read; some open in place. */
+export function WindowTable<T extends object>(props: WindowTableProps<T>) {
+  const { label, columns, rows, rowId, onOpen, onPress, below } = props;
+  const { total, at, show } = rows;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => idAt(at(index), rowId) ?? index,
+    estimateSize: (index) => {
+      const row = at(index);
+      return ROW_HEIGHT * (1 + (row ? below(row).length : 0));
+    },
+    overscan: 10,
+  });
+  const keys = useRowKeys({
+    count: total,
+    scroller,
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    open: (index) => {
+      const row = at(index);
+      if (row) onOpen(row);
+    },
+    press: (key, index, withShift) => {
+      const row = at(index);
+      return row !== undefined && onPress(key, row, { index, withShift });
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const [first = 0, last = 0] = [items[0]?.index, items.at(-1)?.index];
+  useEffect(() => show(first, last));
+  const tabStop = items.some(({ index }) => index === keys.active) ? keys.active : first;
+  return (
+    <div ref={scroller} className={classes.scroller} data-height="fill">
+      <table className={classes.table} aria-label={label} aria-rowcount={total + 1}>
+        <colgroup>
+          {columns.map(({ id, width, worth }) => (
+            <col key={id} data-worth={worth} style={width ? { width } : undefined} />
+          ))}
+        </colgroup>
+        <DataTableHead columns={columns} sorted={undefined} onSort={() => {}} />
+        <Spacer height={items[0]?.start ?? 0} />
+        {items.map(({ index, key }) => (
+          <tbody key={key} data-index={index} ref={virtualizer.measureElement} onKeyDown={keys.onKeyDown}>
+            <WindowRow
+              {...props}
+              row={at(index)}
+              index={index}
+              isTabStop={index === tabStop}
+              onFocus={keys.setActive}
+            />
+          </tbody>
+        ))}
+        <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
+        <DataTableFoot columns={columns} />
+      </table>
+    </div>
+  );
+}
+
+function idAt<T>(row: T | undefined, rowId: (row: T) => string): string | undefined {
+  return row && rowId(row);
+}
+
+interface WindowRowProps<T> extends WindowTableProps<T> {
+  row: T | undefined;
+  index: number;
+  isTabStop: boolean;
+  onFocus: (index: number) => void;
+}
+
+/** One row, and what it opens to; an empty one while it is being read. */
+function WindowRow<T extends object>(props: WindowRowProps<T>) {
+  const { row, columns, rowId, index, isTabStop, isChosen, quiet, below, onFocus, onOpen } = props;
+  return (
+    <>
+      <tr
+        className={classes.row}
+        data-index={index}
+        data-quiet={(row && quiet(row)) || undefined}
+        data-chosen={(row && isChosen(row)) || undefined}
+        aria-rowindex={index + 2}
+        tabIndex={isTabStop ? 0 : -1}
+        onFocus={() => onFocus(index)}
+        onClick={(event) => row && !isControl(event) && onOpen(row)}
+      >
+        <Cells columns={columns} row={row} />
+      </tr>
+      {row &&
+        below(row).map((part) => (
+          <tr key={rowId(part)} className={classes.below}>
+            <Cells columns={columns} row={part} />
+          </tr>
+        ))}
+    </>
+  );
+}
+
+function Cells<T>({ columns, row }: { columns: Column<T>[]; row: T | undefined }) {
+  return columns.map((column) => (
+    <td key={column.id} className={classes.cell} data-align={column.align} data-worth={column.worth}>
+      {row && column.cell(row)}
+    </td>
+  ));
+}
+
+/** In one cell: a wider one would bring back the columns that have gone for want of room. */
+function Spacer({ height }: { height: number }) {
+  return height > 0 ? (
+    <tbody aria-hidden className={classes.spacer}>
+      <tr>
+        <td style={{ height }} />
+      </tr>
+    </tbody>
+  ) : null;
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import type { ExpenseView, LedgerEntryView } from '@portfolio-os/shared/api';
+import type { TransactionView } from '@portfolio-os/shared/reporting';
+import { useState } from 'react';
+import { expensesQuery, ledgerQuery, useView } from '../../api/queries.ts';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { CorrectExpense } from '../expenses/correct-expense.tsx';
+import { ReverseExpense } from '../expenses/reverse-expense.tsx';
+import { ReverseOwnerTransfer } from '../owners/reverse-owner-transfer.tsx';
+import { CorrectPayment } from '../payments/correct-payment.tsx';
+import { ReturnPayment } from '../payments/return-payment.tsx';
+import { TakeBackPayment } from '../payments/take-back-payment.tsx';
+import classes from './transactions.module.css';
+
+interface ActsProps {
+  transaction: TransactionView;
+  /** It is not what it was any more. */
+  onDone: () => void;
+}
+
+/** What can be done with a transaction, by the fact that it is; nothing with what takes another one back. */
+export function TransactionActs({ transaction, onDone }: ActsProps) {
+  const { fact, leaseId, reversesId, undone, parts } = transaction;
+  if (reversesId !== null || parts !== null) return null;
+  if (fact === 'payment' && leaseId !== null)
+    return <PaymentActs transaction={transaction} leaseId={leaseId} onDone={onDone} />;
+  if (undone) return null;
+  if (fact === 'expense') return <ExpenseActs transaction={transaction} onDone={onDone} />;
+  if (fact === 'ownerTransfer') return <TransferActs transaction={transaction} onDone={onDone} />;
+  return null;
+}
+
+interface ActProps {
+  label: string;
+  onClick: () => void;
+}
+
+function Act({ label, onClick }: ActProps) {
+  return (
+    <Guarded area="reversals">
+      <Button variant="default" size="compact-sm" onClick={onClick}>
+        {label}
+      </Button>
+    </Guarded>
+  );
+}
+
+type PaymentAct = 'correct' | 'return' | 'take-back';
+
+function PaymentActs({ transaction: { factId }, leaseId, onDone }: ActsProps & { leaseId: string }) {
+  const { data: ledger } = useView(ledgerQuery, leaseId);
+  const [asked, setAsked] = useState<PaymentAct | null>(null);
+  const payment = ledger?.entries.find(({ id }) => id === factId);
+  if (!payment || payment.takenBack) return null;
+  const stands = payment.reversedById === null;
+  return (
+    <div className={classes.acts}>
+      <Act label="Correct" onClick={() => setAsked('correct')} />
+      {stands && <Act label="Payment was returned" onClick={() => setAsked('return')} />}
+      {stands && <Act label="It was entered twice" onClick={() => setAsked('take-back')} />}
+      <PaymentDialog asked={asked} leaseId={leaseId} payment={payment} onClose={onDone} />
+    </div>
+  );
+}
+
+interface PaymentDialogProps {
+  asked: PaymentAct | null;
+  leaseId: string;
+  payment: LedgerEntryView;
+  onClose: () => void;
+}
+
+function PaymentDialog({ asked, ...props }: PaymentDialogProps) {
+  if (asked === 'correct') return <CorrectPayment {...props} />;
+  if (asked === 'return') return <ReturnPayment {...props} />;
+  return asked === 'take-back' && <TakeBackPayment {...props} />;
+}
+
+function ExpenseActs({ transaction: { factId, on }, onDone }: ActsProps) {
+  const { data: expenses } = useView(expensesQuery, { from: on, to: on });
+  const [asked, setAsked] = useState<'correct' | 'reverse' | null>(null);
+  const expense: ExpenseView | undefined = expenses?.find(({ id }) => id === factId);
+  if (!expense) return null;
+  return (
+    <div className={classes.acts}>
+      <Act label="Correct" onClick={() => setAsked('correct')} />
+      <Act label="Reverse" onClick={() => setAsked('reverse')} />
+      {asked === 'correct' && <CorrectExpense expense={expense} onClose={onDone} />}
+      {asked === 'reverse' && <ReverseExpense expense={expense} onClose={onDone} />}
+    </div>
+  );
+}
+
+function TransferActs({ transaction, onDone }: ActsProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  const { factId: id, on: movedOn, what, inCents, outCents } = transaction;
+  return (
+    <div className={classes.acts}>
+      <Act label="Take back" onClick={() => setIsAsked(true)} />
+      {isAsked && (
+        <ReverseOwnerTransfer
+          transfer={{ id, movedOn, what, amountCents: inCents + outCents }}
+          onClose={onDone}
+        />
+      )}
+    </div>
+  );
+}

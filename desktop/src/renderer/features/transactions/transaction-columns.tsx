@@ -1,0 +1,139 @@
+import type { MovedView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
+import { IconCheck, IconChevronRight, IconPaperclip } from '@tabler/icons-react';
+import type { Column } from '../../components/table/column.ts';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import classes from './transactions.module.css';
+
+/** A transaction, or a part of one where it is opened in place. */
+export type TransactionRow = TransactionView & { isPart?: true };
+
+interface Drawn extends Pick<TransactionsView, 'total' | 'totals'> {
+  unfolded: ReadonlySet<string>;
+  toggle: (id: string) => void;
+}
+
+/** What a transaction opens to in place: the parts of a split, or what was there before it was corrected. */
+export function partsOf(row: TransactionView): TransactionRow[] {
+  const parts = row.parts ?? row.corrected ?? [];
+  return parts.map((part, index) => asPart(row, part, index));
+}
+
+function asPart(row: TransactionView, part: MovedView, index: number): TransactionRow {
+  const nothing = {
+    undone: null,
+    undoes: null,
+    corrected: null,
+    parts: null,
+    reversesId: null,
+    bankLineId: null,
+  };
+  return { ...row, ...part, ...nothing, id: `${row.id} ${index}`, documents: 0, isPart: true };
+}
+
+export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): Column<TransactionRow>[] {
+  const count = total === 1 ? '1 transaction' : `${total.toLocaleString('en-US')} transactions`;
+  return [
+    { id: 'day', header: 'Day', cell: ({ on }) => <DateText date={on} short />, width: 104 },
+    {
+      id: 'what',
+      header: 'Who and what',
+      cell: (row) => <WhoAndWhat row={row} isUnfolded={unfolded.has(row.id)} toggle={toggle} />,
+      footer: (
+        <>
+          {count} <span className={classes.net}>Net</span> <Money cents={totals.netCents} />
+        </>
+      ),
+    },
+    { id: 'place', header: 'Property · unit', cell: ({ place }) => place, worth: 'less', width: 172 },
+    { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 'least', width: 96 },
+    {
+      id: 'in',
+      header: 'In',
+      align: 'right',
+      cell: ({ inCents }) => inCents !== 0 && <Money cents={inCents} tone={inCents > 0 ? 'good' : 'plain'} />,
+      footer: <Money cents={totals.inCents} dashZero />,
+      width: 116,
+    },
+    {
+      id: 'out',
+      header: 'Out',
+      align: 'right',
+      cell: ({ outCents }) => outCents !== 0 && <Money cents={outCents} />,
+      footer: <Money cents={totals.outCents} dashZero />,
+      width: 116,
+    },
+    {
+      id: 'matched',
+      header: 'Matched',
+      worth: 'least',
+      cell: ({ bankLineId, isPart }) => !isPart && <Matched isMatched={bankLineId !== null} />,
+      width: 80,
+    },
+    { id: 'documents', header: 'File', cell: (row) => <Documents row={row} />, width: 48 },
+  ];
+}
+
+interface WhoAndWhatProps {
+  row: TransactionRow;
+  isUnfolded: boolean;
+  toggle: (id: string) => void;
+}
+
+/** The name first; what it was gives way to it. */
+function WhoAndWhat({ row, isUnfolded, toggle }: WhoAndWhatProps) {
+  const { id, party, what, isPart } = row;
+  const opens = !isPart && partsOf(row).length > 0;
+  return (
+    <span className={classes.who} data-part={isPart}>
+      {opens && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.unfold}
+          aria-expanded={isUnfolded}
+          aria-label={`What ${what} is made of`}
+          onClick={() => toggle(id)}
+        >
+          <IconChevronRight size={14} stroke={2} />
+        </button>
+      )}
+      {party !== null && <span className={classes.name}>{party}</span>}
+      <span className={party === null ? classes.name : classes.what}>{what}</span>
+      <Tag row={row} />
+    </span>
+  );
+}
+
+/** What happened to it since, in a word. */
+function Tag({ row: { undone, undoes, corrected } }: { row: TransactionRow }) {
+  if (undone)
+    return (
+      <span className={classes.tag}>
+        {undone.word} <DateText date={undone.on} short />
+      </span>
+    );
+  if (undoes)
+    return (
+      <span className={classes.tag}>
+        of <DateText date={undoes.on} short />
+      </span>
+    );
+  return corrected && <span className={classes.tag}>Corrected</span>;
+}
+
+function Matched({ isMatched }: { isMatched: boolean }) {
+  if (!isMatched) return <Dash spoken="Not matched to the bank" />;
+  return <IconCheck size={15} stroke={1.75} className={classes.matched} aria-label="Matched to the bank" />;
+}
+
+function Documents({ row: { documents } }: { row: TransactionRow }) {
+  if (documents === 0) return null;
+  const label = documents === 1 ? '1 document' : `${documents} documents`;
+  return (
+    <span className={classes.documents} role="img" aria-label={label}>
+      <IconPaperclip size={14} stroke={1.75} aria-hidden />
+      {documents > 1 && documents}
+    </span>
+  );
+}

@@ -1,0 +1,139 @@
+import { Drawer } from '@mantine/core';
+import { type ReceiptHolder, receiptHolders } from '@portfolio-os/shared/attachments/rules';
+import type { TransactionView } from '@portfolio-os/shared/reporting';
+import { type ReactNode, useState } from 'react';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
+import { Money } from '../../components/ui/money.tsx';
+import { Attachments } from '../attachments/attachments.tsx';
+import { TransactionActs } from './transaction-acts.tsx';
+import classes from './transactions.module.css';
+
+/** One transaction: what is known of it, what can be done with it, and its files. */
+export function TransactionDrawer({
+  transaction,
+  onClose,
+}: {
+  transaction: TransactionView;
+  onClose: () => void;
+}) {
+  const [looking, setLooking] = useState(false);
+  const { fact, factId, party, what, parts } = transaction;
+  const holder = receiptHolders.find((one) => one === fact);
+  return (
+    <Drawer opened closeOnEscape={!looking} onClose={onClose} title={party ?? what} size={460}>
+      <Facts transaction={transaction} />
+      <TransactionActs transaction={transaction} onDone={onClose} />
+      <Before transaction={transaction} />
+      {parts ? (
+        <Parts parts={parts} />
+      ) : (
+        holder && <Files record={{ table: holder, id: factId }} onLooking={setLooking} />
+      )}
+    </Drawer>
+  );
+}
+
+function Facts({ transaction }: { transaction: TransactionView }) {
+  const { fact, factId, on, what, place, kind, reference, account, inCents, outCents } = transaction;
+  const { leaseId, undone, undoes, bankLineId } = transaction;
+  return (
+    <dl className={classes.facts}>
+      <Fact label={inCents === 0 ? 'Out' : 'In'}>
+        <Money cents={inCents === 0 ? outCents : inCents} strong />
+      </Fact>
+      <Fact label="Day">
+        <DateText date={on} />
+      </Fact>
+      <Fact label="What">{what}</Fact>
+      {kind && <Fact label="Kind">{kind}</Fact>}
+      {reference && <Fact label="Reference">{reference}</Fact>}
+      <Fact label="For">
+        {leaseId ? (
+          <TextLink to="/leases/$leaseId" params={{ leaseId }}>
+            {place}
+          </TextLink>
+        ) : (
+          place
+        )}
+      </Fact>
+      <Fact label="Account">{account}</Fact>
+      {undone && (
+        <Fact label={undone.word}>
+          <DateText date={undone.on} />
+        </Fact>
+      )}
+      {undoes && (
+        <Fact label="Takes back">
+          What was entered for <DateText date={undoes.on} />
+        </Fact>
+      )}
+      <Fact label="Bank">{bankLineId ? 'Matched to a bank line' : 'Not matched yet'}</Fact>
+      <Fact label="History">
+        <TextLink to="/settings/history" search={{ table: fact, id: factId }}>
+          Who entered it, and when
+        </TextLink>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Before({ transaction: { corrected } }: { transaction: TransactionView }) {
+  if (!corrected) return null;
+  return (
+    <>
+      <h3 className={classes.title}>Before it was corrected</h3>
+      <Moved lines={corrected} />
+    </>
+  );
+}
+
+function Parts({ parts }: { parts: NonNullable<TransactionView['parts']> }) {
+  return (
+    <>
+      <h3 className={classes.title}>Made of</h3>
+      <Moved lines={parts} />
+    </>
+  );
+}
+
+function Moved({ lines }: { lines: NonNullable<TransactionView['parts']> }) {
+  return (
+    <ul className={classes.before}>
+      {lines.map(({ factId, on, party, what, inCents, outCents }) => (
+        <li key={factId}>
+          <DateText date={on} />
+          <span>{party ?? what}</span>
+          <Money cents={inCents - outCents} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FilesProps {
+  record: { table: ReceiptHolder; id: string };
+  onLooking: (looking: boolean) => void;
+}
+
+function Files({ record, onLooking }: FilesProps) {
+  return (
+    <>
+      <h3 className={classes.title}>Documents</h3>
+      <Attachments
+        record={record}
+        noun={record.table === 'expense' ? 'receipt' : 'file'}
+        onLooking={onLooking}
+      />
+    </>
+  );
+}

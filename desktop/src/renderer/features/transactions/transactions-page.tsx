@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import type { TransactionView } from '@portfolio-os/shared/reporting';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { downloads } from '../../api/queries.ts';
+import { Failure } from '../../components/page/failure.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { NoTransactions } from './no-transactions.tsx';
+import { SearchChips } from './search-chips.tsx';
+import { SearchFilters } from './search-filters.tsx';
+import { TransactionDrawer } from './transaction-drawer.tsx';
+import { TransactionTable } from './transaction-table.tsx';
+import { useTransactionSearch } from './use-search.ts';
+import { useTransactions } from './use-transactions.ts';
+
+/** All money in and out, searched by one line. */
+export function TransactionsPage() {
+  const { id } = usePortfolio();
+  const search = useTransactionSearch();
+  const transactions = useTransactions(search.asked);
+  const [opened, setOpened] = useState<TransactionView | null>(null);
+  const { found, isCurrent, error, retry } = transactions;
+  const terms = isCurrent && found ? found.understood : [];
+  return (
+    <Page fill>
+      <PageHeader
+        title="Transactions"
+        actions={
+          <Button
+            component="a"
+            variant="default"
+            href={downloads.transactions(id, search.asked)}
+            download
+            leftSection={<IconDownload size={15} />}
+          >
+            CSV
+          </Button>
+        }
+      />
+      <ListBar>
+        <SearchField
+          value={search.typed}
+          onChange={search.type}
+          label="Find: check 1044, rent oak 2025, >1000"
+          isWide
+        />
+        <SearchFilters search={search} terms={terms} />
+      </ListBar>
+      <SearchChips search={search} terms={terms} />
+      {found ? (
+        found.total === 0 ? (
+          <NoTransactions search={search} />
+        ) : (
+          <TransactionTable key={search.asked} transactions={transactions} found={found} onOpen={setOpened} />
+        )
+      ) : error ? (
+        <Failure error={error} retry={retry} />
+      ) : (
+        <TableSkeleton rows={14} columns={6} />
+      )}
+      {opened && <TransactionDrawer transaction={opened} onClose={() => setOpened(null)} />}
+    </Page>
+  );
+}

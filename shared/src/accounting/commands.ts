@@ -1,0 +1,4 @@
+import { changeAccountKind } from './account-kind.ts';
+import { entryCommands } from './entries.ts';
+
+export const accountingCommands = [changeAccountKind, ...entryCommands];

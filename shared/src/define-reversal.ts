@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { CalendarDate } from './core/calendar.ts';
+import { checkHappened } from './core/happened.ts';
+import { accept, type Result, refuse } from './core/result.ts';
+import { alreadyReversed, isReversal, nothingToCorrect } from './core/reversals.ts';
+import { hasSameFields } from './core/same-fields.ts';
+import type { Database, PortfolioTables } from './database.ts';
+import { defineCommand } from './define-command.ts';
+import type { Change, Sentence } from './log/describe/index.ts';
+import { type Command, calendarDate, type FieldValue, type Op, type Row } from './log/index.ts';
+
+// A fact that nothing follows from but its postings is taken back, and put right, in the same way whatever it is: by a mirror
+// with the amount negative. What settles charges has more to undo, and stands in billing.
+
+/** Tables whose rows hold one amount and may be taken back by another row. */
+export type SimpleFact = {
+  [Name in keyof PortfolioTables]: PortfolioTables[Name] extends {
+    amountCents: number;
+    reversesId: string | null;
+  }
+    ? Name
+    : never;
+}[keyof PortfolioTables];
+
+type FieldOf<Name extends SimpleFact> = keyof PortfolioTables[Name] & string;
+
+/** How a fact is taken back. */
+export interface Reversible<Name extends SimpleFact> {
+  readonly table: Name;
+  /** What people call it: "expense", "owner’s transfer". */
+  readonly noun: string;
+  /** The field with the day on which it happened. */
+  readonly day: FieldOf<Name>;
+  /** The field whose words say of the mirror why it was made. */
+  readonly words: FieldOf<Name>;
+}
+
+const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
+
+/** What is said with every taking back; `id` is the mirror's. A command extends it by the id of what is taken back. */
+export const reversalArgs = z.strictObject({ id: z.uuid(), reversedOn: calendarDate, reason });
+
+/** What is said with every correction, beside what is right; `id` is the right fact's. */
+export const correctionArgs = z.strictObject({ id: z.uuid(), mirrorId: z.uuid(), reason });
+
+/**
+ * The command that takes a fact back whole, on a day from its own until today: 1,000.00 is followed by −1,000.00. Asking twice
+ * with one id is harmless; another one is refused, and so is taking back what takes back.
+ */
+export function defineReversal<
+  Table extends SimpleFact,
+  const Name extends string,
+  Args extends z.ZodType<z.output<typeof reversalArgs>>,
+>(
+  fact: Reversible<Table>,
+  command: {
+    readonly name: Name;
+    readonly title: string;
+    /** `reversalArgs` with the id of what is taken back. */
+    readonly args: Args;
+    readonly of: (args: z.output<Args>) => string;
+    /** One use of it in words, from the mirror. */
+    readonly describe: (row: Row & { id: string }, change: Change) => Sentence;
+  },
+): Command<Database, Args, Name> {
+  const { name, title, args: schema, of, describe } = command;
+  return defineCommand({
+    name,
+    title,
+    area: 'reversals',
+    args: schema,
+    async run(context, args) {
+      const { id, reversedOn, reason } = args;
+      const back = await takenBack(context, fact, { id, of: of(args), reversedOn, reason });
+      return back.ok ? accept([back.value]) : back;
+    },
+    writes: `+${fact.table}`,
+    describe: (change) => {
+      const [row] = change.added(fact.table);
+      return row ? describe(row, change) : null;
+    },
+  });
+}
+
+/** The mirror of a fact that stands, dated from its own day until today. `also` is what of it is not as in the original. */
+export async function takenBack<Table extends SimpleFact>(
+  { db, today }: { readonly db: Database; readonly today: CalendarDate },
+  fact: Reversible<Table>,
+  {
+    id,
+    of,
+    reversedOn,
+    reason,
+    also = {},
+  }: z.output<typeof reversalArgs> & { readonly of: string; readonly also?: Row },
+): Promise<Result<Op>> {
+  const found = await standingFact(db, fact, { id: of, mirrorId: id });
+  if (!found.ok) return found;
+  const happened = checkHappened('reversedOn', reversedOn, { from: dayOf(fact, found.value), today });
+  if (!happened.ok) return happened;
+  return accept(mirrorOf(fact, found.value, { id, on: reversedOn, reason, also }));
+}
+
+/**
+ * Puts a fact right: the mirror dated as what was wrong, and the right one beside it, which names what it corrects. Refuses
+ * what was taken back, a day to come, and what changes nothing. What is not said stays as it was. An amount of 100.00 put right as 120.00: −100.00 and 120.00.
+ */
+export async function correctFact<Table extends SimpleFact>(
+  { db, today }: { readonly db: Database; readonly today: CalendarDate },
+  fact: Reversible<Table>,
+  {
+    id,
+    mirrorId,
+    originalId,
+    reason,
+    right,
+    keeps,
+  }: {
+    readonly id: string;
+    readonly mirrorId: string;
+    readonly originalId: string;
+    readonly reason: string;
+    /** What is other than it was, and what may stay the same; the day always. */
+    readonly right: Row;
+    /** What follows from what was wrong: a bank line stays the right one's where the amount is the same. */
+    readonly keeps?: (original: PortfolioTables[Table]) => Row;
+  },
+): Promise<Result<{ original: PortfolioTables[Table]; ops: Op[] }>> {
+  if (id === mirrorId) return refuse('bad-input', 'The right entry and the mirror have ids of their own.');
+  const found = await standingFact(db, fact, { id: originalId, mirrorId });
+  if (!found.ok) return found;
+  const original = found.value;
+  const on = String(right[fact.day]);
+  const happened = checkHappened(fact.day, on, { today });
+  if (!happened.ok) return happened;
+  if (hasSameFields(original, right)) return nothingToCorrect();
+  const row = {
+    ...keptOf(original),
+    ...right,
+    ...keeps?.(original),
+    ...aboutOn(fact, original, on),
+    reversesId: null,
+    correctsId: originalId,
+  };
+  const ops: Op[] = [
+    mirrorOf(fact, original, { id: mirrorId, on: dayOf(fact, original), reason }),
+    { kind: 'insert', table: fact.table, id, row },
+  ];
+  return accept({ original, ops });
+}
+
+/** A fact that nothing has taken back yet, unless it was by the mirror that is asked for again. */
+async function standingFact<Table extends SimpleFact>(
+  db: Database,
+  { table, noun }: Reversible<Table>,
+  { id, mirrorId }: { readonly id: string; readonly mirrorId: string },
+): Promise<Result<PortfolioTables[Table]>> {
+  const { rows } = await sql<PortfolioTables[Table]>`
+    select * from ${sql.table(table)} where id = ${id}`.execute(db);
+  const [found] = rows;
+  if (!found) return refuse('missing', `This ${noun} is not in these books.`);
+  if (found.reversesId) return isReversal(noun);
+  const { rows: earlier } = await sql<{ id: string }>`
+    select id from ${sql.table(table)} where reverses_id = ${id} and id <> ${mirrorId}`.execute(db);
+  return earlier.length > 0 ? alreadyReversed(noun) : accept(found);
+}
+
+/** What takes a fact back: all of it but the bank line that it was made from, with the amount negative. */
+function mirrorOf<Table extends SimpleFact>(
+  fact: Reversible<Table>,
+  original: PortfolioTables[Table],
+  { id, on, reason, also = {} }: { id: string; on: CalendarDate; reason: string; also?: Row },
+): Op {
+  const row: Row = {
+    ...keptOf(original),
+    ...aboutOn(fact, original, on),
+    [fact.day]: on,
+    [fact.words]: `Reversed: ${reason}`,
+    amountCents: -original.amountCents,
+    reversesId: original.id,
+    ...also,
+  };
+  return { kind: 'insert', table: fact.table, id, row };
+}
+
+/** What a fact says of itself, and what else says the same as it: not its place in the log, nor the bank line that it alone was made from. */
+function keptOf(original: object): Row {
+  const own = ['id', 'seq', 'statementLineId', 'correctsId'];
+  return Object.fromEntries(
+    Object.entries<FieldValue>({ ...original }).filter(([name]) => !own.includes(name)),
+  );
+}
+
+/** What was dated later than the day that it is about stays about that day, unless it is given another one. */
+function aboutOn<Table extends SimpleFact>(
+  fact: Reversible<Table>,
+  original: PortfolioTables[Table],
+  on: CalendarDate,
+): Row {
+  return { aboutOn: on === dayOf(fact, original) ? valueIn(original, 'aboutOn') : null };
+}
+
+function dayOf<Table extends SimpleFact>(
+  { day }: Reversible<Table>,
+  original: PortfolioTables[Table],
+): CalendarDate {
+  return String(valueIn(original, day));
+}
+
+function valueIn(row: object, field: string): FieldValue {
+  return new Map<string, FieldValue>(Object.entries(row)).get(field) ?? null;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Database } from '../database.ts';
+import { defineReport, type ReportSpan } from './define-report.ts';
+import { findTransactions } from './transactions/find-transactions.ts';
+import { totalsSchema, transactionSchema } from './transactions/transaction-schema.ts';
+import { daySchema } from './view-schemas.ts';
+
+const transactionsSchema = z
+  .object({ from: daySchema, to: daySchema, rows: z.array(transactionSchema), totals: totalsSchema })
+  .meta({ id: 'Transactions' });
+
+/** All money in and out between two days. */
+export const transactions = defineReport({
+  name: 'transactions',
+  title: 'Transactions',
+  tells: 'all money in and out between two days',
+  over: 'span',
+  schema: transactionsSchema,
+  run: transactionsReport,
+  columns: [
+    { title: 'Day', kind: 'date', of: (row) => row.on },
+    { title: 'Who', kind: 'text', of: (row) => row.party ?? '' },
+    { title: 'What', kind: 'text', of: (row) => row.what },
+    { title: 'Kind', kind: 'text', of: (row) => row.kind ?? '' },
+    { title: 'Reference', kind: 'text', of: (row) => row.reference ?? '' },
+    { title: 'For', kind: 'text', of: (row) => row.place },
+    { title: 'Account', kind: 'text', of: (row) => row.account },
+    { title: 'In', kind: 'money', isSummed: true, of: (row) => row.inCents },
+    { title: 'Out', kind: 'money', isSummed: true, of: (row) => row.outCents },
+    { title: 'Matched', kind: 'flag', of: (row) => row.bankLineId !== null },
+    { title: 'Documents', kind: 'count', of: (row) => row.documents },
+  ],
+});
+
+/**
+ * Money in and out from `from` to `to`, both inclusive, newest first, in minor units; what takes money back is below zero on its own day.
+ * In 1,500.00, out 80.00: net 1,420.00, which is what the accounts of money have more at the end.
+ */
+async function transactionsReport(db: Database, { from, to }: ReportSpan) {
+  const { rows, totals } = await findTransactions(db, { search: `${from}..${to}`, today: to });
+  return { from, to, rows, totals };
+}

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TestBooks } from '../../../test/books/books.ts';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { sumPostings } from '../../accounting/postings.ts';
+import { newId } from '../../core/ids.ts';
+import type { Database } from '../../database.ts';
+import { findTransactions } from './find-transactions.ts';
+
+const find = (db: Database, search = '', more: { offset?: number; limit?: number } = {}) =>
+  findTransactions(db, { search, today: '2026-11-29', ...more });
+
+/** Each row as "on · who · what · place · in · out". */
+async function listed(db: Database, search = ''): Promise<string[]> {
+  const { rows } = await find(db, search);
+  return rows.map(({ on, party, what, place, inCents, outCents }) =>
+    [on, party ?? '–', what, place, inCents / 100, outCents / 100].join(' · '),
+  );
+}
+
+describe('all money in and out', () => {
+  let db: Database;
+
+  beforeEach(async () => {
+    const books = await TestBooks.open();
+    db = books.db;
+    const [oak, maple] = [books.building({ name: 'Oak House' }), books.building({ name: 'Maple Court' })];
+    const unit = books.unit({ buildingId: oak.id, name: '3B' });
+    const ana = books.tenant({ name: 'Ana Ruiz' });
+    const lease = books.lease({ unitId: unit.id });
+    const pay = { leaseId: lease.id, payerId: ana.id, amountCents: 150_000 };
+    const rent = books.charge({ leaseId: lease.id, dueOn: '2025-03-01' });
+    const march = books.payment({ ...pay, receivedOn: '2025-03-04', reference: '1044' });
+    books.allocate({ payment: march, charge: rent });
+    const june = books.payment({ ...pay, receivedOn: '2026-06-02', reference: '1051', amountCents: 120_000 });
+    books.returnPayment(june, '2026-06-08');
+    // Credit from before these books began never came to the bank.
+    books.payment({ ...pay, receivedOn: '2025-01-01', method: 'opening-credit' });
+    const joe = books.vendor({ name: 'Joe Smith' });
+    const repair = { vendorId: joe.id, buildingId: maple.id, amountCents: 12_500 };
+    books.expense({ ...repair, paidOn: '2025-07-01', description: 'Boiler, invoice 104' });
+    books.expense({ paidOn: '2026-02-01', category: 'insurance', description: 'Policy', amountCents: 4_999 });
+    await books.save();
+  });
+
+  it('is listed newest first, with who, what, where and which way', async () => {
+    expect(await listed(db)).toEqual([
+      '2026-06-08 · Ana Ruiz · Returned payment, check 1051 · Oak House · 3B · -1200 · 0',
+      '2026-06-02 · Ana Ruiz · Payment, check 1051 · Oak House · 3B · 1200 · 0',
+      '2026-02-01 · – · Policy · Whole portfolio · 0 · 49.99',
+      '2025-07-01 · Joe Smith · Boiler, invoice 104 · Maple Court · 0 · 125',
+      '2025-03-04 · Ana Ruiz · Payment, check 1044 · Oak House · 3B · 1500 · 0',
+    ]);
+  });
+
+  it('comes to what the postings of the bank come to', async () => {
+    // In: 1,500.00 + 1,200.00 − 1,200.00; out: 125.00 + 49.99; net 1,325.01.
+    expect((await find(db)).totals).toEqual({ inCents: 150_000, outCents: 17_499, netCents: 132_501 });
+    const posted = await sumPostings(db, { by: [], accounts: ['assets:bank'] });
+    expect(posted.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(132_501);
+  });
+
+  it.each([
+    ['check 1044', ['2025-03-04']],
+    // 104 is an invoice, and no part of check 1044.
+    ['#104', ['2025-07-01']],
+    ['1044', ['2025-03-04']],
+    ['rent oak 2025', ['2025-03-04']],
+    ['rent maple', []],
+    ['>1000', ['2026-06-08', '2026-06-02', '2025-03-04']],
+    ['<50', ['2026-02-01']],
+    ['=125', ['2025-07-01']],
+    ['125', ['2025-07-01']],
+    ['out 2025', ['2025-07-01']],
+    ['out', ['2026-02-01', '2025-07-01']],
+    ['2025-03', ['2025-03-04']],
+    ['feb 2026', ['2026-02-01']],
+    ['2025 2026 insurance', ['2026-02-01']],
+    ['since 2026-06-03', ['2026-06-08']],
+    ['returned', ['2026-06-08']],
+    ['property:oak check in 2026', ['2026-06-08', '2026-06-02']],
+    ['vendor:joe', ['2025-07-01']],
+    ['tenant:ana 1044', ['2025-03-04']],
+    ['unit:3b 2025', ['2025-03-04']],
+    ['undocumented repairs', ['2025-07-01']],
+    ['nobody', []],
+  ])('“%s” finds what it says', async (search, days) => {
+    const { rows } = await find(db, search);
+    expect(rows.map(({ on }) => on)).toEqual(days);
+  });
+
+  it('sums up all that is found, however little of it is asked for', async () => {
+    const { total, rows, totals } = await find(db, 'ana', { offset: 1, limit: 1 });
+    expect([total, rows.map(({ on }) => on)]).toEqual([3, ['2026-06-02']]);
+    // 1,500.00 + 1,200.00 − 1,200.00.
+    expect(totals.inCents).toBe(150_000);
+  });
+
+  it('says of a returned payment when it came back, and of the return what it takes back', async () => {
+    const { rows } = await find(db, '#1051');
+    expect(rows.map(({ undone, undoes }) => [undone?.word, undone?.on, undoes?.word, undoes?.on])).toEqual([
+      [undefined, undefined, 'Returned', '2026-06-02'],
+      ['Returned', '2026-06-08', undefined, undefined],
+    ]);
+  });
+
+  it('tells how a search was understood, with the name that a word is part of', async () => {
+    const { understood } = await find(db, 'rent oak 2025');
+    expect(understood.map(({ means }) => means)).toEqual(['for rent', '“oak”: Oak House', 'in 2025']);
+  });
+});
+
+it('what came of one bank line is one transaction, whose parts are those that were found', async () => {
+  const books = await TestBooks.open();
+  const deposit = books.statementLine({ amountCents: 300_000 });
+  // A deposit slip: 3,000.00 = 1,500.00 + 900.00 + 600.00.
+  for (const [name, amountCents] of [
+    ['Ana Ruiz', 150_000],
+    ['Ben Cole', 90_000],
+    ['Eva Lind', 60_000],
+  ] as const) {
+    const payer = books.tenant({ name });
+    books.payment({ payerId: payer.id, amountCents, statementLineId: deposit.id, receivedOn: '2026-03-02' });
+  }
+  await books.save();
+  const { total, rows, totals } = await find(books.db);
+  expect([total, rows[0]?.what, rows[0]?.inCents, totals.inCents]).toEqual([
+    1,
+    'Split in 3',
+    300_000,
+    300_000,
+  ]);
+  expect(rows[0]?.parts?.map(({ party }) => party).toSorted()).toEqual(['Ana Ruiz', 'Ben Cole', 'Eva Lind']);
+  expect((await find(books.db, 'unmatched')).total).toBe(0);
+  const found = await find(books.db, '<1000');
+  // 900.00 + 600.00.
+  expect([found.rows[0]?.parts?.length, found.totals.inCents]).toEqual([2, 150_000]);
+  const one = await find(books.db, 'ana');
+  expect([one.rows[0]?.parts, one.rows[0]?.party]).toEqual([null, 'Ana Ruiz']);
+});
+
+it('a corrected payment is one line that opens to the others; every day comes to what the bank has', async () => {
+  const books = await TestPortfolio.create();
+  books.today = '2026-06-15';
+  const leaseId = await books.lease();
+  const paymentId = await books.pay(leaseId, 510_000, { receivedOn: '2026-01-20', reference: '77' });
+  await books.do('billing.correctPayment', {
+    ...{ id: newId(), mirrorId: newId(), paymentId, leaseId, payerId: null, amountCents: 150_000 },
+    ...{ receivedOn: '2026-01-05', method: 'check', reference: '78', memo: null, reason: 'Typed wrong' },
+  });
+  const { total, rows, totals } = await find(books.db);
+  expect([total, rows[0]?.on, rows[0]?.inCents]).toEqual([1, '2026-01-05', 150_000]);
+  expect(rows[0]?.corrected?.map(({ on, inCents }) => [on, inCents])).toEqual([
+    ['2026-01-20', 510_000],
+    ['2026-01-20', -510_000],
+  ]);
+  expect([totals.inCents, await books.bankOn('2026-01-20')]).toEqual([150_000, 150_000]);
+  expect((await find(books.db, 'since 2026-01-06')).totals.inCents).toBe(0);
+});
+
+it('an expense that was reversed stands beside what takes it back', async () => {
+  const books = await TestPortfolio.create();
+  const id = newId();
+  await books.do('expenses.recordExpense', {
+    ...{ id, buildingId: null, unitId: null, vendorId: null, category: 'supplies' },
+    ...{ amountCents: 2_500, paidOn: '2026-03-01', description: 'Paint', statementLineId: null },
+  });
+  await books.do('expenses.reverseExpense', {
+    ...{ id: newId(), expenseId: id, reversedOn: '2026-04-01', reason: 'Sent back' },
+  });
+  const { rows, totals } = await find(books.db);
+  expect(rows.map(({ outCents, undone, undoes }) => [outCents, undone?.on, undoes?.on])).toEqual([
+    [-2_500, undefined, '2026-03-01'],
+    [2_500, '2026-04-01', undefined],
+  ]);
+  expect(totals).toEqual({ inCents: 0, outCents: 0, netCents: 0 });
+});

@@ -1,0 +1,209 @@
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { getOrganisation } from '../../organisation/queries.ts';
+import { type FoldedLine, foldCorrections } from './fold-corrections.ts';
+import { type Known, matchesSearch } from './matches-search.ts';
+import { type MoneyLine, readMoneyLines } from './money-lines.ts';
+import { readSearch } from './read-search.ts';
+import type { Condition, Term } from './search-terms.ts';
+import type { MovedView, TransactionsView, TransactionView } from './transaction-schema.ts';
+
+/** All money in and out, as it is in the books until they change. */
+export interface MoneyBooks {
+  readonly lines: readonly FoldedLine[];
+  /** Every line by its fact, those that a correction folds away too. */
+  readonly byFact: ReadonlyMap<string, readonly MoneyLine[]>;
+  readonly reversals: ReadonlyMap<string | null, readonly MoneyLine[]>;
+  readonly currency: string;
+}
+
+export interface FindTransactions {
+  readonly search: string;
+  readonly today: CalendarDate;
+  readonly offset?: number;
+  /** Without one, all. */
+  readonly limit?: number;
+}
+
+/** Reads what every search of the transactions goes through; whoever scrolls reads it once. */
+export async function readMoneyBooks(db: Database): Promise<MoneyBooks> {
+  const [{ currency }, lines] = await Promise.all([getOrganisation(db), readMoneyLines(db)]);
+  return {
+    lines: foldCorrections(lines),
+    byFact: Map.groupBy(lines, ({ factId }) => factId),
+    reversals: Map.groupBy(lines, ({ reversesId }) => reversesId),
+    currency,
+  };
+}
+
+/**
+ * The transactions that a search finds, newest first, from `offset` on. Totals are of all that it finds, in minor units: payments of
+ * 1,500.00 and 900.00 of which the second came back, and an expense of 80.00 come to in 1,500.00, out 80.00, net 1,420.00.
+ */
+export async function findTransactions(
+  db: Database,
+  { search, today, offset = 0, limit }: FindTransactions,
+  books?: MoneyBooks,
+): Promise<TransactionsView> {
+  const known = books ?? (await readMoneyBooks(db));
+  const terms = readSearch(search, { today, currency: known.currency });
+  const matches = matchesSearch(terms, await whatIsAsked(db, terms));
+  const found = known.lines.filter(matches);
+  const rows = groupsOf(found);
+  const page = rows.slice(offset, limit === undefined ? undefined : offset + limit);
+  return {
+    total: rows.length,
+    offset,
+    totals: totalsOf(found),
+    understood: terms.map((term) => ({
+      by: term.by,
+      means: term.means + namesOf(term, found),
+      start: term.start,
+      end: term.end,
+    })),
+    rows: await shown(db, page, known),
+  };
+}
+
+export function totalsOf(lines: readonly Pick<MoneyLine, 'inCents' | 'outCents'>[]) {
+  const inCents = lines.reduce((sum, line) => sum + line.inCents, 0);
+  const outCents = lines.reduce((sum, line) => sum + line.outCents, 0);
+  return { inCents, outCents, netCents: inCents - outCents };
+}
+
+/** Reads only what one of the conditions needs. */
+async function whatIsAsked(db: Database, terms: readonly Condition[]): Promise<Known> {
+  const documented = new Set<string>();
+  if (terms.some(({ by }) => by === 'documents'))
+    for (const { recordId } of await db
+      .selectFrom('receipt')
+      .select('recordId')
+      .distinct()
+      .where('archivedOn', 'is', null)
+      .execute())
+      documented.add(recordId);
+  const settling = new Map<string, Set<string>>();
+  for (const term of terms) {
+    if (term.by !== 'settles') continue;
+    const paid = await db
+      .selectFrom('allocation')
+      .innerJoin('charge', 'charge.id', 'allocation.chargeId')
+      .select('allocation.paymentId')
+      .distinct()
+      .where('charge.kind', '=', term.kind)
+      .execute();
+    settling.set(term.kind, new Set(paid.map(({ paymentId }) => paymentId)));
+  }
+  return { documented, settling };
+}
+
+/** What came of one bank line on a day is one transaction, made of the facts that were found of it. */
+function groupsOf(found: readonly FoldedLine[]): FoldedLine[][] {
+  const groups = Map.groupBy(found, ({ id, bankLineId, on, account }) =>
+    bankLineId === null ? id : `${bankLineId} ${on} ${account}`,
+  );
+  return [...groups.values()];
+}
+
+async function shown(
+  db: Database,
+  groups: readonly FoldedLine[][],
+  books: MoneyBooks,
+): Promise<TransactionView[]> {
+  const documents = await documentsOf(db, groups);
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const files = group.reduce((sum, { factId }) => sum + (documents.get(factId) ?? 0), 0);
+    const row = transaction(first, books);
+    return [
+      group.length === 1 ? { ...row, documents: files } : { ...row, ...together(group), documents: files },
+    ];
+  });
+}
+
+/** What several facts of one bank line are as one. */
+function together(group: readonly FoldedLine[]): Partial<TransactionView> {
+  const alike = (of: (line: MoneyLine) => string | null): string | null => {
+    const values = new Set(group.map(of));
+    return values.size === 1 ? ([...values][0] ?? null) : null;
+  };
+  const { inCents, outCents } = totalsOf(group);
+  return {
+    party: alike(({ party }) => party),
+    what: `Split in ${group.length}`,
+    place: alike(({ place }) => place) ?? 'Several places',
+    kind: alike(({ kind }) => kind),
+    reference: alike(({ reference }) => reference),
+    leaseId: alike(({ leaseId }) => leaseId),
+    vendorId: alike(({ vendorId }) => vendorId),
+    buildingId: alike(({ buildingId }) => buildingId),
+    inCents,
+    outCents,
+    parts: group.map(asMoved),
+  };
+}
+
+function transaction(
+  line: FoldedLine,
+  { byFact, reversals }: MoneyBooks,
+): Omit<TransactionView, 'documents'> {
+  const undoneBy = reversals.get(line.factId)?.[0];
+  const [original] = line.reversesId === null ? [] : (byFact.get(line.reversesId) ?? []);
+  return {
+    ...asMoved(line),
+    id: line.id,
+    reversesId: line.reversesId,
+    undone: undoneBy ? undoing(undoneBy, undoneBy) : null,
+    undoes: original ? undoing(line, original) : null,
+    bankLineId: undoneBy ? null : line.bankLineId,
+    corrected: line.before.length === 0 ? null : line.before.map(asMoved),
+    parts: null,
+  };
+}
+
+/** In a word how something was taken back; and of which other fact it is said. */
+function undoing(by: MoneyLine, { on, factId }: MoneyLine) {
+  const isReturn = by.fact === 'payment' && by.correctsId === null;
+  return { word: isReturn ? 'Returned' : 'Reversed', on, factId };
+}
+
+function asMoved(line: MoneyLine): MovedView {
+  const { fact, factId, on, party, what, place, kind, reference, account } = line;
+  const { inCents, outCents, leaseId, vendorId, buildingId } = line;
+  return {
+    ...{ fact, factId, on, party, what, place, kind, reference, account },
+    ...{ inCents, outCents, leaseId, vendorId, buildingId },
+  };
+}
+
+async function documentsOf(db: Database, groups: readonly MoneyLine[][]): Promise<Map<string, number>> {
+  const ids = groups.flat().map(({ factId }) => factId);
+  const counts = new Map<string, number>();
+  // A statement holds only so many parameters.
+  for (let start = 0; start < ids.length; start += 500) {
+    const rows = await db
+      .selectFrom('receipt')
+      .select('recordId')
+      .where('recordId', 'in', ids.slice(start, start + 500))
+      .where('archivedOn', 'is', null)
+      .execute();
+    for (const { recordId } of rows) counts.set(recordId, (counts.get(recordId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const MOST_NAMES = 2;
+
+/** Where a text is part of somebody's or something's name, that name: ", Oak House". */
+function namesOf(term: Term, found: readonly MoneyLine[]): string {
+  if (term.by !== 'text') return '';
+  const typed = term.text.toLowerCase();
+  const names = new Set<string>();
+  for (const { party, place } of found) {
+    for (const name of [party, place.split(' · ')[0]])
+      if (name?.toLowerCase().includes(typed)) names.add(name);
+    if (names.size > MOST_NAMES) return '';
+  }
+  return names.size === 0 ? '' : `: ${[...names].join(', ')}`;
+}
