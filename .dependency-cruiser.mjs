@@ -102,7 +102,7 @@ export default {
       from: { path: `${shared}accounting/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|accounting/|${domains}/(schema|rules|queries)\\.ts|database\\.ts|define-(command|reversal)\\.ts)`,
+        pathNot: `${shared}(core/|log/|accounting/|${domains}/(deposits/schema|schema|rules|queries|allocation-sources)\\.ts|database\\.ts|define-(command|reversal)\\.ts)`,
       },
     },
     {

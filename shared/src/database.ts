@@ -17,6 +17,16 @@ import type {
   StatementSourceTable,
 } from './bank/schema.ts';
 import type {
+  DepositApplicationTable,
+  DepositForfeitureTable,
+  DepositInterestTable,
+  DepositReceiptTable,
+  DepositRefundTable,
+  DepositRequestTable,
+  DepositRuleTable,
+  DepositTransferTable,
+} from './billing/deposits/schema.ts';
+import type {
   AllocationTable,
   ChargeTable,
   CreditHoldTable,
@@ -70,6 +80,14 @@ export interface PortfolioTables {
   lateFeeRule: LateFeeRuleTable;
   lateFee: LateFeeTable;
   lateFeeWaiver: LateFeeWaiverTable;
+  depositRequest: DepositRequestTable;
+  depositRule: DepositRuleTable;
+  depositReceipt: DepositReceiptTable;
+  depositApplication: DepositApplicationTable;
+  depositRefund: DepositRefundTable;
+  depositForfeiture: DepositForfeitureTable;
+  depositTransfer: DepositTransferTable;
+  depositInterest: DepositInterestTable;
   vendor: VendorTable;
   expense: ExpenseTable;
   receipt: ReceiptTable;

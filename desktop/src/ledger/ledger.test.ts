@@ -18,6 +18,24 @@ describe('a ledger', () => {
     expect(done).toMatchObject({ ok: true, value: { seq: before.seq + 1, tables: ['payment'] } });
   });
 
+  it('rehearses commands with what follows them, and is then what it was before', async () => {
+    const { ledger } = await createPortfolio(temporaryWorkspace());
+    const lease = await addLease(ledger);
+    const [before, balance] = [ledger.head, await leaseBalance(ledger.books, lease, '2999-12-31')];
+    const told: unknown[] = [];
+    ledger.onCommit((commit) => told.push(commit));
+    const heard = await ledger.rehearse([payment(lease)], (books) =>
+      leaseBalance(books, lease, '2999-12-31'),
+    );
+    expect(heard).not.toEqual({ ok: true, value: balance });
+    expect(await leaseBalance(ledger.books, lease, '2999-12-31')).toEqual(balance);
+    expect([ledger.head, told]).toEqual([before, []]);
+    const refused = await ledger.rehearse([payment(newId())], async () => null);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'missing' } });
+    expect(await ledger.execute(payment(lease))).toMatchObject({ ok: true, value: { seq: before.seq + 1 } });
+    expect(await verifyLedger(ledger.db)).toMatchObject({ clean: true, problems: [] });
+  });
+
   it('keeps its place when commits and refusals come all at once', async () => {
     const { ledger } = await createPortfolio(temporaryWorkspace());
     const lease = await addLease(ledger);

@@ -49,6 +49,9 @@ export interface LedgerOptions {
   readonly now?: () => Date;
 }
 
+/** Thrown at the end of a rehearsal, so that all of it is taken back. */
+class Rehearsed extends Error {}
+
 /**
  * One organisation's books in one SQLite file: the log is the truth, the tables are its projection. A portfolio without
  * a server is its own sequencer, so what is committed here is accepted, and nothing is ever pending. One that is
@@ -147,21 +150,12 @@ export class Ledger {
   ): Promise<Result<Commit>> {
     const tables = new Set<string>();
     let count = 0;
-    const hasMore = ({ command }: Invocation) => commandBook.get(command).follows !== undefined;
-    const act = invocations.length > 1 || invocations.some(hasMore) ? newId() : undefined;
     try {
       await this.#transact(async (trx) => {
-        const today = await this.#todayIn(trx);
-        const perform = async (invocation: Invocation) => {
-          const ops = await this.#perform(trx, today, invocation, act);
-          for (const op of ops) tables.add(tableOf(op));
-          count += ops.length;
-        };
-        for (const [index, invocation] of invocations.entries()) {
-          await perform(invocation);
-          await onStep?.(index + 1, invocations.length);
+        for (const op of await this.#performAll(trx, invocations, onStep)) {
+          tables.add(tableOf(op));
+          count += 1;
         }
-        for (const next of await listFollowUps(booksOf(trx), invocations)) await perform(next);
       });
     } catch (error) {
       if (error instanceof Rollback) return error.result;
@@ -170,6 +164,52 @@ export class Ledger {
     const commit = { tables: [...tables], ops: count, seq: this.#state.head.seq };
     if (count > 0) this.#tell(commit);
     return accept(commit);
+  }
+
+  /** Commands one after the other and what they make necessary; answers all that they did. */
+  async #performAll(
+    trx: LedgerDatabase,
+    invocations: readonly Invocation[],
+    onStep?: (done: number, total: number) => Promise<void>,
+  ): Promise<Op[]> {
+    const hasMore = ({ command }: Invocation) => commandBook.get(command).follows !== undefined;
+    const act = invocations.length > 1 || invocations.some(hasMore) ? newId() : undefined;
+    const today = await this.#todayIn(trx);
+    const done: Op[] = [];
+    const perform = async (invocation: Invocation) => {
+      for (const op of await this.#perform(trx, today, invocation, act)) done.push(op);
+    };
+    for (const [index, invocation] of invocations.entries()) {
+      await perform(invocation);
+      await onStep?.(index + 1, invocations.length);
+    }
+    for (const next of await listFollowUps(booksOf(trx), invocations)) await perform(next);
+    return done;
+  }
+
+  /**
+   * What the books would say with commands done: does them as `execute` would, with what they make necessary, answers what `read` finds
+   * then, and takes it all back. Nothing is kept, and nobody is told.
+   */
+  async rehearse<T>(
+    invocations: readonly Invocation[],
+    read: (books: Database) => Promise<T>,
+  ): Promise<Result<T>> {
+    return this.#writes.take(async () => {
+      let found: Result<T> | undefined;
+      try {
+        await this.#transact(async (trx) => {
+          await this.#performAll(trx, invocations);
+          found = accept(await read(booksOf(trx)));
+          throw new Rehearsed();
+        });
+      } catch (error) {
+        if (error instanceof Rollback) return error.result;
+        if (!(error instanceof Rehearsed)) throw error;
+      }
+      assert(found, 'a rehearsal finds something');
+      return found;
+    });
   }
 
   /** What is known in memory follows the file: it is as before when the transaction fails. */

@@ -7,7 +7,8 @@ import type { Ledger } from '../ledger/index.ts';
 import { answer, body } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
-const act = z.strictObject({
+/** Several verbs of one act, in their order. */
+export const act = z.strictObject({
   commands: z
     .array(z.strictObject({ name: z.string().max(100), args: z.unknown() }))
     .min(1)
@@ -22,20 +23,29 @@ export function commandRoutes() {
       return answer(context, await perform(context.var.ledger, [invocation]));
     })
     .post('/commands', body(act), async (context) => {
-      const { commands } = context.req.valid('json');
-      const invocations = commands.map(({ name, args }) => ({ command: name, args }));
-      return answer(context, await perform(context.var.ledger, invocations));
+      return answer(context, await perform(context.var.ledger, invocationsOf(context.req.valid('json'))));
     });
+}
+
+export function invocationsOf({ commands }: z.output<typeof act>): Invocation[] {
+  return commands.map(({ name, args }) => ({ command: name, args }));
 }
 
 /** Does them, with what follows them. Screens ask again for what they show, so there is nothing to answer. */
 async function perform(ledger: Ledger, invocations: readonly Invocation[]): Promise<Result<null>> {
+  const fits = checkInvocations(invocations);
+  if (!fits.ok) return fits;
+  const done = await ledger.execute(...invocations);
+  return done.ok ? accept(null) : done;
+}
+
+/** Refuses verbs that a page may not ask for, and arguments that do not fit them. */
+export function checkInvocations(invocations: readonly Invocation[]): Result<null> {
   for (const { command: name, args } of invocations) {
     const command = commandBook.find(name);
     if (!command || command.isInternal) return refuse('missing', 'There is nothing at this address.');
     const parsed = command.args.safeParse(args);
     if (!parsed.success) return badArguments(parsed.error);
   }
-  const done = await ledger.execute(...invocations);
-  return done.ok ? accept(null) : done;
+  return accept(null);
 }

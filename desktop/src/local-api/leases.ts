@@ -1,14 +1,30 @@
-import type { LeaseView } from '@portfolio-os/shared/api';
+import type { LeaseView, NoticeRuleView, TermsPreviewView } from '@portfolio-os/shared/api';
 import { previewFirstCharges } from '@portfolio-os/shared/billing';
-import { accept, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import { amountFrom, changeDueDay, changeRent, startLease } from '@portfolio-os/shared/leasing';
+import { accept, type CalendarDate, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import {
+  amountFrom,
+  changeDueDay,
+  changeRent,
+  listNoticeRules,
+  startLease,
+} from '@portfolio-os/shared/leasing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/log';
-import { getLease, leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
+import {
+  chargedTerms,
+  compareTerms,
+  getLease,
+  leaseLedger,
+  listLeaseSummaries,
+} from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/index.ts';
 import { answer, answerValue, body, query, refused } from './answer.ts';
+import { act, checkInvocations, invocationsOf } from './commands.ts';
 import type { PortfolioEnv } from './context.ts';
+
+/** Verbs that change terms, the first day that they are about, and other leases that they change or begin. */
+const termsAsked = act.extend({ from: calendarDate, others: z.array(z.uuid()).max(5) });
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
 
@@ -29,12 +45,22 @@ export function leaseRoutes() {
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       return answerValue(context, await ledger.read((books) => leaseLedger(books, lease.value.id, asOf)));
     })
+    .get('/notice-rules', async (context) => {
+      const rules: NoticeRuleView[] = await listNoticeRules(context.var.ledger.books);
+      return answerValue(context, rules);
+    })
     .post('/leases/preview', body(startLease.args), async (context) => {
       const { ledger } = context.var;
       return answer(
         context,
         await previewFirstCharges(ledger.books, context.req.valid('json'), await ledger.today()),
       );
+    })
+    .post('/leases/:id/terms-preview', body(termsAsked), async (context) => {
+      const { ledger } = context.var;
+      const { from, others, ...asked } = context.req.valid('json');
+      const about = { leaseIds: [context.req.param('id'), ...others], from };
+      return answer(context, await previewTerms(ledger, invocationsOf(asked), about));
     })
     .post('/leases/:id/due-day', body(changeDueDay.args.omit({ leaseId: true })), async (context) => {
       const leaseId = context.req.param('id');
@@ -44,6 +70,19 @@ export function leaseRoutes() {
       const done = await ledger.execute(...raises, invocation(changeDueDay, { leaseId, ...args }));
       return answer(context, done.ok ? accept(null) : done);
     });
+}
+
+/** What verbs would change in what leases are charged; nothing is done. */
+async function previewTerms(
+  ledger: Ledger,
+  invocations: readonly Invocation[],
+  about: { leaseIds: readonly string[]; from: CalendarDate },
+): Promise<Result<TermsPreviewView>> {
+  const fits = checkInvocations(invocations);
+  if (!fits.ok) return fits;
+  const before = await ledger.read((books) => chargedTerms(books, about));
+  const after = await ledger.rehearse(invocations, (books) => chargedTerms(books, about));
+  return after.ok ? accept(compareTerms(before, after.value)) : after;
 }
 
 /** The amounts that are said with another frequency, where they are not in force then. */

@@ -47,6 +47,10 @@ const lease = createRoute({
   ...under('/leases/$leaseId'),
   component: lazyRouteComponent(() => import('./features/leases/lease-page.tsx'), 'LeasePage'),
 });
+const renewal = createRoute({
+  ...under('/leases/$leaseId/renew'),
+  component: lazyRouteComponent(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -131,6 +135,7 @@ const routeTree = root.addChildren([
   leases,
   newLease,
   lease,
+  renewal,
   expenses,
   transactions,
   vendor,

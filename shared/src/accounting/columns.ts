@@ -33,11 +33,14 @@ export function fieldOf<T extends keyof PortfolioTables>(
   return computed(sql`(select n.${sql.ref(field)} from ${sql.table(table)} n where n.id = ${id})`, id);
 }
 
+/** The building that a lease is in. */
+export function buildingOf(leaseId: RawBuilder<unknown>): Column {
+  const value = sql`(select u.building_id from lease l join unit u on u.id = l.unit_id where l.id = ${leaseId})`;
+  return computed(value, leaseId);
+}
+
 /** The building that the fact's lease is in. */
-export const buildingOfLease = computed(
-  sql`(select u.building_id from lease l join unit u on u.id = l.unit_id where l.id = f.lease_id)`,
-  own('leaseId').value,
-);
+export const buildingOfLease = buildingOf(own('leaseId').value);
 
 /**
  * A fact together with whatever takes it back: its own id, or that of the fact at the root of what it reverses. A payment, its

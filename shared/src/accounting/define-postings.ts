@@ -9,6 +9,12 @@ import { type Column, computed, constant, own } from './columns.ts';
 export type Fact =
   | 'charge'
   | 'payment'
+  | 'depositReceipt'
+  | 'depositApplication'
+  | 'depositRefund'
+  | 'depositForfeiture'
+  | 'depositTransfer'
+  | 'depositInterest'
   | 'allocation'
   | 'expense'
   | 'bankTransfer'
@@ -112,6 +118,8 @@ interface Definition<T extends Fact> extends FactWords {
     readonly side: Side;
     readonly account: Account | AccountByFieldOf<T> | MoneyBy<FieldOf<T>>;
     readonly amount: AmountOf<T>;
+    /** Where this line is of another lease than its fact. */
+    readonly columns?: Columns;
   }[];
   readonly columns: { readonly [Name in Named]?: FieldOf<T> | Column };
 }
@@ -122,6 +130,8 @@ export interface Line {
   readonly amount: string;
   /** Which account at a bank it moves money of; null where that is never any. */
   readonly bank: Bank | null;
+  /** What it says otherwise than its fact. */
+  readonly columns?: Columns | undefined;
 }
 
 /** The account at a bank that a row names, null of a row that moves no bank's money by this line. */
@@ -160,8 +170,8 @@ export function definePostings<T extends Fact>(fact: T, definition: Definition<T
   const postedOn = own(definition.postedOn);
   const month = computed(sql`substr(${postedOn.value}, 1, 7)`);
   const common = { fact: constant(fact), factId: own('id'), seq: own('seq'), postedOn, month };
-  const lines = definition.lines.map(({ side, account, amount }) => {
-    return { side, amount, ...accountOfLine(account) };
+  const lines = definition.lines.map(({ side, account, amount, columns }) => {
+    return { side, amount, columns, ...accountOfLine(account) };
   });
   return { countsOn: 'both', ...definition, lines, fact, columns: { ...named, ...common } };
 }

@@ -1,5 +1,4 @@
 export * from './balances.ts';
 export * from './chart.ts';
-export * from './deposits.ts';
 export * from './postings.ts';
 export * from './trial-balance.ts';

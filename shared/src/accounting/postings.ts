@@ -113,7 +113,9 @@ function sumsOf<Name extends keyof OfFact>(
     const cents = computed(sql`sum(${own(amount).value})`);
     const groups = by.flatMap((name) => columns[name]?.follows ?? []);
     if (choice?.follows) groups.push(choice.follows);
-    const groupBy = groups.length === 0 ? sql`` : sql`group by ${sql.join(groups)}`;
+    // A sum of nothing at all is a row all the same, which stands for no lease and no charge.
+    const whole = by.length === 0 ? sql`` : sql`having count(*) > 0`;
+    const groupBy = groups.length === 0 ? whole : sql`group by ${sql.join(groups)}`;
     const listed = [...selected(columns, by), ...marks({ place, choice, cents })];
     return sql`select ${sql.join(listed)} from ${sql.table(fact.fact)} f ${where} ${groupBy}`;
   });

@@ -55,6 +55,18 @@ export function scansOf(filter: PostingFilter, names: readonly (keyof OfFact)[] 
 
 /** Lines that are read together have one amount, one condition and one choice; of each account at a bank where that is asked. */
 function scansOfFact(fact: FactPostings, filter: PostingFilter, byBank: boolean): Scan[] {
+  // A line that says otherwise than its fact is read by itself.
+  const [others, own] = [
+    fact.lines.filter(({ columns }) => columns),
+    fact.lines.filter(({ columns }) => !columns),
+  ];
+  return [own, ...others.map((line) => [line])].flatMap((lines) => {
+    const columns = { ...fact.columns, ...lines[0]?.columns };
+    return scansOfLines({ ...fact, columns, lines }, filter, byBank);
+  });
+}
+
+function scansOfLines(fact: FactPostings, filter: PostingFilter, byBank: boolean): Scan[] {
   const common = commonConditions(fact, filter);
   if (!common) return [];
   const lines = fact.lines.flatMap((line) => narrowed(line, filter) ?? []);

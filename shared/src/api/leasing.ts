@@ -1,12 +1,22 @@
 import type { z } from 'zod';
 import type { LeaseStatus } from '../leasing/rules.ts';
-import type { Anchor, ChargeKind, Frequency, PartyRole, TermKind } from '../leasing/schema.ts';
+import type {
+  Anchor,
+  ChargeKind,
+  Frequency,
+  NoticeMethod,
+  NoticeRuleTable,
+  PartyRole,
+  TermDecision,
+  TermKind,
+} from '../leasing/schema.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
+import type { LeaseTask } from '../reporting/lease-task-schema.ts';
 import type { leaseSummarySchema } from '../views/view-schemas.ts';
 
 // Tenants and leases. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
-export type { LeaseStatus };
+export type { LeaseStatus, LeaseTask };
 
 export interface TenantView {
   id: string;
@@ -35,6 +45,13 @@ export interface LeaseView extends LeaseSummaryView {
   movedOutOn: string | null;
   /** The lease's own method, or null where the portfolio's applies. */
   prorationMethod: ProrationMethod | null;
+  /** What the rent of who stays after a fixed term is, of the rent before: 15,000 is 150%. */
+  holdoverBasisPoints: number | null;
+  /** The lease in another unit that these people came from, or went on to. */
+  movedFrom: { leaseId: string; unit: string } | null;
+  movedTo: { leaseId: string; unit: string } | null;
+  timeline: LeaseEventView[];
+  tasks: LeaseTask[];
   netCents: number;
   depositHeldCents: number;
   parties: {
@@ -62,4 +79,59 @@ export interface LeaseView extends LeaseSummaryView {
     amountCents: number;
     steps: { id: string; effectiveOn: string; amountCents: number }[];
   }[];
+}
+
+export type NoticeRuleView = NoticeRuleTable;
+
+/** Something that was agreed or came to be on a lease on a day; money is cents a period. */
+export type LeaseEventView =
+  | { kind: 'started'; on: string; rentCents: number; termKind: TermKind; termEndsOn: string | null }
+  | {
+      kind: 'agreed';
+      on: string;
+      id: string;
+      agreedOn: string;
+      decision: TermDecision;
+      termKind: TermKind;
+      termEndsOn: string | null;
+      /** What it costs to end early, while that is charged. */
+      fee: { chargeId: string; amountCents: number; dueOn: string } | null;
+      /** Only the latest can be taken back. */
+      isLatest: boolean;
+    }
+  | { kind: 'rent'; on: string; formerCents: number; rentCents: number }
+  | { kind: 'extra'; on: string; label: string; formerCents: number; amountCents: number }
+  | {
+      kind: 'notice';
+      on: string;
+      id: string;
+      effectiveOn: string;
+      formerCents: number;
+      rentCents: number;
+      method: NoticeMethod | null;
+      withdrawnOn: string | null;
+      /** What the rule asked for, where there was one, and how many days it was short of it. */
+      neededDays: number | null;
+      source: string | null;
+      daysShort: number;
+    }
+  | { kind: 'term-ends'; on: string; termKind: TermKind }
+  | { kind: 'moved-out'; on: string };
+
+/** What a change of terms would do to what a lease is charged, before it is done. */
+export interface TermsPreviewView {
+  /** Each period or charge that becomes another one, by its due day. */
+  lines: {
+    label: string;
+    dueOn: string;
+    /** Before, 0 where nothing is charged. */
+    nowCents: number;
+    nextCents: number;
+    /** The arithmetic of a part of a period. */
+    workings: string | null;
+    /** It is charged already, and would be charged anew. */
+    isCharged: boolean;
+  }[];
+  open: { nowCents: number; nextCents: number };
+  credit: { nowCents: number; nextCents: number };
 }

@@ -14,6 +14,7 @@ import { calendarDate, insert, type Op } from '../log/index.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { undoAllocations } from './payments/allocations.ts';
+import { takeBackBound } from './payments/bound-sources.ts';
 import { checkPayer } from './payments/payers.ts';
 import { chargesOfPeriod } from './queries.ts';
 import { chargedAnewMeanwhile, leaseIsVoid } from './refusals.ts';
@@ -168,7 +169,7 @@ export async function reversalOf(
   return accept(ops);
 }
 
-/** Takes back one charge and what was allocated to it, and nothing else. */
+/** Takes back one charge, what was allocated to it, and what was made to settle it; nothing else. */
 export async function mirrorOf(
   db: Database,
   original: ChargeTable,
@@ -196,7 +197,7 @@ export async function mirrorOf(
     workings: null,
     reversesId: original.id,
   });
-  return accept([...undone.ops, reversal]);
+  return accept([...undone.ops, ...(await takeBackBound(db, { chargeId: original.id, on })), reversal]);
 }
 
 /** A right charge names the one that it corrects; the schedule's own reversal is told by its id. */

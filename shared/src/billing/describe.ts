@@ -10,11 +10,15 @@ import {
   total,
 } from '../log/describe/index.ts';
 import type { Row } from '../log/index.ts';
+import { boundSources } from './allocation-sources.ts';
 
 // How billing's commands tell what they did.
 
-/** What commands may write that let credit settle what is open, or take that back. */
-export const settling = '+allocation +creditHold creditHold.releasedOn';
+/** What commands may write that let something settle what is open, or take that back. */
+export const settling = [
+  '+allocation +creditHold creditHold.releasedOn',
+  ...boundSources.map(({ table }) => `+${table}`),
+].join(' ');
 
 /** "a payment of $1,500.00 from Ana Ruiz on Maple Court · 3B". */
 export function paymentOf({ names }: Change, row: Row): Sentence {

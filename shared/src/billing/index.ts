@@ -1,5 +1,6 @@
 import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts';
+import { depositCommands } from './deposits/index.ts';
 import {
   assessLateFees,
   postLateFees,
@@ -16,6 +17,7 @@ import { generateCharges } from './schedule/generate-charges.ts';
 import { restoreVoided, reverseVoided } from './schedule/void-leases.ts';
 
 export const billingCommands = [
+  ...depositCommands,
   addCharge,
   reverseCharge,
   chargePeriodAgain,
@@ -44,6 +46,7 @@ export const billingCommands = [
 
 export * from './charges.ts';
 export * from './corrections.ts';
+export * from './deposits/index.ts';
 export * from './late-fees/late-fee-assessment.ts';
 export * from './late-fees/late-fee-commands.ts';
 export * from './late-fees/late-fee-facts.ts';

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { ChargeKind } from '../leasing/schema.ts';
 import { prepareQuery } from '../log/prepared-query.ts';
+import type { SourceTable } from './allocation-sources.ts';
 
 /** The day from which a charge is late: its due day; where it was charged later than the day that it is about, that day. */
 export function lateFrom(table: 'charge' | 'late'): RawBuilder<CalendarDate> {
@@ -45,9 +46,10 @@ export async function lastUndone(
 ): Promise<Map<string, CalendarDate>> {
   const ids = facts.filter(({ undoneOn }) => undoneOn !== null).map(({ id }) => id);
   if (ids.length === 0) return new Map();
+  const end = of === 'chargeId' ? sql.ref<string>('chargeId') : sql.ref<string>('paymentId');
   const days = await db
     .selectFrom('allocation')
-    .select([`${of} as id`, 'allocatedOn'])
+    .select([end.as('id'), 'allocatedOn'])
     .where(of, 'in', ids)
     .groupBy([of, 'allocatedOn'])
     .having(({ fn }) => fn.sum('amountCents'), '<', 0)
@@ -82,7 +84,7 @@ function allocatedOf<T>(end: 'chargeId' | 'paymentId', something: RawBuilder<unk
     where a.lease_id = ${sql.ref(`${table}.leaseId`)} and ${sql.ref(`a.${end}`)} = ${sql.ref(`${table}.id`)})`;
 }
 
-export function notReversed(table: 'charge' | 'payment'): RawBuilder<boolean> {
+export function notReversed(table: 'charge' | SourceTable): RawBuilder<boolean> {
   return sql<boolean>`not exists (
     select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.ref(`${table}.id`)})`;
 }

@@ -36,3 +36,8 @@ export const voidOwesNoFee = () =>
     'This lease was entered by mistake and owes no fee. Record the return without one, or bring the lease back first.',
     { field: 'fee' },
   );
+
+export const notHeld = ({ what, on, held }: { what: string; on: string; held: string }) =>
+  refuse('not-held', `From ${on} on, ${held} is held as the ${what} of this lease. Take no more than that.`, {
+    field: 'amountCents',
+  });

@@ -20,6 +20,7 @@ import {
   worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
+import { depositRecords } from './deposits/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
 export const charge = defineRecord('charge', {
@@ -120,23 +121,26 @@ export const payment = defineRecord('payment', {
   ],
 });
 
-/** Part of a payment settling part of a charge (amount > 0), or the undoing of that (< 0). Insert-only. */
+/** Part of what settles (one of `allocationSources`) settling part of a charge (amount > 0), or the undoing of that (< 0). Insert-only. */
 export const allocation = defineRecord('allocation', {
   kind: 'fact',
   area: 'money',
   fields: {
-    paymentId: ref('payment'),
+    /** Just one of the sources: a payment, or the deposit that was applied. */
+    paymentId: optional(ref('payment')),
+    depositApplicationId: labelled(optional(ref('depositApplication')), 'Applied deposit'),
     chargeId: ref('charge'),
     /** The charge's lease, so that balances are one indexed sum. */
     leaseId: ref('lease'),
     amountCents: money(),
-    /** Never before the charge is due or the payment received, so that every as-of date balances. */
+    /** Never before the charge is due or the source's own day, so that every as-of date balances. */
     allocatedOn: date(),
   },
   indexes: [
     ['leaseId', 'chargeId', 'amountCents', 'allocatedOn'],
     ['chargeId'],
     ['leaseId', 'paymentId', 'amountCents', 'allocatedOn'],
+    ['depositApplicationId'],
   ],
 });
 
@@ -303,6 +307,7 @@ export const billingRecords = [
   lateFeeRule,
   lateFee,
   lateFeeWaiver,
+  ...depositRecords,
 ];
 export type CreditHoldTable = TableOf<typeof creditHold>;
 export type PeriodWaiverTable = TableOf<typeof periodWaiver>;

@@ -89,6 +89,7 @@ const codesByStatus = {
     'not-answering',
     'not-clean',
     'not-connected',
+    'not-held',
     'not-here-yet',
     'not-its-twin',
     'not-known',

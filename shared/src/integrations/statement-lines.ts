@@ -31,6 +31,7 @@ export const openBankAccount = defineCommand({
   },
   writes: '+bankAccount',
   ...addedOne(bankAccount),
+  title: 'Statement account added',
 });
 
 export const statementLineArgs = z.strictObject({

@@ -54,7 +54,6 @@ export * from './proration.ts';
 export * from './queries.ts';
 export * from './rises/new-amounts.ts';
 export * from './rises/notice-rules.ts';
-export * from './rises/raise.ts';
 export * from './rises/rent-notice.ts';
 export * from './rules.ts';
 export * from './schema.ts';

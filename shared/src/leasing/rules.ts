@@ -3,6 +3,8 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import type { TermKind } from './schema.ts';
 
 export * from './periods.ts';
+export * from './rises/notice-days.ts';
+export * from './rises/raise.ts';
 
 export interface LeaseTerm {
   readonly startOn: CalendarDate;

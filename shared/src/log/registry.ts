@@ -15,6 +15,8 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   /** Facts are insert-only: a `set` on one is refused. */
   readonly kind: 'fact' | 'record';
   readonly area: Area;
+  /** A fact that uses up what others brought, as a refund does: its set is judged by itself, never together with others. */
+  readonly takes: boolean;
   readonly fields: F;
   /** Columns that queries look records up by. */
   readonly indexes: readonly (readonly string[])[];
@@ -48,6 +50,7 @@ export function defineRecord<const Name extends string, F extends Fields>(
     kind: 'fact' | 'record';
     area: Area;
     fields: F;
+    takes?: boolean;
     /** Left out where the record's name in words is what people call it. */
     label?: string;
     indexes?: readonly (readonly (keyof F & string)[])[];
@@ -64,7 +67,19 @@ export function defineRecord<const Name extends string, F extends Fields>(
   const ruled = Object.entries<Field>(fields).filter(([, { rule }]) => rule);
   const details = names.filter((field) => fields[field]?.detail);
   const label = definition.label ?? inputName([name]);
-  return { name, indexes: [], notes: false, ...definition, label, fields, rowSchema, names, details, ruled };
+  return {
+    name,
+    indexes: [],
+    notes: false,
+    takes: false,
+    ...definition,
+    label,
+    fields,
+    rowSchema,
+    names,
+    details,
+    ruled,
+  };
 }
 
 function withLabels<F extends Fields>(fields: F): F {

@@ -3,6 +3,7 @@ import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
+import { depositsAreHeld } from './invariants/deposits.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import {
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   reversalsMirror,
   oneTwinStays,
   allocationsFit,
+  depositsAreHeld,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,

@@ -36,8 +36,8 @@ export async function findProblemsOf(
  */
 export async function findOlderBreaches(db: Database): Promise<string[]> {
   return (await partsBelowZero(db)).map(
-    ({ paymentId, chargeId, leastCents }) =>
-      `payment ${paymentId}: it settles ${leastCents} of the charge ${chargeId}, which is less than nothing.`,
+    ({ sourceId, chargeId, leastCents }) =>
+      `payment ${sourceId}: it settles ${leastCents} of the charge ${chargeId}, which is less than nothing.`,
   );
 }
 

@@ -4,6 +4,7 @@ export * from './dashboard.ts';
 export { type Report, tableCsv } from './define-report.ts';
 export * from './delinquency.ts';
 export * from './journal/index.ts';
+export * from './lease-task-schema.ts';
 export * from './lease-tasks.ts';
 export * from './lines-to-review.ts';
 export * from './occupancy.ts';

@@ -3,54 +3,22 @@ import { addDays, addMonths, type CalendarDate, daysBetween } from '../core/cale
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/queries.ts';
-import { listNoticeRules, noticeDueOn, noticeRuleFor } from '../leasing/rises/notice-rules.ts';
+import { noticeDueOn, noticeRuleFor } from '../leasing/rises/notice-days.ts';
+import { listNoticeRules } from '../leasing/rises/notice-rules.ts';
 import { type RentCourse, rentCourses } from '../leasing/rises/rent-course.ts';
 import { noticesOf } from '../leasing/rises/rent-notice.ts';
 import type { LeaseTermTable } from '../leasing/schema.ts';
 import { standingTerms, termsOf } from '../leasing/terms/lease-terms.ts';
 import { defineReport } from './define-report.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
-
-/** What may wait for a decision on a lease, in the words of a list. */
-export const leaseTaskWords = {
-  'term-over': 'Term is over',
-  'moves-out': 'Moves out',
-  'term-ends': 'Term ends',
-  'notice-due': 'Notice due',
-  'can-rise': 'Rent can rise',
-} as const;
-export type LeaseTaskKind = keyof typeof leaseTaskWords;
-
-/** The one act that answers each. */
-const leaseTaskActs = {
-  'term-over': 'decide',
-  'moves-out': 'settle',
-  'term-ends': 'renew',
-  'notice-due': 'give-notice',
-  'can-rise': 'raise-rent',
-} as const satisfies Record<LeaseTaskKind, string>;
-
-const kinds = ['term-over', 'moves-out', 'term-ends', 'notice-due', 'can-rise'] as const;
-
-const leaseTaskSchema = z.object({
-  kind: z.enum(kinds),
-  act: z.enum(['decide', 'settle', 'renew', 'give-notice', 'raise-rent']),
-  leaseId: idSchema,
-  unit: z.string(),
-  tenants: z.string(),
-  /** The day that it is about: the end, the last day for the notice, the day from which the rent can rise. */
-  on: daySchema,
-  /** Days until then; below zero: since then. */
-  days: z.int(),
-  rentCents: centsSchema,
-  /** The rent that is planned, where one is. */
-  nextCents: centsSchema.nullable(),
-  /** The day of the planned rent. */
-  nextOn: daySchema.nullable(),
-});
-
-/** One thing that waits for a decision on a lease. Money is minor units a month or other period of the rent. */
-export type LeaseTask = z.output<typeof leaseTaskSchema>;
+import {
+  leaseTaskKinds as kinds,
+  type LeaseTask,
+  type LeaseTaskKind,
+  leaseTaskActs,
+  leaseTaskSchema,
+  leaseTaskWords,
+} from './lease-task-schema.ts';
+import { daySchema } from './view-schemas.ts';
 
 const leaseTasksSchema = z
   .object({ asOf: daySchema, rows: z.array(leaseTaskSchema) })
@@ -93,10 +61,14 @@ export const leaseTasksReport = defineReport({
  */
 export async function leaseTasks(
   db: Database,
-  { today, within = SOON_DAYS }: { today: CalendarDate; within?: number },
+  {
+    today,
+    within = SOON_DAYS,
+    leaseIds,
+  }: { today: CalendarDate; within?: number; leaseIds?: readonly string[] },
 ): Promise<LeaseTask[]> {
   const leases = lettingLeases(await listLeases(db, { on: today }));
-  const begun = leases.filter(({ startOn }) => startOn <= today);
+  const begun = leases.filter(({ id, startOn }) => startOn <= today && (leaseIds?.includes(id) ?? true));
   const ids = begun.map(({ id }) => id);
   const [courses, terms, planned] = await Promise.all([
     rentCourses(db, { leaseIds: ids, today }),

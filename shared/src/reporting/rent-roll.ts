@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Balance, leaseBalances } from '../accounting/balances.ts';
-import { depositsHeld } from '../accounting/deposits.ts';
+import { depositsHeld } from '../billing/deposits/held.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';

@@ -9,5 +9,6 @@ export * from './payment-preview.ts';
 export * from './properties.ts';
 export * from './schedule-review.ts';
 export * from './tenants.ts';
+export * from './terms-preview.ts';
 export * from './twin-payments.ts';
 export { leaseSummarySchema, ledgerSchema } from './view-schemas.ts';

@@ -1,6 +1,6 @@
 import { leaseBalances, netCents } from '../accounting/balances.ts';
-import { depositsHeld } from '../accounting/deposits.ts';
 import type { LeaseSummaryView, LeaseView } from '../api/index.ts';
+import { depositsHeld } from '../billing/deposits/held.ts';
 import { openCharges } from '../billing/queries.ts';
 import { recurringChargesOf } from '../billing/schedule/recurring-charges.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -9,6 +9,8 @@ import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/que
 import { lease as leaseRecord } from '../leasing/schema.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
 import { detailsOf } from '../log/index.ts';
+import { leaseTasks } from '../reporting/lease-tasks.ts';
+import { leaseTimeline } from './lease-timeline.ts';
 
 /** Every lease with what it owes on a day. */
 export async function listLeaseSummaries(
@@ -51,22 +53,52 @@ export async function getLease(db: Database, leaseId: string, on: CalendarDate):
   const [overview] = await listLeases(db, { on, leaseIds: [leaseId] });
   const row = await db
     .selectFrom('lease')
-    .select('prorationMethod')
+    .select(['prorationMethod', 'holdoverBasisPoints', 'transferredFromId'])
     .where('id', '=', leaseId)
     .executeTakeFirst();
   if (!overview || !row) return null;
   const [summary] = await listLeaseSummaries(db, { on, leaseIds: [leaseId] });
   if (!summary) return null;
-  const [parties, recurring, deposits] = await Promise.all([
+  const [parties, recurring, deposits, timeline, tasks] = await Promise.all([
     partiesOf(db, leaseId, on),
     recurringOf(db, leaseId, on),
     depositsHeld(db, { asOf: on, leaseIds: [leaseId] }),
+    leaseTimeline(db, overview, on),
+    leaseTasks(db, { today: on, leaseIds: [leaseId] }),
   ]);
+  const moves = await movesOf(db, { leaseId, transferredFromId: row.transferredFromId, on });
   const { buildingId, termKind, termEndsOn, movedOutOn } = overview;
-  const { prorationMethod } = row;
-  const term = { buildingId, termKind, termEndsOn, movedOutOn, prorationMethod };
+  const { prorationMethod, holdoverBasisPoints } = row;
+  const term = { buildingId, termKind, termEndsOn, movedOutOn, prorationMethod, holdoverBasisPoints };
   const depositHeldCents = deposits.get(leaseId) ?? 0;
-  return { ...summary, ...term, netCents: netCents(summary), depositHeldCents, parties, recurring };
+  return {
+    ...{ ...summary, ...term, ...moves, netCents: netCents(summary), depositHeldCents, parties, recurring },
+    timeline,
+    tasks,
+  };
+}
+
+/** The lease in another unit that these people came from, and the one that they went on to; a move that was taken back is none. */
+async function movesOf(
+  db: Database,
+  { leaseId, transferredFromId, on }: { leaseId: string; transferredFromId: string | null; on: CalendarDate },
+): Promise<Pick<LeaseView, 'movedFrom' | 'movedTo'>> {
+  const next = await db
+    .selectFrom('lease')
+    .select('id')
+    .where('transferredFromId', '=', leaseId)
+    .where('voidedOn', 'is', null)
+    .orderBy('id')
+    .executeTakeFirst();
+  const ids = [transferredFromId, next?.id].filter((id) => id !== null && id !== undefined);
+  const units = new Map(
+    (await listLeases(db, { on, leaseIds: ids })).map(({ id, unitLabel }) => [id, unitLabel]),
+  );
+  const at = (id: string | null | undefined) => {
+    const unit = id && units.get(id);
+    return id && unit ? { leaseId: id, unit } : null;
+  };
+  return { movedFrom: at(transferredFromId), movedTo: at(next?.id) };
 }
 
 /** A party owes its own share; tenants together owe what nobody owes alone. */

@@ -3,10 +3,12 @@ import type { Account } from '../accounting/chart.ts';
 import type { Side } from '../accounting/define-postings.ts';
 import { preparedPostings } from '../accounting/postings.ts';
 import type { CorrectedEntryView, LedgerEntryView, LedgerView } from '../api/index.ts';
+import { sourceIdOf } from '../billing/allocation-sources.ts';
+import { type DepositApplicationTable, depositKindWords } from '../billing/deposits/schema.ts';
 import { heldCredit } from '../billing/payments/allocations.ts';
 import { twinPayments } from '../billing/payments/twin-payments.ts';
 import { isWaived, periodKey, periodWaivers, type Waiver } from '../billing/schedule/waivers.ts';
-import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
+import type { AllocationTable, ChargeTable, PaymentTable } from '../billing/schema.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
@@ -15,12 +17,13 @@ import type { Database } from '../database.ts';
 const UNPLACED = Number.MAX_SAFE_INTEGER;
 
 interface NetAllocation {
-  readonly paymentId: string;
+  /** What settles. */
+  readonly sourceId: string;
   readonly chargeId: string;
   amountCents: number;
 }
 
-type Fact = ChargeTable | PaymentTable;
+type Fact = ChargeTable | PaymentTable | DepositApplicationTable;
 type LedgerFacts = Awaited<ReturnType<typeof factsOf>>;
 /** What an entry says whichever kind of fact it is. */
 type CommonPart = ReturnType<typeof commonPart>;
@@ -31,10 +34,14 @@ type CommonPart = ReturnType<typeof commonPart>;
  */
 export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarDate): Promise<LedgerView> {
   const facts = await factsOf(db, leaseId);
-  const { charges, payments, posted } = facts;
-  const rows = new Map<string, Fact>([...charges, ...payments].map((row) => [row.id, row]));
+  const { charges, payments, deposits, posted } = facts;
+  const rows = new Map<string, Fact>([...charges, ...payments, ...deposits].map((row) => [row.id, row]));
   const common = commonPart(facts, rows);
-  const entries = [...chargeEntries(facts, common), ...paymentEntries(facts, common)];
+  const entries = [
+    ...chargeEntries(facts, common),
+    ...paymentEntries(facts, common),
+    ...depositEntries(facts, common),
+  ];
   return {
     leaseId,
     asOf,
@@ -45,10 +52,11 @@ export async function leaseLedger(db: Database, leaseId: string, asOf: CalendarD
 
 /** All that the books say of one lease's money. */
 async function factsOf(db: Database, leaseId: string) {
-  const [charges, payments, allocations, payers, posted, waivers, corrections, held, twins] =
+  const [charges, payments, deposits, allocations, payers, posted, waivers, corrections, held, twins] =
     await Promise.all([
       db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
       db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
+      db.selectFrom('depositApplication').selectAll().where('leaseId', '=', leaseId).execute(),
       allocationsOf(db, leaseId),
       payersOf(db, leaseId),
       tenantPostings(db, leaseId),
@@ -57,7 +65,7 @@ async function factsOf(db: Database, leaseId: string) {
       heldCredit(db, [leaseId]),
       twinPayments(db, { leaseId }),
     ]);
-  return { charges, payments, allocations, payers, posted, waivers, corrections, held, twins };
+  return { charges, payments, deposits, allocations, payers, posted, waivers, corrections, held, twins };
 }
 
 function allocationsOf(db: Database, leaseId: string) {
@@ -90,16 +98,17 @@ function correctionsOf(db: Database, leaseId: string) {
 }
 
 function commonPart(
-  { charges, payments, payers, allocations }: LedgerFacts,
+  { charges, payments, deposits, payers, allocations }: LedgerFacts,
   rows: ReadonlyMap<string, Fact>,
 ) {
   const payerNames = new Map(payers.map(({ id, name }) => [id, name]));
   const net = netAllocations(allocations);
-  const reversedBy = new Map([...charges, ...payments].map((row) => [row.reversesId, row.id]));
+  const reversedBy = new Map([...charges, ...payments, ...deposits].map((row) => [row.reversesId, row.id]));
+  const payerOf = (row: Fact) => ('payerId' in row ? row.payerId : null);
   return (row: Fact) => ({
     id: row.id,
-    payer: (row.payerId && payerNames.get(row.payerId)) ?? null,
-    payerId: row.payerId,
+    payer: payerNames.get(payerOf(row) ?? '') ?? null,
+    payerId: payerOf(row),
     amountCents: row.amountCents,
     balanceCents: 0,
     reversesId: row.reversesId,
@@ -152,6 +161,21 @@ function paymentEntries(
     takenBack: isMirror(row) || correctedIn.has(row.id),
     workings: null,
     period: null,
+  }));
+}
+
+/** Deposits that were applied to charges: they settle as payments do. */
+function depositEntries({ deposits }: LedgerFacts, common: CommonPart): LedgerEntryView[] {
+  const none = { chargeKind: null, method: null, reference: null, memo: null, workings: null, period: null };
+  return deposits.map((row) => ({
+    ...common(row),
+    ...none,
+    kind: 'deposit',
+    on: row.appliedOn,
+    label: labelOf(row),
+    heldCents: 0,
+    twinId: null,
+    takenBack: true,
   }));
 }
 
@@ -215,12 +239,13 @@ function reasonOf({ memo, label }: LedgerEntryView): string {
   return memo ?? label.replace(/^(Reversed|Taken back): /, '');
 }
 
-function netAllocations(rows: readonly NetAllocation[]): NetAllocation[] {
+function netAllocations(rows: readonly AllocationTable[]): NetAllocation[] {
   const pairs = new Map<string, NetAllocation>();
-  for (const { paymentId, chargeId, amountCents } of rows) {
-    const pair = pairs.get(paymentId + chargeId) ?? { paymentId, chargeId, amountCents: 0 };
+  for (const { chargeId, amountCents, ...row } of rows) {
+    const sourceId = sourceIdOf(row);
+    const pair = pairs.get(sourceId + chargeId) ?? { sourceId, chargeId, amountCents: 0 };
     pair.amountCents += amountCents;
-    pairs.set(paymentId + chargeId, pair);
+    pairs.set(sourceId + chargeId, pair);
   }
   return [...pairs.values()].filter(({ amountCents }) => amountCents !== 0);
 }
@@ -231,14 +256,29 @@ function alignedAllocations(
   byId: ReadonlyMap<string, Fact>,
 ): LedgerEntryView['allocations'] {
   return net
-    .filter(({ paymentId, chargeId }) => paymentId === id || chargeId === id)
-    .map(({ paymentId, chargeId, amountCents }) => {
-      const otherId = paymentId === id ? chargeId : paymentId;
+    .filter(({ sourceId, chargeId }) => sourceId === id || chargeId === id)
+    .map(({ sourceId, chargeId, amountCents }) => {
+      const otherId = sourceId === id ? chargeId : sourceId;
       const other = byId.get(otherId);
-      const otherLabel = !other ? '' : 'dueOn' in other ? other.description : paymentLabel(other);
-      const otherOn = !other ? '' : 'dueOn' in other ? other.dueOn : other.receivedOn;
-      return { otherId, otherLabel, otherOn, amountCents };
+      return {
+        otherId,
+        otherLabel: other ? labelOf(other) : '',
+        otherOn: other ? dayOf(other) : '',
+        amountCents,
+      };
     });
+}
+
+function labelOf(row: Fact): string {
+  if ('dueOn' in row) return row.description;
+  if ('receivedOn' in row) return paymentLabel(row);
+  const kind = depositKindWords[row.kind];
+  return row.reversesId === null ? `${kind} applied` : `${kind} no longer applied`;
+}
+
+function dayOf(row: Fact): CalendarDate {
+  if ('dueOn' in row) return row.dueOn;
+  return 'receivedOn' in row ? row.receivedOn : row.appliedOn;
 }
 
 /** Nothing remains of an entry that was reversed, nor of the reversal. */
@@ -248,7 +288,7 @@ function remaining(
   reversedBy: ReadonlyMap<string | null, string>,
 ): number {
   if (reversesId !== null || reversedBy.has(id)) return 0;
-  const used = net.filter(({ paymentId, chargeId }) => paymentId === id || chargeId === id);
+  const used = net.filter(({ sourceId, chargeId }) => sourceId === id || chargeId === id);
   return amountCents - used.reduce((sum, pair) => sum + pair.amountCents, 0);
 }
 

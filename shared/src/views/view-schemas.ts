@@ -24,7 +24,8 @@ export const leaseSummarySchema = z.object({
 });
 
 const entry = z.object({
-  kind: z.enum(['charge', 'payment']),
+  /** A deposit is one that was applied to a charge. */
+  kind: z.enum(['charge', 'payment', 'deposit']),
   id: idSchema,
   on: daySchema,
   label: z.string(),
@@ -36,7 +37,7 @@ const entry = z.object({
   /** What was noted on a payment. */
   memo: z.string().nullable(),
   amountCents: centsSchema,
-  /** Net position after this entry: Σ charges − Σ payments up to here. */
+  /** Net position after this entry: Σ charges − Σ payments and what else settles, up to here. */
   balanceCents: centsSchema,
   /** Of a charge: still open. Of a payment: not yet applied. */
   remainingCents: centsSchema,
@@ -52,7 +53,7 @@ const entry = z.object({
   takenBack: z.boolean(),
   /** Of a charge that follows the lease's terms: which period of which recurring charge it is for. */
   period: z.object({ recurringChargeId: idSchema, periodOn: daySchema, waived: z.boolean() }).nullable(),
-  /** Net allocations: of a charge, the payments that settle it; of a payment, the charges it settles. */
+  /** Net allocations: of a charge, what settles it; of a payment or a deposit, the charges it settles. */
   allocations: z.array(
     z.object({ otherId: idSchema, otherLabel: z.string(), otherOn: daySchema, amountCents: centsSchema }),
   ),
@@ -63,7 +64,7 @@ export const correctedEntrySchema = entry.pick({
   ...{ id: true, kind: true, on: true, label: true, amountCents: true, reversesId: true },
 });
 
-/** One line of a lease’s ledger: a charge adds to what is owed, a payment takes from it. Oldest first. */
+/** One line of a lease’s ledger: a charge adds to what is owed, a payment or an applied deposit takes from it. Oldest first. */
 export const ledgerEntrySchema = entry.extend({
   /**
    * What this entry put right, where it corrects another: the reason, and what was there before with what took it back, in the

@@ -87,7 +87,7 @@ export class Oracle {
         (row) => row.reversesId === charge.id && row.dueOn <= stood,
       );
       const settled = this.allocations.filter((row) => row.chargeId === charge.id);
-      const before = total(settled.filter((row) => (cameOn.get(row.paymentId) ?? '') < from));
+      const before = total(settled.filter((row) => (cameOn.get(row.paymentId ?? '') ?? '') < from));
       const billed = charge.amountCents + total(reversals);
       due.billedCents += billed;
       due.paidBeforeCents += before;

@@ -118,7 +118,10 @@ export function onlyAdds(set: ChangeSet): boolean {
   return (
     set.schema === SCHEMA_VERSION &&
     set.ops.every(
-      (op) => op.kind === 'insert' && Object.values(op.row).every((v) => typeof v !== 'number' || v >= 0),
+      (op) =>
+        op.kind === 'insert' &&
+        !registry.records.get(op.table)?.takes &&
+        Object.values(op.row).every((v) => typeof v !== 'number' || v >= 0),
     )
   );
 }

@@ -1,4 +1,5 @@
-import { depositsHeld, leaseBalances } from '@portfolio-os/shared/accounting';
+import { leaseBalances } from '@portfolio-os/shared/accounting';
+import { depositsHeld } from '@portfolio-os/shared/billing';
 import { expectOk, newId, toDecimal } from '@portfolio-os/shared/core';
 import { listLeases, startLease } from '@portfolio-os/shared/leasing';
 import { invocation } from '@portfolio-os/shared/log';

@@ -1,8 +1,16 @@
+import { sql } from 'kysely';
+import {
+  allocationSources,
+  sourceDayIn,
+  sourceFieldNames,
+  sourceNamed,
+} from '../../billing/allocation-sources.ts';
 import { dayName } from '../../core/calendar.ts';
 import { chargeKinds } from '../../leasing/schema.ts';
 import { chargedAccount } from '../chart.ts';
-import { fieldOf, withReversals } from '../columns.ts';
+import { computed, fieldOf, own, withReversals } from '../columns.ts';
 import { accountBy, definePostings, inBank, type Told } from '../define-postings.ts';
+import { depositPostings } from './deposits.ts';
 import { onLease } from './on-lease.ts';
 import { described, inOneLine } from './words.ts';
 
@@ -64,7 +72,18 @@ const payment = definePostings('payment', {
   heading: ({ reversesId }) => (reversesId === null ? 'Payments' : 'Returned payments'),
 });
 
-/** Unapplied / receivable: money that was received settles what is owed. */
+const sourceTable = computed(
+  sql`case ${sql.join(
+    allocationSources.map(
+      ({ table, field }) => sql`when ${own(field).value} is not null then ${sql.lit(table)}`,
+    ),
+    sql` `,
+  )} end`,
+  sql.join(sourceFieldNames.map((field) => own(field).value)),
+);
+const sourceDay = computed(sourceDayIn('f'), sql.join(sourceFieldNames.map((field) => own(field).value)));
+
+/** Unapplied / receivable: money that was received, or a deposit, settles what is owed. */
 const allocation = definePostings('allocation', {
   postedOn: 'allocatedOn',
   lines: [
@@ -75,18 +94,24 @@ const allocation = definePostings('allocation', {
     ...onLease,
     chargeId: 'chargeId',
     paymentId: 'paymentId',
+    /** What settles: "payment", "depositApplication". */
+    kind: sourceTable,
     description: fieldOf('charge', 'description', 'chargeId'),
-    cameOn: fieldOf('payment', 'receivedOn', 'paymentId'),
+    cameOn: sourceDay,
   },
   note: applied,
   label: (posting) => {
     const { cameOn } = posting;
-    return `${applied(posting)}, from the payment of ${cameOn === null ? 'an unknown day' : dayName(cameOn)}`;
+    const noun = sourceNamed(posting.kind)?.noun ?? 'payment';
+    return `${applied(posting)}, from the ${noun} of ${cameOn === null ? 'an unknown day' : dayName(cameOn)}`;
   },
-  heading: ({ account }) => (account === 'assets:receivable' ? 'Settled by payments' : 'Applied to charges'),
+  heading: ({ account, kind }) =>
+    account === 'assets:receivable'
+      ? (sourceNamed(kind)?.heading ?? 'Settled by payments')
+      : 'Applied to charges',
 });
 
-export const leaseMoneyPostings = [charge, payment, allocation];
+export const leaseMoneyPostings = [charge, payment, ...depositPostings, allocation];
 
 function applied({ side, amountCents, description }: Told): string {
   const undone = side === 'debit' ? amountCents < 0 : amountCents > 0;

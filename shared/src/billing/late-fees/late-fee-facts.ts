@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type CalendarDate, daysBetween, earlier, later } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { stepsInOrder } from '../../leasing/steps.ts';
+import { sourceDayIn, sourceFieldNames, sourceIdIn } from '../allocation-sources.ts';
 import { lateFeeReversalId } from '../charges.ts';
 import { lateFrom } from '../queries.ts';
 import { voidReversalId } from '../schedule/void-leases.ts';
@@ -244,9 +245,10 @@ async function standingPayments(db: Database, leaseIds: readonly string[]) {
 async function netAllocations(db: Database, leaseIds: readonly string[]) {
   const rows = await db
     .selectFrom('allocation')
-    .select(['leaseId', 'paymentId', 'chargeId', sql<number>`sum(amount_cents)`.as('cents')])
+    .select(['leaseId', 'chargeId', sql<number>`sum(amount_cents)`.as('cents')])
+    .select([sourceIdIn('allocation').as('sourceId'), sourceDayIn('allocation').as('cameOn')])
     .where('leaseId', 'in', leaseIds)
-    .groupBy(['leaseId', 'paymentId', 'chargeId'])
+    .groupBy(['leaseId', 'chargeId', ...sourceFieldNames])
     .execute();
   const net = rows.map(({ cents, ...row }) => ({ ...row, amountCents: Number(cents) }));
   return byLease(net.filter(({ amountCents }) => amountCents !== 0));

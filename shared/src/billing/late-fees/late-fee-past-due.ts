@@ -7,7 +7,13 @@ import { feeKinds } from './late-fee-rules.ts';
 export interface LeaseMoney {
   readonly charges: readonly LeaseCharge[];
   readonly payments: readonly LeasePayment[];
-  readonly allocations: readonly { paymentId: string; chargeId: string; amountCents: number }[];
+  /** What settles is a payment, or something else that came on a day of its own. */
+  readonly allocations: readonly {
+    sourceId: string;
+    cameOn: CalendarDate;
+    chargeId: string;
+    amountCents: number;
+  }[];
   readonly subsidies: ReadonlySet<string>;
 }
 
@@ -68,27 +74,28 @@ class LeaseSums {
   readonly payments: readonly LeasePayment[];
   readonly subsidies: ReadonlySet<string>;
   readonly #charges: ReadonlyMap<string, LeaseCharge>;
-  readonly #receivedOn: ReadonlyMap<string, CalendarDate>;
   readonly #byCharge: ReadonlyMap<string, readonly Part[]>;
   readonly #byPayment: ReadonlyMap<string, readonly Part[]>;
 
   constructor({ charges, payments, allocations, subsidies }: LeaseMoney) {
-    const days = [...charges.map(({ dueOn }) => dueOn), ...payments.map(({ receivedOn }) => receivedOn)];
+    const came = allocations.map(({ cameOn }) => cameOn);
+    const days = [
+      ...charges.map(({ dueOn }) => dueOn),
+      ...payments.map(({ receivedOn }) => receivedOn),
+      ...came,
+    ];
     this.days = [...new Set(days)].sort();
     this.payments = payments.toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1));
     this.subsidies = subsidies;
     this.#charges = new Map(charges.map((charge) => [charge.id, charge]));
-    this.#receivedOn = new Map(payments.map(({ id, receivedOn }) => [id, receivedOn]));
     this.#byCharge = Map.groupBy(allocations, ({ chargeId }) => chargeId);
-    this.#byPayment = Map.groupBy(allocations, ({ paymentId }) => paymentId);
+    this.#byPayment = Map.groupBy(allocations, ({ sourceId }) => sourceId);
   }
 
-  /** What is left of a charge once the payments are taken off that had come by a day. */
+  /** What is left of a charge once what settles it and had come by a day is taken off. */
   left({ id, amountCents }: LeaseCharge, day: CalendarDate): number {
     const parts = this.#byCharge.get(id) ?? [];
-    return (
-      amountCents - sumOf(parts.filter(({ paymentId }) => (this.#receivedOn.get(paymentId) ?? '') <= day))
-    );
+    return amountCents - sumOf(parts.filter(({ cameOn }) => cameOn <= day));
   }
 
   credit({ id, amountCents }: LeasePayment): number {

@@ -4,6 +4,7 @@ import { type InsertOp, insert, type Op } from '../../log/index.ts';
 import { allocationDate } from '../rules.ts';
 import { allocation } from '../schema.ts';
 import { lastReleased } from './allocations.ts';
+import { boundAgain } from './bound-sources.ts';
 
 /** A charge that is made in the place of others, of the same lease and payer. */
 export interface MadeAnew {
@@ -13,8 +14,8 @@ export interface MadeAnew {
 }
 
 /**
- * What was settled of a charge that is made anew settles the one in its place, as far as that goes, the oldest payment first; what is left
- * over is credit. `ops` take the former charges back. February's 1,500, paid by 1,500 that somebody put on it, becomes 1,600:
+ * What was settled of a charge that is made anew settles the one in its place, as far as that goes: what was made to settle it first (of
+ * which nothing may become credit), then the oldest payment; what is left over of payments is credit. `ops` take the former charges back. February's 1,500, paid by 1,500 that somebody put on it, becomes 1,600:
  * 100 of February is open, whatever else is.
  */
 export async function allocatedAgain(
@@ -22,7 +23,9 @@ export async function allocatedAgain(
   anew: readonly MadeAnew[],
   ops: readonly Op[],
 ): Promise<Op[]> {
-  const undone = ops.filter((op) => op.kind === 'insert').filter(({ table }) => table === 'allocation');
+  const undone = ops
+    .filter((op) => op.kind === 'insert')
+    .filter(({ table, row }) => table === 'allocation' && typeof row.paymentId === 'string');
   const payments = await paymentsOf(db, undone);
   const undoneOn = new Map<string, string | null>();
   for (const { id } of payments)
@@ -39,7 +42,12 @@ export async function allocatedAgain(
     if (charge.kind !== 'insert') continue;
     const { id: chargeId, row } = charge;
     const [leaseId, dueOn] = [String(row.leaseId), String(row.dueOn)];
-    let open = Number(row.amountCents);
+    const bound = boundAgain(
+      { chargeId, leaseId, dueOn, insteadOf, openCents: Number(row.amountCents) },
+      ops,
+    );
+    again.push(...bound);
+    let open = Number(row.amountCents) - allocatedIn(bound);
     for (const { id: paymentId, receivedOn } of payments) {
       const amountCents = Math.min(open, releasedOf(undone, paymentId, insteadOf));
       if (amountCents <= 0) continue;
@@ -50,6 +58,13 @@ export async function allocatedAgain(
     }
   }
   return again;
+}
+
+function allocatedIn(ops: readonly Op[]): number {
+  return ops.reduce(
+    (sum, op) => sum + (op.kind === 'insert' && op.table === 'allocation' ? Number(op.row.amountCents) : 0),
+    0,
+  );
 }
 
 async function paymentsOf(db: Database, undone: readonly InsertOp[]) {

@@ -9,6 +9,7 @@ import { count, money, say, total } from '../../log/describe/index.ts';
 import { change, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { DEFAULT_ALLOCATION_ORDER } from '../../organisation/schema.ts';
+import { sourceFields, sourceIdOf } from '../allocation-sources.ts';
 import { leaseNamed, leasesNamed, paymentOf, settling, theOne } from '../describe.ts';
 import {
   lastUndone,
@@ -275,38 +276,41 @@ function allocate(
 }
 
 /**
- * Takes back what is allocated from a payment or to a charge, from a day on: each part on that day or, where it counts from a
+ * Takes back what is allocated from a payment or to a charge (whatever settles it), from a day on: each part on that day or, where it counts from a
  * later one, on its own, so that nothing is allocated on any day from then on. Null takes back only what stands to this day, on
  * the days on which it counted; what was undone before was settled until then, and stays so. A cheque of Nov 25 that settles
  * December's rent, returned on Nov 27: the allocation of Dec 1 is undone on Dec 1.
  */
 export async function undoAllocations(
   db: Database,
-  of: { on: CalendarDate | null; leaseId: string } & ({ paymentId: string } | { chargeId: string }),
+  of: { on: CalendarDate | null; leaseId: string } & (
+    | { paymentId: string; chargeId?: string }
+    | { chargeId: string }
+  ),
 ): Promise<{
   ops: Op[];
-  released: { chargeId: string; paymentId: string; amountCents: number }[];
+  released: { chargeId: string; amountCents: number }[];
 }> {
   const rows = await db
     .selectFrom('allocation')
-    .select(['paymentId', 'chargeId', 'leaseId', 'amountCents', 'allocatedOn'])
+    .selectAll()
     .where('leaseId', '=', of.leaseId)
     .$if('paymentId' in of, (query) => query.where('paymentId', '=', 'paymentId' in of ? of.paymentId : ''))
-    .$if('chargeId' in of, (query) => query.where('chargeId', '=', 'chargeId' in of ? of.chargeId : ''))
+    .$if(of.chargeId !== undefined, (query) => query.where('chargeId', '=', of.chargeId ?? ''))
     .orderBy('allocatedOn')
     .orderBy('id')
     .execute();
   const released = [];
   const ops: Op[] = [];
-  for (const pair of Map.groupBy(rows, (row) => `${row.paymentId} ${row.chargeId}`).values()) {
+  for (const pair of Map.groupBy(rows, (row) => `${sourceIdOf(row)} ${row.chargeId}`).values()) {
     const [first] = pair;
     if (!first) continue;
-    const { paymentId, chargeId, leaseId } = first;
-    const ends = { paymentId, chargeId, leaseId };
+    const { chargeId, leaseId } = first;
+    const ends = { ...sourceFields(first), chargeId, leaseId };
     for (const { on: allocatedOn, cents } of of.on === null ? standing(pair) : countedFrom(pair, of.on))
       if (cents !== 0)
         ops.push(insert(allocation, { id: newId(), ...ends, amountCents: -cents, allocatedOn }));
-    if (total(pair) !== 0) released.push({ paymentId, chargeId, amountCents: total(pair) });
+    if (total(pair) !== 0) released.push({ chargeId, amountCents: total(pair) });
   }
   return { ops, released };
 }

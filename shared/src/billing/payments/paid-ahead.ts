@@ -83,7 +83,7 @@ async function paidAhead(db: Database, { leaseId, paymentId }: { leaseId: string
     .selectFrom('allocation')
     .innerJoin('payment', 'payment.id', 'allocation.paymentId')
     .innerJoin('charge', 'charge.id', 'allocation.chargeId')
-    .select(['allocation.id', 'allocation.paymentId', 'allocation.chargeId', 'allocation.amountCents'])
+    .select(['allocation.id', 'payment.id as paymentId', 'allocation.chargeId', 'allocation.amountCents'])
     .select(['payment.payerId', 'charge.dueOn'])
     .where('allocation.leaseId', '=', leaseId)
     .where('allocation.paymentId', '!=', paymentId)

@@ -1,9 +1,10 @@
 import { addDays, type CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
+import { stepsOf } from '../lease-rows.ts';
 import type { RecurringChargeTable, RentStepTable } from '../schema.ts';
 import { stepInForce } from '../steps.ts';
 import { standingTerms, termsOf } from '../terms/lease-terms.ts';
-import { stepIdOf } from './new-amounts.ts';
+import { itemsOf, stepIdOf } from './new-amounts.ts';
 
 /** A day from which a lease's rent is another one, in cents a period, all shares together. */
 interface RentChange {
@@ -17,6 +18,9 @@ interface RentChange {
 /** A lease's rent as it goes, in cents a period, all shares together. */
 export interface RentCourse {
   readonly rentCents: number;
+  /** What it was on its first day. */
+  readonly firstCents: number;
+  readonly firstOn: CalendarDate;
   /** The day since which it is that. */
   readonly sinceOn: CalendarDate;
   /** Every change so far, the oldest first: 1,500 → 1,600 on Jan 1. */
@@ -69,6 +73,31 @@ export async function rentCourses(
   );
 }
 
+/** A day from which something that is charged with the rent comes to another amount, in cents a period; 0: to nothing. */
+export interface ExtraChange {
+  readonly on: CalendarDate;
+  readonly label: string;
+  readonly formerCents: number;
+  readonly amountCents: number;
+}
+
+/** Every change of what is charged with the rent of one lease, by what it is called; its beginning and its end are changes too. */
+export async function extraCourses(
+  db: Database,
+  { leaseId, today }: { leaseId: string; today: CalendarDate },
+): Promise<ExtraChange[]> {
+  const items = (await itemsOf(db, leaseId)).filter(({ kind }) => kind !== 'rent');
+  const extras = await Promise.all(items.map(async (item) => ({ item, steps: await stepsOf(db, item.id) })));
+  return [...Map.groupBy(extras, ({ item }) => item.label)].flatMap(([label, own]) => {
+    const { past, coming, firstCents, firstOn } = courseOf(own, { actIds: [], today });
+    const begins = firstCents === 0 ? [] : [{ on: firstOn, label, formerCents: 0, amountCents: firstCents }];
+    const changes = [...past, ...coming].map(({ on, formerCents, rentCents: amountCents }) => ({
+      ...{ on, label, formerCents, amountCents },
+    }));
+    return [...begins, ...changes];
+  });
+}
+
 function courseOf(
   rents: readonly Rent[],
   { actIds, today }: { actIds: readonly string[]; today: CalendarDate },
@@ -90,7 +119,14 @@ function courseOf(
   });
   const past = changes.filter(({ on }) => on <= today);
   const coming = changes.filter(({ on }) => on > today);
-  return { rentCents: rentOf(rents, today), sinceOn: past.at(-1)?.on ?? first, past, coming };
+  return {
+    rentCents: rentOf(rents, today),
+    firstCents: rentOf(rents, first),
+    firstOn: first,
+    sinceOn: past.at(-1)?.on ?? first,
+    past,
+    coming,
+  };
 }
 
 function rentOf(rents: readonly Rent[], on: CalendarDate): number {

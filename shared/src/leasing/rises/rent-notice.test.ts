@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { follow, rentOf, standing } from '../../billing/schedule/test-schedule.ts';
 import { newId } from '../../core/ids.ts';
-import { daysShort, listNoticeRules, noticeDueOn, noticeRuleFor } from './notice-rules.ts';
+import { daysShort, noticeDueOn, noticeRuleFor } from './notice-days.ts';
+import { listNoticeRules } from './notice-rules.ts';
 import { noticesOf } from './rent-notice.ts';
 
 let books: TestPortfolio;

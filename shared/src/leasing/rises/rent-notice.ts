@@ -11,7 +11,8 @@ import { findLease, missing } from '../lease-rows.ts';
 import { noticeMethods, type RentNoticeTable, rentNotice, stepsWithin } from '../schema.ts';
 import { checkGoesOn } from '../terms/renew-lease.ts';
 import { amountsTakenBack, itemsOf, newAmounts, rentOn, stepInForceOf } from './new-amounts.ts';
-import { listNoticeRules, noticeRuleFor } from './notice-rules.ts';
+import { noticeRuleFor } from './notice-days.ts';
+import { listNoticeRules } from './notice-rules.ts';
 
 /**
  * The tenant was told, on a day, of a new rent from another day on (cents a period, of each share): the notice is kept, and the rent

@@ -1,3 +1,4 @@
+import { boundSources, sourceOf } from '../../billing/allocation-sources.ts';
 import { chargeExceeded, chargeNotOpen, paymentExceeded, paymentReturned } from '../../billing/refusals.ts';
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { type Refusal, refuse } from '../../core/result.ts';
@@ -7,17 +8,21 @@ import { notInBooks } from './references.ts';
 import type { Asked, Breach, Ids, Rule } from './rule.ts';
 import {
   type AllocationFact,
+  isBound,
   isPlain,
   readSettlements,
+  type Settled,
   type SettledFact,
   type Settlements,
+  settledSides,
   settlementSums,
 } from './settlements.ts';
 
 /**
- * An allocation joins a payment and a charge of its own lease. On every day, what is allocated of a payment or to a charge is
- * at least nothing and at most what stands of it by then: its amount from its day on, nothing once it is reversed. A rent of
- * 1,500.00 due on 1 March takes 1,500.00 from then on, and none before.
+ * An allocation joins a charge and just one thing that settles it, of its own lease. On every day, what is allocated of a payment or to
+ * a charge is at least nothing and at most what stands of it by then: its amount from its day on, nothing once it is reversed. A rent of
+ * 1,500.00 due on 1 March takes 1,500.00 from then on, and none before. What was made for one charge, as an applied deposit, is wholly
+ * allocated on each day, and to that charge.
  */
 export const allocationsFit: Rule = async (db, asked) => {
   const ids = settledIds(asked);
@@ -51,40 +56,48 @@ async function daysExceeded(db: Database, asked: Asked, books: Settlements): Pro
 /** Only what is allocated or taken back can break it; an entry by itself cannot. */
 function settledIds(asked: Asked): Ids {
   const lists = [
-    asked.named('allocation', 'paymentId'),
-    asked.named('allocation', 'chargeId'),
-    asked.named('payment', 'reversesId'),
-    asked.named('charge', 'reversesId'),
+    ...settledSides.flatMap(({ table, field }) => [
+      asked.named('allocation', field),
+      asked.named(table, 'reversesId'),
+    ]),
+    ...boundSources.map(({ table }) => asked.ids(table)),
   ];
   return lists.some((list) => list === 'all') ? 'all' : [...new Set(lists.flat())];
 }
 
 function allocationOf({ id, row }: InsertOp): AllocationFact {
+  const found = sourceOf(row);
   return {
     id,
     leaseId: String(row.leaseId),
     day: String(row.allocatedOn),
     amountCents: Number(row.amountCents),
-    paymentId: String(row.paymentId),
+    sourceTable: found?.source.table ?? 'payment',
+    sourceId: found?.id ?? '',
     chargeId: String(row.chargeId),
   };
 }
 
-type Joined = Pick<SettledFact, 'table' | 'leaseId' | 'reversesId'>;
+type Joined = Pick<SettledFact, 'table' | 'leaseId' | 'reversesId' | 'boundTo'>;
 
 function stray(
-  { id, leaseId, paymentId, chargeId }: AllocationFact,
+  { id, leaseId, sourceTable, sourceId, chargeId }: AllocationFact,
   facts: ReadonlyMap<string, Joined>,
 ): Breach[] {
-  const [payment, charge] = [facts.get(paymentId), facts.get(chargeId)];
-  const fits = [payment, charge].every((fact) => fact?.leaseId === leaseId && fact.reversesId === null);
-  if (fits && payment?.table === 'payment' && charge?.table === 'charge') return [];
-  const refusal = !payment ? notInBooks('payment') : !charge ? notInBooks('charge') : chargeNotOpen();
-  return [{ ...refusal.error, details: { table: 'allocation', id, paymentId, chargeId } }];
+  const [source, charge] = [facts.get(sourceId), facts.get(chargeId)];
+  const fits = [source, charge].every((fact) => fact?.leaseId === leaseId && fact.reversesId === null);
+  const isItsCharge = source?.boundTo === null || source?.boundTo === chargeId;
+  if (fits && isItsCharge && source?.table === sourceTable && charge?.table === 'charge') return [];
+  const refusal = !source ? notInBooks(sourceTable) : !charge ? notInBooks('charge') : chargeNotOpen();
+  return [{ ...refusal.error, details: { table: 'allocation', id, sourceId, chargeId } }];
 }
 
-/** The last day by whose end more, or less than nothing, is allocated than stands; null where there is none. */
-function wrongDay({ id, day, amountCents }: SettledFact, books: Settlements): CalendarDate | null {
+/**
+ * The last day by whose end more, or less than nothing, is allocated than stands, or of what is bound to one charge another amount than
+ * stands; null where there is none.
+ */
+function wrongDay({ table, id, day, amountCents }: SettledFact, books: Settlements): CalendarDate | null {
+  const mustBeWhole = isBound(table);
   const happenings = [
     { day, standing: amountCents, used: 0 },
     ...(books.reversals.get(id) ?? []).map((row) => ({ day: row.day, standing: row.amountCents, used: 0 })),
@@ -96,7 +109,8 @@ function wrongDay({ id, day, amountCents }: SettledFact, books: Settlements): Ca
     standing += happening.standing;
     used += happening.used;
     const dayIsOver = happenings[index + 1]?.day !== happening.day;
-    if (dayIsOver && (used < 0 || used > standing)) wrong = happening.day;
+    if (dayIsOver && (used < 0 || used > standing || (mustBeWhole && used !== standing)))
+      wrong = happening.day;
   }
   return wrong;
 }
@@ -112,12 +126,12 @@ async function pairsBelowZero(db: Database, asked: Asked, books: Settlements): P
   const own = new Set(tried.map(({ id }) => id));
   const takenOff = tried.filter(({ amountCents }) => amountCents < 0);
   const breaches: Breach[] = [];
-  for (const { id, paymentId, chargeId } of takenOff) {
-    const pair = (books.allocated.get(paymentId) ?? []).filter((part) => part.chargeId === chargeId);
+  for (const { id, sourceId, chargeId } of takenOff) {
+    const pair = (books.allocated.get(sourceId) ?? []).filter((part) => part.chargeId === chargeId);
     const current = lowest(pair.filter((part) => !own.has(part.id)));
     const attempted = lowest(pair);
     if (attempted >= 0 || attempted >= current) continue;
-    const details = { table: 'allocation', id, paymentId, chargeId, current, attempted };
+    const details = { table: 'allocation', id, sourceId, chargeId, current, attempted };
     breaches.push({ ...partTakenOff(await describe(db, chargeId)), details });
   }
   return breaches;
@@ -126,14 +140,14 @@ async function pairsBelowZero(db: Database, asked: Asked, books: Settlements): P
 /** Payments and charges of which one settles less than nothing of the other on some day, the lowest that it comes to. */
 export async function partsBelowZero(
   db: Database,
-): Promise<{ paymentId: string; chargeId: string; leastCents: number }[]> {
+): Promise<{ sourceId: string; chargeId: string; leastCents: number }[]> {
   const { allocations } = await readSettlements(db, 'all');
-  const pairs = Map.groupBy(allocations.values(), (part) => `${part.paymentId} ${part.chargeId}`);
+  const pairs = Map.groupBy(allocations.values(), (part) => `${part.sourceId} ${part.chargeId}`);
   return [...pairs.values()].flatMap((pair) => {
     const [first] = pair;
     const leastCents = lowest(pair);
     return first && leastCents < 0
-      ? [{ paymentId: first.paymentId, chargeId: first.chargeId, leastCents }]
+      ? [{ sourceId: first.sourceId, chargeId: first.chargeId, leastCents }]
       : [];
   });
 }
@@ -156,15 +170,26 @@ async function exceeded(
   { books, wrong }: { books: Settlements; wrong: CalendarDate },
 ): Promise<Breach> {
   const attempted = sumOf(books.allocated.get(id) ?? []);
-  const tried = asked.inserts('allocation').filter(({ row }) => row[`${table}Id`] === id);
+  const tried = asked.inserts('allocation').filter(({ row }) => row[fieldOf(table)] === id);
   const current = attempted - sumOf(tried.map(({ row }) => ({ amountCents: Number(row.amountCents) })));
   const reversed = books.reversals.has(id);
   const details = { table, id, amountCents, reversed, current, attempted };
-  if (attempted < 0) return { ...takenOff(table), details };
-  if (attempted <= (reversed ? 0 : amountCents)) return { ...tooEarly(table, wrong), details };
+  if (isBound(table) && attempted === (reversed ? 0 : amountCents))
+    return { ...tooEarly(nounOf(table), wrong), details };
+  if (isBound(table)) return { ...notWhole(nounOf(table)), details };
+  if (attempted < 0) return { ...takenOff(nounOf(table)), details };
+  if (attempted <= (reversed ? 0 : amountCents)) return { ...tooEarly(nounOf(table), wrong), details };
   if (table === 'payment') return { ...(reversed ? paymentReturned() : paymentExceeded()).error, details };
   const { error } = reversed ? chargeNotOpen() : chargeExceeded(await describe(db, id));
   return { ...error, details };
+}
+
+function fieldOf(settled: Settled): string {
+  return settledSides.find(({ table }) => table === settled)?.field ?? '';
+}
+
+function nounOf(settled: Settled): string {
+  return settledSides.find(({ table }) => table === settled)?.noun ?? '';
 }
 
 function tooEarly(table: string, on: CalendarDate): Refusal {
@@ -174,6 +199,11 @@ function tooEarly(table: string, on: CalendarDate): Refusal {
 
 function takenOff(table: string): Refusal {
   return refuse('over-allocated', `More would be taken off this ${table} than was ever applied.`).error;
+}
+
+function notWhole(noun: string): Refusal {
+  const message = `All of this ${noun} goes to the charge that it is for, on its own day. Look at what is open of that charge, and choose again.`;
+  return refuse('over-allocated', message).error;
 }
 
 function partTakenOff(description: string): Refusal {

@@ -54,10 +54,11 @@ function entryOf(lines: readonly Line[], { format, leases, banks }: EntryContext
     reversesId,
     payee: party ?? (lease ? lease.tenants || lease.unitLabel : ''),
     note: wordsOf(fact).note(fact),
-    postings: lines.map(({ account, amountCents, bankAccountId }) => {
+    postings: lines.map(({ account, amountCents, bankAccountId, leaseId: ofLease }) => {
       assert(account, `${fact.fact} ${id} posts to an account of the chart`);
       const bank = bankAccountId === null ? null : (banks.get(bankAccountId) ?? null);
-      return { account: journalAccount(format, account, { lease, bank }), amountCents };
+      const owner = ofLease === null ? null : leaseOf(leases, ofLease);
+      return { account: journalAccount(format, account, { lease: owner, bank }), amountCents };
     }),
   };
 }

@@ -91,8 +91,9 @@ async function whatIsAsked(db: Database, terms: readonly Condition[]): Promise<K
       .select('allocation.paymentId')
       .distinct()
       .where('charge.kind', '=', term.kind)
+      .where('allocation.paymentId', 'is not', null)
       .execute();
-    settling.set(term.kind, new Set(paid.map(({ paymentId }) => paymentId)));
+    settling.set(term.kind, new Set(paid.map(({ paymentId }) => paymentId ?? '')));
   }
   return { documented, settling };
 }

@@ -1,4 +1,6 @@
-import type { ArgsOf } from '../commands.ts';
+import type { TermsPreviewView } from '@portfolio-os/shared/api';
+import type { CalendarDate } from '@portfolio-os/shared/core';
+import type { Act, ArgsOf } from '../commands.ts';
 import { postIn } from '../portfolio-routes.ts';
 
 export interface LeasePreview {
@@ -11,3 +13,14 @@ export const previewLease = (p: string, body: ArgsOf<'leasing.startLease'>) =>
 /** With what recurring charges come to in a period of another frequency, where that changes. */
 export const changeDueDay = (p: string, { leaseId, ...body }: ArgsOf<'leasing.changeDueDay'>) =>
   postIn(p, '/leases/:id/due-day', { id: leaseId }, body);
+
+/** What acts would change in what a lease is charged from a day on, worked out by the ledger itself; nothing is done. */
+export function previewTerms(
+  portfolioId: string,
+  leaseId: string,
+  asked: { commands: readonly Act[]; from: CalendarDate; others?: readonly string[] },
+): Promise<TermsPreviewView> {
+  const { commands, from, others = [] } = asked;
+  const body = { commands: [...commands], from, others: [...others] };
+  return postIn(portfolioId, '/leases/:id/terms-preview', { id: leaseId }, body);
+}

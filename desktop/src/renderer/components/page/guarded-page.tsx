@@ -25,7 +25,7 @@ export function GuardedPage({ area, title, back, children }: GuardedPageProps) {
         icon={<IconLock size={24} stroke={1.5} />}
         title="Not with your role"
         action={
-          <ButtonLink to={back.to} variant="default">
+          <ButtonLink to={back.to} {...(back.params && { params: back.params })} variant="default">
             Back to {back.label.toLowerCase()}
           </ButtonLink>
         }

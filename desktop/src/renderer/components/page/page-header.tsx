@@ -14,7 +14,7 @@ interface PageHeaderProps {
   /** Buttons at the right; the primary one last. */
   actions?: ReactNode;
   /** Where this page hangs: the list that it is a detail of. */
-  back?: { to: NonNullable<LinkProps['to']>; label: string };
+  back?: { to: NonNullable<LinkProps['to']>; params?: LinkProps['params']; label: string };
 }
 
 /** The page's one h1. It takes the focus after navigation, so that a screen reader says where it arrived. */
@@ -26,7 +26,7 @@ export function PageHeader({ title, subtitle, beside, actions, back }: PageHeade
     <header className={classes.header}>
       <div className={classes.words}>
         {back && (
-          <TextLink to={back.to} className={classes.back}>
+          <TextLink to={back.to} {...(back.params && { params: back.params })} className={classes.back}>
             <span aria-hidden>←</span> {back.label}
           </TextLink>
         )}

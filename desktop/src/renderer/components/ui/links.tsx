@@ -1,4 +1,4 @@
-import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
+import { Anchor, type AnchorProps, Button, type ButtonProps, Menu, type MenuItemProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { ComponentPropsWithRef } from 'react';
 import classes from './links.module.css';
@@ -16,4 +16,9 @@ export const ButtonLink = createLink((props: ButtonProps & NativeLink) => (
 /** A list's row name, in the row's colour. Thousands of rows scroll past, so it is the plainest of links. */
 export const NameLink = createLink(({ fw = 500, ...props }: ComponentPropsWithRef<'a'> & { fw?: number }) => (
   <a {...props} className={classes.name} style={{ fontWeight: fw }} />
+));
+
+/** A line of a menu that leads to a page. */
+export const MenuItemLink = createLink((props: MenuItemProps & Omit<NativeLink, keyof MenuItemProps>) => (
+  <Menu.Item component="a" {...props} />
 ));

@@ -2,22 +2,30 @@ import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import {
   IconArrowBackUp,
+  IconArrowsExchange,
   IconBan,
   IconCalendarEvent,
+  IconCalendarOff,
   IconCalendarRepeat,
   IconDoorExit,
+  IconHourglass,
+  IconMail,
   IconPencil,
   IconPlus,
+  IconRefresh,
   IconTrendingUp,
 } from '@tabler/icons-react';
 import { useCommand } from '../../api/commands.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
+import { ButtonLink, MenuItemLink } from '../../components/ui/links.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import type { LeaseDialog } from './lease-dialogs.tsx';
+import { type MainActName, mainActOf } from './main-act.ts';
 
 interface LeaseActionsProps {
   lease: LeaseView;
@@ -28,9 +36,11 @@ const icon = { size: 15, stroke: 1.6 };
 
 export function LeaseActions({ lease, ask }: LeaseActionsProps) {
   const { recordPayment } = useDialogs();
+  const main = mainActOf(lease);
   return (
     <>
       <RowMenu label="More for this lease" size={32}>
+        <GoOnItems lease={lease} ask={ask} />
         <TermItems lease={lease} ask={ask} />
         <Menu.Divider />
         <EndItems lease={lease} ask={ask} />
@@ -50,10 +60,39 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
           Add charge
         </Button>
       </Guarded>
-      <Guarded area="money">
-        <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
-      </Guarded>
+      {main !== 'record-payment' && (
+        <Guarded area="money">
+          <Button variant="default" onClick={() => recordPayment(lease.id)}>
+            Record payment
+          </Button>
+        </Guarded>
+      )}
+      <MainAct main={main} lease={lease} ask={ask} />
     </>
+  );
+}
+
+/** The likely next act: money that is owed comes first, then what waits for a decision. */
+function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }) {
+  const { recordPayment } = useDialogs();
+  if (main === 'renew')
+    return (
+      <Guarded area="properties">
+        <ButtonLink to="/leases/$leaseId/renew" params={{ leaseId: lease.id }}>
+          Renew
+        </ButtonLink>
+      </Guarded>
+    );
+  if (main === 'give-notice')
+    return (
+      <Guarded area="properties">
+        <Button onClick={() => ask({ kind: 'give-notice' })}>Give notice</Button>
+      </Guarded>
+    );
+  return (
+    <Guarded area="money">
+      <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
+    </Guarded>
   );
 }
 
@@ -94,6 +133,54 @@ function TermItems({ lease, ask }: LeaseActionsProps) {
           Correct the lease
         </Menu.Item>
       </Guarded>
+    </>
+  );
+}
+
+/** How the lease goes on: another term, a rise that is told, an early end, another unit. */
+function GoOnItems({ lease, ask }: LeaseActionsProps) {
+  const { today } = usePortfolio();
+  const { status, movedOutOn, termKind, termEndsOn } = lease;
+  if (status === 'void' || movedOutOn !== null) return null;
+  return (
+    <>
+      <Guarded area="properties">
+        <MenuItemLink
+          leftSection={<IconRefresh {...icon} />}
+          to="/leases/$leaseId/renew"
+          params={{ leaseId: lease.id }}
+        >
+          Renew the lease
+        </MenuItemLink>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item leftSection={<IconMail {...icon} />} onClick={() => ask({ kind: 'give-notice' })}>
+          Notice of a new rent
+        </Menu.Item>
+      </Guarded>
+      {termKind === 'fixed' && (
+        <Guarded area="properties">
+          <Menu.Item leftSection={<IconHourglass {...icon} />} onClick={() => ask({ kind: 'holdover-rent' })}>
+            Holdover rent
+          </Menu.Item>
+        </Guarded>
+      )}
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconArrowsExchange {...icon} />}
+          onClick={() => ask({ kind: 'transfer-lease' })}
+        >
+          Move to another unit
+        </Menu.Item>
+      </Guarded>
+      {termEndsOn !== null && termEndsOn > today && (
+        <Guarded area="properties">
+          <Menu.Item leftSection={<IconCalendarOff {...icon} />} onClick={() => ask({ kind: 'end-early' })}>
+            End the lease early
+          </Menu.Item>
+        </Guarded>
+      )}
+      <Menu.Divider />
     </>
   );
 }

@@ -8,6 +8,13 @@ import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
+import { EndEarly } from './renewal/end-early.tsx';
+import { GiveNotice } from './renewal/give-notice.tsx';
+import { HoldoverRent } from './renewal/holdover-rent.tsx';
+import { NoticeRule } from './renewal/notice-rule.tsx';
+import { type AgreedTerm, TakeTermBack } from './renewal/take-term-back.tsx';
+import { TransferLease } from './renewal/transfer-lease.tsx';
+import { type GivenNotice, WithdrawNotice } from './renewal/withdraw-notice.tsx';
 import { AddExtra } from './terms/add-extra.tsx';
 import { ChangeDetails } from './terms/change-details.tsx';
 import { ChangeDueDay } from './terms/change-due-day.tsx';
@@ -32,8 +39,15 @@ export type LeaseDialog =
         | 'correct-lease'
         | 'join-lease'
         | 'void-lease'
+        | 'give-notice'
+        | 'notice-rule'
+        | 'end-early'
+        | 'transfer-lease'
+        | 'holdover-rent'
         | 'reverse-charges';
     }
+  | { kind: 'take-term-back'; term: AgreedTerm }
+  | { kind: 'withdraw-notice'; notice: GivenNotice }
   | { kind: 'leave-lease'; party: LeaseView['parties'][number] }
   | { kind: 'change-rent'; recurringId: string | null }
   | { kind: 'end-extra'; recurringId: string }
@@ -52,10 +66,11 @@ export type LeaseDialog =
 interface LeaseDialogsProps {
   lease: LeaseView;
   asked: LeaseDialog | null;
+  ask: (dialog: LeaseDialog) => void;
   onClose: () => void;
 }
 
-export function LeaseDialogs({ lease, asked, onClose }: LeaseDialogsProps) {
+export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) {
   switch (asked?.kind) {
     case 'add-charge':
       return <AddCharge lease={lease} onClose={onClose} />;
@@ -79,6 +94,20 @@ export function LeaseDialogs({ lease, asked, onClose }: LeaseDialogsProps) {
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
     case 'void-lease':
       return <VoidLease lease={lease} onClose={onClose} />;
+    case 'give-notice':
+      return <GiveNotice lease={lease} onAddRule={() => ask({ kind: 'notice-rule' })} onClose={onClose} />;
+    case 'notice-rule':
+      return <NoticeRule lease={lease} onClose={onClose} />;
+    case 'end-early':
+      return <EndEarly lease={lease} onClose={onClose} />;
+    case 'transfer-lease':
+      return <TransferLease lease={lease} onClose={onClose} />;
+    case 'holdover-rent':
+      return <HoldoverRent lease={lease} onClose={onClose} />;
+    case 'take-term-back':
+      return <TakeTermBack lease={lease} term={asked.term} onClose={onClose} />;
+    case 'withdraw-notice':
+      return <WithdrawNotice notice={asked.notice} onClose={onClose} />;
     case 'change-rent':
       return <ChangeRent lease={lease} recurringId={asked.recurringId} onClose={onClose} />;
     case 'end-extra':

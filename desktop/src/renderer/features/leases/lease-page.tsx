@@ -16,6 +16,7 @@ import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
 import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
 import { LeaseFigures } from './lease-figures.tsx';
+import { LeaseMoves } from './lease-moves.tsx';
 import { LeasePeople } from './lease-people.tsx';
 import { LeaseTerms } from './lease-terms.tsx';
 import { termWords } from './lease-words.ts';
@@ -55,6 +56,7 @@ function Lease({ lease }: { lease: LeaseView }) {
         beside={<StatusBadge status={lease.status} />}
         actions={<LeaseActions lease={lease} ask={ask} />}
       />
+      <LeaseMoves lease={lease} />
       <LeaseFigures lease={lease} />
       <Tabs defaultValue="ledger" keepMounted={false} className={classes.tabs ?? ''}>
         <Tabs.List>
@@ -80,7 +82,7 @@ function Lease({ lease }: { lease: LeaseView }) {
           <Attachments record={{ table: 'lease', id: lease.id }} />
         </Tabs.Panel>
       </Tabs>
-      <LeaseDialogs lease={lease} asked={asked} onClose={() => ask(null)} />
+      <LeaseDialogs lease={lease} asked={asked} ask={ask} onClose={() => ask(null)} />
     </Page>
   );
 }

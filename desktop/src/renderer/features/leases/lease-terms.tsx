@@ -15,7 +15,8 @@ import { LeaseLateFees } from '../late-fees/lease-late-fees.tsx';
 import classes from './lease.module.css';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 import { scheduleWords, termKindMeaning } from './lease-words.ts';
-import { amountOn, type Recurring } from './terms/recurring.ts';
+import { LeaseTimeline } from './renewal/lease-timeline.tsx';
+import { amountOn, hasEndedByNought, type Recurring } from './terms/recurring.ts';
 
 interface LeaseTermsProps {
   lease: LeaseView;
@@ -36,6 +37,9 @@ export function LeaseTerms({ lease, ask }: LeaseTermsProps) {
         }
       >
         <TermFacts lease={lease} />
+      </Section>
+      <Section title="Timeline">
+        <LeaseTimeline lease={lease} ask={ask} />
       </Section>
       {leaseRecord.details.length > 0 && (
         <Section
@@ -83,7 +87,7 @@ export function LeaseTerms({ lease, ask }: LeaseTermsProps) {
 
 function TermFacts({ lease }: { lease: LeaseView }) {
   const { data: settings } = useView(settingsQuery);
-  const { startOn, termKind, termEndsOn, movedOutOn, prorationMethod } = lease;
+  const { startOn, termKind, termEndsOn, movedOutOn, prorationMethod, holdoverBasisPoints } = lease;
   const method = prorationMethod ?? settings?.prorationMethod;
   return (
     <dl className={classes.facts}>
@@ -101,6 +105,12 @@ function TermFacts({ lease }: { lease: LeaseView }) {
           <dd>
             <DateText date={termEndsOn} />
           </dd>
+        </>
+      )}
+      {holdoverBasisPoints !== null && (
+        <>
+          <dt>Holdover rent</dt>
+          <dd>{holdoverBasisPoints / 100}% of the rent before, for who stays after the term</dd>
         </>
       )}
       {movedOutOn && (
@@ -128,7 +138,7 @@ function RecurringItem({ lease, item, ask }: RecurringItemProps) {
   const { today } = usePortfolio();
   const { id, kind, label, payerId, endOn, steps } = item;
   const payer = lease.parties.find(({ tenantId }) => tenantId === payerId)?.name;
-  const over = endOn !== null && endOn < today;
+  const over = (endOn !== null && endOn < today) || hasEndedByNought(item, today);
   return (
     <div className={classes.item} data-over={over || undefined}>
       <div>

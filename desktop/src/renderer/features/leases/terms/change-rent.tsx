@@ -2,7 +2,6 @@ import { NumberInput, Radio, type RadioGroupProps, Select, Stack } from '@mantin
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@portfolio-os/shared/core';
-import { periodsThrough } from '@portfolio-os/shared/leasing/rules';
 import { type StepWithin, stepWithinWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommand } from '../../../api/commands.ts';
@@ -15,8 +14,9 @@ import { toast } from '../../../components/page/toast.ts';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
 import { choices } from '../../../lib/words.ts';
+import { riseWords } from '../renewal/rise-words.ts';
 import classes from './forms.module.css';
-import { amountOn, type Recurring, running } from './recurring.ts';
+import { amountOn, isInside, running } from './recurring.ts';
 
 interface ChangeRentProps {
   lease: LeaseView;
@@ -56,7 +56,7 @@ export function ChangeRent(props: ChangeRentProps) {
         <WithinPeriod on={effectiveOn} {...form.getInputProps('within')} />
       )}
       <p className={classes.workings} aria-live="polite">
-        {workings({ nowCents, nextCents: amountCents, percent, money })}
+        {riseWords({ nowCents, nextCents: amountCents, percent, money })}
       </p>
     </FormDialog>
   );
@@ -162,33 +162,6 @@ function WithinPeriod({ on, ...field }: WithinPeriodProps) {
       </Stack>
     </Radio.Group>
   );
-}
-
-/** Whether a day is neither the first of a period nor before them all. */
-function isInside(item: Recurring, on: CalendarDate): boolean {
-  if (on <= item.startOn) return false;
-  for (const { startOn } of periodsThrough(item, addMonths(on, 13))) {
-    if (startOn === on) return false;
-    if (startOn > on) break;
-  }
-  return true;
-}
-
-interface Workings {
-  nowCents: number;
-  nextCents: number | null;
-  percent: number | string;
-  money: (cents: number) => string;
-}
-
-/** "$1,493.50 + 3% = $1,538.31", or how far an amount typed by hand is from today's. */
-function workings({ nowCents, nextCents, percent, money }: Workings): string {
-  if (nextCents === null) return `Now ${money(nowCents)}.`;
-  if (percent !== '') return `${money(nowCents)} + ${percent}% = ${money(nextCents)}, rounded half up.`;
-  if (nowCents === 0) return `Now ${money(nowCents)}.`;
-  const difference = nextCents - nowCents;
-  const share = ((100 * difference) / nowCents).toFixed(1);
-  return `Now ${money(nowCents)}; a change of ${money(difference)}, ${share}%.`;
 }
 
 function nameOf({ parties }: LeaseView, tenantId: string): string {

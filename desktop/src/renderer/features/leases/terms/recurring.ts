@@ -1,5 +1,6 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
-import type { CalendarDate } from '@portfolio-os/shared/core';
+import { addMonths, type CalendarDate } from '@portfolio-os/shared/core';
+import { periodsThrough } from '@portfolio-os/shared/leasing/rules';
 
 export type Recurring = LeaseView['recurring'][number];
 
@@ -12,4 +13,20 @@ export function running({ recurring }: LeaseView, on: CalendarDate): Recurring[]
 export function amountOn({ steps, amountCents }: Recurring, on: CalendarDate): number {
   const begun = steps.findLast(({ effectiveOn }) => effectiveOn <= on);
   return (begun ?? steps[0])?.amountCents ?? amountCents;
+}
+
+/** Whether a day is neither the first of a period nor before them all. */
+export function isInside(item: Recurring, on: CalendarDate): boolean {
+  if (on <= item.startOn) return false;
+  for (const { startOn } of periodsThrough(item, addMonths(on, 13))) {
+    if (startOn === on) return false;
+    if (startOn > on) break;
+  }
+  return true;
+}
+
+/** Its last amount is nought: a renewal ended it. */
+export function hasEndedByNought({ steps }: Recurring, on: CalendarDate): boolean {
+  const last = steps.at(-1);
+  return last !== undefined && last.amountCents === 0 && last.effectiveOn <= on;
 }

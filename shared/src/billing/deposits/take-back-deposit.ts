@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { CalendarDate } from '../../core/calendar.ts';
+import { accept, type Result } from '../../core/result.ts';
+import type { Database } from '../../database.ts';
+import { defineCommand } from '../../define-command.ts';
+import { type Reversible, reversalArgs, takenBack } from '../../define-reversal.ts';
+import { settleCredit } from '../../follow-ups.ts';
+import { amountOf, say } from '../../log/describe/index.ts';
+import type { Op, Row } from '../../log/index.ts';
+import { leaseNamed, settling } from '../describe.ts';
+import { undoApplication } from './apply-deposit.ts';
+import { checkHeld } from './checks.ts';
+import { depositNamed } from './describe.ts';
+import { depositKinds } from './schema.ts';
+
+const facts = [
+  'depositReceipt',
+  'depositInterest',
+  'depositTransfer',
+  'depositApplication',
+  'depositRefund',
+  'depositForfeiture',
+] as const;
+/** Facts about deposits, each of which may be taken back whole. */
+export type DepositFact = (typeof facts)[number];
+
+/** The day of each, where its mirror says why, and the field with the lease for which taking it back lowers what is held. */
+const reversibles: {
+  readonly [Name in DepositFact]: Reversible<Name> & { readonly lowers?: 'leaseId' | 'toLeaseId' };
+} = {
+  depositReceipt: {
+    ...{ table: 'depositReceipt', noun: 'deposit receipt', day: 'receivedOn', words: 'memo' },
+    lowers: 'leaseId',
+  },
+  depositInterest: {
+    ...{ table: 'depositInterest', noun: 'interest on a deposit', day: 'creditedOn', words: 'workings' },
+    lowers: 'leaseId',
+  },
+  depositTransfer: {
+    ...{ table: 'depositTransfer', noun: 'deposit transfer', day: 'transferredOn', words: 'memo' },
+    lowers: 'toLeaseId',
+  },
+  depositApplication: {
+    ...{ table: 'depositApplication', noun: 'applied deposit', day: 'appliedOn', words: 'memo' },
+  },
+  depositRefund: { table: 'depositRefund', noun: 'returned deposit', day: 'refundedOn', words: 'memo' },
+  depositForfeiture: {
+    table: 'depositForfeiture',
+    noun: 'kept deposit',
+    day: 'forfeitedOn',
+    words: 'reason',
+  },
+};
+
+interface Context {
+  readonly db: Database;
+  readonly today: CalendarDate;
+}
+
+function mirrorOf<Name extends DepositFact>(
+  context: Context,
+  fact: Name,
+  args: z.output<typeof reversalArgs> & { factId: string },
+): Promise<Result<Op>> {
+  const { factId: of, ...given } = args;
+  const reversible: Reversible<Name> = reversibles[fact];
+  return takenBack<Name>(context, reversible, { ...given, of });
+}
+
+/**
+ * Takes back one fact about a deposit whole: a mistake on its own day, a check that the bank sent back on the day on which it did. What
+ * was applied to a charge is open again, what was returned or kept is held again. Refuses where what it brought in is used up already.
+ */
+export const takeBackDeposit = defineCommand({
+  name: 'billing.takeBackDeposit',
+  title: 'Deposit entry taken back',
+  area: 'reversals',
+  args: reversalArgs.extend({ fact: z.enum(facts), factId: z.uuid() }),
+  follows: async ({ fact, factId }, db) => {
+    const row = await db.selectFrom(fact).select('leaseId').where('id', '=', factId).executeTakeFirst();
+    return settleCredit(row?.leaseId);
+  },
+  async run(context, { fact, ...args }) {
+    const mirror = await mirrorOf(context, fact, args);
+    if (!mirror.ok || mirror.value.kind !== 'insert') return mirror.ok ? accept([mirror.value]) : mirror;
+    const { factId: id, reversedOn: on } = args;
+    const { lowers } = reversibles[fact];
+    const held = lowers ? await checkLowered(context.db, mirror.value.row, { lowers, on }) : accept(null);
+    if (!held.ok) return held;
+    const undone = fact === 'depositApplication' ? await undoApplication(context.db, { id, on }) : [];
+    return accept([...undone, mirror.value]);
+  },
+  writes: `+depositReceipt +depositInterest +depositTransfer +depositRefund +depositForfeiture ${settling}`,
+  describe: (change) => {
+    const [row] = facts.flatMap((fact) => change.added(fact));
+    if (!row) return null;
+    return say`Took back ${amountOf(row)} on the ${depositNamed(row)} of ${leaseNamed(change, row)}`;
+  },
+});
+
+/** What a fact brought in is still held where it is taken back. */
+async function checkLowered(
+  db: Database,
+  mirror: Row,
+  { lowers, on }: { lowers: 'leaseId' | 'toLeaseId'; on: CalendarDate },
+): Promise<Result<null>> {
+  const leaseId = mirror[lowers];
+  const kind = depositKinds.find((one) => one === mirror.kind);
+  if (typeof leaseId !== 'string' || !kind) return accept(null);
+  return checkHeld(db, { leaseId, kind, amountCents: -Number(mirror.amountCents), on });
+}

@@ -1,0 +1,99 @@
+import { type CalendarDate, later } from '../../core/calendar.ts';
+import { derivedId, newId } from '../../core/ids.ts';
+import type { Database } from '../../database.ts';
+import { type InsertOp, insert, type Op, type Row } from '../../log/index.ts';
+import { type BoundSource, boundSources } from '../allocation-sources.ts';
+import { notReversed } from '../queries.ts';
+import { allocation } from '../schema.ts';
+
+/**
+ * Takes back what was made to settle one charge and nothing else, because that charge is taken back: each is mirrored on the day on
+ * which its allocation is undone. A deposit of 300 that was applied to it is held again, and never credit.
+ */
+export async function takeBackBound(
+  db: Database,
+  { chargeId, on }: { chargeId: string; on: CalendarDate },
+): Promise<Op[]> {
+  const ops: Op[] = [];
+  for (const source of boundSources) {
+    const rows = await db
+      .selectFrom(source.table)
+      .selectAll()
+      .where('chargeId', '=', chargeId)
+      .where('reversesId', 'is', null)
+      .where(notReversed(source.table))
+      .orderBy('id')
+      .execute();
+    for (const row of rows) {
+      const mirrored = { amountCents: -row.amountCents, reversesId: row.id, correctsId: null };
+      const day = { [source.day]: later(row[source.day], on) };
+      ops.push(likeIt(source, row, { id: takenBackId(row.id), ...mirrored, ...day }));
+    }
+  }
+  return ops;
+}
+
+/** Who takes back the same at the same time makes the same fact. */
+function takenBackId(id: string): string {
+  return derivedId('bound-taken-back', id);
+}
+
+/** A charge that stands in the place of others; what is open of it in cents. */
+interface Anew {
+  readonly chargeId: string;
+  readonly leaseId: string;
+  readonly dueOn: string;
+  readonly insteadOf: readonly string[];
+  readonly openCents: number;
+}
+
+/**
+ * What was taken back with former charges settles the one in their place, as far as that goes and on the same day; the rest stays taken
+ * back. 550 of a deposit on a charge that becomes 500: 500 applied, 50 held. Nothing of a charge that is due only later.
+ */
+export function boundAgain(
+  { chargeId, leaseId, dueOn, insteadOf, openCents }: Anew,
+  ops: readonly Op[],
+): Op[] {
+  const again: Op[] = [];
+  let open = openCents;
+  for (const source of boundSources) {
+    for (const { row } of mirrorsOf(source, ops)) {
+      const on = String(row[source.day]);
+      const amountCents = Math.min(open, -Number(row.amountCents));
+      if (!insteadOf.includes(String(row.chargeId)) || amountCents <= 0 || dueOn > on) continue;
+      open -= amountCents;
+      const correctsId = String(row.reversesId);
+      const id = derivedId('bound-again', correctsId, chargeId);
+      again.push(likeIt(source, row, { id, chargeId, amountCents, reversesId: null, correctsId }));
+      again.push(settledBy(source, { id, chargeId, leaseId, amountCents, on }));
+    }
+  }
+  return again;
+}
+
+/** The allocation of a bound source: all of it, on its own day. */
+export function settledBy(
+  { field }: BoundSource,
+  {
+    id,
+    on,
+    ...ends
+  }: { id: string; chargeId: string; leaseId: string; amountCents: number; on: CalendarDate },
+): Op {
+  return insert(allocation, { id: newId(), [field]: id, ...ends, allocatedOn: on });
+}
+
+function mirrorsOf({ table }: BoundSource, ops: readonly Op[]): InsertOp[] {
+  return ops
+    .filter((op) => op.kind === 'insert')
+    .filter((op) => op.table === table && op.row.reversesId !== null);
+}
+
+/** Field by field: a server's rows have more than the record does. */
+function likeIt({ table, record }: BoundSource, row: Row, { id, ...given }: Row & { id: string }): Op {
+  const fields: Row = {};
+  for (const name of record.names)
+    fields[name] = given[name] === undefined ? (row[name] ?? null) : given[name];
+  return { kind: 'insert', table, id, row: fields };
+}
