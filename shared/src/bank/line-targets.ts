@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } from '../core/index.ts';
+import { keysOf } from '../core/own.ts';
 import type { Database } from '../database.ts';
 import { insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
@@ -52,7 +53,7 @@ export const missingLine = () =>
 
 /** A line that a payment or expense (other than `entryId`) was made from is that, until the payment is returned or the expense reversed. */
 export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
-  for (const table of ['payment', 'expense'] as const) {
+  for (const table of madeOfLines) {
     const made = await db
       .selectFrom(table)
       .select('id')
@@ -69,9 +70,19 @@ export async function checkNotMade(db: Database, lineId: string, entryId = ''): 
   return accept(null);
 }
 
-export function madeAlready(table: 'payment' | 'expense') {
-  const undo = table === 'payment' ? 'Record the payment as returned first' : 'Reverse the expense first';
-  const message = `This line is ${table === 'payment' ? 'a payment' : 'an expense'} in the books already. ${undo}; then the line waits again.`;
+/** Facts that a person may make from a line, each with what it is called and how it is taken back. */
+const madeWords = {
+  payment: ['a payment', 'Record the payment as returned first'],
+  expense: ['an expense', 'Reverse the expense first'],
+  depositReceipt: ['a deposit', 'Take the deposit back first'],
+  depositRefund: ['a returned deposit', 'Take that back first'],
+} as const;
+export type MadeOfLine = keyof typeof madeWords;
+export const madeOfLines = keysOf(madeWords);
+
+export function madeAlready(table: MadeOfLine) {
+  const [what, undo] = madeWords[table];
+  const message = `This line is ${what} in the books already. ${undo}; then the line waits again.`;
   return refuse('already-matched', message);
 }
 

@@ -95,6 +95,9 @@ export const statementLineDecision = defineRecord('statementLineDecision', {
 export const matchableFactWords = {
   payment: 'Payment',
   expense: 'Expense',
+  depositReceipt: 'Deposit',
+  depositRefund: 'Returned deposit',
+  depositTransfer: 'Transferred deposit',
   bankTransfer: 'Transfer',
   ownerTransfer: 'Owner’s transfer',
   journalEntry: 'Journal entry',

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { StatementLineView } from '../api/index.ts';
+import { type MadeOfLine, madeOfLines } from '../bank/line-targets.ts';
 import type { LineDecision } from '../bank/schema.ts';
 
 type LineState = StatementLineView['state'];
@@ -20,7 +21,7 @@ function lastDecided(narrow: Narrowing, ...decisions: readonly LineDecision[]): 
 }
 
 /** Reversals are below zero; "reverses_id is null" would mean the same, but leads SQLite to the wrong index. */
-function standing(narrow: Narrowing, table: 'payment' | 'expense'): RawBuilder<string> {
+function standing(narrow: Narrowing, table: MadeOfLine): RawBuilder<string> {
   return sql`select fact.statement_line_id from ${sql.table(table)} fact
     where fact.statement_line_id is not null and fact.amount_cents > 0 ${narrow(sql.ref('fact.statement_line_id'))}
       and not exists (select 1 from ${sql.table(table)} reversal where reversal.reverses_id = fact.id)`;
@@ -28,7 +29,10 @@ function standing(narrow: Narrowing, table: 'payment' | 'expense'): RawBuilder<s
 
 /** Lines from which a payment or expense was made that is not reversed. */
 function made(narrow: Narrowing): RawBuilder<string> {
-  return sql`${standing(narrow, 'payment')} union all ${standing(narrow, 'expense')}`;
+  return sql`${sql.join(
+    madeOfLines.map((table) => standing(narrow, table)),
+    sql` union all `,
+  )}`;
 }
 
 function statesBy(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type MadeOfLine, madeOfLines } from '../../bank/line-targets.ts';
 import type { MatchableFact } from '../../bank/schema.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
@@ -26,7 +27,7 @@ export const claimsOn = prepareListQuery((db: Database, among) => {
     select ${sql.lit(table)} as record_table, d.${sql.ref(`${table}_id`)} as record_id, l.id as line_id, l.account_id, l.amount_cents, 0 as is_part
     from statement_line_decision d join statement_line l on l.id = d.statement_line_id
     where ${among(`d.${table}Id`)} and d.decision = 'matched' and ${isLast}`;
-  const made = (table: 'payment' | 'expense') => sql`
+  const made = (table: MadeOfLine) => sql`
     select ${sql.lit(table)} as record_table, f.id as record_id, l.id as line_id, l.account_id, l.amount_cents, 0 as is_part
     from ${sql.table(table)} f join statement_line l on l.id = f.statement_line_id where ${among('f.id')}`;
   return {
@@ -37,7 +38,7 @@ export const claimsOn = prepareListQuery((db: Database, among) => {
           join statement_line l on l.id = d.statement_line_id
         where ${among('m.recordId')} and d.decision in ('matched', 'partly') and ${isLast}
         union all ${whole('payment')} union all ${whole('expense')}
-        union all ${made('payment')} union all ${made('expense')}
+        union all ${sql.join(madeOfLines.map(made), sql` union all `)}
       `.compile(db),
   };
 });
