@@ -24,6 +24,7 @@ import { tokenRoutes } from './account/tokens.ts';
 import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
+import { bankRoutes } from './banks.ts';
 import { billingRoutes } from './billing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
@@ -70,6 +71,7 @@ export function createLocalApi({
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())
+    .route('/', bankRoutes())
     .route('/', billingRoutes())
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())

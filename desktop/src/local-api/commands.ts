@@ -7,12 +7,15 @@ import type { Ledger } from '../ledger/index.ts';
 import { answer, body } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
+/** As many transactions of a bank as are recorded together, and what takes each of them back. */
+const MOST_TOGETHER = 200;
+
 /** Several verbs of one act, in their order. */
 export const act = z.strictObject({
   commands: z
     .array(z.strictObject({ name: z.string().max(100), args: z.unknown() }))
     .min(1)
-    .max(20),
+    .max(MOST_TOGETHER),
 });
 
 /** Every verb of the product by its name, with its arguments as the body; or several, done together or not at all. */

@@ -99,6 +99,28 @@ const bankLines = createRoute({
     'BankLinesPage',
   ),
 });
+const bankAccount = createRoute({
+  ...under('/accounts/$accountId'),
+  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
+});
+const reconcile = createRoute({
+  ...under('/accounts/$accountId/reconcile'),
+  component: lazyRouteComponent(
+    () => import('./features/banks/reconcile/reconcile-page.tsx'),
+    'ReconcilePage',
+  ),
+});
+const reconciliation = createRoute({
+  ...under('/reconciliations/$reconciliationId'),
+  component: lazyRouteComponent(
+    () => import('./features/banks/reconcile/reconciliation-page.tsx'),
+    'ReconciliationPage',
+  ),
+});
+const bankRules = createRoute({
+  ...under('/bank-rules'),
+  component: lazyRouteComponent(() => import('./features/banks/rules/rules-page.tsx'), 'RulesPage'),
+});
 const lateFees = createRoute({
   ...under('/late-fees'),
   component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
@@ -143,6 +165,10 @@ const routeTree = root.addChildren([
   importRentRoll,
   importStatement,
   bankLines,
+  bankAccount,
+  reconcile,
+  reconciliation,
+  bankRules,
   lateFees,
   attention,
   history,

@@ -25,6 +25,14 @@ export interface ReconciliationSummaryView {
   opened: string | null;
 }
 
+/** GET …/bank-accounts */
+export interface BankAccountSummaryView {
+  id: string;
+  name: string;
+  kind: AccountKind;
+  isArchived: boolean;
+}
+
 /** GET …/bank-accounts/:id */
 export interface BankAccountView {
   id: string;

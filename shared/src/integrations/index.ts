@@ -32,6 +32,7 @@ export * from './reconciling/bank-facts.ts';
 export * from './reconciling/bank-rules.ts';
 export * from './reconciling/claims.ts';
 export * from './reconciling/deposit-slips.ts';
+export * from './reconciling/line-candidates.ts';
 export * from './reconciling/reconciliations.ts';
 export * from './statement-lines.ts';
 export * from './statement-queries.ts';

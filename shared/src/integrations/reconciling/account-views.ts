@@ -1,5 +1,6 @@
 import type {
   AccountEntryView,
+  BankAccountSummaryView,
   BankAccountView,
   ReconcileView,
   ReconciliationSummaryView,
@@ -13,6 +14,19 @@ import { type AccountFact, readAccountFacts } from './account-facts.ts';
 import { sideOf } from './claims.ts';
 import { isStanding, listReconciliations, type Reconciliation } from './reconciliations.ts';
 import { lastStatementBalance } from './statement-balances.ts';
+
+/** The accounts that money goes to and comes from, by their names; those that are over at the end. */
+export async function listBankAccounts(db: Database): Promise<BankAccountSummaryView[]> {
+  const accounts = await db
+    .selectFrom('bankAccount')
+    .select(['id', 'name', 'kind', 'archivedOn'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return accounts
+    .map(({ archivedOn, ...account }) => ({ ...account, isArchived: archivedOn !== null }))
+    .sort((a, b) => Number(a.isArchived) - Number(b.isArchived));
+}
 
 /** An account beside its bank, as of a day. Books 12,610.09 and bank 12,910.09 differ by 300.00. */
 export async function bankAccountView(

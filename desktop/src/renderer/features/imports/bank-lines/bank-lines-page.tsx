@@ -1,8 +1,9 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Menu, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { IconBuildingBank } from '@tabler/icons-react';
 import { useState } from 'react';
+import { bankAccountsQuery, useView } from '../../../api/queries.ts';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { Failure } from '../../../components/page/failure.tsx';
 import { Guarded } from '../../../components/page/guarded.tsx';
@@ -10,7 +11,8 @@ import { Page } from '../../../components/page/page.tsx';
 import { PageHeader } from '../../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../../components/table/list-bar.tsx';
-import { ButtonLink } from '../../../components/ui/links.tsx';
+import { ButtonLink, MenuItemLink } from '../../../components/ui/links.tsx';
+import { CertainBar } from './certain-bar.tsx';
 import { LineReview } from './line-review.tsx';
 import { useLineDecisions } from './use-line-decisions.ts';
 import { useLines } from './use-lines.ts';
@@ -40,9 +42,15 @@ export function BankLinesPage() {
       <PageHeader
         title="Bank transactions"
         actions={
-          <Guarded area="money">
-            <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
-          </Guarded>
+          <>
+            <AccountsMenu />
+            <ButtonLink variant="default" to="/bank-rules">
+              Rules
+            </ButtonLink>
+            <Guarded area="money">
+              <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
+            </Guarded>
+          </>
         }
       />
       <ListBar
@@ -59,6 +67,7 @@ export function BankLinesPage() {
           />
         )}
       </ListBar>
+      {state === 'waiting' && <CertainBar />}
       {total !== undefined ? (
         <LineReview
           key={state}
@@ -74,6 +83,27 @@ export function BankLinesPage() {
         <TableSkeleton rows={12} columns={3} />
       )}
     </Page>
+  );
+}
+
+/** From the transactions of all accounts to one account, where it is held against its statements. */
+function AccountsMenu() {
+  const { data: accounts } = useView(bankAccountsQuery);
+  const open = (accounts ?? []).filter(({ isArchived }) => !isArchived);
+  if (open.length === 0) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default">Accounts</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {open.map(({ id, name }) => (
+          <MenuItemLink key={id} to="/accounts/$accountId" params={{ accountId: id }}>
+            {name}
+          </MenuItemLink>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -1,0 +1,136 @@
+import type { BankAccountView, ReconciliationSummaryView } from '@portfolio-os/shared/api';
+import { accountKindWords } from '@portfolio-os/shared/bank/schema';
+import { useParams } from '@tanstack/react-router';
+import { bankAccountQuery, useView } from '../../api/queries.ts';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Page, Section } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { Figure, Figures } from '../../components/ui/figures.tsx';
+import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { formatDate } from '../../lib/dates.ts';
+
+/** An account beside what its bank says of it. */
+export function AccountPage() {
+  const { accountId } = useParams({ from: '/accounts/$accountId' });
+  const { data, error, refetch } = useView(bankAccountQuery, accountId);
+  if (data) return <Account account={data} />;
+  return (
+    <Page>
+      <PageHeader title="Account" back={{ to: '/bank-lines', label: 'Bank transactions' }} />
+      {error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <TableSkeleton rows={6} columns={4} />
+      )}
+    </Page>
+  );
+}
+
+function Account({ account }: { account: BankAccountView }) {
+  const { id, name, kind, toReview, reconciliations } = account;
+  return (
+    <Page>
+      <PageHeader
+        title={name}
+        subtitle={accountKindWords[kind]}
+        back={{ to: '/bank-lines', label: 'Bank transactions' }}
+        actions={
+          <Guarded area="money">
+            <ButtonLink to="/accounts/$accountId/reconcile" params={{ accountId: id }}>
+              Reconcile
+            </ButtonLink>
+          </Guarded>
+        }
+      />
+      <AccountFigures account={account} />
+      <Section
+        title="To review"
+        actions={
+          <ButtonLink
+            variant="default"
+            size="compact-sm"
+            to={toReview > 0 ? '/bank-lines' : '/imports/statement'}
+          >
+            {toReview > 0 ? 'Review' : 'Import a statement'}
+          </ButtonLink>
+        }
+      >
+        {toReview === 0
+          ? 'Every transaction of the bank is in the books, or was set aside.'
+          : `${toReview === 1 ? '1 transaction waits' : `${toReview} transactions wait`} for you to say what it is.`}
+      </Section>
+      <Section title="Reconciled statements">
+        {reconciliations.length === 0 ? (
+          <EmptyState title="Not reconciled yet">
+            Take a statement of the bank, type in its end balance, and tick what is on it. What is left over
+            is what the bank has not moved yet, or what the books got wrong.
+          </EmptyState>
+        ) : (
+          <DataTable
+            label="Reconciled statements"
+            columns={columns}
+            rows={reconciliations}
+            rowId={(row) => row.id}
+            height="content"
+            quiet={(row) => row.opened !== null}
+          />
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+function AccountFigures({ account }: { account: BankAccountView }) {
+  const { booksCents, bank, differenceCents, reconciliations } = account;
+  const last = reconciliations.find(({ opened }) => opened === null);
+  return (
+    <Figures>
+      <Figure label="Per books">
+        <Money cents={booksCents} />
+      </Figure>
+      <Figure label="Per bank" note={bank ? `as of ${formatDate(bank.balanceOn)}` : 'no balance yet'}>
+        {bank ? <Money cents={bank.nowCents} /> : <Dash />}
+      </Figure>
+      <Figure label="Difference">
+        {differenceCents === null ? <Dash /> : <Money cents={differenceCents} dashZero />}
+      </Figure>
+      <Figure label="Last reconciled">
+        {last ? <DateText date={last.statementOn} /> : <Dash spoken="Never" />}
+      </Figure>
+    </Figures>
+  );
+}
+
+const columns: Column<ReconciliationSummaryView>[] = [
+  {
+    id: 'statement',
+    header: 'Statement of',
+    sortBy: ({ statementOn }) => statementOn,
+    cell: ({ id, statementOn }) => (
+      <NameLink to="/reconciliations/$reconciliationId" params={{ reconciliationId: id }}>
+        {formatDate(statementOn)}
+      </NameLink>
+    ),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    sortBy: ({ opened }) => opened ?? 'Locked',
+    cell: ({ opened }) =>
+      opened === null ? <StatusBadge tone="good">Locked</StatusBadge> : <span title={opened}>{opened}</span>,
+  },
+  {
+    id: 'balance',
+    header: 'End balance',
+    align: 'right',
+    sortBy: ({ balanceCents }) => balanceCents,
+    cell: ({ balanceCents }) => <Money cents={balanceCents} />,
+  },
+];
