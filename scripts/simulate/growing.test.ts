@@ -135,7 +135,7 @@ describe('a desktop that is older than others', () => {
     try {
       const ledger = await pair.ana.ledger();
       const ops: Op[] = [
-        { kind: 'insert', table: 'mileage', id: newId(), row: { miles: 412 } },
+        { kind: 'insert', table: 'spaceship', id: newId(), row: { miles: 412 } },
         {
           kind: 'set',
           table: 'lease',
@@ -150,7 +150,7 @@ describe('a desktop that is older than others', () => {
         const pulled = [{ ...logged, hash: chainHash(head.hash, logged) }];
         return rebase(trx, head, { pulled, verdicts: [] }, tools);
       });
-      expect(await readParked(ledger.db)).toEqual(['mileage', 'lease smokingPolicy']);
+      expect(await readParked(ledger.db)).toEqual(['spaceship', 'lease smokingPolicy']);
       // It shows the part of the same change that it knows.
       const lease = await ledger.books.selectFrom('lease').select('movedOutOn').executeTakeFirst();
       expect(lease).toEqual({ movedOutOn: '2026-09-30' });

@@ -36,7 +36,13 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
-import type { ExpenseTable, VendorTable } from './expenses/schema.ts';
+import type {
+  ExpenseTable,
+  MileageTable,
+  RecurringExpenseTable,
+  SkippedBillTable,
+  VendorTable,
+} from './expenses/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
@@ -54,7 +60,7 @@ import type {
   OwnershipTable,
   OwnerTransferTable,
 } from './organisation/schema.ts';
-import type { BuildingTable, UnitTable } from './properties/schema.ts';
+import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -90,6 +96,10 @@ export interface PortfolioTables {
   depositInterest: DepositInterestTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  recurringExpense: RecurringExpenseTable;
+  skippedBill: SkippedBillTable;
+  mileage: MileageTable;
+  rentalDays: RentalDaysTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;

@@ -1,5 +1,5 @@
 import { calendarDate } from '@portfolio-os/shared/log';
-import { listExpenses, listVendors } from '@portfolio-os/shared/views';
+import { listBills, listExpenses, listVendors } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { answerValue, query } from './answer.ts';
@@ -12,5 +12,9 @@ export function expenseRoutes() {
     .get('/expenses', query(span), async (context) =>
       answerValue(context, await listExpenses(context.var.ledger.books, context.req.valid('query'))),
     )
+    .get('/bills', async (context) => {
+      const { ledger } = context.var;
+      return answerValue(context, await listBills(ledger.books, await ledger.today()));
+    })
     .get('/vendors', async (context) => answerValue(context, await listVendors(context.var.ledger.books)));
 }

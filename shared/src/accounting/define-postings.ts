@@ -17,6 +17,7 @@ export type Fact =
   | 'depositInterest'
   | 'allocation'
   | 'expense'
+  | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
   | 'journalEntry';
@@ -204,7 +205,10 @@ function moneyByChoice({ bank: field, unless }: MoneyBy<string>): { account: Acc
     account: { key, choice, accounts: [...unless.accounts, ...accounts] },
     bank: {
       key,
-      account: { ...bank, among: (ids) => sql`(${id.among(ids)} and ${by} not in (${others}))` },
+      account: {
+        ...bank,
+        among: (ids) => sql`(${id.among(ids)} and coalesce(${by}, '') not in (${others}))`,
+      },
     },
   };
 }

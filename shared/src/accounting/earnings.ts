@@ -3,6 +3,7 @@ import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type Account, chargedIncomeAccounts, expenseAccounts, incomeAccounts } from './chart.ts';
+import { costsByBuilding } from './costs.ts';
 import type { Fact } from './define-postings.ts';
 import { factPostings } from './facts.ts';
 import { postings, sumPostings } from './postings.ts';
@@ -32,20 +33,18 @@ interface Span {
  * tenants paid less what was returned and refunded, by the bank's days, with deposits as they are kept; never what was charged
  * or allocated. On an accrual basis it is what was charged on its due day. January's rent of 1,200.00 received on Dec 28: cash
  * in December; accrual in January; accrual for tax in December. Opening balances were earned before these books began: of
- * what is paid towards them cash counts, and credit that was brought along counts nowhere.
+ * what is paid towards them cash counts, and credit that was brought along counts nowhere. What was spent for the whole portfolio is
+ * shared out among its buildings.
  */
 export async function earnings(
   db: Database,
   { from, to, basis }: Span & { basis: Basis },
 ): Promise<readonly Earned[]> {
   const span = { from, to };
-  const sums = await sumPostings(db, {
-    by: ['buildingId'],
-    facts: factsOn(basis),
-    accounts: [...incomeAccounts, ...expenseAccounts],
-    ...span,
-  });
+  const facts = factsOn(basis);
+  const sums = await sumPostings(db, { by: ['buildingId'], facts, accounts: incomeAccounts, ...span });
   const earned = new Earnings();
+  for (const { account, ...cost } of await costsByBuilding(db, { facts, ...span })) earned.add(account, cost);
   for (const { account, buildingId, amountCents } of sums)
     if (account) earned.add(account, { buildingId, cents: amountCents });
   if (basis === 'cash') await addReceived(db, { span, earned });

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { DetailsOf } from '../log/index.ts';
+import type { building } from '../properties/schema.ts';
 import type { unitStatusSchema } from '../reporting/view-schemas.ts';
 import type { LeaseStatus } from './leasing.ts';
 
@@ -19,11 +21,13 @@ export interface UnitView {
   lease: { id: string; tenants: string; rentCents: number; openCents: number; endOn: string | null } | null;
 }
 
-export interface BuildingView {
+export interface BuildingView extends DetailsOf<typeof building> {
   id: string;
   name: string;
   address: string | null;
   archivedOn: string | null;
+  /** By year. */
+  rentalDays: { year: number; fairRentalDays: number; personalDays: number }[];
   occupied: number;
   rentCents: number;
   openCents: number;

@@ -15,7 +15,8 @@ interface Decided {
 
 /**
  * The account of the bank line that a payment or expense is made from, null where it is made from none. Refuses a line that is
- * in the books already, whole or in part, and one of another amount: `movedCents` is signed as the bank signs it.
+ * in the books already, whole or in part, and one of another amount: `movedCents` is signed as the bank signs it. Whoever makes several
+ * facts of one line compares their sum.
  */
 export async function checkLine(
   db: Database,
@@ -23,7 +24,7 @@ export async function checkLine(
     id,
     statementLineId: lineId,
     movedCents,
-  }: { id: string; statementLineId: string | null; movedCents: number },
+  }: { id: string; statementLineId: string | null; movedCents?: number | undefined },
 ): Promise<Result<string | null>> {
   if (lineId === null) return accept(null);
   const line = await db
@@ -36,7 +37,7 @@ export async function checkLine(
   if (!free.ok) return free;
   const last = await lastDecision(db, lineId);
   if (last?.decision === 'partly') return matchedInPart();
-  if (movedCents !== line.amountCents) {
+  if (movedCents !== undefined && movedCents !== line.amountCents) {
     return otherAmount(db, movedCents > 0 ? 'payment' : 'expense', { moved: movedCents, line });
   }
   return accept(line.accountId);
@@ -58,7 +59,7 @@ export async function checkNotMade(db: Database, lineId: string, entryId = ''): 
       .selectFrom(table)
       .select('id')
       .where('statementLineId', '=', lineId)
-      .where('amountCents', '>', 0)
+      .where('reversesId', 'is', null)
       .where('id', '!=', entryId)
       .where(
         sql<boolean>`not exists (select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.table(table)}.id)`,
@@ -103,11 +104,7 @@ export async function checkTarget(
   }
   if (decision !== 'matched') return accept(null);
   const [table, id] = paymentId ? (['payment', paymentId] as const) : (['expense', expenseId ?? ''] as const);
-  const target = await db
-    .selectFrom(table)
-    .select(['amountCents', 'statementLineId', 'reversesId', 'correctsId'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const target = await targetOf(db, table, id);
   if (!target) return refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
   if (await isTakenBack(db, table, { id, ...target })) return takenBack(table);
   const moved = table === 'payment' ? target.amountCents : -target.amountCents;
@@ -123,6 +120,25 @@ export async function checkTarget(
     return targetTaken(table);
   }
   return accept(null);
+}
+
+/** What a match names; of a split bill what all its parts come to, as the bank moved it at once. */
+async function targetOf(db: Database, table: 'payment' | 'expense', id: string) {
+  const found = await db
+    .selectFrom(table)
+    .select(['amountCents', 'statementLineId', 'reversesId', 'correctsId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found || table === 'payment') return found;
+  const parts = await db
+    .selectFrom('expense')
+    .innerJoin('expense as part', 'part.splitId', 'expense.splitId')
+    .select('part.amountCents')
+    .where('expense.id', '=', id)
+    .where('part.reversesId', 'is', null)
+    .execute();
+  if (parts.length === 0 || found.reversesId !== null) return found;
+  return { ...found, amountCents: parts.reduce((sum, part) => sum + part.amountCents, 0) };
 }
 
 /** What was corrected never moved money as it says, nor did what took it back. */

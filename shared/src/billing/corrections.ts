@@ -17,7 +17,7 @@ import { allocatedAgain } from './payments/allocated-again.ts';
 import { handAllocationId, undoAllocations } from './payments/allocations.ts';
 import { undoPaidAhead } from './payments/paid-ahead.ts';
 import { checkPayer } from './payments/payers.ts';
-import { recordPayment, standingPayment } from './payments/payments.ts';
+import { isExpense, recordPayment, standingPayment } from './payments/payments.ts';
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
 import { checkTwin } from './payments/twin-payments.ts';
 import { leaseIsVoid } from './refusals.ts';
@@ -133,6 +133,7 @@ export const correctPayment = defineCommand({
     if (!original) return refuse('missing', 'This payment is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.reversesId) return isReversal('payment');
+    if (original.method === 'paid-expense') return isExpense();
     const takenBack = await returnOf(db, original);
     if (!takenBack.ok) return takenBack;
     const back = takenBack.value;
@@ -208,6 +209,7 @@ export const takeBackPayment = defineCommand({
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;
     const original = found.value;
+    if (original.method === 'paid-expense') return isExpense();
     const stays = await checkTwin(db, original, twinId);
     if (!stays.ok) return stays;
     const { leaseId, receivedOn: on } = original;

@@ -82,10 +82,18 @@ export const paymentMethodWords = {
   card: 'Card',
   processor: 'Payment processor',
   'opening-credit': 'Opening credit',
+  'paid-expense': 'Paid an expense',
   other: 'Other',
 } as const;
 export type PaymentMethod = keyof typeof paymentMethodWords;
 export const paymentMethods = keysOf(paymentMethodWords);
+
+const { 'paid-expense': _, ...receivedWords } = paymentMethodWords;
+
+/** Those that money itself came by. What a tenant paid for the landlord is recorded with its expense. */
+export const receivedMethodWords: Omit<typeof paymentMethodWords, 'paid-expense'> = receivedWords;
+export type ReceivedMethod = keyof typeof receivedMethodWords;
+export const receivedMethods = keysOf(receivedMethodWords);
 
 /** Money received for a lease (amount > 0), or its return (< 0, `reversesId` set). Insert-only. */
 export const payment = defineRecord('payment', {

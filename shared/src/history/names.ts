@@ -76,7 +76,14 @@ export class Names implements NamesOfRecords {
         return this.of('recurringCharge', row.recurringChargeId).name;
       case 'charge':
       case 'expense':
+      case 'recurringExpense':
         return own('description');
+      case 'skippedBill':
+        return this.of('recurringExpense', row.recurringExpenseId).name;
+      case 'mileage':
+        return own('purpose');
+      case 'rentalDays':
+        return `${this.of('building', row.buildingId).name} ${own('year')}`;
       case 'payment':
         return `Payment of ${dayName(own('receivedOn'))}`;
       case 'lateFee':

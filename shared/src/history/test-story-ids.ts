@@ -9,4 +9,5 @@ export const [lease, ben, ana] = [1, 2, 3].map((n) => `01930000-0000-7000-8000-0
   string,
   string,
 ];
+export const house = newId();
 export const unit = newId();

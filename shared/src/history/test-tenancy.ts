@@ -1,15 +1,15 @@
 import { newId } from '../core/ids.ts';
-import { ana, ben, lease, type Told, unit } from './test-story-ids.ts';
+import { ana, ben, house, lease, type Told, unit } from './test-story-ids.ts';
 
-const [building, parking, lostKey, paid, rule] = [newId(), newId(), newId(), newId(), newId()];
+const [parking, lostKey, paid, rule] = [newId(), newId(), newId(), newId()];
 
 /** A tenancy from the building to the move-out. */
 export const tenancy: readonly Told[] = [
-  ['properties.addBuilding', { id: building, name: 'Maple Court' }, 'Added the building Maple Court'],
-  ['properties.addUnit', { id: unit, buildingId: building, name: '3B' }, 'Added the unit Maple Court · 3B'],
+  ['properties.addBuilding', { id: house, name: 'Maple Court' }, 'Added the building Maple Court'],
+  ['properties.addUnit', { id: unit, buildingId: house, name: '3B' }, 'Added the unit Maple Court · 3B'],
   [
     'properties.editBuilding',
-    { id: building, name: 'Maple Court', address: '1 Maple Street' },
+    { id: house, name: 'Maple Court', address: '1 Maple Street' },
     'Changed the address of Maple Court to 1 Maple Street',
   ],
   ['leasing.addTenant', { id: ana, name: 'Ana Ruiz', phone: '555-0134' }, 'Added the tenant Ana Ruiz'],

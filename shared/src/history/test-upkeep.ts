@@ -3,9 +3,10 @@ import { toBase64 } from '../core/base64.ts';
 import { newId } from '../core/ids.ts';
 import { bankAccountId, statementLineId } from '../integrations/index.ts';
 import { NOTE_ROOT } from '../notes/index.ts';
-import { ana, lease, type Told, unit } from './test-story-ids.ts';
+import { ana, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [repair, vendor, outlay, file, late, line] = [newId(), newId(), newId(), newId(), newId(), newId()];
+const [tiles, trip, water, skipped, lock] = [newId(), newId(), newId(), newId(), newId()];
 const account = bankAccountId('checking');
 const bankLine = {
   postedOn: '2026-06-01',
@@ -45,6 +46,96 @@ export const upkeep: readonly Told[] = [
     'expenses.reverseExpense',
     { id: repair, expenseId: outlay, reversedOn: '2026-05-03', reason: 'Entered twice' },
     'Reversed the expense of $420.00: New gutter at Maple Court · 3B',
+  ],
+  [
+    'expenses.changeVendorTaxFacts',
+    { vendorId: vendor, entityKind: 'individual' },
+    'Changed the kind of entity of Rita Roofs to Individual or sole proprietor',
+  ],
+  [
+    'expenses.recordSplitExpense',
+    {
+      amountCents: 65_000,
+      paidOn: '2026-05-04',
+      description: 'Tiles',
+      parts: [
+        { id: tiles, category: 'supplies', amountCents: 40_000, buildingId: house },
+        { id: newId(), category: 'repairs', amountCents: 25_000 },
+      ],
+    },
+    'Recorded a bill of $650.00 in 2 parts: Tiles',
+  ],
+  [
+    'expenses.recordRefund',
+    {
+      id: newId(),
+      expenseId: tiles,
+      amountCents: 2_500,
+      refundedOn: '2026-05-20',
+      description: 'Tiles back',
+    },
+    'Recorded a refund of $25.00 of Tiles at Maple Court',
+  ],
+  [
+    'expenses.recordExpense',
+    {
+      ...{ id: lock, category: 'repairs', amountCents: 8_000, paidOn: '2026-05-05', description: 'Lock' },
+      tenant: { paymentId: newId(), leaseId: lease, payerId: ana },
+    },
+    'Recorded an expense of $80.00: Lock, paid by Ana Ruiz as rent',
+  ],
+  [
+    'expenses.reverseExpense',
+    { id: newId(), expenseId: lock, reversedOn: '2026-05-06', reason: 'It was theirs' },
+    'Reversed the expense of $80.00: Lock',
+  ],
+  [
+    'expenses.addRecurringExpense',
+    {
+      ...{ id: water, description: 'Water', category: 'utilities', buildingId: house },
+      ...{ frequency: 'quarterly', firstDueOn: '2026-01-31' },
+    },
+    'Added the recurring expense Water',
+  ],
+  [
+    'expenses.recordBill',
+    { recurringExpenseId: water, periodOn: '2026-01-31', amountCents: 6_040, paidOn: '2026-02-02' },
+    'Recorded the bill of 31 Jan 2026, $60.40: Water at Maple Court',
+  ],
+  [
+    'expenses.skipBill',
+    { id: skipped, recurringExpenseId: water, periodOn: '2026-04-30' },
+    'Skipped the bill of 30 Apr 2026 of Water',
+  ],
+  [
+    'expenses.withdrawSkippedBill',
+    { skippedBillId: skipped },
+    'Made the bill of 30 Apr 2026 of Water due again',
+  ],
+  [
+    'expenses.endRecurringExpense',
+    { recurringExpenseId: water, endOn: '2026-12-31' },
+    'Ended Water on 31 Dec 2026',
+  ],
+  [
+    'expenses.recordMileage',
+    { id: trip, drivenOn: '2026-05-04', tenthMiles: 4_120, purpose: 'Inspection', buildingId: house },
+    'Recorded 412 miles, $298.70: Inspection for Maple Court',
+  ],
+  [
+    'expenses.reverseMileage',
+    { id: newId(), mileageId: trip, reversedOn: '2026-05-06', reason: 'Private' },
+    'Reversed 412 miles, $298.70: Inspection for Maple Court',
+  ],
+  [
+    'properties.changeTaxFacts',
+    { buildingId: house, taxType: 'multi-family', inServiceOn: '2025-07-01' },
+    'Changed the type on Schedule E and the day placed in service of Maple Court',
+  ],
+  [
+    'properties.setRentalDays',
+    { buildingId: house, year: 2026, fairRentalDays: 365, personalDays: 0 },
+    'Set the rental days of Maple Court in 2026: 365 let, 0 personal',
   ],
   [
     'receipts.attach',

@@ -20,10 +20,11 @@ function lastDecided(narrow: Narrowing, ...decisions: readonly LineDecision[]): 
           and (coalesce(later.seq, ${AFTER_THE_LOG}), later.id) > (coalesce(d.seq, ${AFTER_THE_LOG}), d.id))`;
 }
 
-/** Reversals are below zero; "reverses_id is null" would mean the same, but leads SQLite to the wrong index. */
+/** Reversals are below zero; "reverses_id is null" would mean the same, but leads SQLite to the wrong index. So are refunds, which stand. */
 function standing(narrow: Narrowing, table: MadeOfLine): RawBuilder<string> {
+  const refund = table === 'expense' ? sql`or fact.refunds_id is not null` : sql``;
   return sql`select fact.statement_line_id from ${sql.table(table)} fact
-    where fact.statement_line_id is not null and fact.amount_cents > 0 ${narrow(sql.ref('fact.statement_line_id'))}
+    where fact.statement_line_id is not null and (fact.amount_cents > 0 ${refund}) ${narrow(sql.ref('fact.statement_line_id'))}
       and not exists (select 1 from ${sql.table(table)} reversal where reversal.reverses_id = fact.id)`;
 }
 

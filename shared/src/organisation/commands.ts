@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseAllocationOrder } from '../billing/rules.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { sharings } from '../expenses/sharing-words.ts';
 import { edited, labels, say, text } from '../log/describe/index.ts';
 import { change, insert } from '../log/index.ts';
 import { entityCommands } from './entities.ts';
@@ -58,6 +59,7 @@ const changeSettings = defineCommand({
     prorationMethod: z.enum(prorationMethods).optional(),
     allocationOrder: z.string().max(400).optional(),
     returnedPaymentFeeCents: z.int().min(0).max(1e9).nullable().optional(),
+    expenseSharing: z.enum(sharings).nullable().optional(),
   }),
   async run({ db }, next) {
     if (next.allocationOrder !== undefined) {

@@ -1,6 +1,7 @@
 import { parseAllocationOrder } from '../billing/rules.ts';
 import { keysOf } from '../core/own.ts';
 import { inWords } from '../core/text.ts';
+import { sharingWords } from '../expenses/sharing-words.ts';
 import {
   basisPoints,
   date,
@@ -54,6 +55,8 @@ export const organisation = defineRecord('organisation', {
     ),
     /** What a returned payment costs the tenant, unless said otherwise; null: nothing. */
     returnedPaymentFeeCents: labelled(guarded(optional(money())), 'Fee for a returned payment'),
+    /** What an expense of the whole portfolio goes by, unless it says otherwise; null: equally per unit. */
+    expenseSharing: labelled(guarded(optional(oneOf(sharingWords))), 'Way of sharing common expenses'),
   },
 });
 

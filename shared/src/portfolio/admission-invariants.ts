@@ -4,6 +4,7 @@ import { allocationsFit } from './invariants/allocations.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { depositsAreHeld } from './invariants/deposits.ts';
+import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
 import {
@@ -38,6 +39,10 @@ export const rules: readonly Rule[] = [
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,
+  refundsFit,
+  billsAreWhole,
+  paidExpensesMeet,
+  billsAreRecordedOnce,
   partsAddUp,
   partsFitFacts,
   slipsAreDistinct,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { daysBetween } from '../core/calendar.ts';
+import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid, leaseEndOn } from '../leasing/rules.ts';
-import { addedOne, archivedOne, editedOne } from '../log/describe/index.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { addedOne, archivedOne, edited, editedOne, say } from '../log/describe/index.ts';
+import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { unitNameTaken } from './rules.ts';
-import { building, unit } from './schema.ts';
+import { building, rentalDays, unit } from './schema.ts';
 
 const buildingDetails = {
   name: z.string().trim().min(1, 'Give the building a name.').max(120),
@@ -48,6 +50,67 @@ const editBuilding = defineCommand({
   },
   writes: 'building.*',
   ...editedOne(building),
+});
+
+/** What a tax return asks of a building: its type, its days, and what land and building cost. What is left out stays. */
+const changeBuildingTaxFacts = defineCommand({
+  name: 'properties.changeTaxFacts',
+  title: 'Building tax facts changed',
+  area: 'properties',
+  args: z.strictObject({ buildingId: z.uuid(), ...detailArgs(building) }),
+  async run({ db }, { buildingId, ...next }) {
+    const current = await db
+      .selectFrom('building')
+      .selectAll()
+      .where('id', '=', buildingId)
+      .executeTakeFirst();
+    if (!current) return missingBuilding();
+    const op = change(building, current, next);
+    return accept(op ? [op] : []);
+  },
+  writes: building.details.map((name) => `building.${name}`).join(' '),
+  describe: (change) => edited(building, change),
+});
+
+const days = z.int().min(0).max(366);
+
+/** How many days of a year a building was let at a fair rent and lived in by its owner. Both are of one year, so they fit in it. */
+const setRentalDays = defineCommand({
+  name: 'properties.setRentalDays',
+  title: 'Rental days set',
+  area: 'properties',
+  args: z.strictObject({
+    buildingId: z.uuid(),
+    year: z.int().min(1900).max(2999),
+    fairRentalDays: days,
+    personalDays: days,
+  }),
+  async run({ db }, { buildingId, year, ...next }) {
+    const known = await db
+      .selectFrom('building')
+      .select('id')
+      .where('id', '=', buildingId)
+      .executeTakeFirst();
+    if (!known) return missingBuilding();
+    const inYear = daysBetween(`${year}-01-01`, `${year}-12-31`) + 1;
+    if (next.fairRentalDays + next.personalDays > inYear)
+      return refuse('too-much', `${year} has ${inYear} days. Together these are more.`, {
+        field: 'personalDays',
+      });
+    // One of each building and year, whoever makes it first.
+    const id = derivedId('rentalDays', buildingId, year);
+    const current = await db.selectFrom('rentalDays').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return accept([insert(rentalDays, { id, buildingId, year, ...next })]);
+    const op = change(rentalDays, current, next);
+    return accept(op ? [op] : []);
+  },
+  writes: '+rentalDays rentalDays.*',
+  describe: (change) => {
+    const [row] = change.added('rentalDays');
+    if (row)
+      return say`Set the rental days of ${change.names.of('building', row.buildingId)} in ${String(row.year)}: ${Number(row.fairRentalDays)} let, ${Number(row.personalDays)} personal`;
+    return edited(rentalDays, change);
+  },
 });
 
 /** `on: null` brings it back. A building with somebody living in it cannot be archived. */
@@ -150,6 +213,8 @@ export const propertiesCommands = [
   addBuilding,
   editBuilding,
   archiveBuilding,
+  changeBuildingTaxFacts,
+  setRentalDays,
   addUnit,
   editUnit,
   archiveUnit,

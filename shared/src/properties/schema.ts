@@ -1,5 +1,31 @@
-import { date, guarded, halves, integer, labelled, money, optional, ref, text } from '../log/fields.ts';
+import {
+  date,
+  detail,
+  fixed,
+  guarded,
+  halves,
+  integer,
+  labelled,
+  money,
+  oneOf,
+  optional,
+  ref,
+  text,
+  worded,
+} from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
+
+/** Types of property as Schedule E (Form 1040), line 1b, numbers them: 1 to 8 without 6, which is royalties. */
+export const taxTypeWords = {
+  'single-family': 'Single family residence',
+  'multi-family': 'Multi-family residence',
+  'short-term': 'Vacation or short-term rental',
+  commercial: 'Commercial',
+  land: 'Land',
+  'self-rental': 'Self-rental',
+  other: 'Other',
+} as const;
+export type TaxType = keyof typeof taxTypeWords;
 
 export const building = defineRecord('building', {
   kind: 'record',
@@ -9,6 +35,14 @@ export const building = defineRecord('building', {
     name: text(120),
     /** As written on an envelope; the parts change together, so it is one field. */
     address: optional(text(400)),
+    taxType: detail(labelled(guarded(optional(oneOf(taxTypeWords))), 'Type on Schedule E')),
+    acquiredOn: detail(labelled(guarded(optional(date())), 'Day acquired')),
+    /** The day from which it was ready to be let, which depreciation begins with. */
+    inServiceOn: detail(labelled(guarded(optional(date())), 'Day placed in service')),
+    soldOn: detail(labelled(guarded(optional(date())), 'Day sold')),
+    /** What it cost, in two parts, because land is not depreciated. */
+    landBasisCents: detail(labelled(guarded(optional(money())), 'Basis of the land')),
+    buildingBasisCents: detail(labelled(guarded(optional(money())), 'Basis of the building')),
     archivedOn: guarded(optional(date())),
   },
 });
@@ -30,6 +64,20 @@ export const unit = defineRecord('unit', {
   indexes: [['buildingId']],
 });
 
-export const propertiesRecords = [building, unit];
+/** How many days of a year a building was let at a fair rent, and how many somebody of the owner's lived in it. */
+export const rentalDays = defineRecord('rentalDays', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    buildingId: fixed(ref('building')),
+    year: worded(fixed(integer(1900, 2999)), String),
+    fairRentalDays: guarded(integer(0, 366)),
+    personalDays: guarded(integer(0, 366)),
+  },
+  indexes: [['buildingId']],
+});
+
+export const propertiesRecords = [building, unit, rentalDays];
+export type RentalDaysTable = TableOf<typeof rentalDays>;
 export type BuildingTable = TableOf<typeof building>;
 export type UnitTable = TableOf<typeof unit>;

@@ -3,20 +3,26 @@ import { type CalendarDate, startOfYear } from '../core/calendar.ts';
 import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import { expensesByCategory } from './expenses-by-category.ts';
 import { incomeStatement } from './income-statement.ts';
 import { leaseTasksReport } from './lease-tasks.ts';
+import { mileage } from './mileage.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
 import { scheduleE } from './schedule-e.ts';
 import { transactions } from './transactions.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
+import { vendor1099 } from './vendor-1099.ts';
 
 const known = [
   rentRoll,
   balances,
   occupancy,
   vacancyLoss,
+  expensesByCategory,
+  mileage,
+  vendor1099,
   incomeStatement,
   scheduleE,
   balanceSheet,

@@ -1,4 +1,4 @@
-import { moneyAccounts } from '../accounting/chart.ts';
+import { expenseAccounts } from '../accounting/chart.ts';
 import { sumPostings } from '../accounting/postings.ts';
 import type { ExpenseView, VendorView } from '../api/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -16,12 +16,14 @@ export async function listExpenses(
     .leftJoin('building', 'building.id', 'expense.buildingId')
     .leftJoin('unit', 'unit.id', 'expense.unitId')
     .leftJoin('vendor', 'vendor.id', 'expense.vendorId')
+    .leftJoin('bankAccount', 'bankAccount.id', 'expense.accountId')
     .leftJoin('expense as reversal', 'reversal.reversesId', 'expense.id')
     .selectAll('expense')
     .select([
       'building.name as buildingName',
       'unit.name as unitName',
       'vendor.name as vendorName',
+      'bankAccount.name as account',
       'reversal.id as reversedById',
     ])
     .select((eb) =>
@@ -31,6 +33,13 @@ export async function listExpenses(
         .whereRef('receipt.recordId', '=', 'expense.id')
         .where('receipt.archivedOn', 'is', null)
         .as('receipts'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('expense as refund')
+        .select((inner) => inner.fn.sum<number>('refund.amountCents').as('cents'))
+        .whereRef('refund.refundsId', '=', 'expense.id')
+        .as('refundedCents'),
     )
     .$if(from !== undefined, (query) => query.where('expense.paidOn', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('expense.paidOn', '<=', to ?? ''))
@@ -54,6 +63,16 @@ export async function listExpenses(
         ? unitLabel(row.buildingName, row.unitName)
         : (row.buildingName ?? 'Whole portfolio'),
     vendor: row.vendorName,
+    method: row.method,
+    reference: row.reference,
+    invoiceNumber: row.invoiceNumber,
+    accountId: row.accountId,
+    account: row.account,
+    paidBy: row.paidBy,
+    sharedBy: row.sharedBy,
+    splitId: row.splitId,
+    refundsId: row.refundsId,
+    refundedCents: 0 - Number(row.refundedCents ?? 0),
     receipts: Number(row.receipts),
     reversesId: row.reversesId,
     reversedById: row.reversedById,
@@ -102,14 +121,14 @@ export async function listVendors(db: Database): Promise<VendorView[]> {
   const [vendors, spent] = await Promise.all([
     db
       .selectFrom('vendor')
-      .select(['id', 'name', 'email', 'phone', 'archivedOn'])
+      .select(['id', 'name', 'email', 'phone', 'legalName', 'entityKind', 'isAttorney', 'w9On', 'archivedOn'])
       .orderBy('name')
       .orderBy('id')
       .execute(),
-    sumPostings(db, { by: ['vendorId'], accounts: moneyAccounts, side: 'credit' }),
+    sumPostings(db, { by: ['vendorId'], facts: ['expense'], accounts: expenseAccounts }),
   ]);
   const spentOn = new Map<string | null, number>();
   for (const { vendorId, amountCents } of spent)
-    spentOn.set(vendorId, (spentOn.get(vendorId) ?? 0) - amountCents);
+    spentOn.set(vendorId, (spentOn.get(vendorId) ?? 0) + amountCents);
   return vendors.map((vendor) => ({ ...vendor, spentCents: spentOn.get(vendor.id) ?? 0 }));
 }

@@ -1,4 +1,5 @@
 export * from './attention.ts';
+export * from './bills.ts';
 export * from './directory.ts';
 export * from './expenses.ts';
 export * from './history.ts';

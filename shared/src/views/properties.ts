@@ -4,15 +4,22 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, lettingLeases, listLeases, recurringAmounts } from '../leasing/queries.ts';
 import { isOccupying } from '../leasing/rules.ts';
+import { detailNames } from '../log/index.ts';
+import { building as buildingRecord } from '../properties/schema.ts';
 
 /** Buildings with their units and who lives in them on a day. */
 export async function listBuildings(db: Database, on: CalendarDate): Promise<BuildingView[]> {
-  const [buildings, units, leases, balances, amounts] = await Promise.all([
+  const [buildings, days, units, leases, balances, amounts] = await Promise.all([
     db
       .selectFrom('building')
-      .select(['id', 'name', 'address', 'archivedOn'])
+      .select(['id', 'name', 'address', 'archivedOn', ...detailNames(buildingRecord)])
       .orderBy('name')
       .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('rentalDays')
+      .select(['buildingId', 'year', 'fairRentalDays', 'personalDays'])
+      .orderBy('year')
       .execute(),
     db.selectFrom('unit').selectAll().orderBy('name').orderBy('id').execute(),
     listLeases(db, { on }),
@@ -36,7 +43,11 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
     };
   });
   const unitsByBuilding = Map.groupBy(views, (unit) => unit.buildingId);
-  return buildings.map((building) => summarise(building, unitsByBuilding.get(building.id) ?? []));
+  const daysByBuilding = Map.groupBy(days, ({ buildingId }) => buildingId);
+  return buildings.map((building) => {
+    const rentalDays = (daysByBuilding.get(building.id) ?? []).map(({ buildingId: _, ...year }) => year);
+    return summarise({ ...building, rentalDays }, unitsByBuilding.get(building.id) ?? []);
+  });
 }
 
 /** Occupied by a running lease, else upcoming with the next one, else vacant: derived from leases, never a flag. */
@@ -51,7 +62,7 @@ function unitStatus(
 }
 
 function summarise(
-  building: Pick<BuildingView, 'id' | 'name' | 'address' | 'archivedOn'>,
+  building: Omit<BuildingView, 'occupied' | 'rentCents' | 'openCents' | 'units'>,
   units: UnitView[],
 ): BuildingView {
   const current = units.filter((unit) => unit.status === 'occupied');

@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '@portfolio-os/shared/billing';
+import type { ReceivedMethod } from '@portfolio-os/shared/billing';
 import { addDays, addMonths, type CalendarDate, monthOf, splitEvenly } from '@portfolio-os/shared/core';
 import type { Random } from './random.ts';
 import type { Habit, Tenancy } from './scenario.ts';
@@ -7,7 +7,7 @@ export interface PaymentPlan {
   readonly payerId: string | null;
   readonly amountCents: number;
   readonly receivedOn: CalendarDate;
-  readonly method: PaymentMethod;
+  readonly method: ReceivedMethod;
   readonly returnedOn?: CalendarDate;
   /** The payer names the charges: extras first, the rest to the rent. */
   readonly byHand?: boolean;

@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '@portfolio-os/shared/billing';
+import type { ReceivedMethod } from '@portfolio-os/shared/billing';
 import type { CalendarDate } from '@portfolio-os/shared/core';
 import type { TermKind } from '@portfolio-os/shared/leasing';
 
@@ -74,7 +74,7 @@ export interface Tenancy {
   readonly subsidy: { readonly agency: Person; readonly shareCents: number } | null;
   readonly extras: readonly Extra[];
   readonly habit: Habit;
-  readonly method: PaymentMethod;
+  readonly method: ReceivedMethod;
   /** Unpaid months at the end of the books, besides the current one. */
   readonly monthsBehind: number;
 }

@@ -1,10 +1,10 @@
 import { expenseCategories } from '../../expenses/schema.ts';
 import { expenseAccount } from '../chart.ts';
 import { fieldOf } from '../columns.ts';
-import { accountBy, definePostings, inBank } from '../define-postings.ts';
+import { accountBy, definePostings, inBank, type Told } from '../define-postings.ts';
 import { described } from './words.ts';
 
-/** Expense category / bank. */
+/** Expense category / bank; what an owner paid was put in by them, what a tenant paid is a payment of theirs at once. */
 const expense = definePostings('expense', {
   postedOn: 'paidOn',
   lines: [
@@ -13,7 +13,16 @@ const expense = definePostings('expense', {
       account: accountBy('category', expenseCategories, expenseAccount),
       amount: 'amountCents',
     },
-    { side: 'credit', account: inBank('accountId'), amount: 'amountCents' },
+    {
+      side: 'credit',
+      account: inBank(
+        'accountId',
+        accountBy('paidBy', ['owner', 'tenant'], (who) =>
+          who === 'owner' ? 'equity:contributions' : 'assets:clearing',
+        ),
+      ),
+      amount: 'amountCents',
+    },
   ],
   columns: {
     unitId: 'unitId',
@@ -23,6 +32,7 @@ const expense = definePostings('expense', {
     correctsId: 'correctsId',
     kind: 'category',
     description: 'description',
+    reference: 'reference',
     party: fieldOf('vendor', 'name', 'vendorId'),
   },
   note: described,
@@ -31,4 +41,22 @@ const expense = definePostings('expense', {
   heading: () => 'Expenses',
 });
 
-export const expensePostings = [expense];
+/** Auto and travel / owner's contributions: their car, at the rate of its day. */
+const mileage = definePostings('mileage', {
+  countsOn: 'both',
+  postedOn: 'drivenOn',
+  lines: [
+    { side: 'debit', account: 'expenses:auto-and-travel', amount: 'amountCents' },
+    { side: 'credit', account: 'equity:contributions', amount: 'amountCents' },
+  ],
+  columns: { buildingId: 'buildingId', reversesId: 'reversesId', description: 'purpose' },
+  note: driven,
+  label: driven,
+  heading: () => 'Mileage',
+});
+
+export const expensePostings = [expense, mileage];
+
+function driven(posting: Told): string {
+  return `${posting.reversesId === null ? 'Mileage' : 'Reversed mileage'}: ${described(posting)}`;
+}

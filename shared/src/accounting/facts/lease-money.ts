@@ -36,7 +36,10 @@ const charge = definePostings('charge', {
   heading: ({ reversesId }) => (reversesId === null ? 'Charges' : 'Reversed charges'),
 });
 
-/** Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank. */
+/**
+ * Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank, and what a tenant paid for the
+ * landlord from clearing, where its expense meets it.
+ */
 const payment = definePostings('payment', {
   postedOn: 'receivedOn',
   lines: [
@@ -44,7 +47,9 @@ const payment = definePostings('payment', {
       side: 'debit',
       account: inBank(
         'accountId',
-        accountBy('method', ['opening-credit'], () => 'equity:opening-balances'),
+        accountBy('method', ['opening-credit', 'paid-expense'], (method) =>
+          method === 'opening-credit' ? 'equity:opening-balances' : 'assets:clearing',
+        ),
       ),
       amount: 'amountCents',
     },

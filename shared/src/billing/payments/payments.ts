@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkLine } from '../../bank/line-targets.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../core/reversals.ts';
@@ -11,7 +12,7 @@ import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts'
 import { paymentOf, settling } from '../describe.ts';
 import { voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
-import { charge, type PaymentTable, payment, paymentMethods } from '../schema.ts';
+import { charge, type PaymentTable, payment, receivedMethods } from '../schema.ts';
 import { undoAllocations } from './allocations.ts';
 import { undoPaidAhead } from './paid-ahead.ts';
 import { checkPayer } from './payers.ts';
@@ -34,7 +35,7 @@ export const recordPayment = defineCommand({
     payerId: z.uuid().nullable().default(null),
     amountCents: z.int().positive(isPositive('payment')).max(1e11),
     receivedOn: calendarDate,
-    method: z.enum(paymentMethods),
+    method: z.enum(receivedMethods),
     reference: z.string().trim().min(1).max(80).nullable().default(null),
     memo: z.string().trim().min(1).max(200).nullable().default(null),
     statementLineId: z.uuid().nullable().default(null),
@@ -83,15 +84,12 @@ export const returnPayment = defineCommand({
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;
     const original = found.value;
+    if (original.method === 'paid-expense') return isExpense();
     const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
     if (!happened.ok) return happened;
     if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
-    const undone = await undoAllocations(db, { paymentId, leaseId: original.leaseId, on: returnedOn });
-    const ahead = { leaseId: original.leaseId, paymentId, reopened: undone.released, on: returnedOn };
-    const ops: Op[] = [...undone.ops, ...(await undoPaidAhead(db, ahead))];
-    const { leaseId, payerId, amountCents, method, reference } = original;
-    const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: returnedOn };
-    ops.push(insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }));
+    const ops = await takenBack(db, original, { id, on: returnedOn, reason });
+    const { leaseId, payerId } = original;
     if (fee) {
       ops.push(
         insert(charge, {
@@ -121,6 +119,30 @@ export const returnPayment = defineCommand({
     return say`Recorded the return of ${paymentOf(change, row)}${fee}`;
   },
 });
+
+/** The mirror of a payment on the day on which it was taken back, and what that undoes of its allocations. */
+export async function takenBack(
+  db: Database,
+  original: PaymentTable,
+  { id, on, reason }: { id: string; on: CalendarDate; reason: string },
+): Promise<Op[]> {
+  const { id: paymentId, leaseId, payerId, amountCents, method, reference } = original;
+  const undone = await undoAllocations(db, { paymentId, leaseId, on });
+  const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
+  const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: on };
+  return [
+    ...undone.ops,
+    ...ahead,
+    insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }),
+  ];
+}
+
+/** What a tenant paid for the landlord is an expense too, and both have one fate. */
+export const isExpense = () =>
+  refuse(
+    'paid-expense',
+    'The tenant paid an expense with this. Reverse that expense, and this goes with it.',
+  );
 
 /** A payment that nothing has taken back yet, unless it was by the mirror that is asked for again. */
 export async function standingPayment(

@@ -93,5 +93,6 @@ export class LineMatches {
 }
 
 function isMadeFromLine<T extends PaymentFact | ExpenseFact>(row: T): row is T & { statementLineId: string } {
-  return row.statementLineId !== null && !row.reversed && row.amountCents > 0;
+  const isRefund = 'refundsId' in row && row.refundsId !== null;
+  return row.statementLineId !== null && !row.reversed && (row.amountCents > 0 || isRefund);
 }

@@ -28,27 +28,29 @@ function expenses(db: Database) {
   return db
     .selectFrom('expense')
     .select(['id', 'buildingId', 'vendorId', 'category', 'amountCents', 'paidOn', 'description'])
-    .select(['statementLineId', isReversed('expense')]);
+    .select(['statementLineId', 'refundsId', isReversed('expense')]);
 }
 
-/** Payments of the amount of one of the lines, within a few days. */
+/** Payments of the amount of one of the lines, within a few days, that money itself came by. */
 export async function paymentsNear(db: Database, rows: Rows): Promise<PaymentFact[]> {
   if (rows.length === 0) return [];
   const { from, to } = daysAround(rows, NEARBY_DAYS);
   return payments(db)
     .where('receivedOn', '>=', from)
     .where('receivedOn', '<=', to)
+    .where('method', '!=', 'paid-expense')
     .where('amountCents', 'in', [...new Set(rows.map(({ amountCents }) => amountCents))])
     .execute();
 }
 
-/** Expenses of the amount of one of the lines, within a few days; in a line money out is below zero. */
+/** Expenses of the amount of one of the lines, within a few days, paid by the books; in a line money out is below zero. */
 export async function expensesNear(db: Database, rows: Rows): Promise<ExpenseFact[]> {
   if (rows.length === 0) return [];
   const { from, to } = daysAround(rows, NEARBY_DAYS);
   return expenses(db)
     .where('paidOn', '>=', from)
     .where('paidOn', '<=', to)
+    .where('paidBy', 'is', null)
     .where('amountCents', 'in', [...new Set(rows.map(({ amountCents }) => 0 - amountCents))])
     .execute();
 }
@@ -113,6 +115,7 @@ export async function spendingOn(db: Database, vendorIds: readonly string[]): Pr
     .select(['vendorId', 'category', 'buildingId', sql<number>`count(*)`.as('times')])
     .where('vendorId', 'in', vendorIds)
     .where('amountCents', '>', 0)
+    .where('reversesId', 'is', null)
     .where(sql<boolean>`not exists (select 1 from expense r where r.reverses_id = expense.id)`)
     .groupBy(['vendorId', 'category', 'buildingId'])
     .orderBy(({ fn }) => fn.min('id'))

@@ -48,6 +48,8 @@ export interface ExpenseFact {
   paidOn: CalendarDate;
   description: string;
   statementLineId: string | null;
+  /** The expense that this is a refund of. */
+  refundsId: string | null;
   reversed: number;
 }
 

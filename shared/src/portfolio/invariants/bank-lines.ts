@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { madeAlready, targetTaken } from '../../bank/line-targets.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
@@ -27,12 +27,15 @@ interface Made {
 }
 
 const madeFromLines = prepareListQuery((db: Database, among) => {
-  const made = (table: Entry) => sql`
+  // A split bill is one thing that was made from a line, whatever its parts.
+  const made = (table: Entry, isOne: RawBuilder<unknown>) => sql`
     select f.statement_line_id as line_id, ${sql.lit(table)} as kind, f.id from ${sql.table(table)} f
-    where f.statement_line_id is not null and ${among('f.statementLineId')} and f.amount_cents > 0
+    where f.statement_line_id is not null and ${among('f.statementLineId')} and ${isOne}
       and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
+  const payments = made('payment', sql`f.amount_cents > 0`);
+  const bill = sql`(f.amount_cents > 0 or f.refunds_id is not null) and (f.split_id is null or f.split_id = f.id)`;
   return {
-    compile: () => sql<Made>`${made('payment')} union all ${made('expense')} order by 1, 2, 3`.compile(db),
+    compile: () => sql<Made>`${payments} union all ${made('expense', bill)} order by 1, 2, 3`.compile(db),
   };
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { refuse } from '../../core/result.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../core/reversals.ts';
 import type { Database } from '../../database.ts';
-import { type Among, prepareListQuery } from '../../log/index.ts';
+import { type Among, type FieldValue, prepareListQuery } from '../../log/index.ts';
 import { registry } from '../registry.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
 
@@ -13,14 +13,18 @@ const reversibles = [...registry.records.values()]
     table: name,
     noun: label.toLowerCase(),
     wrongReversals: prepareListQuery(reversalsOf(name, { onLease: fields.leaseId !== undefined })),
+    hasRefunds: fields.refundsId !== undefined,
     correctedTwice: fields.correctsId ? prepareListQuery(correctionsOf(name)) : null,
   }));
 
-/** An entry is more than zero; what is below takes another one back, once, with the same amount and on the same lease. */
+/**
+ * An entry is more than zero; what is below takes another one back, once, with the same amount and on the same lease, or says of which
+ * expense it was given back.
+ */
 export const reversalsMirror: Rule = async (db, asked) => {
   const breaches: Breach[] = [];
   for (const { table, noun, ...queries } of reversibles) {
-    for (const id of await wrongSigns(db, asked, table)) {
+    for (const id of await wrongSigns(db, asked, { table, hasRefunds: queries.hasRefunds })) {
       const details = { table, id };
       breaches.push({ ...refuse('not-positive', isPositive(noun)).error, details });
     }
@@ -40,18 +44,30 @@ export const reversalsMirror: Rule = async (db, asked) => {
 };
 
 /** Of what is tried the rows say it themselves; only whole books need to be asked. */
-async function wrongSigns(db: Database, asked: Asked, table: string): Promise<string[]> {
+async function wrongSigns(
+  db: Database,
+  asked: Asked,
+  { table, hasRefunds }: { table: string; hasRefunds: boolean },
+): Promise<string[]> {
   if (asked.ids(table) !== 'all') {
     const wrong = asked.inserts(table).filter(({ row }) => {
       // Of what takes something back, its being the mirror says the sign.
-      return (row.reversesId ?? null) === null && Number(row.amountCents) <= 0;
+      if ((row.reversesId ?? null) !== null) return false;
+      return isNothing(row.refundsId) ? Number(row.amountCents) <= 0 : Number(row.amountCents) >= 0;
     });
     return wrong.map((op) => op.id);
   }
+  const sign = hasRefunds
+    ? sql`case when refunds_id is null then amount_cents else -amount_cents end`
+    : sql`amount_cents`;
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(table)} where reverses_id is null and amount_cents <= 0 order by id
+    select id from ${sql.table(table)} where reverses_id is null and ${sign} <= 0 order by id
   `.execute(db);
   return rows.map(({ id }) => id);
+}
+
+function isNothing(value: FieldValue | undefined): boolean {
+  return value === undefined || value === null;
 }
 
 interface WrongReversal {

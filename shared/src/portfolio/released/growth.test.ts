@@ -95,7 +95,7 @@ describe('a set', () => {
   });
 
   it('of an unknown record or a newer format waits', () => {
-    expect(unknownIn(setOf('mileage', {}), knowledge)).toEqual(['mileage']);
+    expect(unknownIn(setOf('spaceship', {}), knowledge)).toEqual(['spaceship']);
     const newer = { ...setOf('charge', charge), schema: SCHEMA_VERSION + 1 };
     expect(unknownIn(newer, knowledge)).toEqual([`format ${SCHEMA_VERSION + 1}`]);
   });

@@ -124,7 +124,7 @@ const columns: Column<ReconciliationSummaryView>[] = [
     header: 'State',
     sortBy: ({ opened }) => opened ?? 'Locked',
     cell: ({ opened }) =>
-      opened === null ? <StatusBadge tone="good">Locked</StatusBadge> : <span title={opened}>{opened}</span>,
+      opened === null ? <StatusBadge status="locked" /> : <span title={opened}>{opened}</span>,
   },
   {
     id: 'balance',

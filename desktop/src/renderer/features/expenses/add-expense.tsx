@@ -9,7 +9,7 @@ import { useFormatMoney } from '../../components/ui/money.tsx';
 import { StagedFilesField } from '../attachments/staged-files.tsx';
 import { useStagedFiles } from '../attachments/use-staged-files.ts';
 import { ExpenseFields } from './expense-fields.tsx';
-import { useExpenseForm, useRecordExpense, WHOLE_PORTFOLIO } from './expense-form.ts';
+import { nothingSaid, useExpenseForm, useRecordExpense, WHOLE_PORTFOLIO } from './expense-form.ts';
 
 export function AddExpense({ onClose }: { onClose: () => void }) {
   const { today } = usePortfolio();
@@ -25,6 +25,7 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
     category: null,
     place: WHOLE_PORTFOLIO,
     vendor: '',
+    how: nothingSaid(),
   });
   const saving = useSave({
     form,

@@ -13,6 +13,8 @@ function expense(part: Pick<ExpenseView, 'category' | 'paidOn' | 'amountCents'>)
     reversesId: null,
     reversedById: null,
     corrected: null,
+    ...{ method: null, reference: null, invoiceNumber: null, accountId: null, account: null },
+    ...{ paidBy: null, sharedBy: null, splitId: null, refundsId: null, refundedCents: 0 },
   };
   return { id: part.paidOn, scheduleELine: 0, description: '', place: '', ...none, ...part };
 }

@@ -8,7 +8,7 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { ExpenseFields } from './expense-fields.tsx';
-import { placeOf, useExpenseForm, useExpenseOf } from './expense-form.ts';
+import { howPaid, placeOf, toHowPaid, useExpenseForm, useExpenseOf } from './expense-form.ts';
 
 /** An expense put right on every day; receipts and its bank line stay with it. */
 export function CorrectExpense({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
@@ -21,6 +21,7 @@ export function CorrectExpense({ expense, onClose }: { expense: ExpenseView; onC
     ...{ amountCents, paidOn, description, category },
     place: placeOf(expense),
     vendor: vendor ?? '',
+    how: howPaid(expense),
     reason: '',
   });
   const saving = useSave({
@@ -28,7 +29,9 @@ export function CorrectExpense({ expense, onClose }: { expense: ExpenseView; onC
     save: async (values) => {
       const body = await expenseOf(values);
       const reason = values.reason?.trim() ?? '';
-      return correcting.mutateAsync({ ...body, ...ids, expenseId: expense.id, reason });
+      const { tenant: _, paidBy, ...how } = toHowPaid(values);
+      const whose = expense.paidBy === 'tenant' ? {} : { paidBy };
+      return correcting.mutateAsync({ ...body, ...how, ...whose, ...ids, expenseId: expense.id, reason });
     },
     onSaved: () => {
       toast('The expense is corrected. What stood before stays in its details.');

@@ -1,10 +1,13 @@
 import { useForm } from '@mantine/form';
-import type { DirectoryView } from '@portfolio-os/shared/api';
+import type { DirectoryView, ExpenseView } from '@portfolio-os/shared/api';
 import { type CalendarDate, newId } from '@portfolio-os/shared/core';
 import {
   type ExpenseCategory,
+  type ExpenseMethod,
   expenseCategories,
   expenseCategoryWords,
+  type PaidBy,
+  type Sharing,
   scheduleELines,
 } from '@portfolio-os/shared/expenses/schema';
 import { useState } from 'react';
@@ -20,8 +23,48 @@ export interface ExpenseValues {
   place: string;
   /** A vendor's name, known or new. */
   vendor: string;
+  how: HowPaid;
   /** Of a correction: what was wrong. */
   reason?: string;
+}
+
+/** What most expenses leave unsaid: it stands under "More". */
+export interface HowPaid {
+  method: ExpenseMethod | null;
+  accountId: string | null;
+  /** The number of the check, or the bank's reference. */
+  reference: string;
+  invoiceNumber: string;
+  paidBy: PaidBy;
+  /** The lease of the tenant who paid it, and the payment of theirs that it is at once. */
+  leaseId: string | null;
+  paymentId: string;
+  sharedBy: Sharing | null;
+}
+
+export function nothingSaid(): HowPaid {
+  return {
+    method: null,
+    accountId: null,
+    reference: '',
+    invoiceNumber: '',
+    paidBy: 'books',
+    leaseId: null,
+    paymentId: newId(),
+    sharedBy: null,
+  };
+}
+
+export function howPaid({
+  method,
+  accountId,
+  reference,
+  invoiceNumber,
+  paidBy,
+  sharedBy,
+}: ExpenseView): HowPaid {
+  const words = { reference: reference ?? '', invoiceNumber: invoiceNumber ?? '' };
+  return { ...nothingSaid(), method, accountId, ...words, paidBy: paidBy ?? 'books', sharedBy };
 }
 
 /** Named after the body's fields where they differ, so that a refusal finds its input. */
@@ -33,6 +76,10 @@ export function useExpenseForm(initialValues: ExpenseValues) {
       paidOn: (on) => (on ? null : 'When was it paid?'),
       description: (words) => (words.trim() ? null : 'Say what it was for.'),
       category: (category) => (category ? null : 'Choose a category; it decides the Schedule E line.'),
+      how: {
+        leaseId: (leaseId, { how }) =>
+          how.paidBy === 'tenant' && !leaseId ? 'Choose the tenant who paid it.' : null,
+      },
       reason: (reason) => (reason === undefined ? null : checkWhatWasWrong(reason)),
     },
   });
@@ -95,11 +142,25 @@ export function useRecordExpense(vendors: DirectoryView['vendors']) {
   return async (
     values: ExpenseValues,
     entry: Pick<ArgsOf<'expenses.recordExpense'>, 'id' | 'statementLineId'>,
-  ) => recording.mutateAsync({ ...(await expenseOf(values)), ...entry });
+  ) => recording.mutateAsync({ ...(await expenseOf(values)), ...toHowPaid(values), ...entry });
 }
 
 export function vendorNamed(vendors: DirectoryView['vendors'], name: string) {
   return vendors.find((vendor) => vendor.name.toLowerCase() === name.trim().toLowerCase());
+}
+
+/** How it was paid; nothing of it is said where it was left open. */
+export function toHowPaid({ how }: ExpenseValues) {
+  const { method, accountId, reference, invoiceNumber, paidBy, leaseId, sharedBy } = how;
+  return {
+    method,
+    accountId: paidBy === 'books' ? accountId : null,
+    reference: reference.trim() || null,
+    invoiceNumber: invoiceNumber.trim() || null,
+    sharedBy,
+    paidBy: paidBy === 'owner' ? paidBy : ('books' as const),
+    tenant: paidBy === 'tenant' && leaseId ? { paymentId: how.paymentId, leaseId, payerId: null } : null,
+  };
 }
 
 function toNewExpense({ amountCents, paidOn, description, category, place }: ExpenseValues) {

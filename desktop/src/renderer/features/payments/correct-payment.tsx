@@ -1,7 +1,7 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
-import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
+import { receivedMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
@@ -52,7 +52,7 @@ export function CorrectPayment(props: CorrectPaymentProps) {
         <DateInput label="Received" {...form.getInputProps('receivedOn')} />
         <Select
           label="How"
-          data={choices(paymentMethodWords)}
+          data={choices(receivedMethodWords)}
           allowDeselect={false}
           {...form.getInputProps('method')}
         />
@@ -80,7 +80,8 @@ function useCorrection({ leaseId, payment, onClose }: CorrectPaymentProps) {
       payerId: payment.payerId,
       amountCents: payment.amountCents as number | null,
       receivedOn: payment.on as string | null,
-      method: payment.method ?? 'other',
+      // What a tenant paid for the landlord is corrected with its expense.
+      method: payment.method === null || payment.method === 'paid-expense' ? 'other' : payment.method,
       reference: payment.reference ?? '',
       memo: payment.memo ?? '',
       reason: '',

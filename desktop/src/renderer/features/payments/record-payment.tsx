@@ -1,6 +1,6 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
-import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
+import { receivedMethodWords } from '@portfolio-os/shared/billing/schema';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
@@ -123,7 +123,7 @@ function WhatCameIn({ form, amount, isFirst }: WhatCameInProps) {
       <DateInput label="Received" {...form.getInputProps('receivedOn')} />
       <Select
         label="How"
-        data={choices(paymentMethodWords)}
+        data={choices(receivedMethodWords)}
         allowDeselect={false}
         {...form.getInputProps('method')}
       />

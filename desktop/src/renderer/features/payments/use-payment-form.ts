@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import type { DirectoryView } from '@portfolio-os/shared/api';
-import type { PaymentMethod } from '@portfolio-os/shared/billing/schema';
+import type { ReceivedMethod } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { type Act, type ArgsOf, useCommands } from '../../api/commands.ts';
@@ -15,7 +15,7 @@ interface PaymentValues {
   payerId: string | null;
   amountCents: number | null;
   receivedOn: string | null;
-  method: PaymentMethod;
+  method: ReceivedMethod;
   reference: string;
   memo: string;
   /** Cents by charge when chosen by hand; null: in the portfolio's order. */

@@ -7,6 +7,7 @@ import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { ExpenseFields } from '../../expenses/expense-fields.tsx';
 import {
   buildingPlace,
+  nothingSaid,
   useExpenseForm,
   useRecordExpense,
   WHOLE_PORTFOLIO,
@@ -39,6 +40,8 @@ function Form({ line, suggestion, form: element, onDecide, directory }: FormProp
     category: suggestion?.category ?? null,
     place: suggestion?.buildingId ? buildingPlace(suggestion.buildingId) : WHOLE_PORTFOLIO,
     vendor: directory.vendors.find((vendor) => vendor.id === suggestion?.vendorId)?.name ?? '',
+    // Its account is the line’s own.
+    how: { ...nothingSaid(), reference: line.reference?.trim().slice(0, 80) ?? '' },
   });
   return (
     <form

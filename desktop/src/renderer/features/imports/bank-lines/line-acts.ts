@@ -97,13 +97,20 @@ function paying(line: Line, { leaseId, payerId }: SuggestionView): LineActs | nu
   };
 }
 
+/** What a transaction of a bank does not say about an expense. */
+export const unsaidOfExpense = {
+  ...{ method: null, reference: null, invoiceNumber: null, accountId: null, sharedBy: null, tenant: null },
+  paidBy: 'books' as const,
+};
+
 function spending(line: Line, suggestion: SuggestionView): LineActs | null {
   const { category, buildingId, unitId, vendorId } = suggestion;
   if (category === null) return null;
   const id = newId();
   const { amountCents, postedOn: paidOn, id: statementLineId } = line;
   const spent = { buildingId, unitId, vendorId, category, amountCents: -amountCents, paidOn };
-  const args = { id, ...spent, description: descriptionFrom(line, suggestion), statementLineId };
+  const description = descriptionFrom(line, suggestion);
+  const args = { id, ...spent, ...unsaidOfExpense, description, statementLineId };
   const back = { id: newId(), expenseId: id, reversedOn: paidOn, reason };
   return {
     acts: [{ name: 'expenses.recordExpense', args }],

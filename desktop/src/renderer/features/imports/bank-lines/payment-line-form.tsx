@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
+import { receivedMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { directoryQuery, useView } from '../../../api/queries.ts';
@@ -11,7 +11,7 @@ import type { LineFormProps } from './line-form.ts';
 import { useLineActs } from './use-line-decisions.ts';
 
 const EVERYBODY = '';
-const methods = choices(paymentMethodWords).filter(({ value }) => value !== 'opening-credit');
+const methods = choices(receivedMethodWords).filter(({ value }) => value !== 'opening-credit');
 
 /** Money in: whose it is. How much and when the bank has said already. */
 export function PaymentLineForm({ line, suggestion, form, onDecide }: LineFormProps) {

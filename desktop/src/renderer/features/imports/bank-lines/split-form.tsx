@@ -13,7 +13,7 @@ import { choices } from '../../../lib/words.ts';
 import { LeasePicker } from '../../payments/lease-picker.tsx';
 import classes from './bank-lines.module.css';
 import { ConfirmButton } from './confirm-button.tsx';
-import { matching, reopened } from './line-acts.ts';
+import { matching, reopened, unsaidOfExpense } from './line-acts.ts';
 import { descriptionFrom } from './line-draft.ts';
 import type { LineFormProps } from './line-form.ts';
 
@@ -201,7 +201,10 @@ function recorded(
   }
   const place = { buildingId, unitId: null, vendorId: null };
   const spent = { category: category ?? ('other' as const), amountCents, paidOn: line.postedOn, description };
-  return { name: 'expenses.recordExpense', args: { id, ...place, ...spent, statementLineId: null } };
+  return {
+    name: 'expenses.recordExpense',
+    args: { id, ...place, ...spent, ...unsaidOfExpense, accountId: line.accountId, statementLineId: null },
+  };
 }
 
 function takenBack(id: string, { amountCents, postedOn }: LineFormProps['line']): Act {

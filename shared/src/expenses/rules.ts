@@ -1,0 +1,3 @@
+export * from './mileage-rates.ts';
+export * from './recurring-bills.ts';
+export * from './vendor-1099.ts';
