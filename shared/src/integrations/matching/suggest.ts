@@ -11,9 +11,9 @@ import { suggestPayments } from './suggest-payments.ts';
 const MOST = 3;
 const certainEnough = 0.25;
 
-/** From here on a suggestion may be confirmed together with others, where no other one is as near. */
+/** From here on a suggestion may be confirmed together with others, where no other one is within so many hundredths of it. */
 const CERTAIN = 0.9;
-const CLOSE = 0.05;
+const CLOSE = 5;
 
 /** What a line may be, by one kind of evidence. */
 type Proposer = (line: BankLine, index: MatchIndex) => SuggestionView[];
@@ -45,7 +45,7 @@ function isCertain(line: BankLine, best: SuggestionView, next: SuggestionView | 
     line.parts.length === 0 &&
     best.kind !== 'loan' &&
     best.confidence >= CERTAIN &&
-    (next === undefined || best.confidence - next.confidence >= CLOSE)
+    (next === undefined || Math.round(100 * (best.confidence - next.confidence)) >= CLOSE)
   );
 }
 
