@@ -27,13 +27,16 @@ export type Narrowing = Pick<PostingFilter, 'from' | 'to' | 'factIds' | 'facts'>
 
 /**
  * Everything that moved money at banks, from the postings: a fact that is declared to do so is here without more. Those that
- * were corrected, and what takes them back, are left out: the bank knows nothing of either.
+ * were corrected or reversed on their own day, and what takes them back, are left out: the bank knows nothing of either. A payment that
+ * came back on its day is another thing: the bank did both.
  */
 export async function readBankFacts(db: Database, narrowing: Narrowing): Promise<BankFact[]> {
   const facts = await readMoved(db, narrowing);
   const corrected = await correctedAmong(db, facts);
+  const cancelled = await cancelledAmong(db, facts);
   return facts.filter(
-    ({ recordId, reversesId }) => !corrected.has(recordId) && !corrected.has(reversesId ?? ''),
+    ({ recordId, reversesId }) =>
+      !corrected.has(recordId) && !corrected.has(reversesId ?? '') && !cancelled.has(recordId),
   );
 }
 
@@ -92,6 +95,27 @@ async function correctedAmong(db: Database, facts: readonly BankFact[]): Promise
     for (const { correctsId } of await correctionsOf(db, table, ids)) corrected.add(correctsId);
   }
   return corrected;
+}
+
+const reversible = factPostings.flatMap(({ fact, columns, postedOn }) =>
+  columns.reversesId !== undefined && fact !== 'payment' && isMatchable(fact) ? [{ fact, postedOn }] : [],
+);
+
+/** Those of some facts that were reversed on their own day, and those reversals: they come to nothing on any statement. */
+async function cancelledAmong(db: Database, facts: readonly BankFact[]): Promise<ReadonlySet<string>> {
+  const cancelled = new Set<string>();
+  for (const { fact: table, postedOn } of reversible) {
+    const own = facts.filter(({ recordTable }) => recordTable === table);
+    const originals = [...new Set(own.map(({ recordId, reversesId }) => reversesId ?? recordId))];
+    for (let start = 0; start < originals.length; start += MOST_IDS) {
+      const { rows } = await sql<{ id: string; reversesId: string }>`
+        select r.id, r.reverses_id from ${sql.table(table)} r join ${sql.table(table)} o on o.id = r.reverses_id
+        where r.reverses_id in (${sql.join(originals.slice(start, start + MOST_IDS))})
+          and ${sql.ref(`r.${postedOn}`)} = ${sql.ref(`o.${postedOn}`)}`.execute(db);
+      for (const { id, reversesId } of rows) cancelled.add(id).add(reversesId);
+    }
+  }
+  return cancelled;
 }
 
 const MOST_IDS = 1000;

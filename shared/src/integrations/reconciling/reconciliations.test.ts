@@ -107,6 +107,21 @@ it('is opened by a person with a reason, once, and ends where the next one began
   await bank.books.expectSound();
 });
 
+it('an expense that was reversed on its own day never was at the bank; on a later day it is a movement of its own', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  const expenseIds = [await bank.spend(9_900, '2026-03-05'), await bank.spend(5_000, '2026-03-05')];
+  const reverse = (expenseId: string | undefined, reversedOn: string) =>
+    bank.books.do('expenses.reverseExpense', { id: newId(), expenseId, reversedOn, reason: 'Mistake' });
+  await reverse(expenseIds[0], '2026-03-05');
+  await reverse(expenseIds[1], '2026-03-09');
+  const facts = await readAccountFacts(bank.books.db, account, { to: '2026-03-31' });
+  expect(facts.map(({ on, amountCents }) => [on, amountCents])).toEqual([
+    ['2026-03-05', -5_000],
+    ['2026-03-09', 5_000],
+  ]);
+});
+
 it('keeps a payment that a bank returned: both stand on the statement', async () => {
   const bank = await TestBank.open();
   const account = await bank.account();

@@ -28,9 +28,7 @@ export function CertainBar() {
     const undo = all.toReversed().flatMap((one) => one.undo);
     recording
       .mutateAsync(all.flatMap(({ acts }) => acts))
-      .then(() =>
-        toastWithUndo(`${count} transactions are recorded: ${sums}.`, () => recording.mutateAsync(undo)),
-      )
+      .then(() => toastWithUndo(`${count} recorded: ${sums}.`, () => recording.mutateAsync(undo)))
       .catch(sayProblem);
   }
 

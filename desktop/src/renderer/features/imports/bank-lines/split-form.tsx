@@ -147,7 +147,9 @@ function ShareFields({
   return (
     <div className={classes.share}>
       {isIn ? (
-        <LeasePicker value={leaseId} onChange={(next) => onChange({ leaseId: next })} />
+        <div className={classes.wide}>
+          <LeasePicker value={leaseId} onChange={(next) => onChange({ leaseId: next })} />
+        </div>
       ) : (
         <>
           <SearchSelect
