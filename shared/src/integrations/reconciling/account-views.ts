@@ -75,7 +75,7 @@ export async function reconcileView(
     beganCents: before?.balanceCents ?? 0,
     beganOn: before?.statementOn ?? null,
     balanceCents: said?.balanceOn === statementOn ? said.balanceCents : null,
-    entries: facts.filter(({ reconciledOn }) => reconciledOn === null).map(entryOf),
+    entries: await withTenants(db, facts.filter(({ reconciledOn }) => reconciledOn === null).map(entryOf)),
   });
 }
 
@@ -98,8 +98,8 @@ export async function reconciliationView(
   return accept({
     ...summaryOf(found),
     ...{ accountId: found.accountId, account: account.name, beganCents: found.beganCents },
-    cleared: cleared.map(entryOf),
-    outstanding: outstanding.map(entryOf),
+    cleared: await withTenants(db, cleared.map(entryOf)),
+    outstanding: await withTenants(db, outstanding.map(entryOf)),
     booksCents: sumOf(facts),
   });
 }
@@ -116,6 +116,26 @@ export async function reconciledOn(
       one.current.some((fact) => fact.recordTable === recordTable && fact.recordId === recordId),
   );
   return found?.statementOn ?? null;
+}
+
+/** Of money on a lease that nobody in particular paid, who lives there: "Payment, check 1204 · Ana Ruiz". */
+export async function withTenants(
+  db: Database,
+  entries: readonly AccountEntryView[],
+): Promise<AccountEntryView[]> {
+  const people = await db
+    .selectFrom('leaseTenant')
+    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+    .select(['leaseTenant.leaseId', 'tenant.name'])
+    .where('leaseTenant.leftOn', 'is', null)
+    .orderBy('leaseTenant.id')
+    .execute();
+  const byLease = Map.groupBy(people, ({ leaseId }) => leaseId);
+  return entries.map((entry) => {
+    const names = (byLease.get(entry.leaseId ?? '') ?? []).map(({ name }) => name);
+    const isSaid = names.length === 0 || names.some((name) => entry.label.includes(name));
+    return isSaid ? entry : { ...entry, label: `${entry.label} · ${names.join(', ')}` };
+  });
 }
 
 function sumOf(facts: readonly AccountFact[]): number {

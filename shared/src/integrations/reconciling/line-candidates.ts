@@ -3,6 +3,7 @@ import { missingLine } from '../../bank/line-targets.ts';
 import { addDays, daysBetween } from '../../core/calendar.ts';
 import { accept, type Result } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import { withTenants } from './account-views.ts';
 import { readBankFacts } from './bank-facts.ts';
 import { claimsOn, leftOf, sideOf } from './claims.ts';
 
@@ -39,9 +40,8 @@ export async function lineCandidates(db: Database, lineId: string): Promise<Resu
     const { recordTable, recordId, on, label, leaseId } = fact;
     return [{ recordTable, recordId, on, amountCents, label, leaseId, isMatched: false }];
   });
-  return accept(
-    candidates
-      .toSorted((a, b) => otherWay(a.amountCents) - otherWay(b.amountCents) || apart(a.on) - apart(b.on))
-      .slice(0, MOST),
-  );
+  const nearest = candidates
+    .toSorted((a, b) => otherWay(a.amountCents) - otherWay(b.amountCents) || apart(a.on) - apart(b.on))
+    .slice(0, MOST);
+  return accept(await withTenants(db, nearest));
 }

@@ -15,7 +15,7 @@ import { insert, type Op } from '../../log/index.ts';
  */
 export const transferFromLine = defineCommand({
   name: 'integrations.transferFromLine',
-  title: 'Transfer recorded',
+  title: 'Transfer recorded from bank transactions',
   area: 'money',
   args: z.strictObject({
     /** Of the transfer. */

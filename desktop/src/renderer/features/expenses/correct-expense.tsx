@@ -5,6 +5,7 @@ import { useCommand } from '../../api/commands.ts';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { ReconciledHint } from '../../components/page/reconciled-hint.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { ExpenseFields } from './expense-fields.tsx';
@@ -48,6 +49,7 @@ export function CorrectExpense({ expense, onClose }: { expense: ExpenseView; onC
       submitLabel="Correct"
       {...saving}
     >
+      <ReconciledHint table="expense" id={expense.id} />
       <ExpenseFields form={form} directory={directory} />
       <WhatWasWrong placeholder="It was for the other building" {...form.getInputProps('reason')} />
     </FormDialog>

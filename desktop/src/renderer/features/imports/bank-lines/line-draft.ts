@@ -56,5 +56,6 @@ export function descriptionFrom(
   { description }: StatementLineView,
   suggestion: SuggestionView | undefined,
 ): string {
-  return (suggestion?.label.split(' · ')[1] ?? description).slice(0, 200);
+  const vendor = suggestion?.vendorId ? suggestion.label.split(' · ')[1] : undefined;
+  return (vendor ?? description).slice(0, 200);
 }
