@@ -1,7 +1,17 @@
 const shared = '^shared/src/';
-const domains = '(organisation|properties|leasing|bank|billing|expenses|attachments|notes|integrations)';
+const domains =
+  '(organisation|properties|leasing|bank|billing|expenses|income|attachments|notes|integrations)';
 /** From the lowest up; what brings files in stands on all of them. */
-const floors = ['organisation', 'properties', 'leasing', 'bank', 'billing', 'expenses', 'integrations'];
+const floors = [
+  'organisation',
+  'properties',
+  'leasing',
+  'bank',
+  'billing',
+  'expenses',
+  'income',
+  'integrations',
+];
 const tests = '(\\.test\\.tsx?|\\.samples\\.ts|/test-[^/]+\\.tsx?)$';
 const nodeOnly =
   '(^|node_modules/)(kysely|better-sqlite3|@hono/node-server|commander|electron|electron-updater)(/|$)';

@@ -59,8 +59,8 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'a correction is dated today',
     file: 'shared/src/billing/corrections.ts',
-    find: 'const same = { leaseId, payerId, method, reference, receivedOn };',
-    replace: "const same = { leaseId, payerId, method, reference, receivedOn: '2026-12-31' };",
+    find: 'const same = { leaseId, payerId, method, reference, receivedOn, accountId };',
+    replace: "const same = { leaseId, payerId, method, reference, receivedOn: '2026-12-31', accountId };",
     checks: [test('shared/src/billing/books.property.test.ts')],
   },
   {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { JournalEntryTable } from './accounting/schema.ts';
+import type { AssetCostTable, AssetSaleTable, AssetTable, DepreciationTable } from './assets/schema.ts';
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
@@ -43,6 +44,7 @@ import type {
   SkippedBillTable,
   VendorTable,
 } from './expenses/schema.ts';
+import type { OtherIncomeTable } from './income/schema.ts';
 import type {
   LeaseTable,
   LeaseTenantTable,
@@ -53,12 +55,14 @@ import type {
   RentStepTable,
   TenantTable,
 } from './leasing/schema.ts';
+import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTable } from './loans/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
 import type {
   EntityTable,
   OrganisationTable,
   OwnershipTable,
   OwnerTransferTable,
+  SavedViewTable,
 } from './organisation/schema.ts';
 import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
@@ -67,6 +71,7 @@ export interface PortfolioTables {
   organisation: OrganisationTable;
   ownerTransfer: OwnerTransferTable;
   entity: EntityTable;
+  savedView: SavedViewTable;
   ownership: OwnershipTable;
   building: BuildingTable;
   unit: UnitTable;
@@ -96,6 +101,7 @@ export interface PortfolioTables {
   depositInterest: DepositInterestTable;
   vendor: VendorTable;
   expense: ExpenseTable;
+  otherIncome: OtherIncomeTable;
   recurringExpense: RecurringExpenseTable;
   skippedBill: SkippedBillTable;
   mileage: MileageTable;
@@ -104,6 +110,14 @@ export interface PortfolioTables {
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;
   journalEntry: JournalEntryTable;
+  loan: LoanTable;
+  loanAdvance: LoanAdvanceTable;
+  loanPayment: LoanPaymentTable;
+  lenderStatement: LenderStatementTable;
+  asset: AssetTable;
+  assetCost: AssetCostTable;
+  depreciation: DepreciationTable;
+  assetSale: AssetSaleTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
   lineMatch: LineMatchTable;

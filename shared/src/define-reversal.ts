@@ -13,14 +13,9 @@ import { type Command, calendarDate, type FieldValue, type Op, type Row } from '
 // A fact that nothing follows from but its postings is taken back, and put right, in the same way whatever it is: by a mirror
 // with the amount negative. What settles charges has more to undo, and stands in billing.
 
-/** Tables whose rows hold one amount and may be taken back by another row. */
+/** Tables whose rows may be taken back by another row. */
 export type SimpleFact = {
-  [Name in keyof PortfolioTables]: PortfolioTables[Name] extends {
-    amountCents: number;
-    reversesId: string | null;
-  }
-    ? Name
-    : never;
+  [Name in keyof PortfolioTables]: PortfolioTables[Name] extends { reversesId: string | null } ? Name : never;
 }[keyof PortfolioTables];
 
 type FieldOf<Name extends SimpleFact> = keyof PortfolioTables[Name] & string;
@@ -34,6 +29,8 @@ export interface Reversible<Name extends SimpleFact> {
   readonly day: FieldOf<Name>;
   /** The field whose words say of the mirror why it was made. */
   readonly words: FieldOf<Name>;
+  /** The fields with what moves, which is the other way round in the mirror; left out: its amount. */
+  readonly amounts?: readonly FieldOf<Name>[];
 }
 
 const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
@@ -177,11 +174,17 @@ function mirrorOf<Table extends SimpleFact>(
     ...aboutOn(fact, original, on),
     [fact.day]: on,
     [fact.words]: `Reversed: ${reason}`,
-    amountCents: -original.amountCents,
+    ...negative(fact, original),
     reversesId: original.id,
     ...also,
   };
   return { kind: 'insert', table: fact.table, id, row };
+}
+
+/** Its amounts the other way round. */
+function negative<Table extends SimpleFact>(fact: Reversible<Table>, original: PortfolioTables[Table]): Row {
+  const amounts: readonly string[] = fact.amounts ?? ['amountCents'];
+  return Object.fromEntries(amounts.map((name) => [name, 0 - Number(valueIn(original, name))]));
 }
 
 /** What a fact says of itself, and what else says the same as it: not its place in the log, nor the bank line that it alone was made from. */

@@ -1,11 +1,10 @@
 import type { ReconciliationView } from '@portfolio-os/shared/api';
 import { accept, type Result } from '@portfolio-os/shared/core';
 import {
-  bankAccountView,
+  accountAtBank,
   bankRulesView,
   certainLines,
   lineCandidates,
-  listBankAccounts,
   reconciledOn,
   reconcileView,
   reconciliationView,
@@ -21,13 +20,10 @@ import type { PortfolioEnv } from './context.ts';
 /** Accounts beside what their banks say, what proposes for their transactions, and what was held against statements. */
 export function bankRoutes() {
   return new Hono<PortfolioEnv>()
-    .get('/bank-accounts', async (context) =>
-      answerValue(context, await listBankAccounts(context.var.ledger.books)),
-    )
-    .get('/bank-accounts/:id', async (context) => {
+    .get('/bank-accounts/:id/at-bank', async (context) => {
       const { ledger } = context.var;
       const id = context.req.param('id');
-      return answer(context, await bankAccountView(ledger.books, id, await ledger.today()));
+      return answer(context, await accountAtBank(ledger.books, id, await ledger.today()));
     })
     .get('/bank-accounts/:id/reconcile', query(z.object({ on: calendarDate })), async (context) => {
       const { on } = context.req.valid('query');

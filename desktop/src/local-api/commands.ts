@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/index.ts';
 import { answer, body } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
-/** As many transactions of a bank as are recorded together, and what takes each of them back. */
+/** As many as are chosen in a list or found certain and acted on together, and what takes each of them back. */
 const MOST_TOGETHER = 200;
 
 /** Several verbs of one act, in their order. */

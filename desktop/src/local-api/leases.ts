@@ -13,6 +13,7 @@ import {
   chargedTerms,
   compareTerms,
   getLease,
+  leaseDeposits,
   leaseLedger,
   listLeaseSummaries,
 } from '@portfolio-os/shared/views';
@@ -44,6 +45,13 @@ export function leaseRoutes() {
       if (!lease.ok) return refused(context, lease);
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       return answerValue(context, await ledger.read((books) => leaseLedger(books, lease.value.id, asOf)));
+    })
+    .get('/leases/:id/deposits', query(asOfQuery), async (context) => {
+      const { ledger } = context.var;
+      const asOf = context.req.valid('query').asOf ?? (await ledger.today());
+      const leaseId = context.req.param('id');
+      const deposits = await ledger.read((books) => leaseDeposits(books, leaseId, asOf));
+      return answer(context, deposits ? accept(deposits) : noLease());
     })
     .get('/notice-rules', async (context) => {
       const rules: NoticeRuleView[] = await listNoticeRules(context.var.ledger.books);
@@ -106,5 +114,7 @@ async function newAmounts(
 
 async function findLease(ledger: Ledger, id: string): Promise<Result<LeaseView>> {
   const lease = await getLease(ledger.books, id, await ledger.today());
-  return lease ? accept(lease) : refuse('missing', 'This lease is not in these books.');
+  return lease ? accept(lease) : noLease();
 }
+
+const noLease = () => refuse('missing', 'This lease is not in these books.');

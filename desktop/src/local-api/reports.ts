@@ -33,13 +33,14 @@ const whyQuery = z.object({
     .optional(),
 });
 
-/** What a report is asked for: a day, or from the first to the last, and its basis of accounting. */
+/** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed by. */
 const reportQuery = z
   .object({
     asOf: calendarDate.optional(),
     from: calendarDate.optional(),
     to: calendarDate.optional(),
     basis: z.enum(bases).optional(),
+    search: z.string().max(400, 'Search for at most 400 characters.').optional(),
   })
   .refine(({ from, to }) => !from || !to || from <= to, 'The first day comes before the last one.');
 const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
@@ -95,8 +96,8 @@ export function reportRoutes() {
 
 const unknownReport = refuse('missing', 'There is no such report.');
 
-const listing = ({ name, title, tells, over, bases }: Report): ReportListing => {
-  return { name, title, tells, over, bases };
+const listing = ({ name, title, tells, over, bases, isSearched }: Report): ReportListing => {
+  return { name, title, tells, over, bases, isSearched };
 };
 
 async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {

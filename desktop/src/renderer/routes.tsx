@@ -51,6 +51,14 @@ const renewal = createRoute({
   ...under('/leases/$leaseId/renew'),
   component: lazyRouteComponent(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
 });
+const settle = createRoute({
+  ...under('/leases/$leaseId/settle'),
+  component: lazyRouteComponent(() => import('./features/leases/settle/settle-page.tsx'), 'SettlePage'),
+});
+const statement = createRoute({
+  ...under('/leases/$leaseId/statement'),
+  component: lazyRouteComponent(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -66,6 +74,10 @@ const transactions = createRoute({
     () => import('./features/transactions/transactions-page.tsx'),
     'TransactionsPage',
   ),
+});
+const bills = createRoute({
+  ...under('/bills'),
+  component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
 });
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
@@ -85,6 +97,13 @@ const importRentRoll = createRoute({
     'ImportRentRollPage',
   ),
 });
+const importRentRises = createRoute({
+  ...under('/imports/rent-rises'),
+  component: lazyRouteComponent(
+    () => import('./features/imports/rent-rises/import-rent-rises-page.tsx'),
+    'ImportRentRisesPage',
+  ),
+});
 const importStatement = createRoute({
   ...under('/imports/statement'),
   component: lazyRouteComponent(
@@ -98,10 +117,6 @@ const bankLines = createRoute({
     () => import('./features/imports/bank-lines/bank-lines-page.tsx'),
     'BankLinesPage',
   ),
-});
-const bankAccount = createRoute({
-  ...under('/accounts/$accountId'),
-  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
 });
 const reconcile = createRoute({
   ...under('/accounts/$accountId/reconcile'),
@@ -120,6 +135,18 @@ const reconciliation = createRoute({
 const bankRules = createRoute({
   ...under('/bank-rules'),
   component: lazyRouteComponent(() => import('./features/banks/rules/rules-page.tsx'), 'RulesPage'),
+});
+const accounts = createRoute({
+  ...under('/accounts'),
+  component: lazyRouteComponent(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
+});
+const account = createRoute({
+  ...under('/accounts/$accountId'),
+  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
+});
+const entities = createRoute({
+  ...under('/settings/entities'),
+  component: lazyRouteComponent(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
 });
 const lateFees = createRoute({
   ...under('/late-fees'),
@@ -158,17 +185,23 @@ const routeTree = root.addChildren([
   newLease,
   lease,
   renewal,
+  settle,
+  statement,
   expenses,
   transactions,
+  bills,
   vendor,
   reports,
   importRentRoll,
+  importRentRises,
   importStatement,
   bankLines,
-  bankAccount,
   reconcile,
   reconciliation,
   bankRules,
+  accounts,
+  account,
+  entities,
   lateFees,
   attention,
   history,

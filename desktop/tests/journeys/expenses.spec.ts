@@ -32,7 +32,7 @@ test('an expense is added with a new vendor, found in its category, and reversed
   await expect(row).toContainText('Rogue Plumbing');
   await expect(row).toContainText('Maple Court · 3B');
   await expect(row).toContainText('$1,234.50');
-  await page.getByText('By category', { exact: true }).click();
+  await page.getByText('By month', { exact: true }).click();
   const matrix = page.getByRole('table', { name: 'Expenses by category and month' });
   await expect(matrix.getByRole('row', { name: /Repairs/ })).toContainText('1,234.50');
   await page.getByText('List', { exact: true }).click();
@@ -65,5 +65,27 @@ test.describe('with the sample', () => {
     await expect(table.getByRole('cell', { name: 'Utilities', exact: true })).toHaveCount(0);
     await page.getByLabel('Find an expense').fill('zzzz');
     await expect(page.getByText('No expense matches')).toBeVisible();
+  });
+});
+
+test.describe('a year of costs', () => {
+  test.use({ books: 'demo' });
+
+  test('is read whole at 1280, month by month and building by building', async ({ page, open }) => {
+    await open('/expenses');
+    for (const { view, table } of [
+      { view: 'By month', table: 'Expenses by category and month' },
+      { view: 'By building', table: 'Expenses by category and building' },
+    ]) {
+      await page.getByText(view, { exact: true }).click();
+      const matrix = page.getByRole('table', { name: table });
+      await expect(matrix.getByRole('row').nth(3)).toBeVisible();
+      const beyond = await matrix.evaluate((list) => {
+        const place = list.parentElement;
+        return (place?.scrollWidth ?? 0) - (place?.clientWidth ?? 0);
+      });
+      expect(beyond).toBe(0);
+    }
+    await expect(page.getByRole('columnheader', { name: 'Elmwood' })).toBeVisible();
   });
 });

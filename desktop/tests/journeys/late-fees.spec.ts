@@ -116,6 +116,11 @@ test('fees are reviewed with their arithmetic, chosen, posted, and not shown aga
   await expect(page.getByRole('button', { name: 'Post 3 late fees' })).toBeVisible();
   await table.getByLabel('Post the fee of Ana Ruiz for Rent, May 2026').uncheck();
   await page.getByRole('button', { name: 'Post 2 late fees' }).click();
+  // Nothing is charged before whoever posts has seen whom it is charged to.
+  const question = page.getByRole('dialog', { name: 'Post 2 late fees?' });
+  await expect(question).toContainText('Bo Diaz, Rent, June 2026$80.00');
+  expect(await feesOf(api, bo.leaseId)).toEqual([]);
+  await question.getByRole('button', { name: 'Post', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Posted 2 late fees, $155.00.' })).toBeVisible();
   await expect(table.getByRole('row')).toHaveCount(2);
   expect(await feesOf(api, bo.leaseId)).toEqual(['2026-06-15 8000']);
@@ -147,6 +152,7 @@ test('a preview that is no longer true posts nothing and says why', async ({ pag
     await route.continue();
   });
   await post.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Post', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('a payment or a rule has changed since');
   expect(await feesOf(api, leaseId)).toEqual([]);
   await expect(page.getByRole('table', { name: 'Late fees to post' })).toContainText(
@@ -205,7 +211,7 @@ test('a lease has a rule of its own, and the list of who is late tells its next 
   await expect(part.getByRole('list')).toContainText('$20.00.');
 
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Find a tenant, unit, lease or action').fill('late fees');
+  await page.getByPlaceholder('Find a tenant, unit, number, amount or action').fill('late fees');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Late fees' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Late fees coming up' })).toContainText('$20.00');

@@ -29,8 +29,14 @@ test('a lease is written step by step, and the review shows the arithmetic of it
   await expect(page.getByRole('list').getByText('Ben Cole')).toBeVisible();
   await next(page);
 
+  // The first of the next month, for a year; both are asked for where they were cleared.
+  await expect(page.getByLabel('First day')).toHaveValue('Jul 1, 2026');
+  await expect(page.getByLabel('Last day of the term')).toHaveValue('Jun 30, 2027');
+  await page.getByLabel('Last day of the term').fill('');
+  await page.getByLabel('First day').fill('');
   await next(page);
   await expect(page.getByText('On which day does it start?')).toBeVisible();
+  await expect(page.getByText('On which day does the term end?')).toBeVisible();
   await page.getByLabel('First day').fill('7/10');
   await page.getByRole('button', { name: '1 year' }).click();
   await expect(page.getByLabel('Last day of the term')).toHaveValue('Jul 9, 2027');

@@ -1,4 +1,4 @@
-import type { BankAccountView, StatementLinesView } from '@portfolio-os/shared/api';
+import type { AccountAtBankView, StatementLinesView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
 import { ofx } from './files.ts';
@@ -103,7 +103,7 @@ test('twelve transactions of a bank are reviewed and held against its statement,
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Lock at zero' }).click();
   await expect(page.getByText('Locked', { exact: true })).toBeVisible();
-  const account = await api.get<BankAccountView>(`/bank-accounts/${accountId}`);
+  const account = await api.get<AccountAtBankView>(`/bank-accounts/${accountId}/at-bank`);
   expect(account).toMatchObject({
     booksCents: 1_421_100,
     toReview: 0,

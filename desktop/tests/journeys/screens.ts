@@ -32,6 +32,7 @@ export const screens: Screen[] = [
   { name: 'tenants', show: at('/tenants', 'Tenants') },
   { name: 'leases', show: at('/leases', 'Leases') },
   { name: 'new-lease', show: at('/leases/new', 'New lease') },
+  { name: 'transactions', show: at('/transactions', 'Transactions') },
   { name: 'bank-lines', show: at('/bank-lines', 'Bank transactions') },
   { name: 'expenses', show: at('/expenses', 'Expenses') },
   { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },
@@ -41,6 +42,7 @@ export const screens: Screen[] = [
   { name: 'members', show: at('/settings/members', 'Members and devices') },
   { name: 'needs-attention', show: at('/attention', 'Needs attention') },
   { name: 'import-rent-roll', show: at('/imports/rent-roll', 'Import a rent roll') },
+  { name: 'import-rent-rises', show: at('/imports/rent-rises', 'Import new rents') },
   { name: 'import-statement', show: at('/imports/statement', 'Import a bank statement') },
 ];
 
@@ -282,7 +284,7 @@ async function showWhoIsLate({ page, open }: Stage): Promise<void> {
 
 async function showCategories({ page, open }: Stage): Promise<void> {
   await open('/expenses');
-  await page.getByText('By category', { exact: true }).click();
+  await page.getByText('By month', { exact: true }).click();
   await page.getByRole('table', { name: 'Expenses by category and month' }).waitFor();
 }
 

@@ -107,6 +107,32 @@ test('the sidebar has its groups, and in the smallest window all of it is seen',
   expect(Math.max(...overflow)).toBe(0);
 });
 
+test('the palette finds what people call otherwise, and numbers among all money', async ({ page }) => {
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  const palette = page.getByRole('dialog', { name: 'Find anything' });
+  const found = async (typed: string) => {
+    await page.keyboard.press('Control+k');
+    await palette.getByRole('textbox').or(palette.getByRole('searchbox')).first().fill(typed);
+    return palette.getByRole('button').or(palette.getByRole('option'));
+  };
+  for (const [typed, title] of [
+    ['deposit', 'Rent roll'],
+    ['schedule e', 'Schedule E'],
+    ['dashboard', 'Home'],
+    ['bank lines', 'Bank transactions'],
+    ['restore', 'Backups'],
+  ] as const) {
+    await expect((await found(typed)).filter({ hasText: title }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(palette).toBeHidden();
+  }
+  await (await found('dark')).filter({ hasText: 'Dark colors' }).first().click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await (await found('1,295.00')).filter({ hasText: 'Find “1,295.00” in transactions' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Transactions' })).toBeVisible();
+  await expect(page).toHaveURL(/q=1%2C295.00|q=1,295.00/);
+});
+
 test('light or dark is chosen once and stays', async ({ page }) => {
   const scheme = page.locator('html');
   await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'light');
@@ -123,6 +149,22 @@ test('light or dark is chosen once and stays', async ({ page }) => {
   await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'light');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('a page whose app went away says so and begins nothing', async ({ page, served, trouble }) => {
+  trouble.expect(/^net::ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|NETWORK)/);
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await served.reopenOn('2026-06-15');
+  const gone = page.getByRole('alertdialog', { name: 'PortfolioOS is not running' });
+  await expect(gone).toBeVisible({ timeout: 15_000 });
+  await page.keyboard.press('p');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('dialog', { name: 'Record payment' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await page.goto(served.host.link());
+  await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  await expect(gone).toHaveCount(0);
 });
 
 test('an address that leads nowhere leads back', async ({ page, open }) => {

@@ -109,6 +109,52 @@ const changeRent: Action = async (books, chance) => {
   return doing('leasing.changeRent', args, rowKey('rentStep', id));
 };
 
+/** Renews a lease that two people may renew at once, with a new rent and an extra from the first day of the new term. */
+const renewLease: Action = async (books, chance) => {
+  const found = await anyRow(books.selectFrom('lease').selectAll().orderBy('id').execute(), chance);
+  if (!found || found.movedOutOn !== null || found.voidedOn !== null) return null;
+  const fromOn = found.termEndsOn === null ? `2026-1${chance.between(0, 2)}-01` : dayAfter(found.termEndsOn);
+  const rent = await books
+    .selectFrom('recurringCharge')
+    .select('id')
+    .where('leaseId', '=', found.id)
+    .where('kind', '=', 'rent')
+    .executeTakeFirst();
+  if (!rent) return null;
+  const id = newId();
+  const extra = { id: newId(), kind: 'parking', label: 'Parking', amountCents: chance.between(1_000, 9_000) };
+  const args = {
+    ...{
+      id,
+      leaseId: found.id,
+      agreedOn: '2026-06-15',
+      fromOn,
+      termEndsOn: `2027-0${chance.between(1, 9)}-28`,
+    },
+    termKind: chance.pick(['fixed', 'fixed-then-monthly']),
+    amounts: [{ recurringChargeId: rent.id, amountCents: chance.between(50_000, 200_000) }],
+    extras: chance.percent(30) ? [extra] : [],
+  };
+  return doing('leasing.renewLease', args, rowKey('leaseTerm', id));
+};
+
+function dayAfter(on: string): string {
+  return new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Takes back what was agreed about a term, which two people may do at once, or after another agreement. */
+const takeTermBack: Action = async (books, chance) => {
+  const terms = books.selectFrom('leaseTerm').select('id').where('reversesId', 'is', null);
+  const found = await anyRow(terms.orderBy('id').execute(), chance);
+  if (!found) return null;
+  const id = newId();
+  return doing(
+    'leasing.takeTermBack',
+    { id, termId: found.id, takenBackOn: '2026-06-15' },
+    rowKey('leaseTerm', id),
+  );
+};
+
 /** Corrects a mistyped first day of a lease. */
 const correctLease: Action = async (books, chance) => {
   const found = await anyRow(books.selectFrom('lease').selectAll().orderBy('id').execute(), chance);
@@ -168,6 +214,8 @@ export const recordActions: readonly WeightedAction[] = [
   { weight: 5, action: startLease },
   { weight: 6, action: moveOut },
   { weight: 4, action: changeRent },
+  { weight: 3, action: renewLease },
+  { weight: 1, action: takeTermBack },
   { weight: 2, action: correctLease },
   { weight: 1, action: voidLease },
   { weight: 6, action: changeSettings },

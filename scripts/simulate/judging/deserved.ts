@@ -33,6 +33,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   returned: (judged) => !allocationsFit(judged),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
+  ended: (judged) => letsGoOnWhoMovesOut(judged),
   'name-taken': ({ rows, set }) => unitsShareName(rows.with(set.ops)),
   'already-matched': ({ rows, set }) => isMatchedTwice(rows, set),
   'account-known': ({ rows, set }) => accountsShareKey(rows.with(set.ops)),
@@ -63,8 +64,11 @@ export function isStale({ rows, set }: Pick<Judged, 'rows' | 'set'>): boolean {
   return set.ops.some((op) => {
     const isOwn = now.get(op.table, op.id) !== undefined;
     now.apply([op]);
-    if (op.kind === 'insert')
-      return op.table === 'rentStep' && !rows.get(op.table, op.id) && isOvertaken(rows, op.id, op.row);
+    if (op.kind === 'insert') {
+      if (rows.get(op.table, op.id)) return false;
+      if (op.table === 'leaseTerm') return isAgreedMeanwhile(rows, op.row);
+      return op.table === 'rentStep' && isOvertaken(rows, op.id, op.row);
+    }
     if (op.kind === 'prose' || isOwn) return false;
     const row = rows.get(op.table, op.id);
     const { fields } = registry.get(op.table);
@@ -94,6 +98,25 @@ function isOvertaken(
   const replaced = new Set(ofDay.map(([, row]) => row.followsId));
   const [inForce] = ofDay.filter(([other]) => !replaced.has(other)).sort(([a], [b]) => (a < b ? 1 : -1));
   return inForce?.[0] !== followsId && inForce?.[1].amountCents !== amountCents;
+}
+
+/** Whether another agreement about a lease’s term stands last than the one that its author saw, or takes back. */
+function isAgreedMeanwhile(rows: Rows, { leaseId, followsId, reversesId }: Row): boolean {
+  const terms = rows.all('leaseTerm').filter(([, row]) => row.leaseId === leaseId);
+  const gone = new Set(terms.map(([, row]) => row.reversesId));
+  const standing = terms.filter(([id, row]) => (row.reversesId ?? null) === null && !gone.has(id));
+  const followed = new Set(standing.map(([, row]) => row.followsId));
+  const last = standing.find(([id]) => !followed.has(id))?.[0] ?? null;
+  return last !== (reversesId ?? followsId ?? null);
+}
+
+/** Whether a set lets a lease go on that somebody moves out of. */
+function letsGoOnWhoMovesOut({ rows, set }: Judged): boolean {
+  return set.ops.some((op) => {
+    if (op.kind !== 'insert' || op.table !== 'leaseTerm') return false;
+    const isGoingOn = op.row.decision !== 'ends-early' && (op.row.reversesId ?? null) === null;
+    return isGoingOn && (rows.get('lease', String(op.row.leaseId))?.movedOutOn ?? null) !== null;
+  });
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -70,6 +70,13 @@ export type Account =
   | `income:${IncomeKind}`
   | `expenses:${ExpenseCategory}`;
 
+/** Between entities of one portfolio: only in the books of each of them, and nothing in those of the whole. */
+export const dueWords = {
+  'assets:due-from': 'Due from other entities',
+  'liabilities:due-to': 'Due to other entities',
+} as const;
+export type DueAccount = keyof typeof dueWords;
+
 const chargedIncome = chargeKinds.filter(isIncome).map((kind) => incomeAccount(kind));
 
 /** All that is earned. */

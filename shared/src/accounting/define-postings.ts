@@ -17,10 +17,16 @@ export type Fact =
   | 'depositInterest'
   | 'allocation'
   | 'expense'
+  | 'otherIncome'
   | 'mileage'
   | 'bankTransfer'
   | 'ownerTransfer'
-  | 'journalEntry';
+  | 'journalEntry'
+  | 'loanAdvance'
+  | 'loanPayment'
+  | 'assetCost'
+  | 'depreciation'
+  | 'assetSale';
 export type Side = 'debit' | 'credit';
 
 /** What one posting says; what its fact does not name is null. */
@@ -53,6 +59,12 @@ export interface Posting {
   reference: string | null;
   /** The tenant or vendor by name. */
   party: string | null;
+  /** How it was paid, where that can be said of it: "check". */
+  method: string | null;
+  /** What it was entered together with: the same for all rows of one entry. */
+  groupId: string | null;
+  loanId: string | null;
+  assetId: string | null;
   /** Which account at a bank this line moves money of, where somebody said. */
   bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */

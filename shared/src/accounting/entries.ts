@@ -8,8 +8,8 @@ import { defineCommand } from '../define-command.ts';
 import { type Reversible, reversalArgs, takenBack } from '../define-reversal.ts';
 import { type Change, count, money, type Sentence, say, total } from '../log/describe/index.ts';
 import { calendarDate, insert, type Op, type Row } from '../log/index.ts';
-import { type Account, accountWords, moneyAccount, moneyAccounts, portfolioAccounts } from './chart.ts';
-import { journalEntry } from './schema.ts';
+import { type Account, accountWords, moneyAccount, portfolioAccounts } from './chart.ts';
+import { entryAccounts, journalEntry } from './schema.ts';
 
 const reversible = {
   table: 'journalEntry',
@@ -20,11 +20,6 @@ const reversible = {
 
 /** What the owner's share was as the books began. */
 const OPENING: Account = 'equity:opening-balances';
-
-/** Accounts that a line may name by themselves; money at a bank is named by its account there. */
-export const entryAccounts: readonly Account[] = portfolioAccounts.filter(
-  (account) => account === 'assets:bank' || !moneyAccounts.includes(account),
-);
 
 const line = z.strictObject({
   side: z.enum(['debit', 'credit']),

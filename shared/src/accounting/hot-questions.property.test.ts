@@ -4,6 +4,7 @@ import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { anyDeeds, perform, prepare } from '../../test/books/random-commands.ts';
 import { runs } from '../../test/engines/database.ts';
+import { depositsHeld } from '../billing/deposits/held.ts';
 import { openCharges, unappliedPayments } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
@@ -45,6 +46,7 @@ async function expectSameAsPostings(db: Database, day: CalendarDate): Promise<vo
   const left = await chargesLeft(db, { asOf: day });
   expect(byId(left, ({ openCents }) => openCents)).toEqual(await standing(db, 'chargeId', day));
   await expectSameSettlements(db);
+  await expectSameDeposits(db, day);
   for (const leaseId of leases) {
     const { openCents, creditCents } = await leaseBalance(db, leaseId, day);
     const of = left.filter((row) => row.leaseId === leaseId);
@@ -68,6 +70,21 @@ async function expectSameSettlements(db: Database): Promise<void> {
   };
   const settled = new Map([...(await allocated('chargeId')), ...(await allocated('paymentId'))]);
   for (const { id, allocatedCents } of sums) expect(Number(allocatedCents), id).toBe(settled.get(id) ?? 0);
+}
+
+/** What is held is what stands on the liability, without what was charged as a deposit and is not paid. */
+async function expectSameDeposits(db: Database, day: CalendarDate): Promise<void> {
+  const held = await depositsHeld(db, { asOf: day });
+  const posted = await sumPostings(db, { by: ['leaseId'], accounts: ['liabilities:deposits'], to: day });
+  const deposits = await db.selectFrom('charge').select('id').where('kind', '=', 'deposit').execute();
+  const charged = new Set(deposits.map(({ id }) => id));
+  const unpaid = (await chargesLeft(db, { asOf: day })).filter(({ id }) => charged.has(id));
+  const leases = new Set([...held.keys(), ...posted.map(({ leaseId }) => leaseId ?? '')]);
+  for (const leaseId of leases) {
+    const sum = posted.reduce((all, one) => all + (one.leaseId === leaseId ? one.amountCents : 0), 0);
+    const open = unpaid.reduce((all, one) => all + (one.leaseId === leaseId ? one.openCents : 0), 0);
+    expect(held.get(leaseId) ?? 0, leaseId).toBe(0 - sum - open);
+  }
 }
 
 describe('what is asked of the facts themselves is what their postings say', () => {

@@ -5,6 +5,7 @@ import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
 import { bankTransfer } from '../bank/schema.ts';
 import { newId } from '../core/ids.ts';
+import { ownerTransfer } from '../organisation/schema.ts';
 import { registry } from '../portfolio/index.ts';
 import { moneyAccounts } from './chart.ts';
 import type { Fact, Posting } from './define-postings.ts';
@@ -250,4 +251,21 @@ test('the union, its rows and its sums are the same postings, whatever is asked 
     }),
     { numRuns: runs(60) },
   );
+});
+
+test('what an owner puts in and what they draw moves a bank on one side each', async () => {
+  const books = await TestBooks.open();
+  books.add(ownerTransfer, {
+    id: newId(),
+    kind: 'contribution',
+    amountCents: 100_000,
+    movedOn: '2026-01-05',
+  });
+  books.add(ownerTransfer, { id: newId(), kind: 'draw', amountCents: 30_000, movedOn: '2026-01-06' });
+  await books.save();
+  const rows = await readPostings(books.db, ['kind'], { accounts: ['assets:bank'] });
+  expect(rows.map(({ kind, side, amountCents }) => `${kind} ${side} ${amountCents}`).sort()).toEqual([
+    'contribution debit 100000',
+    'draw credit -30000',
+  ]);
 });

@@ -74,9 +74,9 @@ function scansOfLines(fact: FactPostings, filter: PostingFilter, byBank: boolean
     lines.flatMap(({ line: { account } }) => (typeof account === 'string' ? [] : account.key)),
   );
   const [anyKey = ''] = keys;
-  const together = Map.groupBy(lines, ({ line: { account, amount, bank }, choices }) => {
+  const together = Map.groupBy(lines, ({ line: { account, amount, bank }, choices, choiceKey }) => {
     const key = typeof account === 'string' ? anyKey : account.key;
-    return [amount, choices, key, byBank ? bank?.key : ''].join(' ');
+    return [amount, choices, choiceKey, key, byBank ? bank?.key : ''].join(' ');
   });
   return [...together.values()].flatMap((alike) => {
     const [first] = alike;
@@ -95,6 +95,8 @@ interface Narrowed {
   readonly line: Line;
   /** The choices of its field that post to an account that is asked about; null where that is any row. */
   readonly choices: readonly string[] | null;
+  /** What the choices are of: the same words may be chosen in one field and in another. */
+  readonly choiceKey: string | null;
   readonly conditions: readonly RawBuilder<unknown>[];
 }
 
@@ -110,20 +112,20 @@ function narrowed(line: Line, { side, accounts, bankAccountIds }: PostingFilter)
 
 function ofAccounts(line: Line, accounts: PostingFilter['accounts']): Narrowed | null {
   const { account } = line;
-  if (accounts === undefined) return { line, choices: null, conditions: [] };
-  if (typeof account === 'string')
-    return accounts.includes(account) ? { line, choices: null, conditions: [] } : null;
+  const whole = { line, choices: null, choiceKey: null, conditions: [] };
+  if (accounts === undefined) return whole;
+  if (typeof account === 'string') return accounts.includes(account) ? whole : null;
   const left = account.accounts.filter(([, one]) => accounts.includes(one));
   const [first] = left;
   if (!first) return null;
   const isOne = left.every(([, one]) => one === first[1]);
-  if (line.bank !== null && left.length === account.accounts.length)
-    return { line, choices: null, conditions: [] };
+  if (line.bank !== null && left.length === account.accounts.length) return whole;
   const choices = left.map(([choice]) => choice);
   const listed = sql.join(choices.map((choice) => sql.lit(choice)));
   return {
     line: isOne ? { ...line, account: first[1] } : line,
     choices,
+    choiceKey: account.key,
     conditions: [sql`${account.choice.value} in (${listed})`],
   };
 }

@@ -1,6 +1,8 @@
 import { date, labelled, money, oneOf, optional, ref, text } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { type Account, accountWords, portfolioAccounts } from './chart.ts';
+import { type Account, accountWords, moneyAccounts, portfolioAccounts } from './chart.ts';
+
+export { type Account, accountWords } from './chart.ts';
 
 export const journalEntryKindWords = { opening: 'Opening balance', adjusting: 'Adjusting entry' } as const;
 
@@ -8,6 +10,11 @@ export const journalEntryKindWords = { opening: 'Opening balance', adjusting: 'A
 const entryAccountWords = Object.fromEntries(
   portfolioAccounts.map((account) => [account, accountWords[account]]),
 ) as Record<Account, string>;
+
+/** Accounts that a line of an entry may name by themselves; money at a bank is named by its account there. */
+export const entryAccounts: readonly Account[] = portfolioAccounts.filter(
+  (account) => account === 'assets:bank' || !moneyAccounts.includes(account),
+);
 
 /**
  * An amount (> 0) that somebody says is to be debited to one account and credited to another, or the reversal of that (< 0): what

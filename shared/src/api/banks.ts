@@ -25,16 +25,8 @@ export interface ReconciliationSummaryView {
   opened: string | null;
 }
 
-/** GET …/bank-accounts */
-export interface BankAccountSummaryView {
-  id: string;
-  name: string;
-  kind: AccountKind;
-  isArchived: boolean;
-}
-
-/** GET …/bank-accounts/:id */
-export interface BankAccountView {
+/** GET …/bank-accounts/:id/at-bank */
+export interface AccountAtBankView {
   id: string;
   name: string;
   kind: AccountKind;

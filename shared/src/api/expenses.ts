@@ -1,5 +1,6 @@
-import type { EntityKind, ExpenseCategory, ExpenseMethod, PaidBy, Sharing } from '../expenses/schema.ts';
+import type { ExpenseCategory, ExpenseMethod, PaidBy, VendorKind } from '../expenses/schema.ts';
 import type { Frequency } from '../leasing/schema.ts';
+import type { Sharing } from '../organisation/rules.ts';
 
 // Money spent. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
@@ -9,7 +10,7 @@ export interface VendorView {
   email: string | null;
   phone: string | null;
   legalName: string | null;
-  entityKind: EntityKind | null;
+  entityKind: VendorKind | null;
   isAttorney: 'yes' | 'no' | null;
   w9On: string | null;
   archivedOn: string | null;

@@ -1,5 +1,4 @@
 import type { Fact } from '../accounting/define-postings.ts';
-import type { TermKind } from '../leasing/schema.ts';
 
 // The dashboard, and what each figure is made of. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
@@ -96,16 +95,6 @@ export interface DashboardView {
     kind: 'moves-in' | 'moves-out' | 'rent-changes';
     on: string;
     rentCents: number | null;
-  }[];
-  /** Leases that go on month to month with a rent that has stood for a year or longer, the longest first. */
-  canRise: { leaseId: string; tenants: string; unit: string; rentCents: number; sinceOn: string }[];
-  leasesEnding: {
-    leaseId: string;
-    tenants: string;
-    unit: string;
-    endsOn: string;
-    termKind: TermKind;
-    movesOut: boolean;
   }[];
   /** Bank lines that wait for a decision. */
   linesToReview: number;

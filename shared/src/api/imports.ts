@@ -177,3 +177,18 @@ export interface StatementLinesView {
   offset: number;
   lines: StatementLineView[];
 }
+
+/** A list of new rents, each beside what it is now; money is minor units a period. */
+export interface RentRisesPreviewView {
+  rows: {
+    lineNumber: number;
+    leaseId: string;
+    unit: string;
+    tenants: string;
+    formerCents: number;
+    rentCents: number;
+    from: string;
+  }[];
+  problems: { lineNumber: number; message: string }[];
+  ambiguousDates: boolean;
+}

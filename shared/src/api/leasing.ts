@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { DepositKind } from '../billing/deposits/schema.ts';
+import type { DepositFact } from '../billing/deposits/take-back-deposit.ts';
 import type { LeaseStatus } from '../leasing/rules.ts';
 import type {
   Anchor,
@@ -29,8 +31,10 @@ export interface TenantView {
     unit: string;
     status: LeaseStatus;
     startOn: string;
-    endOn: string | null;
+    /** Last day of the tenancy, or of a term that is not over. */
+    endsOn: string | null;
     openCents: number;
+    creditCents: number;
   }[];
   openCents: number;
   creditCents: number;
@@ -79,6 +83,56 @@ export interface LeaseView extends LeaseSummaryView {
     amountCents: number;
     steps: { id: string; effectiveOn: string; amountCents: number }[];
   }[];
+}
+
+/** What is held, asked for and due of a lease's deposits on a day. */
+export interface LeaseDepositsView {
+  leaseId: string;
+  asOf: string;
+  /** When they moved out, or a fixed term ended; null: it goes on. */
+  endedOn: string | null;
+  heldCents: number;
+  held: { kind: DepositKind; heldCents: number }[];
+  asked: {
+    id: string;
+    kind: DepositKind;
+    amountCents: number;
+    dueOn: string;
+    receivedCents: number;
+    missingCents: number;
+  }[];
+  /** Every fact, the oldest first; in above zero, out below it. */
+  entries: {
+    fact: DepositFact;
+    id: string;
+    kind: DepositKind;
+    on: string;
+    label: string;
+    note: string | null;
+    cents: number;
+    chargeId: string | null;
+    reversesId: string | null;
+    isReversed: boolean;
+  }[];
+  rule: {
+    ruleId: string;
+    returnDays: number | null;
+    /** The last day on which it may be given back. */
+    returnBy: string | null;
+    interestBasisPoints: number | null;
+    source: string | null;
+  } | null;
+  /** Interest that is not credited yet. */
+  interest: {
+    kind: DepositKind;
+    amountCents: number;
+    fromOn: string;
+    throughOn: string;
+    workings: string;
+    ruleId: string;
+  }[];
+  open: { id: string; description: string; dueOn: string; kind: ChargeKind; openCents: number }[];
+  creditCents: number;
 }
 
 export type NoticeRuleView = NoticeRuleTable;

@@ -1,4 +1,6 @@
+import type { AccountKind } from '../bank/schema.ts';
 import type { Role } from '../core/roles.ts';
+import type { Sharing } from '../organisation/rules.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
 import type { LeaseStatus } from './leasing.ts';
 
@@ -29,6 +31,8 @@ export interface SettingsView {
   /** "rent+opening-balance,utility,late-fee": groups in order, equals joined by +, the rest last. */
   allocationOrder: string;
   returnedPaymentFeeCents: number | null;
+  /** Null: equally per unit. */
+  expenseSharing: Sharing | null;
 }
 
 export interface BackupView {
@@ -63,6 +67,7 @@ export interface LogView {
 
 /** Everything that the command palette and pickers search, in one small answer. */
 export interface DirectoryView {
+  accounts: { id: string; name: string; kind: AccountKind }[];
   buildings: { id: string; name: string }[];
   units: { id: string; buildingId: string; label: string }[];
   tenants: { id: string; name: string; email: string | null }[];

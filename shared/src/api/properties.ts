@@ -18,7 +18,16 @@ export interface UnitView {
   marketRentCents: number | null;
   archivedOn: string | null;
   status: UnitStatus;
-  lease: { id: string; tenants: string; rentCents: number; openCents: number; endOn: string | null } | null;
+  lease: {
+    id: string;
+    tenants: string;
+    rentCents: number;
+    openCents: number;
+    /** Last day of the tenancy; null while it goes on. */
+    endOn: string | null;
+    /** That day, or the last one of a term that is not over. */
+    endsOn: string | null;
+  } | null;
 }
 
 export interface BuildingView extends DetailsOf<typeof building> {
@@ -29,6 +38,9 @@ export interface BuildingView extends DetailsOf<typeof building> {
   /** By year. */
   rentalDays: { year: number; fairRentalDays: number; personalDays: number }[];
   occupied: number;
+  /** Units that count: archived ones only while somebody lives there. */
+  counted: number;
+  /** Of the leases that run: what is let later brings nothing yet. */
   rentCents: number;
   openCents: number;
   units: UnitView[];

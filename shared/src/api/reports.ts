@@ -17,6 +17,8 @@ export interface ReportListing {
   over: 'day' | 'span';
   /** On which bases of accounting it can be asked for, the usual one first; empty where it is the same on all. */
   bases: readonly Basis[];
+  /** Whether it can be narrowed by a search, as the list of transactions is: "rent oak". */
+  isSearched: boolean;
 }
 
 /** What a row of a statement is: a line, what stands above lines, or the sum of those above it. */

@@ -29,6 +29,7 @@ const addAccount = defineCommand({
   },
   writes: '+bankAccount',
   ...addedOne(bankAccount),
+  title: 'Account added by hand',
 });
 
 /** Its name, and the entity whose it is; from that follow the books of the entities, of past days too. */

@@ -12,6 +12,27 @@ export async function bankAccountOf(
   return found ? accept(found) : refuse('missing', 'This bank account is not in these books.', { field });
 }
 
+/** Which account money moved through: what was said, or that of the bank line that the fact is made from; null: nobody said. */
+export async function accountMoved(
+  db: Database,
+  {
+    accountId,
+    statementLineId,
+  }: { readonly accountId: string | null; readonly statementLineId: string | null },
+): Promise<Result<string | null>> {
+  if (accountId !== null) {
+    const known = await checkBankAccount(db, accountId);
+    return known.ok ? accept(accountId) : known;
+  }
+  if (statementLineId === null) return accept(null);
+  const line = await db
+    .selectFrom('statementLine')
+    .select('accountId')
+    .where('id', '=', statementLineId)
+    .executeTakeFirst();
+  return accept(line?.accountId ?? null);
+}
+
 /** The account that a fact may name is in these books; null: nobody said. */
 export async function checkBankAccount(
   db: Database,

@@ -99,6 +99,11 @@ export const matchableFactWords = {
   depositRefund: 'Returned deposit',
   depositTransfer: 'Transferred deposit',
   bankTransfer: 'Transfer',
+  otherIncome: 'Other income',
+  loanAdvance: 'Loan',
+  loanPayment: 'Loan payment',
+  assetCost: 'Cost of an asset',
+  assetSale: 'Sale of an asset',
   ownerTransfer: 'Owner’s transfer',
   journalEntry: 'Journal entry',
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { movedMatches } from '../bank/line-targets.ts';
+import { checkBankAccount } from '../bank/queries.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
@@ -116,6 +117,8 @@ export const correctPayment = defineCommand({
   rerunnable: true,
   /** What was really received; `id` is of the right payment. Its bank line stays with it by itself. */
   args: recordPayment.args.omit({ statementLineId: true }).extend({
+    /** The account that it went to; not said: as it was. */
+    accountId: z.uuid().nullable().optional(),
     mirrorId: z.uuid(),
     paymentId: z.uuid(),
     reason,
@@ -124,7 +127,7 @@ export const correctPayment = defineCommand({
   }),
   follows: async ({ paymentId, leaseId }, db) =>
     settleCredit(await leaseOf(db, 'payment', paymentId), leaseId),
-  async run({ db, today }, { id, mirrorId, paymentId, reason, returned, ...right }) {
+  async run({ db, today }, { id, mirrorId, paymentId, reason, returned, ...said }) {
     const original = await db
       .selectFrom('payment')
       .selectAll()
@@ -134,6 +137,10 @@ export const correctPayment = defineCommand({
     if (id === mirrorId) return sameIds();
     if (original.reversesId) return isReversal('payment');
     if (original.method === 'paid-expense') return isExpense();
+    const { accountId = original.accountId } = said;
+    const right = { ...said, accountId };
+    const account = await checkBankAccount(db, accountId);
+    if (!account.ok) return account;
     const takenBack = await returnOf(db, original);
     if (!takenBack.ok) return takenBack;
     const back = takenBack.value;
@@ -329,15 +336,18 @@ async function undoReturn(
 
 function returnAgain(
   { row, fee }: Return,
-  right: Pick<PaymentTable, 'id' | 'leaseId' | 'payerId' | 'amountCents' | 'method' | 'reference'>,
+  right: Pick<
+    PaymentTable,
+    'id' | 'leaseId' | 'payerId' | 'amountCents' | 'method' | 'reference' | 'accountId'
+  >,
 ): Op[] {
-  const { id: paymentId, leaseId, payerId, amountCents, method, reference } = right;
+  const { id: paymentId, leaseId, payerId, amountCents, method, reference, accountId } = right;
   const { receivedOn, memo, statementLineId } = row;
   const returnId = derivedId('right-return', paymentId);
   const ops = [
     insert(payment, {
       id: returnId,
-      ...{ leaseId, payerId, method, reference, receivedOn, memo },
+      ...{ leaseId, payerId, method, reference, accountId, receivedOn, memo },
       amountCents: -amountCents,
       reversesId: paymentId,
       statementLineId: amountCents === -row.amountCents ? statementLineId : null,
@@ -359,7 +369,7 @@ function returnAgain(
 }
 
 function mirrorPayment(
-  { leaseId, payerId, method, reference, receivedOn, amountCents }: PaymentTable,
+  { leaseId, payerId, method, reference, receivedOn, accountId, amountCents }: PaymentTable,
   {
     id,
     reversesId,
@@ -367,7 +377,7 @@ function mirrorPayment(
     twinId = null,
   }: { id: string; reversesId: string; reason: string; twinId?: string | null },
 ): Op {
-  const same = { leaseId, payerId, method, reference, receivedOn };
+  const same = { leaseId, payerId, method, reference, receivedOn, accountId };
   // That it names what it corrects tells it from a return: the bank took nothing back.
   return insert(payment, {
     id,

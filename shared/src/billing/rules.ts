@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { compareText } from '../core/text.ts';
 import { type ChargeKind, chargeKinds } from '../leasing/schema.ts';
 
+export * from './deposits/settlement.ts';
 export * from './late-fees/late-fee-rules.ts';
 export * from './late-fees/late-fee-words.ts';
 

@@ -4,6 +4,7 @@ import { trialBalance } from '../accounting/index.ts';
 import { bankAccountId } from '../bank/rules.ts';
 import { newId } from '../core/index.ts';
 import { statementLineId } from '../integrations/index.ts';
+import { listStatementLines } from '../integrations/statement-queries.ts';
 
 const spent = { category: 'repairs', paidOn: '2026-03-05', description: 'Lock' };
 
@@ -114,6 +115,66 @@ describe('how an expense was paid', () => {
       { method: 'card', accountId },
     ]);
     expect(await balances(books)).toEqual({ 'expenses:repairs': 5_000, 'liabilities:card': -5_000 });
+  });
+});
+
+describe('a bank line', () => {
+  const line = { reference: null, occurrence: 1, doubt: null };
+
+  async function linesOf(books: TestPortfolio, ...amounts: number[]): Promise<string[]> {
+    const accountId = bankAccountId('k');
+    await books.do('integrations.openBankAccount', { key: 'k', name: 'Checking', kind: 'checking' });
+    const lines = amounts.map((amountCents, index) => {
+      return { ...line, postedOn: '2026-03-20', amountCents, description: `L${index}`, fitId: `F${index}` };
+    });
+    await books.do('integrations.importStatementLines', { accountId, lines });
+    return lines.map((one) => statementLineId(accountId, one));
+  }
+
+  const stateOf = async (books: TestPortfolio) =>
+    (await listStatementLines(books.db)).lines.map(({ amountCents, state }) => [amountCents, state]);
+
+  it('becomes a split bill, whose parts are one thing', async () => {
+    const books = await TestPortfolio.create();
+    const [lineId] = await linesOf(books, -65_000);
+    const parts = [40_000, 25_000].map((amountCents) => ({ id: newId(), category: 'repairs', amountCents }));
+    const bill = { amountCents: 65_000, paidOn: '2026-03-05', description: 'Hardware', parts };
+    await books.do('expenses.recordSplitExpense', { ...bill, statementLineId: lineId });
+    expect(await stateOf(books)).toEqual([[-65_000, 'matched']]);
+    const again = parts.map((part) => ({ ...part, id: newId() }));
+    const second = { ...bill, parts: again, statementLineId: lineId };
+    expect(await books.refusal('expenses.recordSplitExpense', second)).toBe('already-matched');
+    await books.expectSound();
+  });
+
+  it('is matched to a split bill by any of its parts, at what it comes to', async () => {
+    const books = await TestPortfolio.create();
+    const [whole, part] = await linesOf(books, -65_000, -25_000);
+    const parts = [40_000, 25_000].map((amountCents) => ({ id: newId(), category: 'repairs', amountCents }));
+    await books.do('expenses.recordSplitExpense', {
+      ...{ amountCents: 65_000, paidOn: '2026-03-05', description: 'Hardware', parts },
+    });
+    const match = { id: newId(), decision: 'matched', expenseId: parts[1]?.id };
+    const wrong = { ...match, statementLineId: part };
+    expect(await books.refusal('integrations.decideStatementLine', wrong)).toBe('other-amount');
+    await books.do('integrations.decideStatementLine', { ...match, statementLineId: whole });
+    await books.expectSound();
+  });
+
+  it('of money in becomes a refund', async () => {
+    const books = await TestPortfolio.create();
+    const [lineId] = await linesOf(books, 2_500);
+    const id = await record(books, { amountCents: 12_500 });
+    const refund = {
+      id: newId(),
+      expenseId: id,
+      amountCents: 2_500,
+      refundedOn: '2026-03-20',
+      description: 'Back',
+    };
+    await books.do('expenses.recordRefund', { ...refund, statementLineId: lineId });
+    expect(await stateOf(books)).toEqual([[2_500, 'matched']]);
+    await books.expectSound();
   });
 });
 

@@ -17,9 +17,7 @@ import {
   unspoken,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { sharingWords } from './sharing-words.ts';
-
-export { type Sharing, sharings, sharingWords } from './sharing-words.ts';
+import { sharingWords } from '../organisation/rules.ts';
 
 /** Expense categories by their line on Schedule E (Form 1040), Part I. */
 export const scheduleELines = {
@@ -75,7 +73,7 @@ export const paidByWords = { books: 'The books', owner: 'The owner', tenant: 'A 
 export type PaidBy = keyof typeof paidByWords;
 
 /** What a vendor is to the tax office. A corporation is sent no 1099-NEC, attorneys excepted. */
-export const entityKindWords = {
+export const vendorKindWords = {
   individual: 'Individual or sole proprietor',
   llc: 'LLC, taxed as its owner or as a partnership',
   partnership: 'Partnership',
@@ -86,7 +84,7 @@ export const entityKindWords = {
   exempt: 'Exempt organization or government',
   other: 'Something else',
 } as const;
-export type EntityKind = keyof typeof entityKindWords;
+export type VendorKind = keyof typeof vendorKindWords;
 
 export const vendor = defineRecord('vendor', {
   kind: 'record',
@@ -98,10 +96,10 @@ export const vendor = defineRecord('vendor', {
     phone: personal(optional(text(60))),
     /** As on the W-9; null: the same as the name. */
     legalName: detail(personal(optional(text(120)))),
-    entityKind: detail(labelled(optional(oneOf(entityKindWords)), 'Kind of entity')),
+    entityKind: detail(labelled(optional(oneOf(vendorKindWords)), 'Kind of entity')),
     isAttorney: detail(labelled(optional(oneOf({ yes: 'Yes', no: 'No' })), 'Attorney')),
     /** The day on which their W-9 came. */
-    w9On: detail(labelled(optional(date()), 'W-9 of')),
+    w9On: detail(labelled(optional(date()), 'W-9 received on')),
     archivedOn: guarded(optional(date())),
   },
 });

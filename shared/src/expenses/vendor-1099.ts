@@ -1,4 +1,4 @@
-import type { EntityKind, ExpenseMethod } from './schema.ts';
+import type { ExpenseMethod, VendorKind } from './schema.ts';
 
 interface Threshold {
   readonly fromYear: number;
@@ -7,7 +7,7 @@ interface Threshold {
 }
 
 /** From how much in a year a vendor is sent a 1099-NEC, in cents, by the first tax year for which that holds. */
-export const nonemployeeThresholds: readonly Threshold[] = [
+const nonemployeeThresholds: readonly Threshold[] = [
   { fromYear: 0, amountCents: 60_000, source: 'IRC § 6041A(a)' },
   { fromYear: 2026, amountCents: 200_000, source: 'P.L. 119-21, § 70433' },
 ];
@@ -25,14 +25,14 @@ export function isReportedByOthers(method: ExpenseMethod | null): boolean {
   return method === 'card' || method === 'processor';
 }
 
-const corporations: readonly EntityKind[] = ['corporation', 's-corporation', 'llc-corporation', 'exempt'];
+const corporations: readonly VendorKind[] = ['corporation', 's-corporation', 'llc-corporation', 'exempt'];
 
 /** Whether a vendor is sent one at all: no corporation, but attorneys also as one. Whose kind nobody said is sent one. */
 export function mayGet1099({
   entityKind,
   isAttorney,
 }: {
-  entityKind: EntityKind | null;
+  entityKind: VendorKind | null;
   isAttorney: 'yes' | 'no' | null;
 }): boolean {
   if (isAttorney === 'yes') return entityKind !== 'exempt';

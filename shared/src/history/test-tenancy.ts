@@ -2,6 +2,7 @@ import { newId } from '../core/ids.ts';
 import { ana, ben, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [parking, lostKey, paid, rule] = [newId(), newId(), newId(), newId()];
+const [asked, window, applied, depositRule] = [newId(), newId(), newId(), newId()];
 
 /** A tenancy from the building to the move-out. */
 export const tenancy: readonly Told[] = [
@@ -142,5 +143,95 @@ export const tenancy: readonly Told[] = [
     'leasing.endExtra',
     { recurringChargeId: parking, endOn: '2026-07-31' },
     'Ended parking of Ana Ruiz, Ben Cole, Maple Court · 3B on 31 Jul 2026',
+  ],
+  [
+    'billing.requestDeposit',
+    { id: asked, leaseId: lease, kind: 'pet', amountCents: 30_000, dueOn: '2026-06-01' },
+    'Asked Ana Ruiz, Ben Cole, Maple Court · 3B for a pet deposit of $300.00 by 1 Jun 2026',
+  ],
+  [
+    'billing.changeDepositRequest',
+    { requestId: asked, amountCents: 25_000, dueOn: '2026-06-01' },
+    'Changed the pet deposit that Ana Ruiz, Ben Cole, Maple Court · 3B is asked for',
+  ],
+  [
+    'billing.recordDeposit',
+    {
+      ...{ id: newId(), leaseId: lease, kind: 'security', amountCents: 150_000 },
+      ...{ receivedOn: '2026-06-02', method: 'check', reference: '1204' },
+    },
+    'Recorded a security deposit of $1,500.00 from Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.addCharge',
+    {
+      ...{ id: window, leaseId: lease, kind: 'other', amountCents: 25_000 },
+      ...{ dueOn: '2026-06-20', description: 'Window' },
+    },
+    'Charged $250.00 for Window to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.applyDeposit',
+    {
+      ...{ leaseId: lease, kind: 'security', appliedOn: '2026-06-21' },
+      parts: [{ id: applied, chargeId: window, amountCents: 25_000 }],
+    },
+    'Applied $250.00 of the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B to 1 charge',
+  ],
+  [
+    'billing.takeBackDeposit',
+    {
+      ...{ id: newId(), fact: 'depositApplication', factId: applied },
+      ...{ reversedOn: '2026-06-21', reason: 'Insured' },
+    },
+    'Took back $250.00 on the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.addDepositRule',
+    {
+      id: depositRule,
+      returnDays: 21,
+      interestBasisPoints: 200,
+      effectiveOn: '2026-01-01',
+      source: 'Lease, §9',
+    },
+    'Added a deposit rule',
+  ],
+  [
+    'billing.changeDepositRule',
+    { ruleId: depositRule, returnDays: 30, effectiveOn: '2026-01-01' },
+    'Changed a deposit rule',
+  ],
+  [
+    'billing.creditDepositInterest',
+    {
+      ...{ id: newId(), leaseId: lease, kind: 'security', amountCents: 164, creditedOn: '2026-06-22' },
+      ...{ fromOn: '2026-06-02', throughOn: '2026-06-21', workings: '1500.00 × 2% × 20 ÷ 365 days' },
+    },
+    'Credited $1.64 of interest on the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.keepDeposit',
+    {
+      ...{ id: newId(), leaseId: lease, kind: 'security', amountCents: 10_000 },
+      ...{ forfeitedOn: '2026-06-22', reason: 'Keys' },
+    },
+    'Kept $100.00 of the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.transferDeposit',
+    {
+      ...{ id: newId(), leaseId: lease, kind: 'security', amountCents: 40_000 },
+      transferredOn: '2026-06-22',
+    },
+    'Transferred $400.00 of the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B to a new owner',
+  ],
+  [
+    'billing.refundDeposit',
+    {
+      ...{ id: newId(), leaseId: lease, kind: 'security', amountCents: 90_000 },
+      ...{ refundedOn: '2026-06-22', method: 'check' },
+    },
+    'Returned $900.00 of the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B',
   ],
 ];

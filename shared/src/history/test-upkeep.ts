@@ -6,6 +6,7 @@ import { NOTE_ROOT } from '../notes/index.ts';
 import { ana, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [repair, vendor, outlay, file, late, line] = [newId(), newId(), newId(), newId(), newId(), newId()];
+const view = newId();
 const [tiles, trip, water, skipped, lock] = [newId(), newId(), newId(), newId(), newId()];
 const account = bankAccountId('checking');
 const bankLine = {
@@ -32,6 +33,17 @@ const water99 = newId();
 
 /** What else happens in the same year: costs, files, late fees, bank lines, notes and settings. */
 export const upkeep: readonly Told[] = [
+  [
+    'organisation.saveView',
+    { id: view, page: 'transactions', name: 'To match', query: 'unmatched' },
+    'Added the saved view To match',
+  ],
+  [
+    'organisation.changeView',
+    { id: view, name: 'To match this year' },
+    'Renamed To match to To match this year',
+  ],
+  ['organisation.archiveView', { id: view, on: '2026-06-01' }, 'Archived To match this year on 1 Jun 2026'],
   ['expenses.addVendor', { id: vendor, name: 'Rita Roofs' }, 'Added the vendor Rita Roofs'],
   [
     'expenses.recordExpense',

@@ -28,7 +28,7 @@ function standing(narrow: Narrowing, table: MadeOfLine): RawBuilder<string> {
       and not exists (select 1 from ${sql.table(table)} reversal where reversal.reverses_id = fact.id)`;
 }
 
-/** Lines from which a payment or expense was made that is not reversed. */
+/** Lines from which a payment, an expense or other income was made that is not reversed. */
 function made(narrow: Narrowing): RawBuilder<string> {
   return sql`${sql.join(
     madeOfLines.map((table) => standing(narrow, table)),

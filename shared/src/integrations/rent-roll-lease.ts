@@ -1,4 +1,4 @@
-import { addCharge, allocateByHand, recordPayment } from '../billing/index.ts';
+import { addCharge, recordDeposit, recordPayment } from '../billing/index.ts';
 import { type CalendarDate, derivedId, earlier } from '../core/index.ts';
 import { type LeaseTerm, recordMoveOut, startLease } from '../leasing/index.ts';
 import { type Invocation, invocation } from '../log/index.ts';
@@ -62,29 +62,11 @@ export function leaseInvocations(
   ];
 }
 
-/** A held deposit is not owed: a charge and the payment that settles exactly it, on one day, leave the balance unchanged. */
+/** What is held already as the books begin: no money moves, and nothing is owed for it. */
 function heldDeposit(leaseId: string, amountCents: number, on: CalendarDate): Invocation[] {
   if (amountCents === 0) return [];
-  const chargeId = derivedId('deposit', leaseId);
-  const paymentId = derivedId('depositHeld', leaseId);
-  const held = {
-    leaseId,
-    amountCents,
-    method: 'opening-credit',
-    memo: 'Deposit held when the books began',
-  } as const;
-  return [
-    invocation(addCharge, {
-      id: chargeId,
-      leaseId,
-      kind: 'deposit',
-      amountCents,
-      dueOn: on,
-      description: 'Security deposit',
-    }),
-    invocation(recordPayment, { id: paymentId, ...held, receivedOn: on }),
-    invocation(allocateByHand, { paymentId, allocations: [{ chargeId, amountCents }] }),
-  ];
+  const held = { leaseId, kind: 'security', amountCents, receivedOn: on, method: 'opening' } as const;
+  return [invocation(recordDeposit, { id: derivedId('depositHeld', leaseId), ...held })];
 }
 
 function openingBalance(leaseId: string, owedCents: number, on: CalendarDate): Invocation[] {

@@ -52,6 +52,7 @@ export * from './correct-lease.ts';
 export * from './lease-people.ts';
 export * from './proration.ts';
 export * from './queries.ts';
+export { changeRents, takeRentsBack } from './rises/change-rents.ts';
 export * from './rises/new-amounts.ts';
 export * from './rises/notice-rules.ts';
 export * from './rises/rent-notice.ts';

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { divideRounded } from '../core/money.ts';
 import type { Database } from '../database.ts';
 import { type DetailsOf, detailNames } from '../log/index.ts';
-import { isVoid, type LeaseStatus, leaseEndOn, leaseStatus } from './rules.ts';
+import { isVoid, type LeaseStatus, leaseEndOn, leaseStatus, toldEndOn } from './rules.ts';
 import { type Frequency, lease, type TermKind } from './schema.ts';
 import { stepsInOrder } from './steps.ts';
 
@@ -20,6 +20,8 @@ export interface LeaseOverview extends DetailsOf<typeof lease> {
   startOn: CalendarDate;
   /** Last day of the tenancy, or null while it goes on. */
   endOn: CalendarDate | null;
+  /** What a list tells as its end: `endOn`, or the end of a term that is not over. */
+  endsOn: CalendarDate | null;
   termKind: TermKind;
   termEndsOn: CalendarDate | null;
   movedOutOn: CalendarDate | null;
@@ -68,6 +70,7 @@ export async function listLeases(
     unitLabel: unitLabel(row.buildingName, row.unitName),
     tenants: names.get(row.id) ?? '',
     endOn: leaseEndOn(row),
+    endsOn: toldEndOn(row, on),
     status: leaseStatus(row, on),
   }));
 }

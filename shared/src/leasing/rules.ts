@@ -26,6 +26,27 @@ export function leaseEndOn({ termKind, termEndsOn, movedOutOn }: LeaseTerm): Cal
   return movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null);
 }
 
+/**
+ * The day that a list tells as a lease's end: the last day of the tenancy where that is known, otherwise of a term that is not
+ * over on the day asked. A term through 2027-01-31 that goes on monthly ends on that day until 2027-01-31, and then on none.
+ */
+export function toldEndOn(term: LeaseTerm, on: CalendarDate): CalendarDate | null {
+  return leaseEndOn(term) ?? (term.termEndsOn !== null && term.termEndsOn >= on ? term.termEndsOn : null);
+}
+
+/** What comes after that day. */
+export const afterEndWords = {
+  'moves-out': 'Moves out',
+  ends: 'Ends',
+  'month-to-month': 'Month to month',
+} as const;
+export type AfterEnd = keyof typeof afterEndWords;
+
+export function afterEnd({ termKind, movedOutOn }: LeaseTerm): AfterEnd {
+  if (movedOutOn !== null) return 'moves-out';
+  return termKind === 'fixed' ? 'ends' : 'month-to-month';
+}
+
 /** A lease that was entered by mistake. */
 export function isVoid({ voidedOn = null }: Pick<LeaseTerm, 'voidedOn'>): boolean {
   return voidedOn !== null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { charge } from '../billing/schema.ts';
+import { depositRequest } from '../billing/deposits/schema.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
@@ -59,6 +59,7 @@ export const startLeaseArgs = z.strictObject({
     )
     .max(20)
     .default([]),
+  /** The security deposit that the tenants are asked for by the first day; null: none. */
   depositCents: z.int().positive().max(1e11).nullable().default(null),
   ...detailArgs(lease),
   /** Where the books begin later than the lease: what was due before this day is never generated. */
@@ -66,7 +67,7 @@ export const startLeaseArgs = z.strictObject({
 });
 export type StartLeaseArgs = z.infer<typeof startLeaseArgs>;
 
-/** A lease with its tenants, its rent and extras, and its deposit, from one form. */
+/** A lease with its tenants, its rent and extras, and the deposit that is asked for, from one form. */
 export const startLease = defineCommand({
   name: 'leasing.startLease',
   title: 'Lease started',
@@ -105,7 +106,8 @@ export const startLease = defineCommand({
       ...depositOps(args),
     ]);
   },
-  writes: '+charge +lease +leaseTenant +recurringCharge +rentStep',
+  // Sets of earlier releases charged the deposit.
+  writes: '+charge +depositRequest +lease +leaseTenant +recurringCharge +rentStep',
   describe: leaseStarted,
 });
 
@@ -171,20 +173,12 @@ function recurringOps(
   ];
 }
 
+/** Asked for, and not owed. */
 function depositOps({ id: leaseId, startOn, depositCents }: StartLeaseArgs): Op[] {
   if (depositCents === null) return [];
-  const none = { periodOn: null, recurringChargeId: null, payerId: null, workings: null, reversesId: null };
-  const id = derivedId('deposit', leaseId);
+  const id = derivedId('depositRequest', leaseId);
   return [
-    insert(charge, {
-      id,
-      leaseId,
-      kind: 'deposit',
-      amountCents: depositCents,
-      dueOn: startOn,
-      description: 'Security deposit',
-      ...none,
-    }),
+    insert(depositRequest, { id, leaseId, kind: 'security', amountCents: depositCents, dueOn: startOn }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkBankAccount } from '../bank/queries.ts';
 import { checkHappened } from '../core/happened.ts';
 import { accept, refuse } from '../core/result.ts';
 import { isPositive } from '../core/reversals.ts';
@@ -31,6 +32,8 @@ const recordOwnerTransfer = defineCommand({
     movedOn: calendarDate,
     /** The building that it is for; null: the whole portfolio. */
     buildingId: z.uuid().nullable(),
+    /** The account that it went to or came from; null: nobody said. */
+    accountId: z.uuid().nullable().default(null),
     memo: z.string().trim().max(200).nullable(),
   }),
   async run({ db, today }, args) {
@@ -42,6 +45,8 @@ const recordOwnerTransfer = defineCommand({
       (await db.selectFrom('building').select('id').where('id', '=', buildingId).executeTakeFirst());
     if (buildingId && !building)
       return refuse('missing', 'This building is not in these books.', { field: 'buildingId' });
+    const account = await checkBankAccount(db, args.accountId);
+    if (!account.ok) return account;
     return accept([insert(ownerTransfer, { ...args, memo: args.memo || null, reversesId: null })]);
   },
   writes: '+ownerTransfer',

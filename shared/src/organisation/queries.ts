@@ -2,7 +2,9 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { type EntityOf, prepareQuery } from '../log/index.ts';
-import type { OwnershipTable, organisation, ProrationMethod } from './schema.ts';
+import type { OwnershipTable, organisation, ProrationMethod, SavedViewTable, ViewPage } from './schema.ts';
+
+export type SavedView = Pick<SavedViewTable, 'id' | 'name' | 'query'>;
 
 /** The organisation whose books these are; there is exactly one in a portfolio. */
 export async function getOrganisation(db: Database): Promise<EntityOf<typeof organisation>> {
@@ -74,4 +76,16 @@ export async function holdings(db: Database): Promise<ReadonlyMap<string, readon
 /** Who holds it on a day, by the latest that was said from that day or before; nobody before the first. */
 export function holdersOn(said: readonly Holding[], on: CalendarDate): Holding['shares'] {
   return said.findLast(({ fromOn }) => fromOn <= on)?.shares ?? [];
+}
+
+/** The saved views of a list that are not archived, by name. */
+export async function savedViewsOf(db: Database, page: ViewPage): Promise<SavedView[]> {
+  return db
+    .selectFrom('savedView')
+    .select(['id', 'name', 'query'])
+    .where('page', '=', page)
+    .where('archivedOn', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 }

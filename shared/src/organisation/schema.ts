@@ -1,10 +1,10 @@
 import { parseAllocationOrder } from '../billing/rules.ts';
 import { keysOf } from '../core/own.ts';
 import { inWords } from '../core/text.ts';
-import { sharingWords } from '../expenses/sharing-words.ts';
 import {
   basisPoints,
   date,
+  fixed,
   guarded,
   labelled,
   money,
@@ -18,7 +18,7 @@ import {
   worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { currencyRule, prorationWords, timeZoneRule } from './rules.ts';
+import { currencyRule, prorationWords, sharingWords, timeZoneRule } from './rules.ts';
 
 export { type ProrationMethod, prorationMethods } from './rules.ts';
 
@@ -131,7 +131,25 @@ export const ownership = defineRecord('ownership', {
   indexes: [['buildingId', 'fromOn'], ['entityId'], ['reversesId']],
 });
 
-export const organisationRecords = [organisation, ownerTransfer, entity, ownership];
+const viewPageWords = { transactions: 'Transactions' } as const;
+export type ViewPage = keyof typeof viewPageWords;
+export const viewPages = keysOf(viewPageWords);
+
+/** A search of a list that is kept by a name. It may name people, so both are personal. */
+export const savedView = defineRecord('savedView', {
+  kind: 'record',
+  area: 'money',
+  fields: {
+    name: personal(text(80)),
+    page: labelled(fixed(oneOf(viewPageWords)), 'List'),
+    /** As it is typed: "unmatched last month". */
+    query: labelled(personal(text(400)), 'Search'),
+    archivedOn: guarded(optional(date())),
+  },
+});
+
+export const organisationRecords = [organisation, ownerTransfer, entity, ownership, savedView];
+export type SavedViewTable = TableOf<typeof savedView>;
 export type EntityTable = TableOf<typeof entity>;
 export type OwnershipTable = TableOf<typeof ownership>;
 export type OrganisationTable = TableOf<typeof organisation>;

@@ -1,6 +1,7 @@
 import { accept, type Result } from '../core/result.ts';
 import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { allocationsFit } from './invariants/allocations.ts';
+import { depreciationFits, loansAreOwed } from './invariants/assets.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { depositsAreHeld } from './invariants/deposits.ts';
@@ -43,6 +44,8 @@ export const rules: readonly Rule[] = [
   billsAreWhole,
   paidExpensesMeet,
   billsAreRecordedOnce,
+  depreciationFits,
+  loansAreOwed,
   partsAddUp,
   partsFitFacts,
   slipsAreDistinct,

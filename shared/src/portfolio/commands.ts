@@ -1,11 +1,14 @@
 import { accountingCommands } from '../accounting/commands.ts';
+import { assetCommands } from '../assets/commands.ts';
 import { receiptsCommands } from '../attachments/index.ts';
 import { bankCommands } from '../bank/commands.ts';
 import { billingCommands } from '../billing/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
+import { incomeCommands } from '../income/index.ts';
 import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
+import { loanCommands } from '../loans/commands.ts';
 import { CommandBook } from '../log/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
@@ -17,10 +20,13 @@ const commands = [
   ...leasingCommands,
   ...billingCommands,
   ...expensesCommands,
+  ...incomeCommands,
   ...receiptsCommands,
   ...notesCommands,
   ...integrationsCommands,
   ...bankCommands,
+  ...loanCommands,
+  ...assetCommands,
   ...accountingCommands,
 ];
 

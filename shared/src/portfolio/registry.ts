@@ -1,9 +1,12 @@
 import { accountingRecords } from '../accounting/schema.ts';
+import { assetRecords } from '../assets/schema.ts';
 import { receiptsRecords } from '../attachments/schema.ts';
 import { bankRecords } from '../bank/schema.ts';
 import { billingRecords } from '../billing/schema.ts';
 import { expensesRecords } from '../expenses/schema.ts';
+import { incomeRecords } from '../income/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
+import { loanRecords } from '../loans/schema.ts';
 import { Registry } from '../log/index.ts';
 import { organisationRecords } from '../organisation/schema.ts';
 import { propertiesRecords } from '../properties/schema.ts';
@@ -15,7 +18,10 @@ export const registry = new Registry([
   ...leasingRecords,
   ...billingRecords,
   ...expensesRecords,
+  ...incomeRecords,
   ...receiptsRecords,
   ...bankRecords,
+  ...loanRecords,
+  ...assetRecords,
   ...accountingRecords,
 ]);

@@ -1,15 +1,12 @@
 import type { DashboardView } from '../api/index.ts';
-import { addDays, addMonths, type CalendarDate } from '../core/calendar.ts';
+import { addDays, type CalendarDate } from '../core/calendar.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, lettingLeases } from '../leasing/queries.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
 
 /** What lies within this many days is told ahead. */
-export const AHEAD_DAYS = 90;
-
-/** A rent that has stood for so long, on a lease that goes on month to month, is pointed out. */
-const UNCHANGED_MONTHS = 12;
+const AHEAD_DAYS = 90;
 
 /**
  * What is known to come within 90 days of a day, the soonest first: who moves in and out, and rents that change, each in minor
@@ -18,18 +15,14 @@ const UNCHANGED_MONTHS = 12;
 export async function comingUp(
   db: Database,
   { leases, asOf }: { leases: readonly LeaseOverview[]; asOf: CalendarDate },
-): Promise<Pick<DashboardView, 'coming' | 'canRise'>> {
+): Promise<DashboardView['coming']> {
   const letting = lettingLeases(leases);
   const rents = await rentsByLease(db);
   const through = addDays(asOf, AHEAD_DAYS);
-  const coming = letting
+  return letting
     .flatMap((lease) => [...movesOf(lease), ...risesOf(lease, rents.get(lease.id) ?? [])])
     .filter(({ on }) => on >= asOf && on <= through)
     .sort((a, b) => compareText(a.on, b.on) || compareText(a.unit, b.unit));
-  const canRise = letting
-    .flatMap((lease) => unchangedRent(lease, rents.get(lease.id) ?? [], asOf))
-    .sort((a, b) => compareText(a.sinceOn, b.sinceOn) || compareText(a.unit, b.unit));
-  return { coming, canRise };
 }
 
 interface RentStep {
@@ -69,16 +62,4 @@ function risesOf(lease: LeaseOverview, steps: readonly RentStep[]): Coming[] {
     .map(({ amountCents, effectiveOn: on }) => {
       return { ...named(lease), kind: 'rent-changes' as const, on, rentCents: amountCents };
     });
-}
-
-/** A month-to-month lease may get another rent; one whose end or next rent is known has its plan. */
-function unchangedRent(
-  lease: LeaseOverview,
-  steps: readonly RentStep[],
-  asOf: CalendarDate,
-): DashboardView['canRise'] {
-  const last = steps.at(-1);
-  if (!last || lease.status !== 'month-to-month' || lease.endOn !== null) return [];
-  if (last.effectiveOn > addMonths(asOf, -UNCHANGED_MONTHS)) return [];
-  return [{ ...named(lease), rentCents: last.amountCents, sinceOn: last.effectiveOn }];
 }

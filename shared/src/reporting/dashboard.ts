@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Balance } from '../accounting/balances.ts';
 import type { DashboardView } from '../api/index.ts';
-import { addDays, type CalendarDate, earlier, monthOf } from '../core/calendar.ts';
+import { type CalendarDate, earlier, monthOf } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { type LeaseOverview, lettingLeases, listLeases } from '../leasing/queries.ts';
+import { type LeaseOverview, listLeases } from '../leasing/queries.ts';
 import { openPosition } from './aging.ts';
 import { cashFlow } from './cash-flow.ts';
-import { AHEAD_DAYS, comingUp } from './coming.ts';
+import { comingUp } from './coming.ts';
 import { countLinesToReview } from './lines-to-review.ts';
 import { monthDue } from './month-due.ts';
 import { occupancyOf } from './occupancy.ts';
@@ -24,7 +24,7 @@ export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }):
     listLeases(db, { on: asOf }),
     openPosition(db, asOf),
   ]);
-  const [due, flow, overdue, linesToReview, charged, ahead] = await Promise.all([
+  const [due, flow, overdue, linesToReview, charged, coming] = await Promise.all([
     monthDue(db, asOf),
     cashFlow(db, asOf),
     overdueLeases(db, { position, leases, asOf }),
@@ -45,8 +45,7 @@ export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }):
     vacantUnits: vacant,
     overdue,
     cashFlow: flow,
-    ...ahead,
-    leasesEnding: leasesEnding(leases, asOf),
+    coming,
     linesToReview,
     generatedThrough: charged,
   };
@@ -54,24 +53,6 @@ export async function dashboard(db: Database, { asOf }: { asOf: CalendarDate }):
 
 function sumOf(balances: ReadonlyMap<string, Balance>, figure: keyof Balance): number {
   return balances.values().reduce((sum, balance) => sum + balance[figure], 0);
-}
-
-/** Leases whose end, or end of term, is known and at most 90 days away, the soonest first; today counts. */
-function leasesEnding(leases: readonly LeaseOverview[], asOf: CalendarDate): DashboardView['leasesEnding'] {
-  const through = addDays(asOf, AHEAD_DAYS);
-  return lettingLeases(leases)
-    .map(({ id: leaseId, tenants, unitLabel: unit, endOn, termEndsOn, termKind, movedOutOn }) => {
-      return {
-        leaseId,
-        tenants,
-        unit,
-        endsOn: endOn ?? termEndsOn ?? '',
-        termKind,
-        movesOut: movedOutOn !== null,
-      };
-    })
-    .filter(({ endsOn }) => endsOn >= asOf && endsOn <= through)
-    .sort((a, b) => (a.endsOn < b.endsOn ? -1 : a.endsOn > b.endsOn ? 1 : 0));
 }
 
 /**

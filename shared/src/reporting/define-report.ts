@@ -21,9 +21,10 @@ export interface ReportDays {
   readonly to: CalendarDate;
 }
 
-/** What a report is asked for: its days, and its basis of accounting, which most do not look at. */
+/** What a report is asked for: its days; its basis of accounting and a search, which most do not look at. */
 export interface ReportSpan extends ReportDays {
   readonly basis: Basis;
+  readonly search?: string | undefined;
 }
 
 /**
@@ -45,10 +46,12 @@ export type ViewOf<R extends Report> = z.output<R['schema']>;
 export function defineReport<const Name extends string, View extends { readonly rows: readonly unknown[] }>({
   columns: columnsOf,
   bases = [],
+  isSearched = false,
   mark,
   ...report
-}: Omit<Report<Name, View>, 'table' | 'bases'> & {
+}: Omit<Report<Name, View>, 'table' | 'bases' | 'isSearched'> & {
   readonly bases?: readonly Basis[];
+  readonly isSearched?: boolean;
   /** Where there is a column for each building, say, they follow from what is answered. */
   readonly columns: Columns<View['rows'][number]> | ((view: View) => Columns<View['rows'][number]>);
   /** What a row of a statement is. */
@@ -57,6 +60,7 @@ export function defineReport<const Name extends string, View extends { readonly 
   return {
     ...report,
     bases,
+    isSearched,
     table: (view) => {
       const columns = typeof columnsOf === 'function' ? columnsOf(view) : columnsOf;
       const rows = view.rows.map((row) => columns.map((column) => column.of(row)));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { engines } from '../../test/engines/database.ts';
+import { bankAccountId } from '../bank/rules.ts';
 import { newId } from '../core/ids.ts';
 import type { ReportSpan } from './define-report.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
@@ -186,6 +187,22 @@ describe('vendor 1099', () => {
     expect(await told.perVendor({ ...year, from: '2025-01-01', to: '2025-12-31' })).toEqual([
       [2025, 'Ann', 60_000, 0, true, ['w9', 'entity-kind', 'method']],
       [2025, 'Joe', 59_999, 0, false, []],
+    ]);
+  });
+
+  it('is reckoned for each entity that paid, by the account that the money came from', async () => {
+    const told = await Year.open();
+    const [holding, key] = [newId(), newId()];
+    const accountId = bankAccountId(key);
+    await told.books.do('organisation.addEntity', { id: holding, name: 'Maple LLC', kind: 'llc' });
+    await told.books.do('bank.addAccount', { key, name: 'LLC', kind: 'checking', entityId: holding });
+    await told.spend({ vendorId: told.joe, amountCents: 150_000, method: 'check', accountId });
+    await told.spend({ vendorId: told.joe, amountCents: 60_000, method: 'check' });
+    const { rows } = await vendor1099.run(told.books.db, year);
+    // 2,100.00 in all, and from neither of the two 2,000.00.
+    expect(rows.map(({ payer, countedCents, isDue }) => [payer, countedCents, isDue])).toEqual([
+      ['Maple LLC', 150_000, false],
+      ['Test', 60_000, false],
     ]);
   });
 

@@ -39,6 +39,9 @@ it('a term that is to go on month to month is decided', async () => {
   const goesOn = { id: newId(), leaseId, agreedOn: today, fromOn: '2027-01-01' };
   await books.do('leasing.goMonthToMonth', goesOn);
   expect(await tasks()).toEqual([]);
+  const stays = { id: newId(), leaseId: await fixed('2026-12-31'), agreedOn: today };
+  await books.do('leasing.holdOver', stays);
+  expect(await tasks()).toEqual([]);
 });
 
 it('a fixed term that is over waits, until the unit is let again or a move-out is said', async () => {

@@ -128,7 +128,8 @@ function ending(known: Known, leases: readonly LeaseOverview[]): LeaseTask[] {
     return movedOutOn >= today && movedOutOn <= through ? [task(known, 'moves-out', movedOutOn)] : [];
   if (termEndsOn === null || termEndsOn > through) return [];
   if (termEndsOn >= today) {
-    const isDecided = latest?.decision === 'monthly' && latest.termEndsOn === termEndsOn;
+    const goesOn = latest?.decision === 'monthly' || latest?.decision === 'holds-over';
+    const isDecided = goesOn && latest.termEndsOn === termEndsOn;
     return isDecided ? [] : [task(known, 'term-ends', termEndsOn)];
   }
   const isLetAgain = leases.some((other) => other.unitId === lease.unitId && other.startOn > termEndsOn);

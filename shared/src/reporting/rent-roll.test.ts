@@ -5,6 +5,7 @@ import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
 import { Oracle } from '../../test/oracles/figures.ts';
 import { isOccupying } from '../leasing/rules.ts';
+import { listBuildings } from '../views/properties.ts';
 import { tableCsv } from './define-report.ts';
 import { rentRoll, rentRollReport } from './rent-roll.ts';
 
@@ -37,8 +38,11 @@ describe('the rent roll', () => {
         tenants: 'Ana Ruiz, Ben Cole',
         startOn: '2026-01-01',
         endOn: '2026-12-31',
+        endsOn: '2026-12-31',
+        afterwards: 'ends',
         rentCents: 150_000,
         extrasCents: 5_000,
+        nextRentCents: 0,
         depositHeldCents: 90_000,
         openCents: 60_000,
         creditCents: 10_000,
@@ -75,6 +79,38 @@ describe('the rent roll', () => {
     expect(before.rows.map((row) => row.unit)).toEqual(['1A', '2A', '3A', '4A']);
   });
 
+  test('a term that goes on month to month ends on its day until it is over', async () => {
+    const books = await TestBooks.open();
+    books.lease({ startOn: '2026-01-22', termKind: 'fixed-then-monthly', termEndsOn: '2027-01-31' });
+    await books.save();
+    const endOn = async (day: string) =>
+      (await rentRollReport(books.db, { asOf: day })).rows.map(({ endsOn, afterwards }) => [
+        endsOn,
+        afterwards,
+      ]);
+    expect(await endOn('2027-01-31')).toEqual([['2027-01-31', 'month-to-month']]);
+    expect(await endOn('2027-02-01')).toEqual([[null, 'month-to-month']]);
+    const csv = tableCsv(rentRoll.table(await rentRollReport(books.db, { asOf })), 'USD');
+    expect(csv).toContain(',2026-01-22,2027-01-31,Month to month,');
+  });
+
+  test('what is let later is no rent of the day: the total is that of the page of properties', async () => {
+    const books = await TestBooks.open();
+    const running = books.lease();
+    books.recurring({ leaseId: running.id, amountCents: 150_000 });
+    const later = books.lease({ startOn: '2026-05-01' });
+    books.recurring({ leaseId: later.id, startOn: '2026-05-01', amountCents: 140_000 });
+    await books.save();
+    const { rows, totals } = await rentRollReport(books.db, { asOf });
+    expect(rows.map((row) => [row.rentCents, row.nextRentCents])).toEqual([
+      [150_000, 0],
+      [0, 140_000],
+    ]);
+    expect(totals.rentCents).toBe(150_000);
+    const buildings = await listBuildings(books.db, asOf);
+    expect(buildings.reduce((sum, building) => sum + building.rentCents, 0)).toBe(150_000);
+  });
+
   test('is written as CSV with plain decimals and names that no spreadsheet runs', async () => {
     const books = await TestBooks.open();
     const buildingId = books.building({ name: '=HYPERLINK("x")' }).id;
@@ -82,8 +118,8 @@ describe('the rent roll', () => {
     await books.save();
     const csv = tableCsv(rentRoll.table(await rentRollReport(books.db, { asOf })), 'USD');
     expect(csv.split('\r\n')).toEqual([
-      '\ufeffBuilding,Unit,Status,Tenants,Starts,Ends,Rent,Extras,Deposit held,Open,Credit',
-      `"'=HYPERLINK(""x"")",'-1,vacant,,,,0.00,0.00,0.00,0.00,0.00`,
+      '\ufeffBuilding,Unit,Status,Tenants,Starts,Lease ends,Then,Rent,Extras,Upcoming rent,Deposit held,Open,Credit',
+      `"'=HYPERLINK(""x"")",'-1,vacant,,,,,0.00,0.00,0.00,0.00,0.00,0.00`,
       '',
     ]);
   });
@@ -107,6 +143,20 @@ describe('the rent roll', () => {
         const leases = await books.db.selectFrom('lease').selectAll().execute();
         const occupied = leases.filter((lease) => isOccupying(lease, day)).map(({ unitId }) => unitId);
         expect(totals.occupied).toBe(new Set(occupied).size);
+        const buildings = await listBuildings(books.db, day);
+        const over = (of: (building: (typeof buildings)[number]) => number) =>
+          buildings.reduce((total, building) => total + of(building), 0);
+        expect({
+          units: over((building) => building.counted),
+          occupied: over((building) => building.occupied),
+          rentCents: over((building) => building.rentCents),
+          openCents: over((building) => building.openCents),
+        }).toEqual({
+          units: totals.units,
+          occupied: totals.occupied,
+          rentCents: totals.rentCents,
+          openCents: totals.openCents,
+        });
       }),
       { numRuns: runs(60) },
     );

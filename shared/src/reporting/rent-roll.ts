@@ -4,6 +4,7 @@ import { depositsHeld } from '../billing/deposits/held.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
+import { afterEnd, afterEndWords } from '../leasing/rules.ts';
 import { defineReport } from './define-report.ts';
 import { listUnits, type UnitOnDay, unitsOn } from './units.ts';
 import { centsSchema, daySchema, idSchema, unitStatusSchema } from './view-schemas.ts';
@@ -21,8 +22,14 @@ const rentRollSchema = z
         tenants: z.string(),
         startOn: daySchema.nullable(),
         endOn: daySchema.nullable(),
+        /** `endOn`, or the last day of a term that is not over. */
+        endsOn: daySchema.nullable(),
+        /** What comes after the lease's end, or its term. */
+        afterwards: z.enum(['moves-out', 'ends', 'month-to-month']).nullable(),
         rentCents: centsSchema,
         extrasCents: centsSchema,
+        /** What a lease that has not begun will bring; zero of others. */
+        nextRentCents: centsSchema,
         depositHeldCents: centsSchema,
         openCents: centsSchema,
         creditCents: centsSchema,
@@ -46,7 +53,7 @@ export type RentRollView = z.output<typeof rentRollSchema>;
 export const rentRoll = defineReport({
   name: 'rent-roll',
   title: 'Rent roll',
-  tells: 'every unit with its lease, rent and balance',
+  tells: 'every unit with its lease, rent, deposit and balance',
   over: 'day',
   schema: rentRollSchema,
   run: (db, { to }) => rentRollReport(db, { asOf: to }),
@@ -56,9 +63,11 @@ export const rentRoll = defineReport({
     { title: 'Status', kind: 'text', of: (row) => row.status },
     { title: 'Tenants', kind: 'text', of: (row) => row.tenants },
     { title: 'Starts', kind: 'date', of: (row) => row.startOn },
-    { title: 'Ends', kind: 'date', of: (row) => row.endOn },
+    { title: 'Lease ends', kind: 'date', of: (row) => row.endsOn },
+    { title: 'Then', kind: 'text', of: (row) => row.afterwards && afterEndWords[row.afterwards] },
     { title: 'Rent', kind: 'money', isSummed: true, of: (row) => row.rentCents },
     { title: 'Extras', kind: 'money', isSummed: true, of: (row) => row.extrasCents },
+    { title: 'Upcoming rent', kind: 'money', isSummed: true, of: (row) => row.nextRentCents },
     { title: 'Deposit held', kind: 'money', isSummed: true, of: (row) => row.depositHeldCents },
     { title: 'Open', kind: 'money', isSummed: true, of: (row) => row.openCents },
     { title: 'Credit', kind: 'money', isSummed: true, of: (row) => row.creditCents },
@@ -76,7 +85,8 @@ interface LeaseFigures {
 /**
  * Each unit on a day with its lease and that lease's figures, in minor units. An empty unit shows the next lease that
  * will begin ("upcoming") or nothing ("vacant"); units that are archived and empty are left out. Totals are the sums
- * of the columns, so an upcoming lease's rent counts: 1,500.00 occupied + 1,400.00 upcoming = 2,900.00.
+ * of the columns. Rent and extras are what is let on the day; what an upcoming lease will bring stands by itself: 1,500.00
+ * occupied and 1,400.00 upcoming are rent of 1,500.00, as on the page of properties.
  */
 export async function rentRollReport(db: Database, { asOf }: { asOf: CalendarDate }): Promise<RentRollView> {
   const [units, leases, balances, amounts, deposits] = await Promise.all([
@@ -105,6 +115,7 @@ function rowOf(
     unit: unit.name,
     status,
     ...figuresOf(lease, figures),
+    ...(occupant ? { nextRentCents: 0 } : beginsLater(lease, figures)),
   };
 }
 
@@ -115,10 +126,18 @@ function figuresOf(lease: LeaseOverview | null, { amounts, deposits, balances }:
     tenants: lease?.tenants ?? '',
     startOn: lease?.startOn ?? null,
     endOn: lease?.endOn ?? null,
+    endsOn: lease?.endsOn ?? null,
+    afterwards: lease && afterEnd(lease),
     ...(amounts.get(id) ?? { rentCents: 0, extrasCents: 0 }),
     depositHeldCents: deposits.get(id) ?? 0,
     ...(balances.get(id) ?? { openCents: 0, creditCents: 0 }),
   };
+}
+
+/** Nothing is charged for it on the day. */
+function beginsLater(lease: LeaseOverview | null, { amounts }: LeaseFigures) {
+  const nextRentCents = amounts.get(lease?.id ?? '')?.rentCents ?? 0;
+  return { rentCents: 0, extrasCents: 0, nextRentCents };
 }
 
 function totalsOf(rows: readonly RentRollRow[]): RentRollView['totals'] {

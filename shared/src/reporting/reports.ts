@@ -3,7 +3,9 @@ import { type CalendarDate, startOfYear } from '../core/calendar.ts';
 import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import { depositsHeldReport } from './deposits-held.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
+import { generalLedger } from './general-ledger.ts';
 import { incomeStatement } from './income-statement.ts';
 import { leaseTasksReport } from './lease-tasks.ts';
 import { mileage } from './mileage.ts';
@@ -12,6 +14,7 @@ import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
 import { scheduleE } from './schedule-e.ts';
 import { transactions } from './transactions.ts';
+import { trialBalanceReport } from './trial-balance.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
 import { vendor1099 } from './vendor-1099.ts';
 
@@ -20,12 +23,15 @@ const known = [
   balances,
   occupancy,
   vacancyLoss,
+  depositsHeldReport,
   expensesByCategory,
   mileage,
   vendor1099,
   incomeStatement,
   scheduleE,
   balanceSheet,
+  trialBalanceReport,
+  generalLedger,
   ownersMoney,
   leaseTasksReport,
   transactions,
@@ -47,18 +53,20 @@ export interface AskedOfReport {
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
   readonly basis?: Basis | undefined;
+  readonly search?: string | undefined;
 }
 
 export function spanOf(
-  { over, bases }: Pick<Report, 'over' | 'bases'>,
+  { over, bases, isSearched }: Pick<Report, 'over' | 'bases' | 'isSearched'>,
   asked: AskedOfReport,
   today: CalendarDate,
 ): ReportSpan {
+  const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   if (over === 'day') {
     const on = asked.asOf ?? today;
-    return { from: on, to: on, basis };
+    return { from: on, to: on, basis, search };
   }
   const to = asked.to ?? today;
-  return { from: asked.from ?? startOfYear(to), to, basis };
+  return { from: asked.from ?? startOfYear(to), to, basis, search };
 }

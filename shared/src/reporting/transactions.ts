@@ -15,6 +15,7 @@ export const transactions = defineReport({
   title: 'Transactions',
   tells: 'all money in and out between two days',
   over: 'span',
+  isSearched: true,
   schema: transactionsSchema,
   run: transactionsReport,
   columns: [
@@ -36,7 +37,8 @@ export const transactions = defineReport({
  * Money in and out from `from` to `to`, both inclusive, newest first, in minor units; what takes money back is below zero on its own day.
  * In 1,500.00, out 80.00: net 1,420.00, which is what the accounts of money have more at the end.
  */
-async function transactionsReport(db: Database, { from, to }: ReportSpan) {
-  const { rows, totals } = await findTransactions(db, { search: `${from}..${to}`, today: to });
+async function transactionsReport(db: Database, { from, to, search: asked = '' }: ReportSpan) {
+  const search = `since ${from} until ${to} ${asked}`;
+  const { rows, totals } = await findTransactions(db, { search, today: to });
   return { from, to, rows, totals };
 }

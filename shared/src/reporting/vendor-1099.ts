@@ -3,7 +3,7 @@ import { yearOf } from '../core/calendar.ts';
 import { keysOf } from '../core/own.ts';
 import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
-import { type ExpenseMethod, entityKindWords } from '../expenses/schema.ts';
+import { type ExpenseMethod, vendorKindWords } from '../expenses/schema.ts';
 import { isReportedByOthers, mayGet1099, thresholdOf } from '../expenses/vendor-1099.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { defineReport, type ReportDays } from './define-report.ts';
@@ -16,12 +16,13 @@ const vendor1099Schema = z
     rows: z.array(
       z.object({
         year: z.int(),
-        /** Who paid. */
+        /** Who paid: the entity that the account is of; null: nobody said which. */
+        payerId: idSchema.nullable(),
         payer: z.string(),
         vendorId: idSchema,
         vendor: z.string(),
         legalName: z.string().nullable(),
-        entityKind: z.enum(keysOf(entityKindWords)).nullable(),
+        entityKind: z.enum(keysOf(vendorKindWords)).nullable(),
         /** What counts: all but what went by card or payment processor. */
         countedCents: centsSchema,
         /** What went by card or payment processor, whose company reports it. */
@@ -58,7 +59,7 @@ export const vendor1099 = defineReport({
     {
       title: 'Kind of entity',
       kind: 'text',
-      of: (row) => (row.entityKind ? entityKindWords[row.entityKind] : ''),
+      of: (row) => (row.entityKind ? vendorKindWords[row.entityKind] : ''),
     },
     { title: 'Counts', kind: 'money', isSummed: true, of: (row) => row.countedCents },
     { title: 'By card or processor', kind: 'money', isSummed: true, of: (row) => row.otherwiseCents },
@@ -69,7 +70,7 @@ export const vendor1099 = defineReport({
 });
 
 /**
- * What vendors were paid from `from` to `to`, by calendar year, in minor units. What went by card or payment processor does not
+ * What vendors were paid from `from` to `to`, by the entity that paid and calendar year, in minor units. What went by card or payment processor does not
  * count; what was reversed counts nothing in the year in which it was paid, whenever that was found; a refund is less in its own year.
  * Corporations are sent none, attorneys are. 1,500.00 by check and 900.00 by card: 1,500.00 counts, which is due for 2025 (from 600.00) and
  * not for 2026 (from 2,000.00).
@@ -79,6 +80,9 @@ async function vendor1099Report(db: Database, { from, to }: ReportDays): Promise
     .selectFrom('expense')
     .innerJoin('vendor', 'vendor.id', 'expense.vendorId')
     .leftJoin('expense as reversal', 'reversal.reversesId', 'expense.id')
+    .leftJoin('bankAccount', 'bankAccount.id', 'expense.accountId')
+    .leftJoin('entity', 'entity.id', 'bankAccount.entityId')
+    .select(['entity.id as payerId', 'entity.name as payer'])
     .select(['expense.amountCents', 'expense.paidOn', 'expense.method', 'expense.vendorId', 'vendor.name'])
     .select(['vendor.legalName', 'vendor.entityKind', 'vendor.isAttorney', 'vendor.w9On'])
     .where('expense.reversesId', 'is', null)
@@ -86,16 +90,30 @@ async function vendor1099Report(db: Database, { from, to }: ReportDays): Promise
     .where('expense.paidOn', '>=', from)
     .where('expense.paidOn', '<=', to)
     .execute();
-  const { name: payer } = await getOrganisation(db);
-  const groups = Map.groupBy(paid, ({ vendorId, paidOn }) => `${yearOf(paidOn)} ${vendorId}`);
+  const { name: organisation } = await getOrganisation(db);
+  const groups = Map.groupBy(
+    paid,
+    ({ vendorId, paidOn, payerId }) => `${yearOf(paidOn)} ${payerId} ${vendorId}`,
+  );
   const rows = [...groups.values()].flatMap((entries): Row[] => {
-    const [{ vendorId, name: vendor, legalName, entityKind, w9On, isAttorney, paidOn } = none] = entries;
+    const [
+      { vendorId, name: vendor, legalName, entityKind, w9On, isAttorney, paidOn, payerId, ...of } = none,
+    ] = entries;
     if (!vendorId || !mayGet1099({ entityKind, isAttorney })) return [];
     const [year, sums] = [yearOf(paidOn), sumsOf(entries)];
     const { amountCents: thresholdCents } = thresholdOf(year);
     const isDue = sums.countedCents >= thresholdCents;
     const missing = isDue ? missingOf({ entityKind, w9On, ...sums }) : [];
-    const who = { year, payer, vendorId, vendor, legalName, entityKind, w9On };
+    const who = {
+      year,
+      payerId,
+      payer: of.payer ?? organisation,
+      vendorId,
+      vendor,
+      legalName,
+      entityKind,
+      w9On,
+    };
     return [{ ...who, ...sums, thresholdCents, isDue, missing }];
   });
   return { from, to, rows: rows.sort(inOrder) };
@@ -103,7 +121,7 @@ async function vendor1099Report(db: Database, { from, to }: ReportDays): Promise
 
 const none = {
   ...{ vendorId: null, name: '', legalName: null, entityKind: null, w9On: null },
-  ...{ isAttorney: null, paidOn: '1900-01-01' },
+  ...{ isAttorney: null, paidOn: '1900-01-01', payerId: null, payer: null },
 };
 
 function sumsOf(entries: readonly { amountCents: number; method: ExpenseMethod | null }[]) {
@@ -129,5 +147,10 @@ function missingOf({
 }
 
 function inOrder(a: Row, b: Row): number {
-  return a.year - b.year || compareText(a.vendor, b.vendor) || compareText(a.vendorId, b.vendorId);
+  return (
+    a.year - b.year ||
+    compareText(a.payer, b.payer) ||
+    compareText(a.vendor, b.vendor) ||
+    compareText(a.vendorId, b.vendorId)
+  );
 }

@@ -6,7 +6,14 @@ import { listLeases, unitLabel } from '../leasing/queries.ts';
 
 /** Everything that the command palette and the pickers search; archived records are left out. */
 export async function directory(db: Database, on: CalendarDate): Promise<DirectoryView> {
-  const [buildings, units, tenants, vendors, leases, parties, balances] = await Promise.all([
+  const [accounts, buildings, units, tenants, vendors, leases, parties, balances] = await Promise.all([
+    db
+      .selectFrom('bankAccount')
+      .select(['id', 'name', 'kind'])
+      .where('archivedOn', 'is', null)
+      .orderBy('name')
+      .orderBy('id')
+      .execute(),
     db
       .selectFrom('building')
       .select(['id', 'name'])
@@ -48,6 +55,7 @@ export async function directory(db: Database, on: CalendarDate): Promise<Directo
   ]);
   const partiesByLease = Map.groupBy(parties, (party) => party.leaseId);
   return {
+    accounts,
     buildings,
     units: units.map(({ id, buildingId, name, buildingName }) => ({
       id,

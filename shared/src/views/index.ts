@@ -1,5 +1,7 @@
 export * from './attention.ts';
+export * from './bank-accounts.ts';
 export * from './bills.ts';
+export * from './deposits.ts';
 export * from './directory.ts';
 export * from './expenses.ts';
 export * from './history.ts';

@@ -31,7 +31,7 @@ function summarise(
   balance: { openCents: number; creditCents: number } | undefined,
   amounts: { rentCents: number } | undefined,
 ): LeaseSummaryView {
-  const { id, unitId, unitLabel: unit, tenants, status, startOn, endOn } = lease;
+  const { id, unitId, unitLabel: unit, tenants, status, startOn, endOn, endsOn } = lease;
   const { openCents, creditCents } = balance ?? { openCents: 0, creditCents: 0 };
   return {
     id,
@@ -41,6 +41,7 @@ function summarise(
     status,
     startOn,
     endOn,
+    endsOn,
     rentCents: amounts?.rentCents ?? 0,
     openCents,
     creditCents,

@@ -41,3 +41,20 @@ test('a payment corrected to another lease leaves a pair behind that nobody take
   const there = await leaseLedger(books.db, right, '2026-01-31');
   expect(there.entries.map(({ id, corrected }) => [id, corrected])).toEqual([[ids.id, null]]);
 });
+
+test('entries of one day stand in the order in which they were entered', async () => {
+  const books = await TestPortfolio.create();
+  books.today = '2026-02-01';
+  const lease = await books.lease();
+  await books.pay(lease, 5_000, { receivedOn: '2026-01-05' });
+  const fee = { leaseId: lease, kind: 'other', description: 'Keys', amountCents: 7_000, dueOn: '2026-01-05' };
+  await books.do('billing.addCharge', { id: newId(), ...fee });
+  await books.pay(lease, 7_000, { receivedOn: '2026-01-05' });
+  const { entries } = await leaseLedger(books.db, lease, '2026-01-31');
+  const day = entries.filter(({ on }) => on === '2026-01-05');
+  expect(day.map(({ kind, amountCents }) => [kind, amountCents])).toEqual([
+    ['payment', 5_000],
+    ['charge', 7_000],
+    ['payment', 7_000],
+  ]);
+});

@@ -341,9 +341,13 @@ function withRunningBalance(
   for (const { factId, amountCents } of posted) net.set(factId, (net.get(factId) ?? 0) + amountCents);
   const place = ({ id }: LedgerEntryView) => rows.get(id)?.seq ?? UNPLACED;
   const tie = ({ reversesId, id }: LedgerEntryView) => `${reversesId ? 0 : 1} ${id}`;
-  const dayAndKind = ({ on, kind }: LedgerEntryView) => `${on} ${kind}`;
+  // Of one day in the order in which they came into the books; of one set, or of what waits for its place, charges first.
   entries.sort(
-    (a, b) => compareText(dayAndKind(a), dayAndKind(b)) || place(a) - place(b) || compareText(tie(a), tie(b)),
+    (a, b) =>
+      compareText(a.on, b.on) ||
+      place(a) - place(b) ||
+      compareText(a.kind, b.kind) ||
+      compareText(tie(a), tie(b)),
   );
   let balanceCents = 0;
   return entries.map((entry) => {

@@ -39,6 +39,7 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
         rentCents: amounts.get(lease.id)?.rentCents ?? 0,
         openCents: balances.get(lease.id)?.openCents ?? 0,
         endOn: lease.endOn,
+        endsOn: lease.endsOn,
       },
     };
   });
@@ -46,7 +47,7 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
   const daysByBuilding = Map.groupBy(days, ({ buildingId }) => buildingId);
   return buildings.map((building) => {
     const rentalDays = (daysByBuilding.get(building.id) ?? []).map(({ buildingId: _, ...year }) => year);
-    return summarise({ ...building, rentalDays }, unitsByBuilding.get(building.id) ?? []);
+    return summarise({ ...building, rentalDays }, unitsByBuilding.get(building.id) ?? [], on);
   });
 }
 
@@ -55,24 +56,27 @@ function unitStatus(
   leases: readonly LeaseOverview[],
   on: CalendarDate,
 ): { status: UnitView['status']; lease: LeaseOverview | null } {
-  const running = leases.find((lease) => isOccupying(lease, on));
+  const running = leases.findLast((lease) => isOccupying(lease, on));
   if (running) return { status: 'occupied', lease: running };
   const next = leases.find((lease) => lease.startOn > on);
   return next ? { status: 'upcoming', lease: next } : { status: 'vacant', lease: null };
 }
 
 function summarise(
-  building: Omit<BuildingView, 'occupied' | 'rentCents' | 'openCents' | 'units'>,
+  building: Omit<BuildingView, 'occupied' | 'counted' | 'rentCents' | 'openCents' | 'units'>,
   units: UnitView[],
+  on: CalendarDate,
 ): BuildingView {
-  const current = units.filter((unit) => unit.status === 'occupied');
-  const sum = (pick: (lease: NonNullable<UnitView['lease']>) => number) =>
-    current.reduce((total, { lease }) => total + (lease ? pick(lease) : 0), 0);
+  const isGone = ({ archivedOn }: { archivedOn: CalendarDate | null }) =>
+    archivedOn !== null && archivedOn <= on;
+  const occupied = units.filter((unit) => unit.status === 'occupied');
+  const counted = units.filter((unit) => unit.status === 'occupied' || !(isGone(unit) || isGone(building)));
   return {
     ...building,
-    occupied: current.length,
-    rentCents: sum((lease) => lease.rentCents),
-    openCents: sum((lease) => lease.openCents),
+    occupied: occupied.length,
+    counted: counted.length,
+    rentCents: occupied.reduce((sum, { lease }) => sum + (lease?.rentCents ?? 0), 0),
+    openCents: counted.reduce((sum, { lease }) => sum + (lease?.openCents ?? 0), 0),
     units,
   };
 }

@@ -24,13 +24,14 @@ export async function listTenants(db: Database, on: CalendarDate): Promise<Tenan
     own.sort((a, b) => (a.startOn < b.startOn ? 1 : a.startOn > b.startOn ? -1 : 0));
     return {
       ...tenant,
-      leases: own.map(({ id, unit, status, startOn, endOn, openCents }) => ({
+      leases: own.map(({ id, unit, status, startOn, endsOn, openCents, creditCents }) => ({
         id,
         unit,
         status,
         startOn,
-        endOn,
+        endsOn,
         openCents,
+        creditCents,
       })),
       openCents: own.reduce((sum, lease) => sum + lease.openCents, 0),
       creditCents: own.reduce((sum, lease) => sum + lease.creditCents, 0),

@@ -46,7 +46,8 @@ export async function chargedTerms(
   const made = new Set(charges.map(({ recurringChargeId, periodOn }) => `${recurringChargeId} ${periodOn}`));
   const last = charges.reduce((on, { dueOn }) => later(on, dueOn), addMonths(from, MONTHS_AHEAD));
   const periods = new Map<string, Period>();
-  for (const item of items)
+  const rentFirst = items.toSorted((a, b) => Number(b.kind === 'rent') - Number(a.kind === 'rent'));
+  for (const item of rentFirst)
     for (const period of periodsThrough(item, last)) {
       if (period.endOn < from || period.dueOn < item.chargedFrom) continue;
       const amount = amountFor(item, period, currency);
@@ -105,7 +106,7 @@ export function compareTerms(before: ChargedTerms, after: ChargedTerms): TermsPr
   const others = [...after.others].filter(([id]) => !before.others.has(id));
   for (const [, { amountCents, ...charge }] of others)
     lines.push({ ...charge, nowCents: 0, nextCents: amountCents, workings: null, isCharged: false });
-  lines.sort((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.label, b.label));
+  lines.sort((a, b) => compareText(a.dueOn, b.dueOn));
   return {
     lines: lines.slice(0, MOST_LINES),
     open: { nowCents: before.openCents, nextCents: after.openCents },

@@ -17,6 +17,8 @@ export const leaseSummarySchema = z.object({
   startOn: daySchema,
   /** When it ends or ended; null: it goes on. */
   endOn: daySchema.nullable(),
+  /** `endOn`, or the last day of a term that is not over and goes on month to month. */
+  endsOn: daySchema.nullable(),
   rentCents: centsSchema,
   openCents: centsSchema,
   creditCents: centsSchema,

@@ -18,6 +18,7 @@ import { organisation } from '../../src/organisation/schema.ts';
 import { registry } from '../../src/portfolio/index.ts';
 import { building, unit } from '../../src/properties/schema.ts';
 import { openTestDatabase } from '../engines/database.ts';
+import type { MovedLine } from './random-moves.ts';
 
 type Given<R extends RecordType> = Partial<RowOf<R['fields']>> & { id?: string };
 type Made<R extends RecordType> = RowOf<R['fields']> & { id: string };
@@ -29,6 +30,10 @@ export class TestBooks {
   readonly payments: Made<typeof payment>[] = [];
   readonly allocations: Made<typeof allocation>[] = [];
   readonly expenses: Made<typeof expense>[] = [];
+  readonly bankAccounts: Made<typeof bankAccount>[] = [];
+  /** What else moves on accounts, side by side as it is defined. */
+  readonly moved: MovedLine[] = [];
+  entityIds: readonly string[] = [];
   #pending: Op[] = [];
   #statements = 0;
 
@@ -235,7 +240,12 @@ export class TestBooks {
   }
 
   account(given: Given<typeof bankAccount> = {}) {
-    return this.add(bankAccount, { id: newId(), key: 'k', name: 'Checking', kind: 'checking', ...given });
+    const made = this.add(bankAccount, {
+      ...{ id: newId(), key: 'k', name: 'Checking', kind: 'checking' as const },
+      ...given,
+    });
+    this.bankAccounts.push(made);
+    return made;
   }
 
   statementLine(given: Given<typeof statementLine> = {}) {

@@ -2,6 +2,7 @@ import { openCharges, unappliedPayments } from '../../src/billing/queries.ts';
 import { type CalendarDate, startOfYear } from '../../src/core/calendar.ts';
 import type { Database } from '../../src/database.ts';
 import { listStatementLines } from '../../src/integrations/statement-queries.ts';
+import { savedViewsOf } from '../../src/organisation/index.ts';
 import { findProblems, registry } from '../../src/portfolio/index.ts';
 import {
   countLinesToReview,
@@ -10,6 +11,7 @@ import {
   explain,
   exportJournal,
   figures,
+  findTransactions,
   journalFormats,
   occupancyTimeline,
   reports,
@@ -18,9 +20,12 @@ import {
 import {
   directory,
   getLease,
+  leaseDeposits,
   leaseLedger,
+  listBankAccounts,
   listBills,
   listBuildings,
+  listEntities,
   listExpenses,
   listLateFeeRuleViews,
   listLeaseSummaries,
@@ -44,6 +49,7 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
   ]);
   for (const leaseId of leases) {
     answers.set(`lease ${leaseId}`, await getLease(db, leaseId, asOf));
+    answers.set(`deposits ${leaseId}`, await leaseDeposits(db, leaseId, asOf));
     answers.set(`ledger ${leaseId}`, await leaseLedger(db, leaseId, asOf));
     answers.set(
       `payment ${leaseId}`,
@@ -108,9 +114,13 @@ async function askScreens(db: Database, asOf: CalendarDate): Promise<[string, un
     ['buildings', await listBuildings(db, asOf)],
     ['tenants', await listTenants(db, asOf)],
     ['leases', await listLeaseSummaries(db, { on: asOf })],
+    ['bank accounts', await listBankAccounts(db, asOf)],
+    ['entities', await listEntities(db)],
     ['expenses', await listExpenses(db, { to: asOf })],
     ['bills', await listBills(db, asOf)],
     ['vendors', await listVendors(db)],
+    ['transactions', await findTransactions(db, { search: 'rent in', today: asOf })],
+    ['saved views', await savedViewsOf(db, 'transactions')],
     ['late fee rules', await listLateFeeRuleViews(db, asOf)],
     ['late fees', await previewLateFees(db, { through: asOf, today: asOf })],
   ];

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { paymentMethods } from '../../src/billing/schema.ts';
+import { receivedMethods } from '../../src/billing/schema.ts';
 import { addDays, later } from '../../src/core/calendar.ts';
 import { expenseCategories } from '../../src/expenses/schema.ts';
 import { chargeKinds, termKinds } from '../../src/leasing/schema.ts';
 import { TestBooks } from './books.ts';
+import { addAccounts, addMoves, movesPlan } from './random-moves.ts';
 
 /** First and last day that random facts are dated on. */
 export const RANDOM_FROM = '2025-10-01';
@@ -50,8 +51,9 @@ const step = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('pay'),
+      account: pick,
       lease: pick,
-      method: fc.constantFrom(...paymentMethods),
+      method: fc.constantFrom(...receivedMethods),
       amountCents,
       day,
       name,
@@ -74,6 +76,7 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('spend'),
+      account: pick,
       unit: pick,
       category: fc.constantFrom(...expenseCategories),
       amountCents,
@@ -102,6 +105,7 @@ export const bookPlan = fc.record({
     }),
     { minLength: 1, maxLength: 7 },
   ),
+  money: movesPlan({ name, day, amountCents }),
   steps: fc.array(step, { minLength: 10, maxLength: 120, size: 'max' }),
 });
 type BookPlan = typeof bookPlan extends fc.Arbitrary<infer T> ? T : never;
@@ -109,6 +113,7 @@ type Step = BookPlan['steps'][number];
 
 export async function booksOf(plan: BookPlan, currency = 'USD'): Promise<TestBooks> {
   const books = await TestBooks.open(currency);
+  const accountIds = addAccounts(books, plan.money);
   const buildings = plan.buildings.map((text) => books.building({ name: text }));
   const units = plan.units.map(({ building, name: text, archivedOn }) =>
     books.unit({ buildingId: at(buildings, building).id, name: text, archivedOn }),
@@ -122,14 +127,17 @@ export async function booksOf(plan: BookPlan, currency = 'USD'): Promise<TestBoo
     },
   );
   const unitIds = units.map(({ id }) => id);
-  for (const todo of plan.steps) perform(books, todo, { leaseIds, unitIds });
+  for (const todo of plan.steps) perform(books, todo, { leaseIds, unitIds, accountIds });
+  const buildingIds = buildings.map(({ id }) => id);
+  addMoves(books, plan.money, buildingIds);
   return books.save();
 }
 
-type Places = { leaseIds: string[]; unitIds: string[] };
+type Places = { leaseIds: string[]; unitIds: string[]; accountIds: string[] };
 
 // One case for each kind of step; the cases are short and share nothing.
-function perform(books: TestBooks, todo: Step, { leaseIds, unitIds }: Places): void {
+function perform(books: TestBooks, todo: Step, { leaseIds, unitIds, accountIds }: Places): void {
+  const accountId = 'account' in todo ? (accountIds[todo.account % (accountIds.length + 1)] ?? null) : null;
   switch (todo.do) {
     case 'charge': {
       const { amountCents, kind, name: description, day: dueOn, aboutDaysBefore } = todo;
@@ -139,7 +147,8 @@ function perform(books: TestBooks, todo: Step, { leaseIds, unitIds }: Places): v
     }
     case 'pay': {
       const { amountCents, method, name: reference, day: receivedOn } = todo;
-      books.payment({ leaseId: at(leaseIds, todo.lease), amountCents, method, reference, receivedOn });
+      const leaseId = at(leaseIds, todo.lease);
+      books.payment({ leaseId, amountCents, method, reference, receivedOn, accountId });
       break;
     }
     case 'allocate':
@@ -169,7 +178,7 @@ function perform(books: TestBooks, todo: Step, { leaseIds, unitIds }: Places): v
       const { amountCents, category, name: description, day: paidOn } = todo;
       const vendorId = todo.unit % 2 ? books.vendor({ name: description }).id : null;
       const unitId = todo.unit % 3 ? at(unitIds, todo.unit) : null;
-      books.expense({ amountCents, category, description, paidOn, vendorId, unitId });
+      books.expense({ amountCents, category, description, paidOn, vendorId, unitId, accountId });
       break;
     }
     case 'unspend':

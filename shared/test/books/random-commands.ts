@@ -29,6 +29,8 @@ type Table =
   | 'rentNotice'
   | 'charge'
   | 'payment'
+  | 'depositReceipt'
+  | 'depositApplication'
   | 'expense'
   | 'statementLine';
 type Choose = (table: Table, index?: number) => Promise<string>;
@@ -81,6 +83,26 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     ...{ id: newId(), mirrorId: newId(), chargeId: await one('charge'), reason: 'x' },
     ...{ leaseId: await one('lease'), kind: 'other', amountCents, dueOn, description: 'y' },
   }),
+  'billing.recordDeposit': async (one, { cents: amountCents, day: receivedOn, ofLine }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: ofLine ? 'security' : 'pet', amountCents },
+    ...{ receivedOn, method: 'check' },
+  }),
+  'billing.applyDeposit': async (one, { cents: amountCents, day: appliedOn, ofLine }) => ({
+    ...{ leaseId: await one('lease'), kind: ofLine ? 'security' : 'pet', appliedOn },
+    parts: [{ id: newId(), chargeId: await one('charge'), amountCents }],
+  }),
+  'billing.refundDeposit': async (one, { cents: amountCents, day: refundedOn, ofLine }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: ofLine ? 'security' : 'pet', amountCents },
+    ...{ refundedOn, method: 'check' },
+  }),
+  'billing.transferDeposit': async (one, { cents: amountCents, day: transferredOn, other }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), kind: 'security', amountCents, transferredOn },
+    toLeaseId: await one('lease', other),
+  }),
+  'billing.takeBackDeposit': async (one, { day: reversedOn, ofLine }) => {
+    const fact = ofLine ? 'depositReceipt' : 'depositApplication';
+    return { id: newId(), fact, factId: await one(fact), reversedOn, reason: 'x' };
+  },
   'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
   'billing.chargePeriodAgain': async (one, { day }) => ({
     recurringChargeId: await one('recurringCharge'),

@@ -1,3 +1,4 @@
+import { newId } from '../../src/core/ids.ts';
 import type { Broken } from '../books/scene.ts';
 
 export const brokenMoney: readonly Broken[] = [
@@ -103,6 +104,77 @@ export const brokenMoney: readonly Broken[] = [
     'an expense reversed twice',
     async (scene) => [await scene.like('expense', 'undone', {})],
     'already-reversed',
+  ],
+  [
+    'more given back of an expense than it was, in two refunds that each fit',
+    async (scene) => [
+      await scene.like('expense', 'expense', { amountCents: -4_000, refundsId: scene.of('expense') }),
+      await scene.like('expense', 'expense', { amountCents: -3_001, refundsId: scene.of('expense') }),
+    ],
+    'over-refunded',
+    { table: 'expense', amountCents: 7_000, refundedCents: 7_001 },
+  ],
+  [
+    'something given back of an expense that was taken back',
+    async (scene) => [
+      await scene.like('expense', 'expense', { amountCents: -1, refundsId: scene.of('reversed expense') }),
+    ],
+    'over-refunded',
+  ],
+  [
+    'a refund above zero',
+    async (scene) => [
+      await scene.like('expense', 'expense', { amountCents: 1, refundsId: scene.of('expense') }),
+    ],
+    'not-positive',
+  ],
+  [
+    'one part of a split bill taken back',
+    async (scene) => {
+      const splitId = newId();
+      const parts = [splitId, newId()].map((id) => ({ kind: 'insert', table: 'expense', id }) as const);
+      const { id: _, seq: _seq, ...row } = await scene.row('expense', 'expense');
+      const [first, second] = parts.map((part) => ({ ...part, row: { ...row, splitId } }));
+      const mirror = { ...row, splitId, amountCents: -7_000, reversesId: splitId };
+      const undone = { kind: 'insert', table: 'expense', id: newId(), row: mirror } as const;
+      return first && second ? [first, second, undone] : [];
+    },
+    'is-split',
+  ],
+  [
+    'what a tenant paid of an expense without the expense',
+    async (scene) => [await scene.like('payment', 'credit', { method: 'paid-expense' })],
+    'paid-expense',
+    { table: 'payment' },
+  ],
+  [
+    'an expense that a tenant paid, of another amount than their payment',
+    async (scene) => {
+      const paid = await scene.like('payment', 'credit', { method: 'paid-expense' });
+      const spent = { paidBy: 'tenant', paymentId: paid.id };
+      return [paid, await scene.like('expense', 'expense', spent)];
+    },
+    'paid-expense',
+  ],
+  [
+    'a bill of a recurring expense recorded twice',
+    async (scene) => {
+      const id = newId();
+      const water = {
+        description: 'Water',
+        category: 'utilities',
+        frequency: 'monthly',
+        firstDueOn: '2026-01-31',
+      };
+      const recurring = { kind: 'insert', table: 'recurringExpense', id, row: water } as const;
+      const bill = { recurringExpenseId: id, periodOn: '2026-01-31' };
+      return [
+        recurring,
+        await scene.like('expense', 'expense', bill),
+        await scene.like('expense', 'expense', bill),
+      ];
+    },
+    'charged-twice',
   ],
   [
     'both entries of one payment taken back, each for the other',

@@ -99,6 +99,22 @@ function defineImports(program: Command): void {
     .action(async (file, options) =>
       (await import('./verbs/import-rent-roll.ts')).importRentRollFile(file, options),
     );
+  importing('rent-rises')
+    .description(
+      'new rents of leases from a CSV or XLSX: unit or tenant, new rent, from which day; as one act',
+    )
+    .option('--date-order <order>', 'how the file writes dates: mdy, dmy or ymd', oneOf(...dateOrders))
+    .addHelpText('after', examples('import rent-rises rises.csv --dry-run', 'import rent-rises rises.csv'))
+    .action(async (file, options) =>
+      (await import('./verbs/import-rent-rises.ts')).importRentRisesFile(file, options),
+    );
+  withPortfolioOption(imports.command('take-rents-back'))
+    .description('take new rents that were imported back, all of one file')
+    .argument('<act>', 'as import rent-rises said it')
+    .addHelpText('after', examples('import take-rents-back 01931c2e-6a7b-7c3d-9e10-5f6a7b8c9d0e'))
+    .action(async (act, options) =>
+      (await import('./verbs/import-rent-rises.ts')).takeBackRents(act, options),
+    );
   importing('statement')
     .description(
       'a bank statement: OFX, QFX, CSV, QIF, CAMT.053 or MT940; importing one again doubles nothing',
@@ -147,6 +163,8 @@ function defineReading(program: Command): void {
     }
     if (one.bases.length > 0)
       verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
+    if (one.isSearched)
+      verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
     verb
       .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))

@@ -40,6 +40,39 @@ NEWFILEUID:NONE
 </BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
 `;
 
+describe('import rent-rises', () => {
+  const rises = 'Tenant,New rent,From\nAna Ruiz,1550.00,2027-01-01\nBen Cole,1450.00,2027-02-01\n';
+
+  test('a dry run says each rent and changes nothing; then all change, and are taken back together', async () => {
+    await cliData(data, 'import', 'rent-roll', file('roll.csv', roll), '--starting', '2026-01-01');
+    const path = file('rises.csv', rises);
+    const preview = JSON.parse(await cliData(data, 'import', 'rent-rises', path, '--dry-run', '--json'));
+    expect(preview).toMatchObject({
+      dryRun: true,
+      rows: [
+        { tenants: 'Ana Ruiz', formerCents: 150_000, rentCents: 155_000 },
+        { tenants: 'Ben Cole', formerCents: 140_000, rentCents: 145_000 },
+      ],
+    });
+    const rents = async () => {
+      const { rows } = JSON.parse(await cliData(data, 'report', 'rent-roll', '--as-of', '2027-02-01'));
+      return rows.map(({ rentCents }: { rentCents: number }) => rentCents);
+    };
+    expect(await rents()).toEqual([150_000, 140_000]);
+    const done = JSON.parse(await cliData(data, 'import', 'rent-rises', path, '--json'));
+    expect(done).toMatchObject({ ok: true, rents: 2 });
+    expect(await rents()).toEqual([155_000, 145_000]);
+    await cliData(data, 'import', 'take-rents-back', done.actId);
+    expect(await rents()).toEqual([150_000, 140_000]);
+  });
+
+  test('a line that names nobody is said, and nothing is changed', async () => {
+    const path = file('rises.csv', rises);
+    const { stderr } = await cli(data, 'import', 'rent-rises', path);
+    expect(stderr).toContain('Nothing was imported. Line 2: No lease of Ana Ruiz runs on 1 Jan 2027.');
+  });
+});
+
 describe('import rent-roll', () => {
   test('a dry run says what would come and changes nothing; then it comes', async () => {
     const path = file('roll.csv', roll);

@@ -4,10 +4,13 @@ import { calendarDate } from '@portfolio-os/shared/log';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
+  importRentRises,
   importRentRoll,
   importStatement,
+  previewRentRises,
   previewRentRoll,
   previewStatement,
+  rentRiseMapping,
   rentRollEdits,
   rentRollMapping,
   statementAnswers,
@@ -24,6 +27,11 @@ const rentRollOptions = z.object({
   edits: json(rentRollEdits).optional(),
   startingOn: calendarDate.optional(),
   dateOrder: z.enum(dateOrders).optional(),
+});
+const rentRiseOptions = z.object({
+  mapping: json(rentRiseMapping).optional(),
+  dateOrder: z.enum(dateOrders).optional(),
+  actId: z.uuid().optional(),
 });
 const statementOptions = z.object({
   mapping: json(statementMapping).optional(),
@@ -55,6 +63,20 @@ export function importRoutes() {
       return answer(
         context,
         await importRentRoll(context.var.ledger, bytes, fileName, context.req.valid('query')),
+      );
+    })
+    .post('/imports/rent-rises/preview', query(rentRiseOptions), async (context) => {
+      const { bytes, fileName } = await readUpload(context);
+      return answer(
+        context,
+        await previewRentRises(context.var.ledger, bytes, fileName, context.req.valid('query')),
+      );
+    })
+    .post('/imports/rent-rises', query(rentRiseOptions), async (context) => {
+      const { bytes, fileName } = await readUpload(context);
+      return answer(
+        context,
+        await importRentRises(context.var.ledger, bytes, fileName, context.req.valid('query')),
       );
     })
     .post('/imports/statement/preview', query(statementOptions), async (context) => {

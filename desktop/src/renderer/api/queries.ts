@@ -60,6 +60,9 @@ export const syncQuery = (p: string) => view(p, SYNC, {});
 export const settingsQuery = (p: string) => view(p, '/settings', {});
 export const directoryQuery = (p: string) => view(p, '/directory', {});
 export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });
+export const bankAccountsQuery = (p: string) => view(p, '/bank-accounts', {});
+export const bankAccountQuery = (p: string, id: string) => view(p, '/bank-accounts/:id', { id });
+export const entitiesQuery = (p: string) => view(p, '/entities', {});
 export const buildingsQuery = (p: string) => view(p, '/buildings', {});
 export const occupancyQuery = (p: string, range: { from: string; to: string; buildingId?: string }) => ({
   ...view(p, '/occupancy', {}, range),
@@ -78,6 +81,8 @@ export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id
 export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
+export const depositsQuery = (p: string, leaseId: string, asOf?: string) =>
+  view(p, '/leases/:id/deposits', { id: leaseId }, { asOf });
 export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, NOTE, { table, id });
 export const noteTextsQuery = (p: string, table: NotedTable) => view(p, NOTE_TEXTS, { table });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({
@@ -86,8 +91,7 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
 });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
-export const bankAccountsQuery = (p: string) => view(p, '/bank-accounts', {});
-export const bankAccountQuery = (p: string, id: string) => view(p, '/bank-accounts/:id', { id });
+export const accountAtBankQuery = (p: string, id: string) => view(p, '/bank-accounts/:id/at-bank', { id });
 export const reconcileQuery = (p: string, id: string, on: string) => ({
   ...view(p, '/bank-accounts/:id/reconcile', { id }, { on }),
   placeholderData: keepPreviousData,
@@ -99,6 +103,7 @@ export const bankRulesQuery = (p: string) => view(p, '/bank-rules', {});
 export const certainLinesQuery = (p: string) => view(p, '/certain-lines', {});
 export const lineCandidatesQuery = (p: string, id: string) =>
   view(p, '/statement-lines/:id/candidates', { id });
+export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
 /** What a report is asked about: a day, or the days from one to another. */
 export interface ReportDays {
@@ -163,6 +168,7 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
       ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
     },
   );
+export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */

@@ -1,3 +1,4 @@
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { Area } from '@portfolio-os/shared/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
@@ -33,12 +34,16 @@ export function useActions(): Action[] {
 
 function useDoable(): Doable[] {
   const ways = { navigate: useNavigate(), dialogs: useDialogs() };
+  const { setColorScheme } = useMantineColorScheme();
   return [
     ...recording(ways),
     newLease(ways),
     importStatement(ways),
     ...charging(ways),
     importRentRoll(ways),
+    importRentRises(ways),
+    backups(ways),
+    ...colors(setColorScheme),
     ...help(ways),
   ];
 }
@@ -69,10 +74,40 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       run: () => void navigate({ to: '/expenses', search: { new: true } }),
     },
     {
+      area: 'expenses',
+      title: 'Record mileage',
+      also: 'miles driven car travel trip',
+      run: () => dialogs.show(() => import('../features/mileage/record-mileage.tsx')),
+    },
+    {
       area: 'money',
       title: 'Record owner’s money',
       also: 'contribution draw equity put in take out distribution',
       run: () => dialogs.show(() => import('../features/owners/record-owner-transfer.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record other income',
+      also: 'laundry interest parking machines',
+      run: () => dialogs.show(() => import('../features/income/record-other-income.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record transfer',
+      also: 'between bank accounts trust card move money',
+      run: () => dialogs.show(() => import('../features/banks/record-transfer.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record adjusting entry',
+      also: 'journal entry accountant depreciation debit credit',
+      run: () => dialogs.show(() => import('../features/entries/adjusting-entry.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Record opening balances',
+      also: 'begin books start equity loan',
+      run: () => dialogs.show(() => import('../features/entries/opening-balances.tsx')),
     },
   ];
 }
@@ -121,6 +156,30 @@ function importRentRoll({ navigate }: Ways): Doable {
     also: 'csv units',
     run: () => void navigate({ to: '/imports/rent-roll' }),
   };
+}
+
+function importRentRises({ navigate }: Ways): Doable {
+  return {
+    area: 'properties',
+    title: 'Import new rents',
+    also: 'csv raise increase',
+    run: () => void navigate({ to: '/imports/rent-rises' }),
+  };
+}
+
+function backups({ navigate }: Ways): Doable {
+  return {
+    title: 'Backups',
+    also: 'back up now restore copy save safe',
+    run: () => void navigate({ to: '/settings', hash: 'backups' }),
+  };
+}
+
+function colors(choose: (scheme: MantineColorScheme) => void): Doable[] {
+  return [
+    { title: 'Dark colors', also: 'mode theme appearance night', run: () => choose('dark') },
+    { title: 'Light colors', also: 'mode theme appearance day', run: () => choose('light') },
+  ];
 }
 
 function help({ dialogs }: Ways): Doable[] {

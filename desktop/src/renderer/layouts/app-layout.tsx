@@ -7,6 +7,7 @@ import { sendDrafts } from '../features/notes/send-drafts.ts';
 import { useWhenIdle } from '../hooks/use-when-idle.ts';
 import classes from './app-layout.module.css';
 import { DialogsProvider } from './dialogs.tsx';
+import { Gone } from './gone.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useMenu } from './use-menu.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -39,6 +40,7 @@ export function AppLayout() {
           </main>
         </div>
         <Shortcuts />
+        <Gone />
         <Suspense>{isIdle && <Palette />}</Suspense>
       </DialogsProvider>
     </WhyProvider>

@@ -1,5 +1,13 @@
 import type { DirectoryView, ReportListing } from '@portfolio-os/shared/api';
-import { IconBolt, IconDoor, IconFileText, IconTable, IconTool, IconUser } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconDoor,
+  IconFileText,
+  IconSearch,
+  IconTable,
+  IconTool,
+  IconUser,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { directoryQuery, reportsQuery, useView } from '../api/queries.ts';
@@ -18,7 +26,7 @@ export interface PaletteItem extends Findable {
   run: () => void;
 }
 
-export function usePaletteItems(): PaletteItem[] {
+export function usePaletteItems(typed: string): PaletteItem[] {
   const actions = useActions();
   const navigate = useNavigate();
   const { data: directory } = useView(directoryQuery);
@@ -38,6 +46,23 @@ export function usePaletteItems(): PaletteItem[] {
     ...reports.map((report) => reportItem(report, navigate)),
     ...records,
     ...actions.filter(({ whyNot }) => whyNot !== null).map(actionItem),
+    ...moneyItems(typed, navigate),
+  ];
+}
+
+/** A number or an amount is looked for among all money: “1044”, “1,295.00”, “check 1044”, “>1000”. */
+function moneyItems(typed: string, navigate: Navigate): PaletteItem[] {
+  const asked = typed.trim();
+  if (!/\d/.test(asked)) return [];
+  return [
+    {
+      id: 'money',
+      title: `Find “${asked}” in transactions`,
+      also: asked,
+      hint: 'Checks, amounts, days',
+      Icon: IconSearch,
+      run: () => void navigate({ to: '/transactions', search: { q: asked } }),
+    },
   ];
 }
 

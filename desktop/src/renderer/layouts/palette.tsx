@@ -14,7 +14,7 @@ const LIST = 'palette-list';
 /** Ctrl/⌘-K: any tenant, unit, lease, screen or action by a few letters. */
 export function Palette() {
   const [typed, setTyped] = useState('');
-  const items = usePaletteItems();
+  const items = usePaletteItems(typed);
   const found = find(items, typed, MOST_SHOWN);
   // The library marks the first item before the narrowed list is drawn; Enter that comes between would do nothing.
   const runFirst = (event: KeyboardEvent) => {
@@ -38,8 +38,8 @@ export function Palette() {
       </VisuallyHidden>
       <Spotlight.Search
         id={PALETTE_FIELD}
-        placeholder="Find a tenant, unit, lease or action"
-        aria-label="Find a tenant, unit, lease or action"
+        placeholder="Find a tenant, unit, number, amount or action"
+        aria-label="Find a tenant, unit, number, amount or action"
         leftSection={<IconSearch size={17} stroke={1.75} />}
         onKeyDown={runFirst}
         onFocus={() => setTyped((before) => before + takeTyped())}

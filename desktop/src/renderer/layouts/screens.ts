@@ -3,6 +3,8 @@ import {
   IconArrowsExchange,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconBuildings,
+  IconCalendarDollar,
   IconChartBar,
   IconClockDollar,
   IconFileText,
@@ -12,6 +14,7 @@ import {
   IconSettings,
   IconUsers,
   IconUsersGroup,
+  IconWallet,
 } from '@tabler/icons-react';
 import type { MenuCommand } from '../../main/ipc.ts';
 
@@ -53,12 +56,28 @@ export const screens = [
     also: 'bank lines statement review match',
   },
   {
+    to: '/accounts',
+    title: 'Bank accounts',
+    letter: 'K',
+    Icon: IconWallet,
+    group: 'Money',
+    also: 'balance transfer trust escrow card cash opening balances',
+  },
+  {
     to: '/expenses',
     title: 'Expenses',
     letter: 'E',
     Icon: IconReceipt,
     group: 'Money',
-    also: 'costs bills spending categories',
+    also: 'costs spending categories repairs',
+  },
+  {
+    to: '/bills',
+    title: 'Bills',
+    letter: 'I',
+    Icon: IconCalendarDollar,
+    group: 'Money',
+    also: 'recurring due utilities insurance invoices',
   },
   {
     to: '/late-fees',
@@ -122,6 +141,14 @@ export const screens = [
     letter: 'Y',
     Icon: IconHistory,
     also: 'log audit who changed what',
+    isBehind: true,
+  },
+  {
+    to: '/settings/entities',
+    title: 'Entities and owners',
+    letter: 'O',
+    Icon: IconBuildings,
+    also: 'llc partnership company shares who holds owner',
     isBehind: true,
   },
   {

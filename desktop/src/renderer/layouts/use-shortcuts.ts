@@ -6,6 +6,9 @@ import { useActions } from './actions.ts';
 import { openPalette } from './open-palette.ts';
 import { screens } from './screens.ts';
 
+/** What stands over the page has the keyboard. */
+const OPEN = '[role="dialog"], [role="alertdialog"]';
+
 /** A letter that comes later than this after G is a key of its own. */
 const LETTER_WITHIN_MS = 1500;
 
@@ -16,7 +19,7 @@ export function useShortcuts(): void {
   const goTo = useGoTo();
   // Here and not in the palette: pressed before its code has come, it opens as soon as it is there.
   useHotkeys([['mod+K', openPalette]], []);
-  const isBusy = () => isOpen() || document.querySelector('[role="dialog"]') !== null;
+  const isBusy = () => isOpen() || document.querySelector(OPEN) !== null;
   useHotkeys([
     ['g', () => !isBusy() && goTo()],
     ...actions.flatMap(({ key, run }): [string, () => void][] =>

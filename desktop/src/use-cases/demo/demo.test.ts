@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { depositsHeld } from '@portfolio-os/shared/billing';
 import { addDays, assert, expectOk, newId } from '@portfolio-os/shared/core';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import { balancesReport, dashboard, exportJournal } from '@portfolio-os/shared/reporting';
@@ -135,7 +136,7 @@ describe('a demo', () => {
       expect(view.overdueCents).toBeLessThan(view.monthDue.billedCents / 2);
       expect(view.monthDue.openCents).toBeLessThan(view.monthDue.billedCents / 2);
       expect(view.monthDue.paidNowCents).toBeGreaterThan(0);
-      expect(view.leasesEnding.length).toBeGreaterThan(0);
+      expect(view.coming.length).toBeGreaterThan(0);
       for (const { inCents, outCents } of view.cashFlow) expect(inCents * outCents).toBeGreaterThan(0);
     }
   }, 30_000);
@@ -149,10 +150,23 @@ describe('a demo', () => {
     expect(charges.some(({ reversesId }) => reversesId !== null)).toBe(true);
     expect(charges.some(({ workings }) => workings !== null)).toBe(true);
     expect(charges.some(({ kind, payerId }) => kind === 'rent' && payerId !== null)).toBe(true);
-    for (const kind of ['rent', 'parking', 'utility', 'deposit', 'late-fee', 'returned-payment-fee']) {
+    for (const kind of ['rent', 'parking', 'utility', 'late-fee', 'returned-payment-fee']) {
       expect(charges.map((row) => row.kind)).toContain(kind);
     }
     expect(new Set(expenses.map(({ category }) => category)).size).toBeGreaterThan(7);
+  }, 30_000);
+
+  test('gives deposits back: only who lives there or left in the last three weeks has one', async () => {
+    const { books } = await demo({ units: 12, years: 4 });
+    const held = await depositsHeld(books, { asOf: END });
+    const leases = await books.selectFrom('lease').select(['id', 'startOn', 'movedOutOn']).execute();
+    const gone = leases.filter(({ movedOutOn }) => movedOutOn !== null && movedOutOn < addDays(END, -21));
+    expect(gone.length).toBeGreaterThan(5);
+    for (const { id } of gone) expect(held.get(id) ?? 0, id).toBe(0);
+    const living = leases.filter(({ movedOutOn, startOn }) => movedOutOn === null && startOn <= END);
+    for (const { id } of living) expect(held.get(id) ?? 0, id).toBeGreaterThan(0);
+    const applied = await books.selectFrom('depositApplication').select('id').execute();
+    expect(applied.length).toBeGreaterThan(0);
   }, 30_000);
 
   test('tells its progress month by month', async () => {

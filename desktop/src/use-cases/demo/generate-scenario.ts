@@ -10,6 +10,7 @@ import { beginMonth, meet } from './generate-tenancies.ts';
 import { LATE_AFTER_DAYS, LATE_FEE_CENTS } from './payment-behaviour.ts';
 import { marketRentCents } from './plan-tenancies.ts';
 import type { Scenario } from './scenario.ts';
+import { receiveDeposits, settleTenancies } from './settle-tenancies.ts';
 
 /**
  * Records a scenario through the product's commands, month by month, each half month as one commit. Answers the number of
@@ -33,7 +34,12 @@ async function tellMonth(generation: Generation, month: Month): Promise<void> {
   await record(generation, beginMonth(generation, month));
   const charged = await readCharges(generation, month);
   generation.setToday(month.untilOn);
-  await record(generation, [...payMonth(generation, month, charged), ...spendMonth(generation, month)]);
+  await record(generation, [
+    ...receiveDeposits(generation, month),
+    ...payMonth(generation, month, charged),
+    ...spendMonth(generation, month),
+  ]);
+  await record(generation, await settleTenancies(generation, month));
 }
 
 function buy({ buildings, beginOn, endOn }: Scenario): Invocation[] {

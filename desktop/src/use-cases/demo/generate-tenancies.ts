@@ -1,9 +1,8 @@
 import {
   addCharge,
-  allocateCredit,
   followSchedule,
   generateCharges,
-  recordPayment,
+  recordDeposit,
   reverseCharge,
 } from '@portfolio-os/shared/billing';
 import { addDays, derivedId } from '@portfolio-os/shared/core';
@@ -109,31 +108,18 @@ export function meet({ id, name, email, phone }: Person): Invocation {
 
 /** The seller transfers the deposits of the present tenants; a few owe something from before. */
 function takeOver(
-  { scenario, random, owedCents }: Generation,
+  { scenario, random }: Generation,
   { id: leaseId, depositCents, rentCents }: Tenancy,
 ): Invocation[] {
   const { beginOn: dueOn, idOf } = scenario;
-  const deposit = {
-    leaseId,
-    kind: 'deposit',
-    amountCents: depositCents,
-    dueOn,
-    description: 'Security deposit',
-  } as const;
+  const received = { leaseId, kind: 'security', amountCents: depositCents, receivedOn: dueOn } as const;
   const memo = 'Deposit handed over by the seller';
-  const received = {
-    leaseId,
-    amountCents: depositCents,
-    receivedOn: dueOn,
-    method: 'bank-transfer',
-    memo,
-  } as const;
   const handedOver = [
-    invocation(addCharge, { id: idOf('deposit', leaseId), ...deposit }),
-    invocation(recordPayment, { id: idOf('deposit-received', leaseId), ...received }),
-    invocation(allocateCredit, { leaseIds: [leaseId] }),
+    invocation(recordDeposit, {
+      ...{ id: idOf('deposit-received', leaseId), ...received },
+      ...{ method: 'bank-transfer' as const, memo },
+    }),
   ];
-  owedCents.set(leaseId, -depositCents);
   if (!random.chance(0.06)) return handedOver;
   const opening = {
     leaseId,

@@ -1,4 +1,9 @@
 export {
+  importRentRises,
+  previewRentRises,
+  rentRiseMapping,
+} from './rent-rises.ts';
+export {
   importRentRoll,
   previewRentRoll,
   type RentRollOptions,

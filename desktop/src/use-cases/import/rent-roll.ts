@@ -120,7 +120,7 @@ async function readAndPlan(
   ledger: Ledger,
   { bytes, fileName, options }: { bytes: Uint8Array; fileName: string; options: RentRollOptions },
 ): Promise<Result<Reading>> {
-  const read = isSpreadsheet(bytes) ? await readSpreadsheet(bytes) : readFile(bytes, fileName);
+  const read = await readTableFile(bytes, fileName);
   if (!read.ok) return read;
   const table = joinTitleRows(read.value);
   const { currency } = await getOrganisation(ledger.books);
@@ -134,6 +134,11 @@ async function readAndPlan(
   const plan = await planRentRollImport(ledger.books, roll.rows, { startingOn });
   const problems = [...roll.problems, ...plan.problems].sort((a, b) => a.lineNumber - b.lineNumber);
   return accept({ table, mapping, roll, plan, problems });
+}
+
+/** A list as a table, from CSV or XLSX. */
+export async function readTableFile(bytes: Uint8Array, fileName: string): Promise<Result<Table>> {
+  return isSpreadsheet(bytes) ? readSpreadsheet(bytes) : readFile(bytes, fileName);
 }
 
 function readFile(bytes: Uint8Array, fileName: string): Result<Table> {

@@ -33,6 +33,8 @@ const expense = definePostings('expense', {
     kind: 'category',
     description: 'description',
     reference: 'reference',
+    method: 'method',
+    groupId: 'splitId',
     party: fieldOf('vendor', 'name', 'vendorId'),
   },
   note: described,

@@ -62,6 +62,7 @@ const payment = definePostings('payment', {
     reversesId: 'reversesId',
     correctsId: 'correctsId',
     kind: 'method',
+    method: 'method',
     reference: 'reference',
     party: fieldOf('tenant', 'name', 'payerId'),
   },

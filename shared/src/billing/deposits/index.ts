@@ -6,9 +6,15 @@ import {
   refundDeposit,
   transferDeposit,
 } from './deposit-money.ts';
+import { changeDepositRequest, requestDeposit } from './requests.ts';
+import { addDepositRule, changeDepositRule } from './rule-commands.ts';
 import { takeBackDeposit } from './take-back-deposit.ts';
 
 export const depositCommands = [
+  requestDeposit,
+  changeDepositRequest,
+  addDepositRule,
+  changeDepositRule,
   recordDeposit,
   applyDeposit,
   refundDeposit,
@@ -21,4 +27,6 @@ export const depositCommands = [
 export * from './apply-deposit.ts';
 export * from './deposit-money.ts';
 export * from './held.ts';
+export * from './rules.ts';
+export * from './settlement.ts';
 export * from './take-back-deposit.ts';

@@ -76,7 +76,7 @@ export const depositReceipt = defineRecord('depositReceipt', {
     memo: personal(optional(text(200))),
     /** Where the money is held; null: nobody said. */
     accountId: labelled(optional(ref('bankAccount')), 'Account'),
-    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     reversesId: optional(ref('depositReceipt')),
     correctsId: labelled(optional(ref('depositReceipt')), 'Corrects'),
     aboutOn,
@@ -127,7 +127,7 @@ export const depositRefund = defineRecord('depositRefund', {
     reference: optional(text(80)),
     memo: personal(optional(text(200))),
     accountId: labelled(optional(ref('bankAccount')), 'Account'),
-    statementLineId: labelled(optional(ref('statementLine')), 'Bank line'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     reversesId: optional(ref('depositRefund')),
     correctsId: labelled(optional(ref('depositRefund')), 'Corrects'),
     aboutOn,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkLine } from '../../bank/line-targets.ts';
+import { accountMoved } from '../../bank/queries.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
@@ -39,6 +40,8 @@ export const recordPayment = defineCommand({
     reference: z.string().trim().min(1).max(80).nullable().default(null),
     memo: z.string().trim().min(1).max(200).nullable().default(null),
     statementLineId: z.uuid().nullable().default(null),
+    /** The account that it went to; where nobody says, that of the bank line. */
+    accountId: z.uuid().nullable().default(null),
   }),
   follows: ({ leaseId }) => settleCredit(leaseId),
   async run({ db, today }, args) {
@@ -50,7 +53,9 @@ export const recordPayment = defineCommand({
     if (!onLease.ok) return onLease;
     const free = await checkLine(db, { ...args, movedCents: args.amountCents });
     if (!free.ok) return free;
-    return accept([insert(payment, { ...args, accountId: free.value, reversesId: null })]);
+    const account = await accountMoved(db, args);
+    if (!account.ok) return account;
+    return accept([insert(payment, { ...args, accountId: account.value, reversesId: null })]);
   },
   writes: `+payment ${settling}`,
   describe: (change) => {
@@ -126,10 +131,11 @@ export async function takenBack(
   original: PaymentTable,
   { id, on, reason }: { id: string; on: CalendarDate; reason: string },
 ): Promise<Op[]> {
-  const { id: paymentId, leaseId, payerId, amountCents, method, reference } = original;
+  const { id: paymentId, leaseId, payerId, amountCents, method, reference, accountId } = original;
   const undone = await undoAllocations(db, { paymentId, leaseId, on });
   const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
-  const mirror = { leaseId, payerId, method, reference, amountCents: -amountCents, receivedOn: on };
+  const same = { leaseId, payerId, method, reference, accountId };
+  const mirror = { ...same, amountCents: -amountCents, receivedOn: on };
   return [
     ...undone.ops,
     ...ahead,

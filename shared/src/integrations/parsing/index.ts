@@ -5,6 +5,12 @@ export { decodeText, MAX_FILE_BYTES } from './decode-text.ts';
 export { detectFormat } from './detect-format.ts';
 export { readStatementFile, type StatementFileReading } from './parse-file.ts';
 export type { Question } from './question.ts';
+export {
+  type RentRiseProblem,
+  type RentRiseRow,
+  readRentRises,
+  rentRiseFields,
+} from './rent-rises.ts';
 export type { RentRollEdits } from './rent-roll/edits.ts';
 export {
   type RentRollMapping,

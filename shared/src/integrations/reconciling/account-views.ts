@@ -1,7 +1,6 @@
 import type {
+  AccountAtBankView,
   AccountEntryView,
-  BankAccountSummaryView,
-  BankAccountView,
   ReconcileView,
   ReconciliationSummaryView,
   ReconciliationView,
@@ -15,25 +14,12 @@ import { sideOf } from './claims.ts';
 import { isStanding, listReconciliations, type Reconciliation } from './reconciliations.ts';
 import { lastStatementBalance } from './statement-balances.ts';
 
-/** The accounts that money goes to and comes from, by their names; those that are over at the end. */
-export async function listBankAccounts(db: Database): Promise<BankAccountSummaryView[]> {
-  const accounts = await db
-    .selectFrom('bankAccount')
-    .select(['id', 'name', 'kind', 'archivedOn'])
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
-  return accounts
-    .map(({ archivedOn, ...account }) => ({ ...account, isArchived: archivedOn !== null }))
-    .sort((a, b) => Number(a.isArchived) - Number(b.isArchived));
-}
-
 /** An account beside its bank, as of a day. Books 12,610.09 and bank 12,910.09 differ by 300.00. */
-export async function bankAccountView(
+export async function accountAtBank(
   db: Database,
   accountId: string,
   today: CalendarDate,
-): Promise<Result<BankAccountView>> {
+): Promise<Result<AccountAtBankView>> {
   const account = await accountOf(db, accountId);
   if (!account) return missingAccount();
   const facts = await readAccountFacts(db, accountId, { to: today });

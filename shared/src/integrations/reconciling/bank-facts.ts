@@ -64,11 +64,26 @@ async function readMoved(db: Database, { factIds, ...days }: Narrowing): Promise
 async function readPart(db: Database, narrowing: Narrowing): Promise<BankFact[]> {
   const names = ['fact', 'factId', 'postedOn', 'bankAccountId', 'leaseId', 'cameOn', ...toldColumns] as const;
   const filter = { facts: matchableFacts, ...narrowing, accounts: moneyAccounts };
-  return inOrder(await readPostings(db, names, filter)).flatMap((row): BankFact[] => {
+  const moved = inOrder(await readPostings(db, names, filter)).flatMap((row): BankFact[] => {
     const { fact, factId, postedOn: on, bankAccountId: accountId, amountCents, reversesId, leaseId } = row;
     if (!isMatchable(fact) || amountCents === 0) return [];
     const label = wordsOf(row).label(row);
     return [{ recordTable: fact, recordId: factId, on, accountId, amountCents, reversesId, leaseId, label }];
+  });
+  return asTheBankMovedIt(moved);
+}
+
+/** A loan's payment is one amount to the bank, whatever it is of: 1,000.00 of interest and 199.10 of principal are 1,199.10. */
+function asTheBankMovedIt(moved: readonly BankFact[]): BankFact[] {
+  const sides = Map.groupBy(
+    moved,
+    ({ recordTable, recordId, accountId, amountCents }) =>
+      `${recordTable} ${recordId} ${accountId} ${Math.sign(amountCents)}`,
+  );
+  return [...sides.values()].flatMap((lines) => {
+    const [first] = lines;
+    if (!first) return [];
+    return [{ ...first, amountCents: lines.reduce((cents, { amountCents }) => cents + amountCents, 0) }];
   });
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { newId } from '../../core/ids.ts';
 import { bankRulesView } from '../matching/rule-views.ts';
 import { certainLines, listStatementLines } from '../statement-queries.ts';
-import { bankAccountView } from './account-views.ts';
+import { accountAtBank } from './account-views.ts';
 import { TestBank } from './test-bank.ts';
 
 async function bestFor(bank: TestBank, lineId: string) {
@@ -110,7 +110,7 @@ it('records one transfer for 500 that left Checking and reached Savings, and bot
     { state: 'matched' },
     { state: 'matched' },
   ]);
-  const view = async (id: string) => bankAccountView(bank.books.db, id, '2026-06-15');
+  const view = async (id: string) => accountAtBank(bank.books.db, id, '2026-06-15');
   expect(await view(checking)).toMatchObject({ value: { booksCents: -50_000, toReview: 0 } });
   expect(await view(savings)).toMatchObject({ value: { booksCents: 50_000, toReview: 0 } });
   await bank.books.expectSound();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../core/ids.ts';
 import { readAccountFacts } from './account-facts.ts';
-import { bankAccountView, reconciliationView } from './account-views.ts';
+import { accountAtBank, reconciliationView } from './account-views.ts';
 import { TestBank } from './test-bank.ts';
 
 const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
@@ -77,6 +77,6 @@ it('operating is 12,610.09 in the books and 12,910.09 at the bank: 1,500 outstan
   await bank.books.do('integrations.recordStatementBalance', {
     ...{ id: newId(), accountId: operating, balanceOn: lastOn, balanceCents: 1_291_009 },
   });
-  expect(await bankAccountView(db, operating, lastOn)).toMatchObject({ value: { differenceCents: 30_000 } });
+  expect(await accountAtBank(db, operating, lastOn)).toMatchObject({ value: { differenceCents: 30_000 } });
   await bank.books.expectSound();
 });

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { madeAlready, targetTaken } from '../../bank/line-targets.ts';
+import { type MadeOfLine, madeAlready, madeOfLines, targetTaken } from '../../bank/line-targets.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
 import type { Asked, Breach, Ids, Rule } from './rule.ts';
@@ -8,12 +8,8 @@ type Entry = 'payment' | 'expense';
 
 /** Money that a bank moved once is in the books once: two people who confirm one line do not both book it. */
 export const linesAreMadeOnce: Rule = async (db, asked) => {
-  const [payments, expenses] = [
-    asked.named('payment', 'statementLineId'),
-    asked.named('expense', 'statementLineId'),
-  ];
-  const lines: Ids =
-    payments === 'all' || expenses === 'all' ? 'all' : [...new Set([...payments, ...expenses])];
+  const named = madeOfLines.map((table) => asked.named(table, 'statementLineId'));
+  const lines: Ids = named.some((ids) => ids === 'all') ? 'all' : [...new Set(named.flat())];
   const made = Map.groupBy(await madeFromLines(db, lines), ({ lineId }) => lineId);
   return [...made]
     .filter(([, entries]) => entries.length > 1)
@@ -22,25 +18,25 @@ export const linesAreMadeOnce: Rule = async (db, asked) => {
 
 interface Made {
   lineId: string;
-  kind: Entry;
+  kind: MadeOfLine;
   id: string;
 }
 
 const madeFromLines = prepareListQuery((db: Database, among) => {
   // A split bill is one thing that was made from a line, whatever its parts.
-  const made = (table: Entry, isOne: RawBuilder<unknown>) => sql`
+  const made = (table: MadeOfLine, isOne: RawBuilder<unknown>) => sql`
     select f.statement_line_id as line_id, ${sql.lit(table)} as kind, f.id from ${sql.table(table)} f
     where f.statement_line_id is not null and ${among('f.statementLineId')} and ${isOne}
       and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
-  const payments = made('payment', sql`f.amount_cents > 0`);
   const bill = sql`(f.amount_cents > 0 or f.refunds_id is not null) and (f.split_id is null or f.split_id = f.id)`;
+  const all = madeOfLines.map((table) => made(table, table === 'expense' ? bill : sql`f.amount_cents > 0`));
   return {
-    compile: () => sql<Made>`${payments} union all ${made('expense', bill)} order by 1, 2, 3`.compile(db),
+    compile: () => sql<Made>`${sql.join(all, sql` union all `)} order by 1, 2, 3`.compile(db),
   };
 });
 
 function madeTwice(asked: Asked, lineId: string, entries: readonly Made[]): Breach {
-  const tried = new Set([...asked.inserts('payment'), ...asked.inserts('expense')].map(({ id }) => id));
+  const tried = new Set(madeOfLines.flatMap((table) => asked.inserts(table)).map(({ id }) => id));
   const current = entries.find(({ id }) => !tried.has(id)) ?? entries[0];
   const attempted = entries.find(({ id }) => id !== current?.id);
   const { error } = madeAlready(current?.kind ?? 'payment');

@@ -6,13 +6,16 @@ import { type Among, type FieldValue, prepareListQuery } from '../../log/index.t
 import { registry } from '../registry.ts';
 import type { Asked, Breach, Rule } from './rule.ts';
 
-/** A fact that moves money and that another one takes back, and the questions about it. */
+/** Facts that move money and that another one takes back, and the questions about them. */
 const reversibles = [...registry.records.values()]
-  .filter(({ kind, fields }) => kind === 'fact' && fields.amountCents && fields.reversesId)
-  .map(({ name, label, fields }) => ({
+  .filter(({ kind, fields, names }) => kind === 'fact' && names.some(isAmount) && fields.reversesId)
+  .map(({ name, label, fields, names }) => ({
     table: name,
+    amounts: names.filter(isAmount),
     noun: label.toLowerCase(),
-    wrongReversals: prepareListQuery(reversalsOf(name, { onLease: fields.leaseId !== undefined })),
+    wrongReversals: prepareListQuery(
+      reversalsOf(name, { amounts: names.filter(isAmount), onLease: fields.leaseId !== undefined }),
+    ),
     hasRefunds: fields.refundsId !== undefined,
     correctedTwice: fields.correctsId ? prepareListQuery(correctionsOf(name)) : null,
   }));
@@ -24,7 +27,7 @@ const reversibles = [...registry.records.values()]
 export const reversalsMirror: Rule = async (db, asked) => {
   const breaches: Breach[] = [];
   for (const { table, noun, ...queries } of reversibles) {
-    for (const id of await wrongSigns(db, asked, { table, hasRefunds: queries.hasRefunds })) {
+    for (const id of await wrongSigns(db, asked, { table, ...queries })) {
       const details = { table, id };
       breaches.push({ ...refuse('not-positive', isPositive(noun)).error, details });
     }
@@ -47,23 +50,36 @@ export const reversalsMirror: Rule = async (db, asked) => {
 async function wrongSigns(
   db: Database,
   asked: Asked,
-  { table, hasRefunds }: { table: string; hasRefunds: boolean },
+  { table, amounts, hasRefunds }: { table: string; amounts: readonly string[]; hasRefunds: boolean },
 ): Promise<string[]> {
   if (asked.ids(table) !== 'all') {
     const wrong = asked.inserts(table).filter(({ row }) => {
       // Of what takes something back, its being the mirror says the sign.
       if ((row.reversesId ?? null) !== null) return false;
-      return isNothing(row.refundsId) ? Number(row.amountCents) <= 0 : Number(row.amountCents) >= 0;
+      const cents = amounts.map((name) => Number(row[name]) * (isNothing(row.refundsId) ? 1 : -1));
+      return cents.some((one) => one < 0) || cents.every((one) => one === 0);
     });
     return wrong.map((op) => op.id);
   }
-  const sign = hasRefunds
-    ? sql`case when refunds_id is null then amount_cents else -amount_cents end`
-    : sql`amount_cents`;
+  const columns = amounts.map((name) => sql.ref(name));
+  const sign = hasRefunds ? sql`case when refunds_id is null then 1 else -1 end` : sql`1`;
+  const below = sql.join(
+    columns.map((column) => sql`${column} * ${sign} < 0`),
+    sql` or `,
+  );
+  const nothing = sql.join(
+    columns.map((column) => sql`${column} = 0`),
+    sql` and `,
+  );
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(table)} where reverses_id is null and ${sign} <= 0 order by id
+    select id from ${sql.table(table)} where reverses_id is null and (${below} or (${nothing})) order by id
   `.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** A field with what moves: one for most facts, several for a payment of interest, principal and escrow. */
+function isAmount(name: string): boolean {
+  return name.endsWith('Cents');
 }
 
 function isNothing(value: FieldValue | undefined): boolean {
@@ -90,7 +106,11 @@ function correctionsOf(table: string) {
   });
 }
 
-function reversalsOf(table: string, { onLease }: { onLease: boolean }) {
+function reversalsOf(table: string, { amounts, onLease }: { amounts: readonly string[]; onLease: boolean }) {
+  const other = sql.join(
+    amounts.map((name) => sql`${sql.ref(`r.${name}`)} <> -${sql.ref(`o.${name}`)}`),
+    sql` or `,
+  );
   const lease = onLease ? sql`or r.lease_id <> o.lease_id` : sql``;
   const stands = sql`case when exists (select 1 from ${sql.table(table)} b where b.reverses_id = r.id) then 0 else 1 end`;
   return (db: Database, among: Among) => ({
@@ -101,7 +121,7 @@ function reversalsOf(table: string, { onLease }: { onLease: boolean }) {
         where ${among('o.id')}
         group by o.id, o.reverses_id
         having sum(${stands}) <> 1 or ${table === 'payment' ? unlessCorrected : sql`o.reverses_id is not null`}
-          or sum(case when r.amount_cents <> -o.amount_cents ${lease} then 1 else 0 end) > 0
+          or sum(case when ${other} ${lease} then 1 else 0 end) > 0
         order by o.id
       `.compile(db),
   });

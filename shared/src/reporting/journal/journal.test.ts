@@ -4,7 +4,7 @@ import { TestBooks } from '../../../test/books/books.ts';
 import { bookPlan, booksOf, RANDOM_FROM, someDay } from '../../../test/books/random-books.ts';
 import { Oracle, total } from '../../../test/oracles/figures.ts';
 import { leaseBalances } from '../../accounting/balances.ts';
-import { chargedAccount, expenseAccount } from '../../accounting/chart.ts';
+import { chargedAccount, expenseAccount, moneyAccount } from '../../accounting/chart.ts';
 import { addMonths } from '../../core/calendar.ts';
 import { expenseCategories } from '../../expenses/schema.ts';
 import { listLeases } from '../../leasing/queries.ts';
@@ -47,7 +47,16 @@ async function productBalances(books: TestBooks, format: JournalFormat, asOf: st
     );
   }
   const opening = oracle.payments.filter((row) => row.method === 'opening-credit');
-  add(journalAccount(format, 'assets:bank'), total(oracle.payments) - total(opening) - total(expenses));
+  const bankOf = (id: string | null) => books.bankAccounts.find((one) => one.id === id) ?? null;
+  const addMoney = (id: string | null, cents: number) => {
+    const bank = bankOf(id);
+    add(journalAccount(format, moneyAccount(bank?.kind ?? 'checking'), { bank }), cents);
+  };
+  for (const row of oracle.payments)
+    if (row.method !== 'opening-credit') addMoney(row.accountId ?? null, row.amountCents);
+  for (const row of expenses) addMoney(row.accountId ?? null, 0 - row.amountCents);
+  for (const { account, bankAccountId, cents } of books.moved.filter(({ on }) => on <= asOf))
+    add(journalAccount(format, account, { bank: bankOf(bankAccountId) }), cents);
   const openingCharges = oracle.charges.filter((row) => row.kind === 'opening-balance');
   add(journalAccount(format, 'equity:opening-balances'), total(opening) - total(openingCharges));
   return expected;

@@ -46,8 +46,21 @@ const balances: Record<JournalFormat, (file: string, before: string) => Promise<
   hledger: async (file, before) =>
     csvRows(await run('hledger', ['-f', file, 'bal', '--flat', '-N', '-O', 'csv', '-e', before])),
   ledger: async (file, before) => {
-    const format = '%(account)\t%(display_total)\n';
-    const args = ['--args-only', '-f', file, 'bal', '--flat', '--no-total', '-e', before, '--format', format];
+    // Of each account by itself: money of no named account stands above that of those which are named.
+    const format = '%(account)\t%(amount)\n';
+    const args = [
+      '--args-only',
+      '-f',
+      file,
+      'bal',
+      '--flat',
+      '--empty',
+      '--no-total',
+      '-e',
+      before,
+      '--format',
+      format,
+    ];
     const lines = (await run('ledger', args)).split('\n').filter((line) => line !== '');
     return lines.map((line) => line.split('\t') as [string, string]);
   },

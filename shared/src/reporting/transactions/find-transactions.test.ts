@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TestBooks } from '../../../test/books/books.ts';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { sumPostings } from '../../accounting/postings.ts';
+import { journalEntry } from '../../accounting/schema.ts';
+import { bankTransfer } from '../../bank/schema.ts';
 import { newId } from '../../core/ids.ts';
 import type { Database } from '../../database.ts';
+import { transactions } from '../transactions.ts';
 import { findTransactions } from './find-transactions.ts';
 
 const find = (db: Database, search = '', more: { offset?: number; limit?: number } = {}) =>
@@ -173,4 +176,97 @@ it('an expense that was reversed stands beside what takes it back', async () => 
     [2_500, '2026-04-01', undefined],
   ]);
   expect(totals).toEqual({ inCents: 0, outCents: 0, netCents: 0 });
+});
+
+it('money is at the account that it went through; a transfer leaves one and comes to another', async () => {
+  const books = await TestBooks.open();
+  const checking = books.account({ name: 'Everyday' });
+  const trust = books.account({ name: 'Trust', kind: 'trust', key: 't' });
+  books.expense({ accountId: checking.id, method: 'check', reference: '2001', paidOn: '2026-03-01' });
+  const transfer = { amountCents: 120_000, movedOn: '2026-02-05', reversesId: null };
+  books.add(bankTransfer, {
+    ...{ id: newId(), fromAccountId: checking.id, toAccountId: trust.id, memo: null, ...transfer },
+  });
+  await books.save();
+  const { rows, totals, accounts } = await find(books.db);
+  expect(
+    rows.map(({ account, what, party, inCents, outCents }) => [account, what, party, inCents, outCents]),
+  ).toEqual([
+    ['Everyday', 'Boiler', null, 0, 20_000],
+    ['Trust', 'Transfer from Everyday to Trust', null, 120_000, 0],
+    ['Everyday', 'Transfer from Everyday to Trust', null, 0, 120_000],
+  ]);
+  // 1,200.00 came and went; 200.00 went out.
+  expect(totals).toEqual({ inCents: 120_000, outCents: 140_000, netCents: -20_000 });
+  expect(accounts).toEqual(['Everyday', 'Trust']);
+  expect((await find(books.db, 'account:trust')).totals.netCents).toBe(120_000);
+  expect((await find(books.db, 'check 2001')).total).toBe(1);
+  expect((await find(books.db, 'check')).total).toBe(1);
+});
+
+it('the rows of one entry are one transaction; what stood there as the books began never came in', async () => {
+  const books = await TestBooks.open();
+  const checking = books.account({ name: 'Everyday' });
+  const [first, second, opening] = [newId(), newId(), newId()];
+  const entry = {
+    buildingId: null,
+    memo: null,
+    reversesId: null,
+    debitBankId: null,
+    creditBankId: checking.id,
+  };
+  const paid = { kind: 'adjusting', creditAccount: 'assets:bank', postedOn: '2026-01-15' } as const;
+  // A payment on a loan of 1,798.65: interest 1,200.00, principal 598.65.
+  const parts = [
+    { id: first, debitAccount: 'expenses:mortgage-interest', amountCents: 120_000 },
+    { id: second, debitAccount: 'liabilities:loans', amountCents: 59_865 },
+  ] as const;
+  for (const part of parts) books.add(journalEntry, { ...entry, ...paid, ...part, entryId: first });
+  books.add(journalEntry, {
+    ...{ ...entry, kind: 'opening', id: opening, entryId: opening, postedOn: '2026-01-01' },
+    ...{ debitAccount: 'assets:bank', debitBankId: checking.id, creditBankId: null },
+    ...{ creditAccount: 'equity:opening-balances', amountCents: 500_000 },
+  });
+  await books.save();
+  const { total, rows } = await find(books.db);
+  expect([total, rows[0]?.outCents, rows[0]?.parts?.length]).toEqual([1, 179_865, 2]);
+});
+
+it('the report is of its days, and of what it is narrowed to within them', async () => {
+  const books = await TestBooks.open();
+  for (const [paidOn, amountCents] of [
+    ['2025-12-31', 10_000],
+    ['2026-01-01', 20_000],
+    ['2026-02-01', 40_000],
+    ['2026-03-01', 80_000],
+  ] as const)
+    books.expense({ paidOn, amountCents });
+  await books.save();
+  const span = { from: '2026-01-01', to: '2026-02-28', basis: 'cash' } as const;
+  // 200.00 + 400.00.
+  expect((await transactions.run(books.db, span)).totals.outCents).toBe(60_000);
+  expect((await transactions.run(books.db, { ...span, search: '>250' })).totals.outCents).toBe(40_000);
+  // March is not among its days.
+  expect((await transactions.run(books.db, { ...span, search: '2026-03' })).rows).toEqual([]);
+});
+
+it('a bill that is split is one transaction, and so is what takes it back on the same day', async () => {
+  const books = await TestBooks.open();
+  const [first, second] = [newId(), newId()];
+  // 125.00 = 100.00 of supplies + 25.00 of repairs.
+  for (const [id, category, amountCents] of [
+    [first, 'supplies', 10_000],
+    [second, 'repairs', 2_500],
+  ] as const) {
+    const part = { category, splitId: first, paidOn: '2026-03-01' } as const;
+    books.expense({ ...part, id, amountCents });
+    books.expense({ ...part, amountCents: 0 - amountCents, reversesId: id });
+  }
+  await books.save();
+  const { rows, totals } = await find(books.db);
+  expect(rows.map(({ outCents, parts }) => [outCents, parts?.length]).toSorted()).toEqual([
+    [-12_500, 2],
+    [12_500, 2],
+  ]);
+  expect(totals.outCents).toBe(0);
 });

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../core/calendar.ts';
+import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
-import { type FoldedLine, foldCorrections } from './fold-corrections.ts';
+import { type FoldedLines, foldCorrections } from './fold-corrections.ts';
 import { type Known, matchesSearch } from './matches-search.ts';
 import { type MoneyLine, readMoneyLines } from './money-lines.ts';
 import { readSearch } from './read-search.ts';
@@ -9,11 +10,12 @@ import type { Condition, Term } from './search-terms.ts';
 import type { MovedView, TransactionsView, TransactionView } from './transaction-schema.ts';
 
 /** All money in and out, as it is in the books until they change. */
-export interface MoneyBooks {
-  readonly lines: readonly FoldedLine[];
+export interface MoneyBooks extends FoldedLines {
   /** Every line by its fact, those that a correction folds away too. */
   readonly byFact: ReadonlyMap<string, readonly MoneyLine[]>;
   readonly reversals: ReadonlyMap<string | null, readonly MoneyLine[]>;
+  /** The accounts that money went through, by name. */
+  readonly accounts: string[];
   readonly currency: string;
 }
 
@@ -29,9 +31,10 @@ export interface FindTransactions {
 export async function readMoneyBooks(db: Database): Promise<MoneyBooks> {
   const [{ currency }, lines] = await Promise.all([getOrganisation(db), readMoneyLines(db)]);
   return {
-    lines: foldCorrections(lines),
+    ...foldCorrections(lines),
     byFact: Map.groupBy(lines, ({ factId }) => factId),
     reversals: Map.groupBy(lines, ({ reversesId }) => reversesId),
+    accounts: [...new Set(lines.map(({ account }) => account))].toSorted(compareText),
     currency,
   };
 }
@@ -55,6 +58,7 @@ export async function findTransactions(
     total: rows.length,
     offset,
     totals: totalsOf(found),
+    accounts: known.accounts,
     understood: terms.map((term) => ({
       by: term.by,
       means: term.means + namesOf(term, found),
@@ -65,7 +69,7 @@ export async function findTransactions(
   };
 }
 
-export function totalsOf(lines: readonly Pick<MoneyLine, 'inCents' | 'outCents'>[]) {
+function totalsOf(lines: readonly Pick<MoneyLine, 'inCents' | 'outCents'>[]) {
   const inCents = lines.reduce((sum, line) => sum + line.inCents, 0);
   const outCents = lines.reduce((sum, line) => sum + line.outCents, 0);
   return { inCents, outCents, netCents: inCents - outCents };
@@ -98,17 +102,18 @@ async function whatIsAsked(db: Database, terms: readonly Condition[]): Promise<K
   return { documented, settling };
 }
 
-/** What came of one bank line on a day is one transaction, made of the facts that were found of it. */
-function groupsOf(found: readonly FoldedLine[]): FoldedLine[][] {
-  const groups = Map.groupBy(found, ({ id, bankLineId, on, account }) =>
-    bankLineId === null ? id : `${bankLineId} ${on} ${account}`,
-  );
+/** What came of one bank line or one entry on a day is one transaction, made of the facts that were found of it. */
+function groupsOf(found: readonly MoneyLine[]): MoneyLine[][] {
+  const groups = Map.groupBy(found, ({ id, bankLineId, groupId, reversesId, on, account }) => {
+    const together = bankLineId ?? groupId;
+    return together === null ? id : `${together} ${on} ${account} ${reversesId === null}`;
+  });
   return [...groups.values()];
 }
 
 async function shown(
   db: Database,
-  groups: readonly FoldedLine[][],
+  groups: readonly MoneyLine[][],
   books: MoneyBooks,
 ): Promise<TransactionView[]> {
   const documents = await documentsOf(db, groups);
@@ -124,7 +129,7 @@ async function shown(
 }
 
 /** What several facts of one bank line are as one. */
-function together(group: readonly FoldedLine[]): Partial<TransactionView> {
+function together(group: readonly MoneyLine[]): Partial<TransactionView> {
   const alike = (of: (line: MoneyLine) => string | null): string | null => {
     const values = new Set(group.map(of));
     return values.size === 1 ? ([...values][0] ?? null) : null;
@@ -146,8 +151,8 @@ function together(group: readonly FoldedLine[]): Partial<TransactionView> {
 }
 
 function transaction(
-  line: FoldedLine,
-  { byFact, reversals }: MoneyBooks,
+  line: MoneyLine,
+  { byFact, reversals, before }: MoneyBooks,
 ): Omit<TransactionView, 'documents'> {
   const undoneBy = reversals.get(line.factId)?.[0];
   const [original] = line.reversesId === null ? [] : (byFact.get(line.reversesId) ?? []);
@@ -158,7 +163,7 @@ function transaction(
     undone: undoneBy ? undoing(undoneBy, undoneBy) : null,
     undoes: original ? undoing(line, original) : null,
     bankLineId: undoneBy ? null : line.bankLineId,
-    corrected: line.before.length === 0 ? null : line.before.map(asMoved),
+    corrected: before.get(line.id)?.map(asMoved) ?? null,
     parts: null,
   };
 }

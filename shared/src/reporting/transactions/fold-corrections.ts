@@ -1,15 +1,16 @@
 import type { MoneyLine } from './money-lines.ts';
 
-/** A line with what it put right, where that comes to nothing on every day. */
-export interface FoldedLine extends MoneyLine {
-  readonly before: readonly MoneyLine[];
+export interface FoldedLines {
+  readonly lines: readonly MoneyLine[];
+  /** What a line put right, by its id, with what took that back: together nothing on any day. */
+  readonly before: ReadonlyMap<string, readonly MoneyLine[]>;
 }
 
 /**
  * Shows a corrected fact as one line, which holds what was there before and what took it back. Where those two stand on different days
  * (the first of them in a closed period) nothing is folded: each day's money is then what the books say of it.
  */
-export function foldCorrections(lines: readonly MoneyLine[]): FoldedLine[] {
+export function foldCorrections(lines: readonly MoneyLine[]): FoldedLines {
   const byFact = Map.groupBy(lines, ({ factId }) => factId);
   const reversals = Map.groupBy(lines, ({ reversesId }) => reversesId);
   const takenBack = (id: string): MoneyLine[] =>
@@ -20,14 +21,15 @@ export function foldCorrections(lines: readonly MoneyLine[]): FoldedLine[] {
     return [...(corrects ? earlier(corrects) : []), ...found, ...takenBack(id)];
   };
   const folded = new Set<string>();
-  const shown = lines.map((line): FoldedLine => {
-    const corrects = line.reversesId === null ? line.correctsId : null;
-    const before = corrects === null ? [] : earlier(corrects);
-    if (before.length === 0 || !comesToNothing(before)) return { ...line, before: [] };
-    for (const { id } of before) folded.add(id);
-    return { ...line, before };
-  });
-  return shown.filter(({ id }) => !folded.has(id));
+  const before = new Map<string, MoneyLine[]>();
+  for (const line of lines) {
+    if (line.reversesId !== null || line.correctsId === null) continue;
+    const corrected = earlier(line.correctsId);
+    if (corrected.length === 0 || !comesToNothing(corrected)) continue;
+    before.set(line.id, corrected);
+    for (const { id } of corrected) folded.add(id);
+  }
+  return { lines: lines.filter(({ id }) => !folded.has(id)), before };
 }
 
 function comesToNothing(lines: readonly MoneyLine[]): boolean {

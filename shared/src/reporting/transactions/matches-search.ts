@@ -44,6 +44,7 @@ function test(condition: Condition, known: Known): Is {
     case 'documents':
       return ({ factId }) => known.documented.has(factId) === condition.hasSome;
     case 'method':
+      return ({ method }) => method === condition.kind;
     case 'category':
       return ({ choice }) => choice === condition.kind;
     case 'settles':

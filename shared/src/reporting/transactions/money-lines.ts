@@ -1,23 +1,27 @@
-import type { Account } from '../../accounting/chart.ts';
+import { accountWords, moneyAccounts } from '../../accounting/chart.ts';
 import { type Posting, toldColumns } from '../../accounting/define-postings.ts';
 import { wordsOf } from '../../accounting/fact-words.ts';
+import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import { paymentMethodWords } from '../../billing/schema.ts';
 import { own } from '../../core/own.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { expenseCategoryWords } from '../../expenses/schema.ts';
-import { listUnits } from '../units.ts';
 import { matchedLines } from './matched-lines.ts';
+import { type MoneyNames, readMoneyNames } from './money-names.ts';
 import type { MovedView } from './transaction-schema.ts';
 
-/** Where money comes in and goes out. */
-const moneyAccounts: readonly Account[] = ['assets:bank'];
-
 const columns = [
-  ...['fact', 'factId', 'seq', 'postedOn', 'leaseId', 'unitId', 'buildingId', 'payerId', 'vendorId'],
+  ...['fact', 'factId', 'seq', 'postedOn', 'leaseId', 'payerId', 'vendorId'],
+  ...['bankAccountId', 'method', 'groupId'],
   ...toldColumns,
 ] as const;
+const placed = [...columns, 'unitId', 'buildingId'] as const;
+
+/** Facts of a lease are where it is: there are a hundred of them to each lease, so its place is looked up once. */
+const onLease = factPostings.filter(({ columns: { leaseId } }) => leaseId).map(({ fact }) => fact);
+const elsewhere = factPostings.filter(({ columns: { leaseId } }) => !leaseId).map(({ fact }) => fact);
 
 /** A fact's line on an account of money, as it is listed and searched. */
 export interface MoneyLine extends MovedView {
@@ -28,8 +32,11 @@ export interface MoneyLine extends MovedView {
   readonly correctsId: string | null;
   /** "Payments", "Returned payments", "Expenses". */
   readonly heading: string;
-  /** Kind of the fact as its table has it. */
+  /** Kind of the fact and how it was paid, as its table has them. */
   readonly choice: string | null;
+  readonly method: string | null;
+  /** What it was entered together with; null where it stands alone. */
+  readonly groupId: string | null;
   readonly description: string | null;
   readonly bankLineId: string | null;
 }
@@ -40,28 +47,37 @@ const UNPLACED = Number.MAX_SAFE_INTEGER;
 /**
  * Every line by which a fact debits or credits an account of money, newest first: those of one day in the order in which they
  * came into the books, the last one first. A debit is money in, a credit money out; what takes a fact back is below zero on its side.
+ * What stood on an account as the books began never came in.
  */
 export async function readMoneyLines(db: Database): Promise<MoneyLine[]> {
-  const [posted, places, tenants, matched] = await Promise.all([
-    readPostings(db, columns, { accounts: moneyAccounts }),
-    readPlaces(db),
-    readTenants(db),
-    matchedLines(db),
-  ]);
-  return posted.map((posting) => moneyLine(posting, { places, tenants, matched })).toSorted(newestFirst);
+  const ofLeases = await readPostings(db, columns, { facts: onLease, accounts: moneyAccounts });
+  const others = await readPostings(db, placed, { facts: elsewhere, accounts: moneyAccounts });
+  const names = await readMoneyNames(db);
+  const matched = await matchedLines(db);
+  const nowhere = { unitId: null, buildingId: null, tenants: null };
+  const posted: Told[] = [
+    ...ofLeases.map((posting) => ({ ...posting, ...(names.leases.get(posting.leaseId ?? '') ?? nowhere) })),
+    ...others.map((posting) => ({ ...posting, tenants: null })),
+  ];
+  return posted
+    .filter((posting) => !isOpening(posting))
+    .map((posting) => moneyLine(posting, { names, matched }))
+    .toSorted(newestFirst);
 }
 
-type Told = Pick<Posting, (typeof columns)[number] | 'account' | 'side' | 'amountCents'>;
-type Places = Awaited<ReturnType<typeof readPlaces>>;
-
-interface Named {
-  readonly places: Places;
-  /** Who is on a lease, by its id. */
-  readonly tenants: ReadonlyMap<string, string>;
-  readonly matched: ReadonlyMap<string, string>;
+interface Told extends Pick<Posting, (typeof placed)[number] | 'account' | 'side' | 'amountCents'> {
+  /** All who are on its lease. */
+  readonly tenants: string | null;
 }
 
-function moneyLine(posting: Told, { places, tenants, matched }: Named): MoneyLine {
+function isOpening({ fact, kind }: Told): boolean {
+  return fact === 'journalEntry' && kind === 'opening';
+}
+
+function moneyLine(
+  posting: Told,
+  { names, matched }: { names: MoneyNames; matched: ReadonlyMap<string, string> },
+): MoneyLine {
   const { fact, factId, side, amountCents, kind, postedOn } = posting;
   const { label, heading } = wordsOf(posting);
   // Whom it came from or went to is a column of its own.
@@ -72,14 +88,16 @@ function moneyLine(posting: Told, { places, tenants, matched }: Named): MoneyLin
     factId,
     seq: posting.seq === null ? null : Number(posting.seq),
     on: postedOn,
-    party: isOfPerson ? posting.party : (tenants.get(posting.leaseId ?? '') ?? null),
+    party: isOfPerson ? posting.party : posting.tenants || null,
     what: label({ ...posting, cameOn: null, party: isOfPerson ? null : posting.party }),
-    place: placeOf(posting, places),
+    place: names.placeName(posting),
     kind: kind === null ? null : kindWords(kind),
     choice: kind,
     reference: posting.reference,
     description: posting.description,
-    account: 'Bank',
+    method: posting.method,
+    groupId: posting.groupId,
+    account: accountName(posting, names),
     inCents: side === 'debit' ? amountCents : 0,
     outCents: side === 'credit' ? 0 - amountCents : 0,
     leaseId: posting.leaseId,
@@ -93,31 +111,9 @@ function moneyLine(posting: Told, { places, tenants, matched }: Named): MoneyLin
   };
 }
 
-/** Of a lease all of its tenants: what names none of them came from one of these. */
-async function readTenants(db: Database): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-    .select(['leaseTenant.leaseId', 'tenant.name'])
-    .orderBy('leaseTenant.id')
-    .execute();
-  const byLease = Map.groupBy(rows, ({ leaseId }) => leaseId);
-  return new Map([...byLease].map(([id, people]) => [id, people.map(({ name }) => name).join(', ')]));
-}
-
-async function readPlaces(db: Database) {
-  const [units, buildings] = await Promise.all([
-    listUnits(db),
-    db.selectFrom('building').select(['id', 'name']).execute(),
-  ]);
-  return {
-    units: new Map(units.map(({ id, label }) => [id, label])),
-    buildings: new Map(buildings.map(({ id, name }) => [id, name])),
-  };
-}
-
-function placeOf({ unitId, buildingId }: Told, { units, buildings }: Places): string {
-  return units.get(unitId ?? '') ?? buildings.get(buildingId ?? '') ?? 'Whole portfolio';
+/** The account at a bank by its name; where nobody said which, what it is in the chart. */
+function accountName({ bankAccountId, account }: Told, { accounts }: MoneyNames): string {
+  return accounts.get(bankAccountId ?? '') ?? (account === null ? '' : accountWords[account]);
 }
 
 function kindWords(kind: string): string | null {

@@ -28,7 +28,7 @@ const moved = z.object({
 /** What took it back, or what it takes back: "Returned", and the day. */
 const undoing = z.object({ word: z.string(), on: daySchema, factId: idSchema });
 
-/** A line of the list of all money in and out: a fact, or the facts that a bank line was split into. */
+/** A line of the list of all money in and out: a fact, or the facts of one bank line or one entry. */
 export const transactionSchema = moved.extend({
   /** Unique in the list. */
   id: z.string(),
@@ -64,6 +64,8 @@ export interface TransactionsView {
   total: number;
   offset: number;
   totals: z.output<typeof totalsSchema>;
+  /** Every account that money went through, by name. */
+  accounts: string[];
   understood: SearchTermView[];
   rows: TransactionView[];
 }

@@ -99,11 +99,11 @@ const route = <Path extends string, Value extends z.ZodType>(path: Path, summary
 /** Where the first release answered a report that stands with the others now. */
 const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
 
-const reportRoute = ({ name, title, tells, over, bases, schema }: Report) =>
+const reportRoute = ({ name, title, tells, over, bases, isSearched, schema }: Report) =>
   createRoute({
     ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
     ...{ summary: title, description: `Tells ${tells}.` },
-    request: { query: withBasis(over === 'day' ? query : spanQuery, bases) },
+    request: { query: withSearch(withBasis(over === 'day' ? query : spanQuery, bases), isSearched) },
     responses: answers(schema, title),
   });
 
@@ -113,6 +113,14 @@ function withBasis<Days extends z.ZodObject>(days: Days, bases: readonly Basis[]
   const basis = z.enum(bases).optional();
   return days.extend({
     basis: basis.openapi({ description: `The basis of accounting; ${bases[0]} where it is left out` }),
+  });
+}
+
+function withSearch<Asked extends z.ZodObject>(asked: Asked, isSearched: boolean) {
+  if (!isSearched) return asked;
+  const search = z.string().max(400).optional();
+  return asked.extend({
+    search: search.openapi({ description: 'Narrows it: `rent oak 2025`, `check 1044`, `>1000`' }),
   });
 }
 

@@ -10,6 +10,7 @@ interface ReportOptions extends PortfolioOptions {
   readonly from?: string;
   readonly to?: string;
   readonly basis?: Basis;
+  readonly search?: string;
   readonly format: string;
 }
 

@@ -1,4 +1,9 @@
-import type { ImportReportView, RentRollPreviewView, StatementPreviewView } from '@portfolio-os/shared/api';
+import type {
+  ImportReportView,
+  RentRisesPreviewView,
+  RentRollPreviewView,
+  StatementPreviewView,
+} from '@portfolio-os/shared/api';
 import { upload, uploadStream, withQuery } from '../client.ts';
 import { portfolioPath } from '../portfolio-routes.ts';
 import type { Long } from './portfolios.ts';
@@ -36,6 +41,24 @@ function rentRollPath(p: string, step: string, file: RentRollFile): string {
     edits: JSON.stringify(edits),
   };
   return withQuery(portfolioPath(p, `/imports/rent-roll${step}`), params);
+}
+
+export interface RentRisesFile {
+  file: File;
+  /** The act that it becomes, so that sending it again changes nothing twice. */
+  actId: string;
+  /** How the file writes dates; null lets the engine find out. */
+  dateOrder: string | null;
+}
+
+export const previewRentRises = (p: string, file: RentRisesFile) =>
+  upload<RentRisesPreviewView>(rentRisesPath(p, '/preview', file), file.file);
+
+export const importRentRises = (p: string, file: RentRisesFile) =>
+  upload<{ actId: string; rents: number }>(rentRisesPath(p, '', file), file.file);
+
+function rentRisesPath(p: string, step: string, { actId, dateOrder }: RentRisesFile): string {
+  return withQuery(portfolioPath(p, `/imports/rent-rises${step}`), { actId, dateOrder });
 }
 
 export interface StatementFile {

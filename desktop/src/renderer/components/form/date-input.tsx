@@ -5,6 +5,7 @@ import { addDays, weekStartIn } from '@portfolio-os/shared/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
+import { formatDateShort } from '../../lib/dates.ts';
 import classes from './date-input.module.css';
 import { useTypedDate } from './use-typed-date.ts';
 
@@ -55,7 +56,7 @@ export function DateInput({
       <Popover.Target>
         <TextInput
           autoComplete="off"
-          placeholder="Feb 28"
+          placeholder={formatDateShort(today, today)}
           {...props}
           value={text}
           error={problem ?? error}

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface Column<T> {
   id: string;
   header: string;
+  /** What a screen reader says of a column without a heading; its actions, where nothing is said. */
+  spoken?: string;
   cell: (row: T) => ReactNode;
   /** What sorting compares; without it the column cannot be sorted. Null stands last. */
   sortBy?: (row: T) => string | number | null;
@@ -11,8 +13,12 @@ export interface Column<T> {
   align?: 'left' | 'right';
   /** Pixels; columns without one share what is left. */
   width?: number;
-  /** Where there is little room the columns of least worth go first; one that does not say stays. */
-  worth?: 'least' | 'less' | undefined;
+  /** Of a column without a width: what it needs to be read, in pixels. */
+  minWidth?: number;
+  /** In a narrow window what is worth least goes first; a column without a worth stays, as names and amounts do. */
+  worth?: number;
+  /** What it holds is money: it has the room that its largest amount and its total need. */
+  cents?: (row: T) => number;
   /** A total, drawn in a last row that stays in sight. */
   footer?: ReactNode;
 }

@@ -32,13 +32,7 @@ export function DataTableHead<T>({ columns, sorted, onSort }: HeadProps<T>) {
 
 function HeadCell<T>({ column, sorted, onSort }: Omit<HeadProps<T>, 'columns'> & { column: Column<T> }) {
   return (
-    <th
-      scope="col"
-      className={classes.head}
-      data-align={column.align}
-      data-worth={column.worth}
-      aria-sort={sortWord(sorted)}
-    >
+    <th scope="col" className={classes.head} data-align={column.align} aria-sort={sortWord(sorted)}>
       {column.sortBy ? (
         <button
           type="button"
@@ -52,7 +46,7 @@ function HeadCell<T>({ column, sorted, onSort }: Omit<HeadProps<T>, 'columns'> &
           </span>
         </button>
       ) : (
-        column.header || <VisuallyHidden>Actions</VisuallyHidden>
+        column.header || <VisuallyHidden>{column.spoken ?? 'Actions'}</VisuallyHidden>
       )}
     </th>
   );
@@ -70,7 +64,7 @@ export function DataTableFoot<T>({ columns }: { columns: Column<T>[] }) {
     <tfoot>
       <tr className={classes.foot}>
         {columns.map((column) => (
-          <td key={column.id} className={classes.cell} data-align={column.align} data-worth={column.worth}>
+          <td key={column.id} className={classes.cell} data-align={column.align}>
             {column.footer}
           </td>
         ))}

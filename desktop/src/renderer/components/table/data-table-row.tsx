@@ -25,7 +25,7 @@ function Row<T>({ row, index, columns, isTabStop, quiet, onFocus, onOpen }: RowP
       onClick={(event) => !isControl(event) && onOpen(row)}
     >
       {columns.map((column) => (
-        <td key={column.id} className={classes.cell} data-align={column.align} data-worth={column.worth}>
+        <td key={column.id} className={classes.cell} data-align={column.align}>
           {column.cell(row)}
         </td>
       ))}

@@ -5,6 +5,7 @@ import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
+import { useShownColumns } from './use-shown-columns.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 
 export type { Column } from './column.ts';
@@ -35,8 +36,9 @@ export function DataTable<T extends object>({ empty, ...props }: DataTableProps<
 }
 
 function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
-  const { label, columns, onOpen, height = 'fill', quiet } = props;
+  const { label, onOpen, height = 'fill', quiet } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = useShownColumns({ columns: props.columns, rows: props.rows, scroller });
   const { rows, sorted, sortOn } = useSortedRows({ ...props, sortedBy: props.sortedBy });
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -64,8 +66,8 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
     >
       <table className={classes.table} aria-label={label} aria-rowcount={rows.length + 1}>
         <colgroup>
-          {columns.map(({ id, width, worth }) => (
-            <col key={id} data-worth={worth} style={width ? { width } : undefined} />
+          {columns.map(({ id, width }) => (
+            <col key={id} style={width ? { width } : undefined} />
           ))}
         </colgroup>
         <DataTableHead columns={columns} sorted={sorted} onSort={sortOn} />

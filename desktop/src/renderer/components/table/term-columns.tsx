@@ -4,7 +4,7 @@ import { Dash } from '../ui/money.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import type { Column } from './column.ts';
 
-type Term = Pick<LeaseSummaryView, 'status' | 'startOn' | 'endOn'>;
+type Term = Pick<LeaseSummaryView, 'status' | 'startOn' | 'endsOn'>;
 
 /** How a lease stands, from when, and until when; widths in pixels. */
 export function termColumns(widths: { status: number; date: number }): Column<Term>[] {
@@ -15,6 +15,7 @@ export function termColumns(widths: { status: number; date: number }): Column<Te
       cell: ({ status }) => <StatusBadge status={status} />,
       sortBy: ({ status }) => status,
       width: widths.status,
+      worth: 3,
     },
     {
       id: 'start',
@@ -22,13 +23,15 @@ export function termColumns(widths: { status: number; date: number }): Column<Te
       cell: ({ startOn }) => <DateText date={startOn} />,
       sortBy: ({ startOn }) => startOn,
       width: widths.date,
+      worth: 1,
     },
     {
       id: 'end',
-      header: 'Ends',
-      cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
-      sortBy: ({ endOn }) => endOn,
+      header: 'Lease ends',
+      cell: ({ endsOn }) => (endsOn ? <DateText date={endsOn} /> : <Dash spoken="No end" />),
+      sortBy: ({ endsOn }) => endsOn,
       width: widths.date,
+      worth: 4,
     },
   ];
 }

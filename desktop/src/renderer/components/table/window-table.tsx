@@ -5,6 +5,7 @@ import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { isControl } from './data-table-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
+import { useShownColumns } from './use-shown-columns.ts';
 
 /** Rows of which only those near what is drawn are known. */
 export interface RowWindow<T> {
@@ -33,11 +34,15 @@ interface WindowTableProps<T> {
 
 const ROW_HEIGHT = 36;
 
+/** Not every row is known: its columns of money say how wide they are. */
+const NONE_KNOWN: never[] = [];
+
 /** A list of which only the rows in sight are drawn and only those near them are read; some open in place. */
 export function WindowTable<T extends object>(props: WindowTableProps<T>) {
-  const { label, columns, rows, rowId, onOpen, onPress, below } = props;
+  const { label, rows, rowId, onOpen, onPress, below } = props;
   const { total, at, show } = rows;
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = useShownColumns({ columns: props.columns, rows: NONE_KNOWN, scroller });
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -69,8 +74,8 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
     <div ref={scroller} className={classes.scroller} data-height="fill">
       <table className={classes.table} aria-label={label} aria-rowcount={total + 1}>
         <colgroup>
-          {columns.map(({ id, width, worth }) => (
-            <col key={id} data-worth={worth} style={width ? { width } : undefined} />
+          {columns.map(({ id, width }) => (
+            <col key={id} style={width ? { width } : undefined} />
           ))}
         </colgroup>
         <DataTableHead columns={columns} sorted={undefined} onSort={() => {}} />
@@ -79,6 +84,7 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
           <tbody key={key} data-index={index} ref={virtualizer.measureElement} onKeyDown={keys.onKeyDown}>
             <WindowRow
               {...props}
+              columns={columns}
               row={at(index)}
               index={index}
               isTabStop={index === tabStop}
@@ -133,7 +139,7 @@ function WindowRow<T extends object>(props: WindowRowProps<T>) {
 
 function Cells<T>({ columns, row }: { columns: Column<T>[]; row: T | undefined }) {
   return columns.map((column) => (
-    <td key={column.id} className={classes.cell} data-align={column.align} data-worth={column.worth}>
+    <td key={column.id} className={classes.cell} data-align={column.align}>
       {row && column.cell(row)}
     </td>
   ));

@@ -85,14 +85,18 @@ function Part({ why, part, onLeave }: { why: WhyView; part: WhyView['parts'][num
 }
 
 function FactLabel({ fact, onLeave }: { fact: FactView; onLeave: () => void }) {
-  if (fact.leaseId === null) return <span className={classes.label}>{fact.label}</span>;
   return (
-    <TextLink
-      to="/leases/$leaseId"
-      params={{ leaseId: fact.leaseId }}
-      className={classes.label ?? ''}
-      onClick={onLeave}
-    >
+    <span className={classes.label}>
+      <FactLink fact={fact} onLeave={onLeave} />
+      {fact.about !== null && <span className={classes.about}>{fact.about}</span>}
+    </span>
+  );
+}
+
+function FactLink({ fact, onLeave }: { fact: FactView; onLeave: () => void }) {
+  if (fact.leaseId === null) return fact.label;
+  return (
+    <TextLink to="/leases/$leaseId" params={{ leaseId: fact.leaseId }} onClick={onLeave}>
       {fact.label}
     </TextLink>
   );

@@ -1,136 +1,177 @@
-import type { BankAccountView, ReconciliationSummaryView } from '@portfolio-os/shared/api';
+import { Button, Menu } from '@mantine/core';
+import type { BankAccountPageView, MovementView } from '@portfolio-os/shared/api';
 import { accountKindWords } from '@portfolio-os/shared/bank/schema';
 import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useCommand } from '../../api/commands.ts';
 import { bankAccountQuery, useView } from '../../api/queries.ts';
+import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Page, Section } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
-import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { PageSkeleton } from '../../components/page/skeletons.tsx';
+import { toast } from '../../components/page/toast.ts';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
-import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
-import { Dash, Money } from '../../components/ui/money.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
-import { formatDate } from '../../lib/dates.ts';
+import { AccountAtBank } from './account-at-bank.tsx';
+import { AccountDialog } from './account-dialog.tsx';
+import RecordTransfer from './record-transfer.tsx';
 
-/** An account beside what its bank says of it. */
+const back = { to: '/accounts', label: 'Bank accounts' } as const;
+
 export function AccountPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId' });
   const { data, error, refetch } = useView(bankAccountQuery, accountId);
-  if (data) return <Account account={data} />;
+  if (data) return <Account key={accountId} view={data} />;
+  if (!error) return <PageSkeleton />;
   return (
     <Page>
-      <PageHeader title="Account" back={{ to: '/bank-lines', label: 'Bank transactions' }} />
-      {error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <TableSkeleton rows={6} columns={4} />
-      )}
+      <PageHeader title="Bank account" back={back} />
+      <Failure error={error} retry={() => void refetch()} />
     </Page>
   );
 }
 
-function Account({ account }: { account: BankAccountView }) {
-  const { id, name, kind, toReview, reconciliations } = account;
+/** One account: what stands on it, and all that moved on it. */
+function Account({ view: { account, movements } }: { view: BankAccountPageView }) {
+  const [asked, ask] = useState<'edit' | 'transfer' | null>(null);
+  const [reversing, reverse] = useState<MovementView | null>(null);
+  const columns = useMemo(() => columnsOf(reverse), []);
+  const close = () => ask(null);
   return (
     <Page>
       <PageHeader
-        title={name}
-        subtitle={accountKindWords[kind]}
-        back={{ to: '/bank-lines', label: 'Bank transactions' }}
+        title={account.name}
+        subtitle={[accountKindWords[account.kind], account.entity].filter(Boolean).join(' · ')}
+        back={back}
+        beside={account.archivedOn && <StatusBadge status="archived" />}
         actions={
-          <Guarded area="money">
-            <ButtonLink to="/accounts/$accountId/reconcile" params={{ accountId: id }}>
-              Reconcile
-            </ButtonLink>
-          </Guarded>
+          <>
+            <Guarded area="import-rules">
+              <Button variant="default" onClick={() => ask('edit')}>
+                Edit
+              </Button>
+            </Guarded>
+            <Guarded area="money">
+              <Button variant="default" onClick={() => ask('transfer')}>
+                Record transfer
+              </Button>
+            </Guarded>
+            <Guarded area="money">
+              <ButtonLink to="/accounts/$accountId/reconcile" params={{ accountId: account.id }}>
+                Reconcile
+              </ButtonLink>
+            </Guarded>
+          </>
         }
       />
-      <AccountFigures account={account} />
-      <Section
-        title="To review"
-        actions={
-          <ButtonLink
-            variant="default"
-            size="compact-sm"
-            to={toReview > 0 ? '/bank-lines' : '/imports/statement'}
-          >
-            {toReview > 0 ? 'Review' : 'Import a statement'}
-          </ButtonLink>
-        }
-      >
-        {toReview === 0
-          ? 'Every transaction of the bank is in the books, or was set aside.'
-          : `${toReview === 1 ? '1 transaction waits' : `${toReview} transactions wait`} for you to say what it is.`}
+      <AccountAtBank accountId={account.id} />
+      <Section title="What moved" beside={movements.length || null}>
+        <DataTable
+          label={`What moved on ${account.name}`}
+          columns={columns}
+          rows={movements}
+          rowId={({ fact, id }) => `${fact} ${id}`}
+          quiet={({ isReversal }) => isReversal}
+          height="content"
+          empty={
+            <EmptyState title="Nothing has moved yet">
+              Payments and expenses that name this account, and transfers, are listed here.
+            </EmptyState>
+          }
+        />
       </Section>
-      <Section title="Reconciled statements">
-        {reconciliations.length === 0 ? (
-          <EmptyState title="Not reconciled yet">
-            Take a statement of the bank, type in its end balance, and tick what is on it. What is left over
-            is what the bank has not moved yet, or what the books got wrong.
-          </EmptyState>
-        ) : (
-          <DataTable
-            label="Reconciled statements"
-            columns={columns}
-            rows={reconciliations}
-            rowId={(row) => row.id}
-            height="content"
-            quiet={(row) => row.opened !== null}
-          />
-        )}
-      </Section>
+      {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
+      {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}
+      {reversing && <ReverseMovement movement={reversing} onClose={() => reverse(null)} />}
     </Page>
   );
 }
 
-function AccountFigures({ account }: { account: BankAccountView }) {
-  const { booksCents, bank, differenceCents, reconciliations } = account;
-  const last = reconciliations.find(({ opened }) => opened === null);
-  return (
-    <Figures>
-      <Figure label="Per books">
-        <Money cents={booksCents} />
-      </Figure>
-      <Figure label="Per bank" note={bank ? `as of ${formatDate(bank.balanceOn)}` : 'no balance yet'}>
-        {bank ? <Money cents={bank.nowCents} /> : <Dash />}
-      </Figure>
-      <Figure label="Difference">
-        {differenceCents === null ? <Dash /> : <Money cents={differenceCents} dashZero />}
-      </Figure>
-      <Figure label="Last reconciled">
-        {last ? <DateText date={last.statementOn} /> : <Dash spoken="Never" />}
-      </Figure>
-    </Figures>
-  );
+function columnsOf(reverse: (movement: MovementView) => void): Column<MovementView>[] {
+  return [
+    { id: 'day', header: 'Day', width: 110, cell: ({ on }) => <DateText date={on} short /> },
+    {
+      id: 'what',
+      header: 'What',
+      cell: ({ what, leaseId }) =>
+        leaseId === null ? (
+          what
+        ) : (
+          <NameLink to="/leases/$leaseId" params={{ leaseId }} fw={400}>
+            {what}
+          </NameLink>
+        ),
+    },
+    {
+      id: 'in',
+      header: 'Money in',
+      width: 130,
+      align: 'right',
+      cell: ({ amountCents }) => (amountCents > 0 ? <Money cents={amountCents} /> : ''),
+    },
+    {
+      id: 'out',
+      header: 'Money out',
+      width: 130,
+      align: 'right',
+      cell: ({ amountCents }) => (amountCents < 0 ? <Money cents={0 - amountCents} /> : ''),
+    },
+    {
+      id: 'balance',
+      header: 'Balance',
+      width: 140,
+      align: 'right',
+      worth: 2,
+      cell: ({ balanceCents }) => <Money cents={balanceCents} />,
+    },
+    {
+      id: 'menu',
+      header: '',
+      width: 56,
+      align: 'right',
+      cell: (movement) =>
+        movement.fact in takenBackBy && !movement.isReversal ? (
+          <RowMenu label={`More for ${movement.what}`}>
+            <Guarded area="reversals">
+              <Menu.Item onClick={() => reverse(movement)}>Take back…</Menu.Item>
+            </Guarded>
+          </RowMenu>
+        ) : null,
+    },
+  ];
 }
 
-const columns: Column<ReconciliationSummaryView>[] = [
-  {
-    id: 'statement',
-    header: 'Statement of',
-    sortBy: ({ statementOn }) => statementOn,
-    cell: ({ id, statementOn }) => (
-      <NameLink to="/reconciliations/$reconciliationId" params={{ reconciliationId: id }}>
-        {formatDate(statementOn)}
-      </NameLink>
-    ),
-  },
-  {
-    id: 'state',
-    header: 'State',
-    sortBy: ({ opened }) => opened ?? 'Locked',
-    cell: ({ opened }) =>
-      opened === null ? <StatusBadge status="locked" /> : <span title={opened}>{opened}</span>,
-  },
-  {
-    id: 'balance',
-    header: 'End balance',
-    align: 'right',
-    sortBy: ({ balanceCents }) => balanceCents,
-    cell: ({ balanceCents }) => <Money cents={balanceCents} />,
-  },
-];
+/** What is taken back here, because no other page shows it by itself. */
+const takenBackBy = { bankTransfer: 'transfer', otherIncome: 'income' } as const;
+
+function ReverseMovement({ movement, onClose }: { movement: MovementView; onClose: () => void }) {
+  const transfer = useCommand('bank.reverseTransfer');
+  const income = useCommand('income.reverse');
+  return (
+    <ReasonDialog
+      onClose={onClose}
+      title="Take it back"
+      submitLabel="Take back"
+      notBefore={movement.on}
+      reverse={(reversal) =>
+        movement.fact === 'bankTransfer'
+          ? transfer.mutateAsync({ ...reversal, transferId: movement.id })
+          : income.mutateAsync({ ...reversal, incomeId: movement.id })
+      }
+      onReversed={() => {
+        toast('It is taken back. Both entries stay in the books.');
+        onClose();
+      }}
+    >
+      {movement.what}: <Money cents={Math.abs(movement.amountCents)} />. A second entry takes it back, so that
+      the balances are right and the history says what happened.
+    </ReasonDialog>
+  );
+}

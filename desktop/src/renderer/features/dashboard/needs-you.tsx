@@ -5,7 +5,7 @@ import { useWhyNot } from '../../api/use-may.ts';
 import { Section } from '../../components/page/page.tsx';
 import { useWhenIdle } from '../../hooks/use-when-idle.ts';
 import type { Need, NeedRow } from './needs/need.ts';
-import { ahead, lookedUp, toldAtOnce } from './needs/needs.ts';
+import { lookedUp, toldAtOnce } from './needs/needs.ts';
 import classes from './needs-you.module.css';
 
 /** What waits for a person today, each with one act; with nothing to do it says so. */
@@ -18,7 +18,6 @@ export function NeedsYou({ dashboard }: { dashboard: DashboardView }) {
       <div className={classes.needs}>
         {tables(toldAtOnce)}
         {isIdle ? tables(lookedUp) : <span hidden />}
-        {tables(ahead)}
       </div>
       <p className={classes.nothing}>
         Nothing needs you today. Who is late, what ends and what waits for a decision stands here.

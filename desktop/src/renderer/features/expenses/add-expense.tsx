@@ -9,7 +9,7 @@ import { useFormatMoney } from '../../components/ui/money.tsx';
 import { StagedFilesField } from '../attachments/staged-files.tsx';
 import { useStagedFiles } from '../attachments/use-staged-files.ts';
 import { ExpenseFields } from './expense-fields.tsx';
-import { nothingSaid, useExpenseForm, useRecordExpense, WHOLE_PORTFOLIO } from './expense-form.ts';
+import { isUneven, nothingSaid, useExpenseForm, useRecordExpense, WHOLE_PORTFOLIO } from './expense-form.ts';
 
 export function AddExpense({ onClose }: { onClose: () => void }) {
   const { today } = usePortfolio();
@@ -26,6 +26,7 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
     place: WHOLE_PORTFOLIO,
     vendor: '',
     how: nothingSaid(),
+    parts: [],
   });
   const saving = useSave({
     form,
@@ -41,15 +42,15 @@ export function AddExpense({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       as="drawer"
-      size={440}
+      size={form.values.parts.length > 0 ? 560 : 440}
       opened
       onClose={onClose}
       title="Add expense"
       submitLabel="Add"
-      disabled={files.coming.some(({ problem }) => problem === null)}
+      disabled={files.coming.some(({ problem }) => problem === null) || isUneven(form.values)}
       {...saving}
     >
-      <ExpenseFields form={form} directory={directory} />
+      <ExpenseFields form={form} directory={directory} maySplit />
       <StagedFilesField label="Receipts" files={files} />
     </FormDialog>
   );

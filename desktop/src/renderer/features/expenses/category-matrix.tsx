@@ -4,40 +4,48 @@ import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import { formatMonthShort } from '../../lib/dates.ts';
-import { sum, sumByMonth, totalsByCategory } from './category-totals.ts';
+import { inMonth, ofBuilding, sum, sumBy, totalsByCategory } from './category-totals.ts';
 import classes from './expenses.module.css';
 import { monthsOf, type Period } from './periods.ts';
 
-/** Categories down, months across: what a year cost, in the order that Schedule E asks for it. */
-export function CategoryMatrix({ expenses, period }: { expenses: ExpenseView[]; period: Period }) {
-  const months = monthsOf(period);
-  const totals = sumByMonth(expenses);
+interface CategoryMatrixProps {
+  expenses: ExpenseView[];
+  period: Period;
+  across: 'months' | 'buildings';
+}
+
+/** Categories down, months or buildings across: what a year cost, in the order that Schedule E asks for it. */
+export function CategoryMatrix({ expenses, period, across }: CategoryMatrixProps) {
+  const by = across === 'months' ? inMonth : ofBuilding;
+  const parts = across === 'months' ? monthsOf(period) : [...new Set(expenses.map(ofBuilding))].sort();
+  const totals = sumBy(expenses, by);
+  const what = across === 'months' ? 'month' : 'building';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by the keyboard.
-    <section className={classes.scroller} tabIndex={0} aria-label="By category and month">
-      <table className={classes.matrix} aria-label="Expenses by category and month">
+    <section className={classes.scroller} tabIndex={0} aria-label={`By category and ${what}`}>
+      <table className={classes.matrix} aria-label={`Expenses by category and ${what}`}>
         <thead>
           <tr>
             <th scope="col">
               <span className={classes.line}>Line</span> Category
             </th>
-            {months.map((month) => (
-              <th key={month} scope="col">
-                {formatMonthShort(month)}
+            {parts.map((part) => (
+              <th key={part} scope="col">
+                {across === 'months' ? formatMonthShort(part) : part}
               </th>
             ))}
             <th scope="col">Total</th>
           </tr>
         </thead>
         <tbody>
-          {totalsByCategory(expenses).map(({ category, line, byMonth, totalCents }) => (
+          {totalsByCategory(expenses, by).map(({ category, line, parts: cents, totalCents }) => (
             <tr key={category}>
               <th scope="row">
                 <span className={classes.line}>{line}</span> {expenseCategoryWords[category]}
               </th>
-              {months.map((month) => (
-                <td key={month}>
-                  <Bare cents={byMonth.get(month)} />
+              {parts.map((part) => (
+                <td key={part}>
+                  <Bare cents={cents.get(part)} />
                 </td>
               ))}
               <td>
@@ -51,9 +59,9 @@ export function CategoryMatrix({ expenses, period }: { expenses: ExpenseView[]; 
             <th scope="row">
               <span className={classes.line}>20</span> Total expenses
             </th>
-            {months.map((month) => (
-              <td key={month}>
-                <Bare cents={totals.get(month)} />
+            {parts.map((part) => (
+              <td key={part}>
+                <Bare cents={totals.get(part)} />
               </td>
             ))}
             <td>

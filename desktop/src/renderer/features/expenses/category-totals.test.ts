@@ -1,6 +1,6 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { expect, test } from 'vitest';
-import { totalsByCategory } from './category-totals.ts';
+import { ofBuilding, totalsByCategory } from './category-totals.ts';
 import { monthsOf, periodOf } from './periods.ts';
 
 function expense(part: Pick<ExpenseView, 'category' | 'paidOn' | 'amountCents'>): ExpenseView {
@@ -29,10 +29,28 @@ test('categories stand in the order of Schedule E, and a reversed pair comes to 
     [9, 120_00],
     [14, 0],
   ]);
-  expect(totals[1]?.byMonth).toEqual(
+  expect(totals[1]?.parts).toEqual(
     new Map([
       ['2026-01', 500_00],
       ['2026-02', -500_00],
+    ]),
+  );
+});
+
+test('by building, what was paid for a unit is its building’s', () => {
+  const one = { category: 'repairs', paidOn: '2026-01-10' } as const;
+  const [totals] = totalsByCategory(
+    [
+      { ...expense({ ...one, amountCents: 100_00 }), place: 'Maple Court · 3B', unitId: '3B' },
+      { ...expense({ ...one, amountCents: 40_00 }), place: 'Maple Court' },
+      { ...expense({ ...one, amountCents: 9_00 }), place: 'Whole portfolio' },
+    ],
+    ofBuilding,
+  );
+  expect(totals?.parts).toEqual(
+    new Map([
+      ['Maple Court', 140_00],
+      ['Whole portfolio', 9_00],
     ]),
   );
 });

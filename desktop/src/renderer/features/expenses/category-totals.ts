@@ -7,11 +7,15 @@ export interface CategoryTotal {
   line: number;
   entries: number;
   totalCents: number;
-  byMonth: ReadonlyMap<string, number>;
+  /** By what stands across. */
+  parts: ReadonlyMap<string, number>;
 }
 
 /** Per category in the order of Schedule E. Reversals are below zero, so that a pair comes to nothing. */
-export function totalsByCategory(expenses: readonly ExpenseView[]): CategoryTotal[] {
+export function totalsByCategory(
+  expenses: readonly ExpenseView[],
+  across: (expense: ExpenseView) => string = inMonth,
+): CategoryTotal[] {
   const byCategory = Map.groupBy(expenses, ({ category }) => category);
   return [...byCategory]
     .map(([category, entries]) => ({
@@ -19,14 +23,27 @@ export function totalsByCategory(expenses: readonly ExpenseView[]): CategoryTota
       line: scheduleELines[category],
       entries: entries.length,
       totalCents: sum(entries),
-      byMonth: sumByMonth(entries),
+      parts: sumBy(entries, across),
     }))
     .sort((a, b) => a.line - b.line);
 }
 
-export function sumByMonth(expenses: readonly ExpenseView[]): ReadonlyMap<string, number> {
-  const byMonth = Map.groupBy(expenses, ({ paidOn }) => monthOf(paidOn));
-  return new Map([...byMonth].map(([month, entries]) => [month, sum(entries)]));
+/** "2026-01". */
+export function inMonth({ paidOn }: ExpenseView): string {
+  return monthOf(paidOn);
+}
+
+/** "Maple Court", also of its unit 3B; what is nobody's is of the whole portfolio. */
+export function ofBuilding({ place, unitId }: ExpenseView): string {
+  return unitId === null ? place : place.slice(0, place.lastIndexOf(' · '));
+}
+
+export function sumBy(
+  expenses: readonly ExpenseView[],
+  across: (expense: ExpenseView) => string,
+): ReadonlyMap<string, number> {
+  const grouped = Map.groupBy(expenses, across);
+  return new Map([...grouped].map(([name, entries]) => [name, sum(entries)]));
 }
 
 export function sum(expenses: readonly ExpenseView[]): number {

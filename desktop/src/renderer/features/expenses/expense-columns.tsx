@@ -15,7 +15,7 @@ export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
   return reversesId !== null || reversedById !== null;
 }
 
-type ExpenseActs = Record<'open' | 'correct' | 'reverse', (expense: ExpenseView) => void>;
+type ExpenseActs = Record<'open' | 'refund' | 'correct' | 'reverse', (expense: ExpenseView) => void>;
 
 export function expenseColumns(shown: ExpenseView[], acts: ExpenseActs): Column<ExpenseView>[] {
   return [
@@ -69,6 +69,7 @@ const placeColumns: Column<ExpenseView>[] = [
         <Dash />
       ),
     sortBy: ({ vendor }) => vendor,
+    worth: 1,
   },
   { id: 'place', header: 'For', cell: ({ place }) => place, sortBy: ({ place }) => place },
   {
@@ -90,17 +91,29 @@ interface ExpenseMenuProps {
   acts: ExpenseActs;
 }
 
-function ExpenseMenu({ expense, acts: { open, correct, reverse } }: ExpenseMenuProps) {
+function ExpenseMenu({ expense, acts: { open, refund, correct, reverse } }: ExpenseMenuProps) {
+  const isRefund = expense.refundsId !== null;
   return (
     <RowMenu label={`Actions for ${expense.description}`}>
       <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
       {!isReversed(expense) && (
         <>
+          {!isRefund && expense.refundedCents < expense.amountCents && (
+            <Guarded area="expenses">
+              <Menu.Item onClick={() => refund(expense)}>Record a refund</Menu.Item>
+            </Guarded>
+          )}
+          {!isRefund && (
+            <Guarded area="reversals">
+              <Menu.Item onClick={() => correct(expense)}>
+                {expense.splitId ? 'Correct the bill' : 'Correct'}
+              </Menu.Item>
+            </Guarded>
+          )}
           <Guarded area="reversals">
-            <Menu.Item onClick={() => correct(expense)}>Correct</Menu.Item>
-          </Guarded>
-          <Guarded area="reversals">
-            <Menu.Item onClick={() => reverse(expense)}>Reverse</Menu.Item>
+            <Menu.Item onClick={() => reverse(expense)}>
+              {expense.splitId ? 'Reverse the bill' : 'Reverse'}
+            </Menu.Item>
           </Guarded>
         </>
       )}
@@ -116,12 +129,18 @@ interface DescriptionProps {
 /** What it was for, and a paper clip where there are receipts. */
 function Description({ expense, open }: DescriptionProps) {
   const { description, receipts, corrected } = expense;
+  const tag = tagOf(expense);
   return (
     <span className={classes.description}>
       <span className={isReversed(expense) ? classes.struck : undefined}>{description}</span>
       {corrected && (
         <button type="button" className={classes.tag} onClick={() => open(expense)}>
           Corrected
+        </button>
+      )}
+      {tag && (
+        <button type="button" className={classes.tag} onClick={() => open(expense)}>
+          {tag}
         </button>
       )}
       {receipts > 0 && (
@@ -137,4 +156,12 @@ function Description({ expense, open }: DescriptionProps) {
       )}
     </span>
   );
+}
+
+/** What is most unusual about it, in a word; its details say the rest. A refund says what it is by its sign and its words. */
+function tagOf({ splitId, refundedCents, paidBy }: ExpenseView): string | null {
+  if (paidBy === 'tenant') return 'Tenant paid';
+  if (paidBy === 'owner') return 'Owner paid';
+  if (refundedCents > 0) return 'Refunded';
+  return splitId === null ? null : 'Split';
 }

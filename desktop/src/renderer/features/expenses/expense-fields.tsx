@@ -5,22 +5,34 @@ import { useMemo } from 'react';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { SearchSelect } from '../../components/form/search-select.tsx';
-import { categoryChoices, type ExpenseForm, placeChoices, vendorNamed } from './expense-form.ts';
+import { categoryChoices, type ExpenseForm, newPart, placeChoices, vendorNamed } from './expense-form.ts';
 import classes from './expenses.module.css';
+import { MoreFields } from './more-fields.tsx';
+import { SplitParts } from './split-parts.tsx';
 
 interface ExpenseFieldsProps {
   form: ExpenseForm;
   directory: DirectoryView | undefined;
   /** A bank line says how much and when; what it was for is left to say. */
   fixedAmount?: boolean;
+  /** Whether it may be a bill over several places or categories. */
+  maySplit?: boolean;
+  /** Whose money it was, and from which account, is known and stays. */
+  fixedAccount?: boolean;
 }
 
 const nowhere = { buildings: [], units: [] };
 
-export function ExpenseFields({ form, directory, fixedAmount = false }: ExpenseFieldsProps) {
+export function ExpenseFields({
+  form,
+  directory,
+  fixedAmount = false,
+  maySplit = false,
+  fixedAccount = fixedAmount,
+}: ExpenseFieldsProps) {
   const vendors = directory?.vendors ?? [];
   const places = useMemo(() => placeChoices(directory ?? nowhere), [directory]);
-  const { category, vendor } = form.values;
+  const { parts, vendor } = form.values;
   const isNew = vendor.trim() !== '' && !vendorNamed(vendors, vendor);
   return (
     <>
@@ -36,16 +48,21 @@ export function ExpenseFields({ form, directory, fixedAmount = false }: ExpenseF
         maxLength={200}
         {...form.getInputProps('description')}
       />
-      <SearchSelect
-        label="Category"
-        placeholder="Repairs"
-        data={categoryChoices}
-        description={category ? `Schedule E, line ${scheduleELines[category]}` : null}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        renderOption={({ option }) => <CategoryOption value={option.value} label={option.label} />}
-        {...form.getInputProps('category')}
-      />
-      <SearchSelect label="For" allowDeselect={false} data={places} {...form.getInputProps('place')} />
+      {parts.length > 0 ? (
+        <SplitParts form={form} places={places} />
+      ) : (
+        <>
+          <CategoryField form={form} />
+          <SearchSelect
+            label="For"
+            allowDeselect={false}
+            data={places}
+            description={maySplit && <SplitLink form={form} />}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...form.getInputProps('place')}
+          />
+        </>
+      )}
       <Autocomplete
         label="Vendor"
         placeholder="Who was paid"
@@ -56,7 +73,38 @@ export function ExpenseFields({ form, directory, fixedAmount = false }: ExpenseF
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...form.getInputProps('vendor')}
       />
+      <MoreFields form={form} directory={directory} fixedAccount={fixedAccount} />
     </>
+  );
+}
+
+function CategoryField({ form }: { form: ExpenseForm }) {
+  const { category } = form.values;
+  return (
+    <SearchSelect
+      label="Category"
+      placeholder="Repairs"
+      data={categoryChoices}
+      description={category ? `Schedule E, line ${scheduleELines[category]}` : null}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      renderOption={({ option }) => <CategoryOption value={option.value} label={option.label} />}
+      {...form.getInputProps('category')}
+    />
+  );
+}
+
+/** One bill for two buildings, or for paint and a repair: the first part is what was said already. */
+function SplitLink({ form }: { form: ExpenseForm }) {
+  const { category, place, amountCents, how } = form.values;
+  const split = () =>
+    form.setValues({
+      parts: [newPart({ category, place, amountCents }), newPart()],
+      how: how.paidBy === 'tenant' ? { ...how, paidBy: 'books' } : how,
+    });
+  return (
+    <button type="button" className={classes.link} onClick={split}>
+      Split over several places or categories
+    </button>
   );
 }
 

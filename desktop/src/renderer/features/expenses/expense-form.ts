@@ -7,9 +7,9 @@ import {
   expenseCategories,
   expenseCategoryWords,
   type PaidBy,
-  type Sharing,
   scheduleELines,
 } from '@portfolio-os/shared/expenses/schema';
+import type { Sharing } from '@portfolio-os/shared/organisation/rules';
 import { useState } from 'react';
 import { type ArgsOf, useCommand } from '../../api/commands.ts';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
@@ -24,8 +24,32 @@ export interface ExpenseValues {
   /** A vendor's name, known or new. */
   vendor: string;
   how: HowPaid;
+  /** What a bill is split into; none: it is one expense. */
+  parts: Part[];
   /** Of a correction: what was wrong. */
   reason?: string;
+}
+
+/** A part of a split bill. */
+export interface Part {
+  id: string;
+  category: ExpenseCategory | null;
+  place: string;
+  amountCents: number | null;
+}
+
+export function newPart(part: Partial<Part> = {}): Part {
+  return { id: newId(), category: null, place: WHOLE_PORTFOLIO, amountCents: null, ...part };
+}
+
+/** What of a bill no part says yet, in cents; below zero: the parts are more than it. */
+export function leftToSplit({ amountCents, parts }: Pick<ExpenseValues, 'amountCents' | 'parts'>): number {
+  return parts.reduce((left, part) => left - (part.amountCents ?? 0), amountCents ?? 0);
+}
+
+/** A bill whose parts do not add up to it can't be recorded. */
+export function isUneven(values: Pick<ExpenseValues, 'amountCents' | 'parts'>): boolean {
+  return values.parts.length > 0 && leftToSplit(values) !== 0;
 }
 
 /** What most expenses leave unsaid: it stands under "More". */
@@ -55,6 +79,7 @@ export function nothingSaid(): HowPaid {
   };
 }
 
+/** How an expense was paid, to put it right; that a tenant paid it stays as it is. */
 export function howPaid({
   method,
   accountId,
@@ -64,7 +89,14 @@ export function howPaid({
   sharedBy,
 }: ExpenseView): HowPaid {
   const words = { reference: reference ?? '', invoiceNumber: invoiceNumber ?? '' };
-  return { ...nothingSaid(), method, accountId, ...words, paidBy: paidBy ?? 'books', sharedBy };
+  return {
+    ...nothingSaid(),
+    method,
+    accountId,
+    ...words,
+    paidBy: paidBy === 'owner' ? paidBy : 'books',
+    sharedBy,
+  };
 }
 
 /** Named after the body's fields where they differ, so that a refusal finds its input. */
@@ -75,7 +107,12 @@ export function useExpenseForm(initialValues: ExpenseValues) {
       amountCents: (cents) => (cents && cents > 0 ? null : 'How much was paid?'),
       paidOn: (on) => (on ? null : 'When was it paid?'),
       description: (words) => (words.trim() ? null : 'Say what it was for.'),
-      category: (category) => (category ? null : 'Choose a category; it decides the Schedule E line.'),
+      category: (category, { parts }) =>
+        category || parts.length > 0 ? null : 'Choose a category; it decides the Schedule E line.',
+      parts: {
+        category: (category) => (category ? null : 'Choose one.'),
+        amountCents: (cents) => (cents && cents > 0 ? null : 'How much?'),
+      },
       how: {
         leaseId: (leaseId, { how }) =>
           how.paidBy === 'tenant' && !leaseId ? 'Choose the tenant who paid it.' : null,
@@ -139,25 +176,50 @@ export function useExpenseOf(vendors: DirectoryView['vendors']) {
 export function useRecordExpense(vendors: DirectoryView['vendors']) {
   const expenseOf = useExpenseOf(vendors);
   const recording = useCommand('expenses.recordExpense');
+  const splitting = useCommand('expenses.recordSplitExpense');
   return async (
     values: ExpenseValues,
-    entry: Pick<ArgsOf<'expenses.recordExpense'>, 'id' | 'statementLineId'>,
-  ) => recording.mutateAsync({ ...(await expenseOf(values)), ...toHowPaid(values), ...entry });
+    { id, statementLineId }: Pick<ArgsOf<'expenses.recordExpense'>, 'id' | 'statementLineId'>,
+  ) => {
+    const body = await expenseOf(values);
+    if (values.parts.length === 0)
+      return recording.mutateAsync({ ...body, ...toHowPaid(values), id, statementLineId });
+    return splitting.mutateAsync({ ...toBill(values, { ...body, id }), statementLineId });
+  };
 }
 
 export function vendorNamed(vendors: DirectoryView['vendors'], name: string) {
   return vendors.find((vendor) => vendor.name.toLowerCase() === name.trim().toLowerCase());
 }
 
+/** A bill that is no split, as its only part. */
+export function wholeOf({ category, place, amountCents }: ExpenseValues): Part {
+  return newPart({ category, place, amountCents });
+}
+
+/** A split bill; its first part has the id that files are attached to. */
+export function toBill(
+  values: ExpenseValues,
+  { id, ...bill }: ReturnType<typeof toNewExpense> & { id: string; vendorId: string | null },
+) {
+  const { tenant: _, sharedBy, ...how } = toHowPaid(values);
+  const { amountCents, paidOn, description, vendorId } = bill;
+  const parts = values.parts.map(({ place, category, amountCents: cents, id: own }, index) => ({
+    ...{ id: index === 0 ? id : own, category: category ?? ('other' as const), description: null },
+    ...{ amountCents: cents ?? 0, sharedBy: place === WHOLE_PORTFOLIO ? sharedBy : null, ...whereOf(place) },
+  }));
+  return { amountCents, paidOn, description, vendorId, ...how, parts };
+}
+
 /** How it was paid; nothing of it is said where it was left open. */
-export function toHowPaid({ how }: ExpenseValues) {
+export function toHowPaid({ how, place, parts }: ExpenseValues) {
   const { method, accountId, reference, invoiceNumber, paidBy, leaseId, sharedBy } = how;
   return {
     method,
     accountId: paidBy === 'books' ? accountId : null,
     reference: reference.trim() || null,
     invoiceNumber: invoiceNumber.trim() || null,
-    sharedBy,
+    sharedBy: place === WHOLE_PORTFOLIO || parts.length > 0 ? sharedBy : null,
     paidBy: paidBy === 'owner' ? paidBy : ('books' as const),
     tenant: paidBy === 'tenant' && leaseId ? { paymentId: how.paymentId, leaseId, payerId: null } : null,
   };
@@ -169,6 +231,12 @@ function toNewExpense({ amountCents, paidOn, description, category, place }: Exp
     paidOn: paidOn ?? '',
     description: description.trim(),
     category: category ?? 'other',
+    ...whereOf(place),
+  };
+}
+
+export function whereOf(place: string): { buildingId: string | null; unitId: string | null } {
+  return {
     buildingId: place.startsWith(BUILDING) ? place.slice(BUILDING.length) : null,
     unitId: place.startsWith(UNIT) ? place.slice(UNIT.length) : null,
   };

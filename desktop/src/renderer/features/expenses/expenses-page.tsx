@@ -25,6 +25,7 @@ import { CorrectExpense } from './correct-expense.tsx';
 import { expenseColumns, isReversed } from './expense-columns.tsx';
 import { ExpenseDrawer } from './expense-drawer.tsx';
 import { type Period, periodChoices, periodOf } from './periods.ts';
+import { RefundExpense } from './refund-expense.tsx';
 import { ReverseExpense } from './reverse-expense.tsx';
 
 export function ExpensesPage() {
@@ -79,7 +80,8 @@ interface ExpensesProps {
 
 const views = [
   { value: 'list', label: 'List' },
-  { value: 'categories', label: 'By category' },
+  { value: 'months', label: 'By month' },
+  { value: 'buildings', label: 'By building' },
 ] as const;
 
 function Expenses({ expenses, period, onAdd }: ExpensesProps) {
@@ -89,6 +91,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   const [category, setCategory] = useState<string | null>(null);
   const [reversing, setReversing] = useState<ExpenseView | null>(null);
   const [correcting, setCorrecting] = useState<ExpenseView | null>(null);
+  const [refunding, setRefunding] = useState<ExpenseView | null>(null);
   const [opened, setOpened] = useState<ExpenseView | null>(null);
   const shown = useMemo(
     () =>
@@ -98,7 +101,13 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
     [expenses, typed, place, category],
   );
   const columns = useMemo(
-    () => expenseColumns(shown, { open: setOpened, correct: setCorrecting, reverse: setReversing }),
+    () =>
+      expenseColumns(shown, {
+        open: setOpened,
+        refund: setRefunding,
+        correct: setCorrecting,
+        reverse: setReversing,
+      }),
     [shown],
   );
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
@@ -129,8 +138,8 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
         />
         <SegmentedControl aria-label="View" data={[...views]} value={view} onChange={setView} />
       </ListBar>
-      {view === 'categories' ? (
-        <CategoryMatrix expenses={shown} period={period} />
+      {view !== 'list' ? (
+        <CategoryMatrix expenses={shown} period={period} across={view} />
       ) : (
         <DataTable
           label="Expenses"
@@ -145,7 +154,8 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           }
         />
       )}
-      {opened && <ExpenseDrawer expense={opened} onClose={() => setOpened(null)} />}
+      {opened && <ExpenseDrawer expense={opened} among={expenses} onClose={() => setOpened(null)} />}
+      {refunding && <RefundExpense expense={refunding} onClose={() => setRefunding(null)} />}
       {correcting && <CorrectExpense expense={correcting} onClose={() => setCorrecting(null)} />}
       {reversing && <ReverseExpense expense={reversing} onClose={() => setReversing(null)} />}
     </>

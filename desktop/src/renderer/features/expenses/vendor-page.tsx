@@ -19,7 +19,9 @@ import { sum } from './category-totals.ts';
 import { CorrectExpense } from './correct-expense.tsx';
 import { expenseColumns, isReversed } from './expense-columns.tsx';
 import { ExpenseDrawer } from './expense-drawer.tsx';
+import { RefundExpense } from './refund-expense.tsx';
 import { ReverseExpense } from './reverse-expense.tsx';
+import { VendorTaxFacts } from './vendor-tax-facts.tsx';
 
 const back = { to: '/expenses', label: 'Expenses' } as const;
 
@@ -42,7 +44,8 @@ export function VendorPage() {
 }
 
 /** Whom money goes to: how much, what for, and what there is to remember. */
-function Vendor({ vendor: { id, name, email, phone, archivedOn, spentCents } }: { vendor: VendorView }) {
+function Vendor({ vendor }: { vendor: VendorView }) {
+  const { id, name, email, phone, archivedOn, spentCents } = vendor;
   const { today } = usePortfolio();
   const { data: expenses, error, refetch } = useView(expensesQuery);
   const own = useMemo(() => expenses?.filter(({ vendorId }) => vendorId === id), [expenses, id]);
@@ -63,6 +66,8 @@ function Vendor({ vendor: { id, name, email, phone, archivedOn, spentCents } }: 
           <Money cents={spentCents} />
         </Figure>
       </Figures>
+      <VendorTaxFacts vendor={vendor} />
+      <div style={{ height: 20 }} />
       <NoteSection table="vendor" id={id} about={name} />
       <div style={{ height: 20 }} />
       <Section title="Expenses" beside={own?.length || null}>
@@ -84,10 +89,11 @@ function Vendor({ vendor: { id, name, email, phone, archivedOn, spentCents } }: 
 
 function VendorExpenses({ name, expenses }: { name: string; expenses: ExpenseView[] }) {
   const [opened, open] = useState<ExpenseView | null>(null);
+  const [refunding, refund] = useState<ExpenseView | null>(null);
   const [correcting, correct] = useState<ExpenseView | null>(null);
   const [reversing, reverse] = useState<ExpenseView | null>(null);
   const columns = useMemo(
-    () => expenseColumns(expenses, { open, correct, reverse }).filter(({ id }) => id !== 'vendor'),
+    () => expenseColumns(expenses, { open, refund, correct, reverse }).filter(({ id }) => id !== 'vendor'),
     [expenses],
   );
   return (
@@ -103,7 +109,8 @@ function VendorExpenses({ name, expenses }: { name: string; expenses: ExpenseVie
         height="content"
         empty={<EmptyState title="Nothing paid yet">What you pay {name} will be listed here.</EmptyState>}
       />
-      {opened && <ExpenseDrawer expense={opened} onClose={() => open(null)} />}
+      {opened && <ExpenseDrawer expense={opened} among={expenses} onClose={() => open(null)} />}
+      {refunding && <RefundExpense expense={refunding} onClose={() => refund(null)} />}
       {correcting && <CorrectExpense expense={correcting} onClose={() => correct(null)} />}
       {reversing && <ReverseExpense expense={reversing} onClose={() => reverse(null)} />}
     </>

@@ -1,25 +1,21 @@
 import { Button, Checkbox, Menu } from '@mantine/core';
 import type { LateFeeRowView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { ApiError } from '../../api/client.ts';
-import { useCommand } from '../../api/commands.ts';
-import { Problem } from '../../components/form/problem.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
-import { toast } from '../../components/page/toast.ts';
 import { RowMenu } from '../../components/table/row-menu.tsx';
-import { Money, useFormatMoney } from '../../components/ui/money.tsx';
+import { Money } from '../../components/ui/money.tsx';
 import classes from './late-fees.module.css';
 import { LateLine } from './late-line.tsx';
+import { feesWord, PostLateFees } from './post-late-fees.tsx';
 import { WaiveLateFee } from './waive-late-fee.tsx';
 
 /** The fees that can be posted today; all are chosen but those that a person should think about. */
 export function Review({ lines }: { lines: LateFeeRowView[] }) {
   const { chosen, isChosen, choose } = useChoice(lines);
   const [waiving, waive] = useState<LateFeeRowView | null>(null);
-  const posting = usePosting();
+  const [posting, post] = useState<ReadonlySet<string> | null>(null);
   return (
     <div>
-      <Problem message={posting.problem} />
       <table className={classes.list} aria-label="Late fees to post">
         <colgroup>
           <col style={{ width: 36 }} />
@@ -45,7 +41,7 @@ export function Review({ lines }: { lines: LateFeeRowView[] }) {
               actions={
                 <LineActions
                   line={line}
-                  onPost={() => void posting.post([line])}
+                  onPost={() => post(new Set([line.chargeId]))}
                   onWaive={() => waive(line)}
                 />
               }
@@ -56,9 +52,14 @@ export function Review({ lines }: { lines: LateFeeRowView[] }) {
       <PostBar
         lines={lines}
         chosen={chosen}
-        pending={posting.pending}
-        post={() => void posting.post(chosen)}
+        post={() => post(new Set(chosen.map(({ chargeId }) => chargeId)))}
       />
+      {posting && (
+        <PostLateFees
+          lines={lines.filter(({ chargeId }) => posting.has(chargeId))}
+          onClose={() => post(null)}
+        />
+      )}
       {waiving && <WaiveLateFee line={waiving} onClose={() => waive(null)} />}
     </div>
   );
@@ -138,12 +139,11 @@ function LineActions({ line, onPost, onWaive }: LineActionsProps) {
 interface PostBarProps {
   lines: LateFeeRowView[];
   chosen: LateFeeRowView[];
-  pending: boolean;
   post: () => void;
 }
 
 /** What is posted and what it comes to, always in sight. */
-function PostBar({ lines, chosen, pending, post }: PostBarProps) {
+function PostBar({ lines, chosen, post }: PostBarProps) {
   const totalCents = chosen.reduce((sum, { amountCents }) => sum + amountCents, 0);
   return (
     <div className={classes.postBar}>
@@ -152,37 +152,10 @@ function PostBar({ lines, chosen, pending, post }: PostBarProps) {
       </span>
       <Money cents={totalCents} strong />
       <Guarded area="money">
-        <Button disabled={chosen.length === 0} loading={pending} onClick={post}>
+        <Button disabled={chosen.length === 0} onClick={post}>
           Post {feesWord(chosen.length)}
         </Button>
       </Guarded>
     </div>
   );
-}
-
-function usePosting() {
-  const money = useFormatMoney();
-  const posting = useCommand('billing.postLateFees');
-  const [problem, setProblem] = useState<string | null>(null);
-  async function post(lines: LateFeeRowView[]) {
-    setProblem(null);
-    try {
-      await posting.mutateAsync({ fees: lines.flatMap(({ fees }) => fees.map(feeShown)) });
-      const cents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
-      toast(`Posted ${feesWord(lines.length)}, ${money(cents)}.`);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(error.message);
-    }
-  }
-  return { post, problem, pending: posting.isPending };
-}
-
-/** As it is shown: one that is another amount meanwhile is refused. */
-function feeShown({ id, leaseId, amountCents }: LateFeeRowView['fees'][number]) {
-  return { id, leaseId, amountCents };
-}
-
-function feesWord(count: number): string {
-  return count === 1 ? '1 late fee' : `${count.toLocaleString('en-US')} late fees`;
 }

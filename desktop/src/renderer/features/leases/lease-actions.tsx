@@ -75,6 +75,14 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
 /** The likely next act: money that is owed comes first, then what waits for a decision. */
 function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }) {
   const { recordPayment } = useDialogs();
+  if (main === 'settle')
+    return (
+      <Guarded area="reversals">
+        <ButtonLink to="/leases/$leaseId/settle" params={{ leaseId: lease.id }}>
+          Settle
+        </ButtonLink>
+      </Guarded>
+    );
   if (main === 'renew')
     return (
       <Guarded area="properties">

@@ -3,6 +3,7 @@ import type { Column } from '../../components/table/data-table.tsx';
 import { termColumns } from '../../components/table/term-columns.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
 
 export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView>[] {
@@ -13,22 +14,29 @@ export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView
       header: 'Unit',
       cell: ({ id, unit }) => (
         <NameLink to="/leases/$leaseId" params={{ leaseId: id }}>
-          {unit}
+          <Name>{unit}</Name>
         </NameLink>
       ),
       sortBy: ({ unit }) => unit,
-      width: 164,
+      width: 150,
     },
-    { id: 'tenants', header: 'Tenants', cell: ({ tenants }) => tenants, sortBy: ({ tenants }) => tenants },
-    ...termColumns({ status: 140, date: 115 }),
+    {
+      id: 'tenants',
+      header: 'Tenants',
+      cell: ({ tenants }) => <Name>{tenants}</Name>,
+      sortBy: ({ tenants }) => tenants,
+      minWidth: 160,
+    },
+    ...termColumns({ status: 140, date: 112 }),
     {
       id: 'rent',
       header: 'Rent',
       align: 'right',
       cell: ({ rentCents }) => <Money cents={rentCents} />,
       sortBy: ({ rentCents }) => rentCents,
+      cents: ({ rentCents }) => rentCents,
       footer: <Money cents={total(({ rentCents }) => rentCents)} />,
-      width: 115,
+      width: 100,
     },
     {
       id: 'open',
@@ -43,8 +51,9 @@ export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView
           </WhyFigure>
         ),
       sortBy: ({ openCents }) => openCents,
+      cents: ({ openCents }) => openCents,
       footer: <Money cents={total(({ openCents }) => openCents)} />,
-      width: 115,
+      width: 96,
     },
     {
       id: 'credit',
@@ -59,8 +68,9 @@ export function leaseColumns(shown: LeaseSummaryView[]): Column<LeaseSummaryView
           </WhyFigure>
         ),
       sortBy: ({ creditCents }) => creditCents,
+      cents: ({ creditCents }) => creditCents,
       footer: <Money cents={total(({ creditCents }) => creditCents)} dashZero />,
-      width: 105,
+      width: 92,
     },
   ];
 }

@@ -16,7 +16,7 @@ export function LeaseMoves({
     depositHeldCents > 0 && `a deposit of ${money(depositHeldCents)}`,
   ].filter(Boolean);
   return (
-    <p className={classes.note}>
+    <p className={classes.state}>
       {movedFrom && (
         <>
           They came from{' '}

@@ -11,6 +11,7 @@ import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx
 import { TextLink } from '../../components/ui/links.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
+import { LeaseDeposits } from '../deposits/lease-deposits.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
 import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
@@ -18,6 +19,7 @@ import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
 import { LeaseFigures } from './lease-figures.tsx';
 import { LeaseMoves } from './lease-moves.tsx';
 import { LeasePeople } from './lease-people.tsx';
+import { LeaseState } from './lease-state.tsx';
 import { LeaseTerms } from './lease-terms.tsx';
 import { termWords } from './lease-words.ts';
 import { LedgerTable } from './ledger/ledger-table.tsx';
@@ -56,12 +58,14 @@ function Lease({ lease }: { lease: LeaseView }) {
         beside={<StatusBadge status={lease.status} />}
         actions={<LeaseActions lease={lease} ask={ask} />}
       />
+      <LeaseState lease={lease} />
       <LeaseMoves lease={lease} />
       <LeaseFigures lease={lease} />
       <Tabs defaultValue="ledger" keepMounted={false} className={classes.tabs ?? ''}>
         <Tabs.List>
           <Tabs.Tab value="ledger">Ledger</Tabs.Tab>
           <Tabs.Tab value="terms">Terms</Tabs.Tab>
+          <Tabs.Tab value="deposit">Deposit</Tabs.Tab>
           <Tabs.Tab value="people">People</Tabs.Tab>
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
           <Tabs.Tab value="files">Files</Tabs.Tab>
@@ -71,6 +75,9 @@ function Lease({ lease }: { lease: LeaseView }) {
         </Tabs.Panel>
         <Tabs.Panel value="terms" className={classes.scrolling ?? ''}>
           <LeaseTerms lease={lease} ask={ask} />
+        </Tabs.Panel>
+        <Tabs.Panel value="deposit" className={classes.scrolling ?? ''}>
+          <LeaseDeposits lease={lease} />
         </Tabs.Panel>
         <Tabs.Panel value="people" className={classes.scrolling ?? ''}>
           <LeasePeople lease={lease} ask={ask} />

@@ -16,5 +16,12 @@ it.each([
   ['who moves out may still pay', 0, [task('moves-out')], 'record-payment'],
   ['with nothing waiting a payment comes next', 0, [], 'record-payment'],
 ] as const)('%s', (_, openCents, tasks, act) => {
-  expect(mainActOf({ openCents, tasks: [...tasks] })).toBe(act);
+  const lives = { status: 'active', depositHeldCents: 150_000 } as const;
+  expect(mainActOf({ openCents, tasks: [...tasks], ...lives })).toBe(act);
+});
+
+it('a lease that has ended is settled while its deposit is held, also where something is owed', () => {
+  const ended = { openCents: 1, tasks: [], status: 'ended' } as const;
+  expect(mainActOf({ ...ended, tasks: [], depositHeldCents: 150_000 })).toBe('settle');
+  expect(mainActOf({ ...ended, tasks: [], depositHeldCents: 0 })).toBe('record-payment');
 });

@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { newId } from '@portfolio-os/shared/core';
 import {
@@ -17,6 +17,7 @@ import { SearchSelect } from '../../components/form/search-select.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
+import { useAccountChoices } from '../banks/use-accounts.ts';
 
 interface Values {
   kind: OwnerTransferKind;
@@ -24,6 +25,7 @@ interface Values {
   movedOn: string | null;
   /** '' for the whole portfolio. */
   buildingId: string;
+  accountId: string | null;
   memo: string;
 }
 
@@ -35,9 +37,17 @@ export default function RecordOwnerTransfer({ onClose }: { onClose: () => void }
   const money = useFormatMoney();
   const { data: directory } = useView(directoryQuery);
   const recording = useCommand('organisation.recordOwnerTransfer');
+  const accounts = useAccountChoices();
   const [id] = useState(newId);
   const form = useForm<Values>({
-    initialValues: { kind: 'contribution', amountCents: null, movedOn: today, buildingId: '', memo: '' },
+    initialValues: {
+      kind: 'contribution',
+      amountCents: null,
+      movedOn: today,
+      buildingId: '',
+      accountId: null,
+      memo: '',
+    },
     validate: {
       amountCents: (cents) => (cents && cents > 0 ? null : 'How much was it?'),
       movedOn: (on) => (on ? null : 'When was it?'),
@@ -79,6 +89,14 @@ export default function RecordOwnerTransfer({ onClose }: { onClose: () => void }
         ]}
         {...form.getInputProps('buildingId')}
       />
+      {accounts.length > 0 && (
+        <Select
+          label={kind === 'draw' ? 'From account' : 'To account'}
+          data={accounts}
+          clearable
+          {...form.getInputProps('accountId')}
+        />
+      )}
       <TextInput label="Memo" placeholder="New roof" maxLength={200} {...form.getInputProps('memo')} />
     </FormDialog>
   );

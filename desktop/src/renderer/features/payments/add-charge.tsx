@@ -69,7 +69,7 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
     <FormDialog opened onClose={onClose} title="Add charge" submitLabel="Charge" {...saving}>
       <Select
         label="Kind"
-        data={choices(chargeKindWords)}
+        data={choices(chargeKindWords).filter(({ value }) => value !== 'deposit')}
         allowDeselect={false}
         data-autofocus
         {...form.getInputProps('kind')}

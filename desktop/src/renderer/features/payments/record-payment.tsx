@@ -56,7 +56,7 @@ interface PaymentFormProps extends RecordPaymentProps {
 
 function PaymentForm(props: PaymentFormProps) {
   const { leaseId, typedAhead, again, onAgain, onClose } = props;
-  const { form, lease, choose, saving } = usePaymentForm(props);
+  const { form, lease, accounts, choose, saving } = usePaymentForm(props);
   const { values } = form;
   const amount = useRef<HTMLInputElement>(null);
   return (
@@ -93,6 +93,15 @@ function PaymentForm(props: PaymentFormProps) {
           onChange={(payerId, openCents) => {
             form.setValues({ payerId, allocations: null, ...(openCents > 0 && { amountCents: openCents }) });
           }}
+        />
+      )}
+      {accounts.choices.length > 0 && (
+        <Select
+          label="To account"
+          placeholder="Not said"
+          data={accounts.choices}
+          {...form.getInputProps('accountId')}
+          value={values.accountId === undefined ? accounts.usualOf(values.leaseId) : values.accountId}
         />
       )}
       <ReferenceAndNote form={form} />

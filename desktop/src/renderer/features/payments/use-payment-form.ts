@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { type Act, type ArgsOf, useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { useReceivingAccounts } from '../banks/use-receiving-account.ts';
 import { partsOf } from './parts.ts';
 import { useRecordedToast } from './recorded-toast.tsx';
 import { useLastMethod } from './use-last-method.ts';
@@ -18,6 +19,8 @@ interface PaymentValues {
   method: ReceivedMethod;
   reference: string;
   memo: string;
+  /** Where it went; undefined: where money of this lease usually goes. */
+  accountId: string | null | undefined;
   /** Cents by charge when chosen by hand; null: in the portfolio's order. */
   allocations: Record<string, number> | null;
 }
@@ -35,6 +38,7 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
   const [lastMethod, rememberMethod] = useLastMethod();
   const recording = useCommands();
   const showRecorded = useRecordedToast();
+  const accounts = useReceivingAccounts();
   const leaseOf = (wanted: string | null) => directory.leases.find((lease) => lease.id === wanted);
 
   const form = useForm<PaymentValues>({
@@ -45,6 +49,7 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
       method: lastMethod,
       reference: '',
       memo: '',
+      accountId: undefined,
       allocations: null,
     },
     validate: {
@@ -56,14 +61,15 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
   const lease = leaseOf(form.values.leaseId);
 
   function choose(chosen: string | null) {
-    form.setValues({ leaseId: chosen, ...prefill(leaseOf(chosen)), allocations: null });
+    form.setValues({ leaseId: chosen, ...prefill(leaseOf(chosen)), accountId: undefined, allocations: null });
     form.clearErrors();
   }
 
   const saving = useSave({
     form,
     save: async (values) => {
-      const payment = toPayment(id, values);
+      const { accountId = accounts.usualOf(values.leaseId) } = values;
+      const payment = { ...toPayment(id, values), accountId };
       await recording.mutateAsync([{ name: 'billing.recordPayment', args: payment }, ...byHand(id, values)]);
       return payment;
     },
@@ -73,7 +79,7 @@ export function usePaymentForm({ directory, leaseId, onRecorded }: PaymentFormOp
       onRecorded();
     },
   });
-  return { form, lease, choose, saving };
+  return { form, lease, accounts, choose, saving };
 }
 
 /** What is open is most often what is paid; the one person on a lease is most often who paid it. */
@@ -98,6 +104,7 @@ function toPayment(
     receivedOn: values.receivedOn ?? '',
     reference: values.reference.trim() || null,
     memo: values.memo.trim() || null,
+    accountId: values.accountId ?? null,
     statementLineId: null,
   };
 }

@@ -58,8 +58,8 @@ function columnsOf(
     {
       id: 'end',
       header: 'Lease ends',
-      cell: ({ lease }) => (lease?.endOn ? <DateText date={lease.endOn} /> : <Dash />),
-      sortBy: ({ lease }) => lease?.endOn ?? null,
+      cell: ({ lease }) => (lease?.endsOn ? <DateText date={lease.endsOn} /> : <Dash />),
+      sortBy: ({ lease }) => lease?.endsOn ?? null,
       width: 106,
     },
     ...moneyColumns(building),

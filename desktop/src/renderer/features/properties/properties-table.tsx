@@ -1,9 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
+import { roomForMoney } from '../../components/table/fitting-columns.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { NameLink, TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
 import classes from './properties.module.css';
@@ -17,15 +20,18 @@ interface PropertiesTableProps {
 
 /** Buildings with their units under them: fifty units are one screen or two, so nothing is folded away. */
 export function PropertiesTable({ buildings, ask }: PropertiesTableProps) {
+  const { currency } = usePortfolio();
+  const room = (of: (building: BuildingView) => number) =>
+    roomForMoney([buildings.reduce((total, building) => total + of(building), 0)], currency);
   return (
     <table className={classes.table} aria-label="Properties">
       <colgroup>
+        <col style={{ width: 100 }} />
+        <col style={{ width: 124 }} />
         <col />
-        <col style={{ width: 130 }} />
-        <col />
-        <col style={{ width: 120 }} />
-        <col style={{ width: 120 }} />
-        <col style={{ width: 120 }} />
+        <col style={{ width: 108 }} />
+        <col style={{ width: room(({ rentCents }) => rentCents) }} />
+        <col style={{ width: room(({ openCents }) => openCents) }} />
         <col style={{ width: 48 }} />
       </colgroup>
       <thead>
@@ -67,20 +73,21 @@ export function PropertiesTable({ buildings, ask }: PropertiesTableProps) {
 }
 
 function BuildingRow({ building, ask }: { building: BuildingView; ask: PropertiesTableProps['ask'] }) {
-  const { id, name, address, archivedOn, occupied, rentCents, openCents, units } = building;
-  const current = units.filter((unit) => unit.archivedOn === null).length;
+  const { id, name, address, archivedOn, occupied, counted, rentCents, openCents } = building;
   return (
     <tr className={classes.building}>
-      <th scope="rowgroup" className={classes.cell}>
+      <th scope="rowgroup" className={classes.cell} colSpan={2}>
         <NameLink to="/properties/$buildingId" params={{ buildingId: id }} fw={600}>
-          {name}
+          <Name>{name}</Name>
         </NameLink>
       </th>
-      <td className={classes.cell}>
-        {archivedOn ? <StatusBadge status="archived" /> : occupancyWords(occupied, current)}
-      </td>
       <td className={`${classes.cell} ${classes.address}`} colSpan={2}>
-        {address?.replaceAll('\n', ', ')}
+        {archivedOn ? (
+          <StatusBadge status="archived" />
+        ) : (
+          <span className={classes.occupied}>{occupancyWords(occupied, counted)}</span>
+        )}
+        {address && <span>{address.replaceAll('\n', ', ')}</span>}
       </td>
       <td className={classes.cell} data-align="right">
         <Money cents={rentCents} dashZero />
@@ -118,7 +125,7 @@ function UnitRow({ building, unit, ask }: UnitRowProps) {
       <td className={classes.cell}>
         {lease ? (
           <TextLink to="/leases/$leaseId" params={{ leaseId: lease.id }} c="inherit">
-            {lease.tenants}
+            <Name>{lease.tenants}</Name>
           </TextLink>
         ) : (
           archivedOn === null && (
@@ -130,7 +137,7 @@ function UnitRow({ building, unit, ask }: UnitRowProps) {
           )
         )}
       </td>
-      <td className={classes.cell}>{lease?.endOn ? <DateText date={lease.endOn} /> : <Dash />}</td>
+      <td className={classes.cell}>{lease?.endsOn ? <DateText date={lease.endsOn} /> : <Dash />}</td>
       <td className={classes.cell} data-align="right">
         <UnitRent unit={unit} />
       </td>
@@ -156,16 +163,15 @@ function UnitRent({ unit: { lease, marketRentCents } }: { unit: UnitView }) {
   if (marketRentCents === null) return <Dash />;
   return (
     <span title="Market rent">
-      <span className={classes.quiet}>market </span>
+      <VisuallyHidden>Market rent </VisuallyHidden>
       <Money cents={marketRentCents} tone="quiet" />
     </span>
   );
 }
 
 function Totals({ buildings }: { buildings: BuildingView[] }) {
-  const current = buildings.filter((building) => building.archivedOn === null);
-  const sum = (of: (building: BuildingView) => number) => current.reduce((total, one) => total + of(one), 0);
-  const units = sum((one) => one.units.filter((unit) => unit.archivedOn === null).length);
+  const sum = (of: (building: BuildingView) => number) =>
+    buildings.reduce((total, one) => total + of(one), 0);
   return (
     <tfoot>
       <tr className={classes.foot}>
@@ -175,7 +181,7 @@ function Totals({ buildings }: { buildings: BuildingView[] }) {
         <td className={classes.cell}>
           <WhyFigure figure="occupancy" label="Occupied units">
             <span className="figure">
-              {sum((one) => one.occupied)} of {units}
+              {sum((one) => one.occupied)} of {sum((one) => one.counted)}
             </span>
           </WhyFigure>
         </td>

@@ -8,6 +8,7 @@ import {
   IconNote,
   IconPaperclip,
   IconPlus,
+  IconReceiptTax,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { Guarded } from '../../components/page/guarded.tsx';
@@ -39,6 +40,14 @@ export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
           onClick={() => ask({ kind: 'edit-building', building })}
         >
           Edit building
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconReceiptTax {...icon} />}
+          onClick={() => ask({ kind: 'building-tax', building })}
+        >
+          For taxes
         </Menu.Item>
       </Guarded>
       <ArchiveItem

@@ -1,5 +1,6 @@
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { useMemo } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { type ReportDays, reportQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
@@ -8,8 +9,10 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink, TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
+import { formatDateShort } from '../../lib/dates.ts';
 import classes from './reports.module.css';
 
 type RentRollView = ReportViews['rent-roll'];
@@ -50,16 +53,17 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
     {
       id: 'unit',
       header: 'Unit',
-      cell: ({ building, unit }) => `${building} · ${unit}`,
+      cell: ({ building, unit }) => <Name>{`${building} · ${unit}`}</Name>,
       sortBy: ({ building, unit }) => `${building} · ${unit}`,
       footer: `${totals.units} units`,
-      width: 164,
+      minWidth: 132,
     },
     {
       id: 'tenants',
       header: 'Tenants',
       cell: (row) => <Occupant row={row} />,
       sortBy: ({ tenants }) => tenants || null,
+      minWidth: 132,
       footer: (
         <WhyFigure figure="occupancy" params={{ asOf }} label="Occupied units">
           {totals.occupied} occupied
@@ -72,16 +76,21 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
       cell: ({ startOn }) => (startOn ? <DateText date={startOn} /> : <Dash />),
       sortBy: ({ startOn }) => startOn,
       width: 112,
+      worth: 1,
     },
     {
       id: 'end',
-      header: 'Ends',
-      cell: ({ endOn }) => (endOn ? <DateText date={endOn} /> : <Dash spoken="No end" />),
-      sortBy: ({ endOn }) => endOn,
+      header: 'Lease ends',
+      cell: ({ endsOn }) => (endsOn ? <DateText date={endsOn} /> : <Dash spoken="No end" />),
+      sortBy: ({ endsOn }) => endsOn,
       width: 112,
+      worth: 2,
     },
-    money('rent', 'Rent', (row) => row.rentCents, totals.rentCents),
-    money('extras', 'Extras', (row) => row.extrasCents, totals.extrasCents, 92),
+    {
+      ...money('rent', 'Rent', (row) => row.rentCents, totals.rentCents),
+      cell: (row) => <Rent row={row} />,
+    },
+    money('extras', 'Extras', (row) => row.extrasCents, totals.extrasCents, 80),
     money('deposit', 'Deposit', (row) => row.depositHeldCents, totals.depositHeldCents),
     {
       ...money('open', 'Open', (row) => row.openCents, totals.openCents),
@@ -94,8 +103,19 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
           <Dash spoken="Nothing open" />
         ),
     },
-    money('credit', 'Credit', (row) => row.creditCents, totals.creditCents, 92),
+    money('credit', 'Credit', (row) => row.creditCents, totals.creditCents, 80),
   ];
+}
+
+/** What is let later brings nothing on the day: its rent is quiet, and no part of the total. */
+function Rent({ row: { status, startOn, rentCents, nextRentCents } }: { row: Row }) {
+  const { today } = usePortfolio();
+  if (status !== 'upcoming' || !startOn) return <Money cents={rentCents} dashZero />;
+  return (
+    <span title={`From ${formatDateShort(startOn, today)}, not in the total`}>
+      <Money cents={nextRentCents} tone="quiet" />
+    </span>
+  );
 }
 
 /** Who lives there, or that nobody does: a status of its own would only say the same again. */
@@ -105,7 +125,7 @@ function Occupant({ row: { leaseId, tenants, status } }: { row: Row }) {
     <span className={classes.occupant}>
       {status === 'upcoming' && <StatusBadge status="upcoming" />}
       <TextLink to="/leases/$leaseId" params={{ leaseId }} c="inherit">
-        {tenants}
+        <Name>{tenants}</Name>
       </TextLink>
     </span>
   );
@@ -116,7 +136,7 @@ function money(
   header: string,
   of: (row: Row) => number,
   totalCents: number,
-  width = 98,
+  width = 90,
 ): Column<Row> {
   return {
     id,
@@ -124,6 +144,7 @@ function money(
     align: 'right',
     cell: (row) => <Money cents={of(row)} dashZero />,
     sortBy: of,
+    cents: of,
     footer: <Money cents={totalCents} dashZero />,
     width,
   };

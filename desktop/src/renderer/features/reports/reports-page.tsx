@@ -13,6 +13,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { Balances } from './balances-table.tsx';
+import { Mileage } from './mileage-table.tsx';
 import { OwnersMoney } from './owners-money-table.tsx';
 import { RentRoll } from './rent-roll-table.tsx';
 import { PlainReport } from './report-table.tsx';
@@ -92,6 +93,7 @@ function Shown({ name, days }: { name: string; days: ReportDays }) {
   if (name === 'rent-roll') return <RentRoll days={days} />;
   if (name === 'balances') return <Balances days={days} />;
   if (name === 'owners-money') return <OwnersMoney days={days} />;
+  if (name === 'mileage') return <Mileage days={days} />;
   return <PlainReport name={name} days={days} />;
 }
 

@@ -1,12 +1,14 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SettingsView } from '@portfolio-os/shared/api';
+import { sharingWords } from '@portfolio-os/shared/organisation/rules';
 import { useCommand } from '../../api/commands.ts';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { Problem } from '../../components/form/problem.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { GuardedFields } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
+import { choices } from '../../lib/words.ts';
 import { AllocationOrderEditor } from './allocation-order-editor.tsx';
 import { ProrationChoice } from './proration-choice.tsx';
 import classes from './settings.module.css';
@@ -20,6 +22,7 @@ export function Policies({ settings }: { settings: SettingsView }) {
       prorationMethod: settings.prorationMethod,
       allocationOrder: settings.allocationOrder,
       returnedPaymentFeeCents: settings.returnedPaymentFeeCents,
+      expenseSharing: settings.expenseSharing ?? 'units',
     },
   });
   const { prorationMethod, allocationOrder } = form.values;
@@ -52,6 +55,14 @@ export function Policies({ settings }: { settings: SettingsView }) {
             description="Offered when you record that a bank sent a payment back. Empty: none."
             w={220}
             {...form.getInputProps('returnedPaymentFeeCents')}
+          />
+          <Select
+            label="Costs of the whole portfolio"
+            description="How they are shared among buildings, unless an expense says otherwise."
+            w={320}
+            allowDeselect={false}
+            data={choices(sharingWords)}
+            {...form.getInputProps('expenseSharing')}
           />
           <Problem message={save.problem} />
           <div className={classes.save}>

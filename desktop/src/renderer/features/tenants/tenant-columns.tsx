@@ -2,6 +2,7 @@ import type { TenantView } from '@portfolio-os/shared/api';
 import type { Column } from '../../components/table/data-table.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
 import { leadingLease, tenantStatus } from './tenancy.ts';
@@ -13,16 +14,18 @@ export const tenantColumns: Column<TenantView>[] = [
     header: 'Name',
     cell: ({ id, name }) => (
       <NameLink to="/tenants/$tenantId" params={{ tenantId: id }}>
-        {name}
+        <Name>{name}</Name>
       </NameLink>
     ),
     sortBy: ({ name }) => name,
+    minWidth: 150,
   },
   {
     id: 'unit',
     header: 'Unit',
-    cell: (tenant) => leadingLease(tenant)?.unit ?? <Dash />,
+    cell: (tenant) => <TenantUnit tenant={tenant} />,
     sortBy: (tenant) => leadingLease(tenant)?.unit ?? null,
+    minWidth: 150,
   },
   {
     id: 'status',
@@ -30,16 +33,25 @@ export const tenantColumns: Column<TenantView>[] = [
     cell: (tenant) => <TenantStatus tenant={tenant} />,
     sortBy: tenantStatus,
     width: 140,
+    worth: 3,
   },
-  { id: 'email', header: 'E-mail', cell: ({ email }) => email ?? <Dash />, sortBy: ({ email }) => email },
-  { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 130 },
+  {
+    id: 'email',
+    header: 'E-mail',
+    cell: ({ email }) => email ?? <Dash />,
+    sortBy: ({ email }) => email,
+    minWidth: 180,
+    worth: 2,
+  },
+  { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 130, worth: 1 },
   {
     id: 'open',
     header: 'Owes',
     align: 'right',
     cell: (tenant) => <TenantOpen tenant={tenant} />,
     sortBy: ({ openCents }) => openCents,
-    width: 120,
+    cents: ({ openCents }) => openCents,
+    width: 100,
   },
   {
     id: 'credit',
@@ -47,9 +59,15 @@ export const tenantColumns: Column<TenantView>[] = [
     align: 'right',
     cell: ({ creditCents }) => <Money cents={creditCents} dashZero />,
     sortBy: ({ creditCents }) => creditCents,
-    width: 110,
+    cents: ({ creditCents }) => creditCents,
+    width: 96,
   },
 ];
+
+function TenantUnit({ tenant }: { tenant: TenantView }) {
+  const lease = leadingLease(tenant);
+  return lease ? <Name>{lease.unit}</Name> : <Dash />;
+}
 
 export function TenantStatus({ tenant }: { tenant: TenantView }) {
   const status = tenantStatus(tenant);

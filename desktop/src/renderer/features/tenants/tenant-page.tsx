@@ -1,7 +1,14 @@
 import { Button, Menu } from '@mantine/core';
 import type { TenantView } from '@portfolio-os/shared/api';
-import { IconArchive, IconArchiveOff, IconEdit, IconMail, IconPhone } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconEdit,
+  IconFilePlus,
+  IconMail,
+  IconPhone,
+} from '@tabler/icons-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -16,10 +23,12 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { Attachments } from '../attachments/attachments.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { mailAddress } from '../notes/note-links.ts';
 import { NoteSection } from '../notes/note-section.tsx';
+import { leadingLease } from './tenancy.ts';
 import classes from './tenant.module.css';
 import { TenantStatus } from './tenant-columns.tsx';
 import { TenantDialog } from './tenant-dialog.tsx';
@@ -58,11 +67,7 @@ function Tenant({ tenant }: { tenant: TenantView }) {
                 Edit
               </Button>
             </Guarded>
-            <Guarded area="properties">
-              <ButtonLink to="/leases/new" search={{ tenantId: id }}>
-                New lease
-              </ButtonLink>
-            </Guarded>
+            <NextAct tenant={tenant} />
           </>
         }
       />
@@ -85,6 +90,27 @@ function Tenant({ tenant }: { tenant: TenantView }) {
       </Section>
       {editing && <TenantDialog tenant={tenant} onClose={() => setEditing(false)} />}
     </Page>
+  );
+}
+
+/** Who owes most likely pays next, and so does who lives here; who has no lease gets one. */
+function NextAct({ tenant }: { tenant: TenantView }) {
+  const { recordPayment } = useDialogs();
+  const owing = tenant.leases.find(({ openCents }) => openCents > 0);
+  const lease = owing ?? leadingLease(tenant);
+  if (lease && (owing || lease.status !== 'ended')) {
+    return (
+      <Guarded area="money">
+        <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
+      </Guarded>
+    );
+  }
+  return (
+    <Guarded area="properties">
+      <ButtonLink to="/leases/new" search={{ tenantId: tenant.id }}>
+        New lease
+      </ButtonLink>
+    </Guarded>
   );
 }
 
@@ -118,6 +144,7 @@ function TenantMenu({
 }) {
   const { today } = usePortfolio();
   const archive = useCommand('leasing.archiveTenant');
+  const navigate = useNavigate();
   const restore = () => archive.mutateAsync({ id, on: null });
   const icon = { size: 15, stroke: 1.6 };
   return (
@@ -125,6 +152,14 @@ function TenantMenu({
       <Guarded area="properties">
         <Menu.Item leftSection={<IconEdit {...icon} />} onClick={onEdit}>
           Edit
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconFilePlus {...icon} />}
+          onClick={() => void navigate({ to: '/leases/new', search: { tenantId: id } })}
+        >
+          New lease
         </Menu.Item>
       </Guarded>
       {archivedOn ? (

@@ -16,7 +16,7 @@ const examples = [
   ['check 1044', 'the check with that number'],
   ['rent oak 2025', 'what was paid for rent at Oak in 2025'],
   ['out >1000', 'what went out, over 1,000'],
-  ['unmatched last month', 'what no bank line says yet'],
+  ['unmatched last month', 'what no bank transaction says yet'],
 ] as const;
 
 function NothingFound({ search }: { search: Search }) {

@@ -8,6 +8,7 @@ import type { Search } from './use-search.ts';
 interface FiltersProps {
   search: Search;
   terms: readonly SearchTermView[];
+  accounts: readonly string[];
 }
 
 const ways = [
@@ -22,7 +23,7 @@ const periods = ['this month', 'last month', 'this year', 'last year'].map((valu
 }));
 
 /** What most searches are, to choose from: each writes its words into the search, where they can be read and learnt. */
-export function SearchFilters({ search, terms }: FiltersProps) {
+export function SearchFilters({ search, terms, accounts }: FiltersProps) {
   const { data: directory } = useView(directoryQuery);
   const properties = directory?.buildings.map(({ name }) => ({
     value: namedTerm('property', name),
@@ -51,6 +52,15 @@ export function SearchFilters({ search, terms }: FiltersProps) {
         data={properties ?? []}
         {...chosen(search, terms, ['property'])}
       />
+      {accounts.length > 1 && (
+        <Select
+          aria-label="Account"
+          placeholder="Every account"
+          w={146}
+          data={accounts.map((name) => ({ value: namedTerm('account', name), label: name }))}
+          {...chosen(search, terms, ['account'])}
+        />
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import type { MovedView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
 import { IconCheck, IconChevronRight, IconPaperclip } from '@tabler/icons-react';
 import type { Column } from '../../components/table/column.ts';
@@ -10,7 +11,7 @@ export type TransactionRow = TransactionView & { isPart?: true };
 
 interface Drawn extends Pick<TransactionsView, 'total' | 'totals'> {
   unfolded: ReadonlySet<string>;
-  toggle: (id: string) => void;
+  unfold: (id: string) => void;
 }
 
 /** What a transaction opens to in place: the parts of a split, or what was there before it was corrected. */
@@ -31,22 +32,53 @@ function asPart(row: TransactionView, part: MovedView, index: number): Transacti
   return { ...row, ...part, ...nothing, id: `${row.id} ${index}`, documents: 0, isPart: true };
 }
 
-export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): Column<TransactionRow>[] {
+/** A box to choose a row by pointer; `x` does it by key. */
+export function choiceColumn(
+  chosen: ReadonlyMap<string, TransactionView>,
+  toggle: (row: TransactionView) => void,
+): Column<TransactionRow> {
+  return {
+    id: 'choice',
+    header: '',
+    spoken: 'Chosen',
+    cell: (row) =>
+      !row.isPart && (
+        <Checkbox
+          size="xs"
+          tabIndex={-1}
+          aria-label={`Choose ${row.party ?? row.what}`}
+          className={classes.choice ?? ''}
+          checked={chosen.has(row.id)}
+          onChange={() => toggle(row)}
+        />
+      ),
+    width: 36,
+  };
+}
+
+export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): Column<TransactionRow>[] {
   const count = total === 1 ? '1 transaction' : `${total.toLocaleString('en-US')} transactions`;
   return [
     { id: 'day', header: 'Day', cell: ({ on }) => <DateText date={on} short />, width: 104 },
     {
       id: 'what',
       header: 'Who and what',
-      cell: (row) => <WhoAndWhat row={row} isUnfolded={unfolded.has(row.id)} toggle={toggle} />,
+      cell: (row) => <WhoAndWhat row={row} isUnfolded={unfolded.has(row.id)} unfold={unfold} />,
+      footer: count,
+    },
+    {
+      id: 'place',
+      header: 'Property · unit',
+      cell: ({ place }) => place,
+      worth: 3,
+      width: 172,
       footer: (
         <>
-          {count} <span className={classes.net}>Net</span> <Money cents={totals.netCents} />
+          Net <Money cents={totals.netCents} />
         </>
       ),
     },
-    { id: 'place', header: 'Property · unit', cell: ({ place }) => place, worth: 'less', width: 172 },
-    { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 'least', width: 96 },
+    { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 2, width: 96 },
     {
       id: 'in',
       header: 'In',
@@ -66,7 +98,7 @@ export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): 
     {
       id: 'matched',
       header: 'Matched',
-      worth: 'least',
+      worth: 1,
       cell: ({ bankLineId, isPart }) => !isPart && <Matched isMatched={bankLineId !== null} />,
       width: 80,
     },
@@ -77,11 +109,11 @@ export function transactionColumns({ total, totals, unfolded, toggle }: Drawn): 
 interface WhoAndWhatProps {
   row: TransactionRow;
   isUnfolded: boolean;
-  toggle: (id: string) => void;
+  unfold: (id: string) => void;
 }
 
 /** The name first; what it was gives way to it. */
-function WhoAndWhat({ row, isUnfolded, toggle }: WhoAndWhatProps) {
+function WhoAndWhat({ row, isUnfolded, unfold }: WhoAndWhatProps) {
   const { id, party, what, isPart } = row;
   const opens = !isPart && partsOf(row).length > 0;
   return (
@@ -93,7 +125,7 @@ function WhoAndWhat({ row, isUnfolded, toggle }: WhoAndWhatProps) {
           className={classes.unfold}
           aria-expanded={isUnfolded}
           aria-label={`What ${what} is made of`}
-          onClick={() => toggle(id)}
+          onClick={() => unfold(id)}
         >
           <IconChevronRight size={14} stroke={2} />
         </button>

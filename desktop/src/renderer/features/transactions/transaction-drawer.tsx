@@ -1,11 +1,12 @@
 import { Drawer } from '@mantine/core';
-import { type ReceiptHolder, receiptHolders } from '@portfolio-os/shared/attachments/rules';
+import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { type ReactNode, useState } from 'react';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
+import { holderOf } from './attach-to-chosen.tsx';
 import { TransactionActs } from './transaction-acts.tsx';
 import classes from './transactions.module.css';
 
@@ -18,8 +19,8 @@ export function TransactionDrawer({
   onClose: () => void;
 }) {
   const [looking, setLooking] = useState(false);
-  const { fact, factId, party, what, parts } = transaction;
-  const holder = receiptHolders.find((one) => one === fact);
+  const { party, what, parts } = transaction;
+  const holder = holderOf(transaction);
   return (
     <Drawer opened closeOnEscape={!looking} onClose={onClose} title={party ?? what} size={460}>
       <Facts transaction={transaction} />
@@ -28,7 +29,7 @@ export function TransactionDrawer({
       {parts ? (
         <Parts parts={parts} />
       ) : (
-        holder && <Files record={{ table: holder, id: factId }} onLooking={setLooking} />
+        holder && <Files record={{ table: holder.recordTable, id: holder.recordId }} onLooking={setLooking} />
       )}
     </Drawer>
   );
@@ -68,7 +69,7 @@ function Facts({ transaction }: { transaction: TransactionView }) {
           What was entered for <DateText date={undoes.on} />
         </Fact>
       )}
-      <Fact label="Bank">{bankLineId ? 'Matched to a bank line' : 'Not matched yet'}</Fact>
+      <Fact label="Bank">{bankLineId ? 'Matched to a bank transaction' : 'Not matched yet'}</Fact>
       <Fact label="History">
         <TextLink to="/settings/history" search={{ table: fact, id: factId }}>
           Who entered it, and when

@@ -1,43 +1,64 @@
 import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { useMemo, useState } from 'react';
 import { WindowTable } from '../../components/table/window-table.tsx';
-import { partsOf, type TransactionRow, transactionColumns } from './transaction-columns.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { choiceColumn, partsOf, type TransactionRow, transactionColumns } from './transaction-columns.tsx';
+import { useSelection } from './use-selection.ts';
 import type { FoundTransactions } from './use-transactions.ts';
 
 interface TransactionTableProps {
+  search: string;
   transactions: FoundTransactions;
   found: NonNullable<FoundTransactions['found']>;
   onOpen: (transaction: TransactionView) => void;
 }
 
-/** The list itself: a split and a correction open in place, anything else in a drawer. */
-export function TransactionTable({ transactions, found, onOpen }: TransactionTableProps) {
+/** The list itself: a split and a correction open in place, anything else in a drawer; `x` chooses. */
+export function TransactionTable({ search, transactions, found, onOpen }: TransactionTableProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const { total, totals } = found;
-  const columns = useMemo(() => {
-    const toggle = (id: string) => setUnfolded((before) => toggled(before, id));
-    return transactionColumns({ total, totals, unfolded, toggle });
-  }, [total, totals, unfolded]);
+  const selection = useSelection({ search, total, at: transactions.at });
+  const { chosen, toggle, choose, reach, clear } = selection;
+  const columns = useMemo(
+    () => transactionColumns({ total, totals, unfolded, unfold: (id) => setUnfolded(toggled(unfolded, id)) }),
+    [total, totals, unfolded],
+  );
+  const withChoice = useMemo(() => [choiceColumn(chosen, toggle), ...columns], [chosen, columns, toggle]);
 
-  function press(key: string, row: TransactionRow): boolean {
-    if (partsOf(row).length === 0) return false;
-    if (key !== 'ArrowRight' && key !== 'ArrowLeft') return false;
-    if (unfolded.has(row.id) !== (key === 'ArrowRight')) setUnfolded((before) => toggled(before, row.id));
+  function press(
+    key: string,
+    row: TransactionRow,
+    { index, withShift }: { index: number; withShift: boolean },
+  ) {
+    if (key === 'x' || key === 'X') {
+      if (withShift) reach(index);
+      else choose(row, index);
+      return true;
+    }
+    if (key === 'Escape' && chosen.size > 0) {
+      clear();
+      return true;
+    }
+    if (partsOf(row).length === 0 || (key !== 'ArrowRight' && key !== 'ArrowLeft')) return false;
+    if (unfolded.has(row.id) !== (key === 'ArrowRight')) setUnfolded(toggled(unfolded, row.id));
     return true;
   }
 
   return (
-    <WindowTable<TransactionRow>
-      label="Transactions"
-      columns={columns}
-      rows={transactions}
-      rowId={({ id }) => id}
-      onOpen={onOpen}
-      onPress={press}
-      below={(row) => (unfolded.has(row.id) ? partsOf(row) : [])}
-      isChosen={() => false}
-      quiet={({ undone, undoes }) => undone !== null || undoes !== null}
-    />
+    <>
+      <WindowTable<TransactionRow>
+        label="Transactions"
+        columns={withChoice}
+        rows={transactions}
+        rowId={({ id }) => id}
+        onOpen={onOpen}
+        onPress={press}
+        below={(row) => (unfolded.has(row.id) ? partsOf(row) : [])}
+        isChosen={({ id }) => chosen.has(id)}
+        quiet={({ undone, undoes }) => undone !== null || undoes !== null}
+      />
+      <SelectionBar selection={selection} total={total} />
+    </>
   );
 }
 

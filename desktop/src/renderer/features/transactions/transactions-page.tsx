@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { NoTransactions } from './no-transactions.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { SearchChips } from './search-chips.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import { TransactionDrawer } from './transaction-drawer.tsx';
@@ -30,15 +31,18 @@ export function TransactionsPage() {
       <PageHeader
         title="Transactions"
         actions={
-          <Button
-            component="a"
-            variant="default"
-            href={downloads.transactions(id, search.asked)}
-            download
-            leftSection={<IconDownload size={15} />}
-          >
-            CSV
-          </Button>
+          <>
+            <SavedViews search={search} />
+            <Button
+              component="a"
+              variant="default"
+              href={downloads.transactions(id, search.asked)}
+              download
+              leftSection={<IconDownload size={15} />}
+            >
+              CSV
+            </Button>
+          </>
         }
       />
       <ListBar>
@@ -48,14 +52,20 @@ export function TransactionsPage() {
           label="Find: check 1044, rent oak 2025, >1000"
           isWide
         />
-        <SearchFilters search={search} terms={terms} />
+        <SearchFilters search={search} terms={terms} accounts={found?.accounts ?? []} />
       </ListBar>
       <SearchChips search={search} terms={terms} />
       {found ? (
         found.total === 0 ? (
           <NoTransactions search={search} />
         ) : (
-          <TransactionTable key={search.asked} transactions={transactions} found={found} onOpen={setOpened} />
+          <TransactionTable
+            key={search.asked}
+            search={search.asked}
+            transactions={transactions}
+            found={found}
+            onOpen={setOpened}
+          />
         )
       ) : error ? (
         <Failure error={error} retry={retry} />

@@ -3,7 +3,7 @@ import type { ReconcileView } from '@portfolio-os/shared/api';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { bankAccountQuery, reconcileQuery, useView } from '../../../api/queries.ts';
+import { accountAtBankQuery, reconcileQuery, useView } from '../../../api/queries.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { Failure } from '../../../components/page/failure.tsx';
@@ -21,7 +21,7 @@ import { useReconcile } from './use-reconcile.ts';
 /** An account against its statement: tick what is on both, until nothing is left between them. */
 export function ReconcilePage() {
   const { accountId } = useParams({ from: '/accounts/$accountId/reconcile' });
-  const { data: account } = useView(bankAccountQuery, accountId);
+  const { data: account } = useView(accountAtBankQuery, accountId);
   const { today } = usePortfolio();
   const [chosenOn, setChosenOn] = useState<string | null>(null);
   const statementOn = chosenOn ?? account?.bank?.balanceOn ?? today;

@@ -33,7 +33,7 @@ export function RuleDialog({ rule, place, onClose }: RuleDialogProps) {
   const adding = useCommand('integrations.addBankRule');
   const editing = useCommand('integrations.editBankRule');
   const { data: directory } = useView(directoryQuery);
-  const { data: accounts } = useView(bankAccountsQuery);
+  const { data } = useView(bankAccountsQuery);
   const [id] = useState(newId);
   const form = useForm({ initialValues: rule ? argsOf(rule) : blank });
   const { direction, outcome } = form.values;
@@ -50,7 +50,7 @@ export function RuleDialog({ rule, place, onClose }: RuleDialogProps) {
   const outcomes = choices(ruleOutcomeWords).filter(
     ({ value }) => value !== (direction === 'in' ? 'expense' : 'payment'),
   );
-  const accountChoices = (accounts ?? []).map((one) => ({ value: one.id, label: one.name }));
+  const accountChoices = (data?.accounts ?? []).map((one) => ({ value: one.id, label: one.name }));
   const leases = (directory?.leases ?? []).map((one) => ({
     value: one.id,
     label: `${one.tenants} · ${one.label}`,

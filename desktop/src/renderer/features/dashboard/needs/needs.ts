@@ -3,12 +3,11 @@ import { bankTransactions } from './bank-transactions.tsx';
 import { chargesToLookAt } from './charges-to-look-at.tsx';
 import { clockInDoubt } from './clock-in-doubt.tsx';
 import { lateFees } from './late-fees.tsx';
-import { leasesEnding } from './leases-ending.tsx';
+import { leasesToDecide } from './leases-to-decide.tsx';
 import type { Need } from './need.ts';
 import { overdue } from './overdue.tsx';
 import { perhapsTwice } from './perhaps-twice.tsx';
 import { rentBehind } from './rent-behind.tsx';
-import { rentsToRaise } from './rents-to-raise.tsx';
 import { syncTrouble } from './sync-trouble.tsx';
 
 /** What the dashboard's own answer tells, drawn with the first figures. */
@@ -22,7 +21,5 @@ export const lookedUp: readonly Need[] = [
   backupTrouble,
   chargesToLookAt,
   perhapsTwice,
+  leasesToDecide,
 ];
-
-/** What can wait for a day, below all else. */
-export const ahead: readonly Need[] = [leasesEnding, rentsToRaise];

@@ -1,9 +1,8 @@
-import { Button, Checkbox, Menu, SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { IconBuildingBank } from '@tabler/icons-react';
 import { useState } from 'react';
-import { bankAccountsQuery, useView } from '../../../api/queries.ts';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { Failure } from '../../../components/page/failure.tsx';
 import { Guarded } from '../../../components/page/guarded.tsx';
@@ -11,7 +10,7 @@ import { Page } from '../../../components/page/page.tsx';
 import { PageHeader } from '../../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../../components/table/list-bar.tsx';
-import { ButtonLink, MenuItemLink } from '../../../components/ui/links.tsx';
+import { ButtonLink } from '../../../components/ui/links.tsx';
 import { CertainBar } from './certain-bar.tsx';
 import { LineReview } from './line-review.tsx';
 import { useLineDecisions } from './use-line-decisions.ts';
@@ -43,7 +42,9 @@ export function BankLinesPage() {
         title="Bank transactions"
         actions={
           <>
-            <AccountsMenu />
+            <ButtonLink variant="default" to="/accounts">
+              Accounts
+            </ButtonLink>
             <ButtonLink variant="default" to="/bank-rules">
               Rules
             </ButtonLink>
@@ -83,27 +84,6 @@ export function BankLinesPage() {
         <TableSkeleton rows={12} columns={3} />
       )}
     </Page>
-  );
-}
-
-/** From the transactions of all accounts to one account, where it is held against its statements. */
-function AccountsMenu() {
-  const { data: accounts } = useView(bankAccountsQuery);
-  const open = (accounts ?? []).filter(({ isArchived }) => !isArchived);
-  if (open.length === 0) return null;
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default">Accounts</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {open.map(({ id, name }) => (
-          <MenuItemLink key={id} to="/accounts/$accountId" params={{ accountId: id }}>
-            {name}
-          </MenuItemLink>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

@@ -41,6 +41,7 @@ function Form({ line, suggestion, form: element, onDecide, directory }: FormProp
     place: suggestion?.buildingId ? buildingPlace(suggestion.buildingId) : WHOLE_PORTFOLIO,
     vendor: directory.vendors.find((vendor) => vendor.id === suggestion?.vendorId)?.name ?? '',
     // Its account is the line’s own.
+    parts: [],
     how: { ...nothingSaid(), reference: line.reference?.trim().slice(0, 80) ?? '' },
   });
   return (

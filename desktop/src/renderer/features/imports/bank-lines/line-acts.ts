@@ -88,7 +88,7 @@ function paying(line: Line, { leaseId, payerId }: SuggestionView): LineActs | nu
   const id = newId();
   const { amountCents, postedOn: receivedOn, id: statementLineId } = line;
   const reference = line.reference?.trim().slice(0, 80) || null;
-  const how = { method: 'bank-transfer' as const, reference, memo: null };
+  const how = { method: 'bank-transfer' as const, reference, memo: null, accountId: line.accountId };
   const args = { id, leaseId, payerId, amountCents, receivedOn, ...how, statementLineId };
   const back = { id: newId(), paymentId: id, reason, twinId: null };
   return {

@@ -32,7 +32,8 @@ export function PaymentLineForm({ line, suggestion, form, onDecide }: LineFormPr
       return setProblem('Whose payment is this?');
     }
     const { amountCents, postedOn: receivedOn } = line;
-    const entry = { id, leaseId, payerId, amountCents, receivedOn, method, memo: null };
+    const { accountId } = line;
+    const entry = { id, leaseId, payerId, amountCents, receivedOn, method, accountId, memo: null };
     const reference = line.reference?.trim().slice(0, 80) || null;
     onDecide({
       words: `Rent of ${lease?.tenants ?? 'a tenant'}`,

@@ -190,7 +190,13 @@ function recorded(
 ): Act {
   const amountCents = cents ?? 0;
   if (line.amountCents > 0) {
-    const how = { method: 'bank-transfer' as const, reference: null, memo: null, statementLineId: null };
+    const how = {
+      method: 'bank-transfer' as const,
+      reference: null,
+      memo: null,
+      statementLineId: null,
+      accountId: line.accountId,
+    };
     const args = {
       id,
       leaseId: leaseId ?? '',

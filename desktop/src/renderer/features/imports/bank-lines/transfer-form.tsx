@@ -9,11 +9,13 @@ import type { LineFormProps } from './line-form.ts';
 
 /** Money moved between two accounts of these books: one transfer, and both transactions are it. */
 export function TransferForm({ line, suggestion, form, onDecide }: LineFormProps) {
-  const { data: accounts } = useView(bankAccountsQuery);
+  const { data } = useView(bankAccountsQuery);
   const recording = useCommands();
   const [accountId, setAccountId] = useState(suggestion?.otherAccountId ?? null);
   const [problem, setProblem] = useState<string | null>(null);
-  const others = (accounts ?? []).filter(({ id, isArchived }) => id !== line.accountId && !isArchived);
+  const others = (data?.accounts ?? []).filter(
+    ({ id, archivedOn }) => id !== line.accountId && archivedOn === null,
+  );
   const otherLineId = accountId === suggestion?.otherAccountId ? (suggestion?.otherLineId ?? null) : null;
 
   function submit() {

@@ -71,7 +71,7 @@ export function LedgerRow(props: LedgerRowProps) {
           {kind === 'charge' && <Amount entry={entry} cents={amountCents} />}
         </td>
         <td className={classes.cell} data-align="right">
-          {kind === 'payment' && <Amount entry={entry} cents={amountCents} />}
+          {kind !== 'charge' && <Amount entry={entry} cents={amountCents} />}
         </td>
         <td className={classes.cell} data-align="right">
           <Remaining entry={entry} />
@@ -150,6 +150,8 @@ function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: 
 }
 
 function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
+  // What was applied from a deposit is taken back where the deposit is shown.
+  if (entry.kind === 'deposit') return null;
   const items = entry.kind === 'charge' ? chargeItems(entry, ask) : paymentItems(entry, ask);
   return items && <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>{items}</RowMenu>;
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { chargedFrom, type NewLeaseValues, problemsOf, stepOf, togetherCents } from './new-lease-form.ts';
+import {
+  aYearFrom,
+  chargedFrom,
+  type NewLeaseValues,
+  problemsOf,
+  stepOf,
+  togetherCents,
+} from './new-lease-form.ts';
 
 const agency = { tenantId: 'agency', role: 'subsidy', shareCents: 105_000 } as const;
 const ana = { tenantId: 'ana', role: 'tenant', shareCents: null } as const;
@@ -40,6 +47,16 @@ test('a fixed term needs its last day, and it stands in the step that asks for i
   expect(problemsOf(2, { ...values, termEndsOn: null })).toHaveProperty('termEndsOn');
   expect(problemsOf(2, { ...values, termKind: 'monthly', termEndsOn: null })).toEqual({});
   expect(stepOf('termEndsOn')).toBe(2);
+});
+
+test('a step says all that it lacks at once', () => {
+  const lacking = { ...values, startOn: null, termEndsOn: null };
+  expect(Object.keys(problemsOf(2, lacking))).toEqual(['startOn', 'termEndsOn']);
+});
+
+test('a term of a year ends the day before', () => {
+  expect(aYearFrom('2026-07-01')).toBe('2027-06-30');
+  expect(aYearFrom('2027-03-01')).toBe('2028-02-29');
 });
 
 test('a lease that began long ago is charged from this month on, unless an earlier day is chosen', () => {

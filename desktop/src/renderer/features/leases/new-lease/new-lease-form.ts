@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form';
-import { type CalendarDate, newId, own, startOfMonth } from '@portfolio-os/shared/core';
+import { addDays, addMonths, type CalendarDate, newId, own, startOfMonth } from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
 import {
   type Anchor,
@@ -77,14 +77,24 @@ interface Beginning {
   today: CalendarDate;
 }
 
+/** Most leases begin on the first of a month: today where it is one, otherwise the next. */
+function firstOfMonth(today: CalendarDate): CalendarDate {
+  return startOfMonth(today) === today ? today : addMonths(startOfMonth(today), 1);
+}
+
+/** The last day of a term of a year: from 2026-07-01 through 2027-06-30. */
+export function aYearFrom(startOn: CalendarDate): CalendarDate {
+  return addDays(addMonths(startOn, 12), -1);
+}
+
 export function useNewLeaseForm({ unitId, tenantId, today }: Beginning) {
   return useForm<NewLeaseValues>({
     initialValues: {
       unitId: unitId ?? null,
       tenants: tenantId ? [{ tenantId, role: 'tenant', shareCents: null }] : [],
       termKind: 'fixed-then-monthly',
-      startOn: startOfMonth(today) === today ? today : null,
-      termEndsOn: null,
+      startOn: firstOfMonth(today),
+      termEndsOn: aYearFrom(firstOfMonth(today)),
       dueDay: '1',
       frequency: 'monthly',
       anchor: 'calendar',
@@ -119,7 +129,11 @@ function whoProblems({ tenants }: NewLeaseValues): Record<string, string> {
 }
 
 function termProblems({ startOn, termKind, termEndsOn }: NewLeaseValues): Record<string, string> {
-  if (!startOn) return { startOn: 'On which day does it start?' };
+  if (!startOn) {
+    const problems: Record<string, string> = { startOn: 'On which day does it start?' };
+    if (termKind !== 'monthly' && !termEndsOn) problems.termEndsOn = 'On which day does the term end?';
+    return problems;
+  }
   const fits = checkTerm({ startOn, termKind, termEndsOn, movedOutOn: null });
   return fits.ok ? {} : { [fits.error.field ?? 'termEndsOn']: fits.error.message };
 }

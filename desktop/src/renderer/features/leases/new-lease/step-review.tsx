@@ -86,7 +86,7 @@ function Summary({ lease }: { lease: NewLease }) {
       ))}
       {depositCents !== null && (
         <Line what="Deposit" amount={<Money cents={depositCents} />}>
-          held for them, not income
+          asked for by the first day; held for them once it comes, and no income
         </Line>
       )}
       {chargedFrom && (

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@portfolio-os/shared/core';
 import { lease } from '@portfolio-os/shared/leasing/schema';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { DetailFields } from '../../../components/form/detail-fields.tsx';
@@ -7,10 +8,10 @@ import { PeriodsSelect } from '../terms/periods-select.tsx';
 import { TermChoice } from '../terms/term-choice.tsx';
 import { TermLengths } from '../terms/term-lengths.tsx';
 import classes from './new-lease.module.css';
-import type { NewLeaseForm } from './new-lease-form.ts';
+import { aYearFrom, type NewLeaseForm } from './new-lease-form.ts';
 
 export function StepTerms({ form }: { form: NewLeaseForm }) {
-  const { termKind, startOn, anchor } = form.values;
+  const { termKind, startOn, termEndsOn, anchor } = form.values;
   const byWeek = isByWeek(form.values);
   return (
     <>
@@ -18,11 +19,21 @@ export function StepTerms({ form }: { form: NewLeaseForm }) {
         value={termKind}
         onChange={(kind) => {
           form.setFieldValue('termKind', kind);
-          if (kind === 'monthly') form.setFieldValue('termEndsOn', null);
+          form.setFieldValue('termEndsOn', kind === 'monthly' || !startOn ? null : aYearFrom(startOn));
         }}
       />
       <div className={classes.pair}>
-        <DateInput label="First day" autoFocus {...form.getInputProps('startOn')} />
+        <DateInput
+          label="First day"
+          autoFocus
+          {...form.getInputProps('startOn')}
+          onChange={(on: CalendarDate | null) => {
+            // A term of a year stays one until somebody chooses another end.
+            if (on && startOn && termEndsOn === aYearFrom(startOn))
+              form.setFieldValue('termEndsOn', aYearFrom(on));
+            form.getInputProps('startOn').onChange(on);
+          }}
+        />
         {termKind !== 'monthly' && (
           <DateInput
             label="Last day of the term"

@@ -67,7 +67,14 @@ export function EndEarly({ lease, onClose }: { lease: LeaseView; onClose: () => 
         />
         <MoneyInput label="Fee, if one is agreed" {...form.getInputProps('feeCents')} />
       </div>
-      {endsOn && <TermsPreview leaseId={lease.id} acts={[act]} from={endsOn < today ? endsOn : today} />}
+      {endsOn && (
+        <TermsPreview
+          leaseId={lease.id}
+          acts={[act]}
+          from={endsOn < today ? endsOn : today}
+          paused={saving.pending}
+        />
+      )}
     </FormDialog>
   );
 }

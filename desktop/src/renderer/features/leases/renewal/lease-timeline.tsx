@@ -95,8 +95,8 @@ function What({ title, children, amount, action }: WhatProps) {
         <span className={classes.title}>{title}</span>
         {children && <span className={classes.how}>{children}</span>}
       </span>
-      <span className={classes.amount}>{amount}</span>
       <span className={classes.action}>{action}</span>
+      <span className={classes.amount}>{amount}</span>
     </>
   );
 }
@@ -159,7 +159,7 @@ function Notice({ event, ask }: { event: Extract<LeaseEventView, { kind: 'notice
     >
       {how.filter(Boolean).join(' · ')}
       {daysShort > 0 && !withdrawnOn && (
-        <Badge color="yellow" variant="light" size="sm" ml={8}>
+        <Badge color="yellow" variant="light" size="sm" tt="none" ml={8}>
           {daysShort} of {neededDays} days short
         </Badge>
       )}

@@ -9,7 +9,7 @@ import { amountOn, running } from '../terms/recurring.ts';
 
 export type Decision = 'renewed' | 'monthly' | 'holds-over';
 
-export interface RenewalExtra {
+interface RenewalExtra {
   readonly id: string;
   readonly kind: ChargeKind;
   readonly label: string;

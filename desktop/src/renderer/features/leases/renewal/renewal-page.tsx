@@ -59,7 +59,9 @@ function Steps({ lease }: { lease: LeaseView }) {
         <h2 className={classes.question}>{questions[step]}</h2>
         {step === 0 && <StepTerm form={form} lease={lease} />}
         {step === 1 && <StepCharges form={form} lease={lease} />}
-        {step === REVIEW && <StepReview form={form} lease={lease} act={act} from={from} onRefused={refuse} />}
+        {step === REVIEW && (
+          <StepReview form={form} lease={lease} act={act} from={from} paused={pending} onRefused={refuse} />
+        )}
         <Problem message={problem} />
         <div className={classes.buttons}>
           {step > 0 && (

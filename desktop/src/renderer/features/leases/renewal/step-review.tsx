@@ -18,11 +18,12 @@ interface StepReviewProps {
   lease: LeaseView;
   act: Act;
   from: CalendarDate;
+  paused: boolean;
   onRefused: (error: ApiError) => void;
 }
 
 /** The agreement in words, and every figure that it changes, as the ledger itself works it out. */
-export function StepReview({ form, lease, act, from, onRefused }: StepReviewProps) {
+export function StepReview({ form, lease, act, from, paused, onRefused }: StepReviewProps) {
   const { decision, termKind, termEndsOn, rentCents, extras, added } = form.values;
   const rent = running(lease, from).find(({ kind }) => kind === 'rent');
   const changed = extras.filter(({ nowCents, amountCents }) => nowCents !== amountCents);
@@ -60,7 +61,7 @@ export function StepReview({ form, lease, act, from, onRefused }: StepReviewProp
       )}
       <div className={classes.group}>
         <p className={classes.groupTitle}>What changes in what is charged</p>
-        <TermsPreview leaseId={lease.id} acts={[act]} from={from} onRefused={onRefused} />
+        <TermsPreview leaseId={lease.id} acts={[act]} from={from} paused={paused} onRefused={onRefused} />
       </div>
     </>
   );

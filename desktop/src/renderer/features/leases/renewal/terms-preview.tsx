@@ -18,15 +18,18 @@ interface TermsPreviewProps {
   from: CalendarDate;
   /** Other leases that the acts change or begin. */
   others?: readonly string[];
+  /** While the acts are being done there is nothing to foresee. */
+  paused: boolean;
   onRefused?: (error: ApiError) => void;
 }
 
 /** What acts would change in what is charged, worked out by the ledger itself, so that nothing else can be said. */
-export function TermsPreview({ leaseId, acts, from, others = [], onRefused }: TermsPreviewProps) {
+export function TermsPreview({ leaseId, acts, from, others = [], paused, onRefused }: TermsPreviewProps) {
   const { id: portfolioId } = usePortfolio();
   const { data: preview, error } = useQuery<TermsPreviewView, ApiError>({
     queryKey: ['portfolio', portfolioId, 'terms-preview', leaseId, acts, from, others],
     queryFn: () => previewTerms(portfolioId, leaseId, { commands: acts, from, others }),
+    enabled: !paused,
     gcTime: 0,
     retry: false,
   });

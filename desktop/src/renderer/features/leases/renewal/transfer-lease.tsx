@@ -62,7 +62,9 @@ export function TransferLease({ lease, onClose }: { lease: LeaseView; onClose: (
         />
       </div>
       <Left lease={lease} />
-      {act && <TermsPreview leaseId={lease.id} acts={[act]} from={movesOn} others={[id]} />}
+      {act && (
+        <TermsPreview leaseId={lease.id} acts={[act]} from={movesOn} others={[id]} paused={saving.pending} />
+      )}
     </FormDialog>
   );
 }

@@ -19,6 +19,7 @@ export function useRenewal(lease: LeaseView) {
   const [id] = useState(newId);
   const [step, setStep] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
   const doing = useCommands();
   const takingBack = useCommand('leasing.takeTermBack');
   const act = toAct(form.values, { lease, id, today });
@@ -46,6 +47,7 @@ export function useRenewal(lease: LeaseView) {
 
   async function submit() {
     if (step < REVIEW) return goTo(step + 1);
+    setPending(true);
     try {
       await doing.mutateAsync([act]);
       const undo = () => takingBack.mutateAsync({ id: newId(), termId: id, takenBackOn: today });
@@ -53,6 +55,7 @@ export function useRenewal(lease: LeaseView) {
       await navigate({ to: '/leases/$leaseId', params: { leaseId: lease.id }, replace: true });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      setPending(false);
       refuse(error);
     }
   }
@@ -61,7 +64,7 @@ export function useRenewal(lease: LeaseView) {
     ...{ form, step, problem, goTo, submit, refuse, act },
     from: beginsOn(form.values, lease) ?? today,
     goBack: () => setStep(step - 1),
-    pending: doing.isPending,
+    pending,
   };
 }
 

@@ -1,0 +1,56 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { MoneyInput } from '../../../components/form/money-input.tsx';
+import { Attachments } from '../../attachments/attachments.tsx';
+import deposits from '../../deposits/deposits.module.css';
+import classes from '../new-lease/new-lease.module.css';
+import { newDamage, type SettleForm } from './settle-form.ts';
+
+/** What is charged for damage, cleaning or keys, each on its own line of the statement; photos are kept with the lease. */
+export function StepDamage({ form, leaseId }: { form: SettleForm; leaseId: string }) {
+  return (
+    <>
+      <p className={classes.note}>
+        One line for each thing, as it will stand on the statement. Ordinary wear is theirs to leave.
+      </p>
+      <div className={classes.group}>
+        {form.values.damages.map(({ id }, index) => (
+          <div key={id} className={deposits.damage}>
+            <TextInput
+              aria-label={`What ${index + 1}`}
+              placeholder="Carpet in the bedroom"
+              maxLength={200}
+              {...form.getInputProps(`damages.${index}.description`)}
+            />
+            <MoneyInput
+              aria-label={`Amount ${index + 1}`}
+              {...form.getInputProps(`damages.${index}.amountCents`)}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label={`Leave out line ${index + 1}`}
+              onClick={() => form.removeListItem('damages', index)}
+            >
+              <IconTrash size={15} stroke={1.6} />
+            </ActionIcon>
+          </div>
+        ))}
+        <div>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={15} stroke={1.6} />}
+            onClick={() => form.insertListItem('damages', newDamage())}
+          >
+            Add a line
+          </Button>
+        </div>
+      </div>
+      <div className={classes.group}>
+        <p className={classes.groupTitle}>Photos and bills</p>
+        <Attachments record={{ table: 'lease', id: leaseId }} />
+      </div>
+    </>
+  );
+}

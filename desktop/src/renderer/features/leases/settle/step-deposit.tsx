@@ -1,0 +1,80 @@
+import { Select, TextInput } from '@mantine/core';
+import { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
+import { Money } from '../../../components/ui/money.tsx';
+import { choices } from '../../../lib/words.ts';
+import { depositWords } from '../../deposits/deposit-dialog.tsx';
+import classes from '../new-lease/new-lease.module.css';
+import type { SettleForm, SettlePlan } from './settle-form.ts';
+
+/** What the deposit settles, by kind, and what goes back or is still owed. */
+export function StepDeposit({ form, plan }: { form: SettleForm; plan: SettlePlan }) {
+  const { statement, applied, returned, owedCents } = plan;
+  return (
+    <>
+      <table className={classes.charges}>
+        <thead>
+          <tr>
+            <th scope="col">Deposit</th>
+            <th scope="col">What becomes of it</th>
+            <th scope="col">Amount</th>
+          </tr>
+        </thead>
+        <tbody>
+          {statement.held.map(({ key, label, cents }) => (
+            <tr key={key}>
+              <td>{label}</td>
+              <td>held</td>
+              <td>
+                <Money cents={cents} />
+              </td>
+            </tr>
+          ))}
+          {statement.deducted.map(({ key, label, cents }, index) => (
+            <tr key={key}>
+              <td>{depositWords(applied[index]?.kind ?? '')}</td>
+              <td>for {label}</td>
+              <td>
+                <Money cents={-cents} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          {returned.map(({ kind, amountCents }) => (
+            <tr key={kind}>
+              <td>{depositWords(kind)}</td>
+              <td>goes back</td>
+              <td>
+                <Money cents={amountCents} />
+              </td>
+            </tr>
+          ))}
+          {owedCents > 0 && (
+            <tr>
+              <td colSpan={2}>Still owed when it is used up</td>
+              <td>
+                <Money cents={owedCents} tone="bad" />
+              </td>
+            </tr>
+          )}
+        </tfoot>
+      </table>
+      {returned.length > 0 && (
+        <div className={classes.pair}>
+          <Select
+            label="Returned by"
+            data={choices(refundMethodWords)}
+            allowDeselect={false}
+            {...form.getInputProps('method')}
+          />
+          <TextInput
+            label="Reference"
+            placeholder="Check number"
+            maxLength={80}
+            {...form.getInputProps('reference')}
+          />
+        </div>
+      )}
+    </>
+  );
+}

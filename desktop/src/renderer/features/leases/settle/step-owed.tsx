@@ -1,0 +1,69 @@
+import type { LeaseDepositsView } from '@portfolio-os/shared/api';
+import { DateInput } from '../../../components/form/date-input.tsx';
+import { DateText } from '../../../components/ui/date-text.tsx';
+import { Money } from '../../../components/ui/money.tsx';
+import { formatDate } from '../../../lib/dates.ts';
+import classes from '../new-lease/new-lease.module.css';
+import type { SettleForm } from './settle-form.ts';
+
+/** What is open when the tenancy is settled: the last rent as its terms charge it, and whatever else. */
+export function StepOwed({ form, deposits }: { form: SettleForm; deposits: LeaseDepositsView }) {
+  const { endedOn, rule, open, creditCents, asOf } = deposits;
+  const due = open.filter(({ dueOn }) => dueOn <= (form.values.on ?? asOf));
+  return (
+    <>
+      <p className={classes.note}>
+        {endedOn
+          ? `Moved out on ${formatDate(endedOn)}; the last rent is charged up to that day.`
+          : 'They have not moved out yet. Record the move-out first, so that the last rent is charged for its days.'}
+        {rule?.returnBy && ` The deposit is to be returned by ${formatDate(rule.returnBy)}.`}
+      </p>
+      <DateInput label="Settled on" {...form.getInputProps('on')} />
+      <table className={classes.charges}>
+        <thead>
+          <tr>
+            <th scope="col">Due</th>
+            <th scope="col">Charge</th>
+            <th scope="col">Open</th>
+          </tr>
+        </thead>
+        <tbody>
+          {due.map(({ id, dueOn, description, openCents }) => (
+            <tr key={id}>
+              <td>
+                <DateText date={dueOn} />
+              </td>
+              <td>{description}</td>
+              <td>
+                <Money cents={openCents} />
+              </td>
+            </tr>
+          ))}
+          {due.length === 0 && (
+            <tr>
+              <td colSpan={3} className={classes.quiet}>
+                Nothing is open.
+              </td>
+            </tr>
+          )}
+        </tbody>
+        <tfoot>
+          {creditCents > 0 && (
+            <tr>
+              <td colSpan={2}>Credit on account, used first</td>
+              <td>
+                <Money cents={-creditCents} />
+              </td>
+            </tr>
+          )}
+          <tr>
+            <td colSpan={2}>Owed</td>
+            <td>
+              <Money cents={due.reduce((sum, { openCents }) => sum + openCents, 0) - creditCents} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </>
+  );
+}

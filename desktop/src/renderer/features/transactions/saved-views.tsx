@@ -1,0 +1,88 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { newId } from '@portfolio-os/shared/core';
+import { IconBookmark } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCommand } from '../../api/commands.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { transactionViewsQuery, useView } from '../../api/queries.ts';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
+import type { Search } from './use-search.ts';
+
+/** Searches that are kept by a name, for everybody who works in these books. */
+export function SavedViews({ search }: { search: Search }) {
+  const { data: views = [] } = useView(transactionViewsQuery);
+  const [saving, setSaving] = useState(false);
+  const shown = views.find(({ query }) => query === search.asked);
+  return (
+    <>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconBookmark size={15} stroke={1.75} />}>
+            {shown?.name ?? 'Views'}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {views.map((view) => (
+            <Menu.Item key={view.id} onClick={() => search.ask(view.query)}>
+              {view.name}
+            </Menu.Item>
+          ))}
+          {views.length === 0 && <Menu.Label>A search that you keep stands here.</Menu.Label>}
+          <Menu.Divider />
+          {shown ? (
+            <RemoveView view={shown} />
+          ) : (
+            <Guarded area="money">
+              <Menu.Item disabled={search.asked === ''} onClick={() => setSaving(true)}>
+                Keep this search…
+              </Menu.Item>
+            </Guarded>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {saving && <SaveView query={search.asked} onClose={() => setSaving(false)} />}
+    </>
+  );
+}
+
+function RemoveView({ view: { id, name } }: { view: { id: string; name: string } }) {
+  const { today } = usePortfolio();
+  const archiving = useCommand('organisation.archiveView');
+  const remove = async () => {
+    await archiving.mutateAsync({ id, on: today });
+    toastWithUndo(`${name} is removed.`, () => archiving.mutateAsync({ id, on: null }));
+  };
+  return (
+    <Guarded area="money">
+      <Menu.Item onClick={() => void remove().catch(sayProblem)}>Remove {name}</Menu.Item>
+    </Guarded>
+  );
+}
+
+function SaveView({ query, onClose }: { query: string; onClose: () => void }) {
+  const keeping = useCommand('organisation.saveView');
+  const [id] = useState(newId);
+  const form = useForm({
+    initialValues: { name: '' },
+    validate: { name: (name) => (name.trim() ? null : 'Give the view a name.') },
+  });
+  const saving = useSave({
+    form,
+    save: ({ name }) => keeping.mutateAsync({ id, page: 'transactions', name: name.trim(), query }),
+    onSaved: () => {
+      toast('The search is kept, for everybody who works in this portfolio.');
+      onClose();
+    },
+  });
+  return (
+    <FormDialog opened onClose={onClose} title="Keep this search" submitLabel="Keep" {...saving}>
+      <div>“{query}” is found again under this name, here and on every other device.</div>
+      <TextInput label="Name" maxLength={80} data-autofocus {...form.getInputProps('name')} />
+    </FormDialog>
+  );
+}

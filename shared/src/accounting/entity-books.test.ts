@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TestBooks } from '../../test/books/books.ts';
+import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
+import { runs } from '../../test/engines/database.ts';
+import { newId } from '../core/index.ts';
+import { entity, ownership } from '../organisation/schema.ts';
+import { partsOf } from './shares.ts';
+import { type AccountBalance, trialBalance, trialBalances } from './trial-balance.ts';
+
+const share = (entityId: string, shareBasisPoints: number) => ({ entityId, shareBasisPoints });
+
+test.each([
+  // 100 cents by thirds: trunc(33.33) = 33; trunc(66.66) − 33 = 33; 100 − 66 = 34.
+  [
+    100,
+    [share('a', 3_333), share('b', 3_333), share('c', 3_334)],
+    [
+      ['a', 33],
+      ['b', 33],
+      ['c', 34],
+    ],
+  ],
+  [
+    -100,
+    [share('a', 3_333), share('b', 3_333), share('c', 3_334)],
+    [
+      ['a', -33],
+      ['b', -33],
+      ['c', -34],
+    ],
+  ],
+  // A quarter is nobody's yet: trunc(0.75 · 1) = 0, and the rest is the cent.
+  [
+    1,
+    [share('a', 7_500)],
+    [
+      ['a', 0],
+      [null, 1],
+    ],
+  ],
+  [150_000, [], [[null, 150_000]]],
+  // The largest amount there is, to the cent: 10^12 · 0.3333.
+  [
+    1e12 + 1,
+    [share('a', 3_333), share('b', 6_667)],
+    [
+      ['a', 333_300_000_000],
+      ['b', 666_700_000_001],
+    ],
+  ],
+])('%d cents by shares are %j', (cents, shares, parts) => {
+  expect(partsOf(cents, shares)).toEqual(parts);
+});
+
+function nonZero(rows: readonly AccountBalance[] = []): Record<string, number> {
+  return Object.fromEntries(rows.flatMap(({ account, cents }) => (cents === 0 ? [] : [[account, cents]])));
+}
+
+/** Rent of 1,500.00 of Oak, of which Maple LLC and Oak LLC have halves, paid into the account of Maple LLC; 30.00 for software from it. */
+async function sharedBooks() {
+  const books = await TestBooks.open();
+  const [maple, oak] = ['0001', '0002'].map((end) => `00000000-0000-7000-8000-00000000${end}`);
+  if (maple === undefined || oak === undefined) throw new Error('there are two of them');
+  for (const id of [maple, oak]) books.add(entity, { id, name: id, kind: 'llc' });
+  const accountId = books.account({ entityId: maple }).id;
+  const buildingId = books.building({ name: 'Oak' }).id;
+  const leaseId = books.lease({ unitId: books.unit({ buildingId }).id }).id;
+  const hold = (entityId: string, fromOn: string, shareBasisPoints: number) =>
+    books.add(ownership, { id: newId(), buildingId, entityId, fromOn, shareBasisPoints });
+  hold(maple, '2026-01-01', 5_000);
+  hold(oak, '2026-01-01', 5_000);
+  hold(oak, '2026-03-01', 10_000);
+  const charge = books.charge({ leaseId, dueOn: '2026-01-01' });
+  const payment = books.payment({ leaseId, receivedOn: '2026-01-02', accountId });
+  books.allocate({ payment, charge });
+  books.expense({ accountId, amountCents: 3_000, paidOn: '2026-01-15' });
+  return { books, maple, oak, leaseId };
+}
+
+test('half of the rent that went to one entity’s account is owed to the other', async () => {
+  const { books, maple, oak } = await sharedBooks();
+  await books.save();
+  expect(nonZero(await trialBalance(books.db, { asOf: '2026-01-31', entityId: maple }))).toEqual({
+    // 1,500.00 less 30.00 of software, which is of no building and so of whose account it left.
+    'assets:bank': 147_000,
+    'expenses:repairs': 3_000,
+    'income:rent': -75_000,
+    'liabilities:due-to': -75_000,
+  });
+  expect(nonZero(await trialBalance(books.db, { asOf: '2026-01-31', entityId: oak }))).toEqual({
+    'income:rent': -75_000,
+    'assets:due-from': 75_000,
+  });
+  expect(nonZero(await trialBalance(books.db, { asOf: '2026-01-31', entityId: null }))).toEqual({});
+});
+
+test('who holds it from March has what happens from March', async () => {
+  const { books, maple, oak, leaseId } = await sharedBooks();
+  books.charge({ leaseId, dueOn: '2026-02-28', kind: 'utility', amountCents: 101 });
+  books.charge({ leaseId, dueOn: '2026-03-01', kind: 'utility', amountCents: 101 });
+  await books.save();
+  const of = async (entityId: string) => nonZero(await trialBalance(books.db, { entityId }));
+  // 1.01 by halves is 0.50, then the rest of 0.51, in the order of ids; all of the second is Oak LLC's.
+  expect((await of(maple))['income:utility']).toBe(-50);
+  expect((await of(oak))['income:utility']).toBe(-51 - 101);
+});
+
+test('the books of all entities come to zero each, and together to the whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(bookPlan, someDay, async (plan, asOf) => {
+      const { db } = await booksOf(plan);
+      const whole = nonZero(await trialBalance(db, { asOf }));
+      const sums = new Map<string, number>();
+      for (const rows of (await trialBalances(db, { asOf })).values()) {
+        expect(rows.reduce((sum, { cents }) => sum + cents, 0)).toBe(0);
+        for (const { account, cents } of rows) {
+          const name = account === 'liabilities:due-to' ? 'assets:due-from' : String(account);
+          sums.set(name, (sums.get(name) ?? 0) + cents);
+        }
+      }
+      // What is due from others is due to others.
+      expect(sums.get('assets:due-from') ?? 0).toBe(0);
+      expect(Object.fromEntries([...sums].filter(([, cents]) => cents !== 0).sort())).toEqual(
+        Object.fromEntries(Object.entries(whole).sort()),
+      );
+    }),
+    { numRuns: runs(60) },
+  );
+});

@@ -1,0 +1,97 @@
+import type { Database } from '../database.ts';
+import { type Holding, holdersOn, holdings } from '../organisation/queries.ts';
+import type { Account, DueAccount } from './chart.ts';
+import type { OfLine, Posting } from './define-postings.ts';
+import { type Parts, partsOf } from './shares.ts';
+
+/** Whose things are: who holds each building from when, and whose each account at a bank is. */
+export interface Owners {
+  readonly holdings: ReadonlyMap<string, readonly Holding[]>;
+  readonly banks: ReadonlyMap<string, string>;
+}
+
+export async function readOwners(db: Database): Promise<Owners> {
+  const banks = await db.selectFrom('bankAccount').select(['id', 'entityId']).execute();
+  return {
+    holdings: await holdings(db),
+    banks: new Map(banks.flatMap(({ id, entityId }) => (entityId === null ? [] : [[id, entityId] as const]))),
+  };
+}
+
+/** What of a posting tells whose it is. */
+type Owned = OfLine & Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
+
+/** A line in the books of one entity (null: of nobody yet), with the posting that it is a part of or follows from. */
+export interface EntityLine<Row> {
+  readonly entityId: string | null;
+  readonly account: Account | DueAccount | null;
+  readonly amountCents: number;
+  /** Of what entities owe each other, the other one; undefined of all else. */
+  readonly counterpartyId?: string | null;
+  readonly posting: Row;
+}
+
+/**
+ * Postings by whose they are. Money at a bank is the account's entity's, all else of a building its holders' by their shares on the
+ * day; what is of no building is of the account's entity, and of nobody where it has none. Where that takes the two sides of a fact
+ * apart, who got too much owes it to who got too little: rent of 1,000.00 of Oak LLC that went to Maple LLC's account is owed to
+ * Oak LLC by Maple LLC. So the books of each come to zero, and Σ of all of them is the whole. Nothing of it is stored.
+ */
+export function byEntity<Row extends Owned>(rows: readonly Row[], owners: Owners): EntityLine<Row>[] {
+  const facts = Map.groupBy(rows, ({ fact, factId }) => `${fact} ${factId}`);
+  return [...facts.values()].flatMap((lines) => {
+    const parts = lines.flatMap((posting) =>
+      partsOfLine(posting, lines, owners).flatMap(([entityId, amountCents]) =>
+        amountCents === 0 ? [] : [{ entityId, account: posting.account, amountCents, posting }],
+      ),
+    );
+    return [...parts, ...dues(parts)];
+  });
+}
+
+function partsOfLine(line: Owned, lines: readonly Owned[], { holdings, banks }: Owners): Parts {
+  const bankOf = ({ bankAccountId: id }: Owned) => (id === null ? undefined : banks.get(id));
+  const bank = bankOf(line);
+  if (bank !== undefined) return [[bank, line.amountCents]];
+  if (line.buildingId !== null) {
+    const shares = holdersOn(holdings.get(line.buildingId) ?? [], line.postedOn);
+    return partsOf(line.amountCents, shares);
+  }
+  const [other = null] = lines.flatMap((one) => bankOf(one) ?? []);
+  return [[other, line.amountCents]];
+}
+
+/** What entities owe each other by one fact: those that it debits more than it credits owe it to those that it credits more. */
+function dues<Row>(parts: readonly EntityLine<Row>[]): EntityLine<Row>[] {
+  const [first] = parts;
+  if (!first) return [];
+  const sums = new Map<string | null, number>();
+  for (const { entityId, amountCents } of parts) sums.set(entityId, (sums.get(entityId) ?? 0) + amountCents);
+  const off = [...sums].map(([entityId, cents]) => ({ entityId, cents }));
+  const found: EntityLine<Row>[] = [];
+  const { posting } = first;
+  for (const one of off) {
+    for (const other of off) {
+      const cents = Math.min(Math.max(one.cents, 0), Math.max(0 - other.cents, 0));
+      if (cents === 0) continue;
+      one.cents -= cents;
+      other.cents += cents;
+      found.push(
+        {
+          ...{ entityId: one.entityId, counterpartyId: other.entityId, posting },
+          ...{ account: 'liabilities:due-to', amountCents: 0 - cents },
+        },
+        {
+          ...{ entityId: other.entityId, counterpartyId: one.entityId, posting },
+          ...{ account: 'assets:due-from', amountCents: cents },
+        },
+      );
+    }
+  }
+  return found;
+}
+
+/** What stands between an entity and one other: what is owed to it is above zero, and of both ways only the difference is left. */
+export function dueAccount(cents: number): DueAccount {
+  return cents < 0 ? 'liabilities:due-to' : 'assets:due-from';
+}

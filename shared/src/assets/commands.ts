@@ -1,0 +1,330 @@
+import { z } from 'zod';
+import { checkLine } from '../bank/line-targets.ts';
+import { checkBankAccount } from '../bank/queries.ts';
+import { type CalendarDate, yearOf } from '../core/calendar.ts';
+import { checkHappened } from '../core/happened.ts';
+import { derivedId } from '../core/ids.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import { isPositive } from '../core/reversals.ts';
+import type { Database } from '../database.ts';
+import { defineCommand } from '../define-command.ts';
+import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
+import {
+  addedOne,
+  amountOf,
+  type Change,
+  editedOne,
+  money,
+  type Sentence,
+  say,
+} from '../log/describe/index.ts';
+import { calendarDate, change, insert, type Row } from '../log/index.ts';
+import { assetOf, depreciable, depreciationDue, isStanding, sums } from './queries.ts';
+import { assetClasses } from './rules.ts';
+import { asset, assetCost, assetSale, assetSources, depreciation } from './schema.ts';
+
+const someId = z.uuid().nullable().default(null);
+const cents = z.int().min(0).max(1e12);
+const words = (max: number) => z.string().trim().min(1).max(max).nullable().default(null);
+
+const described = {
+  name: z.string().trim().min(1, 'Give it a name, such as Roof.').max(80),
+  class: z.enum(assetClasses),
+  buildingId: z.uuid().nullable(),
+  placedOn: calendarDate,
+};
+
+/** Something whose cost is spread over years; land beside it, which is not, is another one. */
+const addAsset = defineCommand({
+  name: 'assets.addAsset',
+  area: 'expenses',
+  args: z.strictObject({ id: z.uuid(), ...described, buildingId: someId }),
+  async run({ db }, args) {
+    const known = await checkBuilding(db, args.buildingId);
+    return known.ok ? accept([insert(asset, { ...args, archivedOn: null })]) : known;
+  },
+  writes: '+asset',
+  ...addedOne(asset),
+});
+
+const editAsset = defineCommand({
+  name: 'assets.editAsset',
+  area: 'expenses',
+  args: z
+    .strictObject({ id: z.uuid(), ...described })
+    .partial()
+    .required({ id: true }),
+  async run({ db }, { id, ...next }) {
+    const found = await assetOf(db, id);
+    if (!found.ok) return found;
+    const known = await checkBuilding(db, next.buildingId ?? null);
+    if (!known.ok) return known;
+    const op = change(asset, found.value, next);
+    return accept(op ? [op] : []);
+  },
+  writes: 'asset.*',
+  ...editedOne(asset),
+});
+
+async function checkBuilding(db: Database, id: string | null): Promise<Result<null>> {
+  const known = !id || (await db.selectFrom('building').select('id').where('id', '=', id).executeTakeFirst());
+  return known
+    ? accept(null)
+    : refuse('missing', 'This building is not in these books.', { field: 'buildingId' });
+}
+
+const cost = {
+  table: 'assetCost',
+  noun: 'cost of an asset',
+  day: 'acquiredOn',
+  words: 'memo',
+} as const satisfies Reversible<'assetCost'>;
+
+/** What an asset cost, in minor units above zero: no expense, but spread over years by its depreciation. */
+const recordCost = defineCommand({
+  name: 'assets.recordCost',
+  title: 'Cost of an asset recorded',
+  area: 'expenses',
+  args: z.strictObject({
+    id: z.uuid(),
+    assetId: z.uuid(),
+    source: z.enum(assetSources).default('account'),
+    amountCents: cents.positive(isPositive(cost.noun)),
+    acquiredOn: calendarDate,
+    vendorId: someId,
+    accountId: someId,
+    reference: words(80),
+    memo: words(200),
+    statementLineId: someId,
+  }),
+  async run({ db, today }, args) {
+    const happened = checkHappened('acquiredOn', args.acquiredOn, { today });
+    if (!happened.ok) return happened;
+    const found = await assetOf(db, args.assetId);
+    if (!found.ok) return found;
+    const account = await checkBankAccount(db, args.accountId);
+    if (!account.ok) return account;
+    const line = await checkLine(db, args);
+    if (!line.ok) return line;
+    return accept([insert(assetCost, { ...args, buildingId: found.value.buildingId, reversesId: null })]);
+  },
+  writes: '+assetCost',
+  describe: (change) => {
+    const [row] = change.added('assetCost');
+    return row ? say`Recorded a cost of ${amountOf(row)} of ${named(change, row)}` : null;
+  },
+});
+
+const reverseCost = defineReversal(cost, {
+  name: 'assets.reverseCost',
+  title: 'Cost of an asset reversed',
+  args: reversalArgs.extend({ costId: z.uuid() }),
+  of: ({ costId }) => costId,
+  describe: (row, change) => say`Reversed a cost of ${amountOf(row)} of ${named(change, row)}`,
+});
+
+const depreciated = {
+  table: 'depreciation',
+  noun: 'depreciation',
+  day: 'postedOn',
+  words: 'memo',
+} as const satisfies Reversible<'depreciation'>;
+
+/**
+ * A year's depreciation of one asset by the formula of its kind, on the last day of that year. Its id follows from the asset, the year
+ * and how often that was recorded, so that two who record it record the same. Refuses a year that is not over, one that is
+ * recorded, and one of which nothing is due.
+ */
+const recordDepreciation = defineCommand({
+  name: 'assets.recordDepreciation',
+  title: 'Depreciation recorded',
+  area: 'expenses',
+  rerunnable: true,
+  args: z.strictObject({ assetId: z.uuid(), year: z.int().min(1950).max(2200) }),
+  async run({ db, today }, { assetId, year }) {
+    const found = await assetOf(db, assetId);
+    if (!found.ok) return found;
+    const on = `${year}-12-31`;
+    const happened = checkHappened('year', on, { today });
+    if (!happened.ok) return happened;
+    if (await isStanding(db, assetId, year))
+      return refuse('already-recorded', `The depreciation of ${year} is in the books already.`);
+    const amountCents = depreciationDue(await depreciable(db, found.value), year);
+    if (amountCents === 0) return refuse('nothing-due', `Nothing of this is depreciated in ${year}.`);
+    return accept([await depreciationRow(db, { asset: found.value, year, on, amountCents })]);
+  },
+  writes: '+depreciation',
+  describe: (change) => {
+    const [row] = change.added('depreciation');
+    return row
+      ? say`Recorded depreciation of ${amountOf(row)} of ${named(change, row)} for ${String(row.year)}`
+      : null;
+  },
+});
+
+async function depreciationRow(
+  db: Database,
+  {
+    asset: { id: assetId, buildingId },
+    year,
+    on,
+    amountCents,
+  }: {
+    asset: { id: string; buildingId: string | null };
+    year: number;
+    on: CalendarDate;
+    amountCents: number;
+  },
+) {
+  const earlierOnes = await db
+    .selectFrom('depreciation')
+    .select('id')
+    .where('assetId', '=', assetId)
+    .where('year', '=', year)
+    .where('reversesId', 'is', null)
+    .execute();
+  const id = derivedId('depreciation', assetId, year, earlierOnes.length);
+  const of = { assetId, buildingId, source: 'year' as const, year };
+  return insert(depreciation, { id, ...of, amountCents, postedOn: on, memo: null, reversesId: null });
+}
+
+/** What was depreciated of an asset before these books began, in one sum. */
+const recordOpeningDepreciation = defineCommand({
+  name: 'assets.recordOpeningDepreciation',
+  title: 'Depreciation so far recorded',
+  area: 'expenses',
+  args: z.strictObject({
+    id: z.uuid(),
+    assetId: z.uuid(),
+    amountCents: cents.positive(isPositive(depreciated.noun)),
+    postedOn: calendarDate,
+  }),
+  async run({ db, today }, args) {
+    const happened = checkHappened('postedOn', args.postedOn, { today });
+    if (!happened.ok) return happened;
+    const found = await assetOf(db, args.assetId);
+    if (!found.ok) return found;
+    const { costCents, depreciatedCents } = await sums(db, args.assetId);
+    if (depreciatedCents + args.amountCents > costCents)
+      return refuse('more-than-cost', 'More cannot be depreciated than it cost. Record its cost first.', {
+        field: 'amountCents',
+      });
+    const year = yearOf(args.postedOn);
+    const { buildingId } = found.value;
+    const of = { source: 'opening' as const, year, buildingId, memo: null, reversesId: null };
+    return accept([insert(depreciation, { ...args, ...of })]);
+  },
+  writes: '+depreciation',
+  describe: (change) => {
+    const [row] = change.added('depreciation');
+    return row ? say`Recorded depreciation so far of ${amountOf(row)} of ${named(change, row)}` : null;
+  },
+});
+
+const reverseDepreciation = defineReversal(depreciated, {
+  name: 'assets.reverseDepreciation',
+  title: 'Depreciation reversed',
+  args: reversalArgs.extend({ depreciationId: z.uuid() }),
+  of: ({ depreciationId }) => depreciationId,
+  describe: (row, change) => say`Reversed depreciation of ${amountOf(row)} of ${named(change, row)}`,
+});
+
+const sale = {
+  table: 'assetSale',
+  noun: 'sale',
+  day: 'soldOn',
+  words: 'memo',
+  amounts: ['proceedsCents', 'costCents', 'depreciatedCents'],
+} as const satisfies Reversible<'assetSale'>;
+
+/**
+ * An asset is sold, or given up for nothing. Its depreciation ends in the middle of that month and is recorded with it; what it stood
+ * at leaves the books, and what is left of the proceeds is the gain or loss. Refuses while an earlier year is not depreciated.
+ */
+const sellAsset = defineCommand({
+  name: 'assets.sellAsset',
+  title: 'Asset sold',
+  area: 'expenses',
+  args: z.strictObject({
+    id: z.uuid(),
+    assetId: z.uuid(),
+    soldOn: calendarDate,
+    proceedsCents: cents,
+    accountId: someId,
+    memo: words(200),
+    statementLineId: someId,
+  }),
+  async run({ db, today }, args) {
+    const { assetId, soldOn } = args;
+    const found = await assetOf(db, assetId);
+    if (!found.ok) return found;
+    const happened = checkHappened('soldOn', soldOn, { from: found.value.placedOn, today });
+    if (!happened.ok) return happened;
+    const account = await checkBankAccount(db, args.accountId);
+    if (!account.ok) return account;
+    const line = await checkLine(db, args);
+    if (!line.ok) return line;
+    const known = await depreciable(db, found.value);
+    if (known.soldOn !== null) return refuse('already-recorded', 'This is sold already.');
+    const year = yearOf(soldOn);
+    const before = await sums(db, assetId);
+    const behind = await firstUndepreciated(db, assetId, known, year);
+    if (behind)
+      return refuse('not-depreciated', `Record the depreciation of ${behind} first.`, { field: 'soldOn' });
+    const amountCents = (await isStanding(db, assetId, year))
+      ? 0
+      : depreciationDue({ ...known, soldOn }, year);
+    const own = { asset: found.value, year, on: soldOn, amountCents };
+    const row = {
+      ...args,
+      buildingId: found.value.buildingId,
+      costCents: before.costCents,
+      depreciatedCents: before.depreciatedCents + amountCents,
+      reversesId: null,
+    };
+    return accept([...(amountCents === 0 ? [] : [await depreciationRow(db, own)]), insert(assetSale, row)]);
+  },
+  writes: '+assetSale +depreciation',
+  describe: (change) => {
+    const [row] = change.added('assetSale');
+    return row
+      ? say`Recorded the sale of ${named(change, row)} for ${money(Number(row.proceedsCents))}`
+      : null;
+  },
+});
+
+/** The first year before one that something is due of and nothing stands in the books for; null where there is none. */
+async function firstUndepreciated(
+  db: Database,
+  assetId: string,
+  known: Awaited<ReturnType<typeof depreciable>>,
+  before: number,
+): Promise<number | null> {
+  for (let year = Math.max(yearOf(known.placedOn), known.countsFrom); year < before; year++)
+    if (depreciationDue(known, year) > 0 && !(await isStanding(db, assetId, year))) return year;
+  return null;
+}
+
+const reverseSale = defineReversal(sale, {
+  name: 'assets.reverseSale',
+  title: 'Sale reversed',
+  args: reversalArgs.extend({ saleId: z.uuid() }),
+  of: ({ saleId }) => saleId,
+  describe: (row, change) => say`Reversed the sale of ${named(change, row)}`,
+});
+
+function named({ names }: Change, { assetId }: Row): Sentence {
+  return say`${names.of('asset', assetId)}`;
+}
+
+export const assetCommands = [
+  addAsset,
+  editAsset,
+  recordCost,
+  reverseCost,
+  recordDepreciation,
+  recordOpeningDepreciation,
+  reverseDepreciation,
+  sellAsset,
+  reverseSale,
+];

@@ -1,0 +1,4 @@
+import { loanRecordCommands } from './loans.ts';
+import { loanPaymentCommands } from './payments.ts';
+
+export const loanCommands = [...loanRecordCommands, ...loanPaymentCommands];

@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { YEAR_ENTERED_ON, yearOfBooks } from '../../test/books/year.ts';
+import { engines } from '../../test/engines/database.ts';
+import { trialBalance } from '../accounting/index.ts';
+import type { Basis } from '../core/basis.ts';
+import { owedOn } from '../loans/queries.ts';
+import { findReport, type ReportViews, spanOf } from '../reporting/index.ts';
+
+/** Figures of the year, worked by hand from what happened in it; each comment has the arithmetic. */
+describe.each(engines)('a year that ties together, on %s', (engine) => {
+  let books: TestPortfolio;
+  const { commands, ids } = yearOfBooks();
+
+  beforeAll(async () => {
+    books = await TestPortfolio.create({ engine });
+    books.today = YEAR_ENTERED_ON;
+    for (const { command, args } of commands) await books.do(command, args);
+    await books.do('billing.allocateCredit', { leaseIds: [ids.anasLease, ids.bensLease] });
+  }, 120_000);
+
+  async function report<Name extends keyof ReportViews>(
+    name: Name,
+    basis?: Basis,
+  ): Promise<ReportViews[Name]> {
+    const found = findReport(name);
+    if (!found) throw new Error(`no report ${name}`);
+    const asked = { asOf: '2026-12-31', from: '2026-01-01', to: '2026-12-31', basis };
+    return (await found.run(books.db, spanOf(found, asked, books.today))) as ReportViews[Name];
+  }
+
+  test('Schedule E', async () => {
+    const { places, rows } = await report('schedule-e');
+    expect(places.map(({ name }) => name)).toEqual(['Maple', 'Oak']);
+    const lines = new Map(rows.filter((row) => row.totalCents !== 0).map((row) => [row.line, row.cents]));
+    expect(Object.fromEntries(lines)).toEqual({
+      // Ana 500 + 11 × 1,500; Ben 814.29 + 10 × 1,200 + 35 + 1,200 ahead.
+      3: [1_700_000, 1_404_929],
+      // 412 × 0.725
+      6: [29_870, 0],
+      9: [110_000, 0],
+      12: [1_193_319, 0],
+      14: [240_000, 25_000],
+      // 125 − 25
+      15: [10_000, 0],
+      16: [240_000, 0],
+      18: [640_000, 0],
+      // 100 over three units, two of them Maple's.
+      19: [6_667, 3_333],
+      20: [2_469_856, 28_333],
+      21: [-769_856, 1_376_596],
+    });
+  });
+
+  test('income and expenses, as cash and as due', async () => {
+    const net = async (basis: Basis) => {
+      const { rows } = await report('income-statement', basis);
+      return rows.find(({ kind }) => kind === 'net')?.totalCents;
+    };
+    expect(await net('cash')).toBe(606_740);
+    // 18,000.00 + 12,849.29 − 24,981.89
+    expect(await net('accrual')).toBe(586_740);
+    const due = await report('income-statement', 'accrual');
+    expect(due.rows.find(({ kind }) => kind === 'total-income')?.cents).toEqual([1_800_000, 1_284_929]);
+    const tax = await report('income-statement', 'accrual-for-tax');
+    expect(tax.rows.find(({ kind }) => kind === 'total-income')?.cents).toEqual([1_800_000, 1_404_929]);
+  });
+
+  test('the balance sheet', async () => {
+    const { rows, totals } = await report('balance-sheet');
+    expect(totals).toEqual({ assetsCents: 22_817_676, liabilitiesCents: 20_144_399, equityCents: 2_673_277 });
+    const lines = new Map(rows.map(({ label, cents }) => [label, cents]));
+    expect(Object.fromEntries(lines)).toMatchObject({
+      Operating: 1_261_009,
+      Deposits: 270_000,
+      'Lender’s escrow': 70_000,
+      Receivable: 150_000,
+      'Property and equipment': 22_000_000,
+      'Depreciation so far': -933_333,
+      'Deposits held': 270_000,
+      Loans: 19_754_399,
+      'Prepaid rent': 120_000,
+      'Opening balances': 2_256_667,
+    });
+  });
+
+  test('what is owed on the loan, by whom rent is owed, and that debits are credits', async () => {
+    expect(await owedOn(books.db, ids.loan ?? '', '2026-12-31')).toBe(19_754_399);
+    const trial = await trialBalance(books.db, { asOf: '2026-12-31' });
+    expect(trial.reduce((sum, { cents }) => sum + cents, 0)).toBe(0);
+    const balances = await report('balances');
+    expect(balances.rows.map((row) => [row.openCents, row.creditCents])).toEqual(
+      expect.arrayContaining([
+        [150_000, 0],
+        [0, 120_000],
+      ]),
+    );
+  });
+
+  test('nobody is sent a 1099: 1,500.00 by check are below 2,000.00, and a card counts nowhere', async () => {
+    const { rows } = await report('vendor-1099');
+    expect(rows.filter(({ isDue }) => isDue)).toEqual([]);
+  });
+});
