@@ -39,6 +39,6 @@ export type RuleProposal = Pick<
   'outcome' | 'category' | 'vendorId' | 'buildingId' | 'unitId' | 'leaseId' | 'payerId' | 'otherAccountId'
 >;
 
-export function accountName(id: string, { books }: MatchIndex): string {
+function accountName(id: string, { books }: MatchIndex): string {
   return books.accounts.find((account) => account.id === id)?.name ?? 'Another account';
 }

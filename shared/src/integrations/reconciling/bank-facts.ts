@@ -87,7 +87,7 @@ function asTheBankMovedIt(moved: readonly BankFact[]): BankFact[] {
   });
 }
 
-export function isMatchable(fact: string): fact is MatchableFact {
+function isMatchable(fact: string): fact is MatchableFact {
   return matchableFacts.some((one) => one === fact);
 }
 

@@ -41,7 +41,7 @@ const ruleArgs = { ...condition, ...proposal, place: z.int().min(1).max(1_000_00
 type RuleArgs = z.output<z.ZodObject<typeof ruleArgs>>;
 
 /** Makes a rule by hand, or keeps one that was learned from what people confirmed. A rule only proposes. */
-export const addBankRule = defineCommand({
+const addBankRule = defineCommand({
   name: 'integrations.addBankRule',
   title: 'Bank rule added',
   area: 'import-rules',
@@ -67,7 +67,7 @@ export const addBankRule = defineCommand({
 });
 
 /** Changes a rule, or the place in which it is asked. What was recorded by it stays. */
-export const editBankRule = defineCommand({
+const editBankRule = defineCommand({
   name: 'integrations.editBankRule',
   title: 'Bank rule edited',
   area: 'import-rules',
@@ -86,7 +86,7 @@ export const editBankRule = defineCommand({
 });
 
 /** Turns a rule off, and on again. */
-export const turnBankRule = defineCommand({
+const turnBankRule = defineCommand({
   name: 'integrations.turnBankRule',
   title: 'Bank rule turned on or off',
   area: 'import-rules',
@@ -108,7 +108,7 @@ export const turnBankRule = defineCommand({
 });
 
 /** Takes a rule off the list, and brings it back. */
-export const archiveBankRule = defineCommand({
+const archiveBankRule = defineCommand({
   name: 'integrations.archiveBankRule',
   area: 'import-rules',
   args: z.strictObject({ id: z.uuid(), isArchived: z.boolean().default(true) }),

@@ -108,7 +108,7 @@ export const onSlipAlready = () =>
   );
 
 /** The standing slip that each of some payments is on. */
-export function slipsOf(
+function slipsOf(
   db: Database,
   paymentIds: readonly string[],
 ): Promise<{ slipId: string; paymentId: string }[]> {

@@ -128,7 +128,7 @@ const notOnAccount = () =>
     'An entry that you ticked is not on this account by that day any more. Look at the list again.',
   );
 
-export const clearedAlready = () =>
+const clearedAlready = () =>
   refuse(
     'already-reconciled',
     'An entry that you ticked is reconciled with another statement already. Look at the list again.',

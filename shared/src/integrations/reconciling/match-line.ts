@@ -87,7 +87,7 @@ function matchedTo(change: Change): Sentence {
 }
 
 /** 900.00 of 1,500.00 leaves a rest; 1,600.00 does not, nor money that went the other way. */
-export function isLess(partCents: number, wholeCents: number): boolean {
+function isLess(partCents: number, wholeCents: number): boolean {
   return Math.sign(partCents) === Math.sign(wholeCents) && Math.abs(partCents) < Math.abs(wholeCents);
 }
 

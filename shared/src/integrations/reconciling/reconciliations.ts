@@ -5,7 +5,7 @@ import type { Database } from '../../database.ts';
 import { type BankFact, readBankFacts, readCorrections } from './bank-facts.ts';
 
 /** A fact as a reconciliation found it on a statement. */
-export interface Cleared {
+interface Cleared {
   readonly reconciliationId: string;
   readonly recordTable: MatchableFact;
   readonly recordId: string;
@@ -28,7 +28,7 @@ export interface Reconciliation {
   readonly current: readonly Cleared[];
 }
 
-export type Opened =
+type Opened =
   | { readonly by: 'person'; readonly reason: string; readonly on: CalendarDate }
   | { readonly by: 'correction'; readonly changed: readonly Cleared[] };
 
