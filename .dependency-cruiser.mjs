@@ -81,11 +81,20 @@ export default {
       comment:
         'core ← log ← domains ← accounting ← reporting, views, history ← portfolio; api holds contracts, which are types.',
       severity: 'error',
-      from: { path: `${shared}${domains}/`, pathNot: tests },
+      // What a bank moved is held against what the books say it did: integrations alone reads postings.
+      from: { path: `${shared}${domains}/`, pathNot: [tests, `${shared}integrations/`] },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
         pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-(command|reversal)\\.ts|follow-ups\\.ts)`,
       },
+    },
+    {
+      name: 'integrations-stand-below-reports',
+      comment:
+        'Bank transactions are matched to what facts post to accounts at banks; reports stand above both.',
+      severity: 'error',
+      from: { path: `${shared}integrations/`, pathNot: tests },
+      to: { path: `${shared}(reporting|views|history|portfolio)/` },
     },
     ...floors.slice(0, -1).map((floor, index) => ({
       name: 'domains-do-not-climb',

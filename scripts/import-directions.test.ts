@@ -19,6 +19,7 @@ shared/src/leasing/queries.ts         '../billing/schema.ts'
 shared/src/reporting/index.ts         '../billing/index.ts'
 shared/src/accounting/index.ts        '../billing/schema.ts'
 shared/src/reporting/cash.ts          '../accounting/index.ts'
+shared/src/integrations/index.ts      '../accounting/index.ts'
 shared/src/portfolio/index.ts         '../reporting/index.ts'
 shared/src/log/hash.ts            'node:crypto'
 shared/src/billing/paying.test.ts     '../portfolio/index.ts'
@@ -60,6 +61,7 @@ shared/src/log/knows-domain.ts    '../billing/schema.ts'             log-knows-c
 shared/src/billing/knows-reports.ts   '../reporting/index.ts'            domains-stand-below-reports
 shared/src/billing/knows-all.ts       '../portfolio/index.ts'            domains-stand-below-reports
 shared/src/leasing/climbs.ts          '../billing/index.ts'              domains-do-not-climb
+shared/src/integrations/knows-reports.ts  '../reporting/index.ts'        integrations-stand-below-reports
 shared/src/billing/knows-accounts.ts  '../accounting/index.ts'           domains-stand-below-reports
 shared/src/accounting/knows-commands.ts  '../billing/index.ts'           accounting-reads-facts
 shared/src/accounting/knows-reports.ts   '../reporting/index.ts'         accounting-reads-facts

@@ -4,7 +4,15 @@ import type { AssetCostTable, AssetSaleTable, AssetTable, DepreciationTable } fr
 import type { ReceiptTable } from './attachments/schema.ts';
 import type {
   BankAccountTable,
+  BankRuleTable,
   BankTransferTable,
+  ClearedFactTable,
+  DepositSlipPaymentTable,
+  DepositSlipTable,
+  LineMatchTable,
+  ReconciliationReopeningTable,
+  ReconciliationTable,
+  StatementBalanceTable,
   StatementLineDecisionTable,
   StatementLineTable,
   StatementSourceTable,
@@ -113,6 +121,14 @@ export interface PortfolioTables {
   assetSale: AssetSaleTable;
   statementLine: StatementLineTable;
   statementLineDecision: StatementLineDecisionTable;
+  lineMatch: LineMatchTable;
+  depositSlip: DepositSlipTable;
+  depositSlipPayment: DepositSlipPaymentTable;
+  statementBalance: StatementBalanceTable;
+  reconciliation: ReconciliationTable;
+  clearedFact: ClearedFactTable;
+  reconciliationReopening: ReconciliationReopeningTable;
+  bankRule: BankRuleTable;
   statementSource: StatementSourceTable;
   close: CloseTable;
   reopening: ReopeningTable;

@@ -25,6 +25,7 @@ import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { attentionRoutes } from './attention.ts';
 import { bankAccountRoutes } from './bank-accounts.ts';
+import { bankRoutes } from './banks.ts';
 import { billingRoutes } from './billing.ts';
 import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
@@ -72,6 +73,7 @@ export function createLocalApi({
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
     .route('/', leaseRoutes())
+    .route('/', bankRoutes())
     .route('/', bankAccountRoutes())
     .route('/', billingRoutes())
     .route('/', dayRoutes())

@@ -7,8 +7,8 @@ import type { Ledger } from '../ledger/index.ts';
 import { answer, body } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
-/** As many as are chosen in a list and acted on together. */
-const MOST_TOGETHER = 100;
+/** As many as are chosen in a list or found certain and acted on together, and what takes each of them back. */
+const MOST_TOGETHER = 200;
 
 /** Several verbs of one act, in their order. */
 export const act = z.strictObject({

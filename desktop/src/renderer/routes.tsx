@@ -118,6 +118,24 @@ const bankLines = createRoute({
     'BankLinesPage',
   ),
 });
+const reconcile = createRoute({
+  ...under('/accounts/$accountId/reconcile'),
+  component: lazyRouteComponent(
+    () => import('./features/banks/reconcile/reconcile-page.tsx'),
+    'ReconcilePage',
+  ),
+});
+const reconciliation = createRoute({
+  ...under('/reconciliations/$reconciliationId'),
+  component: lazyRouteComponent(
+    () => import('./features/banks/reconcile/reconciliation-page.tsx'),
+    'ReconciliationPage',
+  ),
+});
+const bankRules = createRoute({
+  ...under('/bank-rules'),
+  component: lazyRouteComponent(() => import('./features/banks/rules/rules-page.tsx'), 'RulesPage'),
+});
 const accounts = createRoute({
   ...under('/accounts'),
   component: lazyRouteComponent(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
@@ -185,6 +203,9 @@ const routeTree = root.addChildren([
   importRentRises,
   importStatement,
   bankLines,
+  reconcile,
+  reconciliation,
+  bankRules,
   accounts,
   account,
   entities,

@@ -24,6 +24,8 @@ export interface PostingFilter {
   readonly leaseIds?: readonly string[] | undefined;
   readonly chargeIds?: readonly string[] | undefined;
   readonly paymentIds?: readonly string[] | undefined;
+  /** Rows with these ids, of whichever table. */
+  readonly factIds?: readonly string[] | undefined;
   /** Lines that move money of these accounts at a bank. */
   readonly bankAccountIds?: readonly string[] | undefined;
 }
@@ -131,13 +133,14 @@ function ofAccounts(line: Line, accounts: PostingFilter['accounts']): Narrowed |
 /** What is asked of a fact whatever its lines are; null where it names no lease, charge or payment and one is asked about. */
 function commonConditions(
   { postedOn, columns }: FactPostings,
-  { from, to, leaseIds, chargeIds, paymentIds }: PostingFilter,
+  { from, to, factIds, leaseIds, chargeIds, paymentIds }: PostingFilter,
 ): RawBuilder<unknown>[] | null {
   const day = own(postedOn).value;
   const conditions: RawBuilder<unknown>[] = [];
   if (from !== undefined) conditions.push(sql`${day} >= ${from}`);
   if (to !== undefined) conditions.push(sql`${day} <= ${to}`);
   for (const [column, ids] of [
+    [columns.factId, factIds],
     [columns.leaseId, leaseIds],
     [columns.chargeId, chargeIds],
     [columns.paymentId, paymentIds],

@@ -1,3 +1,4 @@
+import type { MatchableFact } from '../bank/schema.ts';
 import type { ExpenseCategory } from '../expenses/schema.ts';
 
 export type { ColumnRef } from '../integrations/parsing/columns.ts';
@@ -110,7 +111,15 @@ export interface ImportReportView {
 
 /** What a bank line probably is. The person confirms. */
 export interface SuggestionView {
-  kind: 'payment' | 'expense' | 'existing-payment' | 'existing-expense' | 'ignore';
+  kind:
+    | 'payment'
+    | 'expense'
+    | 'existing-payment'
+    | 'existing-expense'
+    | 'existing'
+    | 'transfer'
+    | 'loan'
+    | 'ignore';
   /** 0 to 1. */
   confidence: number;
   /** "Same amount as Ana Ruiz's rent, 2 days after it was due". */
@@ -122,7 +131,27 @@ export interface SuggestionView {
   category: ExpenseCategory | null;
   vendorId: string | null;
   buildingId: string | null;
+  unitId: string | null;
+  /** Of `existing`: the facts that the line is, each with its part. */
+  parts: Omit<LinePartView, 'label' | 'leaseId'>[];
+  /** Of a transfer: the other account, and its transaction where that is imported. */
+  otherAccountId: string | null;
+  otherLineId: string | null;
+  /** The rule that proposes it. */
+  ruleId: string | null;
+  /** Nothing about it is open: it may be recorded together with others. */
+  isCertain: boolean;
   label: string;
+}
+
+/** What of a bank transaction is one fact of the books. */
+export interface LinePartView {
+  recordTable: MatchableFact;
+  recordId: string;
+  /** As the bank signs it. */
+  amountCents: number;
+  label: string;
+  leaseId: string | null;
 }
 
 export interface StatementLineView {
@@ -136,6 +165,9 @@ export interface StatementLineView {
   doubt: string | null;
   state: 'waiting' | 'matched' | 'ignored';
   matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
+  /** What of it is matched where that is several facts, or less than the line; the line waits with what is left. */
+  parts: LinePartView[];
+  leftCents: number;
   suggestions: SuggestionView[];
 }
 

@@ -3,6 +3,7 @@ export * from './accounts.ts';
 export * from './answer.ts';
 export * from './attention.ts';
 export * from './bank-accounts.ts';
+export * from './banks.ts';
 export * from './changes.ts';
 export * from './closing.ts';
 export * from './day.ts';

@@ -9,6 +9,7 @@ import {
   oneOf,
   optional,
   personal,
+  recordId,
   text,
   unspoken,
 } from '../log/fields.ts';
@@ -19,7 +20,6 @@ import { MAX_RECEIPT_BYTES, receiptHolders, receiptMediaTypes } from './rules.ts
 export const receiptHash = z.string().regex(/^[0-9a-f]{64}$/, 'Not the SHA-256 of a file.');
 
 const sha256: Field<string> = { ...text(64), schema: receiptHash };
-const recordId: Field<string> = { ...text(36), schema: z.uuid() };
 
 /**
  * A file attached to a record: which file it is never changes, only whether it is archived. The bytes are not in the log;
@@ -31,7 +31,7 @@ export const receipt = defineRecord('receipt', {
   area: 'expenses',
   fields: {
     recordTable: unspoken(fixed(oneOf(receiptHolders))),
-    recordId: labelled(fixed(recordId), 'Attached to'),
+    recordId: labelled(fixed(recordId()), 'Attached to'),
     sha256: labelled(fixed(sha256), 'SHA-256'),
     mediaType: labelled(fixed(oneOf(receiptMediaTypes)), 'Kind of file'),
     bytes: fixed(integer(1, MAX_RECEIPT_BYTES)),

@@ -4,7 +4,7 @@ import { keysOf } from '../core/own.ts';
 import type { Database } from '../database.ts';
 import { insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { type LineDecision, statementLineDecision } from './schema.ts';
+import { type LineDecision, lineMatch, type MatchableFact, statementLineDecision } from './schema.ts';
 
 interface Decided {
   statementLineId: string;
@@ -13,15 +13,40 @@ interface Decided {
   expenseId: string | null;
 }
 
-/** What a payment or expense is made from, if it is: a line of these books that is no other one already. */
+/**
+ * The account of the bank line that a payment or expense is made from, null where it is made from none. Refuses a line that is
+ * in the books already, whole or in part, and one of another amount: `movedCents` is signed as the bank signs it. Whoever makes several
+ * facts of one line compares their sum.
+ */
 export async function checkLine(
   db: Database,
-  { id, statementLineId: lineId }: { id: string; statementLineId: string | null },
-): Promise<Result<null>> {
+  {
+    id,
+    statementLineId: lineId,
+    movedCents,
+  }: { id: string; statementLineId: string | null; movedCents?: number | undefined },
+): Promise<Result<string | null>> {
   if (lineId === null) return accept(null);
-  const line = await db.selectFrom('statementLine').select('id').where('id', '=', lineId).executeTakeFirst();
+  const line = await db
+    .selectFrom('statementLine')
+    .select(['id', 'accountId', 'amountCents'])
+    .where('id', '=', lineId)
+    .executeTakeFirst();
   if (!line) return missingLine();
-  return checkNotMade(db, lineId, id);
+  const free = await checkNotMade(db, lineId, id);
+  if (!free.ok) return free;
+  const last = await lastDecision(db, lineId);
+  if (last?.decision === 'partly') return matchedInPart();
+  if (movedCents !== undefined && movedCents !== line.amountCents) {
+    return otherAmount(db, movedCents > 0 ? 'payment' : 'expense', { moved: movedCents, line });
+  }
+  return accept(line.accountId);
+}
+
+function matchedInPart() {
+  const message =
+    'A part of this bank line is in the books already. Record what is missing, then match the line to all of it.';
+  return refuse('already-matched', message);
 }
 
 export const missingLine = () =>
@@ -50,6 +75,8 @@ export async function checkNotMade(db: Database, lineId: string, entryId = ''): 
 const madeWords = {
   payment: ['a payment', 'Record the payment as returned first'],
   expense: ['an expense', 'Reverse the expense first'],
+  depositReceipt: ['a deposit', 'Take the deposit back first'],
+  depositRefund: ['a returned deposit', 'Take that back first'],
   otherIncome: ['other income', 'Reverse that income first'],
 } as const;
 export type MadeOfLine = keyof typeof madeWords;
@@ -147,6 +174,17 @@ async function isTaken(
   db: Database,
   { line, table, id }: { line: { id: string }; table: 'payment' | 'expense'; id: string },
 ): Promise<boolean> {
+  const parts = await db
+    .selectFrom('lineMatch')
+    .innerJoin('statementLineDecision as decision', 'decision.id', 'lineMatch.decisionId')
+    .select(['decision.id', 'decision.statementLineId'])
+    .where('recordTable', '=', table)
+    .where('recordId', '=', id)
+    .where('decision.statementLineId', '!=', line.id)
+    .execute();
+  for (const part of parts) {
+    if ((await lastDecision(db, part.statementLineId))?.id === part.id) return true;
+  }
   const rivals = await db
     .selectFrom('statementLineDecision')
     .select('statementLineId')
@@ -162,9 +200,23 @@ async function isTaken(
 
 /**
  * What a bank line was matched to is corrected: the line is matched to the right fact, where that moves the same money, or waits
- * again. A match never leaves a difference unsaid.
+ * again, with what else it is. A match never leaves a difference unsaid.
  */
 export async function movedMatches(
+  db: Database,
+  {
+    table,
+    fromId,
+    toId,
+    today,
+  }: { table: MatchableFact; fromId: string; toId: string | null; today: CalendarDate },
+): Promise<Op[]> {
+  const parts = await movedParts(db, { table, fromId, toId, today });
+  if (table !== 'payment' && table !== 'expense') return parts;
+  return [...(await movedWholeMatches(db, { table, fromId, toId, today })), ...parts];
+}
+
+async function movedWholeMatches(
   db: Database,
   {
     table,
@@ -198,10 +250,61 @@ export async function movedMatches(
   return ops;
 }
 
+/** Lines of which the fact is a part are decided anew: with the right fact in its place, or with the other parts alone. */
+async function movedParts(
+  db: Database,
+  {
+    table,
+    fromId,
+    toId,
+    today,
+  }: { table: MatchableFact; fromId: string; toId: string | null; today: CalendarDate },
+): Promise<Op[]> {
+  const named = await db
+    .selectFrom('lineMatch')
+    .innerJoin('statementLineDecision as decision', 'decision.id', 'lineMatch.decisionId')
+    .select('decision.statementLineId')
+    .distinct()
+    .where('recordTable', '=', table)
+    .where('recordId', '=', fromId)
+    .orderBy('decision.statementLineId')
+    .execute();
+  const ops: Op[] = [];
+  for (const { statementLineId } of named) {
+    const last = await lastDecision(db, statementLineId);
+    const parts = await db
+      .selectFrom('lineMatch')
+      .select(['recordTable', 'recordId', 'amountCents'])
+      .where('decisionId', '=', last?.id ?? '')
+      .orderBy('id')
+      .execute();
+    const isPart = (part: { recordTable: string; recordId: string }) =>
+      part.recordTable === table && part.recordId === fromId;
+    if (!last || !parts.some(isPart)) continue;
+    const right = parts.flatMap((part) =>
+      isPart(part) ? (toId === null ? [] : [{ ...part, recordId: toId }]) : [part],
+    );
+    const id = derivedId('moved-match', statementLineId, fromId, toId ?? '');
+    const decision = right.length === 0 ? 'reopened' : toId === null ? 'partly' : last.decision;
+    const none = { paymentId: null, expenseId: null };
+    ops.push(
+      insert(statementLineDecision, { id, statementLineId, decision, decidedOn: today, ...none }),
+      ...right.map((part) =>
+        insert(lineMatch, {
+          ...part,
+          id: derivedId('lineMatch', id, part.recordTable, part.recordId),
+          decisionId: id,
+        }),
+      ),
+    );
+  }
+  return ops;
+}
+
 function lastDecision(db: Database, statementLineId: string) {
   return db
     .selectFrom('statementLineDecision')
-    .select(['paymentId', 'expenseId'])
+    .select(['id', 'decision', 'paymentId', 'expenseId'])
     .where('statementLineId', '=', statementLineId)
     .orderBy(sql`case when seq is null then 1 else 0 end`, 'desc')
     .orderBy('seq', 'desc')

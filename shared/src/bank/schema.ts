@@ -1,6 +1,8 @@
 import { keysOf } from '../core/own.ts';
+import { expenseCategoryWords } from '../expenses/schema.ts';
 import {
   date,
+  fixed,
   guarded,
   integer,
   labelled,
@@ -8,6 +10,7 @@ import {
   oneOf,
   optional,
   personal,
+  recordId,
   ref,
   text,
   unspoken,
@@ -66,10 +69,14 @@ export const statementLine = defineRecord('statementLine', {
   indexes: [['accountId', 'postedOn'], ['fitId'], ['postedOn']],
 });
 
-export const lineDecisions = ['ignored', 'matched', 'reopened'] as const;
+/** `partly`: what it is matched to is less than it, and the rest waits to be explained. */
+export const lineDecisions = ['ignored', 'matched', 'reopened', 'partly'] as const;
 export type LineDecision = (typeof lineDecisions)[number];
 
-/** Somebody said that a line is neither rent nor expense, or is a payment or expense already in the books. */
+/**
+ * Somebody said that a line is neither rent nor expense, or what in the books it is: one payment or expense of its amount, or
+ * facts that are named by `lineMatch` rows. The last decision about a line counts.
+ */
 export const statementLineDecision = defineRecord('statementLineDecision', {
   label: 'Decision about a bank transaction',
   kind: 'fact',
@@ -82,6 +89,165 @@ export const statementLineDecision = defineRecord('statementLineDecision', {
     decidedOn: date(),
   },
   indexes: [['statementLineId'], ['paymentId'], ['expenseId']],
+});
+
+/** Facts that a bank line may be, by their tables. Each moves money of an account at a bank: what its postings say of it is its side. */
+export const matchableFactWords = {
+  payment: 'Payment',
+  expense: 'Expense',
+  depositReceipt: 'Deposit',
+  depositRefund: 'Returned deposit',
+  depositTransfer: 'Transferred deposit',
+  bankTransfer: 'Transfer',
+  otherIncome: 'Other income',
+  loanAdvance: 'Loan',
+  loanPayment: 'Loan payment',
+  assetCost: 'Cost of an asset',
+  assetSale: 'Sale of an asset',
+  ownerTransfer: 'Owner’s transfer',
+  journalEntry: 'Journal entry',
+} as const;
+export type MatchableFact = keyof typeof matchableFactWords;
+export const matchableFacts = keysOf(matchableFactWords);
+
+/** What of a line is one fact: 1,500.00 of a deposit of 3,000.00. The parts of a line that is matched add up to it. */
+export const lineMatch = defineRecord('lineMatch', {
+  label: 'Part of a bank transaction',
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    decisionId: labelled(ref('statementLineDecision'), 'Decision'),
+    recordTable: unspoken(oneOf(matchableFactWords)),
+    recordId: labelled(recordId(), 'Matched to'),
+    /** Money in > 0, money out < 0, as the bank signs it. */
+    amountCents: money(),
+  },
+  indexes: [['decisionId'], ['recordId']],
+});
+
+/** Cheques and cash that were taken to the bank together: one transaction of the bank, many payments. */
+export const depositSlip = defineRecord('depositSlip', {
+  label: 'Deposit slip',
+  kind: 'record',
+  area: 'money',
+  fields: {
+    accountId: labelled(fixed(ref('bankAccount')), 'Account'),
+    depositedOn: fixed(date()),
+    reference: fixed(optional(text(80))),
+    /** The day on which somebody said that it was no slip; its payments stay as they are. */
+    archivedOn: labelled(guarded(optional(date())), 'Taken apart on'),
+  },
+  indexes: [['depositedOn']],
+});
+
+/** A payment on a deposit slip. */
+export const depositSlipPayment = defineRecord('depositSlipPayment', {
+  label: 'Payment on a deposit slip',
+  kind: 'fact',
+  area: 'money',
+  fields: { slipId: labelled(ref('depositSlip'), 'Deposit slip'), paymentId: ref('payment') },
+  indexes: [['slipId'], ['paymentId']],
+});
+
+/** What a bank says is on an account at the end of a day: from a statement's file, or typed in from paper. */
+export const statementBalance = defineRecord('statementBalance', {
+  label: 'Balance of a statement',
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    accountId: labelled(ref('bankAccount'), 'Account'),
+    balanceOn: labelled(date(), 'Day'),
+    /** Of a card: what is owed is below zero. */
+    balanceCents: labelled(money(), 'Balance'),
+    source: oneOf({ file: 'From a file', hand: 'Typed in' }),
+  },
+  indexes: [['accountId', 'balanceOn']],
+});
+
+/**
+ * Somebody held an account against its statement, to the cent: what was reconciled before (`beganCents`) and the facts that the
+ * bank has moved since (`clearedFact`) are the statement's end balance.
+ */
+export const reconciliation = defineRecord('reconciliation', {
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    accountId: labelled(ref('bankAccount'), 'Account'),
+    statementOn: labelled(date(), 'Statement of'),
+    beganCents: labelled(money(), 'Balance before'),
+    balanceCents: labelled(money(), 'End balance'),
+    lockedOn: date(),
+  },
+  indexes: [['accountId', 'statementOn']],
+});
+
+/** A fact that a reconciliation found on the statement, with the day and what it moved of the account then: money in > 0, out < 0. */
+export const clearedFact = defineRecord('clearedFact', {
+  label: 'Reconciled entry',
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    reconciliationId: ref('reconciliation'),
+    recordTable: unspoken(oneOf(matchableFactWords)),
+    recordId: labelled(recordId(), 'Entry'),
+    amountCents: money(),
+    movedOn: labelled(date(), 'Day'),
+  },
+  indexes: [['reconciliationId'], ['recordId']],
+});
+
+/** A reconciliation that does not hold any more, by somebody's word: what it cleared waits for the next one. */
+export const reconciliationReopening = defineRecord('reconciliationReopening', {
+  kind: 'fact',
+  area: 'reversals',
+  fields: {
+    reconciliationId: ref('reconciliation'),
+    reason: text(150),
+    reopenedOn: date(),
+  },
+  indexes: [['reconciliationId']],
+});
+
+export const ruleOutcomeWords = {
+  expense: 'An expense',
+  payment: 'A payment',
+  transfer: 'A transfer',
+  ignore: 'Neither',
+} as const;
+export type RuleOutcome = keyof typeof ruleOutcomeWords;
+export const ruleOutcomes = keysOf(ruleOutcomeWords);
+
+export const ruleDirectionWords = { in: 'Money in', out: 'Money out' } as const;
+
+/**
+ * What bank transactions that look alike usually are. A rule only proposes: a person confirms each. All that it says of a
+ * transaction must hold; of several that do, the one with the lowest place proposes first.
+ */
+export const bankRule = defineRecord('bankRule', {
+  label: 'Bank rule',
+  kind: 'record',
+  area: 'import-rules',
+  fields: {
+    /** Words of the transaction's text, without regard to case. */
+    contains: labelled(optional(text(80)), 'Text contains'),
+    direction: oneOf(ruleDirectionWords),
+    /** Of the amount without its sign. */
+    leastCents: labelled(optional(money()), 'At least'),
+    mostCents: labelled(optional(money()), 'At most'),
+    accountId: labelled(optional(ref('bankAccount')), 'On account'),
+    outcome: labelled(oneOf(ruleOutcomeWords), 'It is'),
+    category: optional(oneOf(expenseCategoryWords)),
+    vendorId: optional(ref('vendor')),
+    buildingId: optional(ref('building')),
+    unitId: optional(ref('unit')),
+    leaseId: optional(ref('lease')),
+    payerId: optional(ref('tenant')),
+    otherAccountId: labelled(optional(ref('bankAccount')), 'Other account'),
+    place: integer(1, 1_000_000),
+    source: fixed(oneOf({ made: 'Made by hand', learned: 'Learned from what was confirmed' })),
+    offOn: labelled(optional(date()), 'Turned off on'),
+    archivedOn: guarded(optional(date())),
+  },
 });
 
 /**
@@ -122,9 +288,31 @@ export const bankTransfer = defineRecord('bankTransfer', {
   indexes: [['movedOn'], ['fromAccountId'], ['toAccountId'], ['reversesId'], ['correctsId']],
 });
 
-export const bankRecords = [bankAccount, bankTransfer, statementLine, statementLineDecision, statementSource];
+export const bankRecords = [
+  bankAccount,
+  bankTransfer,
+  statementLine,
+  statementLineDecision,
+  lineMatch,
+  depositSlip,
+  depositSlipPayment,
+  statementBalance,
+  reconciliation,
+  clearedFact,
+  reconciliationReopening,
+  bankRule,
+  statementSource,
+];
 export type BankTransferTable = TableOf<typeof bankTransfer>;
 export type BankAccountTable = TableOf<typeof bankAccount>;
 export type StatementLineTable = TableOf<typeof statementLine>;
 export type StatementLineDecisionTable = TableOf<typeof statementLineDecision>;
 export type StatementSourceTable = TableOf<typeof statementSource>;
+export type LineMatchTable = TableOf<typeof lineMatch>;
+export type DepositSlipTable = TableOf<typeof depositSlip>;
+export type DepositSlipPaymentTable = TableOf<typeof depositSlipPayment>;
+export type StatementBalanceTable = TableOf<typeof statementBalance>;
+export type ReconciliationTable = TableOf<typeof reconciliation>;
+export type ClearedFactTable = TableOf<typeof clearedFact>;
+export type ReconciliationReopeningTable = TableOf<typeof reconciliationReopening>;
+export type BankRuleTable = TableOf<typeof bankRule>;

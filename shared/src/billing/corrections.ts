@@ -203,7 +203,7 @@ export const correctPayment = defineCommand({
     ops.push(...returnAgain(back, { ...right, id }));
     return accept(ops);
   },
-  writes: `+payment +charge +statementLineDecision ${settling}`,
+  writes: `+payment +charge +statementLineDecision +lineMatch ${settling}`,
   describe: (change) => {
     const row = change.added('payment').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('payment', row.correctsId);
@@ -244,7 +244,7 @@ export const takeBackPayment = defineCommand({
     const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
     return accept([...undone.ops, ...ahead, mirror, ...lines]);
   },
-  writes: `+payment ${settling}`,
+  writes: `+payment +statementLineDecision +lineMatch ${settling}`,
   describe: (change) => {
     const [row] = change.added('payment');
     return row ? say`Took back ${paymentOf(change, row)}: it was entered twice` : null;

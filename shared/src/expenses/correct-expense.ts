@@ -91,7 +91,7 @@ export const correctExpense = defineCommand({
       })),
     ]);
   },
-  writes: '+expense +receipt +statementLineDecision',
+  writes: '+expense +receipt +statementLineDecision +lineMatch',
   describe: (change) => {
     const row = change.added('expense').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('expense', row.correctsId);

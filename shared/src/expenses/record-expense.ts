@@ -61,7 +61,7 @@ export const recordExpense = defineCommand({
     if (!place.ok) return place;
     const fits = checkWhoPaid({ ...args, paidBy, tenant });
     if (!fits.ok) return fits;
-    const paid = await paidByLine(db, args);
+    const paid = await paidByLine(db, { ...args, movedCents: -args.amountCents });
     if (!paid.ok) return paid;
     const { method, accountId, reference, invoiceNumber, sharedBy, ...row } = { ...args, ...paid.value };
     const how = said({

@@ -78,9 +78,20 @@ interface Paid {
  */
 export async function paidByLine(
   db: Database,
-  { id, statementLineId, method, accountId }: Paid & { id: string; statementLineId: string | null },
+  {
+    id,
+    statementLineId,
+    method,
+    accountId,
+    movedCents,
+  }: Paid & {
+    id: string;
+    statementLineId: string | null;
+    /** What all that is made of the line moves, as the bank signs it. */
+    movedCents?: number;
+  },
 ): Promise<Result<Paid>> {
-  const free = await checkLine(db, { id, statementLineId });
+  const free = await checkLine(db, { id, statementLineId, movedCents });
   if (!free.ok) return free;
   if (statementLineId === null) return accept({ method, accountId });
   const line = await db

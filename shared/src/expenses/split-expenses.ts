@@ -116,7 +116,7 @@ export const correctSplitExpense = defineCommand({
     }
     return accept(ops);
   },
-  writes: '+expense +receipt +statementLineDecision',
+  writes: '+expense +receipt +statementLineDecision +lineMatch',
   describe: (change) => {
     const rows = change.added('expense');
     const mirrors = rows.filter(({ reversesId }) => reversesId);
@@ -150,7 +150,10 @@ async function partRows(db: Database, bill: Bill, today: string): Promise<Result
   const fits = checkWhoPaid(bill);
   if (!fits.ok) return fits;
   const [first] = parts;
-  const paid = await paidByLine(db, { ...common, id: first?.id ?? '', statementLineId });
+  const paid = await paidByLine(db, {
+    ...{ ...common, id: first?.id ?? '', statementLineId },
+    movedCents: -bill.amountCents,
+  });
   if (!paid.ok) return paid;
   const splitId = parts.length > 1 ? (first?.id ?? null) : null;
   const rows: PartRow[] = [];

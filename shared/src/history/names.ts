@@ -99,6 +99,12 @@ export class Names implements NamesOfRecords {
         return this.of('statementLine', row.statementLineId).name;
       case 'statementSource':
         return this.of('bankAccount', row.accountId).name;
+      case 'bankRule':
+        return own('contains');
+      case 'depositSlip':
+        return `Deposit slip of ${dayName(own('depositedOn'))}`;
+      case 'bankTransfer':
+        return `Transfer of ${dayName(own('movedOn'))}`;
       case 'receipt':
         return own('fileName');
       default:

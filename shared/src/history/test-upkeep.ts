@@ -28,6 +28,10 @@ export function noteUpdate(words: string): string {
   return toBase64(Y.encodeStateAsUpdate(doc));
 }
 
+const [matched, statement, rule] = [newId(), newId(), newId()];
+const bill = { description: 'Meter', category: 'utilities', amountCents: 9_900, paidOn: '2026-06-01' };
+const water99 = newId();
+
 /** What else happens in the same year: costs, files, late fees, bank lines, notes and settings. */
 export const upkeep: readonly Told[] = [
   [
@@ -228,6 +232,42 @@ export const upkeep: readonly Told[] = [
     { id: newId(), statementLineId: statementLineId(account, bankLine), decision: 'reopened' },
     'Opened the bank transaction CITY WATER of ($99.00) again',
   ],
+  ['expenses.recordExpense', { id: water99, ...bill }, 'Recorded an expense of $99.00: Meter'],
+  [
+    'integrations.matchLine',
+    {
+      ...{ id: matched, statementLineId: statementLineId(account, bankLine) },
+      parts: [{ recordTable: 'expense', recordId: water99 }],
+    },
+    'Matched the bank transaction CITY WATER of ($99.00) to Meter',
+  ],
+  [
+    'integrations.recordStatementBalance',
+    { id: newId(), accountId: account, balanceOn: '2026-06-01', balanceCents: -9_900 },
+    'Recorded the balance of Checking on 1 Jun 2026: ($99.00)',
+  ],
+  [
+    'integrations.lockReconciliation',
+    {
+      ...{ id: statement, accountId: account, statementOn: '2026-06-01', balanceCents: -9_900 },
+      cleared: [{ recordTable: 'expense', recordId: water99 }],
+    },
+    'Reconciled Checking with the statement of 1 Jun 2026: ($99.00)',
+  ],
+  [
+    'integrations.reopenReconciliation',
+    { id: newId(), reconciliationId: statement, reason: 'Wrong statement' },
+    'Opened the reconciliation of Checking of 1 Jun 2026 again',
+  ],
+  [
+    'integrations.addBankRule',
+    {
+      ...{ id: rule, contains: 'city water', direction: 'out' },
+      ...{ outcome: 'expense', category: 'utilities', place: 1 },
+    },
+    'Added the bank rule city water',
+  ],
+  ['integrations.turnBankRule', { id: rule, isOff: true }, 'Turned the bank rule city water off'],
   [
     'notes.write',
     { table: 'lease', id: lease, update: noteUpdate('Calls at night') },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StatementLinesView } from '../api/index.ts';
+import type { CertainLinesView, StatementLinesView } from '../api/index.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { readLineRows } from './line-rows.ts';
@@ -41,6 +41,35 @@ export async function countStatementLines(db: Database, narrowing: Filters): Pro
   const narrowed = narrow(db, narrowing, { ...(await getOrganisation(db)), people, is: isLine });
   const { lines } = await narrowed.select(sql<number>`count(*)`.as('lines')).executeTakeFirstOrThrow();
   return { total: Number(lines), people };
+}
+
+/** The most transactions that are recorded together. */
+const MOST_TOGETHER = 100;
+
+/**
+ * The waiting transactions about which nothing is open, the newest first, with their sums. Each fact of the books is proposed for one
+ * of them only.
+ */
+export async function certainLines(db: Database): Promise<CertainLinesView> {
+  const { lines } = await listStatementLines(db, { state: 'waiting' });
+  const taken = new Set<string>();
+  const certain = lines.filter(({ id, suggestions: [best] }) => {
+    if (!best?.isCertain || taken.has(id)) return false;
+    const own = [
+      ...best.parts.map(({ recordId }) => recordId),
+      ...[best.paymentId, best.expenseId, best.otherLineId].filter((one) => one !== null),
+    ];
+    if (own.some((one) => taken.has(one))) return false;
+    for (const one of own) taken.add(one);
+    return true;
+  });
+  const together = certain.slice(0, MOST_TOGETHER);
+  const sum = (sign: number) =>
+    together.reduce(
+      (cents, { amountCents }) => cents + (Math.sign(amountCents) === sign ? amountCents : 0),
+      0,
+    );
+  return { lines: together, inCents: sum(1), outCents: sum(-1) };
 }
 
 /**
@@ -109,6 +138,8 @@ async function withSuggestions(db: Database, rows: readonly LineRow[]): Promise<
     doubt: line.doubt,
     state: line.state,
     matched: line.matched,
+    parts: line.parts,
+    leftCents: line.parts.reduce((cents, { amountCents }) => cents - amountCents, line.amountCents),
     suggestions: index && line.state === 'waiting' ? suggestFor(line, index) : [],
   }));
 }

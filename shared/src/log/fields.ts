@@ -136,6 +136,11 @@ export function ref(table: string): Field<string> {
   return { ...field(z.uuid(), { type: 'reference', to: table }, 'reference'), references: table };
 }
 
+/** The id of a record of the table that the field `recordTable` beside it says. */
+export function recordId(): Field<string> {
+  return { ...text(36), schema: z.uuid() };
+}
+
 /** May be missing: null, or absent in a row written before the field existed, which is the same. */
 export function optional<T>(inner: Field<T>): Field<T | null> {
   const { rule, ...rest } = inner;

@@ -9,8 +9,15 @@ import { depositsAreHeld } from './invariants/deposits.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
+import {
+  matchesNameStandingFacts,
+  partsAddUp,
+  partsFitFacts,
+  slipsAreDistinct,
+} from './invariants/line-parts.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { sharesFit } from './invariants/ownership.ts';
+import { reconciliationsAddUp, reconciliationsHold } from './invariants/reconciliations.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
@@ -41,6 +48,12 @@ export const rules: readonly Rule[] = [
   billsAreRecordedOnce,
   depreciationFits,
   loansAreOwed,
+  partsAddUp,
+  partsFitFacts,
+  slipsAreDistinct,
+  matchesNameStandingFacts,
+  reconciliationsAddUp,
+  reconciliationsHold,
 ];
 
 /**

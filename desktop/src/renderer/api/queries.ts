@@ -96,6 +96,18 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
 });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
+export const accountAtBankQuery = (p: string, id: string) => view(p, '/bank-accounts/:id/at-bank', { id });
+export const reconcileQuery = (p: string, id: string, on: string) => ({
+  ...view(p, '/bank-accounts/:id/reconcile', { id }, { on }),
+  placeholderData: keepPreviousData,
+});
+export const reconciliationQuery = (p: string, id: string) => view(p, '/reconciliations/:id', { id });
+export const reconciledQuery = (p: string, table: string, id: string) =>
+  view(p, '/reconciled/:table/:id', { table, id });
+export const bankRulesQuery = (p: string) => view(p, '/bank-rules', {});
+export const certainLinesQuery = (p: string) => view(p, '/certain-lines', {});
+export const lineCandidatesQuery = (p: string, id: string) =>
+  view(p, '/statement-lines/:id/candidates', { id });
 export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
 /** What a report is asked about: a day, or the days from one to another. */

@@ -51,7 +51,7 @@ export const recordDeposit = defineCommand({
     const { leaseId, holderId: personId, accountId, receivedOn: on } = args;
     const fits = await checkDeposit(db, { leaseId, personId, accountId }, { field: 'receivedOn', on, today });
     if (!fits.ok) return fits;
-    const free = await checkLine(db, args);
+    const free = await checkLine(db, { ...args, movedCents: args.amountCents });
     return free.ok ? accept([insert(depositReceipt, args)]) : free;
   },
   writes: '+depositReceipt',

@@ -51,7 +51,7 @@ export const recordPayment = defineCommand({
     if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
     const onLease = await checkPayer(db, args);
     if (!onLease.ok) return onLease;
-    const free = await checkLine(db, args);
+    const free = await checkLine(db, { ...args, movedCents: args.amountCents });
     if (!free.ok) return free;
     const account = await accountMoved(db, args);
     if (!account.ok) return account;

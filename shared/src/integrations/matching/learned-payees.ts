@@ -14,7 +14,7 @@ interface LearnedExpense {
   times: number;
 }
 
-interface Learned {
+export interface Learned {
   leases: Map<string, LearnedLease>;
   expenses: Map<string, LearnedExpense>;
   ignored: number;
@@ -26,7 +26,20 @@ const NOTHING: Learned = { leases: new Map(), expenses: new Map(), ignored: 0 };
 export class LearnedPayees {
   readonly #payees = new Map<string, Learned>();
 
-  constructor({ decidedLines, payments, expenses }: MatchingBooks, payeeOfLine: (line: BankLine) => string) {
+  /** Payees that somebody turned off: what was learned of them proposes nothing. */
+  readonly #off: ReadonlySet<string>;
+
+  constructor(
+    {
+      decidedLines,
+      payments,
+      expenses,
+      rules,
+    }: Pick<MatchingBooks, 'decidedLines' | 'payments' | 'expenses' | 'rules'>,
+    payeeOfLine: (line: BankLine) => string,
+  ) {
+    const off = rules.filter(({ source, offOn }) => source === 'learned' && offOn !== null);
+    this.#off = new Set(off.map(({ direction, contains }) => `${direction} ${contains}`));
     const [paymentsById, expensesById] = [mapById(payments), mapById(expenses)];
     for (const line of decidedLines) {
       const payee = line.state === 'waiting' ? '' : payeeOfLine(line);
@@ -50,7 +63,13 @@ export class LearnedPayees {
   }
 
   about(payee: string, line: Pick<BankLine, 'amountCents'>): Learned {
-    return (payee !== '' && this.#payees.get(directed(payee, line))) || NOTHING;
+    const key = directed(payee, line);
+    return (payee !== '' && !this.#off.has(key) && this.#payees.get(key)) || NOTHING;
+  }
+
+  /** Everything that was learned, by direction and payee: "out city water". */
+  all(): ReadonlyMap<string, Learned> {
+    return this.#payees;
   }
 
   #of(key: string): Learned {

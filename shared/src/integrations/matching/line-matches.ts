@@ -1,3 +1,4 @@
+import type { LinePartView } from '../../api/index.ts';
 import type { LineDecision } from '../../bank/schema.ts';
 import {
   type BankLine,
@@ -8,6 +9,7 @@ import {
 } from './matching-facts.ts';
 
 export interface Decision {
+  id: string;
   statementLineId: string;
   decision: LineDecision;
   paymentId: string | null;
@@ -31,8 +33,14 @@ export class LineMatches {
   readonly #expenses: ReadonlyMap<string, ExpenseFact>;
   readonly #payers: ReadonlyMap<string, string>;
   readonly #vendors: ReadonlyMap<string, { name: string }>;
+  readonly #parts: ReadonlyMap<string, LinePartView[]>;
 
-  constructor({ payments, expenses, leases, vendors, parties }: Facts, decisions: readonly Decision[]) {
+  constructor(
+    { payments, expenses, leases, vendors, parties }: Facts,
+    decisions: readonly Decision[],
+    parts: ReadonlyMap<string, LinePartView[]>,
+  ) {
+    this.#parts = parts;
     this.#leases = leases;
     this.#payments = mapById(payments);
     this.#expenses = mapById(expenses);
@@ -43,23 +51,27 @@ export class LineMatches {
       const id = paymentId ?? expenseId;
       if (decision === 'matched' && id !== null) this.decided.add(id);
     }
+    for (const { id } of this.#decisions.values())
+      for (const { recordId } of parts.get(id) ?? []) this.decided.add(recordId);
     for (const row of payments)
       if (isMadeFromLine(row)) this.#made.set(row.statementLineId, this.#payment(row));
     for (const row of expenses)
       if (isMadeFromLine(row)) this.#made.set(row.statementLineId, this.#expense(row));
   }
 
-  of(lineId: string): Pick<BankLine, 'state' | 'matched'> {
+  of(lineId: string): Pick<BankLine, 'state' | 'matched' | 'parts'> {
     const made = this.#made.get(lineId);
-    if (made) return { state: 'matched', matched: made };
+    if (made) return { state: 'matched', matched: made, parts: [] };
     const last = this.#decisions.get(lineId);
-    if (last?.decision === 'ignored') return { state: 'ignored', matched: null };
-    if (last?.decision !== 'matched') return { state: 'waiting', matched: null };
+    const parts = this.#parts.get(last?.id ?? '') ?? [];
+    if (last?.decision === 'ignored') return { state: 'ignored', matched: null, parts };
+    if (last?.decision !== 'matched') return { state: 'waiting', matched: null, parts };
     const payment = this.#payments.get(last.paymentId ?? '');
     const expense = this.#expenses.get(last.expenseId ?? '');
     return {
       state: 'matched',
       matched: payment ? this.#payment(payment) : expense ? this.#expense(expense) : null,
+      parts,
     };
   }
 

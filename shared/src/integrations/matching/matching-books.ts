@@ -1,6 +1,8 @@
 import { openCharges } from '../../billing/index.ts';
 import type { Database } from '../../database.ts';
 import { listLeases, recurringAmounts } from '../../leasing/index.ts';
+import { readRules } from '../reconciling/bank-rules.ts';
+import { readParts } from '../reconciling/line-parts.ts';
 import { LineMatches } from './line-matches.ts';
 import {
   expensesNear,
@@ -19,6 +21,7 @@ import {
   mapById,
 } from './matching-facts.ts';
 import { readCounterLines, readDecidedLines, readDecisions } from './matching-lines.ts';
+import { readUnmatched } from './matching-unmatched.ts';
 import { NameIndex } from './name-index.ts';
 import { wordsOf } from './payee.ts';
 
@@ -40,7 +43,7 @@ export async function readBooksForMatching(
   const decidedRows = await readDecidedLines(db);
   const { payments, expenses, decisions } = await readEntries(db, rows, decidedRows);
   const facts = { payments, expenses, vendors, parties, leases: mapById(leases) };
-  const matches = new LineMatches(facts, decisions);
+  const matches = new LineMatches(facts, decisions, await readParts(db, decisions));
   const toLine = (row: LineRow): BankLine => {
     return { ...row, description: row.description ?? '', ...matches.of(row.id) };
   };
@@ -51,6 +54,9 @@ export async function readBooksForMatching(
     decidedLines: decidedRows.map(toLine),
     counterLines: await readCounterLines(db, rows),
     spending: await spendingOn(db, vendorsNamed(vendors, rows)),
+    rules: await readRules(db),
+    ...(await readUnmatched(db, rows)),
+    accounts: await db.selectFrom('bankAccount').select(['id', 'name']).orderBy('id').execute(),
     rents: await recurringAmounts(db, on),
     buildings: await readBuildings(db),
     open: await openCharges(

@@ -80,7 +80,17 @@ export function unite<T extends { id: string }>(rows: readonly T[]): T[] {
   return [...mapById(rows).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** Lines that any decision matched to one of these payments or expenses. */
+async function linesWithPart(db: Database, ids: readonly string[]): Promise<{ statementLineId: string }[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('lineMatch')
+    .innerJoin('statementLineDecision as decision', 'decision.id', 'lineMatch.decisionId')
+    .select('decision.statementLineId')
+    .where('recordId', 'in', ids)
+    .execute();
+}
+
+/** Lines that any decision matched to one of these payments or expenses, alone or among others. */
 export async function linesMatchedTo(
   db: Database,
   { paymentIds, expenseIds }: { paymentIds: readonly string[]; expenseIds: readonly string[] },
@@ -89,7 +99,11 @@ export async function linesMatchedTo(
     ids.length === 0
       ? []
       : db.selectFrom('statementLineDecision').select('statementLineId').where(field, 'in', ids).execute();
-  const rows = [...(await named('paymentId', paymentIds)), ...(await named('expenseId', expenseIds))];
+  const rows = [
+    ...(await named('paymentId', paymentIds)),
+    ...(await named('expenseId', expenseIds)),
+    ...(await linesWithPart(db, [...paymentIds, ...expenseIds])),
+  ];
   return rows.map(({ statementLineId }) => statementLineId);
 }
 

@@ -1,8 +1,11 @@
-import type { StatementLineView } from '../../api/index.ts';
+import type { StatementLineView, SuggestionView } from '../../api/index.ts';
+import type { BankRuleTable } from '../../bank/schema.ts';
 import type { OpenCharge } from '../../billing/index.ts';
 import type { CalendarDate } from '../../core/index.ts';
 import type { ExpenseCategory } from '../../expenses/index.ts';
 import type { LeaseOverview } from '../../leasing/index.ts';
+import type { BankFact } from '../reconciling/bank-facts.ts';
+import type { Slip } from '../reconciling/deposit-slips.ts';
 
 /** A bank line as stored; the text is null where its person was erased, or the bank wrote none. */
 export interface LineRow {
@@ -22,6 +25,7 @@ export interface BankLine extends LineRow {
   description: string;
   state: StatementLineView['state'];
   matched: StatementLineView['matched'];
+  parts: StatementLineView['parts'];
 }
 
 export interface PaymentFact {
@@ -56,7 +60,10 @@ export interface LeaseParty {
 }
 
 /** A line of the same amount the other way: perhaps the other side of a transfer. */
-export type CounterLine = Pick<LineRow, 'accountId' | 'account' | 'postedOn' | 'amountCents' | 'description'>;
+export type CounterLine = Pick<
+  LineRow,
+  'id' | 'accountId' | 'account' | 'postedOn' | 'amountCents' | 'description'
+> & { isWaiting: number };
 
 /** How many bills of a vendor were of one category and for one building. */
 export interface VendorSpending {
@@ -73,6 +80,12 @@ export interface MatchingBooks {
   counterLines: CounterLine[];
   /** Of the vendors that the lines name. */
   spending: VendorSpending[];
+  rules: BankRuleTable[];
+  /** Deposit slips of these days, with what of each is in no bank transaction yet. */
+  slips: SlipParts[];
+  /** Facts beside payments and expenses that no line is yet. */
+  otherFacts: BankFact[];
+  accounts: { id: string; name: string }[];
   payments: PaymentFact[];
   expenses: ExpenseFact[];
   /** Payments and expenses to which a decision matched a line; those made from a line name it themselves. */
@@ -83,6 +96,12 @@ export interface MatchingBooks {
   open: OpenCharge[];
   vendors: { id: string; name: string }[];
   buildings: { id: string; name: string }[];
+}
+
+/** A slip as the bank has it: one amount. */
+export interface SlipParts extends Slip {
+  amountCents: number;
+  parts: SuggestionView['parts'];
 }
 
 export function mapById<T extends { id: string }>(rows: readonly T[]): Map<string, T> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
+import { isLineByRow } from '../line-states.ts';
 import type { Decision } from './line-matches.ts';
 import type { CounterLine, LineRow } from './matching-facts.ts';
 import { TRANSFER_DAYS } from './suggestion.ts';
@@ -33,16 +34,22 @@ export async function readCounterLines(
   if (rows.length === 0) return [];
   const { from, to } = daysAround(rows, TRANSFER_DAYS);
   return db
-    .selectFrom('statementLine as line')
-    .innerJoin('bankAccount as account', 'account.id', 'line.accountId')
-    .select(['line.accountId', 'account.name as account', 'line.postedOn', 'line.amountCents'])
-    .select('line.description')
-    .where('line.postedOn', '>=', from)
-    .where('line.postedOn', '<=', to)
-    .where('line.amountCents', 'in', [...new Set(rows.map(({ amountCents }) => 0 - amountCents))])
+    .selectFrom('statementLine')
+    .innerJoin('bankAccount as account', 'account.id', 'statementLine.accountId')
+    .select([
+      'statementLine.id',
+      'statementLine.accountId',
+      'account.name as account',
+      'statementLine.postedOn',
+    ])
+    .select(['statementLine.amountCents', 'statementLine.description'])
+    .select(sql<number>`case when ${isLineByRow.waiting} then 1 else 0 end`.as('isWaiting'))
+    .where('statementLine.postedOn', '>=', from)
+    .where('statementLine.postedOn', '<=', to)
+    .where('statementLine.amountCents', 'in', [...new Set(rows.map(({ amountCents }) => 0 - amountCents))])
     .orderBy('account.name')
-    .orderBy('line.accountId')
-    .orderBy('line.id')
+    .orderBy('statementLine.accountId')
+    .orderBy('statementLine.id')
     .execute();
 }
 
@@ -61,7 +68,7 @@ export async function readDecisions(db: Database, lineIds: readonly string[]): P
   if (lineIds.length === 0) return [];
   return db
     .selectFrom('statementLineDecision')
-    .select(['statementLineId', 'decision', 'paymentId', 'expenseId'])
+    .select(['id', 'statementLineId', 'decision', 'paymentId', 'expenseId'])
     .where('statementLineId', 'in', lineIds)
     .orderBy(sql`case when seq is null then 1 else 0 end`)
     .orderBy('seq')

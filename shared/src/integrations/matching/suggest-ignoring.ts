@@ -9,7 +9,7 @@ const CARD_PAYMENT =
   /\b(credit ?card|crd|card(member)?)\b.{0,20}\b(payment|pymt|pmt|autopay|epay)\b|payment.{0,5}thank you|\b(autopay|epay)\b.{0,20}\bcard\b/i;
 const INTEREST = /\binterest (paid|payment|earned|credit)\b|^interest$|\bdividend\b/i;
 
-/** Suggests ignoring transfers between one's own accounts, and payees that people ignored before. */
+/** Suggests transfers between one's own accounts, and ignoring what only looks like one or was ignored before. */
 export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionView[] {
   const suggest = (confidence: number, reason: string) => [
     suggestion({ kind: 'ignore', confidence, reason, label: 'Neither rent nor an expense' }),
@@ -20,10 +20,10 @@ export function suggestIgnoring(line: BankLine, index: MatchIndex): SuggestionVi
   const other = otherSide(line, index);
   if (other && (isTransfer || isCardPayment || (other.description ?? '') === line.description)) {
     const way = line.amountCents > 0 ? 'left' : 'reached';
-    return suggest(
-      0.95,
-      `The same amount ${way} ${other.account} on ${dayName(other.postedOn)}: a transfer between your accounts.`,
-    );
+    const reason = `The same amount ${way} ${other.account} on ${dayName(other.postedOn)}: a transfer between your accounts.`;
+    if (!other.isWaiting) return suggest(0.95, reason);
+    const otherSide = { otherAccountId: other.accountId, otherLineId: other.id, label: other.account };
+    return [suggestion({ kind: 'transfer', confidence: 0.95, reason, ...otherSide })];
   }
   if (ignored > 0) return suggest(ignored > 1 ? 0.85 : 0.75, 'You ignored such a line before.');
   if (isCardPayment)

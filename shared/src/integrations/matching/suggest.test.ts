@@ -161,7 +161,6 @@ describe('money out', () => {
     ['THE HOME DEPOT #4411', 'supplies'],
     ['JOES PLUMBING LLC', 'repairs'],
     ['MONTHLY SERVICE FEE', 'other'],
-    ['ROCKET MORTGAGE PYMT', 'mortgage-interest'],
     ['COUNTY TAX COLLECTOR', 'taxes'],
   ])('%s looks like %s', async (description, category) => {
     const books = await TestBooks.open();
@@ -170,6 +169,21 @@ describe('money out', () => {
     expect(await suggestionsFor(books, line.id)).toMatchObject([
       { kind: 'expense', category, buildingId: building.id },
     ]);
+  });
+
+  test('a mortgage is proposed to be split, and never all interest by one key', async () => {
+    const books = await TestBooks.open();
+    const past = books.statementLine({ amountCents: -119_910, description: 'ROCKET MORTGAGE PYMT' });
+    books.expense({ statementLineId: past.id, amountCents: 119_910, category: 'mortgage-interest' });
+    const line = books.statementLine({
+      accountId: past.accountId,
+      postedOn: '2026-02-05',
+      amountCents: -119_910,
+      description: 'ROCKET MORTGAGE PYMT',
+    });
+    const suggestions = await suggestionsFor(books, line.id);
+    expect(suggestions).toMatchObject([{ kind: 'loan', isCertain: false }]);
+    expect(suggestions[0]?.reason).toContain('interest, principal and escrow');
   });
 
   test('an earlier match of the payee says category, vendor and building', async () => {
@@ -261,7 +275,12 @@ describe('money that only moves', () => {
       }),
     ];
     expect(out.accountId).not.toBe(into.accountId);
-    expect((await suggestionsFor(books, out.id))[0]).toMatchObject({ kind: 'ignore', confidence: 0.95 });
+    const other = { otherAccountId: into.accountId, otherLineId: into.id, isCertain: true };
+    expect((await suggestionsFor(books, out.id))[0]).toMatchObject({
+      kind: 'transfer',
+      confidence: 0.95,
+      ...other,
+    });
   });
 
   test('what was ignored once is suggested to be ignored again', async () => {

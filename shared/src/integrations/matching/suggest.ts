@@ -1,20 +1,52 @@
 import type { SuggestionView } from '../../api/index.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { BankLine } from './matching-facts.ts';
+import { suggestByRules } from './suggest-by-rules.ts';
 import { suggestExpenses } from './suggest-expenses.ts';
 import { suggestIgnoring } from './suggest-ignoring.ts';
+import { suggestLoanPayments } from './suggest-loan-payments.ts';
+import { suggestOtherFacts, suggestSlips } from './suggest-matches.ts';
 import { suggestPayments } from './suggest-payments.ts';
 
 const MOST = 3;
 const certainEnough = 0.25;
 
+/** From here on a suggestion may be confirmed together with others, where no other one is within so many hundredths of it. */
+const CERTAIN = 0.9;
+const CLOSE = 5;
+
+/** What a line may be, by one kind of evidence. */
+type Proposer = (line: BankLine, index: MatchIndex) => SuggestionView[];
+
+/** Whoever knows what a bank transaction may be is one line here. */
+const proposers: readonly Proposer[] = [
+  suggestSlips,
+  suggestOtherFacts,
+  suggestByRules,
+  (line, index) => (line.amountCents > 0 ? suggestPayments(line, index) : suggestExpenses(line, index)),
+  suggestIgnoring,
+];
+
 /** At most three suggestions for a waiting line, the likeliest first. Nothing is done before a person confirms one. */
 export function suggestFor(line: BankLine, index: MatchIndex): SuggestionView[] {
-  const bookings = line.amountCents > 0 ? suggestPayments(line, index) : suggestExpenses(line, index);
-  return [...bookings, ...suggestIgnoring(line, index)]
+  const proposed = proposers.flatMap((propose) => propose(line, index));
+  const [best, ...others] = suggestLoanPayments(line, proposed)
     .filter(({ confidence }) => confidence >= certainEnough)
     .sort((a, b) => b.confidence - a.confidence || rank(a) - rank(b))
     .slice(0, MOST);
+  if (!best) return [];
+  return [{ ...best, isCertain: isCertain(line, best, others[0]) }, ...others];
+}
+
+/** Nothing about it is open: the file had no doubt, nothing else is as likely, and no part of the line is matched yet. */
+function isCertain(line: BankLine, best: SuggestionView, next: SuggestionView | undefined): boolean {
+  return (
+    line.doubt === null &&
+    line.parts.length === 0 &&
+    best.kind !== 'loan' &&
+    best.confidence >= CERTAIN &&
+    (next === undefined || Math.round(100 * (best.confidence - next.confidence)) >= CLOSE)
+  );
 }
 
 /** Of two equally likely ones the recorded fact comes first, because matching it makes no second payment. */

@@ -5,14 +5,15 @@ import { type CalendarDate, daysBetween } from '../../core/index.ts';
 export const NEARBY_DAYS = 5;
 
 /** A transfer between one's own accounts arrives on the other side within this many days. */
-export const TRANSFER_DAYS = 4;
+export const TRANSFER_DAYS = 5;
 
 export function suggestion(
   made: Pick<SuggestionView, 'kind' | 'confidence' | 'reason' | 'label'> & Partial<SuggestionView>,
 ): SuggestionView {
-  const nothing = { leaseId: null, payerId: null, paymentId: null, expenseId: null };
+  const nothing = { leaseId: null, payerId: null, paymentId: null, expenseId: null, unitId: null };
+  const none = { parts: [], otherAccountId: null, otherLineId: null, ruleId: null, isCertain: false };
   const confidence = Math.round(Math.min(made.confidence, 0.98) * 100) / 100;
-  return { ...nothing, category: null, vendorId: null, buildingId: null, ...made, confidence };
+  return { ...nothing, ...none, category: null, vendorId: null, buildingId: null, ...made, confidence };
 }
 
 export function daysApart(a: CalendarDate, b: CalendarDate): number {

@@ -1,8 +1,9 @@
 import { bankAccountId } from '../../bank/rules.ts';
-import { accept, assert, type CalendarDate, type Result, refuse } from '../../core/index.ts';
+import { accept, assert, type CalendarDate, derivedId, type Result, refuse } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { type Invocation, invocation } from '../../log/index.ts';
 import type { LeftOutRow, ParsedStatement, Question, StatedBalances } from '../parsing/index.ts';
+import { recordStatementBalance } from '../reconciling/statement-balances.ts';
 import { importStatementLines, openBankAccount, statementLineArgs } from '../statement-lines.ts';
 import { type ClassifiedLine, classifyLines, type LineState } from './classify-lines.ts';
 import { type IdentifiedAccount, identifyAccount } from './identify-account.ts';
@@ -80,7 +81,11 @@ export async function planStatementImport(
     const accountId = bankAccountId(account.key);
     accounts.push(planned);
     invocations.push(
-      ...invocationsFor(planned, await remembering(db, planned, { file, mapping: options.mapping ?? null })),
+      ...invocationsFor(
+        planned,
+        await remembering(db, planned, { file, mapping: options.mapping ?? null }),
+        options.today,
+      ),
     );
     remarks.push(...remarkOnDates(parsed.lines, options.today));
     remarks.push(...(await remarkOnTwins(db, { accountId, lines: parsed.lines })));
@@ -115,8 +120,9 @@ async function remembering(
 }
 
 function invocationsFor(
-  { key, name, kind, lines }: PlannedAccount,
+  { key, name, kind, lines, balances }: PlannedAccount,
   remembered: readonly Invocation[],
+  today: CalendarDate,
 ): Invocation[] {
   const fresh = lines.filter(({ state }) => state !== 'known').map(argsOf);
   if (fresh.length === 0) return [];
@@ -125,7 +131,19 @@ function invocationsFor(
     const group = fresh.slice(start, start + LINES_PER_COMMAND);
     invocations.push(invocation(importStatementLines, { accountId: bankAccountId(key), lines: group }));
   }
-  return invocations;
+  return [...invocations, ...balanceSaid(bankAccountId(key), balances, today)];
+}
+
+/** What the file says is on the account at its end; the same file says it once, whoever imports it. */
+function balanceSaid(
+  accountId: string,
+  { closingCents, closingOn }: StatedBalances,
+  today: CalendarDate,
+): Invocation[] {
+  if (closingCents === null || closingOn === null || closingOn > today) return [];
+  const id = derivedId('statementBalance', accountId, closingOn, closingCents);
+  const said = { id, accountId, balanceOn: closingOn, balanceCents: closingCents, source: 'file' as const };
+  return [invocation(recordStatementBalance, said)];
 }
 
 function argsOf({ postedOn, amountCents, description, reference, fitId, occurrence, doubt }: ClassifiedLine) {

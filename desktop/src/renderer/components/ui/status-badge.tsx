@@ -1,7 +1,15 @@
 import type { LeaseStatus, StatementLineView, UnitStatus } from '@portfolio-os/shared/api';
 import classes from './status-badge.module.css';
 
-type Status = LeaseStatus | UnitStatus | StatementLineView['state'] | 'archived' | 'reversed' | 'overdue';
+type Status =
+  | LeaseStatus
+  | UnitStatus
+  | StatementLineView['state']
+  | 'archived'
+  | 'reversed'
+  | 'overdue'
+  | 'locked'
+  | 'reopened';
 
 const words: Record<Status, { label: string; tone: 'good' | 'quiet' | 'warn' | 'bad' | 'info' }> = {
   active: { label: 'Active', tone: 'good' },
@@ -17,6 +25,8 @@ const words: Record<Status, { label: string; tone: 'good' | 'quiet' | 'warn' | '
   ignored: { label: 'Ignored', tone: 'quiet' },
   archived: { label: 'Archived', tone: 'quiet' },
   reversed: { label: 'Reversed', tone: 'quiet' },
+  locked: { label: 'Locked', tone: 'good' },
+  reopened: { label: 'Open again', tone: 'warn' },
   overdue: { label: 'Overdue', tone: 'bad' },
 };
 

@@ -16,10 +16,10 @@ import { toast } from '../../components/page/toast.ts';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
-import { Figure, Figures } from '../../components/ui/figures.tsx';
-import { NameLink } from '../../components/ui/links.tsx';
+import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import RecordTransfer from './record-transfer.tsx';
 
@@ -59,17 +59,19 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
               </Button>
             </Guarded>
             <Guarded area="money">
-              <Button onClick={() => ask('transfer')}>Record transfer</Button>
+              <Button variant="default" onClick={() => ask('transfer')}>
+                Record transfer
+              </Button>
+            </Guarded>
+            <Guarded area="money">
+              <ButtonLink to="/accounts/$accountId/reconcile" params={{ accountId: account.id }}>
+                Reconcile
+              </ButtonLink>
             </Guarded>
           </>
         }
       />
-      <Figures>
-        <Figure label="Balance by the books">
-          <Money cents={account.balanceCents} />
-        </Figure>
-        <Figure label="Last moved">{account.lastOn ? <DateText date={account.lastOn} /> : '–'}</Figure>
-      </Figures>
+      <AccountAtBank accountId={account.id} />
       <Section title="What moved" beside={movements.length || null}>
         <DataTable
           label={`What moved on ${account.name}`}

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/commands.ts';
 import { directoryQuery, expensesQuery, useView } from '../../api/queries.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { ReconciledHint } from '../../components/page/reconciled-hint.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { sum } from './category-totals.ts';
@@ -93,6 +94,7 @@ function Correction({ expense, parts, onClose }: CorrectionProps) {
       disabled={isUneven(form.values)}
       {...saving}
     >
+      <ReconciledHint table="expense" id={expense.id} />
       <ExpenseFields form={form} directory={directory} maySplit={!byTenant} fixedAccount={byTenant} />
       <WhatWasWrong placeholder="It was for the other building" {...form.getInputProps('reason')} />
     </FormDialog>

@@ -9,6 +9,7 @@ import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { ReconciledHint } from '../../components/page/reconciled-hint.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { checkWhatWasWrong, WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
@@ -35,6 +36,7 @@ export function CorrectPayment(props: CorrectPaymentProps) {
         {money(payment.amountCents)} was recorded. Say how it really was: the books then say so on every day,
         and what the payment settles is worked out again.
       </div>
+      <ReconciledHint table="payment" id={payment.id} />
       <LeasePicker
         value={values.leaseId}
         onChange={(chosen) => form.setValues({ leaseId: chosen, payerId: null })}

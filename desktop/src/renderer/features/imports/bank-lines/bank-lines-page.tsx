@@ -11,6 +11,7 @@ import { PageHeader } from '../../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../../components/table/list-bar.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
+import { CertainBar } from './certain-bar.tsx';
 import { LineReview } from './line-review.tsx';
 import { useLineDecisions } from './use-line-decisions.ts';
 import { useLines } from './use-lines.ts';
@@ -41,8 +42,11 @@ export function BankLinesPage() {
         title="Bank transactions"
         actions={
           <>
-            <ButtonLink to="/accounts" variant="default">
-              Bank accounts
+            <ButtonLink variant="default" to="/accounts">
+              Accounts
+            </ButtonLink>
+            <ButtonLink variant="default" to="/bank-rules">
+              Rules
             </ButtonLink>
             <Guarded area="money">
               <ButtonLink to="/imports/statement">Import a statement</ButtonLink>
@@ -64,6 +68,7 @@ export function BankLinesPage() {
           />
         )}
       </ListBar>
+      {state === 'waiting' && <CertainBar />}
       {total !== undefined ? (
         <LineReview
           key={state}

@@ -1,43 +1,53 @@
-import { Radio } from '@mantine/core';
-import type { SuggestionView } from '@portfolio-os/shared/api';
-import { addDays } from '@portfolio-os/shared/core';
+import { Checkbox, TextInput } from '@mantine/core';
+import type { AccountEntryView, LinePartView, SuggestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { expensesQuery, ledgerQuery, useView } from '../../../api/queries.ts';
+import { useCommands } from '../../../api/commands.ts';
+import { lineCandidatesQuery, useView } from '../../../api/queries.ts';
 import { Problem } from '../../../components/form/problem.tsx';
+import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Money } from '../../../components/ui/money.tsx';
-import { LeasePicker } from '../../payments/lease-picker.tsx';
 import classes from './bank-lines.module.css';
-import { type Candidate, expenseCandidates, paymentCandidates } from './candidates.ts';
 import { ConfirmButton } from './confirm-button.tsx';
+import { matching } from './line-acts.ts';
 import type { LineFormProps } from './line-form.ts';
-import { useLineActs } from './use-line-decisions.ts';
 
-/** The entry is in the books already: the line is matched to it and nothing is recorded twice. */
+type Key = Pick<LinePartView, 'recordTable' | 'recordId'>;
+
+/** What it is is in the books already, as one entry or as several that come to it; nothing is recorded twice. */
 export function ExistingForm({ line, suggestion, form, onDecide }: LineFormProps) {
-  const { match, reopen } = useLineActs();
-  const [leaseId, setLeaseId] = useState(suggestion?.leaseId ?? null);
-  const [chosenId, setChosenId] = useState(suggestedId(suggestion));
-  const [missing, setMissing] = useState(false);
-  const about = {
-    line,
-    leaseId,
-    onlyPayments: line.amountCents > 0 && suggestion?.kind !== 'existing-expense',
-  };
-  const candidates = useCandidates(about);
-  const chosen = candidates.find(({ id }) => id === chosenId);
+  const { data: candidates } = useView(lineCandidatesQuery, line.id);
+  const recording = useCommands();
+  const [chosen, setChosen] = useState<Key[]>(() => [...line.parts, ...suggested(suggestion)]);
+  const [waits, setWaits] = useState(false);
+  const [search, setSearch] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const isChosen = (one: Key) => chosen.some(({ recordId }) => recordId === one.recordId);
+  const sum = (candidates ?? []).filter(isChosen).reduce((cents, { amountCents }) => cents + amountCents, 0);
+  const left = line.amountCents - sum;
+
+  function toggle(one: AccountEntryView) {
+    const { recordTable, recordId } = one;
+    setChosen(
+      isChosen(one)
+        ? chosen.filter((other) => other.recordId !== recordId)
+        : [...chosen, { recordTable, recordId }],
+    );
+    setProblem(null);
+  }
 
   function submit() {
-    const kind = chosen?.kind ?? (suggestion?.kind === 'existing-expense' ? 'expense' : 'payment');
-    if (chosenId === null) return setMissing(true);
-    const to = {
-      paymentId: kind === 'payment' ? chosenId : null,
-      expenseId: kind === 'expense' ? chosenId : null,
-    };
+    if (chosen.length === 0) return setProblem('Choose what in the books it is.');
+    if (candidates && left !== 0 && !waits)
+      return setProblem('Choose what is missing, or let the rest wait.');
+    const parts = chosen.map(({ recordTable, recordId }) => ({ recordTable, recordId, amountCents: null }));
+    const { acts, undo } = matching(line, parts, waits && left !== 0 ? 'waits' : 'none');
+    const names = (candidates ?? []).filter(isChosen).map(({ label }) => label);
     onDecide({
-      words: `Matched to ${chosen?.label ?? suggestion?.label}`,
-      act: () => match(line.id, to),
-      undo: () => reopen(line.id),
+      words: `Matched to ${names.length === 1 ? names[0] : `${chosen.length} entries`}`,
+      act: () => recording.mutateAsync(acts),
+      undo: () => recording.mutateAsync(undo),
+      staysWaiting: waits && left !== 0,
     });
   }
 
@@ -50,82 +60,97 @@ export function ExistingForm({ line, suggestion, form, onDecide }: LineFormProps
         submit();
       }}
     >
-      {about.onlyPayments && (
-        <LeasePicker
-          value={leaseId}
-          onChange={(next) => {
-            setLeaseId(next);
-            setChosenId(null);
-          }}
+      <TextInput
+        size="xs"
+        aria-label="Find an entry"
+        placeholder="Find an entry"
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      {candidates ? (
+        <Candidates
+          candidates={narrowed(candidates, search, isChosen)}
+          isChosen={isChosen}
+          onToggle={toggle}
+        />
+      ) : (
+        <TableSkeleton rows={4} columns={1} />
+      )}
+      {chosen.length > 0 && <Sum chosenCents={sum} leftCents={left} />}
+      {chosen.length > 0 && candidates && isRest(left, line.amountCents) && (
+        <Checkbox
+          size="xs"
+          label="Let the rest wait"
+          checked={waits}
+          onChange={(event) => setWaits(event.currentTarget.checked)}
         />
       )}
-      <Candidates
-        candidates={candidates}
-        chosenId={chosenId}
-        onChoose={(id) => {
-          setChosenId(id);
-          setMissing(false);
-        }}
-      />
-      {candidates.length === 0 && (
-        <p className={classes.about}>
-          {about.onlyPayments && leaseId === null
-            ? 'Choose the lease to see its payments.'
-            : 'Nothing in the books is near this day.'}
-        </p>
-      )}
-      <Problem message={missing ? 'Choose the entry that this line is.' : null} />
-      <ConfirmButton>Match</ConfirmButton>
+      <Problem message={problem} />
+      <ConfirmButton>{chosen.length > 1 ? `Match these ${chosen.length}` : 'Match'}</ConfirmButton>
     </form>
   );
 }
 
-function suggestedId(suggestion: SuggestionView | undefined): string | null {
-  return suggestion?.paymentId ?? suggestion?.expenseId ?? null;
+function isRest(left: number, whole: number): boolean {
+  return left !== 0 && Math.sign(left) === Math.sign(whole) && Math.abs(left) < Math.abs(whole);
 }
 
-const NEARBY_DAYS = 60;
-
-interface About {
-  line: LineFormProps['line'];
-  leaseId: string | null;
-  onlyPayments: boolean;
+function suggested(suggestion: SuggestionView | undefined): Key[] {
+  if (!suggestion) return [];
+  const { paymentId, expenseId, parts } = suggestion;
+  if (paymentId) return [{ recordTable: 'payment', recordId: paymentId }];
+  return expenseId ? [{ recordTable: 'expense', recordId: expenseId }] : parts;
 }
 
-function useCandidates({ line, leaseId, onlyPayments }: About): Candidate[] {
-  const { postedOn } = line;
-  const span = { from: addDays(postedOn, -NEARBY_DAYS), to: addDays(postedOn, NEARBY_DAYS) };
-  const { data: expenses } = useView(expensesQuery, span);
-  const { data: ledger } = useView(ledgerOrNothing, leaseId);
-  if (onlyPayments) return ledger ? paymentCandidates(ledger.entries, line) : [];
-  const payments = ledger ? paymentCandidates(ledger.entries, line) : [];
-  return [...payments, ...(expenses ? expenseCandidates(expenses, line) : [])];
+/** What is chosen stays in sight, whatever is searched for. */
+function narrowed(
+  candidates: readonly AccountEntryView[],
+  search: string,
+  isChosen: (one: Key) => boolean,
+): AccountEntryView[] {
+  const words = search.trim().toLowerCase();
+  const found = candidates.filter((one) => isChosen(one) || one.label.toLowerCase().includes(words));
+  return found.toSorted((a, b) => Number(isChosen(b)) - Number(isChosen(a)));
 }
 
-function ledgerOrNothing(portfolioId: string, leaseId: string | null) {
-  return { ...ledgerQuery(portfolioId, leaseId ?? ''), enabled: leaseId !== null };
+function Sum({ chosenCents, leftCents }: { chosenCents: number; leftCents: number }) {
+  return (
+    <p className={classes.sum} role="status">
+      <span>
+        Chosen <Money cents={chosenCents} />
+      </span>
+      <span>
+        Left <Money cents={leftCents} tone={leftCents === 0 ? 'good' : 'bad'} />
+      </span>
+    </p>
+  );
 }
 
 interface CandidatesProps {
-  candidates: Candidate[];
-  chosenId: string | null;
-  onChoose: (id: string) => void;
+  candidates: AccountEntryView[];
+  isChosen: (one: Key) => boolean;
+  onToggle: (one: AccountEntryView) => void;
 }
 
-function Candidates({ candidates, chosenId, onChoose }: CandidatesProps) {
-  if (candidates.length === 0) return null;
+function Candidates({ candidates, isChosen, onToggle }: CandidatesProps) {
+  if (candidates.length === 0) return <p className={classes.about}>Nothing in the books is near this day.</p>;
   return (
-    <Radio.Group aria-label="Entries in the books" value={chosenId ?? ''} onChange={onChoose}>
-      <div className={classes.candidates}>
-        {candidates.map(({ id, on, label, amountCents }) => (
-          <Radio.Card key={id} value={id} className={classes.candidate ?? ''}>
-            <Radio.Indicator size="xs" />
-            <DateText date={on} short />
-            <span className={classes.text}>{label}</span>
-            <Money cents={amountCents} />
-          </Radio.Card>
-        ))}
-      </div>
-    </Radio.Group>
+    <fieldset className={classes.candidates} aria-label="Entries in the books">
+      {candidates.map((one) => (
+        <Checkbox.Card
+          key={`${one.recordTable} ${one.recordId} ${one.amountCents}`}
+          className={classes.candidate ?? ''}
+          checked={isChosen(one)}
+          onClick={() => onToggle(one)}
+        >
+          <Checkbox.Indicator size="xs" />
+          <DateText date={one.on} short />
+          <span className={classes.text} title={one.label}>
+            {one.label}
+          </span>
+          <Money cents={one.amountCents} />
+        </Checkbox.Card>
+      ))}
+    </fieldset>
   );
 }

@@ -9,6 +9,12 @@ const none = {
   expenseId: null,
   category: null,
   vendorId: null,
+  unitId: null,
+  parts: [],
+  otherAccountId: null,
+  otherLineId: null,
+  ruleId: null,
+  isCertain: false,
 };
 const suggestion = (kind: SuggestionView['kind'], label: string): SuggestionView => {
   return { ...none, kind, label, confidence: 0.9, reason: '', buildingId: null };
@@ -22,13 +28,19 @@ const line = (amountCents: number, suggestions: SuggestionView[] = []): Statemen
     state: 'waiting',
     matched: null,
     amountCents,
+    leftCents: amountCents,
+    parts: [],
     suggestions,
   };
 };
 
 test('money in is asked about as rent, money out as an expense', () => {
-  expect(kindsFor(line(100))).toEqual(['payment', 'existing', 'ignore']);
-  expect(kindsFor(line(-100))).toEqual(['expense', 'existing', 'ignore']);
+  expect(kindsFor(line(100))).toEqual(['payment', 'existing', 'split', 'transfer', 'ignore']);
+  expect(kindsFor(line(-100))).toEqual(['expense', 'existing', 'split', 'transfer', 'ignore']);
+});
+
+test('a mortgage is split, whoever presses Enter', () => {
+  expect(firstKind(line(-119_910, [suggestion('loan', 'A mortgage payment')]))).toBe('split');
 });
 
 test('the likeliest suggestion decides how a line is asked about', () => {

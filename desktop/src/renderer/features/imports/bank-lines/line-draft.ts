@@ -1,28 +1,38 @@
 import type { StatementLineView, SuggestionView } from '@portfolio-os/shared/api';
 
-/** What a bank line can be said to be. */
-export type LineKind = 'payment' | 'expense' | 'existing' | 'ignore';
+/** What a bank transaction can be said to be. */
+export type LineKind = 'payment' | 'expense' | 'existing' | 'split' | 'transfer' | 'ignore';
 
 export const lineKindWords: Record<LineKind, string> = {
-  payment: 'Rent received',
+  payment: 'Rent',
   expense: 'Expense',
-  existing: 'Already in the books',
+  existing: 'In the books',
+  split: 'Split',
+  transfer: 'Transfer',
   ignore: 'Neither',
 };
 
-/** Money in is never a new expense, money out never a new payment. */
-export function kindsFor({ amountCents }: Pick<StatementLineView, 'amountCents'>): LineKind[] {
-  return [amountCents > 0 ? 'payment' : 'expense', 'existing', 'ignore'];
+/** Money in is never a new expense, money out never a new payment. What is matched in part is not recorded whole. */
+export function kindsFor({
+  amountCents,
+  parts,
+}: Pick<StatementLineView, 'amountCents' | 'parts'>): LineKind[] {
+  if (parts.length > 0) return ['existing', 'split', 'ignore'];
+  return [amountCents > 0 ? 'payment' : 'expense', 'existing', 'split', 'transfer', 'ignore'];
 }
 
 export function kindOf({ kind }: SuggestionView): LineKind {
-  return kind === 'existing-payment' || kind === 'existing-expense' ? 'existing' : kind;
+  if (kind.startsWith('existing')) return 'existing';
+  if (kind === 'loan') return 'split';
+  return kind === 'payment' || kind === 'expense' || kind === 'transfer' ? kind : 'ignore';
 }
 
 /** What the form begins with: the likeliest suggestion, or the question that fits the sign. */
 export function firstKind(line: StatementLineView): LineKind {
   const [best] = line.suggestions;
-  return best ? kindOf(best) : (kindsFor(line)[0] ?? 'ignore');
+  const kinds = kindsFor(line);
+  const first = best && kindOf(best);
+  return first && kinds.includes(first) ? first : (kinds[0] ?? 'ignore');
 }
 
 const verbs: Record<SuggestionView['kind'], string> = {
@@ -30,6 +40,9 @@ const verbs: Record<SuggestionView['kind'], string> = {
   expense: 'Expense',
   'existing-payment': 'Recorded payment',
   'existing-expense': 'Recorded expense',
+  existing: 'In the books',
+  transfer: 'Transfer',
+  loan: 'Split',
   ignore: 'Ignore',
 };
 
@@ -43,5 +56,6 @@ export function descriptionFrom(
   { description }: StatementLineView,
   suggestion: SuggestionView | undefined,
 ): string {
-  return (suggestion?.label.split(' · ')[1] ?? description).slice(0, 200);
+  const vendor = suggestion?.vendorId ? suggestion.label.split(' · ')[1] : undefined;
+  return (vendor ?? description).slice(0, 200);
 }

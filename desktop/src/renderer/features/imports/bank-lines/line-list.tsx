@@ -122,13 +122,18 @@ function LineOption({ line, at, index, total, chosen, onChoose }: LineOptionProp
   );
 }
 
-function Guess({ line: { doubt, suggestions, matched, state } }: { line: StatementLineView }) {
+function Guess({ line: { doubt, suggestions, matched, parts, state } }: { line: StatementLineView }) {
   const [best] = suggestions;
-  if (state !== 'waiting') return <span className={classes.guess}>{matched?.label ?? 'Ignored'}</span>;
+  if (state !== 'waiting')
+    return (
+      <span className={classes.guess}>
+        {matched?.label ?? (parts.length > 0 ? parts.map(({ label }) => label).join(', ') : 'Ignored')}
+      </span>
+    );
   return (
     <span className={classes.guess} data-sure={(best && best.confidence >= SURE && !doubt) || undefined}>
       {doubt && <span className={classes.doubt}>In doubt · </span>}
-      {best ? suggestionWords(best) : 'No idea yet'}
+      {parts.length > 0 ? 'Matched in part' : best ? suggestionWords(best) : 'No idea yet'}
     </span>
   );
 }

@@ -13,6 +13,8 @@ import { IgnoreForm } from './ignore-form.tsx';
 import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
 import type { LineFormProps } from './line-form.ts';
 import { PaymentLineForm } from './payment-line-form.tsx';
+import { SplitForm } from './split-form.tsx';
+import { TransferForm } from './transfer-form.tsx';
 
 type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
 
@@ -31,6 +33,7 @@ export function LinePanel({ line, form, onDecide }: LinePanelProps) {
           {line.reference && ` · ${line.reference}`}
         </p>
       </div>
+      {line.state === 'waiting' && line.parts.length > 0 && <PartlyMatched line={line} />}
       {line.doubt && <p className={classes.doubtBox}>In doubt: {line.doubt}</p>}
       {line.state === 'waiting' && why !== null ? (
         <WhyNot>{why}</WhyNot>
@@ -40,6 +43,16 @@ export function LinePanel({ line, form, onDecide }: LinePanelProps) {
         <Decided line={line} onDecide={onDecide} />
       )}
     </section>
+  );
+}
+
+/** What of it is in the books, and what is left to explain. */
+function PartlyMatched({ line: { parts, leftCents } }: Pick<LinePanelProps, 'line'>) {
+  return (
+    <p className={classes.about}>
+      {parts.map(({ label }) => label).join(', ')} {parts.length === 1 ? 'is' : 'are'} a part of it.{' '}
+      <Money cents={leftCents} strong /> is left to explain.
+    </p>
   );
 }
 
@@ -74,6 +87,8 @@ function Question({ line, form, onDecide }: LinePanelProps) {
       {kind === 'payment' && <PaymentLineForm key={chosen} {...props} />}
       {kind === 'expense' && <ExpenseLineForm key={chosen} {...props} />}
       {kind === 'existing' && <ExistingForm key={chosen} {...props} />}
+      {kind === 'split' && <SplitForm key={chosen} {...props} />}
+      {kind === 'transfer' && <TransferForm key={chosen} {...props} />}
       {kind === 'ignore' && <IgnoreForm {...props} />}
     </>
   );
@@ -95,7 +110,7 @@ function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
       <div className={classes.suggestions}>
         {suggestions.map((suggestion, index) => (
           <Radio.Card
-            key={`${suggestion.kind} ${suggestion.label} ${suggestion.paymentId ?? suggestion.expenseId}`}
+            key={`${suggestion.kind} ${suggestion.label} ${suggestion.paymentId ?? suggestion.expenseId ?? suggestion.parts[0]?.recordId}`}
             value={String(index)}
             className={classes.suggestion ?? ''}
           >

@@ -10,6 +10,8 @@ export interface Decision {
   words: string;
   act: () => Promise<unknown>;
   undo: () => Promise<unknown>;
+  /** A part of it is said, and the rest waits: the transaction stays where it is. */
+  staysWaiting?: boolean;
 }
 
 interface Made {
@@ -36,7 +38,7 @@ export function useLineDecisions() {
 
   function decide(line: StatementLineView, decision: Decision) {
     show(line);
-    hide(line);
+    if (!decision.staysWaiting) hide(line);
     setLast({ line, decision });
     decision.act().catch((error: unknown) => {
       show(line);

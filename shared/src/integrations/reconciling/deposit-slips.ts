@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { depositSlip, depositSlipPayment } from '../../bank/schema.ts';
+import { type CalendarDate, dayName } from '../../core/calendar.ts';
+import { checkHappened } from '../../core/happened.ts';
+import { derivedId } from '../../core/ids.ts';
+import { accept, refuse } from '../../core/result.ts';
+import type { Database } from '../../database.ts';
+import { defineCommand } from '../../define-command.ts';
+import { count, say } from '../../log/describe/index.ts';
+import { calendarDate, change, insert } from '../../log/index.ts';
+import { readBankFacts } from './bank-facts.ts';
+
+/** A slip holds so many cheques at the most. */
+const MOST_PAYMENTS = 100;
+
+/**
+ * Puts payments on one deposit slip, as they were taken to the bank: its one transaction of 3,000.00 is then suggested to be
+ * the payments of 1,500.00, 900.00 and 600.00. Refuses payments that are on a slip, were taken back, or came later.
+ */
+export const makeDepositSlip = defineCommand({
+  name: 'integrations.makeDepositSlip',
+  title: 'Deposit slip made',
+  area: 'money',
+  args: z.strictObject({
+    id: z.uuid(),
+    accountId: z.uuid(),
+    depositedOn: calendarDate,
+    reference: z.string().trim().min(1).max(80).nullable().default(null),
+    paymentIds: z.array(z.uuid()).min(1, 'Choose at least one payment.').max(MOST_PAYMENTS),
+  }),
+  async run({ db, today }, { paymentIds, ...slip }) {
+    const { id, accountId, depositedOn } = slip;
+    const account = await db
+      .selectFrom('bankAccount')
+      .select('id')
+      .where('id', '=', accountId)
+      .executeTakeFirst();
+    if (!account) return refuse('missing', 'This account is not in these books.', { field: 'accountId' });
+    const happened = checkHappened('depositedOn', depositedOn, { today });
+    if (!happened.ok) return happened;
+    const facts = (await readBankFacts(db, { factIds: paymentIds })).filter(
+      (fact) => fact.recordTable === 'payment' && fact.reversesId === null,
+    );
+    if (facts.length < new Set(paymentIds).size)
+      return refuse(
+        'missing',
+        'A payment that you chose is not in these books any more. Look at the list again.',
+      );
+    if (facts.some((fact) => fact.accountId !== null && fact.accountId !== accountId))
+      return refuse(
+        'other-account',
+        'A payment that you chose went to another account. Leave it out, or correct it first.',
+      );
+    if (facts.some(({ on }) => on > depositedOn))
+      return refuse('in-future', 'A payment that you chose came after that day. Choose a later day.', {
+        field: 'depositedOn',
+      });
+    const taken = (await slipsOf(db, paymentIds)).some(({ slipId }) => slipId !== id);
+    if (taken) return onSlipAlready();
+    return accept([
+      insert(depositSlip, { ...slip, archivedOn: null }),
+      ...paymentIds.map((paymentId) =>
+        insert(depositSlipPayment, {
+          id: derivedId('depositSlipPayment', id, paymentId),
+          slipId: id,
+          paymentId,
+        }),
+      ),
+    ]);
+  },
+  writes: '+depositSlip +depositSlipPayment',
+  describe: (change) => {
+    const [row] = change.added('depositSlip');
+    if (!row) return null;
+    const payments = count(change.added('depositSlipPayment').length, 'payment');
+    return say`Put ${payments} on the deposit slip of ${dayName(String(row.depositedOn))} for ${change.names.of('bankAccount', row.accountId)}`;
+  },
+});
+
+/** Says that a slip was none. Its payments stay as they are, and may go on another one. */
+export const takeSlipApart = defineCommand({
+  name: 'integrations.takeSlipApart',
+  title: 'Deposit slip taken apart',
+  area: 'money',
+  args: z.strictObject({ slipId: z.uuid() }),
+  async run({ db, today }, { slipId }) {
+    const current = await db
+      .selectFrom('depositSlip')
+      .selectAll()
+      .where('id', '=', slipId)
+      .executeTakeFirst();
+    if (!current) return refuse('missing', 'This deposit slip is not in these books.');
+    const op = current.archivedOn === null ? change(depositSlip, current, { archivedOn: today }) : null;
+    return accept(op ? [op] : []);
+  },
+  writes: 'depositSlip.archivedOn',
+  describe: (change) => {
+    const op = change.changed('depositSlip');
+    const row = change.names.row('depositSlip', op?.id);
+    return row ? say`Took the deposit slip of ${dayName(String(row.depositedOn))} apart` : null;
+  },
+});
+
+export const onSlipAlready = () =>
+  refuse(
+    'already-matched',
+    'A payment that you chose is on another deposit slip already. Leave it out, or take that slip apart.',
+  );
+
+/** The standing slip that each of some payments is on. */
+function slipsOf(
+  db: Database,
+  paymentIds: readonly string[],
+): Promise<{ slipId: string; paymentId: string }[]> {
+  return db
+    .selectFrom('depositSlipPayment')
+    .innerJoin('depositSlip', 'depositSlip.id', 'depositSlipPayment.slipId')
+    .select(['depositSlipPayment.slipId', 'depositSlipPayment.paymentId'])
+    .where('paymentId', 'in', paymentIds)
+    .where('depositSlip.archivedOn', 'is', null)
+    .orderBy('depositSlipPayment.id')
+    .execute();
+}
+
+/** A slip with the payments on it. */
+export interface Slip {
+  readonly id: string;
+  readonly accountId: string;
+  readonly depositedOn: CalendarDate;
+  readonly reference: string | null;
+  readonly paymentIds: readonly string[];
+}
+
+/** The standing slips of some days, inclusive. */
+export async function readSlips(
+  db: Database,
+  { from, to }: { from: CalendarDate; to: CalendarDate },
+): Promise<Slip[]> {
+  const rows = await db
+    .selectFrom('depositSlip')
+    .innerJoin('depositSlipPayment', 'depositSlipPayment.slipId', 'depositSlip.id')
+    .select(['depositSlip.id', 'accountId', 'depositedOn', 'reference', 'paymentId'])
+    .where('archivedOn', 'is', null)
+    .where('depositedOn', '>=', from)
+    .where('depositedOn', '<=', to)
+    .orderBy('depositedOn')
+    .orderBy('depositSlip.id')
+    .orderBy('depositSlipPayment.id')
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { paymentId: _, ...slip } = first;
+    return [{ ...slip, paymentIds: own.map(({ paymentId }) => paymentId) }];
+  });
+}

@@ -1,0 +1,50 @@
+import type { LinePartView } from '../../api/index.ts';
+import type { LineDecision } from '../../bank/schema.ts';
+import type { Database } from '../../database.ts';
+import { prepareListQuery } from '../../log/index.ts';
+import { readBankFacts } from './bank-facts.ts';
+import { sideOf } from './claims.ts';
+
+interface Decided {
+  readonly id: string;
+  readonly decision: LineDecision;
+  readonly paymentId: string | null;
+  readonly expenseId: string | null;
+}
+
+const partsOf = prepareListQuery((db: Database, among) =>
+  db
+    .selectFrom('lineMatch')
+    .select(['decisionId', 'recordTable', 'recordId', 'amountCents'])
+    .where(among('decisionId'))
+    .orderBy('decisionId')
+    .orderBy('id'),
+);
+
+/** By decision, the facts that its line is parts of, in words. A part whose fact was corrected since is named as one that is gone. */
+export async function readParts(
+  db: Database,
+  decisions: readonly Decided[],
+): Promise<ReadonlyMap<string, LinePartView[]>> {
+  const several = decisions.filter(
+    ({ decision, paymentId, expenseId }) =>
+      decision === 'partly' || (decision === 'matched' && paymentId === null && expenseId === null),
+  );
+  const parts = await partsOf(
+    db,
+    several.map(({ id }) => id),
+  );
+  const ids = [...new Set(parts.map(({ recordId }) => recordId))];
+  const facts = new Map((await readBankFacts(db, { factIds: ids })).map((fact) => [sideOf(fact), fact]));
+  const views = parts.map(({ decisionId, ...part }) => {
+    const fact = facts.get(sideOf(part));
+    const view = { ...part, label: fact?.label ?? 'Corrected since', leaseId: fact?.leaseId ?? null };
+    return { decisionId, view };
+  });
+  return new Map(
+    [...Map.groupBy(views, ({ decisionId }) => decisionId)].map(([id, own]) => [
+      id,
+      own.map(({ view }) => view),
+    ]),
+  );
+}

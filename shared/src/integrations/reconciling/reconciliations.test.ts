@@ -1,0 +1,136 @@
+import { expect, it } from 'vitest';
+import { newId } from '../../core/ids.ts';
+import { readAccountFacts } from './account-facts.ts';
+import { listReconciliations } from './reconciliations.ts';
+import { TestBank } from './test-bank.ts';
+
+const reconcile = (
+  bank: TestBank,
+  accountId: string,
+  {
+    balanceCents,
+    statementOn = '2026-03-31',
+    ids,
+  }: { balanceCents: number; statementOn?: string; ids: string[] },
+  id = newId(),
+) =>
+  bank.books.try('integrations.lockReconciliation', {
+    ...{ id, accountId, statementOn, balanceCents },
+    cleared: ids.map((recordId) => ({ recordTable: 'payment', recordId })),
+  });
+
+const correct = (bank: TestBank, paymentId: string, right: object, id = newId()) =>
+  bank.books.do('billing.correctPayment', {
+    ...{ id, mirrorId: newId(), paymentId, reason: 'Typed wrong', leaseId: bank.leaseId },
+    ...{ amountCents: 150_000, receivedOn: '2026-03-05', method: 'check', ...right },
+  });
+
+async function standing(bank: TestBank) {
+  return (await listReconciliations(bank.books.db)).map(({ opened }) => opened?.by ?? 'stands');
+}
+
+it('locks at a difference of zero and at nothing else', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  const ids = [await bank.pay(150_000, '2026-03-05'), await bank.pay(90_000, '2026-03-06')];
+  // 1,500 + 900 = 2,400; the statement says 2,410.
+  expect(await reconcile(bank, account, { balanceCents: 241_000, ids })).toMatchObject({
+    error: { code: 'other-amount', message: expect.stringContaining('the difference is 10.00') },
+  });
+  expect(await reconcile(bank, account, { balanceCents: 240_000, ids })).toMatchObject({ ok: true });
+  const facts = await readAccountFacts(bank.books.db, account, { to: '2026-03-31' });
+  expect(facts.map(({ reconciledOn }) => reconciledOn)).toEqual(['2026-03-31', '2026-03-31']);
+  // The next one begins where this one ended: 2,400 + 600 = 3,000.
+  const next = await bank.pay(60_000, '2026-04-02');
+  const april = { balanceCents: 300_000, statementOn: '2026-04-30' };
+  expect(await reconcile(bank, account, { ...april, ids: [ids[0] ?? '', next] })).toMatchObject({
+    error: { code: 'already-reconciled' },
+  });
+  expect(await reconcile(bank, account, { ...april, ids: [next] })).toMatchObject({ ok: true });
+  await bank.books.expectSound();
+});
+
+it('stays while a correction keeps amount, account and day, and opens again by itself when one of them changes', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  const paid = await bank.pay(150_000, '2026-03-05');
+  await reconcile(bank, account, { balanceCents: 150_000, ids: [paid] });
+  const renamed = newId();
+  await correct(bank, paid, { reference: '1044' }, renamed);
+  expect(await standing(bank)).toEqual(['stands']);
+  await correct(bank, renamed, { receivedOn: '2026-03-04', reference: '1044' });
+  expect(await standing(bank)).toEqual(['correction']);
+  await bank.books.expectSound();
+});
+
+it.each([
+  ['amount', { amountCents: 140_000 }],
+  ['day', { receivedOn: '2026-03-06' }],
+])(
+  'what was opened by another %s stands no more, also where the wrong one is written back, and is reconciled anew',
+  async (_, wrong) => {
+    const bank = await TestBank.open();
+    const account = await bank.account();
+    const paid = await bank.pay(150_000, '2026-03-05');
+    await reconcile(bank, account, { balanceCents: 150_000, ids: [paid] });
+    const [second, third] = [newId(), newId()];
+    await correct(bank, paid, wrong, second);
+    await correct(bank, second, {}, third);
+    expect(await standing(bank)).toEqual(['correction']);
+    expect(await reconcile(bank, account, { balanceCents: 150_000, ids: [third] })).toMatchObject({
+      ok: true,
+    });
+    expect(await standing(bank)).toEqual(['correction', 'stands']);
+    await bank.books.expectSound();
+  },
+);
+
+it('is opened by a person with a reason, once, and ends where the next one began', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  const ids = [await bank.pay(150_000, '2026-03-05'), await bank.pay(90_000, '2026-04-06')];
+  const march = newId();
+  await reconcile(bank, account, { balanceCents: 150_000, ids: ids.slice(0, 1) }, march);
+  await reconcile(bank, account, { balanceCents: 240_000, statementOn: '2026-04-30', ids: ids.slice(1) });
+  const reopen = { id: newId(), reconciliationId: march, reason: 'Wrong statement' };
+  await bank.books.do('integrations.reopenReconciliation', reopen);
+  expect(await standing(bank)).toEqual(['person', 'stands']);
+  expect(await bank.books.refusal('integrations.reopenReconciliation', { ...reopen, id: newId() })).toBe(
+    'already-reversed',
+  );
+  expect(await reconcile(bank, account, { balanceCents: 0, ids: [] })).toMatchObject({
+    error: { message: expect.stringContaining('began with 1500.00') },
+  });
+  expect(await reconcile(bank, account, { balanceCents: 150_000, ids: ids.slice(0, 1) })).toMatchObject({
+    ok: true,
+  });
+  await bank.books.expectSound();
+});
+
+it('an expense that was reversed on its own day never was at the bank; on a later day it is a movement of its own', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  const expenseIds = [await bank.spend(9_900, '2026-03-05'), await bank.spend(5_000, '2026-03-05')];
+  const reverse = (expenseId: string | undefined, reversedOn: string) =>
+    bank.books.do('expenses.reverseExpense', { id: newId(), expenseId, reversedOn, reason: 'Mistake' });
+  await reverse(expenseIds[0], '2026-03-05');
+  await reverse(expenseIds[1], '2026-03-09');
+  const facts = await readAccountFacts(bank.books.db, account, { to: '2026-03-31' });
+  expect(facts.map(({ on, amountCents }) => [on, amountCents])).toEqual([
+    ['2026-03-05', -5_000],
+    ['2026-03-09', 5_000],
+  ]);
+});
+
+it('keeps a payment that a bank returned: both stand on the statement', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  const paid = await bank.pay(150_000, '2026-03-05');
+  await reconcile(bank, account, { balanceCents: 150_000, ids: [paid] });
+  const back = newId();
+  const returned = { id: back, paymentId: paid, returnedOn: '2026-04-03', reason: 'No funds' };
+  await bank.books.do('billing.returnPayment', returned);
+  expect(await standing(bank)).toEqual(['stands']);
+  const april = { balanceCents: 0, statementOn: '2026-04-30', ids: [back] };
+  expect(await reconcile(bank, account, april)).toMatchObject({ ok: true });
+});
