@@ -1,5 +1,6 @@
+import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
 import { calendarDate } from '@portfolio-os/shared/log';
-import { listBills, listExpenses, listVendors } from '@portfolio-os/shared/views';
+import { listAssets, listBills, listExpenses, listLoans, listVendors } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { answerValue, query } from './answer.ts';
@@ -15,6 +16,16 @@ export function expenseRoutes() {
     .get('/bills', async (context) => {
       const { ledger } = context.var;
       return answerValue(context, await listBills(ledger.books, await ledger.today()));
+    })
+    .get('/loans', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue<LoansView>(context, await ledger.read((books) => listLoans(books, today)));
+    })
+    .get('/assets', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue<AssetsView>(context, await ledger.read((books) => listAssets(books, today)));
     })
     .get('/vendors', async (context) => answerValue(context, await listVendors(context.var.ledger.books)));
 }

@@ -79,6 +79,13 @@ const bills = createRoute({
   ...under('/bills'),
   component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
 });
+const loansAndAssets = createRoute({
+  ...under('/loans-and-assets'),
+  component: lazyRouteComponent(
+    () => import('./features/capital/loans-and-assets-page.tsx'),
+    'LoansAndAssetsPage',
+  ),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
   component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
@@ -197,6 +204,7 @@ const routeTree = root.addChildren([
   expenses,
   transactions,
   bills,
+  loansAndAssets,
   vendor,
   reports,
   importRentRoll,

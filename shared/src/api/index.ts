@@ -4,6 +4,7 @@ export * from './answer.ts';
 export * from './attention.ts';
 export * from './bank-accounts.ts';
 export * from './banks.ts';
+export * from './capital.ts';
 export * from './changes.ts';
 export * from './closing.ts';
 export * from './day.ts';

@@ -178,8 +178,13 @@ const recordLenderStatement = defineCommand({
     return accept(op ? [op] : []);
   },
   writes: '+lenderStatement lenderStatement.*',
-  ...addedOne(lenderStatement),
   title: 'Statement of a lender added',
+  describe: (change) => {
+    const [added] = change.added('lenderStatement');
+    const row = added ?? change.names.row('lenderStatement', change.changed('lenderStatement')?.id);
+    if (!row) return null;
+    return say`Recorded what the lender says of ${String(row.year)} on ${change.names.of('loan', row.loanId)}`;
+  },
 });
 
 export const loanRecordCommands = [

@@ -21,7 +21,7 @@ export interface Instalment {
 }
 
 /** A month's interest on what is owed, half up: 200,000.00 at 6% is 1,000.00. */
-export function monthlyInterest(owedCents: number, rateMillionths: number): number {
+function monthlyInterest(owedCents: number, rateMillionths: number): number {
   return divideRounded(BigInt(owedCents) * BigInt(rateMillionths), MILLION * 12n);
 }
 

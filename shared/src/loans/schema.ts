@@ -17,6 +17,7 @@ import { defineRecord, type TableOf } from '../log/registry.ts';
 
 /** Whom the interest goes to: a bank's is line 12 of Schedule E, another lender's line 13. */
 export const loanKindWords = { mortgage: 'Mortgage at a bank', other: 'Another loan' } as const;
+export type LoanKind = keyof typeof loanKindWords;
 export const loanKinds = keysOf(loanKindWords);
 
 /** "6%", "6.125%". */

@@ -1,3 +1,4 @@
+export * from './assets.ts';
 export * from './attention.ts';
 export * from './bank-accounts.ts';
 export * from './bills.ts';
@@ -9,6 +10,7 @@ export * from './history.ts';
 export * from './late-fees.ts';
 export * from './leases.ts';
 export * from './ledger.ts';
+export * from './loans.ts';
 export * from './payment-preview.ts';
 export * from './properties.ts';
 export * from './schedule-review.ts';

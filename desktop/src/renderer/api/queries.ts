@@ -108,6 +108,8 @@ export const bankRulesQuery = (p: string) => view(p, '/bank-rules', {});
 export const certainLinesQuery = (p: string) => view(p, '/certain-lines', {});
 export const lineCandidatesQuery = (p: string, id: string) =>
   view(p, '/statement-lines/:id/candidates', { id });
+export const loansQuery = (p: string) => view(p, '/loans', {});
+export const assetsQuery = (p: string) => view(p, '/assets', {});
 export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
 /** What a report is asked about: a day, or the days from one to another. */

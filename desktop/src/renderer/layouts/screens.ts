@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconBuildingEstate,
   IconBuildings,
   IconCalendarCheck,
   IconCalendarDollar,
@@ -80,6 +81,15 @@ export const screens = [
     Icon: IconCalendarDollar,
     group: 'Money',
     also: 'recurring due utilities insurance invoices',
+  },
+  {
+    to: '/loans-and-assets',
+    title: 'Loans and assets',
+    letter: 'D',
+    Icon: IconBuildingEstate,
+    group: 'Money',
+    also: 'mortgage debt lender escrow 1098 depreciation building roof appliance',
+    isBehind: true,
   },
   {
     to: '/late-fees',

@@ -53,6 +53,7 @@ export function ExpensesPage() {
               allowDeselect={false}
               onChange={(next) => next && setChosen(next)}
             />
+            <ButtonLink to="/loans-and-assets" variant="default">Loans and assets</ButtonLink>
             <Guarded area="expenses">
               <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
                 Add expense

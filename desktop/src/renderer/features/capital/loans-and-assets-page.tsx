@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import type { AssetsView, AssetView, LoansView, LoanView } from '@portfolio-os/shared/api';
+import { IconBuildingEstate, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { assetsQuery, loansQuery, useView } from '../../api/queries.ts';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { AddAsset } from './add-asset.tsx';
+import { AddLoan } from './add-loan.tsx';
+import { Assets } from './assets.tsx';
+import { LenderStatement } from './lender-statement.tsx';
+import { Loans } from './loans.tsx';
+import { RecordAdvance } from './record-advance.tsx';
+import { RecordDepreciation } from './record-depreciation.tsx';
+import { RecordLoanPayment } from './record-loan-payment.tsx';
+import { SellAsset } from './sell-asset.tsx';
+
+export type CapitalAsked =
+  | { kind: 'add-loan' | 'add-asset' | 'depreciate' }
+  | { kind: 'pay' | 'advance' | 'statement'; loan: LoanView }
+  | { kind: 'sell'; asset: AssetView };
+
+/** What is owed to lenders, and what is spread over years. */
+export function LoansAndAssetsPage() {
+  const loans = useView(loansQuery);
+  const assets = useView(assetsQuery);
+  const [asked, ask] = useState<CapitalAsked | null>(null);
+  const error = loans.error ?? assets.error;
+  return (
+    <Page>
+      <PageHeader
+        title="Loans and assets"
+        actions={
+          <>
+            <Guarded area="expenses">
+              <Button
+                variant="default"
+                leftSection={<IconPlus size={15} />}
+                onClick={() => ask({ kind: 'add-asset' })}
+              >
+                Add asset
+              </Button>
+            </Guarded>
+            <Guarded area="expenses">
+              <Button leftSection={<IconPlus size={15} />} onClick={() => ask({ kind: 'add-loan' })}>
+                Add loan
+              </Button>
+            </Guarded>
+          </>
+        }
+      />
+      {loans.data && assets.data ? (
+        <Both loans={loans.data} assets={assets.data} ask={ask} />
+      ) : error ? (
+        <Failure error={error} retry={() => void Promise.all([loans.refetch(), assets.refetch()])} />
+      ) : (
+        <TableSkeleton rows={4} columns={6} />
+      )}
+      {asked && <Dialog asked={asked} assets={assets.data} onClose={() => ask(null)} />}
+    </Page>
+  );
+}
+
+interface BothProps {
+  loans: LoansView;
+  assets: AssetsView;
+  ask: (next: CapitalAsked) => void;
+}
+
+function Both({ loans, assets, ask }: BothProps) {
+  if (loans.loans.length === 0 && assets.assets.length === 0) return <Nothing />;
+  return (
+    <>
+      <Loans view={loans} ask={ask} />
+      <Assets view={assets} ask={ask} />
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <EmptyState icon={<IconBuildingEstate size={28} stroke={1.4} />} title="No loans and no assets yet">
+      A mortgage payment is split here into interest, principal and escrow, so that only the interest is an
+      expense. A building, a roof or an appliance is an asset: its cost is spread over years.
+    </EmptyState>
+  );
+}
+
+interface DialogProps {
+  asked: CapitalAsked;
+  assets: AssetsView | undefined;
+  onClose: () => void;
+}
+
+function Dialog({ asked, assets, onClose }: DialogProps) {
+  switch (asked.kind) {
+    case 'add-loan':
+      return <AddLoan onClose={onClose} />;
+    case 'add-asset':
+      return <AddAsset onClose={onClose} />;
+    case 'depreciate':
+      return assets && <RecordDepreciation view={assets} onClose={onClose} />;
+    case 'pay':
+      return <RecordLoanPayment loan={asked.loan} onClose={onClose} />;
+    case 'advance':
+      return <RecordAdvance loan={asked.loan} onClose={onClose} />;
+    case 'statement':
+      return <LenderStatement loan={asked.loan} onClose={onClose} />;
+    case 'sell':
+      return <SellAsset asset={asked.asset} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,156 @@
+import { Button, Menu } from '@mantine/core';
+import type { LoansView, LoanView } from '@portfolio-os/shared/api';
+import { useMemo } from 'react';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
+import { Section } from '../../components/page/page.tsx';
+import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { Dash, Money } from '../../components/ui/money.tsx';
+import classes from '../bills/bills.module.css';
+import type { CapitalAsked } from './loans-and-assets-page.tsx';
+
+interface LoansProps {
+  view: LoansView;
+  ask: (next: CapitalAsked) => void;
+}
+
+/** What is owed to each lender, and the payment that comes next. */
+export function Loans({ view, ask }: LoansProps) {
+  const columns = useMemo(() => columnsOf(view, ask), [view, ask]);
+  return (
+    <Section title="Loans" beside={view.loans.length || null}>
+      <DataTable
+        label="Loans"
+        columns={columns}
+        rows={view.loans}
+        rowId={({ id }) => id}
+        sortedBy={{ column: 'name' }}
+        quiet={({ archivedOn }) => archivedOn !== null}
+        height="content"
+        empty={
+          <EmptyState title="No loans">
+            Add a mortgage, and each payment is split into interest, principal and escrow.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function columnsOf({ owedCents }: LoansView, ask: LoansProps['ask']): Column<LoanView>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Loan',
+      cell: ({ name }) => name,
+      sortBy: ({ name }) => name,
+    },
+    { id: 'lender', header: 'Lender', width: 140, worth: 1, cell: ({ lender }) => lender ?? '–' },
+    {
+      id: 'building',
+      header: 'For',
+      width: 140,
+      worth: 1,
+      cell: ({ building }) => building ?? 'Whole portfolio',
+    },
+    {
+      id: 'next',
+      header: 'Next payment',
+      width: 116,
+      worth: 3,
+      cell: ({ next }) => (next ? <DateText date={next.dueOn} short /> : <Dash />),
+    },
+    {
+      id: 'amount',
+      header: 'With escrow',
+      width: 112,
+      align: 'right',
+      worth: 3,
+      cell: ({ next }) =>
+        next ? <Money cents={next.interestCents + next.principalCents + next.escrowCents} /> : <Dash />,
+    },
+    {
+      id: 'interest',
+      header: 'Interest this year',
+      width: 136,
+      align: 'right',
+      worth: 4,
+      cell: ({ thisYear }) => <Money cents={thisYear.interestCents} dashZero />,
+    },
+    {
+      id: 'principal',
+      header: 'Principal this year',
+      width: 140,
+      align: 'right',
+      worth: 2,
+      cell: ({ thisYear }) => <Money cents={thisYear.principalCents} dashZero />,
+    },
+    {
+      id: 'escrow',
+      header: 'In escrow',
+      width: 108,
+      align: 'right',
+      worth: 2,
+      cell: ({ escrowBalanceCents }) =>
+        escrowBalanceCents === null ? <Dash spoken="No escrow" /> : <Money cents={escrowBalanceCents} />,
+    },
+    {
+      id: 'stated',
+      header: 'Lender’s 1098',
+      width: 150,
+      align: 'right',
+      worth: 2,
+      cell: (loan) => <Stated loan={loan} />,
+    },
+    {
+      id: 'owed',
+      header: 'Owed',
+      width: 128,
+      align: 'right',
+      cell: (loan) => <Money cents={loan.owedCents} />,
+      sortBy: (loan) => loan.owedCents,
+      footer: <Money cents={owedCents} />,
+    },
+    { id: 'acts', header: '', width: 176, align: 'right', cell: (loan) => <Acts loan={loan} ask={ask} /> },
+  ];
+}
+
+/** Whether the latest statement of the lender agrees with the books; by how much it does not. */
+function Stated({ loan: { thisYear, earlierYears } }: { loan: LoanView }) {
+  const latest = [thisYear, ...earlierYears].find(({ statedCents }) => statedCents !== null);
+  if (!latest || latest.differenceCents === null) return <Dash spoken="Not recorded" />;
+  if (latest.differenceCents === 0) return <span className={classes.quiet}>{latest.year} agrees</span>;
+  return (
+    <>
+      {latest.year} off by <Money cents={latest.differenceCents} tone="bad" />
+    </>
+  );
+}
+
+function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
+  return (
+    <span className={classes.acts}>
+      {(loan.next || !loan.hasAdvance) && (
+        <Guarded area="expenses">
+          <Button
+            variant="light"
+            size="compact-sm"
+            onClick={() => ask({ kind: loan.hasAdvance ? 'pay' : 'advance', loan })}
+          >
+            {loan.hasAdvance ? 'Record payment' : 'Say what is owed'}
+          </Button>
+        </Guarded>
+      )}
+      <RowMenu label={`More for ${loan.name}`}>
+        <Guarded area="expenses">
+          <Menu.Item onClick={() => ask({ kind: 'advance', loan })}>Record borrowed money…</Menu.Item>
+        </Guarded>
+        <Guarded area="expenses">
+          <Menu.Item onClick={() => ask({ kind: 'statement', loan })}>Lender’s 1098…</Menu.Item>
+        </Guarded>
+      </RowMenu>
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { expect, test } from './app.ts';
+
+test('a mortgage is added, and its first payment stands there in its parts', async ({ page, api, open }) => {
+  await api.startLease();
+  await api.run('bank.addAccount', { key: newId(), name: 'Lender’s escrow', kind: 'escrow' });
+  await open('/loans-and-assets');
+  await page.getByRole('button', { name: 'Add loan' }).click();
+  const adding = page.getByRole('dialog', { name: 'Add loan' });
+  await adding.getByLabel('Name').fill('Maple mortgage');
+  await adding.getByLabel('Amount borrowed').fill('200,000');
+  await adding.getByLabel('Rate of a year').fill('6%');
+  await adding.getByLabel('First payment due on').fill('6/1/2026');
+  // The level payment of 200,000.00 at 6% over 360 months.
+  await expect(adding.getByText('It comes to $1,199.10 of interest and principal.')).toBeVisible();
+  await adding.getByLabel('Escrow of a month').fill('350');
+  await adding.getByRole('combobox', { name: 'Escrow account' }).click();
+  await page.getByRole('option', { name: 'Lender’s escrow' }).click();
+  await adding.getByRole('button', { name: 'Add loan' }).click();
+  await expect(adding).toBeHidden();
+
+  await page.getByRole('button', { name: 'Say what is owed' }).click();
+  const owed = page.getByRole('dialog', { name: 'What is owed on Maple mortgage' });
+  await owed.getByLabel('Owed then').fill('200,000');
+  await owed.getByLabel('At the end of').fill('5/31/2026');
+  await owed.getByRole('button', { name: 'Record' }).click();
+  await expect(owed).toBeHidden();
+
+  await page.getByRole('button', { name: 'Record payment' }).click();
+  const paying = page.getByRole('dialog', { name: 'Record payment on Maple mortgage' });
+  // 200,000.00 × 6% ÷ 12 = 1,000.00; 1,199.10 − 1,000.00 = 199.10; and 350.00 come to 1,549.10.
+  await expect(paying.getByLabel('Interest')).toHaveValue('1,000.00');
+  await expect(paying.getByLabel('Principal')).toHaveValue('199.10');
+  await expect(paying.getByLabel('Escrow')).toHaveValue('350.00');
+  await expect(paying.getByRole('status')).toHaveText('Together$1,549.10');
+  await page.keyboard.press('Enter');
+  await expect(paying).toBeHidden();
+  const { loans } = await api.get<LoansView>('/loans');
+  expect(loans).toMatchObject([{ owedCents: 19_980_090, escrowBalanceCents: 35_000 }]);
+});
+
+test('an asset is added with its cost, and a year’s depreciation is shown and recorded', async ({
+  page,
+  api,
+  open,
+}) => {
+  await api.startLease();
+  await open('/loans-and-assets');
+  await page.getByRole('button', { name: 'Add asset' }).click();
+  const adding = page.getByRole('dialog', { name: 'Add asset' });
+  await adding.getByLabel('Name').fill('Maple building');
+  await adding.getByLabel('Placed in service').fill('7/15/2025');
+  await adding.getByRole('textbox', { name: 'Cost' }).fill('176,000');
+  await adding.getByLabel('Bought on').fill('7/15/2025');
+  await adding.getByRole('button', { name: 'Add asset' }).click();
+  await expect(adding).toBeHidden();
+  // 5.5 of 12 months of 6,400.00.
+  await page.getByRole('button', { name: 'Record depreciation, $2,933.33' }).click();
+  const depreciating = page.getByRole('dialog', { name: 'Record depreciation' });
+  await depreciating.getByRole('button', { name: 'Record' }).click();
+  await expect(depreciating).toBeHidden();
+  const { assets } = await api.get<AssetsView>('/assets');
+  expect(assets).toMatchObject([{ depreciatedCents: 293_333, leftCents: 17_306_667, due: [] }]);
+});
