@@ -160,12 +160,10 @@ export const depositForfeiture = defineRecord('depositForfeiture', {
   indexes: [['leaseId', 'forfeitedOn'], ['forfeitedOn'], ['reversesId'], ['correctsId']],
 });
 
-export const depositDestinationWords = {
+const depositDestinationWords = {
   lease: 'Another lease',
   owner: 'A new owner of the building',
 } as const;
-export type DepositDestination = keyof typeof depositDestinationWords;
-export const depositDestinations = keysOf(depositDestinationWords);
 
 /** Deposit money that goes over to another lease, or leaves by the bank to a new owner (> 0); or what takes that back (< 0). */
 export const depositTransfer = defineRecord('depositTransfer', {
@@ -217,11 +215,10 @@ export const depositInterest = defineRecord('depositInterest', {
   indexes: [['leaseId', 'creditedOn'], ['creditedOn'], ['reversesId'], ['correctsId']],
 });
 
-export const interestCreditWords = {
+const interestCreditWords = {
   refund: 'With the refund',
   yearly: 'Every year',
 } as const;
-export type InterestCredit = keyof typeof interestCreditWords;
 export const interestCredits = keysOf(interestCreditWords);
 
 /**
