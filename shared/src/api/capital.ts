@@ -11,6 +11,8 @@ export interface LoanYearView {
   principalCents: number;
   /** Null: the lender's statement is not recorded. */
   statedCents: number | null;
+  /** What it states is owed at the end of the year; null: nothing. */
+  statedOwedCents: number | null;
   /** Stated less the books; null: nothing is stated. */
   differenceCents: number | null;
 }

@@ -52,7 +52,7 @@ it('what the lender states of a year stands beside the books, with the differenc
   expect(loans[0]?.earlierYears).toEqual([
     {
       ...{ year: 2026, interestCents: 100_000, principalCents: 19_910 },
-      ...{ statedCents: 100_050, differenceCents: 50 },
+      ...{ statedCents: 100_050, statedOwedCents: null, differenceCents: 50 },
     },
   ]);
   expect(loans[0]?.thisYear).toMatchObject({ year: 2027, interestCents: 0, statedCents: null });

@@ -114,16 +114,17 @@ function yearsOf(
   statements: readonly LenderStatementTable[],
   present: number,
 ): { thisYear: LoanYearView; earlierYears: LoanYearView[] } {
-  const stated = new Map(
-    statements.flatMap((one) => (one.loanId === id ? [[one.year, one.interestCents] as const] : [])),
-  );
+  const stated = new Map(statements.filter(({ loanId }) => loanId === id).map((one) => [one.year, one]));
   const yearView = (year: number): LoanYearView => {
     const own = paid.filter(({ paidOn }) => yearOf(paidOn) === year);
     const sum = (part: 'interestCents' | 'principalCents') =>
       own.reduce((cents, one) => cents + one[part], 0);
-    const [interestCents, statedCents] = [sum('interestCents'), stated.get(year) ?? null];
+    const [interestCents, statement] = [sum('interestCents'), stated.get(year)];
+    const statedCents = statement?.interestCents ?? null;
+    const statedOwedCents = statement?.owedCents ?? null;
     const differenceCents = statedCents === null ? null : statedCents - interestCents;
-    return { year, interestCents, principalCents: sum('principalCents'), statedCents, differenceCents };
+    const principalCents = sum('principalCents');
+    return { year, interestCents, principalCents, statedCents, statedOwedCents, differenceCents };
   };
   const years = new Set([...paid.map(({ paidOn }) => yearOf(paidOn)), ...stated.keys()]);
   const earlier = [...years].filter((year) => year < present).sort((a, b) => b - a);

@@ -76,6 +76,7 @@ function Both({ loans, assets, ask }: BothProps) {
   return (
     <>
       <Loans view={loans} ask={ask} />
+      <div style={{ height: 28 }} />
       <Assets view={assets} ask={ask} />
     </>
   );

@@ -113,7 +113,7 @@ function columnsOf({ owedCents }: LoansView, ask: LoansProps['ask']): Column<Loa
       sortBy: (loan) => loan.owedCents,
       footer: <Money cents={owedCents} />,
     },
-    { id: 'acts', header: '', width: 176, align: 'right', cell: (loan) => <Acts loan={loan} ask={ask} /> },
+    { id: 'acts', header: '', width: 196, align: 'right', cell: (loan) => <Acts loan={loan} ask={ask} /> },
   ];
 }
 

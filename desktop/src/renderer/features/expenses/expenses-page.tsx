@@ -53,7 +53,9 @@ export function ExpensesPage() {
               allowDeselect={false}
               onChange={(next) => next && setChosen(next)}
             />
-            <ButtonLink to="/loans-and-assets" variant="default">Loans and assets</ButtonLink>
+            <ButtonLink to="/loans-and-assets" variant="default">
+              Loans and assets
+            </ButtonLink>
             <Guarded area="expenses">
               <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
                 Add expense
