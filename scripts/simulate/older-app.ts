@@ -7,19 +7,28 @@ import type { App } from './app.ts';
 const REGISTRY = 'shared/src/portfolio/registry.ts';
 const OF_TODAY = 'shared/src/portfolio/registry-of-today.ts';
 
-/** Today's records without what came after a release: whole records, and fields of those that it had. */
+/** Today's records without what came after a release: whole records, fields of those that it had, and their later choices and nulls. */
 const OF_A_RELEASE = (version: string) => `
+import { z } from 'zod';
 import { defineRecord, Registry } from '../log/index.ts';
 import { registry as ofToday } from './registry-of-today.ts';
 import release from './released/${version}.json' with { type: 'json' };
 
-const known = new Map(Object.entries(release.records).map(([name, { fields }]) => [name, new Set(Object.keys(fields))]));
+const known = new Map(Object.entries(release.records).map(([name, { fields }]) => [name, new Map(Object.entries(fields))]));
+
+const asThen = (field, { shape, nullable }) => {
+  const choices = shape.type === 'choice' ? z.enum(shape.choices) : null;
+  const some = choices ?? field.schema.refine((value) => value !== null || nullable);
+  return { ...field, shape, nullable, schema: choices && nullable ? choices.nullable() : some };
+};
 
 export const registry = new Registry(
   [...ofToday.records.values()].flatMap((record) => {
     const names = known.get(record.name);
     if (!names) return [];
-    const fields = Object.fromEntries(Object.entries(record.fields).filter(([name]) => names.has(name)));
+    const fields = Object.fromEntries(
+      Object.entries(record.fields).flatMap(([name, field]) => names.has(name) ? [[name, asThen(field, names.get(name))]] : []),
+    );
     const indexes = record.indexes.filter((columns) => columns.every((name) => names.has(name)));
     return [defineRecord(record.name, { ...record, fields, indexes })];
   }),

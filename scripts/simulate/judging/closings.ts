@@ -1,13 +1,28 @@
 import type { ChangeSet, InsertOp } from '@portfolio-os/shared/log';
 import type { Row, Rows } from './rows.ts';
 
-/** The day of each kind of fact that simulated people bring, written down anew: the product's own declaration is not used. */
+/** The day of each kind of fact that people bring, written down anew: the product's own declaration is not used. */
 const dayFields: Readonly<Record<string, string>> = {
   charge: 'dueOn',
   payment: 'receivedOn',
   allocation: 'allocatedOn',
   expense: 'paidOn',
   ownerTransfer: 'movedOn',
+  bankTransfer: 'movedOn',
+  otherIncome: 'receivedOn',
+  mileage: 'drivenOn',
+  journalEntry: 'postedOn',
+  depositReceipt: 'receivedOn',
+  depositApplication: 'appliedOn',
+  depositRefund: 'refundedOn',
+  depositForfeiture: 'forfeitedOn',
+  depositTransfer: 'transferredOn',
+  depositInterest: 'creditedOn',
+  loanAdvance: 'advancedOn',
+  loanPayment: 'paidOn',
+  assetCost: 'acquiredOn',
+  depreciation: 'postedOn',
+  assetSale: 'soldOn',
 };
 
 interface Judged {

@@ -7,7 +7,6 @@ import { assetClassWords } from './rules.ts';
 export const asset = defineRecord('asset', {
   kind: 'record',
   area: 'expenses',
-  notes: true,
   fields: {
     name: text(80),
     class: labelled(guarded(oneOf(assetClassWords)), 'Kind'),

@@ -29,7 +29,6 @@ function rateInWords(millionths: number): string {
 export const loan = defineRecord('loan', {
   kind: 'record',
   area: 'expenses',
-  notes: true,
   fields: {
     name: text(80),
     kind: guarded(oneOf(loanKindWords)),

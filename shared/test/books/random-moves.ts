@@ -140,11 +140,11 @@ function perform(books: TestBooks, move: Move, buildingId: string | null): void 
       const credit = portfolioAccounts.filter((one) => one.startsWith('equity:'))[move.kind % 3];
       if (credit === undefined) return;
       twice(move, both([into, toBank], [credit, null]), (mirror) => {
-        const id = newId();
+        const own = mirror('postedOn');
         const sides = { debitAccount: into, debitBankId: toBank, creditAccount: credit };
         return books.add(journalEntry, {
-          ...{ id, entryId: id, kind: 'opening', buildingId, postedOn: day, amountCents, ...sides },
-          ...mirror('postedOn'),
+          ...{ entryId: own.id, kind: 'opening', buildingId, postedOn: day, amountCents, ...sides },
+          ...own,
         });
       });
     }

@@ -69,6 +69,24 @@ function defineMaking(program: Command): void {
     .requiredOption('--through <date>', 'the last due day to charge', calendarDay)
     .addHelpText('after', examples('generate --through 2026-12-31'))
     .action(async (options) => (await import('./verbs/generate.ts')).generate(options));
+  withPortfolioOption(program.command('do'))
+    .description('do anything that the screens can do, by the name of its command; money is minor units')
+    .argument('[command]', 'such as billing.recordPayment')
+    .argument('[arguments]', 'as JSON; an id that is left out is made')
+    .option('--list', 'print every command with its arguments', false)
+    .option('--file <path>', 'commands as JSON Lines: {"command":"…","args":{…}}')
+    .addHelpText(
+      'after',
+      examples(
+        'do --list',
+        `do properties.addBuilding '{"name":"Maple Court"}'`,
+        'do --file january.jsonl --json',
+      ),
+    )
+    .action(async (command, args, { list, ...options }) => {
+      const { doCommand, listCommands } = await import('./verbs/do.ts');
+      return list ? listCommands() : doCommand(command, args, options);
+    });
   withPortfolioOption(program.command('close'))
     .description('close the books through a day; what the checklist finds is told')
     .requiredOption('--through <date>', 'the last day that is closed', calendarDay)

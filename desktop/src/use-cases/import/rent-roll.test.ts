@@ -59,6 +59,12 @@ describe('importing a rent roll', () => {
     expect((await verifyLedger(ledger.db)).problems).toEqual([]);
   });
 
+  /** What was brought along as held: "2026-03-10 opening 90000". */
+  async function deposits(): Promise<string[]> {
+    const rows = await ledger.books.selectFrom('depositReceipt').selectAll().orderBy('id').execute();
+    return rows.map(({ receivedOn, method, amountCents }) => `${receivedOn} ${method} ${amountCents}`);
+  }
+
   test('rent is charged from the day that the books begin', async () => {
     expectOk(await bring(file(ana), { startingOn: '2026-02-15' }));
     expectOk(await ledger.execute({ command: 'billing.generateCharges', args: { through: TODAY } }));
@@ -68,15 +74,15 @@ describe('importing a rent roll', () => {
       .orderBy('dueOn')
       .execute();
     expect(charges.map(({ kind, dueOn, amountCents }) => `${dueOn} ${kind} ${amountCents}`)).toEqual([
-      '2024-05-13 deposit 150000',
       '2026-02-15 opening-balance 25000',
       '2026-03-01 rent 150000',
     ]);
+    expect(await deposits()).toEqual(['2024-05-13 opening 150000']);
   });
 
   test('a deposit of a lease that is yet to start counts from the day that the books begin', async () => {
     expectOk(await bring(file('Maple Court,1,Ben Cole,,900,900,2026-06-01,2027-05-31,,,')));
-    expect(await ledger.books.selectFrom('charge').select(['dueOn']).execute()).toEqual([{ dueOn: TODAY }]);
+    expect(await deposits()).toEqual([`${TODAY} opening 90000`]);
   });
 
   test('what is there is reused, whatever its case', async () => {

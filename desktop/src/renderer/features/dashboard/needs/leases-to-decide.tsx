@@ -34,7 +34,7 @@ export const leasesToDecide: Need = {
             params={{ leaseId: task.leaseId }}
             variant="default"
             size="compact-xs"
-            aria-label={`Open the lease of ${task.tenants || task.unit}`}
+            aria-label={`Open lease: ${task.tenants || task.unit}`}
           >
             Open lease
           </ButtonLink>
