@@ -39,6 +39,8 @@ export interface LoanView {
   next: (LoanSplit & { dueOn: string }) | null;
   /** Of the lender's escrow account; null: the loan has none. */
   escrowBalanceCents: number | null;
+  /** The latest payment that stands, which a mistake would be in. */
+  lastPayment: { id: string; paidOn: string; totalCents: number } | null;
   thisYear: LoanYearView;
   /** Earlier years with a payment or a statement, the latest first. */
   earlierYears: LoanYearView[];
@@ -70,6 +72,8 @@ export interface AssetView {
   leftCents: number;
   /** Of the present year, which is recorded when it is over. */
   thisYear: DepreciationView;
+  /** The latest year whose depreciation stands; null of what is sold. */
+  lastRecorded: (DepreciationView & { id: string; postedOn: string }) | null;
   /** Years that are over and not recorded, the earliest first. */
   due: DepreciationView[];
 }

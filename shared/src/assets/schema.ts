@@ -47,7 +47,7 @@ export const assetCost = defineRecord('assetCost', {
   indexes: [['assetId'], ['acquiredOn'], ['accountId'], ['reversesId'], ['correctsId'], ['statementLineId']],
 });
 
-export const depreciationSourceWords = {
+const depreciationSourceWords = {
   year: 'Of the year',
   opening: 'From before these books began',
 } as const;

@@ -9,7 +9,10 @@ import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTabl
 /** A payment up to so many days before the day that it is due, or after, is that month's. */
 const DAYS_AROUND = 15;
 
-type Payment = Pick<LoanPaymentTable, 'loanId' | 'paidOn' | 'interestCents' | 'principalCents'>;
+type Payment = Pick<
+  LoanPaymentTable,
+  'id' | 'loanId' | 'paidOn' | 'interestCents' | 'principalCents' | 'escrowCents' | 'reversesId'
+>;
 type Advance = Pick<LoanAdvanceTable, 'loanId' | 'advancedOn'>;
 
 /**
@@ -36,8 +39,9 @@ export async function listLoans(db: Database, asOf: CalendarDate): Promise<Loans
     loans.push({
       ...{ id, name, kind, lender, building, principalCents, rateMillionths, paymentCents, escrowCents },
       ...{ accountId, escrowAccountId, archivedOn, owedCents, thisYear, earlierYears },
+      lastPayment: lastOf(standingOf(paid)),
       hasAdvance: given.length > 0,
-      next: split && { ...split, dueOn: nextDueOn(loan, paid, given) },
+      next: split && { ...split, dueOn: nextDueOn(loan, standingOf(paid), given) },
       escrowBalanceCents: escrowAccountId === null ? null : (escrow.get(escrowAccountId) ?? 0),
     });
   }
@@ -73,11 +77,24 @@ function readAdvances(db: Database, asOf: CalendarDate): Promise<Advance[]> {
 function readPayments(db: Database, asOf: CalendarDate): Promise<Payment[]> {
   return db
     .selectFrom('loanPayment')
-    .select(['loanId', 'paidOn', 'interestCents', 'principalCents'])
+    .select(['id', 'loanId', 'paidOn', 'interestCents', 'principalCents', 'escrowCents', 'reversesId'])
     .where('paidOn', '<=', asOf)
     .orderBy('paidOn')
     .orderBy('id')
     .execute();
+}
+
+/** Payments that nothing took back. */
+function standingOf(paid: readonly Payment[]): Payment[] {
+  const reversed = new Set(paid.map(({ reversesId }) => reversesId));
+  return paid.filter(({ id, reversesId }) => reversesId === null && !reversed.has(id));
+}
+
+function lastOf(standing: readonly Payment[]): LoanView['lastPayment'] {
+  const last = standing.at(-1);
+  if (!last) return null;
+  const { id, paidOn, interestCents, principalCents, escrowCents } = last;
+  return { id, paidOn, totalCents: interestCents + principalCents + escrowCents };
 }
 
 async function escrowBalances(db: Database, asOf: CalendarDate): Promise<Map<string | null, number>> {

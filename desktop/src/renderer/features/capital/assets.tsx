@@ -116,8 +116,30 @@ function columnsOf({ leftCents, assets }: AssetsView, ask: AssetsProps['ask']): 
             <Guarded area="expenses">
               <Menu.Item onClick={() => ask({ kind: 'sell', asset })}>Sold or given up…</Menu.Item>
             </Guarded>
+            {asset.lastRecorded && (
+              <Guarded area="reversals">
+                <Menu.Item
+                  onClick={() => asset.lastRecorded && ask(takenBack(asset.name, asset.lastRecorded))}
+                >
+                  Take back depreciation of {asset.lastRecorded.year}…
+                </Menu.Item>
+              </Guarded>
+            )}
           </RowMenu>
         ) : null,
     },
   ];
+}
+
+function takenBack(
+  name: string,
+  { id, year, amountCents, postedOn }: NonNullable<AssetView['lastRecorded']>,
+): CapitalAsked {
+  return {
+    ...{ kind: 'take-back', what: `Depreciation of ${name} in ${year}`, amountCents, on: postedOn },
+    act: (reversal) => ({
+      name: 'assets.reverseDepreciation',
+      args: { ...reversal, depreciationId: id },
+    }),
+  };
 }

@@ -150,7 +150,24 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         <Guarded area="expenses">
           <Menu.Item onClick={() => ask({ kind: 'statement', loan })}>Lender’s 1098…</Menu.Item>
         </Guarded>
+        {loan.lastPayment && (
+          <Guarded area="reversals">
+            <Menu.Item onClick={() => loan.lastPayment && ask(takenBack(loan.name, loan.lastPayment))}>
+              Take back the last payment…
+            </Menu.Item>
+          </Guarded>
+        )}
       </RowMenu>
     </span>
   );
+}
+
+function takenBack(
+  name: string,
+  { id, paidOn, totalCents }: NonNullable<LoanView['lastPayment']>,
+): CapitalAsked {
+  return {
+    ...{ kind: 'take-back', what: `Payment on ${name}`, amountCents: totalCents, on: paidOn },
+    act: (reversal) => ({ name: 'loans.reversePayment', args: { ...reversal, paymentId: id } }),
+  };
 }
