@@ -110,25 +110,27 @@ function columnsOf({ leftCents, assets }: AssetsView, ask: AssetsProps['ask']): 
       header: '',
       width: 56,
       align: 'right',
-      cell: (asset) =>
-        asset.soldOn === null ? (
-          <RowMenu label={`More for ${asset.name}`}>
-            <Guarded area="expenses">
-              <Menu.Item onClick={() => ask({ kind: 'sell', asset })}>Sold or given up…</Menu.Item>
-            </Guarded>
-            {asset.lastRecorded && (
-              <Guarded area="reversals">
-                <Menu.Item
-                  onClick={() => asset.lastRecorded && ask(takenBack(asset.name, asset.lastRecorded))}
-                >
-                  Take back depreciation of {asset.lastRecorded.year}…
-                </Menu.Item>
-              </Guarded>
-            )}
-          </RowMenu>
-        ) : null,
+      cell: (asset) => (asset.soldOn === null ? <AssetMenu asset={asset} ask={ask} /> : null),
     },
   ];
+}
+
+function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }) {
+  const { name, lastRecorded } = asset;
+  return (
+    <RowMenu label={`More for ${name}`}>
+      <Guarded area="expenses">
+        <Menu.Item onClick={() => ask({ kind: 'sell', asset })}>Sold or given up…</Menu.Item>
+      </Guarded>
+      {lastRecorded && (
+        <Guarded area="reversals">
+          <Menu.Item onClick={() => ask(takenBack(name, lastRecorded))}>
+            Take back depreciation of {lastRecorded.year}…
+          </Menu.Item>
+        </Guarded>
+      )}
+    </RowMenu>
+  );
 }
 
 function takenBack(
