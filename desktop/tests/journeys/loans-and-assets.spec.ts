@@ -1,6 +1,8 @@
 import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
+import { bankAccountId } from '@portfolio-os/shared/bank/rules';
 import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
+import { ofx } from './files.ts';
 
 test('a mortgage is added, and its first payment stands there in its parts', async ({ page, api, open }) => {
   await api.startLease();
@@ -38,6 +40,38 @@ test('a mortgage is added, and its first payment stands there in its parts', asy
   await expect(paying).toBeHidden();
   const { loans } = await api.get<LoansView>('/loans');
   expect(loans).toMatchObject([{ owedCents: 19_980_090, escrowBalanceCents: 35_000 }]);
+});
+
+test('a mortgage payment of the bank is recorded in its parts, and taken back', async ({
+  page,
+  api,
+  open,
+}) => {
+  await api.startLease();
+  const [loanId, key] = [newId(), newId()];
+  await api.run('bank.addAccount', { key, name: 'Lender’s escrow', kind: 'escrow' });
+  await api.run('loans.addLoan', {
+    ...{ id: loanId, name: 'Maple mortgage', kind: 'mortgage', principalCents: 20_000_000 },
+    ...{ rateMillionths: 60_000, termMonths: 360, firstDueOn: '2026-06-01' },
+    ...{ escrowCents: 35_000, escrowAccountId: bankAccountId(key) },
+  });
+  const begun = { source: 'opening', amountCents: 20_000_000, advancedOn: '2026-05-31' } as const;
+  await api.run('loans.recordAdvance', { id: newId(), loanId, ...begun });
+  const lines = [{ on: '2026-06-01', amountCents: -154_910, text: 'ROCKET MORTGAGE PYMT' }];
+  await api.upload('/imports/statement', 'checking.ofx', ofx(lines));
+  await open('/bank-lines');
+  const panel = page.getByRole('region', { name: 'The chosen line' });
+  await expect(panel.getByRole('radio', { name: /Maple mortgage/ })).toBeChecked();
+  await expect(panel.getByLabel('Interest')).toHaveValue('1,000.00');
+  await expect(panel.getByLabel('Principal')).toHaveValue('199.10');
+  await expect(panel.getByLabel('Escrow')).toHaveValue('350.00');
+  await panel.getByRole('button', { name: 'Record the payment' }).click();
+  await expect(page.getByText('No bank transaction waits for you')).toBeVisible();
+  const owed = async () => (await api.get<LoansView>('/loans')).owedCents;
+  // 200,000.00 − 199.10.
+  await expect.poll(owed).toBe(19_980_090);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(owed).toBe(20_000_000);
 });
 
 test('an asset is added with its cost, and a year’s depreciation is shown and recorded', async ({

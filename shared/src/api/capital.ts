@@ -11,6 +11,8 @@ export interface LoanYearView {
   principalCents: number;
   /** Null: the lender's statement is not recorded. */
   statedCents: number | null;
+  /** What it states is owed at the end of the year; null: nothing. */
+  statedOwedCents: number | null;
   /** Stated less the books; null: nothing is stated. */
   differenceCents: number | null;
 }
@@ -37,6 +39,8 @@ export interface LoanView {
   next: (LoanSplit & { dueOn: string }) | null;
   /** Of the lender's escrow account; null: the loan has none. */
   escrowBalanceCents: number | null;
+  /** The latest payment that stands, which a mistake would be in. */
+  lastPayment: { id: string; paidOn: string; totalCents: number } | null;
   thisYear: LoanYearView;
   /** Earlier years with a payment or a statement, the latest first. */
   earlierYears: LoanYearView[];
@@ -68,6 +72,8 @@ export interface AssetView {
   leftCents: number;
   /** Of the present year, which is recorded when it is over. */
   thisYear: DepreciationView;
+  /** The latest year whose depreciation stands; null of what is sold. */
+  lastRecorded: (DepreciationView & { id: string; postedOn: string }) | null;
   /** Years that are over and not recorded, the earliest first. */
   due: DepreciationView[];
 }

@@ -1,5 +1,6 @@
 import type { MatchableFact } from '../bank/schema.ts';
 import type { ExpenseCategory } from '../expenses/schema.ts';
+import type { LoanSplit } from '../loans/queries.ts';
 
 export type { ColumnRef } from '../integrations/parsing/columns.ts';
 export type { StatementMapping } from '../integrations/parsing/statement-csv/statement-mapping.ts';
@@ -137,6 +138,9 @@ export interface SuggestionView {
   /** Of a transfer: the other account, and its transaction where that is imported. */
   otherAccountId: string | null;
   otherLineId: string | null;
+  /** Of a payment on a loan of the books: the loan, and what the payment is made of. */
+  loanId: string | null;
+  loanSplit: LoanSplit | null;
   /** The rule that proposes it. */
   ruleId: string | null;
   /** Nothing about it is open: it may be recorded together with others. */

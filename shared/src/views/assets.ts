@@ -22,7 +22,9 @@ export async function listAssets(db: Database, today: CalendarDate): Promise<Ass
   for (const { building, ...row } of rows) {
     const known = await depreciable(db, row);
     const { costCents, depreciatedCents } = await sums(db, row.id);
-    const isOpen = (year: number) => !recorded.has(`${row.id} ${year}`);
+    const own = recorded.filter(({ assetId }) => assetId === row.id);
+    const isOpen = (year: number) => own.every((one) => one.year !== year);
+    const last = own.at(-1);
     const of = (year: number): DepreciationView => ({ year, amountCents: depreciationDue(known, year) });
     const present = yearOf(today);
     const over = yearsFrom(Math.max(yearOf(row.placedOn), known.countsFrom), present)
@@ -33,6 +35,10 @@ export async function listAssets(db: Database, today: CalendarDate): Promise<Ass
     assets.push({
       ...{ id, name, class: kind, building, placedOn, soldOn, costCents, depreciatedCents },
       leftCents: soldOn === null ? costCents - depreciatedCents : 0,
+      lastRecorded:
+        last && soldOn === null
+          ? { id: last.id, year: last.year, amountCents: last.amountCents, postedOn: last.postedOn }
+          : null,
       thisYear: of(present),
       due: soldOn === null ? over.filter(({ amountCents }) => amountCents > 0) : [],
     });
@@ -50,15 +56,17 @@ function yearsFrom(first: number, before: number): number[] {
   return Array.from({ length: Math.max(0, before - first) }, (_, index) => first + index);
 }
 
-/** "asset year" of each depreciation that stands. */
-async function recordedYears(db: Database): Promise<Set<string>> {
-  const rows = await db
+/** Each depreciation of a year that stands, in the order of the years. */
+function recordedYears(db: Database) {
+  return db
     .selectFrom('depreciation')
     .leftJoin('depreciation as later', 'later.reversesId', 'depreciation.id')
-    .select(['depreciation.assetId', 'depreciation.year'])
+    .select(['depreciation.id', 'depreciation.assetId', 'depreciation.year'])
+    .select(['depreciation.amountCents', 'depreciation.postedOn'])
     .where('depreciation.source', '=', 'year')
     .where('depreciation.reversesId', 'is', null)
     .where('later.id', 'is', null)
+    .orderBy('depreciation.year')
+    .orderBy('depreciation.id')
     .execute();
-  return new Set(rows.map(({ assetId, year }) => `${assetId} ${year}`));
 }

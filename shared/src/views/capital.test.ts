@@ -41,6 +41,21 @@ it('the next payment of a loan follows from what is owed, and the year adds up w
   });
 });
 
+it('a payment that was taken back is due again', async () => {
+  const { books, loan } = await mortgage();
+  const paymentId = newId();
+  const first = { paidOn: '2026-01-02', interestCents: 100_000, principalCents: 19_910 };
+  await books.do('loans.recordPayment', { id: paymentId, loanId: loan, ...first });
+  const paid = await listLoans(books.db, books.today);
+  expect(paid.loans[0]).toMatchObject({ lastPayment: { id: paymentId, totalCents: 119_910 } });
+  expect(paid.loans[0]?.next?.dueOn).toBe('2026-02-01');
+  const reversal = { id: newId(), reversedOn: '2026-01-03', reason: 'Entered twice' };
+  await books.do('loans.reversePayment', { ...reversal, paymentId });
+  const { loans } = await listLoans(books.db, books.today);
+  expect(loans[0]).toMatchObject({ lastPayment: null, owedCents: 20_000_000 });
+  expect(loans[0]?.next?.dueOn).toBe('2026-01-01');
+});
+
 it('what the lender states of a year stands beside the books, with the difference', async () => {
   const { books, loan } = await mortgage();
   const first = { paidOn: '2026-01-02', interestCents: 100_000, principalCents: 19_910 };
@@ -52,7 +67,7 @@ it('what the lender states of a year stands beside the books, with the differenc
   expect(loans[0]?.earlierYears).toEqual([
     {
       ...{ year: 2026, interestCents: 100_000, principalCents: 19_910 },
-      ...{ statedCents: 100_050, differenceCents: 50 },
+      ...{ statedCents: 100_050, statedOwedCents: null, differenceCents: 50 },
     },
   ]);
   expect(loans[0]?.thisYear).toMatchObject({ year: 2027, interestCents: 0, statedCents: null });

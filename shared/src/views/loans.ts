@@ -9,7 +9,10 @@ import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTabl
 /** A payment up to so many days before the day that it is due, or after, is that month's. */
 const DAYS_AROUND = 15;
 
-type Payment = Pick<LoanPaymentTable, 'loanId' | 'paidOn' | 'interestCents' | 'principalCents'>;
+type Payment = Pick<
+  LoanPaymentTable,
+  'id' | 'loanId' | 'paidOn' | 'interestCents' | 'principalCents' | 'escrowCents' | 'reversesId'
+>;
 type Advance = Pick<LoanAdvanceTable, 'loanId' | 'advancedOn'>;
 
 /**
@@ -36,8 +39,9 @@ export async function listLoans(db: Database, asOf: CalendarDate): Promise<Loans
     loans.push({
       ...{ id, name, kind, lender, building, principalCents, rateMillionths, paymentCents, escrowCents },
       ...{ accountId, escrowAccountId, archivedOn, owedCents, thisYear, earlierYears },
+      lastPayment: lastOf(standingOf(paid)),
       hasAdvance: given.length > 0,
-      next: split && { ...split, dueOn: nextDueOn(loan, paid, given) },
+      next: split && { ...split, dueOn: nextDueOn(loan, standingOf(paid), given) },
       escrowBalanceCents: escrowAccountId === null ? null : (escrow.get(escrowAccountId) ?? 0),
     });
   }
@@ -73,11 +77,24 @@ function readAdvances(db: Database, asOf: CalendarDate): Promise<Advance[]> {
 function readPayments(db: Database, asOf: CalendarDate): Promise<Payment[]> {
   return db
     .selectFrom('loanPayment')
-    .select(['loanId', 'paidOn', 'interestCents', 'principalCents'])
+    .select(['id', 'loanId', 'paidOn', 'interestCents', 'principalCents', 'escrowCents', 'reversesId'])
     .where('paidOn', '<=', asOf)
     .orderBy('paidOn')
     .orderBy('id')
     .execute();
+}
+
+/** Payments that nothing took back. */
+function standingOf(paid: readonly Payment[]): Payment[] {
+  const reversed = new Set(paid.map(({ reversesId }) => reversesId));
+  return paid.filter(({ id, reversesId }) => reversesId === null && !reversed.has(id));
+}
+
+function lastOf(standing: readonly Payment[]): LoanView['lastPayment'] {
+  const last = standing.at(-1);
+  if (!last) return null;
+  const { id, paidOn, interestCents, principalCents, escrowCents } = last;
+  return { id, paidOn, totalCents: interestCents + principalCents + escrowCents };
 }
 
 async function escrowBalances(db: Database, asOf: CalendarDate): Promise<Map<string | null, number>> {
@@ -114,16 +131,17 @@ function yearsOf(
   statements: readonly LenderStatementTable[],
   present: number,
 ): { thisYear: LoanYearView; earlierYears: LoanYearView[] } {
-  const stated = new Map(
-    statements.flatMap((one) => (one.loanId === id ? [[one.year, one.interestCents] as const] : [])),
-  );
+  const stated = new Map(statements.filter(({ loanId }) => loanId === id).map((one) => [one.year, one]));
   const yearView = (year: number): LoanYearView => {
     const own = paid.filter(({ paidOn }) => yearOf(paidOn) === year);
     const sum = (part: 'interestCents' | 'principalCents') =>
       own.reduce((cents, one) => cents + one[part], 0);
-    const [interestCents, statedCents] = [sum('interestCents'), stated.get(year) ?? null];
+    const [interestCents, statement] = [sum('interestCents'), stated.get(year)];
+    const statedCents = statement?.interestCents ?? null;
+    const statedOwedCents = statement?.owedCents ?? null;
     const differenceCents = statedCents === null ? null : statedCents - interestCents;
-    return { year, interestCents, principalCents: sum('principalCents'), statedCents, differenceCents };
+    const principalCents = sum('principalCents');
+    return { year, interestCents, principalCents, statedCents, statedOwedCents, differenceCents };
   };
   const years = new Set([...paid.map(({ paidOn }) => yearOf(paidOn)), ...stated.keys()]);
   const earlier = [...years].filter((year) => year < present).sort((a, b) => b - a);

@@ -21,6 +21,7 @@ import {
   mapById,
 } from './matching-facts.ts';
 import { readCounterLines, readDecidedLines, readDecisions } from './matching-lines.ts';
+import { readLoanProposals } from './matching-loans.ts';
 import { readUnmatched } from './matching-unmatched.ts';
 import { NameIndex } from './name-index.ts';
 import { wordsOf } from './payee.ts';
@@ -56,6 +57,7 @@ export async function readBooksForMatching(
     spending: await spendingOn(db, vendorsNamed(vendors, rows)),
     rules: await readRules(db),
     ...(await readUnmatched(db, rows)),
+    loanProposals: await readLoanProposals(db, rows),
     accounts: await db.selectFrom('bankAccount').select(['id', 'name']).orderBy('id').execute(),
     rents: await recurringAmounts(db, on),
     buildings: await readBuildings(db),

@@ -4,6 +4,7 @@ import type { OpenCharge } from '../../billing/index.ts';
 import type { CalendarDate } from '../../core/index.ts';
 import type { ExpenseCategory } from '../../expenses/index.ts';
 import type { LeaseOverview } from '../../leasing/index.ts';
+import type { LoanSplit } from '../../loans/queries.ts';
 import type { BankFact } from '../reconciling/bank-facts.ts';
 import type { Slip } from '../reconciling/deposit-slips.ts';
 
@@ -90,12 +91,25 @@ export interface MatchingBooks {
   expenses: ExpenseFact[];
   /** Payments and expenses to which a decision matched a line; those made from a line name it themselves. */
   decided: ReadonlySet<string>;
+  /** By line: the loans that it may be a payment on. */
+  loanProposals: ReadonlyMap<string, LoanProposal[]>;
   leases: ReadonlyMap<string, LeaseOverview>;
   parties: LeaseParty[];
   rents: ReadonlyMap<string, { rentCents: number; extrasCents: number }>;
   open: OpenCharge[];
   vendors: { id: string; name: string }[];
   buildings: { id: string; name: string }[];
+}
+
+/** A loan that a line may be a payment on, and what that would be made of. */
+export interface LoanProposal {
+  loanId: string;
+  name: string;
+  split: LoanSplit;
+  /** The amount is the loan's payment with escrow. */
+  isUsual: boolean;
+  /** The text names the lender. */
+  isNamed: boolean;
 }
 
 /** A slip as the bank has it: one amount. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../../test/books/books.ts';
 import type { SuggestionView } from '../../api/index.ts';
+import { newId } from '../../core/ids.ts';
+import { loan, loanAdvance } from '../../loans/schema.ts';
 import { listStatementLines } from '../statement-queries.ts';
 
 async function suggestionsFor(books: TestBooks, lineId: string): Promise<SuggestionView[]> {
@@ -184,6 +186,39 @@ describe('money out', () => {
     const suggestions = await suggestionsFor(books, line.id);
     expect(suggestions).toMatchObject([{ kind: 'loan', isCertain: false }]);
     expect(suggestions[0]?.reason).toContain('interest, principal and escrow');
+  });
+
+  test('a payment on a loan of the books is proposed in its parts', async () => {
+    const books = await TestBooks.open();
+    const agreed = { principalCents: 20_000_000, rateMillionths: 60_000, termMonths: 360 };
+    const months = { firstDueOn: '2026-01-01', paymentCents: 119_910, escrowCents: 35_000 };
+    const of = { buildingId: null, escrowAccountId: null, accountId: null, archivedOn: null };
+    const lender = books.vendor({ name: 'Rocket' });
+    const owed = books.add(loan, {
+      ...{ id: newId(), name: 'Maple mortgage', kind: 'mortgage', lenderId: lender.id },
+      ...{ ...agreed, ...months, ...of },
+    });
+    books.add(loanAdvance, {
+      ...{ id: newId(), loanId: owed.id, source: 'opening', amountCents: 20_000_000 },
+      ...{ advancedOn: '2025-12-31', accountId: null, memo: null, reversesId: null },
+    });
+    const usual = books.statementLine({ amountCents: -154_910, description: 'ACH 4411' });
+    const more = books.statementLine({ amountCents: -254_910, description: 'ROCKET MORTGAGE PYMT' });
+    const other = books.statementLine({ amountCents: -2_500, description: 'ROCKET CAR WASH' });
+    // 200,000.00 × 6% ÷ 12 = 1,000.00; 1,549.10 − 1,000.00 − 350.00 = 199.10.
+    expect(await suggestionsFor(books, usual.id)).toMatchObject([
+      {
+        ...{ kind: 'loan', loanId: owed.id, label: 'Maple mortgage', isCertain: false },
+        loanSplit: { interestCents: 100_000, principalCents: 19_910, escrowCents: 35_000 },
+      },
+    ]);
+    // 1,000.00 more is principal.
+    expect((await suggestionsFor(books, more.id))[0]).toMatchObject({
+      kind: 'loan',
+      loanSplit: { interestCents: 100_000, principalCents: 119_910, escrowCents: 35_000 },
+    });
+    const kinds = (await suggestionsFor(books, other.id)).map(({ kind }) => kind);
+    expect(kinds).not.toContain('loan');
   });
 
   test('an earlier match of the payee says category, vendor and building', async () => {

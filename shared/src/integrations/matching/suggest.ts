@@ -30,7 +30,7 @@ const proposers: readonly Proposer[] = [
 /** At most three suggestions for a waiting line, the likeliest first. Nothing is done before a person confirms one. */
 export function suggestFor(line: BankLine, index: MatchIndex): SuggestionView[] {
   const proposed = proposers.flatMap((propose) => propose(line, index));
-  const [best, ...others] = suggestLoanPayments(line, proposed)
+  const [best, ...others] = suggestLoanPayments(line, proposed, index)
     .filter(({ confidence }) => confidence >= certainEnough)
     .sort((a, b) => b.confidence - a.confidence || rank(a) - rank(b))
     .slice(0, MOST);

@@ -12,8 +12,18 @@ export function suggestion(
 ): SuggestionView {
   const nothing = { leaseId: null, payerId: null, paymentId: null, expenseId: null, unitId: null };
   const none = { parts: [], otherAccountId: null, otherLineId: null, ruleId: null, isCertain: false };
+  const unlent = { loanId: null, loanSplit: null };
   const confidence = Math.round(Math.min(made.confidence, 0.98) * 100) / 100;
-  return { ...nothing, ...none, category: null, vendorId: null, buildingId: null, ...made, confidence };
+  return {
+    ...nothing,
+    ...none,
+    ...unlent,
+    category: null,
+    vendorId: null,
+    buildingId: null,
+    ...made,
+    confidence,
+  };
 }
 
 export function daysApart(a: CalendarDate, b: CalendarDate): number {

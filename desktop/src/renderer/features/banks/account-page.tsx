@@ -1,9 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import type { BankAccountPageView, MovementView } from '@portfolio-os/shared/api';
 import { accountKindWords } from '@portfolio-os/shared/bank/schema';
+import { own } from '@portfolio-os/shared/core';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
+import { type Act, useCommands } from '../../api/commands.ts';
+import type { Reversal } from '../../api/mutations.ts';
 import { bankAccountQuery, useView } from '../../api/queries.ts';
 import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -149,22 +151,37 @@ function columnsOf(reverse: (movement: MovementView) => void): Column<MovementVi
 }
 
 /** What is taken back here, because no other page shows it by itself. */
-const takenBackBy = { bankTransfer: 'transfer', otherIncome: 'income' } as const;
+const takenBackBy: Record<string, (id: string, reversal: Reversal) => Act> = {
+  bankTransfer: (transferId, reversal) => ({
+    name: 'bank.reverseTransfer',
+    args: { ...reversal, transferId },
+  }),
+  otherIncome: (incomeId, reversal) => ({ name: 'income.reverse', args: { ...reversal, incomeId } }),
+  loanAdvance: (advanceId, reversal) => ({
+    name: 'loans.reverseAdvance',
+    args: { ...reversal, advanceId },
+  }),
+  loanPayment: (paymentId, reversal) => ({
+    name: 'loans.reversePayment',
+    args: { ...reversal, paymentId },
+  }),
+  assetCost: (costId, reversal) => ({ name: 'assets.reverseCost', args: { ...reversal, costId } }),
+  assetSale: (saleId, reversal) => ({ name: 'assets.reverseSale', args: { ...reversal, saleId } }),
+};
 
 function ReverseMovement({ movement, onClose }: { movement: MovementView; onClose: () => void }) {
-  const transfer = useCommand('bank.reverseTransfer');
-  const income = useCommand('income.reverse');
+  const reversing = useCommands();
+  const { fact, id } = movement;
   return (
     <ReasonDialog
       onClose={onClose}
       title="Take it back"
       submitLabel="Take back"
       notBefore={movement.on}
-      reverse={(reversal) =>
-        movement.fact === 'bankTransfer'
-          ? transfer.mutateAsync({ ...reversal, transferId: movement.id })
-          : income.mutateAsync({ ...reversal, incomeId: movement.id })
-      }
+      reverse={(reversal) => {
+        const act = own(takenBackBy, fact)?.(id, reversal);
+        return reversing.mutateAsync(act ? [act] : []);
+      }}
       onReversed={() => {
         toast('It is taken back. Both entries stay in the books.');
         onClose();

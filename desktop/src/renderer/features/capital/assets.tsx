@@ -8,7 +8,7 @@ import { Section } from '../../components/page/page.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
-import { Money } from '../../components/ui/money.tsx';
+import { Money, useFormatMoney } from '../../components/ui/money.tsx';
 import type { CapitalAsked } from './loans-and-assets-page.tsx';
 
 interface AssetsProps {
@@ -18,6 +18,7 @@ interface AssetsProps {
 
 /** What was bought for years: what it cost, what is depreciated of it, and what is left. */
 export function Assets({ view, ask }: AssetsProps) {
+  const money = useFormatMoney();
   const columns = useMemo(() => columnsOf(view, ask), [view, ask]);
   return (
     <Section
@@ -27,7 +28,7 @@ export function Assets({ view, ask }: AssetsProps) {
         view.dueCents > 0 && (
           <Guarded area="expenses">
             <Button variant="light" size="compact-sm" onClick={() => ask({ kind: 'depreciate' })}>
-              Record depreciation, <Money cents={view.dueCents} />
+              Record depreciation, {money(view.dueCents)}
             </Button>
           </Guarded>
         )
@@ -109,14 +110,38 @@ function columnsOf({ leftCents, assets }: AssetsView, ask: AssetsProps['ask']): 
       header: '',
       width: 56,
       align: 'right',
-      cell: (asset) =>
-        asset.soldOn === null ? (
-          <RowMenu label={`More for ${asset.name}`}>
-            <Guarded area="expenses">
-              <Menu.Item onClick={() => ask({ kind: 'sell', asset })}>Sold or given up…</Menu.Item>
-            </Guarded>
-          </RowMenu>
-        ) : null,
+      cell: (asset) => (asset.soldOn === null ? <AssetMenu asset={asset} ask={ask} /> : null),
     },
   ];
+}
+
+function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }) {
+  const { name, lastRecorded } = asset;
+  return (
+    <RowMenu label={`More for ${name}`}>
+      <Guarded area="expenses">
+        <Menu.Item onClick={() => ask({ kind: 'sell', asset })}>Sold or given up…</Menu.Item>
+      </Guarded>
+      {lastRecorded && (
+        <Guarded area="reversals">
+          <Menu.Item onClick={() => ask(takenBack(name, lastRecorded))}>
+            Take back depreciation of {lastRecorded.year}…
+          </Menu.Item>
+        </Guarded>
+      )}
+    </RowMenu>
+  );
+}
+
+function takenBack(
+  name: string,
+  { id, year, amountCents, postedOn }: NonNullable<AssetView['lastRecorded']>,
+): CapitalAsked {
+  return {
+    ...{ kind: 'take-back', what: `Depreciation of ${name} in ${year}`, amountCents, on: postedOn },
+    act: (reversal) => ({
+      name: 'assets.reverseDepreciation',
+      args: { ...reversal, depreciationId: id },
+    }),
+  };
 }

@@ -24,8 +24,15 @@ export function LenderStatement({ loan, onClose }: { loan: LoanView; onClose: ()
   const recording = useCommand('loans.recordLenderStatement');
   const [id] = useState(newId);
   const present = yearOf(today);
+  const booked = (year: string) =>
+    [loan.thisYear, ...loan.earlierYears].find((one) => String(one.year) === year);
+  const last = booked(String(present - 1));
   const form = useForm<Values>({
-    initialValues: { year: String(present - 1), interestCents: null, owedCents: null },
+    initialValues: {
+      year: String(present - 1),
+      interestCents: last?.statedCents ?? null,
+      owedCents: last?.statedOwedCents ?? null,
+    },
     validate: { interestCents: (cents) => (cents === null ? 'What does box 1 say?' : null) },
   });
   const { year, interestCents } = form.values;
@@ -41,8 +48,7 @@ export function LenderStatement({ loan, onClose }: { loan: LoanView; onClose: ()
       onClose();
     },
   });
-  const known = [loan.thisYear, ...loan.earlierYears].find((one) => String(one.year) === year);
-  const inBooks = known?.interestCents ?? 0;
+  const inBooks = booked(year)?.interestCents ?? 0;
   return (
     <FormDialog
       opened
@@ -56,6 +62,15 @@ export function LenderStatement({ loan, onClose }: { loan: LoanView; onClose: ()
         allowDeselect={false}
         data={[0, 1, 2, 3, 4].map((back) => String(present - back))}
         {...form.getInputProps('year')}
+        onChange={(next) => {
+          if (next === null) return;
+          const stated = booked(next);
+          form.setValues({
+            year: next,
+            interestCents: stated?.statedCents ?? null,
+            owedCents: stated?.statedOwedCents ?? null,
+          });
+        }}
       />
       <MoneyInput label="Mortgage interest, box 1" data-autofocus {...form.getInputProps('interestCents')} />
       <MoneyInput label="Owed at the end of the year" {...form.getInputProps('owedCents')} />

@@ -18,11 +18,13 @@ import { RecordAdvance } from './record-advance.tsx';
 import { RecordDepreciation } from './record-depreciation.tsx';
 import { RecordLoanPayment } from './record-loan-payment.tsx';
 import { SellAsset } from './sell-asset.tsx';
+import { TakeBack, type TakeBackProps } from './take-back.tsx';
 
 export type CapitalAsked =
   | { kind: 'add-loan' | 'add-asset' | 'depreciate' }
   | { kind: 'pay' | 'advance' | 'statement'; loan: LoanView }
-  | { kind: 'sell'; asset: AssetView };
+  | { kind: 'sell'; asset: AssetView }
+  | ({ kind: 'take-back' } & Pick<TakeBackProps, 'what' | 'amountCents' | 'on' | 'act'>);
 
 /** What is owed to lenders, and what is spread over years. */
 export function LoansAndAssetsPage() {
@@ -76,6 +78,7 @@ function Both({ loans, assets, ask }: BothProps) {
   return (
     <>
       <Loans view={loans} ask={ask} />
+      <div style={{ height: 28 }} />
       <Assets view={assets} ask={ask} />
     </>
   );
@@ -112,5 +115,9 @@ function Dialog({ asked, assets, onClose }: DialogProps) {
       return <LenderStatement loan={asked.loan} onClose={onClose} />;
     case 'sell':
       return <SellAsset asset={asked.asset} onClose={onClose} />;
+    case 'take-back': {
+      const { kind: _, ...taken } = asked;
+      return <TakeBack {...taken} onClose={onClose} />;
+    }
   }
 }

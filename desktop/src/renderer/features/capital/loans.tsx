@@ -71,39 +71,7 @@ function columnsOf({ owedCents }: LoansView, ask: LoansProps['ask']): Column<Loa
       cell: ({ next }) =>
         next ? <Money cents={next.interestCents + next.principalCents + next.escrowCents} /> : <Dash />,
     },
-    {
-      id: 'interest',
-      header: 'Interest this year',
-      width: 136,
-      align: 'right',
-      worth: 4,
-      cell: ({ thisYear }) => <Money cents={thisYear.interestCents} dashZero />,
-    },
-    {
-      id: 'principal',
-      header: 'Principal this year',
-      width: 140,
-      align: 'right',
-      worth: 2,
-      cell: ({ thisYear }) => <Money cents={thisYear.principalCents} dashZero />,
-    },
-    {
-      id: 'escrow',
-      header: 'In escrow',
-      width: 108,
-      align: 'right',
-      worth: 2,
-      cell: ({ escrowBalanceCents }) =>
-        escrowBalanceCents === null ? <Dash spoken="No escrow" /> : <Money cents={escrowBalanceCents} />,
-    },
-    {
-      id: 'stated',
-      header: 'Lender’s 1098',
-      width: 150,
-      align: 'right',
-      worth: 2,
-      cell: (loan) => <Stated loan={loan} />,
-    },
+    ...yearColumns,
     {
       id: 'owed',
       header: 'Owed',
@@ -113,9 +81,46 @@ function columnsOf({ owedCents }: LoansView, ask: LoansProps['ask']): Column<Loa
       sortBy: (loan) => loan.owedCents,
       footer: <Money cents={owedCents} />,
     },
-    { id: 'acts', header: '', width: 176, align: 'right', cell: (loan) => <Acts loan={loan} ask={ask} /> },
+    { id: 'acts', header: '', width: 196, align: 'right', cell: (loan) => <Acts loan={loan} ask={ask} /> },
   ];
 }
+
+/** What was paid this year, what lies in escrow, and what the lender says. */
+const yearColumns: Column<LoanView>[] = [
+  {
+    id: 'interest',
+    header: 'Interest this year',
+    width: 136,
+    align: 'right',
+    worth: 4,
+    cell: ({ thisYear }) => <Money cents={thisYear.interestCents} dashZero />,
+  },
+  {
+    id: 'principal',
+    header: 'Principal this year',
+    width: 140,
+    align: 'right',
+    worth: 2,
+    cell: ({ thisYear }) => <Money cents={thisYear.principalCents} dashZero />,
+  },
+  {
+    id: 'escrow',
+    header: 'In escrow',
+    width: 108,
+    align: 'right',
+    worth: 2,
+    cell: ({ escrowBalanceCents }) =>
+      escrowBalanceCents === null ? <Dash spoken="No escrow" /> : <Money cents={escrowBalanceCents} />,
+  },
+  {
+    id: 'stated',
+    header: 'Lender’s 1098',
+    width: 150,
+    align: 'right',
+    worth: 2,
+    cell: (loan) => <Stated loan={loan} />,
+  },
+];
 
 /** Whether the latest statement of the lender agrees with the books; by how much it does not. */
 function Stated({ loan: { thisYear, earlierYears } }: { loan: LoanView }) {
@@ -130,6 +135,7 @@ function Stated({ loan: { thisYear, earlierYears } }: { loan: LoanView }) {
 }
 
 function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
+  const { lastPayment } = loan;
   return (
     <span className={classes.acts}>
       {(loan.next || !loan.hasAdvance) && (
@@ -150,7 +156,24 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         <Guarded area="expenses">
           <Menu.Item onClick={() => ask({ kind: 'statement', loan })}>Lender’s 1098…</Menu.Item>
         </Guarded>
+        {lastPayment && (
+          <Guarded area="reversals">
+            <Menu.Item onClick={() => ask(takenBack(loan.name, lastPayment))}>
+              Take back the last payment…
+            </Menu.Item>
+          </Guarded>
+        )}
       </RowMenu>
     </span>
   );
+}
+
+function takenBack(
+  name: string,
+  { id, paidOn, totalCents }: NonNullable<LoanView['lastPayment']>,
+): CapitalAsked {
+  return {
+    ...{ kind: 'take-back', what: `Payment on ${name}`, amountCents: totalCents, on: paidOn },
+    act: (reversal) => ({ name: 'loans.reversePayment', args: { ...reversal, paymentId: id } }),
+  };
 }

@@ -29,43 +29,9 @@ const totalOf = ({ interestCents, principalCents, escrowCents }: Values): number
 export function RecordLoanPayment({ loan, onClose }: { loan: LoanView; onClose: () => void }) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const recording = useCommands();
   const accounts = useAccountChoices(loan.accountId);
-  const [id] = useState(newId);
-  const { next } = loan;
-  const form = useForm<Values>({
-    initialValues: {
-      paidOn: next && next.dueOn < today ? next.dueOn : today,
-      accountId: loan.accountId,
-      interestCents: next?.interestCents ?? null,
-      principalCents: next?.principalCents ?? null,
-      escrowCents: next?.escrowCents || null,
-    },
-    validate: {
-      paidOn: (on) => (on ? null : 'When was it paid?'),
-      principalCents: (_, values) => (totalOf(values) > 0 ? null : 'Write what was paid.'),
-    },
-  });
-  const total = totalOf(form.values);
-  const saving = useSave({
-    form,
-    movesDays: true,
-    save: ({ paidOn, accountId, ...parts }, days) => {
-      const args = {
-        ...{ id, loanId: loan.id, paidOn: paidOn ?? today, accountId },
-        interestCents: parts.interestCents ?? 0,
-        principalCents: parts.principalCents ?? 0,
-        escrowCents: parts.escrowCents ?? 0,
-        ...{ method: null, reference: null, memo: null, statementLineId: null },
-      };
-      return recording.mutateAsync([{ name: 'loans.recordPayment', args, ...days }]);
-    },
-    onSaved: () => {
-      toast(`A payment of ${money(total)} on ${loan.name} is recorded.`);
-      onClose();
-    },
-  });
-  const isUsual = total === loan.paymentCents + loan.escrowCents;
+  const { form, saving, total } = useRecordLoanPayment(loan, onClose);
+  const usual = loan.paymentCents + loan.escrowCents;
   return (
     <FormDialog
       opened
@@ -105,12 +71,51 @@ export function RecordLoanPayment({ loan, onClose }: { loan: LoanView; onClose: 
       <div className={classes.together} role="status">
         <span>
           Together
-          {!isUsual && (
-            <span className={classes.quiet}> · usually {money(loan.paymentCents + loan.escrowCents)}</span>
-          )}
+          {total !== usual && <span className={classes.quiet}> · usually {money(usual)}</span>}
         </span>
         <Money cents={total} strong />
       </div>
     </FormDialog>
   );
+}
+
+function useRecordLoanPayment(loan: LoanView, onClose: () => void) {
+  const { today } = usePortfolio();
+  const money = useFormatMoney();
+  const recording = useCommands();
+  const [id] = useState(newId);
+  const { next } = loan;
+  const form = useForm<Values>({
+    initialValues: {
+      paidOn: next && next.dueOn < today ? next.dueOn : today,
+      accountId: loan.accountId,
+      interestCents: next?.interestCents ?? null,
+      principalCents: next?.principalCents ?? null,
+      escrowCents: next?.escrowCents || null,
+    },
+    validate: {
+      paidOn: (on) => (on ? null : 'When was it paid?'),
+      principalCents: (_, values) => (totalOf(values) > 0 ? null : 'Write what was paid.'),
+    },
+  });
+  const total = totalOf(form.values);
+  const saving = useSave({
+    form,
+    movesDays: true,
+    save: ({ paidOn, accountId, ...parts }, days) => {
+      const args = {
+        ...{ id, loanId: loan.id, paidOn: paidOn ?? today, accountId },
+        interestCents: parts.interestCents ?? 0,
+        principalCents: parts.principalCents ?? 0,
+        escrowCents: parts.escrowCents ?? 0,
+        ...{ method: null, reference: null, memo: null, statementLineId: null },
+      };
+      return recording.mutateAsync([{ name: 'loans.recordPayment', args, ...days }]);
+    },
+    onSaved: () => {
+      toast(`A payment of ${money(total)} on ${loan.name} is recorded.`);
+      onClose();
+    },
+  });
+  return { form, saving, total };
 }

@@ -14,6 +14,8 @@ const none = {
   otherAccountId: null,
   otherLineId: null,
   ruleId: null,
+  loanId: null,
+  loanSplit: null,
   isCertain: false,
 };
 const suggestion = (kind: SuggestionView['kind'], label: string): SuggestionView => {

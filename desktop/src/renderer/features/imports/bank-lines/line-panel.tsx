@@ -12,6 +12,7 @@ import { ExpenseLineForm } from './expense-line-form.tsx';
 import { IgnoreForm } from './ignore-form.tsx';
 import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
 import type { LineFormProps } from './line-form.ts';
+import { LoanLineForm } from './loan-line-form.tsx';
 import { PaymentLineForm } from './payment-line-form.tsx';
 import { SplitForm } from './split-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
@@ -87,11 +88,19 @@ function Question({ line, form, onDecide }: LinePanelProps) {
       {kind === 'payment' && <PaymentLineForm key={chosen} {...props} />}
       {kind === 'expense' && <ExpenseLineForm key={chosen} {...props} />}
       {kind === 'existing' && <ExistingForm key={chosen} {...props} />}
-      {kind === 'split' && <SplitForm key={chosen} {...props} />}
+      {kind === 'split' && <Split key={chosen} {...props} />}
       {kind === 'transfer' && <TransferForm key={chosen} {...props} />}
       {kind === 'ignore' && <IgnoreForm {...props} />}
     </>
   );
+}
+
+/** A payment on a loan of the books is split by what is owed on it; anything else by whoever knows. */
+function Split(props: LineFormProps) {
+  const { loanId, loanSplit, label } = props.suggestion ?? {};
+  // What is matched in part is no whole payment.
+  if (!loanId || !loanSplit || props.line.parts.length > 0) return <SplitForm {...props} />;
+  return <LoanLineForm loan={{ id: loanId, name: label ?? '' }} split={loanSplit} {...props} />;
 }
 
 interface SuggestionsProps {
