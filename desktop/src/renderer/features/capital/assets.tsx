@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money, useFormatMoney } from '../../components/ui/money.tsx';
-import type { CapitalAsked } from './loans-and-assets-page.tsx';
+import type { CapitalAsked } from './asked.ts';
 
 interface AssetsProps {
   view: AssetsView;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { AssetsView, AssetView, LoansView, LoanView } from '@portfolio-os/shared/api';
+import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
 import { IconBuildingEstate, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { assetsQuery, loansQuery, useView } from '../../api/queries.ts';
@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { AddAsset } from './add-asset.tsx';
 import { AddLoan } from './add-loan.tsx';
+import type { CapitalAsked } from './asked.ts';
 import { Assets } from './assets.tsx';
 import { LenderStatement } from './lender-statement.tsx';
 import { Loans } from './loans.tsx';
@@ -18,13 +19,7 @@ import { RecordAdvance } from './record-advance.tsx';
 import { RecordDepreciation } from './record-depreciation.tsx';
 import { RecordLoanPayment } from './record-loan-payment.tsx';
 import { SellAsset } from './sell-asset.tsx';
-import { TakeBack, type TakeBackProps } from './take-back.tsx';
-
-export type CapitalAsked =
-  | { kind: 'add-loan' | 'add-asset' | 'depreciate' }
-  | { kind: 'pay' | 'advance' | 'statement'; loan: LoanView }
-  | { kind: 'sell'; asset: AssetView }
-  | ({ kind: 'take-back' } & Pick<TakeBackProps, 'what' | 'amountCents' | 'on' | 'act'>);
+import { TakeBack } from './take-back.tsx';
 
 /** What is owed to lenders, and what is spread over years. */
 export function LoansAndAssetsPage() {

@@ -9,7 +9,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from '../bills/bills.module.css';
-import type { CapitalAsked } from './loans-and-assets-page.tsx';
+import type { CapitalAsked } from './asked.ts';
 
 interface LoansProps {
   view: LoansView;
