@@ -71,6 +71,8 @@ test('every report of the list has its tab, its address, its place in the palett
   const { asOf: movedOn } = await api.get<DashboardView>('/dashboard');
   const drawn = { id: newId(), amountCents: 300_000, movedOn, buildingId: null, memo: null };
   await api.run('organisation.recordOwnerTransfer', { ...drawn, kind: 'draw' });
+  const trip = { drivenOn: movedOn, tenthMiles: 120, purpose: 'Visit' };
+  await api.run('expenses.recordMileage', { id: newId(), ...trip });
   await open('/rent-roll');
   for (const { title } of await api.get<ReportListing[]>('/reports')) {
     await page.getByRole('tab', { name: title }).click();

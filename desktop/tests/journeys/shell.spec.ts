@@ -154,6 +154,14 @@ test('light or dark is chosen once and stays', async ({ page }) => {
 test('a page whose app went away says so and begins nothing', async ({ page, served, trouble }) => {
   trouble.expect(/^net::ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|NETWORK)/);
   await expect(page.getByRole('table', { name: 'Overdue leases' })).toBeVisible();
+  // What a page fetches only as it is asked for has come: this is about what it says of the app, not of itself.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('dialog', { name: 'Record payment' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Record payment' })).toHaveCount(0);
   await served.reopenOn('2026-06-15');
   const gone = page.getByRole('alertdialog', { name: 'PortfolioOS is not running' });
   await expect(gone).toBeVisible({ timeout: 15_000 });

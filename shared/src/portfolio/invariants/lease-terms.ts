@@ -13,6 +13,7 @@ type Term = Pick<LeaseTermTable, 'id' | 'leaseId' | 'decision' | 'termEndsOn' | 
  * because a log already written stays as it is.
  */
 export const termsFollow: Rule = async (db, asked) => {
+  if (!asked.isTried) return [];
   const tried = asked.inserts('leaseTerm').map(termOf);
   if (tried.length === 0) return [];
   const now = new Set(tried.map(({ id }) => id));

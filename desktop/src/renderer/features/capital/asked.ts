@@ -1,4 +1,5 @@
 import type { AssetView, LoanView } from '@portfolio-os/shared/api';
+import type { TakeBackProps } from './take-back.tsx';
 
 /** The dialog that is asked for, and what it is of. */
 export type CapitalAsked =
