@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { factPostings } from '../accounting/facts.ts';
 import { trialBalance } from '../accounting/index.ts';
+import { bankAccountId } from '../bank/rules.ts';
 import { proposeLateFees } from '../billing/index.ts';
 import { newId } from '../core/index.ts';
 import { admitOps } from '../log/index.ts';
@@ -30,6 +31,25 @@ async function balance(asOf: string) {
 const paid = (receivedOn: string, given: object = {}) => ({
   ...{ id: newId(), leaseId, amountCents: 150_000, receivedOn, method: 'check' },
   ...given,
+});
+
+describe('an account with entries in a closed period', () => {
+  it('stays what it is until the period is open again, and a younger one does not', async () => {
+    const [key, later] = [newId(), newId()];
+    for (const one of [key, later])
+      await books.do('bank.addAccount', { key: one, name: one, kind: 'checking' });
+    const [id, laterId] = [bankAccountId(key), bankAccountId(later)];
+    await books.do('billing.recordPayment', paid('2026-03-10', { accountId: id }));
+    await books.do('billing.recordPayment', paid('2026-04-02', { accountId: laterId }));
+    const closeId = newId();
+    await close('2026-03-31', closeId);
+    const trust = { kind: 'trust', movesItsMoney: true };
+    expect(await books.refusal('bank.changeKind', { id, ...trust })).toBe('closed-period');
+    expect(await books.refusal('bank.changeKind', { id: laterId, ...trust })).toBe('accepted');
+    expect((await balance('2026-03-31'))['assets:bank']).toBe(150_000);
+    await books.do('closing.reopen', reopen(closeId));
+    expect(await books.refusal('bank.changeKind', { id, ...trust })).toBe('accepted');
+  });
 });
 
 describe('a fact dated in a closed period', () => {
