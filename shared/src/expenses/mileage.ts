@@ -2,15 +2,21 @@ import { z } from 'zod';
 import { dayName } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { accept, refuse } from '../core/result.ts';
-import { alreadyReversed, isReversal } from '../core/reversals.ts';
 import { defineCommand } from '../define-command.ts';
+import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
 import { amountOf, type Change, type Sentence, say, text } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
 import { mileageCents, mileageRateOn } from './mileage-rates.ts';
 import { mileage } from './schema.ts';
-import { description, placeOf, reason } from './spent.ts';
+import { description, placeOf } from './spent.ts';
 
-const NOUN = 'mileage';
+const reversible = {
+  table: 'mileage',
+  noun: 'mileage',
+  day: 'drivenOn',
+  words: 'purpose',
+  amounts: ['tenthMiles', 'amountCents'],
+} as const satisfies Reversible<'mileage'>;
 
 /**
  * Miles that the owner drove for the rentals, in tenths of a mile above zero, at the rate of the day unless another one is said (tenths of
@@ -53,34 +59,14 @@ const recordMileage = defineCommand({
 });
 
 /** Takes a trip back whole, on a day from then until today. */
-const reverseMileage = defineCommand({
+const reverseMileage = defineReversal(reversible, {
   name: 'expenses.reverseMileage',
   title: 'Mileage reversed',
-  area: 'reversals',
-  args: z.strictObject({ id: z.uuid(), mileageId: z.uuid(), reversedOn: calendarDate, reason }),
-  async run({ db, today }, { id, mileageId, reversedOn, reason }) {
-    const found = await db.selectFrom('mileage').selectAll().where('id', '=', mileageId).executeTakeFirst();
-    if (!found) return refuse('missing', 'This mileage is not in these books.');
-    if (found.reversesId) return isReversal(NOUN);
-    const earlier = await db
-      .selectFrom('mileage')
-      .select('id')
-      .where('reversesId', '=', mileageId)
-      .executeTakeFirst();
-    if (earlier && earlier.id !== id) return alreadyReversed(NOUN);
-    const happened = checkHappened('reversedOn', reversedOn, { from: found.drivenOn, today });
-    if (!happened.ok) return happened;
-    const { seq: _, ...original } = found;
-    const less = { tenthMiles: -found.tenthMiles, amountCents: -found.amountCents };
-    const mirror = { drivenOn: reversedOn, purpose: `Reversed: ${reason}`, reversesId: mileageId };
-    return accept([insert(mileage, { ...original, ...mirror, ...less, id })]);
-  },
-  writes: '+mileage',
-  describe: (change) => {
-    const [row] = change.added('mileage');
-    const before = row && change.names.row('mileage', row.reversesId);
-    if (!row || !before) return null;
-    return say`Reversed ${milesOf(row)}, ${amountOf(row)}: ${text(String(before.purpose))}${where(change, row)}`;
+  args: reversalArgs.extend({ mileageId: z.uuid() }),
+  of: ({ mileageId }) => mileageId,
+  describe: (row, change) => {
+    const before = change.names.row('mileage', row.reversesId);
+    return say`Reversed ${milesOf(row)}, ${amountOf(row)}: ${text(String(before?.purpose))}${where(change, row)}`;
   },
 });
 
