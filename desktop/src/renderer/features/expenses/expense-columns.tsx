@@ -69,7 +69,7 @@ const placeColumns: Column<ExpenseView>[] = [
         <Dash />
       ),
     sortBy: ({ vendor }) => vendor,
-    worth: 'least',
+    worth: 1,
   },
   { id: 'place', header: 'For', cell: ({ place }) => place, sortBy: ({ place }) => place },
   {
