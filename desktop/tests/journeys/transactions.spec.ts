@@ -19,7 +19,7 @@ test('money is found by a check’s number, narrowed, opened in place, and taken
   });
   await open('/transactions');
   const table = page.getByRole('table', { name: 'Transactions' });
-  await expect(table.getByRole('row').last()).toContainText('2 transactions');
+  await expect(table.getByRole('row').last()).toContainText('2 found');
   // In 1,500.00, out 800.00.
   await expect(table.getByRole('row').last()).toContainText('Net $700.00');
 
@@ -29,7 +29,7 @@ test('money is found by a check’s number, narrowed, opened in place, and taken
   await expect(understood).toHaveText('number 1044');
   const payment = table.getByRole('row').filter({ hasText: 'Ana Ruiz' });
   await expect(payment).toContainText('Corrected');
-  await expect(table.getByRole('row').last()).toContainText('1 transaction');
+  await expect(table.getByRole('row').last()).toContainText('1 found');
   await expect(page).toHaveURL(/q=check/);
   await page.reload();
   await expect(understood).toHaveText('number 1044');

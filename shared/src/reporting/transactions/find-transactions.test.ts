@@ -128,7 +128,7 @@ it('what came of one bank line is one transaction, whose parts are those that we
   const { total, rows, totals } = await find(books.db);
   expect([total, rows[0]?.what, rows[0]?.inCents, totals.inCents]).toEqual([
     1,
-    'Split in 3',
+    'Payment, check',
     300_000,
     300_000,
   ]);

@@ -137,7 +137,7 @@ function together(group: readonly MoneyLine[]): Partial<TransactionView> {
   const { inCents, outCents } = totalsOf(group);
   return {
     party: alike(({ party }) => party),
-    what: `Split in ${group.length}`,
+    what: alike(({ what }) => what) ?? `${group.length} parts`,
     place: alike(({ place }) => place) ?? 'Several places',
     kind: alike(({ kind }) => kind),
     reference: alike(({ reference }) => reference),

@@ -57,14 +57,24 @@ export function choiceColumn(
 }
 
 export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): Column<TransactionRow>[] {
-  const count = total === 1 ? '1 transaction' : `${total.toLocaleString('en-US')} transactions`;
   return [
-    { id: 'day', header: 'Day', cell: ({ on }) => <DateText date={on} short />, width: 104 },
+    {
+      id: 'day',
+      header: 'Day',
+      cell: ({ on }) => <DateText date={on} short />,
+      footer: `${total.toLocaleString('en-US')} found`,
+      width: 114,
+    },
     {
       id: 'what',
       header: 'Who and what',
       cell: (row) => <WhoAndWhat row={row} isUnfolded={unfolded.has(row.id)} unfold={unfold} />,
-      footer: count,
+      minWidth: 150,
+      footer: (
+        <>
+          Net <Money cents={totals.netCents} />
+        </>
+      ),
     },
     {
       id: 'place',
@@ -72,11 +82,6 @@ export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): 
       cell: ({ place }) => place,
       worth: 3,
       width: 172,
-      footer: (
-        <>
-          Net <Money cents={totals.netCents} />
-        </>
-      ),
     },
     { id: 'account', header: 'Account', cell: ({ account }) => account, worth: 2, width: 96 },
     {
@@ -114,7 +119,7 @@ interface WhoAndWhatProps {
 
 /** The name first; what it was gives way to it. */
 function WhoAndWhat({ row, isUnfolded, unfold }: WhoAndWhatProps) {
-  const { id, party, what, isPart } = row;
+  const { id, party, what, kind, isPart } = row;
   const opens = !isPart && partsOf(row).length > 0;
   return (
     <span className={classes.who} data-part={isPart}>
@@ -132,13 +137,15 @@ function WhoAndWhat({ row, isUnfolded, unfold }: WhoAndWhatProps) {
       )}
       {party !== null && <span className={classes.name}>{party}</span>}
       <span className={party === null ? classes.name : classes.what}>{what}</span>
+      {isPart && kind && <span className={classes.what}>{kind}</span>}
       <Tag row={row} />
     </span>
   );
 }
 
 /** What happened to it since, in a word. */
-function Tag({ row: { undone, undoes, corrected } }: { row: TransactionRow }) {
+function Tag({ row: { undone, undoes, corrected, parts } }: { row: TransactionRow }) {
+  if (parts) return <span className={classes.tag}>Split in {parts.length}</span>;
   if (undone)
     return (
       <span className={classes.tag}>
