@@ -42,6 +42,7 @@ export const screens: Screen[] = [
   { name: 'members', show: at('/settings/members', 'Members and devices') },
   { name: 'needs-attention', show: at('/attention', 'Needs attention') },
   { name: 'import-rent-roll', show: at('/imports/rent-roll', 'Import a rent roll') },
+  { name: 'import-rent-rises', show: at('/imports/rent-rises', 'Import new rents') },
   { name: 'import-statement', show: at('/imports/statement', 'Import a bank statement') },
 ];
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { type Common, sharesOfExpense } from '../expenses/shares.ts';
+import { type Common, sharesOfExpense } from '../expenses/queries.ts';
 import { type Account, expenseAccounts } from './chart.ts';
 import type { Fact } from './define-postings.ts';
 import { readPostings, sumPostings } from './postings.ts';

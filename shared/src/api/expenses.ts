@@ -1,5 +1,6 @@
-import type { ExpenseCategory, ExpenseMethod, PaidBy, Sharing, VendorKind } from '../expenses/schema.ts';
+import type { ExpenseCategory, ExpenseMethod, PaidBy, VendorKind } from '../expenses/schema.ts';
 import type { Frequency } from '../leasing/schema.ts';
+import type { Sharing } from '../organisation/rules.ts';
 
 // Money spent. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 

@@ -1,6 +1,6 @@
 import type { AccountKind } from '../bank/schema.ts';
 import type { Role } from '../core/roles.ts';
-import type { Sharing } from '../expenses/schema.ts';
+import type { Sharing } from '../organisation/rules.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
 import type { LeaseStatus } from './leasing.ts';
 

@@ -85,7 +85,6 @@ export const paymentMethodWords = {
   'paid-expense': 'Paid an expense',
   other: 'Other',
 } as const;
-export type PaymentMethod = keyof typeof paymentMethodWords;
 export const paymentMethods = keysOf(paymentMethodWords);
 
 const { 'paid-expense': _, ...receivedWords } = paymentMethodWords;

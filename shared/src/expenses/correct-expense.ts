@@ -121,7 +121,7 @@ function withoutUndefined<T extends object>(fields: T): { [K in keyof T]: Exclud
 }
 
 /** The right expense in the place of a wrong one. */
-export function rightOf(
+function rightOf(
   { seq: _, id: _id, ...row }: ExpenseTable,
   { id, ...links }: Pick<ExpenseTable, 'id' | 'statementLineId' | 'correctsId'>,
 ): Op {

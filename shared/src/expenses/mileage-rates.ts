@@ -10,7 +10,7 @@ interface MileageRate {
 }
 
 /** The standard mileage rates of the IRS for business, by the days for which each holds. */
-export const mileageRates: readonly MileageRate[] = [
+const mileageRates: readonly MileageRate[] = [
   { from: '2022-01-01', to: '2022-06-30', rateTenths: 585, source: 'IRS Notice 2022-3' },
   { from: '2022-07-01', to: '2022-12-31', rateTenths: 625, source: 'IRS Announcement 2022-13' },
   { from: '2023-01-01', to: '2023-12-31', rateTenths: 655, source: 'IRS Notice 2023-3' },

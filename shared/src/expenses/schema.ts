@@ -17,9 +17,7 @@ import {
   unspoken,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { sharingWords } from './sharing-words.ts';
-
-export { type Sharing, sharings, sharingWords } from './sharing-words.ts';
+import { sharingWords } from '../organisation/rules.ts';
 
 /** Expense categories by their line on Schedule E (Form 1040), Part I. */
 export const scheduleELines = {

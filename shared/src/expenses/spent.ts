@@ -7,8 +7,8 @@ import { isPositive } from '../core/reversals.ts';
 import type { Database } from '../database.ts';
 import { type Change, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, type FieldValue, type Row } from '../log/index.ts';
-import { type ExpenseMethod, type ExpenseTable, expenseCategories, expenseMethods } from './schema.ts';
-import { sharings } from './sharing-words.ts';
+import { sharings } from '../organisation/rules.ts';
+import { type ExpenseMethod, expenseCategories, expenseMethods } from './schema.ts';
 
 // What commands about expenses have in common: their arguments, what those may name, and their words.
 
@@ -116,6 +116,3 @@ export function where({ names }: Change, { unitId, buildingId }: Row): Sentence 
 function isNothing(value: FieldValue | undefined): boolean {
   return value === undefined || value === null;
 }
-
-/** An expense as the table holds it, without its place in the log. */
-export type ExpenseRow = Omit<ExpenseTable, 'seq'>;

@@ -46,7 +46,7 @@ export async function standingBill(
 }
 
 /** The parts of a split bill in the order of their ids, without what takes them back. */
-export async function partsOf(db: Database, splitId: string): Promise<ExpenseTable[]> {
+async function partsOf(db: Database, splitId: string): Promise<ExpenseTable[]> {
   return db
     .selectFrom('expense')
     .selectAll()

@@ -7,7 +7,7 @@ interface Threshold {
 }
 
 /** From how much in a year a vendor is sent a 1099-NEC, in cents, by the first tax year for which that holds. */
-export const nonemployeeThresholds: readonly Threshold[] = [
+const nonemployeeThresholds: readonly Threshold[] = [
   { fromYear: 0, amountCents: 60_000, source: 'IRC § 6041A(a)' },
   { fromYear: 2026, amountCents: 200_000, source: 'P.L. 119-21, § 70433' },
 ];

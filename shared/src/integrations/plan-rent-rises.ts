@@ -14,7 +14,7 @@ import { nameKey } from './known-properties.ts';
 import type { RentRiseProblem, RentRiseRow } from './parsing/index.ts';
 
 /** One new rent, found: money is minor units a period, all shares together. */
-export interface PlannedRise {
+interface PlannedRise {
   readonly lineNumber: number;
   readonly leaseId: string;
   readonly unit: string;

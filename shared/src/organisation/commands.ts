@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { parseAllocationOrder } from '../billing/rules.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
-import { sharings } from '../expenses/sharing-words.ts';
 import { edited, labels, say, text } from '../log/describe/index.ts';
 import { change, insert } from '../log/index.ts';
 import { entityCommands } from './entities.ts';
 import { ownerTransferCommands } from './owner-transfers.ts';
 import { getOrganisation } from './queries.ts';
-import { currencyRule, prorationMethods, timeZoneRule } from './rules.ts';
+import { currencyRule, prorationMethods, sharings, timeZoneRule } from './rules.ts';
 import { savedViewCommands } from './saved-views.ts';
 import { DEFAULT_ALLOCATION_ORDER, organisation } from './schema.ts';
 

@@ -13,6 +13,15 @@ export const prorationWords = {
 export type ProrationMethod = keyof typeof prorationWords;
 export const prorationMethods = keysOf(prorationWords);
 
+/** How an expense of the whole portfolio is shared out among its buildings. */
+export const sharingWords = {
+  units: 'Equally per unit',
+  buildings: 'Equally by building',
+  rent: 'By monthly rent',
+} as const;
+export type Sharing = keyof typeof sharingWords;
+export const sharings = keysOf(sharingWords);
+
 /** What is wrong with the code of a currency, in words; null for one that money can be written in. */
 export function currencyRule(code: string): string | null {
   return isCurrency(code) ? null : 'Use an ISO currency code such as USD.';

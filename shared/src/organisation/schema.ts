@@ -1,7 +1,6 @@
 import { parseAllocationOrder } from '../billing/rules.ts';
 import { keysOf } from '../core/own.ts';
 import { inWords } from '../core/text.ts';
-import { sharingWords } from '../expenses/sharing-words.ts';
 import {
   basisPoints,
   date,
@@ -19,7 +18,7 @@ import {
   worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { currencyRule, prorationWords, timeZoneRule } from './rules.ts';
+import { currencyRule, prorationWords, sharingWords, timeZoneRule } from './rules.ts';
 
 export { type ProrationMethod, prorationMethods } from './rules.ts';
 

@@ -16,6 +16,7 @@ describe.each(engines)('a year that ties together, on %s', (engine) => {
     books = await TestPortfolio.create({ engine });
     books.today = YEAR_ENTERED_ON;
     for (const { command, args } of commands) await books.do(command, args);
+    await books.do('billing.allocateCredit', { leaseIds: [ids.anasLease, ids.bensLease] });
   }, 120_000);
 
   async function report<Name extends keyof ReportViews>(

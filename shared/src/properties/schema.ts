@@ -16,7 +16,7 @@ import {
 import { defineRecord, type TableOf } from '../log/registry.ts';
 
 /** Types of property as Schedule E (Form 1040), line 1b, numbers them: 1 to 8 without 6, which is royalties. */
-export const taxTypeWords = {
+const taxTypeWords = {
   'single-family': 'Single family residence',
   'multi-family': 'Multi-family residence',
   'short-term': 'Vacation or short-term rental',
@@ -25,7 +25,6 @@ export const taxTypeWords = {
   'self-rental': 'Self-rental',
   other: 'Other',
 } as const;
-export type TaxType = keyof typeof taxTypeWords;
 
 export const building = defineRecord('building', {
   kind: 'record',

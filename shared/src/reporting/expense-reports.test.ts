@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { engines } from '../../test/engines/database.ts';
+import { bankAccountId } from '../bank/rules.ts';
 import { newId } from '../core/ids.ts';
 import type { ReportSpan } from './define-report.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
@@ -191,14 +192,10 @@ describe('vendor 1099', () => {
 
   it('is reckoned for each entity that paid, by the account that the money came from', async () => {
     const told = await Year.open();
-    const [holding, accountId] = [newId(), newId()];
+    const [holding, key] = [newId(), newId()];
+    const accountId = bankAccountId(key);
     await told.books.do('organisation.addEntity', { id: holding, name: 'Maple LLC', kind: 'llc' });
-    await told.books.do('bank.addAccount', {
-      id: accountId,
-      name: 'LLC',
-      kind: 'checking',
-      entityId: holding,
-    });
+    await told.books.do('bank.addAccount', { key, name: 'LLC', kind: 'checking', entityId: holding });
     await told.spend({ vendorId: told.joe, amountCents: 150_000, method: 'check', accountId });
     await told.spend({ vendorId: told.joe, amountCents: 60_000, method: 'check' });
     const { rows } = await vendor1099.run(told.books.db, year);

@@ -21,7 +21,7 @@ test.each([
   [['portfolio-os', 'ver'], ['verify']],
   [
     ['portfolio-os', 'import', ''],
-    ['rent-roll', 'statement', '--help'],
+    ['rent-roll', 'rent-rises', 'take-rents-back', 'statement', '--help'],
   ],
   [['portfolio-os', 'import', 'st'], ['statement']],
   [['portfolio-os', 'export', 'journal', '--o'], ['--output']],

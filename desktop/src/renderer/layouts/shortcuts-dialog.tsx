@@ -5,8 +5,10 @@ import classes from './shortcuts-dialog.module.css';
 
 const everywhere = [
   { title: 'Find anything', keys: ['Ctrl / ⌘', 'K'] },
-  { title: 'Move along a list', keys: ['↑', '↓'] },
-  { title: 'Open the chosen row', keys: ['↵'] },
+  { title: 'Move along a list', keys: ['J', 'K'] },
+  { title: 'Open the row', keys: ['↵'] },
+  { title: 'Open a row in place', keys: ['→'] },
+  { title: 'Choose a row, or all up to it', keys: ['X', 'Shift X'] },
   { title: 'Send a form from a text area', keys: ['Ctrl / ⌘', '↵'] },
   { title: 'Close', keys: ['Esc'] },
 ];

@@ -34,6 +34,7 @@ const expense = definePostings('expense', {
     description: 'description',
     reference: 'reference',
     method: 'method',
+    groupId: 'splitId',
     party: fieldOf('vendor', 'name', 'vendorId'),
   },
   note: described,

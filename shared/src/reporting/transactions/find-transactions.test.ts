@@ -249,3 +249,24 @@ it('the report is of its days, and of what it is narrowed to within them', async
   // March is not among its days.
   expect((await transactions.run(books.db, { ...span, search: '2026-03' })).rows).toEqual([]);
 });
+
+it('a bill that is split is one transaction, and so is what takes it back on the same day', async () => {
+  const books = await TestBooks.open();
+  const [first, second] = [newId(), newId()];
+  // 125.00 = 100.00 of supplies + 25.00 of repairs.
+  for (const [id, category, amountCents] of [
+    [first, 'supplies', 10_000],
+    [second, 'repairs', 2_500],
+  ] as const) {
+    const part = { category, splitId: first, paidOn: '2026-03-01' } as const;
+    books.expense({ ...part, id, amountCents });
+    books.expense({ ...part, amountCents: 0 - amountCents, reversesId: id });
+  }
+  await books.save();
+  const { rows, totals } = await find(books.db);
+  expect(rows.map(({ outCents, parts }) => [outCents, parts?.length]).toSorted()).toEqual([
+    [-12_500, 2],
+    [12_500, 2],
+  ]);
+  expect(totals.outCents).toBe(0);
+});

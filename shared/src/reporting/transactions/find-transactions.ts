@@ -104,9 +104,9 @@ async function whatIsAsked(db: Database, terms: readonly Condition[]): Promise<K
 
 /** What came of one bank line or one entry on a day is one transaction, made of the facts that were found of it. */
 function groupsOf(found: readonly MoneyLine[]): MoneyLine[][] {
-  const groups = Map.groupBy(found, ({ id, bankLineId, groupId, on, account }) => {
+  const groups = Map.groupBy(found, ({ id, bankLineId, groupId, reversesId, on, account }) => {
     const together = bankLineId ?? groupId;
-    return together === null ? id : `${together} ${on} ${account}`;
+    return together === null ? id : `${together} ${on} ${account} ${reversesId === null}`;
   });
   return [...groups.values()];
 }

@@ -132,7 +132,8 @@ function columnsOf(reverse: (movement: MovementView) => void): Column<MovementVi
     {
       id: 'menu',
       header: '',
-      width: 44,
+      width: 56,
+      align: 'right',
       cell: (movement) =>
         movement.fact in takenBackBy && !movement.isReversal ? (
           <RowMenu label={`More for ${movement.what}`}>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu } from '@mantine/core';
+import { Button, Checkbox, Menu, Text } from '@mantine/core';
 import type { BankAccountsView, BankAccountView } from '@portfolio-os/shared/api';
 import { accountKindWords } from '@portfolio-os/shared/bank/schema';
 import { IconArrowsExchange, IconBuildingBank, IconPlus } from '@tabler/icons-react';
@@ -120,10 +120,10 @@ function Accounts({ view, ask }: { view: BankAccountsView; ask: (next: Asked) =>
         empty={<NoAccounts ask={ask} />}
       />
       {view.unnamed && (
-        <p className="quiet">
-          <Money cents={view.unnamed.balanceCents} /> moved on no named account. Say the account when you
-          record a payment or an expense, and it stands here.
-        </p>
+        <Text size="sm" c="dimmed" mt="md">
+          <Money cents={view.unnamed.balanceCents} /> is on no named account. Name the account when you record
+          a payment or an expense, and it is shown here.
+        </Text>
       )}
     </>
   );
@@ -199,7 +199,8 @@ function useColumns({ accounts }: BankAccountsView, ask: (next: Asked) => void):
       {
         id: 'menu',
         header: '',
-        width: 44,
+        width: 56,
+        align: 'right',
         cell: (account) => (
           <RowMenu label={`More for ${account.name}`}>
             <Guarded area="import-rules">

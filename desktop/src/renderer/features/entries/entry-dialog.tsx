@@ -104,7 +104,7 @@ function Balance({ kind, debits, credits }: { kind: Kind; debits: number; credit
         Owner’s equity <Money cents={debits - credits} />
       </>
     );
-  if (debits === credits) return <>Both sides are equal</>;
+  if (debits === credits) return debits === 0 ? null : <>Both sides are equal</>;
   return (
     <>
       <Money cents={Math.abs(debits - credits)} /> {debits > credits ? 'to credit' : 'to debit'} yet
@@ -124,8 +124,12 @@ function Lines({
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Account</Table.Th>
-            <Table.Th w={150}>Debit</Table.Th>
-            <Table.Th w={150}>Credit</Table.Th>
+            <Table.Th w={150} ta="right">
+              Debit
+            </Table.Th>
+            <Table.Th w={150} ta="right">
+              Credit
+            </Table.Th>
             <Table.Th w={36} />
           </Table.Tr>
         </Table.Thead>

@@ -1,10 +1,6 @@
 import type { ExpenseView } from '@portfolio-os/shared/api';
-import {
-  expenseCategoryWords,
-  expenseMethodWords,
-  paidByWords,
-  sharingWords,
-} from '@portfolio-os/shared/expenses/schema';
+import { expenseCategoryWords, expenseMethodWords, paidByWords } from '@portfolio-os/shared/expenses/schema';
+import { sharingWords } from '@portfolio-os/shared/organisation/rules';
 import { Fragment } from 'react';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';

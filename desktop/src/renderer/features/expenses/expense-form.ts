@@ -7,9 +7,9 @@ import {
   expenseCategories,
   expenseCategoryWords,
   type PaidBy,
-  type Sharing,
   scheduleELines,
 } from '@portfolio-os/shared/expenses/schema';
+import type { Sharing } from '@portfolio-os/shared/organisation/rules';
 import { useState } from 'react';
 import { type ArgsOf, useCommand } from '../../api/commands.ts';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';

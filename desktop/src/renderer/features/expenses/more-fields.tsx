@@ -1,6 +1,7 @@
 import { Button, Collapse, SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
-import { expenseMethodWords, paidByWords, sharingWords } from '@portfolio-os/shared/expenses/schema';
+import { expenseMethodWords, paidByWords } from '@portfolio-os/shared/expenses/schema';
+import { sharingWords } from '@portfolio-os/shared/organisation/rules';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { choices } from '../../lib/words.ts';

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SettingsView } from '@portfolio-os/shared/api';
-import { sharingWords } from '@portfolio-os/shared/expenses/schema';
+import { sharingWords } from '@portfolio-os/shared/organisation/rules';
 import { useCommand } from '../../api/commands.ts';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { Problem } from '../../components/form/problem.tsx';

@@ -1,18 +1,14 @@
 import { later, newId } from '@portfolio-os/shared/core';
 import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { useState } from 'react';
-import { type Act, useCommands } from '../../api/commands.ts';
+import { useCommands } from '../../api/commands.ts';
 import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { Money } from '../../components/ui/money.tsx';
+import { reversalOf } from './reversals.ts';
 
 /** As many as one act does together. */
 const MOST = 100;
-
-/** A mirror undoes it honestly. A payment is returned by a bank or corrected, and each says how by itself. */
-export function isReversible({ fact, reversesId, undone, parts }: TransactionView): boolean {
-  return (fact === 'expense' || fact === 'ownerTransfer') && reversesId === null && !undone && !parts;
-}
 
 interface ReverseTransactionsProps {
   transactions: readonly TransactionView[];
@@ -41,8 +37,8 @@ export function ReverseTransactions({ transactions, leftOut, onDone, onClose }: 
       disabled={isTooMany}
       reverse={({ reason, reversedOn }) =>
         reversing.mutateAsync(
-          transactions.map((row, index) =>
-            reversalOf(row, { id: ids[index] ?? newId(), reason, reversedOn }),
+          transactions.flatMap(
+            (row, index) => reversalOf(row, { id: ids[index] ?? newId(), reason, reversedOn }) ?? [],
           ),
         )
       }
@@ -64,16 +60,4 @@ export function ReverseTransactions({ transactions, leftOut, onDone, onClose }: 
       )}
     </ReasonDialog>
   );
-}
-
-interface Reversal {
-  id: string;
-  reason: string;
-  reversedOn: string;
-}
-
-function reversalOf({ fact, factId }: TransactionView, reversal: Reversal): Act {
-  return fact === 'expense'
-    ? { name: 'expenses.reverseExpense', args: { ...reversal, expenseId: factId } }
-    : { name: 'organisation.reverseOwnerTransfer', args: { ...reversal, transferId: factId } };
 }

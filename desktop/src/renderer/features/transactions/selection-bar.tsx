@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { AttachToChosen } from './attach-to-chosen.tsx';
-import { isReversible, ReverseTransactions } from './reverse-transactions.tsx';
+import { reversibleAmong } from './reversals.ts';
+import { ReverseTransactions } from './reverse-transactions.tsx';
 import classes from './transactions.module.css';
 import type { Selection } from './use-selection.ts';
 
@@ -14,7 +15,7 @@ export function SelectionBar({ selection, total }: { selection: Selection; total
   const { chosen, clear, chooseAll } = selection;
   if (chosen.size === 0) return null;
   const rows = [...chosen.values()];
-  const reversible = rows.filter(isReversible);
+  const reversible = reversibleAmong(rows);
   return (
     <section className={classes.selection} aria-label="What is chosen">
       <CloseButton size="sm" aria-label="Choose nothing" onClick={clear} />

@@ -6,10 +6,11 @@ import { expensesQuery, ledgerQuery, useView } from '../../api/queries.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { CorrectExpense } from '../expenses/correct-expense.tsx';
 import { ReverseExpense } from '../expenses/reverse-expense.tsx';
-import { ReverseOwnerTransfer } from '../owners/reverse-owner-transfer.tsx';
 import { CorrectPayment } from '../payments/correct-payment.tsx';
 import { ReturnPayment } from '../payments/return-payment.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
+import { isReversible } from './reversals.ts';
+import { ReverseTransactions } from './reverse-transactions.tsx';
 import classes from './transactions.module.css';
 
 interface ActsProps {
@@ -20,14 +21,12 @@ interface ActsProps {
 
 /** What can be done with a transaction, by the fact that it is; nothing with what takes another one back. */
 export function TransactionActs({ transaction, onDone }: ActsProps) {
-  const { fact, leaseId, reversesId, undone, parts } = transaction;
-  if (reversesId !== null || parts !== null) return null;
+  const { fact, leaseId, reversesId, undone } = transaction;
+  if (reversesId !== null) return null;
   if (fact === 'payment' && leaseId !== null)
     return <PaymentActs transaction={transaction} leaseId={leaseId} onDone={onDone} />;
-  if (undone) return null;
-  if (fact === 'expense') return <ExpenseActs transaction={transaction} onDone={onDone} />;
-  if (fact === 'ownerTransfer') return <TransferActs transaction={transaction} onDone={onDone} />;
-  return null;
+  if (fact === 'expense' && !undone) return <ExpenseActs transaction={transaction} onDone={onDone} />;
+  return isReversible(transaction) ? <ReverseAct transaction={transaction} onDone={onDone} /> : null;
 }
 
 interface ActProps {
@@ -47,11 +46,11 @@ function Act({ label, onClick }: ActProps) {
 
 type PaymentAct = 'correct' | 'return' | 'take-back';
 
-function PaymentActs({ transaction: { factId }, leaseId, onDone }: ActsProps & { leaseId: string }) {
+function PaymentActs({ transaction: { factId, parts }, leaseId, onDone }: ActsProps & { leaseId: string }) {
   const { data: ledger } = useView(ledgerQuery, leaseId);
   const [asked, setAsked] = useState<PaymentAct | null>(null);
   const payment = ledger?.entries.find(({ id }) => id === factId);
-  if (!payment || payment.takenBack) return null;
+  if (!payment || payment.takenBack || parts) return null;
   const stands = payment.reversedById === null;
   return (
     <div className={classes.acts}>
@@ -76,14 +75,15 @@ function PaymentDialog({ asked, ...props }: PaymentDialogProps) {
   return asked === 'take-back' && <TakeBackPayment {...props} />;
 }
 
-function ExpenseActs({ transaction: { factId, on }, onDone }: ActsProps) {
+/** A bill that is split is one: it is taken back whole, and its parts are not corrected by themselves. */
+function ExpenseActs({ transaction: { factId, on, parts }, onDone }: ActsProps) {
   const { data: expenses } = useView(expensesQuery, { from: on, to: on });
   const [asked, setAsked] = useState<'correct' | 'reverse' | null>(null);
   const expense: ExpenseView | undefined = expenses?.find(({ id }) => id === factId);
-  if (!expense) return null;
+  if (!expense || (parts && expense.splitId === null)) return null;
   return (
     <div className={classes.acts}>
-      <Act label="Correct" onClick={() => setAsked('correct')} />
+      {expense.splitId === null && <Act label="Correct" onClick={() => setAsked('correct')} />}
       <Act label="Reverse" onClick={() => setAsked('reverse')} />
       {asked === 'correct' && <CorrectExpense expense={expense} onClose={onDone} />}
       {asked === 'reverse' && <ReverseExpense expense={expense} onClose={onDone} />}
@@ -91,17 +91,14 @@ function ExpenseActs({ transaction: { factId, on }, onDone }: ActsProps) {
   );
 }
 
-function TransferActs({ transaction, onDone }: ActsProps) {
+/** What a mirror takes back whole. */
+function ReverseAct({ transaction, onDone }: ActsProps) {
   const [isAsked, setIsAsked] = useState(false);
-  const { factId: id, on: movedOn, what, inCents, outCents } = transaction;
   return (
     <div className={classes.acts}>
-      <Act label="Take back" onClick={() => setIsAsked(true)} />
+      <Act label="Reverse" onClick={() => setIsAsked(true)} />
       {isAsked && (
-        <ReverseOwnerTransfer
-          transfer={{ id, movedOn, what, amountCents: inCents + outCents }}
-          onClose={onDone}
-        />
+        <ReverseTransactions transactions={[transaction]} leftOut={0} onDone={onDone} onClose={onDone} />
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { lettingLeases, listLeases, recurringAmounts } from '../leasing/queries.ts';
 import { isOccupying } from '../leasing/rules.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import type { Sharing } from './sharing-words.ts';
+import type { Sharing } from '../organisation/rules.ts';
 
 /** Something of the whole portfolio: its amount in cents, the day by which it is shared, and the way; null: by the policy. */
 export interface Common {
