@@ -99,6 +99,7 @@ export const screens = [
     Icon: IconClockDollar,
     group: 'Money',
     also: 'who is late delinquency past due overdue',
+    isBehind: true,
   },
   {
     to: '/properties',
