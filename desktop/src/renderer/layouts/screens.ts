@@ -64,7 +64,6 @@ export const screens = [
     Icon: IconWallet,
     group: 'Money',
     also: 'balance transfer trust escrow card cash opening balances',
-    isBehind: true,
   },
   {
     to: '/expenses',
