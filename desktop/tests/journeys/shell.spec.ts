@@ -85,6 +85,7 @@ test('G and a letter go to a screen; the letter alone stays what it is', async (
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('g');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Find anything' })).toHaveCount(0);
   await page.keyboard.press('p');
   await expect(page.getByRole('dialog', { name: 'Record payment' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Properties' })).toBeVisible();
