@@ -159,6 +159,7 @@ test('a page whose app went away says so and begins nothing', async ({ page, ser
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Find anything' })).toHaveCount(0);
   await page.keyboard.press('p');
   await expect(page.getByRole('dialog', { name: 'Record payment' })).toBeVisible();
   await page.keyboard.press('Escape');
