@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import type { InsertOp } from '../../log/index.ts';
 import { notInBooks } from './references.ts';
-import type { Asked, Breach, Ids, Rule } from './rule.ts';
+import { type Asked, type Breach, type Ids, type Rule, unionOf } from './rule.ts';
 import {
   type AllocationFact,
   isBound,
@@ -55,14 +55,13 @@ async function daysExceeded(db: Database, asked: Asked, books: Settlements): Pro
 
 /** Only what is allocated or taken back can break it; an entry by itself cannot. */
 function settledIds(asked: Asked): Ids {
-  const lists = [
+  return unionOf([
     ...settledSides.flatMap(({ table, field }) => [
       asked.named('allocation', field),
       asked.named(table, 'reversesId'),
     ]),
     ...boundSources.map(({ table }) => asked.ids(table)),
-  ];
-  return lists.some((list) => list === 'all') ? 'all' : [...new Set(lists.flat())];
+  ]);
 }
 
 function allocationOf({ id, row }: InsertOp): AllocationFact {

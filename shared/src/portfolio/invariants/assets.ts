@@ -2,17 +2,12 @@ import { sql } from 'kysely';
 import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
-import type { Rule } from './rule.ts';
+import { type Rule, unionOf } from './rule.ts';
 
 /** Of a year one depreciation of an asset stands, an asset is sold once, and never is more depreciated of it than it cost. */
 export const depreciationFits: Rule = async (db, asked) => {
   const tables = ['depreciation', 'assetCost', 'assetSale'] as const;
-  const named = tables.map((table) => asked.named(table, 'assetId'));
-  const assets = named.some((ids) => ids === 'all')
-    ? ('all' as const)
-    : [...new Set(named.flatMap((ids) => (ids === 'all' ? [] : ids)))];
-  if (assets !== 'all' && assets.length === 0) return [];
-  const rows = await wrongAssets(db, assets);
+  const rows = await wrongAssets(db, unionOf(tables.map((table) => asked.named(table, 'assetId'))));
   return rows.map(({ id }) => ({
     ...refuse(
       'more-than-cost',
@@ -37,12 +32,8 @@ const wrongAssets = prepareListQuery((db: Database, among) => ({
 
 /** Nobody pays more principal than they owe; a log that does is for a person to put right. */
 export const loansAreOwed: Rule = async (db, asked) => {
-  const named = (['loanAdvance', 'loanPayment'] as const).map((table) => asked.named(table, 'loanId'));
-  const loans = named.some((ids) => ids === 'all')
-    ? ('all' as const)
-    : [...new Set(named.flatMap((ids) => (ids === 'all' ? [] : ids)))];
-  if (loans !== 'all' && loans.length === 0) return [];
-  const rows = await overpaidLoans(db, loans);
+  const tables = ['loanAdvance', 'loanPayment'] as const;
+  const rows = await overpaidLoans(db, unionOf(tables.map((table) => asked.named(table, 'loanId'))));
   return rows.map(({ id }) => ({
     ...refuse('more-than-owed', 'That is more principal than is owed on this loan.').error,
     details: { table: 'loan', id },

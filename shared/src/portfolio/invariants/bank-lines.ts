@@ -2,14 +2,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { type MadeOfLine, madeAlready, madeOfLines, targetTaken } from '../../bank/line-targets.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
-import type { Asked, Breach, Ids, Rule } from './rule.ts';
+import { type Asked, type Breach, type Rule, unionOf } from './rule.ts';
 
 type Entry = 'payment' | 'expense';
 
 /** Money that a bank moved once is in the books once: two people who confirm one line do not both book it. */
 export const linesAreMadeOnce: Rule = async (db, asked) => {
-  const named = madeOfLines.map((table) => asked.named(table, 'statementLineId'));
-  const lines: Ids = named.some((ids) => ids === 'all') ? 'all' : [...new Set(named.flat())];
+  const lines = unionOf(madeOfLines.map((table) => asked.named(table, 'statementLineId')));
   const made = Map.groupBy(await madeFromLines(db, lines), ({ lineId }) => lineId);
   return [...made]
     .filter(([, entries]) => entries.length > 1)

@@ -5,12 +5,12 @@ import type { Database } from '../../database.ts';
 import { billRecorded } from '../../expenses/recurring-bills.ts';
 import { moreThanLeft } from '../../expenses/refunds.ts';
 import { type Among, prepareListQuery } from '../../log/index.ts';
-import type { Ids, Rule } from './rule.ts';
+import { type Rule, unionOf } from './rule.ts';
 
 /** What was given back of an expense is no more than it was, and nothing of one that is taken back. */
 export const refundsFit: Rule = async (db, asked) => {
   const ids = [asked.named('expense', 'refundsId'), asked.named('expense', 'reversesId')];
-  const over = await overRefunded(db, union(ids));
+  const over = await overRefunded(db, unionOf(ids));
   return over.map(({ id, amountCents, refundedCents }) => ({
     ...moreThanLeft().error,
     details: { table: 'expense', id, amountCents, refundedCents },
@@ -51,7 +51,7 @@ export const paidExpensesMeet: Rule = async (db, asked) => {
   const own = asked.inserts('payment').filter(({ row }) => row.method === 'paid-expense');
   const payments =
     asked.ids('payment') === 'all' ? 'all' : own.map(({ id, row }) => String(row.reversesId ?? id));
-  const apart = await apartFromExpenses(db, union([payments, asked.named('expense', 'paymentId')]));
+  const apart = await apartFromExpenses(db, unionOf([payments, asked.named('expense', 'paymentId')]));
   return apart.map(({ id }) => ({ ...isExpense().error, details: { table: 'payment', id } }));
 };
 
@@ -83,12 +83,3 @@ const recordedTwice = prepareListQuery((db: Database, among: Among) => ({
       group by e.recurring_expense_id, e.period_on having count(*) > 1
       order by e.recurring_expense_id, e.period_on`.compile(db),
 }));
-
-function union(sets: readonly Ids[]): Ids {
-  const ids: string[] = [];
-  for (const one of sets) {
-    if (one === 'all') return 'all';
-    ids.push(...one);
-  }
-  return [...new Set(ids)];
-}

@@ -4,12 +4,11 @@ import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { claimsOn, leftOf, onSlipAlready, readBankFacts, sideOf } from '../../integrations/index.ts';
 import { prepareListQuery } from '../../log/index.ts';
-import type { Breach, Ids, Rule } from './rule.ts';
+import { type Breach, type Ids, type Rule, unionOf } from './rule.ts';
 
 /** A match leaves no difference unsaid: what a matched line is parts of comes to its amount, and only what is matched in part leaves a rest. */
 export const partsAddUp: Rule = async (db, asked) => {
-  const [own, named] = [asked.ids('statementLineDecision'), asked.named('lineMatch', 'decisionId')];
-  const ids: Ids = own === 'all' || named === 'all' ? 'all' : [...new Set([...own, ...named])];
+  const ids = unionOf([asked.ids('statementLineDecision'), asked.named('lineMatch', 'decisionId')]);
   const decisions = await sumsOf(db, ids);
   return decisions.flatMap((row): Breach[] => {
     const [parts, partsCents, lineCents] = [row.parts, row.partsCents, row.lineCents].map(Number);

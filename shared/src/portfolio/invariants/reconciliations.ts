@@ -3,12 +3,11 @@ import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { isStanding, listReconciliations, readBankFacts, sideOf } from '../../integrations/index.ts';
 import { prepareListQuery } from '../../log/index.ts';
-import type { Breach, Ids, Rule } from './rule.ts';
+import { type Breach, type Rule, unionOf } from './rule.ts';
 
 /** What was reconciled before and what a reconciliation cleared come to the end balance: it is locked at a difference of zero. */
 export const reconciliationsAddUp: Rule = async (db, asked) => {
-  const [own, named] = [asked.ids('reconciliation'), asked.named('clearedFact', 'reconciliationId')];
-  const ids: Ids = own === 'all' || named === 'all' ? 'all' : [...new Set([...own, ...named])];
+  const ids = unionOf([asked.ids('reconciliation'), asked.named('clearedFact', 'reconciliationId')]);
   const apart = await differences(db, ids);
   return apart.map(({ id, apartCents }) => ({
     ...doesNotAddUp().error,

@@ -12,6 +12,11 @@ export type Rule = (db: Database, asked: Asked) => Promise<readonly Breach[]>;
 
 export type Ids = readonly string[] | 'all';
 
+/** Those of several lists, each once; all where one of them is all. */
+export function unionOf(lists: readonly Ids[]): Ids {
+  return lists.some((list) => list === 'all') ? 'all' : [...new Set(lists.flat())];
+}
+
 /** Which records to look at. */
 export interface Asked {
   /** Records of a table that are new, or that had one of these fields changed; with no fields, only new ones. */
