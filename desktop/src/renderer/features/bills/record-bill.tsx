@@ -1,10 +1,9 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { BillView } from '@portfolio-os/shared/api';
-import { type ExpenseMethod, expenseMethodWords } from '@portfolio-os/shared/expenses/schema';
+import type { ExpenseMethod } from '@portfolio-os/shared/expenses/schema';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
@@ -12,8 +11,8 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
-import { choices } from '../../lib/words.ts';
 import classes from '../expenses/expenses.module.css';
+import { PaidHow } from '../expenses/paid-how.tsx';
 
 interface Values {
   amountCents: number | null;
@@ -28,7 +27,6 @@ interface Values {
 export function RecordBill({ bill, onClose }: { bill: BillView; onClose: () => void }) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const { data: directory } = useView(directoryQuery);
   const recording = useCommand('expenses.recordBill');
   const { recurringExpenseId, periodOn, description, vendor, place } = bill;
   const form = useForm<Values>({
@@ -66,22 +64,7 @@ export function RecordBill({ bill, onClose }: { bill: BillView; onClose: () => v
         <MoneyInput label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
         <DateInput label="Paid on" maxDate={today} {...form.getInputProps('paidOn')} />
       </div>
-      <div className={classes.pair}>
-        <Select
-          label="Method"
-          placeholder="Not said"
-          clearable
-          data={choices(expenseMethodWords)}
-          {...form.getInputProps('method')}
-        />
-        <Select
-          label="Account"
-          placeholder="Not said"
-          clearable
-          data={(directory?.accounts ?? []).map(({ id: value, name: label }) => ({ value, label }))}
-          {...form.getInputProps('accountId')}
-        />
-      </div>
+      <PaidHow form={form} />
       <div className={classes.pair}>
         <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
         <TextInput label="Invoice number" maxLength={80} {...form.getInputProps('invoiceNumber')} />

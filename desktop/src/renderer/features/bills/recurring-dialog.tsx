@@ -2,11 +2,7 @@ import { Autocomplete, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { DirectoryView, RecurringExpenseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import {
-  type ExpenseCategory,
-  type ExpenseMethod,
-  expenseMethodWords,
-} from '@portfolio-os/shared/expenses/schema';
+import type { ExpenseCategory, ExpenseMethod } from '@portfolio-os/shared/expenses/schema';
 import { type Frequency, frequencyWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
@@ -28,6 +24,7 @@ import {
   whereOf,
 } from '../expenses/expense-form.ts';
 import classes from '../expenses/expenses.module.css';
+import { PaidHow } from '../expenses/paid-how.tsx';
 
 interface Values {
   description: string;
@@ -109,22 +106,7 @@ function Dialog({ recurring, directory, onClose }: RecurringDialogProps & { dire
         maxLength={120}
         {...form.getInputProps('vendor')}
       />
-      <div className={classes.pair}>
-        <Select
-          label="Method"
-          placeholder="Not said"
-          clearable
-          data={choices(expenseMethodWords)}
-          {...form.getInputProps('method')}
-        />
-        <Select
-          label="Account"
-          placeholder="Not said"
-          clearable
-          data={directory.accounts.map(({ id: value, name: label }) => ({ value, label }))}
-          {...form.getInputProps('accountId')}
-        />
-      </div>
+      <PaidHow form={form} />
     </FormDialog>
   );
 }

@@ -73,7 +73,7 @@ export function ExpenseFields({
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...form.getInputProps('vendor')}
       />
-      <MoreFields form={form} directory={directory} fixedAccount={fixedAccount} />
+      <MoreFields form={form} fixedAccount={fixedAccount} />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Collapse, SegmentedControl, Select, TextInput } from '@mantine/core';
-import type { DirectoryView } from '@portfolio-os/shared/api';
-import { expenseMethodWords, paidByWords } from '@portfolio-os/shared/expenses/schema';
+import { paidByWords } from '@portfolio-os/shared/expenses/schema';
 import { sharingWords } from '@portfolio-os/shared/organisation/rules';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,16 +7,16 @@ import { choices } from '../../lib/words.ts';
 import { LeasePicker } from '../payments/lease-picker.tsx';
 import { type ExpenseForm, WHOLE_PORTFOLIO } from './expense-form.ts';
 import classes from './expenses.module.css';
+import { AccountSelect, MethodSelect } from './paid-how.tsx';
 
 interface MoreFieldsProps {
   form: ExpenseForm;
-  directory: DirectoryView | undefined;
   /** A bank line says which account it was, and that it was the books' own money. */
   fixedAccount: boolean;
 }
 
 /** How it was paid and whose money it was: most expenses say little of it, and taxes ask for it later. */
-export function MoreFields({ form, directory, fixedAccount }: MoreFieldsProps) {
+export function MoreFields({ form, fixedAccount }: MoreFieldsProps) {
   const { how, place, parts, reason } = form.values;
   const [opened, setOpened] = useState(() => saysSomething(form.values.how));
   const isCheck = how.method === 'check';
@@ -39,21 +38,9 @@ export function MoreFields({ form, directory, fixedAccount }: MoreFieldsProps) {
         <div className={classes.moreFields}>
           {!fixedAccount && <WhoPaid form={form} mayBeTenant={parts.length === 0 && reason === undefined} />}
           <div className={classes.pair}>
-            <Select
-              label="Method"
-              placeholder="Not said"
-              clearable
-              data={choices(expenseMethodWords)}
-              {...form.getInputProps('how.method')}
-            />
+            <MethodSelect {...form.getInputProps('how.method')} />
             {!fixedAccount && how.paidBy === 'books' && (
-              <Select
-                label="Account"
-                placeholder="Not said"
-                clearable
-                data={(directory?.accounts ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-                {...form.getInputProps('how.accountId')}
-              />
+              <AccountSelect {...form.getInputProps('how.accountId')} />
             )}
           </div>
           <div className={classes.pair}>

@@ -1,20 +1,19 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ExpenseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { type ExpenseMethod, expenseMethodWords } from '@portfolio-os/shared/expenses/schema';
+import type { ExpenseMethod } from '@portfolio-os/shared/expenses/schema';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { choices } from '../../lib/words.ts';
 import classes from './expenses.module.css';
+import { PaidHow } from './paid-how.tsx';
 
 interface Values {
   amountCents: number | null;
@@ -28,7 +27,6 @@ interface Values {
 export function RefundExpense({ expense, onClose }: { expense: ExpenseView; onClose: () => void }) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const { data: directory } = useView(directoryQuery);
   const recording = useCommand('expenses.recordRefund');
   const [id] = useState(newId);
   const leftCents = expense.amountCents - expense.refundedCents;
@@ -74,22 +72,7 @@ export function RefundExpense({ expense, onClose }: { expense: ExpenseView; onCl
         />
       </div>
       <TextInput label="What for" maxLength={200} {...form.getInputProps('description')} />
-      <div className={classes.pair}>
-        <Select
-          label="Method"
-          placeholder="Not said"
-          clearable
-          data={choices(expenseMethodWords)}
-          {...form.getInputProps('method')}
-        />
-        <Select
-          label="Account"
-          placeholder="Not said"
-          clearable
-          data={(directory?.accounts ?? []).map(({ id: value, name: label }) => ({ value, label }))}
-          {...form.getInputProps('accountId')}
-        />
-      </div>
+      <PaidHow form={form} />
     </FormDialog>
   );
 }

@@ -1,14 +1,9 @@
 import { Button } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { useParams } from '@tanstack/react-router';
-import { leaseQuery, useView } from '../../../api/queries.ts';
 import { staysAtUnread } from '../../../components/form/form-dialog.tsx';
 import { Problem } from '../../../components/form/problem.tsx';
-import { Failure } from '../../../components/page/failure.tsx';
-import { GuardedPage } from '../../../components/page/guarded-page.tsx';
-import { Page } from '../../../components/page/page.tsx';
-import { PageHeader } from '../../../components/page/page-header.tsx';
-import { PageSkeleton } from '../../../components/page/skeletons.tsx';
+import { LeaseFlowPage } from '../lease-flow-page.tsx';
 import classes from '../new-lease/new-lease.module.css';
 import { REVIEW } from './renewal-form.ts';
 import { RenewalSteps } from './renewal-steps.tsx';
@@ -21,24 +16,10 @@ const questions = ['How does the lease go on?', 'What is charged from then on?',
 
 export function RenewalPage() {
   const { leaseId } = useParams({ from: '/leases/$leaseId/renew' });
-  const { data: lease, error, refetch } = useView(leaseQuery, leaseId);
-  const back = { to: '/leases/$leaseId', params: { leaseId }, label: 'Lease' } as const;
-  if (!lease && !error) return <PageSkeleton />;
   return (
-    <GuardedPage area="properties" title="Renew the lease" back={back}>
-      <Page>
-        <PageHeader
-          title="Renew the lease"
-          subtitle={lease && `${lease.tenants} · ${lease.unit}`}
-          back={back}
-        />
-        {lease ? (
-          <Steps key={lease.id} lease={lease} />
-        ) : (
-          <Failure error={error} retry={() => void refetch()} />
-        )}
-      </Page>
-    </GuardedPage>
+    <LeaseFlowPage leaseId={leaseId} title="Renew the lease" area="properties">
+      {(lease) => <Steps key={lease.id} lease={lease} />}
+    </LeaseFlowPage>
   );
 }
 

@@ -5,17 +5,15 @@ import { useState } from 'react';
 import { ApiError } from '../../../api/client.ts';
 import { useCommands } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { depositsQuery, leaseQuery, useView } from '../../../api/queries.ts';
+import { depositsQuery, useView } from '../../../api/queries.ts';
 import { staysAtUnread } from '../../../components/form/form-dialog.tsx';
 import { Problem } from '../../../components/form/problem.tsx';
 import { Failure } from '../../../components/page/failure.tsx';
-import { GuardedPage } from '../../../components/page/guarded-page.tsx';
-import { Page } from '../../../components/page/page.tsx';
-import { PageHeader } from '../../../components/page/page-header.tsx';
-import { PageSkeleton, TableSkeleton } from '../../../components/page/skeletons.tsx';
+import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { toastWithUndo } from '../../../components/page/undo-toast.tsx';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { StatementTable } from '../../deposits/deposit-statement.tsx';
+import { LeaseFlowPage } from '../lease-flow-page.tsx';
 import classes from '../new-lease/new-lease.module.css';
 import {
   dropDraft,
@@ -41,24 +39,10 @@ const questions = [
 /** The end of a tenancy in one act: what is owed, damage, the deposit, and the statement as it will be sent. */
 export function SettlePage() {
   const { leaseId } = useParams({ from: '/leases/$leaseId/settle' });
-  const { data: lease, error, refetch } = useView(leaseQuery, leaseId);
-  const back = { to: '/leases/$leaseId', params: { leaseId }, label: 'Lease' } as const;
-  if (!lease && !error) return <PageSkeleton />;
   return (
-    <GuardedPage area="reversals" title="Settle the tenancy" back={back}>
-      <Page>
-        <PageHeader
-          title="Settle the tenancy"
-          subtitle={lease && `${lease.tenants} · ${lease.unit}`}
-          back={back}
-        />
-        {lease ? (
-          <Settle key={lease.id} lease={lease} />
-        ) : (
-          <Failure error={error} retry={() => void refetch()} />
-        )}
-      </Page>
-    </GuardedPage>
+    <LeaseFlowPage leaseId={leaseId} title="Settle the tenancy" area="reversals">
+      {(lease) => <Settle key={lease.id} lease={lease} />}
+    </LeaseFlowPage>
   );
 }
 
