@@ -13,9 +13,7 @@ export function StepOwed({ form, deposits }: { form: SettleForm; deposits: Lease
   return (
     <>
       <p className={classes.note}>
-        {endedOn
-          ? `Moved out on ${formatDate(endedOn)}; the last rent is charged up to that day.`
-          : 'They have not moved out yet. Record the move-out first, so that the last rent is charged for its days.'}
+        {leaving(endedOn, form.values.on ?? asOf)}
         {rule?.returnBy && ` The deposit is to be returned by ${formatDate(rule.returnBy)}.`}
       </p>
       <DateInput label="Settled on" {...form.getInputProps('on')} />
@@ -66,4 +64,14 @@ export function StepOwed({ form, deposits }: { form: SettleForm; deposits: Lease
       </table>
     </>
   );
+}
+
+/** Whether all rent that there will be is charged: only once they have left. */
+function leaving(endedOn: string | null, on: string): string {
+  if (endedOn === null)
+    return 'They have not moved out yet. Record the move-out first, so that the last rent is charged for its days.';
+  const day = formatDate(endedOn);
+  return endedOn > on
+    ? `They move out on ${day}, and rent until then is still to come due. Settle once they have left.`
+    : `Moved out on ${day}; the last rent is charged up to that day.`;
 }
