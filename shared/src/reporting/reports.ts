@@ -1,23 +1,23 @@
 import type { Basis } from '../core/basis.ts';
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
-import { balanceSheet } from './balance-sheet.ts';
 import { balances } from './balances.ts';
+import { expensesByCategory } from './costs/expenses-by-category.ts';
+import { mileage } from './costs/mileage.ts';
+import { vendor1099 } from './costs/vendor-1099.ts';
 import type { Report, ReportSpan, ViewOf } from './define-report.ts';
 import { depositsHeldReport } from './deposits-held.ts';
 import { enteredAfterClosing } from './entered-after-closing.ts';
-import { expensesByCategory } from './expenses-by-category.ts';
-import { generalLedger } from './general-ledger.ts';
-import { incomeStatement } from './income-statement.ts';
 import { leaseTasksReport } from './lease-tasks.ts';
-import { mileage } from './mileage.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
-import { scheduleE } from './schedule-e.ts';
+import { balanceSheet } from './statements/balance-sheet.ts';
+import { generalLedger } from './statements/general-ledger.ts';
+import { incomeStatement } from './statements/income-statement.ts';
+import { scheduleE } from './statements/schedule-e.ts';
+import { trialBalanceReport } from './statements/trial-balance.ts';
 import { transactions } from './transactions.ts';
-import { trialBalanceReport } from './trial-balance.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
-import { vendor1099 } from './vendor-1099.ts';
 
 const known = [
   rentRoll,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { yearOf } from '../core/calendar.ts';
-import { keysOf } from '../core/own.ts';
-import { compareText } from '../core/text.ts';
-import type { Database } from '../database.ts';
-import { type ExpenseMethod, vendorKindWords } from '../expenses/schema.ts';
-import { isReportedByOthers, mayGet1099, thresholdOf } from '../expenses/vendor-1099.ts';
-import { getOrganisation } from '../organisation/queries.ts';
-import { defineReport, type ReportDays } from './define-report.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+import { yearOf } from '../../core/calendar.ts';
+import { keysOf } from '../../core/own.ts';
+import { compareText } from '../../core/text.ts';
+import type { Database } from '../../database.ts';
+import { type ExpenseMethod, vendorKindWords } from '../../expenses/schema.ts';
+import { isReportedByOthers, mayGet1099, thresholdOf } from '../../expenses/vendor-1099.ts';
+import { getOrganisation } from '../../organisation/queries.ts';
+import { defineReport, type ReportDays } from '../define-report.ts';
+import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 
 const vendor1099Schema = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Database } from '../database.ts';
-import type { ReportColumn } from './define-report.ts';
-import { centsSchema, idSchema } from './view-schemas.ts';
+import type { Database } from '../../database.ts';
+import type { ReportColumn } from '../define-report.ts';
+import { centsSchema, idSchema } from '../view-schemas.ts';
 
 /** A column of a statement: a building, or (null) what is of the whole portfolio and of no building. */
 export const placesSchema = z.array(z.object({ buildingId: idSchema.nullable(), name: z.string() }));

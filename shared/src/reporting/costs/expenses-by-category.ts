@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Account, accountWords } from '../accounting/chart.ts';
-import { costsByBuilding } from '../accounting/costs.ts';
-import { compareText } from '../core/text.ts';
-import type { Database } from '../database.ts';
-import { scheduleELines } from '../expenses/schema.ts';
-import { defineReport, type ReportDays } from './define-report.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+import { type Account, accountWords } from '../../accounting/chart.ts';
+import { costsByBuilding } from '../../accounting/costs.ts';
+import { compareText } from '../../core/text.ts';
+import type { Database } from '../../database.ts';
+import { scheduleELines } from '../../expenses/schema.ts';
+import { defineReport, type ReportDays } from '../define-report.ts';
+import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 
 const expensesByCategorySchema = z
   .object({

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { TestPortfolio } from '../../test/books/portfolio.ts';
-import { engines } from '../../test/engines/database.ts';
-import { bankAccountId } from '../bank/rules.ts';
-import { newId } from '../core/ids.ts';
-import type { ReportSpan } from './define-report.ts';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { engines } from '../../../test/engines/database.ts';
+import { bankAccountId } from '../../bank/rules.ts';
+import { newId } from '../../core/ids.ts';
+import type { ReportSpan } from '../define-report.ts';
+import { scheduleE } from '../statements/schedule-e.ts';
 import { expensesByCategory } from './expenses-by-category.ts';
 import { mileage } from './mileage.ts';
-import { scheduleE } from './schedule-e.ts';
 import { vendor1099 } from './vendor-1099.ts';
 
 const year = { from: '2026-01-01', to: '2026-12-31', basis: 'cash' } as const;

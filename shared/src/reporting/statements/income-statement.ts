@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { accountWords } from '../accounting/chart.ts';
+import { accountWords } from '../../accounting/chart.ts';
 import {
   ADVANCE_RENT,
   type Earned,
   type EarnedAccount,
   earnings,
   RENTS_RECEIVED,
-} from '../accounting/earnings.ts';
-import { bases } from '../core/basis.ts';
-import type { Database } from '../database.ts';
+} from '../../accounting/earnings.ts';
+import { bases } from '../../core/basis.ts';
+import type { Database } from '../../database.ts';
+import { defineReport, type ReportSpan } from '../define-report.ts';
+import { daySchema } from '../view-schemas.ts';
 import { lineSchema, placeColumns, placesOf, placesSchema, sumLine } from './by-building.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
-import { daySchema } from './view-schemas.ts';
 
 const incomeStatementSchema = z
   .object({

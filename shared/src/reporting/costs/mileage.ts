@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Database } from '../database.ts';
-import { defineReport, type ReportDays } from './define-report.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+import type { Database } from '../../database.ts';
+import { defineReport, type ReportDays } from '../define-report.ts';
+import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 
 const mileageSchema = z
   .object({

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { accountWords, chartOfAccounts } from '../accounting/chart.ts';
-import { toldColumns } from '../accounting/define-postings.ts';
-import { inOrder, wordsOf } from '../accounting/fact-words.ts';
-import { readPostings, sumPostings } from '../accounting/postings.ts';
-import { addDays } from '../core/calendar.ts';
-import type { Database } from '../database.ts';
-import { defineReport, type ReportDays } from './define-report.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+import { accountWords, chartOfAccounts } from '../../accounting/chart.ts';
+import { toldColumns } from '../../accounting/define-postings.ts';
+import { inOrder, wordsOf } from '../../accounting/fact-words.ts';
+import { readPostings, sumPostings } from '../../accounting/postings.ts';
+import { addDays } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { defineReport, type ReportDays } from '../define-report.ts';
+import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 
 const generalLedgerSchema = z
   .object({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Account, accountWords, chartOfAccounts, moneyAccounts } from '../accounting/chart.ts';
-import { sumPostings } from '../accounting/postings.ts';
-import type { Database } from '../database.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+import { type Account, accountWords, chartOfAccounts, moneyAccounts } from '../../accounting/chart.ts';
+import { sumPostings } from '../../accounting/postings.ts';
+import type { Database } from '../../database.ts';
+import { defineReport, type ReportSpan } from '../define-report.ts';
+import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 
 const sections = ['assets', 'liabilities', 'equity'] as const;
 type Section = (typeof sections)[number];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { expenseAccount } from '../accounting/chart.ts';
-import { type Earned, type EarnedAccount, earnings } from '../accounting/earnings.ts';
-import type { Basis } from '../core/basis.ts';
-import type { Database } from '../database.ts';
-import { expenseCategories, expenseCategoryWords, scheduleELines } from '../expenses/schema.ts';
+import { expenseAccount } from '../../accounting/chart.ts';
+import { type Earned, type EarnedAccount, earnings } from '../../accounting/earnings.ts';
+import type { Basis } from '../../core/basis.ts';
+import type { Database } from '../../database.ts';
+import { expenseCategories, expenseCategoryWords, scheduleELines } from '../../expenses/schema.ts';
+import { defineReport, type ReportSpan } from '../define-report.ts';
+import { daySchema } from '../view-schemas.ts';
 import { lineSchema, placeColumns, placesOf, placesSchema, sumLine } from './by-building.ts';
-import { defineReport, type ReportSpan } from './define-report.ts';
-import { daySchema } from './view-schemas.ts';
 
 /** The tax office knows no accrual by due days alone: rent paid ahead is income on receipt. */
 const taxBases = ['cash', 'accrual-for-tax'] as const satisfies readonly Basis[];

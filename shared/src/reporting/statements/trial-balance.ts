@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { accountWords, dueWords } from '../accounting/chart.ts';
-import { type AccountBalance, trialBalance, trialBalances } from '../accounting/trial-balance.ts';
-import type { Database } from '../database.ts';
-import { defineReport, type ReportDays } from './define-report.ts';
-import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
+import { accountWords, dueWords } from '../../accounting/chart.ts';
+import { type AccountBalance, trialBalance, trialBalances } from '../../accounting/trial-balance.ts';
+import type { Database } from '../../database.ts';
+import { defineReport, type ReportDays } from '../define-report.ts';
+import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 
 const trialBalanceSchema = z
   .object({
