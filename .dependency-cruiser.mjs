@@ -126,7 +126,7 @@ export default {
       from: { path: `${shared}closing/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|accounting/|closing/|${domains}/(schema|rules|queries)\\.ts|database\\.ts|define-command\\.ts)`,
+        pathNot: `${shared}(core/|log/|accounting/|closing/|${domains}/(schema|rules|queries)\\.ts|database\\.ts|define-(command|reversal)\\.ts)`,
       },
     },
     {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CalendarDate } from './core/calendar.ts';
 import { checkHappened } from './core/happened.ts';
 import { accept, type Result, refuse } from './core/result.ts';
-import { alreadyReversed, isReversal, nothingToCorrect } from './core/reversals.ts';
+import { alreadyReversed, isReversal, nothingToCorrect, sameIds } from './core/reversals.ts';
 import { hasSameFields } from './core/same-fields.ts';
 import type { Database, PortfolioTables } from './database.ts';
 import { defineCommand } from './define-command.ts';
@@ -33,7 +33,8 @@ export interface Reversible<Name extends SimpleFact> {
   readonly amounts?: readonly FieldOf<Name>[];
 }
 
-const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
+/** Why something is taken back, put right or opened again: it stands in the history. */
+export const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 
 /** What is said with every taking back; `id` is the mirror's. A command extends it by the id of what is taken back. */
 export const reversalArgs = z.strictObject({ id: z.uuid(), reversedOn: calendarDate, reason });
@@ -124,7 +125,7 @@ export async function correctFact<Table extends SimpleFact>(
     readonly keeps?: (original: PortfolioTables[Table]) => Row;
   },
 ): Promise<Result<{ original: PortfolioTables[Table]; ops: Op[] }>> {
-  if (id === mirrorId) return refuse('bad-input', 'The right entry and the mirror have ids of their own.');
+  if (id === mirrorId) return sameIds();
   const found = await standingFact(db, fact, { id: originalId, mirrorId });
   if (!found.ok) return found;
   const original = found.value;

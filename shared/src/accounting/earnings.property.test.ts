@@ -4,7 +4,7 @@ import { bookPlan, booksOf, RANDOM_FROM, someDay } from '../../test/books/random
 import { runs } from '../../test/engines/database.ts';
 import { bases } from '../core/basis.ts';
 import { addDays } from '../core/calendar.ts';
-import { balanceSheet } from '../reporting/balance-sheet.ts';
+import { balanceSheet } from '../reporting/statements/balance-sheet.ts';
 import { earnings } from './earnings.ts';
 
 /** Income less expenses. */

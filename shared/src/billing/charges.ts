@@ -6,6 +6,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../core/reversals.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { chargeKinds } from '../leasing/schema.ts';
@@ -73,7 +74,7 @@ export const reverseCharge = defineCommand({
     id: z.uuid(),
     chargeId: z.uuid(),
     reversedOn: calendarDate,
-    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
+    reason,
     /** Of a charge that follows the terms: made anew, from them. */
     again: z.boolean().default(false),
   }),

@@ -5,120 +5,25 @@ import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
-import { alreadyCorrected, isReversal, nothingToCorrect } from '../core/reversals.ts';
+import { alreadyCorrected, isReversal, nothingToCorrect, sameIds } from '../core/reversals.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
-import { amountOf, say } from '../log/describe/index.ts';
+import { say } from '../log/describe/index.ts';
 import { change, insert, type Op } from '../log/index.ts';
-import { addCharge, mirrorOf, reversalOf } from './charges.ts';
-import { leaseNamed, paymentOf, settling, theOne } from './describe.ts';
-import { allocatedAgain } from './payments/allocated-again.ts';
+import { reversalOf } from './charges.ts';
+import { paymentOf, settling, theOne } from './describe.ts';
 import { handAllocationId, undoAllocations } from './payments/allocations.ts';
 import { undoPaidAhead } from './payments/paid-ahead.ts';
-import { checkPayer } from './payments/payers.ts';
 import { isExpense, recordPayment, standingPayment } from './payments/payments.ts';
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
 import { checkTwin } from './payments/twin-payments.ts';
+import { aboutAgain, checkLeaseAndPayer } from './put-right.ts';
 import { leaseIsVoid } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
-import {
-  allocation,
-  type ChargeTable,
-  charge,
-  creditHold,
-  lateFee,
-  type PaymentTable,
-  payment,
-} from './schema.ts';
-
-// Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
-// set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
-// What that undoes of allocations follows from the books as they stand: where only those have changed meanwhile, it is made again.
-
-const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
-
-/**
- * Puts right a charge that was made by hand: its lease, kind, amount, day, words or who owes it. Where only its words are other
- * ones it was late all the same, and its late fee stays; else the fee goes with it, and is proposed anew for what is right.
- */
-export const correctCharge = defineCommand({
-  name: 'billing.correctCharge',
-  title: 'Charge corrected',
-  area: 'reversals',
-  rerunnable: true,
-  /** What is charged anew; `id` is of the right charge. */
-  derivesDays: () => true,
-  args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
-  follows: async ({ chargeId, leaseId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId), leaseId),
-  async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
-    const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
-    if (!original) return refuse('missing', 'This charge is not in these books.');
-    if (id === mirrorId) return sameIds();
-    if (original.recurringChargeId !== null) return followsTerms();
-    if (hasSameFields(original, right)) return nothingToCorrect();
-    const fits = await checkLeaseAndPayer(db, right);
-    if (!fits.ok) return fits;
-    if (await isVoidLease(db, right.leaseId)) return leaseIsVoid();
-    const mirror = { id: mirrorId, reversedOn: original.dueOn, reason };
-    const reversed = isSameDebt(original, right)
-      ? await mirrorOf(db, original, mirror)
-      : await reversalOf(db, original, mirror);
-    if (!reversed.ok) return reversed;
-    const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
-    const kept = right.leaseId === original.leaseId ? original.returnId : null;
-    const aboutOn = aboutAgain(original, original.dueOn === right.dueOn);
-    const corrected = insert(charge, {
-      id,
-      ...right,
-      ...none,
-      returnId: kept,
-      correctsId: chargeId,
-      aboutOn,
-    });
-    const ops = [...reversed.value, corrected];
-    if (right.leaseId === original.leaseId && right.payerId === original.payerId)
-      ops.push(...(await allocatedAgain(db, [{ charge: corrected, insteadOf: [chargeId] }], reversed.value)));
-    const fee = await db
-      .selectFrom('lateFee')
-      .selectAll()
-      .where('chargeId', '=', chargeId)
-      .executeTakeFirst();
-    // A corrected late fee is still the fee for what was late: no second one is charged for it.
-    if (fee && right.kind === 'late-fee' && right.leaseId === original.leaseId) {
-      const { lateChargeId, ruleId, leaseId } = fee;
-      const chargeableOn = fee.chargeableOn ?? original.dueOn;
-      ops.push(insert(lateFee, { id, leaseId, chargeId: id, lateChargeId, ruleId, chargeableOn }));
-    }
-    return accept(ops);
-  },
-  writes: `+charge +lateFee ${settling}`,
-  describe: (change) => {
-    const row = change.added('charge').find(({ correctsId }) => correctsId);
-    const before = row && change.names.row('charge', row.correctsId);
-    if (!row || !before) return null;
-    return say`Corrected ${change.names.of('charge', row.correctsId)} of ${amountOf(before)} to ${change.names.of('charge', row.id)} of ${amountOf(row)}, ${leaseNamed(change, row)}`;
-  },
-});
-
-/** What was dated later than the day that it is about stays about that day, unless it is given another one. */
-function aboutAgain({ aboutOn }: { aboutOn: CalendarDate | null }, isSameDay: boolean): CalendarDate | null {
-  return isSameDay ? aboutOn : null;
-}
-
-/** What a late fee is reckoned from is the same. */
-function isSameDebt({ leaseId, kind, amountCents, dueOn, payerId }: ChargeTable, right: object): boolean {
-  return hasSameFields(right, { leaseId, kind, amountCents, dueOn, payerId });
-}
-
-const sameIds = () => refuse('bad-input', 'The right entry and the mirror have ids of their own.');
-
-const followsTerms = () =>
-  refuse(
-    'follows-terms',
-    'This charge follows the lease’s terms. Change the rent or the lease, and it follows; or reverse it.',
-  );
+import { allocation, type ChargeTable, charge, creditHold, type PaymentTable, payment } from './schema.ts';
 
 /**
  * Puts right a payment: its lease, payer, amount, day, method or reference. One that was returned is corrected together with
@@ -407,13 +312,4 @@ function mirrorPayment(
     twinId,
     statementLineId: null,
   });
-}
-
-async function checkLeaseAndPayer(
-  db: Database,
-  right: { leaseId: string; payerId: string | null },
-): Promise<Result<null>> {
-  const lease = await db.selectFrom('lease').select('id').where('id', '=', right.leaseId).executeTakeFirst();
-  if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
-  return checkPayer(db, right);
 }

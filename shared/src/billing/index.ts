@@ -1,5 +1,6 @@
 import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
-import { correctCharge, correctPayment, takeBackPayment } from './corrections.ts';
+import { correctCharge } from './correct-charge.ts';
+import { correctPayment, takeBackPayment } from './corrections.ts';
 import { depositCommands } from './deposits/index.ts';
 import {
   assessLateFees,
@@ -45,6 +46,7 @@ export const billingCommands = [
 ];
 
 export * from './charges.ts';
+export * from './correct-charge.ts';
 export * from './corrections.ts';
 export * from './deposits/index.ts';
 export * from './late-fees/late-fee-assessment.ts';

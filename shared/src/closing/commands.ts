@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { reason } from '../define-reversal.ts';
 import { day, say } from '../log/describe/index.ts';
 import { calendarDate, insert } from '../log/index.ts';
 import { readLock } from './lock.ts';
@@ -38,7 +39,7 @@ const reopen = defineCommand({
   args: z.strictObject({
     id: z.uuid(),
     closeId: z.uuid(),
-    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
+    reason,
   }),
   async run({ db }, { id, closeId, reason }) {
     const known = await db.selectFrom('close').select('id').where('id', '=', closeId).executeTakeFirst();

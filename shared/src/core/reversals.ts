@@ -32,3 +32,6 @@ export const alreadyCorrected = (what: Noun) =>
 
 export const nothingToCorrect = () =>
   refuse('nothing-changed', 'Nothing is different from what stands in the books.');
+
+/** A correction brings two entries: what takes the wrong one back, and the right one. */
+export const sameIds = () => refuse('bad-input', 'The right entry and the mirror have ids of their own.');

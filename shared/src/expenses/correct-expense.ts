@@ -3,10 +3,11 @@ import { receipt } from '../attachments/schema.ts';
 import { movedMatches } from '../bank/line-targets.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
-import { nothingToCorrect } from '../core/reversals.ts';
+import { nothingToCorrect, sameIds } from '../core/reversals.ts';
 import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { reason } from '../define-reversal.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert, type Op } from '../log/index.ts';
 import { checkWhoPaid } from './record-expense.ts';
@@ -18,7 +19,6 @@ import {
   paidOn,
   partArgs,
   placeOf,
-  reason,
   sharedBy,
   vendorId,
   where,
@@ -57,7 +57,7 @@ export const correctExpense = defineCommand({
     ...kept,
   }),
   async run({ db, today }, { id, mirrorId, expenseId, reason, paidBy, ...args }) {
-    if (id === mirrorId) return refuse('bad-input', 'The right entry and the mirror have ids of their own.');
+    if (id === mirrorId) return sameIds();
     const found = await standingExpense(db, expenseId, mirrorId);
     if (!found.ok) return found;
     const original = found.value;

@@ -4,10 +4,11 @@ import { checkHappened } from '../core/happened.ts';
 import { accept } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { reason } from '../define-reversal.ts';
 import { settleCredit } from '../follow-ups.ts';
 import { amountOf, money, say, total } from '../log/describe/index.ts';
 import { calendarDate, type Op } from '../log/index.ts';
-import { reason, where } from './spent.ts';
+import { where } from './spent.ts';
 import { checkNotRefunded, mirrorOf, paymentTakenBack, standingBill } from './standing.ts';
 
 /** Takes an expense back whole; all of a bill where it is split, and the payment with it where a tenant paid it. */

@@ -33,7 +33,6 @@ export const paidArgs = {
 export const sharedBy = z.enum(sharings).nullable().default(null);
 
 export const description = words(200).min(1, 'Say what it was for.');
-export const reason = z.string().trim().min(1, 'Say why, for the history.').max(150);
 export const vendorId = z.uuid().nullable().default(null);
 export const paidOn = calendarDate;
 

@@ -4,6 +4,7 @@ import { toDecimal } from '../core/money.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { reason } from '../define-reversal.ts';
 import { money, say, total } from '../log/describe/index.ts';
 import { insert, type NewRowOf, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
@@ -18,7 +19,6 @@ import {
   paidOn,
   partArgs,
   placeOf,
-  reason,
   said,
   sharedBy,
   vendorId,

@@ -7,6 +7,7 @@ import { accept, type Result, refuse } from '../../core/result.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../core/reversals.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { reason } from '../../define-reversal.ts';
 import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
@@ -78,7 +79,7 @@ export const returnPayment = defineCommand({
     id: z.uuid(),
     paymentId: z.uuid(),
     returnedOn: calendarDate,
-    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
+    reason,
     fee: z
       .strictObject({ chargeId: z.uuid(), amountCents: z.int().positive().max(1e9) })
       .nullable()

@@ -7,6 +7,7 @@ import { toDecimal } from '../../core/money.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
+import { reason } from '../../define-reversal.ts';
 import { money, say } from '../../log/describe/index.ts';
 import { calendarDate, insert } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
@@ -88,7 +89,7 @@ export const reopenReconciliation = defineCommand({
   args: z.strictObject({
     id: z.uuid(),
     reconciliationId: z.uuid(),
-    reason: z.string().trim().min(1, 'Say why, for the history.').max(150),
+    reason,
   }),
   async run({ db, today }, { id, reconciliationId, reason }) {
     const all = await listReconciliations(db);
