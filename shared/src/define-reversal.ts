@@ -149,7 +149,7 @@ export async function correctFact<Table extends SimpleFact>(
 }
 
 /** A fact that nothing has taken back yet, unless it was by the mirror that is asked for again. */
-async function standingFact<Table extends SimpleFact>(
+export async function standingFact<Table extends SimpleFact>(
   db: Database,
   { table, noun }: Reversible<Table>,
   { id, mirrorId }: { readonly id: string; readonly mirrorId: string },
@@ -165,7 +165,7 @@ async function standingFact<Table extends SimpleFact>(
 }
 
 /** What takes a fact back: all of it but the bank line that it was made from, with the amount negative. */
-function mirrorOf<Table extends SimpleFact>(
+export function mirrorOf<Table extends SimpleFact>(
   fact: Reversible<Table>,
   original: PortfolioTables[Table],
   { id, on, reason, also = {} }: { id: string; on: CalendarDate; reason: string; also?: Row },

@@ -2,26 +2,22 @@ import { takenBack } from '../billing/payments/payments.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, assert, type Result, refuse } from '../core/result.ts';
-import { alreadyReversed, isReversal } from '../core/reversals.ts';
 import type { Database } from '../database.ts';
-import { insert, type Op } from '../log/index.ts';
-import { type ExpenseTable, expense } from './schema.ts';
+import { mirrorOf as mirrorOfFact, type Reversible, standingFact } from '../define-reversal.ts';
+import type { Op } from '../log/index.ts';
+import type { ExpenseTable } from './schema.ts';
+
+/** How an expense is taken back. */
+const reversible = {
+  table: 'expense',
+  noun: 'expense',
+  day: 'paidOn',
+  words: 'description',
+} as const satisfies Reversible<'expense'>;
 
 /** An expense that nothing has taken back yet, unless it was by the mirror that is asked for again. */
-export async function standingExpense(
-  db: Database,
-  expenseId: string,
-  mirrorId: string,
-): Promise<Result<ExpenseTable>> {
-  const found = await db.selectFrom('expense').selectAll().where('id', '=', expenseId).executeTakeFirst();
-  if (!found) return refuse('missing', 'This expense is not in these books.');
-  if (found.reversesId) return isReversal('expense');
-  const earlier = await db
-    .selectFrom('expense')
-    .select('id')
-    .where('reversesId', '=', expenseId)
-    .executeTakeFirst();
-  return earlier && earlier.id !== mirrorId ? alreadyReversed('expense') : accept(found);
+export function standingExpense(db: Database, id: string, mirrorId: string): Promise<Result<ExpenseTable>> {
+  return standingFact(db, reversible, { id, mirrorId });
 }
 
 /**
@@ -75,13 +71,8 @@ export interface Mirror {
   readonly reason: string;
 }
 
-export function mirrorOf({ seq: _, ...original }: ExpenseTable, { id, paidOn, reason }: Mirror): Op {
-  // What was dated later than the day that it is about stays about that day, unless it is given another one.
-  const aboutOn = paidOn === original.paidOn ? original.aboutOn : null;
-  const none = { statementLineId: null, correctsId: null, aboutOn };
-  const amountCents = -original.amountCents;
-  const mirror = { id, paidOn, description: `Reversed: ${reason}`, amountCents, reversesId: original.id };
-  return insert(expense, { ...original, ...none, ...mirror });
+export function mirrorOf(original: ExpenseTable, { id, paidOn: on, reason }: Mirror): Op {
+  return mirrorOfFact(reversible, original, { id, on, reason });
 }
 
 /** What takes back the payment of a tenant who paid an expense, on the day on which that is taken back; nothing of any other. */
