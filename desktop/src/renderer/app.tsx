@@ -1,26 +1,19 @@
 import type { PortfolioView } from '@portfolio-os/shared/api';
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useOpenedFile } from './api/opened.ts';
+import { lazyPart } from './api/parts.ts';
 import { lastOpened, PortfolioProvider, portfolioAddress, rememberOpened } from './api/portfolio.tsx';
 import { portfoliosQuery } from './api/queries.ts';
 import { Starting } from './layouts/starting.tsx';
 import { createAppRouter } from './routes.tsx';
 
-const FirstRun = lazy(async () => ({
-  default: (await import('./features/first-run/first-run-page.tsx')).FirstRunPage,
-}));
-const Join = lazy(async () => ({
-  default: (await import('./features/first-run/join-page.tsx')).JoinPage,
-}));
-const Damaged = lazy(async () => ({
-  default: (await import('./features/first-run/damaged-page.tsx')).DamagedPage,
-}));
+const FirstRun = lazyPart(() => import('./features/first-run/first-run-page.tsx'), 'FirstRunPage');
+const Join = lazyPart(() => import('./features/first-run/join-page.tsx'), 'JoinPage');
+const Damaged = lazyPart(() => import('./features/first-run/damaged-page.tsx'), 'DamagedPage');
 
-const WhichPortfolio = lazy(async () => ({
-  default: (await import('./features/imports/which-portfolio.tsx')).WhichPortfolio,
-}));
+const WhichPortfolio = lazyPart(() => import('./features/imports/which-portfolio.tsx'), 'WhichPortfolio');
 
 const NEW_PORTFOLIO = '/new';
 const JOIN = '/join';

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router';
+import { fetchPart } from './api/parts.ts';
 import { portfolioAddress } from './api/portfolio.tsx';
 import type { HistoryNarrowing } from './api/queries.ts';
 import { PageSkeleton } from './components/page/skeletons.tsx';
@@ -8,29 +15,31 @@ import { Crashed } from './layouts/crashed.tsx';
 import { NotFound } from './layouts/not-found.tsx';
 
 const root = createRootRoute({ component: AppLayout, notFoundComponent: NotFound });
+const page = <Name extends string>(load: () => Promise<Record<Name, RouteComponent>>, name: Name) =>
+  lazyRouteComponent(() => fetchPart(load), name);
 const under = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
 const dashboard = createRoute({ ...under('/'), component: DashboardPage });
 
 const properties = createRoute({
   ...under('/properties'),
-  component: lazyRouteComponent(() => import('./features/properties/properties-page.tsx'), 'PropertiesPage'),
+  component: page(() => import('./features/properties/properties-page.tsx'), 'PropertiesPage'),
 });
 const building = createRoute({
   ...under('/properties/$buildingId'),
-  component: lazyRouteComponent(() => import('./features/properties/building-page.tsx'), 'BuildingPage'),
+  component: page(() => import('./features/properties/building-page.tsx'), 'BuildingPage'),
 });
 const tenants = createRoute({
   ...under('/tenants'),
-  component: lazyRouteComponent(() => import('./features/tenants/tenants-page.tsx'), 'TenantsPage'),
+  component: page(() => import('./features/tenants/tenants-page.tsx'), 'TenantsPage'),
 });
 const tenant = createRoute({
   ...under('/tenants/$tenantId'),
-  component: lazyRouteComponent(() => import('./features/tenants/tenant-page.tsx'), 'TenantPage'),
+  component: page(() => import('./features/tenants/tenant-page.tsx'), 'TenantPage'),
 });
 const leases = createRoute({
   ...under('/leases'),
-  component: lazyRouteComponent(() => import('./features/leases/leases-page.tsx'), 'LeasesPage'),
+  component: page(() => import('./features/leases/leases-page.tsx'), 'LeasesPage'),
 });
 const newLease = createRoute({
   ...under('/leases/new'),
@@ -38,137 +47,119 @@ const newLease = createRoute({
     ...(typeof search.unitId === 'string' && { unitId: search.unitId }),
     ...(typeof search.tenantId === 'string' && { tenantId: search.tenantId }),
   }),
-  component: lazyRouteComponent(
-    () => import('./features/leases/new-lease/new-lease-page.tsx'),
-    'NewLeasePage',
-  ),
+  component: page(() => import('./features/leases/new-lease/new-lease-page.tsx'), 'NewLeasePage'),
 });
 const lease = createRoute({
   ...under('/leases/$leaseId'),
-  component: lazyRouteComponent(() => import('./features/leases/lease-page.tsx'), 'LeasePage'),
+  component: page(() => import('./features/leases/lease-page.tsx'), 'LeasePage'),
 });
 const renewal = createRoute({
   ...under('/leases/$leaseId/renew'),
-  component: lazyRouteComponent(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
+  component: page(() => import('./features/leases/renewal/renewal-page.tsx'), 'RenewalPage'),
 });
 const settle = createRoute({
   ...under('/leases/$leaseId/settle'),
-  component: lazyRouteComponent(() => import('./features/leases/settle/settle-page.tsx'), 'SettlePage'),
+  component: page(() => import('./features/leases/settle/settle-page.tsx'), 'SettlePage'),
 });
 const statement = createRoute({
   ...under('/leases/$leaseId/statement'),
-  component: lazyRouteComponent(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
+  component: page(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
 });
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
   validateSearch: (search: Record<string, unknown>): { new?: true } => (search.new ? { new: true } : {}),
-  component: lazyRouteComponent(() => import('./features/expenses/expenses-page.tsx'), 'ExpensesPage'),
+  component: page(() => import('./features/expenses/expenses-page.tsx'), 'ExpensesPage'),
 });
 const transactions = createRoute({
   ...under('/transactions'),
   // What is searched for, as it was typed.
   validateSearch: (search: Record<string, unknown>): { q?: string } =>
     search.q === undefined || search.q === '' ? {} : { q: String(search.q) },
-  component: lazyRouteComponent(
-    () => import('./features/transactions/transactions-page.tsx'),
-    'TransactionsPage',
-  ),
+  component: page(() => import('./features/transactions/transactions-page.tsx'), 'TransactionsPage'),
 });
 const bills = createRoute({
   ...under('/bills'),
-  component: lazyRouteComponent(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
+  component: page(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
 });
 const loansAndAssets = createRoute({
   ...under('/loans-and-assets'),
-  component: lazyRouteComponent(
-    () => import('./features/capital/loans-and-assets-page.tsx'),
-    'LoansAndAssetsPage',
-  ),
+  component: page(() => import('./features/capital/loans-and-assets-page.tsx'), 'LoansAndAssetsPage'),
 });
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
-  component: lazyRouteComponent(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
+  component: page(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
 });
 const reports = createRoute({
   ...under('/rent-roll'),
   // Which report is shown; the first of the list where the address names none.
   validateSearch: (search: Record<string, unknown>): { report?: string } =>
     typeof search.report === 'string' ? { report: search.report } : {},
-  component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
+  component: page(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 });
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
-  component: lazyRouteComponent(
+  component: page(
     () => import('./features/imports/rent-roll/import-rent-roll-page.tsx'),
     'ImportRentRollPage',
   ),
 });
 const importRentRises = createRoute({
   ...under('/imports/rent-rises'),
-  component: lazyRouteComponent(
+  component: page(
     () => import('./features/imports/rent-rises/import-rent-rises-page.tsx'),
     'ImportRentRisesPage',
   ),
 });
 const importStatement = createRoute({
   ...under('/imports/statement'),
-  component: lazyRouteComponent(
+  component: page(
     () => import('./features/imports/statement/import-statement-page.tsx'),
     'ImportStatementPage',
   ),
 });
 const bankLines = createRoute({
   ...under('/bank-lines'),
-  component: lazyRouteComponent(
-    () => import('./features/imports/bank-lines/bank-lines-page.tsx'),
-    'BankLinesPage',
-  ),
+  component: page(() => import('./features/imports/bank-lines/bank-lines-page.tsx'), 'BankLinesPage'),
 });
 const reconcile = createRoute({
   ...under('/accounts/$accountId/reconcile'),
-  component: lazyRouteComponent(
-    () => import('./features/banks/reconcile/reconcile-page.tsx'),
-    'ReconcilePage',
-  ),
+  component: page(() => import('./features/banks/reconcile/reconcile-page.tsx'), 'ReconcilePage'),
 });
 const reconciliation = createRoute({
   ...under('/reconciliations/$reconciliationId'),
-  component: lazyRouteComponent(
-    () => import('./features/banks/reconcile/reconciliation-page.tsx'),
-    'ReconciliationPage',
-  ),
+  component: page(() => import('./features/banks/reconcile/reconciliation-page.tsx'), 'ReconciliationPage'),
 });
 const bankRules = createRoute({
   ...under('/bank-rules'),
-  component: lazyRouteComponent(() => import('./features/banks/rules/rules-page.tsx'), 'RulesPage'),
+  component: page(() => import('./features/banks/rules/rules-page.tsx'), 'RulesPage'),
 });
 const accounts = createRoute({
   ...under('/accounts'),
-  component: lazyRouteComponent(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
+  component: page(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
 });
 const account = createRoute({
   ...under('/accounts/$accountId'),
-  component: lazyRouteComponent(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
+  component: page(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
 });
 const entities = createRoute({
   ...under('/settings/entities'),
-  component: lazyRouteComponent(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
+  component: page(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
 });
 const lateFees = createRoute({
   ...under('/late-fees'),
-  component: lazyRouteComponent(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
+  component: page(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
 });
 const closing = createRoute({
   ...under('/closing'),
   // The month that is looked at, by its first day; the next to close where the address names none.
   validateSearch: (search: Record<string, unknown>): { month?: string } =>
     typeof search.month === 'string' ? { month: search.month } : {},
-  component: lazyRouteComponent(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),
+  component: page(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),
 });
 const attention = createRoute({
   ...under('/attention'),
-  component: lazyRouteComponent(() => import('./features/attention/attention-page.tsx'), 'AttentionPage'),
+  component: page(() => import('./features/attention/attention-page.tsx'), 'AttentionPage'),
 });
 const history = createRoute({
   ...under('/settings/history'),
@@ -178,15 +169,15 @@ const history = createRoute({
         typeof search[name] === 'string' ? [[name, search[name]]] : [],
       ),
     ),
-  component: lazyRouteComponent(() => import('./features/history/history-page.tsx'), 'HistoryPage'),
+  component: page(() => import('./features/history/history-page.tsx'), 'HistoryPage'),
 });
 const members = createRoute({
   ...under('/settings/members'),
-  component: lazyRouteComponent(() => import('./features/members/members-page.tsx'), 'MembersPage'),
+  component: page(() => import('./features/members/members-page.tsx'), 'MembersPage'),
 });
 const settings = createRoute({
   ...under('/settings'),
-  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+  component: page(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
 const routeTree = root.addChildren([

@@ -23,6 +23,7 @@ test('every change is told, opens to its values, and is found by person, kind an
   await expect(rows.last()).toContainText('Created the portfolio Maple Court');
 
   // By keyboard: into the list, down to the lease, and open it.
+  await expect(page.getByRole('heading', { level: 1, name: history })).toBeFocused();
   await rows.first().focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

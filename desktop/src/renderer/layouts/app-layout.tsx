@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useLive } from '../api/live.ts';
+import { lazyPart } from '../api/parts.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
 import { WhyProvider } from '../components/ui/why.tsx';
 import { sendDrafts } from '../features/notes/send-drafts.ts';
@@ -12,7 +13,7 @@ import { Sidebar } from './sidebar.tsx';
 import { useMenu } from './use-menu.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const Palette = lazyPart(() => import('./palette.tsx'), 'Palette');
 
 /** Every screen's frame: the sidebar, the content, and what can be opened from anywhere. */
 export function AppLayout() {

@@ -8,21 +8,16 @@ import {
   useRef,
   useState,
 } from 'react';
+import { fetchPart, lazyPart } from '../api/parts.ts';
 import { type Dialogs, DialogsContext } from '../hooks/use-dialogs.ts';
 import { useWhenIdle } from '../hooks/use-when-idle.ts';
 import { collectTyped } from './typed-ahead.ts';
 
 const loadRecordPayment = () => import('../features/payments/record-payment.tsx');
-const RecordPayment = lazy(async () => ({ default: (await loadRecordPayment()).RecordPayment }));
-const ChargeRent = lazy(async () => ({
-  default: (await import('../features/payments/charge-rent.tsx')).ChargeRent,
-}));
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
-}));
-const NoticesDialog = lazy(async () => ({
-  default: (await import('./notices-dialog.tsx')).NoticesDialog,
-}));
+const RecordPayment = lazyPart(loadRecordPayment, 'RecordPayment');
+const ChargeRent = lazyPart(() => import('../features/payments/charge-rent.tsx'), 'ChargeRent');
+const ShortcutsDialog = lazyPart(() => import('./shortcuts-dialog.tsx'), 'ShortcutsDialog');
+const NoticesDialog = lazyPart(() => import('./notices-dialog.tsx'), 'NoticesDialog');
 
 type Open =
   | { kind: 'record-payment'; leaseId: string | null; typedAhead: () => string }
@@ -49,7 +44,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
       chargeRent: () => setOpen({ kind: 'charge-rent' }),
       showShortcuts: () => setOpen({ kind: 'shortcuts' }),
       showNotices: () => setOpen({ kind: 'notices' }),
-      show: (load) => setOpen({ kind: 'other', Dialog: lazy(load) }),
+      show: (load) => setOpen({ kind: 'other', Dialog: lazy(() => fetchPart(load)) }),
       isOpen: () => current.current !== null,
     }),
     [],
@@ -75,6 +70,6 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
 function usePreload(): void {
   const isIdle = useWhenIdle();
   useEffect(() => {
-    if (isIdle) void loadRecordPayment();
+    if (isIdle) void fetchPart(loadRecordPayment);
   }, [isIdle]);
 }

@@ -55,12 +55,20 @@ function useFocusOnArrival() {
   useEffect(() => {
     arrivedAt ??= pathname;
     if (arrivedAt === pathname) return;
-    // A dialog or the palette that led here gives the focus back first.
+    // A dialog or the palette that led here gives the focus back first; who has gone on by then keeps it.
+    const goneOn = new AbortController();
+    for (const kind of ['keydown', 'pointerdown'])
+      document.addEventListener(kind, () => goneOn.abort(), { capture: true, signal: goneOn.signal });
     const timer = setTimeout(() => {
       arrivedAt = pathname;
-      if (!isBusy(document.activeElement)) heading.current?.focus({ preventScroll: true });
+      if (!goneOn.signal.aborted && !isBusy(document.activeElement))
+        heading.current?.focus({ preventScroll: true });
+      goneOn.abort();
     }, AFTER_DIALOG_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      goneOn.abort();
+    };
   }, [pathname]);
   return heading;
 }

@@ -1,10 +1,11 @@
 import type { Figure } from '@portfolio-os/shared/api';
-import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
+import { createContext, type ReactNode, Suspense, useContext, useState } from 'react';
+import { lazyPart } from '../../api/parts.ts';
 import type { WhyParams } from '../../api/queries.ts';
 import type { Asked } from '../form/asked.ts';
 import classes from './why.module.css';
 
-const WhyDrawer = lazy(async () => ({ default: (await import('./why-drawer.tsx')).WhyDrawer }));
+const WhyDrawer = lazyPart(() => import('./why-drawer.tsx'), 'WhyDrawer');
 
 const AskContext = createContext<(asked: Asked) => void>(() => {});
 

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../api/parts.ts';
 import { Section } from '../../components/page/page.tsx';
 import type { NoteProps } from './note-props.ts';
 import { NoteSkeleton } from './note-skeleton.tsx';
 
-const Note = lazy(async () => ({ default: (await import('./note.tsx')).Note }));
+const Note = lazyPart(() => import('./note.tsx'), 'Note');
 
 /** What people wrote about a record. The editor's code comes only where a note is shown. */
 export function NoteSection(props: NoteProps) {
