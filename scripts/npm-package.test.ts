@@ -70,6 +70,12 @@ test('the packed program says its version, makes books, lists and proves them', 
   });
 });
 
+test('the packed program sets documents', async () => {
+  const file = join(folder, 'rent-roll.pdf');
+  await portfolioOS('report', 'rent-roll', '--format', 'pdf', '--output', file);
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
 test('the packed program serves the page that travels with it', async () => {
   const child = spawn(program, ['serve', '--no-open', '--port', '0'], {
     env,

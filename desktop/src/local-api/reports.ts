@@ -124,10 +124,11 @@ async function report<T>(
   { asOf }: { asOf?: string | undefined },
   make: (books: Database, day: Day) => Promise<T>,
 ): Promise<T> {
-  const day = asOf ?? (await ledger.today());
+  const knownOn = await ledger.today();
+  const day = asOf ?? knownOn;
   return ledger.read(async (books) => {
     const organisation = await getOrganisation(books);
-    const letterhead = letterheadOf(organisation, { knownOn: await ledger.today(), head: ledger.head });
+    const letterhead = letterheadOf(organisation, { knownOn, head: ledger.head });
     return make(books, { asOf: day, letterhead });
   });
 }
