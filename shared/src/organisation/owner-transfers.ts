@@ -9,6 +9,7 @@ import {
   correctFact,
   correctionArgs,
   defineReversal,
+  mirrorsOf,
   type Reversible,
   reversalArgs,
 } from '../define-reversal.ts';
@@ -21,6 +22,7 @@ const reversible = {
   noun: 'owner’s transfer',
   day: 'movedOn',
   words: 'memo',
+  way: 'kind',
 } as const satisfies Reversible<'ownerTransfer'>;
 
 const moved = {
@@ -82,11 +84,9 @@ const correctOwnerTransfer = defineCommand({
     if (!known.ok) return known;
     const right = { ...args, memo: args.memo || null };
     const what = { id, mirrorId, originalId: transferId, reason, right };
-    const corrected = await correctFact(context, reversible, what);
-    if (!corrected.ok) return corrected;
-    return accept(corrected.value.ops);
+    return correctFact(context, reversible, what);
   },
-  writes: '+ownerTransfer',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const row = change.added('ownerTransfer').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('ownerTransfer', row.correctsId);
