@@ -9,6 +9,7 @@ import { addMonths } from '../../core/calendar.ts';
 import { expenseCategories } from '../../expenses/schema.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { chargeKinds } from '../../leasing/schema.ts';
+import { entity } from '../../organisation/schema.ts';
 import { journalAccount } from './accounts.ts';
 import { exportJournal } from './export-journal.ts';
 import { type JournalFormat, journalFormats } from './formats.ts';
@@ -115,11 +116,12 @@ async function smallBooks(): Promise<TestBooks> {
   const books = await TestBooks.open();
   const ids = ['1', '2', '3', '4', '5'].map((digit) => `00000000-0000-7000-8000-00000000000${digit}`);
   const [rentId = '', paidId = '', appliedId = '', reversalId = '', boilerId = ''] = ids;
-  const lease = books.lease({
-    id: leaseId,
-    tenants: ['Ana "Bo" Ruiz; LLC | x'],
-    unitId: books.unit({ name: '3: B' }).id,
-  });
+  const entityId = '00000000-0000-7000-8000-0000000000e1';
+  books.add(entity, { id: entityId, name: 'Maple, LLC [1]', kind: 'llc' });
+  const buildingId = books.building({ id: '00000000-0000-7000-8000-0000000000b1' }).id;
+  const unitId = books.unit({ id: '00000000-0000-7000-8000-0000000000a1', buildingId, name: '3: B' }).id;
+  const accountId = books.account({ id: '00000000-0000-7000-8000-0000000000c1', entityId }).id;
+  const lease = books.lease({ id: leaseId, tenants: ['Ana "Bo" Ruiz; LLC | x'], unitId });
   const charge = books.charge({
     id: rentId,
     leaseId: lease.id,
@@ -132,6 +134,7 @@ async function smallBooks(): Promise<TestBooks> {
     receivedOn: '2026-01-01',
     reference: '1204',
     amountCents: 100_000,
+    accountId,
   });
   books.allocate({ payment, charge }, { id: appliedId });
   books.charge({
@@ -149,25 +152,31 @@ async function smallBooks(): Promise<TestBooks> {
 
 test('an hledger journal names building, unit and lease, and reads like a ledger', async () => {
   expect(
-    (await journalOf(await smallBooks(), 'hledger')).split('\n\n').slice(3).join('\n\n'),
+    (await journalOf(await smallBooks(), 'hledger')).split('\n\n').slice(4).join('\n\n'),
   ).toMatchInlineSnapshot(`
     "2026-01-01 * (00000000-0000-7000-8000-000000000001) Ana "Bo" Ruiz, LLC / x | Rent, January
+        ; fact:charge, kind:rent, basis:accrual, building:Maple Court 0000000000b1, unit:3- B 0000000000a1
         assets:receivable:Maple Court:3- B:0193a1b2c3d4  1500.00 USD
         income:rent  -1500.00 USD
 
     2026-01-01 * (00000000-0000-7000-8000-000000000002) Ana "Bo" Ruiz, LLC / x | Payment check 1204
-        assets:bank  1000.00 USD
+        ; fact:payment, kind:check, building:Maple Court 0000000000b1, unit:3- B 0000000000a1
+        assets:bank:Checking:0000000000c1  1000.00 USD
+        ; entity:Maple LLC (1) 0000000000e1
         liabilities:unapplied:Maple Court:3- B:0193a1b2c3d4  -1000.00 USD
 
     2026-01-01 * (00000000-0000-7000-8000-000000000003) Ana "Bo" Ruiz, LLC / x | Applied to Rent, January
+        ; fact:allocation, kind:payment, charge:00000000-0000-7000-8000-000000000001, building:Maple Court 0000000000b1, unit:3- B 0000000000a1
         liabilities:unapplied:Maple Court:3- B:0193a1b2c3d4  1000.00 USD
         assets:receivable:Maple Court:3- B:0193a1b2c3d4  -1000.00 USD
 
     2026-01-15 * (00000000-0000-7000-8000-000000000005) Acme Repairs | Boiler
+        ; fact:expense, kind:repairs
         expenses:repairs  200.00 USD
         assets:bank  -200.00 USD
 
     2026-02-01 * (00000000-0000-7000-8000-000000000004) Ana "Bo" Ruiz, LLC / x | Reversed: error
+        ; fact:charge, kind:rent, basis:accrual, charge:00000000-0000-7000-8000-000000000001, building:Maple Court 0000000000b1, unit:3- B 0000000000a1
         assets:receivable:Maple Court:3- B:0193a1b2c3d4  -1500.00 USD
         income:rent  1500.00 USD
 
@@ -191,22 +200,45 @@ test('a beancount journal opens its accounts before their first use and keeps na
       lease-id: "0193a1b2-0000-7000-8000-0193a1b2c3d4"
 
     2026-01-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Rent, January" ^00000000-0000-7000-8000-000000000001
+      fact: "charge"
+      kind: "rent"
+      basis: "accrual"
+      building: "Maple Court 0000000000b1"
+      unit: "3- B 0000000000a1"
       Assets:Receivable:Lease-0193a1b2c3d4  1500.00 USD
       Income:Rent  -1500.00 USD
 
     2026-01-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Payment check 1204" ^00000000-0000-7000-8000-000000000002
-      Assets:Bank  1000.00 USD
+      fact: "payment"
+      kind: "check"
+      building: "Maple Court 0000000000b1"
+      unit: "3- B 0000000000a1"
+      Assets:Bank:Account-0000000000c1  1000.00 USD
+        entity: "Maple LLC (1) 0000000000e1"
       Liabilities:Unapplied:Lease-0193a1b2c3d4  -1000.00 USD
 
     2026-01-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Applied to Rent, January" ^00000000-0000-7000-8000-000000000003
+      fact: "allocation"
+      kind: "payment"
+      charge: "00000000-0000-7000-8000-000000000001"
+      building: "Maple Court 0000000000b1"
+      unit: "3- B 0000000000a1"
       Liabilities:Unapplied:Lease-0193a1b2c3d4  1000.00 USD
       Assets:Receivable:Lease-0193a1b2c3d4  -1000.00 USD
 
     2026-01-15 * "Acme Repairs" "Boiler" ^00000000-0000-7000-8000-000000000005
+      fact: "expense"
+      kind: "repairs"
       Expenses:Repairs  200.00 USD
       Assets:Bank  -200.00 USD
 
     2026-02-01 * "Ana \\"Bo\\" Ruiz; LLC | x" "Reversed: error" ^00000000-0000-7000-8000-000000000004 ^00000000-0000-7000-8000-000000000001
+      fact: "charge"
+      kind: "rent"
+      basis: "accrual"
+      charge: "00000000-0000-7000-8000-000000000001"
+      building: "Maple Court 0000000000b1"
+      unit: "3- B 0000000000a1"
       Assets:Receivable:Lease-0193a1b2c3d4  -1500.00 USD
       Income:Rent  1500.00 USD
 
