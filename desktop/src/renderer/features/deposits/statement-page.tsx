@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { statementOf } from '@portfolio-os/shared/billing/deposits/rules';
 import { IconPrinter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { depositsQuery, leaseQuery, useView } from '../../api/queries.ts';
@@ -7,7 +8,7 @@ import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton } from '../../components/page/skeletons.tsx';
 import { formatDate } from '../../lib/dates.ts';
-import { StatementTable, statementOf } from './deposit-statement.tsx';
+import { StatementTable } from './deposit-statement.tsx';
 import classes from './deposits.module.css';
 
 /** The itemised statement of a lease's deposits, to print and to send. */
