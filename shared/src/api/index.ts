@@ -22,3 +22,4 @@ export * from './properties.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
 export * from './sync.ts';
+export * from './tax-ids.ts';

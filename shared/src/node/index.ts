@@ -1,1 +1,2 @@
 export * from './durable.ts';
+export * from './sealing.ts';
