@@ -33,6 +33,7 @@ import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
+import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
 import { importRoutes } from './files/imports.ts';
@@ -80,6 +81,7 @@ export function createLocalApi({
     .route('/', leaseRoutes())
     .route('/', bankRoutes())
     .route('/', bankAccountRoutes())
+    .route('/', entryRoutes())
     .route('/', billingRoutes())
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())
