@@ -13,6 +13,15 @@ const receive: Action = async (books, chance) => {
   return doing('billing.recordDeposit', { id, ...deposit, ...money }, rowKey('depositReceipt', id));
 };
 
+const ask: Action = async (books, chance) => {
+  const lease = await anyRow(books.selectFrom('lease').select('id').orderBy('id').execute(), chance);
+  if (!lease) return null;
+  const id = newId();
+  const asked = { kind: kindOf(chance.percent(20)), amountCents: chance.between(10_000, 200_000) };
+  const args = { id, leaseId: lease.id, ...asked, dueOn: chance.day() };
+  return doing('billing.requestDeposit', args, rowKey('depositRequest', id));
+};
+
 /** Often more than is held or open; the command then refuses it at once, as on the screen. */
 const apply: Action = async (books, chance) => {
   const receipt = await anyRow(
@@ -91,6 +100,7 @@ const takeBack: Action = async (books, chance) => {
 };
 
 export const depositActions: readonly { readonly weight: number; readonly action: Action }[] = [
+  { weight: 1, action: ask },
   { weight: 5, action: receive },
   { weight: 5, action: apply },
   { weight: 4, action: giveBack },

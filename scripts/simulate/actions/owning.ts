@@ -8,6 +8,14 @@ const addEntity: Action = async (_, chance) => {
   return doing('organisation.addEntity', args, rowKey('entity', id));
 };
 
+const editEntity: Action = async (books, chance) => {
+  const entity = await anyRow(books.selectFrom('entity').select('id').orderBy('id').execute(), chance);
+  if (!entity) return null;
+  const name = `Holding ${chance.between(100, 99_999)}`;
+  const args = { id: entity.id, name };
+  return doing('organisation.editEntity', args, valueKey('entity', entity.id, 'name', name));
+};
+
 /** Of few days, so that two people say who holds a building from the same one; together that may be more than all of it. */
 const hold: Action = async (books, chance) => {
   const building = await anyRow(books.selectFrom('building').select('id').orderBy('id').execute(), chance);
@@ -52,6 +60,7 @@ const takeOwnMoneyBack: Action = async (books, chance) => {
 /** Who owns what, and what owners put in and take out. */
 export const owningActions: readonly { readonly weight: number; readonly action: Action }[] = [
   { weight: 2, action: addEntity },
+  { weight: 1, action: editEntity },
   { weight: 3, action: hold },
   { weight: 1, action: giveAccount },
   { weight: 3, action: moveOwnMoney },
