@@ -60,13 +60,14 @@ const useUp: Action = async (books, chance) => {
     books.selectFrom('depositReceipt').selectAll().orderBy('id').execute(),
     chance,
   );
-  const lease = await anyRow(books.selectFrom('lease').select('id').orderBy('id').execute(), chance);
-  if (!receipt || !lease) return null;
+  if (!receipt) return null;
   const { leaseId, kind, receivedOn } = receipt;
+  const others = books.selectFrom('lease').select('id').where('id', '<>', leaseId).orderBy('id').execute();
+  const lease = await anyRow(others, chance);
   const id = newId();
   const deposit = { id, leaseId, kind, amountCents: chance.between(1, Math.abs(receipt.amountCents)) };
   const on = later(chance.day(), receivedOn);
-  if (chance.percent(50)) {
+  if (!lease || chance.percent(50)) {
     const args = { ...deposit, forfeitedOn: on, reason: 'They left early' };
     return doing('billing.keepDeposit', args, rowKey('depositForfeiture', id));
   }
