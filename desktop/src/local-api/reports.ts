@@ -1,11 +1,12 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { bases, refuse } from '@portfolio-os/shared/core';
+import { accept, bases, refuse } from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
   dashboard,
   explain,
+  explainFigureOf,
   exportJournal,
   figures,
   findReport,
@@ -13,7 +14,7 @@ import {
   occupancyTimeline,
   type Report,
   reports,
-  spanOf,
+  runReport,
   tableCsv,
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
@@ -33,16 +34,26 @@ const whyQuery = z.object({
     .optional(),
 });
 
-/** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed by. */
-const reportQuery = z
-  .object({
-    asOf: calendarDate.optional(),
-    from: calendarDate.optional(),
-    to: calendarDate.optional(),
-    basis: z.enum(bases).optional(),
-    search: z.string().max(400, 'Search for at most 400 characters.').optional(),
-  })
-  .refine(({ from, to }) => !from || !to || from <= to, 'The first day comes before the last one.');
+/** An id or a name. */
+const named = z.string().max(200, 'A name has at most 200 characters.').optional();
+
+const reportFields = {
+  asOf: calendarDate.optional(),
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
+  basis: z.enum(bases).optional(),
+  search: z.string().max(400, 'Search for at most 400 characters.').optional(),
+  entity: named,
+  building: named,
+};
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  !from || !to || from <= to;
+const daysInOrder = 'The first day comes before the last one.';
+
+/** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
+const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
+const key = z.string().max(200);
+const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
 const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
 
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
@@ -68,18 +79,31 @@ export function reportRoutes() {
     .get('/reports/:name', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      return answerValue(context, (await made(context, found, context.req.valid('query'))).view);
+      const answered = await made(context, found, context.req.valid('query'));
+      return answered.ok ? answerValue(context, answered.value.view) : refused(context, answered);
     })
     .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const { view, span } = await made(context, found, context.req.valid('query'));
+      const answered = await made(context, found, context.req.valid('query'));
+      if (!answered.ok) return refused(context, answered);
+      const { view, span } = answered.value;
       return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
+    })
+    .get('/reports/:name/why', query(figureQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      const { row, column, ...of } = context.req.valid('query');
+      const why = (books: Database, { asOf: today }: Day) =>
+        explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
+      return answer(context, await report(context, {}, why));
     })
     .get('/reports/:name/csv', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const { view, span, currency } = await made(context, found, context.req.valid('query'));
+      const answered = await made(context, found, context.req.valid('query'));
+      if (!answered.ok) return refused(context, answered);
+      const { view, span, currency } = answered.value;
       const days = span.from === span.to ? span.to : `${span.from}-to-${span.to}`;
       return download(context, {
         name: `${found.name}-${days}.csv`,
@@ -96,14 +120,15 @@ export function reportRoutes() {
 
 const unknownReport = refuse('missing', 'There is no such report.');
 
-const listing = ({ name, title, tells, over, bases, isSearched }: Report): ReportListing => {
-  return { name, title, tells, over, bases, isSearched };
+const listing = (report: Report): ReportListing => {
+  const { name, title, tells, question, over, bases, scopes, filers, isSearched } = report;
+  return { name, title, tells, question, over, bases, scopes, filers, isSearched };
 };
 
 async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {
   return report(context, {}, async (books, { asOf: today, currency }) => {
-    const span = spanOf(asked, query, today);
-    return { view: await asked.run(books, span), span, currency };
+    const run = await runReport(books, asked, { asked: query, today });
+    return run.ok ? accept({ ...run.value, currency }) : run;
   });
 }
 

@@ -1,6 +1,8 @@
 // Reports as any screen can draw them. Money is integer minor units of the portfolio's currency, days are calendar dates.
 
 import type { Basis } from '../core/basis.ts';
+import type { ReportQuestion } from '../core/report-questions.ts';
+import type { EntityKind } from '../organisation/schema.ts';
 
 /** How a column is drawn, aligned and written to a file; a flag is yes or no. */
 export type CellKind = 'text' | 'date' | 'money' | 'count' | 'flag';
@@ -13,10 +15,16 @@ export interface ReportListing {
   title: string;
   /** What it tells: "every unit with its lease, rent and balance". */
   tells: string;
+  /** The question that it answers. */
+  question: ReportQuestion;
   /** The books as of a day, or what was between two days. */
   over: 'day' | 'span';
   /** On which bases of accounting it can be asked for, the usual one first; empty where it is the same on all. */
   bases: readonly Basis[];
+  /** What it can be narrowed to; empty where it is always of the whole portfolio. */
+  scopes: readonly ('entity' | 'building')[];
+  /** Of a tax form, the kinds of entity that file it; null of what any entity may ask for. */
+  filers: readonly EntityKind[] | null;
   /** Whether it can be narrowed by a search, as the list of transactions is: "rent oak". */
   isSearched: boolean;
 }
@@ -25,8 +33,11 @@ export interface ReportListing {
 export type RowMark = 'line' | 'heading' | 'sum';
 
 export interface ReportTable {
-  columns: { title: string; kind: CellKind }[];
+  /** A column with a key holds figures that open, in rows with a key, to the facts that they are summed from. */
+  columns: { title: string; kind: CellKind; key: string | null }[];
   rows: Cell[][];
+  /** What each row is asked for by; left out where no figure opens. */
+  keys?: (string | null)[] | undefined;
   /** What each row is, of a statement; a list of things has none, and is sorted as its reader likes. */
   marks?: RowMark[] | undefined;
   /** The sum of each column that is summed; null of the others. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { defineReport, type ReportSpan } from './define-report.ts';
-import { findTransactions } from './transactions/find-transactions.ts';
+import { findTransactions, readMoneyBooks } from './transactions/find-transactions.ts';
 import { totalsSchema, transactionSchema } from './transactions/transaction-schema.ts';
 import { daySchema } from './view-schemas.ts';
 
@@ -14,7 +14,9 @@ export const transactions = defineReport({
   name: 'transactions',
   title: 'Transactions',
   tells: 'all money in and out between two days',
+  question: 'what-changed',
   over: 'span',
+  scopes: ['entity', 'building'],
   isSearched: true,
   schema: transactionsSchema,
   run: transactionsReport,
@@ -37,8 +39,9 @@ export const transactions = defineReport({
  * Money in and out from `from` to `to`, both inclusive, newest first, in minor units; what takes money back is below zero on its own day.
  * In 1,500.00, out 80.00: net 1,420.00, which is what the accounts of money have more at the end.
  */
-async function transactionsReport(db: Database, { from, to, search: asked = '' }: ReportSpan) {
+async function transactionsReport(db: Database, { from, to, search: asked = '', ...scope }: ReportSpan) {
   const search = `since ${from} until ${to} ${asked}`;
-  const { rows, totals } = await findTransactions(db, { search, today: to });
+  const books = await readMoneyBooks(db, scope);
+  const { rows, totals } = await findTransactions(db, { search, today: to }, books);
   return { from, to, rows, totals };
 }
