@@ -32,9 +32,18 @@ export interface ReportListing {
 /** What a row of a statement is: a line, what stands above lines, or the sum of those above it. */
 export type RowMark = 'line' | 'heading' | 'sum';
 
+export interface ReportTableColumn {
+  title: string;
+  kind: CellKind;
+  /** What its figures are asked for by; null where they do not open. */
+  key: string | null;
+  /** In a narrow window what is worth least goes first; null of what stays, as names and amounts do. */
+  worth: number | null;
+}
+
 export interface ReportTable {
   /** A column with a key holds figures that open, in rows with a key, to the facts that they are summed from. */
-  columns: { title: string; kind: CellKind; key: string | null }[];
+  columns: ReportTableColumn[];
   rows: Cell[][];
   /** What each row is asked for by; left out where no figure opens. */
   keys?: (string | null)[] | undefined;

@@ -13,6 +13,8 @@ export interface ReportColumn<Row> {
   readonly isSummed?: boolean;
   /** What its figures are asked for by, where they open to the facts that they are summed from. */
   readonly key?: string;
+  /** In a narrow window what is worth least goes first; what has no worth stays. A file has all of them. */
+  readonly worth?: number;
   of(row: Row): Cell;
 }
 
@@ -90,7 +92,7 @@ export function defineReport<const Name extends string, View extends { readonly 
       const rows = view.rows.map((row) => columns.map((column) => column.of(row)));
       const sumOf = (index: number) => rows.reduce((sum, row) => sum + Number(row[index] ?? 0), 0);
       return {
-        columns: columns.map(({ title, kind, key }) => ({ title, kind, key: key ?? null })),
+        columns: columns.map(({ title, kind, key = null, worth = null }) => ({ title, kind, key, worth })),
         rows,
         ...(mark && { marks: view.rows.map(mark) }),
         ...(opens && { keys: view.rows.map(opens.key) }),

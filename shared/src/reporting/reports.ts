@@ -26,27 +26,27 @@ import { vacancyLoss } from './vacancy-loss.ts';
 import { explainReport } from './why/report-figures.ts';
 
 const known = [
-  rentRoll,
-  balances,
+  incomeStatement,
+  expensesByCategory,
   occupancy,
   vacancyLoss,
+  rentRoll,
+  balances,
   depositsHeldReport,
-  expensesByCategory,
-  mileage,
-  vendor1099,
-  incomeStatement,
   scheduleE,
   form8825,
+  vendor1099,
+  mileage,
   balanceSheet,
   trialBalanceReport,
   generalLedger,
   ownersMoney,
-  leaseTasksReport,
   transactions,
+  leaseTasksReport,
   enteredAfterClosing,
 ] as const;
 
-/** Every report, in the order in which people are shown them. */
+/** Every report, in the order in which people are shown them: by their questions, and of each the one first that is asked for most. */
 export const reports: readonly Report[] = known;
 
 /** What each report answers, by its name. */

@@ -39,6 +39,7 @@ export const trialBalanceReport = defineReport({
   scopes: ['entity', 'building'],
   schema: trialBalanceSchema,
   run: trialBalanceOn,
+  mark: () => 'line',
   columns: ({ entities }) => [
     { title: 'Account', kind: 'text', of: ({ label }) => label },
     { title: 'Debit', kind: 'money', isSummed: true, key: DEBIT, of: ({ debitCents }) => debitCents },

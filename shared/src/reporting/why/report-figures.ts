@@ -34,11 +34,13 @@ interface Titled {
 function titleOf(report: Report, { figure, span, view }: Titled): string | null {
   const { columns, rows, keys = [] } = report.table(view);
   const row = rows[keys.indexOf(figure.row)];
-  const column = columns.find(({ key }) => key === figure.column);
+  const opening = columns.filter(({ key }) => key !== null);
+  const column = opening.find(({ key }) => key === figure.column);
   if (!row || !column) return null;
   const what = row[columns.findIndex(({ kind }) => kind === 'text')];
   const days = span.from === span.to ? dayName(span.to) : `${dayName(span.from)} to ${dayName(span.to)}`;
-  return [what, column.title, days].join(', ');
+  // A name of the only figure in each row would say nothing.
+  return [what, ...(opening.length > 1 ? [column.title] : []), days].join(', ');
 }
 
 function together(facts: readonly PostedFactView[]): PostedFactView[] {

@@ -23,7 +23,7 @@ export function ClosingPage() {
         title="Closing"
         subtitle={data ? lockInWords(data) : 'What is final, and what is still open'}
         actions={
-          <ButtonLink variant="default" to="/rent-roll" search={{ report: 'entered-after-closing' }}>
+          <ButtonLink variant="default" to="/reports/$name" params={{ name: 'entered-after-closing' }}>
             Entered after closing
           </ButtonLink>
         }
