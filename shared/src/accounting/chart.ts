@@ -71,7 +71,7 @@ export type Account =
   | `expenses:${ExpenseCategory}`;
 
 /** Between entities or buildings of one portfolio: only in the books of each of them, and nothing in those of the whole. */
-export const dueWords = {
+const dueWords = {
   'assets:due-from': 'Due from others in the portfolio',
   'liabilities:due-to': 'Due to others in the portfolio',
 } as const;

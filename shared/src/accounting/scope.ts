@@ -2,6 +2,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { holdersOn } from '../organisation/queries.ts';
 import { isCommonCost, sharesOfCommonCosts } from './common-costs.ts';
+import type { Posting } from './define-postings.ts';
 import { type Owned, type Owners, partsOfLine, readOwners } from './entity-books.ts';
 
 /** Whose books and of what: of some entities (null: what is nobody’s yet), of one building. With nothing said, all. */
@@ -9,6 +10,9 @@ export interface Scope {
   readonly entities?: ReadonlySet<string | null> | undefined;
   readonly buildingId?: string | undefined;
 }
+
+/** What of a posting tells whether it is within a scope. */
+export type Narrowed = Owned & Pick<Posting, 'reversesId'>;
 
 /** What of a posting is within a scope, in cents: a debit above zero. */
 export interface ScopedPart<Row> {
@@ -23,14 +27,15 @@ export interface ScopedPart<Row> {
  * one of Oak is 66.67 and 33.33; paid from the account of an entity that holds Oak alone it is 100.00 of Oak. Where entities are asked for, the
  * postings of a fact that move money have to be among the rows, since they tell whose the others are.
  */
-export async function withinScope<Row extends Owned>(
+export async function withinScope<Row extends Narrowed>(
   db: Database,
   rows: readonly Row[],
   { entities, buildingId }: Scope,
 ): Promise<ScopedPart<Row>[]> {
   const owners = entities && (await readOwners(db));
   const owned = owners ? ofEntities(rows, { entities, owners }) : rows.map(whole);
-  const share = owned.some(({ posting }) => isCommonCost(posting)) ? await sharesOfCommonCosts(db) : null;
+  const common = owned.flatMap(({ posting }) => (isCommonCost(posting) ? [posting] : []));
+  const share = common.length > 0 ? await sharesOfCommonCosts(db, common) : null;
   const parts: ScopedPart<Row>[] = [];
   for (const { entityId, ...part } of owned) {
     if (!share || !isCommonCost(part.posting)) parts.push(part);
@@ -48,7 +53,7 @@ interface OwnedPart<Row> extends ScopedPart<Row> {
   readonly entityId: string | null;
 }
 
-function whole<Row extends Owned>(posting: Row): OwnedPart<Row> {
+function whole<Row extends Narrowed>(posting: Row): OwnedPart<Row> {
   return { posting, entityId: null, buildingId: posting.buildingId, amountCents: posting.amountCents };
 }
 
@@ -57,7 +62,10 @@ interface Asked {
   readonly owners: Owners;
 }
 
-function ofEntities<Row extends Owned>(rows: readonly Row[], { entities, owners }: Asked): OwnedPart<Row>[] {
+function ofEntities<Row extends Narrowed>(
+  rows: readonly Row[],
+  { entities, owners }: Asked,
+): OwnedPart<Row>[] {
   const facts = Map.groupBy(rows, ({ fact, factId }) => `${fact} ${factId}`);
   return [...facts.values()].flatMap((lines) =>
     lines.flatMap((posting) =>
@@ -79,4 +87,11 @@ function isOf(
 }
 
 /** The names of a posting that tell what scope it is in. */
-export const scopedColumns = ['fact', 'factId', 'postedOn', 'buildingId', 'bankAccountId'] as const;
+export const scopedColumns = [
+  'fact',
+  'factId',
+  'postedOn',
+  'buildingId',
+  'bankAccountId',
+  'reversesId',
+] as const;

@@ -2,12 +2,12 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { Account, DueAccount } from './chart.ts';
 import type { OfFact, OfLine } from './define-postings.ts';
-import { byEntity, dueAccount, type Owned, readOwners } from './entity-books.ts';
+import { byEntity, dueAccount, readOwners } from './entity-books.ts';
 import { readPostings, sumPostings } from './postings.ts';
-import { type ScopedPart, scopedColumns, withinScope } from './scope.ts';
+import { type Narrowed, type ScopedPart, scopedColumns, withinScope } from './scope.ts';
 
 /** Books of the whole portfolio, of one entity, of one building, or of an entity’s part of a building. */
-export interface BookScope {
+interface BookScope {
   readonly entityId?: string | undefined;
   readonly buildingId?: string | undefined;
 }
@@ -57,7 +57,7 @@ function netted<Row>(lines: readonly BookLine<Row>[]): BookLine<Row>[] {
   );
 }
 
-async function ofBuilding<Row extends Owned>(
+async function ofBuilding<Row extends Narrowed>(
   db: Database,
   rows: readonly Row[],
   { entityId, buildingId }: BookScope,

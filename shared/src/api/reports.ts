@@ -32,7 +32,7 @@ export interface ReportListing {
 /** What a row of a statement is: a line, what stands above lines, or the sum of those above it. */
 export type RowMark = 'line' | 'heading' | 'sum';
 
-export interface ReportTableColumn {
+interface ReportTableColumn {
   title: string;
   kind: CellKind;
   /** What its figures are asked for by; null where they do not open. */

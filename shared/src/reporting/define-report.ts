@@ -30,6 +30,8 @@ export interface ReportDays {
 export interface ReportScope {
   readonly entityId?: string | undefined;
   readonly buildingId?: string | undefined;
+  /** What these are called, for whoever reads the report on paper. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /** What a report is asked for: its days; its scope, its basis of accounting and a search, which most do not look at. */

@@ -14,7 +14,7 @@ export async function scopeOf(
   { title, scopes, filers }: Pick<Report, 'title' | 'scopes' | 'filers'>,
   { entity, building }: Asked,
 ): Promise<Result<ReportScope>> {
-  const scope: { entityId?: string; buildingId?: string } = {};
+  const scope: { entityId?: string; buildingId?: string; names: string[] } = { names: [] };
   if (entity !== undefined && scopes.includes('entity')) {
     const entities = await db.selectFrom('entity').select(['id', 'name', 'kind']).execute();
     const found = named(entities, entity, { what: 'entity', field: 'entity' });
@@ -22,12 +22,14 @@ export async function scopeOf(
     const { id, name, kind } = found.value;
     if (filers && !filers.includes(kind)) return filesAnother({ name, kind: entityKindWords[kind], title });
     scope.entityId = id;
+    scope.names.push(name);
   }
   if (building !== undefined && scopes.includes('building')) {
     const buildings = await db.selectFrom('building').select(['id', 'name']).execute();
     const found = named(buildings, building, { what: 'building', field: 'building' });
     if (!found.ok) return found;
     scope.buildingId = found.value.id;
+    scope.names.push(found.value.name);
   }
   return accept(scope);
 }

@@ -57,7 +57,7 @@ export function findReport(name: string): Report | undefined {
 }
 
 /** What somebody asked of a report: today, or this year until today, on its usual basis, where they said nothing. */
-export interface AskedOfReport {
+interface AskedOfReport {
   readonly asOf?: CalendarDate | undefined;
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;

@@ -1,5 +1,6 @@
+import { keysOf } from '@portfolio-os/shared/core';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
-import { reports } from '@portfolio-os/shared/reporting';
+import { reportFormats, reports } from '@portfolio-os/shared/reporting';
 import type { Command } from 'commander';
 import {
   calendarDay,
@@ -196,7 +197,8 @@ function defineReading(program: Command): void {
     if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
     if (one.scopes.includes('building')) verb.option('--building <name>', 'only what is of this building');
     verb
-      .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
+      .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
+      .option('--output <file>', 'write to a file; to stdout unless given')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
