@@ -90,9 +90,9 @@ async function unapplied(db: Database, { span, facts }: { span: Span; facts: rea
     .map(({ buildingId, amountCents }) => ({ buildingId, cents: amountCents }));
 }
 
-/** What payments settled of deposits that were charged, by building: it is owed back, and no income. */
+/** What tenants' money settled of deposits that were charged, by building: it is owed back, and no income. */
 async function paidForDeposits(db: Database, span: Span) {
-  const settled = postings(['buildingId', 'chargeId', 'paymentId', 'amountCents'], {
+  const settled = postings(['buildingId', 'chargeId', 'kind', 'amountCents'], {
     facts: ['allocation'],
     accounts: ['liabilities:unapplied'],
     ...span,
@@ -102,7 +102,7 @@ async function paidForDeposits(db: Database, span: Span) {
     .innerJoin('charge', 'charge.id', 'posting.chargeId')
     .select(['posting.buildingId', sql<number>`sum(posting.amount_cents)`.as('cents')])
     .where('charge.kind', '=', 'deposit')
-    .where('posting.paymentId', 'is not', null)
+    .where('posting.kind', 'in', moneyOfTenants)
     .groupBy('posting.buildingId')
     .execute();
   return rows.map(({ buildingId, cents }) => ({ buildingId, cents: Number(cents) }));
