@@ -1,13 +1,8 @@
 import { type Basis, keysOf } from '@portfolio-os/shared/core';
+import { letterheadOf, reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { PdfMaker } from '@portfolio-os/shared/node';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import {
-  letterheadOf,
-  type Report,
-  reportFile,
-  reportFormats,
-  runReport,
-} from '@portfolio-os/shared/reporting';
+import { type Report, runReport } from '@portfolio-os/shared/reporting';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
