@@ -34,8 +34,14 @@ function expectedBalances(rows: Rows): Map<string, number> {
     // What moves between accounts at banks is in all of them together nothing.
     [
       'assets:bank',
-      sum('payment') - sum('expense') + sum('otherIncome') + sum('depositReceipt') - sum('depositRefund'),
+      sum('payment', ({ method }) => method !== 'from-suspense') +
+        sum('suspense') -
+        sum('expense') +
+        sum('otherIncome') +
+        sum('depositReceipt') -
+        sum('depositRefund'),
     ],
+    ['liabilities:suspense', sum('payment', ({ method }) => method === 'from-suspense') - sum('suspense')],
     ['expenses', sum('expense')],
     ['income', -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome')],
     [

@@ -6,12 +6,14 @@ import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
 import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
+import { suspenseActions } from './suspense.ts';
 
 /** Everything that people do in a run; there is one for each way of merging. */
 export const actions = [
   ...moneyActions,
   ...accountActions,
   ...depositActions,
+  ...suspenseActions,
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { computed, own } from '../columns.ts';
+import { definePostings, inBank, type Told } from '../define-postings.ts';
+import { inOneLine } from './words.ts';
+
+/** Whose it turned out to be: a payer that it is known as, by name. */
+const knownAs = computed(
+  sql`(select min(t.name) from payment p join tenant t on t.id = p.payer_id
+    where p.suspense_id = f.id and p.reverses_id is null
+      and not exists (select 1 from payment r where r.reverses_id = p.id and r.suspense_id is not null))`,
+  own('id').value,
+);
+
+/** Bank / suspense: owed to whoever it turns out to be, whose payment then comes from there. */
+const suspense = definePostings('suspense', {
+  postedOn: 'receivedOn',
+  lines: [
+    { side: 'debit', account: inBank('accountId'), amount: 'amountCents' },
+    { side: 'credit', account: 'liabilities:suspense', amount: 'amountCents' },
+  ],
+  columns: {
+    reversesId: 'reversesId',
+    correctsId: 'correctsId',
+    kind: 'method',
+    method: 'method',
+    description: 'memo',
+    reference: 'reference',
+    party: knownAs,
+  },
+  note: told,
+  label: told,
+  heading: () => 'Money in suspense',
+});
+
+export const suspensePostings = [suspense];
+
+/** "Payer unknown, deposit of Mar 5, 1044", "Taken out of suspense", "From Ana Ruiz, unknown at first". */
+function told({ reversesId, party, description, reference }: Told): string {
+  if (reversesId !== null) return inOneLine(['Taken out of suspense', reference]);
+  const who = party === null ? 'Payer unknown' : `From ${party}, unknown at first`;
+  return inOneLine([who, description, reference]);
+}
