@@ -214,7 +214,9 @@ function isNotHeld({ rows, set }: Judged): boolean {
 /** Whether on some day a set takes more out of suspense than came there, of an entry that it touches. */
 function isTakenFromSuspense({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
-  const entries = set.ops.flatMap((op) => (op.kind === 'insert' ? [op.row.suspenseId, op.row.reversesId] : []));
+  const entries = set.ops.flatMap((op) =>
+    op.kind === 'insert' ? [op.row.suspenseId, op.row.reversesId] : [],
+  );
   return entries.some((entry) => {
     const brought = after.all('suspense').filter(([id, row]) => id === entry || row.reversesId === entry);
     const taken = after.all('payment').filter(([, row]) => entry && row.suspenseId === entry);

@@ -50,8 +50,7 @@ describe('money in suspense', () => {
   it('is income on the day that it came once its payer is known, and before on no basis', async () => {
     const { books, ana, known } = await unknownMoney();
     const march = { from: '2026-03-01', to: '2026-03-31' };
-    const income = () =>
-      Promise.all(bases.map(async (basis) => earnings(books.db, { ...march, basis })));
+    const income = () => Promise.all(bases.map(async (basis) => earnings(books.db, { ...march, basis })));
     expect(await income()).toEqual([[], [], []]);
     await books.do('billing.settleSuspense', known(ana, 300_000));
     const [cash] = await income();

@@ -108,6 +108,7 @@ export const bankRulesQuery = (p: string) => view(p, '/bank-rules', {});
 export const certainLinesQuery = (p: string) => view(p, '/certain-lines', {});
 export const lineCandidatesQuery = (p: string, id: string) =>
   view(p, '/statement-lines/:id/candidates', { id });
+export const suspenseQuery = (p: string) => view(p, '/suspense', {});
 export const loansQuery = (p: string) => view(p, '/loans', {});
 export const assetsQuery = (p: string) => view(p, '/assets', {});
 export const billsQuery = (p: string) => view(p, '/bills', {});

@@ -14,6 +14,7 @@ import {
   IconHome,
   IconReceipt,
   IconSettings,
+  IconUserQuestion,
   IconUsers,
   IconUsersGroup,
   IconWallet,
@@ -88,6 +89,15 @@ export const screens = [
     Icon: IconBuildingEstate,
     group: 'Money',
     also: 'mortgage debt lender escrow 1098 depreciation building roof appliance',
+    isBehind: true,
+  },
+  {
+    to: '/suspense',
+    title: 'Money in suspense',
+    letter: 'U',
+    Icon: IconUserQuestion,
+    group: 'Money',
+    also: 'unknown payer unidentified whose is it',
     isBehind: true,
   },
   {

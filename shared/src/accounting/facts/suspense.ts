@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { computed, own } from '../columns.ts';
 import { definePostings, inBank, type Told } from '../define-postings.ts';
-import { inOneLine } from './words.ts';
 
 /** Whose it turned out to be: a payer that it is known as, by name. */
 const knownAs = computed(
@@ -27,16 +26,16 @@ const suspense = definePostings('suspense', {
     reference: 'reference',
     party: knownAs,
   },
-  note: told,
-  label: told,
+  note: (posting) => told(posting).join(' '),
+  label: (posting) => told(posting).join(', '),
   heading: () => 'Money in suspense',
 });
 
 export const suspensePostings = [suspense];
 
-/** "Payer unknown, deposit of Mar 5, 1044", "Taken out of suspense", "From Ana Ruiz, unknown at first". */
-function told({ reversesId, party, description, reference }: Told): string {
-  if (reversesId !== null) return inOneLine(['Taken out of suspense', reference]);
+/** "Payer unknown", "Envelope, no name", "1044"; once it is known "From Ana Ruiz, unknown at first". */
+function told({ reversesId, party, description, reference }: Told): string[] {
   const who = party === null ? 'Payer unknown' : `From ${party}, unknown at first`;
-  return inOneLine([who, description, reference]);
+  const parts = reversesId === null ? [who, description, reference] : ['Taken out of suspense', reference];
+  return parts.filter((part) => part !== null);
 }

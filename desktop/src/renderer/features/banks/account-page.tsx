@@ -157,6 +157,10 @@ const takenBackBy: Record<string, (id: string, reversal: Reversal) => Act> = {
     args: { ...reversal, transferId },
   }),
   otherIncome: (incomeId, reversal) => ({ name: 'income.reverse', args: { ...reversal, incomeId } }),
+  suspense: (suspenseId, reversal) => ({
+    name: 'billing.takeBackSuspense',
+    args: { ...reversal, suspenseId },
+  }),
   loanAdvance: (advanceId, reversal) => ({
     name: 'loans.reverseAdvance',
     args: { ...reversal, advanceId },

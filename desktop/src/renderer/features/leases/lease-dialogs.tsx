@@ -8,6 +8,7 @@ import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
+import { PutBack } from '../suspense/put-back.tsx';
 import { EndEarly } from './renewal/end-early.tsx';
 import { GiveNotice } from './renewal/give-notice.tsx';
 import { HoldoverRent } from './renewal/holdover-rent.tsx';
@@ -58,6 +59,7 @@ export type LeaseDialog =
         | 'charge-again'
         | 'correct-payment'
         | 'take-back-payment'
+        | 'put-back-payment'
         | 'return-payment'
         | 'allocate-payment';
       entry: LedgerEntryView;
@@ -122,6 +124,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <CorrectPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
     case 'take-back-payment':
       return <TakeBackPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
+    case 'put-back-payment':
+      return <PutBack payment={{ ...asked.entry, of: asked.entry.payer ?? lease.unit }} onClose={onClose} />;
     case 'return-payment':
       return <ReturnPayment payment={asked.entry} onClose={onClose} />;
     case 'allocate-payment':
