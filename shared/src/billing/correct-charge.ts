@@ -5,6 +5,8 @@ import { hasSameFields } from '../core/same-fields.ts';
 import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
+import { depositsAreHeld } from '../leasing/charged-kind.ts';
+import { chargeKinds } from '../leasing/schema.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert } from '../log/index.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
@@ -26,13 +28,20 @@ export const correctCharge = defineCommand({
   rerunnable: true,
   /** What is charged anew; `id` is of the right charge. */
   derivesDays: () => true,
-  args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
+  args: addCharge.args.extend({
+    kind: z.enum(chargeKinds),
+    mirrorId: z.uuid(),
+    chargeId: z.uuid(),
+    reason,
+  }),
   follows: async ({ chargeId, leaseId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId), leaseId),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
+    if (right.kind === 'deposit' && original.kind !== 'deposit')
+      return refuse('bad-input', depositsAreHeld, { field: 'kind' });
     if (hasSameFields(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;

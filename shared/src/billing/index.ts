@@ -75,5 +75,4 @@ export * from './schedule/schedule.ts';
 export * from './schedule/void-leases.ts';
 export * from './schedule/waivers.ts';
 export * from './schema.ts';
-export * from './suspense/commands.ts';
 export * from './suspense/waiting.ts';

@@ -193,6 +193,8 @@ export const chargeKindWords = {
 } as const;
 export type ChargeKind = keyof typeof chargeKindWords;
 export const chargeKinds = keysOf(chargeKindWords);
+/** What is charged today: a deposit is held, and only older books charged one. */
+export type ChargedKind = Exclude<ChargeKind, 'deposit'>;
 
 export const frequencyWords = {
   monthly: 'Monthly',

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { checkLine, movedMatches } from '../../bank/line-targets.ts';
+import { checkLine } from '../../bank/line-targets.ts';
 import { accountMoved, checkBankAccount } from '../../bank/queries.ts';
+import { type CalendarDate, later } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
-import { accept } from '../../core/result.ts';
+import { accept, type Result } from '../../core/result.ts';
 import { isPositive } from '../../core/reversals.ts';
+import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import {
   correctFact,
   correctionArgs,
+  mirrorsOf,
   type Reversible,
   reason,
   reversalArgs,
@@ -46,7 +49,7 @@ const received = {
  * Money that came in and of which nobody knows whose it is: bank / suspense. 3,000.00 received on Mar 5 are in the bank and owed to
  * whoever it turns out to be; no income until then.
  */
-export const recordSuspense = defineCommand({
+const recordSuspense = defineCommand({
   name: 'billing.recordSuspense',
   title: 'Money put in suspense',
   area: 'money',
@@ -69,31 +72,26 @@ export const recordSuspense = defineCommand({
 });
 
 /** Puts right what is in suspense, as long as nobody has said of any of it whose it is. A bank transaction stays the right one's where the amount does. */
-export const correctSuspense = defineCommand({
+const correctSuspense = defineCommand({
   name: 'billing.correctSuspense',
   title: 'Money in suspense corrected',
   area: 'reversals',
   derivesDays: () => true,
   args: correctionArgs.extend({ suspenseId: z.uuid(), ...received }),
   async run(context, { id, mirrorId, suspenseId, reason, ...right }) {
-    const { db, today } = context;
+    const { db } = context;
     const account = await checkBankAccount(db, right.accountId);
     if (!account.ok) return account;
-    const isSame = ({ amountCents }: { amountCents: number }) => right.amountCents === amountCents;
-    const corrected = await correctFact(context, reversible, {
-      ...{ id, mirrorId, reason, right, originalId: suspenseId },
-      keeps: (original) => ({ statementLineId: isSame(original) ? original.statementLineId : null }),
-    });
-    if (!corrected.ok) return corrected;
-    const { original, ops } = corrected.value;
-    const { amountCents, receivedOn: on } = original;
-    const waits = await checkWaiting(db, { suspenseId, amountCents, on });
+    const waits = await checkAllWaits(db, { suspenseId, mirrorId });
     if (!waits.ok) return waits;
-    const toId = isSame(original) ? id : null;
-    const lines = await movedMatches(db, { table: 'suspense', fromId: suspenseId, toId, today });
-    return accept([...ops, ...lines]);
+    return correctFact(context, reversible, {
+      ...{ id, mirrorId, reason, right, originalId: suspenseId },
+      keeps: ({ amountCents, statementLineId }) => {
+        return { statementLineId: right.amountCents === amountCents ? statementLineId : null };
+      },
+    });
   },
-  writes: '+suspense +statementLineDecision +lineMatch',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const row = change.added('suspense').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('suspense', row.correctsId);
@@ -105,37 +103,40 @@ export const correctSuspense = defineCommand({
  * Takes money out of suspense that was never there, or that the bank took back, on the day on which it did. Refuses where somebody has said
  * of some of it whose it is.
  */
-export const takeBackSuspense = defineCommand({
+const takeBackSuspense = defineCommand({
   name: 'billing.takeBackSuspense',
   title: 'Money in suspense taken back',
   area: 'reversals',
   args: reversalArgs.extend({ suspenseId: z.uuid() }),
   async run(context, { id, suspenseId, reversedOn, reason }) {
-    const { db, today } = context;
-    const found = await standingFact(db, reversible, { id: suspenseId, mirrorId: id });
-    if (!found.ok) return found;
-    const { amountCents, receivedOn } = found.value;
-    const mirror = await takenBack(context, reversible, { id, of: suspenseId, reversedOn, reason });
-    if (!mirror.ok) return mirror;
-    const waits = await checkWaiting(db, { suspenseId, amountCents, on: reversedOn });
+    const { db } = context;
+    const waits = await checkAllWaits(db, { suspenseId, mirrorId: id, on: reversedOn });
     if (!waits.ok) return waits;
-    // What the bank took back it moved twice, and both stand on its statement.
-    const isMistake = reversedOn === receivedOn;
-    const moved = { table: 'suspense', fromId: suspenseId, toId: null, today } as const;
-    return accept([mirror.value, ...(isMistake ? await movedMatches(db, moved) : [])]);
+    return takenBack(context, reversible, { facts: [{ id, of: suspenseId }], reversedOn, reason });
   },
-  writes: '+suspense +statementLineDecision +lineMatch',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const [row] = change.added('suspense');
     return row ? say`Took ${amountOf(row)} out of suspense again` : null;
   },
 });
 
+/** All of an entry that stands waits from a day on, its own where none is said. */
+async function checkAllWaits(
+  db: Database,
+  { suspenseId, mirrorId, on }: { suspenseId: string; mirrorId: string; on?: CalendarDate },
+): Promise<Result<null>> {
+  const found = await standingFact(db, reversible, { id: suspenseId, mirrorId });
+  if (!found.ok) return found;
+  const { amountCents, receivedOn } = found.value;
+  return checkWaiting(db, { suspenseId, amountCents, on: later(on ?? receivedOn, receivedOn) });
+}
+
 /**
  * Says whose money in suspense is, or a part of it: a payment of the day on which it came, of which the bank moves nothing. Of 3,000.00 of
  * Mar 5, 1,500.00 are a payment of Ana's of Mar 5 and 1,500.00 wait. Refuses more than waits, and who is not on the lease.
  */
-export const settleSuspense = defineCommand({
+const settleSuspense = defineCommand({
   name: 'billing.settleSuspense',
   title: 'Money in suspense identified',
   area: 'money',
@@ -169,7 +170,7 @@ export const settleSuspense = defineCommand({
 });
 
 /** Takes back whose money in suspense was said to be: its payment is taken back on its own day, and the money waits again. */
-export const reopenSuspense = defineCommand({
+const reopenSuspense = defineCommand({
   name: 'billing.reopenSuspense',
   title: 'Money put back in suspense',
   area: 'reversals',

@@ -30,7 +30,7 @@ export const suspenseMovements = prepareListQuery((db: Database, among) => ({
 }));
 
 /** The least that waits at the end of a day and of any day after it; cents. */
-export function leastWaiting(movements: readonly SuspenseMovement[], on: CalendarDate): number {
+function leastWaiting(movements: readonly SuspenseMovement[], on: CalendarDate): number {
   const days = movements.map((movement) => movement.on).filter((day) => day > on);
   return Math.min(...[on, ...days].map((day) => waitingOn(movements, day)));
 }

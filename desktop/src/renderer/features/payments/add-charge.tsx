@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
+import { type ChargedKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -22,7 +22,7 @@ interface AddChargeProps {
 }
 
 interface AddChargeValues {
-  kind: ChargeKind;
+  kind: ChargedKind;
   amountCents: number | null;
   dueOn: string | null;
   description: string;

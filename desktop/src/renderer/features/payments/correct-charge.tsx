@@ -77,7 +77,9 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
       </div>
       <Select
         label="Kind"
-        data={choices(chargeKindWords)}
+        data={choices(chargeKindWords).filter(
+          ({ value }) => value !== 'deposit' || value === charge.chargeKind,
+        )}
         allowDeselect={false}
         {...form.getInputProps('kind')}
       />
