@@ -10,6 +10,7 @@ import { enteredAfterClosing } from './entered-after-closing.ts';
 import { leaseTasksReport } from './lease-tasks.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
+import { payerStatements } from './payers/payer-statements.ts';
 import { rentRoll } from './rent-roll.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
 import { generalLedger } from './statements/general-ledger.ts';
@@ -22,6 +23,7 @@ import { vacancyLoss } from './vacancy-loss.ts';
 const known = [
   rentRoll,
   balances,
+  payerStatements,
   occupancy,
   vacancyLoss,
   depositsHeldReport,

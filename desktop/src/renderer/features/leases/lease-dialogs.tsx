@@ -9,6 +9,7 @@ import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
 import { PutBack } from '../suspense/put-back.tsx';
+import { OpeningBalance } from './opening-balance.tsx';
 import { EndEarly } from './renewal/end-early.tsx';
 import { GiveNotice } from './renewal/give-notice.tsx';
 import { HoldoverRent } from './renewal/holdover-rent.tsx';
@@ -32,6 +33,7 @@ export type LeaseDialog =
   | {
       kind:
         | 'add-charge'
+        | 'opening-balance'
         | 'add-extra'
         | 'move-out'
         | 'change-details'
@@ -76,6 +78,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
   switch (asked?.kind) {
     case 'add-charge':
       return <AddCharge lease={lease} onClose={onClose} />;
+    case 'opening-balance':
+      return <OpeningBalance lease={lease} onClose={onClose} />;
     case 'add-extra':
       return <AddExtra lease={lease} onClose={onClose} />;
     case 'move-out':
