@@ -24,3 +24,4 @@ export * from './receipts.ts';
 export * from './reports.ts';
 export * from './suspense.ts';
 export * from './sync.ts';
+export * from './tax-ids.ts';
