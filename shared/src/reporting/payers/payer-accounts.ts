@@ -7,8 +7,8 @@ import { boundSources } from '../../billing/allocation-sources.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 
-/** What one fact does to what a payer owes: charged or settled for them > 0 … and paid by them < 0, in cents. */
-export interface PayerEntry {
+/** What one fact does to what a payer owes: more of it above zero, less below it, in cents. */
+interface PayerEntry {
   readonly fact: Fact;
   readonly factId: string;
   readonly on: CalendarDate;
