@@ -1,9 +1,11 @@
 import { accountActions } from './accounts.ts';
 import { closingActions } from './closing.ts';
 import { depositActions } from './deposits.ts';
+import { entryActions } from './entries.ts';
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
+import { owningActions } from './owning.ts';
 import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
 import { suspenseActions } from './suspense.ts';
@@ -12,6 +14,8 @@ import { suspenseActions } from './suspense.ts';
 export const actions = [
   ...moneyActions,
   ...accountActions,
+  ...owningActions,
+  ...entryActions,
   ...depositActions,
   ...suspenseActions,
   ...lateFeeActions,
