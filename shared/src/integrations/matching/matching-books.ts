@@ -2,7 +2,7 @@ import { openCharges } from '../../billing/index.ts';
 import type { Database } from '../../database.ts';
 import { listLeases, recurringAmounts } from '../../leasing/index.ts';
 import { readRules } from '../reconciling/bank-rules.ts';
-import { readParts } from '../reconciling/line-parts.ts';
+import { readMadeParts, readParts } from '../reconciling/line-parts.ts';
 import { LineMatches } from './line-matches.ts';
 import {
   expensesNear,
@@ -44,7 +44,13 @@ export async function readBooksForMatching(
   const decidedRows = await readDecidedLines(db);
   const { payments, expenses, decisions } = await readEntries(db, rows, decidedRows);
   const facts = { payments, expenses, vendors, parties, leases: mapById(leases) };
-  const matches = new LineMatches(facts, decisions, await readParts(db, decisions));
+  const matches = new LineMatches(facts, decisions, {
+    parts: await readParts(db, decisions),
+    made: await readMadeParts(
+      db,
+      rows.map(({ id }) => id),
+    ),
+  });
   const toLine = (row: LineRow): BankLine => {
     return { ...row, description: row.description ?? '', ...matches.of(row.id) };
   };

@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { AccountEntryView } from '../../api/index.ts';
 import { depositSlip } from '../../bank/schema.ts';
 import { MOST_ON_SLIP, type Slip, slipOps } from '../../bank/slips.ts';
-import { type CalendarDate, dayName } from '../../core/calendar.ts';
+import { addDays, type CalendarDate, dayName } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { count, say } from '../../log/describe/index.ts';
 import { calendarDate, change } from '../../log/index.ts';
+import { readAccountFacts } from './account-facts.ts';
+import { entryOf, withTenants } from './account-views.ts';
 import { readBankFacts } from './bank-facts.ts';
 
 /**
@@ -108,6 +111,33 @@ function slipsOf(
     .where('depositSlip.archivedOn', 'is', null)
     .orderBy('depositSlipPayment.id')
     .execute();
+}
+
+/** Days after which nobody keeps checks at home. */
+const KEPT_DAYS = 60;
+
+/** Payments that may go on a slip of an account by a day: of the last weeks, on no slip, and nothing that its bank has shown yet. */
+export async function slipCandidates(
+  db: Database,
+  accountId: string,
+  to: CalendarDate,
+): Promise<AccountEntryView[]> {
+  const waiting = (await readAccountFacts(db, accountId, { to })).filter(
+    ({ recordTable, reversesId, on, isMatched, reconciledOn }) =>
+      recordTable === 'payment' &&
+      reversesId === null &&
+      on > addDays(to, -KEPT_DAYS) &&
+      !isMatched &&
+      reconciledOn === null,
+  );
+  if (waiting.length === 0) return [];
+  const taken = await slipsOf(
+    db,
+    waiting.map(({ recordId }) => recordId),
+  );
+  const onSlips = new Set(taken.map(({ paymentId }) => paymentId));
+  const free = waiting.filter(({ recordId }) => !onSlips.has(recordId));
+  return withTenants(db, free.map(entryOf));
 }
 
 /** The standing slips of some days, inclusive. */

@@ -216,6 +216,7 @@ it('makes no other income, refund or bill from a line of another amount: the res
   expect(
     await books.refusal('income.record', { ...income, amountCents: 300_000, statementLineId: into }),
   ).toBe('accepted');
+  expect(await bank.stateOf(into)).toEqual({ state: 'matched', leftCents: 0, parts: 1 });
   const refund = { id: newId(), expenseId: await bank.spend(500_000), refundedOn: '2026-03-02' };
   const given = { ...refund, amountCents: 2_500, description: 'Given back' };
   const other = await bank.line(account, 3_000);

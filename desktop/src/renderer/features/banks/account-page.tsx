@@ -23,6 +23,8 @@ import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
+import EnterBalance from './enter-balance.tsx';
+import MakeSlip from './make-slip.tsx';
 import RecordTransfer from './record-transfer.tsx';
 
 const back = { to: '/accounts', label: 'Bank accounts' } as const;
@@ -42,7 +44,7 @@ export function AccountPage() {
 
 /** One account: what stands on it, and all that moved on it. */
 function Account({ view: { account, movements } }: { view: BankAccountPageView }) {
-  const [asked, ask] = useState<'edit' | 'transfer' | null>(null);
+  const [asked, ask] = useState<'edit' | 'transfer' | 'balance' | 'slip' | null>(null);
   const [reversing, reverse] = useState<MovementView | null>(null);
   const columns = useMemo(() => columnsOf(reverse), []);
   const close = () => ask(null);
@@ -55,6 +57,14 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
         beside={account.archivedOn && <StatusBadge status="archived" />}
         actions={
           <>
+            <RowMenu label={`More for ${account.name}`} size={32}>
+              <Guarded area="money">
+                <Menu.Item onClick={() => ask('slip')}>Make a deposit slip</Menu.Item>
+              </Guarded>
+              <Guarded area="money">
+                <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
+              </Guarded>
+            </RowMenu>
             <Guarded area="import-rules">
               <Button variant="default" onClick={() => ask('edit')}>
                 Edit
@@ -91,6 +101,8 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
       </Section>
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}
+      {asked === 'slip' && <MakeSlip of={account.id} onClose={close} />}
+      {asked === 'balance' && <EnterBalance of={account.id} onClose={close} />}
       {reversing && <ReverseMovement movement={reversing} onClose={() => reverse(null)} />}
     </Page>
   );
