@@ -1,5 +1,7 @@
 import { refuse } from '@portfolio-os/shared/core';
 import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
+import { PdfMaker } from '@portfolio-os/shared/node';
+import type { MakesPdf } from '@portfolio-os/shared/paper';
 import SQLite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -16,6 +18,7 @@ import {
 } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
+import { TaxIds } from '../use-cases/tax-ids/index.ts';
 import { accountRoutes } from './account/accounts.ts';
 import { memberRoutes } from './account/members.ts';
 import { ownAccountRoutes } from './account/own-account.ts';
@@ -31,6 +34,7 @@ import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
+import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
 import { importRoutes } from './files/imports.ts';
@@ -44,6 +48,7 @@ import { portfolioRoutes } from './portfolios.ts';
 import { propertiesRoutes } from './properties.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
+import { taxIdRoutes } from './tax-ids.ts';
 import { tenantRoutes } from './tenants.ts';
 import { transactionRoutes } from './transactions.ts';
 
@@ -55,10 +60,13 @@ export function createLocalApi({
   workspace,
   hub,
   assets,
+  pdf = new PdfMaker(),
 }: {
   workspace: Workspace;
   hub: SyncHub;
   assets: string;
+  /** Makes documents; Electron begins its process in a way of its own. */
+  pdf?: MakesPdf;
 }) {
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
@@ -75,15 +83,17 @@ export function createLocalApi({
     .route('/', leaseRoutes())
     .route('/', bankRoutes())
     .route('/', bankAccountRoutes())
+    .route('/', entryRoutes())
     .route('/', billingRoutes())
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())
     .route('/', closingRoutes())
     .route('/', expenseRoutes())
+    .route('/', taxIdRoutes(new TaxIds({ workspace, hub })))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())
-    .route('/', reportRoutes())
+    .route('/', reportRoutes(pdf))
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) =>

@@ -1,4 +1,5 @@
 import type {
+  EnteredFact,
   Figure,
   LogView,
   PortfolioView,
@@ -62,6 +63,9 @@ export const directoryQuery = (p: string) => view(p, '/directory', {});
 export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });
 export const bankAccountsQuery = (p: string) => view(p, '/bank-accounts', {});
 export const bankAccountQuery = (p: string, id: string) => view(p, '/bank-accounts/:id', { id });
+export const journalEntriesQuery = (p: string) => view(p, '/journal-entries', {});
+export const enteredFactQuery = (p: string, fact: EnteredFact, id: string) =>
+  view(p, '/entered/:fact/:id', { fact, id });
 export const entitiesQuery = (p: string) => view(p, '/entities', {});
 export const buildingsQuery = (p: string) => view(p, '/buildings', {});
 export const occupancyQuery = (p: string, range: { from: string; to: string; buildingId?: string }) => ({
@@ -203,6 +207,9 @@ const asked = { refetchOnMount: 'always', refetchOnWindowFocus: true } as const;
 export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...asked });
 export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
 export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked });
+/** Of a connected portfolio the server is asked each time. */
+export const taxIdsQuery = (p: string) => ({ ...view(p, '/tax-ids', {}), refetchOnMount: 'always' as const });
+export const taxIdNotesQuery = (p: string, vendor: string) => view(p, '/tax-ids/:vendor/notes', { vendor });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
 export const backupTroubleQuery = (p: string) => ({
   ...view(p, '/backup-trouble', {}),

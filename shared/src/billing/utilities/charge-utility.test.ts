@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
 import { planUtility, type UtilityArgs, utilityArgs } from './plan-utility.ts';
-import { shareUtility } from './rules.ts';
+import { shareUtility } from './share-utility.ts';
 
 describe('what a cost is shared out by', () => {
   const units = (...weights: number[]) => weights.map((weight) => ({ unit: '', weight, reading: null }));

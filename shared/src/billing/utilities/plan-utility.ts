@@ -12,7 +12,7 @@ import {
   shareUtility,
   type UtilityCost,
   utilityBases,
-} from './rules.ts';
+} from './share-utility.ts';
 
 const thousandths = z.int().min(0).max(1e12);
 
@@ -38,7 +38,7 @@ export const utilityArgs = z.strictObject({
 export type UtilityArgs = z.output<typeof utilityArgs>;
 
 /** What one unit bears, and who pays it. */
-export interface PlannedShare {
+interface PlannedShare {
   readonly unitId: string;
   readonly unit: string;
   /** Null: nobody lives there, and the owner bears it. */

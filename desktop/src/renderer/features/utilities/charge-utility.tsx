@@ -1,5 +1,5 @@
 import { NumberInput, SegmentedControl, TextInput } from '@mantine/core';
-import { type UtilityBasis, utilityBasisWords } from '@portfolio-os/shared/billing/utilities/rules';
+import { type UtilityBasis, utilityBasisWords } from '@portfolio-os/shared/billing/rules';
 import { currencySign } from '@portfolio-os/shared/core';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { buildingsQuery, useView } from '../../api/queries.ts';

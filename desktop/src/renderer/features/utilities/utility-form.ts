@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { UtilityBasis } from '@portfolio-os/shared/billing/utilities/rules';
+import type { UtilityBasis } from '@portfolio-os/shared/billing/rules';
 import { minorDigits, newId } from '@portfolio-os/shared/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

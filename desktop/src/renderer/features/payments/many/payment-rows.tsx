@@ -60,7 +60,13 @@ export function PaymentRows({ leases, many: { typedOf, type } }: PaymentRowsProp
         </thead>
         <tbody ref={body} onKeyDown={move}>
           {leases.map((lease) => (
-            <Row key={lease.id} lease={lease} typed={typedOf(lease.id)} isAsked={isAsked} onType={onType.current} />
+            <Row
+              key={lease.id}
+              lease={lease}
+              typed={typedOf(lease.id)}
+              isAsked={isAsked}
+              onType={onType.current}
+            />
           ))}
         </tbody>
       </table>
