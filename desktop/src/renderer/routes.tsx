@@ -65,6 +65,10 @@ const statement = createRoute({
   ...under('/leases/$leaseId/statement'),
   component: page(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
 });
+const recordPayments = createRoute({
+  ...under('/payments/new'),
+  component: page(() => import('./features/payments/many/record-payments-page.tsx'), 'RecordPaymentsPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -208,6 +212,7 @@ const routeTree = root.addChildren([
   renewal,
   settle,
   statement,
+  recordPayments,
   expenses,
   transactions,
   bills,
