@@ -15,6 +15,7 @@ import {
   IconNotebook,
   IconReceipt,
   IconSettings,
+  IconTool,
   IconUsers,
   IconUsersGroup,
   IconWallet,
@@ -73,6 +74,7 @@ export const screens = [
     Icon: IconReceipt,
     group: 'Money',
     also: 'costs spending categories repairs',
+    isBehind: true,
   },
   {
     to: '/bills',
@@ -124,6 +126,14 @@ export const screens = [
     Icon: IconUsers,
     group: 'Rentals',
     also: 'renters people contacts',
+  },
+  {
+    to: '/vendors',
+    title: 'Vendors',
+    letter: 'V',
+    Icon: IconTool,
+    group: 'Rentals',
+    also: 'contractors suppliers payees 1099 w-9',
   },
   {
     to: '/reports',
