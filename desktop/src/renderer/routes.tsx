@@ -90,9 +90,13 @@ const loansAndAssets = createRoute({
   ...under('/loans-and-assets'),
   component: page(() => import('./features/capital/loans-and-assets-page.tsx'), 'LoansAndAssetsPage'),
 });
+const vendors = createRoute({
+  ...under('/vendors'),
+  component: page(() => import('./features/vendors/vendors-page.tsx'), 'VendorsPage'),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
-  component: page(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
+  component: page(() => import('./features/vendors/vendor-page.tsx'), 'VendorPage'),
 });
 const reports = createRoute({
   ...under('/reports'),
@@ -217,6 +221,7 @@ const routeTree = root.addChildren([
   transactions,
   bills,
   loansAndAssets,
+  vendors,
   vendor,
   reports,
   report,
