@@ -8,6 +8,7 @@ import {
   reconciledOn,
   reconcileView,
   reconciliationView,
+  statementsToReconcile,
 } from '@portfolio-os/shared/integrations';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { Hono } from 'hono';
@@ -28,6 +29,11 @@ export function bankRoutes() {
     .get('/bank-accounts/:id/reconcile', query(z.object({ on: calendarDate })), async (context) => {
       const { on } = context.req.valid('query');
       return answer(context, await reconcileView(context.var.ledger.books, context.req.param('id'), on));
+    })
+    .get('/to-reconcile', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue(context, await ledger.read((books) => statementsToReconcile(books, today)));
     })
     .get('/reconciliations/:id', async (context) =>
       answer(context, await viewReconciliation(context.var.ledger, context.req.param('id'))),

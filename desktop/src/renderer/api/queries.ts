@@ -105,6 +105,7 @@ export const reconcileQuery = (p: string, id: string, on: string) => ({
   ...view(p, '/bank-accounts/:id/reconcile', { id }, { on }),
   placeholderData: keepPreviousData,
 });
+export const toReconcileQuery = (p: string) => view(p, '/to-reconcile', {});
 export const reconciliationQuery = (p: string, id: string) => view(p, '/reconciliations/:id', { id });
 export const reconciledQuery = (p: string, table: string, id: string) =>
   view(p, '/reconciled/:table/:id', { table, id });

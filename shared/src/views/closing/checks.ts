@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { bankLinesDecided } from './checks/bank-lines-decided.ts';
+import { banksReconciled } from './checks/banks-reconciled.ts';
 import { booksBalance } from './checks/books-balance.ts';
 import { creditExplained } from './checks/credit-explained.ts';
 import { depositsNotNegative } from './checks/deposits-not-negative.ts';
@@ -11,6 +12,7 @@ import { rentCharged } from './checks/rent-charged.ts';
 export const checks: readonly Check[] = [
   nothingToDecide,
   bankLinesDecided,
+  banksReconciled,
   rentCharged,
   lateFeesReviewed,
   creditExplained,
