@@ -56,12 +56,10 @@ test('a lease is written step by step, and the review shows the arithmetic of it
 
   await expect(page.getByRole('main')).toContainText('Pet policyNo pets');
   const charges = page.getByRole('main').getByRole('table');
-  const part = charges.getByRole('row').filter({ hasText: '1500.00 × 22 ÷ 31 (actual days)' });
+  const part = charges.getByRole('row').filter({ hasText: '$1,500.00 × 22 ÷ 31 (actual days)' });
   await expect(part).toContainText('$1,064.52');
-  await expect(charges.getByRole('row').filter({ hasText: '62.00 × 22 ÷ 31' })).toContainText('$44.00');
-  await expect(charges.getByRole('row').filter({ hasText: 'Aug 1, 2026' }).first()).toContainText(
-    '$1,500.00',
-  );
+  await expect(charges.getByRole('row').filter({ hasText: '$62.00 × 22 ÷ 31' })).toContainText('$44.00');
+  await expect(charges.getByRole('row').filter({ hasText: 'Aug 1' }).first()).toContainText('$1,500.00');
 
   await page
     .getByRole('button', { name: /^4.*Rent|Rent/ })

@@ -109,7 +109,7 @@ const dayOf = ({ on }: MovementView) => on;
 
 function columnsOf(ask: AskAbout): Column<MovementView>[] {
   return [
-    { id: 'day', header: 'Day', width: 100, cell: ({ on }) => <DateText date={on} short /> },
+    { id: 'day', header: 'Day', width: 100, cell: ({ on }) => <DateText date={on} /> },
     {
       id: 'what',
       header: 'What',

@@ -86,7 +86,7 @@ const columns: Column<JournalEntryView>[] = [
     id: 'day',
     header: 'Day',
     width: 116,
-    cell: ({ postedOn }) => <DateText date={postedOn} short />,
+    cell: ({ postedOn }) => <DateText date={postedOn} />,
     sortBy: ({ postedOn }) => postedOn,
   },
   {
@@ -104,7 +104,7 @@ const columns: Column<JournalEntryView>[] = [
     header: 'Reversed',
     width: 116,
     worth: 2,
-    cell: ({ reversedOn }) => reversedOn && <DateText date={reversedOn} short />,
+    cell: ({ reversedOn }) => reversedOn && <DateText date={reversedOn} />,
   },
   {
     id: 'amount',

@@ -27,7 +27,7 @@ export const billsDue: Need = {
         ),
         detail: (
           <>
-            Due <DateText date={bill.periodOn} short /> · {bill.vendor ?? bill.place}
+            Due <DateText date={bill.periodOn} /> · {bill.vendor ?? bill.place}
           </>
         ),
         amount: bill.amountCents === null ? null : <Money cents={bill.amountCents} />,

@@ -19,7 +19,7 @@ export const statementsToReconcile: Need = {
       ),
       detail: (
         <>
-          Statement of <DateText date={statementOn} short />
+          Statement of <DateText date={statementOn} />
         </>
       ),
       area: 'money',
