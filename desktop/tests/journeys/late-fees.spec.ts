@@ -156,7 +156,7 @@ test('a preview that is no longer true posts nothing and says why', async ({ pag
   await expect(page.getByRole('alert')).toContainText('a payment or a rule has changed since');
   expect(await feesOf(api, leaseId)).toEqual([]);
   await expect(page.getByRole('table', { name: 'Late fees to post' })).toContainText(
-    '5% of 1,000.00 past due',
+    '5% of $1,000.00 past due',
   );
 });
 

@@ -68,7 +68,7 @@ test('a lease is written step by step, and the review shows the arithmetic of it
   await page.getByRole('combobox', { name: 'A part of a month is charged by' }).click();
   await page.getByRole('option', { name: '30/360', exact: true }).click();
   await next(page);
-  await expect(charges.getByRole('row').filter({ hasText: '1500.00 × 21 ÷ 30 (30/360)' })).toContainText(
+  await expect(charges.getByRole('row').filter({ hasText: '$1,500.00 × 21 ÷ 30 (30/360)' })).toContainText(
     '$1,050.00',
   );
   await page.getByRole('button', { name: 'Start the lease' }).click();
