@@ -113,6 +113,7 @@ export const slipCandidatesQuery = (p: string, id: string | null, on: string) =>
   ...view(p, '/bank-accounts/:id/slip-candidates', { id: id ?? '' }, { on }),
   enabled: id !== null,
 });
+export const toReconcileQuery = (p: string) => view(p, '/to-reconcile', {});
 export const reconciliationQuery = (p: string, id: string) => view(p, '/reconciliations/:id', { id });
 export const reconciledQuery = (p: string, table: string, id: string) =>
   view(p, '/reconciled/:table/:id', { table, id });
