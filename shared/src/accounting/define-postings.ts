@@ -15,6 +15,8 @@ export type Fact =
   | 'depositForfeiture'
   | 'depositTransfer'
   | 'depositInterest'
+  | 'unitDeposit'
+  | 'unitDepositUse'
   | 'allocation'
   | 'expense'
   | 'otherIncome'
