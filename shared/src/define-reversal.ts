@@ -32,6 +32,8 @@ export interface Reversible<Name extends SimpleFact> {
   readonly words: FieldOf<Name>;
   /** The fields with what moves, which is the other way round in the mirror; left out: its amount. */
   readonly amounts?: readonly FieldOf<Name>[];
+  /** The field that says whether money came or went; left out: it always does the same. */
+  readonly way?: FieldOf<Name>;
 }
 
 /** Why something is taken back, put right or opened again: it stands in the history. */
@@ -215,10 +217,11 @@ async function linesMoved(
   return isMatchable(table) ? movedMatches(db, { ...what, table }) : [];
 }
 
-/** Whether a bank sees the same in two rows of a fact: the same sum, of the same accounts. */
+/** Whether a bank sees the same in two rows of a fact: the same sum, of the same accounts, the same way. */
 function movesSame<Table extends SimpleFact>(fact: Reversible<Table>, a: object, b: object): boolean {
   const sum = (row: object) => amountsOf(fact).reduce((cents, name) => cents + Number(valueIn(row, name)), 0);
   const sides = ['accountId', 'fromAccountId', 'toAccountId', 'escrowAccountId', 'escrowCents'];
+  if (fact.way) sides.push(fact.way);
   return sum(a) === sum(b) && sides.every((name) => valueIn(a, name) === valueIn(b, name));
 }
 

@@ -34,6 +34,7 @@ import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
+import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
 import { importRoutes } from './files/imports.ts';
@@ -82,6 +83,7 @@ export function createLocalApi({
     .route('/', leaseRoutes())
     .route('/', bankRoutes())
     .route('/', bankAccountRoutes())
+    .route('/', entryRoutes())
     .route('/', billingRoutes())
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())

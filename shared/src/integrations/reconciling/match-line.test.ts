@@ -204,6 +204,26 @@ it('follows a correction of other income to the right one, and waits where that 
   await bank.books.expectSound();
 });
 
+it('waits where owner’s money of its amount turns out to have gone the other way', async () => {
+  const bank = await TestBank.open();
+  const accountId = await bank.account();
+  const line = await bank.line(accountId, 30_000);
+  const moved = { amountCents: 30_000, movedOn: '2026-03-02', buildingId: null, accountId, memo: null };
+  const [put, right, drawn] = [newId(), newId(), newId()];
+  await bank.books.do('organisation.recordOwnerTransfer', { id: put, kind: 'contribution', ...moved });
+  const part = { recordTable: 'ownerTransfer', recordId: put } as const;
+  expect(await bank.match(line, [part])).toMatchObject({ ok: true });
+  const correct = (transferId: string, args: object) =>
+    bank.books.do('organisation.correctOwnerTransfer', {
+      ...{ transferId, mirrorId: newId(), reason: 'Misread', ...moved, ...args },
+    });
+  await correct(put, { id: right, kind: 'contribution', memo: 'New roof' });
+  expect(await bank.stateOf(line)).toMatchObject({ state: 'matched', leftCents: 0 });
+  await correct(right, { id: drawn, kind: 'draw' });
+  expect(await bank.stateOf(line)).toMatchObject({ state: 'waiting' });
+  await bank.books.expectSound();
+});
+
 it('records no payment from a line of another amount', async () => {
   const bank = await TestBank.open();
   const line = await bank.line(await bank.account(), 150_000);

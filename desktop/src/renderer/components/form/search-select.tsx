@@ -1,28 +1,24 @@
 import {
   type ComboboxItem,
   type ComboboxParsedItem,
-  defaultOptionsFilter,
   getParsedComboboxData,
   isOptionsGroup,
+  type OptionsFilter,
   type Primitive,
   Select,
   type SelectProps,
 } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 
+export type SearchSelectProps = Omit<SelectProps, 'searchable'>;
+
 /**
  * A select that narrows to what is typed, where Enter takes the marked option, or the first that fits. The library draws
  * and marks its list a moment after the first letter, and counts what it marked apart from what it drew; so Enter is
  * answered here, before the library hears of it. Whoever types fast gets what fits, and never sends the form by accident.
  */
-export function SearchSelect({ onSearchChange, ...props }: Omit<SelectProps, 'searchable'>) {
-  const {
-    data = [],
-    value,
-    searchValue,
-    filter = defaultOptionsFilter,
-    limit = Number.POSITIVE_INFINITY,
-  } = props;
+export function SearchSelect({ onSearchChange, ...props }: SearchSelectProps) {
+  const { data = [], value, searchValue, filter = wholeNameFirst, limit = Number.POSITIVE_INFINITY } = props;
   const [opened, setOpened] = useState(false);
   const typed = useRef('');
 
@@ -68,9 +64,27 @@ export function SearchSelect({ onSearchChange, ...props }: Omit<SelectProps, 'se
           onSearchChange?.(search);
         }}
         {...props}
+        filter={filter}
       />
     </div>
   );
+}
+
+/** What fits, and first of all what is called just so: "other" is Other, and not Other interest. */
+const wholeNameFirst: OptionsFilter = ({ options, search, limit }) => {
+  const word = search.trim().toLowerCase();
+  const fitting = options.flatMap((option): typeof options => {
+    if (!isOptionsGroup(option)) return nameOf(option).includes(word) ? [option] : [];
+    const items = option.items.filter((item) => nameOf(item).includes(word));
+    return items.length > 0 ? [{ ...option, items }] : [];
+  });
+  const rank = (option: (typeof options)[number]) =>
+    !isOptionsGroup(option) && nameOf(option) === word ? 0 : 1;
+  return fitting.toSorted((a, b) => rank(a) - rank(b)).slice(0, limit);
+};
+
+function nameOf({ label }: Pick<ComboboxItem, 'label'>): string {
+  return label.trim().toLowerCase();
 }
 
 function flat(items: ComboboxParsedItem<Primitive>[]): ComboboxItem[] {
