@@ -239,11 +239,12 @@ export const unitDeposit = defineRecord('unitDeposit', {
   indexes: [['unitId'], ['holderId'], ['receivedOn'], ['accountId'], ['reversesId']],
 });
 
-export const unitDepositUseWords = {
+const unitDepositUseWords = {
   lease: 'Taken over to a lease',
   returned: 'Returned',
   kept: 'Kept',
 } as const;
+export const unitDepositUses = keysOf(unitDepositUseWords);
 
 /** What became of deposit money from before a lease (> 0): it goes over to the lease, back, or is kept; or what takes that back (< 0). */
 export const unitDepositUse = defineRecord('unitDepositUse', {

@@ -41,7 +41,11 @@ export function DepositRuleDialog({ rule, onClose }: { rule: DepositRuleView | n
       endedOn: rule?.endedOn ?? null,
       source: rule?.source ?? '',
     },
-    validate: { effectiveOn: (on) => (on ? null : 'From when on does it hold?') },
+    validate: {
+      returnDays: (days, { interest }) =>
+        days === '' && interest === '' ? 'Say in how many days, or what interest it earns.' : null,
+      effectiveOn: (on) => (on ? null : 'From when on does it hold?'),
+    },
   });
   const saving = useSave({
     form,

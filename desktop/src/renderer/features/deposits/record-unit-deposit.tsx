@@ -19,6 +19,7 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { choices } from '../../lib/words.ts';
+import { useHoldingAccounts } from '../banks/use-accounts.ts';
 import classes from './deposits.module.css';
 
 interface Values {
@@ -29,7 +30,8 @@ interface Values {
   receivedOn: string | null;
   method: DepositMethod;
   reference: string;
-  accountId: string;
+  /** Undefined until somebody chooses: the usual one. */
+  accountId: string | null | undefined;
 }
 
 /** Deposit money of somebody who has no lease yet, for the unit that they are to have. */
@@ -37,13 +39,14 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
   const { today } = usePortfolio();
   const money = useFormatMoney();
   const { data: directory } = useView(directoryQuery);
-  const { units = [], tenants = [], accounts = [] } = directory ?? {};
+  const { units = [], tenants = [] } = directory ?? {};
+  const accounts = useHoldingAccounts();
   const doing = useCommands();
   const [ids] = useState({ deposit: newId(), person: newId() });
   const form = useForm<Values>({
     initialValues: {
       ...{ unitId: '', who: '', kind: 'security', amountCents: null, receivedOn: today },
-      ...{ method: 'check', reference: '', accountId: '' },
+      ...{ method: 'check', reference: '', accountId: undefined },
     },
     validate: {
       unitId: (unitId) => (unitId ? null : 'Which unit is it for?'),
@@ -56,7 +59,9 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
     form,
     save: (values, days) => {
       const known = tenants.find(({ name }) => name === values.who.trim());
-      return doing.mutateAsync(actsOf(values, { ...ids, known: known?.id, today, days }));
+      return doing.mutateAsync(
+        actsOf({ ...values, accountId: accountOf(values) }, { ...ids, known: known?.id, today, days }),
+      );
     },
     movesDays: true,
     onSaved: () => {
@@ -64,6 +69,8 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
       onClose();
     },
   });
+  const accountOf = ({ accountId, method }: Values) =>
+    method === 'opening' ? null : accountId === undefined ? accounts.usual : accountId;
   const isNew = form.values.who.trim() !== '' && !tenants.some(({ name }) => name === form.values.who.trim());
   return (
     <FormDialog
@@ -120,13 +127,16 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
           maxLength={80}
           {...form.getInputProps('reference')}
         />
-        <Select
-          label="Account"
-          placeholder="Not said"
-          clearable
-          data={accounts.map(({ id, name }) => ({ value: id, label: name }))}
-          {...form.getInputProps('accountId')}
-        />
+        {accounts.choices.length > 0 && form.values.method !== 'opening' && (
+          <Select
+            label="To account"
+            placeholder="Not said"
+            clearable
+            data={accounts.choices}
+            {...form.getInputProps('accountId')}
+            value={accountOf(form.values)}
+          />
+        )}
       </div>
     </FormDialog>
   );
@@ -150,7 +160,7 @@ function actsOf(values: Values, { deposit: id, person, known, today, days }: Kno
     args: {
       ...{ id, unitId, holderId: known ?? person, kind, amountCents: values.amountCents ?? 0, method },
       ...{ receivedOn: values.receivedOn ?? today, reference: values.reference.trim() || null, memo: null },
-      accountId: values.accountId || null,
+      accountId: values.accountId ?? null,
     },
     ...days,
   };

@@ -14,6 +14,7 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { choices } from '../../lib/words.ts';
+import { useHoldingAccounts } from '../banks/use-accounts.ts';
 import classes from './deposits.module.css';
 
 export type UnitDepositAct = 'lease' | 'return' | 'keep';
@@ -38,6 +39,8 @@ interface Values {
   amountCents: number | null;
   usedOn: string | null;
   method: (typeof refundMethods)[number];
+  /** Undefined until somebody chooses: the usual one. */
+  accountId: string | null | undefined;
   reference: string;
   reason: string;
 }
@@ -58,11 +61,12 @@ export function UnitDepositDialog({ act, deposit, leaseId, onClose }: UnitDeposi
     parties.some(({ tenantId }) => tenantId === deposit.holderId),
   );
   const doing = useCommands();
+  const accounts = useHoldingAccounts();
   const [id] = useState(newId);
   const form = useForm<Values>({
     initialValues: {
       ...{ leaseId: leaseId ?? '', amountCents: deposit.heldCents, usedOn: today },
-      ...{ method: 'check', reference: '', reason: '' },
+      ...{ method: 'check', accountId: undefined, reference: '', reason: '' },
     },
     validate: {
       leaseId: (chosen) => (act === 'lease' && !chosen ? 'Choose their lease.' : null),
@@ -73,13 +77,17 @@ export function UnitDepositDialog({ act, deposit, leaseId, onClose }: UnitDeposi
   });
   const saving = useSave({
     form,
-    save: (values, days) => doing.mutateAsync([{ ...toAct(act, values, { id, deposit, today }), ...days }]),
+    save: (values, days) =>
+      doing.mutateAsync([
+        { ...toAct(act, { ...values, accountId: accountOf(values) }, { id, deposit, today }), ...days },
+      ]),
     movesDays: true,
     onSaved: () => {
       toast(`${money(form.values.amountCents ?? 0)} ${words[act].done}.`);
       onClose();
     },
   });
+  const accountOf = ({ accountId }: Values) => (accountId === undefined ? accounts.usual : accountId);
   const { title, submit, how } = words[act];
   return (
     <FormDialog opened onClose={onClose} title={title} submitLabel={submit} {...saving}>
@@ -113,6 +121,16 @@ export function UnitDepositDialog({ act, deposit, leaseId, onClose }: UnitDeposi
           />
         </div>
       )}
+      {act === 'return' && accounts.choices.length > 0 && (
+        <Select
+          label="From account"
+          placeholder="Not said"
+          clearable
+          data={accounts.choices}
+          {...form.getInputProps('accountId')}
+          value={accountOf(form.values)}
+        />
+      )}
       {act === 'keep' && (
         <TextInput
           label="Reason"
@@ -139,7 +157,7 @@ function toAct(
       const how = { method: values.method, reference: values.reference.trim() || null };
       return {
         name: 'billing.returnUnitDeposit',
-        args: { ...of, ...how, usedOn, memo: null, accountId: null },
+        args: { ...of, ...how, usedOn, memo: null, accountId: values.accountId ?? null },
       };
     }
     case 'keep':
