@@ -30,19 +30,43 @@ function isPartOf(name: string, account: string): boolean {
 function expectedBalances(rows: Rows): Map<string, number> {
   const sum = (table: string, isCounted: (row: Row) => boolean = () => true) =>
     rows.all(table).reduce((total, [, row]) => total + (isCounted(row) ? Number(row.amountCents) : 0), 0);
+  const entered = (side: 'debit' | 'credit', account: string) =>
+    sum('journalEntry', (row) => String(row[`${side}Account`]).startsWith(account));
+  const onEntries = (account: string) => entered('debit', account) - entered('credit', account);
   const balances = new Map([
     // What moves between accounts at banks is in all of them together nothing.
     [
       'assets:bank',
-      sum('payment') - sum('expense') + sum('otherIncome') + sum('depositReceipt') - sum('depositRefund'),
+      sum('payment') -
+        sum('expense') +
+        sum('otherIncome') +
+        sum('depositReceipt') -
+        sum('depositRefund') -
+        sum('depositTransfer', ({ destination }) => destination === 'owner') +
+        sum('ownerTransfer', ({ kind }) => kind === 'contribution') -
+        sum('ownerTransfer', ({ kind }) => kind === 'draw') +
+        onEntries('assets:bank'),
     ],
-    ['expenses', sum('expense')],
-    ['income', -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome')],
+    ['expenses', sum('expense') + sum('depositInterest') + onEntries('expenses')],
+    [
+      'income',
+      -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome') - sum('depositForfeiture'),
+    ],
+    ['liabilities:loans', onEntries('liabilities:loans')],
+    [
+      'equity',
+      sum('ownerTransfer', ({ kind }) => kind === 'draw') -
+        sum('ownerTransfer', ({ kind }) => kind === 'contribution') +
+        onEntries('equity'),
+    ],
     [
       'liabilities:deposits',
       sum('depositRefund') +
-        sum('depositApplication') -
+        sum('depositApplication') +
+        sum('depositForfeiture') +
+        sum('depositTransfer', ({ destination }) => destination === 'owner') -
         sum('depositReceipt') -
+        sum('depositInterest') -
         sum('charge', ({ kind }) => kind === 'deposit'),
     ],
   ]);

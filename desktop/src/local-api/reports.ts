@@ -1,5 +1,12 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
 import { bases, keysOf, refuse } from '@portfolio-os/shared/core';
+import {
+  findDocument,
+  type Letterhead,
+  letterheadOf,
+  reportFile,
+  reportFormats,
+} from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
@@ -11,12 +18,8 @@ import {
   figures,
   findReport,
   journalFormats,
-  type Letterhead,
-  letterheadOf,
   occupancyTimeline,
   type Report,
-  reportFile,
-  reportFormats,
   reports,
   spanOf,
 } from '@portfolio-os/shared/reporting';
@@ -91,6 +94,17 @@ export function reportRoutes(pdf: MakesPdf) {
         pdf,
       );
       return downloadFile(context, file);
+    })
+    .get('/documents/:name/:id', query(asOfQuery), async (context) => {
+      const { name, id } = context.req.param();
+      const found = findDocument(name);
+      if (!found) return refused(context, refuse('missing', 'There is no such document.'));
+      const paper = await report(context, context.req.valid('query'), (books, { asOf, letterhead }) =>
+        found.paper(books, { id, on: asOf }, letterhead),
+      );
+      if (!paper.ok) return refused(context, paper);
+      const bytes = await pdf.make(paper.value);
+      return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes });
     })
     .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
       const { format } = context.req.valid('query');

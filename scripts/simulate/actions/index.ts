@@ -1,9 +1,11 @@
 import { accountActions } from './accounts.ts';
 import { closingActions } from './closing.ts';
 import { depositActions } from './deposits.ts';
+import { entryActions } from './entries.ts';
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
+import { owningActions } from './owning.ts';
 import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
 
@@ -11,6 +13,8 @@ import { statementActions } from './statements.ts';
 export const actions = [
   ...moneyActions,
   ...accountActions,
+  ...owningActions,
+  ...entryActions,
   ...depositActions,
   ...lateFeeActions,
   ...statementActions,

@@ -41,6 +41,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'closed-period': isInClosedPeriod,
   'already-closed': closesAgain,
   'not-last-close': opensAnother,
+  shares: ({ rows, set }) => holdsTooMuch(rows.with(set.ops)),
   'account-known': ({ rows, set }) => accountsShareKey(rows.with(set.ops)),
 };
 
@@ -188,11 +189,15 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
   );
 }
 
-/** Facts about deposits: their day, and whether they bring in or use up. */
+/** Facts about deposits: their day, the field of the lease, and whether they bring in or use up. */
 const depositFacts = [
-  ['depositReceipt', 'receivedOn', 1],
-  ['depositApplication', 'appliedOn', -1],
-  ['depositRefund', 'refundedOn', -1],
+  ['depositReceipt', 'receivedOn', 'leaseId', 1],
+  ['depositInterest', 'creditedOn', 'leaseId', 1],
+  ['depositTransfer', 'transferredOn', 'toLeaseId', 1],
+  ['depositTransfer', 'transferredOn', 'leaseId', -1],
+  ['depositApplication', 'appliedOn', 'leaseId', -1],
+  ['depositRefund', 'refundedOn', 'leaseId', -1],
+  ['depositForfeiture', 'forfeitedOn', 'leaseId', -1],
 ] as const;
 
 /** Whether on some day a set leaves less than nothing of a deposit held, of a lease and kind that it touches. */
@@ -200,13 +205,16 @@ function isNotHeld({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   return set.ops.some((op) => {
     if (op.kind !== 'insert' || !depositFacts.some(([table]) => table === op.table)) return false;
-    const moved = depositFacts.flatMap(([table, day, sign]) =>
-      after
-        .all(table)
-        .filter(([, row]) => row.leaseId === op.row.leaseId && row.kind === op.row.kind)
-        .map(([, row]) => ({ on: String(row[day]), cents: sign * Number(row.amountCents) })),
-    );
-    return moved.some(({ on }) => moved.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
+    const leases = [op.row.leaseId, op.row.toLeaseId].filter((id) => typeof id === 'string');
+    return leases.some((leaseId) => {
+      const moved = depositFacts.flatMap(([table, day, of, sign]) =>
+        after
+          .all(table)
+          .filter(([, row]) => row[of] === leaseId && row.kind === op.row.kind)
+          .map(([, row]) => ({ on: String(row[day]), cents: sign * Number(row.amountCents) })),
+      );
+      return moved.some(({ on }) => moved.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
+    });
   });
 }
 
@@ -254,6 +262,19 @@ function endsBeforeStart(after: Rows, { ops }: ChangeSet): boolean {
 function unitsShareName(after: Rows): boolean {
   const names = after.all('unit').map(([, { buildingId, name }]) => `${buildingId} ${name}`);
   return new Set(names).size < names.length;
+}
+
+/** Whether entities hold more than all of a building from some day on, or one of them twice. */
+function holdsTooMuch(after: Rows): boolean {
+  const all = after.all('ownership').filter(([, row]) => (row.reversesId ?? null) === null);
+  const gone = new Set(after.all('ownership').map(([, { reversesId }]) => reversesId));
+  const standing = all.filter(([id]) => !gone.has(id)).map(([, row]) => row);
+  const days = Map.groupBy(standing, ({ buildingId, fromOn }) => `${buildingId} ${fromOn}`);
+  return [...days.values()].some(
+    (rows) =>
+      rows.reduce((sum, { shareBasisPoints }) => sum + Number(shareBasisPoints), 0) > 10_000 ||
+      new Set(rows.map(({ entityId }) => entityId)).size < rows.length,
+  );
 }
 
 function accountsShareKey(after: Rows): boolean {

@@ -1,7 +1,8 @@
 import { type Basis, keysOf } from '@portfolio-os/shared/core';
+import { letterheadOf, reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { PdfMaker } from '@portfolio-os/shared/node';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { letterheadOf, type Report, reportFile, reportFormats, spanOf } from '@portfolio-os/shared/reporting';
+import { type Report, spanOf } from '@portfolio-os/shared/reporting';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
 import { answer, write } from '../terminal.ts';

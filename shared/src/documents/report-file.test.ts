@@ -1,12 +1,12 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestPortfolio } from '../../../test/books/portfolio.ts';
-import { YEAR_ENTERED_ON, yearOfBooks } from '../../../test/books/year.ts';
-import { textOf } from '../../../test/read-pdf.ts';
-import { PdfMaker } from '../../node/index.ts';
-import { findReport, type ReportViews, spanOf } from '../reports.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { YEAR_ENTERED_ON, yearOfBooks } from '../../test/books/year.ts';
+import { textOf } from '../../test/read-pdf.ts';
+import { PdfMaker } from '../node/index.ts';
+import { findReport, type ReportViews, spanOf } from '../reporting/index.ts';
+import { letterheadOf } from './letterhead.ts';
 import { type ReportFormat, reportFile } from './report-file.ts';
-import { letterheadOf } from './report-paper.ts';
 
 const pdf = new PdfMaker();
 afterAll(() => pdf.end());
