@@ -1,5 +1,5 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { bases, keysOf, refuse } from '@portfolio-os/shared/core';
+import { accept, bases, keysOf, refuse } from '@portfolio-os/shared/core';
 import {
   findDocument,
   type Letterhead,
@@ -14,6 +14,7 @@ import type { Database } from '@portfolio-os/shared/portfolio';
 import {
   dashboard,
   explain,
+  explainFigureOf,
   exportJournal,
   figures,
   findReport,
@@ -21,7 +22,7 @@ import {
   occupancyTimeline,
   type Report,
   reports,
-  spanOf,
+  runReport,
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
@@ -40,16 +41,26 @@ const whyQuery = z.object({
     .optional(),
 });
 
-/** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed by. */
-const reportQuery = z
-  .object({
-    asOf: calendarDate.optional(),
-    from: calendarDate.optional(),
-    to: calendarDate.optional(),
-    basis: z.enum(bases).optional(),
-    search: z.string().max(400, 'Search for at most 400 characters.').optional(),
-  })
-  .refine(({ from, to }) => !from || !to || from <= to, 'The first day comes before the last one.');
+/** An id or a name. */
+const named = z.string().max(200, 'A name has at most 200 characters.').optional();
+
+const reportFields = {
+  asOf: calendarDate.optional(),
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
+  basis: z.enum(bases).optional(),
+  search: z.string().max(400, 'Search for at most 400 characters.').optional(),
+  entity: named,
+  building: named,
+};
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  !from || !to || from <= to;
+const daysInOrder = 'The first day comes before the last one.';
+
+/** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
+const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
+const key = z.string().max(200);
+const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
 const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
 
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
@@ -75,25 +86,32 @@ export function reportRoutes(pdf: MakesPdf) {
     .get('/reports/:name', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      return answerValue(context, (await made(context, found, context.req.valid('query'))).view);
+      const answered = await made(context, found, context.req.valid('query'));
+      return answered.ok ? answerValue(context, answered.value.view) : refused(context, answered);
     })
     .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const { view, span } = await made(context, found, context.req.valid('query'));
+      const answered = await made(context, found, context.req.valid('query'));
+      if (!answered.ok) return refused(context, answered);
+      const { view, span } = answered.value;
       return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
+    })
+    .get('/reports/:name/why', query(figureQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      const { row, column, ...of } = context.req.valid('query');
+      const why = (books: Database, { asOf: today }: Day) =>
+        explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
+      return answer(context, await report(context, {}, why));
     })
     .get('/reports/:name/:format{csv|xlsx|pdf}', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       const format = keysOf(reportFormats).find((one) => one === context.req.param('format'));
       if (!found || !format) return refused(context, unknownReport);
-      const file = await reportFile(
-        found,
-        await made(context, found, context.req.valid('query')),
-        format,
-        pdf,
-      );
-      return downloadFile(context, file);
+      const answered = await made(context, found, context.req.valid('query'));
+      if (!answered.ok) return refused(context, answered);
+      return downloadFile(context, await reportFile(found, answered.value, format, pdf));
     })
     .get('/documents/:name/:id', query(asOfQuery), async (context) => {
       const { name, id } = context.req.param();
@@ -116,14 +134,15 @@ export function reportRoutes(pdf: MakesPdf) {
 
 const unknownReport = refuse('missing', 'There is no such report.');
 
-const listing = ({ name, title, tells, over, bases, isSearched }: Report): ReportListing => {
-  return { name, title, tells, over, bases, isSearched };
+const listing = (report: Report): ReportListing => {
+  const { name, title, tells, question, over, bases, scopes, filers, isSearched } = report;
+  return { name, title, tells, question, over, bases, scopes, filers, isSearched };
 };
 
 async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {
   return report(context, {}, async (books, { asOf: today, letterhead }) => {
-    const span = spanOf(asked, query, today);
-    return { view: await asked.run(books, span), span, letterhead };
+    const run = await runReport(books, asked, { asked: query, today });
+    return run.ok ? accept({ ...run.value, letterhead }) : run;
   });
 }
 

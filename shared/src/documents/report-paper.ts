@@ -15,6 +15,7 @@ export function reportPaper(
   return paperOf(letterhead, {
     title: report.title,
     facts: [
+      ...(span.names?.length ? [{ label: 'Of', value: span.names.join(', ') }] : []),
       report.over === 'day'
         ? { label: 'As of', value: day(span.to) }
         : { label: 'Period', value: `${day(span.from)} – ${day(span.to)}` },

@@ -11,7 +11,7 @@ export * from './lease-tasks.ts';
 export * from './lines-to-review.ts';
 export * from './occupancy.ts';
 export * from './rent-roll.ts';
-export { findReport, type ReportViews, reports, spanOf } from './reports.ts';
+export { explainFigureOf, findReport, type ReportViews, reports, runReport } from './reports.ts';
 export {
   type FindTransactions,
   findTransactions,

@@ -195,6 +195,8 @@ function defineReading(program: Command): void {
       verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
+    if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
+    if (one.scopes.includes('building')) verb.option('--building <name>', 'only what is of this building');
     verb
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
       .option('--output <file>', 'write to a file; to stdout unless given')
