@@ -34,10 +34,16 @@ function expectedBalances(rows: Rows): Map<string, number> {
     // What moves between accounts at banks is in all of them together nothing.
     [
       'assets:bank',
-      sum('payment') - sum('expense') + sum('otherIncome') + sum('depositReceipt') - sum('depositRefund'),
+      sum('payment') -
+        sum('creditRefund') +
+        sum('recovery') -
+        sum('expense') +
+        sum('otherIncome') +
+        sum('depositReceipt') -
+        sum('depositRefund'),
     ],
-    ['expenses', sum('expense')],
-    ['income', -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome')],
+    ['expenses', sum('expense') + sum('writeOff')],
+    ['income', sum('concession') - sum('charge', isIncome) - sum('recovery') - sum('otherIncome')],
     [
       'liabilities:deposits',
       sum('depositRefund') +
@@ -51,10 +57,14 @@ function expectedBalances(rows: Rows): Map<string, number> {
     const end = id.replaceAll('-', '').slice(-12);
     const allocated = sum('allocation', isOfLease);
     balances.set(`assets:receivable…${end}`, sum('charge', isOfLease) - allocated);
-    balances.set(
-      `liabilities:unapplied…${end}`,
-      allocated - sum('payment', isOfLease) - sum('depositApplication', isOfLease),
-    );
+    const settling = ['payment', 'depositApplication', 'concession', 'writeOff'];
+    const settled = settling.reduce((total, table) => total + sum(table, isOfLease), 0);
+    const refunded = sum('creditRefund', isOfLease) - sum('charge', (row) => isOfLease(row) && isRefund(row));
+    balances.set(`liabilities:unapplied…${end}`, allocated - settled + refunded);
   }
   return balances;
 }
+
+/** What is owed again because credit of a returned payment was refunded. */
+const isRefund = ({ kind }: Row) => kind === 'refunded-credit';
+const isIncome = (row: Row) => row.kind !== 'deposit' && !isRefund(row);

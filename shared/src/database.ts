@@ -17,6 +17,7 @@ import type {
   StatementLineTable,
   StatementSourceTable,
 } from './bank/schema.ts';
+import type { ConcessionTable, RecoveryTable, WriteOffTable } from './billing/adjustments/schema.ts';
 import type {
   DepositApplicationTable,
   DepositForfeitureTable,
@@ -27,6 +28,7 @@ import type {
   DepositRuleTable,
   DepositTransferTable,
 } from './billing/deposits/schema.ts';
+import type { CreditRefundTable } from './billing/refunds/schema.ts';
 import type {
   AllocationTable,
   ChargeTable,
@@ -100,6 +102,10 @@ export interface PortfolioTables {
   depositForfeiture: DepositForfeitureTable;
   depositTransfer: DepositTransferTable;
   depositInterest: DepositInterestTable;
+  creditRefund: CreditRefundTable;
+  concession: ConcessionTable;
+  writeOff: WriteOffTable;
+  recovery: RecoveryTable;
   vendor: VendorTable;
   expense: ExpenseTable;
   otherIncome: OtherIncomeTable;

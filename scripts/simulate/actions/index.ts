@@ -1,4 +1,5 @@
 import { accountActions } from './accounts.ts';
+import { adjustmentActions } from './adjustments.ts';
 import { closingActions } from './closing.ts';
 import { depositActions } from './deposits.ts';
 import { lateFeeActions } from './late-fees.ts';
@@ -12,6 +13,7 @@ export const actions = [
   ...moneyActions,
   ...accountActions,
   ...depositActions,
+  ...adjustmentActions,
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,

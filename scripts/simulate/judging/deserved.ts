@@ -33,6 +33,10 @@ const reasons: Readonly<Record<string, Reason>> = {
   'not-open': (judged) => !allocationsFit(judged),
   returned: (judged) => !allocationsFit(judged),
   'not-held': (judged) => isNotHeld(judged),
+  'not-credit': (judged) => !allocationsFit(judged),
+  refunded: (judged) => isOwedTwice(judged),
+  'not-written-off': (judged) => isNotLost(judged),
+  recovered: (judged) => isNotLost(judged),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   ended: (judged) => letsGoOnWhoMovesOut(judged),
@@ -150,23 +154,27 @@ function reversalsIn(rows: Rows, set: ChangeSet) {
   });
 }
 
+/** What settles charges; all but payments are made for one charge. */
+const sources = ['payment', 'depositApplication', 'concession', 'writeOff'] as const;
+
 /** Whether on every day allocations stay between zero and what exists, for everything that a set touches. */
 function allocationsFit({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   const touched = new Set(
     set.ops.flatMap((op) =>
       op.kind === 'insert'
-        ? [op.id, op.row.paymentId, op.row.depositApplicationId, op.row.chargeId, op.row.reversesId]
+        ? [op.id, op.row.chargeId, op.row.reversesId, ...sources.map((table) => op.row[`${table}Id`])]
         : [],
     ),
   );
-  return ['payment', 'charge', 'depositApplication'].every((table) =>
+  return [...sources, 'charge'].every((table) =>
     after.all(table).every(([id, row]) => !touched.has(id) || fits(after, { table, id, row })),
   );
 }
 
 function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: Row }): boolean {
-  const dayOf = (fact: Row) => String(fact.receivedOn ?? fact.appliedOn ?? fact.dueOn);
+  const dayOf = (fact: Row) =>
+    String(fact.receivedOn ?? fact.appliedOn ?? fact.concededOn ?? fact.writtenOffOn ?? fact.dueOn);
   const reversals = rows.all(table).filter(([, other]) => other.reversesId === id);
   const used = rows.all('allocation').filter(([, other]) => other[`${table}Id`] === id);
   const days = [
@@ -174,6 +182,7 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
     ...reversals.map(([, fact]) => dayOf(fact)),
     ...used.map(([, one]) => String(one.allocatedOn)),
   ];
+  const refunds = table === 'payment' ? refundsOf(rows, id) : [];
   const sum = (some: [string, Row][], day: string, on: (fact: Row) => string) =>
     some.reduce((total, [, fact]) => total + (on(fact) <= day ? Number(fact.amountCents) : 0), 0);
   const isOfLease = used.every(([, one]) => one.leaseId === row.leaseId) && row.reversesId === null;
@@ -181,11 +190,63 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
     (used.length === 0 || isOfLease) &&
     days.every((day) => {
       const stands = sum([[id, row], ...reversals], day, dayOf);
-      const allocated = sum(used, day, (one) => String(one.allocatedOn));
-      // A deposit that was applied is all of it with its charge, on every day.
-      return allocated >= 0 && (table === 'depositApplication' ? allocated === stands : allocated <= stands);
+      const refunded = refunds.reduce((total, { on, cents }) => total + (on <= day ? cents : 0), 0);
+      const allocated = sum(used, day, (one) => String(one.allocatedOn)) + refunded;
+      // What is made for one charge is all of it with that charge, on every day.
+      const isBound = table !== 'payment' && table !== 'charge';
+      return allocated >= 0 && (isBound ? allocated === stands : allocated <= stands);
     })
   );
+}
+
+/** What was refunded of a payment, less what of that is owed again because the payment was returned. */
+function refundsOf(rows: Rows, paymentId: string): { on: string; cents: number }[] {
+  const refunds = rows.all('creditRefund').filter(([, row]) => row.paymentId === paymentId);
+  return refunds.flatMap(([id, row]) => refundMoves(rows, id, row));
+}
+
+/** A refund or what takes it back, and what is owed again for it. */
+function refundMoves(rows: Rows, id: string, row: Row): { on: string; cents: number }[] {
+  const owed = rows.all('charge').filter(([, charge]) => charge.creditRefundId === id);
+  return [
+    { on: String(row.refundedOn), cents: Number(row.amountCents) },
+    ...owed.map(([, charge]) => ({ on: String(charge.dueOn), cents: -Number(charge.amountCents) })),
+  ];
+}
+
+/** Whether on some day a set leaves more owed again for a refund than was refunded. */
+function isOwedTwice({ rows, set }: Judged): boolean {
+  const after = rows.with(set.ops);
+  return after
+    .all('creditRefund')
+    .filter(([, row]) => (row.reversesId ?? null) === null)
+    .some(([id, row]) => {
+      const back = after.all('creditRefund').filter(([, other]) => other.reversesId === id);
+      const moves = [
+        ...refundMoves(after, id, row),
+        ...back.map(([, other]) => ({ on: String(other.refundedOn), cents: Number(other.amountCents) })),
+      ];
+      return isBelowZero(moves);
+    });
+}
+
+/** Whether on some day a set leaves more recovered of a lease than is written off. */
+function isNotLost({ rows, set }: Judged): boolean {
+  const after = rows.with(set.ops);
+  return set.ops.some((op) => {
+    if (op.kind !== 'insert' || (op.table !== 'recovery' && op.table !== 'writeOff')) return false;
+    const isOfLease = ([, row]: [string, Row]) => row.leaseId === op.row.leaseId;
+    const lost = after.all('writeOff').filter(isOfLease);
+    const recovered = after.all('recovery').filter(isOfLease);
+    return isBelowZero([
+      ...lost.map(([, row]) => ({ on: String(row.writtenOffOn), cents: Number(row.amountCents) })),
+      ...recovered.map(([, row]) => ({ on: String(row.recoveredOn), cents: -Number(row.amountCents) })),
+    ]);
+  });
+}
+
+function isBelowZero(moves: readonly { on: string; cents: number }[]): boolean {
+  return moves.some(({ on }) => moves.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
 }
 
 /** Facts about deposits: their day, and whether they bring in or use up. */
@@ -206,7 +267,7 @@ function isNotHeld({ rows, set }: Judged): boolean {
         .filter(([, row]) => row.leaseId === op.row.leaseId && row.kind === op.row.kind)
         .map(([, row]) => ({ on: String(row[day]), cents: sign * Number(row.amountCents) })),
     );
-    return moved.some(({ on }) => moved.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
+    return isBelowZero(moved);
   });
 }
 
@@ -216,7 +277,8 @@ function takesOffTooMuch({ rows, set }: Judged): boolean {
   return set.ops.some((op) => {
     if (op.kind !== 'insert' || op.table !== 'allocation' || Number(op.row.amountCents) >= 0) return false;
     const { chargeId } = op.row;
-    const sourceOf = (row: Row) => row.paymentId ?? row.depositApplicationId;
+    const sourceOf = (row: Row) =>
+      sources.map((table) => row[`${table}Id`] ?? null).find((id) => id !== null);
     const pair = after
       .all('allocation')
       .filter(([, one]) => sourceOf(one) === sourceOf(op.row) && one.chargeId === chargeId);

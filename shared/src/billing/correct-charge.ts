@@ -7,6 +7,7 @@ import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert } from '../log/index.ts';
+import { checkMayGo } from './adjustments/lost.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
@@ -33,6 +34,10 @@ export const correctCharge = defineCommand({
     if (!original) return refuse('missing', 'This charge is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
+    const isSamePayer = right.leaseId === original.leaseId && right.payerId === original.payerId;
+    const keptCents = isSamePayer ? Math.min(original.amountCents, right.amountCents) : 0;
+    const mayGo = await checkMayGo(db, original, { keptCents, on: original.dueOn });
+    if (!mayGo.ok) return mayGo;
     if (hasSameFields(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
@@ -54,7 +59,7 @@ export const correctCharge = defineCommand({
       aboutOn,
     });
     const ops = [...reversed.value, corrected];
-    if (right.leaseId === original.leaseId && right.payerId === original.payerId)
+    if (isSamePayer)
       ops.push(...(await allocatedAgain(db, [{ charge: corrected, insteadOf: [chargeId] }], reversed.value)));
     const fee = await db
       .selectFrom('lateFee')

@@ -1,3 +1,4 @@
+import { adjustmentCommands } from './adjustments/index.ts';
 import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge } from './correct-charge.ts';
 import { correctPayment, takeBackPayment } from './corrections.ts';
@@ -12,6 +13,7 @@ import { followLateFees } from './late-fees/late-fee-following.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/late-fee-rule-commands.ts';
 import { allocateByHand, allocateCredit, releaseCredit } from './payments/allocations.ts';
 import { recordPayment, returnPayment } from './payments/payments.ts';
+import { refundCommands } from './refunds/index.ts';
 import { chargePeriodAgain } from './schedule/charge-again.ts';
 import { followSchedule } from './schedule/follow-schedule.ts';
 import { generateCharges } from './schedule/generate-charges.ts';
@@ -19,6 +21,8 @@ import { restoreVoided, reverseVoided } from './schedule/void-leases.ts';
 
 export const billingCommands = [
   ...depositCommands,
+  ...refundCommands,
+  ...adjustmentCommands,
   addCharge,
   reverseCharge,
   chargePeriodAgain,

@@ -13,7 +13,7 @@ import { missing } from './lease-rows.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
-  chargeKinds,
+  givenChargeKinds,
   LAST_DAY_OF_MONTH,
   lease,
   recurringCharge,
@@ -175,7 +175,7 @@ export const addExtra = defineCommand({
   args: z.strictObject({
     id: z.uuid(),
     leaseId: z.uuid(),
-    kind: z.enum(chargeKinds),
+    kind: z.enum(givenChargeKinds),
     label: z.string().trim().min(1).max(80),
     amountCents: z.int().positive().max(1e11),
     startOn: calendarDate,

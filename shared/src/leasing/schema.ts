@@ -189,10 +189,18 @@ export const chargeKindWords = {
   'returned-payment-fee': 'Returned payment fee',
   deposit: 'Deposit',
   'opening-balance': 'Opening balance',
+  'refunded-credit': 'Refunded credit',
   other: 'Other',
 } as const;
 export type ChargeKind = keyof typeof chargeKindWords;
 export const chargeKinds = keysOf(chargeKindWords);
+
+const { 'refunded-credit': _, ...givenWords } = chargeKindWords;
+
+/** Those that somebody gives a charge. That refunded credit is owed again follows from the return of its payment. */
+export const givenChargeKindWords: Omit<typeof chargeKindWords, 'refunded-credit'> = givenWords;
+export type GivenChargeKind = keyof typeof givenChargeKindWords;
+export const givenChargeKinds = keysOf(givenChargeKindWords);
 
 export const frequencyWords = {
   monthly: 'Monthly',
@@ -233,7 +241,7 @@ export const recurringCharge = defineRecord('recurringCharge', {
   area: 'properties',
   fields: {
     leaseId: ref('lease'),
-    kind: oneOf(chargeKindWords),
+    kind: oneOf(givenChargeKindWords),
     label: text(80),
     /** Who owes it alone, a subsidy's share for instance; null: everybody on the lease together. */
     payerId: optional(ref('tenant')),

@@ -13,8 +13,8 @@ import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
   anchors,
-  chargeKinds,
   frequencies,
+  givenChargeKinds,
   LAST_DAY_OF_MONTH,
   lease,
   leaseTenant,
@@ -52,7 +52,7 @@ export const startLeaseArgs = z.strictObject({
     .array(
       z.strictObject({
         id: z.uuid(),
-        kind: z.enum(chargeKinds),
+        kind: z.enum(givenChargeKinds),
         label: z.string().trim().min(1).max(80),
         amountCents: rentAmount,
       }),
@@ -141,7 +141,7 @@ function recurringOps(
   { id: leaseId, startOn, chargedFrom, dueDay, frequency, anchor }: StartLeaseArgs,
   item: {
     id: string;
-    kind: (typeof chargeKinds)[number];
+    kind: (typeof givenChargeKinds)[number];
     label: string;
     payerId: string | null;
     amountCents: number;

@@ -31,6 +31,9 @@ type Table =
   | 'payment'
   | 'depositReceipt'
   | 'depositApplication'
+  | 'creditRefund'
+  | 'concession'
+  | 'writeOff'
   | 'expense'
   | 'bankAccount'
   | 'bankTransfer'
@@ -110,6 +113,28 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     const fact = ofLine ? 'depositReceipt' : 'depositApplication';
     return { id: newId(), fact, factId: await one(fact), reversedOn, reason: 'x' };
   },
+  'billing.refundCredit': async (one, { cents: amountCents, day: refundedOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), amountCents, refundedOn, method: 'check' },
+  }),
+  'billing.takeBackCreditRefund': async (one, { day: reversedOn }) => {
+    return { id: newId(), refundId: await one('creditRefund'), reversedOn, reason: 'x' };
+  },
+  'billing.giveConcession': async (one, { cents: amountCents, day: concededOn }) => ({
+    ...{ id: newId(), chargeId: await one('charge'), amountCents, concededOn, reason: 'x' },
+  }),
+  'billing.correctConcession': async (one, { cents: amountCents, day: on }) => ({
+    ...{ id: newId(), mirrorId: newId(), factId: await one('concession'), reason: 'x', amountCents, on },
+  }),
+  'billing.writeOff': async (one, { cents: amountCents, day: writtenOffOn }) => ({
+    ...{ leaseId: await one('lease'), writtenOffOn, reason: 'x' },
+    parts: [{ id: newId(), chargeId: await one('charge'), amountCents }],
+  }),
+  'billing.takeBackWriteOff': async (one, { day: reversedOn }) => {
+    return { id: newId(), factId: await one('writeOff'), reversedOn, reason: 'x' };
+  },
+  'billing.recordRecovery': async (one, { cents: amountCents, day: recoveredOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), amountCents, recoveredOn, method: 'check' },
+  }),
   'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
   'billing.chargePeriodAgain': async (one, { day }) => ({
     recurringChargeId: await one('recurringCharge'),

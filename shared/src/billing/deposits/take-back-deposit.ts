@@ -7,8 +7,9 @@ import { type Reversible, reversalArgs, takenBack } from '../../define-reversal.
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import type { Op, Row } from '../../log/index.ts';
+import { boundSource } from '../allocation-sources.ts';
 import { leaseNamed, settling } from '../describe.ts';
-import { undoApplication } from './apply-deposit.ts';
+import { undoBound } from '../payments/bound-sources.ts';
 import { checkHeld } from './checks.ts';
 import { depositNamed } from './describe.ts';
 import { depositKinds } from './schema.ts';
@@ -87,7 +88,10 @@ export const takeBackDeposit = defineCommand({
     const { lowers } = reversibles[fact];
     const held = lowers ? await checkLowered(context.db, mirror.value.row, { lowers, on }) : accept(null);
     if (!held.ok) return held;
-    const undone = fact === 'depositApplication' ? await undoApplication(context.db, { id, on }) : [];
+    const undone =
+      fact === 'depositApplication'
+        ? await undoBound(context.db, boundSource('depositApplication'), { id, on })
+        : [];
     return accept([...undone, mirror.value]);
   },
   writes: `+depositReceipt +depositInterest +depositTransfer +depositRefund +depositForfeiture ${settling}`,

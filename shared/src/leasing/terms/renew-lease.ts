@@ -13,7 +13,7 @@ import { findOverlap } from '../overlap.ts';
 import { newAmounts, stepIdOf } from '../rises/new-amounts.ts';
 import { isVoid, leaseEndOn } from '../rules.ts';
 import {
-  chargeKinds,
+  givenChargeKinds,
   type LeaseTable,
   lease,
   leaseTerm,
@@ -36,7 +36,7 @@ const amountArgs = {
     .array(
       z.strictObject({
         id: z.uuid(),
-        kind: z.enum(chargeKinds),
+        kind: z.enum(givenChargeKinds),
         label: z.string().trim().min(1).max(80),
         amountCents: z.int().positive().max(1e11),
       }),

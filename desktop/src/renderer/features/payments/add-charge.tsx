@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
+import { type GivenChargeKind, givenChargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -22,7 +22,7 @@ interface AddChargeProps {
 }
 
 interface AddChargeValues {
-  kind: ChargeKind;
+  kind: GivenChargeKind;
   amountCents: number | null;
   dueOn: string | null;
   description: string;
@@ -58,7 +58,7 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
         kind,
         amountCents: amountCents ?? 0,
         dueOn: dueOn ?? today,
-        description: description.trim() || chargeKindWords[kind],
+        description: description.trim() || givenChargeKindWords[kind],
         payerId: payerId === EVERYBODY ? null : payerId,
       };
       return adding.mutateAsync([{ name: 'billing.addCharge', args, ...days }]);
@@ -72,7 +72,7 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
     <FormDialog opened onClose={onClose} title="Add charge" submitLabel="Charge" {...saving}>
       <Select
         label="Kind"
-        data={choices(chargeKindWords).filter(({ value }) => value !== 'deposit')}
+        data={choices(givenChargeKindWords).filter(({ value }) => value !== 'deposit')}
         allowDeselect={false}
         data-autofocus
         {...form.getInputProps('kind')}
@@ -83,7 +83,7 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
       </div>
       <TextInput
         label="Description"
-        placeholder={chargeKindWords[form.values.kind]}
+        placeholder={givenChargeKindWords[form.values.kind]}
         description="Stands on the tenant’s ledger"
         maxLength={200}
         {...form.getInputProps('description')}

@@ -2,7 +2,11 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
+import {
+  type GivenChargeKind,
+  givenChargeKinds,
+  givenChargeKindWords,
+} from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
@@ -23,7 +27,7 @@ interface CorrectChargeProps {
 }
 
 interface CorrectChargeValues {
-  kind: ChargeKind;
+  kind: GivenChargeKind;
   amountCents: number | null;
   dueOn: string | null;
   description: string;
@@ -38,7 +42,7 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
   const form = useForm<CorrectChargeValues>({
     initialValues: {
-      kind: charge.chargeKind ?? 'other',
+      kind: givenChargeKinds.find((kind) => kind === charge.chargeKind) ?? 'other',
       amountCents: charge.amountCents,
       dueOn: charge.on,
       description: charge.label,
@@ -61,7 +65,7 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
         kind,
         amountCents: amountCents ?? 0,
         dueOn: dueOn ?? charge.on,
-        description: description.trim() || chargeKindWords[kind],
+        description: description.trim() || givenChargeKindWords[kind],
         payerId: payerId === EVERYBODY ? null : payerId,
         reason: reason.trim(),
       }),
@@ -77,7 +81,7 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
       </div>
       <Select
         label="Kind"
-        data={choices(chargeKindWords)}
+        data={choices(givenChargeKindWords)}
         allowDeselect={false}
         {...form.getInputProps('kind')}
       />
