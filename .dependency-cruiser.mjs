@@ -154,7 +154,7 @@ export default {
     {
       name: 'shared-runs-anywhere',
       comment:
-        'Domain code is pure: no files, processes or databases of its own. Tests may open one, and the room node is for files.',
+        'Domain code is pure: no files, processes or databases of its own. Tests may open one, and the room node is for files and processes.',
       severity: 'error',
       from: { path: shared, pathNot: [tests, `${shared}node/`] },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
@@ -162,17 +162,17 @@ export default {
     {
       name: 'node-is-for-processes',
       comment:
-        'What desktop and server do with files alike is theirs; it stands on core, and nothing else that is shared may use it.',
+        'What desktop and server do with files and processes alike is theirs; it stands on core, and nothing else that is shared may use it.',
       severity: 'error',
       from: { path: shared, pathNot: [tests, `${shared}node/`] },
       to: { path: `${shared}node/` },
     },
     {
       name: 'node-knows-core-only',
-      comment: 'How a file is written is the same whatever is in it.',
+      comment: 'How a file is written, or a paper set, is the same whatever is in it.',
       severity: 'error',
       from: { path: `${shared}node/`, pathNot: tests },
-      to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}(core|node)/` },
+      to: { path: '^(shared|desktop|sync-server|scripts)/', pathNot: `${shared}(core|node|paper)/` },
     },
     {
       name: 'renderer-is-pure',

@@ -10,8 +10,8 @@ const notices = thirdPartyNotices();
 const out = process.env.PORTFOLIO_OS_OUT ?? here('out');
 
 /**
- * `electron-vite build desktop`: main, preload and renderer into out/ (or PORTFOLIO_OS_OUT). Everything is bundled but Electron itself and
- * SQLite's native module, so that the packaged app carries no other node_modules.
+ * `electron-vite build desktop`: main, preload and renderer into out/ (or PORTFOLIO_OS_OUT). Everything is bundled but Electron itself,
+ * SQLite's native module, and what sets documents with its type, so that the packaged app carries no other node_modules.
  */
 export default defineConfig({
   main: {
@@ -21,7 +21,15 @@ export default defineConfig({
     build: {
       outDir: join(out, 'main'),
       externalizeDeps: false,
-      rolldownOptions: { input: here('src/main/main.ts'), external: ['better-sqlite3'] },
+      rolldownOptions: {
+        input: {
+          main: here('src/main/main.ts'),
+          // A process of its own (../shared/src/node/pdf/pdf-maker.ts).
+          'pdf-process': here('../shared/src/node/pdf/pdf-process.ts'),
+        },
+        external: ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
     },
   },
   preload: {

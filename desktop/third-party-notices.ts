@@ -6,8 +6,13 @@ import type { Plugin } from 'vite';
 const modules = join(import.meta.dirname, '../node_modules');
 const standardTexts = join(import.meta.dirname, 'build/licences');
 
-/** They travel without being part of any script: the font through a style sheet, SQLite as a native module. */
-const besideScripts = ['@fontsource-variable/inter', 'better-sqlite3'];
+/** They travel without being part of any script: fonts, the page's through a style sheet, and native modules. */
+const besideScripts = [
+  '@expo-google-fonts/inter',
+  '@fontsource-variable/inter',
+  '@myriaddreamin/typst-ts-node-compiler',
+  'better-sqlite3',
+];
 
 /** Licences that ask for nothing but to be passed on with the program. Another one is a person's decision. */
 const accepted = [
@@ -18,6 +23,7 @@ const accepted = [
   'BSD-3-Clause',
   'ISC',
   'MIT',
+  'MIT AND OFL-1.1',
   'OFL-1.1',
 ];
 

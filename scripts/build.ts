@@ -31,13 +31,24 @@ const builds = {
         logLevel: 'warn',
         plugins: thirdPartyNotices(),
         root: join(root, 'desktop'),
-        ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' },
+        ssr: {
+          noExternal: true,
+          external: ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
+          target: 'node',
+        },
         build: {
-          ssr: join(root, 'desktop/src/host/cli/main.ts'),
+          ssr: true,
           outDir: join(root, 'desktop/out/host'),
           target: 'node24',
           emptyOutDir: true,
-          rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } },
+          rolldownOptions: {
+            input: {
+              main: join(root, 'desktop/src/host/cli/main.ts'),
+              // A process of its own (shared/src/node/pdf/pdf-maker.ts).
+              'pdf-process': join(root, 'shared/src/node/pdf/pdf-process.ts'),
+            },
+            output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          },
         },
       });
     },

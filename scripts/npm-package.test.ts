@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { layOutNpmPackage, packNpm } from './npm-package.ts';
+import { layOutNpmPackage, packNpm, unbundled } from './npm-package.ts';
 import { checkNpmPackage } from './release/check-npm-package.ts';
 import { root } from './root.ts';
 
@@ -43,7 +43,10 @@ beforeAll(async () => {
   const { bin } = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as {
     bin: Record<string, string>;
   };
-  symlinkSync(join(root, 'node_modules/better-sqlite3'), join(installed, 'better-sqlite3'));
+  for (const name of unbundled) {
+    mkdirSync(dirname(join(installed, name)), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), join(installed, name));
+  }
   const main = join(unpacked, bin['portfolio-os'] ?? '');
   chmodSync(main, 0o755);
   symlinkSync(main, program);
@@ -65,6 +68,12 @@ test('the packed program says its version, makes books, lists and proves them', 
     clean: true,
     problems: [],
   });
+});
+
+test('the packed program sets documents', async () => {
+  const file = join(folder, 'rent-roll.pdf');
+  await portfolioOS('report', 'rent-roll', '--format', 'pdf', '--output', file);
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('the packed program serves the page that travels with it', async () => {

@@ -22,7 +22,7 @@ if (import.meta.main) {
   console.log(`Ready for npm pack: ${folder}`);
 }
 
-/** The built host and page with a manifest of their own. Everything is bundled but SQLite's native module. */
+/** The built host and page with a manifest of their own. Everything is bundled but what is native, and type. */
 export async function layOutNpmPackage(folder: string): Promise<void> {
   await buildIfStale('host');
   await buildIfStale('renderer');
@@ -48,16 +48,24 @@ export async function packNpm(source: string, into: string): Promise<string> {
   return join(into, filename);
 }
 
+/** What the bundles leave to be installed beside them. */
+export const unbundled = [
+  'better-sqlite3',
+  '@myriaddreamin/typst-ts-node-compiler',
+  '@expo-google-fonts/inter',
+];
+
 function manifest() {
   const { description, license, author, keywords } = manifestIn('.');
   const { version, dependencies } = manifestIn('desktop');
+  const needed = { ...manifestIn('shared').dependencies, ...dependencies };
   return {
     name: 'portfolio-os',
     ...{ version, description, license, author, keywords },
     type: 'module',
     bin: { 'portfolio-os': 'out/host/main.js' },
     engines: { node: '>=24' },
-    dependencies: { 'better-sqlite3': dependencies?.['better-sqlite3'] },
+    dependencies: Object.fromEntries(unbundled.map((name) => [name, needed[name]])),
   };
 }
 

@@ -42,7 +42,7 @@ export async function checkUnpacked(
   const found = [
     ...(await checkFuses(programIn(folder), config)),
     ...absent,
-    ...checkSqlite(asar, files),
+    ...checkNative(asar, files),
     ...checkForeign(files),
     ...(absent.length > 0 ? [] : [...checkManifest(asar, version), ...checkNotices(asar, files)]),
   ];
@@ -81,18 +81,26 @@ async function checkFuses(path: string, { electronFuses }: BuilderConfig): Promi
   });
 }
 
-function checkSqlite(asar: string, files: readonly string[]): string[] {
+/** What is native: SQLite, and what sets documents. */
+const NATIVE = ['better-sqlite3', '@myriaddreamin'];
+
+function checkNative(asar: string, files: readonly string[]): string[] {
   const binaries = files.filter((file) => file.endsWith('.node'));
   return [
-    ...(binaries.length === 1 ? [] : [`one SQLite binary must travel, not ${binaries.length}.`]),
+    ...NATIVE.flatMap((name) => {
+      const count = binaries.filter((file) => file.startsWith(`/node_modules/${name}/`)).length;
+      return count === 1 ? [] : [`one binary of ${name} must travel, not ${count}.`];
+    }),
     ...(binaries.every((file) => existsSync(join(`${asar}.unpacked`, file)))
       ? []
-      : ['SQLite must be unpacked.']),
+      : ['What is native must be unpacked.']),
   ];
 }
 
 function checkForeign(files: readonly string[]): string[] {
-  const foreign = files.filter((file) => /^\/node_modules\/(?!better-sqlite3(\/|$))[^/]+$/.test(file));
+  const foreign = files.filter((file) =>
+    /^\/node_modules\/(?!(better-sqlite3|@myriaddreamin|@expo-google-fonts)(\/|$))[^/]+$/.test(file),
+  );
   return foreign.map((file) => `${file} has no business in the package.`);
 }
 

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
 import { stringify } from 'yaml';
@@ -59,15 +68,24 @@ async function packAsar(places: {
   for (const part of ['main', 'preload']) rmSync(join(staged, 'out', part, 'THIRD-PARTY.txt'));
   const manifest = { name: 'portfolio-os', version, type: 'module', main: 'out/main/main.js' };
   writeFileSync(join(staged, 'package.json'), JSON.stringify(manifest));
-  const sqlite = 'node_modules/better-sqlite3';
+  const typst = `@myriaddreamin/typst-ts-node-compiler`;
+  const native = readdirSync(join(root, 'node_modules/@myriaddreamin')).filter((name) =>
+    name.startsWith(`typst-ts-node-compiler-${process.platform}-${process.arch}`),
+  );
   for (const part of [
-    'package.json',
-    'LICENSE',
-    'lib',
-    `prebuilds/${process.platform}-${process.arch}.node`,
+    'better-sqlite3/package.json',
+    'better-sqlite3/LICENSE',
+    'better-sqlite3/lib',
+    `better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`,
+    ...['package.json', 'LICENSE', 'index.js', 'index-napi.js'].map((file) => `${typst}/${file}`),
+    ...native.map((name) => `@myriaddreamin/${name}`),
+    ...['package.json', 'LICENSE_FONT', '400Regular', '600SemiBold'].map(
+      (file) => `@expo-google-fonts/inter/${file}`,
+    ),
   ]) {
-    mkdirSync(dirname(join(staged, sqlite, part)), { recursive: true });
-    cpSync(join(root, sqlite, part), join(staged, sqlite, part), { recursive: true });
+    const place = join('node_modules', part);
+    mkdirSync(dirname(join(staged, place)), { recursive: true });
+    cpSync(join(root, place), join(staged, place), { recursive: true });
   }
   await createPackageWithOptions(staged, asar, { unpack: '**/*.node' });
 }

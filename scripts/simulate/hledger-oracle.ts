@@ -1,7 +1,7 @@
 import { assert } from '@portfolio-os/shared/core';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { exportJournal } from '@portfolio-os/shared/reporting';
-import { balancesByProgram } from '../../shared/src/reporting/journal/test-programs.ts';
+import { balancesByProgram } from '../../shared/test/oracles/programs.ts';
 import type { Row, Rows } from './judging/rows.ts';
 
 const LAST_DAY = '2999-12-30';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { isMatchable, type MovedFacts, movedMatches, movingMatches } from './bank/moved-matches.ts';
 import type { CalendarDate } from './core/calendar.ts';
 import { checkHappened } from './core/happened.ts';
 import { accept, type Result, refuse } from './core/result.ts';
@@ -31,6 +32,8 @@ export interface Reversible<Name extends SimpleFact> {
   readonly words: FieldOf<Name>;
   /** The fields with what moves, which is the other way round in the mirror; left out: its amount. */
   readonly amounts?: readonly FieldOf<Name>[];
+  /** The field that says whether money came or went; left out: it always does the same. */
+  readonly way?: FieldOf<Name>;
 }
 
 /** Why something is taken back, put right or opened again: it stands in the history. */
@@ -70,10 +73,9 @@ export function defineReversal<
     args: schema,
     async run(context, args) {
       const { id, reversedOn, reason } = args;
-      const back = await takenBack(context, fact, { id, of: of(args), reversedOn, reason });
-      return back.ok ? accept([back.value]) : back;
+      return takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });
     },
-    writes: `+${fact.table}`,
+    writes: mirrorsOf(fact.table),
     describe: (change) => {
       const [row] = change.added(fact.table);
       return row ? describe(row, change) : null;
@@ -81,23 +83,41 @@ export function defineReversal<
   });
 }
 
-/** The mirror of a fact that stands, dated from its own day until today. `also` is what of it is not as in the original. */
+/** One taking back: the mirror's id, and what it takes back. */
+export interface TakenBack {
+  readonly id: string;
+  readonly of: string;
+}
+
+/**
+ * The mirrors of facts that stand, dated from their own day until today. `also` is what of them is not as in the original. What is taken back
+ * on its own day never happened at the bank: a bank line that was matched to it waits again. On a later day money moved back, by a line of its own.
+ */
 export async function takenBack<Table extends SimpleFact>(
   { db, today }: { readonly db: Database; readonly today: CalendarDate },
   fact: Reversible<Table>,
   {
-    id,
-    of,
+    facts,
     reversedOn,
     reason,
     also = {},
-  }: z.output<typeof reversalArgs> & { readonly of: string; readonly also?: Row },
-): Promise<Result<Op>> {
-  const found = await standingFact(db, fact, { id: of, mirrorId: id });
-  if (!found.ok) return found;
-  const happened = checkHappened('reversedOn', reversedOn, { from: dayOf(fact, found.value), today });
-  if (!happened.ok) return happened;
-  return accept(mirrorOf(fact, found.value, { id, on: reversedOn, reason, also }));
+  }: Omit<z.output<typeof reversalArgs>, 'id'> & {
+    readonly facts: readonly TakenBack[];
+    readonly also?: Row;
+  },
+): Promise<Result<Op[]>> {
+  const mirrors: Op[] = [];
+  const moved: { fromId: string; toId: null }[] = [];
+  for (const { id, of } of facts) {
+    const found = await standingFact(db, fact, { id: of, mirrorId: id });
+    if (!found.ok) return found;
+    const own = dayOf(fact, found.value);
+    const happened = checkHappened('reversedOn', reversedOn, { from: own, today });
+    if (!happened.ok) return happened;
+    mirrors.push(mirrorOf(fact, found.value, { id, on: reversedOn, reason, also }));
+    if (reversedOn === own) moved.push({ fromId: of, toId: null });
+  }
+  return accept([...mirrors, ...(await linesMoved(db, fact, { moved, today }))]);
 }
 
 /**
@@ -124,7 +144,7 @@ export async function correctFact<Table extends SimpleFact>(
     /** What follows from what was wrong: a bank line stays the right one's where the amount is the same. */
     readonly keeps?: (original: PortfolioTables[Table]) => Row;
   },
-): Promise<Result<{ original: PortfolioTables[Table]; ops: Op[] }>> {
+): Promise<Result<Op[]>> {
   if (id === mirrorId) return sameIds();
   const found = await standingFact(db, fact, { id: originalId, mirrorId });
   if (!found.ok) return found;
@@ -145,7 +165,8 @@ export async function correctFact<Table extends SimpleFact>(
     mirrorOf(fact, original, { id: mirrorId, on: dayOf(fact, original), reason }),
     { kind: 'insert', table: fact.table, id, row },
   ];
-  return accept({ original, ops });
+  const toId = movesSame(fact, original, { ...original, ...right }) ? id : null;
+  return accept([...ops, ...(await linesMoved(db, fact, { moved: [{ fromId: originalId, toId }], today }))]);
 }
 
 /** A fact that nothing has taken back yet, unless it was by the mirror that is asked for again. */
@@ -182,10 +203,35 @@ export function mirrorOf<Table extends SimpleFact>(
   return { kind: 'insert', table: fact.table, id, row };
 }
 
+/** What taking facts of a table back, or putting them right, may write. */
+export function mirrorsOf(table: SimpleFact): string {
+  return isMatchable(table) ? `+${table} ${movingMatches}` : `+${table}`;
+}
+
+/** Bank lines that were matched to a fact, decided anew. */
+async function linesMoved(
+  db: Database,
+  { table }: { readonly table: string },
+  what: Pick<MovedFacts, 'moved' | 'today'>,
+): Promise<Op[]> {
+  return isMatchable(table) ? movedMatches(db, { ...what, table }) : [];
+}
+
+/** Whether a bank sees the same in two rows of a fact: the same sum, of the same accounts, the same way. */
+function movesSame<Table extends SimpleFact>(fact: Reversible<Table>, a: object, b: object): boolean {
+  const sum = (row: object) => amountsOf(fact).reduce((cents, name) => cents + Number(valueIn(row, name)), 0);
+  const sides = ['accountId', 'fromAccountId', 'toAccountId', 'escrowAccountId', 'escrowCents'];
+  if (fact.way) sides.push(fact.way);
+  return sum(a) === sum(b) && sides.every((name) => valueIn(a, name) === valueIn(b, name));
+}
+
+function amountsOf<Table extends SimpleFact>({ amounts }: Reversible<Table>): readonly string[] {
+  return amounts ?? ['amountCents'];
+}
+
 /** Its amounts the other way round. */
 function negative<Table extends SimpleFact>(fact: Reversible<Table>, original: PortfolioTables[Table]): Row {
-  const amounts: readonly string[] = fact.amounts ?? ['amountCents'];
-  return Object.fromEntries(amounts.map((name) => [name, 0 - Number(valueIn(original, name))]));
+  return Object.fromEntries(amountsOf(fact).map((name) => [name, 0 - Number(valueIn(original, name))]));
 }
 
 /** What a fact says of itself, and what else says the same as it: not its place in the log, nor the bank line that it alone was made from. */

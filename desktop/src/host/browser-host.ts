@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { assert } from '@portfolio-os/shared/core';
+import { PdfMaker } from '@portfolio-os/shared/node';
 import { Hono } from 'hono';
 import type { Workspace } from '../ledger/index.ts';
 import { createLocalApi, secured } from '../local-api/app.ts';
@@ -45,7 +46,8 @@ export async function startBrowserHost({
   const keep = fileKeep(join(workspace.folder, 'accounts.json'));
   const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
   const stopDays = keepDays({ workspace, hub, ...(tell ? { tell } : {}) });
-  const api = createLocalApi({ workspace, hub, assets });
+  const pdf = new PdfMaker();
+  const api = createLocalApi({ workspace, hub, assets, pdf });
   const app = new Hono().use(secured).use(gate.guard()).route(gate.door, api).route('/', api);
   // Opens the books while the browser still loads the page; a request for them reports what is wrong with them.
   hub.start();
@@ -57,6 +59,7 @@ export async function startBrowserHost({
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
+    pdf.end();
     await stopDays();
     await workspace.close();
   };

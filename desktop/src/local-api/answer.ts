@@ -51,6 +51,15 @@ export function download(context: Context, { name, text }: { name: string; text:
   return context.body(text);
 }
 
+/** A file of any type, wholly in memory. */
+export function downloadFile(
+  context: Context,
+  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+) {
+  attach(context, name);
+  return context.body(Uint8Array.from(bytes), 200, { 'content-type': type });
+}
+
 export function attach(context: Context, name: string): void {
   context.header('content-disposition', `attachment; filename="${name}"`);
 }

@@ -1,5 +1,7 @@
 import { refuse } from '@portfolio-os/shared/core';
 import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
+import { PdfMaker } from '@portfolio-os/shared/node';
+import type { MakesPdf } from '@portfolio-os/shared/paper';
 import SQLite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -31,6 +33,7 @@ import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
+import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
 import { importRoutes } from './files/imports.ts';
@@ -55,10 +58,13 @@ export function createLocalApi({
   workspace,
   hub,
   assets,
+  pdf = new PdfMaker(),
 }: {
   workspace: Workspace;
   hub: SyncHub;
   assets: string;
+  /** Makes documents; Electron begins its process in a way of its own. */
+  pdf?: MakesPdf;
 }) {
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
@@ -75,6 +81,7 @@ export function createLocalApi({
     .route('/', leaseRoutes())
     .route('/', bankRoutes())
     .route('/', bankAccountRoutes())
+    .route('/', entryRoutes())
     .route('/', billingRoutes())
     .route('/', dayRoutes())
     .route('/', lateFeeRoutes())
@@ -83,7 +90,7 @@ export function createLocalApi({
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())
-    .route('/', reportRoutes())
+    .route('/', reportRoutes(pdf))
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) =>

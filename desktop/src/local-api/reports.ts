@@ -1,7 +1,8 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { bases, refuse } from '@portfolio-os/shared/core';
+import { bases, keysOf, refuse } from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
+import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
   dashboard,
@@ -10,15 +11,18 @@ import {
   figures,
   findReport,
   journalFormats,
+  type Letterhead,
+  letterheadOf,
   occupancyTimeline,
   type Report,
+  reportFile,
+  reportFormats,
   reports,
   spanOf,
-  tableCsv,
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { answer, answerValue, attach, download, query, refused } from './answer.ts';
+import { answer, answerValue, attach, downloadFile, query, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
@@ -46,7 +50,7 @@ const reportQuery = z
 const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
 
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
-export function reportRoutes() {
+export function reportRoutes(pdf: MakesPdf) {
   return new Hono<PortfolioEnv>()
     .get('/dashboard', query(asOfQuery), async (context) =>
       answerValue(context, await report(context, context.req.valid('query'), dashboard)),
@@ -76,15 +80,17 @@ export function reportRoutes() {
       const { view, span } = await made(context, found, context.req.valid('query'));
       return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
     })
-    .get('/reports/:name/csv', query(reportQuery), async (context) => {
+    .get('/reports/:name/:format{csv|xlsx|pdf}', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
-      if (!found) return refused(context, unknownReport);
-      const { view, span, currency } = await made(context, found, context.req.valid('query'));
-      const days = span.from === span.to ? span.to : `${span.from}-to-${span.to}`;
-      return download(context, {
-        name: `${found.name}-${days}.csv`,
-        text: tableCsv(found.table(view), currency),
-      });
+      const format = keysOf(reportFormats).find((one) => one === context.req.param('format'));
+      if (!found || !format) return refused(context, unknownReport);
+      const file = await reportFile(
+        found,
+        await made(context, found, context.req.valid('query')),
+        format,
+        pdf,
+      );
+      return downloadFile(context, file);
     })
     .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
       const { format } = context.req.valid('query');
@@ -101,15 +107,15 @@ const listing = ({ name, title, tells, over, bases, isSearched }: Report): Repor
 };
 
 async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {
-  return report(context, {}, async (books, { asOf: today, currency }) => {
+  return report(context, {}, async (books, { asOf: today, letterhead }) => {
     const span = spanOf(asked, query, today);
-    return { view: await asked.run(books, span), span, currency };
+    return { view: await asked.run(books, span), span, letterhead };
   });
 }
 
 interface Day {
   readonly asOf: string;
-  readonly currency: string;
+  readonly letterhead: Letterhead;
 }
 
 /** Makes a report of a day, today unless another is named, from books that nothing is committed to meanwhile. */
@@ -118,10 +124,12 @@ async function report<T>(
   { asOf }: { asOf?: string | undefined },
   make: (books: Database, day: Day) => Promise<T>,
 ): Promise<T> {
-  const day = asOf ?? (await ledger.today());
+  const knownOn = await ledger.today();
+  const day = asOf ?? knownOn;
   return ledger.read(async (books) => {
-    const { currency } = await getOrganisation(books);
-    return make(books, { asOf: day, currency });
+    const organisation = await getOrganisation(books);
+    const letterhead = letterheadOf(organisation, { knownOn, head: ledger.head });
+    return make(books, { asOf: day, letterhead });
   });
 }
 

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { PdfMaker } from '@portfolio-os/shared/node';
 import { INVITATION_SCHEME } from '@portfolio-os/shared/wire/rules';
 import { keepBackups } from '../host/keep-backups.ts';
 import { keepToOwner } from '../host/own-files.ts';
@@ -16,6 +17,7 @@ import { menuTemplate } from './menu.ts';
 import { Opened } from './opened.ts';
 import { declareScheme, serveApp } from './protocol.ts';
 import { guardPages, refusePermissions } from './security.ts';
+import { utilityPdf } from './utility-pdf.ts';
 import { openWindow, showWindow } from './window.ts';
 
 export interface Places {
@@ -70,7 +72,7 @@ export async function runDesktopApp(
 
 /** Serves the books to the page. Where the data folder cannot be used, the person is shown why, who alone can fix it. */
 function openBooks(
-  { app, protocol, ipcMain, safeStorage, shell, dialog }: ElectronCalls,
+  { app, protocol, ipcMain, safeStorage, shell, dialog, utilityProcess }: ElectronCalls,
   { data, assets, log }: Places,
   { platform, opened }: { platform: NodeJS.Platform; opened: Opened },
 ): boolean {
@@ -81,7 +83,8 @@ function openBooks(
     const hub = new SyncHub({ workspace, keep, deviceName: hostname() });
     const stopDays = keepDays({ workspace, hub });
     hub.start();
-    serveApp(protocol, createLocalApi({ workspace, hub, assets }));
+    const pdf = new PdfMaker(utilityPdf(utilityProcess));
+    serveApp(protocol, createLocalApi({ workspace, hub, assets, pdf }));
     answerRequests(ipcMain, {
       showFolder: (id) => void shell.showItemInFolder(workspace.fileOf(id)),
       showLogFile: () => void shell.showItemInFolder(workspace.log.path),

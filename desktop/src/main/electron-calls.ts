@@ -3,6 +3,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Dialog,
+  ForkOptions,
   IpcMain,
   Menu,
   MenuItemConstructorOptions,
@@ -11,6 +12,7 @@ import type {
   Screen,
   Session,
   Shell,
+  UtilityProcess,
   WebContents,
 } from 'electron';
 import type { Keychain } from './keychain.ts';
@@ -33,7 +35,17 @@ export interface ElectronCalls {
   readonly safeStorage: Keychain;
   readonly screen: Pick<Screen, 'getAllDisplays'>;
   readonly session: { readonly defaultSession: DesktopSession };
+  readonly utilityProcess: UtilityCalls;
   readonly shell: Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
+}
+
+/** A process beside the app's own. */
+export interface UtilityCalls {
+  fork(
+    file: string,
+    args: string[],
+    options: Pick<ForkOptions, 'stdio' | 'serviceName'>,
+  ): Pick<UtilityProcess, 'kill' | 'on' | 'once' | 'postMessage'>;
 }
 
 export type DesktopApp = Pick<

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type {
   BrowserWindowConstructorOptions,
@@ -13,6 +14,13 @@ type Handler<Setter extends (handler: never) => void> = NonNullable<Parameters<S
 type Session = ElectronCalls['session']['defaultSession'];
 type ServesRequest = Parameters<ElectronCalls['protocol']['handle']>[1];
 type AnswersRequest = Parameters<ElectronCalls['ipcMain']['handle']>[1];
+
+/** A real process, begun as Node begins one. */
+function forkedStandIn(file: string): ReturnType<ElectronCalls['utilityProcess']['fork']> {
+  const child = fork(file, { serialization: 'advanced', execArgv: [], stdio: 'ignore' });
+  const stand: unknown = Object.assign(child, { postMessage: (message: object) => void child.send(message) });
+  return stand as ReturnType<ElectronCalls['utilityProcess']['fork']>;
+}
 
 /** An event that remembers whether it was prevented, as Electron's do. */
 export class StandInEvent {
@@ -191,6 +199,7 @@ export class StandInElectron {
           setDevicePermissionHandler: (handler) => void Object.assign(this.permissions, { device: handler }),
         },
       },
+      utilityProcess: { fork: forkedStandIn },
       shell: {
         openExternal: async (url) => void this.opened.push(url),
         openPath: async (path) => {

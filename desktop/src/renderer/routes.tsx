@@ -142,6 +142,10 @@ const account = createRoute({
   ...under('/accounts/$accountId'),
   component: page(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
 });
+const entries = createRoute({
+  ...under('/entries'),
+  component: page(() => import('./features/entries/entries-page.tsx'), 'EntriesPage'),
+});
 const entities = createRoute({
   ...under('/settings/entities'),
   component: page(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
@@ -207,6 +211,7 @@ const routeTree = root.addChildren([
   bankRules,
   accounts,
   account,
+  entries,
   entities,
   lateFees,
   closing,

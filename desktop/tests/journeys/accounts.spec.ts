@@ -45,6 +45,18 @@ test('accounts are added, begin with a balance, and money moves from one to the 
   await page.getByRole('link', { name: 'Deposits' }).click();
   await expect(page.getByRole('heading', { name: 'Deposits' })).toBeVisible();
   await page.getByRole('button', { name: /^More for Transfer/ }).click();
+  await page.getByRole('menuitem', { name: 'Correct…' }).click();
+  const correcting = page.getByRole('dialog', { name: 'Correct transfer' });
+  await expect(correcting.getByLabel('Amount')).toHaveValue('1,500.00');
+  await correcting.getByLabel('Amount').fill('1400');
+  await correcting.getByLabel('What was wrong').fill('Typed 1500 instead of 1400');
+  await correcting.getByRole('button', { name: 'Correct' }).click();
+  await expect(correcting).toBeHidden();
+  await expect(page.getByRole('row').filter({ hasText: '$1,400.00' }).first()).toBeVisible();
+  await page
+    .getByRole('button', { name: /^More for Transfer/ })
+    .first()
+    .click();
   await page.getByRole('menuitem', { name: 'Take back…' }).click();
   const back = page.getByRole('dialog', { name: 'Take it back' });
   await back.getByLabel('Reason').fill('Never moved');
@@ -55,6 +67,17 @@ test('accounts are added, begin with a balance, and money moves from one to the 
     ['Deposits', 0],
     ['Operating', 500_000],
   ]);
+
+  await open('/entries');
+  await page.getByRole('row').filter({ hasText: 'Opening balance' }).click();
+  const entry = page.getByRole('dialog', { name: 'Opening balance' });
+  await expect(entry.getByRole('row').filter({ hasText: 'Operating' })).toContainText('$5,000.00');
+  await entry.getByRole('button', { name: 'Reverse…' }).click();
+  const reversing = page.getByRole('dialog', { name: 'Reverse opening balances' });
+  await reversing.getByLabel('Reason').fill('Of another year');
+  await reversing.getByRole('button', { name: 'Reverse' }).click();
+  await expect(reversing).toBeHidden();
+  await expect(page.getByRole('row').filter({ hasText: 'Reversed: Of another year' })).toBeVisible();
 });
 
 test('two entities hold a building by halves, and the trial balance has a column for each', async ({

@@ -40,6 +40,25 @@ test('a mortgage is added, and its first payment stands there in its parts', asy
   await expect(paying).toBeHidden();
   const { loans } = await api.get<LoansView>('/loans');
   expect(loans).toMatchObject([{ owedCents: 19_980_090, escrowBalanceCents: 35_000 }]);
+
+  const more = page.getByRole('button', { name: 'More for Maple mortgage' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Correct the last payment…' }).click();
+  const correcting = page.getByRole('dialog', { name: 'Correct payment on Maple mortgage' });
+  await correcting.getByLabel('Principal').fill('299.10');
+  await correcting.getByLabel('What was wrong').fill('100 more were principal');
+  await correcting.getByRole('button', { name: 'Correct' }).click();
+  await expect(correcting).toBeHidden();
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Edit loan…' }).click();
+  const editing = page.getByRole('dialog', { name: 'Edit loan' });
+  await expect(editing.getByLabel('Rate of a year')).toHaveValue('6%');
+  await editing.getByLabel('Name').fill('Maple loan');
+  await editing.getByRole('button', { name: 'Save' }).click();
+  await expect(editing).toBeHidden();
+  const after = await api.get<LoansView>('/loans');
+  // 199,800.90 and 100.00 more of principal.
+  expect(after.loans).toMatchObject([{ name: 'Maple loan', owedCents: 19_970_090, paymentCents: 119_910 }]);
 });
 
 test('a mortgage payment of the bank is recorded in its parts, and taken back', async ({

@@ -27,7 +27,7 @@ test('what an owner puts in is recorded from the palette, stands in its report, 
   const table = page.getByRole('table', { name: 'Owner’s money' });
   await expect(table.getByRole('row').filter({ hasText: 'New roof' })).toContainText('$1,000.00');
   await table.getByRole('button', { name: /^Actions for Contribution/ }).click();
-  await page.getByRole('menuitem', { name: 'Take back' }).click();
+  await page.getByRole('menuitem', { name: 'Take back…' }).click();
   const back = page.getByRole('dialog', { name: 'Take back owner’s money' });
   await back.getByLabel('Reason').fill('Entered twice');
   await back.getByRole('button', { name: 'Take back' }).click();

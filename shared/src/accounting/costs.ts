@@ -40,39 +40,42 @@ export async function costsByBuilding(db: Database, asked: Asked): Promise<reado
   return [...costs.values()].filter(({ cents }) => cents !== 0);
 }
 
-/** Postings of the whole portfolio, shared out one by one. */
+/** Postings of the whole portfolio, shared out one by one. What takes back or refunds another one is shared as that one was. */
 async function commonCosts(db: Database, filter: Asked & { accounts: readonly Account[] }) {
-  const names = ['factId', 'postedOn', 'month', 'buildingId'] as const;
+  const names = ['factId', 'postedOn', 'month', 'buildingId', 'reversesId'] as const;
   const found = (await readPostings(db, names, filter)).filter(({ buildingId }) => buildingId === null);
-  const [share, ways] = [await sharesOfExpense(db), await waysOf(db)];
+  const [share, ways] = [await sharesOfExpense(db), await waysOfExpenses(db)];
+  const reversed = found.some(({ reversesId }) => reversesId !== null)
+    ? await daysOf(db, filter)
+    : new Map<string, CalendarDate>();
   const parts = [];
-  for (const { factId, postedOn, month, account, amountCents } of found) {
-    const way = ways.get(factId) ?? { on: postedOn, sharedBy: null };
-    for (const part of await share({ ...way, amountCents })) parts.push({ ...part, account, month });
+  for (const { factId, reversesId, postedOn, month, account, amountCents } of found) {
+    const way = ways.get(factId);
+    const on = way?.refundedOn ?? reversed.get(reversesId ?? '') ?? postedOn;
+    for (const part of await share({ amountCents, on, sharedBy: way?.sharedBy ?? null }))
+      parts.push({ ...part, account, month });
   }
   return parts;
 }
 
-/** By which day and how each is shared that goes not by its own. What takes back or refunds another one is shared as that one was. */
-async function waysOf(db: Database): Promise<Map<string, Omit<Common, 'amountCents'>>> {
-  const expenses = await db
+/** The day of each fact that posts to these accounts, of earlier days too. */
+async function daysOf(
+  db: Database,
+  { facts, accounts, to }: Asked & { accounts: readonly Account[] },
+): Promise<Map<string, CalendarDate>> {
+  const rows = await readPostings(db, ['factId', 'postedOn'], { ...(facts && { facts }), accounts, to });
+  return new Map(rows.map(({ factId, postedOn }) => [factId, postedOn]));
+}
+
+/** Of expenses how they are shared, and of a refund the day of what it refunds. */
+async function waysOfExpenses(
+  db: Database,
+): Promise<Map<string, { sharedBy: Common['sharedBy']; refundedOn: CalendarDate | null }>> {
+  const rows = await db
     .selectFrom('expense')
-    .leftJoin('expense as reversed', 'reversed.id', 'expense.reversesId')
     .leftJoin('expense as refunded', 'refunded.id', 'expense.refundsId')
-    .select(['expense.id', 'expense.sharedBy'])
-    .select(({ fn, ref }) =>
-      fn.coalesce(ref('refunded.paidOn'), ref('reversed.paidOn'), ref('expense.paidOn')).as('on'),
-    )
+    .select(['expense.id', 'expense.sharedBy', 'refunded.paidOn as refundedOn'])
     .where('expense.buildingId', 'is', null)
     .execute();
-  const trips = await db
-    .selectFrom('mileage')
-    .innerJoin('mileage as reversed', 'reversed.id', 'mileage.reversesId')
-    .select(['mileage.id', 'reversed.drivenOn as on'])
-    .where('mileage.buildingId', 'is', null)
-    .execute();
-  return new Map([
-    ...expenses.map(({ id, on, sharedBy }) => [id, { on, sharedBy }] as const),
-    ...trips.map(({ id, on }) => [id, { on, sharedBy: null }] as const),
-  ]);
+  return new Map(rows.map(({ id, ...way }) => [id, way]));
 }

@@ -5,7 +5,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { type Reversible, reversalArgs, takenBack } from '../define-reversal.ts';
+import { mirrorsOf, type Reversible, reversalArgs, takenBack } from '../define-reversal.ts';
 import { type Change, count, money, type Sentence, say, total } from '../log/describe/index.ts';
 import { calendarDate, insert, type Op, type Row } from '../log/index.ts';
 import { type Account, accountWords, moneyAccount, portfolioAccounts } from './chart.ts';
@@ -121,21 +121,13 @@ const reverseEntry = defineCommand({
       .orderBy('id')
       .execute();
     if (rows.length === 0) return refuse('missing', 'This journal entry is not in these books.');
-    const ops: Op[] = [];
-    for (const row of rows) {
-      const what = { id: row.id === entryId ? id : derivedId('entry-reversal', id, row.id), of: row.id };
-      const back = await takenBack(context, reversible, {
-        ...what,
-        reversedOn,
-        reason,
-        also: { entryId: id },
-      });
-      if (!back.ok) return back;
-      ops.push(back.value);
-    }
-    return accept(ops);
+    const facts = rows.map(({ id: of }) => ({
+      id: of === entryId ? id : derivedId('entry-reversal', id, of),
+      of,
+    }));
+    return takenBack(context, reversible, { facts, reversedOn, reason, also: { entryId: id } });
   },
-  writes: '+journalEntry',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const rows = change.added('journalEntry');
     const [first] = rows;

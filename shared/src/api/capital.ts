@@ -21,11 +21,15 @@ export interface LoanView {
   id: string;
   name: string;
   kind: LoanKind;
+  lenderId: string | null;
   lender: string | null;
+  buildingId: string | null;
   building: string | null;
   principalCents: number;
   /** Of a year, in millionths: 60,000 is 6%. */
   rateMillionths: number;
+  termMonths: number;
+  firstDueOn: string;
   /** Interest and principal of a month, without escrow. */
   paymentCents: number;
   escrowCents: number;
@@ -62,8 +66,10 @@ export interface AssetView {
   id: string;
   name: string;
   class: AssetClass;
+  buildingId: string | null;
   building: string | null;
   placedOn: string;
+  archivedOn: string | null;
   soldOn: string | null;
   costCents: number;
   /** So far, whoever recorded it. */

@@ -8,6 +8,7 @@ export * from './capital.ts';
 export * from './changes.ts';
 export * from './closing.ts';
 export * from './day.ts';
+export * from './entries.ts';
 export * from './expenses.ts';
 export * from './figures.ts';
 export * from './history.ts';

@@ -4,74 +4,20 @@ import { checkBankAccount } from '../bank/queries.ts';
 import { type CalendarDate, yearOf } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
-import { accept, type Result, refuse } from '../core/result.ts';
+import { accept, refuse } from '../core/result.ts';
 import { isPositive } from '../core/reversals.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
-import {
-  addedOne,
-  amountOf,
-  type Change,
-  editedOne,
-  money,
-  type Sentence,
-  say,
-} from '../log/describe/index.ts';
-import { calendarDate, change, insert, type Row } from '../log/index.ts';
+import { amountOf, type Change, money, type Sentence, say } from '../log/describe/index.ts';
+import { calendarDate, insert, type Row } from '../log/index.ts';
+import { assetRecordCommands } from './assets.ts';
 import { assetOf, depreciable, depreciationDue, isStanding, sums } from './queries.ts';
-import { assetClasses } from './rules.ts';
-import { asset, assetCost, assetSale, assetSources, depreciation } from './schema.ts';
+import { assetCost, assetSale, assetSources, depreciation } from './schema.ts';
 
 const someId = z.uuid().nullable().default(null);
 const cents = z.int().min(0).max(1e12);
 const words = (max: number) => z.string().trim().min(1).max(max).nullable().default(null);
-
-const described = {
-  name: z.string().trim().min(1, 'Give it a name, such as Roof.').max(80),
-  class: z.enum(assetClasses),
-  buildingId: z.uuid().nullable(),
-  placedOn: calendarDate,
-};
-
-/** Something whose cost is spread over years; land beside it, which is not, is another one. */
-const addAsset = defineCommand({
-  name: 'assets.addAsset',
-  area: 'expenses',
-  args: z.strictObject({ id: z.uuid(), ...described, buildingId: someId }),
-  async run({ db }, args) {
-    const known = await checkBuilding(db, args.buildingId);
-    return known.ok ? accept([insert(asset, { ...args, archivedOn: null })]) : known;
-  },
-  writes: '+asset',
-  ...addedOne(asset),
-});
-
-const editAsset = defineCommand({
-  name: 'assets.editAsset',
-  area: 'expenses',
-  args: z
-    .strictObject({ id: z.uuid(), ...described })
-    .partial()
-    .required({ id: true }),
-  async run({ db }, { id, ...next }) {
-    const found = await assetOf(db, id);
-    if (!found.ok) return found;
-    const known = await checkBuilding(db, next.buildingId ?? null);
-    if (!known.ok) return known;
-    const op = change(asset, found.value, next);
-    return accept(op ? [op] : []);
-  },
-  writes: 'asset.*',
-  ...editedOne(asset),
-});
-
-async function checkBuilding(db: Database, id: string | null): Promise<Result<null>> {
-  const known = !id || (await db.selectFrom('building').select('id').where('id', '=', id).executeTakeFirst());
-  return known
-    ? accept(null)
-    : refuse('missing', 'This building is not in these books.', { field: 'buildingId' });
-}
 
 const cost = {
   table: 'assetCost',
@@ -319,8 +265,7 @@ function named({ names }: Change, { assetId }: Row): Sentence {
 }
 
 export const assetCommands = [
-  addAsset,
-  editAsset,
+  ...assetRecordCommands,
   recordCost,
   reverseCost,
   recordDepreciation,

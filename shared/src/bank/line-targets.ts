@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { accept, type CalendarDate, derivedId, type Result, refuse, toDecimal } from '../core/index.ts';
+import { accept, type Result, refuse, toDecimal } from '../core/index.ts';
 import { keysOf } from '../core/own.ts';
 import type { Database } from '../database.ts';
-import { insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
-import { type LineDecision, lineMatch, type MatchableFact, statementLineDecision } from './schema.ts';
+import type { LineDecision } from './schema.ts';
 
 interface Decided {
   statementLineId: string;
@@ -198,110 +197,8 @@ async function isTaken(
   return false;
 }
 
-/**
- * What a bank line was matched to is corrected: the line is matched to the right fact, where that moves the same money, or waits
- * again, with what else it is. A match never leaves a difference unsaid.
- */
-export async function movedMatches(
-  db: Database,
-  {
-    table,
-    fromId,
-    toId,
-    today,
-  }: { table: MatchableFact; fromId: string; toId: string | null; today: CalendarDate },
-): Promise<Op[]> {
-  const parts = await movedParts(db, { table, fromId, toId, today });
-  if (table !== 'payment' && table !== 'expense') return parts;
-  return [...(await movedWholeMatches(db, { table, fromId, toId, today })), ...parts];
-}
-
-async function movedWholeMatches(
-  db: Database,
-  {
-    table,
-    fromId,
-    toId,
-    today,
-  }: { table: 'payment' | 'expense'; fromId: string; toId: string | null; today: CalendarDate },
-): Promise<Op[]> {
-  const field = table === 'payment' ? 'paymentId' : 'expenseId';
-  const decided = await db
-    .selectFrom('statementLineDecision')
-    .select('statementLineId')
-    .distinct()
-    .where(field, '=', fromId)
-    .orderBy('statementLineId')
-    .execute();
-  const ops: Op[] = [];
-  for (const { statementLineId } of decided) {
-    const last = await lastDecision(db, statementLineId);
-    if (last?.[field] !== fromId) continue;
-    const decision = toId === null ? ('reopened' as const) : ('matched' as const);
-    const none = { paymentId: null, expenseId: null };
-    const id = derivedId('moved-match', statementLineId, fromId, toId ?? '');
-    ops.push(
-      insert(statementLineDecision, {
-        ...{ id, statementLineId, decision, decidedOn: today, ...none },
-        [field]: toId,
-      }),
-    );
-  }
-  return ops;
-}
-
-/** Lines of which the fact is a part are decided anew: with the right fact in its place, or with the other parts alone. */
-async function movedParts(
-  db: Database,
-  {
-    table,
-    fromId,
-    toId,
-    today,
-  }: { table: MatchableFact; fromId: string; toId: string | null; today: CalendarDate },
-): Promise<Op[]> {
-  const named = await db
-    .selectFrom('lineMatch')
-    .innerJoin('statementLineDecision as decision', 'decision.id', 'lineMatch.decisionId')
-    .select('decision.statementLineId')
-    .distinct()
-    .where('recordTable', '=', table)
-    .where('recordId', '=', fromId)
-    .orderBy('decision.statementLineId')
-    .execute();
-  const ops: Op[] = [];
-  for (const { statementLineId } of named) {
-    const last = await lastDecision(db, statementLineId);
-    const parts = await db
-      .selectFrom('lineMatch')
-      .select(['recordTable', 'recordId', 'amountCents'])
-      .where('decisionId', '=', last?.id ?? '')
-      .orderBy('id')
-      .execute();
-    const isPart = (part: { recordTable: string; recordId: string }) =>
-      part.recordTable === table && part.recordId === fromId;
-    if (!last || !parts.some(isPart)) continue;
-    const right = parts.flatMap((part) =>
-      isPart(part) ? (toId === null ? [] : [{ ...part, recordId: toId }]) : [part],
-    );
-    const id = derivedId('moved-match', statementLineId, fromId, toId ?? '');
-    const decision = right.length === 0 ? 'reopened' : toId === null ? 'partly' : last.decision;
-    const none = { paymentId: null, expenseId: null };
-    ops.push(
-      insert(statementLineDecision, { id, statementLineId, decision, decidedOn: today, ...none }),
-      ...right.map((part) =>
-        insert(lineMatch, {
-          ...part,
-          id: derivedId('lineMatch', id, part.recordTable, part.recordId),
-          decisionId: id,
-        }),
-      ),
-    );
-  }
-  return ops;
-}
-
-function lastDecision(db: Database, statementLineId: string) {
+/** What was decided last about a bank line; what waits to be sent comes after all that is in the log. */
+export function lastDecision(db: Database, statementLineId: string) {
   return db
     .selectFrom('statementLineDecision')
     .select(['id', 'decision', 'paymentId', 'expenseId'])

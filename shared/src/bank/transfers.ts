@@ -2,19 +2,18 @@ import { z } from 'zod';
 import { checkHappened } from '../core/happened.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { isPositive } from '../core/reversals.ts';
-import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import {
   correctFact,
   correctionArgs,
   defineReversal,
+  mirrorsOf,
   type Reversible,
   reversalArgs,
 } from '../define-reversal.ts';
 import { amountOf, type Change, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
-import { movedMatches } from './line-targets.ts';
 import { checkBankAccount } from './queries.ts';
 import { bankTransfer } from './schema.ts';
 
@@ -72,14 +71,9 @@ const correctTransfer = defineCommand({
     const between = await checkAccounts(context.db, right);
     if (!between.ok) return between;
     const what = { id, mirrorId, originalId: transferId, reason, right };
-    const corrected = await correctFact(context, reversible, what);
-    if (!corrected.ok) return corrected;
-    const { original, ops } = corrected.value;
-    const isSame = hasSameFields(original, { ...right, movedOn: original.movedOn, memo: original.memo });
-    const moved = { table: 'bankTransfer', fromId: transferId, toId: isSame ? id : null } as const;
-    return accept([...ops, ...(await movedMatches(context.db, { ...moved, today: context.today }))]);
+    return correctFact(context, reversible, what);
   },
-  writes: '+bankTransfer +statementLineDecision +lineMatch',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const row = change.added('bankTransfer').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('bankTransfer', row.correctsId);

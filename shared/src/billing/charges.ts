@@ -8,8 +8,8 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
+import { chargedKind } from '../leasing/charged-kind.ts';
 import { isVoid } from '../leasing/rules.ts';
-import { givenChargeKinds } from '../leasing/schema.ts';
 import { amountOf, day, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Op } from '../log/index.ts';
 import { checkMayGo } from './adjustments/lost.ts';
@@ -24,7 +24,7 @@ import { chargedAnew } from './schedule/charged-anew.ts';
 import { scheduleReversalId } from './schedule/waivers.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 
-/** A charge made by hand: a repair, a fee, a deposit. */
+/** A charge made by hand: a repair, a fee. A deposit is none. */
 export const addCharge = defineCommand({
   name: 'billing.addCharge',
   title: 'Charge added',
@@ -32,7 +32,7 @@ export const addCharge = defineCommand({
   args: z.strictObject({
     id: z.uuid(),
     leaseId: z.uuid(),
-    kind: z.enum(givenChargeKinds),
+    kind: chargedKind,
     amountCents: z.int().positive(isPositive('charge')).max(1e11),
     dueOn: calendarDate,
     description: z.string().trim().min(1, 'Say what it is for.').max(200),

@@ -5,6 +5,8 @@ import { hasSameFields } from '../core/same-fields.ts';
 import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
+import { depositsAreHeld } from '../leasing/charged-kind.ts';
+import { chargedKinds } from '../leasing/schema.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert } from '../log/index.ts';
 import { checkMayGo } from './adjustments/lost.ts';
@@ -27,7 +29,12 @@ export const correctCharge = defineCommand({
   rerunnable: true,
   /** What is charged anew; `id` is of the right charge. */
   derivesDays: () => true,
-  args: addCharge.args.extend({ mirrorId: z.uuid(), chargeId: z.uuid(), reason }),
+  args: addCharge.args.extend({
+    kind: z.enum([...chargedKinds, 'deposit']),
+    mirrorId: z.uuid(),
+    chargeId: z.uuid(),
+    reason,
+  }),
   follows: async ({ chargeId, leaseId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId), leaseId),
   async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
@@ -38,6 +45,8 @@ export const correctCharge = defineCommand({
     const keptCents = isSamePayer ? Math.min(original.amountCents, right.amountCents) : 0;
     const mayGo = await checkMayGo(db, original, { keptCents, on: original.dueOn });
     if (!mayGo.ok) return mayGo;
+    if (right.kind === 'deposit' && original.kind !== 'deposit')
+      return refuse('bad-input', depositsAreHeld, { field: 'kind' });
     if (hasSameFields(original, right)) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;

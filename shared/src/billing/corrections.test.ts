@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { newId } from '../core/ids.ts';
+import { insert } from '../log/index.ts';
 import { twinPayments } from './payments/twin-payments.ts';
+import { charge as chargeRecord } from './schema.ts';
 
 let books: TestPortfolio;
 let lease = '';
@@ -202,6 +204,21 @@ describe('a charge is corrected', () => {
     expect(await books.balance(lease, '2026-03-12')).toEqual({ openCents: 9_000, creditCents: 0 });
     expect(await books.balance(lease, '2026-03-20')).toEqual({ openCents: 3_000, creditCents: 0 });
     await books.expectSound();
+  });
+
+  it('to no deposit, for that is held and not charged; what older books charged as one is put right as one', async () => {
+    const [id, old] = [newId(), newId()];
+    const charge = { leaseId: lease, amountCents: 6_000, dueOn: '2026-03-15', description: 'Keys' };
+    const asDeposit = { id: newId(), ...charge, kind: 'deposit' };
+    expect(await books.refusal('billing.addCharge', asDeposit)).toBe('bad-input');
+    await books.do('billing.addCharge', { id, ...charge, kind: 'other' });
+    const correction = (chargeId: string) => ({
+      ...{ ...asDeposit, id: newId(), mirrorId: newId(), chargeId, reason: 'Misread', amountCents: 5_000 },
+    });
+    expect(await books.refusal('billing.correctCharge', correction(id))).toBe('bad-input');
+    const none = { periodOn: null, recurringChargeId: null, payerId: null, workings: null, reversesId: null };
+    await books.put([insert(chargeRecord, { ...asDeposit, id: old, kind: 'deposit', ...none })]);
+    expect(await books.refusal('billing.correctCharge', correction(old))).toBe('accepted');
   });
 
   it('never where it follows the terms: those are changed', async () => {

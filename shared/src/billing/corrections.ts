@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { movedMatches } from '../bank/line-targets.ts';
+import { movedMatches, movingMatches } from '../bank/moved-matches.ts';
 import { checkBankAccount } from '../bank/queries.ts';
 import { type CalendarDate, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
@@ -92,7 +92,7 @@ export const correctPayment = defineCommand({
     );
     if (!back && isSameMoney) ops.push(...(await heldStill(db, original, { ...corrected, today })));
     const toId = right.amountCents === amountCents ? id : null;
-    ops.push(...(await movedMatches(db, { table: 'payment', fromId: paymentId, toId, today })));
+    ops.push(...(await movedMatches(db, { table: 'payment', moved: [{ fromId: paymentId, toId }], today })));
     if (!back) return accept(ops);
     const undoneReturn = await undoReturn(db, back, { mirrorId, reason });
     if (!undoneReturn.ok) return undoneReturn;
@@ -104,14 +104,20 @@ export const correctPayment = defineCommand({
     else if (!never) ops.push(...(await settledUntilReturned(db, corrected, returnedOn)));
     const stays = returned === 'stays' && right.amountCents === amountCents;
     const backId = stays ? derivedId('right-return', id) : null;
-    ops.push(...(await movedMatches(db, { table: 'payment', fromId: back.row.id, toId: backId, today })));
+    ops.push(
+      ...(await movedMatches(db, {
+        table: 'payment',
+        moved: [{ fromId: back.row.id, toId: backId }],
+        today,
+      })),
+    );
     if (returned === 'never') return accept(ops);
     const afterwards = checkHappened('receivedOn', right.receivedOn, { today: back.row.receivedOn });
     if (!afterwards.ok) return returnedBefore();
     ops.push(...returnAgain(back, { ...right, id }));
     return accept(ops);
   },
-  writes: `+payment +charge +statementLineDecision +lineMatch ${settling}`,
+  writes: `+payment +charge ${movingMatches} ${settling}`,
   describe: (change) => {
     const row = change.added('payment').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('payment', row.correctsId);
@@ -150,11 +156,15 @@ export const takeBackPayment = defineCommand({
     const { leaseId, receivedOn: on } = original;
     const undone = await undoAllocations(db, { paymentId, leaseId, on });
     const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason, twinId });
-    const lines = await movedMatches(db, { table: 'payment', fromId: paymentId, toId: null, today });
+    const lines = await movedMatches(db, {
+      table: 'payment',
+      moved: [{ fromId: paymentId, toId: null }],
+      today,
+    });
     const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
     return accept([...undone.ops, ...ahead, mirror, ...lines]);
   },
-  writes: `+payment +statementLineDecision +lineMatch ${settling}`,
+  writes: `+payment ${movingMatches} ${settling}`,
   describe: (change) => {
     const [row] = change.added('payment');
     return row ? say`Took back ${paymentOf(change, row)}: it was entered twice` : null;

@@ -52,6 +52,43 @@ describe('an account with entries in a closed period', () => {
   });
 });
 
+describe('a building with entries in a closed period', () => {
+  it('keeps who held it there, and may change hands from the first open day', async () => {
+    await books.do('closing.closeThrough', { id: newId(), through: '2026-02-28' });
+    const { buildingId } = await books.db
+      .selectFrom('unit')
+      .innerJoin('lease', 'lease.unitId', 'unit.id')
+      .select('unit.buildingId')
+      .where('lease.id', '=', leaseId)
+      .executeTakeFirstOrThrow();
+    const empty = newId();
+    await books.do('properties.addBuilding', { id: empty, name: 'Oak Street' });
+    const entityId = newId();
+    await books.do('organisation.addEntity', { id: entityId, name: 'Maple LLC', kind: 'llc' });
+    const held = (fromOn: string, of = buildingId) => ({
+      ...{ id: newId(), buildingId: of, fromOn },
+      shares: [{ id: newId(), entityId, shareBasisPoints: 10_000 }],
+    });
+    expect(await books.try('organisation.recordOwnership', held('2026-02-01'))).toMatchObject({
+      error: {
+        code: 'closed-period',
+        field: 'fromOn',
+        message:
+          'The books are closed through 28 Feb 2026. This building has entries in what is closed, and they would go to others. Say who holds it from 1 Mar 2026 on, or ask an owner to open the period again.',
+      },
+    });
+    // Nothing is posted on the last closed day, and nothing of the other building on any.
+    expect(await books.refusal('organisation.recordOwnership', held('2026-02-28'))).toBe('accepted');
+    expect(await books.refusal('organisation.recordOwnership', held('2019-05-01', empty))).toBe('accepted');
+    expect(await books.refusal('organisation.recordOwnership', held('2026-03-01'))).toBe('accepted');
+    await close('2026-03-31');
+    // What is taken back was of closed days too.
+    const takenBack = { ...held('2026-03-01'), shares: [] };
+    expect(await books.refusal('organisation.recordOwnership', takenBack)).toBe('closed-period');
+    await books.expectSound();
+  });
+});
+
 describe('a fact dated in a closed period', () => {
   it('is refused in words that say what to do', async () => {
     await close('2026-03-31');

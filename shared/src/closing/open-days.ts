@@ -1,11 +1,11 @@
 import type { FactPostings } from '../accounting/define-postings.ts';
 import { factPostings } from '../accounting/facts.ts';
-import { postings } from '../accounting/postings.ts';
 import { addDays, type CalendarDate, dayName, todayIn } from '../core/calendar.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
-import type { Days, InsertOp, Op, SetOp } from '../log/index.ts';
+import type { Days, InsertOp, Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import { changesOfWhose, checkWhose } from './closed-whose.ts';
 import { closedInWords, firstOpenDay, type Lock, readLock } from './lock.ts';
 
 // Which field is a fact's day is said once, by its postings: a fact that is declared there keeps the lock.
@@ -55,7 +55,7 @@ function moved({ op, postings: { postedOn, columns }, on }: DatedFact, openOn: C
 
 /**
  * Judges the days of new facts, once, as a set is admitted; never when a log is folded, uploaded or verified. Refuses one on or
- * before the lock, what moves the money of an account in what is closed, and what happened in the future: later than the day after `today`, the day of acceptance in the organisation's
+ * before the lock, what gives entries of a closed period to others, and what happened in the future: later than the day after `today`, the day of acceptance in the organisation's
  * zone, because a clock may be ahead. Asked within the transaction that admits, under the lock that orders all sets; `at` is the
  * instant of acceptance.
  */
@@ -67,28 +67,11 @@ export async function checkDays(
   const facts = ops.map(datedFact).filter((fact) => fact !== null);
   const ahead = await firstAhead(db, { facts, ops, at });
   if (ahead) return ahead;
-  const accountIds = ops.flatMap((op) => (movesPast(op) ? op.id : []));
-  const lock = facts.length + accountIds.length > 0 ? await readLock(db) : null;
+  const whose = changesOfWhose(ops);
+  const lock = facts.length + whose.length > 0 ? await readLock(db) : null;
   if (!lock) return accept(null);
   const inClosed = facts.find(({ on }) => on <= lock.through);
-  if (inClosed) return inClosedPeriod(inClosed, lock);
-  return accountIds.length === 0 ? accept(null) : checkPast(db, accountIds, lock);
-}
-
-/** Whether an op says of an account at a bank what it always was, which moves all its money on past days too. */
-function movesPast(op: Op): op is SetOp {
-  return op.kind === 'set' && op.table === 'bankAccount' && ('kind' in op.fields || 'entityId' in op.fields);
-}
-
-/** A closed period stays as it was: an account that has entries in it stays what it is. */
-async function checkPast(db: Database, bankAccountIds: readonly string[], lock: Lock): Promise<Result<null>> {
-  const closed = postings(['postedOn'], { bankAccountIds, to: lock.through });
-  const some = await db.selectFrom(closed).select('postedOn').limit(1).executeTakeFirst();
-  if (!some) return accept(null);
-  return refuse(
-    'closed-period',
-    `${closedInWords(lock)} This account has entries in what is closed, and they would move with it. Add another account and transfer the money, or ask an owner to open the period again.`,
-  );
+  return inClosed ? inClosedPeriod(inClosed, lock) : checkWhose(db, whose, lock);
 }
 
 /** Refuses the first day that is still to come. Where all are over in any zone, the organisation's is not asked for. */

@@ -87,6 +87,28 @@ export function formatMoney(cents: number, currency: string, locale = 'en-US'): 
   return formatter.format(cents / 10 ** minorDigits(currency));
 }
 
+const amountFormatters = new Map<string, Intl.NumberFormat>();
+
+/**
+ * For tables that name their currency once: (-123456, 'USD') → "(1,234.56)", and nothing at all is a dash.
+ * @param locale BCP 47.
+ */
+export function formatAmount(cents: number, currency: string, locale: string): string {
+  if (cents === 0) return '–';
+  const digits = minorDigits(currency);
+  const key = `${locale} ${digits}`;
+  let formatter = amountFormatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    amountFormatters.set(key, formatter);
+  }
+  const text = formatter.format(Math.abs(cents) / 10 ** digits);
+  return cents < 0 ? `(${text})` : text;
+}
+
 /** A number with at most a sign or parentheses around it, and a currency sign or code on one side. */
 const AMOUNT =
   /^(?<open>\()?(?<before>[-+\u2212])?(?:\p{Sc}|[A-Z]{3})?(?<inside>[-+\u2212])?(?<number>[\d.,]+)(?:\p{Sc}|[A-Z]{3})?(?<after>[-\u2212])?(?<close>\))?$/u;

@@ -137,6 +137,8 @@ const codesByStatus = {
     'server-older',
     'several-accounts',
     'shares',
+    'still-held',
+    'still-owed',
     'store-refused',
     'term-ends',
     'too-far-ahead',

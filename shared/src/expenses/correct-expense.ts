@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { receipt } from '../attachments/schema.ts';
-import { movedMatches } from '../bank/line-targets.ts';
+import { movedMatches, movingMatches } from '../bank/moved-matches.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { nothingToCorrect, sameIds } from '../core/reversals.ts';
@@ -85,13 +85,12 @@ export const correctExpense = defineCommand({
       ...(await attachedAgain(db, expenseId, id)),
       ...(await movedMatches(db, {
         table: 'expense',
-        fromId: expenseId,
-        toId: keepsLine ? id : null,
+        moved: [{ fromId: expenseId, toId: keepsLine ? id : null }],
         today,
       })),
     ]);
   },
-  writes: '+expense +receipt +statementLineDecision +lineMatch',
+  writes: `+expense +receipt ${movingMatches}`,
   describe: (change) => {
     const row = change.added('expense').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('expense', row.correctsId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { movedMatches, movingMatches } from '../bank/moved-matches.ts';
 import { settling } from '../billing/describe.ts';
 import { checkHappened } from '../core/happened.ts';
 import { accept } from '../core/result.ts';
@@ -11,7 +12,10 @@ import { calendarDate, type Op } from '../log/index.ts';
 import { where } from './spent.ts';
 import { checkNotRefunded, mirrorOf, paymentTakenBack, standingBill } from './standing.ts';
 
-/** Takes an expense back whole; all of a bill where it is split, and the payment with it where a tenant paid it. */
+/**
+ * Takes an expense back whole; all of a bill where it is split, and the payment with it where a tenant paid it. On its own day it never was
+ * at the bank: a bank line that was matched to it waits again.
+ */
 export const reverseExpense = defineCommand({
   name: 'expenses.reverseExpense',
   title: 'Expense reversed',
@@ -33,9 +37,13 @@ export const reverseExpense = defineCommand({
       const mirror = { id: mirrorId, paidOn, reason };
       ops.push(mirrorOf(original, mirror), ...(await paymentTakenBack(db, original, mirror)));
     }
+    const moved = bill.value
+      .filter(({ original }) => original.paidOn === paidOn)
+      .map(({ original }) => ({ fromId: original.id, toId: null }));
+    ops.push(...(await movedMatches(db, { table: 'expense', moved, today })));
     return accept(ops);
   },
-  writes: `+expense +payment ${settling}`,
+  writes: `+expense +payment ${movingMatches} ${settling}`,
   describe: (change) => {
     const rows = change.added('expense');
     const [row] = rows;

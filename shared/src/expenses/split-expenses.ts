@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { movedMatches } from '../bank/line-targets.ts';
+import { movedMatches, movingMatches } from '../bank/moved-matches.ts';
 import { toDecimal } from '../core/money.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
@@ -109,14 +109,12 @@ export const correctSplitExpense = defineCommand({
       ops.push(insert(expense, { ...row, statementLineId: lineId, correctsId: corrects }));
     }
     const firstId = rows.value[0]?.id ?? '';
-    for (const { original } of originals) {
-      ops.push(...(await attachedAgain(db, original.id, firstId)));
-      const moved = { table: 'expense', fromId: original.id, toId: null, today } as const;
-      ops.push(...(await movedMatches(db, moved)));
-    }
+    for (const { original } of originals) ops.push(...(await attachedAgain(db, original.id, firstId)));
+    const moved = originals.map(({ original }) => ({ fromId: original.id, toId: null }));
+    ops.push(...(await movedMatches(db, { table: 'expense', moved, today })));
     return accept(ops);
   },
-  writes: '+expense +receipt +statementLineDecision +lineMatch',
+  writes: `+expense +receipt ${movingMatches}`,
   describe: (change) => {
     const rows = change.added('expense');
     const mirrors = rows.filter(({ reversesId }) => reversesId);

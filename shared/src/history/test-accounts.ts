@@ -5,6 +5,8 @@ import type { Told } from './test-story-ids.ts';
 const [first, second, building, llc, person] = [newId(), newId(), newId(), newId(), newId()];
 const [bank, savings] = [bankAccountId(first), bankAccountId(second)];
 const [moved, wash, opening, entry, put] = [newId(), newId(), newId(), newId(), newId()];
+const drawn = newId();
+const ownersMoney = { movedOn: '2026-02-05', buildingId: building, memo: null };
 
 const share = (entityId: string, shareBasisPoints: number) => ({ id: newId(), entityId, shareBasisPoints });
 
@@ -113,5 +115,18 @@ export const accounts: readonly Told[] = [
     'income.reverse',
     { id: newId(), incomeId: put, reversedOn: '2026-02-04', reason: 'Not ours' },
     'Reversed laundry and machines of $48.50 at Elm House',
+  ],
+  [
+    'organisation.recordOwnerTransfer',
+    { id: drawn, kind: 'draw', amountCents: 30_000, ...ownersMoney },
+    'Recorded an owner’s draw of $300.00 for Elm House',
+  ],
+  [
+    'organisation.correctOwnerTransfer',
+    {
+      ...{ id: newId(), mirrorId: newId(), transferId: drawn, reason: 'It was put in' },
+      ...{ kind: 'contribution', amountCents: 30_000, ...ownersMoney },
+    },
+    'Corrected the owner’s draw of $300.00: it is a contribution of $300.00 for Elm House',
   ],
 ];

@@ -7,7 +7,6 @@ import { ana, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [repair, vendor, outlay, file, late, line] = [newId(), newId(), newId(), newId(), newId(), newId()];
 const closing = newId();
-const [loan, roof] = [newId(), newId()];
 const view = newId();
 const [tiles, trip, water, skipped, lock] = [newId(), newId(), newId(), newId(), newId()];
 const account = bankAccountId('checking');
@@ -273,50 +272,6 @@ export const upkeep: readonly Told[] = [
     'notes.write',
     { table: 'lease', id: lease, update: noteUpdate('Calls at night') },
     'Wrote in the note of Ana Ruiz, Ben Cole, Maple Court · 3B',
-  ],
-  [
-    'loans.addLoan',
-    {
-      ...{ id: loan, name: 'Maple mortgage', kind: 'mortgage', principalCents: 20_000_000 },
-      ...{ rateMillionths: 60_000, termMonths: 360, firstDueOn: '2026-06-01' },
-    },
-    'Added the loan Maple mortgage',
-  ],
-  [
-    'loans.recordAdvance',
-    {
-      ...{ id: newId(), loanId: loan, source: 'opening' },
-      ...{ amountCents: 20_000_000, advancedOn: '2026-05-31' },
-    },
-    'Recorded $200,000.00 borrowed on Maple mortgage',
-  ],
-  [
-    'loans.recordPayment',
-    { id: newId(), loanId: loan, paidOn: '2026-06-01', interestCents: 100_000, principalCents: 19_910 },
-    'Recorded a payment of $1,199.10 on Maple mortgage',
-  ],
-  [
-    'loans.recordLenderStatement',
-    { id: newId(), loanId: loan, year: 2025, interestCents: 0 },
-    'Recorded what the lender says of 2025 on Maple mortgage',
-  ],
-  [
-    'assets.addAsset',
-    { id: roof, name: 'Roof', class: 'residential', buildingId: house, placedOn: '2025-07-15' },
-    'Added the asset Roof',
-  ],
-  [
-    'assets.recordCost',
-    {
-      ...{ id: newId(), assetId: roof, source: 'opening' },
-      ...{ amountCents: 17_600_000, acquiredOn: '2026-05-31' },
-    },
-    'Recorded a cost of $176,000.00 of Roof',
-  ],
-  [
-    'assets.recordDepreciation',
-    { assetId: roof, year: 2025 },
-    'Recorded depreciation of $2,933.33 of Roof for 2025',
   ],
   ['leasing.archiveTenant', { id: ana, on: '2026-06-15' }, 'Archived Ana Ruiz on 15 Jun 2026'],
   ['leasing.archiveTenant', { id: ana, on: null }, 'Brought back Ana Ruiz'],

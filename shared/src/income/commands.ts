@@ -9,6 +9,7 @@ import {
   correctFact,
   correctionArgs,
   defineReversal,
+  mirrorsOf,
   type Reversible,
   reversalArgs,
 } from '../define-reversal.ts';
@@ -86,15 +87,14 @@ const correctOtherIncome = defineCommand({
     const place = await placeOf(context.db, args);
     if (!place.ok) return place;
     const right = { ...args, ...place.value };
-    const corrected = await correctFact(context, reversible, {
+    return correctFact(context, reversible, {
       ...{ id, mirrorId, reason, right, originalId: incomeId },
       keeps: ({ amountCents, statementLineId }) => {
         return { statementLineId: right.amountCents === amountCents ? statementLineId : null };
       },
     });
-    return corrected.ok ? accept(corrected.value.ops) : corrected;
   },
-  writes: '+otherIncome',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const row = change.added('otherIncome').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('otherIncome', row.correctsId);

@@ -7,20 +7,13 @@ import { followTerms, leaseOf } from '../follow-ups.ts';
 import { edited, money, namesOf, nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { goesOnOtherwise } from './change-due-day.ts';
+import { chargedKind } from './charged-kind.ts';
 import { date, recurring } from './describe.ts';
 import { extraOps } from './extras.ts';
 import { missing } from './lease-rows.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
-import {
-  givenChargeKinds,
-  LAST_DAY_OF_MONTH,
-  lease,
-  recurringCharge,
-  rentStep,
-  stepsWithin,
-  termKinds,
-} from './schema.ts';
+import { LAST_DAY_OF_MONTH, lease, recurringCharge, rentStep, stepsWithin, termKinds } from './schema.ts';
 import { stepInForce } from './steps.ts';
 
 /** A dated act. The last day of the tenancy, inclusive; null takes a move-out back. */
@@ -175,7 +168,7 @@ export const addExtra = defineCommand({
   args: z.strictObject({
     id: z.uuid(),
     leaseId: z.uuid(),
-    kind: z.enum(givenChargeKinds),
+    kind: chargedKind,
     label: z.string().trim().min(1).max(80),
     amountCents: z.int().positive().max(1e11),
     startOn: calendarDate,

@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { insert, type Op } from '../log/index.ts';
-import { type GivenChargeKind, recurringCharge, rentStep } from './schema.ts';
+import { type ChargeKind, recurringCharge, rentStep } from './schema.ts';
 
 interface Extra {
   readonly id: string;
   readonly leaseId: string;
-  readonly kind: GivenChargeKind;
+  readonly kind: ChargeKind;
   readonly label: string;
   readonly amountCents: number;
   /** Its first day. */

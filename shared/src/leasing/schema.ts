@@ -195,12 +195,11 @@ export const chargeKindWords = {
 export type ChargeKind = keyof typeof chargeKindWords;
 export const chargeKinds = keysOf(chargeKindWords);
 
-const { 'refunded-credit': _, ...givenWords } = chargeKindWords;
-
-/** Those that somebody gives a charge. That refunded credit is owed again follows from the return of its payment. */
-export const givenChargeKindWords: Omit<typeof chargeKindWords, 'refunded-credit'> = givenWords;
-export type GivenChargeKind = keyof typeof givenChargeKindWords;
-export const givenChargeKinds = keysOf(givenChargeKindWords);
+/** What is charged today: a deposit is held, and only older books charged one; that refunded credit is owed again follows from a return. */
+export type ChargedKind = Exclude<ChargeKind, 'deposit' | 'refunded-credit'>;
+export const chargedKinds: readonly ChargedKind[] = chargeKinds.filter(
+  (kind): kind is ChargedKind => kind !== 'deposit' && kind !== 'refunded-credit',
+);
 
 export const frequencyWords = {
   monthly: 'Monthly',
@@ -241,7 +240,7 @@ export const recurringCharge = defineRecord('recurringCharge', {
   area: 'properties',
   fields: {
     leaseId: ref('lease'),
-    kind: oneOf(givenChargeKindWords),
+    kind: oneOf(chargeKindWords),
     label: text(80),
     /** Who owes it alone, a subsidy's share for instance; null: everybody on the lease together. */
     payerId: optional(ref('tenant')),

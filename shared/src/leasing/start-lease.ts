@@ -8,13 +8,14 @@ import { defineCommand } from '../define-command.ts';
 import { calendarDate, detailArgs, detailsIn, insert, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { prorationMethods } from '../organisation/schema.ts';
+import { chargedKind } from './charged-kind.ts';
 import { leaseStarted } from './describe.ts';
 import { findOverlap } from './overlap.ts';
 import { checkTerm } from './rules.ts';
 import {
   anchors,
+  type ChargeKind,
   frequencies,
-  givenChargeKinds,
   LAST_DAY_OF_MONTH,
   lease,
   leaseTenant,
@@ -52,7 +53,7 @@ export const startLeaseArgs = z.strictObject({
     .array(
       z.strictObject({
         id: z.uuid(),
-        kind: z.enum(givenChargeKinds),
+        kind: chargedKind,
         label: z.string().trim().min(1).max(80),
         amountCents: rentAmount,
       }),
@@ -141,7 +142,7 @@ function recurringOps(
   { id: leaseId, startOn, chargedFrom, dueDay, frequency, anchor }: StartLeaseArgs,
   item: {
     id: string;
-    kind: (typeof givenChargeKinds)[number];
+    kind: ChargeKind;
     label: string;
     payerId: string | null;
     amountCents: number;

@@ -8,7 +8,7 @@ import { defineCommand } from '../define-command.ts';
 import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
 import { addedOne, amountOf, archivedOne, editedOne, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
-import { loanOf } from './queries.ts';
+import { loanOf, owedOn } from './queries.ts';
 import { levelPayment } from './rules.ts';
 import { advanceSources, lenderStatement, loan, loanAdvance, loanKinds } from './schema.ts';
 
@@ -72,13 +72,16 @@ const editLoan = defineCommand({
   ...editedOne(loan),
 });
 
+/** Puts a loan away on which nothing is owed any more; `archivedOn: null` brings it back. */
 const archiveLoan = defineCommand({
   name: 'loans.archiveLoan',
   area: 'expenses',
   args: z.strictObject({ id: z.uuid(), archivedOn: calendarDate.nullable() }),
-  async run({ db }, { id, archivedOn }) {
+  async run({ db, today }, { id, archivedOn }) {
     const found = await loanOf(db, id);
     if (!found.ok) return found;
+    if (archivedOn !== null && (await owedOn(db, id, today)) !== 0)
+      return refuse('still-owed', 'Something is owed on this loan still. Record its last payment first.');
     const op = change(loan, found.value, { archivedOn });
     return accept(op ? [op] : []);
   },

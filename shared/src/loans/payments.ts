@@ -10,6 +10,7 @@ import {
   correctFact,
   correctionArgs,
   defineReversal,
+  mirrorsOf,
   type Reversible,
   reversalArgs,
 } from '../define-reversal.ts';
@@ -113,15 +114,14 @@ const correctLoanPayment = defineCommand({
     if (!sound.ok) return sound;
     const right = { ...rest, accountId, escrowAccountId };
     const totalOf = (row: Parts) => row.interestCents + row.principalCents + row.escrowCents;
-    const corrected = await correctFact({ db, today }, reversible, {
+    return correctFact({ db, today }, reversible, {
       ...{ id, mirrorId, originalId: paymentId, reason, right },
       keeps: (original) => ({
         statementLineId: totalOf(original) === totalOf(args) ? original.statementLineId : null,
       }),
     });
-    return corrected.ok ? accept(corrected.value.ops) : corrected;
   },
-  writes: '+loanPayment',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const row = change.added('loanPayment').find(({ correctsId }) => correctsId);
     const before = row && change.names.row('loanPayment', row.correctsId);

@@ -1,1 +1,2 @@
 export * from './durable.ts';
+export { PdfMaker, type PdfProcess, pdfProcessFile, type StartPdfProcess } from './pdf/pdf-maker.ts';

@@ -42,6 +42,27 @@ it('puts 1,000 in and draws 3,000: equity, and neither rent collected nor money 
   });
 });
 
+it('is corrected by its mirror and the right one: a draw of 3,000 was a contribution of 300', async () => {
+  const [wrong, right] = [newId(), newId()];
+  const before = new Map<string | null, number>(Object.entries(await balances()));
+  await record({ id: wrong, kind: 'draw', amountCents: 300_000 });
+  const correction = { mirrorId: newId(), transferId: wrong, reason: 'Misread' };
+  await books.do('organisation.correctOwnerTransfer', {
+    ...{ ...transfer, id: right, amountCents: 30_000, ...correction },
+  });
+  const cents = (account: string) => before.get(account) ?? 0;
+  expect(await balances()).toMatchObject({
+    'assets:bank': cents('assets:bank') + 30_000,
+    'equity:contributions': cents('equity:contributions') - 30_000,
+    'equity:draws': cents('equity:draws'),
+  });
+  expect(await findProblems(books.db, registry)).toEqual([]);
+  const again = { ...transfer, id: newId(), amountCents: 40_000, ...correction, mirrorId: newId() };
+  expect(await refused('organisation.correctOwnerTransfer', again)).toMatchObject({
+    error: { code: 'already-reversed' },
+  });
+});
+
 it.each([
   ['a day to come', { amountCents: 100, movedOn: '2099-01-01' }, 'in-future', 'movedOn'],
   ['nothing', { amountCents: 0 }, 'bad-input', 'amountCents'],

@@ -78,10 +78,12 @@ export const ownerTransfer = defineRecord('ownerTransfer', {
     accountId: labelled(optional(ref('bankAccount')), 'Account'),
     memo: optional(text(200)),
     reversesId: optional(ref('ownerTransfer')),
+    /** The transfer that this one puts right; that one is reversed in the same set. */
+    correctsId: labelled(optional(ref('ownerTransfer')), 'Corrects'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },
-  indexes: [['movedOn'], ['buildingId'], ['accountId'], ['reversesId']],
+  indexes: [['movedOn'], ['buildingId'], ['accountId'], ['reversesId'], ['correctsId']],
 });
 
 /** What the law holds to be the owner of buildings and accounts. */

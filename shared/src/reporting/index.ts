@@ -3,6 +3,8 @@ export * from './csv.ts';
 export * from './dashboard.ts';
 export { type Report, tableCsv } from './define-report.ts';
 export * from './delinquency.ts';
+export { reportFile, reportFormats } from './documents/report-file.ts';
+export { type Letterhead, letterheadOf } from './documents/report-paper.ts';
 export * from './journal/index.ts';
 export * from './lease-task-schema.ts';
 export * from './lease-tasks.ts';

@@ -30,9 +30,10 @@ export async function listAssets(db: Database, today: CalendarDate): Promise<Ass
     const over = yearsFrom(Math.max(yearOf(row.placedOn), known.countsFrom), present)
       .filter(isOpen)
       .map(of);
-    const { id, name, class: kind, placedOn } = row;
+    const { id, name, class: kind, placedOn, buildingId, archivedOn } = row;
     const { soldOn } = known;
     assets.push({
+      ...{ buildingId, archivedOn },
       ...{ id, name, class: kind, building, placedOn, soldOn, costCents, depreciatedCents },
       leftCents: soldOn === null ? costCents - depreciatedCents : 0,
       lastRecorded:

@@ -35,8 +35,9 @@ export async function listLoans(db: Database, asOf: CalendarDate): Promise<Loans
     const split = owedCents > 0 ? await proposedSplit(db, loan, { paidOn: asOf }) : null;
     const { thisYear, earlierYears } = yearsOf(loan.id, paid, statements, yearOf(asOf));
     const { id, name, kind, principalCents, rateMillionths, paymentCents, escrowCents } = loan;
-    const { accountId, escrowAccountId, archivedOn } = loan;
+    const { accountId, escrowAccountId, archivedOn, lenderId, buildingId, termMonths, firstDueOn } = loan;
     loans.push({
+      ...{ lenderId, buildingId, termMonths, firstDueOn },
       ...{ id, name, kind, lender, building, principalCents, rateMillionths, paymentCents, escrowCents },
       ...{ accountId, escrowAccountId, archivedOn, owedCents, thisYear, earlierYears },
       lastPayment: lastOf(standingOf(paid)),

@@ -15,6 +15,7 @@ import {
   type RecordType,
   type RowOf,
 } from '../../src/log/index.ts';
+import type { Sharing } from '../../src/organisation/rules.ts';
 import { organisation } from '../../src/organisation/schema.ts';
 import { registry } from '../../src/portfolio/index.ts';
 import { building, unit } from '../../src/properties/schema.ts';
@@ -49,12 +50,13 @@ export class TestBooks {
     this.db = db;
   }
 
-  static async open(currency = 'USD'): Promise<TestBooks> {
+  static async open(currency = 'USD', expenseSharing: Sharing | null = null): Promise<TestBooks> {
     const books = new TestBooks(await openTestDatabase(registry));
     books.add(organisation, {
       id: newId(),
       name: 'Maple Rentals',
       currency,
+      expenseSharing,
       timeZone: 'America/New_York',
       prorationMethod: 'actual-days',
       allocationOrder: 'rent+opening-balance',

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { receivedMethods } from '../../src/billing/schema.ts';
 import { addDays, later } from '../../src/core/calendar.ts';
 import { expenseCategories } from '../../src/expenses/schema.ts';
-import { givenChargeKinds, termKinds } from '../../src/leasing/schema.ts';
+import { chargedKinds, termKinds } from '../../src/leasing/schema.ts';
+import { sharings } from '../../src/organisation/rules.ts';
 import { TestBooks } from './books.ts';
+import { addFacts, factsPlan, type Places } from './random-facts.ts';
 import { addAccounts, addMoves, movesPlan } from './random-moves.ts';
 
 /** First and last day that random facts are dated on. */
@@ -40,7 +42,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('charge'),
       lease: pick,
-      kind: fc.constantFrom(...givenChargeKinds),
+      kind: fc.constantFrom(...chargedKinds, 'deposit' as const),
       amountCents,
       day,
       aboutDaysBefore: fc.option(fc.integer({ min: 1, max: 120 }), { freq: 3 }),
@@ -111,8 +113,28 @@ export const bookPlan = fc.record({
 type BookPlan = typeof bookPlan extends fc.Arbitrary<infer T> ? T : never;
 type Step = BookPlan['steps'][number];
 
-export async function booksOf(plan: BookPlan, currency = 'USD'): Promise<TestBooks> {
-  const books = await TestBooks.open(currency);
+/** The same with every kind of fact that moves money. */
+export const wholePlan = fc.record({
+  books: bookPlan,
+  facts: factsPlan({ day, amountCents }),
+  sharing: fc.option(fc.constantFrom(...sharings)),
+  currency: fc.constantFrom('USD', 'USD', 'EUR', 'JPY', 'KWD'),
+});
+export type WholePlan = typeof wholePlan extends fc.Arbitrary<infer T> ? T : never;
+
+export async function booksOf(plan: BookPlan): Promise<TestBooks> {
+  const books = await TestBooks.open();
+  fill(books, plan);
+  return books.save();
+}
+
+export async function wholeBooksOf(plan: WholePlan): Promise<TestBooks> {
+  const books = await TestBooks.open(plan.currency, plan.sharing);
+  addFacts(books, plan.facts, fill(books, plan.books));
+  return books.save();
+}
+
+function fill(books: TestBooks, plan: BookPlan): Places {
   const accountIds = addAccounts(books, plan.money);
   const buildings = plan.buildings.map((text) => books.building({ name: text }));
   const units = plan.units.map(({ building, name: text, archivedOn }) =>
@@ -127,13 +149,12 @@ export async function booksOf(plan: BookPlan, currency = 'USD'): Promise<TestBoo
     },
   );
   const unitIds = units.map(({ id }) => id);
-  for (const todo of plan.steps) perform(books, todo, { leaseIds, unitIds, accountIds });
   const buildingIds = buildings.map(({ id }) => id);
+  const places = { leaseIds, unitIds, buildingIds, accountIds };
+  for (const todo of plan.steps) perform(books, todo, places);
   addMoves(books, plan.money, buildingIds);
-  return books.save();
+  return places;
 }
-
-type Places = { leaseIds: string[]; unitIds: string[]; accountIds: string[] };
 
 // One case for each kind of step; the cases are short and share nothing.
 function perform(books: TestBooks, todo: Step, { leaseIds, unitIds, accountIds }: Places): void {

@@ -29,9 +29,13 @@ export function movesPlan({
     accounts: fc.array(fc.record({ name, kind: fc.constantFrom(...accountKinds), entity: fc.option(pick) }), {
       maxLength: 4,
     }),
-    holdings: fc.array(fc.record({ building: pick, day, shares: fc.array(share, { maxLength: 3 }) }), {
-      maxLength: 4,
-    }),
+    holdings: fc.array(
+      fc.record({ building: pick, day, shares: fc.array(share, { minLength: 1, maxLength: 3 }) }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
     moves: fc.array(
       fc.record({
         do: fc.constantFrom('transfer', 'earn', 'own', 'enter'),

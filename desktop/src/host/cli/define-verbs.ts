@@ -1,5 +1,6 @@
+import { keysOf } from '@portfolio-os/shared/core';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
-import { reports } from '@portfolio-os/shared/reporting';
+import { reportFormats, reports } from '@portfolio-os/shared/reporting';
 import type { Command } from 'commander';
 import {
   calendarDay,
@@ -194,7 +195,8 @@ function defineReading(program: Command): void {
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
     verb
-      .option('--format <format>', 'json or csv', oneOf('json', 'csv'), 'json')
+      .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
+      .option('--output <file>', 'write to a file; to stdout unless given')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }

@@ -16,7 +16,7 @@ export function surviveClosedPipes(): void {
 }
 
 /** Writes data, waiting while the reader is slower than we are. */
-export async function write(text: string): Promise<void> {
+export async function write(text: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 

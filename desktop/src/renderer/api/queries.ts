@@ -1,4 +1,5 @@
 import type {
+  EnteredFact,
   Figure,
   LogView,
   PortfolioView,
@@ -62,6 +63,9 @@ export const directoryQuery = (p: string) => view(p, '/directory', {});
 export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });
 export const bankAccountsQuery = (p: string) => view(p, '/bank-accounts', {});
 export const bankAccountQuery = (p: string, id: string) => view(p, '/bank-accounts/:id', { id });
+export const journalEntriesQuery = (p: string) => view(p, '/journal-entries', {});
+export const enteredFactQuery = (p: string, fact: EnteredFact, id: string) =>
+  view(p, '/entered/:fact/:id', { fact, id });
 export const entitiesQuery = (p: string) => view(p, '/entities', {});
 export const buildingsQuery = (p: string) => view(p, '/buildings', {});
 export const occupancyQuery = (p: string, range: { from: string; to: string; buildingId?: string }) => ({

@@ -12,6 +12,7 @@ import {
   IconFileText,
   IconHistory,
   IconHome,
+  IconNotebook,
   IconReceipt,
   IconSettings,
   IconUsers,
@@ -139,6 +140,15 @@ export const screens = [
     Icon: IconCalendarCheck,
     group: 'Books',
     also: 'close the books month end lock period reopen',
+  },
+  {
+    to: '/entries',
+    title: 'Journal entries',
+    letter: 'J',
+    Icon: IconNotebook,
+    group: 'Books',
+    also: 'adjusting entry opening balances accountant debit credit',
+    isBehind: true,
   },
   {
     to: '/settings',

@@ -25,6 +25,7 @@ const ownerTransfer = definePostings('ownerTransfer', {
   columns: {
     buildingId: 'buildingId',
     reversesId: 'reversesId',
+    correctsId: 'correctsId',
     kind: 'kind',
     description: 'memo',
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { accept, type Result } from '../../core/result.ts';
@@ -13,7 +14,7 @@ import {
 } from '../../define-reversal.ts';
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
-import { calendarDate, type Op, type Row } from '../../log/index.ts';
+import { calendarDate, type Op } from '../../log/index.ts';
 import { boundSource } from '../allocation-sources.ts';
 import { leaseNamed, settling } from '../describe.ts';
 import { openAfter } from '../payments/allocations.ts';
@@ -38,14 +39,13 @@ function defineTakeBack<const Name extends string>(
     area: 'reversals',
     args: reversalArgs.extend({ factId: z.uuid() }),
     follows: async ({ factId }, db) => settleCredit(await leaseOf(db, table, factId)),
-    async run(context, { factId: of, ...args }) {
-      const mirror = await mirrorOf(context, table, { ...args, of });
-      if (!mirror.ok) return mirror;
+    async run(context, { id, factId: of, reversedOn: on, reason }) {
+      const mirrors = await mirrorsFor(context, table, { facts: [{ id, of }], reversedOn: on, reason });
+      if (!mirrors.ok) return mirrors;
       const { db } = context;
-      const on = args.reversedOn;
       const still = await checkLower(db, table, { id: of, toCents: 0, on });
       if (!still.ok) return still;
-      return accept([...(await undoBound(db, boundSource(table), { id: of, on })), mirror.value]);
+      return accept([...(await undoBound(db, boundSource(table), { id: of, on })), ...mirrors.value]);
     },
     writes: settling,
     describe: (change) => {
@@ -65,6 +65,7 @@ function defineCorrection<const Name extends string>(
     name,
     title,
     area: 'reversals',
+    derivesDays: () => true,
     args: correctionArgs.extend({
       factId: z.uuid(),
       amountCents: z.int().positive(isPositive(reversibles[table].noun)).max(1e11),
@@ -74,9 +75,10 @@ function defineCorrection<const Name extends string>(
     async run({ db, today }, { factId: originalId, amountCents, on, ...args }) {
       const source = boundSource(table);
       const right = { amountCents, [source.day]: on };
+      const original = await originalOf(db, table, originalId);
       const corrected = await correct({ db, today }, table, { ...args, originalId, right });
-      if (!corrected.ok) return corrected;
-      const { leaseId, chargeId, happenedOn, ops, ...original } = corrected.value;
+      if (!corrected.ok || !original) return corrected;
+      const { leaseId, chargeId, happenedOn } = original;
       const open = await openAfter(db, leaseId, new Map([[chargeId, original]]));
       const fits = checkOpen(open.get(chargeId), { cents: amountCents, on, field: 'on' });
       if (!fits.ok) return fits;
@@ -86,7 +88,11 @@ function defineCorrection<const Name extends string>(
       if (!lower.ok) return lower;
       const undone = await undoBound(db, source, { id: originalId, on: happenedOn });
       const { id } = args;
-      return accept([...undone, ...ops, settledBy(source, { id, leaseId, chargeId, amountCents, on })]);
+      return accept([
+        ...undone,
+        ...corrected.value,
+        settledBy(source, { id, leaseId, chargeId, amountCents, on }),
+      ]);
     },
     writes: settling,
     describe: (change) => {
@@ -103,30 +109,32 @@ interface Context {
   readonly today: CalendarDate;
 }
 
-function mirrorOf<Name extends Adjustment>(
+function mirrorsFor<Name extends Adjustment>(
   context: Context,
   table: Name,
-  args: z.output<typeof reversalArgs> & { of: string },
-): Promise<Result<Op>> {
+  args: Parameters<typeof takenBack<Name>>[2],
+): Promise<Result<Op[]>> {
   const reversible: Reversible<Name> = reversibles[table];
   return takenBack<Name>(context, reversible, args);
 }
 
-/** The mirror and the right one beside it; and of what was wrong its charge, its amount and its day. */
-async function correct<Name extends Adjustment>(
+function correct<Name extends Adjustment>(
   context: Context,
   table: Name,
-  args: z.output<typeof correctionArgs> & { originalId: string; right: Row },
-): Promise<
-  Result<{ leaseId: string; chargeId: string; amountCents: number; happenedOn: CalendarDate; ops: Op[] }>
-> {
+  args: Parameters<typeof correctFact<Name>>[2],
+): Promise<Result<Op[]>> {
   const reversible: Reversible<Name> = reversibles[table];
-  const corrected = await correctFact<Name>(context, reversible, args);
-  if (!corrected.ok) return corrected;
-  const { original, ops } = corrected.value;
-  const { leaseId, chargeId, amountCents } = original;
-  const happenedOn = 'concededOn' in original ? original.concededOn : original.writtenOffOn;
-  return accept({ leaseId, chargeId, amountCents, happenedOn, ops });
+  return correctFact<Name>(context, reversible, args);
+}
+
+/** What it is for, its amount and its day. */
+async function originalOf(db: Database, table: Adjustment, id: string) {
+  const day = sql<CalendarDate>`${sql.ref(boundSource(table).day)}`;
+  return db
+    .selectFrom(table)
+    .select(['leaseId', 'chargeId', 'amountCents', day.as('happenedOn')])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Of what was written off no less stands, from a day on, than came in for it. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { movedMatches } from '../../bank/line-targets.ts';
 import { accept } from '../../core/result.ts';
 import { isPositive } from '../../core/reversals.ts';
 import { defineCommand } from '../../define-command.ts';
@@ -7,6 +6,7 @@ import {
   correctFact,
   correctionArgs,
   defineReversal,
+  mirrorsOf,
   type Reversible,
   reversalArgs,
 } from '../../define-reversal.ts';
@@ -74,13 +74,17 @@ export const correctRecovery = defineCommand({
   name: 'billing.correctRecovery',
   title: 'Recovery corrected',
   area: 'reversals',
+  derivesDays: () => true,
   args: correctionArgs.extend({ recoveryId: z.uuid(), ...recovered }),
   async run({ db, today }, { id, mirrorId, recoveryId, reason, ...right }) {
-    const corrected = await correctFact({ db, today }, reversible, {
-      ...{ id, mirrorId, originalId: recoveryId, reason, right },
-    });
-    if (!corrected.ok) return corrected;
-    const { original, ops } = corrected.value;
+    const original = await db
+      .selectFrom('recovery')
+      .selectAll()
+      .where('id', '=', recoveryId)
+      .executeTakeFirst();
+    const what = { id, mirrorId, originalId: recoveryId, reason, right };
+    const corrected = await correctFact({ db, today }, reversible, what);
+    if (!corrected.ok || !original) return corrected;
     const { leaseId } = original;
     const { payerId: personId, accountId, amountCents, recoveredOn: on } = right;
     const given = { leaseId, personId, accountId };
@@ -88,12 +92,9 @@ export const correctRecovery = defineCommand({
     if (!fits.ok) return fits;
     const asIfNever = [{ on: original.recoveredOn, cents: original.amountCents }];
     const lost = await checkLost(db, { leaseId, amountCents, on, asIfNever });
-    if (!lost.ok) return lost;
-    const toId = amountCents === original.amountCents ? id : null;
-    const lines = await movedMatches(db, { table: 'recovery', fromId: recoveryId, toId, today });
-    return accept([...ops, ...lines]);
+    return lost.ok ? corrected : lost;
   },
-  writes: '+recovery +statementLineDecision +lineMatch',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const row = change.added('recovery').find(({ reversesId }) => reversesId === null);
     const before = row && change.names.row('recovery', row.correctsId);

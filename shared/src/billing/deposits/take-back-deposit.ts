@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { movingMatches } from '../../bank/moved-matches.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { accept, type Result } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -62,10 +63,10 @@ function mirrorOf<Name extends DepositFact>(
   context: Context,
   fact: Name,
   args: z.output<typeof reversalArgs> & { factId: string },
-): Promise<Result<Op>> {
-  const { factId: of, ...given } = args;
+): Promise<Result<Op[]>> {
+  const { factId: of, id, ...given } = args;
   const reversible: Reversible<Name> = reversibles[fact];
-  return takenBack<Name>(context, reversible, { ...given, of });
+  return takenBack<Name>(context, reversible, { ...given, facts: [{ id, of }] });
 }
 
 /**
@@ -82,19 +83,22 @@ export const takeBackDeposit = defineCommand({
     return settleCredit(row?.leaseId);
   },
   async run(context, { fact, ...args }) {
-    const mirror = await mirrorOf(context, fact, args);
-    if (!mirror.ok || mirror.value.kind !== 'insert') return mirror.ok ? accept([mirror.value]) : mirror;
+    const back = await mirrorOf(context, fact, args);
+    if (!back.ok) return back;
+    const [mirror] = back.value;
     const { factId: id, reversedOn: on } = args;
     const { lowers } = reversibles[fact];
-    const held = lowers ? await checkLowered(context.db, mirror.value.row, { lowers, on }) : accept(null);
+    const isInsert = mirror?.kind === 'insert';
+    const held =
+      lowers && isInsert ? await checkLowered(context.db, mirror.row, { lowers, on }) : accept(null);
     if (!held.ok) return held;
     const undone =
       fact === 'depositApplication'
         ? await undoBound(context.db, boundSource('depositApplication'), { id, on })
         : [];
-    return accept([...undone, mirror.value]);
+    return accept([...undone, ...back.value]);
   },
-  writes: `+depositReceipt +depositInterest +depositTransfer +depositRefund +depositForfeiture ${settling}`,
+  writes: `+depositReceipt +depositInterest +depositTransfer +depositRefund +depositForfeiture ${movingMatches} ${settling}`,
   describe: (change) => {
     const [row] = facts.flatMap((fact) => change.added(fact));
     if (!row) return null;

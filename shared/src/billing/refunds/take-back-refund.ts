@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { movedMatches } from '../../bank/line-targets.ts';
 import { checkBankAccount } from '../../bank/queries.ts';
 import { later } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
@@ -9,13 +8,14 @@ import { defineCommand } from '../../define-command.ts';
 import {
   correctFact,
   correctionArgs,
+  mirrorsOf,
   type Reversible,
   reversalArgs,
   takenBack,
 } from '../../define-reversal.ts';
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, money, say, total } from '../../log/describe/index.ts';
-import { calendarDate, type Op } from '../../log/index.ts';
+import { calendarDate } from '../../log/index.ts';
 import { mirrorOf } from '../charges.ts';
 import { refundMethods } from '../deposits/schema.ts';
 import { leaseNamed, settling } from '../describe.ts';
@@ -45,23 +45,25 @@ export const takeBackCreditRefund = defineCommand({
   follows: async ({ refundId }, db) => settleCredit((await refundOf(db, refundId))?.leaseId),
   async run(context, { id, refundId, reversedOn, reason }) {
     const { db } = context;
-    const ops: Op[] = [];
-    for (const [place, row] of (await refundRows(db, refundId)).entries()) {
-      const mirrorId = place === 0 ? id : derivedId('mirror', id, row.id);
-      const mirror = await takenBack(context, reversible, { id: mirrorId, of: row.id, reversedOn, reason });
-      if (!mirror.ok) return mirror;
-      ops.push(mirror.value);
-      for (const owed of await owedAgainFor(db, row.id)) {
+    const rows = await refundRows(db, refundId);
+    const facts = rows.map((row, place) => ({
+      id: place === 0 ? id : derivedId('mirror', id, row.id),
+      of: row.id,
+    }));
+    const mirrors = await takenBack(context, reversible, { facts, reversedOn, reason });
+    if (!mirrors.ok) return mirrors;
+    const ops = [...mirrors.value];
+    for (const { id: mirrorId, of } of facts)
+      for (const owed of await owedAgainFor(db, of)) {
         const on = later(reversedOn, owed.dueOn);
         const reversal = { id: derivedId('refund-owed-mirror', mirrorId, owed.id), reversedOn: on, reason };
         const reversed = await mirrorOf(db, owed, reversal);
         if (!reversed.ok) return reversed;
         ops.push(...reversed.value);
       }
-    }
     return ops.length > 0 ? accept(ops) : refuse('missing', 'This refund is not in these books.');
   },
-  writes: `+creditRefund +charge ${settling}`,
+  writes: `${mirrorsOf(reversible.table)} +charge ${settling}`,
   describe: (change) => {
     const rows = change.added('creditRefund');
     const [row] = rows;
@@ -77,6 +79,7 @@ export const correctCreditRefund = defineCommand({
   title: 'Refund of credit corrected',
   area: 'reversals',
   rerunnable: true,
+  derivesDays: () => true,
   args: correctionArgs.extend({
     refundId: z.uuid(),
     amountCents: z.int().positive(isPositive(reversible.noun)).max(1e11),
@@ -88,13 +91,12 @@ export const correctCreditRefund = defineCommand({
   }),
   follows: async ({ refundId }, db) => settleCredit((await refundOf(db, refundId))?.leaseId),
   async run({ db, today }, { id, mirrorId, refundId, reason, ...right }) {
-    const corrected = await correctFact({ db, today }, reversible, {
-      ...{ id, mirrorId, originalId: refundId, reason, right },
-    });
-    if (!corrected.ok) return corrected;
-    const { original, ops } = corrected.value;
-    if (original.splitId) return ofSeveral();
+    const original = await refundOf(db, refundId);
+    if (original?.splitId) return ofSeveral();
     if ((await owedAgainFor(db, refundId)).length > 0) return owedAgain();
+    const what = { id, mirrorId, originalId: refundId, reason, right };
+    const corrected = await correctFact({ db, today }, reversible, what);
+    if (!corrected.ok || !original) return corrected;
     const { leaseId, paymentId } = original;
     const { payeeId, refundedOn: on, amountCents, accountId } = right;
     const person = await checkPayer(db, { leaseId, payerId: payeeId });
@@ -105,11 +107,9 @@ export const correctCreditRefund = defineCommand({
     const own = credits.filter((credit) => credit.paymentId === paymentId);
     const enough = await checkCredit(db, { amountCents, credits: own, on });
     if (!enough.ok) return enough;
-    const toId = amountCents === original.amountCents ? id : null;
-    const lines = await movedMatches(db, { table: 'creditRefund', fromId: refundId, toId, today });
-    return accept([...ops, ...lines]);
+    return corrected;
   },
-  writes: '+creditRefund +statementLineDecision +lineMatch',
+  writes: mirrorsOf(reversible.table),
   describe: (change) => {
     const row = change.added('creditRefund').find(({ reversesId }) => reversesId === null);
     const before = row && change.names.row('creditRefund', row.correctsId);

@@ -6,6 +6,7 @@ import { defineCommand } from '../../define-command.ts';
 import { followTerms } from '../../follow-ups.ts';
 import { type Change, money, type Sentence, say } from '../../log/describe/index.ts';
 import { calendarDate, change, insert, type Op } from '../../log/index.ts';
+import { chargedKind } from '../charged-kind.ts';
 import { date } from '../describe.ts';
 import { extraOps } from '../extras.ts';
 import { findLease, missing } from '../lease-rows.ts';
@@ -13,7 +14,6 @@ import { findOverlap } from '../overlap.ts';
 import { newAmounts, stepIdOf } from '../rises/new-amounts.ts';
 import { isVoid, leaseEndOn } from '../rules.ts';
 import {
-  givenChargeKinds,
   type LeaseTable,
   lease,
   leaseTerm,
@@ -36,7 +36,7 @@ const amountArgs = {
     .array(
       z.strictObject({
         id: z.uuid(),
-        kind: z.enum(givenChargeKinds),
+        kind: chargedKind,
         label: z.string().trim().min(1).max(80),
         amountCents: z.int().positive().max(1e11),
       }),

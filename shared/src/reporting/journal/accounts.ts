@@ -45,6 +45,6 @@ function bankName(format: JournalFormat, name: string, bank: NamedBank): string 
 }
 
 /** The last twelve hex digits of an id. The first ones are the time of its making, and alike for an import. */
-function shortId(id: string): string {
+export function shortId(id: string): string {
   return id.replaceAll('-', '').slice(-12);
 }

@@ -1,4 +1,5 @@
 import { leaseAccounts, moneyAccount, portfolioAccounts } from '../../accounting/chart.ts';
+import { readOwners } from '../../accounting/entity-books.ts';
 import { postings } from '../../accounting/postings.ts';
 import type { AccountKind } from '../../bank/schema.ts';
 import { type CalendarDate, earlier, later, yearOf } from '../../core/calendar.ts';
@@ -8,12 +9,14 @@ import { getOrganisation } from '../../organisation/queries.ts';
 import { journalAccount, type NamedBank } from './accounts.ts';
 import { entriesOf } from './entries.ts';
 import type { JournalFormat } from './formats.ts';
+import type { Places } from './tags.ts';
 import { type JournalHead, journalWriters } from './writers.ts';
 
 /**
  * The whole ledger as a plain-text journal, a chunk a year; with `through`, the facts dated on or before that day.
  * A payment of 1,500.00 is `assets:bank  1500.00 USD` and `liabilities:unapplied:…  -1500.00 USD`. Every account's
- * balance equals the product's own: receivable = open, unapplied = −credit. Give it a transaction's handle where
+ * balance equals the product's own: receivable = open, unapplied = −credit. Tags (in beancount metadata) say of each posting which fact it
+ * is of, and of which building, unit and entity. Give it a transaction's handle where
  * somebody may write in the meantime.
  */
 export async function* exportJournal(
@@ -36,12 +39,26 @@ export async function* exportJournal(
     format,
     leases: new Map(leases.map((lease) => [lease.id, lease])),
     banks: new Map(banks.map((bank) => [bank.id, bank])),
+    places: await readPlaces(db),
+    owners: await readOwners(db),
   };
   for (let year = yearOf(days.firstOn); year <= yearOf(lastOn); year++) {
     const from = later(days.firstOn, `${year}-01-01`);
     const entries = await entriesOf(db, { from, to: earlier(lastOn, `${year}-12-31`) }, context);
     if (entries.length > 0) yield entries.map((entry) => writer.entry(entry, currency)).join('');
   }
+}
+
+async function readPlaces(db: Database): Promise<Places> {
+  const namesOf = async (table: 'building' | 'unit' | 'entity') => {
+    const rows = await db.selectFrom(table).select(['id', 'name']).execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  };
+  return {
+    building: await namesOf('building'),
+    unit: await namesOf('unit'),
+    entity: await namesOf('entity'),
+  };
 }
 
 /** The first and last day that any fact is dated on; a day of no meaning where there are no facts. */

@@ -24,6 +24,13 @@ export function plainComponent(text: string): string {
   return plainDescription(text).replaceAll(':', '-') || 'unnamed';
 }
 
+/**
+ * The value of a tag in any journal. A comma would end it in hledger, and digits in brackets be read as a date: "A, B [1]" → "A B (1)".
+ */
+export function tagValue(text: string): string {
+  return plainComponent(text).replaceAll(/,\s*/g, ' ').replaceAll('[', '(').replaceAll(']', ')').trim();
+}
+
 /** A quoted beancount string: `say "hi"` → `"say \"hi\""`. */
 export function beancountString(text: string): string {
   return `"${oneLine(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

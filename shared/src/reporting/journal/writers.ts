@@ -4,6 +4,7 @@ import type { LeaseOverview } from '../../leasing/queries.ts';
 import type { Entry } from './entries.ts';
 import type { JournalFormat } from './formats.ts';
 import { beancountString, oneLine, plainDescription } from './safe-text.ts';
+import { type Tag, tagNames } from './tags.ts';
 
 /** What a journal's head tells. */
 export interface JournalHead {
@@ -24,17 +25,17 @@ const hledger: JournalWriter = {
   head: (head) => {
     // hledger wants a decimal mark here also where the currency has no decimals: "1000.00", "1000.".
     const sample = sampleNumber(head.currency).replace(/^\d+$/, '$&.');
-    return `${plainTitle(head)}decimal-mark .\ncommodity ${sample} ${head.currency}\n\n${plainAccounts(head)}`;
+    return `${plainTitle(head)}decimal-mark .\ncommodity ${sample} ${head.currency}\n\n${plainTags}${plainAccounts(head)}`;
   },
-  entry: plainEntry,
+  entry: (entry, currency) => plainEntry(entry, currency, tagsInOneLine),
 };
 
 const ledger: JournalWriter = {
   head: (head) => {
     const format = `${sampleNumber(head.currency)} ${head.currency}`;
-    return `${plainTitle(head)}commodity ${head.currency}\n    format ${format}\n\n${plainAccounts(head)}`;
+    return `${plainTitle(head)}commodity ${head.currency}\n    format ${format}\n\n${plainTags}${plainAccounts(head)}`;
   },
-  entry: plainEntry,
+  entry: (entry, currency) => plainEntry(entry, currency, tagByTag),
 };
 
 const beancount: JournalWriter = {
@@ -48,10 +49,13 @@ const beancount: JournalWriter = {
     });
     return `${title}${opens.join('')}\n`;
   },
-  entry: ({ on, id, reversesId, payee, note, postings }, currency) => {
+  entry: ({ on, id, reversesId, payee, note, tags, postings }, currency) => {
     const links = [id, reversesId].filter((link) => link !== null).map((link) => ` ^${link}`);
-    const lines = postings.map((posting) => postingLine('  ', posting, currency)).join('');
-    return `${on} * ${beancountString(payee)} ${beancountString(note)}${links.join('')}\n${lines}\n`;
+    const lines = postings.map(
+      (posting) => `${postingLine('  ', posting, currency)}${metadata('    ', posting.tags)}`,
+    );
+    const title = `${on} * ${beancountString(payee)} ${beancountString(note)}${links.join('')}`;
+    return `${title}\n${metadata('  ', tags)}${lines.join('')}\n`;
   },
 };
 
@@ -74,11 +78,34 @@ function plainAccounts({ accounts }: JournalHead): string {
   return `${lines.join('')}\n`;
 }
 
+/** Tags are declared as accounts are. */
+const plainTags = `${tagNames.map((name) => `tag ${name}\n`).join('')}\n`;
+
 /** The fact's id is the code, in parentheses, so that a description may begin with any character. */
-function plainEntry({ on, id, payee, note, postings }: Entry, currency: string): string {
+function plainEntry(
+  { on, id, payee, note, tags, postings }: Entry,
+  currency: string,
+  tagLines: (tags: readonly Tag[]) => string,
+): string {
   const description = [payee, note].map(plainDescription).filter((text) => text !== '');
-  const lines = postings.map((posting) => postingLine('    ', posting, currency)).join('');
-  return `${on} * (${id}) ${description.join(' | ')}\n${lines}\n`;
+  const lines = postings.map(
+    (posting) => `${postingLine('    ', posting, currency)}${tagLines(posting.tags)}`,
+  );
+  return `${on} * (${id}) ${description.join(' | ')}\n${tagLines(tags)}${lines.join('')}\n`;
+}
+
+/** hledger ends a tag's value with a comma. */
+function tagsInOneLine(tags: readonly Tag[]): string {
+  return tags.length === 0 ? '' : `    ; ${tags.map((tag) => tag.join(':')).join(', ')}\n`;
+}
+
+/** ledger ends it with the line, and wants a space before it. */
+function tagByTag(tags: readonly Tag[]): string {
+  return tags.map((tag) => `    ; ${tag.join(': ')}\n`).join('');
+}
+
+function metadata(indent: string, tags: readonly Tag[]): string {
+  return tags.map(([name, value]) => `${indent}${name}: ${beancountString(value)}\n`).join('');
 }
 
 function postingLine(

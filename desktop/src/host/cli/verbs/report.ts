@@ -1,9 +1,11 @@
-import type { Basis } from '@portfolio-os/shared/core';
+import { type Basis, keysOf } from '@portfolio-os/shared/core';
+import { PdfMaker } from '@portfolio-os/shared/node';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { type Report, spanOf, tableCsv } from '@portfolio-os/shared/reporting';
+import { letterheadOf, type Report, reportFile, reportFormats, spanOf } from '@portfolio-os/shared/reporting';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
-import { write } from '../terminal.ts';
+import { answer, write } from '../terminal.ts';
+import { writeWhole } from '../write-whole.ts';
 
 interface ReportOptions extends PortfolioOptions {
   readonly asOf?: string;
@@ -12,15 +14,34 @@ interface ReportOptions extends PortfolioOptions {
   readonly basis?: Basis;
   readonly search?: string;
   readonly format: string;
+  readonly output?: string;
 }
 
-/** Prints a report as data, or as the CSV that a spreadsheet takes. */
+/** Prints a report as data, or makes the file that a spreadsheet or a reader takes. */
 export async function printReport(report: Report, options: ReportOptions): Promise<void> {
   await withLedger(options, async (ledger) => {
-    const { currency } = await getOrganisation(ledger.books);
-    const view = await report.run(ledger.books, spanOf(report, options, await ledger.today()));
-    const answered = options.json ? { ok: true, currency, ...view } : { currency, ...view };
-    const csv = () => tableCsv(report.table(view), currency);
-    await write(options.format === 'csv' ? csv() : `${JSON.stringify(answered)}\n`);
+    const organisation = await getOrganisation(ledger.books);
+    const { currency } = organisation;
+    const today = await ledger.today();
+    const span = spanOf(report, options, today);
+    const view = await report.run(ledger.books, span);
+    const format = keysOf(reportFormats).find((one) => one === options.format);
+    if (!format) {
+      const answered = options.json ? { ok: true, currency, ...view } : { currency, ...view };
+      await printed(options, new TextEncoder().encode(`${JSON.stringify(answered)}\n`));
+      return;
+    }
+    const letterhead = letterheadOf(organisation, { knownOn: today, head: ledger.head });
+    const pdf = new PdfMaker();
+    const { bytes } = await reportFile(report, { view, span, letterhead }, format, pdf);
+    pdf.end();
+    await printed(options, bytes);
   });
+}
+
+async function printed(options: ReportOptions, bytes: Uint8Array): Promise<void> {
+  const { output } = options;
+  if (output === undefined) return write(bytes);
+  await writeWhole(output, [bytes]);
+  await answer(options, { data: { output }, message: `Wrote ${output}.` });
 }

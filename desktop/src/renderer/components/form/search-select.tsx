@@ -10,12 +10,14 @@ import {
 } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 
+export type SearchSelectProps = Omit<SelectProps, 'searchable'>;
+
 /**
  * A select that narrows to what is typed, where Enter takes the marked option, or the first that fits. The library draws
  * and marks its list a moment after the first letter, and counts what it marked apart from what it drew; so Enter is
  * answered here, before the library hears of it. Whoever types fast gets what fits, and never sends the form by accident.
  */
-export function SearchSelect({ onSearchChange, ...props }: Omit<SelectProps, 'searchable'>) {
+export function SearchSelect({ onSearchChange, ...props }: SearchSelectProps) {
   const {
     data = [],
     value,

@@ -1,8 +1,9 @@
+import type { MatchableFact } from '@portfolio-os/shared/bank/schema';
 import { reconciledQuery, useView } from '../../api/queries.ts';
 import { formatDate } from '../../lib/dates.ts';
 
 /** Before an entry is corrected: what that does to the statement that it is reconciled with. Nothing of one that is on none. */
-export function ReconciledHint({ table, id }: { table: 'payment' | 'expense'; id: string }) {
+export function ReconciledHint({ table, id }: { table: MatchableFact; id: string }) {
   const { data } = useView(reconciledQuery, table, id);
   if (!data?.statementOn) return null;
   return (

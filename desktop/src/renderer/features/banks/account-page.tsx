@@ -1,11 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import type { BankAccountPageView, MovementView } from '@portfolio-os/shared/api';
 import { accountKindWords } from '@portfolio-os/shared/bank/schema';
-import { own } from '@portfolio-os/shared/core';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { type Act, useCommands } from '../../api/commands.ts';
-import type { Reversal } from '../../api/mutations.ts';
+import { useCommands } from '../../api/commands.ts';
 import { bankAccountQuery, useView } from '../../api/queries.ts';
 import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -18,12 +16,20 @@ import { toast } from '../../components/page/toast.ts';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
-import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
+import { ButtonLink, MenuItemLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
+import { hasReversal, reversalOf } from '../corrections/reversals.ts';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import RecordTransfer from './record-transfer.tsx';
+
+interface AskedAbout {
+  kind: 'correct' | 'reverse';
+  movement: MovementView;
+}
+type AskAbout = (next: AskedAbout) => void;
 
 const back = { to: '/accounts', label: 'Bank accounts' } as const;
 
@@ -43,8 +49,8 @@ export function AccountPage() {
 /** One account: what stands on it, and all that moved on it. */
 function Account({ view: { account, movements } }: { view: BankAccountPageView }) {
   const [asked, ask] = useState<'edit' | 'transfer' | null>(null);
-  const [reversing, reverse] = useState<MovementView | null>(null);
-  const columns = useMemo(() => columnsOf(reverse), []);
+  const [about, askAbout] = useState<AskedAbout | null>(null);
+  const columns = useMemo(() => columnsOf(askAbout), []);
   const close = () => ask(null);
   return (
     <Page>
@@ -91,12 +97,12 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
       </Section>
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}
-      {reversing && <ReverseMovement movement={reversing} onClose={() => reverse(null)} />}
+      {about && <MovementDialog {...about} onClose={() => askAbout(null)} />}
     </Page>
   );
 }
 
-function columnsOf(reverse: (movement: MovementView) => void): Column<MovementView>[] {
+function columnsOf(ask: AskAbout): Column<MovementView>[] {
   return [
     { id: 'day', header: 'Day', width: 110, cell: ({ on }) => <DateText date={on} short /> },
     {
@@ -138,40 +144,44 @@ function columnsOf(reverse: (movement: MovementView) => void): Column<MovementVi
       header: '',
       width: 56,
       align: 'right',
-      cell: (movement) =>
-        movement.fact in takenBackBy && !movement.isReversal ? (
-          <RowMenu label={`More for ${movement.what}`}>
-            <Guarded area="reversals">
-              <Menu.Item onClick={() => reverse(movement)}>Take back…</Menu.Item>
-            </Guarded>
-          </RowMenu>
-        ) : null,
+      cell: (movement) => (movement.isReversal ? null : <MovementMenu movement={movement} ask={ask} />),
     },
   ];
 }
 
-/** What is taken back here, because no other page shows it by itself. */
-const takenBackBy: Record<string, (id: string, reversal: Reversal) => Act> = {
-  bankTransfer: (transferId, reversal) => ({
-    name: 'bank.reverseTransfer',
-    args: { ...reversal, transferId },
-  }),
-  otherIncome: (incomeId, reversal) => ({ name: 'income.reverse', args: { ...reversal, incomeId } }),
-  loanAdvance: (advanceId, reversal) => ({
-    name: 'loans.reverseAdvance',
-    args: { ...reversal, advanceId },
-  }),
-  loanPayment: (paymentId, reversal) => ({
-    name: 'loans.reversePayment',
-    args: { ...reversal, paymentId },
-  }),
-  assetCost: (costId, reversal) => ({ name: 'assets.reverseCost', args: { ...reversal, costId } }),
-  assetSale: (saleId, reversal) => ({ name: 'assets.reverseSale', args: { ...reversal, saleId } }),
-};
+/** What no other page does with it: a payment and an expense are corrected on pages of their own. */
+function MovementMenu({ movement, ask }: { movement: MovementView; ask: AskAbout }) {
+  const { fact, what } = movement;
+  if (fact === 'journalEntry')
+    return (
+      <RowMenu label={`More for ${what}`}>
+        <MenuItemLink to="/entries">Journal entries</MenuItemLink>
+      </RowMenu>
+    );
+  if (fact === 'expense' || !hasReversal(fact)) return null;
+  return (
+    <RowMenu label={`More for ${what}`}>
+      {isCorrectedByForm(fact) && (
+        <Guarded area="reversals">
+          <Menu.Item onClick={() => ask({ kind: 'correct', movement })}>Correct…</Menu.Item>
+        </Guarded>
+      )}
+      <Guarded area="reversals">
+        <Menu.Item onClick={() => ask({ kind: 'reverse', movement })}>Take back…</Menu.Item>
+      </Guarded>
+    </RowMenu>
+  );
+}
+
+function MovementDialog({ kind, movement, onClose }: AskedAbout & { onClose: () => void }) {
+  const { fact, id } = movement;
+  if (kind === 'reverse') return <ReverseMovement movement={movement} onClose={onClose} />;
+  return isCorrectedByForm(fact) && <CorrectFact fact={fact} id={id} onClose={onClose} />;
+}
 
 function ReverseMovement({ movement, onClose }: { movement: MovementView; onClose: () => void }) {
   const reversing = useCommands();
-  const { fact, id } = movement;
+  const { fact, id: factId } = movement;
   return (
     <ReasonDialog
       onClose={onClose}
@@ -179,7 +189,7 @@ function ReverseMovement({ movement, onClose }: { movement: MovementView; onClos
       submitLabel="Take back"
       notBefore={movement.on}
       reverse={(reversal) => {
-        const act = own(takenBackBy, fact)?.(id, reversal);
+        const act = reversalOf({ fact, factId }, reversal);
         return reversing.mutateAsync(act ? [act] : []);
       }}
       onReversed={() => {

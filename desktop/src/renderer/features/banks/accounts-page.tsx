@@ -53,6 +53,7 @@ export function AccountsPage() {
               <Guarded area="money">
                 <Menu.Item onClick={() => ask({ kind: 'adjusting' })}>Adjusting entry…</Menu.Item>
               </Guarded>
+              <MenuItemLink to="/entries">Journal entries</MenuItemLink>
               <MenuItemLink to="/settings/entities">Entities and owners</MenuItemLink>
             </RowMenu>
             {canTransfer && (

@@ -1,28 +1,21 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { type AssetClass, assetClassWords } from '@portfolio-os/shared/assets/rules';
 import { assetSourceWords } from '@portfolio-os/shared/assets/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { type Act, useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
-import { SearchSelect } from '../../components/form/search-select.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { choices } from '../../lib/words.ts';
 import { useAccountChoices } from '../banks/use-accounts.ts';
 import classes from '../expenses/expenses.module.css';
+import { AssetFields, type AssetValues, assetChecks, assetOf } from './asset-fields.tsx';
 
-interface Values {
-  name: string;
-  class: AssetClass;
-  /** '' for the whole portfolio. */
-  buildingId: string;
-  placedOn: string | null;
+interface Values extends AssetValues {
   source: keyof typeof assetSourceWords;
   amountCents: number | null;
   acquiredOn: string | null;
@@ -33,7 +26,6 @@ interface Values {
 
 /** Something whose cost is spread over years, with that cost. */
 export function AddAsset({ onClose }: { onClose: () => void }) {
-  const { data: directory } = useView(directoryQuery);
   const { form, saving } = useAddAsset(onClose);
   return (
     <FormDialog
@@ -45,31 +37,7 @@ export function AddAsset({ onClose }: { onClose: () => void }) {
       submitLabel="Add asset"
       {...saving}
     >
-      <TextInput
-        label="Name"
-        placeholder="Roof"
-        maxLength={80}
-        data-autofocus
-        {...form.getInputProps('name')}
-      />
-      <Select
-        label="Kind"
-        description="Land is an asset of its own: it is not depreciated."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        allowDeselect={false}
-        data={choices(assetClassWords)}
-        {...form.getInputProps('class')}
-      />
-      <SearchSelect
-        label="For"
-        allowDeselect={false}
-        data={[
-          { value: '', label: 'Whole portfolio' },
-          ...(directory?.buildings ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        {...form.getInputProps('buildingId')}
-      />
-      <DateInput label="Placed in service" {...form.getInputProps('placedOn')} />
+      <AssetFields form={form} />
       <Cost form={form} />
     </FormDialog>
   );
@@ -125,8 +93,7 @@ function useAddAsset(onClose: () => void) {
       ...{ amountCents: null, acquiredOn: today, accountId: null, depreciatedCents: null },
     },
     validate: {
-      name: (name) => (name.trim() ? null : 'Give it a name, such as Roof.'),
-      placedOn: (on) => (on ? null : 'When was it placed in service?'),
+      ...assetChecks,
       amountCents: (cents) => (cents && cents > 0 ? null : 'What did it cost?'),
       acquiredOn: (on) => (on ? null : 'On which day?'),
       depreciatedCents: (cents, { amountCents }) =>
@@ -149,10 +116,6 @@ type Ids = Record<'id' | 'costId' | 'depreciationId', string>;
 
 function actsOf(values: Values & Ids, today: string, days: { onOpenDays?: true }): Act[] {
   const { id, source, amountCents, acquiredOn } = values;
-  const described = {
-    ...{ id, name: values.name.trim(), class: values.class },
-    ...{ buildingId: values.buildingId || null, placedOn: values.placedOn ?? today },
-  };
   const cost = {
     ...{
       id: values.costId,
@@ -165,7 +128,7 @@ function actsOf(values: Values & Ids, today: string, days: { onOpenDays?: true }
     ...{ reference: null, memo: null, statementLineId: null },
   };
   const acts: Act[] = [
-    { name: 'assets.addAsset', args: described },
+    { name: 'assets.addAsset', args: { id, ...assetOf(values, today) } },
     { name: 'assets.recordCost', args: cost, ...days },
   ];
   if (source !== 'opening' || !values.depreciatedCents) return acts;

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money, useFormatMoney } from '../../components/ui/money.tsx';
+import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
 interface AssetsProps {
@@ -40,7 +41,7 @@ export function Assets({ view, ask }: AssetsProps) {
         rows={view.assets}
         rowId={({ id }) => id}
         sortedBy={{ column: 'name' }}
-        quiet={({ soldOn }) => soldOn !== null}
+        quiet={({ soldOn, archivedOn }) => soldOn !== null || archivedOn !== null}
         height="content"
         empty={
           <EmptyState title="No assets">
@@ -110,17 +111,22 @@ function columnsOf({ leftCents, assets }: AssetsView, ask: AssetsProps['ask']): 
       header: '',
       width: 56,
       align: 'right',
-      cell: (asset) => (asset.soldOn === null ? <AssetMenu asset={asset} ask={ask} /> : null),
+      cell: (asset) => <AssetMenu asset={asset} ask={ask} />,
     },
   ];
 }
 
 function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }) {
-  const { name, lastRecorded } = asset;
+  const { name, lastRecorded, soldOn, leftCents } = asset;
   return (
     <RowMenu label={`More for ${name}`}>
+      {soldOn === null && (
+        <Guarded area="expenses">
+          <Menu.Item onClick={() => ask({ kind: 'sell', asset })}>Sold or given up…</Menu.Item>
+        </Guarded>
+      )}
       <Guarded area="expenses">
-        <Menu.Item onClick={() => ask({ kind: 'sell', asset })}>Sold or given up…</Menu.Item>
+        <Menu.Item onClick={() => ask({ kind: 'edit-asset', asset })}>Edit asset…</Menu.Item>
       </Guarded>
       {lastRecorded && (
         <Guarded area="reversals">
@@ -129,6 +135,7 @@ function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }
           </Menu.Item>
         </Guarded>
       )}
+      <ArchiveItem record={asset} command="assets.archiveAsset" mayArchive={leftCents === 0} />
     </RowMenu>
   );
 }

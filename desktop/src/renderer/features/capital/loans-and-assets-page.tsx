@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
 import { IconBuildingEstate, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,10 +9,14 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { ListBar } from '../../components/table/list-bar.tsx';
+import { CorrectFact } from '../corrections/correct-fact.tsx';
 import { AddAsset } from './add-asset.tsx';
 import { AddLoan } from './add-loan.tsx';
 import type { CapitalAsked } from './asked.ts';
 import { Assets } from './assets.tsx';
+import { EditAsset } from './edit-asset.tsx';
+import { EditLoan } from './edit-loan.tsx';
 import { LenderStatement } from './lender-statement.tsx';
 import { Loans } from './loans.tsx';
 import { RecordAdvance } from './record-advance.tsx';
@@ -69,12 +73,26 @@ interface BothProps {
 }
 
 function Both({ loans, assets, ask }: BothProps) {
-  if (loans.loans.length === 0 && assets.assets.length === 0) return <Nothing />;
+  const [archived, setArchived] = useState(false);
+  const all = [...loans.loans, ...assets.assets];
+  if (all.length === 0) return <Nothing />;
+  const shown = <T extends { archivedOn: string | null }>(rows: T[]) =>
+    rows.filter(({ archivedOn }) => archived || archivedOn === null);
   return (
     <>
-      <Loans view={loans} ask={ask} />
+      {all.some(({ archivedOn }) => archivedOn !== null) && (
+        <ListBar>
+          <Checkbox
+            size="xs"
+            label="Show archived"
+            checked={archived}
+            onChange={(event) => setArchived(event.currentTarget.checked)}
+          />
+        </ListBar>
+      )}
+      <Loans view={{ ...loans, loans: shown(loans.loans) }} ask={ask} />
       <div style={{ height: 28 }} />
-      <Assets view={assets} ask={ask} />
+      <Assets view={{ ...assets, assets: shown(assets.assets) }} ask={ask} />
     </>
   );
 }
@@ -108,6 +126,12 @@ function Dialog({ asked, assets, onClose }: DialogProps) {
       return <RecordAdvance loan={asked.loan} onClose={onClose} />;
     case 'statement':
       return <LenderStatement loan={asked.loan} onClose={onClose} />;
+    case 'correct':
+      return <CorrectFact fact="loanPayment" id={asked.paymentId} onClose={onClose} />;
+    case 'edit-loan':
+      return <EditLoan loan={asked.loan} onClose={onClose} />;
+    case 'edit-asset':
+      return <EditAsset asset={asked.asset} onClose={onClose} />;
     case 'sell':
       return <SellAsset asset={asked.asset} onClose={onClose} />;
     case 'take-back': {

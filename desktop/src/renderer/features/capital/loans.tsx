@@ -9,6 +9,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from '../bills/bills.module.css';
+import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
 interface LoansProps {
@@ -138,7 +139,7 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
   const { lastPayment } = loan;
   return (
     <span className={classes.acts}>
-      {(loan.next || !loan.hasAdvance) && (
+      {loan.archivedOn === null && (loan.next || !loan.hasAdvance) && (
         <Guarded area="expenses">
           <Button
             variant="light"
@@ -158,11 +159,22 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         </Guarded>
         {lastPayment && (
           <Guarded area="reversals">
+            <Menu.Item onClick={() => ask({ kind: 'correct', paymentId: lastPayment.id })}>
+              Correct the last payment…
+            </Menu.Item>
+          </Guarded>
+        )}
+        {lastPayment && (
+          <Guarded area="reversals">
             <Menu.Item onClick={() => ask(takenBack(loan.name, lastPayment))}>
               Take back the last payment…
             </Menu.Item>
           </Guarded>
         )}
+        <Guarded area="expenses">
+          <Menu.Item onClick={() => ask({ kind: 'edit-loan', loan })}>Edit loan…</Menu.Item>
+        </Guarded>
+        <ArchiveItem record={loan} command="loans.archiveLoan" mayArchive={loan.owedCents === 0} />
       </RowMenu>
     </span>
   );

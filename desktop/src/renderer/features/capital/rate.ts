@@ -5,3 +5,8 @@ export function readRate(written: string): number | null {
   const millionths = Number(found[1]) * 10_000 + Number((found[2] ?? '').padEnd(4, '0'));
   return millionths <= 1_000_000 ? millionths : null;
 }
+
+/** A rate of a year, given in millionths, as people write it: 61,250 is "6.125%". */
+export function rateText(millionths: number): string {
+  return `${millionths / 10_000}%`;
+}

@@ -23,9 +23,14 @@ export function ClosingPage() {
         title="Closing"
         subtitle={data ? lockInWords(data) : 'What is final, and what is still open'}
         actions={
-          <ButtonLink variant="default" to="/rent-roll" search={{ report: 'entered-after-closing' }}>
-            Entered after closing
-          </ButtonLink>
+          <>
+            <ButtonLink variant="default" to="/entries">
+              Journal entries
+            </ButtonLink>
+            <ButtonLink variant="default" to="/rent-roll" search={{ report: 'entered-after-closing' }}>
+              Entered after closing
+            </ButtonLink>
+          </>
         }
       />
       {data ? (

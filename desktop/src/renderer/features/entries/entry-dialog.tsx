@@ -5,7 +5,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Act, useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { directoryQuery, useView } from '../../api/queries.ts';
+import { BuildingSelect } from '../../components/form/building-select.tsx';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
@@ -47,7 +47,6 @@ const emptyLine = (): EntryLineValues => ({
 /** Debits and credits by an accountant, or what stood on accounts as the books began. */
 export function EntryDialog({ kind, onClose }: { kind: Kind; onClose: () => void }) {
   const { today } = usePortfolio();
-  const { data: directory } = useView(directoryQuery);
   const running = useCommands();
   const [id] = useState(newId);
   const form = useForm<Values>({
@@ -81,15 +80,7 @@ export function EntryDialog({ kind, onClose }: { kind: Kind; onClose: () => void
       {...saving}
     >
       <DateInput label={words[kind].day} {...form.getInputProps('postedOn')} />
-      <SearchSelect
-        label="Of"
-        allowDeselect={false}
-        data={[
-          { value: '', label: 'Whole portfolio' },
-          ...(directory?.buildings ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        {...form.getInputProps('buildingId')}
-      />
+      <BuildingSelect label="Of" {...form.getInputProps('buildingId')} />
       <Lines form={form} />
       <TextInput label="Memo" maxLength={200} {...form.getInputProps('memo')} />
     </FormDialog>

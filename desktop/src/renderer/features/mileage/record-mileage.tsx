@@ -5,10 +5,9 @@ import { mileageCents, mileageRateOn } from '@portfolio-os/shared/expenses/rules
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { directoryQuery, useView } from '../../api/queries.ts';
+import { BuildingSelect } from '../../components/form/building-select.tsx';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
-import { SearchSelect } from '../../components/form/search-select.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
@@ -28,7 +27,6 @@ interface Values {
 export default function RecordMileage({ onClose }: { onClose: () => void }) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
-  const { data: directory } = useView(directoryQuery);
   const recording = useCommand('expenses.recordMileage');
   const [id] = useState(newId);
   const form = useForm<Values>({
@@ -75,15 +73,7 @@ export default function RecordMileage({ onClose }: { onClose: () => void }) {
         maxLength={200}
         {...form.getInputProps('purpose')}
       />
-      <SearchSelect
-        label="For"
-        allowDeselect={false}
-        data={[
-          { value: '', label: 'Whole portfolio' },
-          ...(directory?.buildings ?? []).map(({ id: value, name: label }) => ({ value, label })),
-        ]}
-        {...form.getInputProps('buildingId')}
-      />
+      <BuildingSelect label="For" {...form.getInputProps('buildingId')} />
       <TextInput
         label="Cents a mile"
         inputMode="decimal"

@@ -13,6 +13,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
+import { CorrectFact } from '../corrections/correct-fact.tsx';
 import { ReverseOwnerTransfer } from '../owners/reverse-owner-transfer.tsx';
 
 type View = ReportViews['owners-money'];
@@ -29,7 +30,8 @@ export function OwnersMoney({ days }: { days: ReportDays }) {
 function OwnersMoneyTable({ view }: { view: View }) {
   const dialogs = useDialogs();
   const [reversed, setReversed] = useState<Row | null>(null);
-  const columns = useMemo(() => columnsOf(view, setReversed), [view]);
+  const [corrected, setCorrected] = useState<Row | null>(null);
+  const columns = useMemo(() => columnsOf(view, { correct: setCorrected, reverse: setReversed }), [view]);
   const record = (
     <Guarded area="money">
       <Button
@@ -57,6 +59,7 @@ function OwnersMoneyTable({ view }: { view: View }) {
           </EmptyState>
         }
       />
+      {corrected && <CorrectFact fact="ownerTransfer" id={corrected.id} onClose={() => setCorrected(null)} />}
       {reversed && <ReverseOwnerTransfer transfer={asReversed(reversed)} onClose={() => setReversed(null)} />}
     </>
   );
@@ -66,7 +69,10 @@ function asReversed({ id, movedOn, kind, inCents, outCents }: Row) {
   return { id, movedOn, what: ownerTransferWords[kind], amountCents: inCents + outCents };
 }
 
-function columnsOf({ totals }: View, reverse: (row: Row) => void): Column<Row>[] {
+function columnsOf(
+  { totals }: View,
+  { correct, reverse }: Record<'correct' | 'reverse', (row: Row) => void>,
+): Column<Row>[] {
   return [
     {
       id: 'day',
@@ -102,7 +108,10 @@ function columnsOf({ totals }: View, reverse: (row: Row) => void): Column<Row>[]
         !row.isSettled && (
           <RowMenu label={`Actions for ${ownerTransferWords[row.kind]} of ${row.movedOn}`}>
             <Guarded area="reversals">
-              <Menu.Item onClick={() => reverse(row)}>Take back</Menu.Item>
+              <Menu.Item onClick={() => correct(row)}>Correct…</Menu.Item>
+            </Guarded>
+            <Guarded area="reversals">
+              <Menu.Item onClick={() => reverse(row)}>Take back…</Menu.Item>
             </Guarded>
           </RowMenu>
         ),

@@ -5,7 +5,7 @@ import { useCommands } from '../../api/commands.ts';
 import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { Money } from '../../components/ui/money.tsx';
-import { reversalOf } from './reversals.ts';
+import { reversalOf } from '../corrections/reversals.ts';
 
 /** As many as one act does together. */
 const MOST = 100;

@@ -4,6 +4,8 @@ import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { useState } from 'react';
 import { expensesQuery, ledgerQuery, useView } from '../../api/queries.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
+import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { CorrectExpense } from '../expenses/correct-expense.tsx';
 import { ReverseExpense } from '../expenses/reverse-expense.tsx';
 import { CorrectPayment } from '../payments/correct-payment.tsx';
@@ -26,7 +28,8 @@ export function TransactionActs({ transaction, onDone }: ActsProps) {
   if (fact === 'payment' && leaseId !== null)
     return <PaymentActs transaction={transaction} leaseId={leaseId} onDone={onDone} />;
   if (fact === 'expense' && !undone) return <ExpenseActs transaction={transaction} onDone={onDone} />;
-  return isReversible(transaction) ? <ReverseAct transaction={transaction} onDone={onDone} /> : null;
+  if (fact === 'journalEntry') return <EntryAct />;
+  return isReversible(transaction) ? <FactActs transaction={transaction} onDone={onDone} /> : null;
 }
 
 interface ActProps {
@@ -91,15 +94,30 @@ function ExpenseActs({ transaction: { factId, on, parts }, onDone }: ActsProps) 
   );
 }
 
-/** What a mirror takes back whole. */
-function ReverseAct({ transaction, onDone }: ActsProps) {
-  const [isAsked, setIsAsked] = useState(false);
+/** What a mirror takes back whole; what a form put in is put right by that form. */
+function FactActs({ transaction, onDone }: ActsProps) {
+  const [asked, setAsked] = useState<'correct' | 'reverse' | null>(null);
+  const { fact, factId } = transaction;
+  const mayCorrect = isCorrectedByForm(fact);
   return (
     <div className={classes.acts}>
-      <Act label="Reverse" onClick={() => setIsAsked(true)} />
-      {isAsked && (
+      {mayCorrect && <Act label="Correct" onClick={() => setAsked('correct')} />}
+      <Act label="Reverse" onClick={() => setAsked('reverse')} />
+      {asked === 'correct' && mayCorrect && <CorrectFact fact={fact} id={factId} onClose={onDone} />}
+      {asked === 'reverse' && (
         <ReverseTransactions transactions={[transaction]} leftOut={0} onDone={onDone} onClose={onDone} />
       )}
+    </div>
+  );
+}
+
+/** A line of an entry is taken back with all of it, where all of it is seen. */
+function EntryAct() {
+  return (
+    <div className={classes.acts}>
+      <ButtonLink to="/entries" variant="default" size="compact-sm">
+        Journal entries
+      </ButtonLink>
     </div>
   );
 }

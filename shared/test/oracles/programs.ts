@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import { addDays } from '../../core/calendar.ts';
-import { parseMoney } from '../../core/money.ts';
-import { expectOk } from '../../core/result.ts';
-import type { JournalFormat } from './formats.ts';
+import { addDays } from '../../src/core/calendar.ts';
+import { parseMoney } from '../../src/core/money.ts';
+import { expectOk } from '../../src/core/result.ts';
+import type { JournalFormat } from '../../src/reporting/journal/formats.ts';
 
 const execute = promisify(execFile);
 
@@ -74,19 +74,27 @@ const balances: Record<JournalFormat, (file: string, before: string) => Promise<
 };
 
 function csvRows(csv: string): [string, string][] {
-  const rows = parse(csv, { trim: true, relaxColumnCount: true }) as [string, string][];
-  return rows.slice(1);
+  return tableOf(csv).slice(1) as [string, string][];
+}
+
+/** All rows, the first with the titles. */
+export function tableOf(csv: string): string[][] {
+  return parse(csv, { trim: true, relaxColumnCount: true }) as string[][];
 }
 
 /** "-1500.00 USD" → -150000. */
-function cents(amount: string, currency: string): number {
+export function cents(amount: string, currency: string): number {
   const number = amount.replace(currency, '').trim();
   return number === '' ? 0 : expectOk(parseMoney(number, currency));
 }
 
-async function run(program: string, args: string[]): Promise<string> {
+export async function run(program: string, args: readonly string[]): Promise<string> {
   const env = { ...process.env, LC_ALL: 'C.UTF-8', PYTHONUTF8: '1' };
-  const { stdout, stderr } = await execute(program, args, { env, maxBuffer: 64 * 1024 * 1024 });
+  const asked = execute(program, args, { env, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout, stderr } = await asked.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Error(`${program} is not installed here. npm run setup:tests installs it.`);
+  });
   // ledger tells what it doubts without failing.
   if (stderr !== '') throw new Error(`${program}: ${stderr}`);
   return stdout;

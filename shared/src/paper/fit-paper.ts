@@ -1,0 +1,130 @@
+import type { Paper, PaperColumn, PaperTable, Sheet } from './paper.ts';
+
+/** In points. */
+const SHEETS: Readonly<Record<Sheet, { readonly width: number; readonly height: number }>> = {
+  'us-letter': { width: 612, height: 792 },
+  a4: { width: 595, height: 842 },
+};
+const MARGIN = 48;
+/** Left and right of what stands in a cell. */
+const INSET = 4;
+/** The sizes of a table's type, in points, the usual one first. */
+const SIZES = [8.5, 7] as const;
+/** Words are not wrapped narrower than this many characters. */
+const NARROWEST = 12;
+/** A word that is longer than that may be broken after any so many of its characters. */
+const PIECE = 6;
+
+/** How a table is set. */
+interface SetTable extends Omit<PaperTable, 'columns'> {
+  readonly size: number;
+  /** `width` in points; of words the share of what is left. */
+  readonly columns: readonly (PaperColumn & { readonly width: number })[];
+}
+
+/** A paper with all that the layout has to know: nothing is left to be measured on the page. */
+export interface PaperSet extends Omit<Paper, 'parts'> {
+  readonly isWide: boolean;
+  readonly language: string;
+  readonly region: string;
+  readonly parts: readonly (SetTable | Exclude<Paper['parts'][number], PaperTable>)[];
+}
+
+/**
+ * Fits a paper to its sheet. A table that is too wide is set across the long side, then smaller; one that is wider still goes
+ * on in further tables, each of which begins with the first column. Amounts are never cut nor broken.
+ */
+export function fitPaper(paper: Paper): PaperSet {
+  const { width, height } = SHEETS[paper.sheet];
+  const [upright, across] = [width - 2 * MARGIN, height - 2 * MARGIN];
+  const tables = paper.parts.filter((part) => part.kind === 'table');
+  const isWide = tables.some((table) => narrowest(table, SIZES[0]) > upright);
+  const room = isWide ? across : upright;
+  const [language = 'en', region = 'US'] = paper.locale.split('-');
+  return {
+    ...paper,
+    ...{ isWide, language, region },
+    parts: paper.parts.flatMap<PaperSet['parts'][number]>((part) =>
+      part.kind === 'table' ? setTable(part, room) : [part],
+    ),
+  };
+}
+
+function setTable(table: PaperTable, room: number): SetTable[] {
+  const size = SIZES.find((one) => narrowest(table, one) <= room) ?? SIZES[1];
+  return split(table, size, room).map((part) => ({
+    ...part,
+    size,
+    columns: part.columns.map((column, index) => ({
+      ...column,
+      width: column.holds === 'figures' ? widthOf(part, index, size) : shareOf(part, index),
+    })),
+    rows: part.rows.map(({ cells, mark }) => ({ mark, cells: cells.map(breakable) })),
+  }));
+}
+
+/** The table in parts that fit, each with the first column. */
+function split(table: PaperTable, size: number, room: number): PaperTable[] {
+  if (narrowest(table, size) <= room) return [table];
+  const groups: number[][] = [];
+  let left = 0;
+  for (let index = 1; index < table.columns.length; index += 1) {
+    const width = widthOf(table, index, size);
+    if (groups.length === 0 || width > left) {
+      groups.push([]);
+      left = room - widthOf(table, 0, size);
+    }
+    groups.at(-1)?.push(index);
+    left -= width;
+  }
+  return groups.map((group, place) => columnsOf(table, [0, ...group], place));
+}
+
+function columnsOf(table: PaperTable, indexes: readonly number[], place: number): PaperTable {
+  const pick = <T>(all: readonly T[]) => all.filter((_, index) => indexes.includes(index));
+  const { heading = '', ...rest } = table;
+  return {
+    ...rest,
+    heading: place === 0 ? heading : `${heading} (continued)`.trim(),
+    columns: pick(table.columns),
+    rows: table.rows.map(({ cells, mark }) => ({ mark, cells: pick(cells) })),
+  };
+}
+
+function narrowest(table: PaperTable, size: number): number {
+  return table.columns.reduce((sum, _, index) => sum + widthOf(table, index, size), 0);
+}
+
+/** The least width of a column in points: of figures, all that stands there. */
+function widthOf({ columns, rows }: PaperTable, index: number, size: number): number {
+  const column = columns[index];
+  const words = (column?.title ?? '').split(' ');
+  const cells = rows.map(({ cells }) => cells[index] ?? '');
+  if (column?.holds === 'words') {
+    const least = Math.min(NARROWEST, Math.max(0, ...cells.map((text) => text.length)));
+    return Math.max(least * 0.55, ...words.map(wide)) * size + 2 * INSET;
+  }
+  return Math.max(0, ...words.map(wide), ...cells.map(wide)) * size + 2 * INSET;
+}
+
+/** How wide a text is in the type of a sum, which is the widest, as a multiple of its size. */
+function wide(text: string): number {
+  let width = 0;
+  for (const character of text) width += /[.,'’ ()\u202f\u00a0]/.test(character) ? 0.36 : 0.68;
+  return width;
+}
+
+/** How much of the room for words a column of them gets: as much as most of what it holds is long. */
+function shareOf({ rows, columns }: PaperTable, index: number): number {
+  const lengths = rows.map(({ cells }) => (cells[index] ?? '').length).sort((a, b) => a - b);
+  const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  return Math.min(40, Math.max(5, usual, columns[index]?.title.length ?? 0));
+}
+
+const LONG_WORD = new RegExp(`\\S{${NARROWEST + 1},}`, 'gu');
+const PIECES = new RegExp(`.{${PIECE}}(?=.)`, 'gu');
+
+/** May be broken where a word is longer than the narrowest column is wide, so that it never runs into the next one. */
+function breakable(text: string): string {
+  return text.replace(LONG_WORD, (word) => word.replace(PIECES, (piece) => `${piece}\u200b`));
+}
