@@ -300,14 +300,14 @@ export default {
         'What desktop and server say to each other is made of change sets, plain values and the limits of attached files.',
       severity: 'error',
       from: { path: `${shared}wire/`, pathNot: tests },
-      to: { path: shared, pathNot: `${shared}(core|log|wire|attachments/rules)` },
+      to: { path: shared, pathNot: `${shared}(core|log|wire|attachments/rules|expenses/(rules|tax-ids))` },
     },
     {
       name: 'server-rooms-know-no-route',
       comment: 'Routes call what the server does; nothing that it does knows that it was asked by HTTP.',
       severity: 'error',
       from: {
-        path: '^sync-server/src/(attachments|database|identity|jobs|log|tenancy)/',
+        path: '^sync-server/src/(attachments|database|identity|jobs|log|tax-ids|tenancy)/',
         pathNot: tests,
       },
       to: { path: '^sync-server/src/http/' },

@@ -16,15 +16,19 @@ import { organisationRoutes, serverRoutes } from './http/organisations.ts';
 import { withPace } from './http/pace.ts';
 import { openApi } from './http/public-api/open-api.ts';
 import { syncRoutes } from './http/sync.ts';
+import { taxIdRoutes } from './http/tax-ids.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import type { Identity } from './identity/index.ts';
 import type { HeadNotifier } from './log/index.ts';
+import type { MasterKeys } from './tax-ids/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface ServerParts extends WatchedParts {
   readonly identity: Identity;
   readonly heads: HeadNotifier;
   readonly blobs: BlobStore;
+  /** What seals the keys by which tax ids are sealed. */
+  readonly taxIdKeys: MasterKeys;
   /** This database's own id. */
   readonly server: string;
   readonly heartbeatSeconds: number;
@@ -48,6 +52,7 @@ export function createServer(parts: ServerParts) {
     .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, identity, metrics, log: parts.log, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))
+    .route('/', taxIdRoutes({ database, taxIdKeys: parts.taxIdKeys, now }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));
   return (
     createWatched(parts)

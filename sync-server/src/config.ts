@@ -25,6 +25,10 @@ export const environment = z.object({
   /** The embedded database, the secret and receipts on disk live here. */
   DATA_DIR: optional,
   SECRET: optional,
+  /** Seals each organisation's own key, by which its vendors' tax ids are sealed. */
+  TAX_ID_KEY: optional,
+  /** The one before it: what it sealed is sealed anew by the one that counts now. */
+  TAX_ID_KEY_BEFORE: optional,
   TLS_CERT: optional,
   TLS_KEY: optional,
   /** The proxy in front ends TLS and tells the client's address in X-Forwarded-For. */
@@ -60,6 +64,8 @@ export interface Config {
   readonly databasePool: number;
   readonly dataFolder: string;
   readonly secret: string | undefined;
+  readonly taxIdKey: string | undefined;
+  readonly taxIdKeyBefore: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustProxy: boolean;
   readonly smtpUrl: string | undefined;
@@ -107,6 +113,8 @@ export function readConfig(
     databasePool: values.DATABASE_POOL,
     dataFolder: values.DATA_DIR ?? dataFolder,
     secret: values.SECRET,
+    taxIdKey: values.TAX_ID_KEY,
+    taxIdKeyBefore: values.TAX_ID_KEY_BEFORE,
     tls: tlsOf(values),
     trustProxy: values.TRUST_PROXY,
     smtpUrl: values.SMTP_URL,
@@ -162,7 +170,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** Passwords and rents travel over HTTPS only. */
-function checkProduction({ tls, trustProxy, publicUrl, secret, smtpUrl }: Config): void {
+function checkProduction({ tls, trustProxy, publicUrl, secret, taxIdKey, smtpUrl }: Config): void {
   if (!tls && !trustProxy)
     throw new ConfigError(
       'In production the server speaks HTTPS only: give TLS_CERT and TLS_KEY, or TRUST_PROXY=true behind a proxy that ends TLS.',
@@ -172,6 +180,10 @@ function checkProduction({ tls, trustProxy, publicUrl, secret, smtpUrl }: Config
   if (!secret || secret.length < 32)
     throw new ConfigError(
       'In production SECRET is needed: at least 32 random characters, the same on every node.',
+    );
+  if (!taxIdKey || taxIdKey.length < 32 || taxIdKey === secret)
+    throw new ConfigError(
+      'In production TAX_ID_KEY is needed: at least 32 random characters, others than those of SECRET, the same on every node.',
     );
   if (!smtpUrl)
     throw new ConfigError('In production SMTP_URL is needed: codes and invitations are sent by e-mail.');

@@ -61,6 +61,7 @@ it.each([
       TRUST_PROXY: 'true',
       PUBLIC_URL: 'https://sync.example.org',
       SECRET: 'x'.repeat(32),
+      TAX_ID_KEY: 'y'.repeat(32),
       SMTP_URL: 'smtp://127.0.0.1:1',
       ...tls(),
     };

@@ -88,6 +88,7 @@ it('in production asks browsers for HTTPS for a year, below its name too, and le
   const production = {
     ...{ NODE_ENV: 'production', PORT: '0', TRUST_PROXY: 'true', SECRET: 'x'.repeat(32) },
     ...{ PUBLIC_URL: 'https://sync.example.org', SMTP_URL: 'smtp://127.0.0.1:1' },
+    TAX_ID_KEY: 'y'.repeat(32),
   };
   const server = await startServer(readConfig(production, { dataFolder }), pino({ level: 'silent' }));
   for (const path of ['/healthz', '/v1/account', '/nowhere']) {

@@ -16,6 +16,7 @@ import { createMetrics } from './http/metrics.ts';
 import { createIdentity, createMailer, type Identity, migrateIdentity } from './identity/index.ts';
 import { migrateJobs, startJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
+import { masterKeys } from './tax-ids/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
 export interface RunningServer {
@@ -37,6 +38,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   await heads.listen();
   const identity = openIdentity(config, { database, secret, log });
   const blobs = openBlobs(config, secret);
+  const taxIdKeys = masterKeys(config, secret);
   const now = () => new Date();
   const watched: WatchedParts = {
     database,
@@ -51,7 +53,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const app =
     config.role === 'worker'
       ? createWatched(watched)
-      : createServer({ ...watched, identity, heads, blobs, server, heartbeatSeconds, now });
+      : createServer({ ...watched, identity, heads, blobs, taxIdKeys, server, heartbeatSeconds, now });
   const listener = await listen(config, app.fetch);
   const bound = listener.address();
   assert(bound !== null && typeof bound === 'object', 'it listens on a port');

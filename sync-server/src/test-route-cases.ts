@@ -121,5 +121,14 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     body: { bytes: 10 },
   },
   'POST /v1/orgs/:org/receipts/:sha256/complete': { access: writers, params: { sha256: someHash } },
+  'GET /v1/orgs/:org/tax-ids': { access: writers },
+  'POST /v1/orgs/:org/tax-ids/show': { access: writers, body: { vendorIds: [someId], act: 'shown' } },
+  'PUT /v1/orgs/:org/tax-ids/:vendor': {
+    access: writers,
+    params: { vendor: someId },
+    body: { kind: 'ein', taxId: '12-3456789' },
+  },
+  'DELETE /v1/orgs/:org/tax-ids/:vendor': { access: writers, params: { vendor: someId } },
+  'GET /v1/orgs/:org/tax-ids/:vendor/notes': { access: writers, params: { vendor: someId } },
   'GET /v1/orgs/:org/receipts/:sha256': { access: everyone, params: { sha256: someHash } },
 };

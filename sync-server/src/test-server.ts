@@ -18,6 +18,7 @@ import {
   migrateIdentity,
 } from './identity/index.ts';
 import { HeadNotifier } from './log/index.ts';
+import { masterKeys } from './tax-ids/index.ts';
 
 export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
 const PASSWORD = 'correct horse battery';
@@ -61,6 +62,7 @@ export class TestServer {
       identity: this.identity,
       heads: this.heads,
       blobs: new DiskBlobStore({ folder: this.#folder, secret: TEST_SECRET }),
+      taxIdKeys: masterKeys({ taxIdKey: undefined, taxIdKeyBefore: undefined }, TEST_SECRET),
       metrics: createMetrics(),
       log: pino({ level: 'info' }, { write: (line) => void this.logged.push(line) }),
       production: false,

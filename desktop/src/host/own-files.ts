@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders in the data folder that other accounts of this computer must not read. */
-const FOLDERS = ['portfolios', 'backups', 'receipts', 'logs'];
+const FOLDERS = ['portfolios', 'backups', 'receipts', 'sealed', 'logs'];
 
 /**
  * Makes the app's files readable for the person's own account alone: databases, what SQLite keeps beside them, backups, locks

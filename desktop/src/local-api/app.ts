@@ -18,6 +18,7 @@ import {
 } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
+import { TaxIds } from '../use-cases/tax-ids/index.ts';
 import { accountRoutes } from './account/accounts.ts';
 import { memberRoutes } from './account/members.ts';
 import { ownAccountRoutes } from './account/own-account.ts';
@@ -47,6 +48,7 @@ import { portfolioRoutes } from './portfolios.ts';
 import { propertiesRoutes } from './properties.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
+import { taxIdRoutes } from './tax-ids.ts';
 import { tenantRoutes } from './tenants.ts';
 import { transactionRoutes } from './transactions.ts';
 
@@ -87,6 +89,7 @@ export function createLocalApi({
     .route('/', lateFeeRoutes())
     .route('/', closingRoutes())
     .route('/', expenseRoutes())
+    .route('/', taxIdRoutes(new TaxIds({ workspace, hub })))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())

@@ -17,6 +17,7 @@ export type Happening =
   | 'the role on the server could not be kept'
   | 'attached files could not be moved'
   | 'an attached file was refused'
+  | 'a tax id was not brought to the server'
   | 'an update failed'
   | 'nobody could be asked for a newer version'
   | 'the place of the window could not be kept'

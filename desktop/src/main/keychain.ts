@@ -1,6 +1,6 @@
 import { readFileIfThere, replaceFile } from '@portfolio-os/shared/node';
 import type { SafeStorage } from 'electron';
-import { NoSafePlaceError, type SecretKeep } from '../sync/index.ts';
+import { fileBeside, NoSafePlaceError, type SecretKeep } from '../sync/index.ts';
 
 export type Keychain = Pick<
   SafeStorage,
@@ -11,12 +11,12 @@ export type Keychain = Pick<
 export class NoKeychainError extends NoSafePlaceError {
   constructor() {
     super(
-      'This computer has no keychain to keep the sign-in safe. Set one up (GNOME Keyring or KWallet), then sign in.',
+      'This computer has no keychain to keep this safe. Set one up (GNOME Keyring or KWallet), then try again.',
     );
   }
 }
 
-/** Keeps tokens in a file that only the operating system's keychain can decrypt. */
+/** Keeps a secret in a file that only the operating system's keychain can decrypt. */
 export function keychainKeep(
   keychain: Keychain,
   { file, platform }: { file: string; platform: NodeJS.Platform },
@@ -38,5 +38,6 @@ export function keychainKeep(
       await check();
       await replaceFile(file, await keychain.encryptStringAsync(text));
     },
+    beside: (name) => keychainKeep(keychain, { file: fileBeside(file, name), platform }),
   };
 }

@@ -40,7 +40,7 @@ createRoot(place, {
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-right" limit={4} containerWidth={380} />
+        <Notifications position="bottom-left" limit={4} containerWidth={380} />
         <App portfolioId={portfolioId} />
       </QueryClientProvider>
     </MantineProvider>

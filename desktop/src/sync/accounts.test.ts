@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Accounts } from './accounts.ts';
-import { fileKeep } from './secret-keep.ts';
+import { fileKeep, type SecretKeep } from './secret-keep.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -25,14 +25,16 @@ it('two people sign in and one signs out at once, and each has what they did', a
 
 it('a place that could not be read is read again the next time', async () => {
   let isLocked = true;
-  const accounts = new Accounts({
+  const locked: SecretKeep = {
     where: 'in a test',
     read: async () => {
       if (isLocked) throw new Error('The keychain is locked.');
       return JSON.stringify([account('ana')]);
     },
     write: async () => {},
-  });
+    beside: () => locked,
+  };
+  const accounts = new Accounts(locked);
   await expect(accounts.list()).rejects.toThrow('locked');
   isLocked = false;
   expect(await idsOf(accounts)).toEqual(['ana']);

@@ -44,6 +44,7 @@ export interface Standing {
 /** Keeps every open portfolio that has a server in step with it, and says how each stands. */
 export class SyncHub {
   readonly accounts: Accounts;
+  readonly keep: SecretKeep;
   readonly deviceName: string;
   readonly #workspace: Workspace;
   /** The books of each portfolio that is open. */
@@ -55,6 +56,7 @@ export class SyncHub {
 
   constructor({ workspace, keep, deviceName }: HubOptions) {
     this.accounts = new Accounts(keep);
+    this.keep = keep;
     this.deviceName = deviceName;
     this.#workspace = workspace;
     workspace.onOpened((id, ledger) => {

@@ -1,11 +1,13 @@
 import { test as base, type Page } from '@playwright/test';
 import { Api } from './api.ts';
-import { type BooksKind, type Demo, makeDemoFile, type ServedBooks, serveBooks } from './books.ts';
+import { type BooksKind, type Demo, makeDemoFile, type ServedBooks, serveBooks, TODAY } from './books.ts';
 import { Trouble } from './trouble.ts';
 
 interface Journey {
   /** Which books the journey begins with: none yet, an empty portfolio, or the sample. */
   books: BooksKind;
+  /** The day on which it happens. */
+  today: string;
   served: ServedBooks;
   trouble: Trouble;
   /** The books through the door that the page uses: to prepare what a journey begins with, and to check what it did. */
@@ -22,6 +24,7 @@ export const test = base.extend<Journey, PerWorker>({
   locale: 'en-US',
   timezoneId: 'America/New_York',
   books: ['empty', { option: true }],
+  today: [TODAY, { option: true }],
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
     async ({}, use) => {
@@ -31,8 +34,8 @@ export const test = base.extend<Journey, PerWorker>({
     },
     { scope: 'worker' },
   ],
-  served: async ({ books, demo }, use) => {
-    const served = await serveBooks(books, demo);
+  served: async ({ books, demo, today }, use) => {
+    const served = await serveBooks(books, demo, today);
     await use(served);
     await served.close();
   },

@@ -6,8 +6,8 @@ import { type BrowserHost, startBrowserHost } from '../../src/host/browser-host.
 import { Workspace } from '../../src/ledger/index.ts';
 import { makeDemo } from '../../src/use-cases/demo/index.ts';
 
-/** Every journey happens on this Monday, noon in New York, whenever it is walked: figures and pictures stay the same. */
-const TODAY = '2026-06-15';
+/** Every journey that says no other happens on this Monday, noon in New York, whenever it is walked: figures and pictures stay the same. */
+export const TODAY = '2026-06-15';
 const startedAt = Date.now();
 const noonOf = (day: string) => () => new Date(Date.parse(`${day}T16:00:00Z`) + Date.now() - startedAt);
 const timeZone = 'America/New_York';
@@ -41,9 +41,9 @@ export async function makeDemoFile(): Promise<Demo> {
   return { id, file: workspace.fileOf(id), remove: () => remove(folder) };
 }
 
-export async function serveBooks(kind: BooksKind, demo?: Demo): Promise<ServedBooks> {
+export async function serveBooks(kind: BooksKind, demo?: Demo, today = TODAY): Promise<ServedBooks> {
   const folder = temporaryFolder();
-  const { workspace, host } = await openApp(folder, TODAY, (own) => fill(own, kind, demo));
+  const { workspace, host } = await openApp(folder, today, (own) => fill(own, kind, demo));
   const portfolioId = workspace.list()[0] ?? '';
   const served: ServedBooks = {
     ...{ workspace, host, portfolioId },

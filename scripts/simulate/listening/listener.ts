@@ -1,5 +1,5 @@
 import { assert } from '@portfolio-os/shared/core';
-import { SyncHub } from '../../../desktop/src/sync/index.ts';
+import { type SecretKeep, SyncHub } from '../../../desktop/src/sync/index.ts';
 import type { TestPerson } from '../../../sync-server/src/test-server.ts';
 import type { FaultyFiles } from '../faulty-files.ts';
 import type { TestDesktop } from '../test-desktop.ts';
@@ -48,7 +48,12 @@ export class Listener {
   async start({ workspace }: TestDesktop): Promise<void> {
     const { name } = this.desktop;
     const { person, server } = this.desktop.parts;
-    const keep = { where: 'in memory', read: async () => null, write: async () => undefined };
+    const keep: SecretKeep = {
+      where: 'in memory',
+      read: async () => null,
+      write: async () => undefined,
+      beside: () => keep,
+    };
     const hub = new SyncHub({ workspace, keep, deviceName: name });
     const { userId: id, email, token } = person;
     await hub.accounts.add({ id, url: this.url, email, name, token });

@@ -23,3 +23,4 @@ export * from './properties.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
 export * from './sync.ts';
+export * from './tax-ids.ts';

@@ -1,2 +1,3 @@
 export * from './durable.ts';
 export { PdfMaker, type PdfProcess, pdfProcessFile, type StartPdfProcess } from './pdf/pdf-maker.ts';
+export * from './sealing.ts';

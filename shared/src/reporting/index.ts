@@ -1,4 +1,6 @@
 export * from './balances.ts';
+export { filing1099Csv } from './costs/filing-1099.ts';
+export { vendor1099 } from './costs/vendor-1099.ts';
 export * from './csv.ts';
 export * from './dashboard.ts';
 export { type Report, tableCsv } from './define-report.ts';

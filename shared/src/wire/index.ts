@@ -6,6 +6,7 @@ import type { BatchLimits } from './batches.ts';
 export * from './batches.ts';
 export * from './people.ts';
 export * from './receipts.ts';
+export * from './tax-ids.ts';
 
 /** The protocol's version, in every answer of `GET /v1/session`; additions do not raise it. */
 export const PROTOCOL_VERSION = 1;

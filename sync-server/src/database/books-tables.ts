@@ -71,6 +71,27 @@ interface ProofRow {
   wholeOn: string;
 }
 
+/** An organisation's own key, sealed by the server's. */
+interface SealingKeyRow {
+  sealed: string;
+}
+
+/** A vendor's tax id, sealed by its organisation's key. It is in no log, no snapshot and no copy of a device. */
+interface TaxIdRow {
+  vendorId: string;
+  sealed: string;
+  keptAt: string;
+}
+
+/** What was done with a vendor's tax id, when and by whom; the application may insert and read, nothing else. */
+interface TaxIdNoteRow {
+  id: string;
+  vendorId: string;
+  act: 'kept' | 'shown' | 'filed' | 'removed';
+  at: string;
+  by: string;
+}
+
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
   /** The log, one row a change set; the application may insert and read, nothing else. */
   changeSet: Tenant<LoggedRow>;
@@ -80,6 +101,9 @@ export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables
   snapshot: Tenant<SnapshotRow>;
   dayHint: Tenant<DayHintRow>;
   proof: Tenant<ProofRow>;
+  sealingKey: Tenant<SealingKeyRow>;
+  taxId: Tenant<TaxIdRow>;
+  taxIdNote: Tenant<TaxIdNoteRow>;
 };
 
 /** What the application may do with a table beside reading it. */
@@ -199,10 +223,35 @@ const logTables: readonly TenantTable[] = [
   },
 ];
 
+const sealedTables: readonly TenantTable[] = [
+  {
+    name: 'sealingKey',
+    columns: [text('sealed')],
+    primaryKey: [],
+    single: true,
+    indexes: [],
+    may: ['insert', 'update'],
+  },
+  {
+    name: 'taxId',
+    columns: [text('vendorId'), text('sealed'), text('keptAt')],
+    primaryKey: ['vendorId'],
+    indexes: [],
+    may: ['insert', 'update', 'delete'],
+  },
+  {
+    name: 'taxIdNote',
+    columns: [text('id'), text('vendorId'), text('act'), text('at'), text('by')],
+    primaryKey: ['id'],
+    indexes: [{ columns: ['vendorId'], sparse: false }],
+    may: ['insert'],
+  },
+];
+
 /** Every table that holds an organisation's data. */
 export function tenantTables(): readonly TenantTable[] {
   const projected = projectionTables(registry).map(
     (shape): TenantTable => ({ ...shape, may: ['insert', 'update'] }),
   );
-  return [...logTables, ...projected];
+  return [...logTables, ...sealedTables, ...projected];
 }

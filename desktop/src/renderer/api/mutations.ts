@@ -10,3 +10,4 @@ export * from './mutations/leasing.ts';
 export * from './mutations/members.ts';
 export * from './mutations/portfolios.ts';
 export * from './mutations/receipts.ts';
+export * from './mutations/tax-ids.ts';

@@ -203,6 +203,9 @@ const asked = { refetchOnMount: 'always', refetchOnWindowFocus: true } as const;
 export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...asked });
 export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
 export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked });
+/** Of a connected portfolio the server is asked each time. */
+export const taxIdsQuery = (p: string) => ({ ...view(p, '/tax-ids', {}), refetchOnMount: 'always' as const });
+export const taxIdNotesQuery = (p: string, vendor: string) => view(p, '/tax-ids/:vendor/notes', { vendor });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
 export const backupTroubleQuery = (p: string) => ({
   ...view(p, '/backup-trouble', {}),

@@ -80,6 +80,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       run: () => dialogs.show(() => import('../features/mileage/record-mileage.tsx')),
     },
     {
+      area: 'expenses',
+      title: 'File 1099s',
+      also: '1099-nec vendors tax id tin ssn ein w-9 contractors',
+      run: () => dialogs.show(() => import('../features/expenses/file-1099s.tsx')),
+    },
+    {
       area: 'money',
       title: 'Record owner’s money',
       also: 'contribution draw equity put in take out distribution',

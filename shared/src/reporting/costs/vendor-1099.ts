@@ -42,7 +42,12 @@ const vendor1099Schema = z
 type View = z.output<typeof vendor1099Schema>;
 type Row = View['rows'][number];
 
-const missingWords = { w9: 'W-9', 'entity-kind': 'kind of entity', method: 'how it was paid' } as const;
+/** What a form that is due still needs. */
+export const missingWords = {
+  w9: 'W-9',
+  'entity-kind': 'kind of entity',
+  method: 'how it was paid',
+} as const;
 
 /** Who is to be sent a 1099-NEC. */
 export const vendor1099 = defineReport({

@@ -1,9 +1,9 @@
 import {
   type ComboboxItem,
   type ComboboxParsedItem,
-  defaultOptionsFilter,
   getParsedComboboxData,
   isOptionsGroup,
+  type OptionsFilter,
   type Primitive,
   Select,
   type SelectProps,
@@ -18,13 +18,7 @@ export type SearchSelectProps = Omit<SelectProps, 'searchable'>;
  * answered here, before the library hears of it. Whoever types fast gets what fits, and never sends the form by accident.
  */
 export function SearchSelect({ onSearchChange, ...props }: SearchSelectProps) {
-  const {
-    data = [],
-    value,
-    searchValue,
-    filter = defaultOptionsFilter,
-    limit = Number.POSITIVE_INFINITY,
-  } = props;
+  const { data = [], value, searchValue, filter = wholeNameFirst, limit = Number.POSITIVE_INFINITY } = props;
   const [opened, setOpened] = useState(false);
   const typed = useRef('');
 
@@ -70,9 +64,27 @@ export function SearchSelect({ onSearchChange, ...props }: SearchSelectProps) {
           onSearchChange?.(search);
         }}
         {...props}
+        filter={filter}
       />
     </div>
   );
+}
+
+/** What fits, and first of all what is called just so: "other" is Other, and not Other interest. */
+const wholeNameFirst: OptionsFilter = ({ options, search, limit }) => {
+  const word = search.trim().toLowerCase();
+  const fitting = options.flatMap((option): typeof options => {
+    if (!isOptionsGroup(option)) return nameOf(option).includes(word) ? [option] : [];
+    const items = option.items.filter((item) => nameOf(item).includes(word));
+    return items.length > 0 ? [{ ...option, items }] : [];
+  });
+  const rank = (option: (typeof options)[number]) =>
+    !isOptionsGroup(option) && nameOf(option) === word ? 0 : 1;
+  return fitting.toSorted((a, b) => rank(a) - rank(b)).slice(0, limit);
+};
+
+function nameOf({ label }: Pick<ComboboxItem, 'label'>): string {
+  return label.trim().toLowerCase();
 }
 
 function flat(items: ComboboxParsedItem<Primitive>[]): ComboboxItem[] {

@@ -45,7 +45,8 @@ export function useRowKeys({ count, scroller, scrollTo, open, press }: RowKeys) 
   return { active, setActive, move, onKeyDown };
 }
 
-function targetOf(key: string, from: number, count: number): number | null {
+/** Where a key leads in a list, perhaps past its ends; null: nowhere. */
+export function targetOf(key: string, from: number, count: number): number | null {
   if (key === 'ArrowDown' || key === 'j') return from + 1;
   if (key === 'ArrowUp' || key === 'k') return from - 1;
   if (key === 'PageDown') return from + PAGE;

@@ -1,6 +1,6 @@
 import { own } from '@portfolio-os/shared/core';
 import type { Field, RecordType } from '@portfolio-os/shared/log';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { DateText } from './date-text.tsx';
 import { Dash, Money } from './money.tsx';
 
@@ -8,10 +8,12 @@ interface DetailListProps {
   record: Pick<RecordType, 'fields' | 'details'>;
   values: Readonly<Record<string, unknown>>;
   className?: string | undefined;
+  /** What else belongs among them: further terms with what they are. */
+  children?: ReactNode;
 }
 
 /** Each detail of a record with its value, in the words of the record. */
-export function DetailList({ record: { fields, details }, values, className }: DetailListProps) {
+export function DetailList({ record: { fields, details }, values, className, children }: DetailListProps) {
   return (
     <dl className={className}>
       {details.map((name) => (
@@ -22,6 +24,7 @@ export function DetailList({ record: { fields, details }, values, className }: D
           </dd>
         </Fragment>
       ))}
+      {children}
     </dl>
   );
 }

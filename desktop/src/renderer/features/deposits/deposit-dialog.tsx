@@ -20,6 +20,7 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { choices } from '../../lib/words.ts';
+import { useHoldingAccounts } from '../banks/use-accounts.ts';
 import classes from './deposits.module.css';
 
 export type DepositAct = 'ask' | 'record' | 'return' | 'keep' | 'transfer';
@@ -52,6 +53,8 @@ interface DepositValues {
   amountCents: number | null;
   on: string | null;
   method: DepositMethod;
+  /** Undefined until somebody chooses: the usual one. */
+  accountId: string | null | undefined;
   reference: string;
   reason: string;
   toLeaseId: string;
@@ -69,6 +72,7 @@ export function DepositDialog({ act, lease, deposits, onClose }: DepositDialogPr
   const { today } = usePortfolio();
   const money = useFormatMoney();
   const doing = useCommands();
+  const accounts = useHoldingAccounts();
   const [id] = useState(newId);
   const form = useForm<DepositValues>({
     initialValues: initialValues(act, { deposits, today, startOn: lease.startOn }),
@@ -80,13 +84,17 @@ export function DepositDialog({ act, lease, deposits, onClose }: DepositDialogPr
   });
   const saving = useSave({
     form,
-    save: (values) => doing.mutateAsync([toAct(act, { ...values, id, leaseId: lease.id, today })]),
+    save: (values) => {
+      const accountId = moves(act, values) ? accountOf(values) : null;
+      return doing.mutateAsync([toAct(act, { ...values, accountId, id, leaseId: lease.id, today })]);
+    },
     onSaved: () => {
       toast(`${money(form.values.amountCents ?? 0)} ${words[act].done} as the ${kindOf(form.values)}.`);
       onClose();
     },
   });
   const { title, submit, day, how } = words[act];
+  const accountOf = ({ accountId }: DepositValues) => (accountId === undefined ? accounts.usual : accountId);
   return (
     <FormDialog opened onClose={onClose} title={title} submitLabel={submit} {...saving}>
       {how && <div>{how}</div>}
@@ -116,6 +124,17 @@ export function DepositDialog({ act, lease, deposits, onClose }: DepositDialogPr
           />
         </div>
       )}
+      {act === 'transfer' && <ToLease leaseId={lease.id} {...form.getInputProps('toLeaseId')} />}
+      {accounts.choices.length > 0 && moves(act, form.values) && (
+        <Select
+          label={act === 'record' ? 'To account' : 'From account'}
+          placeholder="Not said"
+          clearable
+          data={accounts.choices}
+          {...form.getInputProps('accountId')}
+          value={accountOf(form.values)}
+        />
+      )}
       {act === 'keep' && (
         <TextInput
           label="Reason"
@@ -124,7 +143,6 @@ export function DepositDialog({ act, lease, deposits, onClose }: DepositDialogPr
           {...form.getInputProps('reason')}
         />
       )}
-      {act === 'transfer' && <ToLease leaseId={lease.id} {...form.getInputProps('toLeaseId')} />}
     </FormDialog>
   );
 }
@@ -137,6 +155,12 @@ function ToLease({ leaseId, ...input }: { leaseId: string; value?: string }) {
     ...others.map(({ id, tenants, unit }) => ({ value: id, label: `${tenants}, ${unit}` })),
   ];
   return <Select label="To" searchable allowDeselect={false} data={data} {...input} />;
+}
+
+/** Whether money comes to an account or leaves one: what was held before these books did not, nor what another lease is given. */
+function moves(act: DepositAct, { method, toLeaseId }: Pick<DepositValues, 'method' | 'toLeaseId'>): boolean {
+  if (act === 'transfer') return toLeaseId === NEW_OWNER;
+  return act === 'return' || (act === 'record' && method !== 'opening');
 }
 
 function kindOf({ kind }: Pick<DepositValues, 'kind'>): string {
@@ -156,17 +180,25 @@ function initialValues(
     amountCents: (act === 'record' ? missing?.missingCents : act === 'ask' ? null : held?.heldCents) ?? null,
     on: act === 'ask' && startOn > today ? startOn : today,
     method: 'check',
+    accountId: undefined,
     reference: '',
     reason: '',
     toLeaseId: NEW_OWNER,
   };
 }
 
-function toAct(act: DepositAct, values: DepositValues & { id: string; leaseId: string; today: string }): Act {
-  const { id, leaseId, kind, today, reference, reason, toLeaseId } = values;
+type SaidOfDeposit = Omit<DepositValues, 'accountId'> & {
+  id: string;
+  leaseId: string;
+  accountId: string | null;
+  today: string;
+};
+
+function toAct(act: DepositAct, values: SaidOfDeposit): Act {
+  const { id, leaseId, kind, accountId, today, reference, reason, toLeaseId } = values;
   const of = { id, leaseId, kind, amountCents: values.amountCents ?? 0 };
   const on = values.on ?? today;
-  const by = { reference: reference.trim() || null, memo: null, accountId: null, statementLineId: null };
+  const by = { reference: reference.trim() || null, memo: null, accountId, statementLineId: null };
   switch (act) {
     case 'ask':
       return { name: 'billing.requestDeposit', args: { ...of, dueOn: on } };
@@ -188,7 +220,7 @@ function toAct(act: DepositAct, values: DepositValues & { id: string; leaseId: s
           ...of,
           toLeaseId: toLeaseId === NEW_OWNER ? null : toLeaseId,
           transferredOn: on,
-          accountId: null,
+          accountId,
           memo: null,
         },
       };

@@ -17,6 +17,8 @@ import { toast } from '../../components/page/toast.ts';
 import { DetailList } from '../../components/ui/detail-list.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import classes from './expenses.module.css';
+import { useTaxIds } from './use-tax-ids.ts';
+import { VendorTaxId } from './vendor-tax-id.tsx';
 
 /** What a 1099 asks of a vendor, and whether this year one is due. */
 export function VendorTaxFacts({ vendor }: { vendor: VendorView }) {
@@ -32,7 +34,9 @@ export function VendorTaxFacts({ vendor }: { vendor: VendorView }) {
         </Guarded>
       }
     >
-      <DetailList record={vendorRecord} values={detailsOf(vendor)} className={classes.facts} />
+      <DetailList record={vendorRecord} values={detailsOf(vendor)} className={classes.facts}>
+        <VendorTaxId vendor={vendor} />
+      </DetailList>
       <ThisYear vendorId={vendor.id} />
       {editing && <EditTaxFacts vendor={vendor} onClose={() => setEditing(false)} />}
     </Section>
@@ -46,6 +50,7 @@ function ThisYear({ vendorId }: { vendorId: string }) {
   const year = yearOf(today);
   const days = { from: `${year}-01-01`, to: `${year}-12-31` };
   const { data } = useView(reportQuery<'vendor-1099'>, 'vendor-1099', days);
+  const taxIds = useTaxIds();
   if (!data) return null;
   const own = data.rows.filter((row) => row.vendorId === vendorId);
   const due = own.find(({ isDue }) => isDue);
@@ -53,17 +58,20 @@ function ThisYear({ vendorId }: { vendorId: string }) {
   const countedCents = own.reduce((sum, row) => sum + row.countedCents, 0);
   const counted = `${money(countedCents)} of ${year} counts for a 1099-NEC`;
   if (!due) return <p className={classes.taxLine}>{`${counted}; one is due from ${from}.`}</p>;
-  const missing = due.missing.length === 0 ? 'All that it needs is here.' : missingIn(due.missing);
+  const isWithout = taxIds.data !== undefined && !taxIds.of(vendorId);
+  const missing = missingIn([...(isWithout ? ['tax-id' as const] : []), ...due.missing]);
   return <p className={classes.taxLine}>{`${counted}: one is due. ${missing}`}</p>;
 }
 
 const missingWords = {
+  'tax-id': 'their tax id',
   w9: 'their W-9',
   'entity-kind': 'their kind of entity',
   method: 'how some expenses were paid',
 } as const;
 
 function missingIn(missing: readonly (keyof typeof missingWords)[]): string {
+  if (missing.length === 0) return 'All that it needs is here.';
   return `Still missing: ${missing.map((one) => missingWords[one]).join(', ')}.`;
 }
 

@@ -3,6 +3,7 @@ import type { AccountEntryView } from '@portfolio-os/shared/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { targetOf } from '../../../components/table/use-row-keys.ts';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import classes from './reconcile.module.css';
@@ -39,9 +40,9 @@ export function EntryList({ entries, isTicked, onToggle, onAll }: EntryListProps
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const entry = entries[chosen];
-    const step = stepOf(event.key);
-    if (step !== 0) {
-      const next = Math.max(0, Math.min(chosen + step, entries.length - 1));
+    const to = targetOf(event.key, chosen, entries.length);
+    if (to !== null) {
+      const next = Math.max(0, Math.min(to, entries.length - 1));
       setChosen(next);
       virtualizer.scrollToIndex(next);
     } else if ((event.key === ' ' || event.key === 'x' || event.key === 'Enter') && entry) onToggle(entry);
@@ -84,11 +85,6 @@ export function EntryList({ entries, isTicked, onToggle, onAll }: EntryListProps
       </div>
     </div>
   );
-}
-
-function stepOf(key: string): number {
-  if (key === 'j' || key === 'ArrowDown') return 1;
-  return key === 'k' || key === 'ArrowUp' ? -1 : 0;
 }
 
 interface EntryProps {

@@ -1,0 +1,1 @@
+export { TaxIds } from './tax-ids.ts';

@@ -1,0 +1,2 @@
+export * from './organisation-key.ts';
+export * from './tax-ids.ts';
