@@ -135,7 +135,7 @@ function common({ id, seq, amountCents, reversesId, correctsId }: Common) {
   return { id, seq, amountCents, reversesId, correctsId, ...none };
 }
 
-export function paymentLabel({
+function paymentLabel({
   memo,
   amountCents,
   reversesId,

@@ -7,6 +7,8 @@ import {
   IconCalendarEvent,
   IconCalendarOff,
   IconCalendarRepeat,
+  IconCashBanknoteMinus,
+  IconCashBanknotePlus,
   IconDoorExit,
   IconHourglass,
   IconMail,
@@ -44,6 +46,7 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
         <TermItems lease={lease} ask={ask} />
         <Menu.Divider />
         <EndItems lease={lease} ask={ask} />
+        <MoneyItems lease={lease} ask={ask} />
         <Guarded area="reversals">
           <Menu.Item
             leftSection={<IconArrowBackUp {...icon} />}
@@ -83,6 +86,12 @@ function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }
         </ButtonLink>
       </Guarded>
     );
+  if (main === 'refund-credit')
+    return (
+      <Guarded area="reversals">
+        <Button onClick={() => ask({ kind: 'refund-credit' })}>Refund credit</Button>
+      </Guarded>
+    );
   if (main === 'renew')
     return (
       <Guarded area="properties">
@@ -101,6 +110,31 @@ function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }
     <Guarded area="money">
       <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
     </Guarded>
+  );
+}
+
+/** Credit that goes back, and money for what was written off. */
+function MoneyItems({ lease, ask }: LeaseActionsProps) {
+  return (
+    <>
+      <Guarded area="reversals">
+        <Menu.Item
+          leftSection={<IconCashBanknoteMinus {...icon} />}
+          disabled={lease.creditCents <= 0}
+          onClick={() => ask({ kind: 'refund-credit' })}
+        >
+          Refund credit
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="reversals">
+        <Menu.Item
+          leftSection={<IconCashBanknotePlus {...icon} />}
+          onClick={() => ask({ kind: 'record-recovery' })}
+        >
+          Record a recovery
+        </Menu.Item>
+      </Guarded>
+    </>
   );
 }
 
