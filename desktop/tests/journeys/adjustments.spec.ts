@@ -25,7 +25,6 @@ test('part of a rent is conceded, the rest written off and recovered, and credit
   await concession.getByLabel('Amount').fill('200');
   await concession.getByLabel('Reason').fill('Heating was out');
   await expect(concession).toContainText('Still open$300.00');
-  await page.screenshot({ path: process.env.SHOTS ? `${process.env.SHOTS}/concession.png` : undefined });
   await concession.getByRole('button', { name: 'Give concession' }).click();
   await expect(openCharges).toContainText('$300.00');
   await expect(ledger).toContainText('less concession $200.00');
