@@ -141,8 +141,18 @@ export default {
       comment:
         'Reports are computed from domains; the portfolio that binds all together is built on top of them.',
       severity: 'error',
-      from: { path: `${shared}(reporting|views|history)/`, pathNot: tests },
+      from: { path: `${shared}(reporting|views|history|documents)/`, pathNot: tests },
       to: { path: `${shared}portfolio/` },
+    },
+    {
+      name: 'documents-stand-on-reports',
+      comment: 'A document is set from what reports and views answer; they know nothing of paper.',
+      severity: 'error',
+      from: {
+        path: `${shared}(${domains.slice(1, -1)}|accounting|closing|reporting|views|history)/`,
+        pathNot: tests,
+      },
+      to: { path: `${shared}(documents|paper)/` },
     },
     {
       name: 'shared-stands-alone',

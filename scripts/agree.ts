@@ -31,6 +31,6 @@ for (let seed = from; seed <= last; seed += 1) {
   } finally {
     await db.destroy();
   }
-  if (seed % 50 === 0 || seed === last)
+  if (seed % 10 === 0 || seed === last)
     console.log(`${seed} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
 }

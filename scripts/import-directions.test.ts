@@ -72,6 +72,7 @@ shared/src/reporting/knows-app.ts     '../../../desktop/src/ledger/index.ts'  sh
 shared/src/billing/writes-files.ts    '../node/index.ts'                 node-is-for-processes
 shared/src/node/knows-domain.ts       '../billing/schema.ts'             node-knows-core-only
 shared/src/reporting/reads-files.ts   'node:fs'                          shared-runs-anywhere
+shared/src/reporting/sets-paper.ts    '../documents/index.ts'            documents-stand-on-reports
 desktop/src/renderer/uses-engine.ts   '../ledger/index.ts'               renderer-is-pure
 desktop/src/renderer/uses-domain.ts   '@portfolio-os/shared/billing'     renderer-is-pure
 desktop/src/renderer/runs-api.ts      '../local-api/app.ts'              renderer-sees-types-of-the-api

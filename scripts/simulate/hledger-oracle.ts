@@ -30,6 +30,9 @@ function isPartOf(name: string, account: string): boolean {
 function expectedBalances(rows: Rows): Map<string, number> {
   const sum = (table: string, isCounted: (row: Row) => boolean = () => true) =>
     rows.all(table).reduce((total, [, row]) => total + (isCounted(row) ? Number(row.amountCents) : 0), 0);
+  const entered = (side: 'debit' | 'credit', account: string) =>
+    sum('journalEntry', (row) => String(row[`${side}Account`]).startsWith(account));
+  const onEntries = (account: string) => entered('debit', account) - entered('credit', account);
   const balances = new Map([
     // What moves between accounts at banks is in all of them together nothing.
     [
@@ -40,15 +43,36 @@ function expectedBalances(rows: Rows): Map<string, number> {
         sum('expense') +
         sum('otherIncome') +
         sum('depositReceipt') -
-        sum('depositRefund'),
+        sum('depositRefund') -
+        sum('depositTransfer', ({ destination }) => destination === 'owner') +
+        sum('ownerTransfer', ({ kind }) => kind === 'contribution') -
+        sum('ownerTransfer', ({ kind }) => kind === 'draw') +
+        onEntries('assets:bank'),
     ],
-    ['expenses', sum('expense') + sum('writeOff')],
-    ['income', sum('concession') - sum('charge', isIncome) - sum('recovery') - sum('otherIncome')],
+    ['expenses', sum('expense') + sum('writeOff') + sum('depositInterest') + onEntries('expenses')],
+    [
+      'income',
+      sum('concession') -
+        sum('charge', isIncome) -
+        sum('recovery') -
+        sum('otherIncome') -
+        sum('depositForfeiture'),
+    ],
+    ['liabilities:loans', onEntries('liabilities:loans')],
+    [
+      'equity',
+      sum('ownerTransfer', ({ kind }) => kind === 'draw') -
+        sum('ownerTransfer', ({ kind }) => kind === 'contribution') +
+        onEntries('equity'),
+    ],
     [
       'liabilities:deposits',
       sum('depositRefund') +
-        sum('depositApplication') -
+        sum('depositApplication') +
+        sum('depositForfeiture') +
+        sum('depositTransfer', ({ destination }) => destination === 'owner') -
         sum('depositReceipt') -
+        sum('depositInterest') -
         sum('charge', ({ kind }) => kind === 'deposit'),
     ],
   ]);

@@ -1,5 +1,12 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { bases, keysOf, refuse } from '@portfolio-os/shared/core';
+import { accept, bases, keysOf, refuse } from '@portfolio-os/shared/core';
+import {
+  findDocument,
+  type Letterhead,
+  letterheadOf,
+  reportFile,
+  reportFormats,
+} from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
@@ -7,18 +14,15 @@ import type { Database } from '@portfolio-os/shared/portfolio';
 import {
   dashboard,
   explain,
+  explainFigureOf,
   exportJournal,
   figures,
   findReport,
   journalFormats,
-  type Letterhead,
-  letterheadOf,
   occupancyTimeline,
   type Report,
-  reportFile,
-  reportFormats,
   reports,
-  spanOf,
+  runReport,
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
@@ -37,16 +41,26 @@ const whyQuery = z.object({
     .optional(),
 });
 
-/** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed by. */
-const reportQuery = z
-  .object({
-    asOf: calendarDate.optional(),
-    from: calendarDate.optional(),
-    to: calendarDate.optional(),
-    basis: z.enum(bases).optional(),
-    search: z.string().max(400, 'Search for at most 400 characters.').optional(),
-  })
-  .refine(({ from, to }) => !from || !to || from <= to, 'The first day comes before the last one.');
+/** An id or a name. */
+const named = z.string().max(200, 'A name has at most 200 characters.').optional();
+
+const reportFields = {
+  asOf: calendarDate.optional(),
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
+  basis: z.enum(bases).optional(),
+  search: z.string().max(400, 'Search for at most 400 characters.').optional(),
+  entity: named,
+  building: named,
+};
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  !from || !to || from <= to;
+const daysInOrder = 'The first day comes before the last one.';
+
+/** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
+const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
+const key = z.string().max(200);
+const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
 const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
 
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
@@ -72,25 +86,43 @@ export function reportRoutes(pdf: MakesPdf) {
     .get('/reports/:name', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      return answerValue(context, (await made(context, found, context.req.valid('query'))).view);
+      const answered = await made(context, found, context.req.valid('query'));
+      return answered.ok ? answerValue(context, answered.value.view) : refused(context, answered);
     })
     .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const { view, span } = await made(context, found, context.req.valid('query'));
+      const answered = await made(context, found, context.req.valid('query'));
+      if (!answered.ok) return refused(context, answered);
+      const { view, span } = answered.value;
       return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
+    })
+    .get('/reports/:name/why', query(figureQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      const { row, column, ...of } = context.req.valid('query');
+      const why = (books: Database, { asOf: today }: Day) =>
+        explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
+      return answer(context, await report(context, {}, why));
     })
     .get('/reports/:name/:format{csv|xlsx|pdf}', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       const format = keysOf(reportFormats).find((one) => one === context.req.param('format'));
       if (!found || !format) return refused(context, unknownReport);
-      const file = await reportFile(
-        found,
-        await made(context, found, context.req.valid('query')),
-        format,
-        pdf,
+      const answered = await made(context, found, context.req.valid('query'));
+      if (!answered.ok) return refused(context, answered);
+      return downloadFile(context, await reportFile(found, answered.value, format, pdf));
+    })
+    .get('/documents/:name/:id', query(asOfQuery), async (context) => {
+      const { name, id } = context.req.param();
+      const found = findDocument(name);
+      if (!found) return refused(context, refuse('missing', 'There is no such document.'));
+      const paper = await report(context, context.req.valid('query'), (books, { asOf, letterhead }) =>
+        found.paper(books, { id, on: asOf }, letterhead),
       );
-      return downloadFile(context, file);
+      if (!paper.ok) return refused(context, paper);
+      const bytes = await pdf.make(paper.value);
+      return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes });
     })
     .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
       const { format } = context.req.valid('query');
@@ -102,14 +134,15 @@ export function reportRoutes(pdf: MakesPdf) {
 
 const unknownReport = refuse('missing', 'There is no such report.');
 
-const listing = ({ name, title, tells, over, bases, isSearched }: Report): ReportListing => {
-  return { name, title, tells, over, bases, isSearched };
+const listing = (report: Report): ReportListing => {
+  const { name, title, tells, question, over, bases, scopes, filers, isSearched } = report;
+  return { name, title, tells, question, over, bases, scopes, filers, isSearched };
 };
 
 async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {
   return report(context, {}, async (books, { asOf: today, letterhead }) => {
-    const span = spanOf(asked, query, today);
-    return { view: await asked.run(books, span), span, letterhead };
+    const run = await runReport(books, asked, { asked: query, today });
+    return run.ok ? accept({ ...run.value, letterhead }) : run;
   });
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { fetchPart } from './api/parts.ts';
 import { portfolioAddress } from './api/portfolio.tsx';
-import type { HistoryNarrowing } from './api/queries.ts';
+import type { HistoryNarrowing, ReportSearch } from './api/queries.ts';
 import { PageSkeleton } from './components/page/skeletons.tsx';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
 import { AppLayout } from './layouts/app-layout.tsx';
@@ -91,11 +91,19 @@ const vendor = createRoute({
   component: page(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
 });
 const reports = createRoute({
-  ...under('/rent-roll'),
-  // Which report is shown; the first of the list where the address names none.
-  validateSearch: (search: Record<string, unknown>): { report?: string } =>
-    typeof search.report === 'string' ? { report: search.report } : {},
+  ...under('/reports'),
   component: page(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
+});
+const report = createRoute({
+  ...under('/reports/$name'),
+  // What it is asked about; its usual days, basis and the whole portfolio where the address says nothing.
+  validateSearch: (search: Record<string, unknown>): ReportSearch =>
+    Object.fromEntries(
+      ['asOf', 'from', 'to', 'basis', 'entity', 'building'].flatMap((name) =>
+        typeof search[name] === 'string' ? [[name, search[name]]] : [],
+      ),
+    ),
+  component: page(() => import('./features/reports/report-page.tsx'), 'ReportPage'),
 });
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
@@ -202,6 +210,7 @@ const routeTree = root.addChildren([
   loansAndAssets,
   vendor,
   reports,
+  report,
   importRentRoll,
   importRentRises,
   importStatement,

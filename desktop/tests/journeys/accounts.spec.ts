@@ -104,7 +104,7 @@ test('two entities hold a building by halves, and the trial balance has a column
   const { entities } = await api.get<EntitiesView>('/entities');
   expect(entities.map(({ name }) => name)).toEqual(['Maple LLC', 'Oak LLC']);
 
-  await open('/rent-roll?report=trial-balance');
+  await open('/reports/trial-balance');
   await expect(page.getByRole('columnheader', { name: 'Maple LLC' })).toBeVisible();
   const view = await api.get<ReportViews['trial-balance']>('/reports/trial-balance');
   for (const index of view.entities.keys())

@@ -34,7 +34,7 @@ test('a month is closed, what is dated in it goes to the first open day, and an 
   await payment.getByRole('button', { name: 'Record it on Jun 1, 2026' }).click();
   await expect(payment).toBeHidden();
 
-  await open('/rent-roll?report=entered-after-closing');
+  await open('/reports/entered-after-closing');
   await expect(page.getByRole('row').filter({ hasText: 'Payment' })).toContainText('$1,500.00');
 
   await open('/closing?month=2026-05-01');

@@ -32,7 +32,7 @@ async function cutIn(
 for (const { path, table, heads } of [
   { path: '/leases', table: 'Leases', heads: ['Unit', 'Tenants', 'Rent', 'Open', 'Credit'] },
   {
-    path: '/rent-roll',
+    path: '/reports/rent-roll',
     table: 'Rent roll',
     heads: ['Unit', 'Tenants', 'Rent', 'Extras', 'Deposit', 'Open', 'Credit'],
   },
@@ -59,7 +59,7 @@ for (const { path, table, heads } of [
 test('where a lease has a term, lists say when it ends', async ({ page, open }) => {
   for (const { path, table } of [
     { path: '/leases', table: 'Leases' },
-    { path: '/rent-roll', table: 'Rent roll' },
+    { path: '/reports/rent-roll', table: 'Rent roll' },
     { path: '/properties', table: 'Properties' },
   ]) {
     await open(path);

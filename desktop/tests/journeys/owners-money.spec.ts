@@ -23,7 +23,7 @@ test('what an owner puts in is recorded from the palette, stands in its report, 
     page.getByRole('status').filter({ hasText: 'Contribution of $1,000.00 is recorded.' }),
   ).toBeVisible();
 
-  await open('/rent-roll?report=owners-money');
+  await open('/reports/owners-money');
   const table = page.getByRole('table', { name: 'Owner’s money' });
   await expect(table.getByRole('row').filter({ hasText: 'New roof' })).toContainText('$1,000.00');
   await table.getByRole('button', { name: /^Actions for Contribution/ }).click();

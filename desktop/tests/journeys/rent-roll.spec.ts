@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { DashboardView, ReportListing } from '@portfolio-os/shared/api';
-import { newId, parseMoney } from '@portfolio-os/shared/core';
+import { newId, parseMoney, reportQuestions } from '@portfolio-os/shared/core';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { expect, test } from './app.ts';
 import { askWhy, figureIn } from './figures.ts';
@@ -13,7 +13,7 @@ test('the rent roll lists every unit, and its totals are the sums of its rows', 
   api,
   open,
 }) => {
-  await open('/rent-roll');
+  await open('/reports/rent-roll');
   const { rows, totals } = await api.get<ReportViews['rent-roll']>('/reports/rent-roll');
   const table = page.getByRole('table', { name: 'Rent roll' });
   await expect(table).toHaveAttribute('aria-rowcount', String(rows.length + 1));
@@ -25,7 +25,7 @@ test('the rent roll lists every unit, and its totals are the sums of its rows', 
 });
 
 test('another day shows the units as they stood, and downloads as CSV', async ({ page, api, open }) => {
-  await open('/rent-roll');
+  await open('/reports/rent-roll');
   await page.getByLabel('As of').fill('2025-09-30');
   await expect(page.getByText('as of Sep 30, 2025')).toBeVisible();
   const then = await api.get<ReportViews['rent-roll']>('/reports/rent-roll?asOf=2025-09-30');
@@ -44,8 +44,7 @@ test('another day shows the units as they stood, and downloads as CSV', async ({
 });
 
 test('balances by age add up, and the total opens to what it is made of', async ({ page, api, open }) => {
-  await open('/rent-roll');
-  await page.getByRole('tab', { name: 'Balances and aging' }).click();
+  await open('/reports/balances');
   const { rows, totals } = await api.get<ReportViews['balances']>('/reports/balances');
   const table = page.getByRole('table', { name: 'Balances and aging' });
   await expect(table.getByRole('columnheader', { name: '90+' })).toBeVisible();
@@ -63,7 +62,7 @@ test('balances by age add up, and the total opens to what it is made of', async 
   expect(sum(lines.map((line) => cents(line[openColumn])))).toBe(totals.openCents);
 });
 
-test('every report of the list has its tab, its address, its place in the palette and its CSV', async ({
+test('every report of the list has its page, its place under its question and in the palette, and its CSV', async ({
   page,
   api,
   open,
@@ -73,22 +72,34 @@ test('every report of the list has its tab, its address, its place in the palett
   await api.run('organisation.recordOwnerTransfer', { ...drawn, kind: 'draw' });
   const trip = { drivenOn: movedOn, tenthMiles: 120, purpose: 'Visit' };
   await api.run('expenses.recordMileage', { id: newId(), ...trip });
-  await open('/rent-roll');
-  for (const { title } of await api.get<ReportListing[]>('/reports')) {
-    await page.getByRole('tab', { name: title }).click();
+  await open('/reports');
+  const linkOf = ({ title, question }: ReportListing) =>
+    page
+      .getByRole('region', { name: reportQuestions[question] })
+      .getByRole('link', { name: title, exact: true });
+  const reports = await api.get<ReportListing[]>('/reports');
+  for (const report of reports)
+    await expect(linkOf(report)).toHaveAttribute('href', new RegExp(`/reports/${report.name}$`));
+  for (const name of ['mileage', 'owners-money', 'form-8825', 'deposits-held']) {
+    const report = reports.find((one) => one.name === name);
+    if (!report) throw new Error(`no report ${name}`);
+    await linkOf(report).click();
     const shown = page
-      .getByRole('table', { name: title })
-      .or(page.getByText('There is nothing in these days.'));
+      .getByRole('table', { name: report.title })
+      .or(page.getByText('Nobody in these books files'));
     await expect(shown).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'Reports' }).click();
   }
+  await expect(page.getByRole('region', { name: 'Used lately' }).getByRole('link')).toHaveCount(4);
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find anything' });
   await palette.getByRole('textbox').or(palette.getByRole('searchbox')).first().fill('stood empty');
   await expect(palette.getByText('Vacancy loss')).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/report=vacancy-loss/);
-  await page.getByLabel('First day').fill('2025-01-01');
-  await page.getByLabel('Last day').fill('2025-12-31');
+  await expect(page).toHaveURL(/reports\/vacancy-loss/);
+  await page.getByRole('combobox', { name: 'Period' }).click();
+  await page.getByRole('option', { name: '2025' }).click();
+  await expect(page).toHaveURL(/from=2025-01-01&to=2025-12-31/);
   await expect(page.getByText('Jan 1, 2025 to Dec 31, 2025')).toBeVisible();
   const year = '/reports/vacancy-loss?from=2025-01-01&to=2025-12-31';
   const { rows, totals } = await api.get<ReportViews['vacancy-loss']>(year);

@@ -35,7 +35,7 @@ export const screens: Screen[] = [
   { name: 'transactions', show: at('/transactions', 'Transactions') },
   { name: 'bank-lines', show: at('/bank-lines', 'Bank transactions') },
   { name: 'expenses', show: at('/expenses', 'Expenses') },
-  { name: 'rent-roll', show: at('/rent-roll', 'Rent roll') },
+  { name: 'rent-roll', show: at('/reports/rent-roll', 'Rent roll') },
   { name: 'late-fees', show: at('/late-fees', 'Late fees') },
   { name: 'closing', show: at('/closing', 'Closing') },
   { name: 'settings', show: at('/settings', 'Settings') },
@@ -276,8 +276,7 @@ async function showTermStep({ page, api, open }: Stage): Promise<void> {
 }
 
 async function showBalances({ page, open }: Stage): Promise<void> {
-  await open('/rent-roll');
-  await page.getByRole('tab', { name: 'Balances and aging' }).click();
+  await open('/reports/balances');
   await page.getByRole('table', { name: 'Balances and aging' }).waitFor();
 }
 
@@ -312,7 +311,7 @@ async function showPayment(stage: Stage): Promise<void> {
 }
 
 async function showCalendar(stage: Stage): Promise<void> {
-  await stage.open('/rent-roll');
+  await stage.open('/reports/rent-roll');
   await stage.page.getByRole('button', { name: 'Open the calendar' }).click();
   await stage.page.getByRole('button', { name: 'Previous month' }).waitFor();
 }

@@ -50,10 +50,20 @@ const earn: Action = async (books, chance) => {
   return doing('income.record', args, rowKey('otherIncome', id));
 };
 
+const takeIncomeBack: Action = async (books, chance) => {
+  const made = books.selectFrom('otherIncome').selectAll().where('reversesId', 'is', null).orderBy('id');
+  const row = await anyRow(made.execute(), chance);
+  if (!row) return null;
+  const id = newId();
+  const args = { id, incomeId: row.id, reversedOn: row.receivedOn, reason: 'Counted twice' };
+  return doing('income.reverse', args, rowKey('otherIncome', id));
+};
+
 /** What people do about accounts at banks: each is a fact of its own, which no other one waits for. */
 export const accountActions: readonly { readonly weight: number; readonly action: Action }[] = [
   { weight: 1, action: openAccount },
   { weight: 3, action: transfer },
   { weight: 1, action: takeTransferBack },
   { weight: 3, action: earn },
+  { weight: 1, action: takeIncomeBack },
 ];

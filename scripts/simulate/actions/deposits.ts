@@ -13,6 +13,15 @@ const receive: Action = async (books, chance) => {
   return doing('billing.recordDeposit', { id, ...deposit, ...money }, rowKey('depositReceipt', id));
 };
 
+const ask: Action = async (books, chance) => {
+  const lease = await anyRow(books.selectFrom('lease').select('id').orderBy('id').execute(), chance);
+  if (!lease) return null;
+  const id = newId();
+  const asked = { kind: kindOf(chance.percent(20)), amountCents: chance.between(10_000, 200_000) };
+  const args = { id, leaseId: lease.id, ...asked, dueOn: chance.day() };
+  return doing('billing.requestDeposit', args, rowKey('depositRequest', id));
+};
+
 /** Often more than is held or open; the command then refuses it at once, as on the screen. */
 const apply: Action = async (books, chance) => {
   const receipt = await anyRow(
@@ -45,8 +54,42 @@ const giveBack: Action = async (books, chance) => {
   return doing('billing.refundDeposit', args, rowKey('depositRefund', id));
 };
 
+/** Kept for a reason, or transferred to another lease: as much as was received, or less. */
+const useUp: Action = async (books, chance) => {
+  const receipt = await anyRow(
+    books.selectFrom('depositReceipt').selectAll().orderBy('id').execute(),
+    chance,
+  );
+  if (!receipt) return null;
+  const { leaseId, kind, receivedOn } = receipt;
+  const others = books.selectFrom('lease').select('id').where('id', '<>', leaseId).orderBy('id').execute();
+  const lease = await anyRow(others, chance);
+  const id = newId();
+  const deposit = { id, leaseId, kind, amountCents: chance.between(1, Math.abs(receipt.amountCents)) };
+  const on = later(chance.day(), receivedOn);
+  if (!lease || chance.percent(50)) {
+    const args = { ...deposit, forfeitedOn: on, reason: 'They left early' };
+    return doing('billing.keepDeposit', args, rowKey('depositForfeiture', id));
+  }
+  const args = { ...deposit, toLeaseId: lease.id, transferredOn: on };
+  return doing('billing.transferDeposit', args, rowKey('depositTransfer', id));
+};
+
+const creditInterest: Action = async (books, chance) => {
+  const receipt = await anyRow(
+    books.selectFrom('depositReceipt').selectAll().orderBy('id').execute(),
+    chance,
+  );
+  if (!receipt) return null;
+  const { leaseId, kind, receivedOn } = receipt;
+  const id = newId();
+  const days = { creditedOn: later(chance.day(), receivedOn), fromOn: receivedOn, throughOn: receivedOn };
+  const args = { id, leaseId, kind, amountCents: chance.between(1, 500), ...days };
+  return doing('billing.creditDepositInterest', args, rowKey('depositInterest', id));
+};
+
 const takeBack: Action = async (books, chance) => {
-  const fact = chance.percent(50) ? 'depositReceipt' : 'depositApplication';
+  const fact = chance.pick(['depositReceipt', 'depositApplication', 'depositForfeiture'] as const);
   const found = await anyRow(
     books.selectFrom(fact).select('id').where('reversesId', 'is', null).orderBy('id').execute(),
     chance,
@@ -58,8 +101,11 @@ const takeBack: Action = async (books, chance) => {
 };
 
 export const depositActions: readonly { readonly weight: number; readonly action: Action }[] = [
+  { weight: 1, action: ask },
   { weight: 5, action: receive },
   { weight: 5, action: apply },
   { weight: 4, action: giveBack },
+  { weight: 3, action: useUp },
+  { weight: 2, action: creditInterest },
   { weight: 2, action: takeBack },
 ];

@@ -2,9 +2,11 @@ import { accountActions } from './accounts.ts';
 import { adjustmentActions } from './adjustments.ts';
 import { closingActions } from './closing.ts';
 import { depositActions } from './deposits.ts';
+import { entryActions } from './entries.ts';
 import { lateFeeActions } from './late-fees.ts';
 import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
+import { owningActions } from './owning.ts';
 import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
 
@@ -12,6 +14,8 @@ import { statementActions } from './statements.ts';
 export const actions = [
   ...moneyActions,
   ...accountActions,
+  ...owningActions,
+  ...entryActions,
   ...depositActions,
   ...adjustmentActions,
   ...lateFeeActions,

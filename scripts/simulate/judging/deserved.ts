@@ -1,6 +1,7 @@
 import type { Role } from '@portfolio-os/shared/core';
 import type { ChangeSet, Op } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
+import { isBelowZero, isNotLost, isOwedTwice, refundsOf } from './adjustments.ts';
 import { closesAgain, isInClosedPeriod, opensAnother } from './closings.ts';
 import { isSame, type Row, Rows } from './rows.ts';
 
@@ -45,6 +46,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'closed-period': isInClosedPeriod,
   'already-closed': closesAgain,
   'not-last-close': opensAnother,
+  shares: ({ rows, set }) => holdsTooMuch(rows.with(set.ops)),
   'account-known': ({ rows, set }) => accountsShareKey(rows.with(set.ops)),
 };
 
@@ -199,61 +201,15 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
   );
 }
 
-/** What was refunded of a payment, less what of that is owed again because the payment was returned. */
-function refundsOf(rows: Rows, paymentId: string): { on: string; cents: number }[] {
-  const refunds = rows.all('creditRefund').filter(([, row]) => row.paymentId === paymentId);
-  return refunds.flatMap(([id, row]) => refundMoves(rows, id, row));
-}
-
-/** A refund or what takes it back, and what is owed again for it. */
-function refundMoves(rows: Rows, id: string, row: Row): { on: string; cents: number }[] {
-  const owed = rows.all('charge').filter(([, charge]) => charge.creditRefundId === id);
-  return [
-    { on: String(row.refundedOn), cents: Number(row.amountCents) },
-    ...owed.map(([, charge]) => ({ on: String(charge.dueOn), cents: -Number(charge.amountCents) })),
-  ];
-}
-
-/** Whether on some day a set leaves more owed again for a refund than was refunded. */
-function isOwedTwice({ rows, set }: Judged): boolean {
-  const after = rows.with(set.ops);
-  return after
-    .all('creditRefund')
-    .filter(([, row]) => (row.reversesId ?? null) === null)
-    .some(([id, row]) => {
-      const back = after.all('creditRefund').filter(([, other]) => other.reversesId === id);
-      const moves = [
-        ...refundMoves(after, id, row),
-        ...back.map(([, other]) => ({ on: String(other.refundedOn), cents: Number(other.amountCents) })),
-      ];
-      return isBelowZero(moves);
-    });
-}
-
-/** Whether on some day a set leaves more recovered of a lease than is written off. */
-function isNotLost({ rows, set }: Judged): boolean {
-  const after = rows.with(set.ops);
-  return set.ops.some((op) => {
-    if (op.kind !== 'insert' || (op.table !== 'recovery' && op.table !== 'writeOff')) return false;
-    const isOfLease = ([, row]: [string, Row]) => row.leaseId === op.row.leaseId;
-    const lost = after.all('writeOff').filter(isOfLease);
-    const recovered = after.all('recovery').filter(isOfLease);
-    return isBelowZero([
-      ...lost.map(([, row]) => ({ on: String(row.writtenOffOn), cents: Number(row.amountCents) })),
-      ...recovered.map(([, row]) => ({ on: String(row.recoveredOn), cents: -Number(row.amountCents) })),
-    ]);
-  });
-}
-
-function isBelowZero(moves: readonly { on: string; cents: number }[]): boolean {
-  return moves.some(({ on }) => moves.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
-}
-
-/** Facts about deposits: their day, and whether they bring in or use up. */
+/** Facts about deposits: their day, the field of the lease, and whether they bring in or use up. */
 const depositFacts = [
-  ['depositReceipt', 'receivedOn', 1],
-  ['depositApplication', 'appliedOn', -1],
-  ['depositRefund', 'refundedOn', -1],
+  ['depositReceipt', 'receivedOn', 'leaseId', 1],
+  ['depositInterest', 'creditedOn', 'leaseId', 1],
+  ['depositTransfer', 'transferredOn', 'toLeaseId', 1],
+  ['depositTransfer', 'transferredOn', 'leaseId', -1],
+  ['depositApplication', 'appliedOn', 'leaseId', -1],
+  ['depositRefund', 'refundedOn', 'leaseId', -1],
+  ['depositForfeiture', 'forfeitedOn', 'leaseId', -1],
 ] as const;
 
 /** Whether on some day a set leaves less than nothing of a deposit held, of a lease and kind that it touches. */
@@ -261,13 +217,16 @@ function isNotHeld({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   return set.ops.some((op) => {
     if (op.kind !== 'insert' || !depositFacts.some(([table]) => table === op.table)) return false;
-    const moved = depositFacts.flatMap(([table, day, sign]) =>
-      after
-        .all(table)
-        .filter(([, row]) => row.leaseId === op.row.leaseId && row.kind === op.row.kind)
-        .map(([, row]) => ({ on: String(row[day]), cents: sign * Number(row.amountCents) })),
-    );
-    return isBelowZero(moved);
+    const leases = [op.row.leaseId, op.row.toLeaseId].filter((id) => typeof id === 'string');
+    return leases.some((leaseId) => {
+      const moved = depositFacts.flatMap(([table, day, of, sign]) =>
+        after
+          .all(table)
+          .filter(([, row]) => row[of] === leaseId && row.kind === op.row.kind)
+          .map(([, row]) => ({ on: String(row[day]), cents: sign * Number(row.amountCents) })),
+      );
+      return isBelowZero(moved);
+    });
   });
 }
 
@@ -316,6 +275,19 @@ function endsBeforeStart(after: Rows, { ops }: ChangeSet): boolean {
 function unitsShareName(after: Rows): boolean {
   const names = after.all('unit').map(([, { buildingId, name }]) => `${buildingId} ${name}`);
   return new Set(names).size < names.length;
+}
+
+/** Whether entities hold more than all of a building from some day on, or one of them twice. */
+function holdsTooMuch(after: Rows): boolean {
+  const all = after.all('ownership').filter(([, row]) => (row.reversesId ?? null) === null);
+  const gone = new Set(after.all('ownership').map(([, { reversesId }]) => reversesId));
+  const standing = all.filter(([id]) => !gone.has(id)).map(([, row]) => row);
+  const days = Map.groupBy(standing, ({ buildingId, fromOn }) => `${buildingId} ${fromOn}`);
+  return [...days.values()].some(
+    (rows) =>
+      rows.reduce((sum, { shareBasisPoints }) => sum + Number(shareBasisPoints), 0) > 10_000 ||
+      new Set(rows.map(({ entityId }) => entityId)).size < rows.length,
+  );
 }
 
 function accountsShareKey(after: Rows): boolean {

@@ -73,10 +73,10 @@ export type Account =
   | `income:${IncomeKind}`
   | `expenses:${ExpenseCategory}`;
 
-/** Between entities of one portfolio: only in the books of each of them, and nothing in those of the whole. */
-export const dueWords = {
-  'assets:due-from': 'Due from other entities',
-  'liabilities:due-to': 'Due to other entities',
+/** Between entities or buildings of one portfolio: only in the books of each of them, and nothing in those of the whole. */
+const dueWords = {
+  'assets:due-from': 'Due from others in the portfolio',
+  'liabilities:due-to': 'Due to others in the portfolio',
 } as const;
 export type DueAccount = keyof typeof dueWords;
 
@@ -149,6 +149,11 @@ export const accountWords: Readonly<Record<Account, string>> = Object.fromEntrie
   ...chargeKinds.filter(isIncome).map((kind) => [incomeAccount(kind), chargeKindWords[kind]] as const),
   ...expenseCategories.map((category) => [expenseAccount(category), expenseCategoryWords[category]] as const),
 ]) as Record<Account, string>;
+
+/** Accounts of the books of an entity or a building: what is due from and to the others is among them. */
+export const accountsOfBooks: readonly (Account | DueAccount)[] = [...chartOfAccounts, ...keysOf(dueWords)];
+
+export const bookWords: Readonly<Record<Account | DueAccount, string>> = { ...accountWords, ...dueWords };
 
 function incomeAccount(kind: IncomeKind): Account & `income:${IncomeKind}` {
   return `income:${kind}`;

@@ -1,12 +1,17 @@
-import { sql } from 'kysely';
 import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { type Account, chargedIncomeAccounts, expenseAccounts, incomeAccounts } from './chart.ts';
-import { costsByBuilding } from './costs.ts';
-import type { Fact } from './define-postings.ts';
+import {
+  type Account,
+  chargedIncomeAccounts,
+  expenseAccounts,
+  incomeAccounts,
+  moneyAccounts,
+} from './chart.ts';
+import type { Fact, OfFact, OfLine, Posting } from './define-postings.ts';
 import { factPostings } from './facts.ts';
-import { postings, sumPostings } from './postings.ts';
+import { readPostings } from './postings.ts';
+import { type Scope, scopedColumns, withinScope } from './scope.ts';
 
 /** Where income stands that is counted as money and not by what was charged: rent, fees and all else that tenants pay. */
 export const RENTS_RECEIVED = 'income:rents-received';
@@ -23,113 +28,96 @@ export interface Earned {
   readonly cents: number;
 }
 
-interface Span {
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
+/** What was earned or spent by one posting, which is what the figure of an account opens to. */
+export interface EarnedLine<Row> extends Earned {
+  readonly posting: Row;
 }
 
+interface Asked extends Scope {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly basis: Basis;
+}
+
+/** Income and expenses of some days by account and building: Σ of `earnedLines`, in the order in which accounts are listed. */
+export async function earnings(db: Database, asked: Asked): Promise<readonly Earned[]> {
+  return sumEarned(await earnedLines(db, asked));
+}
+
+/** Σ of what was earned and spent, by account and building; what comes to nothing is left out. */
+export function sumEarned(lines: readonly Earned[]): Earned[] {
+  const sums = new Map<string, Earned>();
+  for (const { account, type, buildingId, cents } of lines) {
+    const key = `${account} ${buildingId}`;
+    sums.set(key, { account, type, buildingId, cents: (sums.get(key)?.cents ?? 0) + cents });
+  }
+  return [...sums.values()]
+    .filter(({ cents }) => cents !== 0)
+    .toSorted((a, b) => (order.get(a.account) ?? 0) - (order.get(b.account) ?? 0));
+}
+
+const needed = [...scopedColumns, 'kind', 'chargeId', 'paymentId'] as const;
+type Needed = (typeof needed)[number];
+type Row<Name extends keyof OfFact> = Pick<OfFact, Needed | Name> & OfLine;
+
 /**
- * Income and expenses of some days, both inclusive, in minor units, by account and building. On a cash basis income is what
- * tenants paid less what was returned and refunded, by the bank's days, with deposits as they are kept; never what was charged
- * or allocated. On an accrual basis it is what was charged on its due day. January's rent of 1,200.00 received on Dec 28: cash
- * in December; accrual in January; accrual for tax in December. Opening balances were earned before these books began: of
- * what is paid towards them cash counts, and credit that was brought along counts nowhere. What was spent for the whole portfolio is
- * shared out among its buildings.
+ * Income and expenses of some days, both inclusive, in minor units, posting by posting, with more of what postings say. On a cash basis
+ * income is what tenants paid less what was returned and refunded, by the bank's days, with deposits as they are kept; never what was
+ * charged or allocated. On an accrual basis it is what was charged on its due day. January's rent of 1,200.00 received on Dec 28:
+ * cash in December; accrual in January; accrual for tax in December. Opening balances were earned before these books began: of what is
+ * paid towards them cash counts, and credit that was brought along counts nowhere.
  */
-export async function earnings(
+export async function earnedLines<const Name extends keyof OfFact = Needed>(
   db: Database,
-  { from, to, basis }: Span & { basis: Basis },
-): Promise<readonly Earned[]> {
-  const span = { from, to };
+  { from, to, basis, ...scope }: Asked,
+  more: readonly Name[] = [],
+): Promise<EarnedLine<Row<Name>>[]> {
+  const accounts = [
+    ...incomeAccounts,
+    ...expenseAccounts,
+    ...(basis === 'accrual' ? [] : [UNAPPLIED]),
+    ...(scope.entities ? moneyAccounts : []),
+  ];
+  const names = [...needed, ...more];
+  const rows: Row<Name>[] = await readPostings(db, names, { accounts, from, to });
+  const countedAs = await counting(db, basis);
+  return (await withinScope(db, rows, scope)).flatMap(({ posting, buildingId, amountCents }) => {
+    const account = countedAs(posting);
+    if (account === null) return [];
+    // Credits are what is earned; on expenses debits are what is spent.
+    const type = account.startsWith('income:') ? ('income' as const) : ('expense' as const);
+    return [{ account, type, buildingId, cents: type === 'income' ? 0 - amountCents : amountCents, posting }];
+  });
+}
+
+const UNAPPLIED = 'liabilities:unapplied' as const satisfies Account;
+
+/** Where a posting counts on a basis; null where it counts nowhere. */
+async function counting(db: Database, basis: Basis) {
   const facts = factsOn(basis);
-  const sums = await sumPostings(db, { by: ['buildingId'], facts, accounts: incomeAccounts, ...span });
-  const earned = new Earnings();
-  for (const { account, ...cost } of await costsByBuilding(db, { facts, ...span })) earned.add(account, cost);
-  for (const { account, buildingId, amountCents } of sums)
-    if (account) earned.add(account, { buildingId, cents: amountCents });
-  if (basis === 'cash') await addReceived(db, { span, earned });
-  if (basis === 'accrual-for-tax') await addAdvance(db, { span, earned });
-  return earned.lines();
+  const deposits = basis === 'cash' ? await chargedDeposits(db) : new Set<string | null>();
+  return (posting: Pick<Posting, 'account' | 'fact' | 'kind' | 'chargeId' | 'paymentId'>) => {
+    const { account, fact, kind, chargeId, paymentId } = posting;
+    if (account === null || moneyAccounts.includes(account)) return null;
+    if (account !== UNAPPLIED) return facts.has(fact) ? account : null;
+    if (kind === 'opening-credit') return null;
+    // What is paid ahead at the end, less what was at the beginning: that is the income that an accrual does not have yet.
+    if (basis === 'accrual-for-tax') return ADVANCE_RENT;
+    // Of tenants' money an allocation only brings it to what it settles: of deposits that were charged it is owed back, and no income.
+    if (fact === 'allocation') return paymentId !== null && deposits.has(chargeId) ? RENTS_RECEIVED : null;
+    return facts.has(fact) ? RENTS_RECEIVED : null;
+  };
 }
 
 /** Facts that count on a basis. */
-function factsOn(basis: Basis): Fact[] {
-  return factPostings
-    .filter(({ countsOn }) => basis !== 'cash' || countsOn === 'both')
-    .map(({ fact }) => fact);
+function factsOn(basis: Basis): ReadonlySet<Fact> {
+  const counted = factPostings.filter(({ countsOn }) => basis !== 'cash' || countsOn === 'both');
+  return new Set(counted.map(({ fact }) => fact));
 }
 
-/** Facts that move money of tenants; an allocation only brings it to what it settles. */
-const moneyOfTenants = factsOn('cash').filter((fact) => fact !== 'allocation');
-
-interface Adding {
-  readonly span: Span;
-  readonly earned: Earnings;
-}
-
-async function addReceived(db: Database, { span, earned }: Adding): Promise<void> {
-  for (const { buildingId, cents } of await unapplied(db, { span, facts: moneyOfTenants }))
-    earned.add(RENTS_RECEIVED, { buildingId, cents });
-  for (const { buildingId, cents } of await paidForDeposits(db, span))
-    earned.add(RENTS_RECEIVED, { buildingId, cents });
-}
-
-/** What is paid ahead at the end, less what was at the beginning: that is the income that an accrual does not have yet. */
-async function addAdvance(db: Database, { span, earned }: Adding): Promise<void> {
-  const facts = factPostings.map(({ fact }) => fact);
-  for (const { buildingId, cents } of await unapplied(db, { span, facts }))
-    earned.add(ADVANCE_RENT, { buildingId, cents });
-}
-
-/** What some facts post to "unapplied", by building; without the credit that these books began with. */
-async function unapplied(db: Database, { span, facts }: { span: Span; facts: readonly Fact[] }) {
-  const accounts: Account[] = ['liabilities:unapplied'];
-  const sums = await sumPostings(db, { by: ['buildingId', 'kind'], facts, accounts, ...span });
-  return sums
-    .filter(({ kind }) => kind !== 'opening-credit')
-    .map(({ buildingId, amountCents }) => ({ buildingId, cents: amountCents }));
-}
-
-/** What payments settled of deposits that were charged, by building: it is owed back, and no income. */
-async function paidForDeposits(db: Database, span: Span) {
-  const settled = postings(['buildingId', 'chargeId', 'paymentId', 'amountCents'], {
-    facts: ['allocation'],
-    accounts: ['liabilities:unapplied'],
-    ...span,
-  });
-  const rows = await db
-    .selectFrom(settled)
-    .innerJoin('charge', 'charge.id', 'posting.chargeId')
-    .select(['posting.buildingId', sql<number>`sum(posting.amount_cents)`.as('cents')])
-    .where('charge.kind', '=', 'deposit')
-    .where('posting.paymentId', 'is not', null)
-    .groupBy('posting.buildingId')
-    .execute();
-  return rows.map(({ buildingId, cents }) => ({ buildingId, cents: Number(cents) }));
-}
-
-/** Credits are what is earned; on expenses debits are what is spent. */
-class Earnings {
-  readonly #cents = new Map<string, { account: EarnedAccount; buildingId: string | null; cents: number }>();
-
-  /** `cents` as they are posted: a debit above zero. */
-  add(account: EarnedAccount, { buildingId, cents }: { buildingId: string | null; cents: number }): void {
-    const key = `${account} ${buildingId}`;
-    const known = this.#cents.get(key) ?? { account, buildingId, cents: 0 };
-    known.cents += cents;
-    this.#cents.set(key, known);
-  }
-
-  lines(): Earned[] {
-    const order = new Map(earnedAccounts.map((account, place) => [account, place]));
-    return [...this.#cents.values()]
-      .filter(({ cents }) => cents !== 0)
-      .map(({ account, buildingId, cents }) => {
-        const type = account.startsWith('income:') ? ('income' as const) : ('expense' as const);
-        return { account, type, buildingId, cents: type === 'income' ? 0 - cents : cents };
-      })
-      .toSorted((a, b) => (order.get(a.account) ?? 0) - (order.get(b.account) ?? 0));
-  }
+async function chargedDeposits(db: Database): Promise<Set<string | null>> {
+  const rows = await db.selectFrom('charge').select('id').where('kind', '=', 'deposit').execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** In the order in which they are listed. */
@@ -140,3 +128,4 @@ const earnedAccounts: readonly EarnedAccount[] = [
   ...incomeAccounts.filter((account) => !chargedIncomeAccounts.includes(account)),
   ...expenseAccounts,
 ];
+const order = new Map(earnedAccounts.map((account, place) => [account, place]));

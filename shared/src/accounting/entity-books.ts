@@ -19,7 +19,10 @@ export async function readOwners(db: Database): Promise<Owners> {
 }
 
 /** What of a posting tells whose it is. */
-type Owned = OfLine & Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
+export type Owned = OfLine & Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
+
+/** What of it says whose one line is. */
+type OwnedLine = Pick<Owned, 'amountCents' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
 
 /** A line in the books of one entity (null: of nobody yet), with the posting that it is a part of or follows from. */
 export interface EntityLine<Row> {
@@ -49,8 +52,13 @@ export function byEntity<Row extends Owned>(rows: readonly Row[], owners: Owners
   });
 }
 
-function partsOfLine(line: Owned, lines: readonly Owned[], { holdings, banks }: Owners): Parts {
-  const bankOf = ({ bankAccountId: id }: Owned) => (id === null ? undefined : banks.get(id));
+/** Whose a line is, by `lines` of its fact: those that move money of an account are among them. */
+export function partsOfLine(
+  line: OwnedLine,
+  lines: readonly OwnedLine[],
+  { holdings, banks }: Owners,
+): Parts {
+  const bankOf = ({ bankAccountId: id }: OwnedLine) => (id === null ? undefined : banks.get(id));
   const bank = bankOf(line);
   if (bank !== undefined) return [[bank, line.amountCents]];
   if (line.buildingId !== null) {

@@ -6,14 +6,15 @@ import { factPostings } from './facts.ts';
 const places = new Map(factPostings.map(({ fact }, place) => [fact, place]));
 const words = new Map(factPostings.map((one) => [one.fact, one]));
 
+type Placed = Pick<Posting, 'fact' | 'factId' | 'postedOn'>;
+
 /** By day; postings of one day in the order of their facts, then of ids. The lines of a fact stay as they stand. */
-export function inOrder<Row extends Pick<Posting, 'fact' | 'factId' | 'postedOn'>>(
-  rows: readonly Row[],
-): Row[] {
-  return rows.toSorted(
-    (a, b) =>
-      compareText(a.postedOn, b.postedOn) || placeOf(a) - placeOf(b) || compareText(a.factId, b.factId),
-  );
+export function inOrder<Row extends Placed>(rows: readonly Row[]): Row[] {
+  return rows.toSorted(compareFacts);
+}
+
+export function compareFacts(a: Placed, b: Placed): number {
+  return compareText(a.postedOn, b.postedOn) || placeOf(a) - placeOf(b) || compareText(a.factId, b.factId);
 }
 
 /** Where a fact stands among those of one day. */

@@ -20,7 +20,8 @@ export type Figure =
   | 'occupancy';
 
 export interface WhyView {
-  figure: Figure;
+  /** `report` is one of a report’s own. */
+  figure: Figure | 'report';
   title: string;
   /** In words: "Charges − allocations". */
   formula: string;

@@ -11,6 +11,8 @@ export interface Common {
   readonly amountCents: number;
   readonly on: CalendarDate;
   readonly sharedBy: Sharing | null;
+  /** Which buildings it is shared out among, where that is not all of them. */
+  readonly among?: ((buildingId: string) => boolean) | undefined;
 }
 
 /** A building's part; null: nobody's, because there was no building on that day. */
@@ -29,8 +31,8 @@ export async function sharesOfExpense(db: Database): Promise<(common: Common) =>
   const { expenseSharing } = await getOrganisation(db);
   const places = await placesOf(db);
   const rents = new Map<CalendarDate, ReadonlyMap<string, number>>();
-  return async ({ amountCents, on, sharedBy }) => {
-    const buildings = places.filter((place) => isThere(place, on));
+  return async ({ amountCents, on, sharedBy, among }) => {
+    const buildings = places.filter((place) => isThere(place, on) && (among?.(place.id) ?? true));
     const way = sharedBy ?? expenseSharing ?? 'units';
     if (way === 'rent' && !rents.has(on)) rents.set(on, await rentByBuilding(db, on));
     const byRent = rents.get(on) ?? new Map<string, number>();

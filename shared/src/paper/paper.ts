@@ -2,7 +2,7 @@
 export type Sheet = 'us-letter' | 'a4';
 
 /** A line of a table. A heading stands over the lines below it; a sum is of those above. */
-export type PaperMark = 'line' | 'heading' | 'sum';
+type PaperMark = 'line' | 'heading' | 'sum';
 
 export interface PaperColumn {
   readonly title: string;

@@ -5,7 +5,7 @@ import { engines } from '../../test/engines/database.ts';
 import { trialBalance } from '../accounting/index.ts';
 import type { Basis } from '../core/basis.ts';
 import { owedOn } from '../loans/queries.ts';
-import { findReport, type ReportViews, spanOf } from '../reporting/index.ts';
+import { findReport, type ReportViews, runReport } from '../reporting/index.ts';
 
 /** Figures of the year, worked by hand from what happened in it; each comment has the arithmetic. */
 describe.each(engines)('a year that ties together, on %s', (engine) => {
@@ -26,7 +26,9 @@ describe.each(engines)('a year that ties together, on %s', (engine) => {
     const found = findReport(name);
     if (!found) throw new Error(`no report ${name}`);
     const asked = { asOf: '2026-12-31', from: '2026-01-01', to: '2026-12-31', basis };
-    return (await found.run(books.db, spanOf(found, asked, books.today))) as ReportViews[Name];
+    const answered = await runReport(books.db, found, { asked, today: books.today });
+    if (!answered.ok) throw new Error(answered.error.message);
+    return answered.value.view as ReportViews[Name];
   }
 
   test('Schedule E', async () => {

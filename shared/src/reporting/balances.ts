@@ -42,6 +42,7 @@ export const balances = defineReport({
   name: 'balances',
   title: 'Balances and aging',
   tells: 'what every lease owes and has paid ahead, by age',
+  question: 'who-owes',
   over: 'day',
   schema: balancesSchema,
   run: (db, { to }) => balancesReport(db, { asOf: to }),

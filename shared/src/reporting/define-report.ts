@@ -4,12 +4,17 @@ import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type CsvCell, toCsv } from './csv.ts';
+import type { PostedFactView } from './why/facts.ts';
 
 /** One column of a report: its heading, and what stands in it for a row of the report's answer. */
 export interface ReportColumn<Row> {
   readonly title: string;
   readonly kind: CellKind;
   readonly isSummed?: boolean;
+  /** What its figures are asked for by, where they open to the facts that they are summed from. */
+  readonly key?: string;
+  /** In a narrow window what is worth least goes first; what has no worth stays. A file has all of them. */
+  readonly worth?: number;
   of(row: Row): Cell;
 }
 
@@ -21,10 +26,24 @@ export interface ReportDays {
   readonly to: CalendarDate;
 }
 
-/** What a report is asked for: its days; its basis of accounting and a search, which most do not look at. */
-export interface ReportSpan extends ReportDays {
+/** What a report may be narrowed to: the books of an entity, what is of a building, or both. */
+export interface ReportScope {
+  readonly entityId?: string | undefined;
+  readonly buildingId?: string | undefined;
+  /** What these are called, for whoever reads the report on paper. */
+  readonly names?: readonly string[] | undefined;
+}
+
+/** What a report is asked for: its days; its scope, its basis of accounting and a search, which most do not look at. */
+export interface ReportSpan extends ReportDays, ReportScope {
   readonly basis: Basis;
   readonly search?: string | undefined;
+}
+
+/** A figure of a report, by the keys of its row and its column. */
+export interface ReportFigure {
+  readonly row: string;
+  readonly column: string;
 }
 
 /**
@@ -38,37 +57,47 @@ export interface Report<Name extends string = string, View extends object = obje
   readonly schema: z.ZodType<View>;
   run(db: Database, span: ReportSpan): Promise<View>;
   table(view: View): ReportTable;
+  /** The facts that a figure is summed from, signed as they enter it: Σ of them is the figure. Null of a report whose figures do not open. */
+  readonly facts: FactsOf | null;
 }
+
+type FactsOf = (db: Database, span: ReportSpan, figure: ReportFigure) => Promise<PostedFactView[]>;
 
 /** What a report answers. */
 export type ViewOf<R extends Report> = z.output<R['schema']>;
 
+type Optional = 'bases' | 'scopes' | 'filers' | 'isSearched';
+
 export function defineReport<const Name extends string, View extends { readonly rows: readonly unknown[] }>({
   columns: columnsOf,
   bases = [],
+  scopes = [],
+  filers = null,
   isSearched = false,
   mark,
+  opens,
   ...report
-}: Omit<Report<Name, View>, 'table' | 'bases' | 'isSearched'> & {
-  readonly bases?: readonly Basis[];
-  readonly isSearched?: boolean;
-  /** Where there is a column for each building, say, they follow from what is answered. */
-  readonly columns: Columns<View['rows'][number]> | ((view: View) => Columns<View['rows'][number]>);
-  /** What a row of a statement is. */
-  readonly mark?: (row: View['rows'][number]) => RowMark;
-}): Report<Name, View> {
+}: Omit<Report<Name, View>, 'table' | 'facts' | Optional> &
+  Partial<Pick<Report<Name, View>, Optional>> & {
+    /** Where there is a column for each building, say, they follow from what is answered. */
+    readonly columns: Columns<View['rows'][number]> | ((view: View) => Columns<View['rows'][number]>);
+    /** What a row of a statement is. */
+    readonly mark?: (row: View['rows'][number]) => RowMark;
+    /** How figures open: by which key a row is asked for (null: it does not open), and to which facts. */
+    readonly opens?: { readonly key: (row: View['rows'][number]) => string | null; readonly facts: FactsOf };
+  }): Report<Name, View> {
   return {
     ...report,
-    bases,
-    isSearched,
+    ...{ bases, scopes, filers, isSearched, facts: opens?.facts ?? null },
     table: (view) => {
       const columns = typeof columnsOf === 'function' ? columnsOf(view) : columnsOf;
       const rows = view.rows.map((row) => columns.map((column) => column.of(row)));
       const sumOf = (index: number) => rows.reduce((sum, row) => sum + Number(row[index] ?? 0), 0);
       return {
-        columns: columns.map(({ title, kind }) => ({ title, kind })),
+        columns: columns.map(({ title, kind, key = null, worth = null }) => ({ title, kind, key, worth })),
         rows,
         ...(mark && { marks: view.rows.map(mark) }),
+        ...(opens && { keys: view.rows.map(opens.key) }),
         totals: columns.map(({ isSummed }, index) => (isSummed ? sumOf(index) : null)),
       };
     },

@@ -43,6 +43,7 @@ export const depositsHeldReport = defineReport({
   name: 'deposits-held',
   title: 'Deposits held',
   tells: 'whose deposits are held on a day, and whether the trust account and the books agree',
+  question: 'who-owes',
   over: 'day',
   schema: depositsHeldSchema,
   run: runDepositsHeld,

@@ -3,17 +3,15 @@ export { filing1099Csv } from './costs/filing-1099.ts';
 export { vendor1099 } from './costs/vendor-1099.ts';
 export * from './csv.ts';
 export * from './dashboard.ts';
-export { type Report, tableCsv } from './define-report.ts';
+export { type Report, type ReportSpan, tableCsv } from './define-report.ts';
 export * from './delinquency.ts';
-export { reportFile, reportFormats } from './documents/report-file.ts';
-export { type Letterhead, letterheadOf } from './documents/report-paper.ts';
 export * from './journal/index.ts';
 export * from './lease-task-schema.ts';
 export * from './lease-tasks.ts';
 export * from './lines-to-review.ts';
 export * from './occupancy.ts';
 export * from './rent-roll.ts';
-export { findReport, type ReportViews, reports, spanOf } from './reports.ts';
+export { explainFigureOf, findReport, type ReportViews, reports, runReport } from './reports.ts';
 export {
   type FindTransactions,
   findTransactions,

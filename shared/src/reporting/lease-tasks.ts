@@ -35,6 +35,7 @@ export const leaseTasksReport = defineReport({
   name: 'lease-tasks',
   title: 'Leases to decide',
   tells: 'which leases end, are over, need a notice or can rise, and by when',
+  question: 'what-changed',
   over: 'day',
   schema: leaseTasksSchema,
   run: async (db, { to }) => ({ asOf: to, rows: await leaseTasks(db, { today: to }) }),

@@ -28,6 +28,7 @@ export const occupancy = defineReport({
   name: 'occupancy',
   title: 'Occupancy',
   tells: 'which units are let and which stand empty',
+  question: 'how-did-we-do',
   over: 'day',
   schema: occupancySchema,
   run: (db, { to }) => occupancyOnDay(db, to),

@@ -32,6 +32,7 @@ export const ownersMoney = defineReport({
   name: 'owners-money',
   title: 'Owner’s money',
   tells: 'what owners put in and took out between two days',
+  question: 'what-is-it-worth',
   over: 'span',
   schema: ownersMoneySchema,
   run: ownersMoneyReport,

@@ -54,6 +54,7 @@ export const rentRoll = defineReport({
   name: 'rent-roll',
   title: 'Rent roll',
   tells: 'every unit with its lease, rent, deposit and balance',
+  question: 'who-owes',
   over: 'day',
   schema: rentRollSchema,
   run: (db, { to }) => rentRollReport(db, { asOf: to }),

@@ -1,45 +1,52 @@
+import type { WhyView } from '../api/index.ts';
 import type { Basis } from '../core/basis.ts';
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
+import { accept, type Result } from '../core/result.ts';
+import type { Database } from '../database.ts';
 import { balances } from './balances.ts';
 import { expensesByCategory } from './costs/expenses-by-category.ts';
 import { mileage } from './costs/mileage.ts';
 import { vendor1099 } from './costs/vendor-1099.ts';
-import type { Report, ReportSpan, ViewOf } from './define-report.ts';
+import type { Report, ReportFigure, ReportSpan, ViewOf } from './define-report.ts';
 import { depositsHeldReport } from './deposits-held.ts';
 import { enteredAfterClosing } from './entered-after-closing.ts';
 import { leaseTasksReport } from './lease-tasks.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
 import { rentRoll } from './rent-roll.ts';
+import { scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
+import { form8825 } from './statements/form-8825.ts';
 import { generalLedger } from './statements/general-ledger.ts';
 import { incomeStatement } from './statements/income-statement.ts';
 import { scheduleE } from './statements/schedule-e.ts';
 import { trialBalanceReport } from './statements/trial-balance.ts';
 import { transactions } from './transactions.ts';
 import { vacancyLoss } from './vacancy-loss.ts';
+import { explainReport } from './why/report-figures.ts';
 
 const known = [
-  rentRoll,
-  balances,
+  incomeStatement,
+  expensesByCategory,
   occupancy,
   vacancyLoss,
+  rentRoll,
+  balances,
   depositsHeldReport,
-  expensesByCategory,
-  mileage,
-  vendor1099,
-  incomeStatement,
   scheduleE,
+  form8825,
+  vendor1099,
+  mileage,
   balanceSheet,
   trialBalanceReport,
   generalLedger,
   ownersMoney,
-  leaseTasksReport,
   transactions,
+  leaseTasksReport,
   enteredAfterClosing,
 ] as const;
 
-/** Every report, in the order in which people are shown them. */
+/** Every report, in the order in which people are shown them: by their questions, and of each the one first that is asked for most. */
 export const reports: readonly Report[] = known;
 
 /** What each report answers, by its name. */
@@ -50,25 +57,53 @@ export function findReport(name: string): Report | undefined {
 }
 
 /** What somebody asked of a report: today, or this year until today, on its usual basis, where they said nothing. */
-export interface AskedOfReport {
+interface AskedOfReport {
   readonly asOf?: CalendarDate | undefined;
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
   readonly basis?: Basis | undefined;
   readonly search?: string | undefined;
+  /** An entity and a building, each by its id or its name. */
+  readonly entity?: string | undefined;
+  readonly building?: string | undefined;
 }
 
-export function spanOf(
-  { over, bases, isSearched }: Pick<Report, 'over' | 'bases' | 'isSearched'>,
-  asked: AskedOfReport,
-  today: CalendarDate,
-): ReportSpan {
+interface Asking {
+  readonly asked: AskedOfReport;
+  readonly today: CalendarDate;
+}
+
+/** Runs a report as it was asked for; refused where it is narrowed to what is not in the books. */
+export async function runReport(
+  db: Database,
+  report: Report,
+  asking: Asking,
+): Promise<Result<{ view: object; span: ReportSpan }>> {
+  const span = await spanOf(db, report, asking);
+  return span.ok ? accept({ view: await report.run(db, span.value), span: span.value }) : span;
+}
+
+/** Opens a figure of a report as it was asked for. */
+export async function explainFigureOf(
+  db: Database,
+  report: Report,
+  { figure, ...asking }: Asking & { figure: ReportFigure },
+): Promise<Result<WhyView>> {
+  const span = await spanOf(db, report, asking);
+  return span.ok ? explainReport(db, report, { span: span.value, figure }) : span;
+}
+
+async function spanOf(db: Database, report: Report, { asked, today }: Asking): Promise<Result<ReportSpan>> {
+  const scope = await scopeOf(db, report, asked);
+  if (!scope.ok) return scope;
+  const { over, bases, isSearched } = report;
   const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
+  const rest = { basis, search, ...scope.value };
   if (over === 'day') {
     const on = asked.asOf ?? today;
-    return { from: on, to: on, basis, search };
+    return accept({ from: on, to: on, ...rest });
   }
   const to = asked.to ?? today;
-  return { from: asked.from ?? startOfYear(to), to, basis, search };
+  return accept({ from: asked.from ?? startOfYear(to), to, ...rest });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { defineReport, type ReportSpan } from './define-report.ts';
-import { findTransactions } from './transactions/find-transactions.ts';
+import { findTransactions, readMoneyBooks } from './transactions/find-transactions.ts';
 import { totalsSchema, transactionSchema } from './transactions/transaction-schema.ts';
 import { daySchema } from './view-schemas.ts';
 
@@ -14,7 +14,9 @@ export const transactions = defineReport({
   name: 'transactions',
   title: 'Transactions',
   tells: 'all money in and out between two days',
+  question: 'what-changed',
   over: 'span',
+  scopes: ['entity', 'building'],
   isSearched: true,
   schema: transactionsSchema,
   run: transactionsReport,
@@ -22,14 +24,14 @@ export const transactions = defineReport({
     { title: 'Day', kind: 'date', of: (row) => row.on },
     { title: 'Who', kind: 'text', of: (row) => row.party ?? '' },
     { title: 'What', kind: 'text', of: (row) => row.what },
-    { title: 'Kind', kind: 'text', of: (row) => row.kind ?? '' },
-    { title: 'Reference', kind: 'text', of: (row) => row.reference ?? '' },
+    { title: 'Kind', kind: 'text', worth: 2, of: (row) => row.kind ?? '' },
+    { title: 'Reference', kind: 'text', worth: 3, of: (row) => row.reference ?? '' },
     { title: 'For', kind: 'text', of: (row) => row.place },
-    { title: 'Account', kind: 'text', of: (row) => row.account },
+    { title: 'Account', kind: 'text', worth: 4, of: (row) => row.account },
     { title: 'In', kind: 'money', isSummed: true, of: (row) => row.inCents },
     { title: 'Out', kind: 'money', isSummed: true, of: (row) => row.outCents },
-    { title: 'Matched', kind: 'flag', of: (row) => row.bankLineId !== null },
-    { title: 'Documents', kind: 'count', of: (row) => row.documents },
+    { title: 'Matched', kind: 'flag', worth: 1, of: (row) => row.bankLineId !== null },
+    { title: 'Documents', kind: 'count', worth: 1, of: (row) => row.documents },
   ],
 });
 
@@ -37,8 +39,9 @@ export const transactions = defineReport({
  * Money in and out from `from` to `to`, both inclusive, newest first, in minor units; what takes money back is below zero on its own day.
  * In 1,500.00, out 80.00: net 1,420.00, which is what the accounts of money have more at the end.
  */
-async function transactionsReport(db: Database, { from, to, search: asked = '' }: ReportSpan) {
+async function transactionsReport(db: Database, { from, to, search: asked = '', ...scope }: ReportSpan) {
   const search = `since ${from} until ${to} ${asked}`;
-  const { rows, totals } = await findTransactions(db, { search, today: to });
+  const books = await readMoneyBooks(db, scope);
+  const { rows, totals } = await findTransactions(db, { search, today: to }, books);
   return { from, to, rows, totals };
 }

@@ -42,6 +42,7 @@ export const vacancyLoss = defineReport({
   name: 'vacancy-loss',
   title: 'Vacancy loss',
   tells: 'how many days each unit stood empty, and the rent that this cost',
+  question: 'how-did-we-do',
   over: 'span',
   schema: vacancyLossSchema,
   run: vacancyLossReport,

@@ -1,6 +1,7 @@
 import { keysOf } from '@portfolio-os/shared/core';
+import { documents, reportFormats } from '@portfolio-os/shared/documents';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
-import { reportFormats, reports } from '@portfolio-os/shared/reporting';
+import { reports } from '@portfolio-os/shared/reporting';
 import type { Command } from 'commander';
 import {
   calendarDay,
@@ -194,11 +195,24 @@ function defineReading(program: Command): void {
       verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
+    if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
+    if (one.scopes.includes('building')) verb.option('--building <name>', 'only what is of this building');
     verb
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
       .option('--output <file>', 'write to a file; to stdout unless given')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
+  }
+  const letters = program
+    .command('document')
+    .description('make a letter or a statement of one record, as PDF');
+  for (const one of documents) {
+    withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
+      .description(one.tells)
+      .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay)
+      .requiredOption('--output <file>', 'the file to write')
+      .addHelpText('after', examples(`document ${one.name} 019ab3c4-… --output ${one.name}.pdf`))
+      .action(async (id, options) => (await import('./verbs/document.ts')).writeDocument(one, id, options));
   }
   const exports = program.command('export').description('write the books for other programs');
   withPortfolioOption(exports.command('journal'))

@@ -116,13 +116,18 @@ export const loansQuery = (p: string) => view(p, '/loans', {});
 export const assetsQuery = (p: string) => view(p, '/assets', {});
 export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
-/** What a report is asked about: a day, or the days from one to another. */
+/** What a report is asked about: a day, or the days from one to another; an entity and a building by their ids, where it is of one. */
 export interface ReportDays {
   asOf?: string;
   from?: string;
   to?: string;
   basis?: Basis;
+  entity?: string;
+  building?: string;
 }
+
+/** The same as an address has it. */
+export type ReportSearch = { [Name in keyof ReportDays]?: string };
 
 export const reportsQuery = (p: string) => view(p, '/reports', {});
 /** A report's own answer, for a screen that is made for it. */
@@ -140,6 +145,11 @@ export const reportTableQuery = (p: string, name: string, days: ReportDays) => (
   ...view(p, '/reports/:name/table', { name }, { ...days }),
   placeholderData: keepPreviousData,
 });
+/** What a figure of a report is made of, by the keys of its row and its column. */
+export const reportWhyQuery = (
+  p: string,
+  { report: name, days, row, column }: { report: string; days: ReportDays; row: string; column: string },
+) => view(p, '/reports/:name/why', { name }, { ...days, row, column });
 /** What the bank lines are narrowed to. */
 export interface LinesNarrowing {
   state: StatementLineView['state'];
@@ -233,6 +243,7 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 /** Addresses of downloads, for `<a href={…} download>`. */
 export const downloads = {
   report: (p: string, name: string, days: ReportDays) => download(p, `/reports/${name}/csv`, { ...days }),
+  document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),

@@ -88,7 +88,7 @@ function reportItem({ name, title, tells }: ReportListing, navigate: Navigate): 
     also: tells,
     hint: 'Report',
     Icon: IconTable,
-    run: () => void navigate({ to: '/rent-roll', search: { report: name } }),
+    run: () => void navigate({ to: '/reports/$name', params: { name } }),
   };
 }
 

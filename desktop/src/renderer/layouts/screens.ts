@@ -126,12 +126,12 @@ export const screens = [
     also: 'renters people contacts',
   },
   {
-    to: '/rent-roll',
+    to: '/reports',
     title: 'Reports',
     letter: 'R',
     Icon: IconChartBar,
     group: 'Books',
-    also: 'rent roll statements csv print',
+    also: 'rent roll statements taxes balances csv print',
   },
   {
     to: '/closing',

@@ -1,21 +1,22 @@
 import { expect, type Locator } from '@playwright/test';
 import { type Hand, rowsOf, typed } from './hand.ts';
 
-const [FIRST, LAST] = [typed('2026-01-01'), typed('2026-12-31')];
+const LAST = typed('2026-12-31');
 
 /** Opens a report over 2026, or as of its last day; on a basis where it has more than one. */
 async function report(hand: Hand, title: string, basis?: string): Promise<Locator> {
   const { page } = hand;
-  await page.getByRole('tab', { name: title, exact: true }).click();
-  if (basis) await hand.choose(page.getByRole('main'), { 'Basis of accounting': basis });
-  const ends = page.getByLabel(/^(Last day|As of)$/);
-  await ends.fill(LAST);
-  await ends.press('Enter');
-  const begins = page.getByLabel('First day');
-  if (await begins.isVisible()) {
-    await begins.fill(FIRST);
-    await begins.press('Enter');
-  }
+  const main = page.getByRole('main');
+  await hand.goTo('Reports');
+  await main.getByRole('link', { name: title, exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  const day = page.getByLabel('As of');
+  await expect(day.or(page.getByRole('combobox', { name: 'Period' }))).toBeVisible();
+  if (await day.isVisible()) {
+    await day.fill(LAST);
+    await day.press('Enter');
+  } else await hand.choose(main, { Period: '2026' });
+  if (basis) await hand.choose(main, { 'Basis of accounting': basis });
   return page.getByRole('table', { name: title, exact: true });
 }
 
@@ -35,7 +36,6 @@ async function expectLines(
 
 /** Each figure by its line: Maple, Oak, all. */
 export async function expectTaxes(hand: Hand): Promise<void> {
-  await hand.goTo('Reports', 'Rent roll');
   const lines = {
     3: ['17,000.00', '14,049.29', '31,049.29'],
     6: ['298.70', '–', '298.70'],

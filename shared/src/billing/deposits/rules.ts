@@ -1,3 +1,4 @@
+import type { LeaseDepositsView } from '../../api/index.ts';
 import { addDays, type CalendarDate, daysBetween } from '../../core/calendar.ts';
 import type { DepositMovement } from './held.ts';
 import type { DepositRuleTable } from './schema.ts';
@@ -70,4 +71,44 @@ export function simpleInterest(
     days += length;
   }
   return { amountCents: Math.floor((centDays * basisPoints * 2 + 3_650_000) / 7_300_000), days, centDays };
+}
+
+export interface StatementLine {
+  readonly key: string;
+  readonly on: string;
+  readonly label: string;
+  readonly cents: number;
+}
+
+/** What a settled tenancy comes to, as it is told to the tenants. All money is minor units. */
+export interface Statement {
+  readonly held: readonly StatementLine[];
+  readonly deducted: readonly StatementLine[];
+  readonly returned: readonly StatementLine[];
+  readonly owedCents: number;
+  readonly returnBy: string | null;
+}
+
+/** What the books say of it so far; what was taken back is left out. */
+export function statementOf({ entries, rule, open, creditCents, asOf }: LeaseDepositsView): Statement {
+  const standing = entries.filter(({ reversesId, isReversed }) => reversesId === null && !isReversed);
+  const lines = (facts: readonly string[], isIn: boolean) =>
+    standing
+      .filter(({ fact, cents }) => facts.includes(fact) && cents > 0 === isIn)
+      .map(({ id, on, label, note, cents }) => ({
+        ...{ key: id, on, cents: Math.abs(cents) },
+        label: note ? `${isIn ? `${label} · ` : ''}${note}` : label,
+      }));
+  const dueCents = open.reduce((sum, { dueOn, openCents }) => sum + (dueOn <= asOf ? openCents : 0), 0);
+  return {
+    held: lines(['depositReceipt', 'depositInterest', 'depositTransfer'], true),
+    deducted: lines(['depositApplication', 'depositForfeiture'], false),
+    returned: lines(['depositRefund', 'depositTransfer'], false),
+    owedCents: Math.max(0, dueCents - creditCents),
+    returnBy: rule?.returnBy ?? null,
+  };
+}
+
+export function sumOf(lines: readonly { readonly cents: number }[]): number {
+  return lines.reduce((sum, { cents }) => sum + cents, 0);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Account, accountWords } from '../../accounting/chart.ts';
-import { costsByBuilding } from '../../accounting/costs.ts';
+import { type EarnedAccount, earnedLines, sumEarned } from '../../accounting/earnings.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { scheduleELines } from '../../expenses/schema.ts';
-import { defineReport, type ReportDays } from '../define-report.ts';
+import { defineReport, type ReportSpan } from '../define-report.ts';
+import { earnedScope, earnedWords } from '../statements/earned.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 
 const expensesByCategorySchema = z
@@ -34,7 +34,9 @@ export const expensesByCategory = defineReport({
   name: 'expenses-by-category',
   title: 'Expenses by category',
   tells: 'what each building cost by month and category, with its share of common costs',
+  question: 'how-did-we-do',
   over: 'span',
+  scopes: ['entity', 'building'],
   schema: expensesByCategorySchema,
   run: expensesByCategoryReport,
   columns: [
@@ -47,21 +49,28 @@ export const expensesByCategory = defineReport({
 });
 
 /**
- * What was spent from `from` to `to`, both inclusive, in minor units (`costsByBuilding`): software of 100.00 for the portfolio over the 2
- * units of Maple and the one of Oak is 66.67 and 33.33 under Other.
+ * What was spent from `from` to `to`, both inclusive, in minor units (`earnedLines`): software of 100.00 for the portfolio over the 2
+ * units of Maple and the one of Oak is 66.67 and 33.33 under Other. A reversal or a refund is below zero in its own month.
  */
-async function expensesByCategoryReport(db: Database, { from, to }: ReportDays): Promise<View> {
-  const [costs, names] = [await costsByBuilding(db, { from, to }), await buildingNames(db)];
-  const rows = costs.map(({ account, buildingId, month, cents }) => ({
-    ...{ buildingId, building: names.get(buildingId ?? '') ?? null, month },
-    ...{ line: lineOf(account), category: accountWords[account], amountCents: cents },
-  }));
+async function expensesByCategoryReport(db: Database, { from, to, ...scope }: ReportSpan): Promise<View> {
+  const lines = await earnedLines(db, { from, to, basis: 'accrual', ...earnedScope(scope) }, ['month']);
+  const spent = Map.groupBy(
+    lines.filter(({ type }) => type === 'expense'),
+    ({ posting }) => posting.month,
+  );
+  const names = await buildingNames(db);
+  const rows = [...spent].flatMap(([month, some]) =>
+    sumEarned(some).map(({ account, buildingId, cents }) => ({
+      ...{ buildingId, building: names.get(buildingId ?? '') ?? null, month },
+      ...{ line: lineOf(account), category: earnedWords(account), amountCents: cents },
+    })),
+  );
   const amountCents = rows.reduce((sum, row) => sum + row.amountCents, 0);
   return { from, to, rows: rows.sort(inOrder), totals: { amountCents } };
 }
 
 /** Depreciation stands on line 18; a bad debt is under Other. */
-function lineOf(account: Account): number | null {
+function lineOf(account: EarnedAccount): number | null {
   if (account === 'expenses:depreciation') return 18;
   const category = Object.entries(scheduleELines).find(([name]) => account === `expenses:${name}`);
   return category?.[1] ?? null;

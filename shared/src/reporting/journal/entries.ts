@@ -45,10 +45,12 @@ export async function entriesOf(
   days: { from: CalendarDate; to: CalendarDate },
   context: EntryContext,
 ): Promise<Entry[]> {
-  const posted = await readPostings(db, columns, days);
-  const moved = inOrder(posted.filter(({ amountCents }) => amountCents !== 0));
-  const facts = Map.groupBy(moved, ({ fact, factId }) => `${fact} ${factId}`);
-  return [...facts.values()].map((lines) => entryOf(lines, context));
+  const posted = inOrder(await readPostings(db, columns, days));
+  const facts = Map.groupBy(posted, ({ fact, factId }) => `${fact} ${factId}`);
+  // Whose a fact is may follow from a line that moves nothing: what was given up for 0.00 at an account of Maple LLC.
+  return [...facts.values()]
+    .map((lines) => entryOf(lines, context))
+    .filter(({ postings }) => postings.length > 0);
 }
 
 function entryOf(lines: readonly Line[], context: EntryContext): Entry {

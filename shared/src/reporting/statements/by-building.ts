@@ -37,9 +37,22 @@ export function sumLine(
 
 /** A column of money for each place, and one for all of them where there are several. */
 export function placeColumns(places: Places): ReportColumn<z.output<typeof lineSchema>>[] {
-  const each = places.map(({ name }, index): ReportColumn<z.output<typeof lineSchema>> => {
-    return { title: name, kind: 'money', of: ({ cents }) => cents[index] ?? 0 };
+  const each = places.map(({ buildingId, name }, index): ReportColumn<z.output<typeof lineSchema>> => {
+    return {
+      title: name,
+      kind: 'money',
+      key: buildingId ?? NO_BUILDING,
+      of: ({ cents }) => cents[index] ?? 0,
+    };
   });
   if (places.length === 1) return each;
-  return [...each, { title: 'All', kind: 'money', of: ({ totalCents }) => totalCents }];
+  return [...each, { title: 'All', kind: 'money', key: ALL, of: ({ totalCents }) => totalCents }];
+}
+
+const ALL = 'all';
+const NO_BUILDING = 'none';
+
+/** Whether something of a building, or of none, stands in the column with this key. */
+export function isInColumn(key: string, buildingId: string | null): boolean {
+  return key === ALL || key === (buildingId ?? NO_BUILDING);
 }

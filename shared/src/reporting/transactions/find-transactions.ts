@@ -2,9 +2,11 @@ import type { CalendarDate } from '../../core/calendar.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
+import type { ReportScope } from '../define-report.ts';
 import { type FoldedLines, foldCorrections } from './fold-corrections.ts';
 import { type Known, matchesSearch } from './matches-search.ts';
 import { type MoneyLine, readMoneyLines } from './money-lines.ts';
+import { moneyWithin } from './money-scope.ts';
 import { readSearch } from './read-search.ts';
 import type { Condition, Term } from './search-terms.ts';
 import type { MovedView, TransactionsView, TransactionView } from './transaction-schema.ts';
@@ -27,9 +29,10 @@ export interface FindTransactions {
   readonly limit?: number;
 }
 
-/** Reads what every search of the transactions goes through; whoever scrolls reads it once. */
-export async function readMoneyBooks(db: Database): Promise<MoneyBooks> {
-  const [{ currency }, lines] = await Promise.all([getOrganisation(db), readMoneyLines(db)]);
+/** Reads what every search of the transactions goes through, of all books or within a scope; whoever scrolls reads it once. */
+export async function readMoneyBooks(db: Database, scope: ReportScope = {}): Promise<MoneyBooks> {
+  const [{ currency }, all] = await Promise.all([getOrganisation(db), readMoneyLines(db)]);
+  const lines = await moneyWithin(db, all, scope);
   return {
     ...foldCorrections(lines),
     byFact: Map.groupBy(lines, ({ factId }) => factId),

@@ -28,6 +28,7 @@ export interface MoneyLine extends MovedView {
   readonly id: string;
   readonly seq: number | null;
   readonly unitId: string | null;
+  readonly bankAccountId: string | null;
   readonly reversesId: string | null;
   readonly correctsId: string | null;
   /** "Payments", "Returned payments", "Expenses". */
@@ -104,6 +105,7 @@ function moneyLine(
     vendorId: posting.vendorId,
     buildingId: posting.buildingId,
     unitId: posting.unitId,
+    bankAccountId: posting.bankAccountId,
     reversesId: posting.reversesId,
     correctsId: posting.correctsId,
     heading: heading(posting),

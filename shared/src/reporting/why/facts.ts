@@ -1,4 +1,4 @@
-import { toldColumns } from '../../accounting/define-postings.ts';
+import { type OfLine, type Posting, toldColumns } from '../../accounting/define-postings.ts';
 import { inOrder, placeOf, wordsOf } from '../../accounting/fact-words.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import type { PostingFilter } from '../../accounting/scans.ts';
@@ -13,6 +13,7 @@ export interface PostedFactView extends FactView {
   place: number;
   /** Kind of charge, method of payment, category of expense. */
   classed: string;
+  unitId: string | null;
   buildingId: string | null;
   chargeId: string | null;
   reversesId: string | null;
@@ -20,44 +21,52 @@ export interface PostedFactView extends FactView {
   cameOn: CalendarDate | null;
 }
 
-const columns = [
+/** What a fact’s view is made of. */
+export const factColumns = [
   'fact',
   'factId',
   'postedOn',
   'leaseId',
+  'unitId',
   'buildingId',
   'chargeId',
   'cameOn',
   ...toldColumns,
 ] as const;
+type Viewed = Pick<Posting, (typeof factColumns)[number] | keyof OfLine>;
 
 /** The facts that post to some accounts; a figure that counts credits has what is credited above zero. */
 export async function factsOf(
   db: Database,
   { counts, ...filter }: PostingFilter & { counts: 'debits' | 'credits' },
 ): Promise<PostedFactView[]> {
-  const posted = await readPostings(db, columns, filter);
-  return inOrder(posted).map((posting) => {
-    const { fact, factId, leaseId, buildingId, chargeId, postedOn, amountCents, kind, reversesId, cameOn } =
-      posting;
-    const { label, heading } = wordsOf(posting);
-    return {
-      kind: fact,
-      id: factId,
-      leaseId,
-      on: postedOn,
-      label: label(posting),
-      amountCents: counts === 'debits' ? amountCents : 0 - amountCents,
-      heading: heading(posting),
-      place: 2 * placeOf(posting) + (reversesId === null ? 0 : 1),
-      classed: kind ?? '',
-      about: null,
-      buildingId,
-      chargeId,
-      reversesId,
-      cameOn,
-    };
-  });
+  const posted = await readPostings(db, factColumns, filter);
+  return inOrder(posted).map((posting) =>
+    factView(posting, counts === 'debits' ? posting.amountCents : 0 - posting.amountCents),
+  );
+}
+
+/** A posting as one of the facts of a figure, with what it adds to it. */
+export function factView(posting: Viewed, amountCents: number): PostedFactView {
+  const { fact, factId, leaseId, unitId, buildingId, chargeId, postedOn, kind, reversesId, cameOn } = posting;
+  const { label, heading } = wordsOf(posting);
+  return {
+    kind: fact,
+    id: factId,
+    leaseId,
+    on: postedOn,
+    label: label(posting),
+    amountCents,
+    heading: heading(posting),
+    place: 2 * placeOf(posting) + (reversesId === null ? 0 : 1),
+    classed: kind ?? '',
+    about: null,
+    unitId,
+    buildingId,
+    chargeId,
+    reversesId,
+    cameOn,
+  };
 }
 
 /** A part for each heading: charges before payments before allocations, and each before what takes it back. */

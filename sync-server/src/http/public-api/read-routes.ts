@@ -3,7 +3,7 @@ import { type Basis, type Refusal, refuse, todayIn } from '@portfolio-os/shared/
 import { badArguments, calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
-import { type Report, reports, spanOf } from '@portfolio-os/shared/reporting';
+import { type Report, reports, runReport } from '@portfolio-os/shared/reporting';
 import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
 import { createMiddleware } from 'hono/factory';
 import type { ServerDatabase } from '../../database/index.ts';
@@ -63,9 +63,11 @@ export function readRoutes({ database, identity, now }: ReadParts) {
     app.openapi(reportRoute(report), async (context) => {
       const asked = context.req.valid('query');
       const value = await ask(context.var.orgId, undefined, (books, today) =>
-        report.run(books, spanOf(report, asked, today)),
+        runReport(books, report, { asked, today }),
       );
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+      if (!value) return context.json(noBooks, 404);
+      if (!value.ok) return context.json(value, value.error.code === 'missing' ? 404 : 400);
+      return context.json({ ok: true as const, value: value.value.view }, 200);
     });
   }
   return app
@@ -99,11 +101,13 @@ const route = <Path extends string, Value extends z.ZodType>(path: Path, summary
 /** Where the first release answered a report that stands with the others now. */
 const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
 
-const reportRoute = ({ name, title, tells, over, bases, isSearched, schema }: Report) =>
+const reportRoute = ({ name, title, tells, over, bases, scopes, isSearched, schema }: Report) =>
   createRoute({
     ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
     ...{ summary: title, description: `Tells ${tells}.` },
-    request: { query: withSearch(withBasis(over === 'day' ? query : spanQuery, bases), isSearched) },
+    request: {
+      query: withScope(withSearch(withBasis(over === 'day' ? query : spanQuery, bases), isSearched), scopes),
+    },
     responses: answers(schema, title),
   });
 
@@ -121,6 +125,20 @@ function withSearch<Asked extends z.ZodObject>(asked: Asked, isSearched: boolean
   const search = z.string().max(400).optional();
   return asked.extend({
     search: search.openapi({ description: 'Narrows it: `rent oak 2025`, `check 1044`, `>1000`' }),
+  });
+}
+
+/** An entity or a building is named by its id or as people call it. */
+function withScope<Asked extends z.ZodObject>(asked: Asked, scopes: Report['scopes']) {
+  const named = (what: string) =>
+    z
+      .string()
+      .max(200)
+      .optional()
+      .openapi({ description: `Only ${what}, by its id or its name` });
+  return asked.extend({
+    ...(scopes.includes('entity') && { entity: named('the books of this entity') }),
+    ...(scopes.includes('building') && { building: named('what is of this building') }),
   });
 }
 

@@ -1,7 +1,9 @@
 import { type Basis, keysOf } from '@portfolio-os/shared/core';
+import { letterheadOf, reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { PdfMaker } from '@portfolio-os/shared/node';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { letterheadOf, type Report, reportFile, reportFormats, spanOf } from '@portfolio-os/shared/reporting';
+import { type Report, runReport } from '@portfolio-os/shared/reporting';
+import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
 import { answer, write } from '../terminal.ts';
@@ -13,6 +15,8 @@ interface ReportOptions extends PortfolioOptions {
   readonly to?: string;
   readonly basis?: Basis;
   readonly search?: string;
+  readonly entity?: string;
+  readonly building?: string;
   readonly format: string;
   readonly output?: string;
 }
@@ -23,17 +27,16 @@ export async function printReport(report: Report, options: ReportOptions): Promi
     const organisation = await getOrganisation(ledger.books);
     const { currency } = organisation;
     const today = await ledger.today();
-    const span = spanOf(report, options, today);
-    const view = await report.run(ledger.books, span);
+    const made = orFail(await runReport(ledger.books, report, { asked: options, today }));
     const format = keysOf(reportFormats).find((one) => one === options.format);
     if (!format) {
-      const answered = options.json ? { ok: true, currency, ...view } : { currency, ...view };
+      const answered = options.json ? { ok: true, currency, ...made.view } : { currency, ...made.view };
       await printed(options, new TextEncoder().encode(`${JSON.stringify(answered)}\n`));
       return;
     }
     const letterhead = letterheadOf(organisation, { knownOn: today, head: ledger.head });
     const pdf = new PdfMaker();
-    const { bytes } = await reportFile(report, { view, span, letterhead }, format, pdf);
+    const { bytes } = await reportFile(report, { ...made, letterhead }, format, pdf);
     pdf.end();
     await printed(options, bytes);
   });

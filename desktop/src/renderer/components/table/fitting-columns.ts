@@ -16,14 +16,21 @@ export function fittingColumns<T>(columns: readonly Column<T>[], width: number):
   const byWorth = columns
     .filter(({ worth }) => worth !== undefined)
     .toSorted((a, b) => (a.worth ?? 0) - (b.worth ?? 0));
-  const needed = (shown: readonly Column<T>[]) =>
-    shown.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? LEAST_WIDTH), 0);
   let shown = [...columns];
   for (const least of byWorth) {
     if (needed(shown) <= width) break;
     shown = shown.filter((column) => column !== least);
   }
   return shown;
+}
+
+function needed<T>(columns: readonly Column<T>[]): number {
+  return columns.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? LEAST_WIDTH), 0);
+}
+
+/** Pixels in which all columns are read whole. */
+export function widthOf<T>(columns: readonly Column<T>[], rows: readonly T[], currency: string): number {
+  return needed(withRoomForMoney(columns, rows, currency));
 }
 
 /** Columns of money as wide as their largest amount, or their total where they have one; never narrower than they say. */

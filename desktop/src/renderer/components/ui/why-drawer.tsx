@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import type { FactView, WhyView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { useView, whyQuery } from '../../api/queries.ts';
+import { reportWhyQuery, useView, whyQuery } from '../../api/queries.ts';
 import type { Asked } from '../form/asked.ts';
 import { Failure } from '../page/failure.tsx';
 import { TableSkeleton } from '../page/skeletons.tsx';
@@ -16,9 +16,15 @@ interface WhyDrawerProps {
   onClose: () => void;
 }
 
+function askedQuery(portfolioId: string, asked: Asked) {
+  return 'report' in asked
+    ? reportWhyQuery(portfolioId, asked)
+    : whyQuery(portfolioId, asked.figure, asked.params);
+}
+
 /** A figure's answer: the formula, its parts, and every fact that it is summed from. */
 export function WhyDrawer({ asked, opened, onClose }: WhyDrawerProps) {
-  const answer = useView(whyQuery, asked.figure, asked.params);
+  const answer = useView(askedQuery, asked);
   return (
     <Drawer opened={opened} onClose={onClose} title={answer.data?.title ?? 'What it is made of'} size={480}>
       {answer.data ? (

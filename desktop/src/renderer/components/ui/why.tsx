@@ -41,6 +41,21 @@ interface WhyFigureProps {
 
 /** A figure that opens to what it is made of. */
 export function WhyFigure({ figure, params = {}, label, children }: WhyFigureProps) {
+  return (
+    <OpeningFigure asked={{ figure, params }} label={label}>
+      {children}
+    </OpeningFigure>
+  );
+}
+
+interface OpeningFigureProps {
+  asked: Asked;
+  label: string;
+  children: ReactNode;
+}
+
+/** Any figure that opens: one of a screen, or one of a report. */
+export function OpeningFigure({ asked, label, children }: OpeningFigureProps) {
   const ask = useContext(AskContext);
   return (
     <button
@@ -48,7 +63,7 @@ export function WhyFigure({ figure, params = {}, label, children }: WhyFigurePro
       className={classes.figure}
       aria-haspopup="dialog"
       title={`What is “${label}” made of?`}
-      onClick={() => ask({ figure, params })}
+      onClick={() => ask(asked)}
     >
       <span className={classes.spoken}>{label}: </span>
       {children}

@@ -27,7 +27,7 @@ export function ClosingPage() {
             <ButtonLink variant="default" to="/entries">
               Journal entries
             </ButtonLink>
-            <ButtonLink variant="default" to="/rent-roll" search={{ report: 'entered-after-closing' }}>
+            <ButtonLink variant="default" to="/reports/$name" params={{ name: 'entered-after-closing' }}>
               Entered after closing
             </ButtonLink>
           </>

@@ -1,22 +1,40 @@
-import type { DashboardView } from '@portfolio-os/shared/api';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { formatMonth, formatMonthShort } from '../../lib/dates.ts';
 import { axisTop } from './axis.ts';
 import classes from './cash-flow.module.css';
 
+interface Month {
+  month: string;
+  inCents: number;
+  outCents: number;
+  /** The same of a year before, where that is known. */
+  before?: { inCents: number; outCents: number };
+}
+
 interface BarsProps {
-  months: DashboardView['cashFlow'];
+  months: Month[];
   onPoint: (month: string | null) => void;
+  /** What the bars are, and what the two of a month are called. */
+  label?: string;
+  words?: { in: string; out: string };
 }
 
 /**
  * Plain boxes instead of a chart library: twelve pairs of bars need no 100 kB on the first screen, and a list
  * of months is read by a screen reader as it is.
  */
-export function CashFlowBars({ months, onPoint }: BarsProps) {
+export function CashFlowBars({
+  months,
+  onPoint,
+  label = 'Cash in and out by month',
+  words = { in: 'in', out: 'out' },
+}: BarsProps) {
   const money = useFormatMoney();
   const top = axisTop(
-    Math.max(0, ...months.flatMap((month) => [month, month.before]).flatMap((m) => [m.inCents, m.outCents])),
+    Math.max(
+      0,
+      ...months.flatMap((month) => [month, month.before ?? month]).flatMap((m) => [m.inCents, m.outCents]),
+    ),
   );
   return (
     <div className={classes.chart}>
@@ -25,19 +43,20 @@ export function CashFlowBars({ months, onPoint }: BarsProps) {
           <span key={cents}>{money(cents).replace(/\.00$/, '')}</span>
         ))}
       </div>
-      <ol className={classes.months} aria-label="Cash in and out by month" onMouseLeave={() => onPoint(null)}>
+      <ol className={classes.months} aria-label={label} onMouseLeave={() => onPoint(null)}>
         {months.map(({ month, inCents, outCents, before }) => (
           <li key={month} onMouseEnter={() => onPoint(month)}>
             <div className={classes.pair} aria-hidden>
-              <Bar series="in" cents={inCents} before={before.inCents} top={top} />
-              <Bar series="out" cents={outCents} before={before.outCents} top={top} />
+              <Bar series="in" cents={inCents} before={before?.inCents ?? 0} top={top} />
+              <Bar series="out" cents={outCents} before={before?.outCents ?? 0} top={top} />
             </div>
             <span className={classes.month} aria-hidden>
               {formatMonthShort(month)}
             </span>
             <span className={classes.spoken}>
-              {formatMonth(month)}: in {money(inCents)}, out {money(outCents)}; a year before in{' '}
-              {money(before.inCents)}, out {money(before.outCents)}
+              {formatMonth(month)}: {words.in} {money(inCents)}, {words.out} {money(outCents)}
+              {before &&
+                `; a year before ${words.in} ${money(before.inCents)}, ${words.out} ${money(before.outCents)}`}
             </span>
           </li>
         ))}

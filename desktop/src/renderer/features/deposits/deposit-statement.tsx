@@ -1,44 +1,8 @@
-import type { LeaseDepositsView } from '@portfolio-os/shared/api';
+import { type Statement, type StatementLine, sumOf } from '@portfolio-os/shared/billing/deposits/rules';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import classes from './deposits.module.css';
-
-interface StatementLine {
-  readonly key: string;
-  readonly on: string;
-  readonly label: string;
-  readonly cents: number;
-}
-
-/** What a settled tenancy comes to, as it is told to the tenants. All money is minor units. */
-export interface Statement {
-  readonly held: readonly StatementLine[];
-  readonly deducted: readonly StatementLine[];
-  readonly returned: readonly StatementLine[];
-  readonly owedCents: number;
-  readonly returnBy: string | null;
-}
-
-/** What the books say of it so far; what was taken back is left out. */
-export function statementOf({ entries, rule, open, creditCents, asOf }: LeaseDepositsView): Statement {
-  const standing = entries.filter(({ reversesId, isReversed }) => reversesId === null && !isReversed);
-  const lines = (facts: readonly string[], isIn: boolean) =>
-    standing
-      .filter(({ fact, cents }) => facts.includes(fact) && cents > 0 === isIn)
-      .map(({ id, on, label, note, cents }) => ({
-        ...{ key: id, on, cents: Math.abs(cents) },
-        label: note ? `${isIn ? `${label} · ` : ''}${note}` : label,
-      }));
-  const dueCents = open.reduce((sum, { dueOn, openCents }) => sum + (dueOn <= asOf ? openCents : 0), 0);
-  return {
-    held: lines(['depositReceipt', 'depositInterest', 'depositTransfer'], true),
-    deducted: lines(['depositApplication', 'depositForfeiture'], false),
-    returned: lines(['depositRefund', 'depositTransfer'], false),
-    owedCents: Math.max(0, dueCents - creditCents),
-    returnBy: rule?.returnBy ?? null,
-  };
-}
 
 /** The statement itself, the same on screen and on paper. */
 export function StatementTable({ statement }: { statement: Statement }) {
@@ -119,8 +83,4 @@ function Part({ title, lines, total, none }: PartProps) {
       )}
     </div>
   );
-}
-
-function sumOf(lines: readonly { cents: number }[]): number {
-  return lines.reduce((sum, { cents }) => sum + cents, 0);
 }

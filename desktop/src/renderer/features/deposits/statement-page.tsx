@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { statementOf } from '@portfolio-os/shared/billing/deposits/rules';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { depositsQuery, leaseQuery, useView } from '../../api/queries.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { depositsQuery, downloads, leaseQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton } from '../../components/page/skeletons.tsx';
 import { formatDate } from '../../lib/dates.ts';
-import { StatementTable, statementOf } from './deposit-statement.tsx';
+import { StatementTable } from './deposit-statement.tsx';
 import classes from './deposits.module.css';
 
 /** The itemised statement of a lease's deposits, to print and to send. */
 export function StatementPage() {
+  const portfolio = usePortfolio();
   const { leaseId } = useParams({ from: '/leases/$leaseId/statement' });
   const { data: lease } = useView(leaseQuery, leaseId);
   const { data: deposits, error, refetch } = useView(depositsQuery, leaseId);
@@ -24,9 +27,23 @@ export function StatementPage() {
         subtitle={lease && `${lease.tenants} · ${lease.unit}`}
         back={back}
         actions={
-          <Button leftSection={<IconPrinter size={15} stroke={1.6} />} onClick={() => window.print()}>
-            Print
-          </Button>
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={15} stroke={1.6} />}
+              onClick={() => window.print()}
+            >
+              Print
+            </Button>
+            <Button
+              component="a"
+              href={downloads.document(portfolio.id, 'deposit-statement', leaseId)}
+              download
+              leftSection={<IconDownload size={15} stroke={1.6} />}
+            >
+              PDF
+            </Button>
+          </>
         }
       />
       {deposits ? (

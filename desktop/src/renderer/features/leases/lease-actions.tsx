@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
+import { DocumentItem } from '../../components/page/document-item.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
@@ -56,6 +57,11 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
           </Menu.Item>
         </Guarded>
         <Menu.Divider />
+        {lease.openCents > lease.creditCents && (
+          <DocumentItem name="late-rent-notice" id={lease.id}>
+            Late rent notice, PDF
+          </DocumentItem>
+        )}
         <HistoryMenuItem table="lease" id={lease.id} />
       </RowMenu>
       <Guarded area="money">

@@ -1,64 +1,127 @@
 import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { widthOf } from '../../components/table/fitting-columns.ts';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { OpeningFigure } from '../../components/ui/why.tsx';
 import { formatDate } from '../../lib/dates.ts';
+import classes from './reports.module.css';
 
 interface Row {
   id: string;
   cells: Cell[];
   mark: RowMark;
+  /** What its figures are asked for by; null where they do not open. */
+  key: string | null;
 }
-
-const widths: Partial<Record<CellKind, number>> = { date: 132, money: 120, count: 116, flag: 96 };
 
 /** A report drawn from its own columns. */
 export function PlainReport({ name, days }: { name: string; days: ReportDays }) {
   const { data, error, refetch } = useView(reportTableQuery, name, days);
-  if (data) return <ReportTable table={data} />;
+  if (data) return <ReportTable table={data} days={days} />;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   return <TableSkeleton rows={14} columns={6} />;
 }
 
-function ReportTable({ table }: { table: ReportTableView }) {
-  const columns = useMemo(() => columnsOf(table), [table]);
+function ReportTable({ table, days }: { table: ReportTableView; days: ReportDays }) {
+  const { currency } = usePortfolio();
+  const columns = useMemo(() => columnsOf(table, days), [table, days]);
   const rows = useMemo(
     () =>
-      table.rows.map((cells, index) => ({ id: String(index), cells, mark: table.marks?.[index] ?? 'line' })),
+      table.rows.map((cells, index) => ({
+        id: String(index),
+        cells,
+        mark: table.marks?.[index] ?? 'line',
+        key: table.keys?.[index] ?? null,
+      })),
     [table],
   );
+  const staying = columns.filter(({ worth }) => worth === undefined);
+  const wide = { '--wide': `${widthOf(staying, rows, currency)}px` } as CSSProperties;
   return (
-    <DataTable
-      label={table.title}
-      columns={columns}
-      rows={rows}
-      rowId={({ id }) => id}
-      height="content"
-      empty={<EmptyState title="Nothing to show">There is nothing in these days.</EmptyState>}
-    />
+    <div className={classes.wide} style={wide}>
+      <DataTable
+        label={table.title}
+        columns={columns}
+        rows={rows}
+        rowId={({ id }) => id}
+        height="content"
+        empty={<EmptyState title="Nothing to show">There is nothing in these days.</EmptyState>}
+      />
+    </div>
   );
 }
 
-function columnsOf({ columns, totals, marks }: ReportTableView): Column<Row>[] {
-  return columns.map(({ title, kind }, index): Column<Row> => {
+function columnsOf(table: ReportTableView, days: ReportDays): Column<Row>[] {
+  const { columns, totals, marks } = table;
+  return columns.map(({ title, kind, worth }, index): Column<Row> => {
     const total = totals[index] ?? null;
-    const width = widths[kind];
     return {
-      id: title,
+      id: String(index),
       header: title,
       align: kind === 'money' || kind === 'count' ? 'right' : 'left',
-      cell: ({ cells, mark }) => <Value cell={cells[index] ?? null} kind={kind} isSum={mark === 'sum'} />,
+      cell: (row) => <Figure row={row} index={index} table={table} days={days} />,
       // The lines of a statement stand where they belong.
       ...(!marks && { sortBy: ({ cells }: Row) => sortable(cells[index] ?? null) }),
+      ...(kind === 'money' && { cents: ({ cells }: Row) => Number(cells[index] ?? 0) }),
       ...(index === 0 && totals.some((sum) => sum !== null) && { footer: 'Total' }),
       ...(total !== null && { footer: <Value cell={total} kind={kind} isSum={false} /> }),
-      ...(width && { width }),
+      ...(worth !== null && { worth }),
+      ...roomOf(table, index),
     };
   });
+}
+
+const leastWidths: Readonly<Record<Exclude<CellKind, 'text'>, number>> = {
+  date: 112,
+  money: 92,
+  count: 56,
+  flag: 80,
+};
+
+/** A letter of a cell and of a heading, and what stands beside them: padding, the arrow by which a list sorts. */
+const LETTER = 6.8;
+const HEADING_LETTER = 6.4;
+const PADDING = 22;
+const ARROW = 14;
+
+/** Room for the heading; of texts for most of them, the first more than the others. */
+function roomOf(
+  { columns, rows, marks }: ReportTableView,
+  index: number,
+): Pick<Column<Row>, 'width' | 'minWidth'> {
+  const { kind = 'text', title = '' } = columns[index] ?? {};
+  const heading = HEADING_LETTER * title.length + PADDING + (marks ? 0 : ARROW);
+  if (kind !== 'text') return { width: Math.max(leastWidths[kind], Math.min(136, Math.ceil(heading))) };
+  const longest = rows.reduce((most, cells) => Math.max(most, String(cells[index] ?? '').length), 0);
+  const most = index === 0 ? 190 : 130;
+  return { minWidth: Math.max(heading, Math.min(most, LETTER * longest + PADDING)) };
+}
+
+interface FigureProps {
+  row: Row;
+  index: number;
+  table: ReportTableView;
+  days: ReportDays;
+}
+
+/** A cell, which opens to the facts that it is summed from where the report knows them. */
+function Figure({ row, index, table: { name, columns }, days }: FigureProps) {
+  const { title = '', kind = 'text', key = null } = columns[index] ?? {};
+  const cell = row.cells[index] ?? null;
+  const value = <Value cell={cell} kind={kind} isSum={row.mark === 'sum'} />;
+  if (row.key === null || key === null || Number(cell) === 0) return value;
+  const what = row.cells[columns.findIndex((column) => column.kind === 'text')];
+  return (
+    <OpeningFigure asked={{ report: name, days, row: row.key, column: key }} label={`${what}, ${title}`}>
+      {value}
+    </OpeningFigure>
+  );
 }
 
 function Value({ cell, kind, isSum }: { cell: Cell; kind: CellKind; isSum: boolean }) {
@@ -67,7 +130,7 @@ function Value({ cell, kind, isSum }: { cell: Cell; kind: CellKind; isSum: boole
   if (kind === 'money') return <Money cents={Number(cell)} dashZero strong={isSum} />;
   if (kind === 'date') return formatDate(String(cell));
   if (kind === 'count') return <span className="figure">{Number(cell).toLocaleString('en-US')}</span>;
-  return isSum ? <strong>{cell}</strong> : cell;
+  return isSum ? <strong>{cell}</strong> : <span title={String(cell)}>{cell}</span>;
 }
 
 function sortable(cell: Cell): string | number | null {

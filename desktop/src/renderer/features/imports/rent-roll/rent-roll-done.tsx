@@ -28,7 +28,7 @@ export function RentRollDone({ counts }: Pick<RentRollPreviewView, 'counts'>) {
         <ButtonLink to="/properties" variant="default">
           Properties
         </ButtonLink>
-        <ButtonLink to="/rent-roll" variant="default">
+        <ButtonLink to="/reports/$name" params={{ name: 'rent-roll' }} variant="default">
           Rent roll
         </ButtonLink>
       </div>

@@ -3,6 +3,7 @@ import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useCommand } from '../../../api/commands.ts';
+import { DocumentItem } from '../../../components/page/document-item.tsx';
 import { Guarded } from '../../../components/page/guarded.tsx';
 import { sayProblem } from '../../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../../components/table/row-menu.tsx';
@@ -252,6 +253,11 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
             Choose what it settles
           </Menu.Item>
         </Guarded>
+      )}
+      {!isReversed(entry) && (
+        <DocumentItem name="receipt" id={entry.id}>
+          Receipt, PDF
+        </DocumentItem>
       )}
       {entry.heldCents > 0 && <LetGo paymentId={entry.id} />}
       <Guarded area="reversals">

@@ -1,10 +1,10 @@
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { LeaseDepositsView } from '@portfolio-os/shared/api';
+import type { Statement } from '@portfolio-os/shared/billing/deposits/rules';
 import { depositKindWords, type refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
 import { type DepositSettlement, settleDeposits } from '@portfolio-os/shared/billing/rules';
 import { derivedId, newId } from '@portfolio-os/shared/core';
 import type { Act } from '../../../api/commands.ts';
-import type { Statement } from '../../deposits/deposit-statement.tsx';
 
 export const steps = ['What is owed', 'Damage', 'Deposit', 'Statement'] as const;
 export const REVIEW = steps.length - 1;

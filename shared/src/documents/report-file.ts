@@ -1,6 +1,7 @@
-import type { MakesPdf } from '../../paper/index.ts';
-import { type Report, type ReportSpan, tableCsv } from '../define-report.ts';
-import { type Letterhead, reportPaper } from './report-paper.ts';
+import type { MakesPdf } from '../paper/index.ts';
+import { type Report, type ReportSpan, tableCsv } from '../reporting/index.ts';
+import type { Letterhead } from './letterhead.ts';
+import { reportPaper } from './report-paper.ts';
 import { reportSheet } from './report-sheet.ts';
 
 /** As what a report leaves the house, with the types by which programs know them. */

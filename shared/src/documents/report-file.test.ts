@@ -1,12 +1,12 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestPortfolio } from '../../../test/books/portfolio.ts';
-import { YEAR_ENTERED_ON, yearOfBooks } from '../../../test/books/year.ts';
-import { textOf } from '../../../test/read-pdf.ts';
-import { PdfMaker } from '../../node/index.ts';
-import { findReport, type ReportViews, spanOf } from '../reports.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { YEAR_ENTERED_ON, yearOfBooks } from '../../test/books/year.ts';
+import { textOf } from '../../test/read-pdf.ts';
+import { PdfMaker } from '../node/index.ts';
+import { findReport, type ReportViews, runReport } from '../reporting/index.ts';
+import { letterheadOf } from './letterhead.ts';
 import { type ReportFormat, reportFile } from './report-file.ts';
-import { letterheadOf } from './report-paper.ts';
 
 const pdf = new PdfMaker();
 afterAll(() => pdf.end());
@@ -23,11 +23,13 @@ beforeAll(async () => {
 async function fileOf(name: keyof ReportViews, format: ReportFormat, timeZone = 'America/New_York') {
   const report = findReport(name);
   if (!report) throw new Error(`no report ${name}`);
-  const span = spanOf(report, { asOf: '2026-12-31', from: '2026-01-01', to: '2026-12-31' }, books.today);
+  const asked = { asOf: '2026-12-31', from: '2026-01-01', to: '2026-12-31' };
+  const made = await runReport(books.db, report, { asked, today: books.today });
+  if (!made.ok) throw new Error(made.error.message);
   const region = { name: 'Maple and Oak', currency: 'USD', timeZone };
   const head = { seq: 41, hash: '0123456789abcdef0123456789abcdef' };
   const letterhead = letterheadOf(region, { knownOn: YEAR_ENTERED_ON, head });
-  return reportFile(report, { view: await report.run(books.db, span), span, letterhead }, format, pdf);
+  return reportFile(report, { ...made.value, letterhead }, format, pdf);
 }
 
 /** Worked by hand from what happened in the year: `portfolio/year.test.ts` has the arithmetic. */

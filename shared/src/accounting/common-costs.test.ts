@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
 import { asset, depreciation } from '../assets/schema.ts';
 import { newId } from '../core/ids.ts';
-import { costsByBuilding } from './costs.ts';
+import { earnings } from './earnings.ts';
 
 test('what takes back a cost of the whole portfolio is shared as that was, whatever buildings there are by then', async () => {
   const books = await TestBooks.open();
@@ -17,7 +17,7 @@ test('what takes back a cost of the whole portfolio is shared as that was, whate
   const back = { id: newId(), ...year, amountCents: -10_000, postedOn: '2026-03-01', reversesId: made.id };
   books.add(depreciation, back);
   await books.save();
-  const costs = await costsByBuilding(books.db, { from: '2026-03-01', to: '2026-12-31' });
+  const costs = await earnings(books.db, { from: '2026-03-01', to: '2026-12-31', basis: 'cash' });
   expect(costs.map(({ buildingId, cents }) => [buildingId, cents])).toEqual([
     [maple, -5_000],
     [oak, -5_000],

@@ -1,7 +1,7 @@
 import type { CellObject } from 'write-excel-file/universal';
-import type { Cell, CellKind, ReportTable } from '../../api/index.ts';
-import { minorDigits } from '../../core/money.ts';
-import type { Letterhead } from './report-paper.ts';
+import type { Cell, CellKind, ReportTable } from '../api/index.ts';
+import { minorDigits } from '../core/money.ts';
+import type { Letterhead } from './letterhead.ts';
 
 /** Excel shows at most so many characters of a sheet's name, and none of these. */
 const LONGEST_NAME = 31;

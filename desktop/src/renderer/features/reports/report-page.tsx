@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import type { ReportListing } from '@portfolio-os/shared/api';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import {
+  directoryQuery,
+  downloads,
+  entitiesQuery,
+  type ReportDays,
+  reportsQuery,
+  useView,
+} from '../../api/queries.ts';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Failure } from '../../components/page/failure.tsx';
+import { Page } from '../../components/page/page.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
+import { formatDate } from '../../lib/dates.ts';
+import { Balances } from './balances-table.tsx';
+import { IncomeByMonth } from './income-by-month.tsx';
+import { Mileage } from './mileage-table.tsx';
+import { OwnersMoney } from './owners-money-table.tsx';
+import { RentRoll } from './rent-roll-table.tsx';
+import { ReportPickers } from './report-pickers.tsx';
+import { PlainReport } from './report-table.tsx';
+import classes from './reports.module.css';
+import { useRememberReport } from './use-recent-reports.ts';
+import { useReportDays } from './use-report-days.ts';
+
+const back = { to: '/reports', label: 'Reports' } as const;
+
+/** One report; the address says which, and what it is asked about. */
+export function ReportPage() {
+  const { name } = useParams({ from: '/reports/$name' });
+  const { data, error, refetch } = useView(reportsQuery);
+  const report = data?.find((one) => one.name === name);
+  if (report) return <Report key={name} report={report} />;
+  return (
+    <Page>
+      <PageHeader title="Report" back={back} />
+      {error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data ? (
+        <EmptyState title="There is no such report">Choose one from the list of reports.</EmptyState>
+      ) : (
+        <TableSkeleton rows={14} columns={8} />
+      )}
+    </Page>
+  );
+}
+
+function Report({ report }: { report: ReportListing }) {
+  const { id } = usePortfolio();
+  const { days, ask } = useReportDays(report);
+  useRememberReport(report.name);
+  const isFiled = useIsFiled(report);
+  return (
+    <Page>
+      <PageHeader
+        title={report.title}
+        subtitle={<Subtitle days={days} />}
+        back={back}
+        actions={
+          <div className={classes.actions}>
+            <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
+              Print
+            </Button>
+            <Button
+              component="a"
+              variant="default"
+              leftSection={<IconDownload size={15} />}
+              href={downloads.report(id, report.name, days)}
+              download
+            >
+              CSV
+            </Button>
+          </div>
+        }
+      />
+      <ReportPickers report={report} days={days} ask={ask} />
+      {isFiled ? (
+        <Shown name={report.name} days={days} />
+      ) : (
+        <EmptyState
+          title={`Nobody in these books files ${report.title}`}
+          action={<ButtonLink to="/settings/entities">Entities and owners</ButtonLink>}
+        >
+          It is for a partnership or an S corporation. Say there who holds the buildings.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+/** People file for themselves; a form of others needs one of them among the entities. */
+function useIsFiled({ filers }: ReportListing): boolean {
+  const { data } = useView(entitiesQuery);
+  if (!data || !filers || filers.includes('person')) return true;
+  return data.entities.some(({ kind }) => filers.includes(kind));
+}
+
+/** Some reports open further from their rows; the others are drawn from their columns. */
+function Shown({ name, days }: { name: string; days: ReportDays }) {
+  if (name === 'rent-roll') return <RentRoll days={days} />;
+  if (name === 'balances') return <Balances days={days} />;
+  if (name === 'owners-money') return <OwnersMoney days={days} />;
+  if (name === 'mileage') return <Mileage days={days} />;
+  return (
+    <>
+      {name === 'income-statement' && <IncomeByMonth days={days} />}
+      <PlainReport name={name} days={days} />
+    </>
+  );
+}
+
+/** Of what it is, where that is a part, and of which days; on paper the portfolio before it. */
+function Subtitle({ days: { asOf, from, to, entity, building } }: { days: ReportDays }) {
+  const { name } = usePortfolio();
+  const { data: known } = useView(entitiesQuery);
+  const { data: directory } = useView(directoryQuery);
+  const parts = [
+    known?.entities.find(({ id }) => id === entity)?.name,
+    directory?.buildings.find(({ id }) => id === building)?.name,
+    asOf ? `as of ${formatDate(asOf)}` : `${formatDate(from ?? '')} to ${formatDate(to ?? '')}`,
+  ];
+  return (
+    <>
+      <span className={classes.printed}>{name}, </span>
+      {parts.filter(Boolean).join(', ')}
+    </>
+  );
+}

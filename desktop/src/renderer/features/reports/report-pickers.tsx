@@ -1,0 +1,141 @@
+import { Select } from '@mantine/core';
+import type { ReportListing } from '@portfolio-os/shared/api';
+import { basisWords, startOfYear } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { directoryQuery, entitiesQuery, useView } from '../../api/queries.ts';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { ListBar } from '../../components/table/list-bar.tsx';
+import { periodChoices, periodOf } from '../expenses/periods.ts';
+import classes from './reports.module.css';
+import type { AskedReport } from './use-report-days.ts';
+
+interface PickersProps extends AskedReport {
+  report: ReportListing;
+}
+
+/** What the report is of, its day or days, and its basis, in one line. */
+export function ReportPickers({ report, ...asked }: PickersProps) {
+  return (
+    <div className={classes.pickers}>
+      <ListBar>
+        {report.scopes.includes('entity') && <EntityPicker report={report} {...asked} />}
+        {report.scopes.includes('building') && <BuildingPicker {...asked} />}
+        {report.over === 'day' ? <DayPicker {...asked} /> : <SpanPickers {...asked} />}
+        {report.bases.length > 0 && <BasisPicker report={report} {...asked} />}
+      </ListBar>
+    </div>
+  );
+}
+
+/** Of a tax form only who files it; nothing where no entity is in the books. */
+function EntityPicker({ report: { filers }, days, ask }: PickersProps) {
+  const { data } = useView(entitiesQuery);
+  const offered = data?.entities.filter(({ kind }) => files(filers, kind)) ?? [];
+  if (offered.length === 0) return null;
+  return (
+    <Select
+      aria-label="Entity"
+      placeholder={filers ? 'All that file it' : 'All entities'}
+      w={170}
+      clearable
+      searchable
+      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      value={days.entity ?? null}
+      onChange={(entity) => ask({ entity: entity ?? '' })}
+    />
+  );
+}
+
+function files<Kind>(filers: readonly Kind[] | null, kind: Kind): boolean {
+  return filers?.includes(kind) ?? true;
+}
+
+function BuildingPicker({ days, ask }: AskedReport) {
+  const { data } = useView(directoryQuery);
+  const buildings = data?.buildings ?? [];
+  if (buildings.length < 2) return null;
+  return (
+    <Select
+      aria-label="Building"
+      placeholder="All buildings"
+      w={170}
+      clearable
+      searchable
+      data={buildings.map(({ id, name }) => ({ value: id, label: name }))}
+      value={days.building ?? null}
+      onChange={(building) => ask({ building: building ?? '' })}
+    />
+  );
+}
+
+function DayPicker({ days, ask }: AskedReport) {
+  return (
+    <DateInput
+      aria-label="As of"
+      w={150}
+      value={days.asOf ?? null}
+      onChange={(asOf) => asOf && ask({ asOf })}
+    />
+  );
+}
+
+const SO_FAR = 'so-far';
+const OTHER_DAYS = 'other';
+
+/** Days by their name; by themselves where they have none, or somebody chose to say which. */
+function SpanPickers({ days: { from = '', to = '' }, ask }: AskedReport) {
+  const { today } = usePortfolio();
+  const [isOther, setOther] = useState(false);
+  const soFar = { value: SO_FAR, label: 'This year so far' };
+  const choices = [soFar, ...periodChoices(today).filter(({ value }) => value !== 'all')];
+  const daysOf = (value: string) =>
+    value === SO_FAR ? { from: startOfYear(today), to: today } : periodOf(value, today);
+  const named = choices.find(({ value }) => daysOf(value).from === from && daysOf(value).to === to);
+  const chosen = isOther || !named ? OTHER_DAYS : named.value;
+  return (
+    <>
+      <Select
+        aria-label="Period"
+        w={164}
+        allowDeselect={false}
+        data={[...choices, { value: OTHER_DAYS, label: 'Other days…' }]}
+        value={chosen}
+        onChange={(value) => {
+          setOther(value === OTHER_DAYS);
+          if (value && value !== OTHER_DAYS) ask(daysOf(value));
+        }}
+      />
+      {chosen === OTHER_DAYS && (
+        <>
+          <DateInput
+            aria-label="First day"
+            w={136}
+            value={from}
+            onChange={(first) => first && ask({ from: first, to: first > to ? first : to })}
+          />
+          <DateInput
+            aria-label="Last day"
+            w={136}
+            value={to}
+            onChange={(last) => last && ask({ to: last, from: last < from ? last : from })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** When income counts: as money comes, or as it is due. */
+function BasisPicker({ report: { bases }, days, ask }: PickersProps) {
+  return (
+    <Select
+      aria-label="Basis of accounting"
+      w={150}
+      data={bases.map((one) => ({ value: one, label: basisWords[one] }))}
+      value={days.basis ?? null}
+      onChange={(basis) => basis && ask({ basis })}
+      allowDeselect={false}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReportListing } from '@portfolio-os/shared/api';
+import { isCalendarDate, startOfYear } from '@portfolio-os/shared/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import type { ReportDays, ReportSearch } from '../../api/queries.ts';
+
+/** What a report is asked about, which stands in the address, and how to ask otherwise. */
+export interface AskedReport {
+  days: ReportDays;
+  ask: (change: ReportSearch) => void;
+}
+
+/** Its usual day or days and basis where the address says nothing; what the report does not know is left out. */
+export function useReportDays({ name, over, bases, scopes }: ReportListing): AskedReport {
+  const { today } = usePortfolio();
+  const search = useSearch({ from: '/reports/$name' });
+  const navigate = useNavigate();
+  const day = (asked: string | undefined, usual: string) => (asked && isCalendarDate(asked) ? asked : usual);
+  const to = day(search.to, today);
+  const from = day(search.from, startOfYear(to));
+  const basis = bases.find((one) => one === search.basis) ?? bases[0];
+  const { entity, building } = search;
+  return {
+    days: {
+      ...(over === 'day' ? { asOf: day(search.asOf, today) } : { from: from > to ? to : from, to }),
+      ...(basis && { basis }),
+      ...(entity && scopes.includes('entity') && { entity }),
+      ...(building && scopes.includes('building') && { building }),
+    },
+    ask: (change) =>
+      void navigate({
+        to: '/reports/$name',
+        params: { name },
+        search: said({ ...search, ...change }),
+        replace: true,
+      }),
+  };
+}
+
+/** An address says only what somebody chose. */
+function said(search: ReportSearch): ReportSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
+}

@@ -1,0 +1,11 @@
+import type { Document } from './define-document.ts';
+import { depositStatement } from './deposit-statement.ts';
+import { lateRentNotice } from './late-rent-notice.ts';
+import { paymentReceipt } from './payment-receipt.ts';
+
+/** Every document of a record, beside the reports, which are documents of the whole. */
+export const documents: readonly Document[] = [depositStatement, lateRentNotice, paymentReceipt];
+
+export function findDocument(name: string): Document | undefined {
+  return documents.find((document) => document.name === name);
+}
