@@ -17,6 +17,7 @@ import type {
   StatementLineTable,
   StatementSourceTable,
 } from './bank/schema.ts';
+import type { ConcessionTable, RecoveryTable, WriteOffTable } from './billing/adjustments/schema.ts';
 import type {
   DepositApplicationTable,
   DepositForfeitureTable,
@@ -29,6 +30,7 @@ import type {
   UnitDepositTable,
   UnitDepositUseTable,
 } from './billing/deposits/schema.ts';
+import type { CreditRefundTable } from './billing/refunds/schema.ts';
 import type {
   AllocationTable,
   ChargeTable,
@@ -106,6 +108,10 @@ export interface PortfolioTables {
   depositInterest: DepositInterestTable;
   unitDeposit: UnitDepositTable;
   unitDepositUse: UnitDepositUseTable;
+  creditRefund: CreditRefundTable;
+  concession: ConcessionTable;
+  writeOff: WriteOffTable;
+  recovery: RecoveryTable;
   vendor: VendorTable;
   expense: ExpenseTable;
   otherIncome: OtherIncomeTable;

@@ -1,4 +1,5 @@
 import { accountActions } from './accounts.ts';
+import { adjustmentActions } from './adjustments.ts';
 import { closingActions } from './closing.ts';
 import { depositActions } from './deposits.ts';
 import { entryActions } from './entries.ts';
@@ -18,6 +19,7 @@ export const actions = [
   ...entryActions,
   ...depositActions,
   ...suspenseActions,
+  ...adjustmentActions,
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,

@@ -98,6 +98,8 @@ export const matchableFactWords = {
   depositReceipt: 'Deposit',
   depositRefund: 'Returned deposit',
   depositTransfer: 'Transferred deposit',
+  creditRefund: 'Refunded credit',
+  recovery: 'Recovered debt',
   bankTransfer: 'Transfer',
   otherIncome: 'Other income',
   suspense: 'Money in suspense',

@@ -21,6 +21,7 @@ import { isExpense, recordPayment, standingPayment } from './payments/payments.t
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
 import { checkTwin } from './payments/twin-payments.ts';
 import { aboutAgain, checkLeaseAndPayer } from './put-right.ts';
+import { checkNotRefunded } from './refunds/owed-again.ts';
 import { leaseIsVoid } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
 import { allocation, type ChargeTable, charge, creditHold, type PaymentTable, payment } from './schema.ts';
@@ -58,6 +59,8 @@ export const correctPayment = defineCommand({
     if (id === mirrorId) return sameIds();
     if (original.reversesId) return isReversal('payment');
     if (original.method === 'paid-expense') return isExpense();
+    const kept = await checkNotRefunded(db, paymentId);
+    if (!kept.ok) return kept;
     const { accountId = original.accountId } = said;
     const right = { ...said, accountId, ...howItCame(original) };
     if (isOtherThanBrought(original, right)) return isFromSuspense();
@@ -150,6 +153,8 @@ export const takeBackPayment = defineCommand({
     if (!found.ok) return found;
     const original = found.value;
     if (original.method === 'paid-expense') return isExpense();
+    const kept = await checkNotRefunded(db, paymentId);
+    if (!kept.ok) return kept;
     const stays = await checkTwin(db, original, twinId);
     if (!stays.ok) return stays;
     const ops = await takenBackOnItsDay(db, original, { id, reason, twinId });

@@ -1,3 +1,4 @@
+import { adjustmentCommands } from './adjustments/index.ts';
 import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge } from './correct-charge.ts';
 import { correctPayment, takeBackPayment } from './corrections.ts';
@@ -13,6 +14,7 @@ import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/l
 import { allocateByHand, allocateCredit, releaseCredit } from './payments/allocations.ts';
 import { recordPayment, returnPayment } from './payments/payments.ts';
 import { recordPayments } from './payments/record-payments.ts';
+import { refundCommands } from './refunds/index.ts';
 import { chargePeriodAgain } from './schedule/charge-again.ts';
 import { followSchedule } from './schedule/follow-schedule.ts';
 import { generateCharges } from './schedule/generate-charges.ts';
@@ -22,6 +24,8 @@ import { chargeUtility, takeUtilityBack } from './utilities/charge-utility.ts';
 
 export const billingCommands = [
   ...depositCommands,
+  ...refundCommands,
+  ...adjustmentCommands,
   addCharge,
   reverseCharge,
   chargePeriodAgain,

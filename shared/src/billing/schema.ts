@@ -20,7 +20,9 @@ import {
   worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
+import { adjustmentRecords } from './adjustments/schema.ts';
 import { depositRecords } from './deposits/schema.ts';
+import { refundRecords } from './refunds/schema.ts';
 import { suspense } from './suspense/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
@@ -42,8 +44,10 @@ export const charge = defineRecord('charge', {
     reversesId: optional(ref('charge')),
     /** The charge that this one puts right; that one is reversed in the same set. */
     correctsId: labelled(optional(ref('charge')), 'Corrects'),
-    /** Of a returned-payment fee: the return that it is for. */
+    /** Of a returned-payment fee, and of credit that was refunded of the payment: the return that it is for. */
     returnId: optional(ref('payment')),
+    /** Of credit that was refunded and is owed again, because its payment was returned: that refund. */
+    creditRefundId: labelled(optional(ref('creditRefund')), 'Refunded credit'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },
@@ -52,6 +56,7 @@ export const charge = defineRecord('charge', {
     ['recurringChargeId', 'periodOn'],
     ['reversesId'],
     ['correctsId'],
+    ['creditRefundId'],
     ['dueOn'],
   ],
 });
@@ -142,9 +147,11 @@ export const allocation = defineRecord('allocation', {
   kind: 'fact',
   area: 'money',
   fields: {
-    /** Just one of the sources: a payment, or the deposit that was applied. */
+    /** Just one of the sources: a payment, the deposit that was applied, what was conceded or written off. */
     paymentId: optional(ref('payment')),
     depositApplicationId: labelled(optional(ref('depositApplication')), 'Applied deposit'),
+    concessionId: optional(ref('concession')),
+    writeOffId: labelled(optional(ref('writeOff')), 'Write-off'),
     chargeId: ref('charge'),
     /** The charge's lease, so that balances are one indexed sum. */
     leaseId: ref('lease'),
@@ -157,6 +164,8 @@ export const allocation = defineRecord('allocation', {
     ['chargeId'],
     ['leaseId', 'paymentId', 'amountCents', 'allocatedOn'],
     ['depositApplicationId'],
+    ['concessionId'],
+    ['writeOffId'],
   ],
 });
 
@@ -325,6 +334,8 @@ export const billingRecords = [
   lateFeeWaiver,
   suspense,
   ...depositRecords,
+  ...refundRecords,
+  ...adjustmentRecords,
 ];
 export type CreditHoldTable = TableOf<typeof creditHold>;
 export type PeriodWaiverTable = TableOf<typeof periodWaiver>;

@@ -5,6 +5,7 @@ import { depreciationFits, loansAreOwed } from './invariants/assets.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { closingsFollow } from './invariants/closings.ts';
+import { creditRefundsFit } from './invariants/credit-refunds.ts';
 import { depositsAreHeld, unitDepositsAreHeld } from './invariants/deposits.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
@@ -18,6 +19,7 @@ import {
 import { namesAreTaken } from './invariants/names.ts';
 import { sharesFit } from './invariants/ownership.ts';
 import { reconciliationsAddUp, reconciliationsHold } from './invariants/reconciliations.ts';
+import { recoveriesFit } from './invariants/recoveries.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
@@ -35,6 +37,8 @@ export const rules: readonly Rule[] = [
   depositsAreHeld,
   suspenseFits,
   unitDepositsAreHeld,
+  creditRefundsFit,
+  recoveriesFit,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,

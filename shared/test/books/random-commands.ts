@@ -33,6 +33,9 @@ type Table =
   | 'depositReceipt'
   | 'depositApplication'
   | 'unitDeposit'
+  | 'creditRefund'
+  | 'concession'
+  | 'writeOff'
   | 'expense'
   | 'bankAccount'
   | 'bankTransfer'
@@ -142,6 +145,28 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   }),
   'billing.takeBackSuspense': async (one, { day: reversedOn }) => ({
     ...{ id: newId(), suspenseId: await one('suspense'), reversedOn, reason: 'x' },
+  }),
+  'billing.refundCredit': async (one, { cents: amountCents, day: refundedOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), amountCents, refundedOn, method: 'check' },
+  }),
+  'billing.takeBackCreditRefund': async (one, { day: reversedOn }) => {
+    return { id: newId(), refundId: await one('creditRefund'), reversedOn, reason: 'x' };
+  },
+  'billing.giveConcession': async (one, { cents: amountCents, day: concededOn }) => ({
+    ...{ id: newId(), chargeId: await one('charge'), amountCents, concededOn, reason: 'x' },
+  }),
+  'billing.correctConcession': async (one, { cents: amountCents, day: on }) => ({
+    ...{ id: newId(), mirrorId: newId(), factId: await one('concession'), reason: 'x', amountCents, on },
+  }),
+  'billing.writeOff': async (one, { cents: amountCents, day: writtenOffOn }) => ({
+    ...{ leaseId: await one('lease'), writtenOffOn, reason: 'x' },
+    parts: [{ id: newId(), chargeId: await one('charge'), amountCents }],
+  }),
+  'billing.takeBackWriteOff': async (one, { day: reversedOn }) => {
+    return { id: newId(), factId: await one('writeOff'), reversedOn, reason: 'x' };
+  },
+  'billing.recordRecovery': async (one, { cents: amountCents, day: recoveredOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), amountCents, recoveredOn, method: 'check' },
   }),
   'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
   'billing.chargePeriodAgain': async (one, { day }) => ({

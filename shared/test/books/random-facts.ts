@@ -10,6 +10,7 @@ import {
   depreciation,
   depreciationSources,
 } from '../../src/assets/schema.ts';
+import { concession, recovery, writeOff } from '../../src/billing/adjustments/schema.ts';
 import {
   depositApplication,
   depositForfeiture,
@@ -24,6 +25,7 @@ import {
   unitDepositUse,
   unitDepositUses,
 } from '../../src/billing/deposits/schema.ts';
+import { creditRefund } from '../../src/billing/refunds/schema.ts';
 import { allocation } from '../../src/billing/schema.ts';
 import { suspense } from '../../src/billing/suspense/schema.ts';
 import { addDays } from '../../src/core/calendar.ts';
@@ -101,8 +103,7 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
     });
   },
   depositApplication: (books, { leaseId }, step, { own, on, sign }) => {
-    const charges = books.charges.filter((row) => row.leaseId === leaseId && row.reversesId === null);
-    const charge = charges[step.other % Math.max(1, charges.length)];
+    const charge = chargeOf(books, leaseId, step);
     if (!charge) return;
     const money = { chargeId: charge.id, amountCents: sign * step.amountCents };
     const row = { ...own, leaseId, kind: of(depositKinds, step.kind), ...money, appliedOn: on };
@@ -118,6 +119,35 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
       accountId,
     } as const;
     books.add(depositRefund, { ...own, leaseId, kind: of(depositKinds, step.kind), ...money });
+  },
+  creditRefund: (books, { leaseId, accountId }, step, { own, on, sign }) => {
+    const payments = books.payments.filter((row) => row.leaseId === leaseId && row.reversesId === null);
+    const payment = payments[step.other % Math.max(1, payments.length)];
+    if (!payment) return;
+    const amountCents = sign * step.amountCents;
+    const money = { amountCents, refundedOn: on, method: 'check', accountId } as const;
+    books.add(creditRefund, { ...own, leaseId, paymentId: payment.id, ...money });
+    // As where that payment was returned: it is owed again.
+    const owed = { leaseId, kind: 'refunded-credit', amountCents, dueOn: on } as const;
+    if (step.kind % 2) books.charge({ ...owed, creditRefundId: own.reversesId ?? own.id });
+  },
+  concession: (books, { leaseId }, step, { own, on, sign }) => {
+    const settled = chargeOf(books, leaseId, step);
+    if (!settled) return;
+    const money = { leaseId, chargeId: settled.id, amountCents: sign * step.amountCents };
+    books.add(concession, { ...own, ...money, concededOn: on, reason: 'Heating' });
+    books.add(allocation, { ...money, id: newId(), concessionId: own.reversesId ?? own.id, allocatedOn: on });
+  },
+  writeOff: (books, { leaseId }, step, { own, on, sign }) => {
+    const settled = chargeOf(books, leaseId, step);
+    if (!settled) return;
+    const money = { leaseId, chargeId: settled.id, amountCents: sign * step.amountCents };
+    books.add(writeOff, { ...own, ...money, writtenOffOn: on, reason: 'Gone' });
+    books.add(allocation, { ...money, id: newId(), writeOffId: own.reversesId ?? own.id, allocatedOn: on });
+  },
+  recovery: (books, { leaseId, accountId }, step, { own, on, sign }) => {
+    const money = { amountCents: sign * step.amountCents, recoveredOn: on, method: 'check' } as const;
+    books.add(recovery, { ...own, leaseId, accountId, ...money });
   },
   depositForfeiture: (books, { leaseId }, step, { own, on, sign }) => {
     const money = { amountCents: sign * step.amountCents, forfeitedOn: on };
@@ -218,6 +248,12 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
     books.add(assetSale, { ...own, assetId, buildingId, ...money });
   },
 };
+
+/** Some charge of a lease, where it has any. */
+function chargeOf(books: TestBooks, leaseId: string, { other }: Step) {
+  const charges = books.charges.filter((row) => row.leaseId === leaseId && row.reversesId === null);
+  return charges[other % Math.max(1, charges.length)];
+}
 
 const kinds = Object.keys(makers) as Exclude<Fact, MadeByStep>[];
 

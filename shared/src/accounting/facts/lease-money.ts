@@ -9,14 +9,26 @@ import { dayName } from '../../core/calendar.ts';
 import { keysOf } from '../../core/own.ts';
 import { chargeKinds } from '../../leasing/schema.ts';
 import { chargedAccount } from '../chart.ts';
-import { computed, fieldOf, own, withReversals } from '../columns.ts';
+import { type Column, computed, fieldOf, own, withReversals } from '../columns.ts';
 import { accountBy, definePostings, inBank, type Told } from '../define-postings.ts';
+import { adjustmentPostings } from './adjustments.ts';
 import { depositPostings } from './deposits.ts';
 import { onLease } from './on-lease.ts';
+import { refundPostings } from './refunds.ts';
 import { suspensePostings } from './suspense.ts';
 import { described, inOneLine } from './words.ts';
 
-/** Receivable / income; a deposit is owed back, and an opening balance was earned before these books began. */
+/** Of what is owed for a refund the payment that was refunded. */
+const refundedPayment: Column = {
+  ...fieldOf('creditRefund', 'paymentId', 'creditRefundId'),
+  among: (ids) => sql`f.credit_refund_id in (select r.id from credit_refund r
+    where r.payment_id in (${sql.join(ids)}))`,
+};
+
+/**
+ * Receivable / income; a deposit is owed back, an opening balance was earned before these books began, and what was refunded of a payment
+ * that came to nothing makes up for it on unapplied.
+ */
 const charge = definePostings('charge', {
   countsOn: 'accrual',
   postedOn: 'dueOn',
@@ -29,6 +41,7 @@ const charge = definePostings('charge', {
     ...onLease,
     payerId: 'payerId',
     chargeId: withReversals('charge'),
+    paymentId: refundedPayment,
     reversesId: 'reversesId',
     correctsId: 'correctsId',
     kind: 'kind',
@@ -96,7 +109,7 @@ const sourceTable = computed(
 );
 const sourceDay = computed(sourceDayIn('f'), sql.join(sourceFieldNames.map((field) => own(field).value)));
 
-/** Unapplied / receivable: money that was received, or a deposit, settles what is owed. */
+/** Unapplied / receivable: money that was received, a deposit, or what is let go settles what is owed. */
 const allocation = definePostings('allocation', {
   postedOn: 'allocatedOn',
   dayOf: 'joined',
@@ -125,7 +138,15 @@ const allocation = definePostings('allocation', {
       : 'Applied to charges',
 });
 
-export const leaseMoneyPostings = [charge, ...suspensePostings, payment, ...depositPostings, allocation];
+export const leaseMoneyPostings = [
+  charge,
+  ...suspensePostings,
+  payment,
+  ...refundPostings,
+  ...depositPostings,
+  ...adjustmentPostings,
+  allocation,
+];
 
 function applied({ side, amountCents, description }: Told): string {
   const undone = side === 'debit' ? amountCents < 0 : amountCents > 0;

@@ -8,8 +8,9 @@ import { type Reversible, reversalArgs, takenBack } from '../../define-reversal.
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import type { Op, Row } from '../../log/index.ts';
+import { boundSource } from '../allocation-sources.ts';
 import { leaseNamed, settling } from '../describe.ts';
-import { undoApplication } from './apply-deposit.ts';
+import { undoBound } from '../payments/bound-sources.ts';
 import { checkHeld } from './checks.ts';
 import { depositNamed } from './describe.ts';
 import { depositKinds } from './schema.ts';
@@ -105,7 +106,10 @@ export const takeBackDeposit = defineCommand({
         ? await checkStillHeld(context.db, { id, cents: -Number(mirror.row.amountCents), on })
         : accept(null);
     if (!left.ok) return left;
-    const undone = fact === 'depositApplication' ? await undoApplication(context.db, { id, on }) : [];
+    const undone =
+      fact === 'depositApplication'
+        ? await undoBound(context.db, boundSource('depositApplication'), { id, on })
+        : [];
     return accept([...undone, ...back.value]);
   },
   writes: `${facts.map((fact) => `+${fact}`).join(' ')} ${movingMatches} ${settling}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkBankAccount } from '../../bank/queries.ts';
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { toDecimal } from '../../core/index.ts';
@@ -13,7 +14,6 @@ import { leaseNamed } from '../describe.ts';
 import { checkPayer } from '../payments/payers.ts';
 import { notLeft } from '../refusals.ts';
 import { unitDepositMovements } from './before-lease.ts';
-import { checkAccount } from './checks.ts';
 import { depositNamed } from './describe.ts';
 import { leastHeld } from './held.ts';
 import {
@@ -60,7 +60,7 @@ export const recordUnitDeposit = defineCommand({
     if (!holder) return refuse('missing', 'This person is not in these books.', { field: 'holderId' });
     const inTime = checkHappened('receivedOn', args.receivedOn, { today });
     if (!inTime.ok) return inTime;
-    const account = await checkAccount(db, args.accountId);
+    const account = await checkBankAccount(db, args.accountId);
     return account.ok ? accept([insert(unitDeposit, args)]) : account;
   },
   writes: '+unitDeposit',
@@ -109,7 +109,7 @@ export const returnUnitDeposit = defineCommand({
   async run(context, args) {
     const found = await checkLeft(context, args);
     if (!found.ok) return found;
-    const account = await checkAccount(context.db, args.accountId);
+    const account = await checkBankAccount(context.db, args.accountId);
     return account.ok ? accept([useOf(found.value, { ...args, use: 'returned' })]) : account;
   },
   writes: '+unitDepositUse',

@@ -12,6 +12,7 @@ import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { paymentOf, settling } from '../describe.ts';
+import { refundsOwedAgain } from '../refunds/owed-again.ts';
 import { voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
 import { charge, type PaymentTable, payment, receivedMethods } from '../schema.ts';
@@ -78,7 +79,7 @@ export async function checkedPayment(
 
 /**
  * A bank sent it back: a mirrored payment and negative allocations; charges reopen at their original due dates, and a
- * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535.
+ * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535. What was refunded of its credit is owed again.
  */
 export const returnPayment = defineCommand({
   name: 'billing.returnPayment',
@@ -106,6 +107,7 @@ export const returnPayment = defineCommand({
     if (!happened.ok) return happened;
     if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
     const ops = await takenBack(db, original, { id, on: returnedOn, reason });
+    ops.push(...(await refundsOwedAgain(db, original, { returnId: id, on: returnedOn })));
     const { leaseId, payerId } = original;
     if (fee) {
       ops.push(
@@ -131,9 +133,12 @@ export const returnPayment = defineCommand({
   describe: (change) => {
     const [row] = change.added('payment');
     if (!row) return null;
-    const fees = change.added('charge');
-    const fee = fees.length > 0 ? say`, with a fee of ${money(total(fees))}` : '';
-    return say`Recorded the return of ${paymentOf(change, row)}${fee}`;
+    const [owed, fees] = [true, false].map((again) =>
+      change.added('charge').filter(({ kind }) => (kind === 'refunded-credit') === again),
+    );
+    const fee = fees?.length ? say`, with a fee of ${money(total(fees))}` : '';
+    const refunded = owed?.length ? say`; ${money(total(owed))} that was refunded of it is owed again` : '';
+    return say`Recorded the return of ${paymentOf(change, row)}${fee}${refunded}`;
   },
 });
 

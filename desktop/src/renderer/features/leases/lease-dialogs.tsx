@@ -1,4 +1,7 @@
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
+import { AdjustCharge } from '../adjustments/adjust-charge.tsx';
+import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
+import { TakeBackEntry } from '../adjustments/take-back-entry.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
 import { ChargeAgain } from '../payments/charge-again.tsx';
@@ -47,6 +50,8 @@ export type LeaseDialog =
         | 'end-early'
         | 'transfer-lease'
         | 'holdover-rent'
+        | 'refund-credit'
+        | 'record-recovery'
         | 'reverse-charges';
     }
   | { kind: 'take-term-back'; term: AgreedTerm }
@@ -63,7 +68,10 @@ export type LeaseDialog =
         | 'take-back-payment'
         | 'put-back-payment'
         | 'return-payment'
-        | 'allocate-payment';
+        | 'allocate-payment'
+        | 'concede'
+        | 'write-off'
+        | 'take-back-entry';
       entry: LedgerEntryView;
     };
 
@@ -98,6 +106,10 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <LeaveLease lease={lease} party={asked.party} onClose={onClose} />;
     case 'reverse-charges':
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
+    case 'refund-credit':
+      return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
+    case 'record-recovery':
+      return <MoveLeaseMoney act="recover" lease={lease} onClose={onClose} />;
     case 'void-lease':
       return <VoidLease lease={lease} onClose={onClose} />;
     case 'give-notice':
@@ -134,6 +146,11 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <ReturnPayment payment={asked.entry} onClose={onClose} />;
     case 'allocate-payment':
       return <AllocatePayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
+    case 'concede':
+    case 'write-off':
+      return <AdjustCharge act={asked.kind} leaseId={lease.id} charge={asked.entry} onClose={onClose} />;
+    case 'take-back-entry':
+      return <TakeBackEntry entry={asked.entry} onClose={onClose} />;
     default:
       return null;
   }

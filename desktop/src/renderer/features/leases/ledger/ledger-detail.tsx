@@ -19,13 +19,13 @@ export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
       <td colSpan={8} className={classes.detail}>
         {workings && <p className={classes.workings}>{written(workings)}</p>}
         <ul className={classes.parts}>
-          {allocations.map(({ otherId, otherLabel, otherOn, amountCents }) => (
+          {allocations.map(({ otherId, otherKind, otherLabel, otherOn, amountCents }) => (
             <li key={otherId} className={classes.part}>
               <span className={classes.on}>
                 <DateText date={otherOn} />
               </span>
               <button type="button" className={classes.other} onClick={() => goTo(otherId)}>
-                {kind === 'charge' ? 'Settled by' : 'Settles'} {otherLabel}
+                {usedWords(kind, otherKind)} {otherLabel}
               </button>
               <Money cents={amountCents} />
             </li>
@@ -53,6 +53,14 @@ export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
   );
 }
 
+/** How one entry stands to another: "Settled by Payment", "Less Concession", "Out of Payment". */
+function usedWords(kind: LedgerEntryView['kind'], other: LedgerEntryView['kind']): string {
+  if (kind === 'refund') return 'Out of';
+  if (other === 'refund') return 'Less';
+  if (kind !== 'charge') return 'Settles';
+  return other === 'concession' || other === 'write-off' ? 'Less' : 'Settled by';
+}
+
 function Remainder({ entry }: { entry: LedgerEntryView }) {
   const { id, kind, reversesId, reversedById, remainingCents, allocations } = entry;
   if (reversesId || reversedById) {
@@ -60,6 +68,7 @@ function Remainder({ entry }: { entry: LedgerEntryView }) {
       <li>Both entries stay in the books; together they come to nothing, and neither settles anything.</li>
     );
   }
+  if (kind === 'refund' || kind === 'recovery') return null;
   const figure =
     kind === 'charge'
       ? ({ figure: 'charge-open', params: { chargeId: id }, label: 'Still open' } as const)
