@@ -90,8 +90,11 @@ export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id
 export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
-export const depositsQuery = (p: string, leaseId: string, asOf?: string) =>
-  view(p, '/leases/:id/deposits', { id: leaseId }, { asOf });
+export const depositsQuery = (p: string, leaseId: string, asOf?: string) => ({
+  ...view(p, '/leases/:id/deposits', { id: leaseId }, { asOf }),
+  // A day is typed key by key: what holds of another one stands there until it is known.
+  placeholderData: keepPreviousData,
+});
 export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, NOTE, { table, id });
 export const noteTextsQuery = (p: string, table: NotedTable) => view(p, NOTE_TEXTS, { table });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({
