@@ -37,7 +37,8 @@ function expectedBalances(rows: Rows): Map<string, number> {
     // What moves between accounts at banks is in all of them together nothing.
     [
       'assets:bank',
-      sum('payment') -
+      sum('payment', ({ method }) => method !== 'from-suspense') +
+        sum('suspense') -
         sum('expense') +
         sum('otherIncome') +
         sum('depositReceipt') -
@@ -52,6 +53,7 @@ function expectedBalances(rows: Rows): Map<string, number> {
       'income',
       -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome') - sum('depositForfeiture'),
     ],
+    ['liabilities:suspense', sum('payment', ({ method }) => method === 'from-suspense') - sum('suspense')],
     ['liabilities:loans', onEntries('liabilities:loans')],
     [
       'equity',

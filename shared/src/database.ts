@@ -37,6 +37,7 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
+import type { SuspenseTable } from './billing/suspense/schema.ts';
 import type { CloseTable, ReopeningTable } from './closing/schema.ts';
 import type {
   ExpenseTable,
@@ -89,6 +90,7 @@ export interface PortfolioTables {
   payment: PaymentTable;
   allocation: AllocationTable;
   creditHold: CreditHoldTable;
+  suspense: SuspenseTable;
   lateFeeRule: LateFeeRuleTable;
   lateFee: LateFeeTable;
   lateFeeWaiver: LateFeeWaiverTable;

@@ -1,4 +1,4 @@
-import type { ReconciliationView } from '@portfolio-os/shared/api';
+import type { ReconciliationView, SuspenseView } from '@portfolio-os/shared/api';
 import { accept, type Result } from '@portfolio-os/shared/core';
 import {
   accountAtBank,
@@ -8,6 +8,7 @@ import {
   reconciledOn,
   reconcileView,
   reconciliationView,
+  suspenseView,
 } from '@portfolio-os/shared/integrations';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { Hono } from 'hono';
@@ -39,6 +40,10 @@ export function bankRoutes() {
     .get('/bank-rules', async (context) =>
       answerValue(context, await bankRulesView(context.var.ledger.books)),
     )
+    .get('/suspense', async (context) => {
+      const { ledger } = context.var;
+      return answerValue<SuspenseView>(context, await suspenseView(ledger.books, await ledger.today()));
+    })
     .get('/certain-lines', async (context) =>
       answerValue(context, await certainLines(context.var.ledger.books)),
     )

@@ -9,6 +9,7 @@ import {
   startLease,
 } from '@portfolio-os/shared/leasing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/log';
+import { statementsOfPayers } from '@portfolio-os/shared/reporting';
 import {
   chargedTerms,
   compareTerms,
@@ -28,6 +29,7 @@ import type { PortfolioEnv } from './context.ts';
 const termsAsked = act.extend({ from: calendarDate, others: z.array(z.uuid()).max(5) });
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
+const daysQuery = z.object({ from: calendarDate, to: calendarDate });
 
 /** Leases: their terms, what they are charged again and again, and their ledger. */
 export function leaseRoutes() {
@@ -45,6 +47,17 @@ export function leaseRoutes() {
       if (!lease.ok) return refused(context, lease);
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       return answerValue(context, await ledger.read((books) => leaseLedger(books, lease.value.id, asOf)));
+    })
+    .get('/leases/:id/payers', query(daysQuery), async (context) => {
+      const { ledger } = context.var;
+      const lease = await findLease(ledger, context.req.param('id'));
+      if (!lease.ok) return refused(context, lease);
+      const days = context.req.valid('query');
+      const leaseIds = [lease.value.id];
+      return answerValue(
+        context,
+        await ledger.read((books) => statementsOfPayers(books, { ...days, leaseIds })),
+      );
     })
     .get('/leases/:id/deposits', query(asOfQuery), async (context) => {
       const { ledger } = context.var;

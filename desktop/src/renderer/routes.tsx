@@ -158,6 +158,10 @@ const entities = createRoute({
   ...under('/settings/entities'),
   component: page(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
 });
+const suspense = createRoute({
+  ...under('/suspense'),
+  component: page(() => import('./features/suspense/suspense-page.tsx'), 'SuspensePage'),
+});
 const lateFees = createRoute({
   ...under('/late-fees'),
   component: page(() => import('./features/late-fees/late-fees-page.tsx'), 'LateFeesPage'),
@@ -222,6 +226,7 @@ const routeTree = root.addChildren([
   account,
   entries,
   entities,
+  suspense,
   lateFees,
   closing,
   attention,

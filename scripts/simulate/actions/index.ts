@@ -8,6 +8,7 @@ import { writeNote } from './notes.ts';
 import { owningActions } from './owning.ts';
 import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
+import { suspenseActions } from './suspense.ts';
 
 /** Everything that people do in a run; there is one for each way of merging. */
 export const actions = [
@@ -16,6 +17,7 @@ export const actions = [
   ...owningActions,
   ...entryActions,
   ...depositActions,
+  ...suspenseActions,
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,

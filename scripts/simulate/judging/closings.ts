@@ -5,6 +5,7 @@ import type { Row, Rows } from './rows.ts';
 const dayFields: Readonly<Record<string, string>> = {
   charge: 'dueOn',
   payment: 'receivedOn',
+  suspense: 'receivedOn',
   allocation: 'allocatedOn',
   expense: 'paidOn',
   ownerTransfer: 'movedOn',

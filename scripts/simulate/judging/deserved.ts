@@ -33,6 +33,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'not-open': (judged) => !allocationsFit(judged),
   returned: (judged) => !allocationsFit(judged),
   'not-held': (judged) => isNotHeld(judged),
+  'not-waiting': (judged) => isTakenFromSuspense(judged),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   ended: (judged) => letsGoOnWhoMovesOut(judged),
@@ -215,6 +216,26 @@ function isNotHeld({ rows, set }: Judged): boolean {
       );
       return moved.some(({ on }) => moved.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
     });
+  });
+}
+
+/** Whether on some day a set takes more out of suspense than came there, of an entry that it touches. */
+function isTakenFromSuspense({ rows, set }: Judged): boolean {
+  const after = rows.with(set.ops);
+  const entries = set.ops.flatMap((op) =>
+    op.kind === 'insert' ? [op.row.suspenseId, op.row.reversesId] : [],
+  );
+  return entries.some((entry) => {
+    const brought = after.all('suspense').filter(([id, row]) => id === entry || row.reversesId === entry);
+    const taken = after.all('payment').filter(([, row]) => entry && row.suspenseId === entry);
+    const sum = (some: [string, Row][], day: string) =>
+      some.reduce(
+        (cents, [, row]) => cents + (String(row.receivedOn) <= day ? Number(row.amountCents) : 0),
+        0,
+      );
+    return [...brought, ...taken].some(
+      ([, { receivedOn }]) => sum(taken, String(receivedOn)) > sum(brought, String(receivedOn)),
+    );
   });
 }
 

@@ -9,6 +9,7 @@ import { type Column, computed, constant, own } from './columns.ts';
 export type Fact =
   | 'charge'
   | 'payment'
+  | 'suspense'
   | 'depositReceipt'
   | 'depositApplication'
   | 'depositRefund'

@@ -77,6 +77,7 @@ const madeWords = {
   depositReceipt: ['a deposit', 'Take the deposit back first'],
   depositRefund: ['a returned deposit', 'Take that back first'],
   otherIncome: ['other income', 'Reverse that income first'],
+  suspense: ['money in suspense', 'Take it out of suspense first'],
 } as const;
 export type MadeOfLine = keyof typeof madeWords;
 export const madeOfLines = keysOf(madeWords);

@@ -100,6 +100,7 @@ export const matchableFactWords = {
   depositTransfer: 'Transferred deposit',
   bankTransfer: 'Transfer',
   otherIncome: 'Other income',
+  suspense: 'Money in suspense',
   loanAdvance: 'Loan',
   loanPayment: 'Loan payment',
   assetCost: 'Cost of an asset',

@@ -16,6 +16,7 @@ import { chargePeriodAgain } from './schedule/charge-again.ts';
 import { followSchedule } from './schedule/follow-schedule.ts';
 import { generateCharges } from './schedule/generate-charges.ts';
 import { restoreVoided, reverseVoided } from './schedule/void-leases.ts';
+import { suspenseCommands } from './suspense/commands.ts';
 
 export const billingCommands = [
   ...depositCommands,
@@ -32,6 +33,7 @@ export const billingCommands = [
   allocateCredit,
   allocateByHand,
   releaseCredit,
+  ...suspenseCommands,
   followSchedule,
   reverseVoided,
   restoreVoided,
@@ -73,3 +75,4 @@ export * from './schedule/schedule.ts';
 export * from './schedule/void-leases.ts';
 export * from './schedule/waivers.ts';
 export * from './schema.ts';
+export * from './suspense/waiting.ts';

@@ -21,6 +21,7 @@ import {
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
 import { depositRecords } from './deposits/schema.ts';
+import { suspense } from './suspense/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
 export const charge = defineRecord('charge', {
@@ -83,14 +84,19 @@ export const paymentMethodWords = {
   processor: 'Payment processor',
   'opening-credit': 'Opening credit',
   'paid-expense': 'Paid an expense',
+  'from-suspense': 'From suspense',
   other: 'Other',
 } as const;
 export const paymentMethods = keysOf(paymentMethodWords);
 
-const { 'paid-expense': _, ...receivedWords } = paymentMethodWords;
+const { 'paid-expense': _, 'from-suspense': __, ...receivedWords } = paymentMethodWords;
 
-/** Those that money itself came by. What a tenant paid for the landlord is recorded with its expense. */
-export const receivedMethodWords: Omit<typeof paymentMethodWords, 'paid-expense'> = receivedWords;
+/**
+ * Those that money itself came by. What a tenant paid for the landlord is recorded with its expense, and what was in suspense came there
+ * by a method of its own.
+ */
+export const receivedMethodWords: Omit<typeof paymentMethodWords, 'paid-expense' | 'from-suspense'> =
+  receivedWords;
 export type ReceivedMethod = keyof typeof receivedMethodWords;
 export const receivedMethods = keysOf(receivedMethodWords);
 
@@ -113,6 +119,8 @@ export const payment = defineRecord('payment', {
     correctsId: labelled(optional(ref('payment')), 'Corrects'),
     /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
     twinId: optional(ref('payment')),
+    /** The money in suspense that it was; of what takes it back, that it is there again. */
+    suspenseId: labelled(optional(ref('suspense')), 'Was in suspense'),
     statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
@@ -123,6 +131,7 @@ export const payment = defineRecord('payment', {
     ['reversesId'],
     ['correctsId'],
     ['twinId'],
+    ['suspenseId'],
     ['receivedOn'],
     ['statementLineId'],
   ],
@@ -314,6 +323,7 @@ export const billingRecords = [
   lateFeeRule,
   lateFee,
   lateFeeWaiver,
+  suspense,
   ...depositRecords,
 ];
 export type CreditHoldTable = TableOf<typeof creditHold>;

@@ -25,6 +25,7 @@ export const integrationsCommands = [
 export * from '../bank/rules.ts';
 export * from '../bank/schema.ts';
 export * from './matching/rule-views.ts';
+export * from './matching/suspense.ts';
 export * from './plan-rent-rises.ts';
 export * from './plan-rent-roll-import.ts';
 export * from './reconciling/account-facts.ts';

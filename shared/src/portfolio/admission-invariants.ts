@@ -23,6 +23,7 @@ import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
 import { reversalsMirror } from './invariants/reversals.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
+import { suspenseFits } from './invariants/suspense.ts';
 import { oneTwinStays } from './invariants/twins.ts';
 import { registry } from './registry.ts';
 
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   oneTwinStays,
   allocationsFit,
   depositsAreHeld,
+  suspenseFits,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,

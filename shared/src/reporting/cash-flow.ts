@@ -6,9 +6,9 @@ import { addMonths, type CalendarDate, monthOf, startOfMonth } from '../core/cal
 import { assert } from '../core/result.ts';
 import type { Database } from '../database.ts';
 
-/** Payments that debit the bank; what takes one back, as a returned payment, is less received. */
+/** Payments that debit the bank, and money whose payer is unknown yet; what takes one back, as a returned payment, is less received. */
 export const moneyIn = {
-  facts: ['payment'],
+  facts: ['payment', 'suspense'],
   accounts: moneyAccounts,
   side: 'debit',
 } as const satisfies PostingFilter;

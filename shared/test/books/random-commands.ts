@@ -29,6 +29,7 @@ type Table =
   | 'rentNotice'
   | 'charge'
   | 'payment'
+  | 'suspense'
   | 'depositReceipt'
   | 'depositApplication'
   | 'expense'
@@ -110,6 +111,21 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     const fact = ofLine ? 'depositReceipt' : 'depositApplication';
     return { id: newId(), fact, factId: await one(fact), reversedOn, reason: 'x' };
   },
+  'billing.recordSuspense': async (one, step) => ({
+    ...{ id: newId(), amountCents: step.cents, receivedOn: step.day, method: 'check' },
+    statementLineId: await lineOf(step, one),
+  }),
+  'billing.settleSuspense': async (one, { cents: amountCents, other }) => ({
+    ...{ id: newId(), suspenseId: await one('suspense'), leaseId: await one('lease', other), amountCents },
+  }),
+  'billing.reopenSuspense': async (one) => ({ id: newId(), paymentId: await one('payment'), reason: 'x' }),
+  'billing.correctSuspense': async (one, { cents: amountCents, day: receivedOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), suspenseId: await one('suspense'), reason: 'x' },
+    ...{ amountCents, receivedOn, method: 'cash' },
+  }),
+  'billing.takeBackSuspense': async (one, { day: reversedOn }) => ({
+    ...{ id: newId(), suspenseId: await one('suspense'), reversedOn, reason: 'x' },
+  }),
   'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
   'billing.chargePeriodAgain': async (one, { day }) => ({
     recurringChargeId: await one('recurringCharge'),

@@ -19,8 +19,10 @@ import {
   depositReceipt,
   depositRefund,
   depositTransfer,
+  refundMethods,
 } from '../../src/billing/deposits/schema.ts';
 import { allocation } from '../../src/billing/schema.ts';
+import { suspense } from '../../src/billing/suspense/schema.ts';
 import { addDays } from '../../src/core/calendar.ts';
 import { derivedId, newId } from '../../src/core/ids.ts';
 import { expenseCategories, mileage } from '../../src/expenses/schema.ts';
@@ -73,6 +75,16 @@ interface Chosen {
 
 /** Every other kind of fact, and more of some that the steps make too: one that is missing here is an error of types. */
 const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
+  suspense: (books, { leaseId, accountId }, step, { own, on, sign }) => {
+    const money = { amountCents: sign * step.amountCents, receivedOn: on };
+    books.add(suspense, { ...own, ...money, method: of(refundMethods, step.kind), accountId });
+    if (step.other % 2 === 0) return;
+    // It turned out to be a tenant’s.
+    const suspenseId = own.reversesId ?? own.id;
+    const reversesId = own.reversesId === null ? null : derivedId('known', own.reversesId);
+    const known = { id: derivedId('known', own.id), reversesId, leaseId, suspenseId };
+    books.payment({ ...known, ...money, method: 'from-suspense' });
+  },
   depositReceipt: (books, { leaseId, accountId }, step, { own, on, sign }) => {
     const method = of(depositMethods, step.other);
     const money = { amountCents: sign * step.amountCents, receivedOn: on, method };

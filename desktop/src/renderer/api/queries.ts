@@ -90,6 +90,10 @@ export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id
 export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
+export const payersQuery = (p: string, leaseId: string, days: { from: string; to: string }) => ({
+  ...view(p, '/leases/:id/payers', { id: leaseId }, days),
+  placeholderData: keepPreviousData,
+});
 export const depositsQuery = (p: string, leaseId: string, asOf?: string) => ({
   ...view(p, '/leases/:id/deposits', { id: leaseId }, { asOf }),
   // A day is typed key by key: what holds of another one stands there until it is known.
@@ -115,6 +119,7 @@ export const bankRulesQuery = (p: string) => view(p, '/bank-rules', {});
 export const certainLinesQuery = (p: string) => view(p, '/certain-lines', {});
 export const lineCandidatesQuery = (p: string, id: string) =>
   view(p, '/statement-lines/:id/candidates', { id });
+export const suspenseQuery = (p: string) => view(p, '/suspense', {});
 export const loansQuery = (p: string) => view(p, '/loans', {});
 export const assetsQuery = (p: string) => view(p, '/assets', {});
 export const billsQuery = (p: string) => view(p, '/bills', {});

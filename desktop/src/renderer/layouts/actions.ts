@@ -99,6 +99,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
     },
     {
       area: 'money',
+      title: 'Record money from an unknown payer',
+      also: 'suspense unidentified deposit whose',
+      run: () => dialogs.show(() => import('../features/suspense/record-suspense.tsx')),
+    },
+    {
+      area: 'money',
       title: 'Record transfer',
       also: 'between bank accounts trust card move money',
       run: () => dialogs.show(() => import('../features/banks/record-transfer.tsx')),

@@ -15,6 +15,7 @@ import {
   IconNotebook,
   IconReceipt,
   IconSettings,
+  IconUserQuestion,
   IconUsers,
   IconUsersGroup,
   IconWallet,
@@ -89,6 +90,15 @@ export const screens = [
     Icon: IconBuildingEstate,
     group: 'Money',
     also: 'mortgage debt lender escrow 1098 depreciation building roof appliance',
+    isBehind: true,
+  },
+  {
+    to: '/suspense',
+    title: 'Money in suspense',
+    letter: 'U',
+    Icon: IconUserQuestion,
+    group: 'Money',
+    also: 'unknown payer unidentified whose is it',
     isBehind: true,
   },
   {

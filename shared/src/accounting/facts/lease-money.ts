@@ -6,12 +6,14 @@ import {
   sourceNamed,
 } from '../../billing/allocation-sources.ts';
 import { dayName } from '../../core/calendar.ts';
+import { keysOf } from '../../core/own.ts';
 import { chargeKinds } from '../../leasing/schema.ts';
 import { chargedAccount } from '../chart.ts';
 import { computed, fieldOf, own, withReversals } from '../columns.ts';
 import { accountBy, definePostings, inBank, type Told } from '../define-postings.ts';
 import { depositPostings } from './deposits.ts';
 import { onLease } from './on-lease.ts';
+import { suspensePostings } from './suspense.ts';
 import { described, inOneLine } from './words.ts';
 
 /** Receivable / income; a deposit is owed back, and an opening balance was earned before these books began. */
@@ -37,9 +39,15 @@ const charge = definePostings('charge', {
   heading: ({ reversesId }) => (reversesId === null ? 'Charges' : 'Reversed charges'),
 });
 
+const elsewhere = {
+  'opening-credit': 'equity:opening-balances',
+  'paid-expense': 'assets:clearing',
+  'from-suspense': 'liabilities:suspense',
+} as const;
+
 /**
- * Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank, and what a tenant paid for the
- * landlord from clearing, where its expense meets it.
+ * Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank, what a tenant paid for the
+ * landlord from clearing, where its expense meets it, and what was in suspense from there.
  */
 const payment = definePostings('payment', {
   postedOn: 'receivedOn',
@@ -48,9 +56,7 @@ const payment = definePostings('payment', {
       side: 'debit',
       account: inBank(
         'accountId',
-        accountBy('method', ['opening-credit', 'paid-expense'], (method) =>
-          method === 'opening-credit' ? 'equity:opening-balances' : 'assets:clearing',
-        ),
+        accountBy('method', keysOf(elsewhere), (method) => elsewhere[method]),
       ),
       amount: 'amountCents',
     },
@@ -119,7 +125,7 @@ const allocation = definePostings('allocation', {
       : 'Applied to charges',
 });
 
-export const leaseMoneyPostings = [charge, payment, ...depositPostings, allocation];
+export const leaseMoneyPostings = [charge, ...suspensePostings, payment, ...depositPostings, allocation];
 
 function applied({ side, amountCents, description }: Told): string {
   const undone = side === 'debit' ? amountCents < 0 : amountCents > 0;

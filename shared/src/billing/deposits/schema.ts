@@ -34,6 +34,7 @@ export const refundMethodWords = {
   processor: 'Payment processor',
   other: 'Other',
 } as const;
+export type RefundMethod = keyof typeof refundMethodWords;
 export const refundMethods = keysOf(refundMethodWords);
 
 /** How a deposit comes in; `opening` moved no money: it was held already as the books began. */

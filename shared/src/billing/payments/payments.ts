@@ -132,7 +132,8 @@ export async function takenBack(
   original: PaymentTable,
   { id, on, reason }: { id: string; on: CalendarDate; reason: string },
 ): Promise<Op[]> {
-  const { id: paymentId, leaseId, payerId, amountCents, method, reference, accountId } = original;
+  const { id: paymentId, leaseId, payerId, amountCents, reference } = original;
+  const { method, accountId } = await atTheBank(db, original);
   const undone = await undoAllocations(db, { paymentId, leaseId, on });
   const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
   const same = { leaseId, payerId, method, reference, accountId };
@@ -142,6 +143,19 @@ export async function takenBack(
     ...ahead,
     insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }),
   ];
+}
+
+/** How a payment came to the bank, which takes it back there; what was in suspense came there before anybody knew whose it was. */
+async function atTheBank(
+  db: Database,
+  { suspenseId, method, accountId }: PaymentTable,
+): Promise<Pick<PaymentTable, 'method' | 'accountId'>> {
+  if (suspenseId === null) return { method, accountId };
+  return db
+    .selectFrom('suspense')
+    .select(['method', 'accountId'])
+    .where('id', '=', suspenseId)
+    .executeTakeFirstOrThrow();
 }
 
 /** What a tenant paid for the landlord is an expense too, and both have one fate. */

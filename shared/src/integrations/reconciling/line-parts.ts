@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { LinePartView } from '../../api/index.ts';
+import { type MadeOfLine, madeOfLines } from '../../bank/line-targets.ts';
 import type { LineDecision } from '../../bank/schema.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
@@ -48,3 +50,33 @@ export async function readParts(
     ]),
   );
 }
+
+/** By line, what else than payments and expenses was made from it and stands: money in suspense, a deposit, other income. */
+export async function readMade(
+  db: Database,
+  lineIds: readonly string[],
+): Promise<ReadonlyMap<string, LinePartView[]>> {
+  const made = await madeFrom(db, lineIds);
+  if (made.length === 0) return new Map();
+  const lineOf = new Map(made.map(({ id, lineId }) => [id, lineId]));
+  const facts = await readBankFacts(db, { factIds: [...lineOf.keys()] });
+  return Map.groupBy(
+    facts.map(({ recordTable, recordId, amountCents, label, leaseId }) => {
+      return { recordTable, recordId, amountCents, label, leaseId };
+    }),
+    ({ recordId }) => lineOf.get(recordId) ?? '',
+  );
+}
+
+const ofOthers = (table: MadeOfLine) => sql`
+  select f.id, f.statement_line_id as line_id from ${sql.table(table)} f
+  where f.reverses_id is null and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
+
+const madeFrom = prepareListQuery((db: Database, among) => ({
+  compile: () =>
+    sql<{ id: string; lineId: string }>`
+      select id, line_id from (${sql.join(
+        madeOfLines.filter((table) => table !== 'payment' && table !== 'expense').map(ofOthers),
+        sql` union all `,
+      )}) made where line_id is not null and ${among('lineId')}`.compile(db),
+}));

@@ -14,6 +14,10 @@ const reversals: Readonly<Record<string, (factId: string, reversal: Reversal) =>
     name: 'bank.reverseTransfer',
     args: { ...reversal, transferId },
   }),
+  suspense: (suspenseId, reversal) => ({
+    name: 'billing.takeBackSuspense',
+    args: { ...reversal, suspenseId },
+  }),
   depositReceipt: (factId, reversal) => takenBack('depositReceipt', factId, reversal),
   depositRefund: (factId, reversal) => takenBack('depositRefund', factId, reversal),
   depositTransfer: (factId, reversal) => takenBack('depositTransfer', factId, reversal),

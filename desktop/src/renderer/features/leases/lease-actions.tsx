@@ -8,6 +8,7 @@ import {
   IconCalendarOff,
   IconCalendarRepeat,
   IconDoorExit,
+  IconHistory,
   IconHourglass,
   IconMail,
   IconPencil,
@@ -45,6 +46,11 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
         <TermItems lease={lease} ask={ask} />
         <Menu.Divider />
         <EndItems lease={lease} ask={ask} />
+        <Guarded area="money">
+          <Menu.Item leftSection={<IconHistory {...icon} />} onClick={() => ask({ kind: 'opening-balance' })}>
+            Opening balance
+          </Menu.Item>
+        </Guarded>
         <Guarded area="reversals">
           <Menu.Item
             leftSection={<IconArrowBackUp {...icon} />}

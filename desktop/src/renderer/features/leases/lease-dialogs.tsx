@@ -8,6 +8,8 @@ import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
+import { PutBack } from '../suspense/put-back.tsx';
+import { OpeningBalance } from './opening-balance.tsx';
 import { EndEarly } from './renewal/end-early.tsx';
 import { GiveNotice } from './renewal/give-notice.tsx';
 import { HoldoverRent } from './renewal/holdover-rent.tsx';
@@ -31,6 +33,7 @@ export type LeaseDialog =
   | {
       kind:
         | 'add-charge'
+        | 'opening-balance'
         | 'add-extra'
         | 'move-out'
         | 'change-details'
@@ -58,6 +61,7 @@ export type LeaseDialog =
         | 'charge-again'
         | 'correct-payment'
         | 'take-back-payment'
+        | 'put-back-payment'
         | 'return-payment'
         | 'allocate-payment';
       entry: LedgerEntryView;
@@ -74,6 +78,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
   switch (asked?.kind) {
     case 'add-charge':
       return <AddCharge lease={lease} onClose={onClose} />;
+    case 'opening-balance':
+      return <OpeningBalance lease={lease} onClose={onClose} />;
     case 'add-extra':
       return <AddExtra lease={lease} onClose={onClose} />;
     case 'move-out':
@@ -122,6 +128,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <CorrectPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
     case 'take-back-payment':
       return <TakeBackPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
+    case 'put-back-payment':
+      return <PutBack payment={{ ...asked.entry, of: asked.entry.payer ?? lease.unit }} onClose={onClose} />;
     case 'return-payment':
       return <ReturnPayment payment={asked.entry} onClose={onClose} />;
     case 'allocate-payment':

@@ -8,6 +8,7 @@ import type { Need } from './need.ts';
 import { overdue } from './overdue.tsx';
 import { perhapsTwice } from './perhaps-twice.tsx';
 import { rentBehind } from './rent-behind.tsx';
+import { suspense } from './suspense.tsx';
 import { syncTrouble } from './sync-trouble.tsx';
 
 /** What the dashboard's own answer tells, drawn with the first figures. */
@@ -15,6 +16,7 @@ export const toldAtOnce: readonly Need[] = [rentBehind, overdue, bankTransaction
 
 /** What is asked for by itself, and takes the engine longer. */
 export const lookedUp: readonly Need[] = [
+  suspense,
   lateFees,
   clockInDoubt,
   syncTrouble,

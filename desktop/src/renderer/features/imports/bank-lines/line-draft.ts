@@ -1,7 +1,7 @@
 import type { StatementLineView, SuggestionView } from '@portfolio-os/shared/api';
 
 /** What a bank transaction can be said to be. */
-export type LineKind = 'payment' | 'expense' | 'existing' | 'split' | 'transfer' | 'ignore';
+export type LineKind = 'payment' | 'expense' | 'existing' | 'split' | 'transfer' | 'suspense' | 'ignore';
 
 export const lineKindWords: Record<LineKind, string> = {
   payment: 'Rent',
@@ -9,6 +9,7 @@ export const lineKindWords: Record<LineKind, string> = {
   existing: 'In the books',
   split: 'Split',
   transfer: 'Transfer',
+  suspense: 'Unknown',
   ignore: 'Neither',
 };
 
@@ -18,7 +19,8 @@ export function kindsFor({
   parts,
 }: Pick<StatementLineView, 'amountCents' | 'parts'>): LineKind[] {
   if (parts.length > 0) return ['existing', 'split', 'ignore'];
-  return [amountCents > 0 ? 'payment' : 'expense', 'existing', 'split', 'transfer', 'ignore'];
+  if (amountCents > 0) return ['payment', 'existing', 'split', 'transfer', 'suspense', 'ignore'];
+  return ['expense', 'existing', 'split', 'transfer', 'ignore'];
 }
 
 export function kindOf({ kind }: SuggestionView): LineKind {

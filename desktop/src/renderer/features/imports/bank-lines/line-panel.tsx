@@ -15,6 +15,7 @@ import type { LineFormProps } from './line-form.ts';
 import { LoanLineForm } from './loan-line-form.tsx';
 import { PaymentLineForm } from './payment-line-form.tsx';
 import { SplitForm } from './split-form.tsx';
+import { SuspenseLineForm } from './suspense-line-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
 
 type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
@@ -90,6 +91,7 @@ function Question({ line, form, onDecide }: LinePanelProps) {
       {kind === 'existing' && <ExistingForm key={chosen} {...props} />}
       {kind === 'split' && <Split key={chosen} {...props} />}
       {kind === 'transfer' && <TransferForm key={chosen} {...props} />}
+      {kind === 'suspense' && <SuspenseLineForm {...props} />}
       {kind === 'ignore' && <IgnoreForm {...props} />}
     </>
   );

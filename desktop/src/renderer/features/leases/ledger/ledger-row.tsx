@@ -205,9 +205,15 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
       </Guarded>
       {!isReversed(entry) && (
         <Guarded area="reversals">
-          <Menu.Item onClick={() => ask({ kind: 'take-back-payment', entry })}>
-            It was entered twice
-          </Menu.Item>
+          {entry.method === 'from-suspense' ? (
+            <Menu.Item onClick={() => ask({ kind: 'put-back-payment', entry })}>
+              Put back in suspense
+            </Menu.Item>
+          ) : (
+            <Menu.Item onClick={() => ask({ kind: 'take-back-payment', entry })}>
+              It was entered twice
+            </Menu.Item>
+          )}
         </Guarded>
       )}
       {!isReversed(entry) && (
