@@ -8,6 +8,7 @@ import {
   reconciledOn,
   reconcileView,
   reconciliationView,
+  slipCandidates,
   suspenseView,
 } from '@portfolio-os/shared/integrations';
 import { calendarDate } from '@portfolio-os/shared/log';
@@ -29,6 +30,11 @@ export function bankRoutes() {
     .get('/bank-accounts/:id/reconcile', query(z.object({ on: calendarDate })), async (context) => {
       const { on } = context.req.valid('query');
       return answer(context, await reconcileView(context.var.ledger.books, context.req.param('id'), on));
+    })
+    .get('/bank-accounts/:id/slip-candidates', query(z.object({ on: calendarDate })), async (context) => {
+      const { on } = context.req.valid('query');
+      const { books } = context.var.ledger;
+      return answerValue(context, await slipCandidates(books, context.req.param('id'), on));
     })
     .get('/reconciliations/:id', async (context) =>
       answer(context, await viewReconciliation(context.var.ledger, context.req.param('id'))),

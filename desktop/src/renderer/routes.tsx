@@ -65,6 +65,10 @@ const statement = createRoute({
   ...under('/leases/$leaseId/statement'),
   component: page(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
 });
+const recordPayments = createRoute({
+  ...under('/payments/new'),
+  component: page(() => import('./features/payments/many/record-payments-page.tsx'), 'RecordPaymentsPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -86,9 +90,13 @@ const loansAndAssets = createRoute({
   ...under('/loans-and-assets'),
   component: page(() => import('./features/capital/loans-and-assets-page.tsx'), 'LoansAndAssetsPage'),
 });
+const vendors = createRoute({
+  ...under('/vendors'),
+  component: page(() => import('./features/vendors/vendors-page.tsx'), 'VendorsPage'),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
-  component: page(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
+  component: page(() => import('./features/vendors/vendor-page.tsx'), 'VendorPage'),
 });
 const reports = createRoute({
   ...under('/reports'),
@@ -208,10 +216,12 @@ const routeTree = root.addChildren([
   renewal,
   settle,
   statement,
+  recordPayments,
   expenses,
   transactions,
   bills,
   loansAndAssets,
+  vendors,
   vendor,
   reports,
   report,

@@ -159,7 +159,8 @@ export const takeBackPayment = defineCommand({
   writes: `+payment ${movingMatches} ${settling}`,
   describe: (change) => {
     const [row] = change.added('payment');
-    return row ? say`Took back ${paymentOf(change, row)}: it was entered twice` : null;
+    if (!row) return null;
+    return say`Took back ${paymentOf(change, row)}${row.twinId ? ': it was entered twice' : ''}`;
   },
 });
 

@@ -12,11 +12,13 @@ import { followLateFees } from './late-fees/late-fee-following.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/late-fee-rule-commands.ts';
 import { allocateByHand, allocateCredit, releaseCredit } from './payments/allocations.ts';
 import { recordPayment, returnPayment } from './payments/payments.ts';
+import { recordPayments } from './payments/record-payments.ts';
 import { chargePeriodAgain } from './schedule/charge-again.ts';
 import { followSchedule } from './schedule/follow-schedule.ts';
 import { generateCharges } from './schedule/generate-charges.ts';
 import { restoreVoided, reverseVoided } from './schedule/void-leases.ts';
 import { suspenseCommands } from './suspense/commands.ts';
+import { chargeUtility, takeUtilityBack } from './utilities/charge-utility.ts';
 
 export const billingCommands = [
   ...depositCommands,
@@ -25,8 +27,11 @@ export const billingCommands = [
   chargePeriodAgain,
   waivePeriod,
   correctCharge,
+  chargeUtility,
+  takeUtilityBack,
   generateCharges,
   recordPayment,
+  recordPayments,
   returnPayment,
   correctPayment,
   takeBackPayment,
@@ -76,3 +81,4 @@ export * from './schedule/void-leases.ts';
 export * from './schedule/waivers.ts';
 export * from './schema.ts';
 export * from './suspense/waiting.ts';
+export * from './utilities/plan-utility.ts';

@@ -2,6 +2,7 @@ import { newId } from '../core/ids.ts';
 import { ana, ben, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [parking, lostKey, paid, rule] = [newId(), newId(), newId(), newId()];
+const [shared, together] = [newId(), newId()];
 const [asked, window, applied, depositRule] = [newId(), newId(), newId(), newId()];
 
 /** A tenancy from the building to the move-out. */
@@ -80,6 +81,32 @@ export const tenancy: readonly Told[] = [
       description: 'Lost key',
     },
     'Charged $80.00 for Lost key to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.chargeUtility',
+    {
+      ...{ id: shared, buildingId: house, description: 'Water', by: 'people', amountCents: 6_000 },
+      ...{ dueOn: '2026-02-12', livedOn: '2026-02-12' },
+    },
+    'Charged $60.00 for Water to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.takeUtilityBack',
+    { utilityId: shared, reason: 'Wrong bill' },
+    'Took back $60.00 of charged utilities from Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.recordPayments',
+    {
+      ...{ receivedOn: '2026-02-12', method: 'cash' },
+      payments: [{ id: together, leaseId: lease, payerId: ana, amountCents: 1_000 }],
+    },
+    'Recorded 1 payment of $10.00',
+  ],
+  [
+    'billing.takeBackPayment',
+    { id: newId(), paymentId: together, reason: 'Typed wrong' },
+    'Took back a payment of $10.00 from Ana Ruiz on Maple Court · 3B',
   ],
   [
     'billing.allocateByHand',

@@ -112,6 +112,10 @@ export const reconcileQuery = (p: string, id: string, on: string) => ({
   ...view(p, '/bank-accounts/:id/reconcile', { id }, { on }),
   placeholderData: keepPreviousData,
 });
+export const slipCandidatesQuery = (p: string, id: string | null, on: string) => ({
+  ...view(p, '/bank-accounts/:id/slip-candidates', { id: id ?? '' }, { on }),
+  enabled: id !== null,
+});
 export const reconciliationQuery = (p: string, id: string) => view(p, '/reconciliations/:id', { id });
 export const reconciledQuery = (p: string, table: string, id: string) =>
   view(p, '/reconciled/:table/:id', { table, id });

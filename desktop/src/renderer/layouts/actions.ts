@@ -66,6 +66,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       run: () => dialogs.recordPayment(),
     },
     {
+      area: 'money',
+      title: 'Record many payments',
+      also: 'rents received batch envelope checks deposit slip all at once',
+      run: () => void navigate({ to: '/payments/new' }),
+    },
+    {
       command: 'add-expense',
       area: 'expenses',
       title: 'Add expense',
@@ -108,6 +114,18 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       title: 'Record transfer',
       also: 'between bank accounts trust card move money',
       run: () => dialogs.show(() => import('../features/banks/record-transfer.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Make a deposit slip',
+      also: 'checks taken to the bank payments together',
+      run: () => dialogs.show(() => import('../features/banks/make-slip.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Enter a statement balance',
+      also: 'bank says balance paper statement assertion',
+      run: () => dialogs.show(() => import('../features/banks/enter-balance.tsx')),
     },
     {
       area: 'money',
@@ -156,6 +174,12 @@ function charging({ dialogs }: Ways): Doable[] {
       key: 'R',
       also: 'generate charges',
       run: () => dialogs.chargeRent(),
+    },
+    {
+      area: 'money',
+      title: 'Charge a utility',
+      also: 'water heat gas electricity trash meter share rubs bill all units',
+      run: () => dialogs.show(() => import('../features/utilities/charge-utility.tsx')),
     },
   ];
 }

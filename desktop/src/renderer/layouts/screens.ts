@@ -15,6 +15,7 @@ import {
   IconNotebook,
   IconReceipt,
   IconSettings,
+  IconTool,
   IconUserQuestion,
   IconUsers,
   IconUsersGroup,
@@ -74,6 +75,7 @@ export const screens = [
     Icon: IconReceipt,
     group: 'Money',
     also: 'costs spending categories repairs',
+    isBehind: true,
   },
   {
     to: '/bills',
@@ -134,6 +136,14 @@ export const screens = [
     Icon: IconUsers,
     group: 'Rentals',
     also: 'renters people contacts',
+  },
+  {
+    to: '/vendors',
+    title: 'Vendors',
+    letter: 'V',
+    Icon: IconTool,
+    group: 'Rentals',
+    also: 'contractors suppliers payees 1099 w-9',
   },
   {
     to: '/reports',

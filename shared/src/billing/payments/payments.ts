@@ -45,18 +45,9 @@ export const recordPayment = defineCommand({
     accountId: z.uuid().nullable().default(null),
   }),
   follows: ({ leaseId }) => settleCredit(leaseId),
-  async run({ db, today }, args) {
-    const happened = checkHappened('receivedOn', args.receivedOn, { today });
-    if (!happened.ok) return happened;
-    const [lease] = await keptLease(db, args.leaseId);
-    if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
-    const onLease = await checkPayer(db, args);
-    if (!onLease.ok) return onLease;
-    const free = await checkLine(db, { ...args, movedCents: args.amountCents });
-    if (!free.ok) return free;
-    const account = await accountMoved(db, args);
-    if (!account.ok) return account;
-    return accept([insert(payment, { ...args, accountId: account.value, reversesId: null })]);
+  async run(context, args) {
+    const paid = await checkedPayment(context, args);
+    return paid.ok ? accept([paid.value]) : paid;
   },
   writes: `+payment ${settling}`,
   describe: (change) => {
@@ -64,6 +55,26 @@ export const recordPayment = defineCommand({
     return row ? say`Recorded ${paymentOf(change, row)}` : null;
   },
 });
+
+type PaymentArgs = z.output<typeof recordPayment.args>;
+
+/** A payment that may be recorded. Refuses a day to come, a lease or payer that is not there, and a bank line that is taken. */
+export async function checkedPayment(
+  { db, today }: { readonly db: Database; readonly today: CalendarDate },
+  args: PaymentArgs,
+): Promise<Result<Op>> {
+  const happened = checkHappened('receivedOn', args.receivedOn, { today });
+  if (!happened.ok) return happened;
+  const [lease] = await keptLease(db, args.leaseId);
+  if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+  const onLease = await checkPayer(db, args);
+  if (!onLease.ok) return onLease;
+  const free = await checkLine(db, { ...args, movedCents: args.amountCents });
+  if (!free.ok) return free;
+  const account = await accountMoved(db, args);
+  if (!account.ok) return account;
+  return accept(insert(payment, { ...args, accountId: account.value, reversesId: null }));
+}
 
 /**
  * A bank sent it back: a mirrored payment and negative allocations; charges reopen at their original due dates, and a

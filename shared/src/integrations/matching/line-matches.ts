@@ -34,19 +34,16 @@ export class LineMatches {
   readonly #payers: ReadonlyMap<string, string>;
   readonly #vendors: ReadonlyMap<string, { name: string }>;
   readonly #parts: ReadonlyMap<string, LinePartView[]>;
-  /** By line, what else than payments and expenses was made from it. */
-  readonly #others: ReadonlyMap<string, LinePartView[]>;
+  readonly #madeParts: ReadonlyMap<string, LinePartView[]>;
 
   constructor(
     { payments, expenses, leases, vendors, parties }: Facts,
     decisions: readonly Decision[],
-    {
-      parts,
-      others,
-    }: { parts: ReadonlyMap<string, LinePartView[]>; others: ReadonlyMap<string, LinePartView[]> },
+    /** By decision, what its line is parts of; by line, what else was made from it. */
+    { parts, made }: Record<'parts' | 'made', ReadonlyMap<string, LinePartView[]>>,
   ) {
     this.#parts = parts;
-    this.#others = others;
+    this.#madeParts = made;
     this.#leases = leases;
     this.#payments = mapById(payments);
     this.#expenses = mapById(expenses);
@@ -68,7 +65,7 @@ export class LineMatches {
   of(lineId: string): Pick<BankLine, 'state' | 'matched' | 'parts'> {
     const made = this.#made.get(lineId);
     if (made) return { state: 'matched', matched: made, parts: [] };
-    const others = this.#others.get(lineId);
+    const others = this.#madeParts.get(lineId);
     if (others) return { state: 'matched', matched: null, parts: others };
     const last = this.#decisions.get(lineId);
     const parts = this.#parts.get(last?.id ?? '') ?? [];

@@ -3,7 +3,7 @@ import { later } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { listLeases, recurringAmounts } from '../../leasing/index.ts';
 import { readRules } from '../reconciling/bank-rules.ts';
-import { readMade, readParts } from '../reconciling/line-parts.ts';
+import { readMadeParts, readParts } from '../reconciling/line-parts.ts';
 import { LineMatches } from './line-matches.ts';
 import {
   expensesNear,
@@ -48,7 +48,7 @@ export async function readBooksForMatching(
   const lineIds = [...rows, ...decidedRows].map(({ id }) => id);
   const matches = new LineMatches(facts, decisions, {
     parts: await readParts(db, decisions),
-    others: await readMade(db, lineIds),
+    made: await readMadeParts(db, lineIds),
   });
   const toLine = (row: LineRow): BankLine => {
     return { ...row, description: row.description ?? '', ...matches.of(row.id) };

@@ -7,6 +7,41 @@ import { prepareListQuery } from '../../log/index.ts';
 import { readBankFacts } from './bank-facts.ts';
 import { sideOf } from './claims.ts';
 
+/** By line, what else than payments and expenses was made from it and stands: money in suspense, a deposit, other income. */
+export async function readMadeParts(
+  db: Database,
+  lineIds: readonly string[],
+): Promise<ReadonlyMap<string, LinePartView[]>> {
+  const lines = new Map((await madeOf(db, lineIds)).map((row) => [row.id, row.statementLineId]));
+  if (lines.size === 0) return new Map();
+  const facts = await readBankFacts(db, { factIds: [...lines.keys()] });
+  const made = Map.groupBy(facts, ({ recordId }) => lines.get(recordId) ?? '');
+  return new Map(
+    [...made].map(([lineId, own]) => [
+      lineId,
+      own.map(({ recordTable, recordId, amountCents, label, leaseId }) => {
+        return { recordTable, recordId, amountCents, label, leaseId };
+      }),
+    ]),
+  );
+}
+
+const otherMade = madeOfLines.filter((table) => table !== 'payment' && table !== 'expense');
+
+const madeOf = prepareListQuery((db: Database, among) => {
+  const standing = (table: MadeOfLine) => sql`
+    select f.id, f.statement_line_id from ${sql.table(table)} f
+    where ${among('f.statementLineId')} and f.reverses_id is null
+      and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
+  return {
+    compile: () =>
+      sql<{
+        id: string;
+        statementLineId: string;
+      }>`${sql.join(otherMade.map(standing), sql` union all `)}`.compile(db),
+  };
+});
+
 interface Decided {
   readonly id: string;
   readonly decision: LineDecision;
@@ -50,33 +85,3 @@ export async function readParts(
     ]),
   );
 }
-
-/** By line, what else than payments and expenses was made from it and stands: money in suspense, a deposit, other income. */
-export async function readMade(
-  db: Database,
-  lineIds: readonly string[],
-): Promise<ReadonlyMap<string, LinePartView[]>> {
-  const made = await madeFrom(db, lineIds);
-  if (made.length === 0) return new Map();
-  const lineOf = new Map(made.map(({ id, lineId }) => [id, lineId]));
-  const facts = await readBankFacts(db, { factIds: [...lineOf.keys()] });
-  return Map.groupBy(
-    facts.map(({ recordTable, recordId, amountCents, label, leaseId }) => {
-      return { recordTable, recordId, amountCents, label, leaseId };
-    }),
-    ({ recordId }) => lineOf.get(recordId) ?? '',
-  );
-}
-
-const ofOthers = (table: MadeOfLine) => sql`
-  select f.id, f.statement_line_id as line_id from ${sql.table(table)} f
-  where f.reverses_id is null and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
-
-const madeFrom = prepareListQuery((db: Database, among) => ({
-  compile: () =>
-    sql<{ id: string; lineId: string }>`
-      select id, line_id from (${sql.join(
-        madeOfLines.filter((table) => table !== 'payment' && table !== 'expense').map(ofOthers),
-        sql` union all `,
-      )}) made where line_id is not null and ${among('lineId')}`.compile(db),
-}));

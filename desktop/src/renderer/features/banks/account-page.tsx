@@ -23,6 +23,8 @@ import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx'
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
+import EnterBalance from './enter-balance.tsx';
+import MakeSlip from './make-slip.tsx';
 import RecordTransfer from './record-transfer.tsx';
 
 interface AskedAbout {
@@ -48,7 +50,7 @@ export function AccountPage() {
 
 /** One account: what stands on it, and all that moved on it. */
 function Account({ view: { account, movements } }: { view: BankAccountPageView }) {
-  const [asked, ask] = useState<'edit' | 'transfer' | null>(null);
+  const [asked, ask] = useState<'edit' | 'transfer' | 'balance' | 'slip' | null>(null);
   const [about, askAbout] = useState<AskedAbout | null>(null);
   const columns = useMemo(() => columnsOf(askAbout), []);
   const close = () => ask(null);
@@ -61,6 +63,14 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
         beside={account.archivedOn && <StatusBadge status="archived" />}
         actions={
           <>
+            <RowMenu label={`More for ${account.name}`} size={32}>
+              <Guarded area="money">
+                <Menu.Item onClick={() => ask('slip')}>Make a deposit slip</Menu.Item>
+              </Guarded>
+              <Guarded area="money">
+                <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
+              </Guarded>
+            </RowMenu>
             <Guarded area="import-rules">
               <Button variant="default" onClick={() => ask('edit')}>
                 Edit
@@ -97,6 +107,8 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
       </Section>
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}
+      {asked === 'slip' && <MakeSlip of={account.id} onClose={close} />}
+      {asked === 'balance' && <EnterBalance of={account.id} onClose={close} />}
       {about && <MovementDialog {...about} onClose={() => askAbout(null)} />}
     </Page>
   );

@@ -58,6 +58,11 @@ function Building({ building }: { building: BuildingView }) {
         actions={
           <>
             <BuildingMenu building={building} size={32} ask={ask} />
+            <Guarded area="money">
+              <Button variant="default" onClick={() => ask({ kind: 'charge-utility', building })}>
+                Charge a utility
+              </Button>
+            </Guarded>
             <Guarded area="properties">
               <Button
                 leftSection={<IconPlus size={15} />}

@@ -10,6 +10,7 @@ import { Decided } from './decided.tsx';
 import { ExistingForm } from './existing-form.tsx';
 import { ExpenseLineForm } from './expense-line-form.tsx';
 import { IgnoreForm } from './ignore-form.tsx';
+import { IncomeLineForm } from './income-line-form.tsx';
 import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
 import type { LineFormProps } from './line-form.ts';
 import { LoanLineForm } from './loan-line-form.tsx';
@@ -88,6 +89,7 @@ function Question({ line, form, onDecide }: LinePanelProps) {
       />
       {kind === 'payment' && <PaymentLineForm key={chosen} {...props} />}
       {kind === 'expense' && <ExpenseLineForm key={chosen} {...props} />}
+      {kind === 'income' && <IncomeLineForm {...props} />}
       {kind === 'existing' && <ExistingForm key={chosen} {...props} />}
       {kind === 'split' && <Split key={chosen} {...props} />}
       {kind === 'transfer' && <TransferForm key={chosen} {...props} />}
