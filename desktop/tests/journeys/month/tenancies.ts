@@ -47,8 +47,11 @@ export async function letAgain(keys: Keyboard): Promise<void> {
   await keys.press('l');
   await expect(page.getByRole('combobox', { name: 'Unit' })).toBeFocused();
   await keys.type(`${vacant?.building} · ${vacant?.unit}`);
+  await expect(page.getByRole('option')).toHaveCount(1);
   await photograph(page, 'new lease where');
-  await keys.press('Enter', 'Enter');
+  await keys.press('Enter');
+  await expect(page.getByText('Vacant; it can be let from any day.')).toBeVisible();
+  await keys.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Tenant' })).toBeFocused();
   await keys.type('Nora Beck');
   await keys.press('Enter');
