@@ -26,6 +26,8 @@ import type {
   DepositRequestTable,
   DepositRuleTable,
   DepositTransferTable,
+  UnitDepositTable,
+  UnitDepositUseTable,
 } from './billing/deposits/schema.ts';
 import type {
   AllocationTable,
@@ -102,6 +104,8 @@ export interface PortfolioTables {
   depositForfeiture: DepositForfeitureTable;
   depositTransfer: DepositTransferTable;
   depositInterest: DepositInterestTable;
+  unitDeposit: UnitDepositTable;
+  unitDepositUse: UnitDepositUseTable;
   vendor: VendorTable;
   expense: ExpenseTable;
   otherIncome: OtherIncomeTable;

@@ -9,6 +9,7 @@ import {
   reconcileView,
   reconciliationView,
   slipCandidates,
+  statementsToReconcile,
   suspenseView,
 } from '@portfolio-os/shared/integrations';
 import { calendarDate } from '@portfolio-os/shared/log';
@@ -35,6 +36,11 @@ export function bankRoutes() {
       const { on } = context.req.valid('query');
       const { books } = context.var.ledger;
       return answerValue(context, await slipCandidates(books, context.req.param('id'), on));
+    })
+    .get('/to-reconcile', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue(context, await ledger.read((books) => statementsToReconcile(books, today)));
     })
     .get('/reconciliations/:id', async (context) =>
       answer(context, await viewReconciliation(context.var.ledger, context.req.param('id'))),

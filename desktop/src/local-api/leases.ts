@@ -16,7 +16,9 @@ import {
   getLease,
   leaseDeposits,
   leaseLedger,
+  listDepositRules,
   listLeaseSummaries,
+  listUnitDeposits,
 } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -65,6 +67,15 @@ export function leaseRoutes() {
       const leaseId = context.req.param('id');
       const deposits = await ledger.read((books) => leaseDeposits(books, leaseId, asOf));
       return answer(context, deposits ? accept(deposits) : noLease());
+    })
+    .get('/unit-deposits', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue(context, await ledger.read((books) => listUnitDeposits(books, today)));
+    })
+    .get('/deposit-rules', async (context) => {
+      const { ledger } = context.var;
+      return answerValue(context, await listDepositRules(ledger.books, await ledger.today()));
     })
     .get('/notice-rules', async (context) => {
       const rules: NoticeRuleView[] = await listNoticeRules(context.var.ledger.books);

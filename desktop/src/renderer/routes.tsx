@@ -140,6 +140,9 @@ const bankLines = createRoute({
 });
 const reconcile = createRoute({
   ...under('/accounts/$accountId/reconcile'),
+  // The day of the statement; what the bank said last where the address names none.
+  validateSearch: (search: Record<string, unknown>): { on?: string } =>
+    typeof search.on === 'string' ? { on: search.on } : {},
   component: page(() => import('./features/banks/reconcile/reconcile-page.tsx'), 'ReconcilePage'),
 });
 const reconciliation = createRoute({

@@ -19,6 +19,8 @@ const dayFields: Readonly<Record<string, string>> = {
   depositForfeiture: 'forfeitedOn',
   depositTransfer: 'transferredOn',
   depositInterest: 'creditedOn',
+  unitDeposit: 'receivedOn',
+  unitDepositUse: 'usedOn',
   loanAdvance: 'advancedOn',
   loanPayment: 'paidOn',
   assetCost: 'acquiredOn',

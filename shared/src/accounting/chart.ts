@@ -21,6 +21,7 @@ const assetWords = {
 const liabilityWords = {
   'liabilities:card': 'Credit cards',
   'liabilities:loans': 'Loans',
+  'liabilities:deposits-before-lease': 'Deposits before a lease',
   'liabilities:suspense': 'Money whose payer is unknown',
 } as const;
 

@@ -16,6 +16,8 @@ export type Fact =
   | 'depositForfeiture'
   | 'depositTransfer'
   | 'depositInterest'
+  | 'unitDeposit'
+  | 'unitDepositUse'
   | 'allocation'
   | 'expense'
   | 'otherIncome'

@@ -25,3 +25,4 @@ export * from './reports.ts';
 export * from './suspense.ts';
 export * from './sync.ts';
 export * from './tax-ids.ts';
+export * from './unit-deposits.ts';

@@ -37,6 +37,11 @@ export const voidOwesNoFee = () =>
     { field: 'fee' },
   );
 
+export const notLeft = ({ on, left }: { on: string; left: string }) =>
+  refuse('not-held', `From ${on} on, ${left} is left of this deposit. Take no more than that.`, {
+    field: 'amountCents',
+  });
+
 export const notHeld = ({ what, on, held }: { what: string; on: string; held: string }) =>
   refuse('not-held', `From ${on} on, ${held} is held as the ${what} of this lease. Take no more than that.`, {
     field: 'amountCents',

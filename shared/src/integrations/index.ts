@@ -36,6 +36,7 @@ export * from './reconciling/claims.ts';
 export * from './reconciling/deposit-slips.ts';
 export * from './reconciling/line-candidates.ts';
 export * from './reconciling/reconciliations.ts';
+export * from './reconciling/to-reconcile.ts';
 export * from './statement-lines.ts';
 export * from './statement-queries.ts';
 export * from './statements/classify-lines.ts';

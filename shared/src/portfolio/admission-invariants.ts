@@ -5,7 +5,7 @@ import { depreciationFits, loansAreOwed } from './invariants/assets.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { closingsFollow } from './invariants/closings.ts';
-import { depositsAreHeld } from './invariants/deposits.ts';
+import { depositsAreHeld, unitDepositsAreHeld } from './invariants/deposits.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
@@ -34,6 +34,7 @@ export const rules: readonly Rule[] = [
   allocationsFit,
   depositsAreHeld,
   suspenseFits,
+  unitDepositsAreHeld,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,

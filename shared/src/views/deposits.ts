@@ -98,6 +98,7 @@ const words: Record<(typeof tables)[number], string> = {
   depositApplication: 'applied',
   depositRefund: 'returned',
   depositForfeiture: 'kept',
+  unitDepositUse: 'taken over from before the lease',
 };
 
 /** Every fact about the lease's deposits, the oldest first. In above zero, out below it. */

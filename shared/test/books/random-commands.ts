@@ -32,6 +32,7 @@ type Table =
   | 'suspense'
   | 'depositReceipt'
   | 'depositApplication'
+  | 'unitDeposit'
   | 'expense'
   | 'bankAccount'
   | 'bankTransfer'
@@ -106,6 +107,22 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   'billing.transferDeposit': async (one, { cents: amountCents, day: transferredOn, other }) => ({
     ...{ id: newId(), leaseId: await one('lease'), kind: 'security', amountCents, transferredOn },
     toLeaseId: await one('lease', other),
+  }),
+  'billing.recordUnitDeposit': async (one, { cents: amountCents, day: receivedOn }) => ({
+    ...{ id: newId(), unitId: await one('unit'), holderId: await one('tenant'), kind: 'security' },
+    ...{ amountCents, receivedOn, method: 'check' },
+  }),
+  'billing.takeOverDeposit': async (one, { cents: amountCents, day: usedOn }) => ({
+    ...{
+      id: newId(),
+      unitDepositId: await one('unitDeposit'),
+      leaseId: await one('lease'),
+      amountCents,
+      usedOn,
+    },
+  }),
+  'billing.returnUnitDeposit': async (one, { cents: amountCents, day: usedOn }) => ({
+    ...{ id: newId(), unitDepositId: await one('unitDeposit'), amountCents, usedOn, method: 'check' },
   }),
   'billing.takeBackDeposit': async (one, { day: reversedOn, ofLine }) => {
     const fact = ofLine ? 'depositReceipt' : 'depositApplication';

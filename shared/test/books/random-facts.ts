@@ -20,6 +20,9 @@ import {
   depositRefund,
   depositTransfer,
   refundMethods,
+  unitDeposit,
+  unitDepositUse,
+  unitDepositUses,
 } from '../../src/billing/deposits/schema.ts';
 import { allocation } from '../../src/billing/schema.ts';
 import { suspense } from '../../src/billing/suspense/schema.ts';
@@ -65,6 +68,7 @@ type Make = (books: TestBooks, at: Chosen, step: Step, one: One) => void;
 /** What a step is about: some of each that the books have, or null. */
 interface Chosen {
   readonly leaseId: string;
+  readonly unitId: string;
   readonly toLeaseId: string;
   readonly accountId: string | null;
   readonly toAccountId: string | null;
@@ -131,6 +135,29 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
     const days = { creditedOn: on, fromOn: addDays(step.day, -30), throughOn: step.day };
     const money = { amountCents: sign * step.amountCents, ...days };
     books.add(depositInterest, { ...own, leaseId, kind: of(depositKinds, step.kind), ...money });
+  },
+  unitDeposit: (books, { unitId, accountId }, step, { own, on, sign }) => {
+    const method = of(depositMethods, step.other);
+    books.add(unitDeposit, {
+      ...{ ...own, unitId, holderId: newId(), kind: of(depositKinds, step.kind), method },
+      ...{ amountCents: sign * step.amountCents, receivedOn: on },
+      accountId: method === 'opening' ? null : accountId,
+    });
+  },
+  unitDepositUse: (books, { unitId, leaseId, accountId }, step, { own, on, sign }) => {
+    const unitDepositId = derivedId('used', own.reversesId ?? own.id);
+    const [kind, use] = [of(depositKinds, step.kind), of(unitDepositUses, step.other)];
+    const amountCents = sign * step.amountCents;
+    if (sign === 1)
+      books.add(unitDeposit, {
+        ...{ id: unitDepositId, unitId, holderId: newId(), kind, method: 'check' },
+        ...{ amountCents, receivedOn: step.day, accountId },
+      });
+    const goes = {
+      leaseId: use === 'lease' ? leaseId : null,
+      accountId: use === 'returned' ? accountId : null,
+    };
+    books.add(unitDepositUse, { ...own, unitDepositId, kind, use, ...goes, amountCents, usedOn: on });
   },
   expense: (books, { leaseId, accountId, buildingId }, step, { own, on, sign }) => {
     const paidBy = of([null, 'owner', 'tenant'] as const, step.other);
@@ -214,7 +241,7 @@ export function factsPlan({
 export function addFacts(
   books: TestBooks,
   plan: readonly (readonly Step[])[],
-  { leaseIds, buildingIds, accountIds }: Places,
+  { leaseIds, unitIds, buildingIds, accountIds }: Places,
 ): void {
   const anywhere = [null, ...buildingIds];
   const loanIds = anywhere.map((buildingId, index) => addLoan(books, buildingId, index));
@@ -225,7 +252,7 @@ export function addFacts(
     for (const step of steps) {
       const { pick, other } = step;
       const at = {
-        ...{ leaseId: of(leaseIds, pick), toLeaseId: of(leaseIds, pick + 1) },
+        ...{ leaseId: of(leaseIds, pick), toLeaseId: of(leaseIds, pick + 1), unitId: of(unitIds, pick) },
         ...{ accountId: of([...accountIds, null], pick), toAccountId: of([...accountIds, null], other) },
         ...{ buildingId: of(anywhere, pick), loanId: of(loanIds, pick), assetId: of(assetIds, pick) },
       };

@@ -87,6 +87,8 @@ export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
 export const leasesQuery = (p: string) => view(p, '/leases', {});
 export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id });
+export const unitDepositsQuery = (p: string) => view(p, '/unit-deposits', {});
+export const depositRulesQuery = (p: string) => view(p, '/deposit-rules', {});
 export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
@@ -116,6 +118,7 @@ export const slipCandidatesQuery = (p: string, id: string | null, on: string) =>
   ...view(p, '/bank-accounts/:id/slip-candidates', { id: id ?? '' }, { on }),
   enabled: id !== null,
 });
+export const toReconcileQuery = (p: string) => view(p, '/to-reconcile', {});
 export const reconciliationQuery = (p: string, id: string) => view(p, '/reconciliations/:id', { id });
 export const reconciledQuery = (p: string, table: string, id: string) =>
   view(p, '/reconciled/:table/:id', { table, id });

@@ -86,6 +86,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       run: () => dialogs.show(() => import('../features/mileage/record-mileage.tsx')),
     },
     {
+      area: 'reversals',
+      title: 'Record deposit before a lease',
+      also: 'holding application reservation unit applicant',
+      run: () => dialogs.show(() => import('../features/deposits/record-unit-deposit.tsx')),
+    },
+    {
       area: 'expenses',
       title: 'File 1099s',
       also: '1099-nec vendors tax id tin ssn ein w-9 contractors',

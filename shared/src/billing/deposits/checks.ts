@@ -47,6 +47,11 @@ export async function checkDeposit(
   const { leaseId, personId = null, accountId = null } = given;
   const person = await checkPayer(db, { leaseId, payerId: personId });
   if (!person.ok) return person;
+  return checkAccount(db, accountId);
+}
+
+/** An account at a bank that is in these books, where one is named. */
+export async function checkAccount(db: Database, accountId: string | null): Promise<Result<null>> {
   if (accountId === null) return accept(null);
   const account = await db
     .selectFrom('bankAccount')

@@ -11,10 +11,13 @@ export interface DepositMovement {
   readonly cents: number;
 }
 
+type OnDay = Pick<DepositMovement, 'on' | 'cents'>;
+
 /** What each fact about a deposit does to what is held, for the lease that a field of it names. */
 export const depositFacts = [
   { table: 'depositReceipt', day: 'receivedOn', of: 'leaseId', sign: 1 },
   { table: 'depositInterest', day: 'creditedOn', of: 'leaseId', sign: 1 },
+  { table: 'unitDepositUse', day: 'usedOn', of: 'leaseId', sign: 1 },
   { table: 'depositTransfer', day: 'transferredOn', of: 'toLeaseId', sign: 1 },
   { table: 'depositTransfer', day: 'transferredOn', of: 'leaseId', sign: -1 },
   { table: 'depositApplication', day: 'appliedOn', of: 'leaseId', sign: -1 },
@@ -78,11 +81,11 @@ export function heldByKind(
 }
 
 /** The least that is held at the end of a day and of any day after it; cents. */
-export function leastHeld(movements: readonly DepositMovement[], on: CalendarDate): number {
+export function leastHeld(movements: readonly OnDay[], on: CalendarDate): number {
   const days = movements.map((movement) => movement.on).filter((day) => day > on);
   return Math.min(...[on, ...days].map((day) => sumOf(movements.filter((one) => one.on <= day))));
 }
 
-function sumOf(movements: readonly DepositMovement[]): number {
+function sumOf(movements: readonly OnDay[]): number {
   return movements.reduce((sum, { cents }) => sum + cents, 0);
 }

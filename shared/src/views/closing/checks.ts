@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { bankLinesDecided } from './checks/bank-lines-decided.ts';
+import { banksReconciled } from './checks/banks-reconciled.ts';
 import { booksBalance } from './checks/books-balance.ts';
 import { creditExplained } from './checks/credit-explained.ts';
 import { depositsNotNegative } from './checks/deposits-not-negative.ts';
@@ -13,6 +14,7 @@ export const checks: readonly Check[] = [
   nothingToDecide,
   bankLinesDecided,
   payersKnown,
+  banksReconciled,
   rentCharged,
   lateFeesReviewed,
   creditExplained,

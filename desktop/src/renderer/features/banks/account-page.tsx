@@ -19,6 +19,7 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink, MenuItemLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
 import { AccountAtBank } from './account-at-bank.tsx';
@@ -53,6 +54,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
   const [asked, ask] = useState<'edit' | 'transfer' | 'balance' | 'slip' | null>(null);
   const [about, askAbout] = useState<AskedAbout | null>(null);
   const columns = useMemo(() => columnsOf(askAbout), []);
+  const lock = useLockLine('day', dayOf);
   const close = () => ask(null);
   return (
     <Page>
@@ -95,6 +97,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
           label={`What moved on ${account.name}`}
           columns={columns}
           rows={movements}
+          line={lock}
           rowId={({ fact, id }) => `${fact} ${id}`}
           quiet={({ isReversal }) => isReversal}
           height="content"
@@ -114,9 +117,11 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
   );
 }
 
+const dayOf = ({ on }: MovementView) => on;
+
 function columnsOf(ask: AskAbout): Column<MovementView>[] {
   return [
-    { id: 'day', header: 'Day', width: 110, cell: ({ on }) => <DateText date={on} short /> },
+    { id: 'day', header: 'Day', width: 100, cell: ({ on }) => <DateText date={on} /> },
     {
       id: 'what',
       header: 'What',
@@ -132,23 +137,23 @@ function columnsOf(ask: AskAbout): Column<MovementView>[] {
     {
       id: 'in',
       header: 'Money in',
-      width: 130,
       align: 'right',
+      cents: ({ amountCents }) => Math.max(0, amountCents),
       cell: ({ amountCents }) => (amountCents > 0 ? <Money cents={amountCents} /> : ''),
     },
     {
       id: 'out',
       header: 'Money out',
-      width: 130,
       align: 'right',
+      cents: ({ amountCents }) => Math.max(0, 0 - amountCents),
       cell: ({ amountCents }) => (amountCents < 0 ? <Money cents={0 - amountCents} /> : ''),
     },
     {
       id: 'balance',
       header: 'Balance',
-      width: 140,
       align: 'right',
       worth: 2,
+      cents: ({ balanceCents }) => balanceCents,
       cell: ({ balanceCents }) => <Money cents={balanceCents} />,
     },
     {

@@ -91,7 +91,7 @@ export default function MakeSlip({ of = null, onClose }: { of?: string | null; o
               label={
                 <span className={classes.payment}>
                   <span className={classes.day}>
-                    <DateText date={on} short />
+                    <DateText date={on} />
                   </span>
                   <span className={classes.label} title={label}>
                     {label}

@@ -103,7 +103,7 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
     case 'give-notice':
       return <GiveNotice lease={lease} onAddRule={() => ask({ kind: 'notice-rule' })} onClose={onClose} />;
     case 'notice-rule':
-      return <NoticeRule lease={lease} onClose={onClose} />;
+      return <NoticeRule rule={null} onClose={onClose} />;
     case 'end-early':
       return <EndEarly lease={lease} onClose={onClose} />;
     case 'transfer-lease':

@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core';
 import type { ReconcileView } from '@portfolio-os/shared/api';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { accountAtBankQuery, reconcileQuery, useView } from '../../../api/queries.ts';
@@ -23,7 +23,8 @@ export function ReconcilePage() {
   const { accountId } = useParams({ from: '/accounts/$accountId/reconcile' });
   const { data: account } = useView(accountAtBankQuery, accountId);
   const { today } = usePortfolio();
-  const [chosenOn, setChosenOn] = useState<string | null>(null);
+  const { on } = useSearch({ from: '/accounts/$accountId/reconcile' });
+  const [chosenOn, setChosenOn] = useState<string | null>(on ?? null);
   const statementOn = chosenOn ?? account?.bank?.balanceOn ?? today;
   return (
     <Page fill>

@@ -5,6 +5,7 @@ import { useWhyNot } from '../../../api/use-may.ts';
 import { WhyNot } from '../../../components/page/guarded.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
+import { written } from '../../../lib/written.ts';
 import classes from './bank-lines.module.css';
 import { Decided } from './decided.tsx';
 import { ExistingForm } from './existing-form.tsx';
@@ -132,7 +133,7 @@ function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
             <span className={classes.sure} title="How likely this is">
               {Math.round(100 * suggestion.confidence)}%
             </span>
-            <span className={classes.reason}>{suggestion.reason}</span>
+            <span className={classes.reason}>{written(suggestion.reason)}</span>
           </Radio.Card>
         ))}
       </div>

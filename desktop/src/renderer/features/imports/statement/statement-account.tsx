@@ -130,7 +130,7 @@ const columns: Column<Line>[] = [
   {
     id: 'date',
     header: 'Date',
-    cell: ({ postedOn }) => <DateText date={postedOn} />,
+    cell: ({ postedOn }) => <DateText date={postedOn} whole />,
     sortBy: ({ postedOn }) => postedOn,
     width: 120,
   },

@@ -2,6 +2,7 @@ import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import { WhyFigure } from '../../../components/ui/why.tsx';
+import { written } from '../../../lib/written.ts';
 import classes from './ledger.module.css';
 
 interface LedgerDetailProps {
@@ -16,7 +17,7 @@ export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
   return (
     <tr id={id}>
       <td colSpan={8} className={classes.detail}>
-        {workings && <p className={classes.workings}>{workings}</p>}
+        {workings && <p className={classes.workings}>{written(workings)}</p>}
         <ul className={classes.parts}>
           {allocations.map(({ otherId, otherLabel, otherOn, amountCents }) => (
             <li key={otherId} className={classes.part}>

@@ -5,6 +5,7 @@ import { depositKindWords, type refundMethodWords } from '@portfolio-os/shared/b
 import { type DepositSettlement, settleDeposits } from '@portfolio-os/shared/billing/rules';
 import { derivedId, newId } from '@portfolio-os/shared/core';
 import type { Act } from '../../../api/commands.ts';
+import { written } from '../../../lib/written.ts';
 
 export const steps = ['What is owed', 'Damage', 'Deposit', 'Statement'] as const;
 export const REVIEW = steps.length - 1;
@@ -117,7 +118,7 @@ export function planOf(leaseId: string, values: SettleValues, deposits: LeaseDep
         return { key: kind, on, label: depositKindWords[kind], cents: heldCents };
       }),
       ...interest.map(({ kind, amountCents, workings }) => {
-        return { key: `interest ${kind}`, on, label: `Interest · ${workings}`, cents: amountCents };
+        return { key: `interest ${kind}`, on, label: `Interest · ${written(workings)}`, cents: amountCents };
       }),
     ],
     deducted: settlement.applied.map(({ kind, chargeId, amountCents }) => {
