@@ -96,8 +96,11 @@ export const payersQuery = (p: string, leaseId: string, days: { from: string; to
   ...view(p, '/leases/:id/payers', { id: leaseId }, days),
   placeholderData: keepPreviousData,
 });
-export const depositsQuery = (p: string, leaseId: string, asOf?: string) =>
-  view(p, '/leases/:id/deposits', { id: leaseId }, { asOf });
+export const depositsQuery = (p: string, leaseId: string, asOf?: string) => ({
+  ...view(p, '/leases/:id/deposits', { id: leaseId }, { asOf }),
+  // A day is typed key by key: what holds of another one stands there until it is known.
+  placeholderData: keepPreviousData,
+});
 export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, NOTE, { table, id });
 export const noteTextsQuery = (p: string, table: NotedTable) => view(p, NOTE_TEXTS, { table });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({

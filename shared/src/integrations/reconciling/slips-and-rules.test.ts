@@ -109,6 +109,19 @@ it.each([
   );
 });
 
+it('is certain where a rule and what it learned say the same', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  await bank.books.do('integrations.addBankRule', { id: newId(), ...water });
+  const known = await bank.line(account, -9_900, '2026-03-02', 'CITY WATER 0306');
+  await bank.spend(9_900, '2026-03-02', { statementLineId: known, category: 'utilities' });
+  const next = await bank.line(account, -8_800, '2026-04-02', 'CITY WATER 0406');
+  const { lines } = await listStatementLines(bank.books.db);
+  expect(lines.find(({ id }) => id === next)?.suggestions).toMatchObject([
+    { category: 'utilities', isCertain: true },
+  ]);
+});
+
 it('says what it learned as rules that people read, and forgets what they turn off', async () => {
   const bank = await TestBank.open();
   const account = await bank.account();

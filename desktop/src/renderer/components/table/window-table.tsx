@@ -7,6 +7,7 @@ import { isControl } from './data-table-row.tsx';
 import { LineAbove, type RowLine, standsAbove } from './row-line.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useShownColumns } from './use-shown-columns.ts';
+import { useTabStops } from './use-tab-stops.ts';
 
 /** Rows of which only those near what is drawn are known. */
 export interface RowWindow<T> {
@@ -119,9 +120,12 @@ interface WindowRowProps<T> extends WindowTableProps<T> {
 /** One row, and what it opens to; an empty one while it is being read. */
 function WindowRow<T extends object>(props: WindowRowProps<T>) {
   const { row, columns, rowId, index, isTabStop, isChosen, quiet, below, onFocus, onOpen } = props;
+  const own = useRef<HTMLTableRowElement>(null);
+  useTabStops(own, isTabStop);
   return (
     <>
       <tr
+        ref={own}
         className={classes.row}
         data-index={index}
         data-quiet={(row && quiet(row)) || undefined}
