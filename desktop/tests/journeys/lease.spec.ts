@@ -17,9 +17,7 @@ test('the ledger runs a balance, and each charge shows what settles it', async (
   await expect(balances[2] ?? payment).toHaveText('$1,000.00');
 
   await june.getByRole('button', { name: /^Details of/ }).click();
-  await expect(ledger.getByRole('listitem').filter({ hasText: /^Jun 3Settled by/ })).toContainText(
-    '$500.00',
-  );
+  await expect(ledger.getByRole('listitem').filter({ hasText: /^Jun 3Settled by/ })).toContainText('$500.00');
   await expect(ledger.getByRole('listitem').filter({ hasText: 'Still open' })).toContainText('$1,000.00');
   await ledger.getByRole('button', { name: /^Settled by/ }).click();
   await expect(payment).toBeFocused();
