@@ -37,7 +37,7 @@ function expectedBalances(rows: Rows): Map<string, number> {
     // What moves between accounts at banks is in all of them together nothing.
     [
       'assets:bank',
-      sum('payment', ({ method }) => method !== 'from-suspense') +
+      sum('payment', ({ method }) => method !== 'from-suspense' && method !== 'credit-transfer') +
         sum('suspense') -
         sum('creditRefund') +
         sum('recovery') -
@@ -85,8 +85,9 @@ function expectedBalances(rows: Rows): Map<string, number> {
     balances.set(`assets:receivable…${end}`, sum('charge', isOfLease) - allocated);
     const settling = ['payment', 'depositApplication', 'concession', 'writeOff'];
     const settled = settling.reduce((total, table) => total + sum(table, isOfLease), 0);
-    const refunded = sum('creditRefund', isOfLease) - sum('charge', (row) => isOfLease(row) && isRefund(row));
-    balances.set(`liabilities:unapplied…${end}`, allocated - settled + refunded);
+    const owedAgain = sum('charge', (row) => isOfLease(row) && isRefund(row));
+    const gone = sum('creditRefund', isOfLease) + sum('creditTransfer', isOfLease) - owedAgain;
+    balances.set(`liabilities:unapplied…${end}`, allocated - settled + gone);
   }
   return balances;
 }

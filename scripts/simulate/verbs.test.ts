@@ -54,7 +54,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
       ...['billing.correctCreditRefund', 'billing.correctRecovery', 'billing.correctWriteOff'],
       ...['billing.recordPayments', 'billing.chargeUtility', 'billing.takeUtilityBack'],
       ...['billing.recordUnitDeposit', 'billing.takeOverDeposit', 'billing.returnUnitDeposit'],
-      ...['billing.keepUnitDeposit'],
+      ...['billing.keepUnitDeposit', 'billing.transferCredit', 'billing.takeBackCreditTransfer'],
     ],
   'Terms of a lease, whose way is that of a renewal, a new rent and a move-out.': [
     ...['leasing.changeTerm', 'leasing.addExtra', 'leasing.endExtra', 'leasing.changeDueDay'],

@@ -42,6 +42,7 @@ import type {
   PeriodWaiverTable,
 } from './billing/schema.ts';
 import type { SuspenseTable } from './billing/suspense/schema.ts';
+import type { CreditTransferTable } from './billing/transfers/schema.ts';
 import type { CloseTable, ReopeningTable } from './closing/schema.ts';
 import type {
   ExpenseTable,
@@ -109,6 +110,7 @@ export interface PortfolioTables {
   unitDeposit: UnitDepositTable;
   unitDepositUse: UnitDepositUseTable;
   creditRefund: CreditRefundTable;
+  creditTransfer: CreditTransferTable;
   concession: ConcessionTable;
   writeOff: WriteOffTable;
   recovery: RecoveryTable;

@@ -56,3 +56,38 @@ test('part of a rent is conceded, the rest written off and recovered, and credit
   await expect(page.getByRole('button', { name: /^Credit on account:/ })).toContainText('$0.00');
   await expect(ledger.getByRole('row', { name: /Credit refunded/ })).toContainText('($300.00)');
 });
+
+test('credit is transferred to another lease, shown on both, and taken back', async ({ page, api, open }) => {
+  const { leaseId } = await api.startLease({ startOn: '2026-06-14' });
+  const other = await api.startLease({ building: 'Oak Court', unit: '1', tenant: 'Ben Cole' });
+  await api.pay(leaseId, 30_000, '2026-06-12');
+  await api.pay(other.leaseId, 10_000, '2026-06-12');
+  await open(`/leases/${leaseId}`);
+  await page.getByRole('button', { name: 'More for this lease' }).click();
+  await page.getByRole('menuitem', { name: 'Transfer credit to another lease' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Transfer credit' });
+  await dialog.getByLabel('Amount').fill('301');
+  await dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
+  await expect(dialog).toContainText('Which lease is it for?');
+  await expect(dialog).toContainText('Only $300.00 is credit on account.');
+  await dialog.getByRole('combobox', { name: 'To the lease' }).fill('ben');
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('Amount').fill('200');
+  await expect(dialog).toContainText('Credit left$100.00');
+  await expect(dialog).toContainText('Owed there afterwards($300.00)');
+  await dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const ledger = page.getByRole('table', { name: 'Ledger' });
+  await expect(ledger.getByRole('row', { name: /Credit moved to 1/ })).toContainText('($200.00)');
+
+  await open(`/leases/${other.leaseId}`);
+  await expect(ledger.getByRole('row', { name: /Credit from another lease/ })).toContainText('$200.00');
+
+  await open(`/leases/${leaseId}`);
+  await ledger.getByRole('button', { name: /^Actions for Credit moved/ }).click();
+  await page.getByRole('menuitem', { name: 'Take it back' }).click();
+  const back = page.getByRole('dialog', { name: 'Take it back' });
+  await back.getByLabel('Reason').fill('It stays here');
+  await back.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByRole('button', { name: /^Credit on account:/ })).toContainText('$300.00');
+});

@@ -22,6 +22,7 @@ const dayFields: Readonly<Record<string, string>> = {
   unitDeposit: 'receivedOn',
   unitDepositUse: 'usedOn',
   creditRefund: 'refundedOn',
+  creditTransfer: 'transferredOn',
   concession: 'concededOn',
   writeOff: 'writtenOffOn',
   recovery: 'recoveredOn',

@@ -19,6 +19,7 @@ export type Fact =
   | 'unitDeposit'
   | 'unitDepositUse'
   | 'creditRefund'
+  | 'creditTransfer'
   | 'concession'
   | 'writeOff'
   | 'recovery'

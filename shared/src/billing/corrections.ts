@@ -17,15 +17,15 @@ import { reversalOf } from './charges.ts';
 import { paymentOf, settling, theOne } from './describe.ts';
 import { handAllocationId, undoAllocations } from './payments/allocations.ts';
 import { undoPaidAhead } from './payments/paid-ahead.ts';
-import { isExpense, recordPayment, standingPayment } from './payments/payments.ts';
+import { checkStandsAlone, recordPayment, standingPayment } from './payments/payments.ts';
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
 import { checkTwin } from './payments/twin-payments.ts';
 import { aboutAgain, checkLeaseAndPayer } from './put-right.ts';
-import { checkNotRefunded } from './refunds/owed-again.ts';
 import { leaseIsVoid } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
 import { allocation, type ChargeTable, charge, creditHold, type PaymentTable, payment } from './schema.ts';
 import { isFromSuspense } from './suspense/waiting.ts';
+import { checkCreditStayed } from './transfers/undo-transfers.ts';
 
 /**
  * Puts right a payment: its lease, payer, amount, day, method or reference. One that was returned is corrected together with
@@ -58,8 +58,9 @@ export const correctPayment = defineCommand({
     if (!original) return refuse('missing', 'This payment is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.reversesId) return isReversal('payment');
-    if (original.method === 'paid-expense') return isExpense();
-    const kept = await checkNotRefunded(db, paymentId);
+    const alone = checkStandsAlone(original);
+    if (!alone.ok) return alone;
+    const kept = await checkCreditStayed(db, paymentId);
     if (!kept.ok) return kept;
     const { accountId = original.accountId } = said;
     const right = { ...said, accountId, ...howItCame(original) };
@@ -152,8 +153,9 @@ export const takeBackPayment = defineCommand({
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;
     const original = found.value;
-    if (original.method === 'paid-expense') return isExpense();
-    const kept = await checkNotRefunded(db, paymentId);
+    const alone = checkStandsAlone(original);
+    if (!alone.ok) return alone;
+    const kept = await checkCreditStayed(db, paymentId);
     if (!kept.ok) return kept;
     const stays = await checkTwin(db, original, twinId);
     if (!stays.ok) return stays;

@@ -20,11 +20,13 @@ import { followSchedule } from './schedule/follow-schedule.ts';
 import { generateCharges } from './schedule/generate-charges.ts';
 import { restoreVoided, reverseVoided } from './schedule/void-leases.ts';
 import { suspenseCommands } from './suspense/commands.ts';
+import { transferCommands } from './transfers/transfer-credit.ts';
 import { chargeUtility, takeUtilityBack } from './utilities/charge-utility.ts';
 
 export const billingCommands = [
   ...depositCommands,
   ...refundCommands,
+  ...transferCommands,
   ...adjustmentCommands,
   addCharge,
   reverseCharge,

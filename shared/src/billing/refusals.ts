@@ -55,8 +55,34 @@ export const notCredit = ({ on, credit }: { on: string; credit: string }) =>
 export const creditIsUsed = () =>
   refuse(
     'not-credit',
-    'This credit settled something or was refunded meanwhile. Look at what is left of it, and refund no more than that.',
+    'This credit settled something, was refunded or moved meanwhile. Look at what is left of it, and take no more than that.',
     { field: 'amountCents' },
+  );
+
+export const notMovable = ({ on, credit }: { on: string; credit: string }) =>
+  refuse(
+    'not-credit',
+    `From ${on} on, ${credit} is credit that can be moved to another lease; opening credit is corrected where it stands. Move no more than that.`,
+    { field: 'amountCents' },
+  );
+
+export const isTransferred = () =>
+  refuse(
+    'transferred',
+    'This is credit that moved from one lease to another. Take that transfer back, and both sides go together.',
+  );
+
+export const creditWasTransferred = (on: string) =>
+  refuse(
+    'transferred',
+    `Credit of this payment was moved to another lease on ${on}. Take that transfer back on its own day first; once this is right, move it anew.`,
+  );
+
+export const creditCameBackOn = (on: string) =>
+  refuse(
+    'transferred',
+    `Credit of this payment was on another lease until ${on}. Choose that day or a later one.`,
+    { field: 'returnedOn' },
   );
 
 export const creditWasRefunded = (on: string) =>

@@ -24,6 +24,7 @@ import { adjustmentRecords } from './adjustments/schema.ts';
 import { depositRecords } from './deposits/schema.ts';
 import { refundRecords } from './refunds/schema.ts';
 import { suspense } from './suspense/schema.ts';
+import { creditTransfer } from './transfers/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
 export const charge = defineRecord('charge', {
@@ -90,18 +91,26 @@ export const paymentMethodWords = {
   'opening-credit': 'Opening credit',
   'paid-expense': 'Paid an expense',
   'from-suspense': 'From suspense',
+  'credit-transfer': 'From another lease',
   other: 'Other',
 } as const;
 export const paymentMethods = keysOf(paymentMethodWords);
 
-const { 'paid-expense': _, 'from-suspense': __, ...receivedWords } = paymentMethodWords;
+const {
+  'paid-expense': _,
+  'from-suspense': __,
+  'credit-transfer': ___,
+  ...receivedWords
+} = paymentMethodWords;
 
 /**
- * Those that money itself came by. What a tenant paid for the landlord is recorded with its expense, and what was in suspense came there
- * by a method of its own.
+ * Those that money itself came by. What a tenant paid for the landlord is recorded with its expense, what was in suspense came there
+ * by a method of its own, and credit of another lease by that of the payment that it is of.
  */
-export const receivedMethodWords: Omit<typeof paymentMethodWords, 'paid-expense' | 'from-suspense'> =
-  receivedWords;
+export const receivedMethodWords: Omit<
+  typeof paymentMethodWords,
+  'paid-expense' | 'from-suspense' | 'credit-transfer'
+> = receivedWords;
 export type ReceivedMethod = keyof typeof receivedMethodWords;
 export const receivedMethods = keysOf(receivedMethodWords);
 
@@ -126,6 +135,8 @@ export const payment = defineRecord('payment', {
     twinId: optional(ref('payment')),
     /** The money in suspense that it was; of what takes it back, that it is there again. */
     suspenseId: labelled(optional(ref('suspense')), 'Was in suspense'),
+    /** The transfer by which it came from another lease; of what takes it back, what takes that back. */
+    creditTransferId: labelled(optional(ref('creditTransfer')), 'Transferred credit'),
     statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
@@ -137,6 +148,7 @@ export const payment = defineRecord('payment', {
     ['correctsId'],
     ['twinId'],
     ['suspenseId'],
+    ['creditTransferId'],
     ['receivedOn'],
     ['statementLineId'],
   ],
@@ -333,6 +345,7 @@ export const billingRecords = [
   lateFee,
   lateFeeWaiver,
   suspense,
+  creditTransfer,
   ...depositRecords,
   ...refundRecords,
   ...adjustmentRecords,

@@ -148,6 +148,7 @@ const codesByStatus = {
     'too-far-ahead',
     'too-many-tokens',
     'too-much',
+    'transferred',
     'twice',
     'twin-gone',
     'two-amounts',

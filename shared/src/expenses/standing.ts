@@ -1,4 +1,4 @@
-import { takenBack } from '../billing/payments/payments.ts';
+import { takenBack } from '../billing/payments/taken-back.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, assert, type Result, refuse } from '../core/result.ts';

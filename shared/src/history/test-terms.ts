@@ -2,6 +2,7 @@ import { derivedId, newId } from '../core/ids.ts';
 import { ben, type Told } from './test-story-ids.ts';
 
 const [building, unit, other, lease, moved, rule, notice, act] = Array.from({ length: 8 }, newId);
+const [paid, credit] = [newId(), newId()];
 const [renewed, monthly, early, stays, fee] = Array.from({ length: 5 }, newId);
 const rent = derivedId('rent', lease ?? '');
 const of = 'Ben Cole, Oak Court · 1';
@@ -121,6 +122,21 @@ export const terms: readonly Told[] = [
       ...{ rentCents: 170_000, termKind: 'monthly', termEndsOn: null },
     },
     `Moved ${of} to Oak Court · 2 from 1 Jan 2027 at $1,700.00`,
+  ],
+  [
+    'billing.recordPayment',
+    { id: paid, leaseId: lease, amountCents: 20_000, receivedOn: agreedOn, method: 'check' },
+    'Recorded a payment of $200.00 from Ben Cole on Oak Court · 1',
+  ],
+  [
+    'billing.transferCredit',
+    { id: credit, leaseId: lease, toLeaseId: moved, amountCents: 20_000, transferredOn: agreedOn },
+    `Moved $200.00 of the credit of ${of} to Ben Cole, Oak Court · 2`,
+  ],
+  [
+    'billing.takeBackCreditTransfer',
+    { id: newId(), transferId: credit, reversedOn: agreedOn, reason: 'He stays' },
+    `Took back the transfer of $200.00 of the credit of ${of} to Ben Cole, Oak Court · 2`,
   ],
   [
     'leasing.takeTransferBack',

@@ -6,6 +6,7 @@ import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { closingsFollow } from './invariants/closings.ts';
 import { creditRefundsFit } from './invariants/credit-refunds.ts';
+import { creditTransfersMeet } from './invariants/credit-transfers.ts';
 import { depositsAreHeld, unitDepositsAreHeld } from './invariants/deposits.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   suspenseFits,
   unitDepositsAreHeld,
   creditRefundsFit,
+  creditTransfersMeet,
   recoveriesFit,
   periodsAreChargedOnce,
   leasesStandApart,

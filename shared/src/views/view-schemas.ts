@@ -26,7 +26,16 @@ export const leaseSummarySchema = z.object({
 });
 
 /** A deposit is one that was applied to a charge; a refund is of credit, a recovery money for what was written off. */
-const entryKind = z.enum(['charge', 'payment', 'deposit', 'concession', 'write-off', 'refund', 'recovery']);
+const entryKind = z.enum([
+  'charge',
+  'payment',
+  'deposit',
+  'concession',
+  'write-off',
+  'refund',
+  'transfer',
+  'recovery',
+]);
 
 const entry = z.object({
   kind: entryKind,

@@ -34,6 +34,7 @@ type Table =
   | 'depositApplication'
   | 'unitDeposit'
   | 'creditRefund'
+  | 'creditTransfer'
   | 'concession'
   | 'writeOff'
   | 'expense'
@@ -151,6 +152,13 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   }),
   'billing.takeBackCreditRefund': async (one, { day: reversedOn }) => {
     return { id: newId(), refundId: await one('creditRefund'), reversedOn, reason: 'x' };
+  },
+  'billing.transferCredit': async (one, { cents: amountCents, day: transferredOn, other }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), toLeaseId: await one('lease', other) },
+    ...{ amountCents, transferredOn },
+  }),
+  'billing.takeBackCreditTransfer': async (one, { day: reversedOn }) => {
+    return { id: newId(), transferId: await one('creditTransfer'), reversedOn, reason: 'x' };
   },
   'billing.giveConcession': async (one, { cents: amountCents, day: concededOn }) => ({
     ...{ id: newId(), chargeId: await one('charge'), amountCents, concededOn, reason: 'x' },

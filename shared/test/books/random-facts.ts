@@ -28,6 +28,7 @@ import {
 import { creditRefund } from '../../src/billing/refunds/schema.ts';
 import { allocation } from '../../src/billing/schema.ts';
 import { suspense } from '../../src/billing/suspense/schema.ts';
+import { creditTransfer } from '../../src/billing/transfers/schema.ts';
 import { addDays } from '../../src/core/calendar.ts';
 import { derivedId, newId } from '../../src/core/ids.ts';
 import { expenseCategories, mileage } from '../../src/expenses/schema.ts';
@@ -130,6 +131,17 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
     // As where that payment was returned: it is owed again.
     const owed = { leaseId, kind: 'refunded-credit', amountCents, dueOn: on } as const;
     if (step.kind % 2) books.charge({ ...owed, creditRefundId: own.reversesId ?? own.id });
+  },
+  creditTransfer: (books, { leaseId, toLeaseId }, step, { own, on, sign }) => {
+    const payments = books.payments.filter((row) => row.leaseId === leaseId && row.reversesId === null);
+    const paid = payments[step.other % Math.max(1, payments.length)];
+    if (!paid) return;
+    const amountCents = sign * step.amountCents;
+    const moved = { leaseId, paymentId: paid.id, toLeaseId, amountCents, transferredOn: on };
+    books.add(creditTransfer, { ...own, ...moved });
+    const reversesId = own.reversesId === null ? null : derivedId('moved', own.reversesId);
+    const received = { leaseId: toLeaseId, amountCents, receivedOn: on, creditTransferId: own.id };
+    books.payment({ id: derivedId('moved', own.id), reversesId, ...received, method: 'credit-transfer' });
   },
   concession: (books, { leaseId }, step, { own, on, sign }) => {
     const settled = chargeOf(books, leaseId, step);

@@ -157,6 +157,28 @@ export const brokenMoney: readonly Broken[] = [
     'paid-expense',
   ],
   [
+    'credit from another lease without its transfer',
+    async (scene) => [await scene.like('payment', 'credit', { method: 'credit-transfer' })],
+    'transferred',
+    { table: 'payment' },
+  ],
+  [
+    'credit that leaves a lease and comes to no other',
+    async (scene) => {
+      const { leaseId } = await scene.row('payment', 'credit');
+      const moved = {
+        leaseId: String(leaseId),
+        toLeaseId: scene.of('other lease'),
+        amountCents: 100,
+        paymentId: scene.of('credit'),
+      };
+      const row = { ...moved, transferredOn: '2026-03-01' };
+      return [{ kind: 'insert', table: 'creditTransfer', id: newId(), row }];
+    },
+    'transferred',
+    { table: 'creditTransfer' },
+  ],
+  [
     'a bill of a recurring expense recorded twice',
     async (scene) => {
       const id = newId();

@@ -12,6 +12,7 @@ import { chargedAccount } from '../chart.ts';
 import { type Column, computed, fieldOf, own, withReversals } from '../columns.ts';
 import { accountBy, definePostings, inBank, type Told } from '../define-postings.ts';
 import { adjustmentPostings } from './adjustments.ts';
+import { creditTransferPostings } from './credit-transfers.ts';
 import { depositPostings } from './deposits.ts';
 import { onLease } from './on-lease.ts';
 import { refundPostings } from './refunds.ts';
@@ -56,11 +57,12 @@ const elsewhere = {
   'opening-credit': 'equity:opening-balances',
   'paid-expense': 'assets:clearing',
   'from-suspense': 'liabilities:suspense',
+  'credit-transfer': 'assets:clearing',
 } as const;
 
 /**
  * Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank, what a tenant paid for the
- * landlord from clearing, where its expense meets it, and what was in suspense from there.
+ * landlord from clearing, where its expense meets it, as credit of another lease, whose transfer does, and what was in suspense from there.
  */
 const payment = definePostings('payment', {
   postedOn: 'receivedOn',
@@ -143,6 +145,7 @@ export const leaseMoneyPostings = [
   ...suspensePostings,
   payment,
   ...refundPostings,
+  ...creditTransferPostings,
   ...depositPostings,
   ...adjustmentPostings,
   allocation,

@@ -12,13 +12,12 @@ import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { paymentOf, settling } from '../describe.ts';
-import { refundsOwedAgain } from '../refunds/owed-again.ts';
-import { voidOwesNoFee } from '../refusals.ts';
+import { isTransferred, voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
 import { charge, type PaymentTable, payment, receivedMethods } from '../schema.ts';
-import { undoAllocations } from './allocations.ts';
-import { undoPaidAhead } from './paid-ahead.ts';
+import { creditGone, leasesReached } from '../transfers/undo-transfers.ts';
 import { checkPayer } from './payers.ts';
+import { takenBack } from './taken-back.ts';
 
 const keptLease = prepareQuery((db: Database, id = '') =>
   db.selectFrom('lease').select('id').where('id', '=', id),
@@ -79,7 +78,8 @@ export async function checkedPayment(
 
 /**
  * A bank sent it back: a mirrored payment and negative allocations; charges reopen at their original due dates, and a
- * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535. What was refunded of its credit is owed again.
+ * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535. What was refunded of its credit is owed again, and
+ * what was moved to another lease is taken back there.
  */
 export const returnPayment = defineCommand({
   name: 'billing.returnPayment',
@@ -97,17 +97,21 @@ export const returnPayment = defineCommand({
       .nullable()
       .default(null),
   }),
-  follows: async ({ paymentId }, db) => settleCredit(await leaseOf(db, 'payment', paymentId)),
+  follows: async ({ paymentId }, db) =>
+    settleCredit(await leaseOf(db, 'payment', paymentId), ...(await leasesReached(db, paymentId))),
   async run({ db, today }, { id, paymentId, returnedOn, reason, fee }) {
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;
     const original = found.value;
-    if (original.method === 'paid-expense') return isExpense();
+    const alone = checkStandsAlone(original);
+    if (!alone.ok) return alone;
     const happened = checkHappened('returnedOn', returnedOn, { from: original.receivedOn, today });
     if (!happened.ok) return happened;
     if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
     const ops = await takenBack(db, original, { id, on: returnedOn, reason });
-    ops.push(...(await refundsOwedAgain(db, original, { returnId: id, on: returnedOn })));
+    const gone = await creditGone(db, original, { returnId: id, on: returnedOn, reason });
+    if (!gone.ok) return gone;
+    ops.push(...gone.value);
     const { leaseId, payerId } = original;
     if (fee) {
       ops.push(
@@ -129,50 +133,22 @@ export const returnPayment = defineCommand({
     }
     return accept(ops);
   },
-  writes: `+payment +charge ${settling}`,
+  writes: `+payment +charge +creditTransfer ${settling}`,
   describe: (change) => {
-    const [row] = change.added('payment');
+    const row = change.added('payment').find(({ creditTransferId }) => !creditTransferId);
     if (!row) return null;
     const [owed, fees] = [true, false].map((again) =>
       change.added('charge').filter(({ kind }) => (kind === 'refunded-credit') === again),
     );
     const fee = fees?.length ? say`, with a fee of ${money(total(fees))}` : '';
     const refunded = owed?.length ? say`; ${money(total(owed))} that was refunded of it is owed again` : '';
-    return say`Recorded the return of ${paymentOf(change, row)}${fee}${refunded}`;
+    const moved = change.added('creditTransfer').filter(({ paymentId }) => paymentId === row.reversesId);
+    const undone = moved.length
+      ? say`; ${money(-total(moved))} that was moved of it to other leases is taken back`
+      : '';
+    return say`Recorded the return of ${paymentOf(change, row)}${fee}${refunded}${undone}`;
   },
 });
-
-/** The mirror of a payment on the day on which it was taken back, and what that undoes of its allocations. */
-export async function takenBack(
-  db: Database,
-  original: PaymentTable,
-  { id, on, reason }: { id: string; on: CalendarDate; reason: string },
-): Promise<Op[]> {
-  const { id: paymentId, leaseId, payerId, amountCents, reference } = original;
-  const { method, accountId } = await atTheBank(db, original);
-  const undone = await undoAllocations(db, { paymentId, leaseId, on });
-  const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
-  const same = { leaseId, payerId, method, reference, accountId };
-  const mirror = { ...same, amountCents: -amountCents, receivedOn: on };
-  return [
-    ...undone.ops,
-    ...ahead,
-    insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }),
-  ];
-}
-
-/** How a payment came to the bank, which takes it back there; what was in suspense came there before anybody knew whose it was. */
-async function atTheBank(
-  db: Database,
-  { suspenseId, method, accountId }: PaymentTable,
-): Promise<Pick<PaymentTable, 'method' | 'accountId'>> {
-  if (suspenseId === null) return { method, accountId };
-  return db
-    .selectFrom('suspense')
-    .select(['method', 'accountId'])
-    .where('id', '=', suspenseId)
-    .executeTakeFirstOrThrow();
-}
 
 /** What a tenant paid for the landlord is an expense too, and both have one fate. */
 export const isExpense = () =>
@@ -180,6 +156,12 @@ export const isExpense = () =>
     'paid-expense',
     'The tenant paid an expense with this. Reverse that expense, and this goes with it.',
   );
+
+/** Refuses to undo by itself what has one fate with an expense or with a transfer of credit. */
+export function checkStandsAlone({ method }: Pick<PaymentTable, 'method'>): Result<null> {
+  if (method === 'paid-expense') return isExpense();
+  return method === 'credit-transfer' ? isTransferred() : accept(null);
+}
 
 /** A payment that nothing has taken back yet, unless it was by the mirror that is asked for again. */
 export async function standingPayment(

@@ -7,7 +7,10 @@ import type { Database } from '../../database.ts';
  * back) and its day. On every day what settles charges and what is taken come to no more than the payment. Paid 1,500.00, 1,200.00
  * settled, 300.00 refunded: nothing is left.
  */
-export const creditUses = [{ table: 'creditRefund', day: 'refundedOn' }] as const;
+export const creditUses = [
+  { table: 'creditRefund', day: 'refundedOn' },
+  { table: 'creditTransfer', day: 'transferredOn' },
+] as const;
 
 /** What is taken of the payment that a query reads, in cents; zero where nothing is. */
 export function takenOfPayment(): RawBuilder<number> {

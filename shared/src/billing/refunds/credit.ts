@@ -5,6 +5,7 @@ import { leastHeld, type Movement } from '../deposits/held.ts';
 import { subsidyPayers } from '../payments/allocations.ts';
 import { notReversed } from '../queries.ts';
 import { paysForRule } from '../rules.ts';
+import type { PaymentTable } from '../schema.ts';
 import { usedOfPayments } from './credit-uses.ts';
 import type { CreditRefundTable } from './schema.ts';
 
@@ -13,6 +14,7 @@ export interface Credit {
   readonly paymentId: string;
   readonly payerId: string | null;
   readonly receivedOn: CalendarDate;
+  readonly method: PaymentTable['method'];
   readonly creditCents: number;
 }
 
@@ -39,7 +41,7 @@ export async function creditFor(
   const mayHave = paysForRule(payeeId, await subsidyPayers(db, [leaseId]));
   const payments = await db
     .selectFrom('payment')
-    .select(['id', 'payerId', 'receivedOn', 'amountCents'])
+    .select(['id', 'payerId', 'receivedOn', 'method', 'amountCents'])
     .where('leaseId', '=', leaseId)
     .where('reversesId', 'is', null)
     .where('receivedOn', '<=', on)
@@ -55,10 +57,10 @@ export async function creditFor(
   const never = (id: string): Movement[] =>
     asIfNever?.paymentId === id ? [{ on: asIfNever.refundedOn, cents: asIfNever.amountCents }] : [];
   return own
-    .map(({ id, payerId, receivedOn, amountCents }) => {
+    .map(({ id, payerId, receivedOn, method, amountCents }) => {
       const received = { on: receivedOn, cents: amountCents };
       const creditCents = leastHeld([received, ...(used.get(id) ?? []), ...never(id)], on);
-      return { paymentId: id, payerId, receivedOn, creditCents };
+      return { paymentId: id, payerId, receivedOn, method, creditCents };
     })
     .filter(({ creditCents }) => creditCents > 0);
 }

@@ -29,15 +29,17 @@ export type LedgerRows = Awaited<ReturnType<typeof readLedgerRows>>;
 
 /** All that the books say of one lease's money. */
 export async function readLedgerRows(db: Database, leaseId: string) {
-  const [charges, payments, deposits, concessions, writeOffs, refunds, recoveries] = await Promise.all([
-    db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('depositApplication').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('concession').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('writeOff').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('creditRefund').selectAll().where('leaseId', '=', leaseId).execute(),
-    db.selectFrom('recovery').selectAll().where('leaseId', '=', leaseId).execute(),
-  ]);
+  const [charges, payments, deposits, concessions, writeOffs, refunds, transfers, recoveries] =
+    await Promise.all([
+      db.selectFrom('charge').selectAll().where('leaseId', '=', leaseId).execute(),
+      db.selectFrom('payment').selectAll().where('leaseId', '=', leaseId).execute(),
+      db.selectFrom('depositApplication').selectAll().where('leaseId', '=', leaseId).execute(),
+      db.selectFrom('concession').selectAll().where('leaseId', '=', leaseId).execute(),
+      db.selectFrom('writeOff').selectAll().where('leaseId', '=', leaseId).execute(),
+      db.selectFrom('creditRefund').selectAll().where('leaseId', '=', leaseId).execute(),
+      transfersOf(db, leaseId),
+      db.selectFrom('recovery').selectAll().where('leaseId', '=', leaseId).execute(),
+    ]);
   const [allocations, payers, posted, waivers, corrections, held, twins] = await Promise.all([
     allocationsOf(db, leaseId),
     payersOf(db, leaseId),
@@ -48,9 +50,21 @@ export async function readLedgerRows(db: Database, leaseId: string) {
     twinPayments(db, { leaseId }),
   ]);
   return {
-    ...{ charges, payments, deposits, concessions, writeOffs, refunds, recoveries },
+    ...{ charges, payments, deposits, concessions, writeOffs, refunds, transfers, recoveries },
     ...{ allocations, payers, posted, waivers, corrections, held, twins },
   };
+}
+
+/** Credit that left the lease, with the unit of the one that it went to. */
+function transfersOf(db: Database, leaseId: string) {
+  return db
+    .selectFrom('creditTransfer')
+    .innerJoin('lease', 'lease.id', 'creditTransfer.toLeaseId')
+    .innerJoin('unit', 'unit.id', 'lease.unitId')
+    .selectAll('creditTransfer')
+    .select('unit.name as toUnit')
+    .where('creditTransfer.leaseId', '=', leaseId)
+    .execute();
 }
 
 function allocationsOf(db: Database, leaseId: string) {
@@ -119,6 +133,12 @@ export function ledgerFacts(rows: LedgerRows): LedgerFact[] {
       ...{ amountCents: 0 - row.amountCents, reference: row.reference, memo: row.memo },
       label: row.reversesId === null ? 'Credit refunded' : 'Refund taken back',
     })),
+    ...rows.transfers.map((row) => ({
+      ...common({ ...row, correctsId: null }),
+      ...({ kind: 'transfer', on: row.transferredOn, payerId: row.payerId, memo: row.memo } as const),
+      amountCents: 0 - row.amountCents,
+      label: row.reversesId === null ? `Credit moved to ${row.toUnit}` : 'Transfer taken back',
+    })),
     ...rows.recoveries.map((row) => ({
       ...common(row),
       ...({ kind: 'recovery', on: row.recoveredOn, payerId: row.payerId } as const),
@@ -141,6 +161,8 @@ function paymentLabel({
   reversesId,
   method,
 }: Pick<PaymentTable, 'memo' | 'amountCents' | 'reversesId' | 'method'>): string {
+  if (method === 'credit-transfer')
+    return reversesId === null ? 'Credit from another lease' : 'Credit went back to its lease';
   if (reversesId !== null && amountCents < 0) return memo ? `Payment returned: ${memo}` : 'Payment returned';
   if (method === 'opening-credit') return 'Opening credit';
   return memo ?? 'Payment';

@@ -2,7 +2,7 @@ import type { LedgerEntryView } from '../../api/index.ts';
 import { sourceIdOf } from '../../billing/allocation-sources.ts';
 import type { LedgerFact, LedgerRows } from './ledger-facts.ts';
 
-/** What one entry uses of another: what settles of a charge, a refund of a payment; cents. */
+/** What one entry uses of another: what settles of a charge, a refund or transfer of a payment; cents. */
 export interface NetUse {
   /** What is used. */
   readonly sourceId: string;
@@ -11,8 +11,8 @@ export interface NetUse {
   amountCents: number;
 }
 
-/** What is used of each source for each charge and refund, without what was undone. */
-export function netUses({ allocations, refunds }: LedgerRows): NetUse[] {
+/** What is used of each source for each charge, refund and transfer, without what was undone. */
+export function netUses({ allocations, refunds, transfers }: LedgerRows): NetUse[] {
   const pairs = new Map<string, NetUse>();
   const add = (use: NetUse) => {
     const key = `${use.sourceId} ${use.targetId}`;
@@ -22,7 +22,7 @@ export function netUses({ allocations, refunds }: LedgerRows): NetUse[] {
   };
   for (const { chargeId: targetId, amountCents, ...row } of allocations)
     add({ sourceId: sourceIdOf(row), targetId, amountCents });
-  for (const { id, paymentId: sourceId, reversesId, amountCents } of refunds)
+  for (const { id, paymentId: sourceId, reversesId, amountCents } of [...refunds, ...transfers])
     add({ sourceId, targetId: reversesId ?? id, amountCents });
   return [...pairs.values()].filter(({ amountCents }) => amountCents !== 0);
 }
@@ -49,7 +49,8 @@ export function remainingOf(
   { id, kind, amountCents, reversesId }: LedgerFact,
   reversedBy: ReadonlyMap<string | null, string>,
 ): number {
-  if (reversesId !== null || reversedBy.has(id) || kind === 'refund' || kind === 'recovery') return 0;
+  const isGone = kind === 'refund' || kind === 'transfer' || kind === 'recovery';
+  if (reversesId !== null || reversedBy.has(id) || isGone) return 0;
   const used = net.filter(({ sourceId, targetId }) => sourceId === id || targetId === id);
   return amountCents - used.reduce((sum, pair) => sum + pair.amountCents, 0);
 }

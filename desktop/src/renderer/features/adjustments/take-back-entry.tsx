@@ -10,6 +10,7 @@ const factOf: Readonly<Partial<Record<LedgerEntryView['kind'], string>>> = {
   concession: 'concession',
   'write-off': 'writeOff',
   refund: 'creditRefund',
+  transfer: 'creditTransfer',
   recovery: 'recovery',
 };
 
@@ -17,7 +18,7 @@ export function isTakenBackHere({ kind }: LedgerEntryView): boolean {
   return factOf[kind] !== undefined;
 }
 
-/** A concession, write-off, refund or recovery that is taken back: a mistake on its own day, or what the bank did on its day. */
+/** A concession, write-off, refund, transfer or recovery that is taken back: a mistake on its own day, or what the bank did on its day. */
 export function TakeBackEntry({ entry, onClose }: { entry: LedgerEntryView; onClose: () => void }) {
   const doing = useCommands();
   const { id: factId, kind, on, label, amountCents } = entry;

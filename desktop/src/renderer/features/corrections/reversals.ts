@@ -25,6 +25,10 @@ const reversals: Readonly<Record<string, (factId: string, reversal: Reversal) =>
     name: 'billing.takeBackCreditRefund',
     args: { ...reversal, refundId },
   }),
+  creditTransfer: (transferId, reversal) => ({
+    name: 'billing.takeBackCreditTransfer',
+    args: { ...reversal, transferId },
+  }),
   concession: (factId, reversal) => ({ name: 'billing.takeBackConcession', args: { ...reversal, factId } }),
   writeOff: (factId, reversal) => ({ name: 'billing.takeBackWriteOff', args: { ...reversal, factId } }),
   recovery: (recoveryId, reversal) => ({

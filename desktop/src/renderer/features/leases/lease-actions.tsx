@@ -125,7 +125,7 @@ function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }
   );
 }
 
-/** Credit that goes back, and money for what was written off. */
+/** Credit that goes back or to another lease, and money for what was written off. */
 function MoneyItems({ lease, ask }: LeaseActionsProps) {
   return (
     <>
@@ -136,6 +136,15 @@ function MoneyItems({ lease, ask }: LeaseActionsProps) {
           onClick={() => ask({ kind: 'refund-credit' })}
         >
           Refund credit
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="reversals">
+        <Menu.Item
+          leftSection={<IconArrowsExchange {...icon} />}
+          disabled={lease.creditCents <= 0}
+          onClick={() => ask({ kind: 'move-credit' })}
+        >
+          Transfer credit to another lease
         </Menu.Item>
       </Guarded>
       <Guarded area="reversals">

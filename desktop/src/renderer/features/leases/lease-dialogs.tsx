@@ -1,5 +1,6 @@
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { AdjustCharge } from '../adjustments/adjust-charge.tsx';
+import { MoveCredit } from '../adjustments/move-credit.tsx';
 import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
 import { TakeBackEntry } from '../adjustments/take-back-entry.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
@@ -51,6 +52,7 @@ export type LeaseDialog =
         | 'transfer-lease'
         | 'holdover-rent'
         | 'refund-credit'
+        | 'move-credit'
         | 'record-recovery'
         | 'reverse-charges';
     }
@@ -108,6 +110,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
     case 'refund-credit':
       return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
+    case 'move-credit':
+      return <MoveCredit lease={lease} onClose={onClose} />;
     case 'record-recovery':
       return <MoveLeaseMoney act="recover" lease={lease} onClose={onClose} />;
     case 'void-lease':

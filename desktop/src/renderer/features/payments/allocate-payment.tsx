@@ -19,8 +19,10 @@ interface AllocatePaymentProps {
 export function AllocatePayment({ leaseId, payment, onClose }: AllocatePaymentProps) {
   const money = useFormatMoney();
   const allocating = useCommand('billing.allocateByHand');
-  const refunded = payment.allocations.filter(({ otherKind }) => otherKind === 'refund');
-  const paidCents = refunded.reduce((left, { amountCents }) => left - amountCents, payment.amountCents);
+  const gone = payment.allocations.filter(
+    ({ otherKind }) => otherKind === 'refund' || otherKind === 'transfer',
+  );
+  const paidCents = gone.reduce((left, { amountCents }) => left - amountCents, payment.amountCents);
   const form = useForm({
     initialValues: {
       allocations: Object.fromEntries(
@@ -61,7 +63,7 @@ export function AllocatePayment({ leaseId, payment, onClose }: AllocatePaymentPr
     >
       <div>
         {payment.label}, {money(payment.amountCents)}
-        {refunded.length > 0 && `, of which ${money(payment.amountCents - paidCents)} was refunded`}
+        {gone.length > 0 && `, of which ${money(payment.amountCents - paidCents)} was refunded or moved`}
       </div>
       <AllocationByHand
         leaseId={leaseId}

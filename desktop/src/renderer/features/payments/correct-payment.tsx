@@ -120,7 +120,12 @@ function useCorrection({ leaseId, payment, onClose }: CorrectPaymentProps) {
 
 /** What a tenant paid for the landlord is corrected with its expense, and what was in suspense stays as it came. */
 function receivedBy({ method }: LedgerEntryView): ReceivedMethod {
-  return method === null || method === 'paid-expense' || method === 'from-suspense' ? 'other' : method;
+  return method === null ||
+    method === 'paid-expense' ||
+    method === 'from-suspense' ||
+    method === 'credit-transfer'
+    ? 'other'
+    : method;
 }
 
 interface WasReturnedProps {

@@ -10,6 +10,7 @@ interface LeasePickerProps {
   value: string | null;
   onChange: (leaseId: string | null) => void;
   error?: ReactNode;
+  label?: string;
   /** Given where the picker comes first: it takes the focus, and what was typed before it was there. */
   typedAhead?: () => string;
 }
@@ -17,7 +18,7 @@ interface LeasePickerProps {
 const MOST_SHOWN = 8;
 
 /** A lease by a few letters of its tenants or unit. Who owes most stands first, ended leases last. */
-export function LeasePicker({ value, onChange, error, typedAhead }: LeasePickerProps) {
+export function LeasePicker({ value, onChange, error, label = 'Who paid', typedAhead }: LeasePickerProps) {
   const { data: directory } = useView(directoryQuery);
   const [search, setSearch] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -41,7 +42,7 @@ export function LeasePicker({ value, onChange, error, typedAhead }: LeasePickerP
 
   return (
     <SearchSelect
-      label="Who paid"
+      label={label}
       placeholder="Tenant or unit"
       ref={input}
       data-autofocus={typedAhead ? true : undefined}

@@ -4,6 +4,7 @@ import { leaseQuery, useView } from '../../api/queries.ts';
 interface PayerSelectProps {
   leaseId: string;
   value: string | null;
+  label?: string;
   /** With what is open on the payer's own account. */
   onChange: (payerId: string | null, openCents: number) => void;
 }
@@ -11,12 +12,12 @@ interface PayerSelectProps {
 const EVERYBODY = '';
 
 /** Who of several paid: a subsidy pays its own share, co-tenants pay one rent together. */
-export function PayerSelect({ leaseId, value, onChange }: PayerSelectProps) {
+export function PayerSelect({ leaseId, value, label = 'Paid by', onChange }: PayerSelectProps) {
   const { data: lease } = useView(leaseQuery, leaseId);
   const parties = lease?.parties ?? [];
   return (
     <Select
-      label="Paid by"
+      label={label}
       allowDeselect={false}
       data={[
         { value: EVERYBODY, label: 'The tenants together' },

@@ -55,8 +55,8 @@ export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
 
 /** How one entry stands to another: "Settled by Payment", "Less Concession", "Out of Payment". */
 function usedWords(kind: LedgerEntryView['kind'], other: LedgerEntryView['kind']): string {
-  if (kind === 'refund') return 'Out of';
-  if (other === 'refund') return 'Less';
+  if (kind === 'refund' || kind === 'transfer') return 'Out of';
+  if (other === 'refund' || other === 'transfer') return 'Less';
   if (kind !== 'charge') return 'Settles';
   return other === 'concession' || other === 'write-off' ? 'Less' : 'Settled by';
 }
@@ -68,7 +68,7 @@ function Remainder({ entry }: { entry: LedgerEntryView }) {
       <li>Both entries stay in the books; together they come to nothing, and neither settles anything.</li>
     );
   }
-  if (kind === 'refund' || kind === 'recovery') return null;
+  if (kind === 'refund' || kind === 'transfer' || kind === 'recovery') return null;
   const figure =
     kind === 'charge'
       ? ({ figure: 'charge-open', params: { chargeId: id }, label: 'Still open' } as const)

@@ -188,7 +188,7 @@ function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
   return items && <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>{items}</RowMenu>;
 }
 
-/** Concessions, write-offs, refunds and recoveries are taken back whole. */
+/** Concessions, write-offs, refunds, transfers and recoveries are taken back whole. */
 function takeBackItem(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
   if (isReversed(entry)) return null;
   return (
@@ -260,6 +260,15 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
         </DocumentItem>
       )}
       {entry.heldCents > 0 && <LetGo paymentId={entry.id} />}
+      {entry.method !== 'credit-transfer' && putRightItems(entry, ask)}
+    </>
+  );
+}
+
+/** What came from another lease goes with its transfer, which is taken back there. */
+function putRightItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
+  return (
+    <>
       <Guarded area="reversals">
         <Menu.Item onClick={() => ask({ kind: 'correct-payment', entry })}>Correct</Menu.Item>
       </Guarded>

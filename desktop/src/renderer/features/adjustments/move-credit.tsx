@@ -1,0 +1,132 @@
+import { Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { LeaseView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
+import { useState } from 'react';
+import { useCommand } from '../../api/commands.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { leaseQuery, useView } from '../../api/queries.ts';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { FormDialog } from '../../components/form/form-dialog.tsx';
+import { MoneyInput } from '../../components/form/money-input.tsx';
+import { useSave } from '../../components/form/use-save.ts';
+import { toast } from '../../components/page/toast.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
+import { LeasePicker } from '../payments/lease-picker.tsx';
+import { PayerSelect } from '../payments/payer-select.tsx';
+import classes from '../payments/payments.module.css';
+import { Arithmetic } from './arithmetic.tsx';
+
+const EVERYBODY = '';
+
+interface Values {
+  payerId: string;
+  toLeaseId: string | null;
+  toPayerId: string | null;
+  amountCents: number | null;
+  on: string | null;
+  memo: string;
+}
+
+/** Credit that is to be another lease's: both balances stand below it before it moves. */
+export function MoveCredit({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
+  const { today } = usePortfolio();
+  const money = useFormatMoney();
+  const moving = useCommand('billing.transferCredit');
+  const [id] = useState(newId);
+  const { creditCents } = lease;
+  const form = useForm<Values>({
+    initialValues: {
+      ...{ payerId: EVERYBODY, toLeaseId: null, toPayerId: null },
+      ...{ amountCents: creditCents, on: today, memo: '' },
+    },
+    validate: {
+      toLeaseId: (toLeaseId) => {
+        if (!toLeaseId) return 'Which lease is it for?';
+        return toLeaseId === lease.id ? 'The credit is on this lease. Choose another one.' : null;
+      },
+      amountCents: (cents) => {
+        if (!(cents && cents > 0)) return 'How much is it?';
+        return cents > creditCents ? `Only ${money(creditCents)} is credit on account.` : null;
+      },
+      on: (on) => (on ? null : 'On which day?'),
+    },
+  });
+  const { toLeaseId, toPayerId, amountCents } = form.values;
+  const saving = useSave({
+    form,
+    movesDays: true,
+    save: ({ payerId, amountCents: cents, on, memo, ...to }, days) =>
+      moving.mutateAsync({
+        ...{ id, leaseId: lease.id, payerId: payerId || null, toPayerId: to.toPayerId },
+        ...{ toLeaseId: to.toLeaseId ?? '', amountCents: cents ?? 0, transferredOn: on ?? today },
+        ...{ memo: memo.trim() || null, ...days },
+      }),
+    onSaved: () => {
+      toast(`${money(amountCents ?? 0)} of credit is on the other lease.`);
+      onClose();
+    },
+  });
+  const people = lease.parties.map(({ tenantId, name }) => ({ value: tenantId, label: name }));
+  const movedCents = amountCents ?? 0;
+  return (
+    <FormDialog opened onClose={onClose} title="Transfer credit" submitLabel="Transfer" {...saving}>
+      <div>It becomes a payment on the other lease. No money moves at the bank.</div>
+      {people.length > 1 && (
+        <Select
+          label="Whose credit"
+          data={[{ value: EVERYBODY, label: 'The tenants together' }, ...people]}
+          allowDeselect={false}
+          {...form.getInputProps('payerId')}
+        />
+      )}
+      <LeasePicker
+        label="To the lease"
+        value={toLeaseId}
+        onChange={(next) => form.setValues({ toLeaseId: next, toPayerId: null })}
+        error={form.errors.toLeaseId}
+      />
+      {toLeaseId && (
+        <PayerSelect
+          label="Whose it is there"
+          leaseId={toLeaseId}
+          value={toPayerId}
+          onChange={(next) => form.setFieldValue('toPayerId', next)}
+        />
+      )}
+      <div className={classes.halves}>
+        <MoneyInput label="Amount" {...form.getInputProps('amountCents')} />
+        <DateInput label="Transferred on" {...form.getInputProps('on')} />
+      </div>
+      <TextInput
+        label="Note"
+        placeholder="Why it is the other lease’s"
+        maxLength={200}
+        {...form.getInputProps('memo')}
+      />
+      <Arithmetic
+        parts={[
+          { label: 'Credit on account', cents: creditCents },
+          { label: 'Transferred', cents: 0 - movedCents },
+        ]}
+        label="Credit left"
+      />
+      {toLeaseId && toLeaseId !== lease.id && <There leaseId={toLeaseId} movedCents={movedCents} />}
+    </FormDialog>
+  );
+}
+
+/** What the other lease owes, and what is left of that; below zero it is credit there. */
+function There({ leaseId, movedCents }: { leaseId: string; movedCents: number }) {
+  const { data: lease } = useView(leaseQuery, leaseId);
+  if (!lease) return null;
+  return (
+    <Arithmetic
+      parts={[
+        { label: 'Owed on the other lease', cents: lease.openCents - lease.creditCents },
+        { label: 'Transferred', cents: 0 - movedCents },
+      ]}
+      label="Owed there afterwards"
+    />
+  );
+}
