@@ -78,7 +78,7 @@ test('credit is transferred to another lease, shown on both, and taken back', as
   await dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
   await expect(dialog).toBeHidden();
   const ledger = page.getByRole('table', { name: 'Ledger' });
-  await expect(ledger.getByRole('row', { name: /Credit moved to 1/ })).toContainText('($200.00)');
+  await expect(ledger.getByRole('row', { name: /Credit moved to Oak Court · 1/ })).toContainText('($200.00)');
 
   await open(`/leases/${other.leaseId}`);
   await expect(ledger.getByRole('row', { name: /Credit from another lease/ })).toContainText('$200.00');

@@ -61,8 +61,9 @@ function transfersOf(db: Database, leaseId: string) {
     .selectFrom('creditTransfer')
     .innerJoin('lease', 'lease.id', 'creditTransfer.toLeaseId')
     .innerJoin('unit', 'unit.id', 'lease.unitId')
+    .innerJoin('building', 'building.id', 'unit.buildingId')
     .selectAll('creditTransfer')
-    .select('unit.name as toUnit')
+    .select(['unit.name as toUnit', 'building.name as toBuilding'])
     .where('creditTransfer.leaseId', '=', leaseId)
     .execute();
 }
@@ -137,7 +138,8 @@ export function ledgerFacts(rows: LedgerRows): LedgerFact[] {
       ...common({ ...row, correctsId: null }),
       ...({ kind: 'transfer', on: row.transferredOn, payerId: row.payerId, memo: row.memo } as const),
       amountCents: 0 - row.amountCents,
-      label: row.reversesId === null ? `Credit moved to ${row.toUnit}` : 'Transfer taken back',
+      label:
+        row.reversesId === null ? `Credit moved to ${row.toBuilding} · ${row.toUnit}` : 'Transfer taken back',
     })),
     ...rows.recoveries.map((row) => ({
       ...common(row),
