@@ -1,3 +1,9 @@
+export {
+  type PackageContents,
+  type PackedFile,
+  packFiles,
+  readPackage,
+} from './accountants-package.ts';
 export type { Document } from './define-document.ts';
 export { documents, findDocument } from './documents.ts';
 export { type Letterhead, letterheadOf } from './letterhead.ts';
