@@ -14,8 +14,9 @@ export function keysOf(ops: readonly Op[]): string[] {
       const values = Object.entries(op.row).map(([name, value]) => valueKey(op.table, op.id, name, value));
       return [rowKey(op.table, op.id), ...values];
     }
-    const { paymentId, depositApplicationId, chargeId, amountCents } = op.row;
-    return [allocationKey(String(paymentId ?? depositApplicationId), String(chargeId), Number(amountCents))];
+    const { paymentId, depositApplicationId, concessionId, writeOffId, chargeId, amountCents } = op.row;
+    const sourceId = paymentId ?? depositApplicationId ?? concessionId ?? writeOffId;
+    return [allocationKey(String(sourceId), String(chargeId), Number(amountCents))];
   });
 }
 

@@ -37,7 +37,10 @@ function expectedBalances(rows: Rows): Map<string, number> {
     // What moves between accounts at banks is in all of them together nothing.
     [
       'assets:bank',
-      sum('payment') -
+      sum('payment', ({ method }) => method !== 'from-suspense') +
+        sum('suspense') -
+        sum('creditRefund') +
+        sum('recovery') -
         sum('expense') +
         sum('otherIncome') +
         sum('depositReceipt') -
@@ -47,11 +50,16 @@ function expectedBalances(rows: Rows): Map<string, number> {
         sum('ownerTransfer', ({ kind }) => kind === 'draw') +
         onEntries('assets:bank'),
     ],
-    ['expenses', sum('expense') + sum('depositInterest') + onEntries('expenses')],
+    ['expenses', sum('expense') + sum('writeOff') + sum('depositInterest') + onEntries('expenses')],
     [
       'income',
-      -sum('charge', ({ kind }) => kind !== 'deposit') - sum('otherIncome') - sum('depositForfeiture'),
+      sum('concession') -
+        sum('charge', isIncome) -
+        sum('recovery') -
+        sum('otherIncome') -
+        sum('depositForfeiture'),
     ],
+    ['liabilities:suspense', sum('payment', ({ method }) => method === 'from-suspense') - sum('suspense')],
     ['liabilities:loans', onEntries('liabilities:loans')],
     [
       'equity',
@@ -75,10 +83,14 @@ function expectedBalances(rows: Rows): Map<string, number> {
     const end = id.replaceAll('-', '').slice(-12);
     const allocated = sum('allocation', isOfLease);
     balances.set(`assets:receivable…${end}`, sum('charge', isOfLease) - allocated);
-    balances.set(
-      `liabilities:unapplied…${end}`,
-      allocated - sum('payment', isOfLease) - sum('depositApplication', isOfLease),
-    );
+    const settling = ['payment', 'depositApplication', 'concession', 'writeOff'];
+    const settled = settling.reduce((total, table) => total + sum(table, isOfLease), 0);
+    const refunded = sum('creditRefund', isOfLease) - sum('charge', (row) => isOfLease(row) && isRefund(row));
+    balances.set(`liabilities:unapplied…${end}`, allocated - settled + refunded);
   }
   return balances;
 }
+
+/** What is owed again because credit of a returned payment was refunded. */
+const isRefund = ({ kind }: Row) => kind === 'refunded-credit';
+const isIncome = (row: Row) => row.kind !== 'deposit' && !isRefund(row);

@@ -50,7 +50,11 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
       ...['loans.recordAdvance', 'loans.reverseAdvance', 'loans.recordPayment', 'loans.reversePayment'],
       ...['loans.correctPayment', 'assets.recordCost', 'assets.reverseCost', 'assets.recordDepreciation'],
       ...['assets.recordOpeningDepreciation', 'assets.reverseDepreciation', 'assets.sellAsset'],
-      ...['assets.reverseSale'],
+      ...['assets.reverseSale', 'billing.correctSuspense', 'billing.correctConcession'],
+      ...['billing.correctCreditRefund', 'billing.correctRecovery', 'billing.correctWriteOff'],
+      ...['billing.recordPayments', 'billing.chargeUtility', 'billing.takeUtilityBack'],
+      ...['billing.recordUnitDeposit', 'billing.takeOverDeposit', 'billing.returnUnitDeposit'],
+      ...['billing.keepUnitDeposit'],
     ],
   'Terms of a lease, whose way is that of a renewal, a new rent and a move-out.': [
     ...['leasing.changeTerm', 'leasing.addExtra', 'leasing.endExtra', 'leasing.changeDueDay'],

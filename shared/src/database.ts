@@ -17,6 +17,7 @@ import type {
   StatementLineTable,
   StatementSourceTable,
 } from './bank/schema.ts';
+import type { ConcessionTable, RecoveryTable, WriteOffTable } from './billing/adjustments/schema.ts';
 import type {
   DepositApplicationTable,
   DepositForfeitureTable,
@@ -26,7 +27,10 @@ import type {
   DepositRequestTable,
   DepositRuleTable,
   DepositTransferTable,
+  UnitDepositTable,
+  UnitDepositUseTable,
 } from './billing/deposits/schema.ts';
+import type { CreditRefundTable } from './billing/refunds/schema.ts';
 import type {
   AllocationTable,
   ChargeTable,
@@ -37,6 +41,7 @@ import type {
   PaymentTable,
   PeriodWaiverTable,
 } from './billing/schema.ts';
+import type { SuspenseTable } from './billing/suspense/schema.ts';
 import type { CloseTable, ReopeningTable } from './closing/schema.ts';
 import type {
   ExpenseTable,
@@ -89,6 +94,7 @@ export interface PortfolioTables {
   payment: PaymentTable;
   allocation: AllocationTable;
   creditHold: CreditHoldTable;
+  suspense: SuspenseTable;
   lateFeeRule: LateFeeRuleTable;
   lateFee: LateFeeTable;
   lateFeeWaiver: LateFeeWaiverTable;
@@ -100,6 +106,12 @@ export interface PortfolioTables {
   depositForfeiture: DepositForfeitureTable;
   depositTransfer: DepositTransferTable;
   depositInterest: DepositInterestTable;
+  unitDeposit: UnitDepositTable;
+  unitDepositUse: UnitDepositUseTable;
+  creditRefund: CreditRefundTable;
+  concession: ConcessionTable;
+  writeOff: WriteOffTable;
+  recovery: RecoveryTable;
   vendor: VendorTable;
   expense: ExpenseTable;
   otherIncome: OtherIncomeTable;

@@ -1,4 +1,4 @@
-import type { ReconciliationView } from '@portfolio-os/shared/api';
+import type { ReconciliationView, SuspenseView } from '@portfolio-os/shared/api';
 import { accept, type Result } from '@portfolio-os/shared/core';
 import {
   accountAtBank,
@@ -8,6 +8,9 @@ import {
   reconciledOn,
   reconcileView,
   reconciliationView,
+  slipCandidates,
+  statementsToReconcile,
+  suspenseView,
 } from '@portfolio-os/shared/integrations';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { Hono } from 'hono';
@@ -29,6 +32,16 @@ export function bankRoutes() {
       const { on } = context.req.valid('query');
       return answer(context, await reconcileView(context.var.ledger.books, context.req.param('id'), on));
     })
+    .get('/bank-accounts/:id/slip-candidates', query(z.object({ on: calendarDate })), async (context) => {
+      const { on } = context.req.valid('query');
+      const { books } = context.var.ledger;
+      return answerValue(context, await slipCandidates(books, context.req.param('id'), on));
+    })
+    .get('/to-reconcile', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue(context, await ledger.read((books) => statementsToReconcile(books, today)));
+    })
     .get('/reconciliations/:id', async (context) =>
       answer(context, await viewReconciliation(context.var.ledger, context.req.param('id'))),
     )
@@ -39,6 +52,10 @@ export function bankRoutes() {
     .get('/bank-rules', async (context) =>
       answerValue(context, await bankRulesView(context.var.ledger.books)),
     )
+    .get('/suspense', async (context) => {
+      const { ledger } = context.var;
+      return answerValue<SuspenseView>(context, await suspenseView(ledger.books, await ledger.today()));
+    })
     .get('/certain-lines', async (context) =>
       answerValue(context, await certainLines(context.var.ledger.books)),
     )

@@ -1,4 +1,11 @@
-import { generateCharges, listGenerations, recordPayment, reverseCharge } from '@portfolio-os/shared/billing';
+import {
+  generateCharges,
+  listGenerations,
+  planUtility,
+  recordPayment,
+  reverseCharge,
+  utilityArgs,
+} from '@portfolio-os/shared/billing';
 import { accept, later, newId } from '@portfolio-os/shared/core';
 import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import { previewPayment } from '@portfolio-os/shared/views';
@@ -30,6 +37,9 @@ export function billingRoutes() {
       const { receivedOn = await ledger.today(), ...payment } = context.req.valid('json');
       return answerValue(context, await previewPayment(ledger.books, { ...payment, receivedOn }));
     })
+    .post('/utilities/preview', body(utilityArgs), async (context) =>
+      answer(context, await planUtility(context.var.ledger.books, context.req.valid('json'))),
+    )
     .post('/generate/preview', body(through), async (context) =>
       answerValue(context, await previewGeneration(context.var.ledger, context.req.valid('json').through)),
     )

@@ -27,5 +27,8 @@ export function expenseRoutes() {
       const today = await ledger.today();
       return answerValue<AssetsView>(context, await ledger.read((books) => listAssets(books, today)));
     })
-    .get('/vendors', async (context) => answerValue(context, await listVendors(context.var.ledger.books)));
+    .get('/vendors', async (context) => {
+      const { ledger } = context.var;
+      return answerValue(context, await listVendors(ledger.books, await ledger.today()));
+    });
 }

@@ -9,13 +9,16 @@ import {
   startLease,
 } from '@portfolio-os/shared/leasing';
 import { calendarDate, type Invocation, invocation } from '@portfolio-os/shared/log';
+import { statementsOfPayers } from '@portfolio-os/shared/reporting';
 import {
   chargedTerms,
   compareTerms,
   getLease,
   leaseDeposits,
   leaseLedger,
+  listDepositRules,
   listLeaseSummaries,
+  listUnitDeposits,
 } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -28,6 +31,7 @@ import type { PortfolioEnv } from './context.ts';
 const termsAsked = act.extend({ from: calendarDate, others: z.array(z.uuid()).max(5) });
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
+const daysQuery = z.object({ from: calendarDate, to: calendarDate });
 
 /** Leases: their terms, what they are charged again and again, and their ledger. */
 export function leaseRoutes() {
@@ -46,12 +50,32 @@ export function leaseRoutes() {
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       return answerValue(context, await ledger.read((books) => leaseLedger(books, lease.value.id, asOf)));
     })
+    .get('/leases/:id/payers', query(daysQuery), async (context) => {
+      const { ledger } = context.var;
+      const lease = await findLease(ledger, context.req.param('id'));
+      if (!lease.ok) return refused(context, lease);
+      const days = context.req.valid('query');
+      const leaseIds = [lease.value.id];
+      return answerValue(
+        context,
+        await ledger.read((books) => statementsOfPayers(books, { ...days, leaseIds })),
+      );
+    })
     .get('/leases/:id/deposits', query(asOfQuery), async (context) => {
       const { ledger } = context.var;
       const asOf = context.req.valid('query').asOf ?? (await ledger.today());
       const leaseId = context.req.param('id');
       const deposits = await ledger.read((books) => leaseDeposits(books, leaseId, asOf));
       return answer(context, deposits ? accept(deposits) : noLease());
+    })
+    .get('/unit-deposits', async (context) => {
+      const { ledger } = context.var;
+      const today = await ledger.today();
+      return answerValue(context, await ledger.read((books) => listUnitDeposits(books, today)));
+    })
+    .get('/deposit-rules', async (context) => {
+      const { ledger } = context.var;
+      return answerValue(context, await listDepositRules(ledger.books, await ledger.today()));
     })
     .get('/notice-rules', async (context) => {
       const rules: NoticeRuleView[] = await listNoticeRules(context.var.ledger.books);

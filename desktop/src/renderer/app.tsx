@@ -7,6 +7,7 @@ import { lazyPart } from './api/parts.ts';
 import { lastOpened, PortfolioProvider, portfolioAddress, rememberOpened } from './api/portfolio.tsx';
 import { portfoliosQuery } from './api/queries.ts';
 import { Starting } from './layouts/starting.tsx';
+import { writeAsIn } from './lib/region.ts';
 import { createAppRouter } from './routes.tsx';
 
 const FirstRun = lazyPart(() => import('./features/first-run/first-run-page.tsx'), 'FirstRunPage');
@@ -66,6 +67,7 @@ function Shown({ portfolios, portfolioId, waiting }: ShownProps) {
     );
   }
   if (portfolio) {
+    writeAsIn(portfolio);
     return (
       <PortfolioProvider value={portfolio}>
         <OpenPortfolio id={portfolio.id} />

@@ -65,6 +65,10 @@ const statement = createRoute({
   ...under('/leases/$leaseId/statement'),
   component: page(() => import('./features/deposits/statement-page.tsx'), 'StatementPage'),
 });
+const recordPayments = createRoute({
+  ...under('/payments/new'),
+  component: page(() => import('./features/payments/many/record-payments-page.tsx'), 'RecordPaymentsPage'),
+});
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
@@ -86,9 +90,13 @@ const loansAndAssets = createRoute({
   ...under('/loans-and-assets'),
   component: page(() => import('./features/capital/loans-and-assets-page.tsx'), 'LoansAndAssetsPage'),
 });
+const vendors = createRoute({
+  ...under('/vendors'),
+  component: page(() => import('./features/vendors/vendors-page.tsx'), 'VendorsPage'),
+});
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
-  component: page(() => import('./features/expenses/vendor-page.tsx'), 'VendorPage'),
+  component: page(() => import('./features/vendors/vendor-page.tsx'), 'VendorPage'),
 });
 const reports = createRoute({
   ...under('/reports'),
@@ -132,6 +140,9 @@ const bankLines = createRoute({
 });
 const reconcile = createRoute({
   ...under('/accounts/$accountId/reconcile'),
+  // The day of the statement; what the bank said last where the address names none.
+  validateSearch: (search: Record<string, unknown>): { on?: string } =>
+    typeof search.on === 'string' ? { on: search.on } : {},
   component: page(() => import('./features/banks/reconcile/reconcile-page.tsx'), 'ReconcilePage'),
 });
 const reconciliation = createRoute({
@@ -157,6 +168,10 @@ const entries = createRoute({
 const entities = createRoute({
   ...under('/settings/entities'),
   component: page(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
+});
+const suspense = createRoute({
+  ...under('/suspense'),
+  component: page(() => import('./features/suspense/suspense-page.tsx'), 'SuspensePage'),
 });
 const lateFees = createRoute({
   ...under('/late-fees'),
@@ -204,10 +219,12 @@ const routeTree = root.addChildren([
   renewal,
   settle,
   statement,
+  recordPayments,
   expenses,
   transactions,
   bills,
   loansAndAssets,
+  vendors,
   vendor,
   reports,
   report,
@@ -222,6 +239,7 @@ const routeTree = root.addChildren([
   account,
   entries,
   entities,
+  suspense,
   lateFees,
   closing,
   attention,

@@ -23,6 +23,7 @@ test('a month is closed, what is dated in it goes to the first open day, and an 
 
   await open(`/leases/${leaseId}`);
   await expect(page.getByRole('link', { name: 'Closed through May 31, 2026' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Closed through May 31, 2026' })).toBeVisible();
   await page.keyboard.press('p');
   const payment = page.getByRole('dialog', { name: 'Record payment' });
   await payment.getByRole('combobox').first().fill('Ana');
@@ -30,7 +31,7 @@ test('a month is closed, what is dated in it goes to the first open day, and an 
   await payment.getByLabel('Amount').fill('1500');
   await payment.getByLabel('Received').fill('5/28/2026');
   await payment.getByRole('button', { name: 'Record', exact: true }).click();
-  await expect(payment.getByText(/The books are closed through 31 May 2026/)).toBeVisible();
+  await expect(payment.getByText(/The books are closed through May 31, 2026/)).toBeVisible();
   await payment.getByRole('button', { name: 'Record it on Jun 1, 2026' }).click();
   await expect(payment).toBeHidden();
 

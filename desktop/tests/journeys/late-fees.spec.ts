@@ -111,7 +111,7 @@ test('fees are reviewed with their arithmetic, chosen, posted, and not shown aga
   await page.getByRole('link', { name: '3 late fees to review' }).click();
   const table = page.getByRole('table', { name: 'Late fees to post' });
   await expect(table.getByRole('row', { name: /Bo Diaz/ })).toContainText(
-    '5% of 1,600.00 past due = 80.00; first chargeable 6 Jun 2026',
+    '5% of $1,600.00 past due = $80.00; first chargeable Jun 6, 2026',
   );
   await expect(page.getByRole('button', { name: 'Post 3 late fees' })).toBeVisible();
   await table.getByLabel('Post the fee of Ana Ruiz for Rent, May 2026').uncheck();
@@ -156,7 +156,7 @@ test('a preview that is no longer true posts nothing and says why', async ({ pag
   await expect(page.getByRole('alert')).toContainText('a payment or a rule has changed since');
   expect(await feesOf(api, leaseId)).toEqual([]);
   await expect(page.getByRole('table', { name: 'Late fees to post' })).toContainText(
-    '5% of 1,000.00 past due',
+    '5% of $1,000.00 past due',
   );
 });
 

@@ -17,9 +17,7 @@ test('the ledger runs a balance, and each charge shows what settles it', async (
   await expect(balances[2] ?? payment).toHaveText('$1,000.00');
 
   await june.getByRole('button', { name: /^Details of/ }).click();
-  await expect(ledger.getByRole('listitem').filter({ hasText: /^Jun 3, 2026Settled by/ })).toContainText(
-    '$500.00',
-  );
+  await expect(ledger.getByRole('listitem').filter({ hasText: /^Jun 3Settled by/ })).toContainText('$500.00');
   await expect(ledger.getByRole('listitem').filter({ hasText: 'Still open' })).toContainText('$1,000.00');
   await ledger.getByRole('button', { name: /^Settled by/ }).click();
   await expect(payment).toBeFocused();
@@ -173,7 +171,7 @@ test('a move-out in the middle of a month charges a part of it and frees the res
     .filter({ hasText: 'Rent, June 2026' })
     .filter({ hasText: '$1,000.00' });
   await part.getByRole('button', { name: /^Details of/ }).click();
-  await expect(page.getByText('1500.00 × 20 ÷ 30 (actual days)')).toBeVisible();
+  await expect(page.getByText('$1,500.00 × 20 ÷ 30 (actual days)')).toBeVisible();
 
   await toast.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: /^Open charges:/ })).toContainText('$0.00');

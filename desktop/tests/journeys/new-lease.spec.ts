@@ -56,12 +56,10 @@ test('a lease is written step by step, and the review shows the arithmetic of it
 
   await expect(page.getByRole('main')).toContainText('Pet policyNo pets');
   const charges = page.getByRole('main').getByRole('table');
-  const part = charges.getByRole('row').filter({ hasText: '1500.00 × 22 ÷ 31 (actual days)' });
+  const part = charges.getByRole('row').filter({ hasText: '$1,500.00 × 22 ÷ 31 (actual days)' });
   await expect(part).toContainText('$1,064.52');
-  await expect(charges.getByRole('row').filter({ hasText: '62.00 × 22 ÷ 31' })).toContainText('$44.00');
-  await expect(charges.getByRole('row').filter({ hasText: 'Aug 1, 2026' }).first()).toContainText(
-    '$1,500.00',
-  );
+  await expect(charges.getByRole('row').filter({ hasText: '$62.00 × 22 ÷ 31' })).toContainText('$44.00');
+  await expect(charges.getByRole('row').filter({ hasText: 'Aug 1' }).first()).toContainText('$1,500.00');
 
   await page
     .getByRole('button', { name: /^4.*Rent|Rent/ })
@@ -70,7 +68,7 @@ test('a lease is written step by step, and the review shows the arithmetic of it
   await page.getByRole('combobox', { name: 'A part of a month is charged by' }).click();
   await page.getByRole('option', { name: '30/360', exact: true }).click();
   await next(page);
-  await expect(charges.getByRole('row').filter({ hasText: '1500.00 × 21 ÷ 30 (30/360)' })).toContainText(
+  await expect(charges.getByRole('row').filter({ hasText: '$1,500.00 × 21 ÷ 30 (30/360)' })).toContainText(
     '$1,050.00',
   );
   await page.getByRole('button', { name: 'Start the lease' }).click();

@@ -35,6 +35,7 @@ export const screens: Screen[] = [
   { name: 'transactions', show: at('/transactions', 'Transactions') },
   { name: 'bank-lines', show: at('/bank-lines', 'Bank transactions') },
   { name: 'expenses', show: at('/expenses', 'Expenses') },
+  { name: 'vendors', show: at('/vendors', 'Vendors') },
   { name: 'rent-roll', show: at('/reports/rent-roll', 'Rent roll') },
   { name: 'late-fees', show: at('/late-fees', 'Late fees') },
   { name: 'closing', show: at('/closing', 'Closing') },

@@ -1,4 +1,5 @@
 import { accountActions } from './accounts.ts';
+import { adjustmentActions } from './adjustments.ts';
 import { closingActions } from './closing.ts';
 import { depositActions } from './deposits.ts';
 import { entryActions } from './entries.ts';
@@ -8,6 +9,7 @@ import { writeNote } from './notes.ts';
 import { owningActions } from './owning.ts';
 import { olderActions, recordActions } from './records.ts';
 import { statementActions } from './statements.ts';
+import { suspenseActions } from './suspense.ts';
 
 /** Everything that people do in a run; there is one for each way of merging. */
 export const actions = [
@@ -16,6 +18,8 @@ export const actions = [
   ...owningActions,
   ...entryActions,
   ...depositActions,
+  ...suspenseActions,
+  ...adjustmentActions,
   ...lateFeeActions,
   ...statementActions,
   ...recordActions,

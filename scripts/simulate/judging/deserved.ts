@@ -1,6 +1,7 @@
 import type { Role } from '@portfolio-os/shared/core';
 import type { ChangeSet, Op } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
+import { isBelowZero, isNotLost, isOwedTwice, refundsOf } from './adjustments.ts';
 import { closesAgain, isInClosedPeriod, opensAnother } from './closings.ts';
 import { isSame, type Row, Rows } from './rows.ts';
 
@@ -33,6 +34,11 @@ const reasons: Readonly<Record<string, Reason>> = {
   'not-open': (judged) => !allocationsFit(judged),
   returned: (judged) => !allocationsFit(judged),
   'not-held': (judged) => isNotHeld(judged),
+  'not-waiting': (judged) => isTakenFromSuspense(judged),
+  'not-credit': (judged) => !allocationsFit(judged),
+  refunded: (judged) => isOwedTwice(judged),
+  'not-written-off': (judged) => isNotLost(judged),
+  recovered: (judged) => isNotLost(judged),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   ended: (judged) => letsGoOnWhoMovesOut(judged),
@@ -151,23 +157,27 @@ function reversalsIn(rows: Rows, set: ChangeSet) {
   });
 }
 
+/** What settles charges; all but payments are made for one charge. */
+const sources = ['payment', 'depositApplication', 'concession', 'writeOff'] as const;
+
 /** Whether on every day allocations stay between zero and what exists, for everything that a set touches. */
 function allocationsFit({ rows, set }: Judged): boolean {
   const after = rows.with(set.ops);
   const touched = new Set(
     set.ops.flatMap((op) =>
       op.kind === 'insert'
-        ? [op.id, op.row.paymentId, op.row.depositApplicationId, op.row.chargeId, op.row.reversesId]
+        ? [op.id, op.row.chargeId, op.row.reversesId, ...sources.map((table) => op.row[`${table}Id`])]
         : [],
     ),
   );
-  return ['payment', 'charge', 'depositApplication'].every((table) =>
+  return [...sources, 'charge'].every((table) =>
     after.all(table).every(([id, row]) => !touched.has(id) || fits(after, { table, id, row })),
   );
 }
 
 function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: Row }): boolean {
-  const dayOf = (fact: Row) => String(fact.receivedOn ?? fact.appliedOn ?? fact.dueOn);
+  const dayOf = (fact: Row) =>
+    String(fact.receivedOn ?? fact.appliedOn ?? fact.concededOn ?? fact.writtenOffOn ?? fact.dueOn);
   const reversals = rows.all(table).filter(([, other]) => other.reversesId === id);
   const used = rows.all('allocation').filter(([, other]) => other[`${table}Id`] === id);
   const days = [
@@ -175,6 +185,7 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
     ...reversals.map(([, fact]) => dayOf(fact)),
     ...used.map(([, one]) => String(one.allocatedOn)),
   ];
+  const refunds = table === 'payment' ? refundsOf(rows, id) : [];
   const sum = (some: [string, Row][], day: string, on: (fact: Row) => string) =>
     some.reduce((total, [, fact]) => total + (on(fact) <= day ? Number(fact.amountCents) : 0), 0);
   const isOfLease = used.every(([, one]) => one.leaseId === row.leaseId) && row.reversesId === null;
@@ -182,9 +193,11 @@ function fits(rows: Rows, { table, id, row }: { table: string; id: string; row: 
     (used.length === 0 || isOfLease) &&
     days.every((day) => {
       const stands = sum([[id, row], ...reversals], day, dayOf);
-      const allocated = sum(used, day, (one) => String(one.allocatedOn));
-      // A deposit that was applied is all of it with its charge, on every day.
-      return allocated >= 0 && (table === 'depositApplication' ? allocated === stands : allocated <= stands);
+      const refunded = refunds.reduce((total, { on, cents }) => total + (on <= day ? cents : 0), 0);
+      const allocated = sum(used, day, (one) => String(one.allocatedOn)) + refunded;
+      // What is made for one charge is all of it with that charge, on every day.
+      const isBound = table !== 'payment' && table !== 'charge';
+      return allocated >= 0 && (isBound ? allocated === stands : allocated <= stands);
     })
   );
 }
@@ -213,8 +226,28 @@ function isNotHeld({ rows, set }: Judged): boolean {
           .filter(([, row]) => row[of] === leaseId && row.kind === op.row.kind)
           .map(([, row]) => ({ on: String(row[day]), cents: sign * Number(row.amountCents) })),
       );
-      return moved.some(({ on }) => moved.reduce((sum, one) => sum + (one.on <= on ? one.cents : 0), 0) < 0);
+      return isBelowZero(moved);
     });
+  });
+}
+
+/** Whether on some day a set takes more out of suspense than came there, of an entry that it touches. */
+function isTakenFromSuspense({ rows, set }: Judged): boolean {
+  const after = rows.with(set.ops);
+  const entries = set.ops.flatMap((op) =>
+    op.kind === 'insert' ? [op.row.suspenseId, op.row.reversesId] : [],
+  );
+  return entries.some((entry) => {
+    const brought = after.all('suspense').filter(([id, row]) => id === entry || row.reversesId === entry);
+    const taken = after.all('payment').filter(([, row]) => entry && row.suspenseId === entry);
+    const sum = (some: [string, Row][], day: string) =>
+      some.reduce(
+        (cents, [, row]) => cents + (String(row.receivedOn) <= day ? Number(row.amountCents) : 0),
+        0,
+      );
+    return [...brought, ...taken].some(
+      ([, { receivedOn }]) => sum(taken, String(receivedOn)) > sum(brought, String(receivedOn)),
+    );
   });
 }
 
@@ -224,7 +257,8 @@ function takesOffTooMuch({ rows, set }: Judged): boolean {
   return set.ops.some((op) => {
     if (op.kind !== 'insert' || op.table !== 'allocation' || Number(op.row.amountCents) >= 0) return false;
     const { chargeId } = op.row;
-    const sourceOf = (row: Row) => row.paymentId ?? row.depositApplicationId;
+    const sourceOf = (row: Row) =>
+      sources.map((table) => row[`${table}Id`] ?? null).find((id) => id !== null);
     const pair = after
       .all('allocation')
       .filter(([, one]) => sourceOf(one) === sourceOf(op.row) && one.chargeId === chargeId);

@@ -3,8 +3,11 @@ import { keysOf } from '../core/own.ts';
 import { type ExpenseCategory, expenseCategories, expenseCategoryWords } from '../expenses/schema.ts';
 import { type ChargeKind, chargeKinds, chargeKindWords } from '../leasing/schema.ts';
 
-/** Kinds of charge that are no income: a deposit is owed back, an opening balance was earned before these books began. */
-const unearned = ['deposit', 'opening-balance'] as const;
+/**
+ * Kinds of charge that are no income: a deposit is owed back, an opening balance was earned before these books began, and what was
+ * refunded of a payment that came to nothing is the landlord's own money.
+ */
+const unearned = ['deposit', 'opening-balance', 'refunded-credit'] as const;
 type IncomeKind = Exclude<ChargeKind, (typeof unearned)[number]>;
 
 /** What a landlord has. */
@@ -21,6 +24,7 @@ const assetWords = {
 const liabilityWords = {
   'liabilities:card': 'Credit cards',
   'liabilities:loans': 'Loans',
+  'liabilities:deposits-before-lease': 'Deposits before a lease',
   'liabilities:suspense': 'Money whose payer is unknown',
 } as const;
 
@@ -123,9 +127,14 @@ export const moneyAccounts: readonly Account[] = [...new Set(accountKinds.map((k
 
 /** What a charge is credited to: "late-fee" → income:late-fee, "deposit" → liabilities:deposits. */
 export function chargedAccount(kind: ChargeKind): Account {
-  if (isIncome(kind)) return incomeAccount(kind);
-  return kind === 'deposit' ? 'liabilities:deposits' : 'equity:opening-balances';
+  return isIncome(kind) ? incomeAccount(kind) : unearnedAccounts[kind];
 }
+
+const unearnedAccounts: Readonly<Record<(typeof unearned)[number], Account>> = {
+  deposit: 'liabilities:deposits',
+  'opening-balance': 'equity:opening-balances',
+  'refunded-credit': 'liabilities:unapplied',
+};
 
 export function expenseAccount(category: ExpenseCategory): Account {
   return `expenses:${category}`;

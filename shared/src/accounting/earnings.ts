@@ -8,7 +8,7 @@ import {
   incomeAccounts,
   moneyAccounts,
 } from './chart.ts';
-import type { Fact, OfFact, OfLine, Posting } from './define-postings.ts';
+import type { OfFact, OfLine, Posting } from './define-postings.ts';
 import { factPostings } from './facts.ts';
 import { readPostings } from './postings.ts';
 import { type Scope, scopedColumns, withinScope } from './scope.ts';
@@ -56,7 +56,7 @@ export function sumEarned(lines: readonly Earned[]): Earned[] {
     .toSorted((a, b) => (order.get(a.account) ?? 0) - (order.get(b.account) ?? 0));
 }
 
-const needed = [...scopedColumns, 'kind', 'chargeId', 'paymentId'] as const;
+const needed = [...scopedColumns, 'kind', 'chargeId'] as const;
 type Needed = (typeof needed)[number];
 type Row<Name extends keyof OfFact> = Pick<OfFact, Needed | Name> & OfLine;
 
@@ -96,23 +96,23 @@ const UNAPPLIED = 'liabilities:unapplied' as const satisfies Account;
 async function counting(db: Database, basis: Basis) {
   const facts = factsOn(basis);
   const deposits = basis === 'cash' ? await chargedDeposits(db) : new Set<string | null>();
-  return (posting: Pick<Posting, 'account' | 'fact' | 'kind' | 'chargeId' | 'paymentId'>) => {
-    const { account, fact, kind, chargeId, paymentId } = posting;
+  return (posting: Pick<Posting, 'account' | 'fact' | 'kind' | 'chargeId'>) => {
+    const { account, fact, kind, chargeId } = posting;
     if (account === null || moneyAccounts.includes(account)) return null;
     if (account !== UNAPPLIED) return facts.has(fact) ? account : null;
     if (kind === 'opening-credit') return null;
     // What is paid ahead at the end, less what was at the beginning: that is the income that an accrual does not have yet.
     if (basis === 'accrual-for-tax') return ADVANCE_RENT;
     // Of tenants' money an allocation only brings it to what it settles: of deposits that were charged it is owed back, and no income.
-    if (fact === 'allocation') return paymentId !== null && deposits.has(chargeId) ? RENTS_RECEIVED : null;
+    if (fact === 'allocation') return deposits.has(chargeId) && facts.has(kind ?? '') ? RENTS_RECEIVED : null;
     return facts.has(fact) ? RENTS_RECEIVED : null;
   };
 }
 
-/** Facts that count on a basis. */
-function factsOn(basis: Basis): ReadonlySet<Fact> {
+/** Facts that count on a basis, by their tables. */
+function factsOn(basis: Basis): ReadonlySet<string> {
   const counted = factPostings.filter(({ countsOn }) => basis !== 'cash' || countsOn === 'both');
-  return new Set(counted.map(({ fact }) => fact));
+  return new Set<string>(counted.map(({ fact }) => fact));
 }
 
 async function chargedDeposits(db: Database): Promise<Set<string | null>> {

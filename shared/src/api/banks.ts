@@ -41,6 +41,13 @@ export interface AccountAtBankView {
   reconciliations: ReconciliationSummaryView[];
 }
 
+/** GET …/to-reconcile: a statement that waits to be held against its account. */
+export interface StatementToReconcileView {
+  accountId: string;
+  account: string;
+  statementOn: string;
+}
+
 /** GET …/bank-accounts/:id/reconcile: what may be ticked against the statement of a day. */
 export interface ReconcileView {
   accountId: string;

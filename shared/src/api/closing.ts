@@ -2,7 +2,10 @@ import type { CalendarDate } from '../core/calendar.ts';
 
 /** Where something that is open can be looked at and mended. */
 type CheckLink =
-  | { to: '/bank-lines' | '/late-fees' | '/attention' | '/leases' | '/settings' }
+  | {
+      to: '/bank-lines' | '/suspense' | '/late-fees' | '/attention' | '/leases' | '/accounts' | '/settings';
+    }
+  | { to: '/accounts/$accountId/reconcile'; params: { accountId: string } }
   | { to: '/leases/$leaseId'; params: { leaseId: string } };
 
 /** One question that is asked before a period is closed, and its answer. */

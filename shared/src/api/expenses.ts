@@ -15,6 +15,8 @@ export interface VendorView {
   w9On: string | null;
   archivedOn: string | null;
   spentCents: number;
+  /** Of it what was spent in the year of today. */
+  spentThisYearCents: number;
 }
 
 export interface ExpenseView {

@@ -22,5 +22,7 @@ export * from './portfolio.ts';
 export * from './properties.ts';
 export * from './receipts.ts';
 export * from './reports.ts';
+export * from './suspense.ts';
 export * from './sync.ts';
 export * from './tax-ids.ts';
+export * from './unit-deposits.ts';

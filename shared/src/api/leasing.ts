@@ -133,6 +133,8 @@ export interface LeaseDepositsView {
   }[];
   open: { id: string; description: string; dueOn: string; kind: ChargeKind; openCents: number }[];
   creditCents: number;
+  /** What of it the tenants together can be given back on that day. */
+  refundableCents: number;
 }
 
 export type NoticeRuleView = NoticeRuleTable;

@@ -50,7 +50,7 @@ const recordCost = defineCommand({
     if (!found.ok) return found;
     const account = await checkBankAccount(db, args.accountId);
     if (!account.ok) return account;
-    const line = await checkLine(db, args);
+    const line = await checkLine(db, { ...args, movedCents: -args.amountCents });
     if (!line.ok) return line;
     return accept([insert(assetCost, { ...args, buildingId: found.value.buildingId, reversesId: null })]);
   },
@@ -209,7 +209,7 @@ const sellAsset = defineCommand({
     if (!happened.ok) return happened;
     const account = await checkBankAccount(db, args.accountId);
     if (!account.ok) return account;
-    const line = await checkLine(db, args);
+    const line = await checkLine(db, { ...args, movedCents: args.proceedsCents });
     if (!line.ok) return line;
     const known = await depreciable(db, found.value);
     if (known.soldOn !== null) return refuse('already-recorded', 'This is sold already.');

@@ -23,7 +23,7 @@ export async function checkLine(
     id,
     statementLineId: lineId,
     movedCents,
-  }: { id: string; statementLineId: string | null; movedCents?: number | undefined },
+  }: { id: string; statementLineId: string | null; movedCents: number },
 ): Promise<Result<string | null>> {
   if (lineId === null) return accept(null);
   const line = await db
@@ -36,10 +36,19 @@ export async function checkLine(
   if (!free.ok) return free;
   const last = await lastDecision(db, lineId);
   if (last?.decision === 'partly') return matchedInPart();
-  if (movedCents !== undefined && movedCents !== line.amountCents) {
-    return otherAmount(db, movedCents > 0 ? 'payment' : 'expense', { moved: movedCents, line });
-  }
+  if (movedCents !== line.amountCents) return notAllOfIt(db, { moved: movedCents, line });
   return accept(line.accountId);
+}
+
+/** A fact that is made from a line is all of it: of a deposit of 3,000.00 no income of 2,000.00 is made. */
+async function notAllOfIt(
+  db: Database,
+  { moved, line }: { moved: number; line: { amountCents: number } },
+): Promise<Result<null>> {
+  const { currency } = await getOrganisation(db);
+  const [bank, books] = [line.amountCents, moved].map((cents) => toDecimal(cents, currency));
+  const message = `The bank moved ${bank}, and this is ${books}. Record it by itself, then match the transaction to it and say what the rest is, or let the rest wait.`;
+  return refuse('other-amount', message, { field: 'amountCents' });
 }
 
 function matchedInPart() {
@@ -77,6 +86,7 @@ const madeWords = {
   depositReceipt: ['a deposit', 'Take the deposit back first'],
   depositRefund: ['a returned deposit', 'Take that back first'],
   otherIncome: ['other income', 'Reverse that income first'],
+  suspense: ['money in suspense', 'Take it out of suspense first'],
 } as const;
 export type MadeOfLine = keyof typeof madeWords;
 export const madeOfLines = keysOf(madeWords);

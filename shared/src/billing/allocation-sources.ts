@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../core/calendar.ts';
 import { assert } from '../core/result.ts';
+import { concession, writeOff } from './adjustments/schema.ts';
 import { depositApplication } from './deposits/schema.ts';
 import { payment } from './schema.ts';
 
@@ -26,6 +27,22 @@ export const allocationSources = [
     day: 'appliedOn',
     noun: 'deposit',
     heading: 'Settled by deposits',
+  },
+  {
+    table: 'concession',
+    record: concession,
+    field: 'concessionId',
+    day: 'concededOn',
+    noun: 'concession',
+    heading: 'Conceded',
+  },
+  {
+    table: 'writeOff',
+    record: writeOff,
+    field: 'writeOffId',
+    day: 'writtenOffOn',
+    noun: 'write-off',
+    heading: 'Written off',
   },
 ] as const;
 

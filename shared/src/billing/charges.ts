@@ -12,6 +12,7 @@ import { chargedKind } from '../leasing/charged-kind.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { amountOf, day, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Op } from '../log/index.ts';
+import { checkMayGo } from './adjustments/lost.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { undoAllocations } from './payments/allocations.ts';
@@ -82,6 +83,9 @@ export const reverseCharge = defineCommand({
   async run({ db, today }, { id, chargeId, reversedOn, reason, again }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
+    const keptCents = again ? original.amountCents : 0;
+    const mayGo = await checkMayGo(db, original, { keptCents, on: reversedOn });
+    if (!mayGo.ok) return mayGo;
     const { leaseId, recurringChargeId, periodOn } = original;
     const known = await db.selectFrom('charge').select('id').where('id', '=', id).executeTakeFirst();
     // Asked twice: what was charged anew the first time is not charged once more.
@@ -195,6 +199,7 @@ export async function mirrorOf(
     periodOn: original.periodOn,
     recurringChargeId: original.recurringChargeId,
     payerId: original.payerId,
+    ...(original.creditRefundId && { creditRefundId: original.creditRefundId }),
     description: `Reversed: ${reason}`,
     workings: null,
     reversesId: original.id,

@@ -6,9 +6,10 @@ import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { depositsAreHeld } from '../leasing/charged-kind.ts';
-import { chargeKinds } from '../leasing/schema.ts';
+import { chargedKinds } from '../leasing/schema.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert } from '../log/index.ts';
+import { checkMayGo } from './adjustments/lost.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
@@ -29,7 +30,7 @@ export const correctCharge = defineCommand({
   /** What is charged anew; `id` is of the right charge. */
   derivesDays: () => true,
   args: addCharge.args.extend({
-    kind: z.enum(chargeKinds),
+    kind: z.enum([...chargedKinds, 'deposit']),
     mirrorId: z.uuid(),
     chargeId: z.uuid(),
     reason,
@@ -40,6 +41,10 @@ export const correctCharge = defineCommand({
     if (!original) return refuse('missing', 'This charge is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
+    const isSamePayer = right.leaseId === original.leaseId && right.payerId === original.payerId;
+    const keptCents = isSamePayer ? Math.min(original.amountCents, right.amountCents) : 0;
+    const mayGo = await checkMayGo(db, original, { keptCents, on: original.dueOn });
+    if (!mayGo.ok) return mayGo;
     if (right.kind === 'deposit' && original.kind !== 'deposit')
       return refuse('bad-input', depositsAreHeld, { field: 'kind' });
     if (hasSameFields(original, right)) return nothingToCorrect();
@@ -63,7 +68,7 @@ export const correctCharge = defineCommand({
       aboutOn,
     });
     const ops = [...reversed.value, corrected];
-    if (right.leaseId === original.leaseId && right.payerId === original.payerId)
+    if (isSamePayer)
       ops.push(...(await allocatedAgain(db, [{ charge: corrected, insteadOf: [chargeId] }], reversed.value)));
     const fee = await db
       .selectFrom('lateFee')

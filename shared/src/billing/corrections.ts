@@ -21,9 +21,11 @@ import { isExpense, recordPayment, standingPayment } from './payments/payments.t
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
 import { checkTwin } from './payments/twin-payments.ts';
 import { aboutAgain, checkLeaseAndPayer } from './put-right.ts';
+import { checkNotRefunded } from './refunds/owed-again.ts';
 import { leaseIsVoid } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
 import { allocation, type ChargeTable, charge, creditHold, type PaymentTable, payment } from './schema.ts';
+import { isFromSuspense } from './suspense/waiting.ts';
 
 /**
  * Puts right a payment: its lease, payer, amount, day, method or reference. One that was returned is corrected together with
@@ -57,8 +59,11 @@ export const correctPayment = defineCommand({
     if (id === mirrorId) return sameIds();
     if (original.reversesId) return isReversal('payment');
     if (original.method === 'paid-expense') return isExpense();
+    const kept = await checkNotRefunded(db, paymentId);
+    if (!kept.ok) return kept;
     const { accountId = original.accountId } = said;
-    const right = { ...said, accountId };
+    const right = { ...said, accountId, ...howItCame(original) };
+    if (isOtherThanBrought(original, right)) return isFromSuspense();
     const account = await checkBankAccount(db, accountId);
     if (!account.ok) return account;
     const takenBack = await returnOf(db, original);
@@ -78,7 +83,8 @@ export const correctPayment = defineCommand({
     ];
     const lineId = right.amountCents === amountCents ? statementLineId : null;
     const aboutOn = aboutAgain(original, right.receivedOn === on);
-    const settled = { statementLineId: lineId, reversesId: null, correctsId: paymentId, aboutOn };
+    const { suspenseId } = original;
+    const settled = { statementLineId: lineId, suspenseId, reversesId: null, correctsId: paymentId, aboutOn };
     const corrected = { id, ...right, ...settled };
     ops.push(insert(payment, corrected));
     const isSameMoney = right.leaseId === leaseId && right.amountCents === amountCents;
@@ -111,7 +117,8 @@ export const correctPayment = defineCommand({
     if (returned === 'never') return accept(ops);
     const afterwards = checkHappened('receivedOn', right.receivedOn, { today: back.row.receivedOn });
     if (!afterwards.ok) return returnedBefore();
-    ops.push(...returnAgain(back, { ...right, id }));
+    const by = suspenseId === null ? right : back.row;
+    ops.push(...returnAgain(back, { ...right, id, method: by.method, accountId: by.accountId }));
     return accept(ops);
   },
   writes: `+payment +charge ${movingMatches} ${settling}`,
@@ -146,25 +153,46 @@ export const takeBackPayment = defineCommand({
     if (!found.ok) return found;
     const original = found.value;
     if (original.method === 'paid-expense') return isExpense();
+    const kept = await checkNotRefunded(db, paymentId);
+    if (!kept.ok) return kept;
     const stays = await checkTwin(db, original, twinId);
     if (!stays.ok) return stays;
-    const { leaseId, receivedOn: on } = original;
-    const undone = await undoAllocations(db, { paymentId, leaseId, on });
-    const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason, twinId });
-    const lines = await movedMatches(db, {
-      table: 'payment',
-      moved: [{ fromId: paymentId, toId: null }],
-      today,
-    });
-    const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
-    return accept([...undone.ops, ...ahead, mirror, ...lines]);
+    const ops = await takenBackOnItsDay(db, original, { id, reason, twinId });
+    const moved = [{ fromId: paymentId, toId: null }];
+    return accept([...ops, ...(await movedMatches(db, { table: 'payment', moved, today }))]);
   },
   writes: `+payment ${movingMatches} ${settling}`,
   describe: (change) => {
     const [row] = change.added('payment');
-    return row ? say`Took back ${paymentOf(change, row)}: it was entered twice` : null;
+    if (!row) return null;
+    return say`Took back ${paymentOf(change, row)}${row.twinId ? ': it was entered twice' : ''}`;
   },
 });
+
+/** A payment that never was: its mirror dated as itself, and what that undoes of allocations. */
+export async function takenBackOnItsDay(
+  db: Database,
+  original: PaymentTable,
+  { id, reason, twinId = null }: { id: string; reason: string; twinId?: string | null },
+): Promise<Op[]> {
+  const { id: paymentId, leaseId, receivedOn: on } = original;
+  const undone = await undoAllocations(db, { paymentId, leaseId, on });
+  const mirror = mirrorPayment(original, { id, reversesId: paymentId, reason, twinId });
+  const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
+  return [...undone.ops, ...ahead, mirror];
+}
+
+/** What was in suspense came as the bank brought it, whoever's it is. */
+function howItCame({ suspenseId, method, accountId }: PaymentTable) {
+  return suspenseId === null ? {} : { method, accountId };
+}
+
+function isOtherThanBrought(
+  { suspenseId, amountCents, receivedOn }: PaymentTable,
+  right: { amountCents: number; receivedOn: CalendarDate },
+): boolean {
+  return suspenseId !== null && (right.amountCents !== amountCents || right.receivedOn !== receivedOn);
+}
 
 const returnedBefore = () =>
   refuse('before-original', 'It was returned before that day. Choose an earlier day.', {
@@ -302,7 +330,7 @@ function returnAgain(
 }
 
 function mirrorPayment(
-  { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId, amountCents }: PaymentTable,
+  original: PaymentTable,
   {
     id,
     reversesId,
@@ -310,7 +338,9 @@ function mirrorPayment(
     twinId = null,
   }: { id: string; reversesId: string; reason: string; twinId?: string | null },
 ): Op {
-  const same = { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId };
+  const { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId, amountCents } = original;
+  const { suspenseId } = original;
+  const same = { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId, suspenseId };
   // That it names what it corrects tells it from a return: the bank took nothing back.
   return insert(payment, {
     id,

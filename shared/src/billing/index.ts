@@ -1,3 +1,4 @@
+import { adjustmentCommands } from './adjustments/index.ts';
 import { addCharge, reverseCharge, waivePeriod } from './charges.ts';
 import { correctCharge } from './correct-charge.ts';
 import { correctPayment, takeBackPayment } from './corrections.ts';
@@ -12,26 +13,36 @@ import { followLateFees } from './late-fees/late-fee-following.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/late-fee-rule-commands.ts';
 import { allocateByHand, allocateCredit, releaseCredit } from './payments/allocations.ts';
 import { recordPayment, returnPayment } from './payments/payments.ts';
+import { recordPayments } from './payments/record-payments.ts';
+import { refundCommands } from './refunds/index.ts';
 import { chargePeriodAgain } from './schedule/charge-again.ts';
 import { followSchedule } from './schedule/follow-schedule.ts';
 import { generateCharges } from './schedule/generate-charges.ts';
 import { restoreVoided, reverseVoided } from './schedule/void-leases.ts';
+import { suspenseCommands } from './suspense/commands.ts';
+import { chargeUtility, takeUtilityBack } from './utilities/charge-utility.ts';
 
 export const billingCommands = [
   ...depositCommands,
+  ...refundCommands,
+  ...adjustmentCommands,
   addCharge,
   reverseCharge,
   chargePeriodAgain,
   waivePeriod,
   correctCharge,
+  chargeUtility,
+  takeUtilityBack,
   generateCharges,
   recordPayment,
+  recordPayments,
   returnPayment,
   correctPayment,
   takeBackPayment,
   allocateCredit,
   allocateByHand,
   releaseCredit,
+  ...suspenseCommands,
   followSchedule,
   reverseVoided,
   restoreVoided,
@@ -73,3 +84,5 @@ export * from './schedule/schedule.ts';
 export * from './schedule/void-leases.ts';
 export * from './schedule/waivers.ts';
 export * from './schema.ts';
+export * from './suspense/waiting.ts';
+export * from './utilities/plan-utility.ts';

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import type { ChargeKind } from '../leasing/schema.ts';
 import { prepareQuery } from '../log/prepared-query.ts';
 import type { SourceTable } from './allocation-sources.ts';
+import { givenBackToPayment, takenOfPayment, usedOfPayments } from './refunds/credit-uses.ts';
 
 /** The day from which a charge is late: its due day; where it was charged later than the day that it is about, that day. */
 export function lateFrom(table: 'charge' | 'late'): RawBuilder<CalendarDate> {
@@ -41,7 +42,7 @@ export async function openCharges(db: Database, leaseIds: readonly string[]): Pr
 }
 
 /**
- * The last day on which less was allocated to a charge, or of a payment, than on the day before. What is undone and put back
+ * The last day on which less was allocated to a charge, or used of a payment, than on the day before. What is undone and put back
  * on one day, as a return that never happened, is no such day.
  */
 export async function lastUndone(
@@ -51,16 +52,15 @@ export async function lastUndone(
 ): Promise<Map<string, CalendarDate>> {
   const ids = facts.filter(({ undoneOn }) => undoneOn !== null).map(({ id }) => id);
   if (ids.length === 0) return new Map();
-  const end = of === 'chargeId' ? sql.ref<string>('chargeId') : sql.ref<string>('paymentId');
-  const days = await db
-    .selectFrom('allocation')
-    .select([end.as('id'), 'allocatedOn'])
-    .where(of, 'in', ids)
-    .groupBy([of, 'allocatedOn'])
-    .having(({ fn }) => fn.sum('amountCents'), '<', 0)
-    .orderBy('allocatedOn')
-    .execute();
-  return new Map(days.map(({ id, allocatedOn }) => [id, allocatedOn]));
+  const used = of === 'chargeId' ? allocatedToCharges(ids) : usedOfPayments(ids);
+  const { rows } = await sql<{ id: string; on: CalendarDate }>`
+    select id, "on" from ${used} u group by id, "on" having sum(amount_cents) < 0 order by "on"`.execute(db);
+  return new Map(rows.map(({ id, on }) => [id, on]));
+}
+
+function allocatedToCharges(ids: readonly string[]): RawBuilder<unknown> {
+  return sql`(select charge_id as id, allocated_on as "on", amount_cents
+    from allocation where charge_id in (${sql.join(ids)}))`;
 }
 
 /** Each lease's sums are looked up in an index: an engine that guesses their number wrong would add all up for each row. */
@@ -120,7 +120,7 @@ export interface UnappliedPayment {
   undoneOn: CalendarDate | null;
 }
 
-/** Payments with something left to apply, returned ones apart; oldest first. */
+/** Payments of which neither all is applied nor all taken otherwise, returned ones apart; oldest first. */
 export async function unappliedPayments(
   db: Database,
   leaseIds: readonly string[],
@@ -128,9 +128,9 @@ export async function unappliedPayments(
   if (leaseIds.length === 0) return [];
   const rows = await keptUnappliedPayments(db, ...leaseIds);
   const undone = await lastUndone(db, 'paymentId', rows);
-  return rows.map(({ cents, ...row }) => ({
+  return rows.map(({ cents, takenCents, ...row }) => ({
     ...row,
-    unappliedCents: row.amountCents - Number(cents ?? 0),
+    unappliedCents: row.amountCents - Number(cents ?? 0) - Number(takenCents),
     undoneOn: undone.get(row.id) ?? null,
   }));
 }
@@ -141,12 +141,19 @@ const keptUnappliedPayments = prepareQuery((db: Database, ...leaseIds) =>
     .select(['id', 'leaseId', 'payerId', 'receivedOn', 'amountCents'])
     .select([
       allocatedOf<number | null>('paymentId', sql`sum(amount_cents)`).as('cents'),
-      allocatedOf<CalendarDate | null>('paymentId', lastUndoneOn).as('undoneOn'),
+      takenOfPayment().as('takenCents'),
+      sql<CalendarDate | null>`coalesce(${allocatedOf('paymentId', lastUndoneOn)}, ${givenBackToPayment()})`.as(
+        'undoneOn',
+      ),
     ])
     .where('leaseId', 'in', leaseIds)
     .where('reversesId', 'is', null)
     .where(notReversed('payment'))
-    .where('amountCents', '>', sql<number>`coalesce(${allocatedOf('paymentId', sql`sum(amount_cents)`)}, 0)`)
+    .where(
+      'amountCents',
+      '>',
+      sql<number>`coalesce(${allocatedOf('paymentId', sql`sum(amount_cents)`)}, 0) + ${takenOfPayment()}`,
+    )
     .orderBy('receivedOn')
     .orderBy('id'),
 );

@@ -37,7 +37,49 @@ export const voidOwesNoFee = () =>
     { field: 'fee' },
   );
 
+export const notLeft = ({ on, left }: { on: string; left: string }) =>
+  refuse('not-held', `From ${on} on, ${left} is left of this deposit. Take no more than that.`, {
+    field: 'amountCents',
+  });
+
 export const notHeld = ({ what, on, held }: { what: string; on: string; held: string }) =>
   refuse('not-held', `From ${on} on, ${held} is held as the ${what} of this lease. Take no more than that.`, {
     field: 'amountCents',
   });
+
+export const notCredit = ({ on, credit }: { on: string; credit: string }) =>
+  refuse('not-credit', `From ${on} on, ${credit} is credit that can be refunded. Refund no more than that.`, {
+    field: 'amountCents',
+  });
+
+export const creditIsUsed = () =>
+  refuse(
+    'not-credit',
+    'This credit settled something or was refunded meanwhile. Look at what is left of it, and refund no more than that.',
+    { field: 'amountCents' },
+  );
+
+export const creditWasRefunded = (on: string) =>
+  refuse(
+    'refunded',
+    `Credit of this payment was refunded on ${on}. Take that refund back on its own day first; once this is right, record it anew.`,
+  );
+
+export const refundIsOwed = () =>
+  refuse(
+    'refunded',
+    'This is owed because credit was refunded of a payment that was returned. Take that refund back, and this goes with it; or write it off.',
+  );
+
+export const notWrittenOff = ({ on, lost }: { on: string; lost: string }) =>
+  refuse(
+    'not-written-off',
+    `From ${on} on, ${lost} of what was written off on this lease is not recovered. Record what is more as a payment.`,
+    { field: 'amountCents' },
+  );
+
+export const wasRecovered = () =>
+  refuse(
+    'recovered',
+    'Money came in for what was written off. Take that recovery back first, and record it as a payment.',
+  );

@@ -6,6 +6,7 @@ import { type ChargeKind, chargeKinds } from '../leasing/schema.ts';
 export * from './deposits/settlement.ts';
 export * from './late-fees/late-fee-rules.ts';
 export * from './late-fees/late-fee-words.ts';
+export * from './utilities/share-utility.ts';
 
 /** Rank of each kind of charge: lower is settled first, equal ranks by due date. */
 export type AllocationOrder = ReadonlyMap<ChargeKind, number>;

@@ -20,7 +20,10 @@ import {
   worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
+import { adjustmentRecords } from './adjustments/schema.ts';
 import { depositRecords } from './deposits/schema.ts';
+import { refundRecords } from './refunds/schema.ts';
+import { suspense } from './suspense/schema.ts';
 
 /** What a lease owes (amount > 0), or the reversal of it (< 0, `reversesId` set). Insert-only. */
 export const charge = defineRecord('charge', {
@@ -41,8 +44,10 @@ export const charge = defineRecord('charge', {
     reversesId: optional(ref('charge')),
     /** The charge that this one puts right; that one is reversed in the same set. */
     correctsId: labelled(optional(ref('charge')), 'Corrects'),
-    /** Of a returned-payment fee: the return that it is for. */
+    /** Of a returned-payment fee, and of credit that was refunded of the payment: the return that it is for. */
     returnId: optional(ref('payment')),
+    /** Of credit that was refunded and is owed again, because its payment was returned: that refund. */
+    creditRefundId: labelled(optional(ref('creditRefund')), 'Refunded credit'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },
@@ -51,6 +56,7 @@ export const charge = defineRecord('charge', {
     ['recurringChargeId', 'periodOn'],
     ['reversesId'],
     ['correctsId'],
+    ['creditRefundId'],
     ['dueOn'],
   ],
 });
@@ -83,14 +89,19 @@ export const paymentMethodWords = {
   processor: 'Payment processor',
   'opening-credit': 'Opening credit',
   'paid-expense': 'Paid an expense',
+  'from-suspense': 'From suspense',
   other: 'Other',
 } as const;
 export const paymentMethods = keysOf(paymentMethodWords);
 
-const { 'paid-expense': _, ...receivedWords } = paymentMethodWords;
+const { 'paid-expense': _, 'from-suspense': __, ...receivedWords } = paymentMethodWords;
 
-/** Those that money itself came by. What a tenant paid for the landlord is recorded with its expense. */
-export const receivedMethodWords: Omit<typeof paymentMethodWords, 'paid-expense'> = receivedWords;
+/**
+ * Those that money itself came by. What a tenant paid for the landlord is recorded with its expense, and what was in suspense came there
+ * by a method of its own.
+ */
+export const receivedMethodWords: Omit<typeof paymentMethodWords, 'paid-expense' | 'from-suspense'> =
+  receivedWords;
 export type ReceivedMethod = keyof typeof receivedMethodWords;
 export const receivedMethods = keysOf(receivedMethodWords);
 
@@ -113,6 +124,8 @@ export const payment = defineRecord('payment', {
     correctsId: labelled(optional(ref('payment')), 'Corrects'),
     /** Of what takes back a payment that was entered twice: the other entry of that money, which stays. */
     twinId: optional(ref('payment')),
+    /** The money in suspense that it was; of what takes it back, that it is there again. */
+    suspenseId: labelled(optional(ref('suspense')), 'Was in suspense'),
     statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
@@ -123,6 +136,7 @@ export const payment = defineRecord('payment', {
     ['reversesId'],
     ['correctsId'],
     ['twinId'],
+    ['suspenseId'],
     ['receivedOn'],
     ['statementLineId'],
   ],
@@ -133,9 +147,11 @@ export const allocation = defineRecord('allocation', {
   kind: 'fact',
   area: 'money',
   fields: {
-    /** Just one of the sources: a payment, or the deposit that was applied. */
+    /** Just one of the sources: a payment, the deposit that was applied, what was conceded or written off. */
     paymentId: optional(ref('payment')),
     depositApplicationId: labelled(optional(ref('depositApplication')), 'Applied deposit'),
+    concessionId: optional(ref('concession')),
+    writeOffId: labelled(optional(ref('writeOff')), 'Write-off'),
     chargeId: ref('charge'),
     /** The charge's lease, so that balances are one indexed sum. */
     leaseId: ref('lease'),
@@ -148,6 +164,8 @@ export const allocation = defineRecord('allocation', {
     ['chargeId'],
     ['leaseId', 'paymentId', 'amountCents', 'allocatedOn'],
     ['depositApplicationId'],
+    ['concessionId'],
+    ['writeOffId'],
   ],
 });
 
@@ -314,7 +332,10 @@ export const billingRecords = [
   lateFeeRule,
   lateFee,
   lateFeeWaiver,
+  suspense,
   ...depositRecords,
+  ...refundRecords,
+  ...adjustmentRecords,
 ];
 export type CreditHoldTable = TableOf<typeof creditHold>;
 export type PeriodWaiverTable = TableOf<typeof periodWaiver>;

@@ -134,7 +134,7 @@ const recordBill = defineCommand({
     const asked = { method: how.method ?? usual.method, accountId: how.accountId ?? usual.accountId };
     const place = await placeOf(db, { ...recurring, ...asked });
     if (!place.ok) return place;
-    const paid = await paidByLine(db, { id, statementLineId, ...asked });
+    const paid = await paidByLine(db, { id, statementLineId, ...asked, movedCents: -amountCents });
     if (!paid.ok) return paid;
     const { buildingId, unitId, vendorId, category, description } = recurring;
     const of = { buildingId, unitId, vendorId, category, description };

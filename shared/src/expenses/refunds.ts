@@ -41,7 +41,7 @@ export const recordRefund = defineCommand({
     const { buildingId, unitId, vendorId, category, sharedBy } = original;
     const place = await placeOf(db, { ...args, buildingId, unitId, vendorId });
     if (!place.ok) return place;
-    const paid = await paidByLine(db, { id, ...args });
+    const paid = await paidByLine(db, { id, ...args, movedCents: amountCents });
     if (!paid.ok) return paid;
     const { description, statementLineId, reference, invoiceNumber } = args;
     const how = said({ ...paid.value, reference, invoiceNumber, sharedBy });

@@ -87,7 +87,7 @@ export async function paidByLine(
     id: string;
     statementLineId: string | null;
     /** What all that is made of the line moves, as the bank signs it. */
-    movedCents?: number;
+    movedCents: number;
   },
 ): Promise<Result<Paid>> {
   const free = await checkLine(db, { id, statementLineId, movedCents });

@@ -8,7 +8,9 @@ import { SCHEMA_VERSION } from '../log/index.ts';
 import { commandBook, registry } from '../portfolio/index.ts';
 import { listRecordChanges, tellSets, titleOf } from './index.ts';
 import { accounts } from './test-accounts.ts';
+import { adjustments } from './test-adjustments.ts';
 import { capital } from './test-capital.ts';
+import { payers } from './test-payers.ts';
 import { tenancy } from './test-tenancy.ts';
 import { terms } from './test-terms.ts';
 import { noteUpdate, upkeep } from './test-upkeep.ts';
@@ -54,7 +56,7 @@ async function frequencyOf(portfolio: ToldPortfolio) {
   return change?.fields.find(({ field }) => field === 'frequency')?.to;
 }
 
-const year = [...tenancy, ...upkeep, ...capital, ...terms, ...accounts];
+const year = [...tenancy, ...adjustments, ...upkeep, ...capital, ...terms, ...accounts, ...payers];
 
 describe('words for changes', () => {
   it('call each command of the product something else than the others', () => {

@@ -86,6 +86,8 @@ export class Names implements NamesOfRecords {
         return `${this.of('building', row.buildingId).name} ${own('year')}`;
       case 'payment':
         return `Payment of ${dayName(own('receivedOn'))}`;
+      case 'suspense':
+        return `Money of ${dayName(own('receivedOn'))} in suspense`;
       case 'close':
         return `Closing through ${dayName(own('through'))}`;
       case 'reopening':

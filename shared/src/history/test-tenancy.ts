@@ -2,7 +2,9 @@ import { newId } from '../core/ids.ts';
 import { ana, ben, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [parking, lostKey, paid, rule] = [newId(), newId(), newId(), newId()];
+const [shared, together] = [newId(), newId()];
 const [asked, window, applied, depositRule] = [newId(), newId(), newId(), newId()];
+const [held, over] = [newId(), newId()];
 
 /** A tenancy from the building to the move-out. */
 export const tenancy: readonly Told[] = [
@@ -80,6 +82,32 @@ export const tenancy: readonly Told[] = [
       description: 'Lost key',
     },
     'Charged $80.00 for Lost key to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.chargeUtility',
+    {
+      ...{ id: shared, buildingId: house, description: 'Water', by: 'people', amountCents: 6_000 },
+      ...{ dueOn: '2026-02-12', livedOn: '2026-02-12' },
+    },
+    'Charged $60.00 for Water to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.takeUtilityBack',
+    { utilityId: shared, reason: 'Wrong bill' },
+    'Took back $60.00 of charged utilities from Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.recordPayments',
+    {
+      ...{ receivedOn: '2026-02-12', method: 'cash' },
+      payments: [{ id: together, leaseId: lease, payerId: ana, amountCents: 1_000 }],
+    },
+    'Recorded 1 payment of $10.00',
+  ],
+  [
+    'billing.takeBackPayment',
+    { id: newId(), paymentId: together, reason: 'Typed wrong' },
+    'Took back a payment of $10.00 from Ana Ruiz on Maple Court · 3B',
   ],
   [
     'billing.allocateByHand',
@@ -233,5 +261,33 @@ export const tenancy: readonly Told[] = [
       ...{ refundedOn: '2026-06-22', method: 'check' },
     },
     'Returned $900.00 of the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.recordUnitDeposit',
+    {
+      ...{ id: held, unitId: unit, holderId: ana, kind: 'security', amountCents: 50_000 },
+      ...{ receivedOn: '2026-06-02', method: 'check' },
+    },
+    'Recorded a security deposit of $500.00 from Ana Ruiz for Maple Court · 3B, before a lease',
+  ],
+  [
+    'billing.takeOverDeposit',
+    { id: over, unitDepositId: held, leaseId: lease, amountCents: 20_000, usedOn: '2026-06-03' },
+    'Took $200.00 of a security deposit from before the lease over to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.takeBackDeposit',
+    { id: newId(), fact: 'unitDepositUse', factId: over, reversedOn: '2026-06-03', reason: 'Twice' },
+    'Took back $200.00 on the security deposit of Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'billing.returnUnitDeposit',
+    { id: newId(), unitDepositId: held, amountCents: 30_000, usedOn: '2026-06-03', method: 'check' },
+    'Returned $300.00 of a security deposit from before a lease',
+  ],
+  [
+    'billing.keepUnitDeposit',
+    { id: newId(), unitDepositId: held, amountCents: 20_000, usedOn: '2026-06-04', reason: 'Agreed' },
+    'Kept $200.00 of a security deposit from before a lease',
   ],
 ];

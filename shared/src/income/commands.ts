@@ -52,7 +52,7 @@ const recordOtherIncome = defineCommand({
     if (!happened.ok) return happened;
     const place = await placeOf(db, args);
     if (!place.ok) return place;
-    const free = await checkLine(db, args);
+    const free = await checkLine(db, { ...args, movedCents: args.amountCents });
     if (!free.ok) return free;
     const account = await accountMoved(db, args);
     if (!account.ok) return account;

@@ -25,6 +25,7 @@ export const integrationsCommands = [
 export * from '../bank/rules.ts';
 export * from '../bank/schema.ts';
 export * from './matching/rule-views.ts';
+export * from './matching/suspense.ts';
 export * from './plan-rent-rises.ts';
 export * from './plan-rent-roll-import.ts';
 export * from './reconciling/account-facts.ts';
@@ -35,6 +36,7 @@ export * from './reconciling/claims.ts';
 export * from './reconciling/deposit-slips.ts';
 export * from './reconciling/line-candidates.ts';
 export * from './reconciling/reconciliations.ts';
+export * from './reconciling/to-reconcile.ts';
 export * from './statement-lines.ts';
 export * from './statement-queries.ts';
 export * from './statements/classify-lines.ts';

@@ -5,5 +5,12 @@ import { chargeKinds } from './schema.ts';
 export const depositsAreHeld =
   'A deposit is held, not charged. Ask for it under Deposits on the lease, and record it there when it comes.';
 
+/** What is said to whoever would charge what only a return brings about. */
+const followsFromReturns =
+  'That refunded credit is owed again follows from the return of its payment. Record that return.';
+
 /** What a charge may be for. What older books charged as a deposit keeps its meaning, and can be taken back or put right. */
-export const chargedKind = z.enum(chargeKinds).refine((kind) => kind !== 'deposit', depositsAreHeld);
+export const chargedKind = z
+  .enum(chargeKinds)
+  .refine((kind) => kind !== 'deposit', depositsAreHeld)
+  .refine((kind) => kind !== 'refunded-credit', followsFromReturns);

@@ -189,12 +189,17 @@ export const chargeKindWords = {
   'returned-payment-fee': 'Returned payment fee',
   deposit: 'Deposit',
   'opening-balance': 'Opening balance',
+  'refunded-credit': 'Refunded credit',
   other: 'Other',
 } as const;
 export type ChargeKind = keyof typeof chargeKindWords;
 export const chargeKinds = keysOf(chargeKindWords);
-/** What is charged today: a deposit is held, and only older books charged one. */
-export type ChargedKind = Exclude<ChargeKind, 'deposit'>;
+
+/** What is charged today: a deposit is held, and only older books charged one; that refunded credit is owed again follows from a return. */
+export type ChargedKind = Exclude<ChargeKind, 'deposit' | 'refunded-credit'>;
+export const chargedKinds: readonly ChargedKind[] = chargeKinds.filter(
+  (kind): kind is ChargedKind => kind !== 'deposit' && kind !== 'refunded-credit',
+);
 
 export const frequencyWords = {
   monthly: 'Monthly',

@@ -70,7 +70,7 @@ const recordLoanPayment = defineCommand({
     const { accountId = found.value.accountId, ...rest } = args;
     const sound = await checkParts(db, { ...rest, accountId, loan: found.value, today, before: 0 });
     if (!sound.ok) return sound;
-    const line = await checkLine(db, args);
+    const line = await checkLine(db, { ...args, movedCents: 0 - totalOf(args) });
     if (!line.ok) return line;
     const { kind, buildingId } = found.value;
     const escrowAccountId = args.escrowCents > 0 ? found.value.escrowAccountId : null;
@@ -83,6 +83,11 @@ const recordLoanPayment = defineCommand({
     return row ? say`Recorded ${paymentOf(change, row)}` : null;
   },
 });
+
+/** What the bank moves at once. */
+function totalOf({ interestCents, principalCents, escrowCents }: Parts): number {
+  return interestCents + principalCents + escrowCents;
+}
 
 const reverseLoanPayment = defineReversal(reversible, {
   name: 'loans.reversePayment',
@@ -113,7 +118,6 @@ const correctLoanPayment = defineCommand({
     const sound = await checkParts(db, { ...rest, accountId, loan: of.value, today, before });
     if (!sound.ok) return sound;
     const right = { ...rest, accountId, escrowAccountId };
-    const totalOf = (row: Parts) => row.interestCents + row.principalCents + row.escrowCents;
     return correctFact({ db, today }, reversible, {
       ...{ id, mirrorId, originalId: paymentId, reason, right },
       keeps: (original) => ({

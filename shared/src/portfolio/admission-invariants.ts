@@ -5,7 +5,8 @@ import { depreciationFits, loansAreOwed } from './invariants/assets.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
 import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
 import { closingsFollow } from './invariants/closings.ts';
-import { depositsAreHeld } from './invariants/deposits.ts';
+import { creditRefundsFit } from './invariants/credit-refunds.ts';
+import { depositsAreHeld, unitDepositsAreHeld } from './invariants/deposits.ts';
 import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
 import { termsFollow } from './invariants/lease-terms.ts';
 import { leasesStandApart } from './invariants/leases.ts';
@@ -18,11 +19,13 @@ import {
 import { namesAreTaken } from './invariants/names.ts';
 import { sharesFit } from './invariants/ownership.ts';
 import { reconciliationsAddUp, reconciliationsHold } from './invariants/reconciliations.ts';
+import { recoveriesFit } from './invariants/recoveries.ts';
 import { missingReferences } from './invariants/references.ts';
 import { raisesAreCharged } from './invariants/rent-goes-on.ts';
 import { stepsFollow } from './invariants/rent-steps.ts';
 import { reversalsMirror } from './invariants/reversals.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
+import { suspenseFits } from './invariants/suspense.ts';
 import { oneTwinStays } from './invariants/twins.ts';
 import { registry } from './registry.ts';
 
@@ -32,6 +35,10 @@ export const rules: readonly Rule[] = [
   oneTwinStays,
   allocationsFit,
   depositsAreHeld,
+  suspenseFits,
+  unitDepositsAreHeld,
+  creditRefundsFit,
+  recoveriesFit,
   periodsAreChargedOnce,
   leasesStandApart,
   stepsFollow,

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
+import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
 import { Oracle } from '../../test/oracles/figures.ts';
+import { bankAccountId } from '../bank/rules.ts';
 import { addMonths } from '../core/calendar.ts';
+import { newId } from '../core/ids.ts';
+import { expectOk } from '../core/result.ts';
 import { balancesReport } from './balances.ts';
 import { dashboard } from './dashboard.ts';
 import { occupancyOn } from './occupancy.ts';
+import { explain } from './why.ts';
 
 const asOf = '2026-03-31';
 
@@ -116,6 +121,70 @@ describe('the dashboard', () => {
       outCents: 30,
       before: { inCents: 100, outCents: 0 },
     });
+  });
+
+  test('money in and out is what crosses the accounts, whatever it is for', async () => {
+    const books = await TestPortfolio.create();
+    books.today = '2026-03-15';
+    const [checking, escrow, loanId, drawn] = [newId(), newId(), newId(), newId()];
+    for (const [key, kind] of [
+      [checking, 'checking'],
+      [escrow, 'escrow'],
+    ])
+      await books.do('bank.addAccount', { key, name: key, kind });
+    const [accountId, escrowAccountId] = [bankAccountId(checking), bankAccountId(escrow)];
+    const on = '2026-03-02';
+    await books.do('accounting.recordOpeningBalances', {
+      ...{ id: newId(), postedOn: on },
+      lines: [{ side: 'debit', bankAccountId: accountId, amountCents: 500_000 }],
+    });
+    await books.do('bank.recordTransfer', {
+      ...{
+        id: newId(),
+        fromAccountId: accountId,
+        toAccountId: escrowAccountId,
+        amountCents: 50_000,
+        movedOn: on,
+      },
+    });
+    const laundry = { kind: 'laundry', amountCents: 8_450, receivedOn: on, accountId };
+    await books.do('income.record', { id: newId(), ...laundry });
+    const owner = { movedOn: on, buildingId: null, accountId, memo: null };
+    await books.do('organisation.recordOwnerTransfer', {
+      ...{ id: newId(), kind: 'contribution', amountCents: 100_000, ...owner },
+    });
+    const draw = { id: drawn, kind: 'draw', amountCents: 30_000, ...owner };
+    await books.do('organisation.recordOwnerTransfer', draw);
+    await books.do('organisation.reverseOwnerTransfer', {
+      ...{ id: newId(), transferId: drawn, reversedOn: '2026-03-09', reason: 'Never drawn' },
+    });
+    await books.do('loans.addLoan', {
+      ...{ id: loanId, name: 'Maple', kind: 'mortgage', principalCents: 20_000_000, rateMillionths: 60_000 },
+      ...{ termMonths: 360, firstDueOn: on, escrowCents: 35_000, escrowAccountId, accountId },
+    });
+    await books.do('loans.recordAdvance', {
+      ...{ id: newId(), loanId, source: 'opening', amountCents: 20_000_000, advancedOn: on },
+    });
+    await books.do('loans.recordPayment', {
+      ...{
+        id: newId(),
+        loanId,
+        paidOn: on,
+        interestCents: 100_000,
+        principalCents: 19_910,
+        escrowCents: 35_000,
+      },
+    });
+    const { cashFlow } = await dashboard(books.db, { asOf });
+    // In: 84.50 and 1,000.00. Out: 1,000.00 and 199.10; escrow is still the landlord's, and the draw of 300.00 was taken back.
+    expect(cashFlow.at(-1)).toMatchObject({ inCents: 108_450, outCents: 119_910 });
+    for (const [figure, cents] of [
+      ['cash-in', 108_450],
+      ['cash-out', 119_910],
+    ] as const) {
+      const why = await explain(books.db, { figure, month: '2026-03', asOf });
+      expect(expectOk(why).totalCents).toBe(cents);
+    }
   });
 
   test('tells who moves in and out and which rents change within 90 days', async () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sumPostings } from '../accounting/postings.ts';
+import { unitDepositsHeld } from '../billing/deposits/before-lease.ts';
 import { type DepositMovement, depositMovements, heldByKind } from '../billing/deposits/held.ts';
 import { depositKinds, depositKindWords } from '../billing/deposits/schema.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { listLeases } from '../leasing/queries.ts';
+import { listLeases, unitLabel } from '../leasing/queries.ts';
 import { defineReport, type ReportDays } from './define-report.ts';
 import { centsSchema, daySchema, idSchema } from './view-schemas.ts';
 
@@ -63,7 +64,7 @@ export const depositsHeldReport = defineReport({
  */
 async function runDepositsHeld(db: Database, { to: asOf }: ReportDays) {
   const movements = await depositMovements(db, { asOf });
-  const deposits = await depositRows(db, movements, asOf);
+  const deposits = [...(await depositRows(db, movements, asOf)), ...(await rowsBeforeLease(db, asOf))];
   const heldCents = deposits.reduce((sum, { cents }) => sum + cents, 0);
   const [liabilityCents, trustCents] = await booked(db, asOf);
   const unpaidCents = liabilityCents - heldCents;
@@ -96,6 +97,29 @@ async function depositRows(
   );
 }
 
+/** What is held for units, of people who have no lease yet, by unit and name. */
+async function rowsBeforeLease(db: Database, asOf: CalendarDate): Promise<Row[]> {
+  const held = await unitDepositsHeld(db, asOf);
+  if (held.size === 0) return [];
+  const deposits = await db
+    .selectFrom('unitDeposit')
+    .innerJoin('unit', 'unit.id', 'unitDeposit.unitId')
+    .innerJoin('building', 'building.id', 'unit.buildingId')
+    .innerJoin('tenant', 'tenant.id', 'unitDeposit.holderId')
+    .select(['unitDeposit.id', 'unitDeposit.kind', 'tenant.name as tenants'])
+    .select(['building.name as building', 'unit.name as unit'])
+    .where('unitDeposit.id', 'in', [...held.keys()])
+    .orderBy('building.name')
+    .orderBy('unit.name')
+    .orderBy('tenant.name')
+    .orderBy('unitDeposit.id')
+    .execute();
+  return deposits.map(({ id, kind, tenants, building, unit }) => ({
+    ...{ is: 'deposit', leaseId: null, label: `${unitLabel(building, unit)}, no lease yet`, tenants, kind },
+    ...{ endedOn: null, cents: held.get(id) ?? 0 },
+  }));
+}
+
 /** What stands on the liability, credits above zero, and on trust accounts, debits above zero. */
 async function booked(
   db: Database,
@@ -103,13 +127,16 @@ async function booked(
 ): Promise<[liabilityCents: number, trustCents: number]> {
   const sums = await sumPostings(db, {
     by: [],
-    accounts: ['liabilities:deposits', 'assets:trust'],
+    accounts: [...liabilities, 'assets:trust'],
     to: asOf,
   });
   const on = (account: string) =>
     sums.reduce((sum, one) => sum + (one.account === account ? one.amountCents : 0), 0);
-  return [0 - on('liabilities:deposits'), on('assets:trust')];
+  return [liabilities.reduce((sum, account) => sum - on(account), 0), on('assets:trust')];
 }
+
+/** Of leases, and of those who have none yet. */
+const liabilities = ['liabilities:deposits', 'liabilities:deposits-before-lease'] as const;
 
 function line(is: Row['is'], label: string, cents: number): Row {
   return { is, leaseId: null, label, tenants: '', kind: null, endedOn: null, cents };

@@ -10,6 +10,7 @@ export * from './lease-task-schema.ts';
 export * from './lease-tasks.ts';
 export * from './lines-to-review.ts';
 export * from './occupancy.ts';
+export { statementsOfPayers } from './payers/payer-statements.ts';
 export * from './rent-roll.ts';
 export { explainFigureOf, findReport, type ReportViews, reports, runReport } from './reports.ts';
 export {

@@ -13,6 +13,7 @@ import { enteredAfterClosing } from './entered-after-closing.ts';
 import { leaseTasksReport } from './lease-tasks.ts';
 import { occupancy } from './occupancy-on-day.ts';
 import { ownersMoney } from './owners-money.ts';
+import { payerStatements } from './payers/payer-statements.ts';
 import { rentRoll } from './rent-roll.ts';
 import { scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
@@ -32,6 +33,7 @@ const known = [
   vacancyLoss,
   rentRoll,
   balances,
+  payerStatements,
   depositsHeldReport,
   scheduleE,
   form8825,

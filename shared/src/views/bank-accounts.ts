@@ -74,7 +74,8 @@ async function movementsOf(
   asOf: CalendarDate,
 ): Promise<MovementView[]> {
   const names = ['fact', 'factId', 'postedOn', 'leaseId', 'cameOn', ...toldColumns] as const;
-  const rows = inOrder(await readPostings(db, names, { bankAccountIds: [id], to: asOf }));
+  const lines = await readPostings(db, names, { bankAccountIds: [id], to: asOf });
+  const rows = inOrder(asOneEach(lines));
   let balanceCents = 0;
   return rows
     .map((row): MovementView => {
@@ -93,6 +94,17 @@ async function movementsOf(
       };
     })
     .reverse();
+}
+
+/** A fact that moves one account by several lines, as interest and principal of a loan, moved it once. */
+function asOneEach<Line extends { fact: string; factId: string; amountCents: number }>(
+  lines: readonly Line[],
+): Line[] {
+  const facts = Map.groupBy(lines, ({ fact, factId }) => `${fact} ${factId}`);
+  return [...facts.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    return [{ ...first, amountCents: others.reduce((sum, one) => sum + one.amountCents, first.amountCents) }];
+  });
 }
 
 /** Who holds what: entities with their accounts, and each building with who holds it from when. */

@@ -13,6 +13,7 @@ import {
   depositKindWords,
 } from '../billing/deposits/schema.ts';
 import { openCharges, unappliedPayments } from '../billing/queries.ts';
+import { creditFor } from '../billing/refunds/credit.ts';
 import { addDays, type CalendarDate, later } from '../core/calendar.ts';
 import { toDecimal } from '../core/index.ts';
 import type { Database } from '../database.ts';
@@ -44,6 +45,7 @@ export async function leaseDeposits(
   const rule = depositRuleFor(rules, { leaseId, buildingId }, later(endedOn ?? on, '1900-01-01'));
   const { currency } = await getOrganisation(db);
   const held = heldByKind(movements);
+  const credits = await creditFor(db, { leaseId, payeeId: null, on });
   return {
     leaseId,
     asOf: on,
@@ -64,6 +66,7 @@ export async function leaseDeposits(
       return { id, description, dueOn, kind, openCents };
     }),
     creditCents: (await unappliedPayments(db, [leaseId])).reduce((sum, one) => sum + one.unappliedCents, 0),
+    refundableCents: credits.reduce((sum, { creditCents }) => sum + creditCents, 0),
   };
 }
 
@@ -98,6 +101,7 @@ const words: Record<(typeof tables)[number], string> = {
   depositApplication: 'applied',
   depositRefund: 'returned',
   depositForfeiture: 'kept',
+  unitDepositUse: 'taken over from before the lease',
 };
 
 /** Every fact about the lease's deposits, the oldest first. In above zero, out below it. */

@@ -1,7 +1,7 @@
 import { expenseAccounts } from '../accounting/chart.ts';
 import { sumPostings } from '../accounting/postings.ts';
 import type { ExpenseView, VendorView } from '../api/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
+import { type CalendarDate, yearOf } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { scheduleELines } from '../expenses/schema.ts';
 import { unitLabel } from '../leasing/queries.ts';
@@ -117,7 +117,8 @@ function correctionsAmong(rows: readonly Entry[]) {
   return { of, folded };
 }
 
-export async function listVendors(db: Database): Promise<VendorView[]> {
+/** Vendors by name, with what was spent at each in minor units, in all and in the year of a day; what was taken back is less. */
+export async function listVendors(db: Database, on: CalendarDate): Promise<VendorView[]> {
   const [vendors, spent] = await Promise.all([
     db
       .selectFrom('vendor')
@@ -125,10 +126,14 @@ export async function listVendors(db: Database): Promise<VendorView[]> {
       .orderBy('name')
       .orderBy('id')
       .execute(),
-    sumPostings(db, { by: ['vendorId'], facts: ['expense'], accounts: expenseAccounts }),
+    sumPostings(db, { by: ['vendorId', 'month'], facts: ['expense'], accounts: expenseAccounts }),
   ]);
-  const spentOn = new Map<string | null, number>();
-  for (const { vendorId, amountCents } of spent)
-    spentOn.set(vendorId, (spentOn.get(vendorId) ?? 0) + amountCents);
-  return vendors.map((vendor) => ({ ...vendor, spentCents: spentOn.get(vendor.id) ?? 0 }));
+  const byVendor = Map.groupBy(spent, ({ vendorId }) => vendorId);
+  const year = String(yearOf(on));
+  return vendors.map((vendor) => {
+    const own = byVendor.get(vendor.id) ?? [];
+    const sum = (some: typeof own) => some.reduce((all, { amountCents }) => all + amountCents, 0);
+    const thisYear = own.filter(({ month }) => month.startsWith(year));
+    return { ...vendor, spentCents: sum(own), spentThisYearCents: sum(thisYear) };
+  });
 }

@@ -25,9 +25,11 @@ export const leaseSummarySchema = z.object({
   ...detailShape(lease),
 });
 
+/** A deposit is one that was applied to a charge; a refund is of credit, a recovery money for what was written off. */
+const entryKind = z.enum(['charge', 'payment', 'deposit', 'concession', 'write-off', 'refund', 'recovery']);
+
 const entry = z.object({
-  /** A deposit is one that was applied to a charge. */
-  kind: z.enum(['charge', 'payment', 'deposit']),
+  kind: entryKind,
   id: idSchema,
   on: daySchema,
   label: z.string(),
@@ -36,7 +38,7 @@ const entry = z.object({
   reference: z.string().nullable(),
   payer: z.string().nullable(),
   payerId: idSchema.nullable(),
-  /** What was noted on a payment. */
+  /** What was noted on a payment, or why something was conceded or written off. */
   memo: z.string().nullable(),
   amountCents: centsSchema,
   /** Net position after this entry: Σ charges − Σ payments and what else settles, up to here. */
@@ -55,9 +57,12 @@ const entry = z.object({
   takenBack: z.boolean(),
   /** Of a charge that follows the lease's terms: which period of which recurring charge it is for. */
   period: z.object({ recurringChargeId: idSchema, periodOn: daySchema, waived: z.boolean() }).nullable(),
-  /** Net allocations: of a charge, what settles it; of a payment or a deposit, the charges it settles. */
+  /** Net uses: of a charge, what settles it; of a payment, the charges it settles and what was refunded of it. */
   allocations: z.array(
-    z.object({ otherId: idSchema, otherLabel: z.string(), otherOn: daySchema, amountCents: centsSchema }),
+    z.object({
+      ...{ otherId: idSchema, otherKind: entryKind, otherLabel: z.string(), otherOn: daySchema },
+      amountCents: centsSchema,
+    }),
   ),
 });
 
@@ -79,7 +84,10 @@ export const ledgerSchema = z.object({
   leaseId: idSchema,
   asOf: daySchema,
   chargedCents: centsSchema,
+  /** What came in, less what was returned or refunded; deposits that were applied among it. */
   paidCents: centsSchema,
+  /** What was conceded or written off. */
+  adjustedCents: centsSchema,
   allocatedCents: centsSchema,
   openCents: centsSchema,
   creditCents: centsSchema,

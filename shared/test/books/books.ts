@@ -42,6 +42,8 @@ export class TestBooks {
   readonly bankAccounts: Made<typeof bankAccount>[] = [];
   /** What else moves on accounts, side by side as it is defined. */
   readonly moved: MovedLine[] = [];
+  /** What of it came in or went out; below zero of what takes that back. */
+  readonly crossed: { on: string; way: 'in' | 'out'; cents: number }[] = [];
   entityIds: readonly string[] = [];
   #pending: Op[] = [];
   #statements = 0;

@@ -123,7 +123,7 @@ async function askScreens(db: Database, asOf: CalendarDate): Promise<[string, un
     ['bills', await listBills(db, asOf)],
     ['loans', await listLoans(db, asOf)],
     ['assets', await listAssets(db, asOf)],
-    ['vendors', await listVendors(db)],
+    ['vendors', await listVendors(db, asOf)],
     ['transactions', await findTransactions(db, { search: 'rent in', today: asOf })],
     ['saved views', await savedViewsOf(db, 'transactions')],
     ['late fee rules', await listLateFeeRuleViews(db, asOf)],

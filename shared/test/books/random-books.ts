@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { receivedMethods } from '../../src/billing/schema.ts';
 import { addDays, later } from '../../src/core/calendar.ts';
 import { expenseCategories } from '../../src/expenses/schema.ts';
-import { chargeKinds, termKinds } from '../../src/leasing/schema.ts';
+import { chargedKinds, termKinds } from '../../src/leasing/schema.ts';
 import { sharings } from '../../src/organisation/rules.ts';
 import { TestBooks } from './books.ts';
 import { addFacts, factsPlan, type Places } from './random-facts.ts';
@@ -42,7 +42,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('charge'),
       lease: pick,
-      kind: fc.constantFrom(...chargeKinds),
+      kind: fc.constantFrom(...chargedKinds, 'deposit' as const),
       amountCents,
       day,
       aboutDaysBefore: fc.option(fc.integer({ min: 1, max: 120 }), { freq: 3 }),

@@ -29,8 +29,13 @@ type Table =
   | 'rentNotice'
   | 'charge'
   | 'payment'
+  | 'suspense'
   | 'depositReceipt'
   | 'depositApplication'
+  | 'unitDeposit'
+  | 'creditRefund'
+  | 'concession'
+  | 'writeOff'
   | 'expense'
   | 'bankAccount'
   | 'bankTransfer'
@@ -106,10 +111,63 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     ...{ id: newId(), leaseId: await one('lease'), kind: 'security', amountCents, transferredOn },
     toLeaseId: await one('lease', other),
   }),
+  'billing.recordUnitDeposit': async (one, { cents: amountCents, day: receivedOn }) => ({
+    ...{ id: newId(), unitId: await one('unit'), holderId: await one('tenant'), kind: 'security' },
+    ...{ amountCents, receivedOn, method: 'check' },
+  }),
+  'billing.takeOverDeposit': async (one, { cents: amountCents, day: usedOn }) => ({
+    ...{
+      id: newId(),
+      unitDepositId: await one('unitDeposit'),
+      leaseId: await one('lease'),
+      amountCents,
+      usedOn,
+    },
+  }),
+  'billing.returnUnitDeposit': async (one, { cents: amountCents, day: usedOn }) => ({
+    ...{ id: newId(), unitDepositId: await one('unitDeposit'), amountCents, usedOn, method: 'check' },
+  }),
   'billing.takeBackDeposit': async (one, { day: reversedOn, ofLine }) => {
     const fact = ofLine ? 'depositReceipt' : 'depositApplication';
     return { id: newId(), fact, factId: await one(fact), reversedOn, reason: 'x' };
   },
+  'billing.recordSuspense': async (one, step) => ({
+    ...{ id: newId(), amountCents: step.cents, receivedOn: step.day, method: 'check' },
+    statementLineId: await lineOf(step, one),
+  }),
+  'billing.settleSuspense': async (one, { cents: amountCents, other }) => ({
+    ...{ id: newId(), suspenseId: await one('suspense'), leaseId: await one('lease', other), amountCents },
+  }),
+  'billing.reopenSuspense': async (one) => ({ id: newId(), paymentId: await one('payment'), reason: 'x' }),
+  'billing.correctSuspense': async (one, { cents: amountCents, day: receivedOn }) => ({
+    ...{ id: newId(), mirrorId: newId(), suspenseId: await one('suspense'), reason: 'x' },
+    ...{ amountCents, receivedOn, method: 'cash' },
+  }),
+  'billing.takeBackSuspense': async (one, { day: reversedOn }) => ({
+    ...{ id: newId(), suspenseId: await one('suspense'), reversedOn, reason: 'x' },
+  }),
+  'billing.refundCredit': async (one, { cents: amountCents, day: refundedOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), amountCents, refundedOn, method: 'check' },
+  }),
+  'billing.takeBackCreditRefund': async (one, { day: reversedOn }) => {
+    return { id: newId(), refundId: await one('creditRefund'), reversedOn, reason: 'x' };
+  },
+  'billing.giveConcession': async (one, { cents: amountCents, day: concededOn }) => ({
+    ...{ id: newId(), chargeId: await one('charge'), amountCents, concededOn, reason: 'x' },
+  }),
+  'billing.correctConcession': async (one, { cents: amountCents, day: on }) => ({
+    ...{ id: newId(), mirrorId: newId(), factId: await one('concession'), reason: 'x', amountCents, on },
+  }),
+  'billing.writeOff': async (one, { cents: amountCents, day: writtenOffOn }) => ({
+    ...{ leaseId: await one('lease'), writtenOffOn, reason: 'x' },
+    parts: [{ id: newId(), chargeId: await one('charge'), amountCents }],
+  }),
+  'billing.takeBackWriteOff': async (one, { day: reversedOn }) => {
+    return { id: newId(), factId: await one('writeOff'), reversedOn, reason: 'x' };
+  },
+  'billing.recordRecovery': async (one, { cents: amountCents, day: recoveredOn }) => ({
+    ...{ id: newId(), leaseId: await one('lease'), amountCents, recoveredOn, method: 'check' },
+  }),
   'billing.releaseCredit': async (one) => ({ paymentId: await one('payment') }),
   'billing.chargePeriodAgain': async (one, { day }) => ({
     recurringChargeId: await one('recurringCharge'),

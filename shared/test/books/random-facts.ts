@@ -10,6 +10,7 @@ import {
   depreciation,
   depreciationSources,
 } from '../../src/assets/schema.ts';
+import { concession, recovery, writeOff } from '../../src/billing/adjustments/schema.ts';
 import {
   depositApplication,
   depositForfeiture,
@@ -19,8 +20,14 @@ import {
   depositReceipt,
   depositRefund,
   depositTransfer,
+  refundMethods,
+  unitDeposit,
+  unitDepositUse,
+  unitDepositUses,
 } from '../../src/billing/deposits/schema.ts';
+import { creditRefund } from '../../src/billing/refunds/schema.ts';
 import { allocation } from '../../src/billing/schema.ts';
+import { suspense } from '../../src/billing/suspense/schema.ts';
 import { addDays } from '../../src/core/calendar.ts';
 import { derivedId, newId } from '../../src/core/ids.ts';
 import { expenseCategories, mileage } from '../../src/expenses/schema.ts';
@@ -63,6 +70,7 @@ type Make = (books: TestBooks, at: Chosen, step: Step, one: One) => void;
 /** What a step is about: some of each that the books have, or null. */
 interface Chosen {
   readonly leaseId: string;
+  readonly unitId: string;
   readonly toLeaseId: string;
   readonly accountId: string | null;
   readonly toAccountId: string | null;
@@ -73,6 +81,16 @@ interface Chosen {
 
 /** Every other kind of fact, and more of some that the steps make too: one that is missing here is an error of types. */
 const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
+  suspense: (books, { leaseId, accountId }, step, { own, on, sign }) => {
+    const money = { amountCents: sign * step.amountCents, receivedOn: on };
+    books.add(suspense, { ...own, ...money, method: of(refundMethods, step.kind), accountId });
+    if (step.other % 2 === 0) return;
+    // It turned out to be a tenant’s.
+    const suspenseId = own.reversesId ?? own.id;
+    const reversesId = own.reversesId === null ? null : derivedId('known', own.reversesId);
+    const known = { id: derivedId('known', own.id), reversesId, leaseId, suspenseId };
+    books.payment({ ...known, ...money, method: 'from-suspense' });
+  },
   depositReceipt: (books, { leaseId, accountId }, step, { own, on, sign }) => {
     const method = of(depositMethods, step.other);
     const money = { amountCents: sign * step.amountCents, receivedOn: on, method };
@@ -85,8 +103,7 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
     });
   },
   depositApplication: (books, { leaseId }, step, { own, on, sign }) => {
-    const charges = books.charges.filter((row) => row.leaseId === leaseId && row.reversesId === null);
-    const charge = charges[step.other % Math.max(1, charges.length)];
+    const charge = chargeOf(books, leaseId, step);
     if (!charge) return;
     const money = { chargeId: charge.id, amountCents: sign * step.amountCents };
     const row = { ...own, leaseId, kind: of(depositKinds, step.kind), ...money, appliedOn: on };
@@ -102,6 +119,35 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
       accountId,
     } as const;
     books.add(depositRefund, { ...own, leaseId, kind: of(depositKinds, step.kind), ...money });
+  },
+  creditRefund: (books, { leaseId, accountId }, step, { own, on, sign }) => {
+    const payments = books.payments.filter((row) => row.leaseId === leaseId && row.reversesId === null);
+    const payment = payments[step.other % Math.max(1, payments.length)];
+    if (!payment) return;
+    const amountCents = sign * step.amountCents;
+    const money = { amountCents, refundedOn: on, method: 'check', accountId } as const;
+    books.add(creditRefund, { ...own, leaseId, paymentId: payment.id, ...money });
+    // As where that payment was returned: it is owed again.
+    const owed = { leaseId, kind: 'refunded-credit', amountCents, dueOn: on } as const;
+    if (step.kind % 2) books.charge({ ...owed, creditRefundId: own.reversesId ?? own.id });
+  },
+  concession: (books, { leaseId }, step, { own, on, sign }) => {
+    const settled = chargeOf(books, leaseId, step);
+    if (!settled) return;
+    const money = { leaseId, chargeId: settled.id, amountCents: sign * step.amountCents };
+    books.add(concession, { ...own, ...money, concededOn: on, reason: 'Heating' });
+    books.add(allocation, { ...money, id: newId(), concessionId: own.reversesId ?? own.id, allocatedOn: on });
+  },
+  writeOff: (books, { leaseId }, step, { own, on, sign }) => {
+    const settled = chargeOf(books, leaseId, step);
+    if (!settled) return;
+    const money = { leaseId, chargeId: settled.id, amountCents: sign * step.amountCents };
+    books.add(writeOff, { ...own, ...money, writtenOffOn: on, reason: 'Gone' });
+    books.add(allocation, { ...money, id: newId(), writeOffId: own.reversesId ?? own.id, allocatedOn: on });
+  },
+  recovery: (books, { leaseId, accountId }, step, { own, on, sign }) => {
+    const money = { amountCents: sign * step.amountCents, recoveredOn: on, method: 'check' } as const;
+    books.add(recovery, { ...own, leaseId, accountId, ...money });
   },
   depositForfeiture: (books, { leaseId }, step, { own, on, sign }) => {
     const money = { amountCents: sign * step.amountCents, forfeitedOn: on };
@@ -119,6 +165,29 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
     const days = { creditedOn: on, fromOn: addDays(step.day, -30), throughOn: step.day };
     const money = { amountCents: sign * step.amountCents, ...days };
     books.add(depositInterest, { ...own, leaseId, kind: of(depositKinds, step.kind), ...money });
+  },
+  unitDeposit: (books, { unitId, accountId }, step, { own, on, sign }) => {
+    const method = of(depositMethods, step.other);
+    books.add(unitDeposit, {
+      ...{ ...own, unitId, holderId: newId(), kind: of(depositKinds, step.kind), method },
+      ...{ amountCents: sign * step.amountCents, receivedOn: on },
+      accountId: method === 'opening' ? null : accountId,
+    });
+  },
+  unitDepositUse: (books, { unitId, leaseId, accountId }, step, { own, on, sign }) => {
+    const unitDepositId = derivedId('used', own.reversesId ?? own.id);
+    const [kind, use] = [of(depositKinds, step.kind), of(unitDepositUses, step.other)];
+    const amountCents = sign * step.amountCents;
+    if (sign === 1)
+      books.add(unitDeposit, {
+        ...{ id: unitDepositId, unitId, holderId: newId(), kind, method: 'check' },
+        ...{ amountCents, receivedOn: step.day, accountId },
+      });
+    const goes = {
+      leaseId: use === 'lease' ? leaseId : null,
+      accountId: use === 'returned' ? accountId : null,
+    };
+    books.add(unitDepositUse, { ...own, unitDepositId, kind, use, ...goes, amountCents, usedOn: on });
   },
   expense: (books, { leaseId, accountId, buildingId }, step, { own, on, sign }) => {
     const paidBy = of([null, 'owner', 'tenant'] as const, step.other);
@@ -180,6 +249,12 @@ const makers: Record<Exclude<Fact, MadeByStep>, Make> = {
   },
 };
 
+/** Some charge of a lease, where it has any. */
+function chargeOf(books: TestBooks, leaseId: string, { other }: Step) {
+  const charges = books.charges.filter((row) => row.leaseId === leaseId && row.reversesId === null);
+  return charges[other % Math.max(1, charges.length)];
+}
+
 const kinds = Object.keys(makers) as Exclude<Fact, MadeByStep>[];
 
 /** Up to three of each kind of fact, half of them taken back later, sometimes in the next year. */
@@ -202,7 +277,7 @@ export function factsPlan({
 export function addFacts(
   books: TestBooks,
   plan: readonly (readonly Step[])[],
-  { leaseIds, buildingIds, accountIds }: Places,
+  { leaseIds, unitIds, buildingIds, accountIds }: Places,
 ): void {
   const anywhere = [null, ...buildingIds];
   const loanIds = anywhere.map((buildingId, index) => addLoan(books, buildingId, index));
@@ -213,7 +288,7 @@ export function addFacts(
     for (const step of steps) {
       const { pick, other } = step;
       const at = {
-        ...{ leaseId: of(leaseIds, pick), toLeaseId: of(leaseIds, pick + 1) },
+        ...{ leaseId: of(leaseIds, pick), toLeaseId: of(leaseIds, pick + 1), unitId: of(unitIds, pick) },
         ...{ accountId: of([...accountIds, null], pick), toAccountId: of([...accountIds, null], other) },
         ...{ buildingId: of(anywhere, pick), loanId: of(loanIds, pick), assetId: of(assetIds, pick) },
       };

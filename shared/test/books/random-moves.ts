@@ -103,7 +103,9 @@ function perform(books: TestBooks, move: Move, buildingId: string | null): void 
   const [fromBank, toBank] = [from?.id ?? null, to?.id ?? null];
   const [out, into] = [moneyAccount(from?.kind ?? 'checking'), moneyAccount(to?.kind ?? 'checking')];
   const both =
-    (debit: [Account, string | null], credit: [Account, string | null]) => (cents: number, on: string) => {
+    (debit: [Account, string | null], credit: [Account, string | null], way?: 'in' | 'out') =>
+    (cents: number, on: string) => {
+      if (way) books.crossed.push({ on, way, cents });
       books.moved.push({ on, account: debit[0], bankAccountId: debit[1], cents });
       books.moved.push({ on, account: credit[0], bankAccountId: credit[1], cents: 0 - cents });
     };
@@ -118,7 +120,7 @@ function perform(books: TestBooks, move: Move, buildingId: string | null): void 
     }
     case 'earn': {
       const kind = otherIncomeKinds[move.kind % otherIncomeKinds.length] ?? 'other';
-      twice(move, both([into, toBank], [`income:${kind}`, null]), (mirror) =>
+      twice(move, both([into, toBank], [`income:${kind}`, null], 'in'), (mirror) =>
         books.add(otherIncome, {
           ...{ kind, buildingId, accountId: toBank, receivedOn: day, amountCents },
           ...mirror('receivedOn'),
@@ -130,8 +132,8 @@ function perform(books: TestBooks, move: Move, buildingId: string | null): void 
       const kind = ownerTransferKinds[move.kind % ownerTransferKinds.length] ?? 'draw';
       const lines =
         kind === 'draw'
-          ? both(['equity:draws', null], [into, toBank])
-          : both([into, toBank], ['equity:contributions', null]);
+          ? both(['equity:draws', null], [into, toBank], 'out')
+          : both([into, toBank], ['equity:contributions', null], 'in');
       twice(move, lines, (mirror) =>
         books.add(ownerTransfer, {
           ...{ kind, buildingId, accountId: toBank, movedOn: day, amountCents },

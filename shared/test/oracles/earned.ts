@@ -46,7 +46,11 @@ async function paidQueries(hledger: Hledger, basis: Basis): Promise<[string, str
   const moved = ['not:tag:basis=^accrual$', 'not:tag:fact=^allocation$', notOpening];
   const charged = await hledger.postings('^liabilities:deposits:', 'tag:fact=^charge$');
   const codes = charged.map(({ code }) => code).join('|');
-  const settled = ['tag:fact=^allocation$', 'tag:kind=^payment$', `tag:charge=^(${codes})$`];
+  const settled = [
+    'tag:fact=^allocation$',
+    'tag:kind=^(payment|depositApplication)$',
+    `tag:charge=^(${codes})$`,
+  ];
   const received = 'income:rents-received';
   return charged.length === 0
     ? [[received, moved]]

@@ -106,7 +106,10 @@ export class Oracle {
     const spent = this.#books.expenses.filter(
       (row) => row.paidOn.startsWith(month) && row.paidOn <= this.#asOf,
     );
-    return { inCents: total(received), outCents: total(spent) };
+    const byItself = this.#books.crossed.filter(({ on }) => on.startsWith(month) && on <= this.#asOf);
+    const crossed = (way: 'in' | 'out') =>
+      byItself.reduce((sum, one) => sum + (one.way === way ? one.cents : 0), 0);
+    return { inCents: total(received) + crossed('in'), outCents: total(spent) + crossed('out') };
   }
 
   get #originals() {

@@ -1,4 +1,5 @@
 import type { Answer, AnswerError, ProgressLine } from '@portfolio-os/shared/api';
+import { written } from '../lib/written.ts';
 import { throughDoor } from './door.ts';
 import { readLines } from './lines.ts';
 
@@ -9,7 +10,7 @@ export class ApiError extends Error {
   readonly details: unknown;
 
   constructor(error: AnswerError) {
-    super(error.message);
+    super(written(error.message));
     this.name = 'ApiError';
     this.code = error.code;
     this.field = error.field;
@@ -20,7 +21,7 @@ export class ApiError extends Error {
 /** The message as it fits beside its field, which already says what it is about. */
 export function wordsBesideField({ message, details }: ApiError): string {
   const has = typeof details === 'object' && details !== null && 'words' in details;
-  return has ? String(details.words) : message;
+  return has ? written(String(details.words)) : message;
 }
 
 /** Of what is dated in a closed period: the first open day, on which it can be recorded; null of any other refusal. */

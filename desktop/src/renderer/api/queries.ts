@@ -87,11 +87,20 @@ export const lateFeeRulesQuery = (p: string) => view(p, '/late-fee-rules', {});
 export const delinquencyQuery = (p: string) => view(p, '/delinquency', {});
 export const leasesQuery = (p: string) => view(p, '/leases', {});
 export const leaseQuery = (p: string, id: string) => view(p, '/leases/:id', { id });
+export const unitDepositsQuery = (p: string) => view(p, '/unit-deposits', {});
+export const depositRulesQuery = (p: string) => view(p, '/deposit-rules', {});
 export const noticeRulesQuery = (p: string) => view(p, '/notice-rules', {});
 export const ledgerQuery = (p: string, leaseId: string, asOf?: string) =>
   view(p, '/leases/:id/ledger', { id: leaseId }, { asOf });
-export const depositsQuery = (p: string, leaseId: string, asOf?: string) =>
-  view(p, '/leases/:id/deposits', { id: leaseId }, { asOf });
+export const payersQuery = (p: string, leaseId: string, days: { from: string; to: string }) => ({
+  ...view(p, '/leases/:id/payers', { id: leaseId }, days),
+  placeholderData: keepPreviousData,
+});
+export const depositsQuery = (p: string, leaseId: string, asOf?: string) => ({
+  ...view(p, '/leases/:id/deposits', { id: leaseId }, { asOf }),
+  // A day is typed key by key: what holds of another one stands there until it is known.
+  placeholderData: keepPreviousData,
+});
 export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, NOTE, { table, id });
 export const noteTextsQuery = (p: string, table: NotedTable) => view(p, NOTE_TEXTS, { table });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({
@@ -105,6 +114,11 @@ export const reconcileQuery = (p: string, id: string, on: string) => ({
   ...view(p, '/bank-accounts/:id/reconcile', { id }, { on }),
   placeholderData: keepPreviousData,
 });
+export const slipCandidatesQuery = (p: string, id: string | null, on: string) => ({
+  ...view(p, '/bank-accounts/:id/slip-candidates', { id: id ?? '' }, { on }),
+  enabled: id !== null,
+});
+export const toReconcileQuery = (p: string) => view(p, '/to-reconcile', {});
 export const reconciliationQuery = (p: string, id: string) => view(p, '/reconciliations/:id', { id });
 export const reconciledQuery = (p: string, table: string, id: string) =>
   view(p, '/reconciled/:table/:id', { table, id });
@@ -112,6 +126,7 @@ export const bankRulesQuery = (p: string) => view(p, '/bank-rules', {});
 export const certainLinesQuery = (p: string) => view(p, '/certain-lines', {});
 export const lineCandidatesQuery = (p: string, id: string) =>
   view(p, '/statement-lines/:id/candidates', { id });
+export const suspenseQuery = (p: string) => view(p, '/suspense', {});
 export const loansQuery = (p: string) => view(p, '/loans', {});
 export const assetsQuery = (p: string) => view(p, '/assets', {});
 export const billsQuery = (p: string) => view(p, '/bills', {});

@@ -66,6 +66,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       run: () => dialogs.recordPayment(),
     },
     {
+      area: 'money',
+      title: 'Record many payments',
+      also: 'rents received batch envelope checks deposit slip all at once',
+      run: () => void navigate({ to: '/payments/new' }),
+    },
+    {
       command: 'add-expense',
       area: 'expenses',
       title: 'Add expense',
@@ -78,6 +84,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       title: 'Record mileage',
       also: 'miles driven car travel trip',
       run: () => dialogs.show(() => import('../features/mileage/record-mileage.tsx')),
+    },
+    {
+      area: 'reversals',
+      title: 'Record deposit before a lease',
+      also: 'holding application reservation unit applicant',
+      run: () => dialogs.show(() => import('../features/deposits/record-unit-deposit.tsx')),
     },
     {
       area: 'expenses',
@@ -99,9 +111,27 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
     },
     {
       area: 'money',
+      title: 'Record money from an unknown payer',
+      also: 'suspense unidentified deposit whose',
+      run: () => dialogs.show(() => import('../features/suspense/record-suspense.tsx')),
+    },
+    {
+      area: 'money',
       title: 'Record transfer',
       also: 'between bank accounts trust card move money',
       run: () => dialogs.show(() => import('../features/banks/record-transfer.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Make a deposit slip',
+      also: 'checks taken to the bank payments together',
+      run: () => dialogs.show(() => import('../features/banks/make-slip.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Enter a statement balance',
+      also: 'bank says balance paper statement assertion',
+      run: () => dialogs.show(() => import('../features/banks/enter-balance.tsx')),
     },
     {
       area: 'money',
@@ -150,6 +180,12 @@ function charging({ dialogs }: Ways): Doable[] {
       key: 'R',
       also: 'generate charges',
       run: () => dialogs.chargeRent(),
+    },
+    {
+      area: 'money',
+      title: 'Charge a utility',
+      also: 'water heat gas electricity trash meter share rubs bill all units',
+      run: () => dialogs.show(() => import('../features/utilities/charge-utility.tsx')),
     },
   ];
 }

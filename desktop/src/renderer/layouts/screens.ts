@@ -15,6 +15,8 @@ import {
   IconNotebook,
   IconReceipt,
   IconSettings,
+  IconTool,
+  IconUserQuestion,
   IconUsers,
   IconUsersGroup,
   IconWallet,
@@ -73,6 +75,7 @@ export const screens = [
     Icon: IconReceipt,
     group: 'Money',
     also: 'costs spending categories repairs',
+    isBehind: true,
   },
   {
     to: '/bills',
@@ -89,6 +92,15 @@ export const screens = [
     Icon: IconBuildingEstate,
     group: 'Money',
     also: 'mortgage debt lender escrow 1098 depreciation building roof appliance',
+    isBehind: true,
+  },
+  {
+    to: '/suspense',
+    title: 'Money in suspense',
+    letter: 'U',
+    Icon: IconUserQuestion,
+    group: 'Money',
+    also: 'unknown payer unidentified whose is it',
     isBehind: true,
   },
   {
@@ -124,6 +136,14 @@ export const screens = [
     Icon: IconUsers,
     group: 'Rentals',
     also: 'renters people contacts',
+  },
+  {
+    to: '/vendors',
+    title: 'Vendors',
+    letter: 'V',
+    Icon: IconTool,
+    group: 'Rentals',
+    also: 'contractors suppliers payees 1099 w-9',
   },
   {
     to: '/reports',

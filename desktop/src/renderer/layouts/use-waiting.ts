@@ -1,4 +1,4 @@
-import { dashboardQuery, useView } from '../api/queries.ts';
+import { billsQuery, dashboardQuery, syncQuery, useView } from '../api/queries.ts';
 import type { ScreenPath } from './screens.ts';
 
 export interface Waiting {
@@ -9,6 +9,13 @@ export interface Waiting {
 
 /** What waits behind an entry of the sidebar; an entry where nothing waits has no count. */
 export function useWaiting(): ReadonlyMap<ScreenPath, Waiting> {
-  const { data } = useView(dashboardQuery);
-  return new Map([['/bank-lines', { count: data?.linesToReview ?? 0, what: 'to review' }]]);
+  const { data: dashboard } = useView(dashboardQuery);
+  const { data: bills } = useView(billsQuery);
+  const { data: sync } = useView(syncQuery);
+  const due = bills?.bills.filter(({ state }) => state === 'due').length ?? 0;
+  return new Map<ScreenPath, Waiting>([
+    ['/', { count: sync?.attention ?? 0, what: 'to decide' }],
+    ['/bank-lines', { count: dashboard?.linesToReview ?? 0, what: 'to review' }],
+    ['/bills', { count: due, what: 'due' }],
+  ]);
 }

@@ -1,8 +1,34 @@
 import { readTypedDate } from '@portfolio-os/shared/core';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { dateProblem, dateReadingOf, formatDate, formatDateShort, formatMonth } from './dates.ts';
+import { writeAsIn } from './region.ts';
+import { written } from './written.ts';
 
 const today = '2026-11-03';
+const ofNewYork = { currency: 'USD', timeZone: 'America/New_York' };
+
+afterEach(() => writeAsIn(ofNewYork));
+
+test.each([
+  [
+    ofNewYork,
+    'Feb 28, 2026',
+    'Feb 28',
+    'November 2026',
+    'The books are closed through Mar 31, 2026: $1,500.00.',
+  ],
+  [
+    { currency: 'GBP', timeZone: 'Europe/London' },
+    ...['28 Feb 2026', '28 Feb', 'November 2026', 'The books are closed through 31 Mar 2026: £1,500.00.'],
+  ],
+])('the region of %o writes a day as %s', (region, whole, short, month, sentence) => {
+  writeAsIn(region);
+  expect(formatDate('2026-02-28')).toBe(whole);
+  expect(formatDateShort('2026-02-28', today)).toBe(short);
+  expect(formatDateShort('2025-02-28', today)).toBe(whole.replace('2026', '2025'));
+  expect(formatMonth('2026-11')).toBe(month);
+  expect(written('The books are closed through 31 Mar 2026: 1500.00.')).toBe(sentence);
+});
 
 test('dates are written for people, the year left out when it is this one', () => {
   expect(formatDate('2026-02-28')).toBe('Feb 28, 2026');

@@ -1,7 +1,6 @@
 import type { PortfolioView } from '@portfolio-os/shared/api';
 import { type CalendarDate, type DateReading, dateOrderIn, type TypedDate } from '@portfolio-os/shared/core';
-
-const LOCALE = 'en-US';
+import { byLocale } from './region.ts';
 
 const day = formatter({ month: 'short', day: 'numeric', year: 'numeric' });
 const dayThisYear = formatter({ month: 'short', day: 'numeric' });
@@ -10,11 +9,11 @@ const shortMonth = formatter({ month: 'short' });
 
 /** A calendar date has no zone; reading and writing it as UTC keeps it from sliding by a day. */
 function formatter(options: Intl.DateTimeFormatOptions): (iso: string) => string {
-  const format = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' });
-  return (iso) => format.format(new Date(`${iso}T00:00:00Z`));
+  const formatOf = byLocale({ ...options, timeZone: 'UTC' });
+  return (iso) => formatOf().format(new Date(`${iso}T00:00:00Z`));
 }
 
-/** "2026-02-28" → "Feb 28, 2026". */
+/** "2026-02-28" → "Feb 28, 2026", and "28 Feb 2026" where the day comes first. */
 export function formatDate(date: CalendarDate): string {
   return day(date);
 }
@@ -36,21 +35,22 @@ export function formatMonthShort(yearAndMonth: string): string {
 
 /** An instant, in this computer's zone: "Nov 3, 2026, 2:05 PM". */
 export function formatInstant(iso: string): string {
-  return new Date(iso).toLocaleString(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+  return instant().format(new Date(iso));
 }
 
 /** The day of an instant, in this computer's zone: "Nov 3, 2026". */
 export function formatDay(iso: string): string {
-  return instantDay.format(new Date(iso));
+  return instantDay().format(new Date(iso));
 }
 
 /** "2:05 PM". */
 export function formatTime(iso: string): string {
-  return instantTime.format(new Date(iso));
+  return instantTime().format(new Date(iso));
 }
 
-const instantDay = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
-const instantTime = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+const instant = byLocale({ dateStyle: 'medium', timeStyle: 'short' });
+const instantDay = byLocale({ dateStyle: 'medium' });
+const instantTime = byLocale({ timeStyle: 'short' });
 
 /** How people who keep these books write a date in figures. */
 export function dateReadingOf(

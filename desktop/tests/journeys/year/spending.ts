@@ -47,7 +47,8 @@ const spent: Spent[] = [
 
 /** Each bill of the year, a refund, and what Joe is for a 1099. */
 export async function payBills(hand: Hand): Promise<void> {
-  await hand.goTo('Expenses');
+  await hand.goTo('Vendors');
+  await hand.page.getByRole('main').getByRole('link', { name: 'Expenses', exact: true }).click();
   for (const bill of spent) await addExpense(hand, bill);
   await hand.choose(hand.page.getByRole('main'), { Period: '2026' });
   await hand.act('Actions for Paint', 'Record a refund');

@@ -6,15 +6,29 @@ import {
   sourceNamed,
 } from '../../billing/allocation-sources.ts';
 import { dayName } from '../../core/calendar.ts';
+import { keysOf } from '../../core/own.ts';
 import { chargeKinds } from '../../leasing/schema.ts';
 import { chargedAccount } from '../chart.ts';
-import { computed, fieldOf, own, withReversals } from '../columns.ts';
+import { type Column, computed, fieldOf, own, withReversals } from '../columns.ts';
 import { accountBy, definePostings, inBank, type Told } from '../define-postings.ts';
+import { adjustmentPostings } from './adjustments.ts';
 import { depositPostings } from './deposits.ts';
 import { onLease } from './on-lease.ts';
+import { refundPostings } from './refunds.ts';
+import { suspensePostings } from './suspense.ts';
 import { described, inOneLine } from './words.ts';
 
-/** Receivable / income; a deposit is owed back, and an opening balance was earned before these books began. */
+/** Of what is owed for a refund the payment that was refunded. */
+const refundedPayment: Column = {
+  ...fieldOf('creditRefund', 'paymentId', 'creditRefundId'),
+  among: (ids) => sql`f.credit_refund_id in (select r.id from credit_refund r
+    where r.payment_id in (${sql.join(ids)}))`,
+};
+
+/**
+ * Receivable / income; a deposit is owed back, an opening balance was earned before these books began, and what was refunded of a payment
+ * that came to nothing makes up for it on unapplied.
+ */
 const charge = definePostings('charge', {
   countsOn: 'accrual',
   postedOn: 'dueOn',
@@ -27,6 +41,7 @@ const charge = definePostings('charge', {
     ...onLease,
     payerId: 'payerId',
     chargeId: withReversals('charge'),
+    paymentId: refundedPayment,
     reversesId: 'reversesId',
     correctsId: 'correctsId',
     kind: 'kind',
@@ -37,9 +52,15 @@ const charge = definePostings('charge', {
   heading: ({ reversesId }) => (reversesId === null ? 'Charges' : 'Reversed charges'),
 });
 
+const elsewhere = {
+  'opening-credit': 'equity:opening-balances',
+  'paid-expense': 'assets:clearing',
+  'from-suspense': 'liabilities:suspense',
+} as const;
+
 /**
- * Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank, and what a tenant paid for the
- * landlord from clearing, where its expense meets it.
+ * Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank, what a tenant paid for the
+ * landlord from clearing, where its expense meets it, and what was in suspense from there.
  */
 const payment = definePostings('payment', {
   postedOn: 'receivedOn',
@@ -48,9 +69,7 @@ const payment = definePostings('payment', {
       side: 'debit',
       account: inBank(
         'accountId',
-        accountBy('method', ['opening-credit', 'paid-expense'], (method) =>
-          method === 'opening-credit' ? 'equity:opening-balances' : 'assets:clearing',
-        ),
+        accountBy('method', keysOf(elsewhere), (method) => elsewhere[method]),
       ),
       amount: 'amountCents',
     },
@@ -90,7 +109,7 @@ const sourceTable = computed(
 );
 const sourceDay = computed(sourceDayIn('f'), sql.join(sourceFieldNames.map((field) => own(field).value)));
 
-/** Unapplied / receivable: money that was received, or a deposit, settles what is owed. */
+/** Unapplied / receivable: money that was received, a deposit, or what is let go settles what is owed. */
 const allocation = definePostings('allocation', {
   postedOn: 'allocatedOn',
   dayOf: 'joined',
@@ -119,7 +138,15 @@ const allocation = definePostings('allocation', {
       : 'Applied to charges',
 });
 
-export const leaseMoneyPostings = [charge, payment, ...depositPostings, allocation];
+export const leaseMoneyPostings = [
+  charge,
+  ...suspensePostings,
+  payment,
+  ...refundPostings,
+  ...depositPostings,
+  ...adjustmentPostings,
+  allocation,
+];
 
 function applied({ side, amountCents, description }: Told): string {
   const undone = side === 'debit' ? amountCents < 0 : amountCents > 0;

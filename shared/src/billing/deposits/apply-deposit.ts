@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { dayName, later } from '../../core/calendar.ts';
-import { accept, type Result, refuse } from '../../core/result.ts';
+import { accept } from '../../core/result.ts';
 import { isPositive } from '../../core/reversals.ts';
-import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { count, money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, insert, type Op } from '../../log/index.ts';
 import { boundSource } from '../allocation-sources.ts';
 import { leaseNamed, settling } from '../describe.ts';
-import { settledBy } from '../payments/bound-sources.ts';
-import { type OpenCharge, openCharges } from '../queries.ts';
-import { chargeExceeded, chargeNotOpen } from '../refusals.ts';
-import { checkDeposit, checkHeld } from './checks.ts';
+import { checkLeaseMoney } from '../lease-money.ts';
+import { checkOpen, settledBy } from '../payments/bound-sources.ts';
+import { openCharges } from '../queries.ts';
+import { checkHeld } from './checks.ts';
 import { depositNamed } from './describe.ts';
 import { depositApplication, depositKinds } from './schema.ts';
 
@@ -39,7 +37,7 @@ export const applyDeposit = defineCommand({
       .max(100),
   }),
   async run({ db, today }, { leaseId, kind, appliedOn, parts }) {
-    const fits = await checkDeposit(db, { leaseId }, { field: 'appliedOn', on: appliedOn, today });
+    const fits = await checkLeaseMoney(db, { leaseId }, { field: 'appliedOn', on: appliedOn, today });
     if (!fits.ok) return fits;
     const amountCents = parts.reduce((sum, part) => sum + part.amountCents, 0);
     const held = await checkHeld(db, { leaseId, kind, amountCents, on: appliedOn });
@@ -47,7 +45,7 @@ export const applyDeposit = defineCommand({
     const open = new Map((await openCharges(db, [leaseId])).map((charge) => [charge.id, charge]));
     const ops: Op[] = [];
     for (const { id, chargeId, amountCents: cents } of parts) {
-      const charge = checkOpen(open.get(chargeId), { cents, appliedOn });
+      const charge = checkOpen(open.get(chargeId), { cents, on: appliedOn, field: 'appliedOn' });
       if (!charge.ok) return charge;
       charge.value.openCents -= cents;
       const ends = { id, leaseId, chargeId, amountCents: cents };
@@ -64,37 +62,3 @@ export const applyDeposit = defineCommand({
     return say`Applied ${money(total(rows))} of the ${depositNamed(row)} of ${leaseNamed(change, row)} to ${count(rows.length, 'charge')}`;
   },
 });
-
-/** A charge that so much of a deposit may settle on a day: it is due by then, and so much of it is open from then on. */
-function checkOpen(
-  charge: OpenCharge | undefined,
-  { cents, appliedOn }: { cents: number; appliedOn: string },
-): Result<OpenCharge> {
-  if (!charge) return chargeNotOpen();
-  if (cents > charge.openCents) return chargeExceeded(charge.description);
-  const from = later(charge.dueOn, charge.undoneOn ?? charge.dueOn);
-  return from > appliedOn ? openOnlyFrom(charge.description, from) : accept(charge);
-}
-
-const openOnlyFrom = (description: string, from: string) =>
-  refuse(
-    'not-open',
-    `“${description}” is open from ${dayName(from)} on. Apply the deposit on that day or later.`,
-    {
-      field: 'appliedOn',
-    },
-  );
-
-/** What was made to settle one charge from a deposit, undone on a day: held again, and the charge open again. */
-export async function undoApplication(db: Database, { id, on }: { id: string; on: string }): Promise<Op[]> {
-  const rows = await db
-    .selectFrom('allocation')
-    .select(['leaseId', 'chargeId', 'amountCents'])
-    .where('depositApplicationId', '=', id)
-    .execute();
-  const [first] = rows;
-  const amountCents = -rows.reduce((sum, row) => sum + row.amountCents, 0);
-  if (!first || amountCents === 0) return [];
-  const { leaseId, chargeId } = first;
-  return [settledBy(boundSource('depositApplication'), { id, leaseId, chargeId, amountCents, on })];
-}

@@ -1,11 +1,8 @@
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
-import { checkHappened } from '../../core/happened.ts';
 import { toDecimal } from '../../core/index.ts';
-import { accept, type Result, refuse } from '../../core/result.ts';
+import { accept, type Result } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
-import { findLease, missing } from '../../leasing/lease-rows.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
-import { checkPayer } from '../payments/payers.ts';
 import { notHeld } from '../refusals.ts';
 import { depositMovements, leastHeld } from './held.ts';
 import { type DepositKind, depositKindWords } from './schema.ts';
@@ -34,26 +31,3 @@ export async function checkHeld(
     held: toDecimal(Math.max(0, least), currency),
   });
 }
-
-/** A lease of these books, a day that has come, a person of the lease and an account that is there. */
-export async function checkDeposit(
-  db: Database,
-  given: { leaseId: string; personId?: string | null; accountId?: string | null },
-  happened: { field: string; on: CalendarDate; today: CalendarDate },
-): Promise<Result<null>> {
-  if (!(await findLease(db, given.leaseId))) return missing();
-  const inTime = checkHappened(happened.field, happened.on, { today: happened.today });
-  if (!inTime.ok) return inTime;
-  const { leaseId, personId = null, accountId = null } = given;
-  const person = await checkPayer(db, { leaseId, payerId: personId });
-  if (!person.ok) return person;
-  if (accountId === null) return accept(null);
-  const account = await db
-    .selectFrom('bankAccount')
-    .select('id')
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  return account ? accept(null) : noAccount();
-}
-
-const noAccount = () => refuse('missing', 'This account is not in these books.', { field: 'accountId' });

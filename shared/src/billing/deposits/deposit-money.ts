@@ -7,7 +7,8 @@ import { findLease, missing } from '../../leasing/lease-rows.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate, insert } from '../../log/index.ts';
 import { leaseNamed } from '../describe.ts';
-import { checkDeposit, checkHeld } from './checks.ts';
+import { checkLeaseMoney } from '../lease-money.ts';
+import { checkHeld } from './checks.ts';
 import { depositNamed } from './describe.ts';
 import {
   depositForfeiture,
@@ -49,7 +50,11 @@ export const recordDeposit = defineCommand({
   }),
   async run({ db, today }, args) {
     const { leaseId, holderId: personId, accountId, receivedOn: on } = args;
-    const fits = await checkDeposit(db, { leaseId, personId, accountId }, { field: 'receivedOn', on, today });
+    const fits = await checkLeaseMoney(
+      db,
+      { leaseId, personId, accountId },
+      { field: 'receivedOn', on, today },
+    );
     if (!fits.ok) return fits;
     const free = await checkLine(db, { ...args, movedCents: args.amountCents });
     return free.ok ? accept([insert(depositReceipt, args)]) : free;
@@ -79,7 +84,11 @@ export const refundDeposit = defineCommand({
   }),
   async run({ db, today }, args) {
     const { leaseId, payeeId: personId, accountId, refundedOn: on } = args;
-    const fits = await checkDeposit(db, { leaseId, personId, accountId }, { field: 'refundedOn', on, today });
+    const fits = await checkLeaseMoney(
+      db,
+      { leaseId, personId, accountId },
+      { field: 'refundedOn', on, today },
+    );
     if (!fits.ok) return fits;
     const held = await checkHeld(db, { ...args, on });
     return held.ok ? accept([insert(depositRefund, args)]) : held;
@@ -104,7 +113,7 @@ export const keepDeposit = defineCommand({
   }),
   async run({ db, today }, args) {
     const on = args.forfeitedOn;
-    const fits = await checkDeposit(db, args, { field: 'forfeitedOn', on, today });
+    const fits = await checkLeaseMoney(db, args, { field: 'forfeitedOn', on, today });
     if (!fits.ok) return fits;
     const held = await checkHeld(db, { ...args, on });
     return held.ok ? accept([insert(depositForfeiture, args)]) : held;
@@ -132,7 +141,7 @@ export const transferDeposit = defineCommand({
   }),
   async run({ db, today }, args) {
     const { leaseId, toLeaseId, transferredOn: on } = args;
-    const fits = await checkDeposit(db, args, { field: 'transferredOn', on, today });
+    const fits = await checkLeaseMoney(db, args, { field: 'transferredOn', on, today });
     if (!fits.ok) return fits;
     if (toLeaseId === leaseId) return sameLease();
     if (toLeaseId !== null && !(await findLease(db, toLeaseId))) return missing();
@@ -173,7 +182,7 @@ export const creditDepositInterest = defineCommand({
       path: ['throughOn'],
     }),
   async run({ db, today }, args) {
-    const fits = await checkDeposit(db, args, { field: 'creditedOn', on: args.creditedOn, today });
+    const fits = await checkLeaseMoney(db, args, { field: 'creditedOn', on: args.creditedOn, today });
     return fits.ok ? accept([insert(depositInterest, args)]) : fits;
   },
   writes: '+depositInterest',

@@ -3,18 +3,23 @@ import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { type DepositKind, depositKinds } from './schema.ts';
 
-/** Deposit money of a lease and kind: in above zero, out below it; cents. */
-export interface DepositMovement {
-  readonly leaseId: string;
-  readonly kind: DepositKind;
+/** In above zero, out below it; cents. */
+export interface Movement {
   readonly on: CalendarDate;
   readonly cents: number;
+}
+
+/** Deposit money of a lease and kind. */
+export interface DepositMovement extends Movement {
+  readonly leaseId: string;
+  readonly kind: DepositKind;
 }
 
 /** What each fact about a deposit does to what is held, for the lease that a field of it names. */
 export const depositFacts = [
   { table: 'depositReceipt', day: 'receivedOn', of: 'leaseId', sign: 1 },
   { table: 'depositInterest', day: 'creditedOn', of: 'leaseId', sign: 1 },
+  { table: 'unitDepositUse', day: 'usedOn', of: 'leaseId', sign: 1 },
   { table: 'depositTransfer', day: 'transferredOn', of: 'toLeaseId', sign: 1 },
   { table: 'depositTransfer', day: 'transferredOn', of: 'leaseId', sign: -1 },
   { table: 'depositApplication', day: 'appliedOn', of: 'leaseId', sign: -1 },
@@ -77,12 +82,12 @@ export function heldByKind(
     .filter(({ heldCents }) => heldCents !== 0);
 }
 
-/** The least that is held at the end of a day and of any day after it; cents. */
-export function leastHeld(movements: readonly DepositMovement[], on: CalendarDate): number {
+/** The least that there is at the end of a day and of any day after it; cents. */
+export function leastHeld(movements: readonly Movement[], on: CalendarDate): number {
   const days = movements.map((movement) => movement.on).filter((day) => day > on);
   return Math.min(...[on, ...days].map((day) => sumOf(movements.filter((one) => one.on <= day))));
 }
 
-function sumOf(movements: readonly DepositMovement[]): number {
+function sumOf(movements: readonly Movement[]): number {
   return movements.reduce((sum, { cents }) => sum + cents, 0);
 }

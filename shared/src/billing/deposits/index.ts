@@ -9,6 +9,7 @@ import {
 import { changeDepositRequest, requestDeposit } from './requests.ts';
 import { addDepositRule, changeDepositRule } from './rule-commands.ts';
 import { takeBackDeposit } from './take-back-deposit.ts';
+import { keepUnitDeposit, recordUnitDeposit, returnUnitDeposit, takeOverDeposit } from './unit-deposits.ts';
 
 export const depositCommands = [
   requestDeposit,
@@ -21,10 +22,15 @@ export const depositCommands = [
   keepDeposit,
   transferDeposit,
   creditDepositInterest,
+  recordUnitDeposit,
+  takeOverDeposit,
+  returnUnitDeposit,
+  keepUnitDeposit,
   takeBackDeposit,
 ];
 
 export * from './apply-deposit.ts';
+export * from './before-lease.ts';
 export * from './deposit-money.ts';
 export * from './held.ts';
 export * from './rules.ts';

@@ -34,6 +34,7 @@ export const refundMethodWords = {
   processor: 'Payment processor',
   other: 'Other',
 } as const;
+export type RefundMethod = keyof typeof refundMethodWords;
 export const refundMethods = keysOf(refundMethodWords);
 
 /** How a deposit comes in; `opening` moved no money: it was held already as the books began. */
@@ -215,7 +216,62 @@ export const depositInterest = defineRecord('depositInterest', {
   indexes: [['leaseId', 'creditedOn'], ['creditedOn'], ['reversesId'], ['correctsId']],
 });
 
-const interestCreditWords = {
+/**
+ * Deposit money of somebody who has no lease yet, for a unit (> 0), or what takes that back (< 0): a liability from its day. Each is held by
+ * itself, for whoever paid it.
+ */
+export const unitDeposit = defineRecord('unitDeposit', {
+  label: 'Deposit before a lease',
+  kind: 'fact',
+  area: 'reversals',
+  fields: {
+    unitId: ref('unit'),
+    holderId: labelled(ref('tenant'), 'Paid by'),
+    kind: oneOf(depositKindWords),
+    amountCents: money(),
+    receivedOn: date(),
+    method: oneOf(depositMethodWords),
+    reference: optional(text(80)),
+    memo: personal(optional(text(200))),
+    accountId: labelled(optional(ref('bankAccount')), 'Account'),
+    reversesId: optional(ref('unitDeposit')),
+    aboutOn,
+  },
+  indexes: [['unitId'], ['holderId'], ['receivedOn'], ['accountId'], ['reversesId']],
+});
+
+const unitDepositUseWords = {
+  lease: 'Taken over to a lease',
+  returned: 'Returned',
+  kept: 'Kept',
+} as const;
+export const unitDepositUses = keysOf(unitDepositUseWords);
+
+/** What became of deposit money from before a lease (> 0): it goes over to the lease, back, or is kept; or what takes that back (< 0). */
+export const unitDepositUse = defineRecord('unitDepositUse', {
+  label: 'Use of a deposit before a lease',
+  kind: 'fact',
+  area: 'reversals',
+  takes: true,
+  fields: {
+    unitDepositId: labelled(ref('unitDeposit'), 'Deposit'),
+    kind: oneOf(depositKindWords),
+    use: oneOf(unitDepositUseWords),
+    /** The lease for which it is held from that day on; null: it is held no more. */
+    leaseId: optional(ref('lease')),
+    amountCents: money(),
+    usedOn: labelled(date(), 'On'),
+    method: optional(oneOf(refundMethodWords)),
+    reference: optional(text(80)),
+    memo: personal(optional(text(200))),
+    accountId: labelled(optional(ref('bankAccount')), 'Account'),
+    reversesId: optional(ref('unitDepositUse')),
+    aboutOn,
+  },
+  indexes: [['unitDepositId'], ['leaseId', 'usedOn'], ['usedOn'], ['accountId'], ['reversesId']],
+});
+
+export const interestCreditWords = {
   refund: 'With the refund',
   yearly: 'Every year',
 } as const;
@@ -254,6 +310,8 @@ export const depositRecords = [
   depositForfeiture,
   depositTransfer,
   depositInterest,
+  unitDeposit,
+  unitDepositUse,
 ];
 export type DepositRequestTable = TableOf<typeof depositRequest>;
 export type DepositRuleTable = TableOf<typeof depositRule>;
@@ -263,3 +321,5 @@ export type DepositRefundTable = TableOf<typeof depositRefund>;
 export type DepositForfeitureTable = TableOf<typeof depositForfeiture>;
 export type DepositTransferTable = TableOf<typeof depositTransfer>;
 export type DepositInterestTable = TableOf<typeof depositInterest>;
+export type UnitDepositTable = TableOf<typeof unitDeposit>;
+export type UnitDepositUseTable = TableOf<typeof unitDepositUse>;

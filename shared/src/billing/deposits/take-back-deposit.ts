@@ -8,11 +8,13 @@ import { type Reversible, reversalArgs, takenBack } from '../../define-reversal.
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import type { Op, Row } from '../../log/index.ts';
+import { boundSource } from '../allocation-sources.ts';
 import { leaseNamed, settling } from '../describe.ts';
-import { undoApplication } from './apply-deposit.ts';
+import { undoBound } from '../payments/bound-sources.ts';
 import { checkHeld } from './checks.ts';
 import { depositNamed } from './describe.ts';
 import { depositKinds } from './schema.ts';
+import { checkStillHeld } from './unit-deposits.ts';
 
 const facts = [
   'depositReceipt',
@@ -21,6 +23,8 @@ const facts = [
   'depositApplication',
   'depositRefund',
   'depositForfeiture',
+  'unitDeposit',
+  'unitDepositUse',
 ] as const;
 /** Facts about deposits, each of which may be taken back whole. */
 export type DepositFact = (typeof facts)[number];
@@ -51,6 +55,11 @@ const reversibles: {
     day: 'forfeitedOn',
     words: 'reason',
   },
+  unitDeposit: { table: 'unitDeposit', noun: 'deposit before a lease', day: 'receivedOn', words: 'memo' },
+  unitDepositUse: {
+    ...{ table: 'unitDepositUse', noun: 'use of a deposit before a lease', day: 'usedOn', words: 'memo' },
+    lowers: 'leaseId',
+  },
 };
 
 interface Context {
@@ -78,8 +87,9 @@ export const takeBackDeposit = defineCommand({
   area: 'reversals',
   args: reversalArgs.extend({ fact: z.enum(facts), factId: z.uuid() }),
   follows: async ({ fact, factId }, db) => {
+    if (fact === 'unitDeposit') return settleCredit(undefined);
     const row = await db.selectFrom(fact).select('leaseId').where('id', '=', factId).executeTakeFirst();
-    return settleCredit(row?.leaseId);
+    return settleCredit(row?.leaseId ?? undefined);
   },
   async run(context, { fact, ...args }) {
     const back = await mirrorOf(context, fact, args);
@@ -91,14 +101,23 @@ export const takeBackDeposit = defineCommand({
     const held =
       lowers && isInsert ? await checkLowered(context.db, mirror.row, { lowers, on }) : accept(null);
     if (!held.ok) return held;
-    const undone = fact === 'depositApplication' ? await undoApplication(context.db, { id, on }) : [];
+    const left =
+      fact === 'unitDeposit' && isInsert
+        ? await checkStillHeld(context.db, { id, cents: -Number(mirror.row.amountCents), on })
+        : accept(null);
+    if (!left.ok) return left;
+    const undone =
+      fact === 'depositApplication'
+        ? await undoBound(context.db, boundSource('depositApplication'), { id, on })
+        : [];
     return accept([...undone, ...back.value]);
   },
-  writes: `+depositReceipt +depositInterest +depositTransfer +depositRefund +depositForfeiture ${movingMatches} ${settling}`,
+  writes: `${facts.map((fact) => `+${fact}`).join(' ')} ${movingMatches} ${settling}`,
   describe: (change) => {
     const [row] = facts.flatMap((fact) => change.added(fact));
     if (!row) return null;
-    return say`Took back ${amountOf(row)} on the ${depositNamed(row)} of ${leaseNamed(change, row)}`;
+    const of = row.leaseId ? say` of ${leaseNamed(change, row)}` : ' from before a lease';
+    return say`Took back ${amountOf(row)} on the ${depositNamed(row)}${of}`;
   },
 });
 

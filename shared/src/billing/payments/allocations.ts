@@ -18,6 +18,7 @@ import {
   type UnappliedPayment,
   unappliedPayments,
 } from '../queries.ts';
+import { takenOf, usesOf } from '../refunds/credit-uses.ts';
 import { chargeExceeded, chargeNotOpen, paymentExceeded, paymentReturned } from '../refusals.ts';
 import { type AllocationOrder, allocationDate, parseAllocationOrder, paysForRule, settle } from '../rules.ts';
 import { allocation, creditHold } from '../schema.ts';
@@ -109,6 +110,17 @@ export const releaseCredit = defineCommand({
   },
 });
 
+/** Holds no more of a payment than there is left of it. */
+export async function heldNoMore(
+  db: Database,
+  paymentId: string,
+  { leftCents, today }: { leftCents: number; today: CalendarDate },
+): Promise<Op[]> {
+  const hold = await standingHold(db, paymentId);
+  if (!hold || hold.amountCents <= leftCents) return [];
+  return holdOps(db, { id: paymentId, leaseId: hold.leaseId }, { leftCents, today });
+}
+
 function standingHold(db: Database, paymentId: string) {
   return db
     .selectFrom('creditHold')
@@ -146,14 +158,15 @@ export const allocateByHand = defineCommand({
     const released = new Map(undone.released.map((row) => [row.chargeId, row]));
     const open = await openAfter(db, payment.leaseId, released);
     const undoneOn = await lastReleased(db, paymentId, undone.ops);
-    const source = { ...payment, unappliedCents: payment.amountCents, undoneOn };
+    const amountCents = payment.amountCents - (await takenOf(db, paymentId));
+    const source = { ...payment, amountCents, unappliedCents: amountCents, undoneOn };
     const ops = chosenAllocations(source, open, {
       chosen: allocations,
       timesBefore: await timesOf(db, paymentId),
     });
     if (!ops.ok) return ops;
-    const left = payment.amountCents - allocations.reduce((sum, { amountCents }) => sum + amountCents, 0);
-    const chosen = new Map(allocations.map(({ chargeId, amountCents }) => [chargeId, amountCents]));
+    const left = amountCents - allocations.reduce((sum, one) => sum + one.amountCents, 0);
+    const chosen = new Map(allocations.map((one) => [one.chargeId, one.amountCents]));
     const paysFor = paysForRule(payment.payerId, await subsidyPayers(db, [payment.leaseId]));
     const onPurpose = [...open.values()].some(
       (charge) => paysFor(charge) && charge.openCents > (chosen.get(charge.id) ?? 0),
@@ -188,8 +201,8 @@ async function holdOps(
   return op ? [op] : [];
 }
 
-/** What is open once a payment's present allocations are released again. */
-async function openAfter(
+/** What is open of a lease's charges once some of what settles them is released again. */
+export async function openAfter(
   db: Database,
   leaseId: string,
   released: ReadonlyMap<string, { amountCents: number }>,
@@ -346,11 +359,8 @@ export async function lastReleased(
   paymentId: string,
   undone: readonly Op[],
 ): Promise<CalendarDate | null> {
-  const rows: Counted[] = await db
-    .selectFrom('allocation')
-    .select(['allocatedOn', 'amountCents'])
-    .where('paymentId', '=', paymentId)
-    .execute();
+  const uses = await usesOf(db, paymentId);
+  const rows: Counted[] = uses.map(({ on: allocatedOn, amountCents }) => ({ allocatedOn, amountCents }));
   for (const op of undone)
     if (op.kind === 'insert')
       rows.push({ allocatedOn: String(op.row.allocatedOn), amountCents: Number(op.row.amountCents) });

@@ -1,9 +1,11 @@
-import { type CalendarDate, later } from '../../core/calendar.ts';
+import { type CalendarDate, dayName, later } from '../../core/calendar.ts';
 import { derivedId, newId } from '../../core/ids.ts';
+import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { type InsertOp, insert, type Op, type Row } from '../../log/index.ts';
 import { type BoundSource, boundSources } from '../allocation-sources.ts';
-import { notReversed } from '../queries.ts';
+import { notReversed, type OpenCharge } from '../queries.ts';
+import { chargeExceeded, chargeNotOpen } from '../refusals.ts';
 import { allocation } from '../schema.ts';
 
 /**
@@ -70,6 +72,37 @@ export function boundAgain(
     }
   }
   return again;
+}
+
+/** A charge that may be settled by so much on a day: it is due by then, and so much of it is open from then on. */
+export function checkOpen(
+  charge: OpenCharge | undefined,
+  { cents, on, field }: { cents: number; on: CalendarDate; field: string },
+): Result<OpenCharge> {
+  if (!charge) return chargeNotOpen();
+  if (cents > charge.openCents) return chargeExceeded(charge.description);
+  const from = later(charge.dueOn, charge.undoneOn ?? charge.dueOn);
+  if (from <= on) return accept(charge);
+  const message = `“${charge.description}” is open from ${dayName(from)} on. Choose that day or a later one.`;
+  return refuse('not-open', message, { field });
+}
+
+/** What was made to settle one charge, undone on a day: the charge is open again. */
+export async function undoBound(
+  db: Database,
+  source: BoundSource,
+  { id, on }: { id: string; on: CalendarDate },
+): Promise<Op[]> {
+  const rows = await db
+    .selectFrom('allocation')
+    .select(['leaseId', 'chargeId', 'amountCents'])
+    .where(source.field, '=', id)
+    .execute();
+  const [first] = rows;
+  const amountCents = -rows.reduce((sum, row) => sum + row.amountCents, 0);
+  if (!first || amountCents === 0) return [];
+  const { leaseId, chargeId } = first;
+  return [settledBy(source, { id, leaseId, chargeId, amountCents, on })];
 }
 
 /** The allocation of a bound source: all of it, on its own day. */

@@ -12,6 +12,7 @@ import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { paymentOf, settling } from '../describe.ts';
+import { refundsOwedAgain } from '../refunds/owed-again.ts';
 import { voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
 import { charge, type PaymentTable, payment, receivedMethods } from '../schema.ts';
@@ -45,18 +46,9 @@ export const recordPayment = defineCommand({
     accountId: z.uuid().nullable().default(null),
   }),
   follows: ({ leaseId }) => settleCredit(leaseId),
-  async run({ db, today }, args) {
-    const happened = checkHappened('receivedOn', args.receivedOn, { today });
-    if (!happened.ok) return happened;
-    const [lease] = await keptLease(db, args.leaseId);
-    if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
-    const onLease = await checkPayer(db, args);
-    if (!onLease.ok) return onLease;
-    const free = await checkLine(db, { ...args, movedCents: args.amountCents });
-    if (!free.ok) return free;
-    const account = await accountMoved(db, args);
-    if (!account.ok) return account;
-    return accept([insert(payment, { ...args, accountId: account.value, reversesId: null })]);
+  async run(context, args) {
+    const paid = await checkedPayment(context, args);
+    return paid.ok ? accept([paid.value]) : paid;
   },
   writes: `+payment ${settling}`,
   describe: (change) => {
@@ -65,9 +57,29 @@ export const recordPayment = defineCommand({
   },
 });
 
+type PaymentArgs = z.output<typeof recordPayment.args>;
+
+/** A payment that may be recorded. Refuses a day to come, a lease or payer that is not there, and a bank line that is taken. */
+export async function checkedPayment(
+  { db, today }: { readonly db: Database; readonly today: CalendarDate },
+  args: PaymentArgs,
+): Promise<Result<Op>> {
+  const happened = checkHappened('receivedOn', args.receivedOn, { today });
+  if (!happened.ok) return happened;
+  const [lease] = await keptLease(db, args.leaseId);
+  if (!lease) return refuse('missing', 'This lease is not in these books.', { field: 'leaseId' });
+  const onLease = await checkPayer(db, args);
+  if (!onLease.ok) return onLease;
+  const free = await checkLine(db, { ...args, movedCents: args.amountCents });
+  if (!free.ok) return free;
+  const account = await accountMoved(db, args);
+  if (!account.ok) return account;
+  return accept(insert(payment, { ...args, accountId: account.value, reversesId: null }));
+}
+
 /**
  * A bank sent it back: a mirrored payment and negative allocations; charges reopen at their original due dates, and a
- * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535.
+ * fee may follow. 1,500 paid, then returned with a 35 fee: open 0 → 1,500 → 1,535. What was refunded of its credit is owed again.
  */
 export const returnPayment = defineCommand({
   name: 'billing.returnPayment',
@@ -95,6 +107,7 @@ export const returnPayment = defineCommand({
     if (!happened.ok) return happened;
     if (fee && (await isVoidLease(db, original.leaseId))) return voidOwesNoFee();
     const ops = await takenBack(db, original, { id, on: returnedOn, reason });
+    ops.push(...(await refundsOwedAgain(db, original, { returnId: id, on: returnedOn })));
     const { leaseId, payerId } = original;
     if (fee) {
       ops.push(
@@ -120,9 +133,12 @@ export const returnPayment = defineCommand({
   describe: (change) => {
     const [row] = change.added('payment');
     if (!row) return null;
-    const fees = change.added('charge');
-    const fee = fees.length > 0 ? say`, with a fee of ${money(total(fees))}` : '';
-    return say`Recorded the return of ${paymentOf(change, row)}${fee}`;
+    const [owed, fees] = [true, false].map((again) =>
+      change.added('charge').filter(({ kind }) => (kind === 'refunded-credit') === again),
+    );
+    const fee = fees?.length ? say`, with a fee of ${money(total(fees))}` : '';
+    const refunded = owed?.length ? say`; ${money(total(owed))} that was refunded of it is owed again` : '';
+    return say`Recorded the return of ${paymentOf(change, row)}${fee}${refunded}`;
   },
 });
 
@@ -132,7 +148,8 @@ export async function takenBack(
   original: PaymentTable,
   { id, on, reason }: { id: string; on: CalendarDate; reason: string },
 ): Promise<Op[]> {
-  const { id: paymentId, leaseId, payerId, amountCents, method, reference, accountId } = original;
+  const { id: paymentId, leaseId, payerId, amountCents, reference } = original;
+  const { method, accountId } = await atTheBank(db, original);
   const undone = await undoAllocations(db, { paymentId, leaseId, on });
   const ahead = await undoPaidAhead(db, { leaseId, paymentId, reopened: undone.released, on });
   const same = { leaseId, payerId, method, reference, accountId };
@@ -142,6 +159,19 @@ export async function takenBack(
     ...ahead,
     insert(payment, { id, ...mirror, memo: reason, reversesId: paymentId, statementLineId: null }),
   ];
+}
+
+/** How a payment came to the bank, which takes it back there; what was in suspense came there before anybody knew whose it was. */
+async function atTheBank(
+  db: Database,
+  { suspenseId, method, accountId }: PaymentTable,
+): Promise<Pick<PaymentTable, 'method' | 'accountId'>> {
+  if (suspenseId === null) return { method, accountId };
+  return db
+    .selectFrom('suspense')
+    .select(['method', 'accountId'])
+    .where('id', '=', suspenseId)
+    .executeTakeFirstOrThrow();
 }
 
 /** What a tenant paid for the landlord is an expense too, and both have one fate. */

@@ -38,6 +38,8 @@ export const reverseVoided = defineCommand({
       .selectAll('charge')
       .where('charge.leaseId', '=', leaseId)
       .where('charge.recurringChargeId', 'is', null)
+      // Money that was refunded is owed whatever the lease is.
+      .where('charge.creditRefundId', 'is', null)
       .where('charge.reversesId', 'is', null)
       .where('reversal.id', 'is', null)
       .where('lateFee.id', 'is', null)

@@ -20,7 +20,7 @@ type Facts = Pick<MatchingBooks, 'payments' | 'expenses' | 'leases' | 'vendors' 
 type Match = NonNullable<BankLine['matched']>;
 
 /**
- * The state of lines in the books: matched to a payment or expense that was made from them and is not reversed, otherwise as
+ * The state of lines in the books: matched to what was made from them and is not reversed, otherwise as
  * last decided. A payment that is returned later leaves its line waiting again.
  */
 export class LineMatches {
@@ -34,13 +34,16 @@ export class LineMatches {
   readonly #payers: ReadonlyMap<string, string>;
   readonly #vendors: ReadonlyMap<string, { name: string }>;
   readonly #parts: ReadonlyMap<string, LinePartView[]>;
+  readonly #madeParts: ReadonlyMap<string, LinePartView[]>;
 
   constructor(
     { payments, expenses, leases, vendors, parties }: Facts,
     decisions: readonly Decision[],
-    parts: ReadonlyMap<string, LinePartView[]>,
+    /** By decision, what its line is parts of; by line, what else was made from it. */
+    { parts, made }: Record<'parts' | 'made', ReadonlyMap<string, LinePartView[]>>,
   ) {
     this.#parts = parts;
+    this.#madeParts = made;
     this.#leases = leases;
     this.#payments = mapById(payments);
     this.#expenses = mapById(expenses);
@@ -62,6 +65,8 @@ export class LineMatches {
   of(lineId: string): Pick<BankLine, 'state' | 'matched' | 'parts'> {
     const made = this.#made.get(lineId);
     if (made) return { state: 'matched', matched: made, parts: [] };
+    const others = this.#madeParts.get(lineId);
+    if (others) return { state: 'matched', matched: null, parts: others };
     const last = this.#decisions.get(lineId);
     const parts = this.#parts.get(last?.id ?? '') ?? [];
     if (last?.decision === 'ignored') return { state: 'ignored', matched: null, parts };

@@ -1,8 +1,9 @@
 import { openCharges } from '../../billing/index.ts';
+import { later } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { listLeases, recurringAmounts } from '../../leasing/index.ts';
 import { readRules } from '../reconciling/bank-rules.ts';
-import { readParts } from '../reconciling/line-parts.ts';
+import { readMadeParts, readParts } from '../reconciling/line-parts.ts';
 import { LineMatches } from './line-matches.ts';
 import {
   expensesNear,
@@ -35,7 +36,7 @@ export async function readBooksForMatching(
   db: Database,
   rows: readonly LineRow[],
 ): Promise<{ lines: BankLine[]; books: MatchingBooks }> {
-  const on = await lastDay(db);
+  const on = rows.reduce((last, { postedOn }) => later(last, postedOn), await lastDay(db));
   const [leases, parties, vendors] = [
     await listLeases(db, { on }),
     await readParties(db),
@@ -44,7 +45,11 @@ export async function readBooksForMatching(
   const decidedRows = await readDecidedLines(db);
   const { payments, expenses, decisions } = await readEntries(db, rows, decidedRows);
   const facts = { payments, expenses, vendors, parties, leases: mapById(leases) };
-  const matches = new LineMatches(facts, decisions, await readParts(db, decisions));
+  const lineIds = [...rows, ...decidedRows].map(({ id }) => id);
+  const matches = new LineMatches(facts, decisions, {
+    parts: await readParts(db, decisions),
+    made: await readMadeParts(db, lineIds),
+  });
   const toLine = (row: LineRow): BankLine => {
     return { ...row, description: row.description ?? '', ...matches.of(row.id) };
   };

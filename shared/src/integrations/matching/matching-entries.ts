@@ -38,7 +38,7 @@ export async function paymentsNear(db: Database, rows: Rows): Promise<PaymentFac
   return payments(db)
     .where('receivedOn', '>=', from)
     .where('receivedOn', '<=', to)
-    .where('method', '!=', 'paid-expense')
+    .where('method', 'not in', ['paid-expense', 'from-suspense'])
     .where('amountCents', 'in', [...new Set(rows.map(({ amountCents }) => amountCents))])
     .execute();
 }

@@ -1,12 +1,12 @@
 import type { StatementLineView, SuggestionView } from '../../api/index.ts';
 import type { BankRuleTable } from '../../bank/schema.ts';
+import type { Slip } from '../../bank/slips.ts';
 import type { OpenCharge } from '../../billing/index.ts';
 import type { CalendarDate } from '../../core/index.ts';
 import type { ExpenseCategory } from '../../expenses/index.ts';
 import type { LeaseOverview } from '../../leasing/index.ts';
 import type { LoanSplit } from '../../loans/queries.ts';
 import type { BankFact } from '../reconciling/bank-facts.ts';
-import type { Slip } from '../reconciling/deposit-slips.ts';
 
 /** A bank line as stored; the text is null where its person was erased, or the bank wrote none. */
 export interface LineRow {

@@ -30,12 +30,23 @@ const proposers: readonly Proposer[] = [
 /** At most three suggestions for a waiting line, the likeliest first. Nothing is done before a person confirms one. */
 export function suggestFor(line: BankLine, index: MatchIndex): SuggestionView[] {
   const proposed = proposers.flatMap((propose) => propose(line, index));
-  const [best, ...others] = suggestLoanPayments(line, proposed, index)
+  const likely = suggestLoanPayments(line, proposed, index)
     .filter(({ confidence }) => confidence >= certainEnough)
-    .sort((a, b) => b.confidence - a.confidence || rank(a) - rank(b))
-    .slice(0, MOST);
+    .sort((a, b) => b.confidence - a.confidence || rank(a) - rank(b));
+  const [best, ...others] = withoutTwins(likely).slice(0, MOST);
   if (!best) return [];
   return [{ ...best, isCertain: isCertain(line, best, others[0]) }, ...others];
+}
+
+/** A rule and what was learned may say the same: then there is nothing to choose between them, and the likelier stays. */
+function withoutTwins(likely: readonly SuggestionView[]): SuggestionView[] {
+  const said = new Set<string>();
+  return likely.filter((one) => said.size < said.add(whatItSays(one)).size);
+}
+
+/** All of a suggestion that would come into the books. */
+function whatItSays({ confidence, reason, label, ruleId, isCertain, ...said }: SuggestionView): string {
+  return JSON.stringify(said);
 }
 
 /** Nothing about it is open: the file had no doubt, nothing else is as likely, and no part of the line is matched yet. */

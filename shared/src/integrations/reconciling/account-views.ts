@@ -128,7 +128,7 @@ function sumOf(facts: readonly AccountFact[]): number {
   return facts.reduce((cents, { amountCents }) => cents + amountCents, 0);
 }
 
-function entryOf(fact: AccountFact): AccountEntryView {
+export function entryOf(fact: AccountFact): AccountEntryView {
   const { recordTable, recordId, on, amountCents, label, leaseId, isMatched } = fact;
   return { recordTable, recordId, on, amountCents, label, leaseId, isMatched };
 }

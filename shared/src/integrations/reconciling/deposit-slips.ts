@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { depositSlip, depositSlipPayment } from '../../bank/schema.ts';
-import { type CalendarDate, dayName } from '../../core/calendar.ts';
+import type { AccountEntryView } from '../../api/index.ts';
+import { depositSlip } from '../../bank/schema.ts';
+import { MOST_ON_SLIP, type Slip, slipOps } from '../../bank/slips.ts';
+import { addDays, type CalendarDate, dayName } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
-import { derivedId } from '../../core/ids.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { count, say } from '../../log/describe/index.ts';
-import { calendarDate, change, insert } from '../../log/index.ts';
+import { calendarDate, change } from '../../log/index.ts';
+import { readAccountFacts } from './account-facts.ts';
+import { entryOf, withTenants } from './account-views.ts';
 import { readBankFacts } from './bank-facts.ts';
-
-/** A slip holds so many cheques at the most. */
-const MOST_PAYMENTS = 100;
 
 /**
  * Puts payments on one deposit slip, as they were taken to the bank: its one transaction of 3,000.00 is then suggested to be
@@ -26,7 +26,7 @@ export const makeDepositSlip = defineCommand({
     accountId: z.uuid(),
     depositedOn: calendarDate,
     reference: z.string().trim().min(1).max(80).nullable().default(null),
-    paymentIds: z.array(z.uuid()).min(1, 'Choose at least one payment.').max(MOST_PAYMENTS),
+    paymentIds: z.array(z.uuid()).min(1, 'Choose at least one payment.').max(MOST_ON_SLIP),
   }),
   async run({ db, today }, { paymentIds, ...slip }) {
     const { id, accountId, depositedOn } = slip;
@@ -57,16 +57,7 @@ export const makeDepositSlip = defineCommand({
       });
     const taken = (await slipsOf(db, paymentIds)).some(({ slipId }) => slipId !== id);
     if (taken) return onSlipAlready();
-    return accept([
-      insert(depositSlip, { ...slip, archivedOn: null }),
-      ...paymentIds.map((paymentId) =>
-        insert(depositSlipPayment, {
-          id: derivedId('depositSlipPayment', id, paymentId),
-          slipId: id,
-          paymentId,
-        }),
-      ),
-    ]);
+    return accept(slipOps({ ...slip, paymentIds }));
   },
   writes: '+depositSlip +depositSlipPayment',
   describe: (change) => {
@@ -122,13 +113,31 @@ function slipsOf(
     .execute();
 }
 
-/** A slip with the payments on it. */
-export interface Slip {
-  readonly id: string;
-  readonly accountId: string;
-  readonly depositedOn: CalendarDate;
-  readonly reference: string | null;
-  readonly paymentIds: readonly string[];
+/** Days after which nobody keeps checks at home. */
+const KEPT_DAYS = 60;
+
+/** Payments that may go on a slip of an account by a day: of the last weeks, on no slip, and nothing that its bank has shown yet. */
+export async function slipCandidates(
+  db: Database,
+  accountId: string,
+  to: CalendarDate,
+): Promise<AccountEntryView[]> {
+  const waiting = (await readAccountFacts(db, accountId, { to })).filter(
+    ({ recordTable, reversesId, on, isMatched, reconciledOn }) =>
+      recordTable === 'payment' &&
+      reversesId === null &&
+      on > addDays(to, -KEPT_DAYS) &&
+      !isMatched &&
+      reconciledOn === null,
+  );
+  if (waiting.length === 0) return [];
+  const taken = await slipsOf(
+    db,
+    waiting.map(({ recordId }) => recordId),
+  );
+  const onSlips = new Set(taken.map(({ paymentId }) => paymentId));
+  const free = waiting.filter(({ recordId }) => !onSlips.has(recordId));
+  return withTenants(db, free.map(entryOf));
 }
 
 /** The standing slips of some days, inclusive. */

@@ -1,9 +1,46 @@
+import { sql } from 'kysely';
 import type { LinePartView } from '../../api/index.ts';
+import { type MadeOfLine, madeOfLines } from '../../bank/line-targets.ts';
 import type { LineDecision } from '../../bank/schema.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
 import { readBankFacts } from './bank-facts.ts';
 import { sideOf } from './claims.ts';
+
+/** By line, what else than payments and expenses was made from it and stands: money in suspense, a deposit, other income. */
+export async function readMadeParts(
+  db: Database,
+  lineIds: readonly string[],
+): Promise<ReadonlyMap<string, LinePartView[]>> {
+  const lines = new Map((await madeOf(db, lineIds)).map((row) => [row.id, row.statementLineId]));
+  if (lines.size === 0) return new Map();
+  const facts = await readBankFacts(db, { factIds: [...lines.keys()] });
+  const made = Map.groupBy(facts, ({ recordId }) => lines.get(recordId) ?? '');
+  return new Map(
+    [...made].map(([lineId, own]) => [
+      lineId,
+      own.map(({ recordTable, recordId, amountCents, label, leaseId }) => {
+        return { recordTable, recordId, amountCents, label, leaseId };
+      }),
+    ]),
+  );
+}
+
+const otherMade = madeOfLines.filter((table) => table !== 'payment' && table !== 'expense');
+
+const madeOf = prepareListQuery((db: Database, among) => {
+  const standing = (table: MadeOfLine) => sql`
+    select f.id, f.statement_line_id from ${sql.table(table)} f
+    where ${among('f.statementLineId')} and f.reverses_id is null
+      and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
+  return {
+    compile: () =>
+      sql<{
+        id: string;
+        statementLineId: string;
+      }>`${sql.join(otherMade.map(standing), sql` union all `)}`.compile(db),
+  };
+});
 
 interface Decided {
   readonly id: string;

@@ -204,6 +204,35 @@ it('follows a correction of other income to the right one, and waits where that 
   await bank.books.expectSound();
 });
 
+it('makes no other income, refund or bill from a line of another amount: the rest would go unsaid', async () => {
+  const bank = await TestBank.open();
+  const { books } = bank;
+  const account = await bank.account();
+  const [into, out] = [await bank.line(account, 300_000), await bank.line(account, -9_900)];
+  const income = { id: newId(), kind: 'laundry', amountCents: 200_000, receivedOn: '2026-03-02' };
+  expect(await books.try('income.record', { ...income, statementLineId: into })).toMatchObject({
+    error: { code: 'other-amount', message: expect.stringContaining('moved 3000.00, and this is 2000.00') },
+  });
+  expect(
+    await books.refusal('income.record', { ...income, amountCents: 300_000, statementLineId: into }),
+  ).toBe('accepted');
+  expect(await bank.stateOf(into)).toEqual({ state: 'matched', leftCents: 0, parts: 1 });
+  const refund = { id: newId(), expenseId: await bank.spend(500_000), refundedOn: '2026-03-02' };
+  const given = { ...refund, amountCents: 2_500, description: 'Given back' };
+  const other = await bank.line(account, 3_000);
+  expect(await books.refusal('expenses.recordRefund', { ...given, statementLineId: other })).toBe(
+    'other-amount',
+  );
+  const recurringExpenseId = newId();
+  await books.do('expenses.addRecurringExpense', {
+    ...{ id: recurringExpenseId, category: 'utilities', amountCents: 10_000, description: 'Water' },
+    ...{ frequency: 'monthly', firstDueOn: '2026-03-01' },
+  });
+  const bill = { recurringExpenseId, periodOn: '2026-03-01', paidOn: '2026-03-02', statementLineId: out };
+  expect(await books.refusal('expenses.recordBill', { ...bill, amountCents: 10_000 })).toBe('other-amount');
+  expect(await books.refusal('expenses.recordBill', { ...bill, amountCents: 9_900 })).toBe('accepted');
+});
+
 it('waits where owner’s money of its amount turns out to have gone the other way', async () => {
   const bank = await TestBank.open();
   const accountId = await bank.account();

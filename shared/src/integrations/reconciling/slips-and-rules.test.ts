@@ -33,6 +33,40 @@ it('suggests the deposit of 3,000 to be the slip of 1,500, 900 and 600, for cert
   await bank.books.expectSound();
 });
 
+it('records payments of several leases at once, as the slip that the bank shows; taken back it is none', async () => {
+  const bank = await TestBank.open();
+  const { books, leaseId } = bank;
+  const account = await bank.account();
+  const other = await books.lease();
+  const [first, second, slipId] = [newId(), newId(), newId()];
+  const asked = {
+    ...{ receivedOn: '2026-03-02', method: 'check', accountId: account },
+    payments: [
+      { id: first, leaseId, amountCents: 150_000, reference: '1044' },
+      { id: second, leaseId: other, amountCents: 90_000 },
+    ],
+    slip: { id: slipId, reference: '77' },
+  };
+  expect(await books.refusal('billing.recordPayments', { ...asked, accountId: null })).toBe('no-account');
+  const again = { ...asked, payments: [...asked.payments, asked.payments[0]] };
+  expect(await books.refusal('billing.recordPayments', again)).toBe('twice');
+  const wrong = { ...asked, payments: [asked.payments[0], { ...asked.payments[1], leaseId: newId() }] };
+  expect(await books.refusal('billing.recordPayments', wrong)).toBe('missing');
+  // Two payments, a slip, and what is on it; asked twice it is done once.
+  expect(await books.do('billing.recordPayments', asked)).toBe(5);
+  expect(await books.do('billing.recordPayments', asked)).toBe(0);
+  const line = await bank.line(account, 240_000, '2026-03-03');
+  expect(await bestFor(bank, line)).toMatchObject({
+    isCertain: true,
+    label: 'Deposit slip · 77 · 2 payments',
+  });
+  await books.do('integrations.takeSlipApart', { slipId });
+  for (const paymentId of [first, second])
+    await books.do('billing.takeBackPayment', { id: newId(), paymentId, reason: 'Typed wrong' });
+  expect(await bestFor(bank, line)).toBeUndefined();
+  await books.expectSound();
+});
+
 const water = {
   ...{ contains: 'city water', direction: 'out', outcome: 'expense', category: 'utilities', place: 1 },
 };
@@ -73,6 +107,19 @@ it.each([
   expect(await bank.books.refusal('integrations.addBankRule', { id: newId(), ...water, ...wrong })).toBe(
     'bad-input',
   );
+});
+
+it('is certain where a rule and what it learned say the same', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  await bank.books.do('integrations.addBankRule', { id: newId(), ...water });
+  const known = await bank.line(account, -9_900, '2026-03-02', 'CITY WATER 0306');
+  await bank.spend(9_900, '2026-03-02', { statementLineId: known, category: 'utilities' });
+  const next = await bank.line(account, -8_800, '2026-04-02', 'CITY WATER 0406');
+  const { lines } = await listStatementLines(bank.books.db);
+  expect(lines.find(({ id }) => id === next)?.suggestions).toMatchObject([
+    { category: 'utilities', isCertain: true },
+  ]);
 });
 
 it('says what it learned as rules that people read, and forgets what they turn off', async () => {

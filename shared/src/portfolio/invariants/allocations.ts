@@ -1,5 +1,12 @@
 import { boundSources, sourceOf } from '../../billing/allocation-sources.ts';
-import { chargeExceeded, chargeNotOpen, paymentExceeded, paymentReturned } from '../../billing/refusals.ts';
+import { creditUses } from '../../billing/refunds/credit-uses.ts';
+import {
+  chargeExceeded,
+  chargeNotOpen,
+  creditIsUsed,
+  paymentExceeded,
+  paymentReturned,
+} from '../../billing/refusals.ts';
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { type Refusal, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -21,7 +28,7 @@ import {
 /**
  * An allocation joins a charge and just one thing that settles it, of its own lease. On every day, what is allocated of a payment or to
  * a charge is at least nothing and at most what stands of it by then: its amount from its day on, nothing once it is reversed. A rent of
- * 1,500.00 due on 1 March takes 1,500.00 from then on, and none before. What was made for one charge, as an applied deposit, is wholly
+ * 1,500.00 due on 1 March takes 1,500.00 from then on, and none before. What is refunded of a payment counts as what is allocated of it. What was made for one charge, as an applied deposit, is wholly
  * allocated on each day, and to that charge.
  */
 export const allocationsFit: Rule = async (db, asked) => {
@@ -61,6 +68,7 @@ function settledIds(asked: Asked): Ids {
       asked.named(table, 'reversesId'),
     ]),
     ...boundSources.map(({ table }) => asked.ids(table)),
+    ...creditUses.map(({ table }) => asked.named(table, 'paymentId')),
   ]);
 }
 
@@ -100,7 +108,7 @@ function wrongDay({ table, id, day, amountCents }: SettledFact, books: Settlemen
   const happenings = [
     { day, standing: amountCents, used: 0 },
     ...(books.reversals.get(id) ?? []).map((row) => ({ day: row.day, standing: row.amountCents, used: 0 })),
-    ...(books.allocated.get(id) ?? []).map((row) => ({ day: row.day, standing: 0, used: row.amountCents })),
+    ...usedOf(id, books).map((row) => ({ day: row.day, standing: 0, used: row.amountCents })),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   let wrong: CalendarDate | null = null;
   let [standing, used] = [0, 0];
@@ -112,6 +120,11 @@ function wrongDay({ table, id, day, amountCents }: SettledFact, books: Settlemen
       wrong = happening.day;
   }
   return wrong;
+}
+
+/** What is allocated of it or to it, and what is taken of it beside that. */
+function usedOf(id: string, { allocated, taken }: Settlements) {
+  return [...(allocated.get(id) ?? []), ...(taken.get(id) ?? [])];
 }
 
 /**
@@ -168,14 +181,18 @@ async function exceeded(
   { table, id, amountCents }: SettledFact,
   { books, wrong }: { books: Settlements; wrong: CalendarDate },
 ): Promise<Breach> {
-  const attempted = sumOf(books.allocated.get(id) ?? []);
-  const tried = asked.inserts('allocation').filter(({ row }) => row[fieldOf(table)] === id);
+  const attempted = sumOf(usedOf(id, books));
+  const uses = creditUses.flatMap((use) =>
+    asked.inserts(use.table).filter(({ row }) => row.paymentId === id && Number(row.amountCents) > 0),
+  );
+  const tried = [...asked.inserts('allocation').filter(({ row }) => row[fieldOf(table)] === id), ...uses];
   const current = attempted - sumOf(tried.map(({ row }) => ({ amountCents: Number(row.amountCents) })));
   const reversed = books.reversals.has(id);
   const details = { table, id, amountCents, reversed, current, attempted };
   if (isBound(table) && attempted === (reversed ? 0 : amountCents))
     return { ...tooEarly(nounOf(table), wrong), details };
   if (isBound(table)) return { ...notWhole(nounOf(table)), details };
+  if (uses.length > 0) return { ...creditIsUsed().error, details };
   if (attempted < 0) return { ...takenOff(nounOf(table)), details };
   if (attempted <= (reversed ? 0 : amountCents)) return { ...tooEarly(nounOf(table), wrong), details };
   if (table === 'payment') return { ...(reversed ? paymentReturned() : paymentExceeded()).error, details };

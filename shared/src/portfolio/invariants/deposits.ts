@@ -1,6 +1,7 @@
+import { unitDepositMovements } from '../../billing/deposits/before-lease.ts';
 import { type DepositMovement, depositFacts, depositMovements } from '../../billing/deposits/held.ts';
 import { depositKindWords } from '../../billing/deposits/schema.ts';
-import { notHeld } from '../../billing/refusals.ts';
+import { notHeld, notLeft } from '../../billing/refusals.ts';
 import { dayName } from '../../core/calendar.ts';
 import { toDecimal } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
@@ -22,6 +23,35 @@ export const depositsAreHeld: Rule = async (db, asked) => {
   return breaches;
 };
 
+/**
+ * No more is taken of a deposit from before a lease than came in, at the end of any day. Of 500.00 two devices take 500.00 over and return
+ * 500.00: the second is refused.
+ */
+export const unitDepositsAreHeld: Rule = async (db, asked) => {
+  const ids = touchedDeposits(asked);
+  const movements = await unitDepositMovements(db, ids === 'all' ? {} : { ids });
+  const breaches: Breach[] = [];
+  for (const [id, own] of Map.groupBy(movements, ({ unitDepositId }) => unitDepositId)) {
+    const wrong = firstBelowZero(own);
+    if (!wrong) continue;
+    const { on, heldCents: current } = wrong;
+    const { currency } = await getOrganisation(db);
+    const details = { table: 'unitDeposit', id, on, current };
+    breaches.push({ ...notLeft({ on: dayName(on), left: toDecimal(0, currency) }).error, details });
+  }
+  return breaches;
+};
+
+function touchedDeposits(asked: Asked): readonly string[] | 'all' {
+  if (asked.ids('unitDeposit') === 'all') return 'all';
+  return [
+    ...new Set([
+      ...asked.named('unitDeposit', 'reversesId'),
+      ...asked.named('unitDepositUse', 'unitDepositId'),
+    ]),
+  ];
+}
+
 /** Only what is done to a deposit can break it, and the taking back of what settled a charge for one. */
 function touchedLeases(asked: Asked): readonly string[] | 'all' {
   if (asked.ids('lease') === 'all') return 'all';
@@ -31,9 +61,9 @@ function touchedLeases(asked: Asked): readonly string[] | 'all' {
 }
 
 /** The first day at whose end less than nothing is held. */
-function firstBelowZero(
-  movements: readonly DepositMovement[],
-): (DepositMovement & { heldCents: number }) | null {
+function firstBelowZero<Movement extends Pick<DepositMovement, 'on' | 'cents'>>(
+  movements: readonly Movement[],
+): (Movement & { heldCents: number }) | null {
   const days = [...Map.groupBy(movements, ({ on }) => on)].sort(([a], [b]) => (a < b ? -1 : 1));
   let heldCents = 0;
   for (const [, parts] of days) {

@@ -8,6 +8,7 @@ import { type Breach, type Touched, written } from './rule.ts';
 const nouns: Readonly<Record<string, string>> = {
   statementLine: 'bank transaction',
   leaseTenant: 'tenant of this lease',
+  suspense: 'money in suspense',
 };
 
 /** "recurringCharge" → "recurring charge". */

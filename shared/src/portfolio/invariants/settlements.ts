@@ -5,6 +5,7 @@ import {
   type SourceTable,
   sourceIdIn,
 } from '../../billing/allocation-sources.ts';
+import { creditUses } from '../../billing/refunds/credit-uses.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
@@ -58,6 +59,12 @@ export interface AllocationFact {
   readonly chargeId: string;
 }
 
+/** What is taken of a payment beside its allocations (> 0), or given back to it (< 0). */
+interface Use {
+  readonly day: CalendarDate;
+  readonly amountCents: number;
+}
+
 /** Some charges and what settles them with all that was allocated of them or to them, and all that takes them back. */
 export class Settlements {
   readonly facts = new Map<string, SettledFact>();
@@ -65,10 +72,12 @@ export class Settlements {
   /** By the charge that they are of, and by what settles it. */
   readonly allocated = new Map<string, AllocationFact[]>();
   readonly reversals = new Map<string, SettledFact[]>();
+  readonly taken = new Map<string, Use[]>();
 
   constructor(rows: readonly SettlementRow[]) {
     for (const row of rows) {
       if (row.kind === 'allocation') this.#addAllocation(row);
+      else if (row.kind === 'use') append(this.taken, row.sourceId ?? '', row);
       else this.#addFact(row.kind, row);
     }
     // What takes a return back again is of the payment: 1,500 in on the 25th, out on the 27th, and in again.
@@ -104,7 +113,7 @@ function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 interface SettlementRow {
-  kind: Settled | 'allocation';
+  kind: Settled | 'allocation' | 'use';
   id: string;
   leaseId: string;
   day: CalendarDate;
@@ -136,6 +145,11 @@ const settlementRows = prepareListQuery((db: Database, among) => {
     ({ table, field }) => sql`${allocation} from ${sql.table(table)} p
           join allocation a on a.lease_id = p.lease_id and a.${sql.ref(field)} = p.id where ${among('p.id')}`,
   );
+  const use = sql`null, null, 'payment', u.payment_id, null`;
+  const uses = creditUses.map(
+    ({ table, day }) => sql`select 'use', u.id, u.lease_id, u.${sql.ref(day)}, u.amount_cents, ${use}
+      from ${sql.table(table)} u where ${among('u.paymentId')}`,
+  );
   return {
     compile: () =>
       sql<SettlementRow>`
@@ -144,6 +158,9 @@ const settlementRows = prepareListQuery((db: Database, among) => {
           from payment r join payment f on f.reverses_id = r.id where ${among('r.reversesId')}
         union all ${sql.join(ofSources, sql` union all `)}
         union all ${allocation} from allocation a where ${among('a.chargeId')}
+        union all ${sql.join(uses, sql` union all `)}
+        union all select 'use', c.id, c.lease_id, c.due_on, -c.amount_cents, ${use}
+          from credit_refund u join charge c on c.credit_refund_id = u.id where ${among('u.paymentId')}
       `.compile(db),
   };
 });
@@ -158,10 +175,22 @@ export interface SettlementSum {
   readonly reversesId: string | null;
   readonly boundTo: string | null;
   readonly reversals: number;
+  /** How often something was taken of it beside its allocations. */
+  readonly uses: number;
   /** Of its allocations, null where it has none: their sum, the least of them, and the first day of one. */
   readonly allocatedCents: number | null;
   readonly leastCents: number | null;
   readonly firstOn: CalendarDate | null;
+}
+
+/** How often something was taken of a payment beside its allocations; of all else nothing ever is. */
+function usesOf(table: Settled) {
+  if (table !== 'payment') return sql`0`;
+  const counts = creditUses.map(
+    ({ table: use }) =>
+      sql`(select count(*) from ${sql.table(use)} u where u.lease_id = f.lease_id and u.payment_id = f.id)`,
+  );
+  return sql.join(counts, sql` + `);
 }
 
 /** One question, because admission asks it of every allocation: a server takes longer to plan it than to answer it. */
@@ -169,7 +198,7 @@ export const settlementSums = prepareListQuery((db: Database, among) => {
   const sums = ({ table, field, day }: (typeof settledSides)[number]) => sql`
     select ${sql.lit(table)} as "table", f.id, f.lease_id, f.${sql.ref(day)} as day, f.amount_cents, f.reverses_id,
       ${boundIn(table)} as bound_to,
-      (select count(*) from ${sql.table(table)} r where r.reverses_id = f.id) as reversals,
+      (select count(*) from ${sql.table(table)} r where r.reverses_id = f.id) as reversals, ${usesOf(table)} as uses,
       sum(a.amount_cents) as allocated_cents, min(a.amount_cents) as least_cents, min(a.allocated_on) as first_on
     from ${sql.table(table)} f
     left join allocation a on a.lease_id = f.lease_id and a.${sql.ref(field)} = f.id
@@ -185,10 +214,11 @@ export const settlementSums = prepareListQuery((db: Database, among) => {
  * amount. Of anything else, and of what has to be wholly allocated on its own day, every day has to be looked at.
  */
 export function isPlain(sum: SettlementSum): boolean {
-  const { table, day, amountCents, reversals, allocatedCents, leastCents, firstOn } = sum;
+  const { table, day, amountCents, reversals, uses, allocatedCents, leastCents, firstOn } = sum;
   return (
     (table === 'charge' || table === 'payment') &&
     Number(reversals) === 0 &&
+    Number(uses) === 0 &&
     Number(allocatedCents) <= Number(amountCents) &&
     Number(leastCents) >= 0 &&
     (firstOn === null || firstOn >= day)

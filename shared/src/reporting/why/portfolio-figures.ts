@@ -1,4 +1,5 @@
 import { leaseBalances } from '../../accounting/balances.ts';
+import { moneyAccounts } from '../../accounting/chart.ts';
 import {
   addDays,
   type CalendarDate,
@@ -11,7 +12,7 @@ import {
 import type { Database } from '../../database.ts';
 import { listLeases } from '../../leasing/queries.ts';
 import { chargesLeft } from '../aging.ts';
-import { moneyIn, moneyOut } from '../cash-flow.ts';
+import { bothWayFacts, crossing, oneWayFacts } from '../cash-flow.ts';
 import { listUnits, unitsOn } from '../units.ts';
 import { withOwners } from './about.ts';
 import { factsOf, factsOfCharges, partsByHeading, sentence } from './facts.ts';
@@ -57,28 +58,51 @@ async function openByLease(
   );
 }
 
-/** Payments received in a month up to the as-of day, and those returned; opening credit is no money received. */
+/** What brought money in a month up to the as-of day, and what took that back. */
 export async function explainCashIn(
   db: Database,
   { month, asOf }: { month: CalendarDate; asOf: CalendarDate },
 ): Promise<Explained> {
-  const days = { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) };
-  const parts = partsByHeading(
-    await withOwners(db, await factsOf(db, { ...moneyIn, ...days, counts: 'debits' })),
-  );
-  const formula = 'Payments received − payments returned';
-  return { title: `Money received in ${monthName(month)}`, formula, parts };
+  const parts = partsByHeading(await crossed(db, { month, asOf, way: 'in' }));
+  const formula =
+    'Money that came to your accounts, less what was taken back; transfers between them are left out';
+  return { title: `Money in, ${monthName(month)}`, formula, parts };
 }
 
-/** Expenses paid in a month up to the as-of day, by category, net of reversals. */
+/** What took money in a month up to the as-of day, expenses by category, net of reversals. */
 export async function explainCashOut(
   db: Database,
   { month, asOf }: { month: CalendarDate; asOf: CalendarDate },
 ): Promise<Explained> {
+  const facts = await crossed(db, { month, asOf, way: 'out' });
+  const parts = partsBy(facts, ({ kind, classed, heading }) =>
+    kind === 'expense' ? sentence(classed) : heading,
+  );
+  const formula =
+    'Money that left your accounts, less what was taken back; transfers between them are left out';
+  return { title: `Money out, ${monthName(month)}`, formula, parts };
+}
+
+/** The facts that `cashFlow` counts as money in, or as money out, of one month. */
+async function crossed(
+  db: Database,
+  { month, asOf, way }: { month: CalendarDate; asOf: CalendarDate; way: 'in' | 'out' },
+) {
   const days = { from: startOfMonth(month), to: earlier(endOfMonth(month), asOf) };
-  const facts = await withOwners(db, await factsOf(db, { ...moneyOut, ...days, counts: 'credits' }));
-  const parts = partsBy(facts, ({ classed }) => sentence(classed));
-  return { title: `Spent in ${monthName(month)}`, formula: 'Expenses paid, net of reversals', parts };
+  const [side, counts] = way === 'in' ? (['debit', 'debits'] as const) : (['credit', 'credits'] as const);
+  const filter = { ...days, accounts: moneyAccounts };
+  const oneWay = await factsOf(db, { ...filter, facts: oneWayFacts, side, counts });
+  const bothWays = await factsOf(db, { ...filter, facts: bothWayFacts, counts: 'debits' });
+  const moved = crossing(
+    bothWays.map((row) => ({ ...row, fact: row.kind, factId: row.id, kind: row.classed })),
+  );
+  const net = new Map(moved.filter((one) => one.way === way).map(({ row, cents }) => [row.id, cents]));
+  const once = [...new Map(bothWays.map((fact) => [fact.id, fact])).values()];
+  const facts = once.flatMap((fact) => {
+    const amountCents = net.get(fact.id);
+    return amountCents === undefined ? [] : [{ ...fact, amountCents }];
+  });
+  return withOwners(db, [...oneWay, ...facts]);
 }
 
 /** The leases that occupy a unit on the day, by building; each counts one. */

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { bankAccountId } from '../../bank/rules.ts';
 import { newId } from '../../core/ids.ts';
+import { statementsToReconcile } from '../../integrations/index.ts';
 import { viewClosing } from './closing-view.ts';
 
 let books: TestPortfolio;
@@ -65,6 +66,46 @@ it('asks for late fees, credit beside what is open, bank lines and what waits fo
   // Nothing of February concerns January but the fee for January's rent.
   expect(await open('2026-01-01')).toEqual([
     ['late-fees-reviewed', '1 late fee waits to be posted or waived.'],
+  ]);
+});
+
+it('asks for the accounts on which something moved that no locked statement has', async () => {
+  const [operating, unused] = [newId(), newId()];
+  for (const key of [operating, unused])
+    await books.do('bank.addAccount', {
+      key,
+      name: key === unused ? 'Savings' : 'Operating',
+      kind: 'checking',
+    });
+  const accountId = bankAccountId(operating);
+  const paymentId = newId();
+  const paid = { leaseId, amountCents: 150_000, receivedOn: '2026-02-20', method: 'check', accountId };
+  await books.do('billing.recordPayment', { id: paymentId, ...paid });
+  expect(await open('2026-01-01')).toEqual([]);
+  await books.settle(leaseId);
+  expect(await open('2026-02-01')).toEqual([
+    ['banks-reconciled', 'Operating is not reconciled through the month.'],
+  ]);
+  // Nobody reconciles this account, and no bank said a balance of it: Home is silent.
+  expect(await statementsToReconcile(books.db, books.today)).toEqual([]);
+  const statement = { statementOn: '2026-02-28', balanceCents: 150_000 };
+  await books.do('integrations.lockReconciliation', {
+    ...{ id: newId(), accountId, ...statement },
+    cleared: [{ recordTable: 'payment', recordId: paymentId }],
+  });
+  expect(await open('2026-02-01')).toEqual([]);
+  // Nothing moved in March: nothing waits, until something does, or the bank says a later balance.
+  expect(await statementsToReconcile(books.db, books.today)).toEqual([]);
+  await books.do('billing.recordPayment', { id: newId(), ...paid, receivedOn: '2026-03-02' });
+  const waiting = { accountId, account: 'Operating' };
+  expect(await statementsToReconcile(books.db, books.today)).toEqual([
+    { ...waiting, statementOn: '2026-03-31' },
+  ]);
+  await books.do('integrations.recordStatementBalance', {
+    ...{ id: newId(), accountId, balanceOn: '2026-04-10', balanceCents: 300_000 },
+  });
+  expect(await statementsToReconcile(books.db, books.today)).toEqual([
+    { ...waiting, statementOn: '2026-04-10' },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { Body } from '../contract.ts';
+import type { Answered, Body } from '../contract.ts';
 import { postIn } from '../portfolio-routes.ts';
 
 /** `id` is the new reversing entry's; the entry that it reverses stays in the books. */
@@ -24,6 +24,12 @@ export type PaymentPreviewBody = Body<'/payments/preview', '$post'>;
 
 export const previewPayment = (p: string, body: PaymentPreviewBody) =>
   postIn(p, '/payments/preview', {}, body);
+
+/** What a cost of a building would be for each unit, with its arithmetic. */
+export type UtilityPreview = Answered<'/utilities/preview', '$post'>;
+
+export const previewUtility = (p: string, body: Body<'/utilities/preview', '$post'>) =>
+  postIn(p, '/utilities/preview', {}, body);
 
 export interface Generated {
   charges: number;

@@ -48,6 +48,11 @@ let arrivedAt: string | null = null;
 
 const AFTER_DIALOG_MS = 100;
 
+/** A dialog that still goes away has the focus a little longer than that. */
+const IN_DIALOG = '[role="dialog"] *';
+/** A field that asked for the focus itself keeps it. */
+const FIELD = 'main input, main textarea';
+
 function useFocusOnArrival() {
   const heading = useRef<HTMLHeadingElement>(null);
   // The page's own address: while the next page is on its way, this one still stands at the old one.
@@ -59,21 +64,21 @@ function useFocusOnArrival() {
     const goneOn = new AbortController();
     for (const kind of ['keydown', 'pointerdown'])
       document.addEventListener(kind, () => goneOn.abort(), { capture: true, signal: goneOn.signal });
-    const timer = setTimeout(() => {
+    function arrive() {
       arrivedAt = pathname;
-      if (!goneOn.signal.aborted && !isBusy(document.activeElement))
-        heading.current?.focus({ preventScroll: true });
+      const active = document.activeElement;
+      if (!goneOn.signal.aborted && active?.matches(IN_DIALOG)) {
+        timer = setTimeout(arrive, AFTER_DIALOG_MS);
+        return;
+      }
+      if (!goneOn.signal.aborted && !active?.matches(FIELD)) heading.current?.focus({ preventScroll: true });
       goneOn.abort();
-    }, AFTER_DIALOG_MS);
+    }
+    let timer = setTimeout(arrive, AFTER_DIALOG_MS);
     return () => {
       clearTimeout(timer);
       goneOn.abort();
     };
   }, [pathname]);
   return heading;
-}
-
-/** A field that asked for the focus itself, or a dialog, keeps it. */
-function isBusy(element: Element | null): boolean {
-  return element?.matches('main input, main textarea, [role="dialog"] *') ?? false;
 }

@@ -1,6 +1,7 @@
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useRef } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
+import { useTabStops } from './use-tab-stops.ts';
 
 interface RowProps<T> {
   row: T;
@@ -14,8 +15,11 @@ interface RowProps<T> {
 }
 
 function Row<T>({ row, index, columns, isTabStop, quiet, onFocus, onOpen }: RowProps<T>) {
+  const own = useRef<HTMLTableRowElement>(null);
+  useTabStops(own, isTabStop);
   return (
     <tr
+      ref={own}
       className={classes.row}
       data-index={index}
       data-quiet={quiet || undefined}

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useRef } from 'react';
+import { Fragment, type ReactNode, useCallback, useRef } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
+import { LINE_HEIGHT, LineAbove, type RowLine, standsAbove } from './row-line.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useShownColumns } from './use-shown-columns.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
@@ -26,6 +27,8 @@ interface DataTableProps<T> {
   height?: 'fill' | 'content' | number;
   /** Rows that are over: reversed, archived. */
   quiet?: (row: T) => boolean;
+  /** A line through the list, while that is in the order of its column. */
+  line?: RowLine<T> | undefined;
 }
 
 const ROW_HEIGHT = 36;
@@ -40,10 +43,15 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns({ columns: props.columns, rows: props.rows, scroller });
   const { rows, sorted, sortOn } = useSortedRows({ ...props, sortedBy: props.sortedBy });
+  const line = sorted === undefined || sorted.id === props.line?.column ? props.line : undefined;
+  const hasLine = (index: number) =>
+    standsAbove(line, {
+      ...{ row: rows[index]?.original, before: rows[index - 1]?.original, isFirst: index === 0 },
+    });
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: (index) => ROW_HEIGHT + (hasLine(index) ? LINE_HEIGHT : 0),
     overscan: 10,
   });
   const open = useLatest(onOpen);
@@ -77,16 +85,18 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
             const row = rows[index];
             return (
               row && (
-                <DataTableRow
-                  key={row.id}
-                  row={row.original}
-                  index={index}
-                  columns={columns}
-                  isTabStop={index === tabStop}
-                  quiet={quiet?.(row.original) ?? false}
-                  onFocus={keys.setActive}
-                  onOpen={open}
-                />
+                <Fragment key={row.id}>
+                  {line && hasLine(index) && <LineAbove label={line.label} span={columns.length} />}
+                  <DataTableRow
+                    row={row.original}
+                    index={index}
+                    columns={columns}
+                    isTabStop={index === tabStop}
+                    quiet={quiet?.(row.original) ?? false}
+                    onFocus={keys.setActive}
+                    onOpen={open}
+                  />
+                </Fragment>
               )
             );
           })}

@@ -4,8 +4,10 @@ import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { isControl } from './data-table-row.tsx';
+import { LineAbove, type RowLine, standsAbove } from './row-line.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useShownColumns } from './use-shown-columns.ts';
+import { useTabStops } from './use-tab-stops.ts';
 
 /** Rows of which only those near what is drawn are known. */
 export interface RowWindow<T> {
@@ -30,6 +32,8 @@ interface WindowTableProps<T> {
   below: (row: T) => T[];
   isChosen: (row: T) => boolean;
   quiet: (row: T) => boolean;
+  /** A line through the list, which is in the order of its column. */
+  line?: RowLine<T> | undefined;
 }
 
 const ROW_HEIGHT = 36;
@@ -39,7 +43,7 @@ const NONE_KNOWN: never[] = [];
 
 /** A list of which only the rows in sight are drawn and only those near them are read; some open in place. */
 export function WindowTable<T extends object>(props: WindowTableProps<T>) {
-  const { label, rows, rowId, onOpen, onPress, below } = props;
+  const { label, rows, rowId, onOpen, onPress, below, line } = props;
   const { total, at, show } = rows;
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns({ columns: props.columns, rows: NONE_KNOWN, scroller });
@@ -82,6 +86,9 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
         <Spacer height={items[0]?.start ?? 0} />
         {items.map(({ index, key }) => (
           <tbody key={key} data-index={index} ref={virtualizer.measureElement} onKeyDown={keys.onKeyDown}>
+            {line && standsAbove(line, { row: at(index), before: at(index - 1), isFirst: index === 0 }) && (
+              <LineAbove label={line.label} span={columns.length} />
+            )}
             <WindowRow
               {...props}
               columns={columns}
@@ -113,9 +120,12 @@ interface WindowRowProps<T> extends WindowTableProps<T> {
 /** One row, and what it opens to; an empty one while it is being read. */
 function WindowRow<T extends object>(props: WindowRowProps<T>) {
   const { row, columns, rowId, index, isTabStop, isChosen, quiet, below, onFocus, onOpen } = props;
+  const own = useRef<HTMLTableRowElement>(null);
+  useTabStops(own, isTabStop);
   return (
     <>
       <tr
+        ref={own}
         className={classes.row}
         data-index={index}
         data-quiet={(row && quiet(row)) || undefined}

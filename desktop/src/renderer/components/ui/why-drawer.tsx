@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import type { FactView, WhyView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { reportWhyQuery, useView, whyQuery } from '../../api/queries.ts';
+import { written } from '../../lib/written.ts';
 import type { Asked } from '../form/asked.ts';
 import { Failure } from '../page/failure.tsx';
 import { TableSkeleton } from '../page/skeletons.tsx';
@@ -26,7 +27,12 @@ function askedQuery(portfolioId: string, asked: Asked) {
 export function WhyDrawer({ asked, opened, onClose }: WhyDrawerProps) {
   const answer = useView(askedQuery, asked);
   return (
-    <Drawer opened={opened} onClose={onClose} title={answer.data?.title ?? 'What it is made of'} size={480}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={answer.data ? written(answer.data.title) : 'What it is made of'}
+      size={480}
+    >
       {answer.data ? (
         <Answer why={answer.data} onLeave={onClose} />
       ) : answer.error ? (
@@ -41,7 +47,7 @@ export function WhyDrawer({ asked, opened, onClose }: WhyDrawerProps) {
 function Answer({ why, onLeave }: { why: WhyView; onLeave: () => void }) {
   return (
     <>
-      <p className={classes.formula}>{why.formula}</p>
+      <p className={classes.formula}>{written(why.formula)}</p>
       <div className={classes.total}>
         <span>Total</span>
         <Amount why={why} amount={why.totalCents} />

@@ -10,6 +10,7 @@ import { ButtonLink, NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { formatDate } from '../../lib/dates.ts';
+import { written } from '../../lib/written.ts';
 
 /** An account beside what its bank says of it: the two balances, what waits, and the statements it was held against. */
 export function AccountAtBank({ accountId }: { accountId: string }) {
@@ -90,7 +91,11 @@ const columns: Column<ReconciliationSummaryView>[] = [
     header: 'State',
     sortBy: ({ opened }) => opened ?? 'Locked',
     cell: ({ opened }) =>
-      opened === null ? <StatusBadge status="locked" /> : <span title={opened}>{opened}</span>,
+      opened === null ? (
+        <StatusBadge status="locked" />
+      ) : (
+        <span title={written(opened)}>{written(opened)}</span>
+      ),
   },
   {
     id: 'balance',

@@ -19,10 +19,13 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink, MenuItemLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
+import EnterBalance from './enter-balance.tsx';
+import MakeSlip from './make-slip.tsx';
 import RecordTransfer from './record-transfer.tsx';
 
 interface AskedAbout {
@@ -48,9 +51,10 @@ export function AccountPage() {
 
 /** One account: what stands on it, and all that moved on it. */
 function Account({ view: { account, movements } }: { view: BankAccountPageView }) {
-  const [asked, ask] = useState<'edit' | 'transfer' | null>(null);
+  const [asked, ask] = useState<'edit' | 'transfer' | 'balance' | 'slip' | null>(null);
   const [about, askAbout] = useState<AskedAbout | null>(null);
   const columns = useMemo(() => columnsOf(askAbout), []);
+  const lock = useLockLine('day', dayOf);
   const close = () => ask(null);
   return (
     <Page>
@@ -61,6 +65,14 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
         beside={account.archivedOn && <StatusBadge status="archived" />}
         actions={
           <>
+            <RowMenu label={`More for ${account.name}`} size={32}>
+              <Guarded area="money">
+                <Menu.Item onClick={() => ask('slip')}>Make a deposit slip</Menu.Item>
+              </Guarded>
+              <Guarded area="money">
+                <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
+              </Guarded>
+            </RowMenu>
             <Guarded area="import-rules">
               <Button variant="default" onClick={() => ask('edit')}>
                 Edit
@@ -85,6 +97,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
           label={`What moved on ${account.name}`}
           columns={columns}
           rows={movements}
+          line={lock}
           rowId={({ fact, id }) => `${fact} ${id}`}
           quiet={({ isReversal }) => isReversal}
           height="content"
@@ -97,14 +110,18 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
       </Section>
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}
+      {asked === 'slip' && <MakeSlip of={account.id} onClose={close} />}
+      {asked === 'balance' && <EnterBalance of={account.id} onClose={close} />}
       {about && <MovementDialog {...about} onClose={() => askAbout(null)} />}
     </Page>
   );
 }
 
+const dayOf = ({ on }: MovementView) => on;
+
 function columnsOf(ask: AskAbout): Column<MovementView>[] {
   return [
-    { id: 'day', header: 'Day', width: 110, cell: ({ on }) => <DateText date={on} short /> },
+    { id: 'day', header: 'Day', width: 100, cell: ({ on }) => <DateText date={on} /> },
     {
       id: 'what',
       header: 'What',
@@ -120,23 +137,23 @@ function columnsOf(ask: AskAbout): Column<MovementView>[] {
     {
       id: 'in',
       header: 'Money in',
-      width: 130,
       align: 'right',
+      cents: ({ amountCents }) => Math.max(0, amountCents),
       cell: ({ amountCents }) => (amountCents > 0 ? <Money cents={amountCents} /> : ''),
     },
     {
       id: 'out',
       header: 'Money out',
-      width: 130,
       align: 'right',
+      cents: ({ amountCents }) => Math.max(0, 0 - amountCents),
       cell: ({ amountCents }) => (amountCents < 0 ? <Money cents={0 - amountCents} /> : ''),
     },
     {
       id: 'balance',
       header: 'Balance',
-      width: 140,
       align: 'right',
       worth: 2,
+      cents: ({ balanceCents }) => balanceCents,
       cell: ({ balanceCents }) => <Money cents={balanceCents} />,
     },
     {

@@ -185,7 +185,7 @@ function useColumns({ accounts }: BankAccountsView, ask: (next: Asked) => void):
         header: 'Last moved',
         width: 120,
         worth: 1,
-        cell: ({ lastOn }) => (lastOn ? <DateText date={lastOn} short /> : '–'),
+        cell: ({ lastOn }) => (lastOn ? <DateText date={lastOn} /> : '–'),
         sortBy: ({ lastOn }) => lastOn,
       },
       {

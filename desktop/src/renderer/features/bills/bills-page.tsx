@@ -18,6 +18,7 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import classes from './bills.module.css';
 import { RecordBill } from './record-bill.tsx';
@@ -40,11 +41,16 @@ export function BillsPage() {
       <PageHeader
         title="Bills"
         actions={
-          <Guarded area="expenses">
-            <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
-              Add recurring expense
-            </Button>
-          </Guarded>
+          <>
+            <ButtonLink to="/expenses" variant="default">
+              Expenses
+            </ButtonLink>
+            <Guarded area="expenses">
+              <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+                Add recurring expense
+              </Button>
+            </Guarded>
+          </>
         }
       />
       {data ? (

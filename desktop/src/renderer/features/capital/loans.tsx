@@ -61,7 +61,7 @@ function columnsOf({ owedCents }: LoansView, ask: LoansProps['ask']): Column<Loa
       header: 'Next payment',
       width: 116,
       worth: 3,
-      cell: ({ next }) => (next ? <DateText date={next.dueOn} short /> : <Dash />),
+      cell: ({ next }) => (next ? <DateText date={next.dueOn} /> : <Dash />),
     },
     {
       id: 'amount',

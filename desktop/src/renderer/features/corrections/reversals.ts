@@ -14,9 +14,23 @@ const reversals: Readonly<Record<string, (factId: string, reversal: Reversal) =>
     name: 'bank.reverseTransfer',
     args: { ...reversal, transferId },
   }),
+  suspense: (suspenseId, reversal) => ({
+    name: 'billing.takeBackSuspense',
+    args: { ...reversal, suspenseId },
+  }),
   depositReceipt: (factId, reversal) => takenBack('depositReceipt', factId, reversal),
   depositRefund: (factId, reversal) => takenBack('depositRefund', factId, reversal),
   depositTransfer: (factId, reversal) => takenBack('depositTransfer', factId, reversal),
+  creditRefund: (refundId, reversal) => ({
+    name: 'billing.takeBackCreditRefund',
+    args: { ...reversal, refundId },
+  }),
+  concession: (factId, reversal) => ({ name: 'billing.takeBackConcession', args: { ...reversal, factId } }),
+  writeOff: (factId, reversal) => ({ name: 'billing.takeBackWriteOff', args: { ...reversal, factId } }),
+  recovery: (recoveryId, reversal) => ({
+    name: 'billing.takeBackRecovery',
+    args: { ...reversal, recoveryId },
+  }),
   loanAdvance: (advanceId, reversal) => ({
     name: 'loans.reverseAdvance',
     args: { ...reversal, advanceId },

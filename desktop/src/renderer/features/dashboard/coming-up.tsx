@@ -18,7 +18,7 @@ export function ComingUp({ coming }: { coming: readonly Coming[] }) {
           {coming.map((event) => (
             <li key={`${event.leaseId} ${event.kind} ${event.on}`}>
               <span className={classes.on}>
-                <DateText date={event.on} short />
+                <DateText date={event.on} />
               </span>
               <span>
                 <NameLink to="/leases/$leaseId" params={{ leaseId: event.leaseId }}>

@@ -6,6 +6,7 @@ import { Failure } from '../../components/page/failure.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { CashFlow } from './cash-flow.tsx';
@@ -29,18 +30,25 @@ export function DashboardPage() {
         actions={
           data &&
           data.occupancy.total > 0 && (
-            <Guarded area="money">
-              <Button
-                onClick={() => recordPayment()}
-                rightSection={
-                  <Kbd aria-hidden className={classes.key}>
-                    P
-                  </Kbd>
-                }
-              >
-                Record payment
-              </Button>
-            </Guarded>
+            <>
+              <Guarded area="money">
+                <ButtonLink to="/payments/new" variant="default">
+                  Record many
+                </ButtonLink>
+              </Guarded>
+              <Guarded area="money">
+                <Button
+                  onClick={() => recordPayment()}
+                  rightSection={
+                    <Kbd aria-hidden className={classes.key}>
+                      P
+                    </Kbd>
+                  }
+                >
+                  Record payment
+                </Button>
+              </Guarded>
+            </>
           )
         }
       />

@@ -70,14 +70,14 @@ function Vacant({ units, coming }: VacantProps) {
                 <span className={classes.since}>
                   {vacantSince ? (
                     <>
-                      vacant since <DateText date={vacantSince} short />
+                      vacant since <DateText date={vacantSince} />
                     </>
                   ) : (
                     'never let'
                   )}
                   {isTaken && (
                     <>
-                      , {unit.tenants} from <DateText date={unit.on ?? ''} short />
+                      , {unit.tenants} from <DateText date={unit.on ?? ''} />
                     </>
                   )}
                 </span>

@@ -62,7 +62,7 @@ function Part({ title, lines, total, none }: PartProps) {
                   {label}
                   <span className={classes.how}>
                     {' · '}
-                    <DateText date={on} />
+                    <DateText date={on} whole />
                   </span>
                 </td>
                 <td>

@@ -16,6 +16,7 @@ import { Dash, Money } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { type DepositAct, DepositDialog, depositWords } from './deposit-dialog.tsx';
 import classes from './deposits.module.css';
+import { UnitDeposits } from './unit-deposits.tsx';
 
 type Entry = LeaseDepositsView['entries'][number];
 
@@ -36,6 +37,10 @@ export function LeaseDeposits({ lease }: { lease: LeaseView }) {
       <Acts deposits={deposits} ask={ask} />
       <ByKind deposits={deposits} />
       <RuleLine rule={deposits.rule} />
+      <UnitDeposits
+        leaseId={lease.id}
+        among={({ holderId }) => lease.parties.some(({ tenantId }) => tenantId === holderId)}
+      />
       {deposits.entries.length > 0 ? (
         <Entries entries={deposits.entries} onWrong={setWrong} />
       ) : (

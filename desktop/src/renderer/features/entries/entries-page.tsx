@@ -14,7 +14,7 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
-import { ClosedThrough } from '../closing/closed-through.tsx';
+import { useLockLine } from '../closing/use-lock-line.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { accountsInWords } from './entry-words.ts';
@@ -25,6 +25,7 @@ type Asked = { kind: 'opening' | 'adjusting' } | { kind: 'look'; entry: JournalE
 export function EntriesPage() {
   const { data, error, refetch } = useView(journalEntriesQuery);
   const [asked, ask] = useState<Asked | null>(null);
+  const lock = useLockLine('day', dayOf);
   const close = () => ask(null);
   return (
     <Page fill>
@@ -44,12 +45,13 @@ export function EntriesPage() {
           </>
         }
       />
-      <ClosedThrough />
       {data ? (
         <DataTable
           label="Journal entries"
           columns={columns}
           rows={data.entries}
+          line={lock}
+          sortedBy={{ column: 'day', descending: true }}
           rowId={({ id }) => id}
           quiet={({ isReversal, reversedOn }) => isReversal || reversedOn !== null}
           onOpen={(entry) => ask({ kind: 'look', entry })}
@@ -68,6 +70,8 @@ export function EntriesPage() {
   );
 }
 
+const dayOf = ({ postedOn }: JournalEntryView) => postedOn;
+
 function NoEntries() {
   return (
     <EmptyState icon={<IconNotebook size={24} stroke={1.5} />} title="No entries yet">
@@ -82,7 +86,7 @@ const columns: Column<JournalEntryView>[] = [
     id: 'day',
     header: 'Day',
     width: 116,
-    cell: ({ postedOn }) => <DateText date={postedOn} short />,
+    cell: ({ postedOn }) => <DateText date={postedOn} />,
     sortBy: ({ postedOn }) => postedOn,
   },
   {
@@ -100,7 +104,7 @@ const columns: Column<JournalEntryView>[] = [
     header: 'Reversed',
     width: 116,
     worth: 2,
-    cell: ({ reversedOn }) => reversedOn && <DateText date={reversedOn} short />,
+    cell: ({ reversedOn }) => reversedOn && <DateText date={reversedOn} />,
   },
   {
     id: 'amount',

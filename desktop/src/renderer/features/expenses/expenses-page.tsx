@@ -20,6 +20,7 @@ import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
 import { ClosedThrough } from '../closing/closed-through.tsx';
+import { useLockLine } from '../closing/use-lock-line.ts';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
 import { CorrectExpense } from './correct-expense.tsx';
@@ -88,6 +89,8 @@ const views = [
   { value: 'buildings', label: 'By building' },
 ] as const;
 
+const dayOf = ({ paidOn }: ExpenseView) => paidOn;
+
 function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   const [view, setView] = useState<(typeof views)[number]['value']>('list');
   const [typed, setTyped] = useState('');
@@ -114,6 +117,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
       }),
     [shown],
   );
+  const lock = useLockLine('date', dayOf);
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
   return (
     <>
@@ -158,6 +162,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           rows={shown}
           rowId={({ id }) => id}
           sortedBy={{ column: 'date', descending: true }}
+          line={lock}
           quiet={isReversed}
           onOpen={setOpened}
           empty={

@@ -21,7 +21,7 @@ export function ComingUp({ lines }: { lines: LateFeeRowView[] }) {
               </th>
               <td className={classes.quiet}>{label}</td>
               <td className={classes.quiet}>
-                from <DateText date={fees[0]?.chargeableOn ?? firstOn} short />
+                from <DateText date={fees[0]?.chargeableOn ?? firstOn} />
               </td>
               <td className={classes.right}>
                 <Money cents={fees[0]?.amountCents ?? amountCents} />

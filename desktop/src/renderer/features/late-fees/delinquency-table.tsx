@@ -111,7 +111,7 @@ function feeColumns(totals: DelinquencyView['totals']): Column<Row>[] {
         nextFeeOn ? (
           <>
             <span className={classes.quiet}>
-              <DateText date={nextFeeOn} short />
+              <DateText date={nextFeeOn} />
             </span>{' '}
             <Money cents={nextFeeCents} />
           </>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { written } from '../../lib/written.ts';
 import classes from './late-fees.module.css';
 
 interface LateLineProps {
@@ -30,7 +31,7 @@ export function LateLine({ line, choice, actions }: LateLineProps) {
         <span className={classes.line}>
           {label}{' '}
           <span className={classes.quiet}>
-            due <DateText date={dueOn} short />
+            due <DateText date={dueOn} />
             {' · '}
             {openCents > 0 ? (
               <>
@@ -41,7 +42,7 @@ export function LateLine({ line, choice, actions }: LateLineProps) {
             )}
           </span>
         </span>
-        <span className={classes.under}>{words}</span>
+        <span className={classes.under}>{written(words)}</span>
         {waitsFor && <span className={classes.warn}>{waitsForWords[waitsFor]}</span>}
         {perhapsTwice && (
           <span className={classes.warn}>A late fee was charged by hand around then: is this one more?</span>

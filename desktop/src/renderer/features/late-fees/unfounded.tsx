@@ -25,7 +25,7 @@ export function Unfounded({ fees }: { fees: UnfoundedLateFeeView[] }) {
                 <span className={classes.quiet}>{fee.unit}</span>
               </th>
               <td className={classes.quiet}>
-                {fee.label}, <DateText date={fee.dueOn} short />
+                {fee.label}, <DateText date={fee.dueOn} />
               </td>
               <td className={classes.quiet}>
                 {fee.why === 'reversed' ? 'What was late is reversed' : 'It was paid in time after all'}

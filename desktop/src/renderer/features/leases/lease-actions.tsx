@@ -7,7 +7,10 @@ import {
   IconCalendarEvent,
   IconCalendarOff,
   IconCalendarRepeat,
+  IconCashBanknoteMinus,
+  IconCashBanknotePlus,
   IconDoorExit,
+  IconHistory,
   IconHourglass,
   IconMail,
   IconPencil,
@@ -45,6 +48,12 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
         <TermItems lease={lease} ask={ask} />
         <Menu.Divider />
         <EndItems lease={lease} ask={ask} />
+        <Guarded area="money">
+          <Menu.Item leftSection={<IconHistory {...icon} />} onClick={() => ask({ kind: 'opening-balance' })}>
+            Opening balance
+          </Menu.Item>
+        </Guarded>
+        <MoneyItems lease={lease} ask={ask} />
         <Guarded area="reversals">
           <Menu.Item
             leftSection={<IconArrowBackUp {...icon} />}
@@ -89,6 +98,12 @@ function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }
         </ButtonLink>
       </Guarded>
     );
+  if (main === 'refund-credit')
+    return (
+      <Guarded area="reversals">
+        <Button onClick={() => ask({ kind: 'refund-credit' })}>Refund credit</Button>
+      </Guarded>
+    );
   if (main === 'renew')
     return (
       <Guarded area="properties">
@@ -107,6 +122,31 @@ function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }
     <Guarded area="money">
       <Button onClick={() => recordPayment(lease.id)}>Record payment</Button>
     </Guarded>
+  );
+}
+
+/** Credit that goes back, and money for what was written off. */
+function MoneyItems({ lease, ask }: LeaseActionsProps) {
+  return (
+    <>
+      <Guarded area="reversals">
+        <Menu.Item
+          leftSection={<IconCashBanknoteMinus {...icon} />}
+          disabled={lease.creditCents <= 0}
+          onClick={() => ask({ kind: 'refund-credit' })}
+        >
+          Refund credit
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="reversals">
+        <Menu.Item
+          leftSection={<IconCashBanknotePlus {...icon} />}
+          onClick={() => ask({ kind: 'record-recovery' })}
+        >
+          Record a recovery
+        </Menu.Item>
+      </Guarded>
+    </>
   );
 }
 

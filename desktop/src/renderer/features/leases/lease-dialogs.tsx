@@ -1,4 +1,7 @@
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
+import { AdjustCharge } from '../adjustments/adjust-charge.tsx';
+import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
+import { TakeBackEntry } from '../adjustments/take-back-entry.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
 import { ChargeAgain } from '../payments/charge-again.tsx';
@@ -8,6 +11,8 @@ import { ReturnPayment } from '../payments/return-payment.tsx';
 import { ReverseCharge } from '../payments/reverse-charge.tsx';
 import { ReverseCharges } from '../payments/reverse-charges.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
+import { PutBack } from '../suspense/put-back.tsx';
+import { OpeningBalance } from './opening-balance.tsx';
 import { EndEarly } from './renewal/end-early.tsx';
 import { GiveNotice } from './renewal/give-notice.tsx';
 import { HoldoverRent } from './renewal/holdover-rent.tsx';
@@ -31,6 +36,7 @@ export type LeaseDialog =
   | {
       kind:
         | 'add-charge'
+        | 'opening-balance'
         | 'add-extra'
         | 'move-out'
         | 'change-details'
@@ -44,6 +50,8 @@ export type LeaseDialog =
         | 'end-early'
         | 'transfer-lease'
         | 'holdover-rent'
+        | 'refund-credit'
+        | 'record-recovery'
         | 'reverse-charges';
     }
   | { kind: 'take-term-back'; term: AgreedTerm }
@@ -58,8 +66,12 @@ export type LeaseDialog =
         | 'charge-again'
         | 'correct-payment'
         | 'take-back-payment'
+        | 'put-back-payment'
         | 'return-payment'
-        | 'allocate-payment';
+        | 'allocate-payment'
+        | 'concede'
+        | 'write-off'
+        | 'take-back-entry';
       entry: LedgerEntryView;
     };
 
@@ -74,6 +86,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
   switch (asked?.kind) {
     case 'add-charge':
       return <AddCharge lease={lease} onClose={onClose} />;
+    case 'opening-balance':
+      return <OpeningBalance lease={lease} onClose={onClose} />;
     case 'add-extra':
       return <AddExtra lease={lease} onClose={onClose} />;
     case 'move-out':
@@ -92,12 +106,16 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <LeaveLease lease={lease} party={asked.party} onClose={onClose} />;
     case 'reverse-charges':
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
+    case 'refund-credit':
+      return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
+    case 'record-recovery':
+      return <MoveLeaseMoney act="recover" lease={lease} onClose={onClose} />;
     case 'void-lease':
       return <VoidLease lease={lease} onClose={onClose} />;
     case 'give-notice':
       return <GiveNotice lease={lease} onAddRule={() => ask({ kind: 'notice-rule' })} onClose={onClose} />;
     case 'notice-rule':
-      return <NoticeRule lease={lease} onClose={onClose} />;
+      return <NoticeRule rule={null} onClose={onClose} />;
     case 'end-early':
       return <EndEarly lease={lease} onClose={onClose} />;
     case 'transfer-lease':
@@ -122,10 +140,17 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <CorrectPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
     case 'take-back-payment':
       return <TakeBackPayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
+    case 'put-back-payment':
+      return <PutBack payment={{ ...asked.entry, of: asked.entry.payer ?? lease.unit }} onClose={onClose} />;
     case 'return-payment':
       return <ReturnPayment payment={asked.entry} onClose={onClose} />;
     case 'allocate-payment':
       return <AllocatePayment leaseId={lease.id} payment={asked.entry} onClose={onClose} />;
+    case 'concede':
+    case 'write-off':
+      return <AdjustCharge act={asked.kind} leaseId={lease.id} charge={asked.entry} onClose={onClose} />;
+    case 'take-back-entry':
+      return <TakeBackEntry entry={asked.entry} onClose={onClose} />;
     default:
       return null;
   }

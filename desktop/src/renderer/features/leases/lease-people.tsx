@@ -9,6 +9,7 @@ import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from './lease.module.css';
 import type { LeaseDialog } from './lease-dialogs.tsx';
+import { PayerStatements } from './payer-statements.tsx';
 
 type Party = LeaseView['parties'][number];
 
@@ -41,6 +42,9 @@ export function LeasePeople({ lease, ask }: LeasePeopleProps) {
           them; it is owed once.
         </p>
       )}
+      <div className={classes.statements}>
+        <PayerStatements leaseId={lease.id} />
+      </div>
     </>
   );
 }
@@ -64,20 +68,22 @@ function columnsOf(ask: LeasePeopleProps['ask']): Column<Party>[] {
       sortBy: ({ role }) => role,
       width: 130,
     },
-    { id: 'email', header: 'E-mail', cell: ({ email }) => email ?? <Dash /> },
-    { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 140 },
+    { id: 'email', header: 'E-mail', cell: ({ email }) => email ?? <Dash />, worth: 2 },
+    { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 140, worth: 1 },
     {
       id: 'joined',
       header: 'Joined',
       cell: ({ joinedOn }) =>
         joinedOn ? <DateText date={joinedOn} /> : <Dash spoken="From the beginning" />,
       width: 112,
+      worth: 3,
     },
     {
       id: 'left',
       header: 'Left',
       cell: ({ leftOn }) => (leftOn ? <DateText date={leftOn} /> : <Dash spoken="Still here" />),
       width: 112,
+      worth: 4,
     },
     {
       id: 'open',

@@ -23,11 +23,18 @@ export function LeasesPage() {
       <PageHeader
         title="Leases"
         actions={
-          <Guarded area="properties">
-            <ButtonLink to="/leases/new" leftSection={<IconPlus size={15} />}>
-              New lease
-            </ButtonLink>
-          </Guarded>
+          <>
+            <Guarded area="money">
+              <ButtonLink to="/payments/new" variant="default">
+                Record many payments
+              </ButtonLink>
+            </Guarded>
+            <Guarded area="properties">
+              <ButtonLink to="/leases/new" leftSection={<IconPlus size={15} />}>
+                New lease
+              </ButtonLink>
+            </Guarded>
+          </>
         }
       />
       {leases ? (

@@ -16,12 +16,17 @@ it.each([
   ['who moves out may still pay', 0, [task('moves-out')], 'record-payment'],
   ['with nothing waiting a payment comes next', 0, [], 'record-payment'],
 ] as const)('%s', (_, openCents, tasks, act) => {
-  const lives = { status: 'active', depositHeldCents: 150_000 } as const;
+  const lives = { status: 'active', depositHeldCents: 150_000, creditCents: 0 } as const;
   expect(mainActOf({ openCents, tasks: [...tasks], ...lives })).toBe(act);
 });
 
 it('a lease that has ended is settled while its deposit is held, also where something is owed', () => {
-  const ended = { openCents: 1, tasks: [], status: 'ended' } as const;
+  const ended = { openCents: 1, tasks: [], status: 'ended', creditCents: 0 } as const;
   expect(mainActOf({ ...ended, tasks: [], depositHeldCents: 150_000 })).toBe('settle');
   expect(mainActOf({ ...ended, tasks: [], depositHeldCents: 0 })).toBe('record-payment');
+});
+
+it('credit of a lease that has ended goes back, once nothing is owed and no deposit is held', () => {
+  const ended = { openCents: 0, status: 'ended', depositHeldCents: 0, creditCents: 30_000 } as const;
+  expect(mainActOf({ ...ended, tasks: [] })).toBe('refund-credit');
 });

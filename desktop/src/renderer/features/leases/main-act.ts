@@ -1,9 +1,9 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
 
-export type MainActName = 'settle' | 'record-payment' | 'renew' | 'give-notice';
+export type MainActName = 'settle' | 'refund-credit' | 'record-payment' | 'renew' | 'give-notice';
 
 /**
- * The likely next act of a lease: one that has ended with a deposit held is settled, whatever is owed; else who owes pays first; then what waits for a decision, the most pressing of it; and with nothing
+ * The likely next act of a lease: one that has ended with a deposit held is settled, whatever is owed; else who owes pays first; credit of one that has ended goes back; then what waits for a decision, the most pressing of it; and with nothing
  * waiting a payment is what comes next.
  */
 export function mainActOf({
@@ -11,9 +11,11 @@ export function mainActOf({
   tasks,
   status,
   depositHeldCents,
-}: Pick<LeaseView, 'openCents' | 'tasks' | 'status' | 'depositHeldCents'>): MainActName {
+  creditCents,
+}: Pick<LeaseView, 'openCents' | 'tasks' | 'status' | 'depositHeldCents' | 'creditCents'>): MainActName {
   if (status === 'ended' && depositHeldCents > 0) return 'settle';
   if (openCents > 0) return 'record-payment';
+  if (status === 'ended' && creditCents > 0) return 'refund-credit';
   for (const { kind } of tasks) {
     if (kind === 'term-over' || kind === 'term-ends') return 'renew';
     if (kind === 'notice-due' || kind === 'can-rise') return 'give-notice';

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { type ChargedKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
+import { type ChargedKind, chargedKinds, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -12,7 +12,6 @@ import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { choices } from '../../lib/words.ts';
 import { EVERYBODY, OwedBySelect } from './owed-by-select.tsx';
 import classes from './payments.module.css';
 
@@ -72,7 +71,7 @@ export function AddCharge({ lease, onClose }: AddChargeProps) {
     <FormDialog opened onClose={onClose} title="Add charge" submitLabel="Charge" {...saving}>
       <Select
         label="Kind"
-        data={choices(chargeKindWords).filter(({ value }) => value !== 'deposit')}
+        data={chargedKinds.map((value) => ({ value, label: chargeKindWords[value] }))}
         allowDeselect={false}
         data-autofocus
         {...form.getInputProps('kind')}

@@ -19,10 +19,15 @@ interface AllocatePaymentProps {
 export function AllocatePayment({ leaseId, payment, onClose }: AllocatePaymentProps) {
   const money = useFormatMoney();
   const allocating = useCommand('billing.allocateByHand');
-  const paidCents = payment.amountCents;
+  const refunded = payment.allocations.filter(({ otherKind }) => otherKind === 'refund');
+  const paidCents = refunded.reduce((left, { amountCents }) => left - amountCents, payment.amountCents);
   const form = useForm({
     initialValues: {
-      allocations: Object.fromEntries(payment.allocations.map((part) => [part.otherId, part.amountCents])),
+      allocations: Object.fromEntries(
+        payment.allocations
+          .filter(({ otherKind }) => otherKind === 'charge')
+          .map((part) => [part.otherId, part.amountCents]),
+      ),
     },
     validate: {
       allocations: (parts) => (sumOf(parts) > paidCents ? 'This is more than was paid.' : null),
@@ -51,11 +56,12 @@ export function AllocatePayment({ leaseId, payment, onClose }: AllocatePaymentPr
       disabled={tooMuch}
       {...saving}
       problem={
-        saving.problem ?? (tooMuch ? `This is more than the ${money(paidCents)} that was paid.` : null)
+        saving.problem ?? (tooMuch ? `This is more than the ${money(paidCents)} that there is of it.` : null)
       }
     >
       <div>
-        {payment.label}, {money(paidCents)}
+        {payment.label}, {money(payment.amountCents)}
+        {refunded.length > 0 && `, of which ${money(payment.amountCents - paidCents)} was refunded`}
       </div>
       <AllocationByHand
         leaseId={leaseId}

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
-import { type ChargeKind, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
+import { type ChargedKind, chargedKinds, chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
@@ -12,7 +12,6 @@ import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { checkWhatWasWrong, WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { choices } from '../../lib/words.ts';
 import { EVERYBODY, OwedBySelect } from './owed-by-select.tsx';
 import classes from './payments.module.css';
 
@@ -23,7 +22,7 @@ interface CorrectChargeProps {
 }
 
 interface CorrectChargeValues {
-  kind: ChargeKind;
+  kind: ChargedKind | 'deposit';
   amountCents: number | null;
   dueOn: string | null;
   description: string;
@@ -35,10 +34,12 @@ interface CorrectChargeValues {
 export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
   const money = useFormatMoney();
   const correcting = useCommand('billing.correctCharge');
+  // What older books charged as a deposit may stay one.
+  const kinds = charge.chargeKind === 'deposit' ? ([...chargedKinds, 'deposit'] as const) : chargedKinds;
   const [ids] = useState(() => ({ id: newId(), mirrorId: newId() }));
   const form = useForm<CorrectChargeValues>({
     initialValues: {
-      kind: charge.chargeKind ?? 'other',
+      kind: kinds.find((kind) => kind === charge.chargeKind) ?? 'other',
       amountCents: charge.amountCents,
       dueOn: charge.on,
       description: charge.label,
@@ -77,9 +78,7 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
       </div>
       <Select
         label="Kind"
-        data={choices(chargeKindWords).filter(
-          ({ value }) => value !== 'deposit' || value === charge.chargeKind,
-        )}
+        data={kinds.map((value) => ({ value, label: chargeKindWords[value] }))}
         allowDeselect={false}
         {...form.getInputProps('kind')}
       />

@@ -1,7 +1,7 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
-import { receivedMethodWords } from '@portfolio-os/shared/billing/schema';
+import { type ReceivedMethod, receivedMethodWords } from '@portfolio-os/shared/billing/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
@@ -82,8 +82,7 @@ function useCorrection({ leaseId, payment, onClose }: CorrectPaymentProps) {
       payerId: payment.payerId,
       amountCents: payment.amountCents as number | null,
       receivedOn: payment.on as string | null,
-      // What a tenant paid for the landlord is corrected with its expense.
-      method: payment.method === null || payment.method === 'paid-expense' ? 'other' : payment.method,
+      method: receivedBy(payment),
       reference: payment.reference ?? '',
       memo: payment.memo ?? '',
       reason: '',
@@ -117,6 +116,11 @@ function useCorrection({ leaseId, payment, onClose }: CorrectPaymentProps) {
     },
   });
   return { form, returned, setReturned, saving };
+}
+
+/** What a tenant paid for the landlord is corrected with its expense, and what was in suspense stays as it came. */
+function receivedBy({ method }: LedgerEntryView): ReceivedMethod {
+  return method === null || method === 'paid-expense' || method === 'from-suspense' ? 'other' : method;
 }
 
 interface WasReturnedProps {

@@ -7,7 +7,7 @@ export function DueWords({ label, dueOn }: { label: string; dueOn: string }) {
     <th scope="row">
       {label}{' '}
       <span className={classes.quiet}>
-        due <DateText date={dueOn} short />
+        due <DateText date={dueOn} />
       </span>
     </th>
   );

@@ -28,6 +28,7 @@ function ledgerOf(entries: LedgerEntryView[]): LedgerView {
   const sums = {
     chargedCents: 0,
     paidCents: 0,
+    adjustedCents: 0,
     allocatedCents: 0,
     openCents: 0,
     creditCents: 0,
@@ -65,5 +66,5 @@ function charge(entry: Partial<LedgerEntryView>): LedgerEntryView {
 }
 
 function part(otherId: string, amountCents: number) {
-  return { otherId, otherLabel: 'Check', otherOn: '2026-01-02', amountCents };
+  return { otherId, otherKind: 'payment' as const, otherLabel: 'Check', otherOn: '2026-01-02', amountCents };
 }

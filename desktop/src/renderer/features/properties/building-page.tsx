@@ -15,6 +15,7 @@ import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
+import { UnitDeposits } from '../deposits/unit-deposits.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
 import { BuildingUnits } from './building-units.tsx';
 import { OccupancyTimeline } from './occupancy-timeline.tsx';
@@ -58,6 +59,11 @@ function Building({ building }: { building: BuildingView }) {
         actions={
           <>
             <BuildingMenu building={building} size={32} ask={ask} />
+            <Guarded area="money">
+              <Button variant="default" onClick={() => ask({ kind: 'charge-utility', building })}>
+                Charge a utility
+              </Button>
+            </Guarded>
             <Guarded area="properties">
               <Button
                 leftSection={<IconPlus size={15} />}
@@ -106,6 +112,7 @@ function Building({ building }: { building: BuildingView }) {
         </>
       )}
       <div style={{ height: 28 }} />
+      <UnitDeposits among={({ buildingId }) => buildingId === building.id} />
       <Section title="Files">
         <Attachments record={{ table: 'building', id: building.id }} />
       </Section>

@@ -1,6 +1,7 @@
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
 import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import { NoteDrawer } from '../notes/note-drawer.tsx';
+import ChargeUtility from '../utilities/charge-utility.tsx';
 import { BuildingDialog } from './building-dialog.tsx';
 import { BuildingTaxFacts } from './building-tax-facts.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
@@ -9,6 +10,7 @@ export type PropertyDialog =
   | { kind: 'add-building' }
   | { kind: 'edit-building'; building: BuildingView }
   | { kind: 'building-tax'; building: BuildingView }
+  | { kind: 'charge-utility'; building: { id: string } }
   | { kind: 'add-unit'; building: { id: string; name: string } }
   | { kind: 'edit-unit'; building: BuildingView; unit: UnitView }
   | { kind: 'unit-note'; building: { name: string }; unit: UnitView }
@@ -35,6 +37,8 @@ export function PropertyDialogs({ asked, ask }: PropertyDialogsProps) {
       return <BuildingDialog building={asked.building} onClose={close} />;
     case 'building-tax':
       return <BuildingTaxFacts building={asked.building} onClose={close} />;
+    case 'charge-utility':
+      return <ChargeUtility buildingId={asked.building.id} onClose={close} />;
     case 'add-unit':
       return <UnitDialog key={asked.building.id} building={asked.building} unit={null} onClose={close} />;
     case 'edit-unit':

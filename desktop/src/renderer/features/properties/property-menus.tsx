@@ -3,6 +3,7 @@ import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
 import {
   IconArchive,
   IconArchiveOff,
+  IconDroplet,
   IconEdit,
   IconFilePlus,
   IconNote,
@@ -32,6 +33,14 @@ export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
       <Guarded area="properties">
         <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-unit', building })}>
           Add a unit
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="money">
+        <Menu.Item
+          leftSection={<IconDroplet {...icon} />}
+          onClick={() => ask({ kind: 'charge-utility', building })}
+        >
+          Charge a utility
         </Menu.Item>
       </Guarded>
       <Guarded area="properties">

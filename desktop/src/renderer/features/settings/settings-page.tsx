@@ -15,6 +15,7 @@ import { LogFile } from './log-file.tsx';
 import { Policies } from './policies.tsx';
 import { PortfolioSettings } from './portfolio-settings.tsx';
 import { Proof } from './proof.tsx';
+import { DepositRuleSettings, NoticeRuleSettings } from './tenancy-rules.tsx';
 
 export function SettingsPage() {
   const { data: settings, error, refetch } = useView(settingsQuery);
@@ -26,6 +27,8 @@ export function SettingsPage() {
           <PortfolioSettings settings={settings} />
           <Policies settings={settings} />
           <LateFeeSettings />
+          <DepositRuleSettings />
+          <NoticeRuleSettings />
         </>
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />

@@ -61,7 +61,7 @@ export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): 
     {
       id: 'day',
       header: 'Day',
-      cell: ({ on }) => <DateText date={on} short />,
+      cell: ({ on }) => <DateText date={on} />,
       footer: `${total.toLocaleString('en-US')} found`,
       width: 114,
     },
@@ -149,13 +149,13 @@ function Tag({ row: { undone, undoes, corrected, parts } }: { row: TransactionRo
   if (undone)
     return (
       <span className={classes.tag}>
-        {undone.word} <DateText date={undone.on} short />
+        {undone.word} <DateText date={undone.on} />
       </span>
     );
   if (undoes)
     return (
       <span className={classes.tag}>
-        of <DateText date={undoes.on} short />
+        of <DateText date={undoes.on} />
       </span>
     );
   return corrected && <span className={classes.tag}>Corrected</span>;

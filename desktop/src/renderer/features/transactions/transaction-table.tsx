@@ -1,6 +1,7 @@
 import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { useMemo, useState } from 'react';
 import { WindowTable } from '../../components/table/window-table.tsx';
+import { useLockLine } from '../closing/use-lock-line.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { choiceColumn, partsOf, type TransactionRow, transactionColumns } from './transaction-columns.tsx';
 import { useSelection } from './use-selection.ts';
@@ -23,6 +24,7 @@ export function TransactionTable({ search, transactions, found, onOpen }: Transa
     () => transactionColumns({ total, totals, unfolded, unfold: (id) => setUnfolded(toggled(unfolded, id)) }),
     [total, totals, unfolded],
   );
+  const lock = useLockLine('day', dayOf);
   const withChoice = useMemo(() => [choiceColumn(chosen, toggle), ...columns], [chosen, columns, toggle]);
 
   function press(
@@ -55,12 +57,15 @@ export function TransactionTable({ search, transactions, found, onOpen }: Transa
         onPress={press}
         below={(row) => (unfolded.has(row.id) ? partsOf(row) : [])}
         isChosen={({ id }) => chosen.has(id)}
+        line={lock}
         quiet={({ undone, undoes }) => undone !== null || undoes !== null}
       />
       <SelectionBar selection={selection} total={total} />
     </>
   );
 }
+
+const dayOf = ({ on }: TransactionRow) => on;
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return new Set(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id]);

@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core';
 import type { ReconcileView } from '@portfolio-os/shared/api';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { accountAtBankQuery, reconcileQuery, useView } from '../../../api/queries.ts';
@@ -23,7 +23,8 @@ export function ReconcilePage() {
   const { accountId } = useParams({ from: '/accounts/$accountId/reconcile' });
   const { data: account } = useView(accountAtBankQuery, accountId);
   const { today } = usePortfolio();
-  const [chosenOn, setChosenOn] = useState<string | null>(null);
+  const { on } = useSearch({ from: '/accounts/$accountId/reconcile' });
+  const [chosenOn, setChosenOn] = useState<string | null>(on ?? null);
   const statementOn = chosenOn ?? account?.bank?.balanceOn ?? today;
   return (
     <Page fill>
@@ -47,17 +48,22 @@ interface ReconcileProps {
 
 function Reconcile({ accountId, statementOn, onDay }: ReconcileProps) {
   const { data, error, refetch } = useView(reconcileQuery, accountId, statementOn);
-  if (data?.statementOn === statementOn) return <Ticking key={statementOn} view={data} onDay={onDay} />;
+  if (data) return <Ticking view={data} statementOn={statementOn} onDay={onDay} />;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   return <TableSkeleton rows={10} columns={4} />;
 }
 
-function Ticking({ view, onDay }: { view: ReconcileView; onDay: (on: string | null) => void }) {
+interface TickingProps extends Pick<ReconcileProps, 'statementOn' | 'onDay'> {
+  /** Of another day for as long as that of the chosen one is being read: the day is typed key by key, and its field stays. */
+  view: ReconcileView;
+}
+
+function Ticking({ view, statementOn, onDay }: TickingProps) {
   const { today } = usePortfolio();
   const navigate = useNavigate();
   const ticking = useReconcile(view);
   const { differenceCents, balanceCents } = ticking;
-  const isZero = differenceCents === 0;
+  const isZero = differenceCents === 0 && view.statementOn === statementOn;
 
   function lock() {
     ticking
@@ -75,7 +81,7 @@ function Ticking({ view, onDay }: { view: ReconcileView; onDay: (on: string | nu
   return (
     <>
       <div className={classes.head}>
-        <DateInput label="Statement of" value={view.statementOn} maxDate={today} onChange={onDay} />
+        <DateInput label="Statement of" value={statementOn} maxDate={today} onChange={onDay} />
         <MoneyInput label="End balance" value={balanceCents} onChange={ticking.setBalanceCents} />
         <dl className={classes.sums}>
           <div>

@@ -112,7 +112,7 @@ function Entries({ entries }: { entries: readonly AccountEntryView[] }) {
         {entries.map((entry) => (
           <tr key={keyOf(entry)}>
             <td>
-              <DateText date={entry.on} />
+              <DateText date={entry.on} whole />
             </td>
             <td>{entry.label}</td>
             <td>

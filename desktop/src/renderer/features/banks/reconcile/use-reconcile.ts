@@ -9,10 +9,15 @@ export const keyOf = ({ recordTable, recordId, amountCents }: AccountEntryView) 
 /** What is ticked of an account's entries, and what is left to the statement's end balance. */
 export function useReconcile(view: ReconcileView) {
   const [id] = useState(newId);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(view.entries.filter(({ isMatched }) => isMatched).map(keyOf)),
-  );
+  const [begun, setBegun] = useState(view);
+  const [ticked, setTicked] = useState(() => matchedOf(view));
   const [balanceCents, setBalanceCents] = useState(view.balanceCents);
+  // Another statement begins anew.
+  if (begun.accountId !== view.accountId || begun.statementOn !== view.statementOn) {
+    setBegun(view);
+    setTicked(matchedOf(view));
+    setBalanceCents(view.balanceCents);
+  }
   const locking = useCommand('integrations.lockReconciliation');
   const chosen = view.entries.filter((entry) => ticked.has(keyOf(entry)));
   const tickedCents = chosen.reduce((cents, { amountCents }) => cents + amountCents, 0);
@@ -45,4 +50,8 @@ export function useReconcile(view: ReconcileView) {
     lock,
     isLocking: locking.isPending,
   };
+}
+
+function matchedOf({ entries }: ReconcileView): ReadonlySet<string> {
+  return new Set(entries.filter(({ isMatched }) => isMatched).map(keyOf));
 }

@@ -48,31 +48,31 @@ function What({ task: { kind, on, nextOn } }: { task: Task }) {
     case 'term-over':
       return (
         <>
-          Term was over on <DateText date={on} short />
+          Term was over on <DateText date={on} />
         </>
       );
     case 'term-ends':
       return (
         <>
-          Term ends <DateText date={on} short />
+          Term ends <DateText date={on} />
         </>
       );
     case 'notice-due':
       return (
         <>
-          Give notice by <DateText date={on} short /> for the rent from <DateText date={nextOn ?? on} short />
+          Give notice by <DateText date={on} /> for the rent from <DateText date={nextOn ?? on} />
         </>
       );
     case 'can-rise':
       return (
         <>
-          Rent can rise since <DateText date={on} short />
+          Rent can rise since <DateText date={on} />
         </>
       );
     case 'moves-out':
       return (
         <>
-          Moves out <DateText date={on} short />
+          Moves out <DateText date={on} />
         </>
       );
   }

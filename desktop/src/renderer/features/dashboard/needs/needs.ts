@@ -1,5 +1,6 @@
 import { backupTrouble } from './backup-trouble.tsx';
 import { bankTransactions } from './bank-transactions.tsx';
+import { billsDue } from './bills-due.tsx';
 import { chargesToLookAt } from './charges-to-look-at.tsx';
 import { clockInDoubt } from './clock-in-doubt.tsx';
 import { lateFees } from './late-fees.tsx';
@@ -8,6 +9,8 @@ import type { Need } from './need.ts';
 import { overdue } from './overdue.tsx';
 import { perhapsTwice } from './perhaps-twice.tsx';
 import { rentBehind } from './rent-behind.tsx';
+import { statementsToReconcile } from './statements-to-reconcile.tsx';
+import { suspense } from './suspense.tsx';
 import { syncTrouble } from './sync-trouble.tsx';
 
 /** What the dashboard's own answer tells, drawn with the first figures. */
@@ -15,11 +18,14 @@ export const toldAtOnce: readonly Need[] = [rentBehind, overdue, bankTransaction
 
 /** What is asked for by itself, and takes the engine longer. */
 export const lookedUp: readonly Need[] = [
+  billsDue,
+  suspense,
   lateFees,
   clockInDoubt,
   syncTrouble,
   backupTrouble,
   chargesToLookAt,
   perhapsTwice,
+  statementsToReconcile,
   leasesToDecide,
 ];

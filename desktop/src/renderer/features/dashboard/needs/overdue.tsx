@@ -25,7 +25,7 @@ export const overdue: Need = {
         <>
           {daysOverdue === 1 ? '1 day' : `${daysOverdue.toLocaleString('en-US')} days`}
           <span className={classes.since}>
-            , since <DateText date={oldestDueOn} short />
+            , since <DateText date={oldestDueOn} />
           </span>{' '}
           · {unit}
         </>

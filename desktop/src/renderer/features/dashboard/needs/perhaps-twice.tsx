@@ -20,7 +20,7 @@ export const perhapsTwice: Need = {
       ),
       detail: (
         <>
-          {entries} payments on <DateText date={receivedOn} short /> · {unit}
+          {entries} payments on <DateText date={receivedOn} /> · {unit}
         </>
       ),
       amount: <Money cents={amountCents} />,

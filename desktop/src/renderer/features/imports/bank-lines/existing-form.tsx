@@ -144,7 +144,7 @@ function Candidates({ candidates, isChosen, onToggle }: CandidatesProps) {
           onClick={() => onToggle(one)}
         >
           <Checkbox.Indicator size="xs" />
-          <DateText date={one.on} short />
+          <DateText date={one.on} />
           <span className={classes.text} title={one.label}>
             {one.label}
           </span>

@@ -55,6 +55,26 @@ export function moving(
   };
 }
 
+/** Money in whose payer is unknown. */
+export function keeping(line: Line): LineActs {
+  const id = newId();
+  const { amountCents, postedOn: receivedOn, accountId, id: statementLineId } = line;
+  const reference = line.reference?.trim().slice(0, 80) || null;
+  const money = {
+    amountCents,
+    receivedOn,
+    method: 'bank-transfer' as const,
+    reference,
+    memo: null,
+    accountId,
+  };
+  const back = { id: newId(), suspenseId: id, reversedOn: receivedOn, reason };
+  return {
+    acts: [{ name: 'billing.recordSuspense', args: { id, ...money, statementLineId } }],
+    undo: [{ name: 'billing.takeBackSuspense', args: back }],
+  };
+}
+
 /** What confirming a suggestion does; null of one that a person has to say more about. */
 export function confirming(line: Line, suggestion: SuggestionView): LineActs | null {
   const { kind, parts, paymentId, expenseId, otherAccountId, otherLineId } = suggestion;

@@ -37,7 +37,15 @@ const line = (amountCents: number, suggestions: SuggestionView[] = []): Statemen
 };
 
 test('money in is asked about as rent, money out as an expense', () => {
-  expect(kindsFor(line(100))).toEqual(['payment', 'existing', 'split', 'transfer', 'ignore']);
+  expect(kindsFor(line(100))).toEqual([
+    'payment',
+    'income',
+    'existing',
+    'split',
+    'transfer',
+    'suspense',
+    'ignore',
+  ]);
   expect(kindsFor(line(-100))).toEqual(['expense', 'existing', 'split', 'transfer', 'ignore']);
 });
 

@@ -1,24 +1,36 @@
 import type { StatementLineView, SuggestionView } from '@portfolio-os/shared/api';
 
 /** What a bank transaction can be said to be. */
-export type LineKind = 'payment' | 'expense' | 'existing' | 'split' | 'transfer' | 'ignore';
+export type LineKind =
+  | 'payment'
+  | 'expense'
+  | 'income'
+  | 'existing'
+  | 'split'
+  | 'transfer'
+  | 'suspense'
+  | 'ignore';
 
 export const lineKindWords: Record<LineKind, string> = {
   payment: 'Rent',
   expense: 'Expense',
+  income: 'Income',
   existing: 'In the books',
   split: 'Split',
   transfer: 'Transfer',
+  suspense: 'Unknown',
   ignore: 'Neither',
 };
 
-/** Money in is never a new expense, money out never a new payment. What is matched in part is not recorded whole. */
+/** Money in is never a new expense, money out never a new payment or income. What is matched in part is no whole payment. */
 export function kindsFor({
   amountCents,
   parts,
 }: Pick<StatementLineView, 'amountCents' | 'parts'>): LineKind[] {
-  if (parts.length > 0) return ['existing', 'split', 'ignore'];
-  return [amountCents > 0 ? 'payment' : 'expense', 'existing', 'split', 'transfer', 'ignore'];
+  const isIn = amountCents > 0;
+  if (parts.length > 0) return ['existing', 'split', ...(isIn ? ['income' as const] : []), 'ignore'];
+  if (isIn) return ['payment', 'income', 'existing', 'split', 'transfer', 'suspense', 'ignore'];
+  return ['expense', 'existing', 'split', 'transfer', 'ignore'];
 }
 
 export function kindOf({ kind }: SuggestionView): LineKind {

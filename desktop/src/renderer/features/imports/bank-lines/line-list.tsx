@@ -113,7 +113,7 @@ function LineOption({ line, at, index, total, chosen, onChoose }: LineOptionProp
       onClick={onChoose}
     >
       <span className={classes.on}>
-        <DateText date={line.postedOn} short />
+        <DateText date={line.postedOn} />
       </span>
       <span className={classes.text}>{line.description}</span>
       <Money cents={line.amountCents} tone={line.amountCents > 0 ? 'good' : 'plain'} />

@@ -5,16 +5,19 @@ import { useWhyNot } from '../../../api/use-may.ts';
 import { WhyNot } from '../../../components/page/guarded.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
+import { written } from '../../../lib/written.ts';
 import classes from './bank-lines.module.css';
 import { Decided } from './decided.tsx';
 import { ExistingForm } from './existing-form.tsx';
 import { ExpenseLineForm } from './expense-line-form.tsx';
 import { IgnoreForm } from './ignore-form.tsx';
+import { IncomeLineForm } from './income-line-form.tsx';
 import { firstKind, kindOf, kindsFor, type LineKind, lineKindWords, suggestionWords } from './line-draft.ts';
 import type { LineFormProps } from './line-form.ts';
 import { LoanLineForm } from './loan-line-form.tsx';
 import { PaymentLineForm } from './payment-line-form.tsx';
 import { SplitForm } from './split-form.tsx';
+import { SuspenseLineForm } from './suspense-line-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
 
 type LinePanelProps = Omit<LineFormProps, 'suggestion'>;
@@ -87,9 +90,11 @@ function Question({ line, form, onDecide }: LinePanelProps) {
       />
       {kind === 'payment' && <PaymentLineForm key={chosen} {...props} />}
       {kind === 'expense' && <ExpenseLineForm key={chosen} {...props} />}
+      {kind === 'income' && <IncomeLineForm {...props} />}
       {kind === 'existing' && <ExistingForm key={chosen} {...props} />}
       {kind === 'split' && <Split key={chosen} {...props} />}
       {kind === 'transfer' && <TransferForm key={chosen} {...props} />}
+      {kind === 'suspense' && <SuspenseLineForm {...props} />}
       {kind === 'ignore' && <IgnoreForm {...props} />}
     </>
   );
@@ -128,7 +133,7 @@ function Suggestions({ suggestions, chosen, onChoose }: SuggestionsProps) {
             <span className={classes.sure} title="How likely this is">
               {Math.round(100 * suggestion.confidence)}%
             </span>
-            <span className={classes.reason}>{suggestion.reason}</span>
+            <span className={classes.reason}>{written(suggestion.reason)}</span>
           </Radio.Card>
         ))}
       </div>

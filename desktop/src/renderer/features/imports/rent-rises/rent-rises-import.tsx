@@ -142,7 +142,7 @@ function Rises({ rows }: Pick<RentRisesPreviewView, 'rows'>) {
               <td>{unit}</td>
               <td>{tenants}</td>
               <td>
-                <DateText date={from} />
+                <DateText date={from} whole />
               </td>
               <td className={lines.before}>
                 <Money cents={formerCents} />

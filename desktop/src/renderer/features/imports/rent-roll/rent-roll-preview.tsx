@@ -93,7 +93,7 @@ const columns: Column<Row>[] = [
   {
     id: 'start',
     header: 'Starts',
-    cell: ({ leaseStartOn }) => (leaseStartOn ? <DateText date={leaseStartOn} /> : <Dash />),
+    cell: ({ leaseStartOn }) => (leaseStartOn ? <DateText date={leaseStartOn} whole /> : <Dash />),
     sortBy: ({ leaseStartOn }) => leaseStartOn,
     width: 100,
   },
@@ -102,7 +102,7 @@ const columns: Column<Row>[] = [
     header: 'Ends',
     cell: ({ leaseEndOn, movedOutOn }) => {
       const on = movedOutOn ?? leaseEndOn;
-      return on ? <DateText date={on} /> : <Dash />;
+      return on ? <DateText date={on} whole /> : <Dash />;
     },
     sortBy: ({ leaseEndOn, movedOutOn }) => movedOutOn ?? leaseEndOn,
     width: 100,

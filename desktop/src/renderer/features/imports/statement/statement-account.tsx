@@ -37,7 +37,7 @@ export function StatementAccount({ account, onLeaveOut, onTake }: StatementAccou
       )}
       <DataTable
         label={`Lines of ${name}`}
-        columns={[...columns, leaveOutColumn(onLeaveOut)]}
+        columns={[...columns, stateColumn(doubtfulLines > 0), amountColumn, leaveOutColumn(onLeaveOut)]}
         rows={rows}
         rowId={({ place }) => String(place)}
         height={440}
@@ -125,11 +125,12 @@ const columns: Column<Line>[] = [
     cell: ({ lineNumber }) => <span className={classes.quiet}>{lineNumber}</span>,
     sortBy: ({ lineNumber }) => lineNumber,
     width: 72,
+    worth: 1,
   },
   {
     id: 'date',
     header: 'Date',
-    cell: ({ postedOn }) => <DateText date={postedOn} />,
+    cell: ({ postedOn }) => <DateText date={postedOn} whole />,
     sortBy: ({ postedOn }) => postedOn,
     width: 120,
   },
@@ -138,8 +139,13 @@ const columns: Column<Line>[] = [
     header: 'Text',
     cell: ({ description }) => description,
     sortBy: ({ description }) => description,
+    minWidth: 160,
   },
-  {
+];
+
+/** A doubt is said in words, and wants room for them. */
+function stateColumn(hasDoubts: boolean): Column<Line> {
+  return {
     id: 'state',
     header: 'State',
     cell: ({ state, doubt }) => (
@@ -149,17 +155,18 @@ const columns: Column<Line>[] = [
       </span>
     ),
     sortBy: ({ state }) => rank[state],
-    width: 260,
-  },
-  {
-    id: 'amount',
-    header: 'Amount',
-    align: 'right',
-    cell: ({ amountCents }) => <Money cents={amountCents} />,
-    sortBy: ({ amountCents }) => amountCents,
-    width: 130,
-  },
-];
+    width: hasDoubts ? 260 : 88,
+  };
+}
+
+const amountColumn: Column<Line> = {
+  id: 'amount',
+  header: 'Amount',
+  align: 'right',
+  cell: ({ amountCents }) => <Money cents={amountCents} />,
+  sortBy: ({ amountCents }) => amountCents,
+  width: 130,
+};
 
 function leaveOutColumn(onLeaveOut: (lineNumber: number) => void): Column<Line> {
   return {

@@ -2,6 +2,7 @@ import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import { WhyFigure } from '../../../components/ui/why.tsx';
+import { written } from '../../../lib/written.ts';
 import classes from './ledger.module.css';
 
 interface LedgerDetailProps {
@@ -16,15 +17,15 @@ export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
   return (
     <tr id={id}>
       <td colSpan={8} className={classes.detail}>
-        {workings && <p className={classes.workings}>{workings}</p>}
+        {workings && <p className={classes.workings}>{written(workings)}</p>}
         <ul className={classes.parts}>
-          {allocations.map(({ otherId, otherLabel, otherOn, amountCents }) => (
+          {allocations.map(({ otherId, otherKind, otherLabel, otherOn, amountCents }) => (
             <li key={otherId} className={classes.part}>
               <span className={classes.on}>
                 <DateText date={otherOn} />
               </span>
               <button type="button" className={classes.other} onClick={() => goTo(otherId)}>
-                {kind === 'charge' ? 'Settled by' : 'Settles'} {otherLabel}
+                {usedWords(kind, otherKind)} {otherLabel}
               </button>
               <Money cents={amountCents} />
             </li>
@@ -52,6 +53,14 @@ export function LedgerDetail({ id, entry, goTo }: LedgerDetailProps) {
   );
 }
 
+/** How one entry stands to another: "Settled by Payment", "Less Concession", "Out of Payment". */
+function usedWords(kind: LedgerEntryView['kind'], other: LedgerEntryView['kind']): string {
+  if (kind === 'refund') return 'Out of';
+  if (other === 'refund') return 'Less';
+  if (kind !== 'charge') return 'Settles';
+  return other === 'concession' || other === 'write-off' ? 'Less' : 'Settled by';
+}
+
 function Remainder({ entry }: { entry: LedgerEntryView }) {
   const { id, kind, reversesId, reversedById, remainingCents, allocations } = entry;
   if (reversesId || reversedById) {
@@ -59,6 +68,7 @@ function Remainder({ entry }: { entry: LedgerEntryView }) {
       <li>Both entries stay in the books; together they come to nothing, and neither settles anything.</li>
     );
   }
+  if (kind === 'refund' || kind === 'recovery') return null;
   const figure =
     kind === 'charge'
       ? ({ figure: 'charge-open', params: { chargeId: id }, label: 'Still open' } as const)

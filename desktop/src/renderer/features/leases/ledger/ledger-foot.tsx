@@ -6,10 +6,11 @@ import classes from './ledger.module.css';
 
 /** The totals of today: charged − paid = balance. */
 export function LedgerFoot({ ledger }: { ledger: LedgerView }) {
-  const { leaseId, asOf, chargedCents, paidCents, openCents, netCents } = ledger;
+  const { leaseId, asOf, chargedCents, paidCents, adjustedCents, openCents, netCents } = ledger;
+  const settled = adjustedCents === 0 ? 'Paid' : 'Paid and let go';
   const totals = [
     { label: 'Charged', figure: 'lease-net', cents: chargedCents },
-    { label: 'Paid', figure: 'lease-net', cents: paidCents },
+    { label: settled, figure: 'lease-net', cents: paidCents + adjustedCents },
     { label: 'Still open', figure: 'lease-open', cents: openCents },
     { label: 'Balance', figure: 'lease-net', cents: netCents },
   ] as const;

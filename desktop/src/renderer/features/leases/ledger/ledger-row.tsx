@@ -11,6 +11,7 @@ import { DateText } from '../../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../../components/ui/money.tsx';
 import { WhyFigure } from '../../../components/ui/why.tsx';
 import { formatDate } from '../../../lib/dates.ts';
+import { isTakenBackHere } from '../../adjustments/take-back-entry.tsx';
 import type { LeaseDialog } from '../lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { LedgerDetail } from './ledger-detail.tsx';
@@ -64,6 +65,7 @@ export function LedgerRow(props: LedgerRowProps) {
             <span className={classes.words}>
               <span className={isReversed(entry) ? classes.struck : undefined}>{label}</span>
               <span className={classes.how}>{howWords(entry)}</span>
+              <TakenOff entry={entry} />
             </span>
             <Tags entry={entry} asOf={asOf} goTo={goTo} />
           </div>
@@ -101,15 +103,40 @@ function Amount({ entry, cents }: { entry: LedgerEntryView; cents: number }) {
   );
 }
 
-/** " · Check 1204 · Ana Ruiz", whatever of it is known. */
-function howWords({ method, reference, payer }: LedgerEntryView): string {
+/** " · less concession 200.00, written off 100.00" beside a charge that still shows whole. */
+function TakenOff({ entry: { kind, allocations } }: Pick<LedgerRowProps, 'entry'>) {
+  if (kind !== 'charge') return null;
+  const cents = (of: string) =>
+    allocations.reduce((sum, part) => sum + (part.otherKind === of ? part.amountCents : 0), 0);
+  const [conceded, lost] = [cents('concession'), cents('write-off')];
+  return (
+    <>
+      {conceded > 0 && (
+        <span className={classes.how}>
+          {' · less concession '}
+          <Money cents={conceded} />
+        </span>
+      )}
+      {lost > 0 && (
+        <span className={classes.how}>
+          {' · written off '}
+          <Money cents={lost} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** " · Check 1204 · Ana Ruiz", whatever of it is known; of what was let go, why. */
+function howWords({ kind, method, reference, payer, memo }: LedgerEntryView): string {
   const how = method && [paymentMethodWords[method], reference].filter(Boolean).join(' ');
-  return [how, payer].map((part) => (part ? ` · ${part}` : '')).join('');
+  const why = kind === 'concession' || kind === 'write-off' ? memo : null;
+  return [how, payer, why].map((part) => (part ? ` · ${part}` : '')).join('');
 }
 
 function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'goTo'>) {
   const { kind, on, reversesId, reversedById } = entry;
-  const undone = kind === 'charge' || entry.takenBack ? 'Reversed' : 'Returned';
+  const undone = kind !== 'payment' || entry.takenBack ? 'Reversed' : 'Returned';
   return (
     <>
       {on > asOf && <span className={classes.tag}>Upcoming</span>}
@@ -153,8 +180,22 @@ function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: 
 function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
   // What was applied from a deposit is taken back where the deposit is shown.
   if (entry.kind === 'deposit') return null;
-  const items = entry.kind === 'charge' ? chargeItems(entry, ask) : paymentItems(entry, ask);
+  const items = isTakenBackHere(entry)
+    ? takeBackItem(entry, ask)
+    : entry.kind === 'charge'
+      ? chargeItems(entry, ask)
+      : paymentItems(entry, ask);
   return items && <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>{items}</RowMenu>;
+}
+
+/** Concessions, write-offs, refunds and recoveries are taken back whole. */
+function takeBackItem(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
+  if (isReversed(entry)) return null;
+  return (
+    <Guarded area="reversals">
+      <Menu.Item onClick={() => ask({ kind: 'take-back-entry', entry })}>Take it back</Menu.Item>
+    </Guarded>
+  );
 }
 
 /** What follows the lease's terms is changed there; what was made by hand is corrected here. */
@@ -168,15 +209,34 @@ function chargeItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
       </Guarded>
     );
   }
+  // It follows from a return, and goes where the refund is taken back.
+  const isForRefund = entry.chargeKind === 'refunded-credit';
   return (
     <>
-      {!entry.period && (
+      {entry.remainingCents > 0 && <LetGoItems entry={entry} ask={ask} />}
+      {!entry.period && !isForRefund && (
         <Guarded area="reversals">
           <Menu.Item onClick={() => ask({ kind: 'correct-charge', entry })}>Correct</Menu.Item>
         </Guarded>
       )}
+      {!isForRefund && (
+        <Guarded area="reversals">
+          <Menu.Item onClick={() => ask({ kind: 'reverse-charge', entry })}>Reverse the charge</Menu.Item>
+        </Guarded>
+      )}
+    </>
+  );
+}
+
+/** What is open of a charge may be conceded, or written off where it is lost. */
+function LetGoItems({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
+  return (
+    <>
       <Guarded area="reversals">
-        <Menu.Item onClick={() => ask({ kind: 'reverse-charge', entry })}>Reverse the charge</Menu.Item>
+        <Menu.Item onClick={() => ask({ kind: 'concede', entry })}>Give a concession</Menu.Item>
+      </Guarded>
+      <Guarded area="reversals">
+        <Menu.Item onClick={() => ask({ kind: 'write-off', entry })}>Write off</Menu.Item>
       </Guarded>
     </>
   );
@@ -205,9 +265,15 @@ function paymentItems(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
       </Guarded>
       {!isReversed(entry) && (
         <Guarded area="reversals">
-          <Menu.Item onClick={() => ask({ kind: 'take-back-payment', entry })}>
-            It was entered twice
-          </Menu.Item>
+          {entry.method === 'from-suspense' ? (
+            <Menu.Item onClick={() => ask({ kind: 'put-back-payment', entry })}>
+              Put back in suspense
+            </Menu.Item>
+          ) : (
+            <Menu.Item onClick={() => ask({ kind: 'take-back-payment', entry })}>
+              It was entered twice
+            </Menu.Item>
+          )}
         </Guarded>
       )}
       {!isReversed(entry) && (

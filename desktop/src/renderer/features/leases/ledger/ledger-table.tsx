@@ -1,13 +1,15 @@
 import { Button, SegmentedControl, VisuallyHidden } from '@mantine/core';
-import type { LedgerView } from '@portfolio-os/shared/api';
+import type { LedgerEntryView, LedgerView } from '@portfolio-os/shared/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { Guarded } from '../../../components/page/guarded.tsx';
 import { ListBar } from '../../../components/table/list-bar.tsx';
+import { standsAbove } from '../../../components/table/row-line.tsx';
 import { useRowKeys } from '../../../components/table/use-row-keys.ts';
 import { useDialogs } from '../../../hooks/use-dialogs.ts';
 import { ClosedThrough } from '../../closing/closed-through.tsx';
+import { useLockLine } from '../../closing/use-lock-line.ts';
 import type { LeaseDialog } from '../lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { entriesToShow, type LedgerFilter, ledgerFilters } from './ledger-filters.ts';
@@ -91,6 +93,7 @@ function Entries({ ledger, entries, ask, onShowAll }: EntriesProps) {
   const items = virtualizer.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const lock = useLockLine('date', dayOf);
   const firstPast = entries.findIndex(({ on }) => on <= ledger.asOf);
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -102,7 +105,13 @@ function Entries({ ledger, entries, ask, onShowAll }: EntriesProps) {
           return (
             entry && (
               <tbody key={key} data-index={index} ref={virtualizer.measureElement} onKeyDown={keys.onKeyDown}>
-                {index === firstPast && index > 0 && <TodayMarker />}
+                {index === firstPast && index > 0 && (
+                  <Marker>Above: upcoming, not part of today’s balance</Marker>
+                )}
+                {lock &&
+                  standsAbove(lock, { row: entry, before: entries[index - 1], isFirst: index === 0 }) && (
+                    <Marker>{lock.label}</Marker>
+                  )}
                 <LedgerRow
                   entry={entry}
                   index={index}
@@ -184,13 +193,15 @@ function Columns() {
   );
 }
 
-function TodayMarker() {
+function Marker({ children }: { children: ReactNode }) {
   return (
     <tr className={classes.marker}>
-      <td colSpan={8}>Above: upcoming, not part of today’s balance</td>
+      <td colSpan={8}>{children}</td>
     </tr>
   );
 }
+
+const dayOf = ({ on }: LedgerEntryView) => on;
 
 function NoEntries() {
   const { chargeRent } = useDialogs();

@@ -13,6 +13,7 @@ import { DateText } from '../../../components/ui/date-text.tsx';
 import { DetailValue } from '../../../components/ui/detail-list.tsx';
 import { Money, useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
+import { written } from '../../../lib/written.ts';
 import { scheduleWords, termWords } from '../lease-words.ts';
 import classes from './new-lease.module.css';
 import type { NewLease, NewLeaseForm } from './new-lease-form.ts';
@@ -138,7 +139,7 @@ function FirstCharges({ charges }: LeasePreview) {
             </td>
             <td>
               {label}
-              {workings && <span className={classes.workings}>{workings}</span>}
+              {workings && <span className={classes.workings}>{written(workings)}</span>}
             </td>
             <td>
               <Money cents={amountCents} />

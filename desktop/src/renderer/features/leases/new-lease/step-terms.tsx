@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@portfolio-os/shared/core';
 import { lease } from '@portfolio-os/shared/leasing/schema';
+import { useRef } from 'react';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { DetailFields } from '../../../components/form/detail-fields.tsx';
 import { isByWeek } from '../lease-words.ts';
@@ -13,6 +14,9 @@ import { aYearFrom, type NewLeaseForm } from './new-lease-form.ts';
 export function StepTerms({ form }: { form: NewLeaseForm }) {
   const { termKind, startOn, termEndsOn, anchor } = form.values;
   const byWeek = isByWeek(form.values);
+  const isAYear = useRef(false);
+  // While a day is half typed there is none; the term is as long as it was before.
+  if (startOn) isAYear.current = termEndsOn === aYearFrom(startOn);
   return (
     <>
       <TermChoice
@@ -29,8 +33,7 @@ export function StepTerms({ form }: { form: NewLeaseForm }) {
           {...form.getInputProps('startOn')}
           onChange={(on: CalendarDate | null) => {
             // A term of a year stays one until somebody chooses another end.
-            if (on && startOn && termEndsOn === aYearFrom(startOn))
-              form.setFieldValue('termEndsOn', aYearFrom(on));
+            if (on && isAYear.current) form.setFieldValue('termEndsOn', aYearFrom(on));
             form.getInputProps('startOn').onChange(on);
           }}
         />

@@ -10,6 +10,7 @@ import { Problem } from '../../../components/form/problem.tsx';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Money, useFormatMoney } from '../../../components/ui/money.tsx';
+import { written } from '../../../lib/written.ts';
 import classes from '../new-lease/new-lease.module.css';
 
 interface TermsPreviewProps {
@@ -65,7 +66,7 @@ function Lines({ preview: { lines, open, credit } }: { preview: TermsPreviewView
               <td>
                 {label}
                 {isCharged && <span className={classes.quiet}> · charged already, is charged anew</span>}
-                {workings && <span className={classes.workings}>{workings}</span>}
+                {workings && <span className={classes.workings}>{written(workings)}</span>}
               </td>
               <td className={classes.before}>
                 <Money cents={nowCents} dashZero />

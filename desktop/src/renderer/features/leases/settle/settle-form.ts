@@ -5,6 +5,7 @@ import { depositKindWords, type refundMethodWords } from '@portfolio-os/shared/b
 import { type DepositSettlement, settleDeposits } from '@portfolio-os/shared/billing/rules';
 import { derivedId, newId } from '@portfolio-os/shared/core';
 import type { Act } from '../../../api/commands.ts';
+import { written } from '../../../lib/written.ts';
 
 export const steps = ['What is owed', 'Damage', 'Deposit', 'Statement'] as const;
 export const REVIEW = steps.length - 1;
@@ -23,6 +24,8 @@ export interface SettleValues {
   damages: Damage[];
   method: keyof typeof refundMethodWords;
   reference: string;
+  /** What is still owed when the deposit is used up is given up. */
+  writesOff: boolean;
 }
 
 export type SettleForm = UseFormReturnType<SettleValues>;
@@ -34,7 +37,7 @@ export function useSettleForm(leaseId: string, today: string): SettleForm {
   return useForm<SettleValues>({
     initialValues: drafts.get(leaseId) ?? {
       ...{ id: newId(), step: 0, on: today, damages: [] },
-      ...{ method: 'check', reference: '' },
+      ...{ method: 'check', reference: '', writesOff: false },
     },
     onValuesChange: (values) => drafts.set(leaseId, values),
   });
@@ -63,7 +66,51 @@ export function problemsOf(step: number, { on, damages }: SettleValues): Record<
 /** Everything that is posted, with its figures: what the review shows is what is done. */
 export interface SettlePlan extends DepositSettlement {
   readonly acts: Act[];
+  /** Credit that nothing needs any more, and that goes back. */
+  readonly refundedCents: number;
+  /** What of the debt may be written off. */
+  readonly lost: readonly Lost[];
   readonly statement: Statement;
+}
+
+interface Lost {
+  readonly chargeId: string;
+  readonly amountCents: number;
+}
+
+/** What of each charge is still open when credit and deposit are used up; only where no credit is left to choose by itself what it settles. */
+function lostOf(
+  charges: readonly { readonly id: string; readonly openCents: number }[],
+  { applied, owedCents }: DepositSettlement,
+  creditCents: number,
+): Lost[] {
+  if (owedCents === 0 || creditCents > 0) return [];
+  return charges.flatMap(({ id: chargeId, openCents }) => {
+    const settled = sumOf(
+      applied.filter((part) => part.chargeId === chargeId).map((part) => part.amountCents),
+    );
+    return openCents > settled ? [{ chargeId, amountCents: openCents - settled }] : [];
+  });
+}
+
+/** The acts behind the deposit's: credit goes back, and a debt is given up where somebody says so. */
+function closingActs(
+  { id, leaseId, on, writesOff }: { id: string; leaseId: string; on: string; writesOff: boolean },
+  { refundedCents, lost }: { refundedCents: number; lost: readonly Lost[] },
+  by: { method: SettleValues['method']; reference: string | null },
+): Act[] {
+  const acts: Act[] = [];
+  if (refundedCents > 0) {
+    const refund = { id: derivedId('settled-credit', id), leaseId, amountCents: refundedCents };
+    const out = { payeeId: null, memo: null, accountId: null, refundedOn: on };
+    acts.push({ name: 'billing.refundCredit', args: { ...refund, ...out, ...by } });
+  }
+  if (writesOff && lost.length > 0) {
+    const parts = lost.map((part) => ({ ...part, id: derivedId('settled-lost', id, part.chargeId) }));
+    const said = { writtenOffOn: on, reason: 'Owed at the end of the tenancy' };
+    acts.push({ name: 'billing.writeOff', args: { leaseId, ...said, parts } });
+  }
+  return acts;
 }
 
 export function planOf(leaseId: string, values: SettleValues, deposits: LeaseDepositsView): SettlePlan {
@@ -82,7 +129,11 @@ export function planOf(leaseId: string, values: SettleValues, deposits: LeaseDep
       sumOf(interest.filter((one) => one.kind === kind).map((one) => one.amountCents)),
   }));
   const settlement = settleDeposits({ charges, creditCents: deposits.creditCents, held });
-  const { id, method, reference } = values;
+  const { id, method, reference, writesOff } = values;
+  const creditLeft = deposits.creditCents - sumOf(charges.map(({ openCents }) => openCents));
+  const refundedCents = Math.max(0, Math.min(creditLeft, deposits.refundableCents));
+  const lost = lostOf(charges, settlement, deposits.creditCents);
+  const paidBy = { method, reference: reference.trim() || null };
   const acts: Act[] = [
     ...charged.map(({ id: chargeId, description, openCents: amountCents }): Act => {
       const charge = { id: chargeId, leaseId, kind: 'other', amountCents, dueOn: on, description } as const;
@@ -106,9 +157,10 @@ export function planOf(leaseId: string, values: SettleValues, deposits: LeaseDep
       const by = { payeeId: null, memo: null, accountId: null, statementLineId: null };
       return {
         name: 'billing.refundDeposit',
-        args: { ...of, ...by, refundedOn: on, method, reference: reference.trim() || null },
+        args: { ...of, ...by, ...paidBy, refundedOn: on },
       };
     }),
+    ...closingActs({ id, leaseId, on, writesOff }, { refundedCents, lost }, paidBy),
   ];
   const described = new Map(charges.map((charge) => [charge.id, charge.description]));
   const statement = {
@@ -117,7 +169,7 @@ export function planOf(leaseId: string, values: SettleValues, deposits: LeaseDep
         return { key: kind, on, label: depositKindWords[kind], cents: heldCents };
       }),
       ...interest.map(({ kind, amountCents, workings }) => {
-        return { key: `interest ${kind}`, on, label: `Interest · ${workings}`, cents: amountCents };
+        return { key: `interest ${kind}`, on, label: `Interest · ${written(workings)}`, cents: amountCents };
       }),
     ],
     deducted: settlement.applied.map(({ kind, chargeId, amountCents }) => {
@@ -126,10 +178,10 @@ export function planOf(leaseId: string, values: SettleValues, deposits: LeaseDep
     returned: settlement.returned.map(({ kind, amountCents }) => {
       return { key: `returned ${kind}`, on, label: `${depositKindWords[kind]} returned`, cents: amountCents };
     }),
-    owedCents: settlement.owedCents,
+    owedCents: writesOff && lost.length > 0 ? 0 : settlement.owedCents,
     returnBy: deposits.rule?.returnBy ?? null,
   };
-  return { ...settlement, acts, statement };
+  return { ...settlement, acts, statement, refundedCents, lost };
 }
 
 /** What takes a settlement back, the last thing first. */
@@ -144,6 +196,18 @@ export function undoing(acts: readonly Act[], reason: string): Act[] {
         return [takeBack('depositRefund', act.args.id, act.args.refundedOn)];
       case 'billing.applyDeposit':
         return act.args.parts.map(({ id }) => takeBack('depositApplication', id, act.args.appliedOn));
+      case 'billing.refundCredit': {
+        const { id: refundId, refundedOn: reversedOn } = act.args;
+        const args = { id: derivedId('unsettled', refundId), refundId, reversedOn, reason };
+        return [{ name: 'billing.takeBackCreditRefund', args }];
+      }
+      case 'billing.writeOff': {
+        const { parts, writtenOffOn: reversedOn } = act.args;
+        return parts.map(({ id: factId }) => ({
+          name: 'billing.takeBackWriteOff',
+          args: { id: derivedId('unsettled', factId), factId, reversedOn, reason },
+        }));
+      }
       case 'billing.creditDepositInterest':
         return [takeBack('depositInterest', act.args.id, act.args.creditedOn)];
       case 'billing.addCharge': {

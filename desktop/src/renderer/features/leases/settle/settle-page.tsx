@@ -122,13 +122,16 @@ function useSettling({ lease, form, deposits }: StepsProps) {
 
   async function submit() {
     if (form.values.step < REVIEW) return goTo(form.values.step + 1);
-    const { acts, returned, owedCents } = planOf(lease.id, form.values, deposits);
+    const { acts, returned, refundedCents, statement } = planOf(lease.id, form.values, deposits);
+    const { owedCents } = statement;
     if (acts.length === 0)
-      return setProblem('There is nothing to settle: no deposit is held and nothing is charged.');
+      return setProblem(
+        'There is nothing to settle: no deposit is held, no credit is left, and nothing is charged.',
+      );
     try {
       await doing.mutateAsync(acts);
       dropDraft(lease.id);
-      const returnedCents = returned.reduce((sum, { amountCents }) => sum + amountCents, 0);
+      const returnedCents = returned.reduce((sum, { amountCents }) => sum + amountCents, refundedCents);
       const left = owedCents > 0 ? `${money(owedCents)} is still owed.` : `${money(returnedCents)} returned.`;
       toastWithUndo(`The tenancy is settled. ${left}`, () =>
         doing.mutateAsync(undoing(acts, 'settled too early')),

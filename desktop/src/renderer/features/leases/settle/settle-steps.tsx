@@ -17,7 +17,7 @@ export function SettleSteps({ form: { values }, plan, deposits, onChoose }: Sett
   const on = values.on ?? deposits.asOf;
   const open = deposits.open.filter(({ dueOn }) => dueOn <= on);
   const sum = (cents: readonly number[]) => cents.reduce((all, one) => all + one, 0);
-  const returnedCents = sum(plan.returned.map(({ amountCents }) => amountCents));
+  const returnedCents = sum(plan.returned.map(({ amountCents }) => amountCents)) + plan.refundedCents;
   const answers = [
     money(sum(open.map(({ openCents }) => openCents))),
     money(sum(values.damages.map(({ amountCents }) => amountCents ?? 0))),

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
 import { Money } from '../../../components/ui/money.tsx';
 import { choices } from '../../../lib/words.ts';
@@ -8,7 +8,7 @@ import type { SettleForm, SettlePlan } from './settle-form.ts';
 
 /** What the deposit settles, by kind, and what goes back or is still owed. */
 export function StepDeposit({ form, plan }: { form: SettleForm; plan: SettlePlan }) {
-  const { statement, applied, returned, owedCents } = plan;
+  const { statement, applied, returned, owedCents, refundedCents, lost } = plan;
   return (
     <>
       <table className={classes.charges}>
@@ -49,6 +49,15 @@ export function StepDeposit({ form, plan }: { form: SettleForm; plan: SettlePlan
               </td>
             </tr>
           ))}
+          {refundedCents > 0 && (
+            <tr>
+              <td>Credit on account</td>
+              <td>goes back</td>
+              <td>
+                <Money cents={refundedCents} />
+              </td>
+            </tr>
+          )}
           {owedCents > 0 && (
             <tr>
               <td colSpan={2}>Still owed when it is used up</td>
@@ -59,7 +68,14 @@ export function StepDeposit({ form, plan }: { form: SettleForm; plan: SettlePlan
           )}
         </tfoot>
       </table>
-      {returned.length > 0 && (
+      {lost.length > 0 && (
+        <Checkbox
+          label="Write off what is still owed"
+          description="A bad debt of that day, which changes nothing on a cash basis. What comes in for it later is a recovery."
+          {...form.getInputProps('writesOff', { type: 'checkbox' })}
+        />
+      )}
+      {(returned.length > 0 || refundedCents > 0) && (
         <div className={classes.pair}>
           <Select
             label="Returned by"

@@ -10,6 +10,7 @@ import type { SettleForm } from './settle-form.ts';
 export function StepOwed({ form, deposits }: { form: SettleForm; deposits: LeaseDepositsView }) {
   const { endedOn, rule, open, creditCents, asOf } = deposits;
   const due = open.filter(({ dueOn }) => dueOn <= (form.values.on ?? asOf));
+  const owedCents = due.reduce((sum, { openCents }) => sum + openCents, 0) - creditCents;
   return (
     <>
       <p className={classes.note}>
@@ -55,9 +56,9 @@ export function StepOwed({ form, deposits }: { form: SettleForm; deposits: Lease
             </tr>
           )}
           <tr>
-            <td colSpan={2}>Owed</td>
+            <td colSpan={2}>{owedCents < 0 ? 'Credit that is left' : 'Owed'}</td>
             <td>
-              <Money cents={due.reduce((sum, { openCents }) => sum + openCents, 0) - creditCents} />
+              <Money cents={Math.abs(owedCents)} />
             </td>
           </tr>
         </tfoot>

@@ -1,29 +1,35 @@
+import { Menu } from '@mantine/core';
 import type { ExpenseView, VendorView } from '@portfolio-os/shared/api';
 import { yearOf } from '@portfolio-os/shared/core';
+import { IconEdit } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { expensesQuery, useView, vendorsQuery } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
+import { Guarded } from '../../components/page/guarded.tsx';
 import { Page, Section } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
+import { RowMenu } from '../../components/table/row-menu.tsx';
 import { Figure, Figures } from '../../components/ui/figures.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
+import { CorrectExpense } from '../expenses/correct-expense.tsx';
+import { expenseColumns, isReversed } from '../expenses/expense-columns.tsx';
+import { ExpenseDrawer } from '../expenses/expense-drawer.tsx';
+import { RefundExpense } from '../expenses/refund-expense.tsx';
+import { ReverseExpense } from '../expenses/reverse-expense.tsx';
+import { VendorTaxFacts } from '../expenses/vendor-tax-facts.tsx';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
-import { sum } from './category-totals.ts';
-import { CorrectExpense } from './correct-expense.tsx';
-import { expenseColumns, isReversed } from './expense-columns.tsx';
-import { ExpenseDrawer } from './expense-drawer.tsx';
-import { RefundExpense } from './refund-expense.tsx';
-import { ReverseExpense } from './reverse-expense.tsx';
-import { VendorTaxFacts } from './vendor-tax-facts.tsx';
+import { VendorDialog } from './vendor-dialog.tsx';
 
-const back = { to: '/expenses', label: 'Expenses' } as const;
+const back = { to: '/vendors', label: 'Vendors' } as const;
 
 export function VendorPage() {
   const { vendorId } = useParams({ from: '/vendors/$vendorId' });
@@ -45,7 +51,8 @@ export function VendorPage() {
 
 /** Whom money goes to: how much, what for, and what there is to remember. */
 function Vendor({ vendor }: { vendor: VendorView }) {
-  const { id, name, email, phone, archivedOn, spentCents } = vendor;
+  const { id, name, email, phone, archivedOn, spentCents, spentThisYearCents } = vendor;
+  const [editing, setEditing] = useState(false);
   const { today } = usePortfolio();
   const { data: expenses, error, refetch } = useView(expensesQuery);
   const own = useMemo(() => expenses?.filter(({ vendorId }) => vendorId === id), [expenses, id]);
@@ -57,19 +64,32 @@ function Vendor({ vendor }: { vendor: VendorView }) {
         subtitle={[email, phone].filter(Boolean).join(' · ') || 'No e-mail or phone yet'}
         back={back}
         beside={archivedOn && <StatusBadge status="archived" />}
+        actions={
+          <>
+            <RowMenu label={`Actions for ${name}`} size={32}>
+              <Guarded area="expenses">
+                <Menu.Item leftSection={<IconEdit size={15} stroke={1.6} />} onClick={() => setEditing(true)}>
+                  Edit
+                </Menu.Item>
+              </Guarded>
+              <HistoryMenuItem table="vendor" id={id} />
+            </RowMenu>
+            <Guarded area="expenses">
+              <ButtonLink to="/expenses" search={{ new: true }}>
+                Add expense
+              </ButtonLink>
+            </Guarded>
+          </>
+        }
       />
       <Figures>
         <Figure label={`Paid in ${year}`}>
-          <Money cents={sum((own ?? []).filter(({ paidOn }) => paidOn.startsWith(year)))} />
+          <Money cents={spentThisYearCents} />
         </Figure>
         <Figure label="Paid in all">
           <Money cents={spentCents} />
         </Figure>
       </Figures>
-      <VendorTaxFacts vendor={vendor} />
-      <div style={{ height: 20 }} />
-      <NoteSection table="vendor" id={id} about={name} />
-      <div style={{ height: 20 }} />
       <Section title="Expenses" beside={own?.length || null}>
         {own ? (
           <VendorExpenses name={name} expenses={own} />
@@ -80,9 +100,14 @@ function Vendor({ vendor }: { vendor: VendorView }) {
         )}
       </Section>
       <div style={{ height: 28 }} />
+      <VendorTaxFacts vendor={vendor} />
+      <div style={{ height: 20 }} />
+      <NoteSection table="vendor" id={id} about={name} />
+      <div style={{ height: 28 }} />
       <Section title="Files">
         <Attachments record={{ table: 'vendor', id }} />
       </Section>
+      {editing && <VendorDialog vendor={vendor} onClose={() => setEditing(false)} />}
     </Page>
   );
 }

@@ -1,0 +1,26 @@
+import { dateOrderIn, type Region } from '@portfolio-os/shared/core';
+
+const locales = { mdy: 'en-US', dmy: 'en-GB' } as const;
+
+/** Where the books of this window are kept: it shows one portfolio for as long as it lives. */
+const here: { region: Region } = { region: { currency: 'USD', timeZone: 'America/New_York' } };
+
+/** Said before anything of a portfolio is drawn. */
+export function writeAsIn({ currency, timeZone }: Region): void {
+  here.region = { currency, timeZone };
+}
+
+/** A format in the language of the region, made once for each; where nobody knows which comes first, the month does. */
+export function byLocale(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return () => {
+    const locale = locales[dateOrderIn(here.region) ?? 'mdy'];
+    const known = made.get(locale) ?? new Intl.DateTimeFormat(locale, options);
+    made.set(locale, known);
+    return known;
+  };
+}
+
+export function currencyHere(): string {
+  return here.region.currency;
+}

@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { CalendarDate } from '../../core/calendar.ts';
+import { accept, type Result } from '../../core/result.ts';
+import { isPositive } from '../../core/reversals.ts';
+import type { Database } from '../../database.ts';
+import { defineCommand } from '../../define-command.ts';
+import {
+  correctFact,
+  correctionArgs,
+  type Reversible,
+  reversalArgs,
+  takenBack,
+} from '../../define-reversal.ts';
+import { settleCredit } from '../../follow-ups.ts';
+import { amountOf, say } from '../../log/describe/index.ts';
+import { calendarDate, type Op } from '../../log/index.ts';
+import { boundSource } from '../allocation-sources.ts';
+import { leaseNamed, settling } from '../describe.ts';
+import { openAfter } from '../payments/allocations.ts';
+import { checkOpen, settledBy, undoBound } from '../payments/bound-sources.ts';
+import type { Adjustment } from './adjusted.ts';
+import { checkStillLost } from './lost.ts';
+
+/** How each is taken back, and whether money may have come in for it. */
+const reversibles: { readonly [Name in Adjustment]: Reversible<Name> } = {
+  concession: { table: 'concession', noun: 'concession', day: 'concededOn', words: 'reason' },
+  writeOff: { table: 'writeOff', noun: 'write-off', day: 'writtenOffOn', words: 'reason' },
+};
+
+/** The verb that takes one back: the charge is open again from that day on. */
+function defineTakeBack<const Name extends string>(
+  table: Adjustment,
+  { name, title, said }: { readonly name: Name; readonly title: string; readonly said: string },
+) {
+  return defineCommand({
+    name,
+    title,
+    area: 'reversals',
+    args: reversalArgs.extend({ factId: z.uuid() }),
+    follows: async ({ factId }, db) => settleCredit(await leaseOf(db, table, factId)),
+    async run(context, { id, factId: of, reversedOn: on, reason }) {
+      const mirrors = await mirrorsFor(context, table, { facts: [{ id, of }], reversedOn: on, reason });
+      if (!mirrors.ok) return mirrors;
+      const { db } = context;
+      const still = await checkLower(db, table, { id: of, toCents: 0, on });
+      if (!still.ok) return still;
+      return accept([...(await undoBound(db, boundSource(table), { id: of, on })), ...mirrors.value]);
+    },
+    writes: settling,
+    describe: (change) => {
+      const [row] = change.added(table);
+      if (!row) return null;
+      return say`Took back ${said} of ${amountOf(row)} on ${change.names.of('charge', row.chargeId)} of ${leaseNamed(change, row)}`;
+    },
+  });
+}
+
+/** The verb that puts one right: its amount or its day; for another charge it is taken back and given anew. */
+function defineCorrection<const Name extends string>(
+  table: Adjustment,
+  { name, title, said }: { readonly name: Name; readonly title: string; readonly said: string },
+) {
+  return defineCommand({
+    name,
+    title,
+    area: 'reversals',
+    derivesDays: () => true,
+    args: correctionArgs.extend({
+      factId: z.uuid(),
+      amountCents: z.int().positive(isPositive(reversibles[table].noun)).max(1e11),
+      on: calendarDate,
+    }),
+    follows: async ({ factId }, db) => settleCredit(await leaseOf(db, table, factId)),
+    async run({ db, today }, { factId: originalId, amountCents, on, ...args }) {
+      const source = boundSource(table);
+      const right = { amountCents, [source.day]: on };
+      const original = await originalOf(db, table, originalId);
+      const corrected = await correct({ db, today }, table, { ...args, originalId, right });
+      if (!corrected.ok || !original) return corrected;
+      const { leaseId, chargeId, happenedOn } = original;
+      const open = await openAfter(db, leaseId, new Map([[chargeId, original]]));
+      const fits = checkOpen(open.get(chargeId), { cents: amountCents, on, field: 'on' });
+      if (!fits.ok) return fits;
+      // Dated later, it is no loss until then.
+      const toCents = on <= happenedOn ? amountCents : 0;
+      const lower = await checkLower(db, table, { id: originalId, toCents, on: happenedOn });
+      if (!lower.ok) return lower;
+      const undone = await undoBound(db, source, { id: originalId, on: happenedOn });
+      const { id } = args;
+      return accept([
+        ...undone,
+        ...corrected.value,
+        settledBy(source, { id, leaseId, chargeId, amountCents, on }),
+      ]);
+    },
+    writes: settling,
+    describe: (change) => {
+      const row = change.added(table).find(({ reversesId }) => reversesId === null);
+      const before = row && change.names.row(table, row.correctsId);
+      if (!row || !before) return null;
+      return say`Corrected ${said} of ${amountOf(before)} on ${change.names.of('charge', row.chargeId)} of ${leaseNamed(change, row)} to ${amountOf(row)}`;
+    },
+  });
+}
+
+interface Context {
+  readonly db: Database;
+  readonly today: CalendarDate;
+}
+
+function mirrorsFor<Name extends Adjustment>(
+  context: Context,
+  table: Name,
+  args: Parameters<typeof takenBack<Name>>[2],
+): Promise<Result<Op[]>> {
+  const reversible: Reversible<Name> = reversibles[table];
+  return takenBack<Name>(context, reversible, args);
+}
+
+function correct<Name extends Adjustment>(
+  context: Context,
+  table: Name,
+  args: Parameters<typeof correctFact<Name>>[2],
+): Promise<Result<Op[]>> {
+  const reversible: Reversible<Name> = reversibles[table];
+  return correctFact<Name>(context, reversible, args);
+}
+
+/** What it is for, its amount and its day. */
+async function originalOf(db: Database, table: Adjustment, id: string) {
+  const day = sql<CalendarDate>`${sql.ref(boundSource(table).day)}`;
+  return db
+    .selectFrom(table)
+    .select(['leaseId', 'chargeId', 'amountCents', day.as('happenedOn')])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Of what was written off no less stands, from a day on, than came in for it. */
+async function checkLower(
+  db: Database,
+  table: Adjustment,
+  { id, toCents, on }: { id: string; toCents: number; on: CalendarDate },
+): Promise<Result<null>> {
+  const row =
+    table === 'writeOff'
+      ? await db.selectFrom('writeOff').selectAll().where('id', '=', id).executeTakeFirst()
+      : undefined;
+  if (!row) return accept(null);
+  return checkStillLost(db, { leaseId: row.leaseId, lessCents: row.amountCents - toCents, on });
+}
+
+async function leaseOf(db: Database, table: Adjustment, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom(table).select('leaseId').where('id', '=', id).executeTakeFirst();
+  return row?.leaseId;
+}
+
+export const takeBackConcession = defineTakeBack('concession', {
+  name: 'billing.takeBackConcession',
+  title: 'Concession taken back',
+  said: 'the concession',
+});
+
+export const takeBackWriteOff = defineTakeBack('writeOff', {
+  name: 'billing.takeBackWriteOff',
+  title: 'Write-off taken back',
+  said: 'the write-off',
+});
+
+export const correctConcession = defineCorrection('concession', {
+  name: 'billing.correctConcession',
+  title: 'Concession corrected',
+  said: 'the concession',
+});
+
+export const correctWriteOff = defineCorrection('writeOff', {
+  name: 'billing.correctWriteOff',
+  title: 'Write-off corrected',
+  said: 'the write-off',
+});

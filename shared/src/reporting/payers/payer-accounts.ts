@@ -1,0 +1,127 @@
+import { tenantAccounts } from '../../accounting/balances.ts';
+import type { Fact, OfLine, Posting } from '../../accounting/define-postings.ts';
+import { toldColumns } from '../../accounting/define-postings.ts';
+import { inOrder, wordsOf } from '../../accounting/fact-words.ts';
+import { readPostings } from '../../accounting/postings.ts';
+import { boundSources } from '../../billing/allocation-sources.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+
+/** What one fact does to what a payer owes: more of it above zero, less below it, in cents. */
+interface PayerEntry {
+  readonly fact: Fact;
+  readonly factId: string;
+  readonly on: CalendarDate;
+  readonly label: string;
+  readonly cents: number;
+}
+
+/** The entries of one payer of a lease; `payerId` null: of all its tenants together. */
+export interface PayerAccount {
+  readonly leaseId: string;
+  readonly payerId: string | null;
+  readonly entries: readonly PayerEntry[];
+}
+
+const names = [
+  ...(['fact', 'factId', 'postedOn', 'cameOn', 'leaseId', 'payerId', 'chargeId', 'paymentId'] as const),
+  ...toldColumns,
+] as const;
+type Posted = OfLine & Pick<Posting, (typeof names)[number]>;
+
+/**
+ * What each payer of each lease was charged and paid by the end of a day. A charge is of who owes it, money of who paid it; what
+ * nobody owes or pays alone is of the tenants together, and so is what a tenant pays who owes nothing alone. Money of one payer that settles what
+ * another owes moves over on its own day. Rent of 1,400.00 as agency 1,050.00 and tenant 350.00, of which 1,100.00 and 300.00 are
+ * paid: −50.00 and 50.00, until somebody lets the agency's 50.00 settle the tenant's. All accounts of a lease come to its net position.
+ */
+export async function payerAccounts(
+  db: Database,
+  { leaseIds, to }: { leaseIds?: readonly string[] | undefined; to: CalendarDate },
+): Promise<PayerAccount[]> {
+  const posted = inOrder(await readPostings(db, names, { accounts: tenantAccounts, leaseIds, to }));
+  const payers = await payersOf(db, posted);
+  const accounts = Map.groupBy(posted, (row) => `${row.leaseId} ${payers.of(row) ?? ''}`);
+  return [...accounts.values()].flatMap((rows): PayerAccount[] => {
+    const [first] = rows;
+    if (!first || first.leaseId === null) return [];
+    return [{ leaseId: first.leaseId, payerId: payers.of(first), entries: entriesOf(rows) }];
+  });
+}
+
+/** Whose each posting is. */
+async function payersOf(db: Database, posted: readonly Posted[]) {
+  const ofCharges = new Map<string | null, string | null>();
+  const ofPayments = new Map<string | null, string | null>();
+  for (const { fact, reversesId, chargeId, paymentId, payerId } of posted) {
+    if (reversesId !== null) continue;
+    if (fact === 'charge') ofCharges.set(chargeId, payerId);
+    if (fact === 'payment') ofPayments.set(paymentId, payerId);
+  }
+  const bound = await boundCharges(db, posted);
+  const alone = await thoseAlone(db, posted);
+  const payerOf = ({ fact, factId, account, chargeId, paymentId, payerId }: Posted): string | null => {
+    if (account === 'assets:receivable') return ofCharges.get(chargeId) ?? null;
+    if (paymentId !== null) return ofPayments.get(paymentId) ?? null;
+    if (fact === 'allocation') return ofCharges.get(chargeId) ?? null;
+    const settles = bound.get(factId);
+    return settles === undefined ? payerId : (ofCharges.get(settles) ?? null);
+  };
+  return {
+    of: (row: Posted) => {
+      const payerId = payerOf(row);
+      return payerId !== null && alone.has(`${row.leaseId} ${payerId}`) ? payerId : null;
+    },
+  };
+}
+
+/** The charge that each fact was made to settle, of those that settle one. */
+async function boundCharges(db: Database, posted: readonly Posted[]): Promise<Map<string, string>> {
+  const charges = new Map<string, string>();
+  for (const { table } of boundSources) {
+    if (!posted.some(({ fact }) => fact === table)) continue;
+    const rows = await db.selectFrom(table).select(['id', 'chargeId']).execute();
+    for (const { id, chargeId } of rows) charges.set(id, chargeId);
+  }
+  return charges;
+}
+
+/** Payers who owe something alone, and subsidies, which pay their own share only: by lease and payer. */
+async function thoseAlone(db: Database, posted: readonly Posted[]): Promise<ReadonlySet<string>> {
+  const subsidies = await db
+    .selectFrom('leaseTenant')
+    .select(['leaseId', 'tenantId'])
+    .where('role', '=', 'subsidy')
+    .execute();
+  const owing = posted.filter(({ fact, payerId }) => fact === 'charge' && payerId !== null);
+  return new Set([
+    ...subsidies.map(({ leaseId, tenantId }) => `${leaseId} ${tenantId}`),
+    ...owing.map(({ leaseId, payerId }) => `${leaseId} ${payerId}`),
+  ]);
+}
+
+/** One entry a fact, without those that come to nothing: what settles one's own, and what was corrected on its day. */
+function entriesOf(rows: readonly Posted[]): PayerEntry[] {
+  const corrected = correctedAmong(rows);
+  const facts = Map.groupBy(
+    rows.filter(({ factId }) => !corrected.has(factId)),
+    ({ factId }) => factId,
+  );
+  return [...facts.values()].flatMap((lines): PayerEntry[] => {
+    const [first] = lines;
+    const cents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
+    if (!first || cents === 0) return [];
+    const { fact, factId, postedOn: on } = first;
+    return [{ fact, factId, on, label: wordsOf(first).label(first), cents }];
+  });
+}
+
+/** Facts that a mirror of their own day puts right, and those mirrors. */
+function correctedAmong(rows: readonly Posted[]): ReadonlySet<string> {
+  const days = new Map(rows.map(({ factId, postedOn }) => [factId, postedOn]));
+  const mirrors = rows.filter(
+    ({ reversesId, correctsId, postedOn }) =>
+      reversesId !== null && reversesId === correctsId && days.get(reversesId) === postedOn,
+  );
+  return new Set(mirrors.flatMap(({ factId, reversesId }) => [factId, reversesId ?? factId]));
+}
