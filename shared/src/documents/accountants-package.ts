@@ -18,7 +18,7 @@ import { writes } from './letterhead.ts';
 import { reportFile } from './report-file.ts';
 
 /** A file of the archive; its folders are in its path. */
-export interface PackedFile {
+interface PackedFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }

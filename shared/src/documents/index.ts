@@ -1,6 +1,5 @@
 export {
   type PackageContents,
-  type PackedFile,
   packFiles,
   readPackage,
 } from './accountants-package.ts';

@@ -260,6 +260,7 @@ export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
   document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
+  package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
