@@ -30,6 +30,14 @@ export function fetchNativeModules(platform: NodeJS.Platform, processors: readon
   }
 }
 
+/** How a check ends that finds none of them in a package. */
+export const LACKS_NATIVE = 'one binary of @myriaddreamin must travel, not 0.';
+
+/** Whether those for a processor are installed here. */
+export function hasNativeModules(platform: NodeJS.Platform, processor: string): boolean {
+  return nativeModules(platform, [processor]).every(([name]) => existsSync(join(modules, name)));
+}
+
 /** Names and versions of the packages for a system; on Linux those for its usual C library. */
 export function nativeModules(
   platform: NodeJS.Platform,
