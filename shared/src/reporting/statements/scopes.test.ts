@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TestBooks } from '../../../test/books/books.ts';
 import { newId } from '../../core/ids.ts';
 import { entity, ownership } from '../../organisation/schema.ts';
-import { explainFigureOf, runReport } from '../reports.ts';
+import { explainFigureOf, type ReportViews, runReport } from '../reports.ts';
 import { balanceSheet } from './balance-sheet.ts';
 import { form8825 } from './form-8825.ts';
 import { generalLedger } from './general-ledger.ts';
@@ -48,9 +48,9 @@ async function pineAndAna() {
   return { books: await books.save(), pine, ana, maple, oak };
 }
 
-function netOf({ rows }: { rows: readonly { cents: readonly number[]; totalCents: number }[] }) {
-  const last = rows.at(-1);
-  return [last?.cents, last?.totalCents];
+function netOf({ rows }: ReportViews['income-statement']) {
+  const net = rows.find(({ kind }) => kind === 'net');
+  return [net?.cents, net?.totalCents];
 }
 
 test('an entity has its part of each building, and what it paid for all of them', async () => {
