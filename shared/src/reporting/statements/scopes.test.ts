@@ -146,6 +146,20 @@ test('the general ledger of an entity closes on its trial balance', async () => 
   );
 });
 
+test('accounts of one name, other income and other expenses, open to their own facts', async () => {
+  const books = await TestBooks.open();
+  books.charge({ kind: 'other', amountCents: 5_000, dueOn: '2026-01-01' });
+  books.expense({ category: 'other', amountCents: 9_000, paidOn: '2026-01-15' });
+  await books.save();
+  for (const [code, cents] of Object.entries({ 'income:other': -5_000, 'expenses:other': 9_000 })) {
+    const figure = { row: `closing ${code}`, column: 'balance' };
+    const opened = { asked: january, today: january.to, figure };
+    expect(await explainFigureOf(books.db, generalLedger, opened)).toMatchObject({
+      value: { totalCents: cents },
+    });
+  }
+});
+
 test('a figure opens to facts that name who, where, when and what', async () => {
   const { books, pine, oak } = await pineAndAna();
   const opened = async (row: string, column: string) => {
