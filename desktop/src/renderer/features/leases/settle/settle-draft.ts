@@ -1,5 +1,3 @@
-import type { SettleValues } from './settle-form.ts';
-
 /** Whose answers: of one lease of one portfolio. */
 export interface SettlePlace {
   portfolioId: string;
@@ -9,7 +7,7 @@ export interface SettlePlace {
 const PREFIX = 'portfolio-os.settle ';
 
 /** Answers that were typed and are not posted yet, kept in the browser's own store: leaving the page or the app loses nothing. */
-export function keepAnswers(place: SettlePlace, values: SettleValues): void {
+export function keepAnswers(place: SettlePlace, values: object): void {
   try {
     localStorage.setItem(keyOf(place), JSON.stringify(values));
   } catch {
@@ -18,7 +16,7 @@ export function keepAnswers(place: SettlePlace, values: SettleValues): void {
 }
 
 /** What was answered before; an answer that another version did not ask is missing. */
-export function answersOf(place: SettlePlace): Partial<SettleValues> {
+export function answersOf<Values>(place: SettlePlace): Partial<Values> {
   try {
     return JSON.parse(localStorage.getItem(keyOf(place)) ?? '{}');
   } catch {

@@ -61,7 +61,7 @@ export function useSettleForm(lease: LeaseView, asks: boolean): SettleForm {
     payeeId: '',
     writesOff: false,
   };
-  const kept = { ...blank, ...answersOf(place) };
+  const kept = { ...blank, ...answersOf<SettleValues>(place) };
   // A draft may stand at a step that is not asked any more.
   const step = stepsOf(asks).includes(kept.step) ? kept.step : first;
   return useForm<SettleValues>({
