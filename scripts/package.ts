@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { fetchNativeModules } from './release/native-modules.ts';
 import { signingOf } from './release/signing.ts';
 import { root } from './root.ts';
 
@@ -13,6 +14,8 @@ if (!isSigned) environment.CSC_IDENTITY_AUTO_DISCOVERY = 'false';
 console.log(
   isSigned ? 'The packages are signed.' : 'No certificate is named: the packages carry no signature of ours.',
 );
+// As electron-builder.yml has them: Windows for one processor, the others for two.
+fetchNativeModules(process.platform, process.platform === 'win32' ? ['x64'] : ['x64', 'arm64']);
 const cli = join(root, 'node_modules/electron-builder/cli.js');
 const { status } = spawnSync(
   process.execPath,

@@ -59,9 +59,9 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'a correction is dated today',
     file: 'shared/src/billing/corrections.ts',
-    find: 'const same = { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId };',
+    find: 'const same = { leaseId, payerId, method, reference, receivedOn, aboutOn, accountId, suspenseId };',
     replace:
-      "const same = { leaseId, payerId, method, reference, receivedOn: '2026-12-31', aboutOn, accountId };",
+      "const same = { leaseId, payerId, method, reference, receivedOn: '2026-12-31', aboutOn, accountId, suspenseId };",
     checks: [test('shared/src/billing/books.property.test.ts')],
   },
   {

@@ -34,6 +34,7 @@ import { closingRoutes } from './closing.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { dayRoutes } from './day.ts';
+import { documentRoutes } from './documents.ts';
 import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { expenseRoutes } from './expenses.ts';
@@ -94,6 +95,7 @@ export function createLocalApi({
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', reportRoutes(pdf))
+    .route('/', documentRoutes(pdf, workspace))
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) =>

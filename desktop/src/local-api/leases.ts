@@ -1,4 +1,9 @@
-import type { LeaseView, NoticeRuleView, TermsPreviewView } from '@portfolio-os/shared/api';
+import type {
+  LeaseDepositsView,
+  LeaseView,
+  NoticeRuleView,
+  TermsPreviewView,
+} from '@portfolio-os/shared/api';
 import { previewFirstCharges } from '@portfolio-os/shared/billing';
 import { accept, type CalendarDate, later, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import {
@@ -29,6 +34,9 @@ import type { PortfolioEnv } from './context.ts';
 
 /** Verbs that change terms, the first day that they are about, and other leases that they change or begin. */
 const termsAsked = act.extend({ from: calendarDate, others: z.array(z.uuid()).max(5) });
+
+/** Verbs that are foreseen, and the day on which the deposits are looked at then. */
+const depositsAsked = act.extend({ asOf: calendarDate });
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
 const daysQuery = z.object({ from: calendarDate, to: calendarDate });
@@ -67,6 +75,14 @@ export function leaseRoutes() {
       const leaseId = context.req.param('id');
       const deposits = await ledger.read((books) => leaseDeposits(books, leaseId, asOf));
       return answer(context, deposits ? accept(deposits) : noLease());
+    })
+    .post('/leases/:id/deposits-preview', body(depositsAsked), async (context) => {
+      const { ledger } = context.var;
+      const { asOf, ...asked } = context.req.valid('json');
+      return answer(
+        context,
+        await previewDeposits(ledger, invocationsOf(asked), { leaseId: context.req.param('id'), asOf }),
+      );
     })
     .get('/unit-deposits', async (context) => {
       const { ledger } = context.var;
@@ -115,6 +131,19 @@ async function previewTerms(
   const before = await ledger.read((books) => chargedTerms(books, about));
   const after = await ledger.rehearse(invocations, (books) => chargedTerms(books, about));
   return after.ok ? accept(compareTerms(before, after.value)) : after;
+}
+
+/** What verbs would leave to settle of a lease on a day; nothing is done. */
+async function previewDeposits(
+  ledger: Ledger,
+  invocations: readonly Invocation[],
+  { leaseId, asOf }: { leaseId: string; asOf: CalendarDate },
+): Promise<Result<LeaseDepositsView>> {
+  const fits = checkInvocations(invocations);
+  if (!fits.ok) return fits;
+  const after = await ledger.rehearse(invocations, (books) => leaseDeposits(books, leaseId, asOf));
+  if (!after.ok) return after;
+  return after.value ? accept(after.value) : noLease();
 }
 
 /** The amounts that are said with another frequency, where they are not in force then. */

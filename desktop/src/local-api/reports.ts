@@ -1,14 +1,7 @@
 import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
 import { accept, bases, keysOf, refuse } from '@portfolio-os/shared/core';
-import {
-  findDocument,
-  type Letterhead,
-  letterheadOf,
-  reportFile,
-  reportFormats,
-} from '@portfolio-os/shared/documents';
+import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
-import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
@@ -28,6 +21,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { answer, answerValue, attach, downloadFile, query, refused } from './answer.ts';
 import type { PortfolioEnv } from './context.ts';
+import { type Day, readOn } from './read-on.ts';
 
 const asOfQuery = z.object({ asOf: calendarDate.optional() });
 const whyQuery = z.object({
@@ -67,20 +61,20 @@ const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z
 export function reportRoutes(pdf: MakesPdf) {
   return new Hono<PortfolioEnv>()
     .get('/dashboard', query(asOfQuery), async (context) =>
-      answerValue(context, await report(context, context.req.valid('query'), dashboard)),
+      answerValue(context, await readOn(context, context.req.valid('query'), dashboard)),
     )
     .get('/why/:figure', query(whyQuery), async (context) => {
       const figure = figures.find((name) => name === context.req.param('figure'));
       if (!figure) return refused(context, refuse('missing', 'There is no such figure.'));
       const { asOf: day, ...of } = context.req.valid('query');
       const why = (books: Database, { asOf }: Day) => explain(books, { figure, asOf, ...given(of) });
-      return answer(context, await report(context, { asOf: day }, why));
+      return answer(context, await readOn(context, { asOf: day }, why));
     })
     .get('/occupancy', query(spanQuery), async (context) => {
       const { buildingId, ...span } = context.req.valid('query');
       const timeline = (books: Database, { asOf }: Day) =>
         occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
-      return answerValue(context, await report(context, {}, timeline));
+      return answerValue(context, await readOn(context, {}, timeline));
     })
     .get('/reports', (context) => answerValue(context, reports.map(listing)))
     .get('/reports/:name', query(reportQuery), async (context) => {
@@ -103,7 +97,7 @@ export function reportRoutes(pdf: MakesPdf) {
       const { row, column, ...of } = context.req.valid('query');
       const why = (books: Database, { asOf: today }: Day) =>
         explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
-      return answer(context, await report(context, {}, why));
+      return answer(context, await readOn(context, {}, why));
     })
     .get('/reports/:name/:format{csv|xlsx|pdf}', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
@@ -113,20 +107,9 @@ export function reportRoutes(pdf: MakesPdf) {
       if (!answered.ok) return refused(context, answered);
       return downloadFile(context, await reportFile(found, answered.value, format, pdf));
     })
-    .get('/documents/:name/:id', query(asOfQuery), async (context) => {
-      const { name, id } = context.req.param();
-      const found = findDocument(name);
-      if (!found) return refused(context, refuse('missing', 'There is no such document.'));
-      const paper = await report(context, context.req.valid('query'), (books, { asOf, letterhead }) =>
-        found.paper(books, { id, on: asOf }, letterhead),
-      );
-      if (!paper.ok) return refused(context, paper);
-      const bytes = await pdf.make(paper.value);
-      return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes });
-    })
     .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
       const { format } = context.req.valid('query');
-      const journal = await report(context, {}, (books) => Array.fromAsync(exportJournal(books, { format })));
+      const journal = await readOn(context, {}, (books) => Array.fromAsync(exportJournal(books, { format })));
       attach(context, `books.${format === 'beancount' ? 'beancount' : 'journal'}`);
       return context.body(journal.join(''));
     });
@@ -140,29 +123,9 @@ const listing = (report: Report): ReportListing => {
 };
 
 async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {
-  return report(context, {}, async (books, { asOf: today, letterhead }) => {
+  return readOn(context, {}, async (books, { asOf: today, letterhead }) => {
     const run = await runReport(books, asked, { asked: query, today });
     return run.ok ? accept({ ...run.value, letterhead }) : run;
-  });
-}
-
-interface Day {
-  readonly asOf: string;
-  readonly letterhead: Letterhead;
-}
-
-/** Makes a report of a day, today unless another is named, from books that nothing is committed to meanwhile. */
-async function report<T>(
-  { var: { ledger } }: Context<PortfolioEnv>,
-  { asOf }: { asOf?: string | undefined },
-  make: (books: Database, day: Day) => Promise<T>,
-): Promise<T> {
-  const knownOn = await ledger.today();
-  const day = asOf ?? knownOn;
-  return ledger.read(async (books) => {
-    const organisation = await getOrganisation(books);
-    const letterhead = letterheadOf(organisation, { knownOn, head: ledger.head });
-    return make(books, { asOf: day, letterhead });
   });
 }
 

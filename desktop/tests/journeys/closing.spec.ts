@@ -18,7 +18,8 @@ test('a month is closed, what is dated in it goes to the first open day, and an 
   await page.getByRole('button', { name: 'Close through May 31, 2026…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Close the books through May 31, 2026?' });
   await expect(dialog.getByText('Only an owner can open it again, with a reason.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close the books' }).click();
+  await expect(dialog.getByRole('button', { name: 'Close the books' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('The books are closed through May 31, 2026.').first()).toBeVisible();
 
   await open(`/leases/${leaseId}`);

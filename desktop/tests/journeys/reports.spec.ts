@@ -23,7 +23,7 @@ test('a statement is narrowed to a building and other days by its address, and i
   );
   expect(places.map(({ name }) => name)).toEqual(['Elmwood']);
   const table = page.getByRole('table', { name: 'Income statement' });
-  for (const label of ['Rent', 'Total expenses', 'Net income']) {
+  for (const label of ['Rent', 'Total expenses', 'Net income', 'Net operating income']) {
     const figure = table.getByRole('button', { name: new RegExp(`^${label}, Elmwood`) });
     expect(await askWhy(page, figure)).toBe(rows.find((row) => row.label === label)?.totalCents);
   }

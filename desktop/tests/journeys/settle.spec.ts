@@ -1,3 +1,4 @@
+import type { LeaseView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
 
@@ -52,4 +53,47 @@ test('a tenancy is settled: 550 taken off a deposit of 1,500, 950 returned, and 
   await expect(main).toContainText('$950.00');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(main).toContainText('Still held$1,500.00');
+});
+
+test('who is still there moves out in the same flow: 500 for 10 of 30 days is foreseen, and nothing is posted before the end', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { leaseId } = await api.startLease({ startOn: '2026-06-01' });
+  await api.chargeRent('2026-06-30');
+  await api.run('bank.addAccount', { key: newId(), name: 'Deposits trust', kind: 'trust' });
+  await api.run('bank.addAccount', { key: newId(), name: 'Checking', kind: 'checking' });
+  await api.run('billing.recordDeposit', {
+    ...{ id: newId(), leaseId, kind: 'security', amountCents: 150_000 },
+    ...{ receivedOn: '2026-06-01', method: 'check', reference: '1204' },
+  });
+  await open(`/leases/${leaseId}`);
+  await page.getByRole('button', { name: 'More for this lease' }).click();
+  await page.getByRole('menuitem', { name: 'Move out and settle' }).click();
+  const main = page.getByRole('main');
+  await expect(page.getByRole('heading', { name: 'When did they move out?' })).toBeVisible();
+  await page.getByLabel('Last day of the tenancy').fill('6/10');
+  await page.getByLabel('Last day of the tenancy').blur();
+  await expect(main).toContainText('$1,500.00 × 10 ÷ 30 (actual days)');
+  await page.getByRole('button', { name: /^Continue/ }).click();
+  await expect(main.getByRole('row', { name: 'Owed' })).toContainText('$500.00');
+  await page.getByRole('button', { name: /^Continue/ }).click();
+  await page.getByRole('button', { name: /^Continue/ }).click();
+  await page.getByLabel('Reference').fill('1300');
+  // The program is closed and opened again.
+  await page.reload();
+  await expect(page.getByLabel('Reference')).toHaveValue('1300');
+  await expect(page.getByRole('combobox', { name: 'Deposit from account' })).toHaveValue('Deposits trust');
+  await expect(main.getByRole('row', { name: /goes back/ })).toContainText('$1,000.00');
+  expect(await api.get<LeaseView>(`/leases/${leaseId}`)).toMatchObject({ movedOutOn: null });
+  await page.getByRole('button', { name: /^Continue/ }).click();
+  await page.getByRole('button', { name: 'Settle the tenancy' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Deposit statement' })).toBeVisible();
+  await expect(main).toContainText('Security deposit returned · Check 1300 · from Deposits trust');
+  expect(await api.get<LeaseView>(`/leases/${leaseId}`)).toMatchObject({ movedOutOn: '2026-06-10' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(main).toContainText('Still held$1,500.00');
+  expect(await api.get<LeaseView>(`/leases/${leaseId}`)).toMatchObject({ movedOutOn: null });
 });

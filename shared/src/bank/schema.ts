@@ -98,6 +98,8 @@ export const matchableFactWords = {
   depositReceipt: 'Deposit',
   depositRefund: 'Returned deposit',
   depositTransfer: 'Transferred deposit',
+  unitDeposit: 'Deposit before a lease',
+  unitDepositUse: 'End of a deposit before a lease',
   creditRefund: 'Refunded credit',
   recovery: 'Recovered debt',
   bankTransfer: 'Transfer',

@@ -60,6 +60,12 @@ describe.each(engines)('a year that ties together, on %s', (engine) => {
       return rows.find(({ kind }) => kind === 'net')?.totalCents;
     };
     expect(await net('cash')).toBe(606_740);
+    const paid = await report('income-statement', 'cash');
+    // Maple: −7,698.56 + 11,933.19 of interest + 6,400.00 of depreciation; Oak has neither.
+    expect(paid.rows.find(({ kind }) => kind === 'noi')).toMatchObject({
+      cents: [1_063_463, 1_376_596],
+      totalCents: 2_440_059,
+    });
     // 18,000.00 + 12,849.29 − 24,981.89
     expect(await net('accrual')).toBe(586_740);
     const due = await report('income-statement', 'accrual');

@@ -5,7 +5,7 @@ import {
   depositMovements,
   heldByKind,
 } from '../billing/deposits/held.ts';
-import { depositRuleFor, returnBy, simpleInterest } from '../billing/deposits/rules.ts';
+import { depositRuleFor, howReturned, returnBy, simpleInterest } from '../billing/deposits/rules.ts';
 import {
   type DepositKind,
   type DepositRuleTable,
@@ -135,9 +135,29 @@ async function entriesOf(db: Database, leaseId: string): Promise<Entry[]> {
     .where('leaseId', '=', leaseId)
     .execute();
   const named = new Map(charges.map(({ id, description }) => [id, description]));
+  const returned = await refundNotes(db, leaseId);
   return entries
-    .map((entry) => ({ ...entry, note: entry.chargeId ? (named.get(entry.chargeId) ?? '') : entry.note }))
+    .map((entry) => ({
+      ...entry,
+      note: entry.chargeId ? (named.get(entry.chargeId) ?? '') : (returned.get(entry.id) ?? entry.note),
+    }))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** How each deposit went back, by its id. */
+async function refundNotes(db: Database, leaseId: string): Promise<ReadonlyMap<string, string>> {
+  const refunds = await db
+    .selectFrom('depositRefund')
+    .leftJoin('tenant', 'tenant.id', 'depositRefund.payeeId')
+    .leftJoin('bankAccount', 'bankAccount.id', 'depositRefund.accountId')
+    .select(['depositRefund.id', 'depositRefund.method', 'depositRefund.reference', 'depositRefund.memo'])
+    .select(['tenant.name as payee', 'bankAccount.name as account'])
+    .where('depositRefund.leaseId', '=', leaseId)
+    .where('depositRefund.reversesId', 'is', null)
+    .execute();
+  return new Map(
+    refunds.map(({ id, memo, ...refund }) => [id, [howReturned(refund), memo].filter(Boolean).join(' · ')]),
+  );
 }
 
 function noteOf(row: Record<string, unknown>): string | null {

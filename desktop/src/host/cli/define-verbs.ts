@@ -232,6 +232,14 @@ function defineReading(program: Command): void {
       ),
     )
     .action(async (options) => (await import('./verbs/export-journal.ts')).exportJournalFile(options));
+  withPortfolioOption(exports.command('package'))
+    .description(
+      'a year for the accountant: reports, journals, attached files and what is open, as one archive',
+    )
+    .requiredOption('--year <year>', 'the calendar year', wholeNumber(1900, 2199))
+    .requiredOption('--output <file>', 'the archive to write')
+    .addHelpText('after', examples('export package --year 2026 --output books-of-2026.zip'))
+    .action(async (options) => (await import('./verbs/export-package.ts')).exportPackage(options));
 }
 
 function defineKeeping(program: Command): void {

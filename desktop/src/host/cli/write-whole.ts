@@ -8,7 +8,7 @@ import { atPath } from './failure.ts';
 /** A file appears under its name once it is whole; a pipe or a device is written to as it stands. */
 export async function writeWhole(
   output: string,
-  parts: AsyncIterable<string> | Iterable<Uint8Array>,
+  parts: AsyncIterable<string | Uint8Array> | Iterable<Uint8Array>,
 ): Promise<void> {
   const there = await stat(output).catch(() => null);
   const isFile = there === null || there.isFile() || there.isDirectory();

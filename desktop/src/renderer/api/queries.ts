@@ -257,8 +257,10 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 
 /** Addresses of downloads, for `<a href={…} download>`. */
 export const downloads = {
-  report: (p: string, name: string, days: ReportDays) => download(p, `/reports/${name}/csv`, { ...days }),
+  report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
+    download(p, `/reports/${name}/${format}`, { ...days }),
   document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
+  package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),

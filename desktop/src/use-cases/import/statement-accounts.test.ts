@@ -1,4 +1,4 @@
-import { expectOk } from '@portfolio-os/shared/core';
+import { expectOk, newId } from '@portfolio-os/shared/core';
 import { listStatementLines } from '@portfolio-os/shared/integrations';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
@@ -65,6 +65,15 @@ describe('the account of a file that names none', () => {
         choices: [{ label: 'Checking' }, { label: 'Alpha' }],
       },
     ]);
+  });
+
+  test('is asked with checking first, and escrow and trust last, where nothing is remembered', async () => {
+    const kinds = { Deposits: 'trust', Escrow: 'escrow', Operating: 'checking', Reserve: 'savings' };
+    for (const [name, kind] of Object.entries(kinds))
+      expectOk(await ledger.execute({ command: 'bank.addAccount', args: { key: newId(), name, kind } }));
+    const { questions } = await preview(february, 'Bank1234_20260223.csv');
+    const labels = questions[0]?.choices.map(({ label }) => label);
+    expect(labels).toEqual(['Operating', 'Reserve', 'Deposits', 'Escrow']);
   });
 
   test('may be chosen by its id or by its name, and the last choice counts', async () => {

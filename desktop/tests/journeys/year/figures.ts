@@ -60,6 +60,7 @@ export async function expectIncome(hand: Hand): Promise<void> {
     'Total income': ['17,000.00', '14,049.29', '31,049.29'],
     'Total expenses': ['24,698.56', '283.33', '24,981.89'],
     'Net income': ['(7,698.56)', '13,765.96', '6,067.40'],
+    'Net operating income': ['10,634.63', '13,765.96', '24,400.59'],
   });
   await expectLines(await report(hand, 'Income statement', 'Accrual'), {
     'Total income': ['18,000.00', '12,849.29', '30,849.29'],

@@ -1,7 +1,7 @@
 import type { LeaseDepositsView } from '../../api/index.ts';
 import { addDays, type CalendarDate, daysBetween } from '../../core/calendar.ts';
 import type { DepositMovement } from './held.ts';
-import type { DepositRuleTable } from './schema.ts';
+import { type DepositRuleTable, type RefundMethod, refundMethodWords } from './schema.ts';
 
 /** Where a lease is, for the rule that is nearest to it. */
 export interface LeasePlace {
@@ -95,9 +95,9 @@ export function statementOf({ entries, rule, open, creditCents, asOf }: LeaseDep
   const lines = (facts: readonly string[], isIn: boolean) =>
     standing
       .filter(({ fact, cents }) => facts.includes(fact) && cents > 0 === isIn)
-      .map(({ id, on, label, note, cents }) => ({
+      .map(({ id, on, label, note, cents, chargeId }) => ({
         ...{ key: id, on, cents: Math.abs(cents) },
-        label: note ? `${isIn ? `${label} · ` : ''}${note}` : label,
+        label: chargeId === null ? [label, note].filter(Boolean).join(' · ') : (note ?? label),
       }));
   const dueCents = open.reduce((sum, { dueOn, openCents }) => sum + (dueOn <= asOf ? openCents : 0), 0);
   return {
@@ -107,6 +107,23 @@ export function statementOf({ entries, rule, open, creditCents, asOf }: LeaseDep
     owedCents: Math.max(0, dueCents - creditCents),
     returnBy: rule?.returnBy ?? null,
   };
+}
+
+/** How a deposit goes back: "Check 1300 · made out to Ana Ruiz · from Deposits at First Bank". */
+export function howReturned(refund: {
+  readonly method: RefundMethod;
+  readonly reference: string | null;
+  /** Null: the tenants together. */
+  readonly payee: string | null;
+  readonly account: string | null;
+}): string {
+  const { method, reference, payee, account } = refund;
+  const parts = [
+    [refundMethodWords[method], reference].filter(Boolean).join(' '),
+    payee && `made out to ${payee}`,
+    account && `from ${account}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
 export function sumOf(lines: readonly { readonly cents: number }[]): number {

@@ -17,11 +17,15 @@ const isReversed = (table: 'payment' | 'expense') =>
     'reversed',
   );
 
+/** A correction, or one that was taken back on its own day. A payment of Mar 2 that was returned on Mar 9 is a deposit to the bank. */
+const isMistaken = sql<number>`case when exists (select 1 from payment r where r.reverses_id = payment.id
+    and (r.corrects_id is not null or r.received_on = payment.received_on)) then 1 else 0 end`.as('mistaken');
+
 function payments(db: Database) {
   return db
     .selectFrom('payment')
     .select(['id', 'leaseId', 'payerId', 'amountCents', 'receivedOn', 'method', 'statementLineId'])
-    .select(isReversed('payment'));
+    .select([isReversed('payment'), isMistaken]);
 }
 
 function expenses(db: Database) {

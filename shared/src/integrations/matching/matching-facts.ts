@@ -38,6 +38,8 @@ export interface PaymentFact {
   method: string;
   statementLineId: string | null;
   reversed: number;
+  /** Reversed because it never came as it was entered; what a bank returned on a later day came first. */
+  mistaken: number;
 }
 
 export interface ExpenseFact {

@@ -8,20 +8,20 @@ import { expenseLabel, leaseLabel, payerName, placeOf } from './suggestion-label
 /** A line shows no more suggestions than this. */
 const MOST = 3;
 
-/** Payments of the line's amount without a bank line; less likely where the text names somebody else. */
+/** Payments of the line's amount without a bank line; less likely where the text names somebody else, or where they were a mistake. */
 export function suggestExistingPayments(
   line: BankLine,
   index: MatchIndex,
   named: ReadonlySet<string>,
 ): SuggestionView[] {
   const payments = nearbyPayments(line, index);
-  const likely = payments.filter(({ leaseId, reversed }) => named.has(leaseId) && !reversed);
+  const likely = payments.filter(({ leaseId, mistaken }) => named.has(leaseId) && !mistaken);
   return [...likely, ...payments.filter((payment) => !likely.includes(payment))]
     .slice(0, MOST)
     .map((payment) => {
       const certain = named.has(payment.leaseId) ? 0.98 : named.size > 0 ? 0.45 : 0.94;
       const confidence =
-        (payment.reversed ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
+        (payment.mistaken ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
       const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${dayName(payment.receivedOn)} without a bank transaction. Match it instead of recording it twice.`;
       return existingPayment(payment, { confidence, reason, index });
     });

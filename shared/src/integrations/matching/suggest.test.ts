@@ -105,6 +105,22 @@ describe('money in', () => {
     expect(next).toMatchObject({ kind: 'payment', leaseId: ana.id });
   });
 
+  test('also one that bounced later, since its deposit came first; not one that was a mistake', async () => {
+    const { books, cy } = await threeLeases();
+    const check = { leaseId: cy.id, amountCents: 170_000, receivedOn: '2026-01-02' };
+    const bounced = books.payment(check);
+    books.returnPayment(bounced, '2026-01-09');
+    const deposit = { amountCents: 170_000, postedOn: '2026-01-03', description: 'MOBILE DEPOSIT' };
+    const line = books.statementLine(deposit);
+    const suggestions = await suggestionsFor(books, line.id);
+    expect(suggestions.map(({ kind }) => kind)).toEqual(['existing-payment', 'payment']);
+    expect(suggestions[0]).toMatchObject({ paymentId: bounced.id });
+    const other = await threeLeases();
+    other.books.returnPayment(other.books.payment({ ...check, leaseId: other.cy.id }), check.receivedOn);
+    const [best] = await suggestionsFor(other.books, other.books.statementLine(deposit).id);
+    expect(best).toMatchObject({ kind: 'payment', leaseId: other.cy.id });
+  });
+
   test('but not when the text names somebody else', async () => {
     const { books, ana, jose } = await threeLeases();
     books.payment({ leaseId: ana.id, receivedOn: '2026-01-05' });

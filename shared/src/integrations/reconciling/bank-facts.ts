@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { moneyAccounts } from '../../accounting/chart.ts';
-import { toldColumns } from '../../accounting/define-postings.ts';
+import { type Posting, toldColumns } from '../../accounting/define-postings.ts';
 import { inOrder, wordsOf } from '../../accounting/fact-words.ts';
 import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
@@ -62,15 +62,31 @@ async function readMoved(db: Database, { factIds, ...days }: Narrowing): Promise
 }
 
 async function readPart(db: Database, narrowing: Narrowing): Promise<BankFact[]> {
-  const names = ['fact', 'factId', 'postedOn', 'bankAccountId', 'leaseId', 'cameOn', ...toldColumns] as const;
+  const names = [
+    'fact',
+    'factId',
+    'postedOn',
+    'bankAccountId',
+    'leaseId',
+    'method',
+    'cameOn',
+    ...toldColumns,
+  ] as const;
   const filter = { facts: matchableFacts, ...narrowing, accounts: moneyAccounts };
   const moved = inOrder(await readPostings(db, names, filter)).flatMap((row): BankFact[] => {
     const { fact, factId, postedOn: on, bankAccountId: accountId, amountCents, reversesId, leaseId } = row;
     if (!isMatchable(fact) || amountCents === 0) return [];
-    const label = wordsOf(row).label(row);
+    const label = withCheck(wordsOf(row).label(row), row);
     return [{ recordTable: fact, recordId: factId, on, accountId, amountCents, reversesId, leaseId, label }];
   });
   return asTheBankMovedIt(moved);
+}
+
+/** "Boiler repair, Joe, check 1044": a bank names a check by nothing but its number. */
+function withCheck(label: string, { method, reference }: Pick<Posting, 'method' | 'reference'>): string {
+  if (method !== 'check' || !reference) return label;
+  const check = `check ${reference}`;
+  return label.includes(check) ? label : `${label}, ${check}`;
 }
 
 /** A loan's payment is one amount to the bank, whatever it is of: 1,000.00 of interest and 199.10 of principal are 1,199.10. */

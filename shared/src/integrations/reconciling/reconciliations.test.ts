@@ -122,6 +122,14 @@ it('an expense that was reversed on its own day never was at the bank; on a late
   ]);
 });
 
+it('names an expense by its check, as the statement does', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  await bank.spend(9_900, '2026-03-05', { method: 'check', reference: '1044' });
+  const [fact] = await readAccountFacts(bank.books.db, account, { to: '2026-03-31' });
+  expect(fact?.label).toBe('Tap, check 1044');
+});
+
 it('keeps a payment that a bank returned: both stand on the statement', async () => {
   const bank = await TestBank.open();
   const account = await bank.account();

@@ -66,13 +66,12 @@ export async function identifyAccount(
 }
 
 function askAccount(
-  accounts: readonly { id: string; name: string }[],
+  accounts: readonly { id: string; name: string; kind: AccountKind }[],
   remembered: KnownSource | null,
 ): Question {
-  const likelyFirst = [
-    ...accounts.filter(({ id }) => id === remembered?.accountId),
-    ...accounts.filter(({ id }) => id !== remembered?.accountId),
-  ];
+  const rank = ({ id, kind }: { id: string; kind: AccountKind }) =>
+    id === remembered?.accountId ? -1 : likelyKinds.indexOf(kind);
+  const likelyFirst = accounts.toSorted((a, b) => rank(a) - rank(b));
   const names = likelyFirst.map(({ name }) => `“${name}”`).join(', ');
   return {
     about: 'account',
@@ -84,6 +83,17 @@ function askAccount(
     rows: [],
   };
 }
+
+/** Whose statements people download, the likeliest first. Rent and bills go by checking; deposits and escrow move a few times a year. */
+const likelyKinds: readonly AccountKind[] = [
+  'checking',
+  'other',
+  'savings',
+  'credit-card',
+  'cash',
+  'trust',
+  'escrow',
+];
 
 /** The account's name for screens and exports; long numbers are cut, because banks name files after the account. */
 function accountName(name: string): string {

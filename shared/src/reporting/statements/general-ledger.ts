@@ -23,6 +23,8 @@ const generalLedgerSchema = z
     rows: z.array(
       z.object({
         kind: z.enum(['opening', 'posting', 'closing']),
+        /** Of the chart: “Other” is the name of an income and of an expense. */
+        code: z.string().meta({ example: 'expenses:other' }),
         account: z.string(),
         label: z.string(),
         postedOn: daySchema.nullable(),
@@ -60,7 +62,7 @@ export const generalLedger = defineReport({
     { title: 'Balance', kind: 'money', key: 'balance', of: ({ balanceCents }) => balanceCents },
   ],
   opens: {
-    key: ({ kind, account }) => (kind === 'posting' ? null : `${kind} ${account}`),
+    key: ({ kind, code }) => (kind === 'posting' ? null : `${kind} ${code}`),
     facts: generalLedgerFacts,
   },
 });
@@ -73,20 +75,20 @@ async function generalLedgerReport(db: Database, { from, to, entityId, buildingI
     const opening = before.reduce((sum, one) => (one.account === name ? sum + one.cents : sum), 0);
     const own = posted.get(name) ?? [];
     if (opening === 0 && own.length === 0) return [];
-    const account = bookWords[name];
+    const account = { code: name, account: bookWords[name] };
     let balanceCents = opening;
     const none = { postedOn: null, factId: null, debitCents: 0, creditCents: 0 };
     return [
-      { kind: 'opening', account, label: 'Balance before', ...none, balanceCents },
+      { kind: 'opening', ...account, label: 'Balance before', ...none, balanceCents },
       ...own.map(({ posting, amountCents }): Row => {
         balanceCents += amountCents;
         return {
-          ...{ kind: 'posting', account, label: wordsOf(posting).label(posting), postedOn: posting.postedOn },
-          ...{ factId: posting.factId, debitCents: Math.max(amountCents, 0) },
+          ...{ kind: 'posting', ...account, label: wordsOf(posting).label(posting) },
+          ...{ postedOn: posting.postedOn, factId: posting.factId, debitCents: Math.max(amountCents, 0) },
           ...{ creditCents: Math.max(0 - amountCents, 0), balanceCents },
         };
       }),
-      { kind: 'closing', account, label: 'Balance after', ...none, balanceCents },
+      { kind: 'closing', ...account, label: 'Balance after', ...none, balanceCents },
     ];
   });
   return { from, to, rows };
@@ -121,9 +123,7 @@ type LedgerPosting = Pick<OfFact, (typeof ledgerColumns)[number]> & OfLine;
 
 /** What stood on an account before the days, or stands on it after them. */
 async function generalLedgerFacts(db: Database, { from, to, ...scope }: ReportSpan, { row }: ReportFigure) {
-  const { kind = '', account } = /^(?<kind>opening|closing) (?<account>.+)$/.exec(row)?.groups ?? {};
-  const facts = await bookFacts(db, { to, ...scope }, (line) => {
-    return line.account !== null && bookWords[line.account] === account;
-  });
+  const { kind = '', code } = /^(?<kind>opening|closing) (?<code>.+)$/.exec(row)?.groups ?? {};
+  const facts = await bookFacts(db, { to, ...scope }, ({ account }) => account === code);
   return kind === 'opening' ? facts.filter(({ on }) => on < from) : facts;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TestBooks } from '../../../test/books/books.ts';
 import { newId } from '../../core/ids.ts';
 import { entity, ownership } from '../../organisation/schema.ts';
-import { explainFigureOf, runReport } from '../reports.ts';
+import { explainFigureOf, type ReportViews, runReport } from '../reports.ts';
 import { balanceSheet } from './balance-sheet.ts';
 import { form8825 } from './form-8825.ts';
 import { generalLedger } from './general-ledger.ts';
@@ -48,9 +48,9 @@ async function pineAndAna() {
   return { books: await books.save(), pine, ana, maple, oak };
 }
 
-function netOf({ rows }: { rows: readonly { cents: readonly number[]; totalCents: number }[] }) {
-  const last = rows.at(-1);
-  return [last?.cents, last?.totalCents];
+function netOf({ rows }: ReportViews['income-statement']) {
+  const net = rows.find(({ kind }) => kind === 'net');
+  return [net?.cents, net?.totalCents];
 }
 
 test('an entity has its part of each building, and what it paid for all of them', async () => {
@@ -144,6 +144,20 @@ test('the general ledger of an entity closes on its trial balance', async () => 
   expect(rows.find(({ kind, account }) => kind === 'opening' && account === 'Bank')?.balanceCents).toBe(
     160_000,
   );
+});
+
+test('accounts of one name, other income and other expenses, open to their own facts', async () => {
+  const books = await TestBooks.open();
+  books.charge({ kind: 'other', amountCents: 5_000, dueOn: '2026-01-01' });
+  books.expense({ category: 'other', amountCents: 9_000, paidOn: '2026-01-15' });
+  await books.save();
+  for (const [code, cents] of Object.entries({ 'income:other': -5_000, 'expenses:other': 9_000 })) {
+    const figure = { row: `closing ${code}`, column: 'balance' };
+    const opened = { asked: january, today: january.to, figure };
+    expect(await explainFigureOf(books.db, generalLedger, opened)).toMatchObject({
+      value: { totalCents: cents },
+    });
+  }
 });
 
 test('a figure opens to facts that name who, where, when and what', async () => {

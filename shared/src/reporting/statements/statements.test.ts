@@ -59,6 +59,7 @@ test('rent paid ahead is income as it comes for cash and for tax, and as it is d
     ['Repairs', 25_000],
     ['Total expenses', 25_000],
     ['Net income', 1_259_929],
+    ['Net operating income', 1_259_929],
   ]);
 });
 

@@ -22,11 +22,26 @@ export async function viewClosing(
     (lock ? months.findLast(({ state }) => state === 'open') : undefined) ??
     months[0] ??
     null;
-  const answers: CheckView[] = [];
-  if (chosen?.state === 'open')
-    for (const { name, question, ask } of checks)
-      answers.push({ name, question, ...(await ask(db, { through: chosen.through, toDecide })) });
+  const answers = chosen?.state === 'open' ? await answered(db, { through: chosen.through, toDecide }) : [];
   return { lock, months, chosen, checks: answers };
+}
+
+/** What would be asked before everything through a day were closed, where it is open. Writes nothing. */
+export async function openQuestions(
+  db: Database,
+  asked: { readonly through: CalendarDate; readonly toDecide: number },
+): Promise<CheckView[]> {
+  const answers = await answered(db, asked);
+  return answers.filter(({ state }) => state === 'open');
+}
+
+async function answered(
+  db: Database,
+  asked: { readonly through: CalendarDate; readonly toDecide: number },
+): Promise<CheckView[]> {
+  const answers: CheckView[] = [];
+  for (const { name, question, ask } of checks) answers.push({ name, question, ...(await ask(db, asked)) });
+  return answers;
 }
 
 async function firstFactOn(db: Database): Promise<CalendarDate | null> {

@@ -1,4 +1,4 @@
-import type { TermsPreviewView } from '@portfolio-os/shared/api';
+import type { LeaseDepositsView, TermsPreviewView } from '@portfolio-os/shared/api';
 import type { CalendarDate } from '@portfolio-os/shared/core';
 import type { Act, ArgsOf } from '../commands.ts';
 import { postIn } from '../portfolio-routes.ts';
@@ -23,4 +23,14 @@ export function previewTerms(
   const { commands, from, others = [] } = asked;
   const body = { commands: [...commands], from, others: [...others] };
   return postIn(portfolioId, '/leases/:id/terms-preview', { id: leaseId }, body);
+}
+
+/** What acts would leave to settle of a lease's deposits on a day, worked out by the ledger itself; nothing is done. */
+export function previewDeposits(
+  portfolioId: string,
+  leaseId: string,
+  asked: { commands: readonly Act[]; asOf: CalendarDate },
+): Promise<LeaseDepositsView> {
+  const body = { commands: [...asked.commands], asOf: asked.asOf };
+  return postIn(portfolioId, '/leases/:id/deposits-preview', { id: leaseId }, body);
 }

@@ -54,12 +54,19 @@ export function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
   return true;
 }
 
+/** Where nothing is asked, Enter says yes: the focus trap of the surface takes it to the button rather than to the cross. */
+function offerSubmit(form: HTMLFormElement | null) {
+  if (!form || form.querySelector('input, select, textarea')) return;
+  form.querySelector('[type="submit"]:enabled')?.setAttribute('data-autofocus', '');
+}
+
 type FormBodyProps = Omit<FormDialogProps, 'as' | 'size' | 'opened' | 'title'>;
 
 function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: FormBodyProps) {
   const { submitLabel, canCancel = true, danger = false, disabled = false, aside, closedDay } = rest;
   return (
     <form
+      ref={offerSubmit}
       noValidate
       className={classes.form}
       onSubmit={(event) => {

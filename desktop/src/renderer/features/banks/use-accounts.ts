@@ -9,7 +9,7 @@ export function useAccountChoices(of: string | null = null): { value: string; la
     .map(({ id, name }: BankAccountView) => ({ value: id, label: name }));
 }
 
-/** Accounts that deposits may lie on, and the one that they usually do: the only trust account, or the only one at all. */
+/** Accounts that deposits may lie on, those in trust first, and the one that they usually do: the only trust account, or the only one at all. */
 export function useHoldingAccounts(): { choices: { value: string; label: string }[]; usual: string | null } {
   const { data } = useView(bankAccountsQuery);
   const open = (data?.accounts ?? []).filter(
@@ -18,7 +18,10 @@ export function useHoldingAccounts(): { choices: { value: string; label: string 
   const trust = open.filter(({ kind }) => kind === 'trust');
   const [usual, ...others] = trust.length > 0 ? trust : open;
   return {
-    choices: open.map(({ id, name }) => ({ value: id, label: name })),
+    choices: [...trust, ...open.filter(({ kind }) => kind !== 'trust')].map(({ id, name }) => ({
+      value: id,
+      label: name,
+    })),
     usual: others.length === 0 ? (usual?.id ?? null) : null,
   };
 }

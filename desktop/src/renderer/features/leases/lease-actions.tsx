@@ -15,6 +15,7 @@ import {
   IconMail,
   IconPencil,
   IconPlus,
+  IconReceipt2,
   IconRefresh,
   IconTrendingUp,
 } from '@tabler/icons-react';
@@ -257,6 +258,17 @@ function EndItems({ lease, ask }: LeaseActionsProps) {
           {lease.movedOutOn ? 'Change the move-out' : 'Record move-out'}
         </Menu.Item>
       </Guarded>
+      {lease.status !== 'void' && (
+        <Guarded area="reversals">
+          <MenuItemLink
+            leftSection={<IconReceipt2 {...icon} />}
+            to="/leases/$leaseId/settle"
+            params={{ leaseId: lease.id }}
+          >
+            {lease.status === 'ended' ? 'Settle the tenancy' : 'Move out and settle'}
+          </MenuItemLink>
+        </Guarded>
+      )}
       {lease.movedOutOn && <TakeMoveOutBack leaseId={lease.id} />}
       {lease.status === 'void' ? (
         <BringBack leaseId={lease.id} />

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import {
@@ -28,6 +28,13 @@ import { PlainReport } from './report-table.tsx';
 import classes from './reports.module.css';
 import { useRememberReport } from './use-recent-reports.ts';
 import { useReportDays } from './use-report-days.ts';
+
+/** As what a report leaves the house; paper comes first. */
+const formats = [
+  { format: 'pdf', label: 'PDF', Icon: IconFileTypePdf },
+  { format: 'xlsx', label: 'Excel', Icon: IconTable },
+  { format: 'csv', label: 'CSV', Icon: IconDownload },
+] as const;
 
 const back = { to: '/reports', label: 'Reports' } as const;
 
@@ -67,15 +74,18 @@ function Report({ report }: { report: ReportListing }) {
             <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
               Print
             </Button>
-            <Button
-              component="a"
-              variant="default"
-              leftSection={<IconDownload size={15} />}
-              href={downloads.report(id, report.name, days)}
-              download
-            >
-              CSV
-            </Button>
+            {formats.map(({ format, label, Icon }) => (
+              <Button
+                key={format}
+                component="a"
+                variant="default"
+                leftSection={<Icon size={15} />}
+                href={downloads.report(id, report.name, days, format)}
+                download
+              >
+                {label}
+              </Button>
+            ))}
           </div>
         }
       />

@@ -1,13 +1,23 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
+import type { LeaseView } from '@portfolio-os/shared/api';
 import { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
 import { Money } from '../../../components/ui/money.tsx';
 import { choices } from '../../../lib/words.ts';
 import { depositWords } from '../../deposits/deposit-dialog.tsx';
 import classes from '../new-lease/new-lease.module.css';
-import type { SettleForm, SettlePlan } from './settle-form.ts';
+import type { SettleForm } from './settle-form.ts';
+import type { SettlePlan } from './settle-plan.ts';
+import type { useSettleAccounts } from './use-settle-accounts.ts';
+
+interface StepDepositProps {
+  form: SettleForm;
+  plan: SettlePlan;
+  lease: LeaseView;
+  accounts: ReturnType<typeof useSettleAccounts>;
+}
 
 /** What the deposit settles, by kind, and what goes back or is still owed. */
-export function StepDeposit({ form, plan }: { form: SettleForm; plan: SettlePlan }) {
+export function StepDeposit({ form, plan, lease, accounts }: StepDepositProps) {
   const { statement, applied, returned, owedCents, refundedCents, lost } = plan;
   return (
     <>
@@ -76,18 +86,66 @@ export function StepDeposit({ form, plan }: { form: SettleForm; plan: SettlePlan
         />
       )}
       {(returned.length > 0 || refundedCents > 0) && (
+        <HowItGoesBack form={form} plan={plan} lease={lease} accounts={accounts} />
+      )}
+    </>
+  );
+}
+
+/** By what means, to whom and from which account. */
+function HowItGoesBack({ form, plan: { returned, refundedCents }, lease, accounts }: StepDepositProps) {
+  const tenants = lease.parties.filter(({ role }) => role === 'tenant');
+  const { chosen, holding, paying } = accounts;
+  return (
+    <>
+      <div className={classes.pair}>
+        <Select
+          label="Returned by"
+          data={choices(refundMethodWords)}
+          allowDeselect={false}
+          {...form.getInputProps('method')}
+        />
+        <TextInput
+          label="Reference"
+          placeholder="Check number"
+          maxLength={80}
+          {...form.getInputProps('reference')}
+        />
+      </div>
+      {returned.length > 0 && (
+        <div className={classes.pair}>
+          {holding.length > 0 && (
+            <Select
+              label="Deposit from account"
+              placeholder="Not said"
+              clearable
+              data={holding}
+              {...form.getInputProps('accountId')}
+              value={chosen.deposit?.id ?? null}
+            />
+          )}
+          {tenants.length > 1 && (
+            <Select
+              label="Deposit made out to"
+              data={[
+                { value: '', label: 'The tenants together' },
+                ...tenants.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
+              ]}
+              allowDeselect={false}
+              {...form.getInputProps('payeeId')}
+            />
+          )}
+        </div>
+      )}
+      {refundedCents > 0 && paying.length > 0 && (
         <div className={classes.pair}>
           <Select
-            label="Returned by"
-            data={choices(refundMethodWords)}
-            allowDeselect={false}
-            {...form.getInputProps('method')}
-          />
-          <TextInput
-            label="Reference"
-            placeholder="Check number"
-            maxLength={80}
-            {...form.getInputProps('reference')}
+            label="Credit from account"
+            placeholder="Not said"
+            clearable
+            data={paying}
+            {...form.getInputProps('creditAccountId')}
+            value={chosen.credit?.id ?? null}
           />
         </div>
       )}
