@@ -41,7 +41,20 @@ describe('money in suspense', () => {
     expect(await books.balance(ana)).toEqual({ openCents: 0, creditCents: 0 });
     expect(await waiting()).toBe(60_000);
     expect(await books.refusal('billing.settleSuspense', known(ben, 60_001))).toBe('not-waiting');
-    await books.do('billing.reopenSuspense', { id: newId(), paymentId: second.id, reason: 'Not Ben’s' });
+    // 100.00 of Ben's 900.00 went out again: then his payment stands until that refund is taken back.
+    const refund = {
+      id: newId(),
+      leaseId: ben,
+      amountCents: 10_000,
+      refundedOn: '2026-03-05',
+      method: 'check',
+    };
+    await books.do('billing.refundCredit', refund);
+    const back = { id: newId(), paymentId: second.id, reason: 'Not Ben’s' };
+    expect(await books.refusal('billing.reopenSuspense', back)).toBe('refunded');
+    const stopped = { id: newId(), refundId: refund.id, reversedOn: '2026-03-05', reason: 'Stopped' };
+    await books.do('billing.takeBackCreditRefund', stopped);
+    await books.do('billing.reopenSuspense', back);
     expect(await waiting()).toBe(150_000);
     expect(await books.balance(ben)).toEqual({ openCents: 0, creditCents: 0 });
     await books.expectSound();

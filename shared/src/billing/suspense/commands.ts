@@ -26,6 +26,7 @@ import { paymentOf, settling, theOne } from '../describe.ts';
 import { standingPayment } from '../payments/payments.ts';
 import { checkLeaseAndPayer } from '../put-right.ts';
 import { payment } from '../schema.ts';
+import { checkCreditStayed } from '../transfers/undo-transfers.ts';
 import { suspense } from './schema.ts';
 import { checkWaiting, notFromSuspense } from './waiting.ts';
 
@@ -183,6 +184,8 @@ const reopenSuspense = defineCommand({
     const found = await standingPayment(db, paymentId, id);
     if (!found.ok) return found;
     if (found.value.suspenseId === null) return notFromSuspense();
+    const stayed = await checkCreditStayed(db, paymentId);
+    if (!stayed.ok) return stayed;
     return accept(await takenBackOnItsDay(db, found.value, { id, reason }));
   },
   writes: `+payment ${settling}`,
