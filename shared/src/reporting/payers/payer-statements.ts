@@ -76,7 +76,10 @@ export async function statementsOfPayers(
         leaseId === account.leaseId &&
         (account.payerId === null ? !alone.has(`${leaseId} ${tenantId}`) : tenantId === account.payerId),
     );
-    const payer = own.map(({ name }) => name).join(', ');
+    const payer = own
+      .map(({ name }) => name)
+      .toSorted(compareText)
+      .join(', ');
     return {
       account,
       unit: leases.get(account.leaseId)?.unitLabel ?? '',
@@ -115,12 +118,11 @@ function rowsOf(
   ];
 }
 
-/** Everybody on leases, by name. */
+/** Everybody on leases. */
 function readParties(db: Database) {
   return db
     .selectFrom('leaseTenant')
     .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
     .select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name'])
-    .orderBy('leaseTenant.id')
     .execute();
 }
