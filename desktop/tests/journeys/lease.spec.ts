@@ -108,7 +108,7 @@ test('a payment that is in the books can settle something else', async ({ page, 
   await page.getByRole('menuitem', { name: 'Choose what it settles' }).click();
   const dialog = page.getByRole('dialog', { name: 'What this payment settles' });
   await dialog.getByLabel(/^Settles of Rent.*June/).fill('400');
-  await expect(dialog.getByText('This is more than the $1,500.00 that was paid.')).toBeVisible();
+  await expect(dialog.getByText('This is more than the $1,500.00 that there is of it.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
   await dialog.getByLabel(/^Settles of Rent.*May/).fill('1000');
   await expect(dialog.getByRole('row', { name: /Left as credit/ })).toContainText('$100.00');

@@ -5,7 +5,7 @@ import { photograph } from './photograph.ts';
 import { LINES, statementOfJune } from './statement.ts';
 
 /** The mortgage, which is never recorded unseen, and the check that came back. */
-const TO_LOOK_AT = 2;
+const TO_LOOK_AT = 1;
 
 /** The file itself is chosen in the system’s own dialog. */
 export async function importStatement(keys: Keyboard): Promise<void> {
@@ -35,18 +35,11 @@ export async function reviewLines(keys: Keyboard): Promise<void> {
   for (const left of [LINES - 100, TO_LOOK_AT]) {
     await keys.tabTo(certain, 'Shift+Tab');
     await keys.press('Enter');
-    await expect(page.getByText(`${left} lines`, { exact: true })).toBeVisible();
+    await expect(page.getByText(left === 1 ? '1 line' : `${left} lines`, { exact: true })).toBeVisible();
     await photograph(page, 'certain ones');
   }
-  // The check that came back is in the books, and no second rent.
+  // The check that came back was certain too: it is in the books, and no second rent.
   const panel = page.getByRole('region', { name: 'The chosen line' });
-  await expect(panel).toContainText('DEPOSIT CHECK');
-  await keys.tabTo(panel.getByRole('radio', { checked: true }).first());
-  await keys.press('ArrowDown');
-  await expect(panel.getByRole('radio', { name: /^Recorded payment/ })).toBeChecked();
-  await photograph(page, 'one to choose');
-  await keys.tabTo(panel.getByRole('button', { name: /^Match/ }));
-  await keys.press('Enter');
   await expect(panel).toContainText('ROCKET MORTGAGE');
   await photograph(page, 'mortgage');
   await keys.press('Enter');
