@@ -4,7 +4,7 @@ import type { Keyboard } from './keyboard.ts';
 import { photograph } from './photograph.ts';
 import { LINES, statementOfJune } from './statement.ts';
 
-/** The mortgage, which is never recorded unseen, and the check that came back. */
+/** The mortgage, which is never recorded unseen. */
 const TO_LOOK_AT = 1;
 
 /** The file itself is chosen in the system’s own dialog. */
@@ -42,6 +42,7 @@ export async function reviewLines(keys: Keyboard): Promise<void> {
   const panel = page.getByRole('region', { name: 'The chosen line' });
   await expect(panel).toContainText('ROCKET MORTGAGE');
   await photograph(page, 'mortgage');
+  await keys.tabTo(page.getByRole('listbox', { name: 'Bank transactions' }));
   await keys.press('Enter');
   await expect(page.getByText('No bank transaction waits for you')).toBeVisible();
 }
