@@ -1,16 +1,7 @@
 import { expenseAccount } from '../../accounting/chart.ts';
 import type { EarnedAccount } from '../../accounting/earnings.ts';
 import { type ExpenseCategory, expenseCategories } from '../../expenses/schema.ts';
-import { defineReport } from '../define-report.ts';
-import {
-  isOnOtherForms,
-  type TaxForm,
-  taxBases,
-  taxFormColumns,
-  taxFormFacts,
-  taxFormReport,
-  taxFormSchema,
-} from './tax-form.ts';
+import { defineTaxForm, type TaxForm } from './tax-form.ts';
 
 const GROSS_RENTS = 2;
 const INTEREST = 9;
@@ -72,28 +63,14 @@ const form: TaxForm = {
   total: TOTAL_EXPENSES,
   net: INCOME_OR_LOSS,
   lines: labels.map(([line, label]) => ({ line, label })),
-  lineOf: (account) => {
-    if (account.startsWith('income:')) return isOnOtherForms(account) ? null : GROSS_RENTS;
-    return lineOfExpense.get(account) ?? null;
-  },
+  income: GROSS_RENTS,
+  expenses: lineOfExpense,
 };
 
 /** What a partnership or an S corporation says of each of its properties. */
-export const form8825 = defineReport({
+export const form8825 = defineTaxForm(form, {
+  id: 'Form8825',
   name: 'form-8825',
   title: 'Form 8825',
   tells: 'what Form 8825 asks a partnership or an S corporation for, for each property',
-  question: 'what-do-i-file',
-  over: 'span',
-  bases: taxBases,
-  scopes: ['entity', 'building'],
-  filers: form.filers,
-  schema: taxFormSchema.meta({ id: 'Form8825' }),
-  run: (db, span) => taxFormReport(db, form, span),
-  mark: ({ line }) => (line >= TOTAL_EXPENSES ? 'sum' : 'line'),
-  columns: taxFormColumns,
-  opens: {
-    key: ({ line }) => String(line),
-    facts: (db, span, figure) => taxFormFacts(db, form, { span, figure }),
-  },
 });

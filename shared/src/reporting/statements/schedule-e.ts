@@ -1,16 +1,7 @@
 import { expenseAccount } from '../../accounting/chart.ts';
 import type { EarnedAccount } from '../../accounting/earnings.ts';
 import { expenseCategories, expenseCategoryWords, scheduleELines } from '../../expenses/schema.ts';
-import { defineReport } from '../define-report.ts';
-import {
-  isOnOtherForms,
-  type TaxForm,
-  taxBases,
-  taxFormColumns,
-  taxFormFacts,
-  taxFormReport,
-  taxFormSchema,
-} from './tax-form.ts';
+import { defineTaxForm, type TaxForm } from './tax-form.ts';
 
 const RENTS = 3;
 const DEPRECIATION = 18;
@@ -42,28 +33,14 @@ const form: TaxForm = {
     { line: TOTAL_EXPENSES, label: 'Total expenses' },
     { line: INCOME_OR_LOSS, label: 'Income or loss' },
   ].toSorted((a, b) => a.line - b.line),
-  lineOf: (account) => {
-    if (account.startsWith('income:')) return isOnOtherForms(account) ? null : RENTS;
-    return lineOfExpense.get(account) ?? null;
-  },
+  income: RENTS,
+  expenses: lineOfExpense,
 };
 
 /** Part I of Schedule E (Form 1040), a column for each property. */
-export const scheduleE = defineReport({
+export const scheduleE = defineTaxForm(form, {
+  id: 'ScheduleE',
   name: 'schedule-e',
   title: 'Schedule E',
   tells: 'what Part I of Schedule E asks for, for each property',
-  question: 'what-do-i-file',
-  over: 'span',
-  bases: taxBases,
-  scopes: ['entity', 'building'],
-  filers: form.filers,
-  schema: taxFormSchema.meta({ id: 'ScheduleE' }),
-  run: (db, span) => taxFormReport(db, form, span),
-  mark: ({ line }) => (line >= TOTAL_EXPENSES ? 'sum' : 'line'),
-  columns: taxFormColumns,
-  opens: {
-    key: ({ line }) => String(line),
-    facts: (db, span, figure) => taxFormFacts(db, form, { span, figure }),
-  },
 });

@@ -4,16 +4,16 @@ import type { Scope } from '../../accounting/scope.ts';
 import type { Basis } from '../../core/basis.ts';
 import type { Database } from '../../database.ts';
 import type { EntityKind } from '../../organisation/schema.ts';
-import type { ReportFigure, ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema } from '../view-schemas.ts';
 import { lineSchema, placeColumns, placesOf, placesSchema, sumLine } from './by-building.ts';
 import { asNet, earnedFacts, isIncome } from './earned.ts';
 
 /** The tax office knows no accrual by due days alone: rent paid ahead is income on receipt. */
-export const taxBases = ['cash', 'accrual-for-tax'] as const satisfies readonly Basis[];
+const taxBases = ['cash', 'accrual-for-tax'] as const satisfies readonly Basis[];
 
 /** What a form about rental property asks for: a column for each property, and these lines. */
-export const taxFormSchema = z.object({
+const taxFormSchema = z.object({
   from: daySchema,
   to: daySchema,
   basis: z.enum(taxBases),
@@ -24,7 +24,7 @@ export const taxFormSchema = z.object({
 type View = z.output<typeof taxFormSchema>;
 
 /** Interest received and a gain on a sale are no rental income: each is asked for on a form of its own. */
-export function isOnOtherForms(account: EarnedAccount): boolean {
+function isOnOtherForms(account: EarnedAccount): boolean {
   return account === 'income:interest' || account === 'income:sale-of-property';
 }
 
@@ -37,14 +37,47 @@ export interface TaxForm {
   readonly lines: readonly { readonly line: number; readonly label: string }[];
   readonly total: number;
   readonly net: number;
-  /** The line that an account belongs to; null of what is asked for on another form. */
-  lineOf(account: EarnedAccount): number | null;
+  /** The line of all income that is asked for here. */
+  readonly income: number;
+  readonly expenses: ReadonlyMap<EarnedAccount, number>;
+}
+
+/** A form as a report of its own. */
+export function defineTaxForm<const Name extends string>(
+  form: TaxForm,
+  {
+    id,
+    ...words
+  }: { readonly id: string; readonly name: Name; readonly title: string; readonly tells: string },
+) {
+  return defineReport({
+    ...words,
+    question: 'what-do-i-file',
+    over: 'span',
+    bases: taxBases,
+    scopes: ['entity', 'building'],
+    filers: form.filers,
+    schema: taxFormSchema.meta({ id }),
+    run: (db, span) => taxFormReport(db, form, span),
+    mark: ({ line }) => (line >= form.total ? 'sum' : 'line'),
+    columns: taxFormColumns,
+    opens: {
+      key: ({ line }) => String(line),
+      facts: (db, span, figure) => taxFormFacts(db, form, { span, figure }),
+    },
+  });
+}
+
+/** The line that an account belongs to; null of what is asked for on another form. */
+function lineOf({ income, expenses }: TaxForm, account: EarnedAccount): number | null {
+  if (account.startsWith('income:')) return isOnOtherForms(account) ? null : income;
+  return expenses.get(account) ?? null;
 }
 
 /** A form’s lines of some days in minor units, for the entity that is asked for, or all that file it. */
-export async function taxFormReport(db: Database, form: TaxForm, span: ReportSpan): Promise<View> {
+async function taxFormReport(db: Database, form: TaxForm, span: ReportSpan): Promise<View> {
   const asked = await askedOf(db, form, span);
-  const earned = (await earnings(db, asked)).filter(({ account }) => form.lineOf(account) !== null);
+  const earned = (await earnings(db, asked)).filter(({ account }) => lineOf(form, account) !== null);
   const places = await placesOf(db, new Set(earned.map(({ buildingId }) => buildingId)));
   const rows = form.lines.map(({ line, label }) => {
     return {
@@ -61,7 +94,7 @@ export async function taxFormReport(db: Database, form: TaxForm, span: ReportSpa
 }
 
 /** The facts that a line of a form is summed from. */
-export async function taxFormFacts(
+async function taxFormFacts(
   db: Database,
   form: TaxForm,
   { span, figure: { row, column } }: { span: ReportSpan; figure: ReportFigure },
@@ -88,14 +121,15 @@ async function entitiesOf(
 }
 
 /** What a line is summed from: the totals take what stands on the lines above them. */
-function takenBy({ lineOf, total, net }: TaxForm, line: number, one: Earned): Earned[] {
-  const own = lineOf(one.account);
+function takenBy(form: TaxForm, line: number, one: Earned): Earned[] {
+  const { total, net } = form;
+  const own = lineOf(form, one.account);
   if (own === null) return [];
   if (line === net) return [asNet(one)];
   return (line === total ? !isIncome(one) : own === line) ? [one] : [];
 }
 
-export const taxFormColumns = ({ places }: View) => [
+const taxFormColumns = ({ places }: View) => [
   { title: 'Line', kind: 'count' as const, of: ({ line }: View['rows'][number]) => line },
   { title: 'What', kind: 'text' as const, of: ({ label }: View['rows'][number]) => label },
   ...placeColumns(places),
