@@ -1,11 +1,9 @@
 import type { Document } from '@portfolio-os/shared/documents';
-import { letterheadOf } from '@portfolio-os/shared/documents';
-import { PdfMaker } from '@portfolio-os/shared/node';
-import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
 import { answer } from '../terminal.ts';
+import { withPaper } from '../with-paper.ts';
 import { writeWhole } from '../write-whole.ts';
 
 interface DocumentOptions extends PortfolioOptions {
@@ -15,14 +13,12 @@ interface DocumentOptions extends PortfolioOptions {
 
 /** Writes a document of one record as PDF. */
 export async function writeDocument(document: Document, id: string, options: DocumentOptions): Promise<void> {
-  await withLedger(options, async (ledger) => {
-    const today = await ledger.today();
-    const { head } = ledger;
-    const letterhead = letterheadOf(await getOrganisation(ledger.books), { knownOn: today, head });
-    const paper = orFail(await document.paper(ledger.books, { id, on: options.asOf ?? today }, letterhead));
-    const pdf = new PdfMaker();
-    await writeWhole(options.output, [await pdf.make(paper)]);
-    pdf.end();
-    await answer(options, { data: { output: options.output }, message: `Wrote ${options.output}.` });
-  });
+  await withLedger(options, (ledger) =>
+    withPaper(ledger, async ({ letterhead, pdf }) => {
+      const on = options.asOf ?? letterhead.knownOn;
+      const paper = orFail(await document.paper(ledger.books, { id, on }, letterhead));
+      await writeWhole(options.output, [await pdf.make(paper)]);
+      await answer(options, { data: { output: options.output }, message: `Wrote ${options.output}.` });
+    }),
+  );
 }

@@ -1,12 +1,11 @@
 import { type Basis, keysOf } from '@portfolio-os/shared/core';
-import { letterheadOf, reportFile, reportFormats } from '@portfolio-os/shared/documents';
-import { PdfMaker } from '@portfolio-os/shared/node';
-import { getOrganisation } from '@portfolio-os/shared/organisation';
+import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { type Report, runReport } from '@portfolio-os/shared/reporting';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
 import { answer, write } from '../terminal.ts';
+import { withPaper } from '../with-paper.ts';
 import { writeWhole } from '../write-whole.ts';
 
 interface ReportOptions extends PortfolioOptions {
@@ -23,23 +22,19 @@ interface ReportOptions extends PortfolioOptions {
 
 /** Prints a report as data, or makes the file that a spreadsheet or a reader takes. */
 export async function printReport(report: Report, options: ReportOptions): Promise<void> {
-  await withLedger(options, async (ledger) => {
-    const organisation = await getOrganisation(ledger.books);
-    const { currency } = organisation;
-    const today = await ledger.today();
-    const made = orFail(await runReport(ledger.books, report, { asked: options, today }));
-    const format = keysOf(reportFormats).find((one) => one === options.format);
-    if (!format) {
+  await withLedger(options, (ledger) =>
+    withPaper(ledger, async ({ letterhead, pdf }) => {
+      const { currency, knownOn: today } = letterhead;
+      const made = orFail(await runReport(ledger.books, report, { asked: options, today }));
+      const format = keysOf(reportFormats).find((one) => one === options.format);
+      if (format) {
+        const { bytes } = await reportFile(report, { ...made, letterhead }, format, pdf);
+        return printed(options, bytes);
+      }
       const answered = options.json ? { ok: true, currency, ...made.view } : { currency, ...made.view };
-      await printed(options, new TextEncoder().encode(`${JSON.stringify(answered)}\n`));
-      return;
-    }
-    const letterhead = letterheadOf(organisation, { knownOn: today, head: ledger.head });
-    const pdf = new PdfMaker();
-    const { bytes } = await reportFile(report, { ...made, letterhead }, format, pdf);
-    pdf.end();
-    await printed(options, bytes);
-  });
+      return printed(options, new TextEncoder().encode(`${JSON.stringify(answered)}\n`));
+    }),
+  );
 }
 
 async function printed(options: ReportOptions, bytes: Uint8Array): Promise<void> {
