@@ -13,7 +13,7 @@ import type {
   TermKind,
 } from '../../leasing/schema.ts';
 import type { ProrationMethod } from '../../organisation/schema.ts';
-import type { LeaseTask } from '../../reporting/lease-task-schema.ts';
+import type { LeaseTask } from '../../reporting/leases/lease-task-schema.ts';
 import type { leaseSummarySchema } from '../../views/view-schemas.ts';
 
 // Tenants and leases. All money is integer minor units of the portfolio's currency, all days are calendar dates.
