@@ -1,3 +1,3 @@
 export { fitPaper } from './fit-paper.ts';
 export { LAYOUT } from './layout.ts';
-export type { MakesPdf, Paper, PaperTable } from './paper.ts';
+export type { MakesPdf, Paper, PaperChart, PaperTable } from './paper.ts';

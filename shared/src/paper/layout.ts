@@ -45,10 +45,53 @@ export const LAYOUT = `
 
 #let strong-of(mark) = if mark == "line" { 400 } else { 600 }
 
+#let tones = (rgb("#2f6f4f"), rgb("#c9ced3"), rgb("#8f979e"))
+#let chart(part) = {
+  let (low, high) = (part.scale.first().at, part.scale.last().at)
+  let (height, gutter) = (112pt, 46pt)
+  let up(value) = height * (1 - (value - low) / (high - low))
+  let bars(width) = for (place-of, group) in part.groups.enumerate() {
+    let slot = (width - gutter) / part.groups.len()
+    let bar = calc.min(14pt, slot * 0.76 / part.series.len())
+    let left = gutter + slot * place-of + (slot - bar * part.series.len()) / 2
+    for (index, value) in group.values.enumerate() {
+      if value != none and value != 0 {
+        let top = up(calc.max(value, 0))
+        place(dx: left + bar * index, dy: top, rect(
+          width: bar * 0.88,
+          height: up(calc.min(value, 0)) - top,
+          fill: tones.at(index),
+          radius: 1pt,
+        ))
+      }
+    }
+    place(dx: gutter + slot * place-of, dy: height + 5pt, box(width: slot, align(center, text(7pt, fill: faint, group.label))))
+  }
+  let lines(width) = for tick in part.scale {
+    place(dx: gutter, dy: up(tick.at), line(length: width - gutter, stroke: if tick.at == 0 { 0.6pt + faint } else { hair }))
+    place(dx: 0pt, dy: up(tick.at) - 3.5pt, box(width: gutter - 6pt, align(right, text(7pt, fill: faint, tick.label))))
+  }
+  figure(
+    alt: part.says,
+    block(width: 100%, height: height + 18pt, layout(size => align(top + left, { lines(size.width); bars(size.width) }))),
+  )
+  if part.series.len() > 1 {
+    block(above: 4pt, par(for (index, name) in part.series.enumerate() {
+      box(inset: (right: 14pt), { box(baseline: -1pt, width: 6pt, height: 6pt, radius: 1pt, fill: tones.at(index)); h(4pt); text(7pt, fill: faint, name) })
+    }))
+  }
+}
+
 #for part in paper.parts {
+  if part.kind == "page" {
+    pagebreak(weak: true)
+    continue
+  }
   if part.at("heading", default: "") != "" { heading(level: 2, part.heading) }
   if part.kind == "text" {
     for words in part.paragraphs { par(words) }
+  } else if part.kind == "chart" {
+    chart(part)
   } else {
     let side(column) = if column.holds == "figures" { right } else { left }
     set text(part.size * 1pt)

@@ -23,6 +23,24 @@ interface PaperText {
   readonly paragraphs: readonly string[];
 }
 
+/** Bars side by side, drawn as vectors. Whoever can't see them is read `says`; the figures themselves stand in a table. */
+export interface PaperChart {
+  readonly kind: 'chart';
+  readonly heading?: string;
+  readonly says: string;
+  /** What each bar of a group is; the first is the one that matters, the others are what it is held against. */
+  readonly series: readonly string[];
+  /** One after another along the foot; null where there is no bar. */
+  readonly groups: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+  /** The lines behind the bars from the lowest to the highest, which hold all values and zero. */
+  readonly scale: readonly { readonly at: number; readonly label: string }[];
+}
+
+/** What follows begins on a page of its own. */
+interface PaperBreak {
+  readonly kind: 'page';
+}
+
 /** Sets papers as PDF. The same paper gives the same bytes. */
 export interface MakesPdf {
   /** @throws where the paper can't be set; it then says why. */
@@ -36,7 +54,7 @@ export interface Paper {
   readonly from: string;
   /** "As of" and its like, shown below the title. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly parts: readonly (PaperTable | PaperText)[];
+  readonly parts: readonly (PaperTable | PaperText | PaperChart | PaperBreak)[];
   readonly sheet: Sheet;
   /** BCP 47: "en-US". */
   readonly locale: string;
