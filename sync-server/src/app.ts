@@ -20,11 +20,11 @@ import { taxIdRoutes } from './http/tax-ids.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import type { Identity } from './identity/index.ts';
 import type { HeadNotifier } from './log/index.ts';
+import type { ReportParts } from './reports/index.ts';
 import type { MasterKeys } from './tax-ids/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
-export interface ServerParts extends WatchedParts {
-  readonly identity: Identity;
+export interface ServerParts extends ReportsParts {
   readonly heads: HeadNotifier;
   readonly blobs: BlobStore;
   /** What seals the keys by which tax ids are sealed. */
@@ -32,9 +32,21 @@ export interface ServerParts extends WatchedParts {
   /** This database's own id. */
   readonly server: string;
   readonly heartbeatSeconds: number;
-  readonly now: () => Date;
   /** How often a device may ask; tests that ask for everything in a moment allow themselves more. */
   readonly devicePace?: Limit | undefined;
+}
+
+/** What answers integrations: figures as data, and as papers where this process sets them. */
+export interface ReportsParts extends WatchedParts {
+  readonly identity: Identity;
+  readonly now: () => Date;
+  /** Left away in a process that sets no papers. */
+  readonly papers?: ReportParts | undefined;
+}
+
+/** The process of reports: nothing but the public API, which may be taken out without touching people and devices. */
+export function createReportsServer(parts: ReportsParts) {
+  return createWatched(parts).use(packAnswers()).use(fewWords).route('/', openApi(parts));
 }
 
 /** A device sends a few requests for each act of a person; these limits are far above that. */
@@ -60,7 +72,7 @@ export function createServer(parts: ServerParts) {
       .route('/', blobs instanceof DiskBlobStore ? diskBlobRoutes(blobs) : new Hono())
       .use(packAnswers())
       .use((context, next) => (isPieceOfLog(context.req.path) ? next() : fewWords(context, next)))
-      .route('/', openApi({ database, identity, now }))
+      .route('/', openApi(parts))
       .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))

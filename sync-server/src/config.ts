@@ -50,7 +50,7 @@ export const environment = z.object({
   HEARTBEAT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
 });
 
-const roles = ['all', 'api', 'worker'] as const;
+const roles = ['all', 'api', 'worker', 'reports'] as const;
 export type ServerRole = (typeof roles)[number];
 
 export interface Config {
@@ -131,9 +131,7 @@ export function readConfig(
       'HOST is reached from other computers: set NODE_ENV=production, which asks for HTTPS, or leave HOST away.',
     );
   if (config.role !== 'all' && !config.databaseUrl)
-    throw new ConfigError(
-      '--role api and --role worker need DATABASE_URL: the embedded database has one process.',
-    );
+    throw new ConfigError(`--role ${config.role} needs DATABASE_URL: the embedded database has one process.`);
   return config;
 }
 

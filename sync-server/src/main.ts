@@ -6,7 +6,7 @@ import { FolderInUseError, NewerDatabaseError, OthersRunningError } from './data
 import { createLog } from './logger.ts';
 import { startServer } from './start.ts';
 
-const help = `Usage: npm run server -- [--role all|api|worker] [--help]
+const help = `Usage: npm run server -- [--role all|api|worker|reports] [--help]
 
 Without further settings it keeps everything in an embedded database under your home folder, and listens on
 http://127.0.0.1:8787. Settings are environment variables: PORT, HOST, DATABASE_URL (PostgreSQL), REPLICA_URL, DATA_DIR,

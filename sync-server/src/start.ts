@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { serve } from '@hono/node-server';
 import { assert } from '@portfolio-os/shared/core';
+import { PastBooks } from '@portfolio-os/shared/known-on';
+import { PdfMaker } from '@portfolio-os/shared/node';
 import type { Logger } from 'pino';
-import { createServer } from './app.ts';
+import { createReportsServer, createServer } from './app.ts';
 import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './attachments/index.ts';
 import { type Config, listeningUrl } from './config.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
@@ -16,6 +18,7 @@ import { createMetrics } from './http/metrics.ts';
 import { createIdentity, createMailer, type Identity, migrateIdentity } from './identity/index.ts';
 import { migrateJobs, startJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
+import { startReports } from './reports/index.ts';
 import { masterKeys } from './tax-ids/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
 
@@ -50,30 +53,46 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     closing: closing.signal,
   };
   const { heartbeatSeconds, rotationNights } = config;
-  const app =
-    config.role === 'worker'
-      ? createWatched(watched)
-      : createServer({ ...watched, identity, heads, blobs, taxIdKeys, server, heartbeatSeconds, now });
+  const setting = setsPapers(config) ? { database, pdf: new PdfMaker(), past: new PastBooks() } : null;
+  const papers = setting ?? undefined;
+  const app = {
+    all: () =>
+      createServer({ ...watched, identity, heads, blobs, taxIdKeys, server, heartbeatSeconds, now, papers }),
+    api: () => createServer({ ...watched, identity, heads, blobs, taxIdKeys, server, heartbeatSeconds, now }),
+    worker: () => createWatched(watched),
+    reports: () => createReportsServer({ ...watched, identity, now, papers }),
+  }[config.role]();
   const listener = await listen(config, app.fetch);
   const bound = listener.address();
   assert(bound !== null && typeof bound === 'object', 'it listens on a port');
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
-  const jobs =
-    config.role === 'api'
-      ? null
-      : await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights });
+  const jobs = worksDays(config)
+    ? await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights })
+    : null;
+  const reports = setting ? await startReports({ ...setting, heads, blobs, log, now }) : null;
   return {
     url: listeningUrl(config, bound.port),
     engine: database.engine,
     close: async () => {
       closing.abort();
       await endOf(listener);
-      await jobs?.stop();
+      await Promise.all([jobs?.stop(), reports?.stop()]);
+      setting?.pdf.end();
+      await setting?.past.close();
       await heads.flush();
       await identity.background.idle();
       await database.close();
     },
   };
+}
+
+/** Papers are set by a role of its own, so that neither requests nor rents wait for them. */
+function setsPapers({ role }: Config): boolean {
+  return role === 'all' || role === 'reports';
+}
+
+function worksDays({ role }: Config): boolean {
+  return role === 'all' || role === 'worker';
 }
 
 /** Opens the database and brings its tables up to date; answers it with its id, once nobody owns it any more. */

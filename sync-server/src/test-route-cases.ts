@@ -42,6 +42,13 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
       .filter(({ name }) => name !== 'balances')
       .map(({ name }) => [`GET /api/v1/reports/${name}`, { access: [] }]),
   ),
+  ...Object.fromEntries(
+    reports.map(({ name }) => [
+      `GET /api/v1/reports/${name}/file`,
+      { access: [] as const, query: '?format=csv' },
+    ]),
+  ),
+  'GET /api/v1/executive-reports/:month': { access: [], params: { month: '2026-01' } },
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { assert, type Limit, newId, type Role } from '@portfolio-os/shared/core';
+import { PastBooks } from '@portfolio-os/shared/known-on';
+import { PdfMaker } from '@portfolio-os/shared/node';
 import { pino } from 'pino';
 import { createServer, type SyncServer } from './app.ts';
 import { DiskBlobStore } from './attachments/index.ts';
@@ -37,6 +39,7 @@ export class TestServer {
   readonly app: SyncServer;
   readonly heads: HeadNotifier;
   readonly mails: Mail[] = [];
+  readonly pdf = new PdfMaker();
   /** What the server logs, a line of JSON each. */
   readonly logged: string[] = [];
   /** The server's clock. */
@@ -68,6 +71,7 @@ export class TestServer {
       production: false,
       heartbeatSeconds: 20,
       now: () => this.now(),
+      papers: { database, pdf: this.pdf, past: new PastBooks() },
       clientAddress: () => '127.0.0.1',
       closing: this.#closing.signal,
     });
@@ -130,6 +134,7 @@ export class TestServer {
 
   async close(): Promise<void> {
     this.#closing.abort();
+    this.pdf.end();
     await this.heads.flush();
     await this.identity.background.idle();
     await this.database.close();

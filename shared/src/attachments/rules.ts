@@ -20,6 +20,8 @@ export const receiptHolders = [
   'lease',
   'charge',
   'payment',
+  // What is of the whole portfolio, as the report of a month.
+  'organisation',
 ] as const;
 export type ReceiptHolder = (typeof receiptHolders)[number];
 

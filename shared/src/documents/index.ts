@@ -5,5 +5,11 @@ export {
 } from './accountants-package.ts';
 export type { Document } from './define-document.ts';
 export { documents, findDocument } from './documents.ts';
+export {
+  EXECUTIVE_REPORT,
+  executiveReport,
+  executiveReportFile,
+  lastDayOf,
+} from './executive/executive-report.ts';
 export { type Letterhead, letterheadOf } from './letterhead.ts';
 export { reportFile, reportFormats } from './report-file.ts';

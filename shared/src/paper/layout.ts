@@ -71,6 +71,7 @@ export const LAYOUT = `
     place(dx: gutter, dy: up(tick.at), line(length: width - gutter, stroke: if tick.at == 0 { 0.6pt + faint } else { hair }))
     place(dx: 0pt, dy: up(tick.at) - 3.5pt, box(width: gutter - 6pt, align(right, text(7pt, fill: faint, tick.label))))
   }
+  v(4pt)
   figure(
     alt: part.says,
     block(width: 100%, height: height + 18pt, layout(size => align(top + left, { lines(size.width); bars(size.width) }))),

@@ -25,6 +25,8 @@ export interface BlobStore {
   signUpload(name: BlobName, bytes: number): Promise<SignedRequest>;
   /** Validates an upload and moves it under its name; refuses and deletes it where it is another file. */
   finishUpload(name: BlobName): Promise<Result<null>>;
+  /** Keeps what this server made itself, by the same checks as an upload. */
+  put(name: BlobName, bytes: Uint8Array): Promise<void>;
   /** Lets a client fetch a file that is here. */
   signDownload(name: BlobName): Promise<SignedRequest>;
   list(): AsyncIterable<StoredBlob>;

@@ -10,7 +10,7 @@ import {
   recognise,
   TAIL_BYTES,
 } from '@portfolio-os/shared/attachments/contents';
-import { accept, type Result } from '@portfolio-os/shared/core';
+import { accept, expectOk, type Result } from '@portfolio-os/shared/core';
 import { flushFolder, makeFolder, namesIn } from '@portfolio-os/shared/node';
 import type { SignedRequest } from '@portfolio-os/shared/wire';
 import {
@@ -116,6 +116,11 @@ export class DiskBlobStore implements BlobStore {
     } finally {
       await rm(partial, { force: true });
     }
+  }
+
+  async put(name: BlobName, bytes: Uint8Array): Promise<void> {
+    const signed = { method: 'PUT', name, bytes: bytes.length, expires: 0 } as const;
+    expectOk(await this.write(signed, new Blob([Uint8Array.from(bytes)]).stream()));
   }
 
   /** A file under its name was validated when it was written. */

@@ -12,7 +12,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { MAX_RECEIPT_BYTES, type ReceiptFile, tooLargeReceipt } from '@portfolio-os/shared/attachments';
 import { examine } from '@portfolio-os/shared/attachments/contents';
-import { accept, assert, type Result } from '@portfolio-os/shared/core';
+import { accept, assert, expectOk, type Result } from '@portfolio-os/shared/core';
 import type { SignedRequest } from '@portfolio-os/shared/wire';
 import {
   type BlobName,
@@ -97,6 +97,13 @@ export class S3BlobStore implements BlobStore {
     assert(Body, 'an object that is there has a body');
     const looked = await examine(Body.transformToWebStream());
     return looked.ok && looked.value.sha256 !== name.sha256 ? wrongHash() : looked;
+  }
+
+  /** Brought as a client brings it, so that nothing is named that was not looked at. */
+  async put(name: BlobName, bytes: Uint8Array): Promise<void> {
+    const put = { Bucket: this.#bucket, Key: unfinishedKey(name), Body: bytes, ContentLength: bytes.length };
+    await this.#client.send(new PutObjectCommand(put));
+    expectOk(await this.finishUpload(name));
   }
 
   async #nameIt(

@@ -1,6 +1,6 @@
 import { monthName } from '../../core/calendar.ts';
 import type { Paper } from '../../paper/index.ts';
-import { leaseTaskWords } from '../../reporting/index.ts';
+import { type LeaseTask, leaseTaskWords } from '../../reporting/index.ts';
 import { type Letterhead, writes } from '../letterhead.ts';
 import type { MonthFigures } from './month-figures.ts';
 import { figuresTable, listTable, moneyChart, shortMonth } from './parts.ts';
@@ -160,7 +160,8 @@ export function comingPage({ board, tasks, questions }: MonthFigures, letterhead
   return [
     listTable('What ends or needs a decision', {
       titles: ['What', 'Unit', 'Tenants', '#By', '#Rent'],
-      lines: tasks,
+      // What has no day by which it must be done comes after what has.
+      lines: [...tasks.filter(hasDay), ...tasks.filter((task) => !hasDay(task))],
       most: MOST_TASKS,
       cells: ({ kind, unit, tenants, on, rentCents }) => [
         ...[leaseTaskWords[kind], brief(unit), brief(tenants), day(on), amount(rentCents)],
@@ -179,6 +180,10 @@ export function comingPage({ board, tasks, questions }: MonthFigures, letterhead
     }),
     { kind: 'text', heading: 'Open in the books', paragraphs },
   ];
+}
+
+function hasDay({ kind }: LeaseTask): boolean {
+  return kind !== 'can-rise';
 }
 
 /** A page holds as many lines as it says only where none of them is a paragraph: whole names stand in the lists themselves. */

@@ -69,7 +69,7 @@ export function moneyChart(
   const unit = 10 ** minorDigits(currency);
   const scale = scaleOf(
     groups.flatMap(({ values }) => values),
-    (cents) => (cents / unit).toLocaleString('en-US'),
+    { least: 100 * unit, label: (cents) => (cents / unit).toLocaleString('en-US') },
   );
   return { kind: 'chart', ...(heading && { heading }), says, series, groups, scale };
 }

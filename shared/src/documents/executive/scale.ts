@@ -4,16 +4,16 @@ import type { PaperChart } from '../../paper/index.ts';
 const MOST_STEPS = 5;
 
 /**
- * Lines at round values that hold zero and all values: of 0 to 4,300 they are 0, 1,000 … 5,000. Values are minor units or any
- * other whole numbers.
+ * Lines at round values that hold zero and all values: of 0 to 4,300 they are 0, 1,000 … 5,000. Where all are
+ * zero the scale reaches to `least`; values are minor units.
  */
 export function scaleOf(
   values: readonly (number | null)[],
-  label: (value: number) => string,
+  { least, label }: { readonly least: number; readonly label: (value: number) => string },
 ): PaperChart['scale'] {
   const low = Math.min(0, ...values.map((value) => value ?? 0));
   const high = Math.max(0, ...values.map((value) => value ?? 0));
-  const step = roundStep(Math.max(1, high - low) / (MOST_STEPS - 1));
+  const step = roundStep(Math.max(least, high - low) / (MOST_STEPS - 1));
   const first = Math.floor(low / step);
   const last = Math.max(first + 1, Math.ceil(high / step));
   return Array.from({ length: last - first + 1 }, (_, index) => {

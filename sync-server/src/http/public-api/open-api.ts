@@ -1,10 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { ReportParts } from '../../reports/index.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { type ReadParts, readRoutes } from './read-routes.ts';
 
 /** The read endpoints with their own description beside them, for whoever builds on a portfolio's figures. */
-export function openApi(parts: ReadParts) {
+export function openApi({ papers, ...parts }: ReadParts & { readonly papers?: ReportParts | undefined }) {
   const app = new OpenAPIHono();
   app.route('/api/v1', readRoutes(parts));
+  if (papers) app.route('/api/v1', paperRoutes({ ...parts, papers }));
   // Made once: it is long, and anybody may ask for it.
   const description = app.getOpenAPI31Document({
     openapi: '3.1.0',

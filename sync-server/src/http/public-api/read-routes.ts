@@ -13,7 +13,7 @@ import { refused } from '../answer.ts';
 import { withPaceOf } from '../pace.ts';
 import { leaseSchema, portfolioSchema, publicLedgerSchema, refusalSchema } from './schemas.ts';
 
-interface ReadEnv {
+export interface ReadEnv {
   Variables: { orgId: string };
 }
 
@@ -24,7 +24,7 @@ export interface ReadParts {
 }
 
 /** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
-const programPace = { most: 100, seconds: 10 };
+export const programPace = { most: 100, seconds: 10 };
 
 const query = z.object({
   asOf: calendarDate
@@ -40,6 +40,18 @@ const spanQuery = z.object({
     .openapi({ format: 'date', description: 'The last day; today where it is left out' }),
 });
 const params = z.object({ lease: z.uuid() });
+
+const refusal = (why: string) => ({
+  description: why,
+  content: { 'application/json': { schema: refusalSchema } },
+});
+
+/** How a question is answered that can't be. */
+export const refusals = {
+  400: refusal('The question could not be read'),
+  401: refusal('The token is unknown or was revoked'),
+  404: refusal('There is no such thing in these books'),
+};
 
 /** What other programs may read with a token of one organisation, under `/api/v1`; `/openapi.json` describes it. */
 export function readRoutes({ database, identity, now }: ReadParts) {
@@ -105,11 +117,19 @@ const reportRoute = ({ name, title, tells, over, bases, scopes, isSearched, sche
   createRoute({
     ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
     ...{ summary: title, description: `Tells ${tells}.` },
-    request: {
-      query: withScope(withSearch(withBasis(over === 'day' ? query : spanQuery, bases), isSearched), scopes),
-    },
+    request: { query: askedOf({ over, bases, scopes, isSearched }) },
     responses: answers(schema, title),
   });
+
+/** What a report may be asked for: its days, and what else it looks at. */
+export function askedOf({
+  over,
+  bases,
+  scopes,
+  isSearched,
+}: Pick<Report, 'over' | 'bases' | 'scopes' | 'isSearched'>) {
+  return withScope(withSearch(withBasis(over === 'day' ? query : spanQuery, bases), isSearched), scopes);
+}
 
 /** What differs by basis of accounting is asked for on one of those that it knows. */
 function withBasis<Days extends z.ZodObject>(days: Days, bases: readonly Basis[]) {
@@ -150,22 +170,16 @@ const ledgerRoute = createRoute({
 });
 
 function answers<Value extends z.ZodType>(value: Value, description: string) {
-  const refusal = (why: string) => ({
-    description: why,
-    content: { 'application/json': { schema: refusalSchema } },
-  });
   return {
     200: {
       description,
       content: { 'application/json': { schema: z.object({ ok: z.literal(true), value }) } },
     },
-    400: refusal('The question could not be read'),
-    401: refusal('The token is unknown or was revoked'),
-    404: refusal('There is no such thing in these books'),
+    ...refusals,
   };
 }
 
-function withToken(identity: Identity) {
+export function withToken(identity: Identity) {
   return createMiddleware<ReadEnv>(async (context, next) => {
     const orgId = await organisationOfToken(identity, context.req.raw.headers);
     if (!orgId) return refused(context, unknownToken);
@@ -199,5 +213,5 @@ const unknownToken: Refusal = refuse(
   'signed-out',
   'This token is unknown or was revoked. An owner makes tokens in Settings.',
 ).error;
-const noBooks = refuse('missing', 'This portfolio has no books on the server yet.');
+export const noBooks = refuse('missing', 'This portfolio has no books on the server yet.');
 const noLease = refuse('missing', 'There is no such lease.');
