@@ -92,6 +92,46 @@ describe.each(engines)('a year that ties together, on %s', (engine) => {
     });
   });
 
+  test('where money came from and went, from the beginning to what the balance sheet has', async () => {
+    const { rows } = await report('cash-flow');
+    expect(rows.map(({ label, totalCents }) => [label, totalCents])).toEqual([
+      // Ana 17,000.00 and Ben 14,049.29.
+      ['Rent and other payments of tenants', 3_104_929],
+      ['Insurance', -110_000],
+      ['Mortgage interest', -1_193_319],
+      ['Repairs', -265_000],
+      ['Supplies', -10_000],
+      ['Taxes', -240_000],
+      ['Other', -10_000],
+      ['From renting', 1_276_610],
+      ['Borrowed, less principal paid', -245_601],
+      ['Owner’s contributions', 100_000],
+      ['Owner’s draws', -300_000],
+      ['From loans and owners', -445_601],
+      ['Deposits', 120_000],
+      ['From what is held for others', 120_000],
+      ['Change in cash', 951_009],
+      // 5,000.00 and 1,500.00 on trust; 12,610.09, 2,700.00 on trust and 700.00 of escrow.
+      ['Cash at the beginning', 650_000],
+      ['Cash at the end', 1_601_009],
+    ]);
+  });
+
+  test('what the owner had, put in, took out, earned and has', async () => {
+    const { rows } = await report('owners-equity');
+    expect(rows).toMatchObject([
+      {
+        openingCents: 2_256_667,
+        // 1,000.00, and 298.70 of miles driven in the owner’s car.
+        contributionsCents: 129_870,
+        drawsCents: -300_000,
+        netIncomeCents: 586_740,
+        broughtCents: 0,
+        closingCents: 2_673_277,
+      },
+    ]);
+  });
+
   test('what is owed on the loan, by whom rent is owed, and that debits are credits', async () => {
     expect(await owedOn(books.db, ids.loan ?? '', '2026-12-31')).toBe(19_754_399);
     const trial = await trialBalance(books.db, { asOf: '2026-12-31' });

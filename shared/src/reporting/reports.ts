@@ -1,6 +1,7 @@
 import type { WhyView } from '../api/index.ts';
 import type { Basis } from '../core/basis.ts';
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
+import type { ColumnsBy } from '../core/columns-by.ts';
 import { accept, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { expensesByCategory } from './costs/expenses-by-category.ts';
@@ -11,9 +12,11 @@ import { leaseTasksReport } from './leases/lease-tasks.ts';
 import { rentRoll } from './leases/rent-roll.ts';
 import { occupancy } from './occupancy/occupancy-on-day.ts';
 import { vacancyLoss } from './occupancy/vacancy-loss.ts';
+import { ownersEquity } from './owners/owners-equity.ts';
 import { ownersMoney } from './owners/owners-money.ts';
 import { scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
+import { cashFlowStatement } from './statements/cash-flow-statement.ts';
 import { enteredAfterClosing } from './statements/entered-after-closing.ts';
 import { form8825 } from './statements/form-8825.ts';
 import { generalLedger } from './statements/general-ledger.ts';
@@ -28,6 +31,7 @@ import { explainReport } from './why/report-figures.ts';
 
 const known = [
   incomeStatement,
+  cashFlowStatement,
   expensesByCategory,
   occupancy,
   vacancyLoss,
@@ -42,6 +46,7 @@ const known = [
   balanceSheet,
   trialBalanceReport,
   generalLedger,
+  ownersEquity,
   ownersMoney,
   transactions,
   leaseTasksReport,
@@ -64,6 +69,7 @@ interface AskedOfReport {
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
   readonly basis?: Basis | undefined;
+  readonly by?: ColumnsBy | undefined;
   readonly search?: string | undefined;
   /** An entity and a building, each by its id or its name. */
   readonly entity?: string | undefined;
@@ -99,9 +105,10 @@ async function spanOf(db: Database, report: Report, { asked, today }: Asking): P
   const scope = await scopeOf(db, report, asked);
   if (!scope.ok) return scope;
   const { over, bases, isSearched } = report;
+  const by = report.by.find((one) => one === asked.by) ?? report.by[0];
   const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
-  const rest = { basis, search, ...scope.value };
+  const rest = { basis, by, search, ...scope.value };
   if (over === 'day') {
     const on = asked.asOf ?? today;
     return accept({ from: on, to: on, ...rest });

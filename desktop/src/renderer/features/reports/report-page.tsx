@@ -19,7 +19,6 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { Balances } from './balances-table.tsx';
-import { IncomeByMonth } from './income-by-month.tsx';
 import { Mileage } from './mileage-table.tsx';
 import { OwnersMoney } from './owners-money-table.tsx';
 import { RentRoll } from './rent-roll-table.tsx';
@@ -117,12 +116,7 @@ function Shown({ name, days }: { name: string; days: ReportDays }) {
   if (name === 'balances') return <Balances days={days} />;
   if (name === 'owners-money') return <OwnersMoney days={days} />;
   if (name === 'mileage') return <Mileage days={days} />;
-  return (
-    <>
-      {name === 'income-statement' && <IncomeByMonth days={days} />}
-      <PlainReport name={name} days={days} />
-    </>
-  );
+  return <PlainReport name={name} days={days} />;
 }
 
 /** Of what it is, where that is a part, and of which days; on paper the portfolio before it. */

@@ -1,5 +1,6 @@
 import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, Suspense, useMemo } from 'react';
+import { lazyPart } from '../../api/parts.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -20,10 +21,22 @@ interface Row {
   key: string | null;
 }
 
-/** A report drawn from its own columns. */
+const ReportChart = lazyPart(() => import('./chart/report-chart.tsx'), 'ReportChart');
+
+/** A report drawn from its own columns, with its chart above them. */
 export function PlainReport({ name, days }: { name: string; days: ReportDays }) {
   const { data, error, refetch } = useView(reportTableQuery, name, days);
-  if (data) return <ReportTable table={data} days={days} />;
+  if (data)
+    return (
+      <>
+        {data.chart && (
+          <Suspense fallback={<div className={classes.chartRoom} />}>
+            <ReportChart chart={data.chart} />
+          </Suspense>
+        )}
+        <ReportTable table={data} days={days} />
+      </>
+    );
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   return <TableSkeleton rows={14} columns={6} />;
 }
