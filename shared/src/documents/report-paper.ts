@@ -56,6 +56,7 @@ function cellText(
   if (cell === null) return '';
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
   if (kind === 'money' && typeof cell === 'number') return amount(cell);
+  if (kind === 'share' && typeof cell === 'number') return `${(cell / 100).toFixed(2)}%`;
   if (kind === 'date' && typeof cell === 'string') return day(cell);
   return typeof cell === 'number' ? cell.toLocaleString('en-US') : cell;
 }

@@ -123,5 +123,6 @@ export function tableCsv({ columns, rows }: ReportTable, currency: string): stri
 
 function csvCell(cell: Cell, kind: CellKind | undefined, currency: string): CsvCell {
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  if (kind === 'share' && typeof cell === 'number') return cell / 100;
   return kind === 'money' && typeof cell === 'number' ? { cents: cell, currency } : cell;
 }

@@ -77,7 +77,7 @@ function columnsOf(table: ReportTableView, days: ReportDays): Column<Row>[] {
     return {
       id: String(index),
       header: title,
-      align: kind === 'money' || kind === 'count' ? 'right' : 'left',
+      align: kind === 'money' || kind === 'count' || kind === 'share' ? 'right' : 'left',
       cell: (row) => <Figure row={row} index={index} table={table} days={days} />,
       // The lines of a statement stand where they belong.
       ...(!marks && { sortBy: ({ cells }: Row) => sortable(cells[index] ?? null) }),
@@ -94,6 +94,7 @@ const leastWidths: Readonly<Record<Exclude<CellKind, 'text'>, number>> = {
   date: 112,
   money: 92,
   count: 56,
+  share: 72,
   flag: 80,
 };
 
@@ -142,6 +143,7 @@ function Value({ cell, kind, isSum }: { cell: Cell; kind: CellKind; isSum: boole
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
   if (kind === 'money') return <Money cents={Number(cell)} dashZero strong={isSum} />;
   if (kind === 'date') return formatDate(String(cell));
+  if (kind === 'share') return <span className="figure">{(Number(cell) / 100).toFixed(2)}%</span>;
   if (kind === 'count') return <span className="figure">{Number(cell).toLocaleString('en-US')}</span>;
   return isSum ? <strong>{cell}</strong> : <span title={String(cell)}>{cell}</span>;
 }
