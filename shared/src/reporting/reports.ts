@@ -8,12 +8,17 @@ import { expensesByCategory } from './costs/expenses-by-category.ts';
 import { mileage } from './costs/mileage.ts';
 import { vendor1099 } from './costs/vendor-1099.ts';
 import type { Report, ReportFigure, ReportSpan, ViewOf } from './define-report.ts';
+import { leaseExpirations } from './leases/lease-expirations.ts';
 import { leaseTasksReport } from './leases/lease-tasks.ts';
 import { rentRoll } from './leases/rent-roll.ts';
+import { occupancyByMonth } from './occupancy/occupancy-by-month.ts';
 import { occupancy } from './occupancy/occupancy-on-day.ts';
 import { vacancyLoss } from './occupancy/vacancy-loss.ts';
 import { ownersEquity } from './owners/owners-equity.ts';
 import { ownersMoney } from './owners/owners-money.ts';
+import { bankReconciliation } from './property/bank-reconciliation.ts';
+import { form4562 } from './property/form-4562.ts';
+import { loansAndEscrow } from './property/loans-and-escrow.ts';
 import { scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
 import { cashFlowStatement } from './statements/cash-flow-statement.ts';
@@ -24,6 +29,8 @@ import { incomeStatement } from './statements/income-statement.ts';
 import { scheduleE } from './statements/schedule-e.ts';
 import { trialBalanceReport } from './statements/trial-balance.ts';
 import { balances } from './tenants/balances.ts';
+import { collectionRate } from './tenants/collection-rate.ts';
+import { delinquency } from './tenants/delinquency-report.ts';
 import { depositsHeldReport } from './tenants/deposits-held.ts';
 import { payerStatements } from './tenants/payer-statements.ts';
 import { transactions } from './transactions/transactions.ts';
@@ -33,20 +40,27 @@ const known = [
   incomeStatement,
   cashFlowStatement,
   expensesByCategory,
+  occupancyByMonth,
   occupancy,
   vacancyLoss,
+  leaseExpirations,
   rentRoll,
   balances,
+  delinquency,
+  collectionRate,
   payerStatements,
   depositsHeldReport,
   scheduleE,
   form8825,
   vendor1099,
   mileage,
+  form4562,
   balanceSheet,
   trialBalanceReport,
   generalLedger,
   ownersEquity,
+  loansAndEscrow,
+  bankReconciliation,
   ownersMoney,
   transactions,
   leaseTasksReport,

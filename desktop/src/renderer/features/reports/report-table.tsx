@@ -29,16 +29,23 @@ export function PlainReport({ name, days }: { name: string; days: ReportDays }) 
   if (data)
     return (
       <>
-        {data.chart && (
-          <Suspense fallback={<div className={classes.chartRoom} />}>
-            <ReportChart chart={data.chart} />
-          </Suspense>
-        )}
+        <ChartOf name={name} days={days} />
         <ReportTable table={data} days={days} />
       </>
     );
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   return <TableSkeleton rows={14} columns={6} />;
+}
+
+/** The chart of a report, where it has one of these days. */
+export function ChartOf({ name, days }: { name: string; days: ReportDays }) {
+  const { data } = useView(reportTableQuery, name, days);
+  if (!data?.chart) return null;
+  return (
+    <Suspense fallback={<div className={classes.chartRoom} />}>
+      <ReportChart chart={data.chart} />
+    </Suspense>
+  );
 }
 
 function ReportTable({ table, days }: { table: ReportTableView; days: ReportDays }) {
