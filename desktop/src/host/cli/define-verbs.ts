@@ -1,5 +1,5 @@
 import { keysOf } from '@portfolio-os/shared/core';
-import { documents, reportFormats } from '@portfolio-os/shared/documents';
+import { documents, EXECUTIVE_REPORT, reportFormats } from '@portfolio-os/shared/documents';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
 import { reports } from '@portfolio-os/shared/reporting';
 import type { Command } from 'commander';
@@ -8,6 +8,7 @@ import {
   cellAnswer,
   lineNumbers,
   oneOf,
+  wholeMonth,
   wholeNumber,
   withCommonOptions,
   withPortfolioOption,
@@ -195,6 +196,7 @@ function defineReading(program: Command): void {
     }
     if (one.bases.length > 0)
       verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
+    if (one.by.length > 0) verb.option('--by <columns>', 'what its columns are', oneOf(...one.by), one.by[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
     if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
@@ -218,6 +220,12 @@ function defineReading(program: Command): void {
       .addHelpText('after', examples(`document ${one.name} 019ab3c4-… --output ${one.name}.pdf`))
       .action(async (id, options) => (await import('./verbs/document.ts')).writeDocument(one, id, options));
   }
+  withPortfolioOption(letters.command(EXECUTIVE_REPORT))
+    .description('a month that is over in four pages, from the books as they stood when it ended')
+    .requiredOption('--month <month>', 'such as 2026-10', wholeMonth)
+    .requiredOption('--output <file>', 'the file to write')
+    .addHelpText('after', examples(`document ${EXECUTIVE_REPORT} --month 2026-10 --output october.pdf`))
+    .action(async (options) => (await import('./verbs/document.ts')).writeExecutiveReport(options));
   const exports = program.command('export').description('write the books for other programs');
   withPortfolioOption(exports.command('journal'))
     .description('the whole ledger as plain-text accounting')

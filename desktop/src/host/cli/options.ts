@@ -52,6 +52,12 @@ export function calendarDay(text: string): string {
   throw new InvalidArgumentError('Use a date that exists, written YYYY-MM-DD.');
 }
 
+/** A month such as 2026-10, as an option's parser. */
+export function wholeMonth(text: string): string {
+  if (/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) return text;
+  throw new InvalidArgumentError('Use a month, written YYYY-MM.');
+}
+
 /** One of a few words, as an option's parser. */
 export function oneOf(...choices: string[]): (text: string) => string {
   return (text) => {

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { readConflicts, type Workspace } from '../../ledger/index.ts';
+import { makeExecutiveReport } from '../../use-cases/executive-report.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import { attach, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
@@ -31,6 +32,10 @@ export function documentRoutes(pdf: MakesPdf, workspace: Workspace) {
         return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes });
       },
     )
+    .get('/executive-reports/:month{\\d{4}-(?:0[1-9]|1[0-2])}', async (context) => {
+      const made = await makeExecutiveReport(context.var.ledger, context.req.param('month'), pdf);
+      return made.ok ? downloadFile(context, made.value) : refused(context, made);
+    })
     .get('/package/:year{\\d{4}}', query(z.object({ knownOn })), async (context) => {
       const year = Number(context.req.param('year'));
       const { ledger, portfolioId } = context.var;

@@ -7,7 +7,7 @@ import type {
   StatementLineView,
 } from '@portfolio-os/shared/api';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
-import type { Basis } from '@portfolio-os/shared/core';
+import type { Basis, ColumnsBy } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
@@ -137,6 +137,7 @@ export interface ReportDays {
   from?: string;
   to?: string;
   basis?: Basis;
+  by?: ColumnsBy;
   entity?: string;
   building?: string;
 }
@@ -260,6 +261,8 @@ export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
   document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
+  /** The report of a month, such as "2026-10". */
+  month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),

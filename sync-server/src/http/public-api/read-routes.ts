@@ -113,22 +113,20 @@ const route = <Path extends string, Value extends z.ZodType>(path: Path, summary
 /** Where the first release answered a report that stands with the others now. */
 const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
 
-const reportRoute = ({ name, title, tells, over, bases, scopes, isSearched, schema }: Report) =>
+const reportRoute = ({ name, title, tells, over, bases, by, scopes, isSearched, schema }: Report) =>
   createRoute({
     ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
     ...{ summary: title, description: `Tells ${tells}.` },
-    request: { query: askedOf({ over, bases, scopes, isSearched }) },
+    request: { query: askedOf({ over, bases, by, isSearched, scopes }) },
     responses: answers(schema, title),
   });
 
-/** What a report may be asked for: its days, and what else it looks at. */
-export function askedOf({
-  over,
-  bases,
-  scopes,
-  isSearched,
-}: Pick<Report, 'over' | 'bases' | 'scopes' | 'isSearched'>) {
-  return withScope(withSearch(withBasis(over === 'day' ? query : spanQuery, bases), isSearched), scopes);
+type Known = Pick<Report, 'over' | 'bases' | 'by' | 'isSearched' | 'scopes'>;
+
+/** What a report can be asked for: its days, and what else it looks at. */
+export function askedOf({ over, bases, by, isSearched, scopes }: Known) {
+  const days = over === 'day' ? query : spanQuery;
+  return withScope(withSearch(withColumns(withBasis(days, bases), by), isSearched), scopes);
 }
 
 /** What differs by basis of accounting is asked for on one of those that it knows. */
@@ -137,6 +135,14 @@ function withBasis<Days extends z.ZodObject>(days: Days, bases: readonly Basis[]
   const basis = z.enum(bases).optional();
   return days.extend({
     basis: basis.openapi({ description: `The basis of accounting; ${bases[0]} where it is left out` }),
+  });
+}
+
+function withColumns<Asked extends z.ZodObject>(asked: Asked, known: Report['by']) {
+  if (known.length === 0) return asked;
+  const by = z.enum(known).optional();
+  return asked.extend({
+    by: by.openapi({ description: `What its columns are; ${known[0]} where it is left out` }),
   });
 }
 

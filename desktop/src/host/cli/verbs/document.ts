@@ -1,4 +1,6 @@
 import type { Document } from '@portfolio-os/shared/documents';
+import { PdfMaker } from '@portfolio-os/shared/node';
+import { makeExecutiveReport } from '../../../use-cases/executive-report.ts';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
@@ -22,4 +24,23 @@ export async function writeDocument(document: Document, id: string, options: Doc
       await answer(options, { data: { output: options.output }, message: `Wrote ${options.output}.` });
     }),
   );
+}
+
+interface MonthOptions extends PortfolioOptions {
+  readonly month: string;
+  readonly output: string;
+}
+
+/** Writes the report of a month as PDF. */
+export async function writeExecutiveReport(options: MonthOptions): Promise<void> {
+  await withLedger(options, async (ledger) => {
+    const pdf = new PdfMaker();
+    try {
+      const { bytes } = orFail(await makeExecutiveReport(ledger, options.month, pdf));
+      await writeWhole(options.output, [bytes]);
+      await answer(options, { data: { output: options.output }, message: `Wrote ${options.output}.` });
+    } finally {
+      pdf.end();
+    }
+  });
 }

@@ -11,6 +11,7 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
+import { MonthMenu } from './month-menu.tsx';
 import { PackageMenu } from './package-menu.tsx';
 import classes from './reports.module.css';
 import { useRecentReports } from './use-recent-reports.ts';
@@ -20,7 +21,15 @@ export function ReportsPage() {
   const { data, error, refetch } = useView(reportsQuery);
   return (
     <Page>
-      <PageHeader title="Reports" actions={<PackageMenu />} />
+      <PageHeader
+        title="Reports"
+        actions={
+          <div className={classes.actions}>
+            <MonthMenu />
+            <PackageMenu />
+          </div>
+        }
+      />
       {data ? (
         <Reports reports={data} />
       ) : error ? (
