@@ -11,11 +11,13 @@ const pdf = new PdfMaker();
 afterAll(() => pdf.end());
 let workspace: Workspace;
 let ledger: Ledger;
+let clock: string;
 let base: string;
 let app: ReturnType<typeof createLocalApi>;
 
 beforeEach(async () => {
-  workspace = temporaryWorkspace({ now: () => new Date('2027-01-15T12:00:00Z') });
+  clock = '2027-01-15T12:00:00Z';
+  workspace = temporaryWorkspace({ now: () => new Date(clock) });
   const made = await createPortfolio(workspace);
   ledger = made.ledger;
   base = `/api/portfolios/${made.id}`;
@@ -70,4 +72,17 @@ test('a year for the accountant is one archive of reports, journals, files and o
   expect(Buffer.from(files['documents/Supplies/2026-02-01 1.png'] ?? []).equals(image)).toBe(true);
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain(ledger.head.hash);
   expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain('Question,What is open\r\n');
+});
+
+test('a month is told when it is over, in the same bytes whatever was written afterwards', async () => {
+  expect((await ask('/executive-reports/2027-01')).status).toBeGreaterThanOrEqual(400);
+  clock = '2027-02-02T12:00:00Z';
+  const first = await ask('/executive-reports/2027-01');
+  const name = 'executive-report-2027-01.pdf';
+  expect(first.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+  const bytes = Buffer.from(await first.arrayBuffer());
+  await ledger.execute({ command: 'organisation.changeSettings', args: { name: 'Another name' } });
+  expect(Buffer.from(await (await ask('/executive-reports/2027-01')).arrayBuffer()).equals(bytes)).toBe(true);
+  // The books began in January.
+  expect((await ask('/executive-reports/2026-12')).status).toBeGreaterThanOrEqual(400);
 });
