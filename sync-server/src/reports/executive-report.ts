@@ -66,7 +66,7 @@ export async function makeExecutiveReport(
 }
 
 /** The replica has not heard of the place yet: whoever waits tries again. */
-export class ReplicaBehindError extends Error {
+class ReplicaBehindError extends Error {
   constructor() {
     super('The replica is behind the log.');
   }

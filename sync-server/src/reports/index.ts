@@ -1,2 +1,2 @@
-export { makeExecutiveReport, ReplicaBehindError, type ReportParts } from './executive-report.ts';
+export { makeExecutiveReport, type ReportParts } from './executive-report.ts';
 export { startReports } from './start-reports.ts';

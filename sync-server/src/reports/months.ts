@@ -3,7 +3,7 @@ import { inOrganisation } from '../tenancy/index.ts';
 import { type KeepingParts, keepExecutiveReport, reportId, timeZoneOf } from './executive-report.ts';
 
 /** How many months that are over are caught up with: an outage is shorter, and a long log that was just connected is not told whole. */
-export const MONTHS_BACK = 12;
+const MONTHS_BACK = 12;
 /** How soon an organisation is visited again whose log has not been uploaded yet. */
 const NOT_THERE_YET_MS = 15 * 60 * 1000;
 

@@ -24,7 +24,7 @@ export interface ReadParts {
 }
 
 /** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
-export const programPace = { most: 100, seconds: 10 };
+const programPace = { most: 100, seconds: 10 };
 
 const query = z.object({
   asOf: calendarDate
