@@ -1,10 +1,11 @@
-import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
+import type { ReportChangesView, ReportListing, ReportTableView } from '@portfolio-os/shared/api';
 import { accept, bases, keysOf, refuse } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
+  compareTables,
   dashboard,
   explain,
   explainFigureOf,
@@ -56,6 +57,7 @@ const daysInOrder = 'The first day comes before the last one.';
 
 /** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
 const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
+const changesQuery = z.object({ ...reportFields, since: calendarDate }).refine(inOrder, daysInOrder);
 const key = z.string().max(200);
 const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
 const spanQuery = z.object({
@@ -98,6 +100,19 @@ export function reportRoutes(pdf: MakesPdf) {
       if (!answered.ok) return refused(context, answered);
       const { view, span } = answered.value;
       return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
+    })
+    .get('/reports/:name/changes', query(changesQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      const { since, ...asked } = context.req.valid('query');
+      const now = await made(context, found, asked);
+      if (!now.ok) return refused(context, now);
+      // The same days for both: what differs is what was known, not what was asked.
+      const { span } = now.value;
+      const before = await made(context, found, { ...asked, ...span, asOf: span.to, knownOn: since });
+      if (!before.ok) return refused(context, before);
+      const rows = compareTables(found.table(before.value.view), found.table(now.value.view));
+      return answerValue<ReportChangesView>(context, { name: found.name, title: found.title, since, rows });
     })
     .get('/reports/:name/why', query(figureQuery), async (context) => {
       const found = findReport(context.req.param('name'));
