@@ -138,12 +138,14 @@ export interface ReportDays {
   to?: string;
   basis?: Basis;
   by?: ColumnsBy;
+  /** A past day, as whose end the books are read. */
+  knownOn?: string;
   entity?: string;
   building?: string;
 }
 
 /** The same as an address has it. */
-export type ReportSearch = { [Name in keyof ReportDays]?: string };
+export type ReportSearch = { [Name in keyof ReportDays]?: string } & { since?: string };
 
 export const reportsQuery = (p: string) => view(p, '/reports', {});
 /** A report's own answer, for a screen that is made for it. */
@@ -159,6 +161,11 @@ export const reportQuery = <Name extends keyof ReportViews>(
 /** A report as a table, for any of them. */
 export const reportTableQuery = (p: string, name: string, days: ReportDays) => ({
   ...view(p, '/reports/:name/table', { name }, { ...days }),
+  placeholderData: keepPreviousData,
+});
+/** What a report says otherwise now than it did with what was known on an earlier day. */
+export const reportChangesQuery = (p: string, name: string, days: ReportDays, since: string) => ({
+  ...view(p, '/reports/:name/changes', { name }, { ...days, since }),
   placeholderData: keepPreviousData,
 });
 /** What a figure of a report is made of, by the keys of its row and its column. */
@@ -246,6 +253,7 @@ export interface WhyParams {
   paymentId?: string;
   month?: string;
   asOf?: string;
+  knownOn?: string | undefined;
 }
 
 export const whyQuery = (p: string, figure: Figure, params: WhyParams = {}) =>

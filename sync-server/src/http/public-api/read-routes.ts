@@ -1,16 +1,18 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Basis, type Refusal, refuse, todayIn } from '@portfolio-os/shared/core';
+import { accept, type Basis, type Refusal, refuse } from '@portfolio-os/shared/core';
+import { PastBooks } from '@portfolio-os/shared/known-on';
 import { badArguments, calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { type Report, reports, runReport } from '@portfolio-os/shared/reporting';
 import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { ServerDatabase } from '../../database/index.ts';
 import { type Identity, organisationOfToken } from '../../identity/index.ts';
-import { booksIn, inOrganisation } from '../../tenancy/index.ts';
 import { refused } from '../answer.ts';
 import { withPaceOf } from '../pace.ts';
+import { type AskedOfBooks, type Reading, readBooks } from './read-books.ts';
 import { leaseSchema, portfolioSchema, publicLedgerSchema, refusalSchema } from './schemas.ts';
 
 interface ReadEnv {
@@ -26,12 +28,20 @@ export interface ReadParts {
 /** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
 const programPace = { most: 100, seconds: 10 };
 
+/** Books of a past day may have to be folded from the log first. */
+const pastPace = { most: 30, seconds: 10 };
+
+const knownOn = calendarDate.optional().openapi({
+  ...{ format: 'date', description: 'What was known at the end of this day; today where it is left out' },
+});
 const query = z.object({
   asOf: calendarDate
     .optional()
     .openapi({ format: 'date', description: 'The books as of this day; today where it is left out' }),
+  knownOn,
 });
 const spanQuery = z.object({
+  knownOn,
   from: calendarDate
     .optional()
     .openapi({ format: 'date', description: 'The first day; the first of the year where it is left out' }),
@@ -49,46 +59,57 @@ export function readRoutes({ database, identity, now }: ReadParts) {
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   app.use(withToken(identity)).use(withPaceOf<ReadEnv>(programPace, ({ var: { orgId } }) => orgId));
-
-  /** From the replica where there is one, and from one moment of the books; null where there are none yet. */
-  function ask<T>(orgId: string, day: string | undefined, work: (books: Database, on: string) => Promise<T>) {
-    const read = async (trx: Parameters<typeof booksIn>[0]) => {
-      const known = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
-      return known ? work(booksIn(trx), day ?? todayIn(known.timeZone, now())) : null;
-    };
-    return inOrganisation(database, orgId, read, { replica: true, snapshot: true });
-  }
+  const pace = withPaceOf<ReadEnv>(pastPace, ({ var: { orgId } }) => orgId);
+  app.use((context, next) => (context.req.query('knownOn') ? pace(context, next) : next()));
+  const past = new PastBooks();
+  const ask = <T>(orgId: string, asked: AskedOfBooks, work: Reading<T>) =>
+    readBooks({ database, now, past }, orgId, asked, work);
 
   for (const report of reports) {
     app.openapi(reportRoute(report), async (context) => {
       const asked = context.req.valid('query');
-      const value = await ask(context.var.orgId, undefined, (books, today) =>
+      const { knownOn }: AskedOfBooks = asked;
+      const found = await ask(context.var.orgId, { knownOn }, (books, today) =>
         runReport(books, report, { asked, today }),
       );
-      if (!value) return context.json(noBooks, 404);
-      if (!value.ok) return context.json(value, value.error.code === 'missing' ? 404 : 400);
-      return context.json({ ok: true as const, value: value.value.view }, 200);
+      if (!found.ok) return notAnswered(context, found);
+      return context.json({ ok: true as const, value: found.value.view }, 200);
     });
   }
   return app
     .openapi(route('/portfolio', 'The portfolio', portfolioSchema), async (context) => {
-      const value = await ask(context.var.orgId, undefined, viewPortfolio);
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+      const { knownOn } = context.req.valid('query');
+      const found = await ask(context.var.orgId, { knownOn }, async (books, on) =>
+        accept(await viewPortfolio(books, on)),
+      );
+      return found.ok
+        ? context.json({ ok: true as const, value: found.value }, 200)
+        : notAnswered(context, found);
     })
     .openapi(route('/leases', 'All leases, with what is open', z.array(leaseSchema)), async (context) => {
-      const { asOf } = context.req.valid('query');
-      const value = await ask(context.var.orgId, asOf, (books, on) => listLeaseSummaries(books, { on }));
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+      const asked = context.req.valid('query');
+      const found = await ask(context.var.orgId, asked, async (books, on) =>
+        accept(await listLeaseSummaries(books, { on })),
+      );
+      return found.ok
+        ? context.json({ ok: true as const, value: found.value }, 200)
+        : notAnswered(context, found);
     })
     .openapi(ledgerRoute, async (context) => {
-      const { asOf } = context.req.valid('query');
+      const asked = context.req.valid('query');
       const { lease } = context.req.valid('param');
-      const value = await ask(context.var.orgId, asOf, async (books, on) => {
+      const found = await ask(context.var.orgId, asked, async (books, on) => {
         const known = await books.selectFrom('lease').select('id').where('id', '=', lease).executeTakeFirst();
-        return known ? leaseLedger(books, lease, on) : null;
+        return known ? accept(await leaseLedger(books, lease, on)) : noLease;
       });
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noLease, 404);
+      return found.ok
+        ? context.json({ ok: true as const, value: found.value }, 200)
+        : notAnswered(context, found);
     });
+}
+
+function notAnswered(context: Context<ReadEnv>, refusal: { ok: false; error: Refusal }) {
+  return context.json(refusal, refusal.error.code === 'missing' ? 404 : 400);
 }
 
 const route = <Path extends string, Value extends z.ZodType>(path: Path, summary: string, value: Value) =>
@@ -214,5 +235,4 @@ const unknownToken: Refusal = refuse(
   'signed-out',
   'This token is unknown or was revoked. An owner makes tokens in Settings.',
 ).error;
-const noBooks = refuse('missing', 'This portfolio has no books on the server yet.');
 const noLease = refuse('missing', 'There is no such lease.');

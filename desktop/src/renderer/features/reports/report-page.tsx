@@ -22,6 +22,7 @@ import { Balances } from './balances-table.tsx';
 import { Mileage } from './mileage-table.tsx';
 import { OwnersMoney } from './owners-money-table.tsx';
 import { RentRoll } from './rent-roll-table.tsx';
+import { ReportChanges } from './report-changes.tsx';
 import { ReportPickers } from './report-pickers.tsx';
 import { ChartOf, PlainReport } from './report-table.tsx';
 import classes from './reports.module.css';
@@ -59,7 +60,7 @@ export function ReportPage() {
 
 function Report({ report }: { report: ReportListing }) {
   const { id } = usePortfolio();
-  const { days, ask } = useReportDays(report);
+  const { days, since, ask } = useReportDays(report);
   useRememberReport(report.name);
   const isFiled = useIsFiled(report);
   return (
@@ -88,8 +89,10 @@ function Report({ report }: { report: ReportListing }) {
           </div>
         }
       />
-      <ReportPickers report={report} days={days} ask={ask} />
-      {isFiled ? (
+      <ReportPickers report={report} days={days} since={since} ask={ask} />
+      {isFiled && since ? (
+        <ReportChanges name={report.name} days={days} since={since} />
+      ) : isFiled ? (
         <Shown name={report.name} days={days} />
       ) : (
         <EmptyState
@@ -126,7 +129,7 @@ function Shown({ name, days }: { name: string; days: ReportDays }) {
 }
 
 /** Of what it is, where that is a part, and of which days; on paper the portfolio before it. */
-function Subtitle({ days: { asOf, from, to, entity, building } }: { days: ReportDays }) {
+function Subtitle({ days: { asOf, from, to, knownOn, entity, building } }: { days: ReportDays }) {
   const { name } = usePortfolio();
   const { data: known } = useView(entitiesQuery);
   const { data: directory } = useView(directoryQuery);
@@ -134,6 +137,7 @@ function Subtitle({ days: { asOf, from, to, entity, building } }: { days: Report
     known?.entities.find(({ id }) => id === entity)?.name,
     directory?.buildings.find(({ id }) => id === building)?.name,
     asOf ? `as of ${formatDate(asOf)}` : `${formatDate(from ?? '')} to ${formatDate(to ?? '')}`,
+    knownOn && `as known on ${formatDate(knownOn)}`,
   ];
   return (
     <>

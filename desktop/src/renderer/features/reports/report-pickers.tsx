@@ -24,6 +24,8 @@ export function ReportPickers({ report, ...asked }: PickersProps) {
         {report.over === 'day' ? <DayPicker {...asked} /> : <SpanPickers {...asked} />}
         {report.bases.length > 0 && <BasisPicker report={report} {...asked} />}
         {report.by.length > 0 && <ColumnsPicker report={report} {...asked} />}
+        <KnownOnPicker {...asked} />
+        <SincePicker {...asked} />
       </ListBar>
     </div>
   );
@@ -77,6 +79,36 @@ function DayPicker({ days, ask }: AskedReport) {
       w={150}
       value={days.asOf ?? null}
       onChange={(asOf) => asOf && ask({ asOf })}
+    />
+  );
+}
+
+/** As known today where nobody says otherwise: with all that has arrived until now. */
+function KnownOnPicker({ days: { knownOn }, ask }: AskedReport) {
+  const { today } = usePortfolio();
+  return (
+    <DateInput
+      aria-label="As known on"
+      placeholder="As known today"
+      w={158}
+      maxDate={today}
+      value={knownOn ?? null}
+      onChange={(day) => ask({ knownOn: day && day < today ? day : '' })}
+    />
+  );
+}
+
+/** What was known on an earlier day, with which the report is compared. */
+function SincePicker({ since, days: { knownOn }, ask }: AskedReport) {
+  const { today } = usePortfolio();
+  return (
+    <DateInput
+      aria-label="Compare with what was known on"
+      placeholder="Compare with…"
+      w={150}
+      maxDate={knownOn ?? today}
+      value={since ?? null}
+      onChange={(day) => ask({ since: day ?? '' })}
     />
   );
 }
