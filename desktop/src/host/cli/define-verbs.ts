@@ -195,6 +195,7 @@ function defineReading(program: Command): void {
     }
     if (one.bases.length > 0)
       verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
+    if (one.by.length > 0) verb.option('--by <columns>', 'what its columns are', oneOf(...one.by), one.by[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
     if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');

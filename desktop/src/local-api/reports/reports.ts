@@ -1,5 +1,5 @@
 import type { ReportChangesView, ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { accept, bases, keysOf, refuse } from '@portfolio-os/shared/core';
+import { accept, bases, columnsBy, keysOf, refuse } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
@@ -47,6 +47,7 @@ const reportFields = {
   from: calendarDate.optional(),
   to: calendarDate.optional(),
   basis: z.enum(bases).optional(),
+  by: z.enum(columnsBy).optional(),
   search: z.string().max(400, 'Search for at most 400 characters.').optional(),
   entity: named,
   building: named,
@@ -96,10 +97,15 @@ export function reportRoutes(pdf: MakesPdf) {
     .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const answered = await made(context, found, context.req.valid('query'));
-      if (!answered.ok) return refused(context, answered);
-      const { view, span } = answered.value;
-      return answerValue<ReportTableView>(context, { ...listing(found), ...span, ...found.table(view) });
+      const { knownOn, ...asked } = context.req.valid('query');
+      const table = await readOn(context, { knownOn }, async (books, { asOf: today }) => {
+        const run = await runReport(books, found, { asked, today });
+        if (!run.ok) return run;
+        const { from, to, basis } = run.value.span;
+        const chart = (await found.chart?.(books, run.value.span)) ?? null;
+        return accept({ ...listing(found), from, to, basis, chart, ...found.table(run.value.view) });
+      });
+      return table.ok ? answerValue<ReportTableView>(context, table.value) : refused(context, table);
     })
     .get('/reports/:name/changes', query(changesQuery), async (context) => {
       const found = findReport(context.req.param('name'));
@@ -143,8 +149,8 @@ export function reportRoutes(pdf: MakesPdf) {
 const unknownReport = refuse('missing', 'There is no such report.');
 
 const listing = (report: Report): ReportListing => {
-  const { name, title, tells, question, over, bases, scopes, filers, isSearched } = report;
-  return { name, title, tells, question, over, bases, scopes, filers, isSearched };
+  const { name, title, tells, question, over, bases, by, scopes, filers, isSearched } = report;
+  return { name, title, tells, question, over, bases, by, scopes, filers, isSearched };
 };
 
 async function made(

@@ -1,4 +1,4 @@
-import { type Basis, keysOf } from '@portfolio-os/shared/core';
+import { type Basis, type ColumnsBy, keysOf } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { type Report, runReport } from '@portfolio-os/shared/reporting';
 import { orFail } from '../failure.ts';
@@ -14,6 +14,7 @@ interface ReportOptions extends PortfolioOptions {
   readonly from?: string;
   readonly to?: string;
   readonly basis?: Basis;
+  readonly by?: ColumnsBy;
   readonly search?: string;
   readonly entity?: string;
   readonly building?: string;
