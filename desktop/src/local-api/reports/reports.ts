@@ -97,8 +97,8 @@ export function reportRoutes(pdf: MakesPdf) {
     .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const asked = context.req.valid('query');
-      const table = await readOn(context, { knownOn: asked.knownOn }, async (books, { asOf: today }) => {
+      const { knownOn, ...asked } = context.req.valid('query');
+      const table = await readOn(context, { knownOn }, async (books, { asOf: today }) => {
         const run = await runReport(books, found, { asked, today });
         if (!run.ok) return run;
         const { from, to, basis } = run.value.span;

@@ -137,9 +137,9 @@ export interface ReportDays {
   from?: string;
   to?: string;
   basis?: Basis;
-  by?: ColumnsBy;
   /** A past day, as whose end the books are read. */
   knownOn?: string;
+  by?: ColumnsBy;
   entity?: string;
   building?: string;
 }
