@@ -85,7 +85,7 @@ export function planOf(settled: Settled): SettlePlan {
 }
 
 /** What of the credit somebody may have on that day: a tenant what they paid and what nobody in particular did. */
-export function refundableTo(payeeId: string, { refundable }: Pick<LeaseDepositsView, 'refundable'>): number {
+function refundableTo(payeeId: string, { refundable }: Pick<LeaseDepositsView, 'refundable'>): number {
   const theirs = refundable.filter(({ payerId }) => !payeeId || payerId === null || payerId === payeeId);
   return sumOf(theirs.map(({ creditCents }) => creditCents));
 }
