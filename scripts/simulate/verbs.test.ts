@@ -55,6 +55,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
       ...['billing.recordPayments', 'billing.chargeUtility', 'billing.takeUtilityBack'],
       ...['billing.recordUnitDeposit', 'billing.takeOverDeposit', 'billing.returnUnitDeposit'],
       ...['billing.keepUnitDeposit', 'billing.transferCredit', 'billing.takeBackCreditTransfer'],
+      'billing.correctCreditTransfer',
     ],
   'Terms of a lease, whose way is that of a renewal, a new rent and a move-out.': [
     ...['leasing.changeTerm', 'leasing.addExtra', 'leasing.endExtra', 'leasing.changeDueDay'],

@@ -33,6 +33,15 @@ export interface SettingsView {
   returnedPaymentFeeCents: number | null;
   /** Null: equally per unit. */
   expenseSharing: Sharing | null;
+  booksBegin: BooksBegin;
+}
+
+/** The days on which books begin with opening balances; null, or no building: they begin with the first fact. */
+export interface BooksBegin {
+  /** Of what no entity with opening balances of its own holds. */
+  on: string | null;
+  /** Of buildings that such an entity holds, by their ids. */
+  byBuilding: Record<string, string>;
 }
 
 export interface BackupView {

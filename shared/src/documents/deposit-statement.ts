@@ -62,8 +62,8 @@ function tableOf(heading: string, lines: readonly StatementLine[], letterhead: L
       { title: 'Amount', holds: 'figures' },
     ],
     rows: [
-      ...lines.map(({ on, label, cents }) => ({
-        cells: [day(on), label, amount(cents)],
+      ...lines.map(({ on, label, cents, files = [] }) => ({
+        cells: [day(on), files.length > 0 ? `${label} (shown by ${files.join(', ')})` : label, amount(cents)],
         mark: 'line' as const,
       })),
       ...(lines.length > 0

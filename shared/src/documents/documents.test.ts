@@ -81,6 +81,10 @@ test('a deposit statement has what was held, taken off and returned', async () =
     dueOn: '2026-03-01',
     description: 'Damage',
   });
+  await books.do('receipts.attach', {
+    ...{ id: newId(), recordTable: 'charge', recordId: chargeId, sha256: 'cd'.repeat(32) },
+    ...{ mediaType: 'image/jpeg', bytes: 9, fileName: 'carpet.jpg' },
+  });
   const parts = [{ id: newId(), chargeId, amountCents: 55_000 }];
   await books.do('billing.applyDeposit', {
     leaseId: lease,
@@ -98,6 +102,7 @@ test('a deposit statement has what was held, taken off and returned', async () =
   await books.do('billing.refundDeposit', { id: newId(), ...back });
   const text = await read('deposit-statement', lease);
   expect(text).toContain('Held in all 1,500.00');
+  expect(text).toContain('Damage (shown by carpet.jpg)');
   expect(text).toContain('Taken off in all 550.00');
   expect(text).toContain('Returned in all 950.00');
   expect(text).toContain('Nothing is owed by the tenants.');
