@@ -13,6 +13,7 @@ export * from './history.ts';
 export { endApart } from './kept-arguments.ts';
 export * from './ledger.ts';
 export * from './log.ts';
+export { type LogTree, readLogTree } from './log-tree.ts';
 export { Mutex } from './mutex.ts';
 export * from './outbox/disconnect.ts';
 export * from './outbox/outbox.ts';

@@ -1,0 +1,3 @@
+export * from './countersigned.ts';
+export * from './device-keys.ts';
+export * from './prove.ts';

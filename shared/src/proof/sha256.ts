@@ -1,0 +1,27 @@
+import { sha256 as digest } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+
+/** SHA-256 (FIPS 180-4) of bytes, 32 bytes long: the same in a browser that opened a file and in the app. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return digest(bytes);
+}
+
+export function sha256Hex(bytes: Uint8Array): string {
+  return toHex(digest(bytes));
+}
+
+/** Lower case, two digits a byte. */
+export function toHex(bytes: Uint8Array): string {
+  return bytesToHex(bytes);
+}
+
+/** @param hex An even number of hexadecimal digits; anything else throws. */
+export function fromHex(hex: string): Uint8Array {
+  return hexToBytes(hex);
+}
+
+const encoder = new TextEncoder();
+
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
