@@ -1,14 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { utf8 } from './sha256.ts';
-import { countersignature, hex32, treeHead } from './tree-head.ts';
+import { count, countersignature, hex32, hex64, instant, treeHead } from './tree-head.ts';
 
 export const PROOF_FORMAT = 'portfolio-os proof 1';
 /** Written behind the name of the file that it proves: "statement.pdf.proof.json". */
 export const PROOF_ENDING = '.proof.json';
 
-const path = z.array(hex32).max(64);
-const count = z.int().min(0);
-const words = z.string().max(300);
+const path = z.array(hex32).check(z.maxLength(64));
+const words = z.string().check(z.maxLength(300));
 
 const body = z.strictObject({
   format: z.literal(PROOF_FORMAT),
@@ -16,21 +15,19 @@ const body = z.strictObject({
   /** What the file is, and the days that it is about and was read on (calendar dates). */
   document: z.strictObject({ title: words, portfolio: words, asOf: words, knownOn: words }),
   head: treeHead,
-  signedAt: z.string().max(40),
+  signedAt: instant,
   /** The key of the device that signs, by which `signature` is checked. */
   key: hex32,
   /** Each with what proves that `head` goes on where the countersigned head ended; empty where it is the same. */
-  countersigned: z.array(z.strictObject({ by: countersignature, path })).max(20),
+  countersigned: z.array(z.strictObject({ by: countersignature, path })).check(z.maxLength(20)),
   /** Every fact of the lease that the document is of, in order, and where the lease stands among all leases. */
-  lease: z
-    .strictObject({ id: z.string().max(100), index: count, path, facts: z.array(z.string()).max(100_000) })
-    .nullable(),
+  lease: z.nullable(z.strictObject({ id: words, index: count, path, facts: z.array(z.string()) })),
   /** Facts that the document is of, each with its place in the log's tree. */
-  facts: z.array(z.strictObject({ leaf: z.string(), index: count, path })).max(1000),
+  facts: z.array(z.strictObject({ leaf: z.string(), index: count, path })),
 });
 export type ProofBody = z.infer<typeof body>;
 
-const proof = body.extend({ signature: z.string().regex(/^[0-9a-f]{128}$/) });
+const proof = z.extend(body, { signature: hex64 });
 export type Proof = z.infer<typeof proof>;
 
 /** What the device signs: all that the proof says. */

@@ -1,10 +1,11 @@
-import { z } from 'zod';
+// The small build of zod: the page that checks proofs is one file of less than 100 kB.
+import * as z from 'zod/mini';
 
 /** The hash of one thing, or a public key, as 64 lower-case hexadecimal digits. */
-export const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
-const hex64 = z.string().regex(/^[0-9a-f]{128}$/);
-const count = z.int().min(0);
-const instant = z.string().max(40);
+export const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const hex64 = z.string().check(z.regex(/^[0-9a-f]{128}$/));
+export const count = z.int().check(z.gte(0));
+export const instant = z.string().check(z.maxLength(40));
 
 /**
  * Where the log of an organisation stood, in hashes alone. `root` is the Merkle root over all `facts`, in the order of the log;
@@ -29,7 +30,7 @@ export const vouching = z.strictObject({
   as: z.enum(['server', 'member']),
   head: treeHead,
   /** The public keys by which members of the organisation sign documents, as they stood then. */
-  keys: z.array(hex32).max(200),
+  keys: z.array(hex32).check(z.maxLength(200)),
   at: instant,
 });
 export type Vouching = z.infer<typeof vouching>;

@@ -6,7 +6,7 @@ export const headRequest = z.strictObject({ key: hex32 });
 export type HeadRequest = z.infer<typeof headRequest>;
 
 /** `POST …/heads/countersigned`: a member, the accountant say, countersigns a head that the server has countersigned. */
-export const memberCountersignature = countersignature;
+export const memberCountersigning = z.strictObject({ countersignature });
 
 /** What both answer: the server's for where the books stand now, and the latest of each member's device. */
 export interface CountersignedView {

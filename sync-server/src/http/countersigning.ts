@@ -2,7 +2,7 @@ import { accept } from '@portfolio-os/shared/core';
 import {
   type CountersignedView,
   headRequest,
-  memberCountersignature,
+  memberCountersigning,
   type ServerKeysView,
 } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
@@ -35,8 +35,8 @@ export function countersigningRoutes(parts: Countersigning) {
       return answer<CountersignedView>(context, said.ok ? accept({ countersignatures: said.value }) : said);
     })
     .post('/heads/countersigned', async (context) => {
-      const told = await readBody(context, memberCountersignature);
+      const told = await readBody(context, memberCountersigning);
       if (!told.ok) return refused(context, told.error);
-      return answer(context, await takeCountersignature(parts, asking(context), told.value));
+      return answer(context, await takeCountersignature(parts, asking(context), told.value.countersignature));
     });
 }

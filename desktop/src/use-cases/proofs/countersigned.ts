@@ -60,10 +60,12 @@ export async function countersignHere(
   const { tree } = await readLogTree(ledger.db, { through: head.seq });
   if (headText(tree.head(portfolioId)) !== headText(head)) return otherTree;
   const vouching: Vouching = { as: 'member', head, keys, at: new Date().toISOString() };
-  const body = { vouching, key: key.publicKey, signature: key.sign(vouchingText(vouching)) };
-  const taken = await hub.ask<null>(portfolioId, '/heads/countersigned', { body });
+  const said = { vouching, key: key.publicKey, signature: key.sign(vouchingText(vouching)) };
+  const taken = await hub.ask<null>(portfolioId, '/heads/countersigned', {
+    body: { countersignature: said },
+  });
   if (!taken.ok) return taken;
-  await keep(ledger, [body]);
+  await keep(ledger, [said]);
   return accept(await keptCountersignatures(ledger));
 }
 
