@@ -1,4 +1,5 @@
 export * from './check.ts';
+export * from './check-archive.ts';
 export { isSignedBy } from './ed25519.ts';
 export * from './frontier.ts';
 export * from './leaves.ts';

@@ -13,7 +13,7 @@ const body = z.strictObject({
   format: z.literal(PROOF_FORMAT),
   file: z.strictObject({ name: words, bytes: count, sha256: hex32 }),
   /** What the file is, and the days that it is about and was read on (calendar dates). */
-  document: z.strictObject({ title: words, portfolio: words, asOf: words, knownOn: words }),
+  document: z.strictObject({ title: words, portfolio: words, currency: words, asOf: words, knownOn: words }),
   head: treeHead,
   signedAt: instant,
   /** The key of the device that signs, by which `signature` is checked. */

@@ -52,3 +52,8 @@ function orderedHead(head: TreeHead): TreeHead {
   const { organisation, seq, hash, acceptedAt, facts, root, leases, leasesRoot } = head;
   return { organisation, seq, hash, acceptedAt, facts, root, leases, leasesRoot };
 }
+
+/** Public keys as somebody wrote them down, among whatever words. */
+export function readKeys(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/\b[0-9a-f]{64}\b/g));
+}

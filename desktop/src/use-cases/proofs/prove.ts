@@ -42,7 +42,7 @@ interface Signer {
  */
 export async function proveFile(signer: Signer, file: FileToProve): Promise<Result<string>> {
   const { ledger, portfolioId, key } = signer;
-  const { from: portfolio, knownOn, head: place } = file.letterhead;
+  const { from: portfolio, currency, knownOn, head: place } = file.letterhead;
   if (await readBase(ledger.db)) return stillComing;
   const made = await readLogTree(ledger.db, { through: place.seq, wants: wantedBy(file) });
   const head = made.tree.head(portfolioId);
@@ -50,7 +50,7 @@ export async function proveFile(signer: Signer, file: FileToProve): Promise<Resu
   const body: ProofBody = {
     format: PROOF_FORMAT,
     file: { name: file.name, bytes: file.bytes.length, sha256: sha256Hex(file.bytes) },
-    document: { title: file.title, portfolio, asOf: file.asOf, knownOn },
+    document: { title: file.title, portfolio, currency, asOf: file.asOf, knownOn },
     head,
     signedAt: new Date().toISOString(),
     key: key.publicKey,
