@@ -5,6 +5,7 @@ import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
 import { answer } from '../terminal.ts';
 import { withPaper } from '../with-paper.ts';
+import { sealOf } from '../with-proofs.ts';
 import { writeWhole } from '../write-whole.ts';
 
 interface PackageOptions extends PortfolioOptions {
@@ -20,7 +21,11 @@ export async function exportPackage(options: PackageOptions): Promise<void> {
       const toDecide = (await readConflicts(ledger.db)).length;
       const asked = { year, today: letterhead.knownOn, letterhead, toDecide };
       const contents = await readPackage(ledger.books, asked);
-      await writeWhole(output, packArchive(contents, { pdf, store: workspace.receipts.of(id) }));
+      const seal = await sealOf(
+        { ledger, id, options },
+        { letterhead, title: `The books of ${year}`, asOf: `${year}-12-31` },
+      );
+      await writeWhole(output, packArchive(contents, { pdf, store: workspace.receipts.of(id), seal }));
       await answer(options, { data: { output, year }, message: `Wrote ${output}.` });
     }),
   );
