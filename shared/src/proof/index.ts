@@ -7,3 +7,4 @@ export * from './merkle.ts';
 export * from './proof-file.ts';
 export * from './sha256.ts';
 export * from './tree-head.ts';
+export { readZip } from './zip.ts';
