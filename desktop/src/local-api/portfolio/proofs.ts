@@ -11,10 +11,10 @@ import {
   keptCountersignatures,
   type Proofs,
 } from '../../use-cases/proofs/index.ts';
-import { answer, answerValue, body } from '../answer.ts';
+import { answer, answerValue, body, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { downloadProven } from '../download-proven.ts';
-import { readOn } from '../read-on.ts';
+import { valueOn } from '../read-on.ts';
 
 type Asking = Context<PortfolioEnv>;
 
@@ -36,7 +36,9 @@ export function proofRoutes(proofs: Proofs, hub: SyncHub) {
     })
     .get('/proof/books', async (context) => {
       const { ledger, portfolioId } = context.var;
-      const letterhead = await readOn(context, {}, async (_, day) => day.letterhead);
+      const read = await valueOn(context, {}, async (_, day) => day.letterhead);
+      if (!read.ok) return refused(context, read);
+      const letterhead = read.value;
       const { tree } = await readLogTree(ledger.db, { through: letterhead.head.seq });
       const bytes = utf8(`${headText(tree.head(portfolioId))}\n`);
       const title = 'Where the books stand';

@@ -18,13 +18,12 @@ import { writeProofOf } from '../with-proofs.ts';
 /** Signs any file, with where the books stand now. */
 export async function prove(path: string, options: PortfolioOptions): Promise<void> {
   const bytes = await read(path);
-  await withLedger(options, (ledger, _, id) =>
-    withPaper(ledger, async ({ letterhead }) => {
-      const said = { bytes, title: basename(path), asOf: letterhead.knownOn, letterhead, of: null };
-      const proof = await writeProofOf({ ledger, id, options }, path, said);
-      await answer(options, { data: { proof }, message: `Wrote ${proof}.` });
-    }),
-  );
+  await withLedger(options, async (ledger, _, id) => {
+    const letterhead = await withPaper(ledger, {}, async (paper) => paper.letterhead);
+    const said = { bytes, title: basename(path), asOf: letterhead.knownOn, letterhead, of: null };
+    const proof = await writeProofOf({ ledger, id, options }, path, said);
+    await answer(options, { data: { proof }, message: `Wrote ${proof}.` });
+  });
 }
 
 interface VerifyFileOptions extends Pick<CommonOptions, 'json'> {
