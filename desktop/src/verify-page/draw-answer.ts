@@ -1,7 +1,7 @@
-import type { Checked, Proof, SaidFact, Verdict } from '@portfolio-os/shared/proof';
+import type { Checked, Proof, SaidFact } from '@portfolio-os/shared/proof';
 import type { Answer } from './dropped.ts';
 
-const verdictWords: Record<Verdict, readonly [title: string, means: string]> = {
+const verdictWords: Record<Checked['verdict'], readonly [title: string, means: string]> = {
   attested: [
     'Attested',
     'The file is unchanged, and somebody whose key you trust vouches for the books it was made from.',

@@ -6,7 +6,7 @@ import { fromHex, sha256Hex, toHex, utf8 } from './sha256.ts';
 import { headText, type TreeHead, vouchingText } from './tree-head.ts';
 
 /** `attested`: somebody whose key the reader trusts says so too. `consistent`: all of it fits together, and that is all. */
-export type Verdict = 'attested' | 'consistent' | 'broken';
+type Verdict = 'attested' | 'consistent' | 'broken';
 
 /** One thing that was looked at; `holds` is null where it is only told. */
 export interface Finding {

@@ -15,7 +15,7 @@ export interface SaidFact {
 }
 
 /** An op of the log as a reader of a leaf meets it, who knows no record. */
-export interface SaidOp {
+interface SaidOp {
   readonly kind: string;
   readonly table: string;
   readonly id: string;

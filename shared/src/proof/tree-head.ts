@@ -25,7 +25,7 @@ export const treeHead = z.strictObject({
 export type TreeHead = z.infer<typeof treeHead>;
 
 /** What somebody else says of a head: that these are the books as they know them too, and whose documents are of their people. */
-export const vouching = z.strictObject({
+const vouching = z.strictObject({
   /** The server's own word, or that of a member on a device of theirs, such as the accountant. */
   as: z.enum(['server', 'member']),
   head: treeHead,

@@ -3,7 +3,6 @@ import { type Countersignature, countersignature, hex32 } from '../proof/index.t
 
 /** `POST …/heads`: a device says by which key it signs documents, and asks the server to countersign where the books stand. */
 export const headRequest = z.strictObject({ key: hex32 });
-export type HeadRequest = z.infer<typeof headRequest>;
 
 /** `POST …/heads/countersigned`: a member, the accountant say, countersigns a head that the server has countersigned. */
 export const memberCountersigning = z.strictObject({ countersignature });
