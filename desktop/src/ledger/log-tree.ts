@@ -11,7 +11,7 @@ export interface LogTree {
 }
 
 /**
- * The Merkle tree over the log up to an entry, made anew from the log each time, so that there is nothing to go stale: 0.6 s for the
+ * The Merkle tree over the log up to an entry, made anew from the log each time, so that there is nothing to go stale: a second of processor time for the
  * 50 units × 10 years of the bench. Whoever asks makes sure that the log is here from its first entry (`readBase`).
  */
 export async function readLogTree(
