@@ -1,6 +1,7 @@
 import type { Limit } from '@portfolio-os/shared/core';
 import { Hono } from 'hono';
 import { type BlobStore, type BooksOf, DiskBlobStore } from './attachments/index.ts';
+import type { ServerKeys } from './countersigning/index.ts';
 import { accountRoutes } from './http/account.ts';
 import { diskBlobRoutes } from './http/attachments/disk-routes.ts';
 import { receiptRoutes } from './http/attachments/routes.ts';
@@ -8,6 +9,7 @@ import { authRoutes } from './http/auth.ts';
 import { isPieceOfLog, withOrganisation, wordsFirst } from './http/authorise.ts';
 import { fewWords, wholePiece } from './http/bodies.ts';
 import { packAnswers } from './http/compression.ts';
+import { countersigningRoutes, serverKeyRoutes } from './http/countersigning.ts';
 import type { Env } from './http/env.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { liveRoutes } from './http/live.ts';
@@ -29,6 +31,8 @@ export interface ServerParts extends WatchedParts {
   readonly blobs: BlobStore;
   /** What seals the keys by which tax ids are sealed. */
   readonly taxIdKeys: MasterKeys;
+  /** What countersigns where portfolios stand. */
+  readonly headKeys: ServerKeys;
   /** This database's own id. */
   readonly server: string;
   readonly heartbeatSeconds: number;
@@ -52,6 +56,7 @@ export function createServer(parts: ServerParts) {
     .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, identity, metrics, log: parts.log, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))
+    .route('/', countersigningRoutes({ database, identity, keys: parts.headKeys, now }))
     .route('/', taxIdRoutes({ database, taxIdKeys: parts.taxIdKeys, now }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));
   return (
@@ -64,6 +69,7 @@ export function createServer(parts: ServerParts) {
       .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))
+      .route('/v1', serverKeyRoutes(parts.headKeys))
       .route('/v1/account', accountRoutes(identity))
       .route('/v1/orgs', organisationRoutes(identity))
       .route('/v1/orgs/:org', organisation)

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { createServer } from './app.ts';
 import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './attachments/index.ts';
 import { type Config, listeningUrl } from './config.ts';
+import { serverKeys } from './countersigning/index.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
 import { clientAddress } from './http/client-address.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
@@ -39,6 +40,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const identity = openIdentity(config, { database, secret, log });
   const blobs = openBlobs(config, secret);
   const taxIdKeys = masterKeys(config, secret);
+  const headKeys = serverKeys(config, secret);
   const now = () => new Date();
   const watched: WatchedParts = {
     database,
@@ -53,7 +55,17 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const app =
     config.role === 'worker'
       ? createWatched(watched)
-      : createServer({ ...watched, identity, heads, blobs, taxIdKeys, server, heartbeatSeconds, now });
+      : createServer({
+          ...watched,
+          identity,
+          heads,
+          blobs,
+          taxIdKeys,
+          headKeys,
+          server,
+          heartbeatSeconds,
+          now,
+        });
   const listener = await listen(config, app.fetch);
   const bound = listener.address();
   assert(bound !== null && typeof bound === 'object', 'it listens on a port');

@@ -26,12 +26,27 @@ const set = {
   ops: [{ kind: 'insert', table: 'building', id: someId, row: {} }],
 };
 
+const countersignature = {
+  vouching: {
+    as: 'member',
+    head: {
+      ...{ organisation: someId, seq: 1, hash: someHash, acceptedAt: '2026-01-01T00:00:00.000Z' },
+      ...{ facts: 1, root: someHash, leases: 0, leasesRoot: someHash },
+    },
+    keys: [],
+    at: '2026-01-01T00:00:00.000Z',
+  },
+  key: someHash,
+  signature: someHash.repeat(2),
+};
+
 /** Every route of the server. The matrix fails on a route that is not here, and on a line whose route is gone. */
 export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /healthz': { access: 'public' },
   'GET /readyz': { access: 'public' },
   'GET /metrics': { access: 'public' },
   'GET /v1/session': { access: 'public' },
+  'GET /v1/keys': { access: 'public' },
   'GET /openapi.json': { access: 'public' },
   // A token of one organisation is the permission; nobody here has one.
   'GET /api/v1/portfolio': { access: [] },
@@ -121,6 +136,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     body: { bytes: 10 },
   },
   'POST /v1/orgs/:org/receipts/:sha256/complete': { access: writers, params: { sha256: someHash } },
+  'POST /v1/orgs/:org/heads': { access: everyone, body: { key: someHash } },
+  'POST /v1/orgs/:org/heads/countersigned': { access: everyone, body: { countersignature } },
   'GET /v1/orgs/:org/tax-ids': { access: writers },
   'POST /v1/orgs/:org/tax-ids/show': { access: writers, body: { vendorIds: [someId], act: 'shown' } },
   'PUT /v1/orgs/:org/tax-ids/:vendor': {

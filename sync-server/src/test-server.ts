@@ -6,6 +6,7 @@ import { assert, type Limit, newId, type Role } from '@portfolio-os/shared/core'
 import { pino } from 'pino';
 import { createServer, type SyncServer } from './app.ts';
 import { DiskBlobStore } from './attachments/index.ts';
+import { serverKeys } from './countersigning/index.ts';
 import { migrateBooks, openPGlite, type ServerDatabase, serverId } from './database/index.ts';
 import { createMetrics } from './http/metrics.ts';
 import {
@@ -63,6 +64,7 @@ export class TestServer {
       heads: this.heads,
       blobs: new DiskBlobStore({ folder: this.#folder, secret: TEST_SECRET }),
       taxIdKeys: masterKeys({ taxIdKey: undefined, taxIdKeyBefore: undefined }, TEST_SECRET),
+      headKeys: serverKeys({ headKey: undefined, headKeyBefore: undefined }, TEST_SECRET),
       metrics: createMetrics(),
       log: pino({ level: 'info' }, { write: (line) => void this.logged.push(line) }),
       production: false,

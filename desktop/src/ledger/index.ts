@@ -14,6 +14,7 @@ export { endApart } from './kept-arguments.ts';
 export { readKnownOn } from './known-on.ts';
 export * from './ledger.ts';
 export * from './log.ts';
+export { type LogTree, readLogTree } from './log-tree.ts';
 export { Mutex } from './mutex.ts';
 export * from './outbox/disconnect.ts';
 export * from './outbox/outbox.ts';

@@ -18,6 +18,7 @@ import {
 } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
+import { Proofs } from '../use-cases/proofs/index.ts';
 import { TaxIds } from '../use-cases/tax-ids/index.ts';
 import { accountRoutes } from './account/accounts.ts';
 import { memberRoutes } from './account/members.ts';
@@ -46,6 +47,7 @@ import { historyRoutes } from './portfolio/history.ts';
 import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
 import { portfolioRoutes } from './portfolio/portfolios.ts';
+import { proofRoutes } from './portfolio/proofs.ts';
 import { settingsRoutes } from './portfolio/settings.ts';
 import { leaseRoutes } from './rentals/leases.ts';
 import { propertiesRoutes } from './rentals/properties.ts';
@@ -69,9 +71,11 @@ export function createLocalApi({
   /** Makes documents; Electron begins its process in a way of its own. */
   pdf?: MakesPdf;
 }) {
+  const proofs = new Proofs({ keep: hub.keep, assets, hub });
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
     .route('/', settingsRoutes(workspace))
+    .route('/', proofRoutes(proofs, hub))
     .route('/', eventRoutes(workspace, hub))
     .route('/', syncRoutes(hub))
     .route('/', attentionRoutes())
@@ -95,7 +99,7 @@ export function createLocalApi({
     .route('/', receiptRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', reportRoutes(pdf))
-    .route('/', documentRoutes(pdf, workspace))
+    .route('/', documentRoutes(pdf, { workspace, proofs }))
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) =>

@@ -184,6 +184,10 @@ const closing = createRoute({
     typeof search.month === 'string' ? { month: search.month } : {},
   component: page(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),
 });
+const proof = createRoute({
+  ...under('/proof'),
+  component: page(() => import('./features/proof/proof-page.tsx'), 'ProofPage'),
+});
 const attention = createRoute({
   ...under('/attention'),
   component: page(() => import('./features/attention/attention-page.tsx'), 'AttentionPage'),
@@ -242,6 +246,7 @@ const routeTree = root.addChildren([
   suspense,
   lateFees,
   closing,
+  proof,
   attention,
   history,
   members,

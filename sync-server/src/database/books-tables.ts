@@ -92,6 +92,33 @@ interface TaxIdNoteRow {
   by: string;
 }
 
+/** The Merkle tree over the log, as far as it has been made: what the next set needs, derived from the log alone. */
+interface FactTreeRow {
+  seq: number;
+  /** The log's at that place; where it has another there by now, the tree is made anew. */
+  hash: string;
+  /** JSON of `FactTreeState`. */
+  state: string;
+}
+
+/** A key by which a member signs documents on one of their devices. */
+interface SigningKeyRow {
+  key: string;
+  userId: string;
+  addedAt: string;
+}
+
+/** What was said of a head; the server's for each head that was asked for, and each member's. */
+interface CountersignatureRow {
+  /** Who signed: the server's key, or that of a member's device. */
+  key: string;
+  seq: number;
+  /** Null: this server's own. */
+  userId: string | null;
+  /** JSON of the countersignature. */
+  said: string;
+}
+
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
   /** The log, one row a change set; the application may insert and read, nothing else. */
   changeSet: Tenant<LoggedRow>;
@@ -104,6 +131,9 @@ export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables
   sealingKey: Tenant<SealingKeyRow>;
   taxId: Tenant<TaxIdRow>;
   taxIdNote: Tenant<TaxIdNoteRow>;
+  factTree: Tenant<FactTreeRow>;
+  signingKey: Tenant<SigningKeyRow>;
+  countersignature: Tenant<CountersignatureRow>;
 };
 
 /** What the application may do with a table beside reading it. */
@@ -248,10 +278,35 @@ const sealedTables: readonly TenantTable[] = [
   },
 ];
 
+const provingTables: readonly TenantTable[] = [
+  {
+    name: 'factTree',
+    columns: [bigint('seq'), text('hash'), text('state')],
+    primaryKey: [],
+    single: true,
+    indexes: [],
+    may: ['insert', 'update'],
+  },
+  {
+    name: 'signingKey',
+    columns: [text('key'), text('userId'), text('addedAt')],
+    primaryKey: ['key'],
+    indexes: [],
+    may: ['insert'],
+  },
+  {
+    name: 'countersignature',
+    columns: [text('key'), bigint('seq'), text('userId', false), text('said')],
+    primaryKey: ['key', 'seq'],
+    indexes: [],
+    may: ['insert', 'update'],
+  },
+];
+
 /** Every table that holds an organisation's data. */
 export function tenantTables(): readonly TenantTable[] {
   const projected = projectionTables(registry).map(
     (shape): TenantTable => ({ ...shape, may: ['insert', 'update'] }),
   );
-  return [...logTables, ...sealedTables, ...projected];
+  return [...logTables, ...sealedTables, ...provingTables, ...projected];
 }

@@ -216,6 +216,7 @@ function defineReading(program: Command): void {
       .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay)
       .option('--known-on <date>', KNOWN_ON, calendarDay)
       .requiredOption('--output <file>', 'the file to write')
+      .option('--proof', 'write its proof beside it, and the page that checks it', false)
       .addHelpText('after', examples(`document ${one.name} 019ab3c4-… --output ${one.name}.pdf`))
       .action(async (id, options) => (await import('./verbs/document.ts')).writeDocument(one, id, options));
   }
@@ -257,6 +258,27 @@ function defineKeeping(program: Command): void {
     .description('prove the books: fold the log again and compare every row; exit code 1 where they differ')
     .addHelpText('after', examples('verify', 'verify --json'))
     .action(async (options) => (await import('./verbs/verify.ts')).verify(options));
+  withPortfolioOption(program.command('prove'))
+    .description(
+      'sign a file, with where the books stand: writes FILE.proof.json, and verify.html to check it',
+    )
+    .argument('<file>')
+    .addHelpText('after', examples('prove statement.pdf'))
+    .action(async (file, options) => (await import('./verbs/prove.ts')).prove(file, options));
+  program
+    .command('verify-file')
+    .description('check a file by its proof, or an archive by its own; exit code 1 where it is broken')
+    .argument('<file>')
+    .argument('[proof]', 'FILE.proof.json unless given')
+    .option('--trust <keys...>', 'public keys that you have from their owners', [])
+    .option('--json', 'answer with JSON on stdout, errors too', false)
+    .addHelpText(
+      'after',
+      examples('verify-file statement.pdf', 'verify-file books-of-2026.zip --trust 3d4017c3e843895a…'),
+    )
+    .action(async (file, proof, options) =>
+      (await import('./verbs/prove.ts')).verifyFile(file, proof, options),
+    );
   withPortfolioOption(program.command('backup'))
     .description('make a verified copy now')
     .addHelpText('after', examples('backup'))

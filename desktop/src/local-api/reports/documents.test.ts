@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newId } from '@portfolio-os/shared/core';
 import { PdfMaker } from '@portfolio-os/shared/node';
-import { strFromU8, unzipSync } from 'fflate';
+import { checkArchive, checkFile } from '@portfolio-os/shared/proof';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Ledger, Workspace } from '../../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../../ledger/test-ledger.ts';
@@ -70,4 +73,45 @@ test('a year for the accountant is one archive of reports, journals, files and o
   expect(Buffer.from(files['documents/Supplies/2026-02-01 1.png'] ?? []).equals(image)).toBe(true);
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain(ledger.head.hash);
   expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain('Question,What is open\r\n');
+});
+
+const none: ReadonlySet<string> = new Set();
+
+test('a receipt comes with its proof and the page that checks it, and the proof brings the payment', async () => {
+  writeFileSync(join(workspace.folder, 'verify.html'), '<title>Check</title>');
+  const recorded = payment(await addLease(ledger), 150_000, '2026-01-03');
+  await ledger.execute(recorded);
+  const response = await ask(`/documents/receipt/${recorded.args.id}?proof=true`);
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="receipt-with-proof.zip"');
+  const archive = new Uint8Array(await response.arrayBuffer());
+  const files = unzipSync(archive);
+  expect(Object.keys(files)).toEqual(['receipt.pdf', 'receipt.pdf.proof.json', 'verify.html']);
+  const [pdfFile, proof] = [files['receipt.pdf'] ?? archive, files['receipt.pdf.proof.json'] ?? archive];
+  const checked = checkFile(pdfFile, proof, none);
+  expect(checked.verdict).toBe('consistent');
+  expect(checked.facts[0]?.op).toMatchObject({ table: 'payment', row: { amountCents: 150_000 } });
+  expect(checkArchive(archive, none).verdict).toBe('consistent');
+  expect(checkFile(pdfFile.with(100, 0), proof, none).verdict).toBe('broken');
+});
+
+test('the archive of a year proves that it is whole: a file that is changed, missing or put in is named', async () => {
+  const response = await ask('/package/2026');
+  const archive = new Uint8Array(await response.arrayBuffer());
+  const checked = checkArchive(archive, none);
+  expect(checked.findings.filter(({ holds }) => holds === false)).toEqual([]);
+  expect(checked.verdict).toBe('consistent');
+  const files = unzipSync(archive);
+  const says = (changed: Record<string, Uint8Array>) => {
+    const { verdict, findings } = checkArchive(zipSync(changed), none);
+    return [verdict, findings.find(({ holds }) => holds === false)?.says];
+  };
+  expect(says({ ...files, 'README.txt': strToU8('Other words') })).toEqual([
+    'broken',
+    'README.txt was changed.',
+  ]);
+  const { 'README.txt': _, ...rest } = files;
+  expect(says(rest)).toEqual(['broken', 'README.txt is missing.']);
+  expect(says({ ...files, 'more.txt': strToU8('More') })[1]).toContain('more.txt was put in');
+  const { 'manifest.json.proof.json': __, ...unproven } = files;
+  expect(says(unproven)[0]).toBe('broken');
 });

@@ -239,6 +239,8 @@ export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked
 /** Of a connected portfolio the server is asked each time. */
 export const taxIdsQuery = (p: string) => ({ ...view(p, '/tax-ids', {}), refetchOnMount: 'always' as const });
 export const taxIdNotesQuery = (p: string, vendor: string) => view(p, '/tax-ids/:vendor/notes', { vendor });
+/** Worked out from the whole log each time, so only when somebody looks. */
+export const proofQuery = (p: string) => ({ ...view(p, '/proof', {}), refetchOnWindowFocus: false });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
 export const backupTroubleQuery = (p: string) => ({
   ...view(p, '/backup-trouble', {}),
@@ -269,6 +271,9 @@ export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
   document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
+  /** The document, its proof and the page that checks it, as one archive. */
+  proven: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, { proof: 'true' }),
+  provenHead: (p: string) => download(p, '/proof/books', {}),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),

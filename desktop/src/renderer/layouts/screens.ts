@@ -15,6 +15,7 @@ import {
   IconNotebook,
   IconReceipt,
   IconSettings,
+  IconShieldCheck,
   IconTool,
   IconUserQuestion,
   IconUsers,
@@ -160,6 +161,15 @@ export const screens = [
     Icon: IconCalendarCheck,
     group: 'Books',
     also: 'close the books month end lock period reopen',
+  },
+  {
+    to: '/proof',
+    title: 'Proof',
+    letter: 'Q',
+    Icon: IconShieldCheck,
+    group: 'Books',
+    also: 'prove verify signature key countersign merkle hash tamper evidence',
+    isBehind: true,
   },
   {
     to: '/entries',
