@@ -59,8 +59,8 @@ export function createServer(parts: ServerParts) {
       // Files have a limit of their own, kept while they stream.
       .route('/', blobs instanceof DiskBlobStore ? diskBlobRoutes(blobs) : new Hono())
       .use(packAnswers())
-      .use((context, next) => (isPieceOfLog(context.req.path) ? next() : fewWords(context, next)))
-      .route('/', openApi({ database, identity, now }))
+      .use((context, next) => (hasOwnLimit(context.req.path) ? next() : fewWords(context, next)))
+      .route('/', openApi({ database, identity, heads, log: parts.log, now }))
       .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))
@@ -69,5 +69,8 @@ export function createServer(parts: ServerParts) {
       .route('/v1/orgs/:org', organisation)
   );
 }
+
+/** What is read to its end under a limit of its own. */
+const hasOwnLimit = (path: string) => isPieceOfLog(path) || path.startsWith('/api/v1/');
 
 export type SyncServer = ReturnType<typeof createServer>;

@@ -42,6 +42,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
       .filter(({ name }) => name !== 'balances')
       .map(({ name }) => [`GET /api/v1/reports/${name}`, { access: [] }]),
   ),
+  'GET /api/v1/records/:record': { access: [], params: { record: 'payment' } },
+  'GET /api/v1/records/:record/:id': { access: [], params: { record: 'payment', id: someId } },
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
