@@ -8,8 +8,8 @@ import { depositsHeld } from '../billing/deposits/held.ts';
 import { openCharges, unappliedPayments } from '../billing/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
-import { settlementSums } from '../portfolio/invariants/settlements.ts';
-import { chargesLeft } from '../reporting/aging.ts';
+import { settlementSums } from '../portfolio/invariants/money/settlements.ts';
+import { chargesLeft } from '../reporting/tenants/aging.ts';
 import { leaseBalance } from './balances.ts';
 import { readPostings, sumPostings } from './postings.ts';
 

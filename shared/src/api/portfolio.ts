@@ -2,7 +2,7 @@ import type { AccountKind } from '../bank/schema.ts';
 import type { Role } from '../core/roles.ts';
 import type { Sharing } from '../organisation/rules.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
-import type { LeaseStatus } from './leasing.ts';
+import type { LeaseStatus } from './rentals/leasing.ts';
 
 // A portfolio, its policies, its backups and its proof. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 

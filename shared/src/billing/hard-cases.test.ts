@@ -4,7 +4,7 @@ import { bankAccount, statementLine } from '../bank/schema.ts';
 import { newId } from '../core/ids.ts';
 import { retimedId } from '../leasing/change-due-day.ts';
 import { insert } from '../log/index.ts';
-import { countLinesToReview } from '../reporting/lines-to-review.ts';
+import { countLinesToReview } from '../reporting/dashboard/lines-to-review.ts';
 import { proposeLateFees } from './late-fees/late-fee-queries.ts';
 import { chargesDueBy } from './schedule/due-day.ts';
 import { byDueDay, follow, rentOf } from './schedule/test-schedule.ts';

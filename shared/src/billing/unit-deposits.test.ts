@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { trialBalance } from '../accounting/index.ts';
 import { newId } from '../core/ids.ts';
-import { depositsHeldReport } from '../reporting/deposits-held.ts';
+import { depositsHeldReport } from '../reporting/tenants/deposits-held.ts';
 import { depositsHeld } from './index.ts';
 
 let books: TestPortfolio;

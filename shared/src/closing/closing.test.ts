@@ -7,7 +7,7 @@ import { proposeLateFees } from '../billing/index.ts';
 import { newId } from '../core/index.ts';
 import { admitOps } from '../log/index.ts';
 import { registry } from '../portfolio/index.ts';
-import { agingOf, openPosition } from '../reporting/aging.ts';
+import { agingOf, openPosition } from '../reporting/tenants/aging.ts';
 import { checkDays } from './index.ts';
 
 let books: TestPortfolio;

@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Database, PortfolioTables } from '../database.ts';
-import type { LineRow } from './matching/matching-facts.ts';
+import type { LineRow } from './matching/books/matching-facts.ts';
 
 /** Bank lines by a query for their ids, with their accounts; newest first. */
 export function readLineRows(

@@ -5,11 +5,11 @@ import { getOrganisation } from '../organisation/queries.ts';
 import { readLineRows } from './line-rows.ts';
 import { type FoundByPeople, foundBy, wordsTyped } from './line-search.ts';
 import { isLine, isLineByRow } from './line-states.ts';
-import { findByPeople } from './matching/find-by-people.ts';
-import { MatchIndex } from './matching/match-index.ts';
-import { readBooksForMatching } from './matching/matching-books.ts';
-import type { BankLine, LineRow } from './matching/matching-facts.ts';
-import { suggestFor } from './matching/suggest.ts';
+import { findByPeople } from './matching/books/find-by-people.ts';
+import { MatchIndex } from './matching/books/match-index.ts';
+import { readBooksForMatching } from './matching/books/matching-books.ts';
+import type { BankLine, LineRow } from './matching/books/matching-facts.ts';
+import { suggestFor } from './matching/suggest/suggest.ts';
 
 /** The most lines in one answer. */
 export const MOST_LINES = 500;

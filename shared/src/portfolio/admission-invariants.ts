@@ -1,32 +1,37 @@
 import { accept, type Result } from '../core/result.ts';
 import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
-import { allocationsFit } from './invariants/allocations.ts';
-import { depreciationFits, loansAreOwed } from './invariants/assets.ts';
-import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank-lines.ts';
-import { periodsAreChargedOnce } from './invariants/charged-periods.ts';
-import { closingsFollow } from './invariants/closings.ts';
-import { creditRefundsFit } from './invariants/credit-refunds.ts';
-import { creditTransfersMeet } from './invariants/credit-transfers.ts';
-import { depositsAreHeld, unitDepositsAreHeld } from './invariants/deposits.ts';
-import { billsAreRecordedOnce, billsAreWhole, paidExpensesMeet, refundsFit } from './invariants/expenses.ts';
-import { termsFollow } from './invariants/lease-terms.ts';
-import { leasesStandApart } from './invariants/leases.ts';
+import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank/bank-lines.ts';
 import {
   matchesNameStandingFacts,
   partsAddUp,
   partsFitFacts,
   slipsAreDistinct,
-} from './invariants/line-parts.ts';
+} from './invariants/bank/line-parts.ts';
+import { reconciliationsAddUp, reconciliationsHold } from './invariants/bank/reconciliations.ts';
+import { periodsAreChargedOnce } from './invariants/leasing/charged-periods.ts';
+import { termsFollow } from './invariants/leasing/lease-terms.ts';
+import { leasesStandApart } from './invariants/leasing/leases.ts';
+import { sharesFit } from './invariants/leasing/ownership.ts';
+import { raisesAreCharged } from './invariants/leasing/rent-goes-on.ts';
+import { stepsFollow } from './invariants/leasing/rent-steps.ts';
+import { allocationsFit } from './invariants/money/allocations.ts';
+import { depreciationFits, loansAreOwed } from './invariants/money/assets.ts';
+import { closingsFollow } from './invariants/money/closings.ts';
+import { creditRefundsFit } from './invariants/money/credit-refunds.ts';
+import { creditTransfersMeet } from './invariants/money/credit-transfers.ts';
+import { depositsAreHeld, unitDepositsAreHeld } from './invariants/money/deposits.ts';
+import {
+  billsAreRecordedOnce,
+  billsAreWhole,
+  paidExpensesMeet,
+  refundsFit,
+} from './invariants/money/expenses.ts';
+import { recoveriesFit } from './invariants/money/recoveries.ts';
+import { reversalsMirror } from './invariants/money/reversals.ts';
+import { suspenseFits } from './invariants/money/suspense.ts';
 import { namesAreTaken } from './invariants/names.ts';
-import { sharesFit } from './invariants/ownership.ts';
-import { reconciliationsAddUp, reconciliationsHold } from './invariants/reconciliations.ts';
-import { recoveriesFit } from './invariants/recoveries.ts';
 import { missingReferences } from './invariants/references.ts';
-import { raisesAreCharged } from './invariants/rent-goes-on.ts';
-import { stepsFollow } from './invariants/rent-steps.ts';
-import { reversalsMirror } from './invariants/reversals.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
-import { suspenseFits } from './invariants/suspense.ts';
 import { oneTwinStays } from './invariants/twins.ts';
 import { registry } from './registry.ts';
 

@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts';
 import { type AnyDatabase, type Op, type Registry, withWholeRows } from '../log/index.ts';
 import { rules } from './admission-invariants.ts';
-import { partsBelowZero } from './invariants/allocations.ts';
-import { unbalancedFacts } from './invariants/balance.ts';
+import { partsBelowZero } from './invariants/money/allocations.ts';
+import { unbalancedFacts } from './invariants/money/balance.ts';
 import { lostNotes } from './invariants/notes.ts';
 import { danglingReferences, missingReferences } from './invariants/references.ts';
 import { type Breach, everything, Standing } from './invariants/rule.ts';

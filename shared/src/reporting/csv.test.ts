@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
 import { expectOk } from '../core/index.ts';
 import { readStatementFile } from '../integrations/parsing/index.ts';
-import { balances, balancesReport } from './balances.ts';
 import { toCsv } from './csv.ts';
 import { tableCsv } from './define-report.ts';
+import { balances, balancesReport } from './tenants/balances.ts';
 
 describe('CSV', () => {
   test('quotes what needs quoting and ends lines with CRLF', () => {

@@ -1,18 +1,18 @@
-export * from './balances.ts';
 export { filing1099Csv } from './costs/filing-1099.ts';
 export { vendor1099 } from './costs/vendor-1099.ts';
 export * from './csv.ts';
-export * from './dashboard.ts';
+export * from './dashboard/dashboard.ts';
+export * from './dashboard/lines-to-review.ts';
 export { type Report, type ReportSpan, tableCsv } from './define-report.ts';
-export * from './delinquency.ts';
 export * from './journal/index.ts';
-export * from './lease-task-schema.ts';
-export * from './lease-tasks.ts';
-export * from './lines-to-review.ts';
-export * from './occupancy.ts';
-export { statementsOfPayers } from './payers/payer-statements.ts';
-export * from './rent-roll.ts';
+export * from './leases/lease-task-schema.ts';
+export * from './leases/lease-tasks.ts';
+export * from './leases/rent-roll.ts';
+export * from './occupancy/occupancy.ts';
 export { explainFigureOf, findReport, type ReportViews, reports, runReport } from './reports.ts';
+export * from './tenants/balances.ts';
+export * from './tenants/delinquency.ts';
+export { statementsOfPayers } from './tenants/payer-statements.ts';
 export {
   type FindTransactions,
   findTransactions,
@@ -25,5 +25,5 @@ export type {
   TransactionsView,
   TransactionView,
 } from './transactions/transaction-schema.ts';
-export { transactions } from './transactions.ts';
-export * from './why.ts';
+export { transactions } from './transactions/transactions.ts';
+export * from './why/why.ts';

@@ -9,7 +9,7 @@ import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/que
 import { lease as leaseRecord } from '../leasing/schema.ts';
 import { stepsInOrder } from '../leasing/steps.ts';
 import { detailsOf } from '../log/index.ts';
-import { leaseTasks } from '../reporting/lease-tasks.ts';
+import { leaseTasks } from '../reporting/leases/lease-tasks.ts';
 import { leaseTimeline } from './lease-timeline.ts';
 
 /** Every lease with what it owes on a day. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Workspace } from '../../ledger/index.ts';
 import type { Account, SyncHub } from '../../sync/index.ts';
 import { answer, body, refused } from '../answer.ts';
-import { viewPortfolio } from '../portfolios.ts';
+import { viewPortfolio } from '../portfolio/portfolios.ts';
 import { streamProgress } from '../progress.ts';
 import { viewAccount } from './accounts.ts';
 

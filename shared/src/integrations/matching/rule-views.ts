@@ -1,9 +1,9 @@
 import type { BankRulesView, BankRuleView, LearnedRuleView } from '../../api/index.ts';
 import type { Database } from '../../database.ts';
-import type { Learned } from './learned-payees.ts';
-import { MatchIndex } from './match-index.ts';
-import { readBooksForMatching } from './matching-books.ts';
-import { proposalOf, type RuleProposal } from './suggest-by-rules.ts';
+import type { Learned } from './books/learned-payees.ts';
+import { MatchIndex } from './books/match-index.ts';
+import { readBooksForMatching } from './books/matching-books.ts';
+import { proposalOf, type RuleProposal } from './suggest/suggest-by-rules.ts';
 
 const NOTHING: Omit<RuleProposal, 'outcome'> = {
   category: null,

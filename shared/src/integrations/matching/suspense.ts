@@ -3,10 +3,10 @@ import { waitingSuspense } from '../../billing/suspense/waiting.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { unitLabel } from '../../leasing/queries.ts';
-import { MatchIndex } from './match-index.ts';
-import { readBooksForMatching } from './matching-books.ts';
-import type { LineRow } from './matching-facts.ts';
-import { suggestPayments } from './suggest-payments.ts';
+import { MatchIndex } from './books/match-index.ts';
+import { readBooksForMatching } from './books/matching-books.ts';
+import type { LineRow } from './books/matching-facts.ts';
+import { suggestPayments } from './suggest/suggest-payments.ts';
 
 const MOST = 3;
 

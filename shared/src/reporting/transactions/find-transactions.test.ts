@@ -6,8 +6,8 @@ import { journalEntry } from '../../accounting/schema.ts';
 import { bankTransfer } from '../../bank/schema.ts';
 import { newId } from '../../core/ids.ts';
 import type { Database } from '../../database.ts';
-import { transactions } from '../transactions.ts';
 import { findTransactions } from './find-transactions.ts';
+import { transactions } from './transactions.ts';
 
 const find = (db: Database, search = '', more: { offset?: number; limit?: number } = {}) =>
   findTransactions(db, { search, today: '2026-11-29', ...more });

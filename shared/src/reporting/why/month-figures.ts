@@ -8,7 +8,7 @@ import {
   startOfMonth,
 } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
-import { chargesDueIn } from '../month-due.ts';
+import { chargesDueIn } from '../dashboard/month-due.ts';
 import { withOwners } from './about.ts';
 import { factsOfCharges, type PostedFactView, partsByHeading, sentence } from './facts.ts';
 import { type Explained, owed } from './lease-figures.ts';

@@ -11,9 +11,9 @@ import {
 } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { listLeases } from '../../leasing/queries.ts';
-import { chargesLeft } from '../aging.ts';
-import { bothWayFacts, crossing, oneWayFacts } from '../cash-flow.ts';
-import { listUnits, unitsOn } from '../units.ts';
+import { bothWayFacts, crossing, oneWayFacts } from '../dashboard/cash-flow.ts';
+import { listUnits, unitsOn } from '../occupancy/units.ts';
+import { chargesLeft } from '../tenants/aging.ts';
 import { withOwners } from './about.ts';
 import { factsOf, factsOfCharges, partsByHeading, sentence } from './facts.ts';
 import { type Explained, owed } from './lease-figures.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { linesToReview } from '../../../reporting/lines-to-review.ts';
+import { linesToReview } from '../../../reporting/dashboard/lines-to-review.ts';
 import { type Check, counted, done, open } from '../check.ts';
 
 export const bankLinesDecided: Check = {

@@ -1,1 +1,0 @@
-export { makeDemo } from '../use-cases/demo/index.ts';

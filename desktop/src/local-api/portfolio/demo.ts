@@ -1,0 +1,1 @@
+export { makeDemo } from '../../use-cases/demo/index.ts';

@@ -1,0 +1,43 @@
+import type { BackupTroubleView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
+import { accept } from '@portfolio-os/shared/core';
+import { getOrganisation } from '@portfolio-os/shared/organisation';
+import { directory } from '@portfolio-os/shared/views';
+import { Hono } from 'hono';
+import { verifyLedger, type Workspace } from '../../ledger/index.ts';
+import { answer, answerValue } from '../answer.ts';
+import type { PortfolioEnv } from '../context.ts';
+import { viewBackup } from './portfolios.ts';
+
+/** The portfolio's policies, its proof and its backups. */
+export function settingsRoutes(workspace: Workspace) {
+  return new Hono<PortfolioEnv>()
+    .get('/settings', async (context) =>
+      answerValue<SettingsView>(context, await getOrganisation(context.var.ledger.books)),
+    )
+    .get('/directory', async (context) => {
+      const { ledger } = context.var;
+      return answerValue(context, await directory(ledger.books, await ledger.today()));
+    })
+    .get('/backups', async (context) => {
+      const backups = await workspace.backups(context.var.portfolioId);
+      return answerValue(context, backups.map(viewBackup));
+    })
+    .get('/backup-trouble', async (context) => {
+      const problem = workspace.notBackedUp(context.var.portfolioId);
+      return answerValue<BackupTroubleView>(context, { problem });
+    })
+    .post('/backups', async (context) => {
+      const made = await workspace.backup(context.var.portfolioId, 'manual');
+      return answer(context, made.ok ? accept(viewBackup(made.value)) : made);
+    })
+    .post('/verify', async (context) => {
+      const startedAt = performance.now();
+      const proof = await verifyLedger(context.var.ledger.db);
+      const view: VerifyView = {
+        ...proof,
+        problems: [...proof.problems],
+        milliseconds: performance.now() - startedAt,
+      };
+      return answerValue(context, view);
+    });
+}

@@ -1,0 +1,73 @@
+import { newId } from '@portfolio-os/shared/core';
+import { PdfMaker } from '@portfolio-os/shared/node';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Ledger, Workspace } from '../../ledger/index.ts';
+import { addLease, createPortfolio, payment, temporaryWorkspace } from '../../ledger/test-ledger.ts';
+import { testHub } from '../../sync/test-hub.ts';
+import { createLocalApi } from '../app.ts';
+
+const pdf = new PdfMaker();
+afterAll(() => pdf.end());
+let workspace: Workspace;
+let ledger: Ledger;
+let base: string;
+let app: ReturnType<typeof createLocalApi>;
+
+beforeEach(async () => {
+  workspace = temporaryWorkspace({ now: () => new Date('2027-01-15T12:00:00Z') });
+  const made = await createPortfolio(workspace);
+  ledger = made.ledger;
+  base = `/api/portfolios/${made.id}`;
+  app = createLocalApi({ workspace, hub: testHub(workspace), assets: workspace.folder, pdf });
+});
+
+const ask = (path: string) => app.request(`${base}${path}`);
+
+test('a receipt comes as PDF; of another record it is refused in words', async () => {
+  const recorded = payment(await addLease(ledger), 150_000, '2026-01-03');
+  await ledger.execute(recorded);
+  const response = await ask(`/documents/receipt/${recorded.args.id}`);
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="receipt.pdf"');
+  expect(
+    Buffer.from(await response.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  expect((await ask(`/documents/receipt/${newId()}`)).status).toBe(404);
+  expect((await ask(`/documents/will/${newId()}`)).status).toBe(404);
+});
+
+test('a year for the accountant is one archive of reports, journals, files and open questions', async () => {
+  await ledger.execute(payment(await addLease(ledger), 150_000, '2026-01-03'));
+  const id = newId();
+  const place = { buildingId: null, unitId: null, vendorId: null, statementLineId: null };
+  const spent = { category: 'supplies', amountCents: 12_500, paidOn: '2026-02-01', description: 'Paint' };
+  await ledger.execute({ command: 'expenses.recordExpense', args: { id, ...place, ...spent } });
+  const image = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const staged = (await (
+    await app.request(`${base}/receipt-files`, { method: 'POST', body: image })
+  ).json()) as { value: { sha256: string } };
+  const attached = { id: newId(), recordTable: 'expense', recordId: id, fileName: 'paint/../1.png' };
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ ...attached, sha256: staged.value.sha256 });
+  expect((await app.request(`${base}/receipts`, { method: 'POST', headers, body })).status).toBe(200);
+
+  const response = await ask('/package/2026');
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="books-of-2026.zip"');
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  const names = Object.keys(files);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      ...['README.txt', 'open-questions.csv', 'reports/schedule-e-cash.pdf', 'reports/schedule-e-cash.csv'],
+      ...['reports/balance-sheet.pdf', 'journals/books.hledger.journal', 'journals/books.beancount'],
+      'documents/Supplies/2026-02-01 1.png',
+    ]),
+  );
+  expect(Buffer.from(files['documents/Supplies/2026-02-01 1.png'] ?? []).equals(image)).toBe(true);
+  expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain(ledger.head.hash);
+  expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain('Question,What is open\r\n');
+});

@@ -1,0 +1,68 @@
+import type { BankTransferTable } from '../../bank/schema.ts';
+import type { OtherIncomeTable } from '../../income/schema.ts';
+import type { LoanPaymentTable } from '../../loans/schema.ts';
+import type { OwnerTransferTable } from '../../organisation/schema.ts';
+
+// What is entered beside rent and costs. Money is integer minor units, days are calendar dates.
+
+/** GET …/entered/:fact/:id: a fact as it was entered, for the form that puts it right. */
+export type EnteredFactView =
+  | ({ fact: 'bankTransfer' } & Pick<
+      BankTransferTable,
+      'id' | 'fromAccountId' | 'toAccountId' | 'amountCents' | 'movedOn' | 'memo'
+    >)
+  | ({ fact: 'otherIncome' } & Omit<
+      OtherIncomeTable,
+      'seq' | 'statementLineId' | 'reversesId' | 'correctsId' | 'aboutOn'
+    >)
+  | ({ fact: 'ownerTransfer' } & Pick<
+      OwnerTransferTable,
+      'id' | 'kind' | 'amountCents' | 'movedOn' | 'buildingId' | 'accountId' | 'memo'
+    >)
+  | ({ fact: 'loanPayment'; loan: string; hasEscrow: boolean } & Pick<
+      LoanPaymentTable,
+      | 'id'
+      | 'loanId'
+      | 'paidOn'
+      | 'interestCents'
+      | 'principalCents'
+      | 'escrowCents'
+      | 'accountId'
+      | 'method'
+      | 'reference'
+      | 'memo'
+    >);
+
+/** The facts whose form puts them right by what was entered. */
+export type EnteredFact = EnteredFactView['fact'];
+
+/** What an entry debits or credits, with all that it says of one account and building together. */
+export interface EntryLineView {
+  side: 'debit' | 'credit';
+  /** The account of the chart, or the account at a bank by its name. */
+  account: string;
+  /** Null: the whole portfolio. */
+  building: string | null;
+  amountCents: number;
+}
+
+/** What an accountant said at once: opening balances or an adjusting entry, or what took one of them back. */
+export interface JournalEntryView {
+  id: string;
+  kind: 'opening' | 'adjusting';
+  postedOn: string;
+  memo: string | null;
+  /** Of its debits, and of its credits; below zero of what takes an entry back. */
+  amountCents: number;
+  /** Debits first. */
+  lines: EntryLineView[];
+  /** The day on which it was taken back; null while it stands. */
+  reversedOn: string | null;
+  /** It takes back another one. */
+  isReversal: boolean;
+}
+
+/** GET …/journal-entries: the newest first. */
+export interface JournalEntriesView {
+  entries: JournalEntryView[];
+}

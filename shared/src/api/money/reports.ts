@@ -1,0 +1,60 @@
+// Reports as any screen can draw them. Money is integer minor units of the portfolio's currency, days are calendar dates.
+
+import type { Basis } from '../../core/basis.ts';
+import type { ReportQuestion } from '../../core/report-questions.ts';
+import type { EntityKind } from '../../organisation/schema.ts';
+
+/** How a column is drawn, aligned and written to a file; a flag is yes or no. */
+export type CellKind = 'text' | 'date' | 'money' | 'count' | 'flag';
+
+export type Cell = string | number | boolean | null;
+
+export interface ReportListing {
+  /** What addresses call it: "rent-roll". */
+  name: string;
+  title: string;
+  /** What it tells: "every unit with its lease, rent and balance". */
+  tells: string;
+  /** The question that it answers. */
+  question: ReportQuestion;
+  /** The books as of a day, or what was between two days. */
+  over: 'day' | 'span';
+  /** On which bases of accounting it can be asked for, the usual one first; empty where it is the same on all. */
+  bases: readonly Basis[];
+  /** What it can be narrowed to; empty where it is always of the whole portfolio. */
+  scopes: readonly ('entity' | 'building')[];
+  /** Of a tax form, the kinds of entity that file it; null of what any entity may ask for. */
+  filers: readonly EntityKind[] | null;
+  /** Whether it can be narrowed by a search, as the list of transactions is: "rent oak". */
+  isSearched: boolean;
+}
+
+/** What a row of a statement is: a line, what stands above lines, or the sum of those above it. */
+export type RowMark = 'line' | 'heading' | 'sum';
+
+interface ReportTableColumn {
+  title: string;
+  kind: CellKind;
+  /** What its figures are asked for by; null where they do not open. */
+  key: string | null;
+  /** In a narrow window what is worth least goes first; null of what stays, as names and amounts do. */
+  worth: number | null;
+}
+
+export interface ReportTable {
+  /** A column with a key holds figures that open, in rows with a key, to the facts that they are summed from. */
+  columns: ReportTableColumn[];
+  rows: Cell[][];
+  /** What each row is asked for by; left out where no figure opens. */
+  keys?: (string | null)[] | undefined;
+  /** What each row is, of a statement; a list of things has none, and is sorted as its reader likes. */
+  marks?: RowMark[] | undefined;
+  /** The sum of each column that is summed; null of the others. */
+  totals: (number | null)[];
+}
+
+export interface ReportTableView extends ReportListing, ReportTable {
+  from: string;
+  to: string;
+  basis: Basis;
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { refuse } from '../../../core/result.ts';
+import type { Database } from '../../../database.ts';
+import { prepareListQuery } from '../../../log/index.ts';
+import { type Rule, unionOf } from '../rule.ts';
+
+/** Of a year one depreciation of an asset stands, an asset is sold once, and never is more depreciated of it than it cost. */
+export const depreciationFits: Rule = async (db, asked) => {
+  const tables = ['depreciation', 'assetCost', 'assetSale'] as const;
+  const rows = await wrongAssets(db, unionOf(tables.map((table) => asked.named(table, 'assetId'))));
+  return rows.map(({ id }) => ({
+    ...refuse(
+      'more-than-cost',
+      'More would be depreciated of this asset than it cost, or twice for one year.',
+    ).error,
+    details: { table: 'asset', id },
+  }));
+};
+
+const wrongAssets = prepareListQuery((db: Database, among) => ({
+  compile: () =>
+    sql<{ id: string }>`
+      select a.id from asset a where ${among('a.id')} and (
+        (select coalesce(sum(d.amount_cents), 0) from depreciation d where d.asset_id = a.id)
+          > (select coalesce(sum(c.amount_cents), 0) from asset_cost c where c.asset_id = a.id)
+        or exists (select 1 from depreciation d where d.asset_id = a.id and d.source = 'year'
+          group by d.year having sum(case when d.reverses_id is null then 1 else -1 end) > 1)
+        or (select coalesce(sum(case when s.reverses_id is null then 1 else -1 end), 0) from asset_sale s
+          where s.asset_id = a.id) > 1)
+      order by a.id`.compile(db),
+}));
+
+/** Nobody pays more principal than they owe; a log that does is for a person to put right. */
+export const loansAreOwed: Rule = async (db, asked) => {
+  const tables = ['loanAdvance', 'loanPayment'] as const;
+  const rows = await overpaidLoans(db, unionOf(tables.map((table) => asked.named(table, 'loanId'))));
+  return rows.map(({ id }) => ({
+    ...refuse('more-than-owed', 'That is more principal than is owed on this loan.').error,
+    details: { table: 'loan', id },
+  }));
+};
+
+const overpaidLoans = prepareListQuery((db: Database, among) => ({
+  compile: () =>
+    sql<{ id: string }>`
+      select l.id from loan l where ${among('l.id')}
+        and (select coalesce(sum(p.principal_cents), 0) from loan_payment p where p.loan_id = l.id)
+          > (select coalesce(sum(a.amount_cents), 0) from loan_advance a where a.loan_id = l.id)
+      order by l.id`.compile(db),
+}));

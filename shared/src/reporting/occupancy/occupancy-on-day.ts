@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { defineReport } from '../define-report.ts';
+import { daySchema, idSchema } from '../view-schemas.ts';
+import { occupancyOn, occupancyTimeline } from './occupancy.ts';
+
+const occupancySchema = z
+  .object({
+    asOf: daySchema,
+    occupied: z.int(),
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        unitId: idSchema,
+        unit: z.string(),
+        occupied: z.boolean(),
+        leaseId: idSchema.nullable(),
+        tenants: z.string(),
+        vacantSince: daySchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Occupancy' });
+
+/** Every unit on a day: let, and to whom, or empty, and since when. */
+export const occupancy = defineReport({
+  name: 'occupancy',
+  title: 'Occupancy',
+  tells: 'which units are let and which stand empty',
+  question: 'how-did-we-do',
+  over: 'day',
+  schema: occupancySchema,
+  run: (db, { to }) => occupancyOnDay(db, to),
+  columns: [
+    { title: 'Unit', kind: 'text', of: ({ unit }) => unit },
+    { title: 'Occupied', kind: 'flag', of: ({ occupied }) => occupied },
+    { title: 'Tenants', kind: 'text', of: ({ tenants }) => tenants },
+    { title: 'Vacant since', kind: 'date', of: ({ vacantSince }) => vacantSince },
+  ],
+});
+
+async function occupancyOnDay(db: Database, asOf: CalendarDate): Promise<z.output<typeof occupancySchema>> {
+  const { occupied, total, vacant } = await occupancyOn(db, { asOf });
+  const timeline = await occupancyTimeline(db, { from: asOf, to: asOf });
+  const empty = new Map(vacant.map((unit) => [unit.unitId, unit]));
+  const rows = timeline.units.map(({ unitId, name: unit, spans }) => {
+    const { leaseId = null, tenants = '' } = empty.has(unitId) ? {} : (spans.at(-1) ?? {});
+    const vacantSince = empty.get(unitId)?.vacantSince ?? null;
+    return { unitId, unit, occupied: !empty.has(unitId), leaseId, tenants, vacantSince };
+  });
+  return { asOf, occupied, total, rows };
+}
