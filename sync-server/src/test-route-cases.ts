@@ -44,6 +44,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   ),
   'GET /api/v1/records/:record': { access: [], params: { record: 'payment' } },
   'GET /api/v1/records/:record/:id': { access: [], params: { record: 'payment', id: someId } },
+  'POST /api/v1/commands/:command': { access: [], params: { command: 'properties.addBuilding' }, body: {} },
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },

@@ -92,6 +92,19 @@ interface TaxIdNoteRow {
   by: string;
 }
 
+/** What a program was answered to a command, kept so that asking again with the same key does nothing twice. */
+interface ProgramAnswerRow {
+  tokenId: string;
+  /** As the program chose it. */
+  key: string;
+  /** sha256 of the command and its arguments, hex. */
+  digest: string;
+  /** JSON of the answer: places in the log, and nothing of what is in them. */
+  answer: string;
+  /** An ISO instant. */
+  at: string;
+}
+
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
   /** The log, one row a change set; the application may insert and read, nothing else. */
   changeSet: Tenant<LoggedRow>;
@@ -104,6 +117,7 @@ export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables
   sealingKey: Tenant<SealingKeyRow>;
   taxId: Tenant<TaxIdRow>;
   taxIdNote: Tenant<TaxIdNoteRow>;
+  programAnswer: Tenant<ProgramAnswerRow>;
 };
 
 /** What the application may do with a table beside reading it. */
@@ -248,10 +262,20 @@ const sealedTables: readonly TenantTable[] = [
   },
 ];
 
+const programTables: readonly TenantTable[] = [
+  {
+    name: 'programAnswer',
+    columns: [text('tokenId'), text('key'), text('digest'), text('answer'), text('at')],
+    primaryKey: ['tokenId', 'key'],
+    indexes: [{ columns: ['at'], sparse: false }],
+    may: ['insert', 'delete'],
+  },
+];
+
 /** Every table that holds an organisation's data. */
 export function tenantTables(): readonly TenantTable[] {
   const projected = projectionTables(registry).map(
     (shape): TenantTable => ({ ...shape, may: ['insert', 'update'] }),
   );
-  return [...logTables, ...sealedTables, ...projected];
+  return [...logTables, ...sealedTables, ...programTables, ...projected];
 }

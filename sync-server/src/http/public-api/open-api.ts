@@ -1,5 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { commandRoutes } from './command-routes.ts';
+import { describeCommands } from './describe/commands.ts';
 import { tags } from './describe/operation.ts';
 import { describeRecords } from './describe/records.ts';
 import { type ApiParts, type ProgramEnv, withProgram } from './env.ts';
@@ -20,6 +22,7 @@ export function openApi(parts: ApiParts) {
     .use(withProgram(parts.identity))
     .route('/', readRoutes(parts))
     .route('/', recordRoutes(parts))
+    .route('/', commandRoutes(parts))
     .all('/*', () => refuseWith(nothingHere));
   const app = new OpenAPIHono();
   app.route('/api/v1', api);
@@ -33,6 +36,7 @@ export function openApi(parts: ApiParts) {
 
 function describe(app: OpenAPIHono): unknown {
   describeRecords(app.openAPIRegistry);
+  describeCommands(app.openAPIRegistry);
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
