@@ -7,6 +7,7 @@ import { receiptRoutes } from './http/attachments/routes.ts';
 import { authRoutes } from './http/auth.ts';
 import { isPieceOfLog, withOrganisation, wordsFirst } from './http/authorise.ts';
 import { fewWords, wholePiece } from './http/bodies.ts';
+import { calendarRoutes } from './http/calendar.ts';
 import { packAnswers } from './http/compression.ts';
 import type { Env } from './http/env.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
@@ -61,6 +62,7 @@ export function createServer(parts: ServerParts) {
       .use(packAnswers())
       .use((context, next) => (hasOwnLimit(context.req.path) ? next() : fewWords(context, next)))
       .route('/', openApi({ database, identity, heads, log: parts.log, now }))
+      .route('/', calendarRoutes({ database, identity, now }))
       .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))

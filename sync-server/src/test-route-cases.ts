@@ -46,6 +46,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/v1/records/:record/:id': { access: [], params: { record: 'payment', id: someId } },
   'POST /api/v1/commands/:command': { access: [], params: { command: 'properties.addBuilding' }, body: {} },
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
+  // The token in its address is the permission; this one is none.
+  'GET /calendar/:feed': { access: [], params: { feed: `pos_${'x'.repeat(43)}.ics` } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
   'GET /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
