@@ -105,6 +105,40 @@ interface ProgramAnswerRow {
   at: string;
 }
 
+/** Somebody elsewhere who is told what has changed. What signs it is derived from the server's secret and kept nowhere. */
+export interface WebhookRow {
+  id: string;
+  url: string;
+  /** JSON: the names of the records, and of the commands, of which it is told; empty: of all. */
+  records: string;
+  commands: string;
+  createdBy: string;
+  createdAt: string;
+  /** The number of its secret, and until when, an ISO instant, the one before still signs as well. */
+  generation: number;
+  formerUntil: string | null;
+  /** Up to which place in the log it has been told. */
+  toldSeq: number;
+  /** How often the next was tried in vain, since when, and when it is tried again. */
+  attempts: number;
+  failingSince: string | null;
+  nextAt: string | null;
+  disabledAt: string | null;
+  disabledWhy: string | null;
+}
+
+/** One attempt to tell. */
+interface WebhookDeliveryRow {
+  id: string;
+  webhookId: string;
+  seq: number;
+  at: string;
+  milliseconds: number;
+  /** HTTP's answer; null where there was none, and then why. */
+  status: number | null;
+  failure: string | null;
+}
+
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
   /** The log, one row a change set; the application may insert and read, nothing else. */
   changeSet: Tenant<LoggedRow>;
@@ -118,6 +152,8 @@ export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables
   taxId: Tenant<TaxIdRow>;
   taxIdNote: Tenant<TaxIdNoteRow>;
   programAnswer: Tenant<ProgramAnswerRow>;
+  webhook: Tenant<WebhookRow>;
+  webhookDelivery: Tenant<WebhookDeliveryRow>;
 };
 
 /** What the application may do with a table beside reading it. */
@@ -134,6 +170,7 @@ export interface TenantTable extends Omit<TableShape, 'columns'> {
 }
 
 const text = (name: string, required = true) => ({ name, type: 'text' as const, required });
+const integer = (name: string) => ({ name, type: 'integer' as const, required: true });
 const bigint = (name: string) => ({ name, type: 'bigint' as const, required: true });
 
 const logTables: readonly TenantTable[] = [
@@ -268,6 +305,28 @@ const programTables: readonly TenantTable[] = [
     columns: [text('tokenId'), text('key'), text('digest'), text('answer'), text('at')],
     primaryKey: ['tokenId', 'key'],
     indexes: [{ columns: ['at'], sparse: false }],
+    may: ['insert', 'delete'],
+  },
+  {
+    name: 'webhook',
+    columns: [
+      ...[text('id'), text('url'), text('records'), text('commands'), text('createdBy'), text('createdAt')],
+      ...[integer('generation'), text('formerUntil', false), bigint('toldSeq'), integer('attempts')],
+      ...[text('failingSince', false), text('nextAt', false), text('disabledAt', false)],
+      text('disabledWhy', false),
+    ],
+    primaryKey: ['id'],
+    indexes: [],
+    may: ['insert', 'update', 'delete'],
+  },
+  {
+    name: 'webhookDelivery',
+    columns: [
+      ...[text('id'), text('webhookId'), bigint('seq'), text('at'), integer('milliseconds')],
+      ...[{ ...integer('status'), required: false }, text('failure', false)],
+    ],
+    primaryKey: ['id'],
+    indexes: [{ columns: ['webhookId', 'at'], sparse: false }],
     may: ['insert', 'delete'],
   },
 ];

@@ -1,19 +1,22 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import type { Reach } from '../../webhooks/index.ts';
 import { commandRoutes } from './command-routes.ts';
 import { describeCommands } from './describe/commands.ts';
 import { tags } from './describe/operation.ts';
 import { describeRecords } from './describe/records.ts';
+import { describeWebhooks } from './describe/webhooks.ts';
 import { type ApiParts, type ProgramEnv, withProgram } from './env.ts';
 import { nothingHere, problems, refuseWith } from './problem.ts';
 import { readRoutes } from './read-routes.ts';
 import { recordRoutes } from './record-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** Of what a program sends at once. */
 const MAX_BYTES = 256 * 1024;
 
 /** What other programs read and do with a token of one organisation, with its own description beside it. */
-export function openApi(parts: ApiParts) {
+export function openApi(parts: ApiParts, reach: Reach) {
   const api = new OpenAPIHono<ProgramEnv>();
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api
@@ -23,6 +26,7 @@ export function openApi(parts: ApiParts) {
     .route('/', readRoutes(parts))
     .route('/', recordRoutes(parts))
     .route('/', commandRoutes(parts))
+    .route('/', webhookRoutes(parts, reach))
     .all('/*', () => refuseWith(nothingHere));
   const app = new OpenAPIHono();
   app.route('/api/v1', api);
@@ -37,6 +41,7 @@ export function openApi(parts: ApiParts) {
 function describe(app: OpenAPIHono): unknown {
   describeRecords(app.openAPIRegistry);
   describeCommands(app.openAPIRegistry);
+  describeWebhooks(app.openAPIRegistry);
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
