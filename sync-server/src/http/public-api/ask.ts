@@ -1,35 +1,69 @@
-import { type CalendarDate, refuse, todayIn } from '@portfolio-os/shared/core';
+import { type CalendarDate, MemoryCounters, refuse, secondsToWait, todayIn } from '@portfolio-os/shared/core';
+import { type PastBooks, type Place, placeKnownOn } from '@portfolio-os/shared/known-on';
+import type { LogHead } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Context } from 'hono';
-import { readHead } from '../../log/index.ts';
-import { booksIn, inOrganisation } from '../../tenancy/index.ts';
-import type { ApiParts, ProgramEnv } from './env.ts';
+import { pastLogOf, readHead } from '../../log/index.ts';
+import { booksIn, inOrganisation, type OrganisationTransaction } from '../../tenancy/index.ts';
+import { type ApiParts, type ProgramEnv, tooOften } from './env.ts';
 import { NotModifiedError, refuseWith } from './problem.ts';
 
+export interface AskedOfBooks {
+  readonly knownOn?: CalendarDate | undefined;
+}
+
+/** What a question finds in the books, as of the day on which they are known. */
+export type Reading<T> = (books: Database, on: CalendarDate) => Promise<T>;
+
+/** Reads a program's books; made once, with the books of past days that are kept for a while. */
+export type Ask = <T>(context: Context<ProgramEnv>, asked: AskedOfBooks, work: Reading<T>) => Promise<T>;
+
+/** Books of a past day may have to be folded from the log first. */
+const PAST_PACE = { most: 30, seconds: 10 };
+
 /**
- * Reads a program's books, from the replica where there is one and from one moment of them. The answer's tag is where the log ends
- * and the day that it is, of which everything that is read follows: who has that already is told so, at the cost of one look.
+ * Reads the books from the replica where there is one and from one moment of them; with a past `knownOn` as they stood at the end of
+ * that day. The answer's tag is the end of the log that it was read from and the day, of which everything that is read follows: who
+ * has that already is told so, at the cost of one look.
  */
-export function askBooks<T>(
-  { database, now }: Pick<ApiParts, 'database' | 'now'>,
-  context: Context<ProgramEnv>,
-  work: (books: Database, today: CalendarDate) => Promise<T>,
-): Promise<T> {
-  return inOrganisation(
-    database,
-    context.var.program.orgId,
-    async (trx) => {
+export function asking({ database, now }: Pick<ApiParts, 'database' | 'now'>, past: PastBooks): Ask {
+  const counters = new MemoryCounters();
+
+  async function placeOf(orgId: string, knownOn: CalendarDate, timeZone: string): Promise<Place> {
+    const retryAfterSeconds = await secondsToWait(counters, orgId, PAST_PACE);
+    if (retryAfterSeconds !== null) return refuseWith(tooOften(retryAfterSeconds));
+    const place = await placeKnownOn(pastLogOf(database, orgId), knownOn, timeZone);
+    return place.ok ? place.value : refuseWith(place.error);
+  }
+
+  return async (context, { knownOn }, work) => {
+    const { orgId } = context.var.program;
+    const read = async (trx: OrganisationTransaction) => {
       const known = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
       if (!known) return refuseWith(noBooks);
-      const { seq, hash } = await readHead(trx);
       const today = todayIn(known.timeZone, now());
-      const tag = `W/"${seq}-${hash.slice(0, 12)}-${today}"`;
-      context.header('etag', tag);
-      if (names(context.req.header('if-none-match'), tag)) throw new NotModifiedError();
-      return work(booksIn(trx), today);
-    },
-    { replica: true, snapshot: true },
-  );
+      if (knownOn !== undefined && knownOn > today) return refuseWith(stillToCome);
+      if (knownOn !== undefined && knownOn < today) return { knownOn, timeZone: known.timeZone };
+      passUnlessTagged(context, await readHead(trx), today);
+      return { value: await work(booksIn(trx), today) };
+    };
+    const found = await inOrganisation(database, orgId, read, { replica: true, snapshot: true });
+    if ('value' in found) return found.value;
+    const place = await placeOf(orgId, found.knownOn, found.timeZone);
+    passUnlessTagged(context, place, found.knownOn);
+    return past.read(pastLogOf(database, orgId), place, (books) => work(books, found.knownOn));
+  };
+}
+
+/** Tags the answer, and ends where that is what the program has. */
+function passUnlessTagged(
+  context: Context,
+  { seq, hash }: Pick<LogHead, 'seq' | 'hash'>,
+  on: CalendarDate,
+): void {
+  const tag = `W/"${seq}-${hash.slice(0, 12)}-${on}"`;
+  context.header('etag', tag);
+  if (names(context.req.header('if-none-match'), tag)) throw new NotModifiedError();
 }
 
 /** Whether a list of tags names one, compared weakly (RFC 9110 §13.1.2). */
@@ -38,3 +72,6 @@ function names(list: string | undefined, tag: string): boolean {
 }
 
 const noBooks = refuse('missing', 'This portfolio has no books on the server yet.').error;
+const stillToCome = refuse('bad-input', 'What is known on a day that is still to come cannot be said.', {
+  field: 'knownOn',
+}).error;

@@ -1,4 +1,4 @@
-import { MemoryCounters, refuse, secondsToWait } from '@portfolio-os/shared/core';
+import { MemoryCounters, type Refusal, refuse, secondsToWait } from '@portfolio-os/shared/core';
 import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
 import type { ServerDatabase } from '../../database/index.ts';
@@ -33,14 +33,17 @@ export function withProgram(identity: Identity) {
     const { tokenId } = program;
     const retryAfterSeconds =
       (await secondsToWait(inMoments, tokenId, PACE)) ?? (await secondsToWait(inDays, tokenId, QUOTA));
-    if (retryAfterSeconds !== null)
-      return refuseWith(refuse('too-many', tooOften, { details: { retryAfterSeconds } }).error);
+    if (retryAfterSeconds !== null) return refuseWith(tooOften(retryAfterSeconds));
     context.set('program', program);
     return next();
   });
 }
 
-const tooOften = 'This token asks too often. Ask again in a while.';
+export function tooOften(retryAfterSeconds: number): Refusal {
+  const words = 'This token asks too often. Ask again in a while.';
+  return refuse('too-many', words, { details: { retryAfterSeconds } }).error;
+}
+
 const unknownToken = refuse(
   'signed-out',
   'This token is unknown or was revoked. An owner makes tokens in Settings.',

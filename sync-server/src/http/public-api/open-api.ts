@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { PastBooks } from '@portfolio-os/shared/known-on';
 import { bodyLimit } from 'hono/body-limit';
 import type { Reach } from '../../webhooks/index.ts';
+import { asking } from './ask.ts';
 import { commandRoutes } from './command-routes.ts';
 import { describeCommands } from './describe/commands.ts';
 import { tags } from './describe/operation.ts';
@@ -17,14 +19,15 @@ const MAX_BYTES = 256 * 1024;
 
 /** What other programs read and do with a token of one organisation, with its own description beside it. */
 export function openApi(parts: ApiParts, reach: Reach) {
+  const ask = asking(parts, new PastBooks());
   const api = new OpenAPIHono<ProgramEnv>();
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api
     .onError(problems(parts.log))
     .use(bodyLimit({ maxSize: MAX_BYTES, onError: () => refuseWith(tooLarge) }))
     .use(withProgram(parts.identity))
-    .route('/', readRoutes(parts))
-    .route('/', recordRoutes(parts))
+    .route('/', readRoutes(ask))
+    .route('/', recordRoutes(ask))
     .route('/', commandRoutes(parts))
     .route('/', webhookRoutes(parts, reach))
     .all('/*', () => refuseWith(nothingHere));

@@ -43,6 +43,31 @@ onBothEngines('the read endpoints', (database) => {
     expect(await open('')).toBe(450_000);
   });
 
+  it('say what was known on a past day, whatever came later, and as of that day', async () => {
+    const openOn = async (query: string) =>
+      publicLedgerSchema.parse((await read(`/leases/${program.lease}/ledger?asOf=2026-01-31${query}`)).value)
+        .openCents;
+    program.server.now = () => new Date('2026-03-20T12:00:00Z');
+    await program.doAsServer({
+      command: 'billing.recordPayment',
+      args: {
+        ...{ id: newId(), leaseId: program.lease, amountCents: 40_000 },
+        ...{ receivedOn: '2026-01-20', method: 'check' },
+      },
+    });
+    await program.doAsServer({ command: 'billing.allocateCredit', args: { leaseIds: [program.lease] } });
+    expect(await openOn('')).toBe(110_000);
+    expect(await openOn('&knownOn=2026-03-20')).toBe(110_000);
+    expect(await openOn('&knownOn=2026-03-19')).toBe(150_000);
+    expect((await read('/records/payment?knownOn=2026-03-19')).value).toEqual({ rows: [], next: null });
+    expect((await read('/balances?knownOn=2026-03-16')).value).toMatchObject({ asOf: '2026-03-16' });
+    expect(await read('/balances?knownOn=2026-03-14')).toMatchObject({
+      ...{ status: 400, field: 'knownOn' },
+      detail: 'Nothing stood in these books yet on that day. They begin on 2026-03-15.',
+    });
+    expect((await read('/balances?knownOn=2026-03-21')).status).toBe(400);
+  });
+
   it('refuse what is no day, no lease and no token, in words', async () => {
     expect(await read('/balances?asOf=2026-02-30')).toMatchObject({
       status: 400,

@@ -5,18 +5,21 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { type Report, reports, runReport } from '@portfolio-os/shared/reporting';
 import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
-import { askBooks } from './ask.ts';
+import type { Ask, AskedOfBooks } from './ask.ts';
 import { answered, answersOf, operation } from './describe/operation.ts';
-import type { ApiParts, ProgramEnv } from './env.ts';
+import type { ProgramEnv } from './env.ts';
 import { refuseArguments, refuseWith } from './problem.ts';
+import { knownOn } from './record-schemas.ts';
 import { leaseSchema, portfolioSchema, publicLedgerSchema } from './schemas.ts';
 
 const query = z.strictObject({
+  knownOn,
   asOf: calendarDate
     .optional()
     .openapi({ format: 'date', description: 'The books as of this day; today where it is left out' }),
 });
 const spanQuery = z.strictObject({
+  knownOn,
   from: calendarDate
     .optional()
     .openapi({ format: 'date', description: 'The first day; the first of the year where it is left out' }),
@@ -27,14 +30,15 @@ const spanQuery = z.strictObject({
 const params = z.object({ lease: z.uuid() });
 
 /** What is derived from a portfolio's records: every report, and what a lease comes to. */
-export function readRoutes(parts: ApiParts) {
+export function readRoutes(ask: Ask) {
   const app = new OpenAPIHono<ProgramEnv>({
     defaultHook: (parsed) => (parsed.success ? undefined : refuseArguments(parsed.error)),
   });
   for (const report of reports) {
     app.openapi(reportRoute(report), async (context) => {
       const asked = context.req.valid('query');
-      const view = await askBooks(parts, context, async (books, today) => {
+      const { knownOn }: AskedOfBooks = asked;
+      const view = await ask(context, { knownOn }, async (books, today) => {
         const done = await runReport(books, report, { asked, today });
         return done.ok ? done.value.view : refuseWith(done.error);
       });
@@ -43,19 +47,19 @@ export function readRoutes(parts: ApiParts) {
   }
   return app
     .openapi(portfolioRoute, async (context) =>
-      context.json(answered(await askBooks(parts, context, viewPortfolio)), 200),
+      context.json(answered(await ask(context, context.req.valid('query'), viewPortfolio)), 200),
     )
     .openapi(leasesRoute, async (context) => {
-      const { asOf } = context.req.valid('query');
-      const value = await askBooks(parts, context, (books, today) =>
+      const { asOf, knownOn } = context.req.valid('query');
+      const value = await ask(context, { knownOn }, (books, today) =>
         listLeaseSummaries(books, { on: asOf ?? today }),
       );
       return context.json(answered(value), 200);
     })
     .openapi(ledgerRoute, async (context) => {
-      const { asOf } = context.req.valid('query');
+      const { asOf, knownOn } = context.req.valid('query');
       const { lease } = context.req.valid('param');
-      const value = await askBooks(parts, context, async (books, today) => {
+      const value = await ask(context, { knownOn }, async (books, today) => {
         const known = await books.selectFrom('lease').select('id').where('id', '=', lease).executeTakeFirst();
         return known ? leaseLedger(books, lease, asOf ?? today) : refuseWith(noLease);
       });
@@ -125,7 +129,7 @@ function withScope<Asked extends z.ZodObject>(asked: Asked, scopes: Report['scop
 const portfolioRoute = createRoute({
   ...operation('portfolio', 'read-portfolio', { summary: 'The portfolio' }),
   ...{ method: 'get', path: '/portfolio' },
-  request: { query: z.strictObject({}) },
+  request: { query: z.strictObject({ knownOn }) },
   responses: answersOf(portfolioSchema, 'The portfolio'),
 });
 

@@ -102,7 +102,7 @@ describe('the records of a portfolio', () => {
     ['payment?limit=201', 'bad-input'],
     ['payment?cursor=elsewhere', 'bad-input'],
     ['payment?receivedOnFrom=yesterday', 'bad-input'],
-    ['payment?knownOn=2026-01-01', 'not-supported'],
+    ['payment?asOf=2026-01-01', 'not-supported'],
     ['payment?leaseId=%00', 'bad-input'],
     ['unit/%00', 'missing'],
     ['constructor', 'missing'],

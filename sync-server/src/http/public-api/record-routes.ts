@@ -4,8 +4,8 @@ import { registry } from '@portfolio-os/shared/portfolio';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { readId } from '../bodies.ts';
-import { askBooks } from './ask.ts';
-import type { ApiParts, ProgramEnv } from './env.ts';
+import type { Ask } from './ask.ts';
+import type { ProgramEnv } from './env.ts';
 import { nothingHere, readArguments, refuseWith } from './problem.ts';
 import { addressOf, fieldsQuery, filtersOf, pageQuery } from './record-schemas.ts';
 
@@ -27,21 +27,19 @@ const readables = new Map<string, Readable>();
  * Every record of the registry, a page at a time and one by one. Pages go by id, so that each row which was there at the first
  * page is on exactly one of them, whatever is recorded meanwhile; what is new or changed since is asked for by `changedAfter`.
  */
-export function recordRoutes(parts: ApiParts) {
+export function recordRoutes(ask: Ask) {
   return new Hono<ProgramEnv>()
     .get('/records/:record', async (context) => {
       const readable = readableIn(context);
       const asked = readArguments(readable.page, context.req.query());
-      const value = await askBooks(parts, context, (books) =>
-        readPage(books as AnyDatabase, readable, asked),
-      );
+      const value = await ask(context, asked, (books) => readPage(books as AnyDatabase, readable, asked));
       if (value.next) context.header('link', `<${nextOf(context.req.url, value.next)}>; rel="next"`);
       return context.json(accept(value));
     })
     .get('/records/:record/:id', async (context) => {
       const { record, fields: known } = readableIn(context);
-      const { fields = record.names } = readArguments(known, context.req.query());
-      const row = await askBooks(parts, context, (books) =>
+      const { fields = record.names, knownOn } = readArguments(known, context.req.query());
+      const row = await ask(context, { knownOn }, (books) =>
         (books as AnyDatabase)
           .selectFrom(record.name)
           .select(['id', ...fields, 'seq'])

@@ -64,12 +64,17 @@ export function filtersOf(record: RecordType): Filter[] {
   });
 }
 
+export const knownOn = calendarDate.optional().meta({
+  ...{ format: 'date', description: 'What was known at the end of this day; today where it is left out' },
+});
+
 /** What a page of a record is asked for by. */
 export function pageQuery(record: RecordType) {
   const filters = filtersOf(record).map(({ parameter, schema }) => [parameter, schema.optional()]);
   return z.strictObject({
     limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(USUAL_ROWS),
     cursor: z.string().max(200).optional(),
+    knownOn,
     changedAfter: z.coerce.number().int().min(0).optional(),
     ...(Object.fromEntries(filters) as Record<string, z.ZodOptional<z.ZodType<string>>>),
   });
@@ -83,7 +88,7 @@ export function fieldsQuery(record: RecordType) {
     .max(2000)
     .transform((text) => text.split(',').map((name) => name.trim()))
     .refine((names) => names.every((name) => known.has(name)), `Name some of ${record.names.join(', ')}.`);
-  return z.strictObject({ fields: list.optional() });
+  return z.strictObject({ fields: list.optional(), knownOn });
 }
 
 export const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

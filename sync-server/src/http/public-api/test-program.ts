@@ -61,7 +61,8 @@ export class TestProgram {
 
   async doAsServer(...invocations: readonly Invocation[]): Promise<void> {
     const { server, org } = this;
-    const day = { today: '2026-03-15', now: server.now() };
+    const now = server.now();
+    const day = { today: now.toISOString().slice(0, 10), now };
     for (const invocation of invocations)
       await inOrganisation(server.database, org, (trx) =>
         runAsSystem(trx, org, [async () => [invocation]], day),

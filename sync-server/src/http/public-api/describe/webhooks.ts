@@ -40,7 +40,7 @@ const body = { required: true, content: { 'application/json': { schema: subscrip
 /** Describes what `webhookRoutes` answer. */
 export function describeWebhooks(described: OpenAPIHono['openAPIRegistry']): void {
   const told = (name: string, summary: string) => operation('webhooks', name, { summary });
-  for (const path of [
+  const paths: Parameters<typeof described.registerPath>[0][] = [
     {
       ...told('list-webhooks', 'Who is told'),
       method: 'get',
@@ -68,8 +68,8 @@ export function describeWebhooks(described: OpenAPIHono['openAPIRegistry']): voi
       ...{ method: 'get', path: at('/{webhook}/deliveries'), request: { params } },
       responses: answers(z.array(delivery)),
     },
-  ] as const)
-    described.registerPath(path);
+  ];
+  for (const path of paths) described.registerPath(path);
 }
 
 function answers(value: z.ZodType) {
