@@ -8,6 +8,7 @@ import { receiptRoutes } from './http/attachments/routes.ts';
 import { authRoutes } from './http/auth.ts';
 import { isPieceOfLog, withOrganisation, wordsFirst } from './http/authorise.ts';
 import { fewWords, wholePiece } from './http/bodies.ts';
+import { calendarRoutes } from './http/calendar.ts';
 import { packAnswers } from './http/compression.ts';
 import { countersigningRoutes, serverKeyRoutes } from './http/countersigning.ts';
 import type { Env } from './http/env.ts';
@@ -64,8 +65,12 @@ export function createServer(parts: ServerParts) {
       // Files have a limit of their own, kept while they stream.
       .route('/', blobs instanceof DiskBlobStore ? diskBlobRoutes(blobs) : new Hono())
       .use(packAnswers())
-      .use((context, next) => (isPieceOfLog(context.req.path) ? next() : fewWords(context, next)))
-      .route('/', openApi({ database, identity, now }))
+      .use((context, next) => (hasOwnLimit(context.req.path) ? next() : fewWords(context, next)))
+      .route(
+        '/',
+        openApi({ database, identity, heads, log: parts.log, now }, { mayLoopback: !parts.production }),
+      )
+      .route('/', calendarRoutes({ database, identity, now }))
       .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))
@@ -75,5 +80,8 @@ export function createServer(parts: ServerParts) {
       .route('/v1/orgs/:org', organisation)
   );
 }
+
+/** What is read to its end under a limit of its own. */
+const hasOwnLimit = (path: string) => isPieceOfLog(path) || path.startsWith('/api/v1/');
 
 export type SyncServer = ReturnType<typeof createServer>;

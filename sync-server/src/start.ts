@@ -73,7 +73,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const jobs =
     config.role === 'api'
       ? null
-      : await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights });
+      : await startJobs({
+          ...{ database, heads, identity, blobs, booksOf, log, now, rotationNights },
+          reach: { mayLoopback: !config.production },
+        });
   return {
     url: listeningUrl(config, bound.port),
     engine: database.engine,

@@ -57,7 +57,18 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
       .filter(({ name }) => name !== 'balances')
       .map(({ name }) => [`GET /api/v1/reports/${name}`, { access: [] }]),
   ),
+  'GET /api/v1/records/:record': { access: [], params: { record: 'payment' } },
+  'GET /api/v1/records/:record/:id': { access: [], params: { record: 'payment', id: someId } },
+  'POST /api/v1/commands/:command': { access: [], params: { command: 'properties.addBuilding' }, body: {} },
+  'GET /api/v1/webhooks': { access: [] },
+  'POST /api/v1/webhooks': { access: [], body: { url: 'https://example.org/told' } },
+  'DELETE /api/v1/webhooks/:webhook': { access: [], params: { webhook: someId } },
+  'POST /api/v1/webhooks/:webhook/secret': { access: [], params: { webhook: someId } },
+  'POST /api/v1/webhooks/:webhook/enable': { access: [], params: { webhook: someId } },
+  'GET /api/v1/webhooks/:webhook/deliveries': { access: [], params: { webhook: someId } },
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
+  // The token in its address is the permission; this one is none.
+  'GET /calendar/:feed': { access: [], params: { feed: `pos_${'x'.repeat(43)}.ics` } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
   'GET /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },

@@ -18,6 +18,7 @@ import {
   type Mail,
   migrateIdentity,
 } from './identity/index.ts';
+import { migrateJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
 import { masterKeys } from './tax-ids/index.ts';
 
@@ -78,6 +79,7 @@ export class TestServer {
   static async over(database: ServerDatabase, devicePace?: Limit): Promise<TestServer> {
     await migrateBooks(database, TEST_SECRET);
     await migrateIdentity(database.owner);
+    await migrateJobs(database.owner);
     const server = new TestServer(database, await serverId(database.owner), devicePace);
     await server.heads.listen();
     return server;

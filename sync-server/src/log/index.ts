@@ -1,3 +1,4 @@
+export * from './execute.ts';
 export * from './head.ts';
 export * from './head-notifier.ts';
 export { pastLogOf } from './past-log.ts';

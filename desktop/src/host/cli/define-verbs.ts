@@ -238,6 +238,12 @@ function defineReading(program: Command): void {
       ),
     )
     .action(async (options) => (await import('./verbs/export-journal.ts')).exportJournalFile(options));
+  withPortfolioOption(exports.command('calendar'))
+    .description('the days on which rent is due, leases end or notice must be given, for a calendar')
+    .option('--names', 'with the names of tenants and amounts; units alone unless given')
+    .option('--output <file>', 'write to a file; to stdout unless given')
+    .addHelpText('after', examples('export calendar --output elm-street.ics'))
+    .action(async (options) => (await import('./verbs/export-calendar.ts')).exportCalendar(options));
   withPortfolioOption(exports.command('package'))
     .description(
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',

@@ -1,19 +1,60 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { type ReadParts, readRoutes } from './read-routes.ts';
+import { PastBooks } from '@portfolio-os/shared/known-on';
+import { bodyLimit } from 'hono/body-limit';
+import type { Reach } from '../../webhooks/index.ts';
+import { asking } from './ask.ts';
+import { commandRoutes } from './command-routes.ts';
+import { describeCommands } from './describe/commands.ts';
+import { tags } from './describe/operation.ts';
+import { describeRecords } from './describe/records.ts';
+import { describeWebhooks } from './describe/webhooks.ts';
+import { type ApiParts, type ProgramEnv, withProgram } from './env.ts';
+import { nothingHere, problems, refuseWith } from './problem.ts';
+import { readRoutes } from './read-routes.ts';
+import { recordRoutes } from './record-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
-/** The read endpoints with their own description beside them, for whoever builds on a portfolio's figures. */
-export function openApi(parts: ReadParts) {
+/** Of what a program sends at once. */
+const MAX_BYTES = 256 * 1024;
+
+/** What other programs read and do with a token of one organisation, with its own description beside it. */
+export function openApi(parts: ApiParts, reach: Reach) {
+  const ask = asking(parts, new PastBooks());
+  const api = new OpenAPIHono<ProgramEnv>();
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  api
+    .onError(problems(parts.log))
+    .use(bodyLimit({ maxSize: MAX_BYTES, onError: () => refuseWith(tooLarge) }))
+    .use(withProgram(parts.identity))
+    .route('/', readRoutes(ask))
+    .route('/', recordRoutes(ask))
+    .route('/', commandRoutes(parts))
+    .route('/', webhookRoutes(parts, reach))
+    .all('/*', () => refuseWith(nothingHere));
   const app = new OpenAPIHono();
-  app.route('/api/v1', readRoutes(parts));
-  // Made once: it is long, and anybody may ask for it.
-  const description = app.getOpenAPI31Document({
+  app.route('/api/v1', api);
+  let description: unknown;
+  return app.get('/openapi.json', (context) => {
+    // Made once, and not before somebody asks: it is long.
+    description ??= describe(app);
+    return context.json(description);
+  });
+}
+
+function describe(app: OpenAPIHono): unknown {
+  describeRecords(app.openAPIRegistry);
+  describeCommands(app.openAPIRegistry);
+  describeWebhooks(app.openAPIRegistry);
+  return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'PortfolioOS',
       version: '1',
       description:
-        'Reads one portfolio with a token that its owner made. Money is integer minor units of the portfolio’s currency, days are calendar dates in its time zone. Every figure is derived from the ledger when it is asked for.',
+        'Reads one portfolio, and changes it, with a token that its owner made. Money is integer minor units of the portfolio’s currency, days are calendar dates in its time zone. Every figure is derived from the ledger when it is asked for.',
     },
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
-  return app.get('/openapi.json', (context) => context.json(description));
 }
+
+const tooLarge = { code: 'too-large', message: 'The request is too large. Send less at once.' } as const;
