@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type AccountBalance, trialBalance } from '@portfolio-os/shared/accounting';
 import { addMonths, endOfMonth, expectOk, newId } from '@portfolio-os/shared/core';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { askEverything } from '../../../../shared/test/books/everything.ts';
 import { ReceiptStore } from '../../attachments/index.ts';
 import { Ledger, openSqlite } from '../../ledger/index.ts';
+import type { Report } from '../progress.ts';
 import { archiveOf } from './export-archive.ts';
 import { fillFrom } from './import-archive.ts';
 import { openArchive } from './open-archive.ts';
@@ -15,12 +19,31 @@ export async function archiveBytes(books: Database): Promise<Uint8Array> {
   return Buffer.concat(await Array.fromAsync(pieces));
 }
 
-/** New books in memory, made of an archive. */
-export async function booksFrom(bytes: Uint8Array): Promise<Ledger> {
-  const ledger = await Ledger.over(openSqlite(':memory:'));
-  const archive = expectOk(openArchive(bytes));
-  expectOk(await fillFrom(ledger, archive, { id: newId(), report: async () => {} }));
-  return ledger;
+/** Hands a ledger that holds nothing to `look`, and deletes it. */
+export async function withNewLedger(look: (ledger: Ledger) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-archive-'));
+  const ledger = await Ledger.over(openSqlite(join(folder, 'books.sqlite')));
+  try {
+    await look(ledger);
+  } finally {
+    await ledger.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export async function fill(ledger: Ledger, bytes: Uint8Array, report: Report = async () => {}) {
+  return fillFrom(ledger, expectOk(openArchive(bytes)), { id: newId(), report });
+}
+
+/** The same with books that are made of an archive. */
+export async function withBooksFrom(
+  bytes: Uint8Array,
+  look: (ledger: Ledger) => Promise<void>,
+): Promise<void> {
+  await withNewLedger(async (ledger) => {
+    expectOk(await fill(ledger, bytes));
+    await look(ledger);
+  });
 }
 
 /** What books answer otherwise than those made of their archive, by the names of the questions; empty where all is equal. */
