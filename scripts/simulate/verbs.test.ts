@@ -13,7 +13,7 @@ const byImporter = ['integrations.openBankAccount', 'integrations.importStatemen
 
 /** Why the simulated landlord does not do it, and what holds it instead. */
 const notMade: Readonly<Record<string, readonly string[]>> = {
-  'It begins the books, before anybody is connected.': ['organisation.create'],
+  'It begins the books, before anybody is connected.': [...['organisation.create', 'organisation.bringBack']],
   'The app and the server do it by themselves, behind what people do.': [
     'billing.followSchedule',
     'billing.followLateFees',

@@ -102,6 +102,7 @@ const codesByStatus = {
     'not-connected',
     'not-credit',
     'not-depreciated',
+    'not-empty',
     'not-held',
     'not-here-yet',
     'not-its-twin',

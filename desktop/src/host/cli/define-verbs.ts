@@ -145,6 +145,14 @@ function defineImports(program: Command): void {
     .action(async (act, options) =>
       (await import('./verbs/import-rent-rises.ts')).takeBackRents(act, options),
     );
+  withCommonOptions(imports.command('archive'))
+    .description('make a new portfolio of an archive that export archive wrote')
+    .argument('<file>')
+    .option('--dry-run', 'say what would happen and change nothing', false)
+    .addHelpText('after', examples('import archive books.zip --dry-run', 'import archive books.zip'))
+    .action(async (file, options) =>
+      (await import('./verbs/import-archive.ts')).importArchiveFile(file, options),
+    );
   importing('statement')
     .description(
       'a bank statement: OFX, QFX, CSV, QIF, CAMT.053 or MT940; importing one again doubles nothing',
@@ -244,6 +252,13 @@ function defineReading(program: Command): void {
     .option('--output <file>', 'write to a file; to stdout unless given')
     .addHelpText('after', examples('export calendar --output elm-street.ics'))
     .action(async (options) => (await import('./verbs/export-calendar.ts')).exportCalendar(options));
+  withPortfolioOption(exports.command('archive'))
+    .description(
+      'everything, as JSON Lines, CSV and journals with all attached files; import archive brings it back',
+    )
+    .requiredOption('--output <file>', 'the archive to write')
+    .addHelpText('after', examples('export archive --output books.zip'))
+    .action(async (options) => (await import('./verbs/export-archive.ts')).exportArchiveFile(options));
   withPortfolioOption(exports.command('package'))
     .description(
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',
