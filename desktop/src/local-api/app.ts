@@ -46,6 +46,7 @@ import { historyRoutes } from './portfolio/history.ts';
 import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
 import { portfolioRoutes } from './portfolio/portfolios.ts';
+import { searchRoutes } from './portfolio/search.ts';
 import { settingsRoutes } from './portfolio/settings.ts';
 import { leaseRoutes } from './rentals/leases.ts';
 import { propertiesRoutes } from './rentals/properties.ts';
@@ -76,6 +77,7 @@ export function createLocalApi({
     .route('/', syncRoutes(hub))
     .route('/', attentionRoutes())
     .route('/', historyRoutes())
+    .route('/', searchRoutes())
     .route('/', memberRoutes(hub))
     .route('/', tokenRoutes(hub))
     .route('/', commandRoutes())

@@ -203,6 +203,12 @@ function defineReading(program: Command): void {
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
+  withPortfolioOption(program.command('search'))
+    .description('find anything: names, check numbers, amounts, days, words of notes and files')
+    .argument('<text>', 'every word of it has to be found')
+    .option('--limit <number>', 'the most to print', wholeNumber(1, 200), 20)
+    .addHelpText('after', examples('search "oak 2025"', 'search "check 1044"', 'search 1,295 --json'))
+    .action(async (text, options) => (await import('./verbs/search.ts')).search(text, options));
   const letters = program
     .command('document')
     .description('make a letter or a statement of one record, as PDF');
