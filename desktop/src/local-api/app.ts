@@ -29,6 +29,7 @@ import { serveAssets } from './assets.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { eventRoutes } from './events.ts';
+import { documentListRoutes } from './files/documents-list.ts';
 import { importRoutes } from './files/imports.ts';
 import { receiptRoutes } from './files/receipts.ts';
 import { bankAccountRoutes } from './money/bank-accounts.ts';
@@ -95,6 +96,7 @@ export function createLocalApi({
     .route('/', taxIdRoutes(new TaxIds({ workspace, hub })))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
+    .route('/', documentListRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', reportRoutes(pdf))
     .route('/', documentRoutes(pdf, workspace))

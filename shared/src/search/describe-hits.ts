@@ -93,6 +93,7 @@ const spoken = [
 ];
 
 function ownWords({ record, row, names }: Reading): string[] {
+  if (record.name === 'receipt') return [];
   return spoken
     .filter((name) => record.fields[name])
     .map((name) => {
