@@ -213,9 +213,14 @@ function defineReading(program: Command): void {
     .command('document')
     .description('make a letter or a statement of one record, as PDF');
   for (const one of documents) {
-    withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
+    const letter = withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
       .description(one.tells)
-      .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay)
+      .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay);
+    if (one.over !== 'day')
+      letter.option('--from <date>', 'its first day; the first of the year unless given', calendarDay);
+    if (one.over === 'payers')
+      letter.option('--payer <tenant>', 'only this payer’s; everybody’s unless given');
+    letter
       .requiredOption('--output <file>', 'the file to write')
       .addHelpText('after', examples(`document ${one.name} 019ab3c4-… --output ${one.name}.pdf`))
       .action(async (id, options) => (await import('./verbs/document.ts')).writeDocument(one, id, options));

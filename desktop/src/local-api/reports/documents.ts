@@ -1,29 +1,31 @@
-import { refuse } from '@portfolio-os/shared/core';
-import { findDocument, readPackage, reportFormats } from '@portfolio-os/shared/documents';
-import { calendarDate } from '@portfolio-os/shared/log';
+import { attachReceipt } from '@portfolio-os/shared/attachments';
+import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import { type Document, findDocument, readPackage, reportFormats } from '@portfolio-os/shared/documents';
+import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { readConflicts, type Workspace } from '../../ledger/index.ts';
 import { packArchive } from '../../use-cases/pack.ts';
-import { attach, downloadFile, query, refused } from '../answer.ts';
+import { answer, attach, body, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { readOn } from '../read-on.ts';
 
 /** What leaves the house beside the reports: letters and statements of one record, and a year for the accountant. */
 export function documentRoutes(pdf: MakesPdf, workspace: Workspace) {
   return new Hono<PortfolioEnv>()
-    .get('/documents/:name/:id', query(z.object({ asOf: calendarDate.optional() })), async (context) => {
+    .get('/documents/:name/:id', query(asked), async (context) => {
       const { name, id } = context.req.param();
-      const found = findDocument(name);
-      if (!found) return refused(context, refuse('missing', 'There is no such document.'));
-      const paper = await readOn(context, context.req.valid('query'), (books, { asOf, letterhead }) =>
-        found.paper(books, { id, on: asOf }, letterhead),
-      );
-      if (!paper.ok) return refused(context, paper);
-      const bytes = await pdf.make(paper.value);
-      return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes });
+      const made = await makeDocument(context, pdf, { name, id, asked: context.req.valid('query') });
+      if (!made.ok) return refused(context, made);
+      return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes: made.value.bytes });
+    })
+    .post('/documents/:name/:id/keep', body(asked), async (context) => {
+      const { name, id } = context.req.param();
+      const made = await makeDocument(context, pdf, { name, id, asked: context.req.valid('json') });
+      if (!made.ok) return refused(context, made);
+      return answer(context, await keepDocument(context, workspace, { id, ...made.value }));
     })
     .get('/package/:year{\\d{4}}', async (context) => {
       const year = Number(context.req.param('year'));
@@ -44,4 +46,58 @@ export function documentRoutes(pdf: MakesPdf, workspace: Workspace) {
         async (error) => context.var.log.failed('a request could not be answered', error),
       );
     });
+}
+
+const asked = z.object({
+  asOf: calendarDate.optional(),
+  /** Of a document over days: the first of them. */
+  from: calendarDate.optional(),
+  payer: z.uuid().optional(),
+});
+
+interface Made {
+  readonly document: Document;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly on: string;
+  /** The place in the log at which it was made. */
+  readonly seq: number;
+}
+
+async function makeDocument(
+  context: Context<PortfolioEnv>,
+  pdf: MakesPdf,
+  { name, id, asked: { asOf, from, payer } }: { name: string; id: string; asked: z.infer<typeof asked> },
+): Promise<Result<Made>> {
+  const document = findDocument(name);
+  if (!document) return refuse('missing', 'There is no such document.');
+  return readOn(context, { asOf }, async (books, { asOf: on, letterhead }) => {
+    const paper = await document.paper(books, { id, on, from, payerId: payer }, letterhead);
+    if (!paper.ok) return paper;
+    const bytes = new Uint8Array(await pdf.make(paper.value));
+    return accept({ document, bytes, on, seq: letterhead.head.seq });
+  });
+}
+
+/** Attaches what was made to the record that it is of, as the bytes that were made, with the place in the log. */
+async function keepDocument(
+  { var: { ledger, portfolioId } }: Context<PortfolioEnv>,
+  workspace: Workspace,
+  { id: recordId, document, bytes, on, seq }: Made & { id: string },
+): Promise<Result<{ id: string }>> {
+  const store = workspace.receipts.of(portfolioId);
+  const staged = await store.stage(new Blob([bytes]).stream());
+  if (!staged.ok) return staged;
+  const file = await store.keep(staged.value.sha256);
+  if (!file.ok) return file;
+  const id = newId();
+  const kept = {
+    id,
+    recordTable: document.of,
+    recordId,
+    fileName: `${document.title} ${on}.pdf`,
+    ...file.value,
+  };
+  const what = { kind: document.kept, documentOn: on, madeAs: document.name, madeAtSeq: seq };
+  const done = await ledger.execute(invocation(attachReceipt, { ...kept, ...what }));
+  return done.ok ? accept({ id }) : done;
 }

@@ -278,7 +278,8 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
-  document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
+  document: (p: string, name: string, id: string, days: { asOf?: string; from?: string } = {}) =>
+    download(p, `/documents/${name}/${id}`, days),
   documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),

@@ -8,6 +8,8 @@ import { writeWhole } from '../write-whole.ts';
 
 interface DocumentOptions extends PortfolioOptions {
   readonly asOf?: string;
+  readonly from?: string;
+  readonly payer?: string;
   readonly output: string;
 }
 
@@ -15,8 +17,9 @@ interface DocumentOptions extends PortfolioOptions {
 export async function writeDocument(document: Document, id: string, options: DocumentOptions): Promise<void> {
   await withLedger(options, (ledger) =>
     withPaper(ledger, async ({ letterhead, pdf }) => {
+      const { from, payer: payerId } = options;
       const on = options.asOf ?? letterhead.knownOn;
-      const paper = orFail(await document.paper(ledger.books, { id, on }, letterhead));
+      const paper = orFail(await document.paper(ledger.books, { id, on, from, payerId }, letterhead));
       await writeWhole(options.output, [await pdf.make(paper)]);
       await answer(options, { data: { output: options.output }, message: `Wrote ${options.output}.` });
     }),

@@ -3,6 +3,7 @@ import { AdjustCharge } from '../adjustments/adjust-charge.tsx';
 import { MoveCredit } from '../adjustments/move-credit.tsx';
 import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
 import { TakeBackEntry } from '../adjustments/take-back-entry.tsx';
+import { StatementDialog } from '../documents/statement-dialog.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
 import { ChargeAgain } from '../payments/charge-again.tsx';
@@ -54,7 +55,8 @@ export type LeaseDialog =
         | 'refund-credit'
         | 'move-credit'
         | 'record-recovery'
-        | 'reverse-charges';
+        | 'reverse-charges'
+        | 'statement';
     }
   | { kind: 'take-term-back'; term: AgreedTerm }
   | { kind: 'withdraw-notice'; notice: GivenNotice }
@@ -108,6 +110,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <LeaveLease lease={lease} party={asked.party} onClose={onClose} />;
     case 'reverse-charges':
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
+    case 'statement':
+      return <StatementDialog leaseId={lease.id} onClose={onClose} />;
     case 'refund-credit':
       return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
     case 'move-credit':
