@@ -107,7 +107,7 @@ const report = createRoute({
   // What it is asked about; its usual days, basis and the whole portfolio where the address says nothing.
   validateSearch: (search: Record<string, unknown>): ReportSearch =>
     Object.fromEntries(
-      ['asOf', 'from', 'to', 'basis', 'entity', 'building'].flatMap((name) =>
+      ['asOf', 'from', 'to', 'basis', 'by', 'entity', 'building'].flatMap((name) =>
         typeof search[name] === 'string' ? [[name, search[name]]] : [],
       ),
     ),

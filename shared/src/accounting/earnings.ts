@@ -51,9 +51,12 @@ export function sumEarned(lines: readonly Earned[]): Earned[] {
     const key = `${account} ${buildingId}`;
     sums.set(key, { account, type, buildingId, cents: (sums.get(key)?.cents ?? 0) + cents });
   }
-  return [...sums.values()]
-    .filter(({ cents }) => cents !== 0)
-    .toSorted((a, b) => (order.get(a.account) ?? 0) - (order.get(b.account) ?? 0));
+  return [...sums.values()].filter(({ cents }) => cents !== 0).toSorted(asListed);
+}
+
+/** Compares two accounts by the order in which they are listed. */
+export function asListed(a: Pick<Earned, 'account'>, b: Pick<Earned, 'account'>): number {
+  return (order.get(a.account) ?? 0) - (order.get(b.account) ?? 0);
 }
 
 const needed = [...scopedColumns, 'kind', 'chargeId'] as const;

@@ -2,6 +2,7 @@ export * from './backoff.ts';
 export * from './base64.ts';
 export * from './basis.ts';
 export * from './calendar.ts';
+export * from './columns-by.ts';
 export * from './fixed-form.ts';
 export * from './happened.ts';
 export * from './ids.ts';

@@ -1,12 +1,13 @@
 import type { Cell, CellKind, ReportTable } from '../api/index.ts';
 import { basisWords } from '../core/basis.ts';
+import { columnsByWords } from '../core/columns-by.ts';
 import type { Paper, PaperTable } from '../paper/index.ts';
 import type { Report, ReportSpan } from '../reporting/index.ts';
 import { type Letterhead, paperOf, writes } from './letterhead.ts';
 
 /** A report as a document: the rows and totals of its table, with what the figures are of above them. */
 export function reportPaper(
-  report: Pick<Report, 'title' | 'over' | 'bases'>,
+  report: Pick<Report, 'title' | 'over' | 'bases' | 'by'>,
   span: ReportSpan,
   table: ReportTable,
   letterhead: Letterhead,
@@ -20,6 +21,7 @@ export function reportPaper(
         ? { label: 'As of', value: day(span.to) }
         : { label: 'Period', value: `${day(span.from)} – ${day(span.to)}` },
       ...(report.bases.length > 0 ? [{ label: 'Basis', value: basisWords[span.basis] }] : []),
+      ...(span.by && span.by !== report.by[0] ? [{ label: 'Columns', value: columnsByWords[span.by] }] : []),
     ],
     parts: [tablePart(table, letterhead)],
   });
@@ -54,6 +56,7 @@ function cellText(
   if (cell === null) return '';
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
   if (kind === 'money' && typeof cell === 'number') return amount(cell);
+  if (kind === 'share' && typeof cell === 'number') return `${(cell / 100).toFixed(2)}%`;
   if (kind === 'date' && typeof cell === 'string') return day(cell);
   return typeof cell === 'number' ? cell.toLocaleString('en-US') : cell;
 }

@@ -45,6 +45,7 @@ function sheetCell(cell: Cell, kind: CellKind | undefined, currency: string): Ce
       ? { value: new Date(`${cell}T00:00:00Z`), type: Date, format: DAY }
       : { value: cell, type: String };
   }
+  if (kind === 'share') return { value: cell / 10_000, type: Number, format: '0.00%' };
   if (kind !== 'money') return { value: cell, type: Number };
   const digits = minorDigits(currency);
   const decimals = digits > 0 ? `.${'0'.repeat(digits)}` : '';

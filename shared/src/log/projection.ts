@@ -2,6 +2,7 @@ import { own } from '../core/own.ts';
 import { assert } from '../core/result.ts';
 import type { AnyDatabase } from './any-database.ts';
 import { type FieldValue, type Op, type Row, SCHEMA_VERSION, type SetOp } from './change-set.ts';
+import { withoutCommitments } from './erased.ts';
 import { type NoteBefore, NotesInHand, notesBefore, restoreNote } from './prose/fold-notes.ts';
 import type { Registry } from './registry.ts';
 import { RowWriter } from './tables.ts';
@@ -23,6 +24,8 @@ export interface FoldedSet {
   readonly ops: readonly Op[];
   readonly seq: number | null;
   readonly schema: number;
+  /** Of a set of the log: a personal value without its salt was erased. */
+  readonly salts?: Readonly<Record<string, string>>;
 }
 
 /** Folds ops into the tables that screens read. Folding the same log again gives the same rows. */
@@ -47,12 +50,14 @@ export class Projection {
   async fold(db: AnyDatabase, sets: readonly FoldedSet[]): Promise<void> {
     const waiting = new Map<string, FieldValue[][]>();
     const notes = new NotesInHand();
-    const writeWaiting = async () => {
-      for (const [table, rows] of waiting) await this.#insertAll(db, table, rows);
-      waiting.clear();
+    const writeRows = async (table: string) => {
+      const rows = waiting.get(table);
+      waiting.delete(table);
+      if (rows) await this.#insertAll(db, table, rows);
     };
-    for (const { ops, seq, schema } of sets) {
-      for (const [index, op] of upcastOps(ops, schema).entries()) {
+    for (const { ops, seq, schema, salts } of sets) {
+      for (const [index, op] of this.#readable(upcastOps(ops, schema), salts).entries()) {
+        if (!op) continue;
         const record = this.#registry.records.get(op.table);
         if (!record) continue;
         if (op.kind === 'insert') {
@@ -65,12 +70,17 @@ export class Projection {
           await notes.merge(db, op, seq);
           continue;
         }
-        await writeWaiting();
+        // Its own row may be among those that wait; the others can go on waiting.
+        await writeRows(op.table);
         await this.#set(db, op, seq, index);
       }
     }
-    await writeWaiting();
+    for (const table of [...waiting.keys()]) await writeRows(table);
     await notes.write(db, this.#writer);
+  }
+
+  #readable(ops: readonly Op[], salts: FoldedSet['salts']): readonly (Op | null)[] {
+    return withoutCommitments(this.#registry, { ops, salts });
   }
 
   async #insertAll(db: AnyDatabase, table: string, rows: readonly FieldValue[][]): Promise<void> {

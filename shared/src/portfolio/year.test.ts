@@ -92,6 +92,99 @@ describe.each(engines)('a year that ties together, on %s', (engine) => {
     });
   });
 
+  test('where money came from and went, from the beginning to what the balance sheet has', async () => {
+    const { rows } = await report('cash-flow');
+    expect(rows.map(({ label, totalCents }) => [label, totalCents])).toEqual([
+      // Ana 17,000.00 and Ben 14,049.29.
+      ['Rent and other payments of tenants', 3_104_929],
+      ['Insurance', -110_000],
+      ['Mortgage interest', -1_193_319],
+      ['Repairs', -265_000],
+      ['Supplies', -10_000],
+      ['Taxes', -240_000],
+      ['Other', -10_000],
+      ['From renting', 1_276_610],
+      ['Borrowed, less principal paid', -245_601],
+      ['Owner’s contributions', 100_000],
+      ['Owner’s draws', -300_000],
+      ['From loans and owners', -445_601],
+      ['Deposits', 120_000],
+      ['From what is held for others', 120_000],
+      ['Change in cash', 951_009],
+      // 5,000.00 and 1,500.00 on trust; 12,610.09, 2,700.00 on trust and 700.00 of escrow.
+      ['Cash at the beginning', 650_000],
+      ['Cash at the end', 1_601_009],
+    ]);
+  });
+
+  test('what the owner had, put in, took out, earned and has', async () => {
+    const { rows } = await report('owners-equity');
+    expect(rows).toMatchObject([
+      {
+        openingCents: 2_256_667,
+        // 1,000.00, and 298.70 of miles driven in the owner’s car.
+        contributionsCents: 129_870,
+        drawsCents: -300_000,
+        netIncomeCents: 586_740,
+        broughtCents: 0,
+        closingCents: 2_673_277,
+      },
+    ]);
+  });
+
+  test('the loan as it was paid and agreed, and what its escrow paid out', async () => {
+    const { rows } = await report('loans-and-escrow');
+    expect(rows).toMatchObject([
+      {
+        ...{ year: 2026, openingCents: 20_000_000, advancedCents: 0, closingCents: 19_754_399 },
+        ...{ interestCents: 1_193_319, scheduledInterestCents: 1_193_319 },
+        ...{ principalCents: 245_601, scheduledPrincipalCents: 245_601 },
+        // 12 × 350.00; 1,100.00 of insurance and 2,400.00 of taxes.
+        ...{ escrowInCents: 420_000, escrowOutCents: 350_000, escrowCents: 70_000 },
+      },
+    ]);
+  });
+
+  test('Form 4562 lists the building with 6,400.00 of the year, and land without any', async () => {
+    const { rows } = await report('form-4562');
+    expect(
+      rows.map((row) => [row.asset, row.basisCents, row.priorCents, row.yearCents, row.leftCents]),
+    ).toEqual([
+      ['Maple building', 17_600_000, 293_333, 640_000, 16_666_667],
+      ['Maple land', 4_400_000, 0, 0, 4_400_000],
+    ]);
+  });
+
+  test('what was collected of what fell due, and who is behind with what is left', async () => {
+    const { rows } = await report('collection-rate');
+    expect(
+      rows.map((row) => [row.building, row.chargedCents, row.collectedCents, row.collectedShare]),
+    ).toEqual([
+      // 11 of 12 rents.
+      ['Maple', 1_800_000, 1_650_000, 9_167],
+      ['Oak', 1_284_929, 1_284_929, 10_000],
+    ]);
+    const late = await report('delinquency');
+    expect(late.rows.map(({ tenants, daysLate, pastDueCents }) => [tenants, daysLate, pastDueCents])).toEqual(
+      [['Ana Ruiz', 30, 150_000]],
+    );
+  });
+
+  test('how full the houses were, and which leases end', async () => {
+    const { rows } = await report('occupancy-by-month');
+    // One of three units is let in January; from Feb 10 on two are.
+    expect(rows.slice(0, 3).map((row) => [row.days, row.vacantDays, row.occupiedShare])).toEqual([
+      [93, 62, 3_333],
+      [84, 37, 5_595],
+      [93, 31, 6_667],
+    ]);
+    const ends = await report('lease-expirations');
+    expect(ends.rows.map(({ tenants, endsOn, rentCents }) => [tenants, endsOn, rentCents])).toEqual([
+      ['Ana Ruiz', null, 150_000],
+      ['Ben Okafor', null, 120_000],
+    ]);
+  });
+
   test('what is owed on the loan, by whom rent is owed, and that debits are credits', async () => {
     expect(await owedOn(books.db, ids.loan ?? '', '2026-12-31')).toBe(19_754_399);
     const trial = await trialBalance(books.db, { asOf: '2026-12-31' });

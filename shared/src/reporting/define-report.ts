@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { Cell, CellKind, ReportListing, ReportTable, RowMark } from '../api/index.ts';
+import type { Cell, CellKind, ReportChart, ReportListing, ReportTable, RowMark } from '../api/index.ts';
 import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
+import type { ColumnsBy } from '../core/columns-by.ts';
 import type { Database } from '../database.ts';
 import { type CsvCell, toCsv } from './csv.ts';
 import type { PostedFactView } from './why/facts.ts';
@@ -34,9 +35,11 @@ export interface ReportScope {
   readonly names?: readonly string[] | undefined;
 }
 
-/** What a report is asked for: its days; its scope, its basis of accounting and a search, which most do not look at. */
+/** What a report is asked for: its days; its scope, its basis of accounting, its columns and a search, which most do not look at. */
 export interface ReportSpan extends ReportDays, ReportScope {
   readonly basis: Basis;
+  /** What the columns of a statement are; left out: the first that it knows. */
+  readonly by?: ColumnsBy | undefined;
   readonly search?: string | undefined;
 }
 
@@ -59,21 +62,27 @@ export interface Report<Name extends string = string, View extends object = obje
   table(view: View): ReportTable;
   /** The facts that a figure is summed from, signed as they enter it: Σ of them is the figure. Null of a report whose figures do not open. */
   readonly facts: FactsOf | null;
+  /** What is drawn above the table, where people would rather look: of these days there may be nothing to draw. Null of most reports. */
+  readonly chart: ChartOf | null;
 }
+
+type ChartOf = (db: Database, span: ReportSpan) => Promise<ReportChart | null>;
 
 type FactsOf = (db: Database, span: ReportSpan, figure: ReportFigure) => Promise<PostedFactView[]>;
 
 /** What a report answers. */
 export type ViewOf<R extends Report> = z.output<R['schema']>;
 
-type Optional = 'bases' | 'scopes' | 'filers' | 'isSearched';
+type Optional = 'bases' | 'by' | 'scopes' | 'filers' | 'isSearched' | 'chart';
 
 export function defineReport<const Name extends string, View extends { readonly rows: readonly unknown[] }>({
   columns: columnsOf,
   bases = [],
+  by = [],
   scopes = [],
   filers = null,
   isSearched = false,
+  chart = null,
   mark,
   opens,
   ...report
@@ -88,7 +97,7 @@ export function defineReport<const Name extends string, View extends { readonly 
   }): Report<Name, View> {
   return {
     ...report,
-    ...{ bases, scopes, filers, isSearched, facts: opens?.facts ?? null },
+    ...{ bases, by, scopes, filers, isSearched, chart, facts: opens?.facts ?? null },
     table: (view) => {
       const columns = typeof columnsOf === 'function' ? columnsOf(view) : columnsOf;
       const rows = view.rows.map((row) => columns.map((column) => column.of(row)));
@@ -114,5 +123,6 @@ export function tableCsv({ columns, rows }: ReportTable, currency: string): stri
 
 function csvCell(cell: Cell, kind: CellKind | undefined, currency: string): CsvCell {
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  if (kind === 'share' && typeof cell === 'number') return cell / 100;
   return kind === 'money' && typeof cell === 'number' ? { cents: cell, currency } : cell;
 }

@@ -1,19 +1,27 @@
 import type { WhyView } from '../api/index.ts';
 import type { Basis } from '../core/basis.ts';
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
+import type { ColumnsBy } from '../core/columns-by.ts';
 import { accept, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { expensesByCategory } from './costs/expenses-by-category.ts';
 import { mileage } from './costs/mileage.ts';
 import { vendor1099 } from './costs/vendor-1099.ts';
 import type { Report, ReportFigure, ReportSpan, ViewOf } from './define-report.ts';
+import { leaseExpirations } from './leases/lease-expirations.ts';
 import { leaseTasksReport } from './leases/lease-tasks.ts';
 import { rentRoll } from './leases/rent-roll.ts';
+import { occupancyByMonth } from './occupancy/occupancy-by-month.ts';
 import { occupancy } from './occupancy/occupancy-on-day.ts';
 import { vacancyLoss } from './occupancy/vacancy-loss.ts';
+import { ownersEquity } from './owners/owners-equity.ts';
 import { ownersMoney } from './owners/owners-money.ts';
+import { bankReconciliation } from './property/bank-reconciliation.ts';
+import { form4562 } from './property/form-4562.ts';
+import { loansAndEscrow } from './property/loans-and-escrow.ts';
 import { scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
+import { cashFlowStatement } from './statements/cash-flow-statement.ts';
 import { enteredAfterClosing } from './statements/entered-after-closing.ts';
 import { form8825 } from './statements/form-8825.ts';
 import { generalLedger } from './statements/general-ledger.ts';
@@ -21,6 +29,8 @@ import { incomeStatement } from './statements/income-statement.ts';
 import { scheduleE } from './statements/schedule-e.ts';
 import { trialBalanceReport } from './statements/trial-balance.ts';
 import { balances } from './tenants/balances.ts';
+import { collectionRate } from './tenants/collection-rate.ts';
+import { delinquency } from './tenants/delinquency-report.ts';
 import { depositsHeldReport } from './tenants/deposits-held.ts';
 import { payerStatements } from './tenants/payer-statements.ts';
 import { transactions } from './transactions/transactions.ts';
@@ -28,20 +38,29 @@ import { explainReport } from './why/report-figures.ts';
 
 const known = [
   incomeStatement,
+  cashFlowStatement,
   expensesByCategory,
+  occupancyByMonth,
   occupancy,
   vacancyLoss,
+  leaseExpirations,
   rentRoll,
   balances,
+  delinquency,
+  collectionRate,
   payerStatements,
   depositsHeldReport,
   scheduleE,
   form8825,
   vendor1099,
   mileage,
+  form4562,
   balanceSheet,
   trialBalanceReport,
   generalLedger,
+  ownersEquity,
+  loansAndEscrow,
+  bankReconciliation,
   ownersMoney,
   transactions,
   leaseTasksReport,
@@ -64,6 +83,7 @@ interface AskedOfReport {
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
   readonly basis?: Basis | undefined;
+  readonly by?: ColumnsBy | undefined;
   readonly search?: string | undefined;
   /** An entity and a building, each by its id or its name. */
   readonly entity?: string | undefined;
@@ -99,9 +119,10 @@ async function spanOf(db: Database, report: Report, { asked, today }: Asking): P
   const scope = await scopeOf(db, report, asked);
   if (!scope.ok) return scope;
   const { over, bases, isSearched } = report;
+  const by = report.by.find((one) => one === asked.by) ?? report.by[0];
   const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
-  const rest = { basis, search, ...scope.value };
+  const rest = { basis, by, search, ...scope.value };
   if (over === 'day') {
     const on = asked.asOf ?? today;
     return accept({ from: on, to: on, ...rest });

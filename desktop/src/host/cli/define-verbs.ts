@@ -178,6 +178,8 @@ function defineImports(program: Command): void {
     );
 }
 
+const KNOWN_ON = 'as the books stood at the end of this day; as they are unless given';
+
 function defineReading(program: Command): void {
   const report = program
     .command('report')
@@ -193,11 +195,13 @@ function defineReading(program: Command): void {
     }
     if (one.bases.length > 0)
       verb.option('--basis <basis>', 'the basis of accounting', oneOf(...one.bases), one.bases[0]);
+    if (one.by.length > 0) verb.option('--by <columns>', 'what its columns are', oneOf(...one.by), one.by[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
     if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
     if (one.scopes.includes('building')) verb.option('--building <name>', 'only what is of this building');
     verb
+      .option('--known-on <date>', KNOWN_ON, calendarDay)
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
       .option('--output <file>', 'write to a file; to stdout unless given')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
@@ -215,7 +219,8 @@ function defineReading(program: Command): void {
   for (const one of documents) {
     const letter = withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
       .description(one.tells)
-      .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay);
+      .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay)
+      .option('--known-on <date>', KNOWN_ON, calendarDay);
     if (one.over !== 'day')
       letter.option('--from <date>', 'its first day; the first of the year unless given', calendarDay);
     if (one.over === 'payers')
@@ -248,6 +253,7 @@ function defineReading(program: Command): void {
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',
     )
     .requiredOption('--year <year>', 'the calendar year', wholeNumber(1900, 2199))
+    .option('--known-on <date>', KNOWN_ON, calendarDay)
     .requiredOption('--output <file>', 'the archive to write')
     .addHelpText('after', examples('export package --year 2026 --output books-of-2026.zip'))
     .action(async (options) => (await import('./verbs/export-package.ts')).exportPackage(options));

@@ -10,7 +10,9 @@ import { readConflicts, type Workspace } from '../../ledger/index.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import { answer, attach, body, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
-import { readOn } from '../read-on.ts';
+import { readOn, valueOn } from '../read-on.ts';
+
+const knownOn = calendarDate.optional();
 
 /** What leaves the house beside the reports: letters and statements of one record, and a year for the accountant. */
 export function documentRoutes(pdf: MakesPdf, workspace: Workspace) {
@@ -27,14 +29,17 @@ export function documentRoutes(pdf: MakesPdf, workspace: Workspace) {
       if (!made.ok) return refused(context, made);
       return answer(context, await keepDocument(context, workspace, { id, ...made.value }));
     })
-    .get('/package/:year{\\d{4}}', async (context) => {
+    .get('/package/:year{\\d{4}}', query(z.object({ knownOn })), async (context) => {
       const year = Number(context.req.param('year'));
       const { ledger, portfolioId } = context.var;
       const toDecide = (await readConflicts(ledger.db)).length;
-      const contents = await readOn(context, {}, (books, { asOf: today, letterhead }) =>
-        readPackage(books, { year, today, letterhead, toDecide }),
+      const contents = await valueOn(
+        context,
+        context.req.valid('query'),
+        (books, { asOf: today, letterhead }) => readPackage(books, { year, today, letterhead, toDecide }),
       );
-      const archive = packArchive(contents, { pdf, store: workspace.receipts.of(portfolioId) });
+      if (!contents.ok) return refused(context, contents);
+      const archive = packArchive(contents.value, { pdf, store: workspace.receipts.of(portfolioId) });
       attach(context, `books-of-${year}.zip`);
       context.header('content-type', 'application/zip');
       // What fails halfway ends an archive without its table of contents, which no program takes for a whole one.
@@ -50,6 +55,7 @@ export function documentRoutes(pdf: MakesPdf, workspace: Workspace) {
 
 const asked = z.object({
   asOf: calendarDate.optional(),
+  knownOn,
   /** Of a document over days: the first of them. */
   from: calendarDate.optional(),
   payer: z.uuid().optional(),
@@ -66,11 +72,15 @@ interface Made {
 async function makeDocument(
   context: Context<PortfolioEnv>,
   pdf: MakesPdf,
-  { name, id, asked: { asOf, from, payer } }: { name: string; id: string; asked: z.infer<typeof asked> },
+  {
+    name,
+    id,
+    asked: { asOf, knownOn: known, from, payer },
+  }: { name: string; id: string; asked: z.infer<typeof asked> },
 ): Promise<Result<Made>> {
   const document = findDocument(name);
   if (!document) return refuse('missing', 'There is no such document.');
-  return readOn(context, { asOf }, async (books, { asOf: on, letterhead }) => {
+  return readOn(context, { asOf, knownOn: known }, async (books, { asOf: on, letterhead }) => {
     const paper = await document.paper(books, { id, on, from, payerId: payer }, letterhead);
     if (!paper.ok) return paper;
     const bytes = new Uint8Array(await pdf.make(paper.value));

@@ -7,7 +7,7 @@ import type {
   StatementLineView,
 } from '@portfolio-os/shared/api';
 import type { DocumentKind, ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
-import type { Basis } from '@portfolio-os/shared/core';
+import type { Basis, ColumnsBy } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
@@ -156,6 +156,7 @@ export interface ReportDays {
   from?: string;
   to?: string;
   basis?: Basis;
+  by?: ColumnsBy;
   entity?: string;
   building?: string;
 }

@@ -1,11 +1,12 @@
 // Reports as any screen can draw them. Money is integer minor units of the portfolio's currency, days are calendar dates.
 
 import type { Basis } from '../../core/basis.ts';
+import type { ColumnsBy } from '../../core/columns-by.ts';
 import type { ReportQuestion } from '../../core/report-questions.ts';
 import type { EntityKind } from '../../organisation/schema.ts';
 
-/** How a column is drawn, aligned and written to a file; a flag is yes or no. */
-export type CellKind = 'text' | 'date' | 'money' | 'count' | 'flag';
+/** How a column is drawn, aligned and written to a file; a flag is yes or no, a share is hundredths of a percent (9,583 is 95.83%). */
+export type CellKind = 'text' | 'date' | 'money' | 'count' | 'share' | 'flag';
 
 export type Cell = string | number | boolean | null;
 
@@ -21,6 +22,8 @@ export interface ReportListing {
   over: 'day' | 'span';
   /** On which bases of accounting it can be asked for, the usual one first; empty where it is the same on all. */
   bases: readonly Basis[];
+  /** What its columns can be, the usual one first; empty of what has columns of its own. */
+  by: readonly ColumnsBy[];
   /** What it can be narrowed to; empty where it is always of the whole portfolio. */
   scopes: readonly ('entity' | 'building')[];
   /** Of a tax form, the kinds of entity that file it; null of what any entity may ask for. */
@@ -53,8 +56,31 @@ export interface ReportTable {
   totals: (number | null)[];
 }
 
+/** One line of a chart. `behind` is drawn quietly behind each of its values: the same of the year before, say. */
+interface ChartSeries {
+  name: string;
+  tone: 'in' | 'out' | 'held' | 'late';
+  values: number[];
+  behind?: number[] | undefined;
+}
+
+/**
+ * What is drawn above a table: bars beside each other, bars upon each other, or lines. Every series has a value for each label: cents, a
+ * count, or hundredths of a percent (9,583 is 95.83%).
+ */
+export interface ReportChart {
+  title: string;
+  draws: 'bars' | 'stack' | 'lines';
+  unit: 'money' | 'count' | 'share';
+  labels: string[];
+  series: ChartSeries[];
+  /** What the values behind are: "a year before". */
+  behind?: string | undefined;
+}
+
 export interface ReportTableView extends ReportListing, ReportTable {
   from: string;
   to: string;
   basis: Basis;
+  chart: ReportChart | null;
 }

@@ -10,9 +10,8 @@ import {
 } from '../../accounting/earnings.ts';
 import type { Scope } from '../../accounting/scope.ts';
 import type { Database } from '../../database.ts';
-import type { ReportFigure, ReportScope, ReportSpan } from '../define-report.ts';
+import type { ReportScope, ReportSpan } from '../define-report.ts';
 import { factColumns, factView, type PostedFactView } from '../why/facts.ts';
-import { isInColumn } from './by-building.ts';
 
 /** "Repairs", "Rents received": what a line of income or expense is called. */
 export function earnedWords(account: EarnedAccount): string {
@@ -36,21 +35,23 @@ export function earnedScope({ entityId, buildingId }: ReportScope): Scope {
 
 type Viewed = Pick<Posting, (typeof factColumns)[number] | keyof OfLine>;
 
-/** The facts of a figure that is summed from earnings: those of its column that a row takes, signed as it takes them. */
+/** The facts of a figure that is summed from earnings: those that a row takes, signed as it and its column take them. */
 export async function earnedFacts(
   db: Database,
   {
     asked,
-    column,
+    weight,
     taken,
   }: {
     asked: Pick<ReportSpan, 'from' | 'to' | 'basis'> & Scope;
-    column: ReportFigure['column'];
+    /** How often a column takes a line: 1, 0, or −1 of what it takes off. */
+    weight: (line: EarnedLine<Viewed>) => number;
     taken: (line: EarnedLine<Viewed>) => Earned[];
   },
 ): Promise<PostedFactView[]> {
   const lines = await earnedLines(db, asked, factColumns);
-  return lines
-    .filter(({ buildingId }) => isInColumn(column, buildingId))
-    .flatMap((line) => taken(line).map(({ cents }) => factView(line.posting, cents)));
+  return lines.flatMap((line) => {
+    const times = weight(line);
+    return times === 0 ? [] : taken(line).map(({ cents }) => factView(line.posting, times * cents));
+  });
 }

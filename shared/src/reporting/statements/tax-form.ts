@@ -6,7 +6,7 @@ import type { Database } from '../../database.ts';
 import type { EntityKind } from '../../organisation/schema.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema } from '../view-schemas.ts';
-import { lineSchema, placeColumns, placesOf, placesSchema, sumLine } from './by-building.ts';
+import { isInColumn, lineSchema, placeColumns, placesOf, placesSchema, sumLine } from './by-building.ts';
 import { asNet, earnedFacts, isIncome } from './earned.ts';
 
 /** The tax office knows no accrual by due days alone: rent paid ahead is income on receipt. */
@@ -100,7 +100,11 @@ async function taxFormFacts(
   { span, figure: { row, column } }: { span: ReportSpan; figure: ReportFigure },
 ) {
   const asked = await askedOf(db, form, span);
-  return earnedFacts(db, { asked, column, taken: (line) => takenBy(form, Number(row), line) });
+  return earnedFacts(db, {
+    asked,
+    weight: ({ buildingId }) => (isInColumn(column, buildingId) ? 1 : 0),
+    taken: (line) => takenBy(form, Number(row), line),
+  });
 }
 
 async function askedOf(db: Database, form: TaxForm, { from, to, basis, entityId, buildingId }: ReportSpan) {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { netCents } from '../../accounting/balances.ts';
+import type { ReportChart } from '../../api/index.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { listLeases } from '../../leasing/queries.ts';
-import { defineReport } from '../define-report.ts';
+import { defineReport, type ReportSpan } from '../define-report.ts';
 import { centsSchema, daySchema, idSchema, leaseStatusSchema } from '../view-schemas.ts';
 import { type Aging, agingOf, openPosition } from './aging.ts';
 
@@ -58,6 +59,7 @@ export const balances = defineReport({
     { title: '61-90 days', kind: 'money', isSummed: true, of: (row) => row.agingCents[2] },
     { title: 'Over 90 days', kind: 'money', isSummed: true, of: (row) => row.agingCents[3] },
   ],
+  chart: agingBars,
 });
 
 /**
@@ -78,6 +80,17 @@ export async function balancesReport(db: Database, { asOf }: { asOf: CalendarDat
       return { leaseId, unit, tenants, status, ...balance, netCents: netCents(balance), agingCents };
     });
   return { asOf, rows, totals: totalsOf(rows) };
+}
+
+/** What is open by its age; nothing where nothing is. */
+async function agingBars(db: Database, { to }: ReportSpan): Promise<ReportChart | null> {
+  const { openCents, agingCents } = (await balancesReport(db, { asOf: to })).totals;
+  if (openCents === 0) return null;
+  return {
+    ...{ title: 'Open by age', draws: 'bars', unit: 'money' },
+    labels: ['0–30 days', '31–60 days', '61–90 days', 'Over 90 days'],
+    series: [{ name: 'Open', tone: 'late', values: [...agingCents] }],
+  };
 }
 
 function totalsOf(rows: BalancesView['rows']): BalancesView['totals'] {

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bookPlan, booksOf, someDay } from '../../../test/books/random-books.ts';
 import { runs } from '../../../test/engines/database.ts';
+import { moneyAccounts } from '../../accounting/chart.ts';
+import { bookBalances } from '../../accounting/scoped-books.ts';
 import { earlier } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import type { Report, ReportSpan } from '../define-report.ts';
+import { ownersEquity } from '../owners/owners-equity.ts';
 import { reports } from '../reports.ts';
 import { balanceSheet } from '../statements/balance-sheet.ts';
+import { cashFlowStatement } from '../statements/cash-flow-statement.ts';
 import { incomeStatement } from '../statements/income-statement.ts';
 
 /** Each figure that opens, as the table has it, and the sum of its facts. */
@@ -23,6 +27,18 @@ async function figuresOf(db: Database, report: Report, span: ReportSpan) {
     }
   }
   return figures;
+}
+
+function sumOf(cents: readonly number[]): number {
+  return cents.reduce((sum, one) => sum + one, 0);
+}
+
+/** What stands on accounts of money in the books of a scope. */
+async function cashOnAccounts(db: Database, span: ReportSpan): Promise<number> {
+  const balances = await bookBalances(db, span);
+  return sumOf(
+    balances.filter(({ account }) => moneyAccounts.some((one) => one === account)).map(({ cents }) => cents),
+  );
 }
 
 /** The whole, each entity and each building. */
@@ -46,7 +62,8 @@ test('each figure of a statement is the sum of the facts that it opens to, in an
       for (const report of reports.filter(({ facts }) => facts !== null)) {
         const bases = report.bases.length === 0 ? (['cash'] as const) : report.bases;
         const basis = bases[pick % bases.length] ?? 'cash';
-        const figures = await figuresOf(db, report, { from, to, basis, ...scope });
+        const by = report.by[pick % Math.max(1, report.by.length)];
+        const figures = await figuresOf(db, report, { from, to, basis, by, ...scope });
         for (const { figure, shown, opened } of figures) expect([figure, opened]).toEqual([figure, shown]);
       }
     }),
@@ -66,6 +83,21 @@ test('each entity and building has books that balance, with what its income stat
         const earned = rows.find(({ label }) => label === 'Income so far')?.cents;
         const income = await incomeStatement.run(db, span);
         expect(income.rows.find(({ kind }) => kind === 'net')?.totalCents).toBe(earned);
+        const cash = await cashFlowStatement.run(db, { ...span, by: 'year' });
+        for (const { cents, totalCents, kind } of [...cash.rows, ...income.rows])
+          if (kind !== 'opening' && kind !== 'closing') expect(sumOf(cents)).toBe(totalCents);
+        // A building has no account of its own: what it bears of a common cost is its cash out, and due on its balance sheet.
+        if ('buildingId' in scope) continue;
+        expect(cash.rows.find(({ kind }) => kind === 'closing')?.totalCents).toBe(
+          await cashOnAccounts(db, span),
+        );
+        const equity = await ownersEquity.run(db, { ...span, from: to });
+        expect(sumOf(equity.rows.map(({ closingCents }) => closingCents))).toBe(totals.equityCents);
+        for (const row of equity.rows) {
+          const { openingCents, contributionsCents, drawsCents, netIncomeCents, broughtCents } = row;
+          const parts = [openingCents, contributionsCents, drawsCents, netIncomeCents, broughtCents];
+          expect(sumOf(parts)).toBe(row.closingCents);
+        }
       }
     }),
     { numRuns: runs(8) },

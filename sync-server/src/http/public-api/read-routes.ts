@@ -101,15 +101,22 @@ const route = <Path extends string, Value extends z.ZodType>(path: Path, summary
 /** Where the first release answered a report that stands with the others now. */
 const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
 
-const reportRoute = ({ name, title, tells, over, bases, scopes, isSearched, schema }: Report) =>
+const reportRoute = ({ name, title, tells, over, bases, by, scopes, isSearched, schema }: Report) =>
   createRoute({
     ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
     ...{ summary: title, description: `Tells ${tells}.` },
     request: {
-      query: withScope(withSearch(withBasis(over === 'day' ? query : spanQuery, bases), isSearched), scopes),
+      query: askedOf({ days: over === 'day' ? query : spanQuery, bases, by, isSearched, scopes }),
     },
     responses: answers(schema, title),
   });
+
+type Known = Pick<Report, 'bases' | 'by' | 'isSearched' | 'scopes'>;
+
+/** What a report can be asked for beside its days. */
+function askedOf<Days extends z.ZodObject>({ days, bases, by, isSearched, scopes }: Known & { days: Days }) {
+  return withScope(withSearch(withColumns(withBasis(days, bases), by), isSearched), scopes);
+}
 
 /** What differs by basis of accounting is asked for on one of those that it knows. */
 function withBasis<Days extends z.ZodObject>(days: Days, bases: readonly Basis[]) {
@@ -117,6 +124,14 @@ function withBasis<Days extends z.ZodObject>(days: Days, bases: readonly Basis[]
   const basis = z.enum(bases).optional();
   return days.extend({
     basis: basis.openapi({ description: `The basis of accounting; ${bases[0]} where it is left out` }),
+  });
+}
+
+function withColumns<Asked extends z.ZodObject>(asked: Asked, known: Report['by']) {
+  if (known.length === 0) return asked;
+  const by = z.enum(known).optional();
+  return asked.extend({
+    by: by.openapi({ description: `What its columns are; ${known[0]} where it is left out` }),
   });
 }
 

@@ -14,21 +14,13 @@ interface Month {
 interface BarsProps {
   months: Month[];
   onPoint: (month: string | null) => void;
-  /** What the bars are, and what the two of a month are called. */
-  label?: string;
-  words?: { in: string; out: string };
 }
 
 /**
  * Plain boxes instead of a chart library: twelve pairs of bars need no 100 kB on the first screen, and a list
  * of months is read by a screen reader as it is.
  */
-export function CashFlowBars({
-  months,
-  onPoint,
-  label = 'Cash in and out by month',
-  words = { in: 'in', out: 'out' },
-}: BarsProps) {
+export function CashFlowBars({ months, onPoint }: BarsProps) {
   const money = useFormatMoney();
   const top = axisTop(
     Math.max(
@@ -43,7 +35,7 @@ export function CashFlowBars({
           <span key={cents}>{money(cents).replace(/\.00$/, '')}</span>
         ))}
       </div>
-      <ol className={classes.months} aria-label={label} onMouseLeave={() => onPoint(null)}>
+      <ol className={classes.months} aria-label="Cash in and out by month" onMouseLeave={() => onPoint(null)}>
         {months.map(({ month, inCents, outCents, before }) => (
           <li key={month} onMouseEnter={() => onPoint(month)}>
             <div className={classes.pair} aria-hidden>
@@ -54,9 +46,8 @@ export function CashFlowBars({
               {formatMonthShort(month)}
             </span>
             <span className={classes.spoken}>
-              {formatMonth(month)}: {words.in} {money(inCents)}, {words.out} {money(outCents)}
-              {before &&
-                `; a year before ${words.in} ${money(before.inCents)}, ${words.out} ${money(before.outCents)}`}
+              {formatMonth(month)}: in {money(inCents)}, out {money(outCents)}
+              {before && `; a year before in ${money(before.inCents)}, out ${money(before.outCents)}`}
             </span>
           </li>
         ))}

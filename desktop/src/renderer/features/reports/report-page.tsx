@@ -19,12 +19,11 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { Balances } from './balances-table.tsx';
-import { IncomeByMonth } from './income-by-month.tsx';
 import { Mileage } from './mileage-table.tsx';
 import { OwnersMoney } from './owners-money-table.tsx';
 import { RentRoll } from './rent-roll-table.tsx';
 import { ReportPickers } from './report-pickers.tsx';
-import { PlainReport } from './report-table.tsx';
+import { ChartOf, PlainReport } from './report-table.tsx';
 import classes from './reports.module.css';
 import { useRememberReport } from './use-recent-reports.ts';
 import { useReportDays } from './use-report-days.ts';
@@ -114,15 +113,16 @@ function useIsFiled({ filers }: ReportListing): boolean {
 /** Some reports open further from their rows; the others are drawn from their columns. */
 function Shown({ name, days }: { name: string; days: ReportDays }) {
   if (name === 'rent-roll') return <RentRoll days={days} />;
-  if (name === 'balances') return <Balances days={days} />;
+  if (name === 'balances')
+    return (
+      <>
+        <ChartOf name={name} days={days} />
+        <Balances days={days} />
+      </>
+    );
   if (name === 'owners-money') return <OwnersMoney days={days} />;
   if (name === 'mileage') return <Mileage days={days} />;
-  return (
-    <>
-      {name === 'income-statement' && <IncomeByMonth days={days} />}
-      <PlainReport name={name} days={days} />
-    </>
-  );
+  return <PlainReport name={name} days={days} />;
 }
 
 /** Of what it is, where that is a part, and of which days; on paper the portfolio before it. */

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
-import { basisWords, startOfYear } from '@portfolio-os/shared/core';
+import { basisWords, columnsByWords, startOfYear } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, entitiesQuery, useView } from '../../api/queries.ts';
@@ -14,7 +14,7 @@ interface PickersProps extends AskedReport {
   report: ReportListing;
 }
 
-/** What the report is of, its day or days, and its basis, in one line. */
+/** What the report is of, its day or days, its basis and its columns, in one line. */
 export function ReportPickers({ report, ...asked }: PickersProps) {
   return (
     <div className={classes.pickers}>
@@ -23,6 +23,7 @@ export function ReportPickers({ report, ...asked }: PickersProps) {
         {report.scopes.includes('building') && <BuildingPicker {...asked} />}
         {report.over === 'day' ? <DayPicker {...asked} /> : <SpanPickers {...asked} />}
         {report.bases.length > 0 && <BasisPicker report={report} {...asked} />}
+        {report.by.length > 0 && <ColumnsPicker report={report} {...asked} />}
       </ListBar>
     </div>
   );
@@ -135,6 +136,20 @@ function BasisPicker({ report: { bases }, days, ask }: PickersProps) {
       data={bases.map((one) => ({ value: one, label: basisWords[one] }))}
       value={days.basis ?? null}
       onChange={(basis) => basis && ask({ basis })}
+      allowDeselect={false}
+    />
+  );
+}
+
+/** What its columns are: buildings, months, the year before. */
+function ColumnsPicker({ report: { by: known }, days, ask }: PickersProps) {
+  return (
+    <Select
+      aria-label="Columns"
+      w={176}
+      data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
+      value={days.by ?? null}
+      onChange={(by) => by && ask({ by })}
       allowDeselect={false}
     />
   );

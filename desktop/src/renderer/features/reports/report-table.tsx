@@ -1,5 +1,6 @@
 import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, Suspense, useMemo } from 'react';
+import { lazyPart } from '../../api/parts.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -20,12 +21,31 @@ interface Row {
   key: string | null;
 }
 
-/** A report drawn from its own columns. */
+const ReportChart = lazyPart(() => import('./chart/report-chart.tsx'), 'ReportChart');
+
+/** A report drawn from its own columns, with its chart above them. */
 export function PlainReport({ name, days }: { name: string; days: ReportDays }) {
   const { data, error, refetch } = useView(reportTableQuery, name, days);
-  if (data) return <ReportTable table={data} days={days} />;
+  if (data)
+    return (
+      <>
+        <ChartOf name={name} days={days} />
+        <ReportTable table={data} days={days} />
+      </>
+    );
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   return <TableSkeleton rows={14} columns={6} />;
+}
+
+/** The chart of a report, where it has one of these days. */
+export function ChartOf({ name, days }: { name: string; days: ReportDays }) {
+  const { data } = useView(reportTableQuery, name, days);
+  if (!data?.chart) return null;
+  return (
+    <Suspense fallback={<div className={classes.chartRoom} />}>
+      <ReportChart chart={data.chart} />
+    </Suspense>
+  );
 }
 
 function ReportTable({ table, days }: { table: ReportTableView; days: ReportDays }) {
@@ -64,7 +84,7 @@ function columnsOf(table: ReportTableView, days: ReportDays): Column<Row>[] {
     return {
       id: String(index),
       header: title,
-      align: kind === 'money' || kind === 'count' ? 'right' : 'left',
+      align: kind === 'money' || kind === 'count' || kind === 'share' ? 'right' : 'left',
       cell: (row) => <Figure row={row} index={index} table={table} days={days} />,
       // The lines of a statement stand where they belong.
       ...(!marks && { sortBy: ({ cells }: Row) => sortable(cells[index] ?? null) }),
@@ -81,6 +101,7 @@ const leastWidths: Readonly<Record<Exclude<CellKind, 'text'>, number>> = {
   date: 112,
   money: 92,
   count: 56,
+  share: 72,
   flag: 80,
 };
 
@@ -129,6 +150,7 @@ function Value({ cell, kind, isSum }: { cell: Cell; kind: CellKind; isSum: boole
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
   if (kind === 'money') return <Money cents={Number(cell)} dashZero strong={isSum} />;
   if (kind === 'date') return formatDate(String(cell));
+  if (kind === 'share') return <span className="figure">{(Number(cell) / 100).toFixed(2)}%</span>;
   if (kind === 'count') return <span className="figure">{Number(cell).toLocaleString('en-US')}</span>;
   return isSum ? <strong>{cell}</strong> : <span title={String(cell)}>{cell}</span>;
 }

@@ -11,7 +11,7 @@ export interface AskedReport {
 }
 
 /** Its usual day or days and basis where the address says nothing; what the report does not know is left out. */
-export function useReportDays({ name, over, bases, scopes }: ReportListing): AskedReport {
+export function useReportDays({ name, over, bases, by: known, scopes }: ReportListing): AskedReport {
   const { today } = usePortfolio();
   const search = useSearch({ from: '/reports/$name' });
   const navigate = useNavigate();
@@ -19,11 +19,13 @@ export function useReportDays({ name, over, bases, scopes }: ReportListing): Ask
   const to = day(search.to, today);
   const from = day(search.from, startOfYear(to));
   const basis = bases.find((one) => one === search.basis) ?? bases[0];
+  const by = known.find((one) => one === search.by) ?? known[0];
   const { entity, building } = search;
   return {
     days: {
       ...(over === 'day' ? { asOf: day(search.asOf, today) } : { from: from > to ? to : from, to }),
       ...(basis && { basis }),
+      ...(by && { by }),
       ...(entity && scopes.includes('entity') && { entity }),
       ...(building && scopes.includes('building') && { building }),
     },

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { ReportChart } from '../../api/index.ts';
+import { addMonths, daysBetween, endOfMonth, monthOf, startOfMonth } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { lettingLeases, listLeases, recurringAmounts } from '../../leasing/queries.ts';
+import { afterEnd, afterEndWords } from '../../leasing/rules.ts';
+import { defineReport, type ReportSpan } from '../define-report.ts';
+import { periodsOf } from '../statements/periods.ts';
+import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
+
+const leaseExpirationsSchema = z
+  .object({
+    asOf: daySchema,
+    rows: z.array(
+      z.object({
+        leaseId: idSchema,
+        unit: z.string(),
+        tenants: z.string(),
+        startOn: daySchema,
+        /** Null of a lease that goes on from month to month. */
+        endsOn: daySchema.nullable(),
+        daysLeft: z.int().nullable(),
+        afterwards: z.enum(['moves-out', 'ends', 'month-to-month']),
+        rentCents: centsSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'LeaseExpirations' });
+
+type View = z.output<typeof leaseExpirationsSchema>;
+
+/** Whose lease ends when. */
+export const leaseExpirations = defineReport({
+  name: 'lease-expirations',
+  title: 'Lease expirations',
+  tells: 'which leases end when, what comes then, and the rent that is at stake',
+  question: 'how-did-we-do',
+  over: 'day',
+  scopes: ['building'],
+  schema: leaseExpirationsSchema,
+  run: leaseExpirationsReport,
+  columns: [
+    { title: 'Unit', kind: 'text', of: ({ unit }) => unit },
+    { title: 'Tenants', kind: 'text', of: ({ tenants }) => tenants },
+    { title: 'Began', kind: 'date', worth: 1, of: ({ startOn }) => startOn },
+    { title: 'Ends', kind: 'date', of: ({ endsOn }) => endsOn },
+    { title: 'Days left', kind: 'count', of: ({ daysLeft }) => daysLeft },
+    { title: 'Then', kind: 'text', of: ({ afterwards }) => afterEndWords[afterwards] },
+    { title: 'Rent', kind: 'money', isSummed: true, of: ({ rentCents }) => rentCents },
+  ],
+  chart: endsByMonth,
+});
+
+/**
+ * Every lease that lasts on a day, the one that ends first before the others; those from month to month, which have no end, are last. On
+ * 11/29 one that ends on 12/31 has 32 days left. Rent is what a month of it brings on that day, in minor units.
+ */
+async function leaseExpirationsReport(db: Database, { to: asOf, buildingId }: ReportSpan): Promise<View> {
+  const leases = lettingLeases(await listLeases(db, { on: asOf })).filter(
+    (lease) =>
+      lease.startOn <= asOf &&
+      (lease.endOn === null || lease.endOn >= asOf) &&
+      (buildingId === undefined || lease.buildingId === buildingId),
+  );
+  const amounts = await recurringAmounts(
+    db,
+    asOf,
+    leases.map(({ id }) => id),
+  );
+  const rows = leases.map((lease) => {
+    const { id: leaseId, unitLabel: unit, tenants, startOn, endsOn } = lease;
+    return {
+      ...{ leaseId, unit, tenants, startOn, endsOn },
+      daysLeft: endsOn === null ? null : daysBetween(asOf, endsOn),
+      afterwards: afterEnd(lease),
+      rentCents: amounts.get(leaseId)?.rentCents ?? 0,
+    };
+  });
+  return { asOf, rows: rows.toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || 0) };
+}
+
+const MONTHS_AHEAD = 12;
+
+async function endsByMonth(db: Database, span: ReportSpan): Promise<ReportChart | null> {
+  const { rows } = await leaseExpirationsReport(db, span);
+  const to = endOfMonth(addMonths(startOfMonth(span.to), MONTHS_AHEAD - 1));
+  const months = periodsOf({ from: span.to, to }, 'month');
+  const ends = months.map(({ key }) =>
+    rows.filter(({ endsOn }) => endsOn !== null && monthOf(endsOn) === key),
+  );
+  if (ends.every(({ length }) => length === 0)) return null;
+  return {
+    ...{
+      title: 'Leases that end by month',
+      draws: 'bars',
+      unit: 'count',
+      labels: months.map(({ name }) => name),
+    },
+    series: [{ name: 'Leases', tone: 'held', values: ends.map(({ length }) => length) }],
+  };
+}
