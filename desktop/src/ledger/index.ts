@@ -23,5 +23,6 @@ export { readStranded } from './outbox/unsettled.ts';
 export { foldAnew, isProjected } from './project.ts';
 export * from './rebase/rebase.ts';
 export * from './rebase/rewind.ts';
+export { searchBooks } from './search/search.ts';
 export { booksOf, clearState, readState, writeState } from './tables.ts';
 export * from './verify.ts';

@@ -30,6 +30,7 @@ import { serveAssets } from './assets.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { eventRoutes } from './events.ts';
+import { documentListRoutes } from './files/documents-list.ts';
 import { importRoutes } from './files/imports.ts';
 import { receiptRoutes } from './files/receipts.ts';
 import { bankAccountRoutes } from './money/bank-accounts.ts';
@@ -48,6 +49,7 @@ import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
 import { portfolioRoutes } from './portfolio/portfolios.ts';
 import { proofRoutes } from './portfolio/proofs.ts';
+import { searchRoutes } from './portfolio/search.ts';
 import { settingsRoutes } from './portfolio/settings.ts';
 import { leaseRoutes } from './rentals/leases.ts';
 import { propertiesRoutes } from './rentals/properties.ts';
@@ -80,6 +82,7 @@ export function createLocalApi({
     .route('/', syncRoutes(hub))
     .route('/', attentionRoutes())
     .route('/', historyRoutes())
+    .route('/', searchRoutes())
     .route('/', memberRoutes(hub))
     .route('/', tokenRoutes(hub))
     .route('/', commandRoutes())
@@ -97,6 +100,7 @@ export function createLocalApi({
     .route('/', taxIdRoutes(new TaxIds({ workspace, hub })))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
+    .route('/', documentListRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', reportRoutes(pdf))
     .route('/', documentRoutes(pdf, { workspace, proofs }))

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { fetchPart } from './api/parts.ts';
 import { portfolioAddress } from './api/portfolio.tsx';
-import type { HistoryNarrowing, ReportSearch } from './api/queries.ts';
+import type { DocumentsAsked, HistoryNarrowing, ReportSearch } from './api/queries.ts';
 import { PageSkeleton } from './components/page/skeletons.tsx';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
 import { AppLayout } from './layouts/app-layout.tsx';
@@ -112,6 +112,17 @@ const report = createRoute({
       ),
     ),
   component: page(() => import('./features/reports/report-page.tsx'), 'ReportPage'),
+});
+const documents = createRoute({
+  ...under('/documents'),
+  // What is typed and chosen; a value that the list does not know narrows nothing.
+  validateSearch: (search: Record<string, unknown>): DocumentsAsked =>
+    Object.fromEntries(
+      ['q', 'kind', 'of', 'from', 'to'].flatMap((name) =>
+        search[name] === undefined || search[name] === '' ? [] : [[name, String(search[name])]],
+      ),
+    ),
+  component: page(() => import('./features/documents/documents-page.tsx'), 'DocumentsPage'),
 });
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
@@ -232,6 +243,7 @@ const routeTree = root.addChildren([
   vendor,
   reports,
   report,
+  documents,
   importRentRoll,
   importRentRises,
   importStatement,

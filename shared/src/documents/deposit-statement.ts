@@ -13,6 +13,8 @@ export const depositStatement = defineDocument({
   title: 'Deposit statement',
   tells: 'what was held of a tenancy, what was taken off, and what is returned',
   of: 'lease',
+  kept: 'statement',
+  over: 'day',
   paper: async (db, { id, on }, letterhead) => {
     const [[lease], deposits] = await Promise.all([
       listLeases(db, { on, leaseIds: [id] }),

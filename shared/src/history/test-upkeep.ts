@@ -168,6 +168,11 @@ export const upkeep: readonly Told[] = [
     'Attached lease.pdf to Ana Ruiz, Ben Cole, Maple Court · 3B',
   ],
   [
+    'receipts.describe',
+    { id: file, kind: 'lease', documentOn: '2026-01-01' },
+    'Described the file lease.pdf',
+  ],
+  [
     'receipts.archive',
     { id: file, on: '2026-06-15' },
     'Removed the file lease.pdf from Ana Ruiz, Ben Cole, Maple Court · 3B',

@@ -215,14 +215,25 @@ function defineReading(program: Command): void {
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
+  withPortfolioOption(program.command('search'))
+    .description('find anything: names, check numbers, amounts, days, words of notes and files')
+    .argument('<text>', 'every word of it has to be found')
+    .option('--limit <number>', 'the most to print', wholeNumber(1, 200), 20)
+    .addHelpText('after', examples('search "oak 2025"', 'search "check 1044"', 'search 1,295 --json'))
+    .action(async (text, options) => (await import('./verbs/search.ts')).search(text, options));
   const letters = program
     .command('document')
     .description('make a letter or a statement of one record, as PDF');
   for (const one of documents) {
-    withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
+    const letter = withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
       .description(one.tells)
       .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay)
-      .option('--known-on <date>', KNOWN_ON, calendarDay)
+      .option('--known-on <date>', KNOWN_ON, calendarDay);
+    if (one.over !== 'day')
+      letter.option('--from <date>', 'its first day; the first of the year unless given', calendarDay);
+    if (one.over === 'payers')
+      letter.option('--payer <tenant>', 'only this payer’s; everybody’s unless given');
+    letter
       .requiredOption('--output <file>', 'the file to write')
       .option('--proof', 'write its proof beside it, and the page that checks it', false)
       .addHelpText('after', examples(`document ${one.name} 019ab3c4-… --output ${one.name}.pdf`))

@@ -41,6 +41,36 @@ test('a receipt comes as PDF; of another record it is refused in words', async (
   expect((await ask(`/documents/will/${newId()}`)).status).toBe(404);
 });
 
+test('a statement is kept with the files of its lease, said what it is, at its place in the log', async () => {
+  const lease = await addLease(ledger);
+  await ledger.execute(payment(lease, 150_000, '2026-01-03'));
+  const { seq } = ledger.head;
+  const keep = (body: object) =>
+    app.request(`${base}/documents/statement/${lease}/keep`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect((await keep({ from: '2026-01-01', asOf: '2026-12-31' })).status).toBe(200);
+  const listed = async (search: string) =>
+    ((await (await ask(`/documents${search}`)).json()) as { value: { rows: object[] } }).value.rows;
+  const kept = {
+    ...{ recordTable: 'lease', recordId: lease, fileName: 'Statement 2026-12-31.pdf', isHere: true },
+    ...{ kind: 'statement', documentOn: '2026-12-31', madeAtSeq: seq, mediaType: 'application/pdf' },
+    holder: expect.stringMatching(/^Ana Ruiz, Maple Court/),
+  };
+  expect(await listed('')).toEqual([expect.objectContaining(kept)]);
+  expect(await listed('?kind=statement&of=lease&from=2026-12-31&to=2026-12-31&q=ana')).toHaveLength(1);
+  for (const other of ['?kind=photo', '?of=tenant', '?to=2026-12-30', '?q=ben', '?kind=none'])
+    expect(await listed(other)).toEqual([]);
+  expect(await (await ask('/documents/csv')).text()).toContain(
+    '2026-12-31,Statement 2026-12-31.pdf,Statement,Lease',
+  );
+  expect((await keep({ from: '2027-01-01', asOf: '2026-12-31' })).status).toBe(400);
+  const found = (await (await ask('/search?q=statement%20ana')).json()) as { value: { hits: object[] } };
+  expect(found.value.hits).toContainEqual(expect.objectContaining({ what: 'File', title: kept.fileName }));
+});
+
 test('a year for the accountant is one archive of reports, journals, files and open questions', async () => {
   await ledger.execute(payment(await addLease(ledger), 150_000, '2026-01-03'));
   const id = newId();

@@ -1,23 +1,36 @@
-import { accept, refuse } from '@portfolio-os/shared/core';
-import { findDocument, readPackage, reportFormats } from '@portfolio-os/shared/documents';
-import { calendarDate } from '@portfolio-os/shared/log';
+import { attachReceipt } from '@portfolio-os/shared/attachments';
+import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import {
+  type Document,
+  findDocument,
+  type Letterhead,
+  readPackage,
+  reportFormats,
+} from '@portfolio-os/shared/documents';
+import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import { MANIFEST } from '@portfolio-os/shared/proof';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { readConflicts, type Workspace } from '../../ledger/index.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import type { Proofs } from '../../use-cases/proofs/index.ts';
-import { attach, downloadFile, query, refused } from '../answer.ts';
+import { answer, attach, body, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { downloadProven } from '../download-proven.ts';
 import { readOn, valueOn } from '../read-on.ts';
 
 const knownOn = calendarDate.optional();
-
-/** `proof=true`: with its proof and the page that checks it, as one archive. */
-const asked = z.object({ asOf: calendarDate.optional(), knownOn, proof: z.literal('true').optional() });
+const asked = z.object({
+  asOf: calendarDate.optional(),
+  knownOn,
+  /** Of a document over days: the first of them. */
+  from: calendarDate.optional(),
+  payer: z.uuid().optional(),
+  /** With its proof and the page that checks it, as one archive. */
+  proof: z.literal('true').optional(),
+});
 
 /** What leaves the house beside the reports: letters and statements of one record, and a year for the accountant. */
 export function documentRoutes(
@@ -27,19 +40,20 @@ export function documentRoutes(
   return new Hono<PortfolioEnv>()
     .get('/documents/:name/:id', query(asked), async (context) => {
       const { name, id } = context.req.param();
-      const found = findDocument(name);
-      if (!found) return refused(context, refuse('missing', 'There is no such document.'));
-      const made = await readOn(context, context.req.valid('query'), async (books, { asOf, letterhead }) => {
-        const paper = await found.paper(books, { id, on: asOf }, letterhead);
-        return paper.ok ? accept({ asOf, letterhead, paper: paper.value }) : paper;
-      });
+      const made = await makeDocument(context, pdf, { name, id, asked: context.req.valid('query') });
       if (!made.ok) return refused(context, made);
-      const { paper, ...said } = made.value;
-      const file = { name: `${name}.pdf`, bytes: await pdf.make(paper) };
+      const { bytes, document, on: asOf, letterhead } = made.value;
+      const file = { name: `${name}.pdf`, bytes };
       if (!context.req.valid('query').proof)
         return downloadFile(context, { ...file, type: reportFormats.pdf });
-      const { title, of } = found;
-      return downloadProven(context, proofs, { ...file, ...said, title, of: { kind: of, id } });
+      const { title, of } = document;
+      return downloadProven(context, proofs, { ...file, title, asOf, letterhead, of: { kind: of, id } });
+    })
+    .post('/documents/:name/:id/keep', body(asked), async (context) => {
+      const { name, id } = context.req.param();
+      const made = await makeDocument(context, pdf, { name, id, asked: context.req.valid('json') });
+      if (!made.ok) return refused(context, made);
+      return answer(context, await keepDocument(context, workspace, { id, ...made.value }));
     })
     .get('/package/:year{\\d{4}}', query(z.object({ knownOn })), async (context) => {
       const year = Number(context.req.param('year'));
@@ -76,4 +90,55 @@ export function documentRoutes(
         async (error) => context.var.log.failed('a request could not be answered', error),
       );
     });
+}
+
+interface Made {
+  readonly document: Document;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly on: string;
+  /** The place in the log at which it was made. */
+  readonly letterhead: Letterhead;
+}
+
+async function makeDocument(
+  context: Context<PortfolioEnv>,
+  pdf: MakesPdf,
+  {
+    name,
+    id,
+    asked: { asOf, knownOn: known, from, payer },
+  }: { name: string; id: string; asked: z.infer<typeof asked> },
+): Promise<Result<Made>> {
+  const document = findDocument(name);
+  if (!document) return refuse('missing', 'There is no such document.');
+  return readOn(context, { asOf, knownOn: known }, async (books, { asOf: on, letterhead }) => {
+    const paper = await document.paper(books, { id, on, from, payerId: payer }, letterhead);
+    if (!paper.ok) return paper;
+    const bytes = new Uint8Array(await pdf.make(paper.value));
+    return accept({ document, bytes, on, letterhead });
+  });
+}
+
+/** Attaches what was made to the record that it is of, as the bytes that were made, with the place in the log. */
+async function keepDocument(
+  { var: { ledger, portfolioId } }: Context<PortfolioEnv>,
+  workspace: Workspace,
+  { id: recordId, document, bytes, on, letterhead }: Made & { id: string },
+): Promise<Result<{ id: string }>> {
+  const store = workspace.receipts.of(portfolioId);
+  const staged = await store.stage(new Blob([bytes]).stream());
+  if (!staged.ok) return staged;
+  const file = await store.keep(staged.value.sha256);
+  if (!file.ok) return file;
+  const id = newId();
+  const kept = {
+    id,
+    recordTable: document.of,
+    recordId,
+    fileName: `${document.title} ${on}.pdf`,
+    ...file.value,
+  };
+  const what = { kind: document.kept, documentOn: on, madeAs: document.name, madeAtSeq: letterhead.head.seq };
+  const done = await ledger.execute(invocation(attachReceipt, { ...kept, ...what }));
+  return done.ok ? accept({ id }) : done;
 }

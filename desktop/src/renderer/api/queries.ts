@@ -6,7 +6,7 @@ import type {
   StatementLinesView,
   StatementLineView,
 } from '@portfolio-os/shared/api';
-import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
+import type { DocumentKind, ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import type { Basis, ColumnsBy } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
@@ -23,7 +23,17 @@ const NOTE = '/notes/:table/:id';
 const NOTE_TEXTS = '/notes/:table';
 const SYNC = '/sync';
 const RECEIPTS = '/receipts';
+const DOCUMENTS = '/documents';
 const REPORT = '/reports/:name';
+
+/** What the list of documents is narrowed to; days are inclusive. */
+export interface DocumentsAsked {
+  q?: string;
+  kind?: DocumentKind | 'none';
+  of?: ReceiptHolder;
+  from?: string;
+  to?: string;
+}
 
 /** The views that show what people wrote, and nothing else. */
 export const noteViews: readonly unknown[] = [NOTE, NOTE_TEXTS];
@@ -31,7 +41,7 @@ export const noteViews: readonly unknown[] = [NOTE, NOTE_TEXTS];
 /** The views that show how the portfolio stands to its server, and nothing else. */
 export const syncViews: readonly unknown[] = [SYNC];
 /** The views that show whether an attached file has come. */
-export const receiptViews: readonly unknown[] = [RECEIPTS];
+export const receiptViews: readonly unknown[] = [RECEIPTS, DOCUMENTS];
 
 export const portfoliosQuery: View<PortfolioView[]> = {
   queryKey: ['portfolios'],
@@ -60,6 +70,11 @@ function view<P extends Path>(
 export const syncQuery = (p: string) => view(p, SYNC, {});
 export const settingsQuery = (p: string) => view(p, '/settings', {});
 export const directoryQuery = (p: string) => view(p, '/directory', {});
+/** What stands there while more is typed is of what was typed before. */
+export const searchQuery = (p: string, typed: string) => ({
+  ...view(p, '/search', {}, { q: typed }),
+  placeholderData: keepPreviousData,
+});
 export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });
 export const bankAccountsQuery = (p: string) => view(p, '/bank-accounts', {});
 export const bankAccountQuery = (p: string, id: string) => view(p, '/bank-accounts/:id', { id });
@@ -105,6 +120,10 @@ export const noteQuery = (p: string, table: NotedTable, id: string) => view(p, N
 export const noteTextsQuery = (p: string, table: NotedTable) => view(p, NOTE_TEXTS, { table });
 export const expensesQuery = (p: string, range: { from?: string; to?: string } = {}) => ({
   ...view(p, '/expenses', {}, range),
+  placeholderData: keepPreviousData,
+});
+export const documentsQuery = (p: string, asked: DocumentsAsked) => ({
+  ...view(p, DOCUMENTS, {}, { ...asked }),
   placeholderData: keepPreviousData,
 });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
@@ -270,7 +289,9 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
-  document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
+  document: (p: string, name: string, id: string, days: { asOf?: string; from?: string } = {}) =>
+    download(p, `/documents/${name}/${id}`, days),
+  documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
   /** The document, its proof and the page that checks it, as one archive. */
   proven: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, { proof: 'true' }),
   provenHead: (p: string) => download(p, '/proof/books', {}),

@@ -9,6 +9,7 @@ import {
   IconCalendarDollar,
   IconChartBar,
   IconClockDollar,
+  IconFiles,
   IconFileText,
   IconHistory,
   IconHome,
@@ -68,6 +69,7 @@ export const screens = [
     Icon: IconWallet,
     group: 'Money',
     also: 'balance transfer trust escrow card cash opening balances',
+    isBehind: true,
   },
   {
     to: '/expenses',
@@ -153,6 +155,14 @@ export const screens = [
     Icon: IconChartBar,
     group: 'Books',
     also: 'rent roll statements taxes balances csv print',
+  },
+  {
+    to: '/documents',
+    title: 'Documents',
+    letter: 'W',
+    Icon: IconFiles,
+    group: 'Books',
+    also: 'files attachments photos leases invoices receipts statements notices paperwork',
   },
   {
     to: '/closing',

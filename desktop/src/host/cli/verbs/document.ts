@@ -9,6 +9,8 @@ import { writeWhole } from '../write-whole.ts';
 
 interface DocumentOptions extends PortfolioOptions {
   readonly asOf?: string;
+  readonly from?: string;
+  readonly payer?: string;
   readonly knownOn?: string;
   readonly output: string;
   readonly proof: boolean;
@@ -18,8 +20,9 @@ interface DocumentOptions extends PortfolioOptions {
 export async function writeDocument(document: Document, id: string, options: DocumentOptions): Promise<void> {
   await withLedger(options, async (ledger, _, portfolio) => {
     const proven = await withPaper(ledger, options, async ({ books, letterhead, pdf }) => {
+      const { from, payer: payerId } = options;
       const on = options.asOf ?? letterhead.knownOn;
-      const paper = orFail(await document.paper(books, { id, on }, letterhead));
+      const paper = orFail(await document.paper(books, { id, on, from, payerId }, letterhead));
       const bytes = await pdf.make(paper);
       await writeWhole(options.output, [bytes]);
       const { title, of } = document;

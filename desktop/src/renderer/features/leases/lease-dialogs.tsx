@@ -4,6 +4,7 @@ import { MoveCredit } from '../adjustments/move-credit.tsx';
 import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
 import { factOf, TakeBackEntry } from '../adjustments/take-back-entry.tsx';
 import { CorrectFact } from '../corrections/correct-fact.tsx';
+import { StatementDialog } from '../documents/statement-dialog.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
 import { ChargeAgain } from '../payments/charge-again.tsx';
@@ -55,7 +56,8 @@ export type LeaseDialog =
         | 'refund-credit'
         | 'move-credit'
         | 'record-recovery'
-        | 'reverse-charges';
+        | 'reverse-charges'
+        | 'statement';
     }
   | { kind: 'take-term-back'; term: AgreedTerm }
   | { kind: 'withdraw-notice'; notice: GivenNotice }
@@ -110,6 +112,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <LeaveLease lease={lease} party={asked.party} onClose={onClose} />;
     case 'reverse-charges':
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
+    case 'statement':
+      return <StatementDialog leaseId={lease.id} onClose={onClose} />;
     case 'refund-credit':
       return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
     case 'move-credit':
